@@ -1,0 +1,65 @@
+"""The site of an educational cluster: `create_app` wires the packages together."""
+
+from flask import Flask
+
+from app import cli
+from app.accounts import acting, sign_in
+from app.accounts import views as accounts_views
+from app.audit import views as audit_views
+from app.audit.recorder import record_changes
+from app.extensions import babel, csrf, db, login_manager, migrate
+from app.web import database, error_pages, request_log, security, templating, transactions
+from app.web import views as web_views
+from app.web.access import check_access
+from config import INSTANCE, Config, load_config
+
+transactions.forbid_writes_in_safe_requests()
+record_changes()
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Return the application for a configuration, the environment's own when none is given.
+
+    Raises ConfigurationError when the environment cannot be run with.
+    """
+    app = Flask(__name__, static_folder=None, instance_path=str(INSTANCE))
+    app.config.from_object(config or load_config())
+    request_log.prepare_logging(app)
+    _bind_extensions(app)
+    _prepare_web(app)
+    _register_packages(app)
+    cli.register_commands(app)
+    return app
+
+
+def _bind_extensions(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db)
+    babel.init_app(app)
+    csrf.init_app(app)
+    login_manager.init_app(app)
+    sign_in.prepare(login_manager)
+    with app.app_context():
+        database.configure_engine(db.engine)
+    if db_is_sqlite(app):
+        database.warn_about_old_sqlite()
+
+
+def db_is_sqlite(app: Flask) -> bool:
+    """Tell whether the application runs on the embedded database."""
+    return str(app.config["SQLALCHEMY_DATABASE_URI"]).startswith("sqlite")
+
+
+def _prepare_web(app: Flask) -> None:
+    templating.prepare_templates(app)
+    security.add_security_headers(app)
+    error_pages.register_error_pages(app)
+    app.before_request(check_access)
+    app.before_request(acting.name_actor)
+
+
+def _register_packages(app: Flask) -> None:
+    """Register every package's pages, and what each gives the plan and the dashboard."""
+    app.register_blueprint(web_views.bp)
+    app.register_blueprint(accounts_views.bp)
+    app.register_blueprint(audit_views.bp)

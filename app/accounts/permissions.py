@@ -1,0 +1,10 @@
+"""Permissions over people's accounts."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do with accounts."""
+
+    USER_MANAGE = "accounts:user:manage"
+    USER_INVITE = "accounts:user:invite"

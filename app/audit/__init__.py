@@ -1,0 +1,1 @@
+"""Who changed what and when; written by the session, never by hand."""

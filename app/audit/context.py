@@ -1,0 +1,39 @@
+"""Who is acting now: set by the request or the command, read when changes are written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person or program behind a change."""
+
+    name: str
+    user_id: int | None = None
+    request_id: str = ""
+
+
+SYSTEM = Actor("система")
+_current: ContextVar[Actor] = ContextVar("audit_actor", default=SYSTEM)
+
+
+def current_actor() -> Actor:
+    """Return who is acting now."""
+    return _current.get()
+
+
+def set_actor(actor: Actor) -> None:
+    """Say who is acting for the rest of this request or command."""
+    _current.set(actor)
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[None]:
+    """Say who is acting inside the block."""
+    token = _current.set(actor)
+    try:
+        yield
+    finally:
+        _current.reset(token)

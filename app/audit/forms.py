@@ -1,0 +1,15 @@
+"""Filters of the log."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, StringField
+from wtforms.validators import NumberRange, Optional
+
+from app.web.forms import LARGEST_ID, FilterForm
+
+
+class EntryFilterForm(FilterForm):
+    """Whose changes, of which record."""
+
+    actor = StringField(_l("Кто"), validators=[Optional()])
+    entity = StringField(_l("Таблица"), validators=[Optional()])
+    entity_id = IntegerField(_l("Номер записи"), validators=[Optional(), NumberRange(1, LARGEST_ID)])

@@ -1,0 +1,9 @@
+"""Permissions of the audit log."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do with the log."""
+
+    ENTRY_VIEW = "audit:entry:view"

@@ -1,0 +1,91 @@
+"""Writes the log from the session's own knowledge of what changed."""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import InstanceState, Session
+
+from app.audit.context import current_actor
+from app.audit.enums import Action
+from app.audit.models import AuditEntry
+from app.web import clock
+
+MASK = "•••"
+_PENDING = "audit_pending"
+Change = tuple[Action, Any, dict[str, list[Any]]]
+
+
+def record_changes() -> None:
+    """Listen to every session: each flush leaves its differences in the log."""
+    event.listen(Session, "before_flush", _collect)
+    event.listen(Session, "after_flush", _write)
+
+
+def _collect(session: Session, *_: Any) -> None:
+    # Old values are gone after the flush, new ids are only there after it: hence two steps.
+    session.info[_PENDING] = [
+        *((Action.CREATED, one, {}) for one in session.new if _is_audited(one)),
+        *((Action.CHANGED, one, _differences(one)) for one in session.dirty if _is_audited(one)),
+        *((Action.DELETED, one, _contents(one, 0)) for one in session.deleted if _is_audited(one)),
+    ]
+
+
+def _write(session: Session, *_: Any) -> None:
+    pending: list[Change] = session.info.pop(_PENDING, [])
+    rows = [_row(action, record, changes) for action, record, changes in pending]
+    written = [row for row in rows if row["changes"]]
+    if written:
+        session.connection().execute(insert(AuditEntry), written)
+
+
+def _row(action: Action, record: Any, changes: dict[str, list[Any]]) -> dict[str, Any]:
+    actor = current_actor()
+    return {
+        "at": clock.now(),
+        "actor_id": actor.user_id,
+        "actor_name": actor.name,
+        "request_id": actor.request_id,
+        "action": action,
+        "entity": record.__tablename__,
+        "entity_id": inspect(record).identity[0] if action is not Action.CREATED else record.id,
+        "changes": changes or (_contents(record, 1) if action is Action.CREATED else {}),
+    }
+
+
+def _is_audited(record: Any) -> bool:
+    return getattr(record, "__audited__", True)
+
+
+def _columns(state: InstanceState[Any]) -> list[tuple[str, str | None]]:
+    columns = state.mapper.column_attrs
+    marked = [(column.key, column.columns[0].info.get("audit")) for column in columns]
+    return [(key, mark) for key, mark in marked if mark != "skip"]
+
+
+def _contents(record: Any, side: int) -> dict[str, list[Any]]:
+    pairs = ((key, mark, getattr(record, key)) for key, mark in _columns(inspect(record)))
+    filled = ((key, _plain(value, mark)) for key, mark, value in pairs if value is not None)
+    return {key: [None, value] if side else [value, None] for key, value in filled}
+
+
+def _differences(record: Any) -> dict[str, list[Any]]:
+    state = inspect(record)
+    changed: dict[str, list[Any]] = {}
+    for key, mark in _columns(state):
+        history = state.attrs[key].history
+        if history.has_changes() and key != "version":
+            before = history.deleted[0] if history.deleted else None
+            changed[key] = [_plain(before, mark), _plain(getattr(record, key), mark)]
+    return changed
+
+
+def _plain(value: Any, mark: str | None) -> Any:
+    if mark == "mask":
+        return MASK
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return value if isinstance(value, (str, int, float, bool, dict, list, type(None))) else str(value)

@@ -1,0 +1,1 @@
+"""Participants of the cluster: employers and colleges, their requisites and contact persons."""

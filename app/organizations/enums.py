@@ -1,0 +1,15 @@
+"""Kinds of organizations."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.labels import LabelledEnum
+
+
+class OrganizationKind(LabelledEnum):
+    """What an organization is in the cluster."""
+
+    COLLEGE = "college", _l("Колледж")
+    SCHOOL = "school", _l("Школа")
+    KINDERGARTEN = "kindergarten", _l("Детский сад")
+    EXTRA = "extra", _l("Дополнительное образование")
+    OTHER = "other", _l("Другая организация")

@@ -1,0 +1,72 @@
+"""How packages give the plan their evidence, without the plan knowing any of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from flask import Flask, current_app
+
+from app.plan.enums import Topic
+
+
+@dataclass(frozen=True)
+class EvidenceCount:
+    """How many records serve an item, how many of them are finished, when the next is due."""
+
+    total: int = 0
+    finished: int = 0
+    next_on: date | None = None
+
+    def __add__(self, other: "EvidenceCount") -> "EvidenceCount":
+        dates = [day for day in (self.next_on, other.next_on) if day]
+        return EvidenceCount(
+            self.total + other.total, self.finished + other.finished, min(dates, default=None)
+        )
+
+
+@dataclass(frozen=True)
+class EvidenceRecord:
+    """One record as the item's page shows it; `state` has `.label` and `.tone`."""
+
+    title: str
+    url: str
+    state: Any
+    on: date | None = None
+    detail: str = ""
+
+
+class EvidenceSource(Protocol):
+    """What a package's `evidence.py` implements."""
+
+    label: Any
+    topics: frozenset[Topic]
+
+    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
+        """Return the count of each item that has records, in one query for all."""
+
+    def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
+        """Return the item's first records, the newest first, in one query."""
+
+    def list_url(self, item_id: int) -> str:
+        """Return the address of the package's own list of all the item's records."""
+
+
+def register_evidence(app: Flask, source: EvidenceSource) -> None:
+    """Let a package's records count for the plan (called by the factory)."""
+    app.extensions.setdefault("plan_evidence", []).append(source)
+
+
+def evidence_sources() -> Iterable[EvidenceSource]:
+    """Return the registered sources."""
+    sources: list[EvidenceSource] = current_app.extensions.get("plan_evidence", [])
+    return sources
+
+
+def count_evidence(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
+    """Return the evidence of many items over all sources: one query per source."""
+    totals: dict[int, EvidenceCount] = {}
+    for source in evidence_sources():
+        for item_id, count in source.count(item_ids).items():
+            totals[item_id] = totals.get(item_id, EvidenceCount()) + count
+    return totals

@@ -1,0 +1,11 @@
+"""Permissions over the plan."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do with the plan. Reading it is open to everybody."""
+
+    EVIDENCE_VIEW = "plan:evidence:view"
+    ITEM_MANAGE = "plan:item:manage"
+    PLAN_IMPORT = "plan:plan:import"

@@ -1,0 +1,1 @@
+"""Specialities, study groups and students."""

@@ -1,0 +1,83 @@
+"""Specialities, study groups, students."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import Model
+from app.web.columns import intpk
+from app.web.search import Searchable
+
+
+class Speciality(Model):
+    """A speciality of the federal list: 44.02.01 «Дошкольное образование»."""
+
+    __tablename__ = "specialities"
+
+    id: Mapped[intpk]
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    qualification: Mapped[str] = mapped_column(default="")
+
+
+class StudyGroup(Model):
+    """A study group of the college in its current course."""
+
+    __tablename__ = "study_groups"
+    __table_args__ = (
+        CheckConstraint("course BETWEEN 1 AND 5", name="course_range"),
+        CheckConstraint("graduation_year BETWEEN 2000 AND 2100", name="graduation_year_range"),
+    )
+
+    id: Mapped[intpk]
+    name: Mapped[str] = mapped_column(unique=True)
+    speciality_id: Mapped[int] = mapped_column(
+        ForeignKey("specialities.id", ondelete="RESTRICT"), index=True
+    )
+    course: Mapped[int]
+    graduation_year: Mapped[int]
+
+    speciality: Mapped[Speciality] = relationship()
+
+
+class Student(Searchable, Model):
+    """A student; the birth date is here because being under 18 changes who must agree."""
+
+    __tablename__ = "students"
+
+    id: Mapped[intpk]
+    last_name: Mapped[str] = mapped_column(index=True)
+    first_name: Mapped[str]
+    middle_name: Mapped[str] = mapped_column(default="")
+    birth_date: Mapped[date]
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("study_groups.id", ondelete="RESTRICT"), index=True
+    )
+    user_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), unique=True
+    )
+    town: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str | None]
+    email: Mapped[str | None]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    group: Mapped[StudyGroup] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def full_name(self) -> str:
+        """Return «Фамилия Имя Отчество»."""
+        return " ".join(filter(None, (self.last_name, self.first_name, self.middle_name)))
+
+    def is_minor(self, today: date) -> bool:
+        """Tell whether the student is under 18 on a date."""
+        born = self.birth_date
+        age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        return age < 18
+
+    def search_text(self) -> str:
+        """Return what people search students by."""
+        return self.full_name

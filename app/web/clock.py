@@ -1,0 +1,30 @@
+"""The one clock. Services take `now` from here; `CLUSTER_TODAY` moves the business date."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+
+
+def true_now() -> datetime:
+    """Return the real time in UTC: for sessions, tokens and lockouts only."""
+    return datetime.now(UTC)
+
+
+def zone() -> ZoneInfo:
+    """Return the cluster's time zone."""
+    return ZoneInfo(current_app.config["CLUSTER_TIME_ZONE"])
+
+
+def now() -> datetime:
+    """Return the business time in UTC: the true time of day on the business date."""
+    business_date: date | None = current_app.config["BUSINESS_DATE"]
+    if business_date is None:
+        return true_now()
+    time_of_day = true_now().astimezone(zone()).timetz()
+    return datetime.combine(business_date, time_of_day).astimezone(UTC)
+
+
+def today() -> date:
+    """Return the business date in the cluster's time zone."""
+    return now().astimezone(zone()).date()

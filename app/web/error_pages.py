@@ -1,0 +1,90 @@
+"""Error pages: what happened and what to do, in Russian, the database needed for none."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, render_template
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from app.extensions import db
+from app.web.errors import NotFoundError, StaleRecordError
+from app.web.urls import local_referrer
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A page's heading and what the person can do about it."""
+
+    heading: LazyString
+    text: LazyString
+
+
+EXPLANATIONS = {
+    400: Explanation(_l("Запрос не понят"), _l("Вернитесь назад, обновите страницу и попробуйте ещё раз.")),
+    403: Explanation(_l("Сюда вам нельзя"), _l("Эта страница открыта другим ролям. Если она нужна вам для работы, напишите методисту колледжа.")),
+    404: Explanation(_l("Такой страницы нет"), _l("Запись удалена, перенесена или не относится к вам. Начните с главной страницы.")),
+    405: Explanation(_l("Так эту страницу не открыть"), _l("Вернитесь назад и нажмите кнопку на странице.")),
+    409: Explanation(_l("Запись изменил кто-то ещё"), _l("Откройте её заново: вы увидите новое состояние и сможете повторить свои правки.")),
+    413: Explanation(_l("Файл или текст слишком велик"), _l("Наибольший размер файла — 10 МБ.")),
+    429: Explanation(_l("Слишком часто"), _l("Подождите немного и попробуйте ещё раз.")),
+    500: Explanation(_l("На сайте ошибка"), _l("Мы её записали. Ничего из последнего действия не сохранено: попробуйте ещё раз чуть позже.")),
+    503: Explanation(_l("Сайт временно недоступен"), _l("База данных не отвечает. Ничего из сохранённого не потеряно. Обновите страницу через минуту.")),
+}  # fmt: skip
+
+
+def register_error_pages(app: Flask) -> None:
+    """Answer every error with a page of ours."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(NotFoundError, lambda _error: _page(404))
+    app.register_error_handler(StaleRecordError, _stale)
+    app.register_error_handler(StaleDataError, lambda _error: _page(409))
+    app.register_error_handler(DBAPIError, _database_error)
+    app.register_error_handler(Exception, _defect)
+
+
+def _page(code: int) -> tuple[str, int]:
+    explanation = EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400])
+    page = render_template(
+        "web/error.html",
+        code=code,
+        heading=explanation.heading,
+        text=explanation.text,
+        request_id=g.get("request_id"),
+    )
+    return page, code
+
+
+def _http_error(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    body, code = _page(error.code)
+    response = error.get_response()
+    response.data = body.encode()
+    response.content_type = "text/html; charset=utf-8"
+    response.status_code = code
+    return response
+
+
+def _stale(error: StaleRecordError) -> tuple[str, int]:
+    db.session.rollback()
+    return render_template("web/stale.html", rows=error.rows, back_url=local_referrer()), 409
+
+
+def _database_error(error: DBAPIError) -> tuple[str, int]:
+    db.session.rollback()
+    log.error("database error", exc_info=error)
+    unavailable = isinstance(error, OperationalError) or error.connection_invalidated
+    return _page(503 if unavailable else 500)
+
+
+def _defect(error: Exception) -> tuple[str, int]:
+    db.session.rollback()
+    log.error("unexpected error", exc_info=error)
+    return _page(500)

@@ -1,0 +1,203 @@
+"""The forms all packages build on: their fields, their errors, their double clicks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+from uuid import uuid4
+
+from flask import request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    Field,
+    Form,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    SelectField,
+    StringField,
+)
+from wtforms.fields.core import UnboundField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from app.extensions import db
+from app.web.errors import DomainError, NotFoundError, StaleRecordError
+from app.web.typography import clean_text
+
+MAX_LINE = 255
+MAX_TEXT = 10_000
+LARGEST_ID = 2**31 - 1
+MODEL_HIDDEN = {"csrf_token", "idempotency_key", "version"}
+
+
+class Versioned(Protocol):
+    """A record with a version column."""
+
+    version: Any
+
+
+class CleaningMeta:
+    """Russian messages of WTForms, and text fields that clean what was typed."""
+
+    locales = ("ru",)
+
+    def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
+        """Put our cleaning before a text field's own filters; passwords stay as typed."""
+        kind = unbound_field.field_class
+        if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+            filters = [clean_text, *unbound_field.kwargs.get("filters", ())]
+            unbound_field = UnboundField(
+                kind, *unbound_field.args, **{**unbound_field.kwargs, "filters": filters}
+            )
+        return unbound_field.bind(form=form, **options)
+
+
+class BaseForm(FlaskForm):
+    """A form that changes something: cleans its text, collects its errors."""
+
+    class Meta(CleaningMeta, FlaskForm.Meta):
+        pass
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields a service takes: everything but the form's own machinery."""
+        return {name: value for name, value in self.data.items() if name not in MODEL_HIDDEN}
+
+    @property
+    def error_list(self) -> list[tuple[str, str]]:
+        """Return (field id, message) pairs for the summary on top of the form."""
+        whole = [("", message) for message in self.form_errors]
+        return whole + [
+            (field.id, str(message)) for field in self for message in _flat(field.errors)
+        ]
+
+    @contextmanager
+    def domain_errors(self) -> Iterator[None]:
+        """Take a DomainError of the block to its field; nothing of the block stays stored."""
+        try:
+            yield
+        except (NotFoundError, StaleRecordError):
+            raise
+        except DomainError as error:
+            db.session.rollback()
+            self.add_error(error)
+
+    def add_error(self, error: DomainError) -> None:
+        """Put a domain error by its field, or on top when it has none in this form."""
+        field = self._fields.get(error.field or "")
+        if field is None:
+            self.form_errors.append(str(error))
+        else:
+            field.errors = [*field.errors, str(error)]
+
+
+class CreateForm(BaseForm):
+    """A form that makes a record; sent twice it makes one (see web/idempotency.py)."""
+
+    idempotency_key = HiddenField(default=lambda: str(uuid4()))
+
+
+class EditForm(BaseForm):
+    """A form over a record with a version; a stale one shows both versions."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+    def check_version(self, record: Versioned) -> None:
+        """Raise StaleRecordError when the record changed since this form was opened."""
+        if self.version.data == record.version:
+            return
+        raise StaleRecordError(
+            [(str(field.label.text), _shown(field), _stored(field, record)) for field in self._own()]
+        )
+
+    def _own(self) -> list[Field]:
+        return [field for field in self if field.name not in MODEL_HIDDEN]
+
+
+class FilterForm(Form):
+    """A GET form whose values live in the address; it reads itself, never fails a page."""
+
+    class Meta(CleaningMeta, Form.Meta):
+        pass
+
+    def __init__(self) -> None:
+        super().__init__(request.args)
+        self.validate()
+
+    def value(self, name: str) -> Any:
+        """Return a filter's value, None when it is empty or nonsense."""
+        field = self[name]
+        return None if field.errors or field.data in ("", None) else field.data
+
+
+class LineField(StringField):
+    """One line of text; required unless `optional=True`."""
+
+    def __init__(
+        self, label: Any, *, optional: bool = False, maximum: int = MAX_LINE, **kwargs: Any
+    ) -> None:
+        extra = kwargs.pop("validators", [])
+        needed = Optional() if optional else InputRequired(_l("Заполните это поле."))
+        length = Length(max=maximum, message=_l("Не больше %(max)d знаков."))
+        super().__init__(label, validators=[needed, length, *extra], **kwargs)
+
+
+class CountField(IntegerField):
+    """A whole number within bounds that the message names."""
+
+    def __init__(self, label: Any, *, minimum: int = 0, maximum: int = 1000, **kwargs: Any) -> None:
+        bounds = NumberRange(minimum, maximum, _l("Число от %(min)s до %(max)s."))
+        needed = InputRequired(_l("Укажите число."))
+        super().__init__(label, validators=[needed, bounds], **kwargs)
+
+
+class RecordField(SelectField):
+    """A select over records: `choices` are (id, label) pairs, the value an int or None."""
+
+    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
+        self.optional = optional
+        super().__init__(label, coerce=record_id, choices=[], **kwargs)
+
+    def offer(self, choices: list[tuple[int, str]]) -> None:
+        """Fill the select; the empty choice comes first."""
+        empty = _("— не выбрано —") if self.optional else _("— выберите —")
+        self.choices = [("", empty), *choices]
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data is None and self.optional:
+            return
+        offered = {value for value, *_rest in self.choices if value != ""}
+        if self.data not in offered:
+            raise ValidationError(_("Выберите значение из списка."))
+
+
+def record_id(value: Any) -> int | None:
+    """Read a record's id from a form; empty is None, an impossible one too."""
+    text = str(value or "")
+    if not (text.isascii() and text.isdigit()):
+        return None
+    return int(text) if int(text) <= LARGEST_ID else None
+
+
+def _flat(errors: Any) -> Iterator[Any]:
+    for error in errors:
+        if isinstance(error, (list, tuple)):
+            yield from _flat(error)
+        else:
+            yield error
+
+
+def _shown(field: Field) -> str:
+    return _choice_label(field, field.data)
+
+
+def _stored(field: Field, record: Versioned) -> str:
+    return _choice_label(field, getattr(record, field.name, None))
+
+
+def _choice_label(field: Field, value: Any) -> str:
+    choices = getattr(field, "choices", None) or []
+    labels = {str(choice[0]): str(choice[1]) for choice in choices}
+    text = "" if value is None else str(value)
+    return labels.get(text, text)

@@ -1,0 +1,29 @@
+"""Enumerations that carry their Russian label and the tone of their chip."""
+
+from enum import StrEnum
+from typing import Self
+
+from flask_babel import LazyString
+
+
+class LabelledEnum(StrEnum):
+    """A stored English value with a label for people and a tone for its chip.
+
+    Members are written `DRAFT = "draft", _l("Черновик"), "idle"`; the tone is one of
+    done, go, soon, late, idle and may be left out.
+    """
+
+    label: LazyString
+    tone: str
+
+    def __new__(cls, value: str, label: LazyString, tone: str = "idle") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.tone = tone
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, LazyString]]:
+        """Return (value, label) pairs for a form's select."""
+        return [(member.value, member.label) for member in cls]

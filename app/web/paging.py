@@ -1,0 +1,93 @@
+"""Lists in pages: two queries whatever their length."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from flask import request
+from sqlalchemy import ColumnElement, Select, func, select
+
+from app.extensions import db
+from app.web.urls import with_query
+
+Row = TypeVar("Row")
+PER_PAGE = 25
+LAST_PAGE = 100_000  # beyond it OFFSET only costs time; such a number was never offered
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page of a list and its place in the whole."""
+
+    items: list[Row]
+    total: int
+    page: int
+    per_page: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.per_page))
+
+    @property
+    def has_prev(self) -> bool:
+        return self.page > 1
+
+    @property
+    def has_next(self) -> bool:
+        return self.page < self.pages
+
+    def url_for(self, number: int) -> str:
+        """Return the present address turned to another page, filters kept."""
+        return with_query(page=number if number > 1 else None)
+
+
+@dataclass(frozen=True)
+class Sort:
+    """The order a list is asked for: a column of a fixed set, and its direction."""
+
+    column: str
+    descending: bool = False
+
+    def direction(self, column: str) -> str | None:
+        """Return «asc» or «desc» when the list is ordered by this column, else None."""
+        if column != self.column:
+            return None
+        return "desc" if self.descending else "asc"
+
+    def url_for(self, column: str) -> str:
+        """Return the present address ordered by a column; a second click turns it round."""
+        turned = column == self.column and not self.descending
+        return with_query(sort=f"-{column}" if turned else column, page=None)
+
+    def apply(self, statement: Select[Any], columns: dict[str, ColumnElement[Any]]) -> Select[Any]:
+        """Order the statement; `columns` maps the names people may sort by."""
+        column = columns[self.column]
+        return statement.order_by(column.desc() if self.descending else column.asc())
+
+
+def requested_sort(columns: dict[str, Any], default: str) -> Sort:
+    """Read `?sort=name` or `?sort=-name`; anything unknown gives the default."""
+    name = request.args.get("sort", default)
+    column = name.removeprefix("-")
+    if column not in columns:
+        return Sort(default.removeprefix("-"), default.startswith("-"))
+    return Sort(column, name.startswith("-"))
+
+
+def requested_page() -> int:
+    """Read `?page=`; anything that is no positive number is the first page."""
+    number = request.args.get("page", "1")
+    return min(max(int(number), 1), LAST_PAGE) if number.isascii() and number.isdigit() else 1
+
+
+def paginate(statement: Select[Any], *, per_page: int = PER_PAGE) -> Page[Any]:
+    """Run a statement for the requested page; entities when it selects one, else rows."""
+    number = requested_page()
+    total = db.session.scalar(select(func.count()).select_from(_bare(statement))) or 0
+    result = db.session.execute(statement.limit(per_page).offset((number - 1) * per_page))
+    single = len(statement.column_descriptions) == 1
+    items = result.scalars() if single else result
+    return Page(list(items), total, number, per_page)
+
+
+def _bare(statement: Select[Any]) -> Any:
+    return statement.order_by(None).subquery()

@@ -1,0 +1,9 @@
+"""Permissions of the shell itself."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do in the shell."""
+
+    ADMINISTRATION_VIEW = "web:administration:view"

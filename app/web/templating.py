@@ -1,0 +1,33 @@
+"""What every template may use, in one place."""
+
+from typing import Any
+
+from flask import Flask, current_app
+
+from app.web import clock, typography
+from app.web.navigation import navigation
+from app.web.urls import asset
+
+
+def prepare_templates(app: Flask) -> None:
+    """Install filters, globals and the values each page of the shell needs."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    for name in ("day", "day_short", "moment", "number"):
+        app.jinja_env.filters[name] = getattr(typography, name)
+    app.jinja_env.globals.update(
+        asset=asset,
+        navigation=navigation,  # called by the base page only: an error page asks no person
+        plural=typography.plural,
+        deadline_left=typography.deadline_left,
+        cluster_name=app.config["CLUSTER_NAME"],
+        cluster_place=app.config["CLUSTER_PLACE"],
+    )
+    app.context_processor(_page_values)
+
+
+def _page_values() -> dict[str, Any]:
+    return {
+        "today": clock.today(),
+        "demo_banner": current_app.config["BUSINESS_DATE"] is not None,
+    }

@@ -1,0 +1,104 @@
+"""One transaction per change: commit when the work returned, roll back when it did not."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Response, flash, has_request_context, redirect, request, url_for
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import ORMExecuteState, Session
+from werkzeug.wrappers import Response as BaseResponse
+
+from app.extensions import db
+from app.web import idempotency
+from app.web.errors import DomainError, NotFoundError, StaleRecordError
+from app.web.urls import local_referrer
+
+View = TypeVar("View", bound=Callable[..., Any])
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class WriteInSafeRequestError(RuntimeError):
+    """A GET tried to change the database: a defect of the view, never of the person."""
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Hold the write lock for the block, commit at its end, roll back on any exception.
+
+    SQLite takes its write lock at once (BEGIN IMMEDIATE): a deferred transaction that reads
+    and then writes silently loses updates of others. What was read before is read anew.
+    """
+    db.session.rollback()
+    db.session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def transactional(view: View) -> View:
+    """Wrap a changing view: one transaction per unsafe request.
+
+    A DomainError that the form did not take becomes a message on the page the person came
+    from. A form that carries an idempotency key makes one record however often it is sent.
+    """
+
+    @wraps(view)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        if request.method in SAFE_METHODS:
+            return view(*args, **kwargs)
+        try:
+            return _run_once(view, args, kwargs)
+        except (NotFoundError, StaleRecordError):
+            raise
+        except DomainError as error:
+            flash(str(error), "error")
+            return redirect(local_referrer() or url_for("web.dashboard"))
+
+    return wrapper  # type: ignore[return-value]
+
+
+def _run_once(view: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+    key = request.form.get("idempotency_key", "")
+    try:
+        with transaction():
+            if earlier := idempotency.find_location(key):
+                return redirect(earlier)
+            response = view(*args, **kwargs)
+            if _is_redirect(response):
+                idempotency.remember(key, response.location)
+            return response
+    except IntegrityError:
+        if earlier := idempotency.find_location(key):
+            return redirect(earlier)
+        raise
+
+
+def _is_redirect(response: Any) -> bool:
+    return isinstance(response, (Response, BaseResponse)) and 300 <= response.status_code < 400
+
+
+def forbid_writes_in_safe_requests() -> None:
+    """Make every change during a GET an error, whichever way it is made."""
+    event.listen(Session, "before_flush", _refuse_flush)
+    event.listen(Session, "do_orm_execute", _refuse_statement)
+
+
+def _in_safe_request() -> bool:
+    return has_request_context() and request.method in SAFE_METHODS
+
+
+def _refuse_flush(session: Session, *_: Any) -> None:
+    changed = session.new or session.deleted or any(map(session.is_modified, session.dirty))
+    if changed and _in_safe_request():
+        raise WriteInSafeRequestError(f"{request.method} {request.path} changed the database")
+
+
+def _refuse_statement(state: ORMExecuteState) -> None:
+    if not state.is_select and _in_safe_request():
+        raise WriteInSafeRequestError(f"{request.method} {request.path} ran {state.statement}")

@@ -1,0 +1,41 @@
+"""Addresses: what is local, and static files with a version against stale caches."""
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import current_app, request, url_for
+
+
+def is_local(target: str | None) -> bool:
+    """Tell whether a `next` address stays on this site (a path, no host, no backslash)."""
+    if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
+        return False
+    return all(character.isprintable() for character in target)
+
+
+def local_referrer() -> str | None:
+    """Return the path the person came from when it is on this site, else None."""
+    parts = urlsplit(request.referrer or "")
+    if parts.netloc != request.host:
+        return None
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    return path if is_local(path) else None
+
+
+def with_query(**changes: object) -> str:
+    """Return the present address with some query parameters changed; None removes one."""
+    values = {**request.args.to_dict(), **request.view_args, **changes}  # type: ignore[dict-item]
+    present = {key: value for key, value in values.items() if value not in (None, "")}
+    return url_for(request.endpoint or "web.front", **present)  # type: ignore[arg-type]
+
+
+def asset(path: str) -> str:
+    """Return the address of a static file with a digest of its contents."""
+    return url_for("web.static", filename=path, v=_digest(current_app.root_path, path))
+
+
+@lru_cache(maxsize=256)
+def _digest(root: str, path: str) -> str:
+    return sha256((Path(root) / "web" / "static" / path).read_bytes()).hexdigest()[:10]

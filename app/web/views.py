@@ -1,0 +1,94 @@
+"""Pages of the shell: the front page, the dashboard, administration, the process's health."""
+
+from pathlib import Path
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    send_from_directory,
+    url_for,
+)
+from flask_login import current_user
+
+from app.web import clock, health
+from app.web.access import public, requires, signed_in
+from app.web.dashboard import panels_for, public_figures, todo_for
+from app.web.navigation import ADMIN_PAGES, may_open
+from app.web.permissions import Permission
+
+bp = Blueprint("web", __name__, template_folder="templates")
+STATIC = Path(__file__).parent / "static"
+
+
+@bp.get("/")
+@public
+def front() -> str | Response:
+    """Show what the cluster is, to anybody."""
+    return render_template("web/front.html", figures=public_figures())
+
+
+@bp.get("/dashboard")
+@signed_in
+def dashboard() -> str:
+    """Show one's own work for today."""
+    return render_template(
+        "web/dashboard.html",
+        greeting_date=clock.today(),
+        todo=todo_for(current_user),
+        panels=panels_for(current_user),
+    )
+
+
+@bp.get("/admin/")
+@requires(Permission.ADMINISTRATION_VIEW)
+def admin() -> str:
+    """List the administration's pages this person may open."""
+    pages = [
+        (label, url_for(endpoint), text)
+        for endpoint, label, text in ADMIN_PAGES
+        if endpoint in current_app.view_functions and may_open(endpoint)
+    ]
+    return render_template("web/admin.html", pages=pages)
+
+
+@bp.get("/admin/styleguide")
+@requires(Permission.ADMINISTRATION_VIEW)
+def styleguide() -> str:
+    """Show every component of the pages; development only."""
+    if current_app.config["ENV_NAME"] == "production":
+        abort(404)
+    return render_template("web/styleguide.html")
+
+
+@bp.get("/healthz")
+@public
+def healthz() -> Response:
+    """Tell that the process is alive."""
+    return jsonify(status="ok")
+
+
+@bp.get("/readyz")
+@public
+def readyz() -> tuple[Response, int]:
+    """Tell whether the database answers and its migrations are current."""
+    report = health.readiness()
+    return jsonify(report), 200 if report["status"] == "ok" else 503
+
+
+@bp.get("/static/<path:filename>")
+@public
+def static(filename: str) -> Response:
+    """Serve the vendored front end."""
+    return send_from_directory(STATIC, filename)
+
+
+@bp.get("/favicon.ico")
+@public
+def favicon() -> Response:
+    """Lead browsers that ask by habit to the vendored picture."""
+    return redirect(url_for("web.static", filename="favicon.svg"))
