@@ -56,6 +56,7 @@ def _prepare_web(app: Flask) -> None:
     error_pages.register_error_pages(app)
     app.before_request(check_access)
     app.before_request(acting.name_actor)
+    app.teardown_request(acting.forget_actor)
 
 
 def _register_packages(app: Flask) -> None:

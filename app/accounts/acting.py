@@ -3,7 +3,7 @@
 from flask import g
 from flask_login import current_user
 
-from app.audit.context import Actor, set_actor
+from app.audit.context import SYSTEM, Actor, set_actor
 
 
 def name_actor() -> None:
@@ -13,3 +13,8 @@ def name_actor() -> None:
         set_actor(Actor(current_user.display_name, current_user.id, request_id))
     else:
         set_actor(Actor("посетитель", None, request_id))
+
+
+def forget_actor(_error: BaseException | None = None) -> None:
+    """Run after each request: a thread serves many people."""
+    set_actor(SYSTEM)

@@ -11,9 +11,7 @@ from zxcvbn import zxcvbn
 MINIMUM_LENGTH = 10
 MAXIMUM_LENGTH = 72
 _GUESSABLE = 2  # zxcvbn's score: below it a thousand common tries or patterns are enough
-_LAYOUT = str.maketrans(
-    "йцукенгшщзхъфывапролджэячсмитьбю", "qwertyuiop[]asdfghjkl;'zxcvbnm,."
-)
+_LAYOUT = str.maketrans("йцукенгшщзхъфывапролджэячсмитьбю", "qwertyuiop[]asdfghjkl;'zxcvbnm,.")
 
 
 def hash_password(password: str) -> str:
@@ -24,7 +22,9 @@ def hash_password(password: str) -> str:
 def verify_password(password_hash: str | None, password: str) -> bool:
     """Tell whether a password fits; without a hash the same work is done for nothing."""
     try:
-        return _hasher().verify(password_hash or _decoy(), _normal(password)) and bool(password_hash)
+        return _hasher().verify(password_hash or _decoy(), _normal(password)) and bool(
+            password_hash
+        )
     except (VerificationError, InvalidHashError):
         return False
 
@@ -45,7 +45,9 @@ def _normal(password: str) -> str:
 
 def _hasher() -> PasswordHasher:
     config = current_app.config
-    return _cached_hasher(config.get("ARGON2_TIME_COST", 3), config.get("ARGON2_MEMORY_COST", 65536))
+    return _cached_hasher(
+        config.get("ARGON2_TIME_COST", 3), config.get("ARGON2_MEMORY_COST", 65536)
+    )
 
 
 @lru_cache(maxsize=4)

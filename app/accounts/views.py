@@ -1,16 +1,15 @@
 """Signing in and out."""
 
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
-from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
 from app.accounts import sign_in
 from app.accounts.forms import SignInForm
 from app.accounts.models import User
+from app.accounts.services import end_sessions
 from app.web.access import public, signed_in
 from app.web.transactions import transaction
 from app.web.urls import is_local
-from app.accounts.services import end_sessions
 
 bp = Blueprint("accounts", __name__, template_folder="templates")
 

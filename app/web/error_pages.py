@@ -27,16 +27,38 @@ class Explanation:
 
 
 EXPLANATIONS = {
-    400: Explanation(_l("Запрос не понят"), _l("Вернитесь назад, обновите страницу и попробуйте ещё раз.")),
-    403: Explanation(_l("Сюда вам нельзя"), _l("Эта страница открыта другим ролям. Если она нужна вам для работы, напишите методисту колледжа.")),
-    404: Explanation(_l("Такой страницы нет"), _l("Запись удалена, перенесена или не относится к вам. Начните с главной страницы.")),
-    405: Explanation(_l("Так эту страницу не открыть"), _l("Вернитесь назад и нажмите кнопку на странице.")),
-    409: Explanation(_l("Запись изменил кто-то ещё"), _l("Откройте её заново: вы увидите новое состояние и сможете повторить свои правки.")),
+    400: Explanation(
+        _l("Запрос не понят"), _l("Вернитесь назад, обновите страницу и попробуйте ещё раз.")
+    ),
+    403: Explanation(
+        _l("Сюда вам нельзя"),
+        _l(
+            "Эта страница открыта другим ролям. "
+            "Если она нужна вам для работы, напишите методисту колледжа."
+        ),
+    ),
+    404: Explanation(
+        _l("Такой страницы нет"),
+        _l("Запись удалена, перенесена или не относится к вам. Начните с главной страницы."),
+    ),
+    405: Explanation(
+        _l("Так эту страницу не открыть"), _l("Вернитесь назад и нажмите кнопку на странице.")
+    ),
+    409: Explanation(
+        _l("Запись изменил кто-то ещё"),
+        _l("Откройте её заново: увидите новое состояние и сможете повторить правки."),
+    ),
     413: Explanation(_l("Файл или текст слишком велик"), _l("Наибольший размер файла — 10 МБ.")),
     429: Explanation(_l("Слишком часто"), _l("Подождите немного и попробуйте ещё раз.")),
-    500: Explanation(_l("На сайте ошибка"), _l("Мы её записали. Ничего из последнего действия не сохранено: попробуйте ещё раз чуть позже.")),
-    503: Explanation(_l("Сайт временно недоступен"), _l("База данных не отвечает. Ничего из сохранённого не потеряно. Обновите страницу через минуту.")),
-}  # fmt: skip
+    500: Explanation(
+        _l("На сайте ошибка"),
+        _l("Мы её записали. Последнее действие не сохранено: попробуйте чуть позже."),
+    ),
+    503: Explanation(
+        _l("Сайт временно недоступен"),
+        _l("База данных не отвечает. Сохранённое не потеряно. Обновите страницу через минуту."),
+    ),
+}
 
 
 def register_error_pages(app: Flask) -> None:
@@ -46,7 +68,6 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(StaleRecordError, _stale)
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
     app.register_error_handler(DBAPIError, _database_error)
-    app.register_error_handler(Exception, _defect)
 
 
 def _page(code: int) -> tuple[str, int]:
@@ -79,12 +100,7 @@ def _stale(error: StaleRecordError) -> tuple[str, int]:
 
 def _database_error(error: DBAPIError) -> tuple[str, int]:
     db.session.rollback()
-    log.error("database error", exc_info=error)
-    unavailable = isinstance(error, OperationalError) or error.connection_invalidated
-    return _page(503 if unavailable else 500)
-
-
-def _defect(error: Exception) -> tuple[str, int]:
-    db.session.rollback()
-    log.error("unexpected error", exc_info=error)
-    return _page(500)
+    if not isinstance(error, OperationalError) and not error.connection_invalidated:
+        raise error
+    log.error("the database does not answer", exc_info=error)
+    return _page(503)

@@ -108,7 +108,10 @@ class EditForm(BaseForm):
         if self.version.data == record.version:
             return
         raise StaleRecordError(
-            [(str(field.label.text), _shown(field), _stored(field, record)) for field in self._own()]
+            [
+                (str(field.label.text), _shown(field), _stored(field, record))
+                for field in self._own()
+            ]
         )
 
     def _own(self) -> list[Field]:

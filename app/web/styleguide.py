@@ -1,0 +1,57 @@
+"""Sample content of the page that shows every component (development only)."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DateField,
+    FileField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired
+
+from app.web.forms import BaseForm
+from app.web.paging import Page, Sort
+
+TOWNS = [("1", "Шахтёрск"), ("2", "Зугрэс"), ("3", "Харцызск")]
+SCHOOLS = [("Школа № 5", "Шахтёрск", 4), ("Гимназия «Юность»", "Зугрэс", 12)]
+
+
+class SampleForm(BaseForm):
+    """One field of every kind."""
+
+    name = StringField(_l("Название базы"), [InputRequired()], description=_l("Как в уставе."))
+    town = SelectField(_l("Город"), choices=TOWNS, render_kw={"data-search": ""})
+    places = IntegerField(_l("Число мест"), [InputRequired()])
+    start = DateField(_l("Начало практики"))
+    form = RadioField(
+        _l("Кто подписывает"), choices=[("d", _l("Директор")), ("z", _l("Заместитель"))]
+    )
+    letter = FileField(_l("Скан письма"), description=_l("PDF, не больше 5 МБ."))
+    note = TextAreaField(_l("Примечание"))
+    agreed = BooleanField(_l("Директор согласен"))
+
+
+def sample_form() -> SampleForm:
+    """Return the sample form as it comes back after a refused submission."""
+    form = SampleForm(formdata=None)
+    form.name.errors = [_("Укажите название базы.")]
+    form.places.errors = [_("Число мест не может быть меньше нуля.")]
+    return form
+
+
+def sample_context() -> dict[str, Any]:
+    """Return what the page `web/styleguide.html` shows."""
+    schools = [SimpleNamespace(name=name, town=town, places=count) for name, town, count in SCHOOLS]
+    return {
+        "form": sample_form(),
+        "page": Page(schools, total=1234, page=4, per_page=25),
+        "sort": Sort("name"),
+    }
