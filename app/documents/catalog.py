@@ -1,0 +1,108 @@
+"""The forms the college issues: their names, the fields each wants, and where their files lie."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.documents.errors import TemplateError
+
+FOLDER = Path(__file__).parent
+
+# Heads every form unless the values bring a `college` of their own.
+COLLEGE = {
+    "republic": "Донецкая Народная Республика",
+    "ministry": "Министерство образования и науки",
+    "kind": "Государственное бюджетное профессиональное образовательное учреждение",
+    "name": "«Шахтёрский педагогический колледж»",
+    "short_name": "ГБПОУ «Шахтёрский педагогический колледж»",
+    "town": "г.\N{NO-BREAK SPACE}Шахтёрск",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentForm:
+    """One kind of paper. `fields` maps each name a template may use to what it means (Russian).
+
+    Every field must be given; an empty text leaves its place out.
+    """
+
+    name: str
+    title: str
+    fields: Mapping[str, str]
+
+    @property
+    def word_template(self) -> Path:
+        """The Word template that comes with the product; the college may use its own instead."""
+        return FOLDER / "docx" / f"{self.name}.docx"
+
+    @property
+    def typst_source(self) -> Path:
+        """The source of the PDF twin."""
+        return FOLDER / "typst" / f"{self.name}.typ"
+
+    def refuse_missing(self, values: Mapping[str, object]) -> None:
+        """Raise TemplateError that lists the fields which `values` do not have."""
+        missing = [name for name in self.fields if name not in values]
+        if missing:
+            listed = ", ".join(f"{name} ({self.fields[name]})" for name in missing)
+            raise TemplateError(f"Для документа «{self.title}» не хватает: {listed}.", missing)
+
+
+LETTER_OF_THANKS = DocumentForm(
+    name="letter_of_thanks",
+    title="Благодарственное письмо",
+    fields={
+        "number": "номер письма",
+        "date": "дата письма",
+        "recipient_name": "кому: фамилия, имя, отчество в дательном падеже",
+        "recipient_post": "должность в дательном падеже",
+        "organization": "организация наставника",
+        "salutation": "обращение: «Уважаемая Мария Петровна!»",
+        "reason": "за что благодарим",
+        "signatory_post": "должность подписывающего",
+        "signatory_name": "инициалы и фамилия подписывающего",
+    },
+)
+
+TARGET_CONTRACT = DocumentForm(
+    name="target_contract",
+    title="Договор о целевом обучении",
+    fields={
+        "number": "номер договора",
+        "date": "дата договора",
+        "customer_name": "заказчик: полное наименование организации",
+        "customer_person": "в лице кого: должность и имя в родительном падеже",
+        "customer_basis": "на основании чего действует: «Устава»",
+        "student_name": "гражданин: фамилия, имя, отчество",
+        "student_representative": "законный представитель до 18 лет, в родительном падеже",
+        "speciality": "код и наименование специальности",
+        "study_group": "учебная группа",
+        "work_place": "организация, в которой гражданин будет работать",
+        "work_post": "должность, на которую примут гражданина",
+        "valid_until": "дата, до которой исполняются обязательства",
+        "obligations": "обязательства: список из party (сторона), text (что) и due (срок)",
+        "customer_requisites": "реквизиты заказчика: список из label и value",
+        "student_requisites": "сведения о гражданине: список из label и value",
+        "customer_signatory": "кто подписывает от заказчика: инициалы и фамилия",
+        "student_signatory": "инициалы и фамилия гражданина",
+        "representative_signatory": "инициалы и фамилия законного представителя",
+    },
+)
+
+FORMS: Mapping[str, DocumentForm] = {
+    form.name: form for form in (LETTER_OF_THANKS, TARGET_CONTRACT)
+}
+
+
+def get_form(name: str) -> DocumentForm:
+    """The form called `name`; TemplateError when there is none."""
+    try:
+        return FORMS[name]
+    except KeyError:
+        known = ", ".join(sorted(FORMS))
+        raise TemplateError(f"Формы «{name}» нет. Есть: {known}.") from None
+
+
+def word_template(name: str) -> Path:
+    """The standard Word template of a form; TemplateError when there is no such form."""
+    return get_form(name).word_template

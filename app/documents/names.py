@@ -1,0 +1,135 @@
+"""Russian names of people in grammatical cases, as initials and in a salutation.
+
+The cases come from pytrovich (rules of the Petrovich project). No rules know every name:
+wherever a name is printed, the person's own spelling may overrule ours (`override`).
+"""
+
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from pytrovich.detector import PetrovichGenderDetector
+from pytrovich.enums import Case as RuleCase
+from pytrovich.enums import Gender as RuleGender
+from pytrovich.enums import NamePart
+from pytrovich.maker import PetrovichDeclinationMaker
+
+from app.documents.values import NBSP, clean_text
+
+
+class Case(StrEnum):
+    """The six cases; the Russian question of each beside it."""
+
+    NOMINATIVE = "nominative"  # кто
+    GENITIVE = "genitive"  # кого
+    DATIVE = "dative"  # кому
+    ACCUSATIVE = "accusative"  # кого
+    INSTRUMENTAL = "instrumental"  # кем
+    PREPOSITIONAL = "prepositional"  # о ком
+
+
+class Gender(StrEnum):
+    """Grammatical gender of a person's name."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+_PATRONYMICS = {"оглы": Gender.MALE, "улы": Gender.MALE, "уулу": Gender.MALE}
+_PATRONYMICS |= {"кызы": Gender.FEMALE, "гызы": Gender.FEMALE}
+_GENDERS = {RuleGender.MALE: Gender.MALE, RuleGender.FEMALE: Gender.FEMALE}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in the nominative, cleaned of stray spaces; `middle` is the patronymic or ""."""
+
+    last: str
+    first: str
+    middle: str = ""
+
+    def __post_init__(self) -> None:
+        for field in ("last", "first", "middle"):
+            words = clean_text(getattr(self, field)).split()
+            object.__setattr__(self, field, " ".join(words))
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, astuple(self)))
+
+
+def guess_gender(name: PersonName) -> Gender | None:
+    """Gender by the patronymic, else by the first and last name together; None when unsure."""
+    ending = name.middle.rpartition(" ")[2].lower()
+    if ending in _PATRONYMICS:
+        return _PATRONYMICS[ending]
+    return _detect(middlename=name.middle) or _detect(lastname=name.last, firstname=name.first)
+
+
+def decline(name: PersonName, case: Case, gender: Gender | None = None) -> PersonName:
+    """The name in `case`. Unknown gender leaves it in the nominative: better plain than wrong."""
+    gender = gender or guess_gender(name)
+    if gender is None or case is Case.NOMINATIVE:
+        return name
+    return PersonName(
+        last=_declined(NamePart.LASTNAME, name.last, case, gender),
+        first=_declined(NamePart.FIRSTNAME, name.first, case, gender),
+        middle=_declined(NamePart.MIDDLENAME, name.middle, case, gender),
+    )
+
+
+def inflect(
+    name: PersonName, case: Case, gender: Gender | None = None, override: str | None = None
+) -> str:
+    """«Землянской Наталье Алексеевне»: last, first, middle in `case`.
+
+    A text in `override` (how the person wants it written in this case) wins over the rules.
+    """
+    wanted = " ".join(clean_text(override or "").split())
+    return wanted or str(decline(name, case, gender))
+
+
+def initials(name: PersonName, *, last_first: bool = True) -> str:
+    """«Землянская Н. А.», or «Н. А. Землянская»; non-breaking spaces keep it on one line."""
+    letters = [_initial(part) for part in (name.first, name.middle) if part]
+    parts = [name.last, *letters] if last_first else [*letters, name.last]
+    return NBSP.join(filter(None, parts))
+
+
+def salutation(name: PersonName, gender: Gender | None = None) -> str:
+    """«Уважаемая Наталья Алексеевна!»; without a known gender just the name."""
+    called = " ".join(filter(None, (name.first or name.last, name.middle)))
+    match gender or guess_gender(name):
+        case Gender.FEMALE:
+            return f"Уважаемая {called}!"
+        case Gender.MALE:
+            return f"Уважаемый {called}!"
+    return f"{called}!"
+
+
+def _initial(part: str) -> str:
+    """«А.» for «Анна», «А.-М.» for «Анна-Мария»."""
+    return "-".join(f"{piece[0].upper()}." for piece in part.split("-") if piece)
+
+
+def _declined(part: NamePart, text: str, case: Case, gender: Gender) -> str:
+    """One part of the name. The rules know lower-case endings only, capitals are put back."""
+    shouted = text.isupper() and len(text) > 1
+    original = text.title() if shouted else text
+    rules = _rules()
+    inflected = rules.make(part, RuleGender[gender.name], RuleCase[case.name], original)
+    return inflected.upper() if shouted else inflected
+
+
+def _detect(**parts: str) -> Gender | None:
+    detected: RuleGender = _detector().detect(**parts)  # type: ignore[no-untyped-call]
+    return _GENDERS.get(detected)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> PetrovichDeclinationMaker:
+    return PetrovichDeclinationMaker()
+
+
+@lru_cache(maxsize=1)
+def _detector() -> PetrovichGenderDetector:
+    return PetrovichGenderDetector()

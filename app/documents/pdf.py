@@ -1,0 +1,60 @@
+"""PDF through typst: our own sources, values as data, PDF/A-2a and PDF/UA-1."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+import typst
+
+from app.documents.catalog import COLLEGE, FOLDER, DocumentForm, get_form
+from app.documents.errors import DocumentError, TemplateError, UnprintableTextError
+from app.documents.values import plain_values
+
+_STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
+_UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+
+
+def render_pdf(name: str, values: Mapping[str, object], *, date: dt.date) -> bytes:
+    """The form `name` (see `catalog`) filled with `values`, as PDF/A dated `date`.
+
+    The same values and date give the same bytes. Text is printed as it is, never read as
+    markup. Raises TemplateError (unknown form, missing fields) and UnprintableTextError.
+    """
+    form = get_form(name)
+    data = plain_values({"college": COLLEGE, "date": date, **values})
+    form.refuse_missing(data)
+    inputs = {"values": json.dumps(data, ensure_ascii=False), "date": date.isoformat()}
+    try:
+        return _compile(form, inputs, date)
+    except typst.TypstError as error:
+        raise _explain(form, error) from error
+
+
+def _compile(form: DocumentForm, inputs: dict[str, str], date: dt.date) -> bytes:
+    compiler = typst.Compiler(b"", root=FOLDER / "typst", font_paths=_fonts())
+    pdf = compiler.compile(
+        input=form.typst_source,
+        format="pdf",
+        sys_inputs=inputs,
+        pdf_standards=_STANDARDS,
+        timestamp=dt.datetime.combine(date, dt.time(12), dt.UTC),
+    )
+    assert isinstance(pdf, bytes)  # noqa: S101 - a list only for pictures of several pages
+    return pdf
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Our sans and, for letters it lacks, the serif inside typst; never the machine's own."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
+
+
+def _explain(form: DocumentForm, error: typst.TypstError) -> DocumentError:
+    if found := _UNDRAWABLE.search(error.message):
+        return UnprintableTextError(
+            f"В тексте есть знаки, которых нет в шрифте документа: «{found[1]}». "
+            "Уберите их и повторите."
+        )
+    return TemplateError(f"Документ «{form.title}» не собрался: {error.message}.")

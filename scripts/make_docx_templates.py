@@ -1,0 +1,260 @@
+"""Make the Word templates that come with the product: python -m scripts.make_docx_templates.
+
+They are written by a script so that a change shows in a review. The college may open a template
+in Word, restyle it (every paragraph has a named style), reword it, and use its own instead; only
+the tags in braces have to stay.
+"""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from app.documents.catalog import LETTER_OF_THANKS, TARGET_CONTRACT, DocumentForm
+from app.documents.docx import with_fixed_times
+
+INK, ACCENT, MUTED = (
+    RGBColor(0x18, 0x24, 0x1F),
+    RGBColor(0x1C, 0x5D, 0x47),
+    RGBColor(0x52, 0x60, 0x5A),
+)
+FONT = "Arial"  # on every machine with Word; the PDF twin brings its own font
+MADE = dt.datetime(2024, 1, 1)  # noqa: DTZ001 - Word's properties know no zone
+TEXT_WIDTH = Mm(160)
+PEN = "_" * 18
+
+
+@dataclass(frozen=True)
+class Look:
+    """A paragraph style; sizes and spaces in points."""
+
+    size: float
+    align: ALIGN = ALIGN.LEFT
+    bold: bool = False
+    color: RGBColor = INK
+    before: float = 0
+    after: float = 0
+    leading: float = 1.15
+
+
+COMMON_STYLES = {
+    "Бланк": Look(9, color=MUTED),
+    "Бланк: колледж": Look(12, bold=True, before=2, after=8),
+    "Подпись": Look(12, before=18),
+    "Реквизиты документа": Look(10, color=MUTED, before=18),
+}
+LETTER_STYLES = {
+    "Бланк": Look(9, ALIGN.CENTER, color=MUTED),
+    "Бланк: колледж": Look(12, ALIGN.CENTER, bold=True, before=2, after=8),
+    "Название письма": Look(28, ALIGN.CENTER, bold=True, color=ACCENT, before=72, after=18),
+    "Получатель": Look(18, ALIGN.CENTER, bold=True, after=4),
+    "Должность": Look(12, ALIGN.CENTER, color=MUTED),
+    "Обращение": Look(13, ALIGN.CENTER, bold=True, before=36, after=12),
+    "Текст письма": Look(13, after=72, leading=1.5),
+}
+CONTRACT_STYLES = {
+    "Примечание": Look(9, color=MUTED, before=6, after=6),
+    "Название договора": Look(15, ALIGN.CENTER, bold=True, before=10, after=8),
+    "Раздел": Look(12, bold=True, color=ACCENT, before=14, after=6),
+    "Пункт": Look(11, ALIGN.JUSTIFY, before=4, after=4),
+    "Таблица": Look(10, before=3, after=3, leading=1.0),
+    "Таблица: шапка": Look(9, color=MUTED, before=3, after=3, leading=1.0),
+    "Сторона": Look(11, bold=True, after=4),
+}
+
+
+def letter_of_thanks() -> bytes:
+    """Благодарственное письмо, one page."""
+    document = _new_document(LETTER_OF_THANKS, COMMON_STYLES | LETTER_STYLES)
+    _letterhead(document)
+    document.add_paragraph("Благодарственное письмо", "Название письма")
+    document.add_paragraph("{{ recipient_name }}", "Получатель")
+    for field in ("recipient_post", "organization"):
+        document.add_paragraph(f"{{%p if {field} %}}", "Должность")
+        document.add_paragraph(f"{{{{ {field} }}}}", "Должность")
+        document.add_paragraph("{%p endif %}", "Должность")
+    document.add_paragraph("{{ salutation }}", "Обращение")
+    document.add_paragraph("{{ reason }}", "Текст письма")
+    _two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
+    _two_ends(document, "№ {{ number }} от {{ date }}", "{{ college.town }}", "Реквизиты документа")
+    return _bytes(document)
+
+
+def target_contract() -> bytes:
+    """Договор о целевом обучении, the college's draft form."""
+    document = _new_document(TARGET_CONTRACT, COMMON_STYLES | CONTRACT_STYLES)
+    _letterhead(document)
+    _contract_head(document)
+    _contract_subject(document)
+    document.add_paragraph("2. Обязательства Сторон и сроки", "Раздел")
+    _contract_obligations(document)
+    document.add_paragraph("3. Заключительные положения", "Раздел")
+    document.add_paragraph(
+        "3.1. Договор составлен в двух экземплярах, по одному для каждой Стороны.", "Пункт"
+    )
+    document.add_paragraph(
+        "3.2. Изменения оформляются письменно и подписываются обеими Сторонами.", "Пункт"
+    )
+    document.add_paragraph("4. Реквизиты и подписи Сторон", "Раздел")
+    _contract_requisites(document)
+    return _bytes(document)
+
+
+TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
+    (LETTER_OF_THANKS, letter_of_thanks),
+    (TARGET_CONTRACT, target_contract),
+)
+
+
+def main() -> None:
+    """Write every template to its place in the package."""
+    for form, build in TEMPLATES:
+        form.word_template.write_bytes(build())
+        print(form.word_template.name)
+
+
+def _contract_head(document: WordDocument) -> None:
+    document.add_paragraph(
+        "Проект договора. Это форма колледжа. Перед подписанием сверьте её с типовой формой "
+        "договора о целевом обучении, утверждённой постановлением Правительства Российской "
+        "Федерации, в редакции, действующей на дату заключения.",
+        "Примечание",
+    )
+    document.add_paragraph("Договор о целевом обучении № {{ number }}", "Название договора")
+    _two_ends(document, "{{ college.town }}", "{{ date }}", "Пункт")
+    document.add_paragraph(
+        "{{ customer_name }}, далее «Заказчик», в лице {{ customer_person }} на основании "
+        "{{ customer_basis }}, с одной стороны, и {{ student_name }}, далее «Гражданин»"
+        "{% if student_representative %}, с согласия законного представителя "
+        "{{ student_representative }}{% endif %}, с другой стороны, вместе «Стороны», "
+        "заключили договор о следующем.",
+        "Пункт",
+    )
+
+
+def _contract_subject(document: WordDocument) -> None:
+    document.add_paragraph("1. Предмет договора", "Раздел")
+    for clause in (
+        "1.1. Гражданин осваивает образовательную программу по специальности {{ speciality }} в "
+        "{{ college.short_name }}{% if study_group %}, группа {{ study_group }}{% endif %}, "
+        "и после обучения работает на условиях этого договора.",
+        "1.2. Место работы: {{ work_place }}. Должность: {{ work_post }}.",
+        "1.3. Стороны исполняют обязательства до {{ valid_until }} включительно.",
+    ):
+        document.add_paragraph(clause, "Пункт")
+
+
+def _contract_obligations(document: WordDocument) -> None:
+    table = document.add_table(rows=4, cols=4, style="Table Grid")
+    head, loop, row, end = table.rows
+    _fill(head.cells, ("№", "Сторона", "Обязательство", "Срок"), "Таблица: шапка")
+    _fill(loop.cells, ("{%tr for row in obligations %}",), "Таблица")
+    tags = ("{{ loop.index }}", "{{ row.party }}", "{{ row.text }}", "{{ row.due }}")
+    _fill(row.cells, tags, "Таблица")
+    _fill(end.cells, ("{%tr endfor %}",), "Таблица")
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on every page
+    _set_widths(table, (Mm(10), Mm(28), Mm(74), Mm(48)))
+
+
+def _contract_requisites(document: WordDocument) -> None:
+    table = document.add_table(rows=3, cols=2)
+    requisites, signatures, consent = table.rows
+    _requisites(requisites.cells[0], "Заказчик", "customer_requisites")
+    _requisites(requisites.cells[1], "Гражданин", "student_requisites")
+    names = ("customer_signatory", "student_signatory")
+    _fill(signatures.cells, [f"{PEN} {{{{ {name} }}}}" for name in names], "Подпись")
+    texts = (
+        "Законный представитель Гражданина согласен",
+        f"{PEN} {{{{ representative_signatory }}}}",
+    )
+    only_minors = [f"{{% if representative_signatory %}}{text}{{% endif %}}" for text in texts]
+    _fill(consent.cells, only_minors, "Подпись")
+    _set_widths(table, (TEXT_WIDTH // 2, TEXT_WIDTH // 2))
+
+
+def _requisites(cell: _Cell, title: str, field: str) -> None:
+    _fill([cell], [title], "Сторона")
+    cell.add_paragraph(f"{{%p for row in {field} %}}", "Таблица")
+    cell.add_paragraph("{{ row.label }}: {{ row.value }}", "Таблица")
+    cell.add_paragraph("{%p endfor %}", "Таблица")
+
+
+def _new_document(form: DocumentForm, looks: dict[str, Look]) -> WordDocument:
+    document = Document()
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = form.title, "", ""
+    properties.language = "ru-RU"
+    properties.created = properties.modified = MADE
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin = section.bottom_margin = Mm(20)
+    for name, look in looks.items():
+        _add_style(document, name, look)
+    return document
+
+
+def _add_style(document: WordDocument, name: str, look: Look) -> None:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    font, paragraph = style.font, style.paragraph_format
+    font.name, font.size, font.bold, font.color.rgb = FONT, Pt(look.size), look.bold, look.color
+    style.element.rPr.rFonts.set(qn("w:cs"), FONT)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "ru-RU")
+    style.element.rPr.append(language)
+    paragraph.alignment, paragraph.line_spacing = look.align, look.leading
+    paragraph.space_before, paragraph.space_after = Pt(look.before), Pt(look.after)
+
+
+def _letterhead(document: WordDocument) -> None:
+    document.add_paragraph("{{ college.republic }} · {{ college.ministry }}", "Бланк")
+    document.add_paragraph("{{ college.kind }}", "Бланк")
+    _rule_below(document.add_paragraph("{{ college.name }}", "Бланк: колледж"))
+
+
+def _rule_below(paragraph: Paragraph) -> None:
+    """The thin pine-green line under the letterhead."""
+    rule = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "6"), ("color", str(ACCENT))):
+        rule.set(qn(f"w:{name}"), value)
+    borders = OxmlElement("w:pBdr")
+    borders.append(rule)
+    paragraph._p.get_or_add_pPr().append(borders)
+
+
+def _two_ends(document: WordDocument, left: str, right: str, style: str) -> None:
+    """A line with text at both margins."""
+    paragraph = document.add_paragraph(f"{left}\t{right}", style)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _fill(cells: Sequence[_Cell], texts: Sequence[str], style: str) -> None:
+    for cell, text in zip(cells, texts, strict=False):
+        cell.paragraphs[0].text, cell.paragraphs[0].style = text, style
+
+
+def _set_widths(table: Table, widths: Sequence[int]) -> None:
+    for column, width in zip(table.columns, widths, strict=True):
+        for cell in column.cells:
+            cell.width = Length(width)
+
+
+def _bytes(document: WordDocument) -> bytes:
+    target = io.BytesIO()
+    document.save(target)
+    return with_fixed_times(target.getvalue())
+
+
+if __name__ == "__main__":
+    main()
