@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Flask, current_app
+
 from app.web import clock, typography
 from app.web.navigation import navigation
 from app.web.urls import asset
@@ -16,9 +17,7 @@ def prepare_templates(app: Flask) -> None:
         app.jinja_env.filters[name] = getattr(typography, name)
     app.jinja_env.globals.update(
         asset=asset,
-        navigation=LocalProxy(
-            navigation
-        ),  # asked for by the base page only: a bare one has no person
+        navigation=navigation,  # called by the base page only: a bare one has no person
         plural=typography.plural,
         deadline_left=typography.deadline_left,
         cluster_name=app.config["CLUSTER_NAME"],
