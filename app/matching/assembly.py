@@ -1,0 +1,58 @@
+"""From a bare matching to a result that carries its figures, proof and explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.matching.checker import check_matching
+from app.matching.documents import digest_of, result_document
+from app.matching.explain import Explainer, cutoffs_of
+from app.matching.figures import rank_profile, unmatched
+from app.matching.instance import Instance
+from app.matching.market import Market
+from app.matching.result import Closure, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an algorithm found; those absent from ``matching`` got nothing."""
+
+    matching: Mapping[str, str]
+    algorithm: str
+    closures: tuple[Closure, ...] = ()
+    separated: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def closed_places(self) -> tuple[str, ...]:
+        """Identifiers of the places closed for their minimum."""
+        return tuple(sorted(closure.place for closure in self.closures))
+
+
+def assemble(instance: Instance, market: Market, outcome: Outcome, *, explain: bool) -> Result:
+    """Check, count, sign and, when asked, explain an outcome."""
+    granted = {**outcome.matching, **instance.fixed}
+    names = sorted(instance.proposers.keys() | instance.fixed.keys())
+    matching = {name: granted.get(name) for name in names}
+    closed = outcome.closed_places
+    cutoffs = cutoffs_of(instance, market, matching)
+    result = Result(
+        matching=matching,
+        algorithm=outcome.algorithm,
+        seed=instance.seed,
+        verdict=check_matching(instance, matching, closed),
+        rank_profile=rank_profile(instance, matching),
+        unmatched=unmatched(matching),
+        closed_places=closed,
+        closures=outcome.closures,
+        separated=outcome.separated,
+        lottery={name: market.lottery[name] for name in names if name in market.lottery},
+        place_lottery={key: market.place_lottery[key] for key in sorted(market.place_lottery)},
+        cutoffs=cutoffs,
+    )
+    digest = digest_of(instance, result_document(result))
+    if not explain:
+        return replace(result, digest=digest)
+    explainer = Explainer(instance, market, matching, cutoffs, closed)
+    explanations = {name: explainer.explain(name) for name in names}
+    return replace(result, digest=digest, explanations=explanations)

@@ -1,0 +1,204 @@
+"""The independent checker: recounts everything from the instance alone.
+
+It shares no code and no data structure with the solvers: it goes place by place over those who
+would rather be there, and draws lottery numbers anew, only where they decide.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import astuple
+
+from app.matching.instance import Entry, Instance, Lottery, Place
+from app.matching.result import Verdict, Violation
+
+LISTED_PAIRS = 1_000
+
+Matching = Mapping[str, str | None]
+Priority = tuple[int, bytes]
+
+
+def check_matching(instance: Instance, matching: Matching, closed: Collection[str]) -> Verdict:
+    """Count everything wrong with a matching, given the places closed for their minimum."""
+    violations = tuple(sorted(_violations(instance, matching, closed), key=astuple))
+    if any(violation.code.startswith("unknown") for violation in violations):
+        return Verdict(violations=violations)  # nothing further can be counted
+    pairs = list(_blocking_pairs(instance, matching, frozenset(closed)))
+    return Verdict(tuple(sorted(pairs)[:LISTED_PAIRS]), len(pairs), violations)
+
+
+def implied_closures(instance: Instance, matching: Matching) -> list[str]:
+    """Places with a minimum that nobody was given: closed, when a result does not say so."""
+    used = set(matching.values())
+    return [key for key, place in instance.places.items() if place.minimum and key not in used]
+
+
+def _violations(
+    instance: Instance, matching: Matching, closed: Collection[str]
+) -> Iterator[Violation]:
+    yield from _coverage_violations(instance, matching)
+    yield from _count_violations(instance, matching, closed)
+    yield from _group_violations(instance, matching)
+    barred = {(entry.proposer, entry.place) for entry in instance.forbidden}
+    guests = defaultdict(list)
+    for name, key in matching.items():
+        if key is None or key not in instance.places or instance.fixed.get(name) == key:
+            continue
+        if (name, key) in barred:
+            yield Violation("forbidden", name, f"место «{key}» ему запрещено")
+        if name in instance.proposers and not _wished(instance.proposers[name], key):
+            yield Violation("not_wished", name, f"места «{key}» нет в его списке")
+        guests[key].append(name)
+    for key, names in guests.items():
+        yield from _acceptance_violations(key, instance.places[key], names)
+
+
+def _coverage_violations(instance: Instance, matching: Matching) -> Iterator[Violation]:
+    for name in instance.proposers:
+        if name not in matching:
+            yield Violation("missing_proposer", name, "нет в результате")
+    for name, key in matching.items():
+        if name not in instance.proposers and name not in instance.fixed:
+            yield Violation("unknown_proposer", name, "такого участника нет")
+        if key is not None and key not in instance.places:
+            yield Violation("unknown_place", name, f"места «{key}» нет")
+    for name, key in instance.fixed.items():
+        if matching.get(name) != key:
+            yield Violation("fixed_broken", name, f"закреплённое место «{key}» не дано")
+
+
+def _count_violations(
+    instance: Instance, matching: Matching, closed: Collection[str]
+) -> Iterator[Violation]:
+    taken = Counter(key for key in matching.values() if key is not None)
+    for key, place in instance.places.items():
+        count = taken[key]
+        if count > place.capacity:
+            yield Violation("over_capacity", key, f"{count} при вместимости {place.capacity}")
+        if key not in closed and count < place.minimum:
+            yield Violation("under_minimum", key, f"{count} при минимуме {place.minimum}")
+    for key in closed:
+        yield from _closure_violations(key, instance.places.get(key), taken[key])
+
+
+def _closure_violations(key: str, place: Place | None, count: int) -> Iterator[Violation]:
+    if place is None:
+        yield Violation("unknown_place", key, "закрытого места нет")
+    elif count:
+        yield Violation("closed_in_use", key, f"закрытому месту отданы {count}")
+    elif not place.minimum:
+        yield Violation("closed_without_minimum", key, "закрыто, хотя минимума нет")
+
+
+def _group_violations(instance: Instance, matching: Matching) -> Iterator[Violation]:
+    taken = Counter(key for key in matching.values() if key is not None)
+    for name, group in instance.groups.items():
+        count = sum(taken[key] for key in set(group.places))
+        if group.maximum is not None and count > group.maximum:
+            yield Violation("over_maximum", name, f"{count} при пределе {group.maximum}")
+
+
+def _acceptance_violations(key: str, place: Place, names: list[str]) -> Iterator[Violation]:
+    classes = _classes(place, names)
+    for name in names:
+        if name not in classes:
+            yield Violation("not_accepted", name, f"место «{key}» его не принимает")
+
+
+def _wished(wishes: Sequence[Entry], key: str) -> bool:
+    return key in wishes or any(key in tie for tie in wishes if not isinstance(tie, str))
+
+
+def _classes(place: Place, names: Collection[str]) -> dict[str, int]:
+    """Class of each of ``names`` the place accepts, less is better."""
+    if place.ranking is None:
+        entitled = names if place.accepts is None else set(names) & set(place.accepts)
+        return dict.fromkeys(entitled, 0)
+    classes: dict[str, int] = {}
+    for number, entry in enumerate(place.ranking):
+        for name in [entry] if isinstance(entry, str) else entry:
+            classes[name] = number
+    entitled = classes.keys() if place.accepts is None else set(place.accepts)
+    return {name: classes[name] for name in names if name in classes and name in entitled}
+
+
+def _blocking_pairs(
+    instance: Instance, matching: Matching, closed: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of a proposer who prefers a place and a place that would rather have the proposer."""
+    present: dict[str, list[str]] = {key: [] for key in instance.places}
+    for name, key in matching.items():
+        if key is not None:
+            present[key].append(name)
+    draws = _Draws(instance)
+    for key, names in _claimants(instance, matching, closed).items():
+        place = instance.places[key]
+        movable = [name for name in present[key] if name not in instance.fixed]
+        classes = _classes(place, [*names, *movable])
+        envied = [name for name in movable if name in classes]
+        has_room = len(present[key]) < place.capacity
+        for name in names:
+            if name in classes and (has_room or draws.outranks(key, name, envied, classes)):
+                yield name, key
+
+
+def _claimants(
+    instance: Instance, matching: Matching, closed: Collection[str]
+) -> dict[str, list[str]]:
+    """Place → those who may be there and would strictly prefer it to what they got."""
+    barred = {(entry.proposer, entry.place) for entry in instance.forbidden}
+    claimants: defaultdict[str, list[str]] = defaultdict(list)
+    for name, wishes in instance.proposers.items():
+        if name in instance.fixed:
+            continue
+        for key in _preferred(wishes, matching.get(name)):
+            if key not in closed and (not barred or (name, key) not in barred):
+                claimants[key].append(name)
+    return claimants
+
+
+def _preferred(wishes: Sequence[Entry], outcome: str | None) -> Iterator[str]:
+    """Wishes strictly before the outcome."""
+    for entry in wishes:
+        if isinstance(entry, str):
+            if entry == outcome:
+                return
+            yield entry
+        elif outcome in entry:
+            return
+        else:
+            yield from entry
+
+
+class _Draws:
+    """Compares proposers at a place; draws are made when two of one class are compared."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._key = str(instance.seed).encode()
+        self._own = instance.lottery is Lottery.PER_PLACE
+        self._weak = instance.algorithm.is_weak
+        self._seen: dict[str, bytes] = {}
+        self._weakest: dict[str, Priority] = {}
+
+    def outranks(
+        self, key: str, name: str, envied: Sequence[str], classes: Mapping[str, int]
+    ) -> bool:
+        """Whether ``name`` stands before the weakest of those present at the place ``key``."""
+        if not envied:
+            return False
+        if key not in self._weakest:
+            last = max(classes[other] for other in envied)
+            lowest = [other for other in envied if classes[other] == last]
+            self._weakest[key] = last, max(self._draw(key, other) for other in lowest)
+        last, draw = self._weakest[key]
+        if self._weak or classes[name] != last:
+            return classes[name] < last
+        return self._draw(key, name) < draw
+
+    def _draw(self, key: str, name: str) -> bytes:
+        message = f"{key}\x1f{name}" if self._own else name
+        if message not in self._seen:
+            self._seen[message] = hmac.digest(self._key, message.encode(), "sha256")
+        return self._seen[message]

@@ -1,0 +1,109 @@
+"""``matching solve`` and ``matching verify``: the solver and the checker on files alone.
+
+Plain click, so that the engine needs no web framework.  Exit codes: 0 done, 1 refused, 2 usage.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from app.matching.documents import result_document, verdict_document
+from app.matching.engine import solve
+from app.matching.errors import InstanceErrors, UnsupportedError
+from app.matching.formats import read_instance
+from app.matching.instance import Instance
+from app.matching.result import Result, Verdict
+from app.matching.verification import read_result, verify_document
+
+matching_cli = click.Group("matching", help="Распределение: решить и проверить.")
+_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@matching_cli.command("solve")
+@click.argument("file", type=_file)
+@click.option("--json", "as_json", is_flag=True, help="Результат одним документом JSON.")
+@click.option("--explain", is_flag=True, help="Добавить объяснение каждому участнику.")
+def solve_command(file: Path, *, as_json: bool, explain: bool) -> None:
+    """Распределить участников по местам из файла задачи."""
+    instance = _read(file, as_json=as_json)
+    try:
+        result = solve(instance, explain=explain)
+    except UnsupportedError as reason:
+        _refuse([{"code": "unsupported", "where": "file", "message": str(reason)}], as_json=as_json)
+    if as_json:
+        _print_json(result_document(result))
+    else:
+        _print_summary(result)
+
+
+@matching_cli.command("verify")
+@click.argument("instance_file", metavar="INSTANCE", type=_file)
+@click.argument("result_file", metavar="RESULT", type=_file)
+@click.option("--json", "as_json", is_flag=True, help="Ответ одним документом JSON.")
+def verify_command(instance_file: Path, result_file: Path, *, as_json: bool) -> None:
+    """Проверить результат независимо от того, кто и как его получил."""
+    instance = _read(instance_file, as_json=as_json)
+    try:
+        document = read_result(result_file.read_bytes())
+    except InstanceErrors as refused:
+        _refuse(_error_rows(refused), as_json=as_json)
+    verdict = verify_document(instance, document)
+    if as_json:
+        _print_json(verdict_document(verdict))
+    else:
+        _print_verdict(verdict)
+    raise SystemExit(0 if verdict.ok else 1)
+
+
+def _read(file: Path, *, as_json: bool) -> Instance:
+    try:
+        return read_instance(file.read_bytes())
+    except InstanceErrors as refused:
+        _refuse(_error_rows(refused), as_json=as_json)
+
+
+def _error_rows(refused: InstanceErrors) -> list[dict[str, str]]:
+    return [
+        {"code": error.code, "where": error.where, "message": error.message}
+        for error in refused.errors
+    ]
+
+
+def _refuse(errors: list[dict[str, str]], *, as_json: bool) -> NoReturn:
+    """List the errors on standard error, as JSON also on standard output, and leave with 1."""
+    for error in errors:
+        click.echo(f"{_shown(error['where'])}: {_shown(error['message'])}", err=True)
+    if as_json:
+        _print_json({"errors": errors})
+    raise SystemExit(1)
+
+
+def _shown(text: str) -> str:
+    """Text that any terminal takes: a file may hold lone surrogates."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _print_json(document: dict[str, Any]) -> None:
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    click.echo(text.encode("utf-8", "backslashreplace"))
+
+
+def _print_summary(result: Result) -> None:
+    placed = len(result.matching) - len(result.unmatched)
+    click.echo(f"Распределено {placed} из {len(result.matching)}, алгоритм {result.algorithm}")
+    for rank, count in result.rank_profile.items():
+        click.echo(f"  желание № {rank}: {count}")
+    click.echo("Устойчиво: да" if result.stable else "Устойчиво: нет")
+    click.echo(f"Подпись: {result.digest}")
+
+
+def _print_verdict(verdict: Verdict) -> None:
+    click.echo("Проверено: всё верно" if verdict.ok else "Проверено: есть нарушения")
+    for fault in verdict.violations + verdict.claims:
+        click.echo(f"  {fault.where}: {fault.message} [{fault.code}]")
+    for proposer, place in verdict.blocking_pairs:
+        click.echo(f"  блокирующая пара: {proposer}, {place}")

@@ -1,0 +1,160 @@
+"""An instance made ready for deferred acceptance: one integer per edge.
+
+Proposers are numbered by their lottery position, so ``class · n + position`` orders everybody at
+a place and ``% n`` finds the person again: a place needs no more than a heap of integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.matching.instance import Entry, Instance, Lottery, Place, classes_of, has_ties, names_in
+from app.matching.lottery import Draws, number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """A prepared instance.
+
+    ``names`` are the proposers by lottery position, ``lists`` their strict wishes without what is
+    forbidden (empty for the fixed), ``seats`` what the fixed leave of each capacity.  ``order`` of
+    a place maps a proposer to ``-n · (class · stride + own)``, ``own`` being the position in the
+    place's own lottery, if there is one; ``order - position`` is larger for the better.  ``None``
+    stands for "everyone, by position alone".
+    """
+
+    names: Sequence[str]
+    lists: Sequence[Sequence[str]]
+    order: Mapping[str, Mapping[str, int] | None]
+    seats: Mapping[str, int]
+    lottery: Mapping[str, int]
+    place_lottery: Mapping[str, Mapping[str, int]]
+    stride: int = 1
+
+    def rank_class(self, place: str, name: str) -> int | None:
+        """Class of a proposer at a place, from 0; None when not accepted there."""
+        order = self.order[place]
+        value = 0 if order is None else order.get(name)
+        return None if value is None else -value // len(self.names) // self.stride
+
+    def number(self, place: str, name: str) -> int | None:
+        """Published lottery number of a proposer at a place, if one was drawn."""
+        return self.place_lottery.get(place, self.lottery).get(name)
+
+
+def prepare(instance: Instance) -> Market:
+    """Number the proposers, lay the ties flat and order every place."""
+    per_place = instance.lottery is Lottery.PER_PLACE
+    needed = needs_lottery(instance)
+    names, lottery = _numbered(instance, drawn=needed and not per_place)
+    lists = _strict_lists(instance, names)
+    place_lottery: dict[str, dict[str, int]] = {}
+    if needed and per_place:
+        order, stride = _orders_per_place(instance, names, lists, place_lottery), len(names)
+    else:
+        order, stride = _orders(instance, len(names)), 1
+    return Market(names, lists, order, free_seats(instance), lottery, place_lottery, stride)
+
+
+def needs_lottery(instance: Instance) -> bool:
+    """Whether any place leaves the order of some proposers to the lottery."""
+    return any(
+        place.ranking is None or has_ties(place.ranking) for place in instance.places.values()
+    )
+
+
+def free_seats(instance: Instance) -> dict[str, int]:
+    """Seats of each place that the fixed assignments leave."""
+    seats = {key: place.capacity for key, place in instance.places.items()}
+    for place in instance.fixed.values():
+        seats[place] -= 1
+    return seats
+
+
+def accepted_classes(place: Place) -> dict[str, int] | None:
+    """Proposer → class at this place, from 0; None when it takes everyone as equals."""
+    if place.ranking is None:
+        return None if place.accepts is None else dict.fromkeys(place.accepts, 0)
+    classes = classes_of(place.ranking)
+    if place.accepts is None:
+        return classes
+    accepted = frozenset(place.accepts)
+    return {name: number for name, number in classes.items() if name in accepted}
+
+
+def _numbered(instance: Instance, *, drawn: bool) -> tuple[list[str], dict[str, int]]:
+    if not drawn:
+        return sorted(instance.proposers), {}
+    draws = Draws(instance.seed).drawn(instance.proposers)
+    names = [name for _, name in draws]
+    return names, {name: number_of(draw) for draw, name in draws}
+
+
+def _strict_lists(instance: Instance, names: Sequence[str]) -> list[Sequence[str]]:
+    barred: dict[str, set[str]] = {name: set() for name in instance.fixed}
+    for proposer, place, _ in instance.forbidden:
+        barred.setdefault(proposer, set()).add(place)
+    lists: list[Sequence[str]] = []
+    for name in names:
+        wishes = instance.proposers[name]
+        if has_ties(wishes):
+            wishes = _broken(name, wishes, instance.seed)
+        if name in barred:
+            wishes = () if name in instance.fixed else _without(wishes, barred[name])
+        lists.append(wishes)  # type: ignore[arg-type]  # strict by now
+    return lists
+
+
+def _without(wishes: Sequence[Entry], barred: Collection[str]) -> list[Entry]:
+    return [wish for wish in wishes if wish not in barred]
+
+
+def _broken(name: str, wishes: Sequence[Entry], seed: int) -> list[str]:
+    """A proposer's own ties in an order drawn for them, so that equals do not crowd one place."""
+    draws = Draws(seed)
+    strict: list[str] = []
+    for entry in wishes:
+        tie = names_in((entry,))
+        strict.extend(sorted(tie, key=lambda place: draws.draw_at(place, name)))
+    return strict
+
+
+def _orders(instance: Instance, size: int) -> dict[str, Mapping[str, int] | None]:
+    return {key: _order(place, size) for key, place in instance.places.items()}
+
+
+def _order(place: Place, size: int) -> dict[str, int] | None:
+    classes = accepted_classes(place)
+    if classes is None:
+        return None
+    return {name: -size * number for name, number in classes.items()}
+
+
+def _orders_per_place(
+    instance: Instance,
+    names: Sequence[str],
+    lists: Sequence[Sequence[str]],
+    numbers: dict[str, dict[str, int]],
+) -> dict[str, Mapping[str, int] | None]:
+    """Orders by class, then by the place's own draw; fills in the published numbers."""
+    wishing: dict[str, list[str]] = {key: [] for key in instance.places}
+    for name, wishes in zip(names, lists, strict=True):
+        for wish in wishes:
+            wishing[wish].append(name)
+    draws = Draws(instance.seed)
+    orders: dict[str, Mapping[str, int] | None] = {}
+    for key, place in instance.places.items():
+        drawn = {name: draws.draw_at(key, name) for name in wishing[key]}
+        numbers[key] = {name: number_of(drawn[name]) for name in sorted(drawn)}
+        orders[key] = _own_order(accepted_classes(place), drawn, len(names))
+    return orders
+
+
+def _own_order(
+    classes: Mapping[str, int] | None, drawn: Mapping[str, bytes], size: int
+) -> dict[str, int]:
+    if classes is None:
+        classes = dict.fromkeys(drawn, 0)
+    entitled = sorted((name for name in drawn if name in classes), key=drawn.__getitem__)
+    return {name: -size * (classes[name] * size + own) for own, name in enumerate(entitled)}

@@ -1,0 +1,86 @@
+"""The commands on files: output, exit codes, refusal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.matching.cli import matching_cli
+
+INSTANCE = {
+    "proposers": {"Аня": ["Школа № 1", "Школа № 2"], "Боря": ["Школа № 1"]},
+    "places": {
+        "Школа № 1": {"capacity": 1, "ranking": ["Боря", "Аня"]},
+        "Школа № 2": {"capacity": 1},
+    },
+    "seed": 2024,
+}
+
+
+@pytest.fixture
+def instance_file(tmp_path: Path) -> Path:
+    path = tmp_path / "instance.json"
+    path.write_text(json.dumps(INSTANCE), encoding="utf-8")
+    return path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(matching_cli, [str(argument) for argument in arguments])
+
+
+def test_solve_then_verify(instance_file: Path, tmp_path: Path) -> None:
+    solved = run("solve", instance_file, "--json", "--explain")
+    assert solved.exit_code == 0
+    document = json.loads(solved.stdout)
+    assert document["matching"] == {"Аня": "Школа № 2", "Боря": "Школа № 1"}
+    assert document["rank_profile"] == {"1": 1, "2": 1}
+    assert document["explanations"]["Аня"]["refused"][0]["reason"] == "full"
+    result_file = tmp_path / "result.json"
+    result_file.write_text(solved.stdout, encoding="utf-8")
+    verified = run("verify", instance_file, result_file, "--json")
+    assert verified.exit_code == 0
+    assert json.loads(verified.stdout)["ok"] is True
+
+
+def test_a_changed_result_is_refused(instance_file: Path, tmp_path: Path) -> None:
+    document = json.loads(run("solve", instance_file, "--json").stdout)
+    document["matching"] = {"Аня": "Школа № 1", "Боря": None}
+    result_file = tmp_path / "result.json"
+    result_file.write_text(json.dumps(document), encoding="utf-8")
+    verified = run("verify", instance_file, result_file)
+    assert verified.exit_code == 1
+    assert "блокирующая пара: Боря, Школа № 1" in verified.stdout
+    assert "wrong_digest" in verified.stdout
+
+
+def test_words_for_a_person(instance_file: Path) -> None:
+    solved = run("solve", instance_file)
+    assert "Распределено 2 из 2" in solved.stdout
+    assert "Устойчиво: да" in solved.stdout
+
+
+def test_errors_go_to_both_streams_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text('{"proposers": {"s": ["\\ud800"]}, "places": {}}', encoding="utf-8")
+    refused = run("solve", path, "--json")
+    assert refused.exit_code == 1
+    codes = [error["code"] for error in json.loads(refused.stdout)["errors"]]
+    assert codes == ["unknown_place"]
+    assert "proposers.s" in refused.stderr
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"matching": 1}', '{"matching": {"Аня": 5}}'])
+def test_what_is_no_result_is_refused(instance_file: Path, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "result.json"
+    path.write_text(text, encoding="utf-8")
+    refused = run("verify", instance_file, path, "--json")
+    assert refused.exit_code == 1
+    assert json.loads(refused.stdout)["errors"]
+
+
+def test_wrong_usage_is_exit_2(instance_file: Path) -> None:
+    assert run("solve", "absent.json").exit_code == 2
+    assert run("verify", instance_file).exit_code == 2
