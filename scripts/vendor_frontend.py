@@ -58,9 +58,8 @@ def vendor(library: Library) -> list[str]:
         target = VENDOR / library.folder / Path(name).name
         digest = copy_file(folder / name, target)
         path = target.relative_to(VENDOR)
-        rows.append(
-            f"| {library.package} | {about['version']} | {about['license']} | `{path}` | `{digest}` |"
-        )
+        origin = f"{library.package} | {about['version']} | {about['license']}"
+        rows.append(f"| {origin} | `{path}` | `{digest}` |")
     return rows
 
 
@@ -71,7 +70,7 @@ def main() -> None:
     head = [
         "# Vendored front-end files",
         "",
-        "Written by `scripts/vendor_frontend.py`; do not edit by hand. Source map references are cut off.",
+        "Written by `scripts/vendor_frontend.py`, without source map references; not by hand.",
         "",
         "| package | version | licence | file | SHA-256 |",
         "|---|---|---|---|---|",

@@ -15,12 +15,14 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from app.web.forms import BaseForm
 from app.web.paging import Page, Sort
 
-TOWNS = [("1", "Шахтёрск"), ("2", "Зугрэс"), ("3", "Харцызск")]
+TOWNS = [SelectChoice("1", "Шахтёрск"), SelectChoice("2", "Зугрэс"), SelectChoice("3", "Харцызск")]
+SIGNERS = [SelectChoice("director", _l("Директор")), SelectChoice("deputy", _l("Заместитель"))]
 SCHOOLS = [("Школа № 5", "Шахтёрск", 4), ("Гимназия «Юность»", "Зугрэс", 12)]
 
 
@@ -31,9 +33,7 @@ class SampleForm(BaseForm):
     town = SelectField(_l("Город"), choices=TOWNS, render_kw={"data-search": ""})
     places = IntegerField(_l("Число мест"), [InputRequired()])
     start = DateField(_l("Начало практики"))
-    form = RadioField(
-        _l("Кто подписывает"), choices=[("d", _l("Директор")), ("z", _l("Заместитель"))]
-    )
+    signer = RadioField(_l("Кто подписывает"), choices=SIGNERS)
     letter = FileField(_l("Скан письма"), description=_l("PDF, не больше 5 МБ."))
     note = TextAreaField(_l("Примечание"))
     agreed = BooleanField(_l("Директор согласен"))

@@ -1,1 +1,171 @@
-"use strict";
+/* Makes pages quicker and safer to use; nothing here is needed to use them.
+   Texts come from data attributes of <body>, so that they pass through gettext. */
+(() => {
+  "use strict";
+
+  const RELEASE_AFTER = 10000; // ms; a download or a lost answer leaves the page where it is
+  const say = (key) => document.body.dataset[key] || "";
+
+  /* After a refused form the summary is what to read first. */
+  function focusErrorSummary() {
+    document.querySelector("[data-error-summary]")?.focus();
+  }
+
+  /* A searchable select: the label's words name the field it turns into. */
+  function labelOf(select) {
+    const label = select.labels[0];
+    const words = label?.cloneNode(true);
+    words?.querySelectorAll(".required").forEach((mark) => mark.remove());
+    return (select.getAttribute("aria-label") || words?.textContent || "").trim();
+  }
+
+  function makeSearchable(select) {
+    if (select.tomselect || typeof TomSelect === "undefined") return;
+    const name = labelOf(select);
+    const search = new TomSelect(select, {
+      maxOptions: 200,
+      hideSelected: select.multiple,
+      render: {
+        no_results: (_data, escape) => `<div class="no-results">${escape(say("textNothing"))}</div>`,
+      },
+    });
+    search.control_input.setAttribute("aria-label", name);
+    search.dropdown_content.setAttribute("aria-label", name);
+    const described = select.getAttribute("aria-describedby");
+    if (described) search.control_input.setAttribute("aria-describedby", described);
+  }
+
+  /* Ranked lists: the order of the hidden inputs in the page is the order sent.
+     Removing goes to the server, which puts the line back among those to choose from. */
+  function refreshMoves(list) {
+    const lines = [...list.children];
+    lines.forEach((line, index) => {
+      line.querySelector('[value^="up:"]').disabled = index === 0;
+      line.querySelector('[value^="down:"]').disabled = index === lines.length - 1;
+    });
+  }
+
+  function announce(list, text) {
+    const region = list.parentElement.querySelector("[data-rank-status]");
+    if (region) region.textContent = text;
+  }
+
+  function moveLine(list, line, where) {
+    if (where === "up") line.previousElementSibling?.before(line);
+    else line.nextElementSibling?.after(line);
+    list.querySelectorAll(".moved").forEach((other) => other.classList.remove("moved"));
+    line.classList.add("moved");
+  }
+
+  function onMove(event) {
+    const button = event.target.closest('button[name="move"]');
+    if (!button || button.value.startsWith("remove:")) return;
+    event.preventDefault();
+    const list = event.currentTarget;
+    const line = button.closest("li");
+    moveLine(list, line, button.value.split(":")[0]);
+    refreshMoves(list);
+    const place = [...list.children].indexOf(line) + 1;
+    announce(list, `${line.querySelector("b")?.textContent ?? ""}: ${place}`);
+    (button.disabled ? line.querySelector("button:not(:disabled)") : button).focus();
+    list.closest("form")?.dispatchEvent(new Event("change"));
+  }
+
+  /* Leaving a changed form asks first; sending it does not. */
+  function guardChanges(form) {
+    let changed = false;
+    form.addEventListener("change", () => { changed = true; });
+    form.addEventListener("submit", () => { changed = false; });
+    window.addEventListener("beforeunload", (event) => {
+      if (changed) event.preventDefault();
+    });
+  }
+
+  /* A question before what cannot be taken back. */
+  function button(text, className) {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.className = className;
+    element.textContent = text;
+    return element;
+  }
+
+  function ask(form, submitter) {
+    const dialog = document.createElement("dialog");
+    const text = document.createElement("p");
+    const row = document.createElement("div");
+    const yes = button(submitter?.textContent.trim() || say("textConfirm"), submitter?.className || "btn");
+    const no = button(say("textCancel"), "btn quiet");
+    text.textContent = form.dataset.confirm;
+    text.id = "confirm-text";
+    dialog.setAttribute("aria-labelledby", text.id);
+    row.className = "buttons";
+    row.append(yes, no);
+    dialog.append(text, row);
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => { dialog.remove(); submitter?.focus(); });
+    no.addEventListener("click", () => dialog.close());
+    yes.addEventListener("click", () => {
+      form.dataset.confirmed = "yes";
+      dialog.close();
+      form.requestSubmit(submitter);
+    });
+    dialog.showModal();
+    no.focus();
+  }
+
+  function onSubmit(event) {
+    const form = event.target;
+    if (form.dataset.confirm && !form.dataset.confirmed) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      ask(form, event.submitter);
+      return;
+    }
+    if (form.method === "get" || event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    else holdButton(form, event.submitter);
+  }
+
+  /* One press, one record: the second is not sent. The button is not disabled, because its
+     value has to travel and a disabled one would lose the focus. */
+  function holdButton(form, submitter) {
+    form.dataset.sent = "yes";
+    submitter?.classList.add("busy");
+    submitter?.setAttribute("aria-disabled", "true");
+    window.setTimeout(releaseButtons, RELEASE_AFTER);
+  }
+
+  function releaseButtons() {
+    document.querySelectorAll("form[data-sent]").forEach((form) => {
+      delete form.dataset.sent;
+      delete form.dataset.confirmed;
+      form.querySelectorAll(".busy").forEach((element) => {
+        element.classList.remove("busy");
+        element.removeAttribute("aria-disabled");
+      });
+    });
+  }
+
+  /* The current entry of a menu that scrolls sideways comes into sight. */
+  function showCurrent(menu) {
+    const current = menu.querySelector("[aria-current]");
+    if (current) menu.scrollLeft = current.offsetLeft - menu.offsetLeft - 16;
+  }
+
+  function enhance(root) {
+    root.querySelectorAll("select[data-search]").forEach(makeSearchable);
+    root.querySelectorAll("form[data-unsaved]").forEach(guardChanges);
+    root.querySelectorAll("[data-rank]").forEach((list) => list.addEventListener("click", onMove));
+  }
+
+  document.addEventListener("submit", onSubmit, true);
+  window.addEventListener("pageshow", releaseButtons);
+  document.addEventListener("htmx:afterRequest", releaseButtons);
+  document.addEventListener("htmx:load", (event) => {
+    if (event.detail.elt !== document.body) enhance(event.detail.elt);
+  });
+  document.querySelectorAll(".nav, .subnav ul").forEach(showCurrent);
+  enhance(document);
+  focusErrorSummary();
+})();
