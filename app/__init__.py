@@ -8,9 +8,11 @@ from app.accounts import views as accounts_views
 from app.audit import views as audit_views
 from app.audit.recorder import record_changes
 from app.extensions import babel, csrf, db, login_manager, migrate
+from app.organizations import views as organizations_views
 from app.web import database, error_pages, request_log, security, templating, transactions
 from app.web import views as web_views
 from app.web.access import check_access
+from app.web.urls import RecordIdConverter
 from config import INSTANCE, Config, load_config
 
 transactions.forbid_writes_in_safe_requests()
@@ -54,6 +56,7 @@ def _prepare_web(app: Flask) -> None:
     templating.prepare_templates(app)
     security.add_security_headers(app)
     error_pages.register_error_pages(app)
+    app.url_map.converters["int"] = RecordIdConverter
     app.before_request(check_access)
     app.before_request(acting.name_actor)
     app.teardown_request(acting.forget_actor)
@@ -64,3 +67,4 @@ def _register_packages(app: Flask) -> None:
     app.register_blueprint(web_views.bp)
     app.register_blueprint(accounts_views.bp)
     app.register_blueprint(audit_views.bp)
+    app.register_blueprint(organizations_views.bp)

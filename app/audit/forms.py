@@ -4,7 +4,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, StringField
 from wtforms.validators import NumberRange, Optional
 
-from app.web.forms import LARGEST_ID, FilterForm
+from app.web.forms import FilterForm
+from app.web.urls import LARGEST_ID
 
 
 class EntryFilterForm(FilterForm):
@@ -12,4 +13,6 @@ class EntryFilterForm(FilterForm):
 
     actor = StringField(_l("Кто"), validators=[Optional()])
     entity = StringField(_l("Таблица"), validators=[Optional()])
-    entity_id = IntegerField(_l("Номер записи"), validators=[Optional(), NumberRange(1, LARGEST_ID)])
+    entity_id = IntegerField(
+        _l("Номер записи"), validators=[Optional(), NumberRange(1, LARGEST_ID)]
+    )

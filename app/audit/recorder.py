@@ -88,4 +88,6 @@ def _plain(value: Any, mark: str | None) -> Any:
         return value.value
     if isinstance(value, (datetime, date)):
         return value.isoformat()
-    return value if isinstance(value, (str, int, float, bool, dict, list, type(None))) else str(value)
+    return (
+        value if isinstance(value, (str, int, float, bool, dict, list, type(None))) else str(value)
+    )

@@ -1,6 +1,6 @@
 """The forms all packages build on: their fields, their errors, their double clicks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 from uuid import uuid4
@@ -18,17 +18,19 @@ from wtforms import (
     SelectField,
     StringField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.fields.core import UnboundField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.extensions import db
 from app.web.errors import DomainError, NotFoundError, StaleRecordError
+from app.web.labels import LabelledEnum
 from app.web.typography import clean_text
+from app.web.urls import LARGEST_ID
 
 MAX_LINE = 255
 MAX_TEXT = 10_000
-LARGEST_ID = 2**31 - 1
 MODEL_HIDDEN = {"csrf_token", "idempotency_key", "version"}
 
 
@@ -119,19 +121,18 @@ class EditForm(BaseForm):
 
 
 class FilterForm(Form):
-    """A GET form whose values live in the address; it reads itself, never fails a page."""
+    """A GET form whose values live in the address; nonsense in it never fails a page."""
 
     class Meta(CleaningMeta, Form.Meta):
         pass
 
     def __init__(self) -> None:
         super().__init__(request.args)
-        self.validate()
 
     def value(self, name: str) -> Any:
         """Return a filter's value, None when it is empty or nonsense."""
         field = self[name]
-        return None if field.errors or field.data in ("", None) else field.data
+        return field.data if field.data not in ("", None) and field.validate(self) else None
 
 
 class LineField(StringField):
@@ -146,6 +147,23 @@ class LineField(StringField):
         super().__init__(label, validators=[needed, length, *extra], **kwargs)
 
 
+class ParsedField(LineField):
+    """A line with a meaning: `parse` gives its stored form or says what is wrong (ValueError)."""
+
+    def __init__(self, label: Any, *, parse: Callable[[str], str], **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.parse = parse
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = clean_text(valuelist[0]) if valuelist else ""
+        self.data = text or None
+        if text:
+            self.data = self.parse(text)
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else self.data or ""
+
+
 class CountField(IntegerField):
     """A whole number within bounds that the message names."""
 
@@ -155,24 +173,46 @@ class CountField(IntegerField):
         super().__init__(label, validators=[needed, bounds], **kwargs)
 
 
+class EnumField(SelectField):
+    """A select over a LabelledEnum; the value is its member."""
+
+    def __init__(self, label: Any, kind: type[LabelledEnum], **kwargs: Any) -> None:
+        choices = [SelectChoice(value, name) for value, name in kind.pairs()]
+        super().__init__(label, choices=choices, coerce=kind, **kwargs)
+
+
+class ChoiceFilter(SelectField):
+    """A select of a filter form: everything, or one of the (value, label) pairs."""
+
+    def __init__(self, label: Any, pairs: Iterable[tuple[Any, Any]] = (), **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.offer(pairs)
+
+    def offer(self, pairs: Iterable[tuple[Any, Any]]) -> None:
+        """Fill the select; «все» comes first."""
+        self.choices = _choices(_l("все"), pairs)
+
+
 class RecordField(SelectField):
-    """A select over records: `choices` are (id, label) pairs, the value an int or None."""
+    """A select over records: offered as (id, label) pairs, the value an int or None."""
 
     def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
-        self.optional = optional
-        super().__init__(label, coerce=record_id, choices=[], **kwargs)
+        needed = Optional() if optional else InputRequired(_l("Выберите значение из списка."))
+        super().__init__(label, coerce=record_id, choices=[], validators=[needed], **kwargs)
+        self.empty = _l("— не выбрано —") if optional else _l("— выберите —")
 
-    def offer(self, choices: list[tuple[int, str]]) -> None:
+    def offer(self, pairs: Iterable[tuple[int, str]]) -> None:
         """Fill the select; the empty choice comes first."""
-        empty = _("— не выбрано —") if self.optional else _("— выберите —")
-        self.choices = [("", empty), *choices]
+        self.choices = _choices(self.empty, pairs)
 
     def pre_validate(self, form: Any) -> None:
-        if self.data is None and self.optional:
-            return
-        offered = {value for value, *_rest in self.choices if value != ""}
-        if self.data not in offered:
+        """Refuse what was not offered; raises ValidationError."""
+        if self.data is not None and str(self.data) not in {str(c.value) for c in self.choices}:
             raise ValidationError(_("Выберите значение из списка."))
+
+
+def _choices(empty: Any, pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    return [SelectChoice("", empty), *(SelectChoice(str(value), name) for value, name in pairs)]
 
 
 def record_id(value: Any) -> int | None:
@@ -200,7 +240,6 @@ def _stored(field: Field, record: Versioned) -> str:
 
 
 def _choice_label(field: Field, value: Any) -> str:
-    choices = getattr(field, "choices", None) or []
-    labels = {str(choice[0]): str(choice[1]) for choice in choices}
+    labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", ())}
     text = "" if value is None else str(value)
     return labels.get(text, text)

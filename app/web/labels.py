@@ -24,6 +24,6 @@ class LabelledEnum(StrEnum):
         return member
 
     @classmethod
-    def choices(cls) -> list[tuple[str, LazyString]]:
-        """Return (value, label) pairs for a form's select."""
+    def pairs(cls) -> list[tuple[str, LazyString]]:
+        """Return (value, label) pairs, in the order people read them."""
         return [(member.value, member.label) for member in cls]

@@ -3,9 +3,20 @@
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, request, url_for
+from werkzeug.routing import IntegerConverter, Map
+
+LARGEST_ID = 2**31 - 1
+
+
+class RecordIdConverter(IntegerConverter):
+    """`<int:…>` in addresses: a number no table can hold is no address (404, not 500)."""
+
+    def __init__(self, map: Map, **options: Any) -> None:
+        super().__init__(map, **{"max": LARGEST_ID, **options})
 
 
 def is_local(target: str | None) -> bool:

@@ -1,0 +1,63 @@
+"""Forms of organizations."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+from wtforms.validators import Email, Optional
+
+from app.organizations.enums import OrganizationKind
+from app.organizations.phones import parse_phone
+from app.organizations.requisites import parse_inn, parse_kpp, parse_ogrn
+from app.web.forms import (
+    BaseForm,
+    ChoiceFilter,
+    CreateForm,
+    EditForm,
+    EnumField,
+    FilterForm,
+    LineField,
+    ParsedField,
+)
+
+_EMAIL = Email(_l("Проверьте адрес почты: он должен быть вида name@school.ru."))
+
+
+class OrganizationFields(BaseForm):
+    """What is known of an organization."""
+
+    name = LineField(_l("Полное название"), description=_l("Как в уставе, с формой и кавычками."))
+    short_name = LineField(_l("Краткое название"), description=_l("Так оно стоит в списках."))
+    kind = EnumField(_l("Вид"), OrganizationKind)
+    town = LineField(_l("Населённый пункт"))
+    address = LineField(_l("Адрес"), optional=True)
+    inn = ParsedField(_l("ИНН"), parse=parse_inn, optional=True)
+    kpp = ParsedField(_l("КПП"), parse=parse_kpp, optional=True)
+    ogrn = ParsedField(_l("ОГРН"), parse=parse_ogrn, optional=True)
+    phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
+    email = LineField(_l("Электронная почта"), optional=True, validators=[_EMAIL])
+    head_name = LineField(_l("Руководитель"), optional=True)
+    head_position = LineField(_l("Должность руководителя"), optional=True)
+
+
+class OrganizationCreateForm(OrganizationFields, CreateForm):
+    """A new organization."""
+
+
+class OrganizationEditForm(OrganizationFields, EditForm):
+    """A known organization."""
+
+
+class ContactPersonForm(CreateForm):
+    """Whom to call."""
+
+    name = LineField(_l("Фамилия, имя, отчество"))
+    position = LineField(_l("Должность"), optional=True)
+    phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
+    email = LineField(_l("Электронная почта"), optional=True, validators=[_EMAIL])
+
+
+class OrganizationFilterForm(FilterForm):
+    """Search and filters of the list."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    kind = ChoiceFilter(_l("Вид"), OrganizationKind.pairs())
+    town = ChoiceFilter(_l("Населённый пункт"))

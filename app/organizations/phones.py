@@ -1,0 +1,60 @@
+"""Phone numbers: stored as E.164, printed the way people here write them."""
+
+import re
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+
+REGION = "RU"
+_MAX_TEXT = 60  # characters; phonenumbers itself refuses above 250
+
+
+class PhoneError(ValueError):
+    """The text is no phone one could call; the message (Russian) says how to mend it."""
+
+
+def parse_phone(text: str) -> str:
+    """The phone in E.164 («+78560000000»); a number without a country is a Russian one.
+
+    Raises PhoneError: no number, no town code, several numbers in one field, an extension.
+    """
+    number = _parsed(text)
+    if number.extension:
+        raise PhoneError(
+            "Добавочный номер здесь не хранится. Оставьте основной номер, "
+            "а добавочный запишите рядом с должностью."
+        )
+    if not phonenumbers.is_valid_number(number):
+        raise PhoneError(_why_invalid(number))
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def format_phone(e164: str) -> str:
+    """«+7 (856) 000-00-00» for +7, the international way for other countries.
+
+    Text that is no E.164 comes back as it is: printing must not fail on old records.
+    """
+    if found := re.fullmatch(r"\+7(\d{3})(\d{3})(\d\d)(\d\d)", e164):
+        return "+7 ({}) {}-{}-{}".format(*found.groups())
+    try:
+        number = phonenumbers.parse(e164)
+    except NumberParseException:
+        return e164
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
+def _parsed(text: str) -> PhoneNumber:
+    if len(re.findall(r"\d", text)) > 20 or len(text) > _MAX_TEXT:
+        raise PhoneError("Похоже, здесь несколько номеров. Оставьте один.")
+    try:
+        return phonenumbers.parse(text, REGION)
+    except NumberParseException as error:
+        raise PhoneError(
+            "Не получилось прочитать номер. Запишите его цифрами: +7 (856) 000-00-00."
+        ) from error
+
+
+def _why_invalid(number: PhoneNumber) -> str:
+    if len(str(number.national_number)) < 10 and number.country_code == 7:
+        return "Не хватает цифр. Добавьте код города или оператора: +7 (856) 000-00-00."
+    return "Такого номера не бывает. Проверьте код и число цифр: +7 (856) 000-00-00."

@@ -1,0 +1,66 @@
+"""Reading organizations. Who takes part in the cluster is public; their contacts are not."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
+
+from app.extensions import db
+from app.organizations.enums import OrganizationKind
+from app.organizations.models import Organization
+from app.web.errors import NotFoundError
+from app.web.search import matches
+
+SORTABLE = {"name": Organization.short_name, "town": Organization.town}
+
+
+def list_organizations(
+    *, search: str | None = None, kind: str | None = None, town: str | None = None
+) -> Select[Any]:
+    """Select organizations that fit the filters; the caller orders and pages them."""
+    statement = select(Organization)
+    if search:
+        statement = statement.where(matches(Organization.search_stems, search))
+    if kind:
+        statement = statement.where(Organization.kind == OrganizationKind(kind))
+    if town:
+        statement = statement.where(Organization.town == town)
+    return statement
+
+
+def get_organization(organization_id: int) -> Organization:
+    """Return an organization with its contact persons; raises NotFoundError."""
+    statement = (
+        select(Organization)
+        .where(Organization.id == organization_id)
+        .options(selectinload(Organization.contacts))
+    )
+    organization = db.session.scalar(statement)
+    if organization is None:
+        raise NotFoundError
+    return organization
+
+
+def find_twin(organization: Organization, column: str) -> Organization | None:
+    """Return another organization with the same value in a unique column."""
+    value = getattr(organization, column)
+    if value is None:
+        return None
+    same = getattr(Organization, column) == value
+    return db.session.scalar(
+        select(Organization).where(same, Organization.id != (organization.id or 0))
+    )
+
+
+def organization_choices() -> list[tuple[int, str]]:
+    """Return (id, label) pairs for a form's select, by name."""
+    columns = select(Organization.id, Organization.short_name, Organization.town)
+    rows = db.session.execute(columns.order_by(Organization.short_name, Organization.id))
+    return [(id_, f"{name}, {town}") for id_, name, town in rows]
+
+
+def towns() -> list[str]:
+    """Return the towns that have organizations."""
+    return list(
+        db.session.scalars(select(Organization.town).distinct().order_by(Organization.town))
+    )

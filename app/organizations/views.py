@@ -1,0 +1,105 @@
+"""Pages of organizations."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.organizations import queries, services
+from app.organizations.forms import (
+    ContactPersonForm,
+    OrganizationCreateForm,
+    OrganizationEditForm,
+    OrganizationFilterForm,
+)
+from app.organizations.permissions import Permission
+from app.organizations.phones import format_phone
+from app.web.access import public, requires
+from app.web.paging import paginate, requested_sort
+from app.web.transactions import transactional
+
+bp = Blueprint("organizations", __name__, url_prefix="/organizations", template_folder="templates")
+
+
+bp.add_app_template_filter(format_phone, "phone")
+
+
+@bp.get("/")
+@public
+def organization_list() -> str:
+    """List the participants of the cluster."""
+    filters = OrganizationFilterForm()
+    filters.town.offer((town, town) for town in queries.towns())
+    sort = requested_sort(queries.SORTABLE, "name")
+    found = queries.list_organizations(
+        search=filters.value("q"), kind=filters.value("kind"), town=filters.value("town")
+    )
+    page = paginate(sort.apply(found, queries.SORTABLE))
+    return render_template(
+        "organizations/organization_list.html", page=page, filters=filters, sort=sort
+    )
+
+
+@bp.get("/<int:organization_id>")
+@public
+def organization_detail(organization_id: int) -> str:
+    """Show an organization; its people only to staff and to itself."""
+    organization = queries.get_organization(organization_id)
+    return render_template("organizations/organization_detail.html", organization=organization)
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.ORGANIZATION_MANAGE)
+@transactional
+def organization_create() -> str | Response:
+    """Add an organization."""
+    form = OrganizationCreateForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            organization = services.create_organization(**form.values())
+            flash(_("Организация добавлена."), "success")
+            return redirect(url_for(".organization_detail", organization_id=organization.id))
+    return render_template("organizations/organization_create.html", form=form)
+
+
+@bp.route("/<int:organization_id>/edit", methods=["GET", "POST"])
+@requires(Permission.ORGANIZATION_MANAGE)
+@transactional
+def organization_edit(organization_id: int) -> str | Response:
+    """Change what is known of an organization."""
+    organization = queries.get_organization(organization_id)
+    form = OrganizationEditForm(obj=organization)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(organization)
+            services.edit_organization(organization, **form.values())
+            flash(_("Сохранено."), "success")
+            return redirect(url_for(".organization_detail", organization_id=organization_id))
+    return render_template(
+        "organizations/organization_edit.html", form=form, organization=organization
+    )
+
+
+@bp.route("/<int:organization_id>/contacts/new", methods=["GET", "POST"])
+@requires(Permission.ORGANIZATION_MANAGE)
+@transactional
+def contact_create(organization_id: int) -> str | Response:
+    """Add a contact person."""
+    organization = queries.get_organization(organization_id)
+    form = ContactPersonForm()
+    if form.validate_on_submit():
+        services.add_contact(organization, **form.values())
+        flash(_("Контакт добавлен."), "success")
+        return redirect(url_for(".organization_detail", organization_id=organization_id))
+    return render_template(
+        "organizations/contact_create.html", form=form, organization=organization
+    )
+
+
+@bp.post("/<int:organization_id>/contacts/<int:contact_id>/remove")
+@requires(Permission.ORGANIZATION_MANAGE)
+@transactional
+def contact_remove(organization_id: int, contact_id: int) -> Response:
+    """Remove a contact person."""
+    services.remove_contact(queries.get_organization(organization_id), contact_id=contact_id)
+    flash(_("Контакт убран."), "success")
+    return redirect(url_for(".organization_detail", organization_id=organization_id))

@@ -1,0 +1,114 @@
+"""Organizations over HTTP: the list for everybody, changes for staff, people for few."""
+
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from app.extensions import db
+from app.organizations import services
+from app.organizations.models import Organization
+from app.web.query_count import counted_queries
+from tests.factories import OrganizationFactory
+from tests.pages import text_of
+
+VALID = {
+    "name": "ГБОУ «Школа № 5»",
+    "short_name": "Школа № 5",
+    "kind": "school",
+    "town": "Шахтёрск",
+    "inn": "77 0708 3893",
+    "phone": "8 (856) 255-00-00",
+    "idempotency_key": "7b0ac0de-0a3c-4b53-9f58-1f0a3f6f9c11",
+}
+
+
+def test_everybody_reads_the_list_and_finds_by_word_forms(client: FlaskClient) -> None:
+    OrganizationFactory(name="Детский сад «Ёлочка»", short_name="Детский сад «Ёлочка»")
+    OrganizationFactory(name="Гимназия «Юность»", short_name="Гимназия «Юность»")
+    page = text_of(client.get("/organizations/?q=елочки"))
+    assert "Ёлочка" in page
+    assert "Юность" not in page
+
+
+def test_list_keeps_filters_and_sorts(client: FlaskClient) -> None:
+    OrganizationFactory(short_name="Школа А", town="Зугрэс")
+    OrganizationFactory(short_name="Школа Б", town="Шахтёрск")
+    page = text_of(client.get("/organizations/?town=Зугрэс&sort=-name"))
+    assert "Школа А" in page
+    assert "Школа Б" not in page
+
+
+def test_list_costs_the_same_for_few_and_many(client: FlaskClient) -> None:
+    def cost() -> int:
+        with counted_queries() as statements:
+            client.get("/organizations/")
+        return len(statements)
+
+    OrganizationFactory.create_batch(2)
+    few = cost()
+    OrganizationFactory.create_batch(23)
+    assert cost() == few
+
+
+def test_staff_adds_an_organization_with_cleaned_requisites(as_staff: FlaskClient) -> None:
+    response = as_staff.post("/organizations/new", data=VALID)
+    assert response.status_code == 302
+    organization = db.session.scalars(db.select(Organization)).one()
+    assert organization.inn == "7707083893"
+    assert organization.phone == "+78562550000"
+
+
+def test_a_form_sent_twice_makes_one_organization(as_staff: FlaskClient) -> None:
+    first = as_staff.post("/organizations/new", data=VALID)
+    second = as_staff.post("/organizations/new", data=VALID)
+    assert first.location == second.location
+    assert db.session.scalar(db.select(db.func.count()).select_from(Organization)) == 1
+
+
+def test_wrong_inn_is_told_by_the_field_and_nothing_typed_is_lost(as_staff: FlaskClient) -> None:
+    page = as_staff.post("/organizations/new", data={**VALID, "inn": "7707083894"})
+    assert "ИНН не сходится с контрольной цифрой" in text_of(page)
+    assert 'value="7707083894"' in page.text
+    assert 'value="Школа № 5"' in page.text
+    assert db.session.scalars(db.select(Organization)).all() == []
+
+
+def test_the_same_inn_twice_is_told_by_the_field(as_staff: FlaskClient) -> None:
+    OrganizationFactory(inn="7707083893")
+    page = as_staff.post("/organizations/new", data=VALID)
+    assert "Организация с таким номером уже есть" in text_of(page)
+
+
+def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
+    organization = OrganizationFactory(town="Шахтёрск")
+    db.session.flush()
+    data = {**VALID, "version": organization.version, "town": "Зугрэс"}
+    services.edit_organization(organization, town="Торез")
+    page = as_staff.post(f"/organizations/{organization.id}/edit", data=data)
+    assert page.status_code == 409
+    assert "Зугрэс" in text_of(page)
+    assert "Торез" in text_of(page)
+    assert db.session.get_one(Organization, organization.id).town == "Торез"
+
+
+def test_only_staff_changes(
+    as_employer: FlaskClient, as_student: FlaskClient, client: FlaskClient
+) -> None:
+    assert as_employer.post("/organizations/new", data=VALID).status_code == 403
+    assert as_student.get("/organizations/new").status_code == 403
+    assert client.get("/organizations/new").status_code == 302
+
+
+def test_contacts_are_for_staff_and_the_organization_itself(
+    client: FlaskClient, as_staff: FlaskClient, as_employer: FlaskClient, sign_in: Any
+) -> None:
+    own = as_employer.user.organization_id
+    as_staff.post(f"/organizations/{own}/contacts/new", data={"name": "Зимина Ольга"})
+    path = f"/organizations/{own}"
+    assert "Зимина" in text_of(as_employer.get(path))
+    assert "Зимина" not in text_of(client.get(path))
+
+
+def test_a_missing_organization_is_a_404(client: FlaskClient) -> None:
+    assert client.get("/organizations/999999").status_code == 404
+    assert client.get(f"/organizations/{10**30}").status_code == 404
