@@ -5,7 +5,7 @@ nobody can justly envy anybody, ``verify`` checks a result with other code.
 """
 
 from app.matching.engine import solve
-from app.matching.errors import InstanceError, InstanceErrors, UnsupportedError
+from app.matching.errors import InstanceError, InstanceErrors
 from app.matching.formats import read_instance
 from app.matching.instance import (
     Algorithm,
@@ -51,7 +51,6 @@ __all__ = [
     "Result",
     "Standing",
     "Together",
-    "UnsupportedError",
     "Verdict",
     "Violation",
     "read_instance",

@@ -73,11 +73,12 @@ def _count_violations(
     instance: Instance, matching: Matching, closed: Collection[str]
 ) -> Iterator[Violation]:
     taken = Counter(key for key in matching.values() if key is not None)
+    decided = set(instance.fixed.values())  # open because somebody is fixed there
     for key, place in instance.places.items():
         count = taken[key]
         if count > place.capacity:
             yield Violation("over_capacity", key, f"{count} при вместимости {place.capacity}")
-        if key not in closed and count < place.minimum:
+        if key not in closed and key not in decided and count < place.minimum:
             yield Violation("under_minimum", key, f"{count} при минимуме {place.minimum}")
     for key in closed:
         yield from _closure_violations(key, instance.places.get(key), taken[key])
@@ -133,15 +134,45 @@ def _blocking_pairs(
         if key is not None:
             present[key].append(name)
     draws = _Draws(instance)
+    room = _Room(instance, {key: len(names) for key, names in present.items()})
     for key, names in _claimants(instance, matching, closed).items():
-        place = instance.places[key]
         movable = [name for name in present[key] if name not in instance.fixed]
-        classes = _classes(place, [*names, *movable])
+        classes = _classes(instance.places[key], [*names, *movable])
         envied = [name for name in movable if name in classes]
-        has_room = len(present[key]) < place.capacity
         for name in names:
-            if name in classes and (has_room or draws.outranks(key, name, envied, classes)):
+            if name in classes and (
+                room.admits(key, matching.get(name)) or draws.outranks(key, name, envied, classes)
+            ):
                 yield name, key
+
+
+class _Room:
+    """Whether a place has a seat for one more, under its capacity and the limits of its groups."""
+
+    def __init__(self, instance: Instance, taken: Mapping[str, int]) -> None:
+        self._capacity = {key: place.capacity for key, place in instance.places.items()}
+        self._taken = taken
+        self._full: defaultdict[str, list[set[str]]] = defaultdict(list)
+        for group in instance.groups.values():
+            members = set(group.places)
+            if group.maximum is not None and sum(taken[key] for key in members) >= group.maximum:
+                for key in members:
+                    self._full[key].append(members)
+
+    def admits(self, key: str, current: str | None) -> bool:
+        """Whether somebody now at ``current`` has a claim to a free seat at ``key``.
+
+        In a full group there is none for outsiders; a move inside the group is a claim when the
+        group offers that seat before the one left (Kamada and Kojima's regional preference).
+        """
+        if self._taken[key] >= self._capacity[key]:
+            return False
+        if any(current not in members for members in self._full[key]):
+            return False
+        return not self._full[key] or self._share(key, 1) < self._share(current or key, 0)
+
+    def _share(self, key: str, more: int) -> tuple[float, str]:
+        return (self._taken[key] + more) / max(self._capacity[key], 1), key
 
 
 def _claimants(

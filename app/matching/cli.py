@@ -13,7 +13,7 @@ import click
 
 from app.matching.documents import result_document, verdict_document
 from app.matching.engine import solve
-from app.matching.errors import InstanceErrors, UnsupportedError
+from app.matching.errors import InstanceErrors
 from app.matching.formats import read_instance
 from app.matching.instance import Instance
 from app.matching.result import Result, Verdict
@@ -30,10 +30,7 @@ _file = click.Path(exists=True, dir_okay=False, path_type=Path)
 def solve_command(file: Path, *, as_json: bool, explain: bool) -> None:
     """Распределить участников по местам из файла задачи."""
     instance = _read(file, as_json=as_json)
-    try:
-        result = solve(instance, explain=explain)
-    except UnsupportedError as reason:
-        _refuse([{"code": "unsupported", "where": "file", "message": str(reason)}], as_json=as_json)
+    result = solve(instance, explain=explain)
     if as_json:
         _print_json(result_document(result))
     else:

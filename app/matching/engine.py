@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from functools import partial
+
 from app.matching.assembly import Outcome, assemble
-from app.matching.errors import UnsupportedError
 from app.matching.instance import Algorithm, Instance
+from app.matching.larger import larger_stable
+from app.matching.limits import limited_proposing
 from app.matching.market import Market, prepare
-from app.matching.proposing import student_proposing
-from app.matching.result import Result
+from app.matching.offering import place_proposing
+from app.matching.proposing import StudentProposing
+from app.matching.quotas import Run, close_underfilled
+from app.matching.result import Closure, Result
 from app.matching.validation import check_instance
 
 
@@ -16,16 +22,47 @@ def solve(instance: Instance, *, explain: bool = False) -> Result:
 
     The result is checked by the independent checker and signed with its digest; ``explain`` adds
     a reason for every wish that was not granted.  Raises InstanceErrors naming every fault of the
-    instance, UnsupportedError when the algorithm cannot honour one of its parts.
+    instance.
     """
     check_instance(instance)
     market = prepare(instance)
-    return assemble(instance, market, _distribute(instance, market), explain=explain)
+    return assemble(instance, market, distribute(instance, market), explain=explain)
 
 
-def _distribute(instance: Instance, market: Market) -> Outcome:
-    if instance.pairs or any(group.maximum is not None for group in instance.groups.values()):
-        raise UnsupportedError("пары и пределы по группам")
-    if instance.algorithm is not Algorithm.STUDENT_PROPOSING:
-        raise UnsupportedError(instance.algorithm)
-    return Outcome(student_proposing(market), instance.algorithm.value)
+def distribute(instance: Instance, market: Market) -> Outcome:
+    """The bare outcome of the instance's algorithm, with the trace of its minimum quotas."""
+    parts = [instance.algorithm.value]
+    run = _run(instance, market)
+    closures: tuple[Closure, ...] = ()
+    if instance.has_limits:
+        parts.append("group_limits")
+    if any(place.minimum for place in instance.places.values()):
+        parts.append("minimum_quotas")
+        closures = close_underfilled(instance, run)
+    return Outcome(run.matching(), "+".join(parts), closures)
+
+
+def _run(instance: Instance, market: Market) -> Run:
+    if instance.has_limits:
+        return _Rerun(partial(limited_proposing, instance, market))
+    if instance.algorithm is Algorithm.STUDENT_PROPOSING:
+        return StudentProposing(market)
+    if instance.algorithm is Algorithm.PLACE_PROPOSING:
+        return _Rerun(partial(place_proposing, market))
+    return _Rerun(partial(larger_stable, market))
+
+
+class _Rerun:
+    """Closing for algorithms that have to start over."""
+
+    def __init__(self, solver: Callable[[Collection[str]], dict[str, str]]) -> None:
+        self._solver = solver
+        self._closed: set[str] = set()
+        self._matching = solver(self._closed)
+
+    def close(self, place: str) -> None:
+        self._closed.add(place)
+        self._matching = self._solver(self._closed)
+
+    def matching(self) -> dict[str, str]:
+        return self._matching

@@ -20,7 +20,3 @@ class InstanceErrors(ValueError):  # noqa: N818 - it is many errors
     def __init__(self, errors: tuple[InstanceError, ...]) -> None:
         self.errors = errors
         super().__init__("\n".join(f"{error.where}: {error.message}" for error in errors))
-
-
-class UnsupportedError(ValueError):
-    """The instance is sound, but the chosen algorithm cannot honour one of its parts."""

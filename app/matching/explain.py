@@ -15,17 +15,18 @@ Matching = Mapping[str, str | None]
 
 
 def cutoffs_of(instance: Instance, market: Market, matching: Matching) -> dict[str, Cutoff]:
-    """How each place filled, with the standing of the weakest admitted where it is full."""
+    """How each place filled, with the standing of the weakest admitted where no more may come."""
     present: dict[str, list[str]] = {key: [] for key in sorted(instance.places)}
     for name, key in matching.items():
         if key is not None:
             present[key].append(name)
     reader = _Standings(instance, market)
+    limited = _places_of_full_groups(instance, {key: len(names) for key, names in present.items()})
     cutoffs = {}
     for key, names in present.items():
         capacity = instance.places[key].capacity
         weakest = None
-        if len(names) >= capacity:
+        if len(names) >= capacity or key in limited:
             weakest = reader.weakest(key, [name for name in names if name not in instance.fixed])
         cutoffs[key] = Cutoff(capacity, len(names), weakest)
     return cutoffs
@@ -49,7 +50,8 @@ class Explainer:
         self._standings = _Standings(instance, market)
         self._barred = {(entry.proposer, entry.place): entry.reason for entry in instance.forbidden}
         self._seats = free_seats(instance)
-        self._full_groups = dict(self._places_of_full_groups())
+        taken = {key: cutoff.taken for key, cutoff in cutoffs.items()}
+        self._full_groups = _places_of_full_groups(instance, taken)
         self._paired = {name for pair in instance.pairs for name in pair[:2]}
 
     def explain(self, name: str) -> Explanation:
@@ -97,11 +99,14 @@ class Explainer:
             return Reason.GROUP_LIMIT
         return Reason.PAIR if name in self._paired else Reason.NOT_STABLE
 
-    def _places_of_full_groups(self) -> Iterator[tuple[str, str]]:
-        for name, group in sorted(self._instance.groups.items()):
-            taken = sum(self._cutoffs[key].taken for key in group.places)
-            if group.maximum is not None and taken >= group.maximum:
-                yield from ((key, name) for key in group.places)
+
+def _places_of_full_groups(instance: Instance, taken: Mapping[str, int]) -> dict[str, str]:
+    """Place → a group with a limit that is reached."""
+    full: dict[str, str] = {}
+    for name, group in sorted(instance.groups.items()):
+        if group.maximum is not None and sum(taken[key] for key in group.places) >= group.maximum:
+            full.update(dict.fromkeys(group.places, name))
+    return full
 
 
 class _Standings:

@@ -95,6 +95,11 @@ class Instance:
     algorithm: Algorithm = Algorithm.STUDENT_PROPOSING
     lottery: Lottery = Lottery.SINGLE
 
+    @property
+    def has_limits(self) -> bool:
+        """Whether any group of places has a common upper limit."""
+        return any(group.maximum is not None for group in self.groups.values())
+
 
 def names_in(entries: Sequence[Entry]) -> list[str]:
     """The identifiers of an ordered list with its ties laid flat."""

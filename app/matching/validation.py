@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from app.matching.errors import InstanceError, InstanceErrors
-from app.matching.instance import Entry, Group, Instance, Place, has_ties, names_in
+from app.matching.instance import Algorithm, Entry, Group, Instance, Place, has_ties, names_in
 
 LARGEST_COUNT = 1_000_000_000
 LARGEST_SEED = 2**53 - 1  # exact in JSON readers that hold numbers as doubles
@@ -42,6 +42,7 @@ def _errors(instance: Instance) -> Iterator[InstanceError]:
     yield from _forbidden_errors(instance)
     yield from _pair_errors(instance)
     yield from _group_errors(instance)
+    yield from _algorithm_errors(instance)
 
 
 _PLACE = ("unknown_place", "нет места «{}»")
@@ -141,6 +142,17 @@ def _pair_errors(instance: Instance) -> Iterator[InstanceError]:
                 yield InstanceError("pair_fixed", where, f"«{name}» уже закреплён за местом")
             if times[name] > 1:
                 yield InstanceError("pair_overlap", where, f"«{name}» состоит в двух парах")
+
+
+def _algorithm_errors(instance: Instance) -> Iterator[InstanceError]:
+    if instance.algorithm is not Algorithm.STUDENT_PROPOSING and (
+        instance.pairs or instance.has_limits
+    ):
+        message = "пары и пределы по группам умеет только student_proposing"
+        yield InstanceError("unsupported", "algorithm", message)
+    if instance.pairs and instance.has_limits:
+        message = "пары вместе с пределами по группам не поддерживаются"
+        yield InstanceError("unsupported", "pairs", message)
 
 
 def _group_errors(instance: Instance) -> Iterator[InstanceError]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hypothesis import strategies as st
 
-from app.matching import Forbidden, Instance, Lottery, Place
+from app.matching import Algorithm, Forbidden, Group, Instance, Lottery, Place
 from app.matching.instance import Entry
 
 
@@ -46,6 +46,8 @@ def instances(
     minima: bool = False,
     lotteries: bool = True,
     extras: bool = True,
+    groups: bool = False,
+    algorithms: Sequence[Algorithm] = (Algorithm.STUDENT_PROPOSING,),
     most: int = 6,
 ) -> Instance:
     """An instance of at most ``most`` proposers; ``extras`` adds fixed and forbidden."""
@@ -68,6 +70,23 @@ def instances(
         places=places,
         fixed=fixed,
         forbidden=forbidden,
+        groups=draw(nested_groups(keys, fixed)) if groups else {},
         seed=draw(st.integers(0, 1000)),
+        algorithm=draw(st.sampled_from(algorithms)),
         lottery=draw(st.sampled_from(Lottery)),
     )
+
+
+@st.composite
+def nested_groups(
+    draw: st.DrawFn, keys: Sequence[str], fixed: Mapping[str, str]
+) -> dict[str, Group]:
+    """A town, a school inside it and a town beside it, each with a limit the fixed respect."""
+    town = draw(st.integers(0, len(keys)))
+    school = draw(st.integers(0, town))
+    members = {"town": keys[:town], "school": keys[:school], "beside": keys[town:]}
+    groups = {}
+    for name, places in members.items():
+        least = sum(key in places for key in fixed.values())
+        groups[name] = Group(places, draw(st.none() | st.integers(least, 4)))
+    return groups
