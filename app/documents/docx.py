@@ -24,6 +24,7 @@ from app.documents.values import plain_values
 
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
 FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "trim", "upper")
+_LINES_TO_ERROR = 4  # docxtpl keeps three lines before the faulty one and three after
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 # What a broken template makes Jinja, docxtpl and lxml raise while it runs.
 _FAULTS = (
@@ -138,7 +139,10 @@ def _refuse_bomb(data: bytes) -> None:
 
 
 def _refuse_unknown(document: _WordTemplate, context: Mapping[str, object]) -> None:
-    unknown = document.get_undeclared_template_variables(_SANDBOX, context)
+    try:
+        unknown = document.get_undeclared_template_variables(_SANDBOX, context)
+    except jinja2.TemplateSyntaxError:
+        return  # rendering meets it again and knows the place
     if unknown:
         raise _unknown_names(*unknown)
 
@@ -174,7 +178,7 @@ def _explain(error: Exception) -> TemplateError:
 
 
 def _place(error: Exception) -> str:
-    """« рядом с «…»»: the first words around a syntax error, when docxtpl knows them."""
-    lines = (line.strip() for line in getattr(error, "docx_context", ()))
-    near = next((line for line in lines if "{" in line), "")
+    """« рядом с «…»»: the last tag before a syntax error, when docxtpl knows the lines."""
+    lines = [line.strip() for line in getattr(error, "docx_context", ())][:_LINES_TO_ERROR]
+    near = next((line for line in reversed(lines) if "{" in line), "")
     return f" рядом с «{near[:60]}»" if near else ""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from app.web.errors import DomainError
 
-class DocumentError(ValueError):
+
+class DocumentError(DomainError):
     """A document cannot be made; the message (Russian) says how to mend it."""
 
 

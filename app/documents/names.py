@@ -4,6 +4,7 @@ The cases come from pytrovich (rules of the Petrovich project). No rules know ev
 wherever a name is printed, the person's own spelling may overrule ours (`override`).
 """
 
+import re
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -35,6 +36,8 @@ class Gender(StrEnum):
     FEMALE = "female"
 
 
+# Other surnames sound alike for men and women (Цой, Мельник), whatever the rules guess of them.
+_TELLING_SURNAME = re.compile("(?P<male>[оеё]в|[сц]кий)$|(?P<female>[оеё]ва|[сц]кая)$")
 _PATRONYMICS = {"оглы": Gender.MALE, "улы": Gender.MALE, "уулу": Gender.MALE}
 _PATRONYMICS |= {"кызы": Gender.FEMALE, "гызы": Gender.FEMALE}
 _GENDERS = {RuleGender.MALE: Gender.MALE, RuleGender.FEMALE: Gender.FEMALE}
@@ -58,11 +61,14 @@ class PersonName:
 
 
 def guess_gender(name: PersonName) -> Gender | None:
-    """Gender by the patronymic, else by the first and last name together; None when unsure."""
+    """Gender by the patronymic, else the first name, else a telling surname; None when unsure."""
     ending = name.middle.rpartition(" ")[2].lower()
     if ending in _PATRONYMICS:
         return _PATRONYMICS[ending]
-    return _detect(middlename=name.middle) or _detect(lastname=name.last, firstname=name.first)
+    if known := _detect(middlename=name.middle) or _detect(firstname=name.first):
+        return known
+    surname = _TELLING_SURNAME.search(name.last.lower())
+    return Gender(str(surname.lastgroup)) if surname else None
 
 
 def decline(name: PersonName, case: Case, gender: Gender | None = None) -> PersonName:
