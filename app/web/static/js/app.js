@@ -29,8 +29,7 @@
         no_results: (_data, escape) => `<div class="no-results">${escape(say("textNothing"))}</div>`,
       },
     });
-    search.control_input.setAttribute("aria-label", name);
-    search.dropdown_content.setAttribute("aria-label", name);
+    [select, search.control_input, search.dropdown_content].forEach((part) => part.setAttribute("aria-label", name));
     const described = select.getAttribute("aria-describedby");
     if (described) search.control_input.setAttribute("aria-describedby", described);
   }
@@ -94,7 +93,8 @@
     const dialog = document.createElement("dialog");
     const text = document.createElement("p");
     const row = document.createElement("div");
-    const yes = button(submitter?.textContent.trim() || say("textConfirm"), submitter?.className || "btn");
+    const words = submitter?.textContent.trim() || say("textConfirm");
+    const yes = button(words, submitter?.classList.contains("danger") ? "btn danger" : "btn");
     const no = button(say("textCancel"), "btn quiet");
     text.textContent = form.dataset.confirm;
     text.id = "confirm-text";
