@@ -20,6 +20,7 @@ from app.web.access import public, requires, signed_in
 from app.web.dashboard import panels_for, public_figures, todo_for
 from app.web.navigation import ADMIN_PAGES, may_open
 from app.web.permissions import Permission
+from app.web.styleguide import sample_context
 
 bp = Blueprint("web", __name__, template_folder="templates")
 STATIC = Path(__file__).parent / "static"
@@ -62,7 +63,7 @@ def styleguide() -> str:
     """Show every component of the pages; development only."""
     if current_app.config["ENV_NAME"] == "production":
         abort(404)
-    return render_template("web/styleguide.html")
+    return render_template("web/styleguide.html", **sample_context())
 
 
 @bp.get("/healthz")
