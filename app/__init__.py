@@ -9,6 +9,7 @@ from app.audit import views as audit_views
 from app.audit.recorder import record_changes
 from app.extensions import babel, csrf, db, login_manager, migrate
 from app.organizations import views as organizations_views
+from app.students import views as students_views
 from app.web import database, error_pages, request_log, security, templating, transactions
 from app.web import views as web_views
 from app.web.access import check_access
@@ -68,3 +69,4 @@ def _register_packages(app: Flask) -> None:
     app.register_blueprint(accounts_views.bp)
     app.register_blueprint(audit_views.bp)
     app.register_blueprint(organizations_views.bp)
+    app.register_blueprint(students_views.bp)

@@ -94,16 +94,26 @@ def sign_in(app: Flask) -> Any:
     return enter
 
 
-def _role_fixture(role: Role) -> Any:
-    @pytest.fixture(name=f"as_{role.value}")
-    def as_role(app: Flask, sign_in: Any) -> FlaskClient:
-        user = UserFactory(role=role)
+@pytest.fixture
+def as_role(sign_in: Any) -> Any:
+    """A function that gives a client signed in as somebody of a role."""
+
+    def enter(role: Role | str) -> FlaskClient:
+        user = UserFactory(role=Role(role))
         db.session.commit()
         client = sign_in(user)
         client.user = user
         return client
 
-    return as_role
+    return enter
+
+
+def _role_fixture(role: Role) -> Any:
+    @pytest.fixture(name=f"as_{role.value}")
+    def as_this_role(as_role: Any) -> FlaskClient:
+        return as_role(role)
+
+    return as_this_role
 
 
 as_admin = _role_fixture(Role.ADMIN)

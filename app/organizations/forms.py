@@ -5,7 +5,6 @@ from wtforms import StringField
 from wtforms.validators import Email, Optional
 
 from app.organizations.enums import OrganizationKind
-from app.organizations.phones import parse_phone
 from app.organizations.requisites import parse_inn, parse_kpp, parse_ogrn
 from app.web.forms import (
     BaseForm,
@@ -17,6 +16,7 @@ from app.web.forms import (
     LineField,
     ParsedField,
 )
+from app.web.phones import parse_phone
 
 _EMAIL = Email(_l("Проверьте адрес почты: он должен быть вида name@school.ru."))
 

@@ -12,15 +12,11 @@ from app.organizations.forms import (
     OrganizationFilterForm,
 )
 from app.organizations.permissions import Permission
-from app.organizations.phones import format_phone
 from app.web.access import public, requires
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
 bp = Blueprint("organizations", __name__, url_prefix="/organizations", template_folder="templates")
-
-
-bp.add_app_template_filter(format_phone, "phone")
 
 
 @bp.get("/")

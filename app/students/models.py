@@ -2,12 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Model
+from app.students.rules import age_on
 from app.web.columns import intpk
 from app.web.search import Searchable
+
+ADULT = 18
 
 
 class Speciality(Model):
@@ -45,6 +48,9 @@ class Student(Searchable, Model):
     """A student; the birth date is here because being under 18 changes who must agree."""
 
     __tablename__ = "students"
+    __table_args__ = (
+        UniqueConstraint("group_id", "last_name", "first_name", "middle_name", "birth_date"),
+    )
 
     id: Mapped[intpk]
     last_name: Mapped[str] = mapped_column(index=True)
@@ -74,9 +80,7 @@ class Student(Searchable, Model):
 
     def is_minor(self, today: date) -> bool:
         """Tell whether the student is under 18 on a date."""
-        born = self.birth_date
-        age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-        return age < 18
+        return age_on(self.birth_date, today) < ADULT
 
     def search_text(self) -> str:
         """Return what people search students by."""

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
+    DateField,
     Field,
     Form,
     HiddenField,
@@ -20,7 +21,14 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.fields.core import UnboundField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    ValidationError,
+)
 from wtforms.widgets import HiddenInput
 
 from app.extensions import db
@@ -142,9 +150,9 @@ class LineField(StringField):
         self, label: Any, *, optional: bool = False, maximum: int = MAX_LINE, **kwargs: Any
     ) -> None:
         extra = kwargs.pop("validators", [])
-        needed = Optional() if optional else InputRequired(_l("Заполните это поле."))
+        needed = Optional() if optional else DataRequired(_l("Заполните это поле."))
         length = Length(max=maximum, message=_l("Не больше %(max)d знаков."))
-        super().__init__(label, validators=[needed, length, *extra], **kwargs)
+        super().__init__(label, validators=[needed, length, *extra], **{"default": "", **kwargs})
 
 
 class ParsedField(LineField):
@@ -171,6 +179,24 @@ class CountField(IntegerField):
         bounds = NumberRange(minimum, maximum, _l("Число от %(min)s до %(max)s."))
         needed = InputRequired(_l("Укажите число."))
         super().__init__(label, validators=[needed, bounds], **kwargs)
+
+
+class DayField(DateField):
+    """A date as browsers send it (2024-03-15) or as people write it (15.03.2024)."""
+
+    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
+        extra = kwargs.pop("validators", [])
+        needed = Optional() if optional else InputRequired(_l("Укажите дату."))
+        super().__init__(
+            label, validators=[needed, *extra], format=["%Y-%m-%d", "%d.%m.%Y"], **kwargs
+        )
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            message = _("Такой даты нет. Напишите её как 15.03.2024.")
+            raise ValueError(message) from error
 
 
 class EnumField(SelectField):

@@ -6,6 +6,7 @@ from flask import Flask, current_app
 
 from app.web import clock, typography
 from app.web.navigation import navigation
+from app.web.phones import format_phone
 from app.web.urls import asset
 
 
@@ -15,6 +16,7 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     for name in ("day", "day_short", "moment", "number"):
         app.jinja_env.filters[name] = getattr(typography, name)
+    app.jinja_env.filters["phone"] = format_phone
     app.jinja_env.globals.update(
         asset=asset,
         navigation=navigation,  # called by the base page only: a bare one has no person

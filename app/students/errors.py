@@ -1,0 +1,29 @@
+"""What can be wrong with a student's record."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.errors import DomainError
+
+
+class ImpossibleBirthDateError(DomainError):
+    """Nobody of this age studies here."""
+
+    message = _l("Проверьте дату рождения: студенту должно быть от 13 до 80 лет.")
+
+
+class SameStudentError(DomainError):
+    """The group has a student with this name and birth date."""
+
+    message = _l("Такой студент в этой группе уже есть. Откройте его карточку.")
+
+
+class GroupNameTakenError(DomainError):
+    """Another group has this name."""
+
+    message = _l("Группа с таким названием уже есть.")
+
+
+class SpecialityCodeTakenError(DomainError):
+    """Another speciality has this code."""
+
+    message = _l("Специальность с таким кодом уже есть.")

@@ -1,0 +1,119 @@
+"""Pages of students, groups and specialities."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.students import queries, services
+from app.students.forms import (
+    SpecialityForm,
+    StudentCreateForm,
+    StudentEditForm,
+    StudentFilterForm,
+    StudyGroupForm,
+)
+from app.students.permissions import Permission
+from app.web import clock
+from app.web.access import requires, signed_in
+from app.web.paging import paginate, requested_sort
+from app.web.transactions import transactional
+
+bp = Blueprint("students", __name__, url_prefix="/students", template_folder="templates")
+
+
+@bp.get("/")
+@requires(Permission.STUDENT_VIEW)
+def student_list() -> str:
+    """List students for staff."""
+    filters = StudentFilterForm()
+    filters.group.offer(queries.group_choices())
+    group, course = filters.value("group"), filters.value("course")
+    sort = requested_sort(queries.SORTABLE, "name")
+    found = queries.list_students(
+        search=filters.value("q"),
+        group_id=int(group) if group else None,
+        course=int(course) if course else None,
+    )
+    page = paginate(sort.apply(found, queries.SORTABLE))
+    return render_template("students/student_list.html", page=page, filters=filters, sort=sort)
+
+
+@bp.get("/<int:student_id>")
+@signed_in
+def student_detail(student_id: int) -> str:
+    """Show a student's card to staff and to the student."""
+    student = queries.get_student(student_id, visible_to=current_user)
+    return render_template("students/student_detail.html", student=student)
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.STUDENT_MANAGE)
+@transactional
+def student_create() -> str | Response:
+    """Enter a student."""
+    form = StudentCreateForm()
+    form.group_id.offer(queries.group_choices())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            student = services.create_student(today=clock.today(), **form.values())
+            flash(_("Студент внесён."), "success")
+            return redirect(url_for(".student_detail", student_id=student.id))
+    return render_template("students/student_create.html", form=form)
+
+
+@bp.route("/<int:student_id>/edit", methods=["GET", "POST"])
+@requires(Permission.STUDENT_MANAGE)
+@transactional
+def student_edit(student_id: int) -> str | Response:
+    """Change a student's card."""
+    student = queries.get_student(student_id, visible_to=current_user)
+    form = StudentEditForm(obj=student)
+    form.group_id.offer(queries.group_choices())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(student)
+            services.edit_student(student, today=clock.today(), **form.values())
+            flash(_("Сохранено."), "success")
+            return redirect(url_for(".student_detail", student_id=student_id))
+    return render_template("students/student_edit.html", form=form, student=student)
+
+
+@bp.get("/groups/")
+@requires(Permission.GROUP_MANAGE)
+def group_list() -> str:
+    """List study groups and specialities."""
+    return render_template(
+        "students/group_list.html",
+        groups=queries.list_groups(),
+        specialities=queries.list_specialities(),
+    )
+
+
+@bp.route("/groups/new", methods=["GET", "POST"])
+@requires(Permission.GROUP_MANAGE)
+@transactional
+def group_create() -> str | Response:
+    """Add a study group."""
+    form = StudyGroupForm()
+    form.speciality_id.offer(queries.speciality_choices())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.create_group(**form.values())
+            flash(_("Группа добавлена."), "success")
+            return redirect(url_for(".group_list"))
+    return render_template("students/group_create.html", form=form)
+
+
+@bp.route("/specialities/new", methods=["GET", "POST"])
+@requires(Permission.GROUP_MANAGE)
+@transactional
+def speciality_create() -> str | Response:
+    """Add a speciality."""
+    form = SpecialityForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.create_speciality(**form.values())
+            flash(_("Специальность добавлена."), "success")
+            return redirect(url_for(".group_list"))
+    return render_template("students/speciality_create.html", form=form)

@@ -1,0 +1,104 @@
+"""Students over HTTP: staff see all, a student the own card, the rest nothing."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.extensions import db
+from app.students.models import Speciality, Student, StudyGroup
+from app.web.query_count import counted_queries
+from tests.factories import StudentFactory, StudyGroupFactory, user_of
+from tests.pages import text_of
+
+
+def valid(**changes: Any) -> dict[str, Any]:
+    group = StudyGroupFactory()
+    values = {
+        "last_name": "Ёлкина",
+        "first_name": "Вера",
+        "birth_date": "2006-05-01",
+        "group_id": group.id,
+    }
+    return {**values, **changes}
+
+
+def count_students() -> int:
+    return db.session.scalar(db.select(db.func.count()).select_from(Student)) or 0
+
+
+def test_staff_enters_finds_and_changes_a_student(as_staff: FlaskClient) -> None:
+    data = valid()
+    created = as_staff.post("/students/new", data=data)
+    assert "до 18 лет" in text_of(as_staff.get(created.location))
+    assert "Ёлкина" in text_of(as_staff.get("/students/?q=елкина"))
+    edit = {**data, "version": 1, "town": "Зугрэс"}
+    assert as_staff.post(f"{created.location}/edit", data=edit).status_code == 302
+    assert "Зугрэс" in text_of(as_staff.get(created.location))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("birth_date", "2024-12-01", "Проверьте дату рождения"),
+        ("birth_date", "31.02.2006", "Такой даты нет"),
+        ("group_id", "999999", "Выберите значение из списка"),
+        ("last_name", "  ", "Заполните это поле"),
+        ("phone", "12", "Не хватает цифр"),
+        ("email", "вера", "Проверьте адрес почты"),
+    ],
+)
+def test_bad_input_is_told_by_the_field(
+    as_staff: FlaskClient, field: str, value: str, message: str
+) -> None:
+    page = as_staff.post("/students/new", data=valid(**{field: value}))
+    assert message in text_of(page)
+    assert 'value="Вера"' in page.text
+    assert count_students() == 0
+
+
+def test_the_same_student_twice_is_refused(as_staff: FlaskClient) -> None:
+    data = valid()
+    as_staff.post("/students/new", data=data)
+    assert "уже есть" in text_of(as_staff.post("/students/new", data=data))
+    assert count_students() == 1
+
+
+def test_a_student_sees_only_the_own_card(sign_in: Any) -> None:
+    one, other = StudentFactory(), StudentFactory()
+    client = sign_in(user_of(one))
+    assert one.last_name in text_of(client.get(f"/students/{one.id}"))
+    assert client.get(f"/students/{other.id}").status_code == 404
+    assert client.get("/students/").status_code == 403
+
+
+@pytest.mark.parametrize("role", ["council", "mentor", "employer"])
+def test_others_see_no_cards(as_role: Any, role: str) -> None:
+    client = as_role(role)
+    student = StudentFactory()
+    assert client.get("/students/").status_code == 403
+    assert client.get(f"/students/{student.id}").status_code == 404
+
+
+def test_list_costs_the_same_for_few_and_many(as_staff: FlaskClient) -> None:
+    def cost() -> int:
+        with counted_queries() as statements:
+            as_staff.get("/students/")
+        return len(statements)
+
+    StudentFactory.create_batch(2)
+    few = cost()
+    StudentFactory.create_batch(20)
+    assert cost() == few
+
+
+def test_groups_and_specialities(as_staff: FlaskClient) -> None:
+    code = {"code": "44.02.02", "name": "Преподавание в начальных классах"}
+    assert as_staff.post("/students/specialities/new", data=code).status_code == 302
+    assert "уже есть" in text_of(as_staff.post("/students/specialities/new", data=code))
+    speciality = db.session.scalars(db.select(Speciality)).one()
+    group = {"name": "2-НК-1", "speciality_id": speciality.id, "course": 2, "graduation_year": 2026}
+    assert as_staff.post("/students/groups/new", data={**group, "course": 9}).status_code == 200
+    assert as_staff.post("/students/groups/new", data=group).status_code == 302
+    assert db.session.scalars(db.select(StudyGroup)).one().course == 2
+    assert "2-НК-1" in text_of(as_staff.get("/students/groups/"))
