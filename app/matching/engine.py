@@ -32,7 +32,7 @@ def solve(instance: Instance, *, explain: bool = False) -> Result:
 def distribute(instance: Instance, market: Market) -> Outcome:
     """The bare outcome of the instance's algorithm, with the trace of its minimum quotas."""
     parts = [instance.algorithm.value]
-    run = _run(instance, market)
+    run = start(instance, market)
     closures: tuple[Closure, ...] = ()
     if instance.has_limits:
         parts.append("group_limits")
@@ -42,7 +42,8 @@ def distribute(instance: Instance, market: Market) -> Outcome:
     return Outcome(run.matching(), "+".join(parts), closures)
 
 
-def _run(instance: Instance, market: Market) -> Run:
+def start(instance: Instance, market: Market) -> Run:
+    """A finished run of the instance's algorithm, from which places can be closed."""
     if instance.has_limits:
         return _Rerun(partial(limited_proposing, instance, market))
     if instance.algorithm is Algorithm.STUDENT_PROPOSING:

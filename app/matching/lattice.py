@@ -1,0 +1,135 @@
+"""All stable matchings of a market, as a chain of rotations from the proposers' best downwards.
+
+D. Gusfield and R. Irving, "The Stable Marriage Problem: Structure and Algorithms" (1989); for
+many seats per place C. Cheng, E. McDermid and I. Suzuki, "A unified approach to finding good
+stable matchings in the hospitals/residents setting", TCS 400 (2008).  Every stable matching comes
+from the proposer-optimal one by a set of rotations that holds, with each, its predecessors.  All
+rotations together are found in time of the lists' length.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from heapq import heapify, heapreplace
+
+from app.matching.market import Market
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """People who move together: (name, from, to); ``after`` are indexes of its predecessors."""
+
+    moves: tuple[tuple[str, str, str], ...]
+    after: frozenset[int]
+
+
+def rotations_of(market: Market, best: Mapping[str, str]) -> list[Rotation]:
+    """The rotations below the proposer-optimal matching ``best``, predecessors first."""
+    return _Descent(market, best).run()
+
+
+class _Descent:
+    """Walks from the proposers' best stable matching to their worst."""
+
+    def __init__(self, market: Market, best: Mapping[str, str]) -> None:
+        self._market = market
+        self._at = [
+            wishes.index(best[name]) if name in best and wishes else len(wishes)
+            for name, wishes in zip(market.names, market.lists, strict=True)
+        ]
+        self._ahead = [at + 1 for at in self._at]
+        self._held = self._full_places(best)
+        self._rotations: list[Rotation] = []
+        # Per place: the weakest after each rotation there (ever better), and those rotations.
+        self._weakest: defaultdict[str, list[int]] = defaultdict(list)
+        self._raised_by: defaultdict[str, list[int]] = defaultdict(list)
+
+    def run(self) -> list[Rotation]:
+        for one in range(len(self._market.names)):
+            self._follow(one)
+        return self._rotations
+
+    def _full_places(self, best: Mapping[str, str]) -> dict[str, list[int]]:
+        """Heaps of the places without a free seat: the others keep their people everywhere."""
+        held: defaultdict[str, list[int]] = defaultdict(list)
+        for one, name in enumerate(self._market.names):
+            if name in best and self._market.lists[one]:
+                held[best[name]].append(self._key(best[name], one) or 0)
+        full = {place: keys for place, keys in held.items() if self._is_full(place, keys)}
+        for keys in full.values():
+            heapify(keys)
+        return full
+
+    def _is_full(self, place: str, keys: list[int]) -> bool:
+        return len(keys) >= self._market.seats[place]
+
+    def _key(self, place: str, one: int) -> int | None:
+        order = self._market.order[place]
+        value = 0 if order is None else order.get(self._market.names[one])
+        return None if value is None else value - one
+
+    def _follow(self, start: int) -> None:
+        """Go from each to whom they would push out, until a circle closes or somebody stays.
+
+        Whoever is left on the path when somebody stays will never move either.
+        """
+        path, seen = [start], {start}
+        while path:
+            pushed = self._would_push_out(path[-1])
+            if pushed is None:
+                for one in path:
+                    self._ahead[one] = len(self._market.lists[one])
+                return
+            if pushed in seen:
+                circle = path[path.index(pushed) :]
+                self._turn(circle)
+                seen.difference_update(circle)
+                del path[-len(circle) :]
+            else:
+                path.append(pushed)
+                seen.add(pushed)
+
+    def _would_push_out(self, one: int) -> int | None:
+        """The weakest at the next place down the list that would take ``one`` in exchange."""
+        wishes = self._market.lists[one]
+        while self._ahead[one] < len(wishes):
+            keys = self._held.get(wishes[self._ahead[one]])
+            key = self._key(wishes[self._ahead[one]], one)
+            if keys and key is not None and key > keys[0]:
+                return -keys[0] % len(self._market.names)
+            self._ahead[one] += 1
+        return None
+
+    def _turn(self, circle: list[int]) -> None:
+        """Let everyone in a circle move on, and note what had to happen before."""
+        number, after, moves = len(self._rotations), set[int](), []
+        for one in circle:
+            wishes = self._market.lists[one]
+            here, there = wishes[self._at[one]], wishes[self._ahead[one]]
+            moves.append((self._market.names[one], here, there))
+            after.update(self._raised_by[here][-1:])
+            for passed in wishes[self._at[one] + 1 : self._ahead[one]]:
+                after.update(self._who_barred(passed, one))
+        for one in circle:
+            self._settle(one, number)
+        self._rotations.append(Rotation(tuple(moves), frozenset(after)))
+
+    def _who_barred(self, place: str, one: int) -> list[int]:
+        """The rotation after which ``place`` would no longer take ``one``, if it ever would."""
+        key = self._key(place, one)
+        if key is None:
+            return []
+        step = bisect_right(self._weakest[place], key)
+        return self._raised_by[place][step : step + 1]
+
+    def _settle(self, one: int, number: int) -> None:
+        place = self._market.lists[one][self._ahead[one]]
+        keys = self._held[place]
+        heapreplace(keys, self._key(place, one) or 0)
+        self._weakest[place].append(keys[0])
+        self._raised_by[place].append(number)
+        self._at[one] = self._ahead[one]
+        self._ahead[one] += 1

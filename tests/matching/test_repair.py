@@ -1,0 +1,204 @@
+"""Repair moves the fewest people possible, says why, and proves it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.matching import Algorithm, Forbidden, Instance, Pair, Place, solve
+from app.matching.changes import with_capacity, with_proposer, without_proposer
+from app.matching.closure import lightest_closure
+from app.matching.lattice import rotations_of
+from app.matching.market import prepare
+from app.matching.proposing import StudentProposing
+from app.matching.repair import Cause, fill_vacancies, repair
+from tests.matching.enumeration import stable_matchings
+from tests.matching.strategies import instances
+
+
+def circle(size: int) -> Instance:
+    """Everyone loves the next place and every place the one before: a long lattice."""
+    names = [f"m{number}" for number in range(size)]
+    keys = [f"w{number}" for number in range(size)]
+    return Instance(
+        {name: keys[at:] + keys[:at] for at, name in enumerate(names)},
+        {key: Place(1, ranking=names[at + 1 :] + names[: at + 1]) for at, key in enumerate(keys)},
+    )
+
+
+def closed_sets(rotations: list[frozenset[int]]) -> set[frozenset[int]]:
+    """All sets of rotations that hold their predecessors."""
+    found = {frozenset[int]()}
+    for number, after in enumerate(rotations):
+        found |= {chosen | {number} for chosen in found if after <= chosen}
+    return found
+
+
+@settings(max_examples=300)
+@given(instances(ties=False, most=5))
+def test_rotations_give_every_stable_matching_once(instance: Instance) -> None:
+    market = prepare(instance)
+    best = StudentProposing(market).matching()
+    rotations = rotations_of(market, best)
+    reached = set()
+    for chosen in closed_sets([rotation.after for rotation in rotations]):
+        matching: dict[str, str | None] = dict.fromkeys(instance.proposers, None)
+        matching.update(best)
+        matching.update(instance.fixed)
+        for number in sorted(chosen):
+            matching.update({name: there for name, _, there in rotations[number].moves})
+        reached.add(tuple(sorted(matching.items())))
+    stable = {tuple(sorted(matching.items())) for matching in stable_matchings(instance)}
+    assert reached == stable
+
+
+def test_a_circle_has_as_many_stable_matchings_as_members() -> None:
+    instance = circle(4)
+    assert len(stable_matchings(instance)) == 4
+    market = prepare(instance)
+    assert len(rotations_of(market, StudentProposing(market).matching())) == 3
+
+
+@st.composite
+def changed(draw: st.DrawFn, instance: Instance) -> Instance:
+    """The instance after one change."""
+    kind = draw(st.sampled_from(["capacity", "gone", "came"]))
+    if kind == "capacity":
+        place = draw(st.sampled_from(sorted(instance.places)))
+        least = sum(key == place for key in instance.fixed.values())
+        return with_capacity(instance, place, draw(st.integers(least, 4)))
+    if kind == "gone":
+        return without_proposer(instance, draw(st.sampled_from(sorted(instance.proposers))))
+    wishes = draw(st.permutations(sorted(instance.places)))
+    classes = {place: draw(st.integers(1, 4)) for place in wishes}
+    return with_proposer(instance, "new", wishes, classes=classes)
+
+
+@settings(max_examples=200)
+@given(instances(most=4), st.data())
+def test_no_stable_matching_moves_fewer(instance: Instance, data: st.DataObject) -> None:
+    side = data.draw(st.sampled_from([Algorithm.STUDENT_PROPOSING, Algorithm.PLACE_PROPOSING]))
+    instance = replace(instance, algorithm=side)
+    published = solve(instance).matching
+    after = data.draw(changed(instance))
+    repaired = repair(published, instance, after)
+    assert repaired.fewest
+    assert repaired.result.verdict.ok
+    stable = stable_matchings(after)
+    distances = [sum(key != published.get(name) for name, key in m.items()) for m in stable]
+    assert len(repaired.moves) == min(distances)
+    for move in repaired.moves:
+        stays = any(matching[move.name] == move.before for matching in stable)
+        assert move.forced is not stays
+
+
+def test_nothing_moves_when_nothing_changed() -> None:
+    instance = replace(circle(4), algorithm=Algorithm.PLACE_PROPOSING)
+    published = solve(instance).matching
+    assert repair(published, instance, instance).moves == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "name", "cause"),
+    [
+        ({"b1": 0}, "s2", Cause.PLACE_CLOSED),
+        ({"b1": 2}, "s1", Cause.SEAT_FREED),
+    ],
+)
+def test_moves_have_their_cause(
+    two_towns: Instance, after: dict[str, int], name: str, cause: Cause
+) -> None:
+    changed_instance = two_towns
+    for place, capacity in after.items():
+        changed_instance = with_capacity(changed_instance, place, capacity)
+    repaired = repair(solve(two_towns).matching, two_towns, changed_instance)
+    assert (name, cause) in {(move.name, move.cause) for move in repaired.moves}
+
+
+def test_further_causes() -> None:
+    names = ["s1", "s2", "s3"]
+    instance = Instance(
+        {"s1": ["a", "b"], "s2": ["a", "b"], "s3": ["b"]},
+        {"a": Place(2, ranking=names), "b": Place(1, ranking=names)},
+    )
+    published = solve(instance).matching
+    cut = repair(published, instance, with_capacity(instance, "a", 1))
+    assert {move.name: move.cause for move in cut.moves} == {
+        "s2": Cause.CAPACITY_CUT,
+        "s3": Cause.DISPLACED,
+    }
+    barred = replace(instance, forbidden=[Forbidden("s1", "a")])
+    (first, *_) = repair(published, instance, barred).moves
+    assert (first.name, first.cause, first.forced) == ("s1", Cause.NOT_ALLOWED, True)
+    fixed = repair(published, instance, replace(instance, fixed={"s2": "b"}))
+    assert {move.cause for move in fixed.moves} == {Cause.FIXED, Cause.DISPLACED}
+    came = with_proposer(instance, "s0", ["b"], classes={"b": 1})
+    assert Cause.CAME in {move.cause for move in repair(published, instance, came).moves}
+
+
+def test_without_a_lattice_the_number_is_not_called_least(two_towns: Instance) -> None:
+    larger = replace(two_towns, algorithm=Algorithm.LARGER_STABLE)
+    assert not repair(solve(larger).matching, larger, larger).fewest
+
+
+@given(instances(), st.data())
+def test_filling_vacancies_moves_nobody_who_may_stay(
+    instance: Instance, data: st.DataObject
+) -> None:
+    published = solve(instance).matching
+    after = data.draw(changed(instance))
+    gentle = fill_vacancies(published, after)
+    assert gentle.result.verdict.feasible
+    allowed = {Cause.SEAT_FREED, Cause.CAPACITY_CUT, Cause.PLACE_CLOSED, Cause.DISPLACED}
+    for move in gentle.moves:
+        if move.before is not None:
+            assert move.cause in allowed
+            assert after.places[move.before].capacity < instance.places[move.before].capacity
+
+
+@given(instances(minima=True, groups=True))
+def test_filling_vacancies_respects_what_was_published(instance: Instance) -> None:
+    published = solve(instance)
+    gentle = fill_vacancies(published.matching, instance)
+    assert gentle.moves == ()
+    assert gentle.result.verdict.stable
+
+
+def test_filling_vacancies_shows_the_envy_it_leaves() -> None:
+    instance = Instance(
+        {"s1": ["a", "b"], "s2": ["a", "b"], "s3": ["b"]},
+        {"a": Place(1, ranking=["s1", "s2"]), "b": Place(2, ranking=["s2", "s3"])},
+    )
+    published = solve(instance).matching
+    after = without_proposer(instance, "s1")
+    gentle = fill_vacancies(published, after)
+    assert gentle.moves == ()
+    assert gentle.result.blocking_pairs == (("s2", "a"),)
+
+
+def test_lightest_closure_takes_a_burden_only_for_a_gain() -> None:
+    assert lightest_closure([1, -2, -1], [[], [0], []]) == {0, 1, 2}
+    assert lightest_closure([3, -2], [[], [0]]) == set()
+    assert lightest_closure([], []) == set()
+
+
+@given(st.data())
+def test_lightest_closure_is_lightest(data: st.DataObject) -> None:
+    size = data.draw(st.integers(0, 7))
+    weights = data.draw(st.lists(st.integers(-3, 3), min_size=size, max_size=size))
+    after = [
+        data.draw(st.frozensets(st.integers(0, step - 1))) if step else frozenset[int]()
+        for step in range(size)
+    ]
+    best = min(sum(weights[step] for step in chosen) for chosen in closed_sets(list(after)))
+    chosen = lightest_closure(weights, after)
+    assert sum(weights[step] for step in chosen) == best
+    assert all(after[step] <= chosen for step in chosen)
+
+
+def test_pairs_leave_with_either_member() -> None:
+    instance = Instance({"s1": ["a"], "s2": ["a"]}, {"a": Place(2)}, pairs=[Pair("s1", "s2")])
+    assert without_proposer(instance, "s1").pairs == []
