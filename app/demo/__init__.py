@@ -1,0 +1,1 @@
+"""Demo data: invented, plausible, deterministic, every record marked as demo."""

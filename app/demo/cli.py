@@ -1,0 +1,35 @@
+"""`demo load`."""
+
+import click
+from flask.cli import AppGroup
+
+from app.accounts.passwords import hash_password
+from app.demo.loader import load_demo
+from app.demo.people import DEMO_PASSWORD
+from app.demo.scale import SCALES
+from app.web import clock
+from app.web.commands import refusing
+from app.web.transactions import transaction
+
+demo_cli = AppGroup("demo", help="Invented records for a first look.")
+
+
+@demo_cli.command("load")
+@click.option("--scale", type=click.Choice(list(SCALES)), default="small", show_default=True)
+@click.option("--seed", type=int, default=2024, show_default=True)
+@refusing
+def load(scale: str, seed: int) -> None:
+    """Fill an empty database with demo records."""
+    password_hash = hash_password(DEMO_PASSWORD)
+    with transaction():
+        scene = load_demo(
+            scale=scale,
+            seed=seed,
+            password_hash=password_hash,
+            now=clock.now(),
+            today=clock.today(),
+        )
+        accounts = list(scene.users)
+    click.echo(f"Пароль всех демонстрационных входов: {DEMO_PASSWORD}")
+    for email in accounts:
+        click.echo(f"  {email}")

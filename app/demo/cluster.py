@@ -1,0 +1,106 @@
+"""The base of the demo cluster: organizations, specialities, groups, students."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import joinedload
+
+from app.demo.invention import invent_organization, invent_person
+from app.demo.scene import Scene
+from app.demo.wordlists import SPECIALITIES, TOWNS
+from app.extensions import db
+from app.organizations.models import Organization
+from app.students.models import Speciality, Student, StudyGroup
+from app.web.search import search_column
+
+COURSES = 4
+BATCH = 5_000
+AGE_OF_FIRST_COURSE = 15.3  # years on 1 September; most come after the ninth class
+DAYS_OF_YEAR = 365.25
+
+
+def load_organizations(scene: Scene) -> None:
+    """Invent the employers of the cluster."""
+    rows = [
+        _organization_row(invent_organization(scene.random, number))
+        for number in range(scene.scale.employers)
+    ]
+    _insert(Organization, rows)
+    scene.organizations = list(db.session.scalars(select(Organization).order_by(Organization.id)))
+
+
+def load_students(scene: Scene) -> None:
+    """Invent specialities, groups of four courses, and students of fitting age."""
+    scene.groups = _load_groups(scene)
+    _insert(Student, list(_student_rows(scene)))
+    statement = select(Student).options(joinedload(Student.group).joinedload(StudyGroup.speciality))
+    scene.students = list(db.session.scalars(statement.order_by(Student.id)))
+
+
+def _organization_row(values: dict[str, Any]) -> dict[str, Any]:
+    text = f"{values['name']} {values['short_name']} {values['town']} {values['inn']}"
+    return {**values, "search_stems": search_column(text), "is_demo": True, "version": 1}
+
+
+def _load_groups(scene: Scene) -> list[StudyGroup]:
+    for code, name, qualification, _short in SPECIALITIES:
+        db.session.add(Speciality(code=code, name=name, qualification=qualification))
+    db.session.flush()
+    specialities = list(db.session.scalars(select(Speciality).order_by(Speciality.code)))
+    count = max(len(specialities), -(-scene.scale.students // scene.scale.group_size))
+    groups = [_group(number, specialities, scene.today) for number in range(count)]
+    db.session.add_all(groups)
+    db.session.flush()
+    return groups
+
+
+def _group(number: int, specialities: list[Speciality], today: date) -> StudyGroup:
+    kind = number % len(specialities)
+    course = COURSES - (number // len(specialities) + kind) % COURSES
+    ordinal = number // (len(specialities) * COURSES) + 1
+    return StudyGroup(
+        name=f"{course}-{SPECIALITIES[kind][3]}-{ordinal}{'абвг'[number // len(specialities) % 4]}",
+        speciality_id=specialities[kind].id,
+        course=course,
+        graduation_year=_end_of_academic_year(today) + COURSES - course,
+    )
+
+
+def _end_of_academic_year(day: date) -> int:
+    return day.year + (day.month >= 9)
+
+
+def _student_rows(scene: Scene) -> Iterator[dict[str, Any]]:
+    taken: set[tuple[Any, ...]] = set()
+    number = 0
+    while len(taken) < scene.scale.students:
+        row = _student_row(scene, scene.groups[number % len(scene.groups)])
+        key = (row["last_name"], row["first_name"], row["middle_name"], row["birth_date"])
+        if key not in taken:
+            taken.add(key)
+            number += 1
+            yield row
+
+
+def _student_row(scene: Scene, group: StudyGroup) -> dict[str, Any]:
+    person = invent_person(scene.random)
+    start = date(_end_of_academic_year(scene.today) - group.course, 9, 1)
+    age = timedelta(days=(AGE_OF_FIRST_COURSE + scene.random.random()) * DAYS_OF_YEAR)
+    return {
+        "last_name": person.last_name,
+        "first_name": person.first_name,
+        "middle_name": person.middle_name,
+        "birth_date": start - age,
+        "group_id": group.id,
+        "town": scene.random.choice(TOWNS),
+        "search_stems": search_column(person.full_name),
+        "is_demo": True,
+        "version": 1,
+    }
+
+
+def _insert(model: type[Any], rows: list[dict[str, Any]]) -> None:
+    for start in range(0, len(rows), BATCH):
+        db.session.execute(insert(model), rows[start : start + BATCH])

@@ -1,0 +1,52 @@
+"""Makes the demo cluster, part by part, from the floors up."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from random import Random
+
+from flask import current_app
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from app.audit.context import Actor, acting_as
+from app.demo import cluster, people
+from app.demo.scale import SCALES
+from app.demo.scene import Scene
+from app.extensions import db
+from app.organizations.models import Organization
+from app.plan.enums import Topic
+from app.plan.queries import list_items_on
+from app.web.errors import DomainError
+
+PARTS: tuple[Callable[[Scene], None], ...] = ()
+
+
+class DemoRefusedError(DomainError):
+    """Demo data has no place here."""
+
+
+def load_demo(*, scale: str, seed: int, password_hash: str, now: datetime, today: date) -> Scene:
+    """Fill an empty database with demo records; the same seed gives the same records.
+
+    Raises DemoRefusedError in production, in a database with organizations, without a plan.
+    """
+    _refuse_where_it_does_not_belong()
+    items = {item.topic: item for item in reversed(list_items_on(Topic))}
+    if not items:
+        raise DemoRefusedError(_l("Сначала загрузите план: plan import FILE."))
+    scene = Scene(SCALES[scale], Random(seed), now, today, items)  # noqa: S311 - not a secret
+    with acting_as(Actor("демонстрация")):
+        cluster.load_organizations(scene)
+        cluster.load_students(scene)
+        people.load_accounts(scene, password_hash=password_hash)
+        for part in PARTS:
+            part(scene)
+        db.session.flush()
+    return scene
+
+
+def _refuse_where_it_does_not_belong() -> None:
+    if current_app.config["ENV_NAME"] == "production":
+        raise DemoRefusedError(_l("В рабочей базе вымышленных записей не будет."))
+    if db.session.scalar(select(Organization.id).limit(1)):
+        raise DemoRefusedError(_l("В базе уже есть организации: нужна пустая база."))

@@ -1,0 +1,23 @@
+"""How much demo data there is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A size of the demo cluster. `employers` includes schools, kindergartens and others."""
+
+    name: str
+    employers: int
+    students: int
+    group_size: int = 22
+
+
+SCALES = {
+    scale.name: scale
+    for scale in (
+        Scale("small", employers=16, students=88),
+        Scale("college", employers=80, students=600),
+        Scale("region", employers=5_000, students=50_000),
+    )
+}
