@@ -1,0 +1,69 @@
+"""Fixtures of the browser tests: the site on each database, chromium, people."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.site import running_site
+from tests.browser.visitor import Visitor, visiting
+from tests.conftest import database_url
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser tests of one database in one process: they share its site."""
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        if callspec and "browser" in str(item.path) and "database" in callspec.params:
+            item.add_marker(pytest.mark.xdist_group(f"browser-{callspec.params['database']}"))
+
+
+@pytest.fixture(scope="session")
+def sites(scratch: Path, worker_name: str) -> Iterator[Callable[[str], str]]:
+    """A function that gives the address of the site on a database, started once."""
+    addresses: dict[str, str] = {}
+    with ExitStack() as stack:
+
+        def address_of(database: str) -> str:
+            if database not in addresses:
+                folder = scratch / f"site-{database}"
+                folder.mkdir()
+                url = database_url(database, folder, f"{worker_name}_site")
+                addresses[database] = stack.enter_context(running_site(url, folder))
+            return addresses[database]
+
+        yield address_of
+
+
+@pytest.fixture
+def site(database: str, sites: Callable[[str], str]) -> str:
+    """The address of the running site on this test's database."""
+    return sites(database)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail("chromium is not installed: run `make test`, or install chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+    """A function that brings a person to the site, signed in when named."""
+    with ExitStack() as stack:
+
+        def arrive(name: str | None = None, *, width: int = 1280) -> Visitor:
+            visitor = stack.enter_context(visiting(browser, site, width=width))
+            return visitor.sign_in(name) if name else visitor
+
+        yield arrive
