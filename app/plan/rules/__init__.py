@@ -1,0 +1,19 @@
+"""Pure decisions about the plan: values in, values out."""
+
+from app.plan.rules.checkpoints import Checkpoint, checkpoints
+from app.plan.rules.periods import Period, split
+from app.plan.rules.picture import Bar, item_bars, stack
+from app.plan.rules.status import Reason, Standing, item_status
+
+__all__ = [
+    "Bar",
+    "Checkpoint",
+    "Period",
+    "Reason",
+    "Standing",
+    "checkpoints",
+    "item_bars",
+    "item_status",
+    "split",
+    "stack",
+]
