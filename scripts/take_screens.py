@@ -1,0 +1,50 @@
+"""Takes the pictures in docs/screens/ from a running demo site: each role at two widths.
+
+Usage: python -m scripts.take_screens [FOLDER]
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.site import running_site
+from tests.browser.visitor import PHONE, WIDE, Visitor, visiting
+
+SCREENS = Path(__file__).resolve().parents[1] / "docs" / "screens"
+ROLES = ("admin", "staff", "council1", "mentor1", "employer1", "student1", "student2")
+OPEN_PAGES = {"front": "/", "plan": "/plan/", "fair": "/fair/"}
+
+
+def main(folder: Path) -> None:
+    """Serve a fresh demo cluster and photograph it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        database = f"sqlite:///{Path(scratch) / 'cluster.sqlite3'}"
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        with running_site(database, Path(scratch)) as address:
+            for width in (WIDE, PHONE):
+                take_all(browser, address, folder, width)
+        browser.close()
+
+
+def take_all(browser: Browser, address: str, folder: Path, width: int) -> None:
+    """Photograph the open pages and each role's dashboard at one width."""
+    with visiting(browser, address, width=width) as visitor:
+        for name, path in OPEN_PAGES.items():
+            visitor.open(path)
+            save(visitor, folder / f"{name}-{width}.png")
+    for role in ROLES:
+        with visiting(browser, address, width=width) as visitor:
+            save(visitor.sign_in(role), folder / f"dashboard-{role}-{width}.png")
+
+
+def save(visitor: Visitor, path: Path) -> None:
+    """Write a picture of the whole page."""
+    visitor.page.screenshot(path=path, full_page=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SCREENS)
