@@ -3,21 +3,29 @@
 from flask import Flask
 
 from app import cli
-from app.accounts import acting, sign_in
+from app.accounts import acting, organization_directory, sign_in
 from app.accounts import views as accounts_views
 from app.audit import views as audit_views
 from app.audit.recorder import record_changes
 from app.extensions import babel, csrf, db, login_manager, migrate
+from app.jobs import views as jobs_views
+from app.jobs.dispatch import send_jobs_after_commits
+from app.jobs.wiring import prepare_jobs
+from app.notifications import dashboard as notifications_dashboard
+from app.notifications import views as notifications_views
+from app.organizations import queries as organizations_queries
 from app.organizations import views as organizations_views
 from app.students import views as students_views
 from app.web import database, error_pages, request_log, security, templating, transactions
 from app.web import views as web_views
 from app.web.access import check_access
+from app.web.dashboard import register_dashboard
 from app.web.urls import RecordIdConverter
 from config import INSTANCE, Config, load_config
 
 transactions.forbid_writes_in_safe_requests()
 record_changes()
+send_jobs_after_commits()
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -30,6 +38,7 @@ def create_app(config: Config | None = None) -> Flask:
     request_log.prepare_logging(app)
     _bind_extensions(app)
     _prepare_web(app)
+    prepare_jobs(app, acting_for=acting.acting_for)
     _register_packages(app)
     cli.register_commands(app)
     return app
@@ -68,5 +77,13 @@ def _register_packages(app: Flask) -> None:
     app.register_blueprint(web_views.bp)
     app.register_blueprint(accounts_views.bp)
     app.register_blueprint(audit_views.bp)
+    app.register_blueprint(jobs_views.bp)
+    app.register_blueprint(notifications_views.bp)
+    register_dashboard(app, todo=notifications_dashboard.todo)
     app.register_blueprint(organizations_views.bp)
+    organization_directory.register_organizations(
+        app,
+        choices=organizations_queries.organization_choices,
+        names=organizations_queries.organization_names,
+    )
     app.register_blueprint(students_views.bp)

@@ -1,0 +1,13 @@
+"""Filters of the list of jobs."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.jobs.enums import JobState
+from app.web.forms import ChoiceFilter, FilterForm
+
+
+class JobFilterForm(FilterForm):
+    """Jobs in a state, of a kind."""
+
+    state = ChoiceFilter(_l("Состояние"), JobState.pairs())
+    kind = ChoiceFilter(_l("Работа"))

@@ -1,0 +1,84 @@
+"""What the worker can do: handlers of jobs and periodic tasks, registered by the factory."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, current_app
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+from huey import crontab
+
+from app.jobs.progress import Progress
+
+Handler = Callable[[dict[str, Any], Progress], str | None]
+PeriodicRun = Callable[[datetime], Any]
+Schedule = Callable[[datetime], bool]
+ActingFor = Callable[[int | None], AbstractContextManager[None]]
+
+EVERY_MINUTE: Schedule = crontab()
+UNTITLED = _l("Работа в фоне")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of job: what runs it and how its page is called."""
+
+    handler: Handler
+    title: LazyString | str
+
+
+@dataclass(frozen=True)
+class Periodic:
+    """A task of the scheduler and when it is due."""
+
+    run: PeriodicRun
+    schedule: Schedule
+
+
+@dataclass
+class Registry:
+    """Everything an application knows about its background work."""
+
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    periodic: dict[str, Periodic] = field(default_factory=dict)
+    acting_for: ActingFor = nullcontext
+
+
+def registry_of(app: Flask) -> Registry:
+    """Return an application's registry, an empty one the first time."""
+    found: Registry = app.extensions.setdefault("jobs", Registry())
+    return found
+
+
+def register_job(
+    app: Flask, kind: str, handler: Handler, *, title: LazyString | str = UNTITLED
+) -> None:
+    """Say what runs jobs of a kind (called by the factory).
+
+    The handler gets the payload and a Progress; it works in transactions of its own and returns
+    the local address of its result, or None. A worker may be killed in the middle and the job
+    begun anew, so a handler must give the same result when it is run twice.
+    """
+    registry_of(app).kinds[kind] = Kind(handler, title)
+
+
+def register_periodic(
+    app: Flask, name: str, run: PeriodicRun, *, schedule: Schedule = EVERY_MINUTE
+) -> None:
+    """Have the scheduler call `run(now)` when the schedule (huey's crontab, in UTC) says so."""
+    registry_of(app).periodic[name] = Periodic(run, schedule)
+
+
+def title_of(kind: str) -> LazyString | str:
+    """Return the title of a kind of job, a general one when this release knows it no more."""
+    known = registry_of(current_app).kinds.get(kind)
+    return known.title if known else UNTITLED
+
+
+def titles() -> list[tuple[str, LazyString | str]]:
+    """Return (kind, title) pairs of the registered kinds, by title."""
+    kinds = registry_of(current_app).kinds.items()
+    return sorted(((name, kind.title) for name, kind in kinds), key=lambda pair: str(pair[1]))
