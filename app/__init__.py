@@ -4,14 +4,17 @@ from flask import Flask
 
 from app import cli
 from app.accounts import acting, organization_directory, sign_in
+from app.accounts import jobs as accounts_jobs
 from app.accounts import views as accounts_views
 from app.audit import views as audit_views
 from app.audit.recorder import record_changes
 from app.extensions import babel, csrf, db, login_manager, migrate
 from app.jobs import views as jobs_views
 from app.jobs.dispatch import send_jobs_after_commits
+from app.jobs.registry import EVERY_NIGHT, register_periodic
 from app.jobs.wiring import prepare_jobs
 from app.notifications import dashboard as notifications_dashboard
+from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
 from app.organizations import queries as organizations_queries
 from app.organizations import views as organizations_views
@@ -76,10 +79,12 @@ def _register_packages(app: Flask) -> None:
     """Register every package's pages, and what each gives the plan and the dashboard."""
     app.register_blueprint(web_views.bp)
     app.register_blueprint(accounts_views.bp)
+    register_periodic(app, "forget_expired", accounts_jobs.forget_expired, schedule=EVERY_NIGHT)
     app.register_blueprint(audit_views.bp)
     app.register_blueprint(jobs_views.bp)
     app.register_blueprint(notifications_views.bp)
     register_dashboard(app, todo=notifications_dashboard.todo)
+    register_periodic(app, "send_due_letters", notifications_jobs.send_due_letters)
     app.register_blueprint(organizations_views.bp)
     organization_directory.register_organizations(
         app,

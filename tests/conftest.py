@@ -18,6 +18,7 @@ from app.accounts.models import User
 from app.extensions import db
 from config import TestingConfig
 from tests.factories import UserFactory
+from tests.letters import letters, no_unexpected_letter  # noqa: F401 - fixtures of every test
 from tests.pages import CheckingClient
 from tests.postgres import running_cluster
 

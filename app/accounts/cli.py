@@ -1,13 +1,17 @@
 """Commands over accounts."""
 
+import os
+import sys
+
 import click
 from flask.cli import AppGroup
 
-from app.accounts import services
-from app.accounts.enums import Role
-from app.accounts.passwords import hash_password
+from app.accounts import letters, links, services
+from app.accounts.enums import Role, TokenPurpose
+from app.accounts.organization_directory import organization_choices
+from app.accounts.passwords import hash_password, require_strong_password
 from app.web import clock
-from app.web.commands import refusing
+from app.web.commands import refuse, refusing
 from app.web.transactions import transaction
 
 accounts_cli = AppGroup("accounts", help="People who sign in.")
@@ -18,13 +22,18 @@ accounts_cli = AppGroup("accounts", help="People who sign in.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
 @click.option("--name", default="", help="Name shown on pages; the e-mail when left out.")
 @click.option("--organization", "organization_id", type=int, help="Id, for employers.")
-@click.password_option(envvar="CLUSTER_NEW_PASSWORD")
 @refusing
-def create(email: str, role: str, name: str, organization_id: int | None, password: str) -> None:
-    """Make an account with a password."""
-    password_hash = hash_password(password)
+def create(email: str, role: str, name: str, organization_id: int | None) -> None:
+    """Make an account.
+
+    The password is taken from CLUSTER_NEW_PASSWORD or asked for; where nobody can be asked,
+    a one-time link to set it is printed instead.
+    """
+    _check_organization(organization_id)
+    password = _password()
+    password_hash = _checked_hash(password, email, name) if password else None
     with transaction():
-        services.create_user(
+        user = services.create_user(
             email=email,
             display_name=name or email,
             role=Role(role),
@@ -32,4 +41,29 @@ def create(email: str, role: str, name: str, organization_id: int | None, passwo
             organization_id=organization_id,
             now=clock.now(),
         )
+        link = None if password_hash else _invitation(user)
     click.echo(f"{email}: {role}", err=True)
+    if link:
+        click.echo(link)
+
+
+def _password() -> str | None:
+    given = os.environ.get("CLUSTER_NEW_PASSWORD")
+    if given or not sys.stdin.isatty():
+        return given
+    return str(click.prompt("Пароль", hide_input=True, confirmation_prompt="Ещё раз", err=True))
+
+
+def _checked_hash(password: str, *personal: str) -> str:
+    require_strong_password(password, personal=personal)
+    return hash_password(password)
+
+
+def _invitation(user: services.User) -> str:
+    secret = links.issue_link(user, TokenPurpose.INVITATION, at=clock.true_now())
+    return letters.invitation_url(secret)
+
+
+def _check_organization(organization_id: int | None) -> None:
+    if organization_id is not None and organization_id not in dict(organization_choices()):
+        refuse([f"Организации № {organization_id} нет."])

@@ -1,4 +1,4 @@
-"""Roles of people on the site."""
+"""Roles of people on the site, and how their accounts stand."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -16,8 +16,25 @@ class Role(LabelledEnum):
     STUDENT = "student", _l("Студент")
 
 
+class UserState(LabelledEnum):
+    """How an account stands; computed, never stored."""
+
+    ACTIVE = "active", _l("входит на сайт"), "done"
+    INVITED = "invited", _l("ждёт приглашённого"), "soon"
+    CLOSED = "closed", _l("вход закрыт"), "idle"
+
+
 class TokenPurpose(LabelledEnum):
     """What a one-time link is for."""
 
     INVITATION = "invitation", _l("приглашение")
     PASSWORD_RESET = "password_reset", _l("новый пароль")
+
+
+class TryKind(LabelledEnum):
+    """What is counted towards a limit, and by what."""
+
+    SIGN_IN_EMAIL = "sign_in_email", _l("вход по почте")
+    SIGN_IN_ADDRESS = "sign_in_address", _l("вход с адреса")
+    LETTER_EMAIL = "letter_email", _l("письма на почту")
+    LETTER_ADDRESS = "letter_address", _l("письма с адреса")

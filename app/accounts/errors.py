@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.web.errors import DomainError
+from app.web.errors import DomainError, NotFoundError
 
 
 class SignInRefusedError(DomainError):
@@ -12,9 +12,15 @@ class SignInRefusedError(DomainError):
 
 
 class TooManyTriesError(DomainError):
-    """The lockout is on."""
+    """The tries of a window are used up."""
 
     message = _l("Слишком много попыток. Подождите 15 минут или задайте новый пароль.")
+
+
+class TooManyLettersError(DomainError):
+    """The letters of an hour are used up."""
+
+    message = _l("Письма уже отправлены. Посмотрите в папке «Спам» или подождите час.")
 
 
 class EmailTakenError(DomainError):
@@ -23,5 +29,51 @@ class EmailTakenError(DomainError):
     message = _l("Человек с такой почтой уже есть.")
 
 
+class EmailInvalidError(DomainError):
+    """The text is no e-mail address."""
+
+    message = _l("Проверьте адрес почты: он должен быть вида name@school.ru.")
+
+
+class OrganizationNeededError(DomainError):
+    """An employer belongs to an organization of the cluster."""
+
+    message = _l("Выберите организацию: работодатель действует от её имени.")
+
+
+class RoleNotOfferedError(DomainError):
+    """The acting person may not give this role."""
+
+    message = _l("Эту роль назначает администратор.")
+
+
+class LastAdminError(DomainError):
+    """Somebody has to remain who can let others in."""
+
+    message = _l("Это последний администратор. Сначала назначьте другого.")
+
+
+class AlreadySignedUpError(DomainError):
+    """The person has a password: an invitation would only take it away."""
+
+    message = _l("Этот человек уже задал пароль. Забытый пароль меняют на странице входа.")
+
+
+class SignInClosedError(DomainError):
+    """The account is closed."""
+
+    message = _l("Вход этому человеку закрыт. Сначала откройте его.")
+
+
 class WeakPasswordError(DomainError):
     """The password is too short, too long or too common."""
+
+
+class WrongPasswordError(DomainError):
+    """The person's present password is another one."""
+
+    message = _l("Нынешний пароль не подходит. Проверьте раскладку.")
+
+
+class LinkExpiredError(NotFoundError):
+    """The one-time link was used, replaced, is too old or never existed."""

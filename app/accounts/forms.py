@@ -1,20 +1,124 @@
-"""Forms of signing in."""
+"""Forms of signing in and of people's accounts."""
+
+from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, PasswordField
-from wtforms.validators import InputRequired, Length
+from wtforms import HiddenField, PasswordField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import EqualTo, InputRequired, Length, Optional
 
+from app.accounts.enums import Role, UserState
 from app.accounts.passwords import MAXIMUM_LENGTH
-from app.web.forms import BaseForm, LineField
+from app.web.forms import (
+    BaseForm,
+    ChoiceFilter,
+    CreateForm,
+    EditForm,
+    EnumField,
+    FilterForm,
+    LineField,
+    RecordField,
+)
+
+_NEW_PASSWORD = {"autocomplete": "new-password"}
 
 
 class SignInForm(BaseForm):
     """E-mail and password."""
 
-    email = LineField(_l("Электронная почта"), render_kw={"autocomplete": "username"})
+    email = LineField(
+        _l("Электронная почта"), render_kw={"autocomplete": "username", "type": "email"}
+    )
     password = PasswordField(
         _l("Пароль"),
-        validators=[InputRequired(_l("Введите пароль.")), Length(max=MAXIMUM_LENGTH)],
+        validators=[
+            InputRequired(_l("Введите пароль.")),
+            Length(max=MAXIMUM_LENGTH, message=_l("Не больше %(max)d знаков.")),
+        ],
         render_kw={"autocomplete": "current-password"},
     )
     next = HiddenField()
+
+
+class ForgottenPasswordForm(BaseForm):
+    """Where to send the link."""
+
+    email = LineField(
+        _l("Электронная почта"), render_kw={"autocomplete": "username", "type": "email"}
+    )
+
+
+class NewPasswordForm(BaseForm):
+    """A password, twice: nobody sees what they type."""
+
+    password = PasswordField(
+        _l("Новый пароль"),
+        description=_l(
+            "От 10 до 72 знаков. Надёжнее и проще всего запомнить четыре несвязанных слова."
+        ),
+        validators=[InputRequired(_l("Придумайте пароль."))],
+        render_kw=_NEW_PASSWORD,
+    )
+    again = PasswordField(
+        _l("Ещё раз"),
+        validators=[
+            InputRequired(_l("Повторите пароль.")),
+            EqualTo("password", _l("Пароли не совпадают. Введите их заново.")),
+        ],
+        render_kw=_NEW_PASSWORD,
+    )
+
+
+class PasswordChangeForm(NewPasswordForm):
+    """A new password in place of the present one."""
+
+    present = PasswordField(
+        _l("Нынешний пароль"),
+        validators=[
+            InputRequired(_l("Введите нынешний пароль.")),
+            Length(max=MAXIMUM_LENGTH, message=_l("Не больше %(max)d знаков.")),
+        ],
+        render_kw={"autocomplete": "current-password"},
+    )
+    field_order = ("present", "password", "again")
+
+
+class UserFields(BaseForm):
+    """Who a person is to the cluster."""
+
+    display_name = LineField(
+        _l("Фамилия, имя, отчество"), description=_l("Так человека увидят все.")
+    )
+    email = LineField(
+        _l("Электронная почта"),
+        description=_l("Она же служит для входа."),
+        render_kw={"autocomplete": "off", "type": "email"},
+    )
+    role = EnumField(_l("Роль"), Role, default=Role.EMPLOYER)
+    organization_id = RecordField(
+        _l("Организация"),
+        optional=True,
+        description=_l("Нужна работодателю: он действует от её имени."),
+        render_kw={"data-search": ""},
+    )
+
+    def offer(self, *, roles: Iterable[Role], organizations: list[tuple[int, str]]) -> None:
+        """Fill the selects with what the acting person may choose from."""
+        self.role.choices = [SelectChoice(role.value, role.label) for role in roles]
+        self.organization_id.offer(organizations)
+
+
+class InvitationForm(UserFields, CreateForm):
+    """Somebody new."""
+
+
+class UserEditForm(UserFields, EditForm):
+    """Somebody known."""
+
+
+class UserFilterForm(FilterForm):
+    """Search and filters of the list."""
+
+    q = StringField(_l("Имя или почта"), validators=[Optional()])
+    role = ChoiceFilter(_l("Роль"), Role.pairs())
+    state = ChoiceFilter(_l("Вход"), UserState.pairs())

@@ -1,18 +1,19 @@
-"""People who sign in, their one-time links and their failed tries."""
+"""People who sign in, their one-time links and the tries that are counted."""
 
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.accounts.enums import Role, TokenPurpose
+from app.accounts.enums import Role, TokenPurpose, TryKind, UserState
 from app.accounts.roles import grants
 from app.extensions import Model
 from app.web.columns import intpk
+from app.web.search import Searchable
 
 
-class User(UserMixin, Model):
+class User(UserMixin, Searchable, Model):
     """A person with an account. `session_version` ends all sessions when it grows."""
 
     __tablename__ = "users"
@@ -42,6 +43,13 @@ class User(UserMixin, Model):
     def is_active(self) -> bool:
         return self.active
 
+    @property
+    def state(self) -> UserState:
+        """Tell how the account stands."""
+        if not self.active:
+            return UserState.CLOSED
+        return UserState.ACTIVE if self.password_hash else UserState.INVITED
+
     def get_id(self) -> str:
         """Return what the session cookie keeps: an old session version signs nobody in."""
         return f"{self.id}:{self.session_version}"
@@ -55,9 +63,13 @@ class User(UserMixin, Model):
         """Tell whether scoped queries show this person every record."""
         return self.role in {Role.ADMIN, Role.STAFF}
 
+    def search_text(self) -> str:
+        """Return what people search each other by."""
+        return f"{self.display_name} {self.email}"
+
 
 class AccountToken(Model):
-    """A one-time link: only the digest of its secret is kept."""
+    """A one-time link: only the digest of its secret is kept. Its times are true times."""
 
     __tablename__ = "account_tokens"
 
@@ -65,21 +77,22 @@ class AccountToken(Model):
     digest: Mapped[str] = mapped_column(unique=True, info={"audit": "mask"})
     purpose: Mapped[TokenPurpose]
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    expires_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
     used_at: Mapped[datetime | None]
 
 
-class SignInAttempt(Model):
-    """A failed try to sign in, counted per e-mail and per address."""
+class TryCount(Model):
+    """How often something was tried within a window of true time."""
 
-    __tablename__ = "sign_in_attempts"
+    __tablename__ = "try_counts"
     __audited__ = False
     __table_args__ = (
-        Index("ix_sign_in_attempts_email_at", "email", "at"),
-        Index("ix_sign_in_attempts_address_at", "address", "at"),
+        UniqueConstraint("kind", "subject", "window_start", name="uq_try_counts_subject"),
+        CheckConstraint("count BETWEEN 0 AND 1000000", name="count_range"),
     )
 
     id: Mapped[intpk]
-    email: Mapped[str]
-    address: Mapped[str]
-    at: Mapped[datetime]
+    kind: Mapped[TryKind]
+    subject: Mapped[str]
+    window_start: Mapped[datetime] = mapped_column(index=True)
+    count: Mapped[int]

@@ -6,5 +6,6 @@ from enum import StrEnum
 class Permission(StrEnum):
     """What a role may do with accounts."""
 
-    USER_MANAGE = "accounts:user:manage"
+    USER_VIEW = "accounts:user:view"
     USER_INVITE = "accounts:user:invite"
+    USER_MANAGE = "accounts:user:manage"

@@ -1,20 +1,24 @@
 """Finding people."""
 
-import unicodedata
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, select
 
-from app.accounts.enums import Role
-from app.accounts.models import AccountToken, SignInAttempt, User
+from app.accounts.enums import Role, TokenPurpose, UserState
+from app.accounts.models import AccountToken, User
+from app.accounts.rules import normalise_email
 from app.extensions import db
 from app.web.errors import NotFoundError
+from app.web.forms import LARGEST_ID
+from app.web.search import matches
 
 
-def normalise_email(email: str) -> str:
-    """Return the form in which e-mails are stored and compared (NFKC, trimmed, lower case)."""
-    return unicodedata.normalize("NFKC", email).strip().lower()
+class Credentials(NamedTuple):
+    """What signing in is checked against."""
+
+    user_id: int
+    password_hash: str | None
 
 
 def find_user_by_email(email: str) -> User | None:
@@ -22,10 +26,19 @@ def find_user_by_email(email: str) -> User | None:
     return db.session.scalar(select(User).where(User.email == normalise_email(email)))
 
 
+def find_credentials(email: str) -> Credentials | None:
+    """Return what a person with this e-mail signs in with, None for unknown and closed ones."""
+    statement = select(User.id, User.password_hash).where(
+        User.email == normalise_email(email), User.active
+    )
+    row = db.session.execute(statement).one_or_none()
+    return Credentials(*row) if row else None
+
+
 def find_user_of_session(session_id: str) -> User | None:
     """Return the active person of a session cookie, None when the session has ended."""
     user_id, _, session_version = session_id.partition(":")
-    if not (user_id.isdigit() and session_version.isdigit()):
+    if not (user_id.isdecimal() and session_version.isdecimal()) or int(user_id) > LARGEST_ID:
         return None
     user = db.session.get(User, int(user_id))
     if user is None or not user.active or user.session_version != int(session_version):
@@ -33,43 +46,67 @@ def find_user_of_session(session_id: str) -> User | None:
     return user
 
 
+def find_user(user_id: int) -> User | None:
+    """Return a person by id, None when there is none."""
+    return db.session.get(User, user_id)
+
+
 def get_user(user_id: int) -> User:
     """Return a person by id; raises NotFoundError."""
-    user = db.session.get(User, user_id)
+    user = find_user(user_id)
     if user is None:
         raise NotFoundError
     return user
 
 
-def list_users(*, role: Role | None = None, query: str | None = None) -> Select[Any]:
-    """Select people by name, of a role or matching part of a name or e-mail when given."""
+def list_users(
+    *, search: str | None = None, role: str | None = None, state: str | None = None
+) -> Select[Any]:
+    """Select people by name, narrowed by words of name or e-mail, by role and by state."""
     statement = select(User).order_by(User.display_name, User.id)
+    if search:
+        statement = statement.where(matches(User.search_stems, search))
     if role:
-        statement = statement.where(User.role == role)
-    if query:
-        part = query.lower()
-        found = func.lower(User.display_name).contains(part, autoescape=True)
-        statement = statement.where(or_(found, User.email.contains(part, autoescape=True)))
+        statement = statement.where(User.role == Role(role))
+    if state:
+        statement = statement.where(_is_in(UserState(state)))
     return statement
 
 
-def count_active_admins() -> int:
-    """Count administrators who can sign in."""
-    condition = (User.role == Role.ADMIN) & User.active
-    return db.session.scalar(select(func.count()).select_from(User).where(condition)) or 0
+def lock_working_admins() -> list[int]:
+    """Return the administrators who can sign in, held until the transaction ends.
+
+    Two of them who remove each other at once are taken one after the other.
+    """
+    working = (User.role == Role.ADMIN) & _is_in(UserState.ACTIVE)
+    statement = select(User.id).where(working).order_by(User.id).with_for_update()
+    return list(db.session.scalars(statement))
 
 
-def count_failures(*, email: str, address: str, since: datetime) -> tuple[int, int]:
-    """Count failed tries since a time: for this e-mail, and from this address."""
-    for_email = SignInAttempt.email == email
-    from_address = SignInAttempt.address == address
-    counts = select(func.count().filter(for_email), func.count().filter(from_address)).where(
-        or_(for_email, from_address), SignInAttempt.at >= since
+def find_owner(digest: str, purpose: TokenPurpose, *, at: datetime) -> User | None:
+    """Return the active person whose unused one-time link has this digest, else None."""
+    statement = (
+        select(User)
+        .join(AccountToken, AccountToken.user_id == User.id)
+        .where(AccountToken.digest == digest, is_open(purpose, at=at), User.active)
     )
-    by_email, by_address = db.session.execute(counts).one()
-    return by_email, by_address
+    return db.session.scalar(statement)
 
 
-def find_token(digest: str) -> AccountToken | None:
-    """Return the one-time link with this digest, None when there is none."""
-    return db.session.scalar(select(AccountToken).where(AccountToken.digest == digest))
+def has_open_invitation(user: User, *, at: datetime) -> bool:
+    """Tell whether the person's invitation still works."""
+    condition = is_open(TokenPurpose.INVITATION, at=at) & (AccountToken.user_id == user.id)
+    return db.session.scalar(select(AccountToken.id).where(condition).limit(1)) is not None
+
+
+def is_open(purpose: TokenPurpose, *, at: datetime) -> ColumnElement[bool]:
+    """Return the condition that a one-time link still works."""
+    unused = AccountToken.used_at.is_(None) & (AccountToken.expires_at > at)
+    return unused & (AccountToken.purpose == purpose)
+
+
+def _is_in(state: UserState) -> ColumnElement[bool]:
+    if state is UserState.CLOSED:
+        return ~User.active
+    has_password = User.password_hash.is_not(None)
+    return User.active & (has_password if state is UserState.ACTIVE else ~has_password)

@@ -12,7 +12,7 @@ from app.accounts.enums import Role
 _WORK = frozenset({
     "awards:*", "contracts:*", "jobfair:*", "jobs:*", "mentors:*", "notifications:*",
     "organizations:*", "plan:*", "practice:*", "students:*", "web:*",
-    "accounts:user:invite",
+    "accounts:user:invite", "accounts:user:view",
 })  # fmt: skip
 
 GRANTS: dict[Role, frozenset[str]] = {

@@ -1,14 +1,30 @@
-"""Signing in and out."""
+"""Signing in and out, passwords, and the people who have accounts."""
 
-from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
+from werkzeug.wrappers import Response
 
-from app.accounts import sign_in
-from app.accounts.forms import SignInForm
+from app.accounts import links, queries, rules, services, sign_in
+from app.accounts.enums import TokenPurpose
+from app.accounts.errors import LinkExpiredError
+from app.accounts.forms import (
+    ForgottenPasswordForm,
+    InvitationForm,
+    NewPasswordForm,
+    PasswordChangeForm,
+    SignInForm,
+    UserEditForm,
+    UserFields,
+    UserFilterForm,
+)
 from app.accounts.models import User
-from app.accounts.services import end_sessions
-from app.web.access import public, signed_in
-from app.web.transactions import transaction
+from app.accounts.organization_directory import organization_choices, organization_names
+from app.accounts.permissions import Permission
+from app.web import clock
+from app.web.access import public, requires, signed_in
+from app.web.paging import paginate
+from app.web.transactions import transaction, transactional
 from app.web.urls import is_local
 
 bp = Blueprint("accounts", __name__, template_folder="templates")
@@ -33,14 +49,180 @@ def login() -> str | Response:
 def logout() -> Response:
     """Sign the person out, on every device."""
     with transaction():
-        end_sessions(current_user._get_current_object())
+        services.end_sessions(_me())
     logout_user()
     session.clear()
     return redirect(url_for("web.front"))
 
 
-def _enter(user: User, target: str | None) -> Response:
+@bp.route("/password/forgot", methods=["GET", "POST"])
+@public
+def password_forgot() -> str | Response:
+    """Send a link to a new password; the answer does not tell whether the e-mail is known."""
+    form = ForgottenPasswordForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            sign_in.request_reset(form.email.data)
+            flash(_("Если такая почта у нас есть, письмо со ссылкой уже в пути."), "success")
+            return redirect(url_for(".login"))
+    return render_template("accounts/password_forgot.html", form=form)
+
+
+@bp.route("/password/reset/<secret>", methods=["GET", "POST"])
+@public
+def password_reset(secret: str) -> str | Response:
+    """Set a new password by the link from a letter."""
+    owner = links.get_owner(secret, TokenPurpose.PASSWORD_RESET, at=clock.true_now())
+    form = NewPasswordForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            user = sign_in.reset_password(secret, form.password.data)
+            flash(_("Пароль изменён."), "success")
+            return _enter(user)
+    return render_template("accounts/password_reset.html", form=form, owner=owner)
+
+
+@bp.route("/invitation/<secret>", methods=["GET", "POST"])
+@public
+def invitation_accept(secret: str) -> str | Response:
+    """Set the first password by the link of an invitation."""
+    owner = links.get_owner(secret, TokenPurpose.INVITATION, at=clock.true_now())
+    form = NewPasswordForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            user = sign_in.accept_invitation(secret, form.password.data)
+            flash(_("Добро пожаловать! Пароль сохранён."), "success")
+            return _enter(user)
+    return render_template("accounts/invitation_accept.html", form=form, owner=owner)
+
+
+@bp.route("/account/", methods=["GET", "POST"])
+@signed_in
+def account_detail() -> str | Response:
+    """Show one's own account and change the password; other sessions end."""
+    form = PasswordChangeForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            present, password = form.present.data, form.password.data
+            user = sign_in.change_password(_me(), present=present, password=password)
+            flash(_("Пароль изменён. На других устройствах нужно войти заново."), "success")
+            return _enter(user, url_for(".account_detail"))
+    return render_template(
+        "accounts/account_detail.html", form=form, names=organization_names([_me()])
+    )
+
+
+@bp.get("/admin/users/")
+@requires(Permission.USER_VIEW)
+def user_list() -> str:
+    """List the people who have accounts."""
+    filters = UserFilterForm()
+    users = queries.list_users(
+        search=filters.value("q"), role=filters.value("role"), state=filters.value("state")
+    )
+    page = paginate(users)
+    names = organization_names(page.items)
+    return render_template("accounts/user_list.html", page=page, filters=filters, names=names)
+
+
+@bp.get("/admin/users/<int:user_id>")
+@requires(Permission.USER_VIEW)
+def user_detail(user_id: int) -> str:
+    """Show a person's account and what can be done about it."""
+    user = queries.get_user(user_id)
+    return render_template(
+        "accounts/user_detail.html",
+        user=user,
+        names=organization_names([user]),
+        may_invite=user.role in rules.offered_roles(current_user.role),
+        link_works=queries.has_open_invitation(user, at=clock.true_now()),
+    )
+
+
+@bp.route("/admin/users/invitations/new", methods=["GET", "POST"])
+@requires(Permission.USER_INVITE)
+@transactional
+def invitation_create() -> str | Response:
+    """Invite somebody by a letter with a one-time link."""
+    form = _offering(InvitationForm())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            user = services.invite_user(
+                **form.values(), actor=_me(), now=clock.now(), at=clock.true_now()
+            )
+            flash(_("Приглашение отправлено: %(email)s.", email=user.email), "success")
+            return redirect(url_for(".user_detail", user_id=user.id))
+    return render_template("accounts/invitation_create.html", form=form)
+
+
+@bp.post("/admin/users/<int:user_id>/invitation")
+@requires(Permission.USER_INVITE)
+@transactional
+def invitation_resend(user_id: int) -> Response:
+    """Send a new link; the earlier one stops working."""
+    services.resend_invitation(
+        queries.get_user(user_id), actor=_me(), now=clock.now(), at=clock.true_now()
+    )
+    flash(_("Новая ссылка отправлена, прежняя больше не действует."), "success")
+    return redirect(url_for(".user_detail", user_id=user_id))
+
+
+@bp.route("/admin/users/<int:user_id>/edit", methods=["GET", "POST"])
+@requires(Permission.USER_MANAGE)
+@transactional
+def user_edit(user_id: int) -> str | Response:
+    """Change a person's name, e-mail, role or organization."""
+    user = queries.get_user(user_id)
+    form = _offering(UserEditForm(obj=user))
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(user)
+            services.edit_user(user, **form.values(), at=clock.true_now())
+            flash(_("Сохранено."), "success")
+            return redirect(url_for(".user_detail", user_id=user_id))
+    return render_template("accounts/user_edit.html", form=form, user=user)
+
+
+@bp.post("/admin/users/<int:user_id>/close")
+@requires(Permission.USER_MANAGE)
+@transactional
+def user_close(user_id: int) -> Response:
+    """Keep a person out, at once and everywhere."""
+    services.close_sign_in(queries.get_user(user_id), at=clock.true_now())
+    flash(_("Вход закрыт."), "success")
+    return redirect(url_for(".user_detail", user_id=user_id))
+
+
+@bp.post("/admin/users/<int:user_id>/open")
+@requires(Permission.USER_MANAGE)
+@transactional
+def user_open(user_id: int) -> Response:
+    """Let a person in again."""
+    services.open_sign_in(queries.get_user(user_id))
+    flash(_("Вход открыт."), "success")
+    return redirect(url_for(".user_detail", user_id=user_id))
+
+
+@bp.errorhandler(LinkExpiredError)
+def link_expired(_error: LinkExpiredError) -> tuple[str, int]:
+    """Say how to get another link."""
+    return render_template("accounts/link_expired.html"), 410
+
+
+def _enter(user: User, target: str | None = None) -> Response:
+    flashes = session.get("_flashes", [])
     session.clear()
+    session["_flashes"] = flashes
     login_user(user)
     session.permanent = True
-    return redirect(target if is_local(target) else url_for("web.dashboard"))
+    return redirect(target if target and is_local(target) else url_for("web.dashboard"))
+
+
+def _me() -> User:
+    return current_user._get_current_object()  # type: ignore[no-any-return]
+
+
+def _offering(form: UserFields) -> UserFields:
+    roles = rules.offered_roles(current_user.role)
+    form.offer(roles=roles, organizations=organization_choices())
+    return form

@@ -12,13 +12,16 @@ from flask_babel import lazy_gettext as _l
 from huey import crontab
 
 from app.jobs.progress import Progress
+from app.web.clock import now
 
 Handler = Callable[[dict[str, Any], Progress], str | None]
 PeriodicRun = Callable[[datetime], Any]
 Schedule = Callable[[datetime], bool]
+Clock = Callable[[], datetime]
 ActingFor = Callable[[int | None], AbstractContextManager[None]]
 
 EVERY_MINUTE: Schedule = crontab()
+EVERY_NIGHT: Schedule = crontab(hour="0", minute="17")
 UNTITLED = _l("Работа в фоне")
 
 
@@ -32,10 +35,11 @@ class Kind:
 
 @dataclass(frozen=True)
 class Periodic:
-    """A task of the scheduler and when it is due."""
+    """A task of the scheduler, when it is due, and which time it is told."""
 
     run: PeriodicRun
     schedule: Schedule
+    clock: Clock
 
 
 @dataclass
@@ -66,10 +70,18 @@ def register_job(
 
 
 def register_periodic(
-    app: Flask, name: str, run: PeriodicRun, *, schedule: Schedule = EVERY_MINUTE
+    app: Flask,
+    name: str,
+    run: PeriodicRun,
+    *,
+    schedule: Schedule = EVERY_MINUTE,
+    clock: Clock = now,
 ) -> None:
-    """Have the scheduler call `run(now)` when the schedule (huey's crontab, in UTC) says so."""
-    registry_of(app).periodic[name] = Periodic(run, schedule)
+    """Have the scheduler call `run(now)` when the schedule (huey's crontab, in UTC) says so.
+
+    `now` is the business time; `clock=true_now` for what measures waiting or expiry.
+    """
+    registry_of(app).periodic[name] = Periodic(run, schedule, clock)
 
 
 def title_of(kind: str) -> LazyString | str:

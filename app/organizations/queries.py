@@ -1,5 +1,6 @@
 """Reading organizations. Who takes part in the cluster is public; their contacts are not."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -57,6 +58,12 @@ def organization_choices() -> list[tuple[int, str]]:
     columns = select(Organization.id, Organization.short_name, Organization.town)
     rows = db.session.execute(columns.order_by(Organization.short_name, Organization.id))
     return [(id_, f"{name}, {town}") for id_, name, town in rows]
+
+
+def organization_names(ids: Collection[int]) -> dict[int, str]:
+    """Return short names by id, of several organizations in one query."""
+    columns = select(Organization.id, Organization.short_name).where(Organization.id.in_(ids))
+    return {row.id: row.short_name for row in db.session.execute(columns)}
 
 
 def towns() -> list[str]:

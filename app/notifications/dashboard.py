@@ -1,0 +1,33 @@
+"""What waits for those who look after letters."""
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.notifications import queries
+from app.notifications.enums import LetterState
+from app.notifications.permissions import Permission
+from app.web.dashboard import Chip, Todo
+from app.web.typography import NBSP, plural
+
+
+def todo(user: Any) -> list[Todo]:
+    """Return the letters that did not arrive, for whoever can look after them."""
+    if not user.can(Permission.LETTER_RESEND):
+        return []
+    failed = queries.count_letters(LetterState.FAILED)
+    if not failed:
+        return []
+    letters = plural(failed, _("письмо"), _("письма"), _("писем"))
+    state = LetterState.FAILED
+    return [
+        Todo(
+            title=_("Не дошло: %(count)s", count=f"{failed}{NBSP}{letters}"),
+            detail=_("Почтовый сервер их не принял. Проверьте адреса."),
+            url=url_for("notifications.letter_list", state=state.value),
+            action=_("Посмотреть"),
+            chip=Chip(str(state.label), state.tone),
+            urgency=30,
+        )
+    ]

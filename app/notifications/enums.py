@@ -1,0 +1,24 @@
+"""What letters are for and how they stand."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.labels import LabelledEnum
+
+
+class LetterState(LabelledEnum):
+    """How a letter stands on its way out."""
+
+    WAITING = "waiting", _l("ждёт отправки"), "soon"
+    SENDING = "sending", _l("отправляется"), "go"
+    SENT = "sent", _l("отправлено"), "done"
+    FAILED = "failed", _l("не дошло"), "late"
+    SHOWN = "shown", _l("показано на странице"), "idle"
+
+
+class LetterPurpose(LabelledEnum):
+    """Why a letter is written."""
+
+    INVITATION = "invitation", _l("Приглашение")
+    PASSWORD_RESET = "password_reset", _l("Новый пароль")
+    NOTICE = "notice", _l("Сообщение")
+    REMINDER = "reminder", _l("Напоминание")

@@ -1,0 +1,15 @@
+"""Filters of the letters."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+from wtforms.validators import Optional
+
+from app.notifications.enums import LetterState
+from app.web.forms import ChoiceFilter, FilterForm
+
+
+class LetterFilterForm(FilterForm):
+    """To whom, and how the letter stands."""
+
+    recipient = StringField(_l("Кому"), validators=[Optional()])
+    state = ChoiceFilter(_l("Состояние"), LetterState.pairs())

@@ -1,0 +1,10 @@
+"""Permissions over letters."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do with the site's letters."""
+
+    LETTER_VIEW = "notifications:letter:view"
+    LETTER_RESEND = "notifications:letter:resend"

@@ -1,0 +1,50 @@
+"""Reading the outbox."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from app.extensions import db
+from app.notifications.enums import LetterState
+from app.notifications.models import Letter
+from app.web.errors import NotFoundError
+
+BATCH = 100
+_LEAVING = (LetterState.WAITING, LetterState.SENDING)
+
+
+def is_due(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a letter may be taken: waiting, or its sender was lost."""
+    return Letter.state.in_(_LEAVING) & (Letter.send_after <= now)
+
+
+def list_due_ids(now: datetime) -> list[int]:
+    """Return the letters to send now, the longest waiting first; at most a batch."""
+    statement = select(Letter.id).where(is_due(now)).order_by(Letter.send_after, Letter.id)
+    return list(db.session.scalars(statement.limit(BATCH)))
+
+
+def list_letters(*, recipient: str | None = None, state: str | None = None) -> Select[Any]:
+    """Select letters, the newest first, by part of the address or state when given."""
+    statement = select(Letter).order_by(Letter.id.desc())
+    if recipient:
+        part = recipient.lower()
+        statement = statement.where(Letter.recipient.contains(part, autoescape=True))
+    if state:
+        statement = statement.where(Letter.state == LetterState(state))
+    return statement
+
+
+def get_letter(letter_id: int) -> Letter:
+    """Return a letter; raises NotFoundError."""
+    letter = db.session.get(Letter, letter_id)
+    if letter is None:
+        raise NotFoundError
+    return letter
+
+
+def count_letters(state: LetterState) -> int:
+    """Count the letters in a state."""
+    counted = select(func.count()).select_from(Letter).where(Letter.state == state)
+    return db.session.scalar(counted) or 0

@@ -1,0 +1,104 @@
+"""Use cases of the outbox: put a letter in, take it out, say how it went."""
+
+from datetime import datetime, timedelta
+
+from flask import current_app
+from sqlalchemy import update
+
+from app.extensions import db
+from app.notifications import queries, rules
+from app.notifications.enums import LetterPurpose, LetterState
+from app.notifications.errors import BadAddressError, LetterNotFailedError, SecretGoneError
+from app.notifications.models import Letter
+
+LEASE = timedelta(minutes=10)  # a sender that says nothing for so long has died
+_ERROR_LENGTH = 255
+
+
+def queue_letter(
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    now: datetime,
+    purpose: LetterPurpose = LetterPurpose.NOTICE,
+    secret: str = "",
+) -> Letter:
+    """Put a letter into the outbox; it leaves after the caller's transaction has committed.
+
+    `secret` is the one-time link within the text: it is wiped once the letter has left.
+    Raises BadAddressError when `to` is not one bare address.
+    """
+    if not rules.is_address(to):
+        raise BadAddressError(field="email")
+    letter = Letter(
+        recipient=to,
+        subject=rules.one_line(subject)[:255],
+        body=body,
+        secret=secret,
+        purpose=purpose,
+        state=LetterState.SHOWN if _only_shown() else LetterState.WAITING,
+        created_at=now,
+        send_after=now,
+    )
+    db.session.add(letter)
+    db.session.flush()
+    return letter
+
+
+def claim_letter(letter_id: int, *, now: datetime) -> bool:
+    """Take a due letter for sending; False when another worker was faster.
+
+    A sender that dies leaves the letter to others after the lease, so a letter can arrive
+    twice but is never lost.
+    """
+    taken = {"state": LetterState.SENDING, "send_after": now + LEASE}
+    statement = (
+        update(Letter)
+        .where(Letter.id == letter_id, queries.is_due(now))
+        .values(**taken, attempts=Letter.attempts + 1)
+        .execution_options(synchronize_session=False)
+    )
+    return db.session.execute(statement).rowcount == 1  # type: ignore[attr-defined]
+
+
+def mark_sent(letter: Letter, *, now: datetime) -> None:
+    """Note that the mail server took the letter."""
+    letter.state, letter.sent_at, letter.last_error = LetterState.SENT, now, ""
+    _wipe_secret(letter)
+
+
+def postpone_letter(letter: Letter, *, error: str, now: datetime) -> None:
+    """Leave the letter waiting, longer after every attempt."""
+    letter.state, letter.last_error = LetterState.WAITING, error[:_ERROR_LENGTH]
+    letter.send_after = now + rules.delay_after(letter.attempts)
+    db.session.flush()
+
+
+def give_up_letter(letter: Letter, *, error: str) -> None:
+    """Note that the mail server refused the letter for good."""
+    letter.state, letter.last_error = LetterState.FAILED, error[:_ERROR_LENGTH]
+    _wipe_secret(letter)
+
+
+def resend_letter(letter: Letter, *, now: datetime) -> None:
+    """Let a refused letter wait again.
+
+    Raises LetterNotFailedError, and SecretGoneError when its one-time link was wiped.
+    """
+    if letter.state is not LetterState.FAILED:
+        raise LetterNotFailedError
+    if rules.MASK in letter.body:
+        raise SecretGoneError
+    letter.state, letter.send_after, letter.attempts = LetterState.WAITING, now, 0
+    db.session.flush()
+
+
+def _wipe_secret(letter: Letter) -> None:
+    letter.body, letter.secret = rules.masked(letter.body, letter.secret), ""
+    db.session.flush()
+
+
+def _only_shown() -> bool:
+    # In production letters wait until the mail server is configured: nothing is lost.
+    return not current_app.config["MAIL_URL"] and current_app.config["ENV_NAME"] != "production"

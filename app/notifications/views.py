@@ -1,0 +1,57 @@
+"""The site's letters for those who run it."""
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.notifications import queries, rules, services
+from app.notifications.enums import LetterState
+from app.notifications.forms import LetterFilterForm
+from app.notifications.models import Letter
+from app.notifications.permissions import Permission
+from app.web import clock
+from app.web.access import requires
+from app.web.paging import paginate
+from app.web.transactions import transactional
+
+bp = Blueprint("notifications", __name__, url_prefix="/admin/letters", template_folder="templates")
+
+
+@bp.get("/")
+@requires(Permission.LETTER_VIEW)
+def letter_list() -> str:
+    """List what was sent and what waits, the newest first."""
+    filters = LetterFilterForm()
+    letters = queries.list_letters(
+        recipient=filters.value("recipient"), state=filters.value("state")
+    )
+    return render_template(
+        "notifications/letter_list.html",
+        page=paginate(letters),
+        filters=filters,
+        has_mail=bool(current_app.config["MAIL_URL"]),
+    )
+
+
+@bp.get("/<int:letter_id>")
+@requires(Permission.LETTER_VIEW)
+def letter_detail(letter_id: int) -> str:
+    """Show a letter; its one-time link only where letters are never sent."""
+    letter = queries.get_letter(letter_id)
+    text = letter.body if _is_shown(letter) else rules.masked(letter.body, letter.secret)
+    return render_template("notifications/letter_detail.html", letter=letter, text=text)
+
+
+@bp.post("/<int:letter_id>/resend")
+@requires(Permission.LETTER_RESEND)
+@transactional
+def letter_resend(letter_id: int) -> Response:
+    """Let a letter that did not arrive wait again."""
+    services.resend_letter(queries.get_letter(letter_id), now=clock.now())
+    flash(_("Письмо снова ждёт отправки."), "success")
+    return redirect(url_for(".letter_detail", letter_id=letter_id))
+
+
+def _is_shown(letter: Letter) -> bool:
+    in_production = current_app.config["ENV_NAME"] == "production"
+    return letter.state is LetterState.SHOWN and not in_production
