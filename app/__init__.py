@@ -22,6 +22,7 @@ from app.students import views as students_views
 from app.web import database, error_pages, request_log, security, templating, transactions
 from app.web import views as web_views
 from app.web.access import check_access
+from app.web.clock import true_now
 from app.web.dashboard import register_dashboard
 from app.web.urls import RecordIdConverter
 from config import INSTANCE, Config, load_config
@@ -79,7 +80,13 @@ def _register_packages(app: Flask) -> None:
     """Register every package's pages, and what each gives the plan and the dashboard."""
     app.register_blueprint(web_views.bp)
     app.register_blueprint(accounts_views.bp)
-    register_periodic(app, "forget_expired", accounts_jobs.forget_expired, schedule=EVERY_NIGHT)
+    register_periodic(
+        app,
+        "forget_expired",
+        accounts_jobs.forget_expired,
+        schedule=EVERY_NIGHT,
+        clock=true_now,
+    )
     app.register_blueprint(audit_views.bp)
     app.register_blueprint(jobs_views.bp)
     app.register_blueprint(notifications_views.bp)

@@ -11,7 +11,6 @@ from app.jobs.enums import JobState
 from app.jobs.models import Job
 from app.jobs.queries import silent_since
 from app.jobs.running import MOST_ATTEMPTS
-from app.web import clock
 from app.web.transactions import transaction
 
 # A worker beats every two seconds; a message is normally read within one.
@@ -19,7 +18,7 @@ LOST_AFTER = timedelta(minutes=1)
 SEND_AGAIN_AFTER = timedelta(minutes=2)
 
 
-def pick_up_jobs(*, now: datetime) -> list[int]:
+def pick_up_jobs(now: datetime) -> list[int]:
     """Send silent jobs again and return their ids; `now` is true time.
 
     A job that has lost its worker three times fails: it may be what kills them.
@@ -32,11 +31,6 @@ def pick_up_jobs(*, now: datetime) -> list[int]:
         found = [*_ids(again), *_ids(unread.values(heartbeat_at=now))]
         send_after_commit(found)
     return found
-
-
-def run_pick_up(_business_time: datetime) -> None:
-    """Pick up now (for the scheduler, which tells the business time)."""
-    pick_up_jobs(now=clock.true_now())
 
 
 def _given_up(lost: Update, now: datetime) -> Update:

@@ -17,7 +17,6 @@ from huey.exceptions import ConfigurationError as HueyError
 from huey.serializer import SignedSerializer
 
 from app.jobs.registry import Periodic, registry_of
-from app.web import clock
 from config import INSTANCE, ConfigurationError
 
 log = logging.getLogger(__name__)
@@ -59,7 +58,7 @@ class Queue:
     def _add_periodic(self, huey: Huey, name: str, periodic: Periodic) -> None:
         @huey.periodic_task(periodic.schedule, name=name)
         def run() -> None:
-            self._in_application(lambda: periodic.run(clock.now()))
+            self._in_application(lambda: periodic.run(periodic.clock()))
 
     def _in_application(self, work: Callable[[], Any]) -> None:
         """Work in contexts of its own, so that nothing of a request or another task leaks in."""

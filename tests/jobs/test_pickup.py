@@ -9,7 +9,7 @@ from flask import Flask
 from app.extensions import db
 from app.jobs.enums import JobState
 from app.jobs.models import Job
-from app.jobs.pickup import LOST_AFTER, SEND_AGAIN_AFTER, pick_up_jobs, run_pick_up
+from app.jobs.pickup import LOST_AFTER, SEND_AGAIN_AFTER, pick_up_jobs
 from tests.jobs.factories import JobFactory
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -30,8 +30,8 @@ def test_silence_is_noticed_at_its_limit_and_not_before(
     seen = []
     handle(lambda *_: seen.append(1))
     job = silent(state, limit - timedelta(seconds=1), attempts=1)
-    assert pick_up_jobs(now=NOW) == []
-    assert pick_up_jobs(now=NOW + timedelta(seconds=2)) == [job.id]
+    assert pick_up_jobs(NOW) == []
+    assert pick_up_jobs(NOW + timedelta(seconds=2)) == [job.id]
     db.session.refresh(job)
     assert (job.state, job.attempts, seen) == (JobState.DONE, 2, [1])
 
@@ -40,7 +40,7 @@ def test_a_job_that_outlived_three_workers_fails(app: Flask, handle: Any) -> Non
     seen = []
     handle(lambda *_: seen.append(1))
     job = silent(JobState.RUNNING, LOST_AFTER * 2, attempts=3)
-    assert pick_up_jobs(now=NOW) == []
+    assert pick_up_jobs(NOW) == []
     db.session.refresh(job)
     assert (job.state, seen) == (JobState.FAILED, [])
     assert "Запустите работу ещё раз" in job.message
@@ -49,7 +49,7 @@ def test_a_job_that_outlived_three_workers_fails(app: Flask, handle: Any) -> Non
 @pytest.mark.parametrize("state", [JobState.DONE, JobState.FAILED])
 def test_finished_jobs_are_left_alone(app: Flask, state: JobState) -> None:
     silent(state, timedelta(days=30))
-    assert pick_up_jobs(now=NOW) == []
+    assert pick_up_jobs(NOW) == []
 
 
 def test_a_job_without_a_worker_is_sent_once_per_term(app: Flask) -> None:
@@ -57,20 +57,11 @@ def test_a_job_without_a_worker_is_sent_once_per_term(app: Flask) -> None:
     app.extensions["jobs_queue"], queue = _Deaf(), app.extensions["jobs_queue"]
     try:
         job = silent(JobState.QUEUED, SEND_AGAIN_AFTER * 2)
-        assert pick_up_jobs(now=NOW) == [job.id]
-        assert pick_up_jobs(now=NOW + timedelta(minutes=1)) == []
-        assert pick_up_jobs(now=NOW + timedelta(minutes=3)) == [job.id]
+        assert pick_up_jobs(NOW) == [job.id]
+        assert pick_up_jobs(NOW + timedelta(minutes=1)) == []
+        assert pick_up_jobs(NOW + timedelta(minutes=3)) == [job.id]
     finally:
         app.extensions["jobs_queue"] = queue
-
-
-def test_the_scheduler_measures_silence_in_true_time(app: Flask, handle: Any) -> None:
-    handle(lambda *_: None)
-    job = JobFactory(heartbeat_at=datetime(2025, 1, 1, tzinfo=UTC))
-    db.session.commit()
-    run_pick_up(datetime(2024, 2, 26, tzinfo=UTC))  # the business date of a demonstration
-    db.session.refresh(job)
-    assert job.state is JobState.DONE
 
 
 class _Deaf:

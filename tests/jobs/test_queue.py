@@ -12,8 +12,9 @@ from app import create_app
 from app.extensions import db
 from app.jobs.enums import JobState
 from app.jobs.models import Job
+from app.jobs.pickup import pick_up_jobs
 from app.jobs.queue import check_queue_url, connect, present_queue
-from app.jobs.registry import register_job, registry_of
+from app.jobs.registry import register_job, register_periodic, registry_of
 from app.jobs.services import enqueue
 from app.web import clock
 from app.web.transactions import transaction
@@ -32,7 +33,15 @@ def queue_url(app: Flask, database: str, tmp_path: Path) -> str:
 def queued_app(app: Flask, queue_url: str) -> Iterator[Flask]:
     """A second application on the same database whose jobs wait for a worker."""
     url = app.config["SQLALCHEMY_DATABASE_URI"]
-    other = create_app(configuration({"CLUSTER_DATABASE_URL": url, "CLUSTER_QUEUE_URL": queue_url}))
+    other = create_app(
+        configuration(
+            {
+                "CLUSTER_DATABASE_URL": url,
+                "CLUSTER_QUEUE_URL": queue_url,
+                "CLUSTER_TODAY": "2024-02-26",
+            }
+        )
+    )
     register_job(other, "count", lambda payload, _progress: f"/organizations/{payload['n']}")
     with other.app_context():
         yield other
@@ -97,10 +106,23 @@ def test_a_message_of_somebody_else_is_not_executed(queued_app: Flask) -> None:
         huey.dequeue()
 
 
-def test_periodic_tasks_get_the_business_time(queued_app: Flask) -> None:
-    assert "pick_up_jobs" in registry_of(queued_app).periodic
-    names = [task.name for task in present_queue().prepare().read_periodic(None)]
-    assert names == ["pick_up_jobs"]
+def test_periodic_tasks_are_told_the_time_they_measure_by(queued_app: Flask) -> None:
+    told = {}
+    registry_of(queued_app).periodic.clear()
+    register_periodic(queued_app, "letters", lambda now: told.update(letters=now.year))
+    register_periodic(
+        queued_app, "expiry", lambda now: told.update(expiry=now.year), clock=clock.true_now
+    )
+    huey = present_queue().prepare()
+    for task in huey.read_periodic(None):
+        huey.execute(task)
+    assert told == {"letters": 2024, "expiry": clock.true_now().year}
+
+
+def test_the_pick_up_runs_every_minute_by_true_time(queued_app: Flask) -> None:
+    pick_up = registry_of(queued_app).periodic["pick_up_jobs"]
+    assert (pick_up.run, pick_up.clock) == (pick_up_jobs, clock.true_now)
+    assert pick_up.schedule(clock.true_now())
 
 
 def test_a_queue_that_is_away_loses_no_job(
