@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 INSTANCE = Path(__file__).resolve().parent / "instance"
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused in production
@@ -83,6 +84,9 @@ class ProductionConfig(Config):
             )
         if self.BUSINESS_DATE:
             raise ConfigurationError("CLUSTER_TODAY is for development and demonstrations only")
+        # Health checks come by the machine's own names.
+        own = [urlsplit(self.BASE_URL).hostname or "", "localhost", "127.0.0.1"]
+        self.TRUSTED_HOSTS = self.TRUSTED_HOSTS or own
 
 
 def load_config(environ: Mapping[str, str] = os.environ) -> Config:

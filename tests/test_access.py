@@ -1,16 +1,128 @@
-"""No route is open by oversight: the URL map against its marks, for every role."""
+"""No route is open by oversight: the URL map against its marks, for every role and method."""
 
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
+import app as application
+from app.accounts.enums import Role
+from app.accounts.models import User
+from app.accounts.roles import GRANTS, PERSONAL, grants
+from app.extensions import db
 from app.web.access import access_of
+from tests.factories import UserFactory
+from tests.letters import Letters
+from tests.routes import Route, all_routes, make_one_of_each
 
-PUBLIC = {
-    "web.front", "web.healthz", "web.readyz", "web.static", "web.favicon", "accounts.login",
-}  # fmt: skip
+SignIn = Callable[[User], FlaskClient]
+VISITORS = [None, *Role]
 
 
 def test_every_view_declares_who_may_enter(app: Flask) -> None:
-    unmarked = [
-        rule.endpoint for rule in app.url_map.iter_rules() if access_of(rule.endpoint) is None
+    rules = app.url_map.iter_rules()
+    assert [rule.endpoint for rule in rules if access_of(rule.endpoint) is None] == []
+
+
+@pytest.mark.parametrize("role", VISITORS)
+def test_reading_is_open_exactly_as_marked(
+    app: Flask, sign_in: SignIn, letters: Letters, role: Role | None
+) -> None:
+    make_one_of_each()
+    letters.take()
+    visitor = UserFactory(role=role) if role else None
+    client = sign_in(visitor) if visitor else app.test_client()
+    wrong = [
+        f"{route.path} ({route.endpoint}): {answer.status}"
+        for route in all_routes(app)
+        if "GET" in route.methods
+        for answer in [client.get(route.path)]
+        if not _is_right(answer, route, role)
     ]
-    assert unmarked == []
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", VISITORS)
+def test_changing_is_open_exactly_as_marked(app: Flask, sign_in: SignIn, role: Role | None) -> None:
+    visitor = UserFactory(role=role) if role else None
+    wrong = []
+    for route, method in _changes(app):
+        # Signing out ends every session, so each request has a new one.
+        client = sign_in(visitor) if visitor else app.test_client()
+        answer = client.open(route.path_to_nothing, method=method)
+        if not _is_right(answer, route, role):
+            wrong.append(f"{method} {route.path_to_nothing} ({route.endpoint}): {answer.status}")
+    assert wrong == []
+
+
+def test_every_permission_is_held_by_somebody() -> None:
+    idle = [
+        permission
+        for permission in _all_permissions()
+        if not any(grants(role, permission) for role in Role)
+    ]
+    assert idle == []
+
+
+def test_every_granted_name_exists() -> None:
+    names = {name for granted in GRANTS.values() for name in granted} | PERSONAL
+    patterns = {name for name in names if "*" in name}
+    known = set(_all_permissions())
+    assert names - patterns - known == set()
+    packages = {permission.partition(":")[0] for permission in known}
+    assert {pattern.partition(":")[0] for pattern in patterns} - packages == set()
+
+
+def test_a_package_names_its_own_permissions() -> None:
+    strangers = [
+        permission
+        for package, kind in _permission_kinds()
+        for permission in kind
+        if not permission.startswith(f"{package}:") or permission.count(":") != 2
+    ]
+    assert strangers == []
+
+
+def test_a_pattern_does_not_sweep_up_personal_acts() -> None:
+    # Staff run award rounds, but only a member of the council scores.
+    assert not grants(Role.STAFF, "awards:nomination:score")
+    assert grants(Role.COUNCIL, "awards:nomination:score")
+
+
+def test_a_new_role_counts_on_the_next_request(app: Flask, as_staff: FlaskClient) -> None:
+    assert as_staff.get("/admin/users/").status_code == 200
+    as_staff.user.role = Role.STUDENT
+    assert as_staff.get("/admin/users/").status_code == 403
+
+
+def _is_right(answer: Any, route: Route, role: Role | None) -> bool:
+    leads_to_sign_in = answer.status_code == 302 and answer.location.startswith("/login")
+    if route.access.anonymous:
+        return answer.status_code not in {401, 403, 500} and not leads_to_sign_in
+    if role is None:
+        return leads_to_sign_in
+    if route.access.permission and not grants(role, route.access.permission):
+        return bool(answer.status_code == 403)
+    return answer.status_code not in {401, 403, 500} and not leads_to_sign_in
+
+
+def _changes(app: Flask) -> Iterator[tuple[Route, str]]:
+    db.session.commit()
+    for route in all_routes(app):
+        for method in sorted(route.methods - {"GET"}):
+            yield route, method
+
+
+def _permission_kinds() -> list[tuple[str, type[StrEnum]]]:
+    packages = Path(application.__path__[0])
+    names = sorted(path.parent.name for path in packages.glob("*/permissions.py"))
+    return [(name, import_module(f"app.{name}.permissions").Permission) for name in names]
+
+
+def _all_permissions() -> list[str]:
+    return [str(permission) for _package, kind in _permission_kinds() for permission in kind]

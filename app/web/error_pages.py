@@ -4,12 +4,13 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, render_template
+from flask import Flask, Response, g, render_template
 from flask_babel import LazyString
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.extensions import db
 from app.web.errors import NotFoundError, StaleRecordError
@@ -64,6 +65,7 @@ EXPLANATIONS = {
 def register_error_pages(app: Flask) -> None:
     """Answer every error with a page of ours."""
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(NotFoundError, lambda _error: _page(404))
     app.register_error_handler(StaleRecordError, _stale)
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
@@ -91,6 +93,12 @@ def _http_error(error: HTTPException) -> Any:
     response.content_type = "text/html; charset=utf-8"
     response.status_code = code
     return response
+
+
+def _wrong_host(_error: SecurityError) -> Response:
+    # Without a host of ours no address can be built, so there is no page to show.
+    text = _("Сайт открывают по его собственному адресу. Этот адрес ему не принадлежит.")
+    return Response(text, 400, content_type="text/plain; charset=utf-8")
 
 
 def _stale(error: StaleRecordError) -> tuple[str, int]:

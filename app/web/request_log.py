@@ -64,8 +64,13 @@ def end_request(response: Response) -> Response:
     log.info(
         "request",
         method=request.method,
-        path=request.path,
+        path=_path_without_secret(),
         status=response.status_code,
         milliseconds=round(elapsed * 1000, 1),
     )
     return response
+
+
+def _path_without_secret() -> str:
+    secret = (request.view_args or {}).get("secret")  # a one-time link opens an account
+    return request.path.replace(secret, "•••") if secret else request.path
