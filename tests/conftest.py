@@ -21,6 +21,7 @@ from tests.factories import UserFactory
 from tests.letters import letters, no_unexpected_letter  # noqa: F401 - fixtures of every test
 from tests.pages import CheckingClient
 from tests.postgres import running_cluster
+from tests.sites import NewSite, site_on
 
 CLUSTER_URL = "CLUSTER_TEST_POSTGRES"
 _stack = ExitStack()
@@ -67,6 +68,20 @@ def app(database: str, scratch: Path, worker_name: str) -> Iterator[Flask]:
         db.session.rollback()
         _empty_tables()
         db.session.remove()
+
+
+@pytest.fixture
+def new_site(database: str, tmp_path: Path, worker_name: str) -> Iterator[NewSite]:
+    """A function that builds a further application on an empty database of its own."""
+    with ExitStack() as stack:
+
+        def build(name: str, *, schema: bool = True) -> Flask:
+            folder = tmp_path / name
+            folder.mkdir()
+            url = database_url(database, folder, f"{worker_name}_{name}")
+            return stack.enter_context(site_on(url, schema=schema))
+
+        yield build
 
 
 @pytest.fixture(scope="session")

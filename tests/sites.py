@@ -1,0 +1,29 @@
+"""Further applications for one test, each on a database of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from flask import Flask
+from flask_migrate import stamp
+
+from app import create_app
+from app.extensions import db
+from config import load_config
+
+NewSite = Callable[..., Flask]
+
+
+@contextmanager
+def site_on(url: str, *, schema: bool) -> Iterator[Flask]:
+    """Build an application on a database and let go of it afterwards."""
+    app = create_app(load_config({"CLUSTER_ENV": "testing", "CLUSTER_DATABASE_URL": url}))
+    with app.app_context():
+        if schema:
+            db.create_all()
+            stamp()
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
