@@ -25,6 +25,7 @@ MENU = (
     Entry("plan.item_list", _l("План"), "/plan"),
     Entry("practice.period_list", _l("Практика"), "/practice"),
     Entry("mentors.mentor_list", _l("Наставники"), "/mentors"),
+    Entry("mentors.mentor_home", _l("Мои студенты"), "/mentors"),
     Entry("contracts.contract_list", _l("Целевые договоры"), "/contracts"),
     Entry("jobfair.vacancy_list", _l("Ярмарка"), "/fair"),
     Entry("awards.round_list", _l("Награды"), "/awards"),

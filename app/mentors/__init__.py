@@ -1,0 +1,1 @@
+"""Mentors of the cluster's organizations and the students entrusted to them."""

@@ -1,0 +1,53 @@
+"""What can be wrong with a mentor or a mentorship."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.errors import DomainError
+
+
+class SameMentorError(DomainError):
+    """The organization has this mentor in this position already."""
+
+    message = _l("Такой наставник в этой организации уже есть. Откройте его карточку.")
+
+
+class AccountTakenError(DomainError):
+    """The account belongs to another mentor."""
+
+    message = _l("Эта учётная запись связана с другим наставником.")
+
+
+class CareerInFutureError(DomainError):
+    """The career cannot begin after today."""
+
+    message = _l("Этот год ещё не наступил. Укажите год, с которого человек работает.")
+
+
+class AlreadyMentoredError(DomainError):
+    """The mentor leads this student already."""
+
+    message = _l("Этот наставник уже ведёт этого студента. Завершите прежнее наставничество.")
+
+
+class MentorshipEndedError(DomainError):
+    """The mentorship has ended already."""
+
+    message = _l("Это наставничество уже закончено.")
+
+
+class ImpossibleStartError(DomainError):
+    """The mentorship cannot begin on this day."""
+
+    message = _l("Проверьте дату: наставничество не может начаться так давно или так нескоро.")
+
+
+class EndBeforeStartError(DomainError):
+    """The mentorship cannot end before it began."""
+
+    message = _l("Эта дата раньше начала наставничества.")
+
+
+class EndInFutureError(DomainError):
+    """What has ended, ended today at the latest."""
+
+    message = _l("Эта дата ещё не наступила. Отметьте окончание в этот день или позже.")

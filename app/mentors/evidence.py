@@ -1,0 +1,71 @@
+"""What mentorships give the plan."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager
+
+from app.extensions import db
+from app.mentors.enums import MentorshipState
+from app.mentors.models import Mentorship
+from app.plan.enums import Topic
+from app.plan.evidence import EvidenceCount, EvidenceRecord
+from app.students.models import Student
+
+FINISHED = Mentorship.state == MentorshipState.FINISHED
+
+
+class MentorshipEvidence:
+    """Each mentorship serves an item; it counts as finished when it came to its end.
+
+    Students are named by their group only: the plan's page is read by the council too.
+    """
+
+    label = _l("Наставничество")
+    topics = frozenset({Topic.MENTORING})
+
+    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
+        """Return the count of each item that has mentorships, in one query for all."""
+        counts = select(Mentorship.plan_item_id, func.count(), func.count().filter(FINISHED)).where(
+            Mentorship.plan_item_id.in_(item_ids)
+        )
+        rows = db.session.execute(counts.group_by(Mentorship.plan_item_id))
+        return {item_id: EvidenceCount(total, finished) for item_id, total, finished in rows}
+
+    def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
+        """Return the item's mentorships, the newest first, in one query."""
+        statement = (
+            select(Mentorship)
+            .join(Mentorship.mentor)
+            .join(Mentorship.student)
+            .join(Student.group)
+            .options(
+                contains_eager(Mentorship.mentor),
+                contains_eager(Mentorship.student).contains_eager(Student.group),
+            )
+            .where(Mentorship.plan_item_id == item_id)
+            .order_by(Mentorship.starts_on.desc(), Mentorship.id.desc())
+            .limit(limit)
+        )
+        return [_record(one) for one in db.session.scalars(statement)]
+
+    def list_url(self, item_id: int) -> str:
+        """Return the address of all mentorships of the item."""
+        return url_for("mentors.mentorship_list", item=item_id)
+
+
+def _record(mentorship: Mentorship) -> EvidenceRecord:
+    return EvidenceRecord(
+        title=mentorship.mentor.full_name,
+        url=url_for(
+            "mentors.mentor_detail",
+            mentor_id=mentorship.mentor_id,
+            _anchor=f"mentorship-{mentorship.id}",
+        ),
+        state=mentorship.state,
+        on=mentorship.ends_on or mentorship.starts_on,
+        detail=_("студент группы %(name)s", name=mentorship.student.group.name),
+    )

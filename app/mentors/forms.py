@@ -1,0 +1,120 @@
+"""Forms of mentors and mentorships."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, StringField
+from wtforms.validators import Email, NumberRange, Optional
+from wtforms.widgets import TextArea
+
+from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState, Workload
+from app.web.forms import (
+    BaseForm,
+    ChoiceFilter,
+    CreateForm,
+    DayField,
+    EditForm,
+    FilterForm,
+    LineField,
+    ParsedField,
+    RecordField,
+)
+from app.web.phones import parse_phone
+
+MAX_STORY = 2000
+
+
+class MentorFields(BaseForm):
+    """What the college keeps about a mentor."""
+
+    last_name = LineField(_l("Фамилия"))
+    first_name = LineField(_l("Имя"))
+    middle_name = LineField(_l("Отчество"), optional=True)
+    organization_id = RecordField(_l("Организация"), render_kw={"data-search": ""})
+    position = LineField(_l("Должность"), description=_l("Например: учитель математики."))
+    experience_since = IntegerField(
+        _l("Работает с года"),
+        description=_l("С какого года человек в профессии: отсюда считается стаж."),
+        validators=[
+            Optional(),
+            NumberRange(FIRST_YEAR, LAST_YEAR, _l("Год от %(min)s до %(max)s.")),
+        ],
+    )
+    phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
+    email = LineField(
+        _l("Электронная почта"),
+        optional=True,
+        validators=[Email(_l("Проверьте адрес почты: он должен быть вида name@school.ru."))],
+    )
+    user_id = RecordField(
+        _l("Учётная запись"),
+        optional=True,
+        description=_l("С ней наставник увидит своих студентов. Пригласите его, потом свяжите."),
+    )
+    own_name_dative = LineField(
+        _l("Кому: имя в дательном падеже"),
+        optional=True,
+        description=_l("Заполните, если сайт склоняет имя неверно: так оно встанет в письма."),
+    )
+    own_position_dative = LineField(
+        _l("Кому: должность в дательном падеже"),
+        optional=True,
+        description=_l("Например: учителю математики."),
+    )
+
+
+class MentorCreateForm(MentorFields, CreateForm):
+    """A new mentor."""
+
+
+class MentorEditForm(MentorFields, EditForm):
+    """A known mentor."""
+
+
+class MentorFilterForm(FilterForm):
+    """Search and filters of the mentors."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    organization = ChoiceFilter(_l("Организация"))
+    workload = ChoiceFilter(_l("Студенты"), Workload.pairs())
+
+
+class MentorshipCreateForm(CreateForm):
+    """A student entrusted to a mentor."""
+
+    student_id = RecordField(_l("Студент"), render_kw={"data-search": ""})
+    starts_on = DayField(_l("С какого дня"))
+    goal = LineField(
+        _l("Цель"),
+        maximum=MAX_STORY,
+        widget=TextArea(),
+        description=_l("Чему студент научится рядом с наставником."),
+    )
+    plan_item_id = RecordField(
+        _l("Пункт плана"), description=_l("Наставничество станет свидетельством этого пункта.")
+    )
+
+
+class MentorshipFinishForm(EditForm):
+    """How a mentorship ended."""
+
+    ends_on = DayField(_l("Последний день"))
+    result = LineField(
+        _l("Итог"),
+        maximum=MAX_STORY,
+        widget=TextArea(),
+        description=_l("Что получилось: уроки, проекты, отзыв наставника."),
+    )
+
+
+class MentorshipBreakOffForm(EditForm):
+    """Why a mentorship was broken off."""
+
+    ends_on = DayField(_l("Последний день"))
+    reason = LineField(_l("Почему прекращено"), maximum=MAX_STORY, widget=TextArea())
+
+
+class MentorshipFilterForm(FilterForm):
+    """Search and filters of the mentorships."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    state = ChoiceFilter(_l("Состояние"), MentorshipState.pairs())
+    item = ChoiceFilter(_l("Пункт плана"))

@@ -1,0 +1,134 @@
+"""Mentors and mentorships."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.documents.names import Case, PersonName, inflect, initials
+from app.extensions import Model
+from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState
+from app.mentors.rules import dative_of_post
+from app.web.columns import intpk, long_text
+from app.web.search import Searchable
+
+if TYPE_CHECKING:
+    from app.organizations.models import Organization
+    from app.plan.models import Item
+    from app.students.models import Student
+
+_WHILE_ACTIVE = text(f"state = '{MentorshipState.ACTIVE.value}'")
+
+
+class Mentor(Searchable, Model):
+    """A person of an organization who leads students."""
+
+    __tablename__ = "mentors"
+    __table_args__ = (
+        UniqueConstraint("organization_id", "last_name", "first_name", "middle_name", "position"),
+        CheckConstraint(
+            f"experience_since BETWEEN {FIRST_YEAR} AND {LAST_YEAR}", name="experience_since_range"
+        ),
+    )
+
+    id: Mapped[intpk]
+    last_name: Mapped[str] = mapped_column(index=True)
+    first_name: Mapped[str]
+    middle_name: Mapped[str] = mapped_column(default="")
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
+    position: Mapped[str]
+    experience_since: Mapped[int | None]
+    phone: Mapped[str | None]
+    email: Mapped[str | None]
+    user_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), unique=True
+    )
+    own_name_dative: Mapped[str] = mapped_column(default="")
+    own_position_dative: Mapped[str] = mapped_column(default="")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    organization: Mapped["Organization"] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def name(self) -> PersonName:
+        """Return the name in its parts."""
+        return PersonName(self.last_name, self.first_name, self.middle_name)
+
+    @property
+    def full_name(self) -> str:
+        """Return «Фамилия Имя Отчество»."""
+        return str(self.name)
+
+    @property
+    def short_name(self) -> str:
+        """Return «Фамилия И. О.»."""
+        return initials(self.name)
+
+    @property
+    def name_dative(self) -> str:
+        """Return to whom a letter goes; the card's own spelling wins over the rules."""
+        return inflect(self.name, Case.DATIVE, override=self.own_name_dative)
+
+    @property
+    def position_dative(self) -> str:
+        """Return the post for a letter, "" when nobody knows its dative."""
+        return self.own_position_dative or dative_of_post(self.position)
+
+    def experience(self, today: date) -> int:
+        """Return whole calendar years in the profession, 0 when its beginning is not known."""
+        return today.year - self.experience_since if self.experience_since else 0
+
+    def search_text(self) -> str:
+        """Return what people search mentors by."""
+        return f"{self.full_name} {self.position}"
+
+
+class Mentorship(Model):
+    """A mentor leads a student from a day on; `ends_on` is there once it has ended."""
+
+    __tablename__ = "mentorships"
+    __table_args__ = (
+        Index(
+            "uq_mentorships_active_pair",
+            "mentor_id",
+            "student_id",
+            unique=True,
+            sqlite_where=_WHILE_ACTIVE,
+            postgresql_where=_WHILE_ACTIVE,
+        ),
+        CheckConstraint("ends_on >= starts_on", name="dates_in_order"),
+        CheckConstraint("(state = 'active') = (ends_on IS NULL)", name="ended_has_date"),
+        CheckConstraint("state <> 'broken_off' OR reason <> ''", name="broken_off_has_reason"),
+        CheckConstraint("state <> 'finished' OR result <> ''", name="finished_has_result"),
+    )
+
+    id: Mapped[intpk]
+    mentor_id: Mapped[int] = mapped_column(
+        ForeignKey("mentors.id", ondelete="RESTRICT"), index=True
+    )
+    student_id: Mapped[int] = mapped_column(
+        ForeignKey("students.id", ondelete="RESTRICT"), index=True
+    )
+    plan_item_id: Mapped[int] = mapped_column(
+        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
+    )
+    state: Mapped[MentorshipState] = mapped_column(default=MentorshipState.ACTIVE, index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    goal: Mapped[long_text] = mapped_column(default="")
+    result: Mapped[long_text] = mapped_column(default="")
+    reason: Mapped[long_text] = mapped_column(default="")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    mentor: Mapped[Mentor] = relationship()
+    student: Mapped["Student"] = relationship()
+    plan_item: Mapped["Item"] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}

@@ -1,0 +1,13 @@
+"""Permissions over mentors and mentorships."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do with mentors. A mentor opens the own card without any."""
+
+    MENTOR_VIEW = "mentors:mentor:view"
+    MENTOR_MANAGE = "mentors:mentor:manage"
+    MENTORSHIP_VIEW = "mentors:mentorship:view"  # students' names beside their mentors
+    MENTORSHIP_VIEW_OWN = "mentors:mentorship:view_own"
+    MENTORSHIP_MANAGE = "mentors:mentorship:manage"

@@ -1,0 +1,176 @@
+"""Pages of mentors and mentorships."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.mentors import queries, services
+from app.mentors.forms import (
+    MentorCreateForm,
+    MentorEditForm,
+    MentorFilterForm,
+    MentorshipBreakOffForm,
+    MentorshipCreateForm,
+    MentorshipFilterForm,
+    MentorshipFinishForm,
+)
+from app.mentors.models import Mentor
+from app.mentors.permissions import Permission
+from app.organizations.queries import organization_choices
+from app.students.queries import student_choices
+from app.web import clock
+from app.web.access import requires, signed_in
+from app.web.paging import paginate, requested_sort
+from app.web.transactions import transactional
+
+bp = Blueprint("mentors", __name__, url_prefix="/mentors", template_folder="templates")
+
+
+@bp.get("/")
+@requires(Permission.MENTOR_VIEW)
+def mentor_list() -> str:
+    """List the mentors this person may see."""
+    filters = MentorFilterForm()
+    filters.organization.offer(queries.organization_choices())
+    organization = filters.value("organization")
+    sort = requested_sort(queries.SORTABLE, "name")
+    found = queries.list_mentors(
+        visible_to=current_user,
+        search=filters.value("q"),
+        organization_id=int(organization) if organization else None,
+        workload=filters.value("workload"),
+    )
+    page = paginate(sort.apply(found, queries.SORTABLE))
+    return render_template("mentors/mentor_list.html", page=page, filters=filters, sort=sort)
+
+
+@bp.get("/mine")
+@requires(Permission.MENTORSHIP_VIEW_OWN)
+def mentor_home() -> str:
+    """Show a mentor the own students."""
+    mentor = queries.find_mentor_of(current_user)
+    return render_template("mentors/mentor_home.html", mentor=mentor, **_mentorships(mentor))
+
+
+@bp.get("/<int:mentor_id>")
+@signed_in
+def mentor_detail(mentor_id: int) -> str:
+    """Show a mentor; students' names only to those who may read them."""
+    mentor = queries.get_mentor(mentor_id, visible_to=current_user)
+    return render_template("mentors/mentor_detail.html", mentor=mentor, **_mentorships(mentor))
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.MENTOR_MANAGE)
+@transactional
+def mentor_create() -> str | Response:
+    """Enter a mentor."""
+    form = _offer(MentorCreateForm())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            mentor = services.create_mentor(today=clock.today(), **form.values())
+            flash(_("Наставник внесён."), "success")
+            return redirect(url_for(".mentor_detail", mentor_id=mentor.id))
+    return render_template("mentors/mentor_create.html", form=form)
+
+
+@bp.route("/<int:mentor_id>/edit", methods=["GET", "POST"])
+@requires(Permission.MENTOR_MANAGE)
+@transactional
+def mentor_edit(mentor_id: int) -> str | Response:
+    """Change a mentor's card."""
+    mentor = queries.get_mentor(mentor_id, visible_to=current_user)
+    form = _offer(MentorEditForm(obj=mentor), mentor)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(mentor)
+            services.edit_mentor(mentor, today=clock.today(), **form.values())
+            flash(_("Сохранено."), "success")
+            return redirect(url_for(".mentor_detail", mentor_id=mentor_id))
+    return render_template("mentors/mentor_edit.html", form=form, mentor=mentor)
+
+
+@bp.get("/mentorships/")
+@requires(Permission.MENTOR_VIEW)
+def mentorship_list() -> str:
+    """List who leads whom; the council reads it without students' names."""
+    filters = MentorshipFilterForm()
+    filters.item.offer(queries.item_choices())
+    item = filters.value("item")
+    sort = requested_sort(queries.MENTORSHIP_SORTABLE, "-start")
+    found = queries.list_mentorships(
+        visible_to=current_user,
+        search=filters.value("q"),
+        state=filters.value("state"),
+        item_id=int(item) if item else None,
+    )
+    page = paginate(sort.apply(found, queries.MENTORSHIP_SORTABLE))
+    return render_template("mentors/mentorship_list.html", page=page, filters=filters, sort=sort)
+
+
+@bp.route("/<int:mentor_id>/mentorships/new", methods=["GET", "POST"])
+@requires(Permission.MENTORSHIP_MANAGE)
+@transactional
+def mentorship_create(mentor_id: int) -> str | Response:
+    """Entrust a student to a mentor."""
+    mentor = queries.get_mentor(mentor_id, visible_to=current_user)
+    form = MentorshipCreateForm(starts_on=clock.today())
+    form.student_id.offer(student_choices())
+    form.plan_item_id.offer(queries.item_choices())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.start_mentorship(mentor, today=clock.today(), **form.values())
+            flash(_("Студент закреплён за наставником."), "success")
+            return redirect(url_for(".mentor_detail", mentor_id=mentor_id))
+    return render_template("mentors/mentorship_create.html", form=form, mentor=mentor)
+
+
+@bp.route("/mentorships/<int:mentorship_id>/finish", methods=["GET", "POST"])
+@requires(Permission.MENTORSHIP_MANAGE)
+@transactional
+def mentorship_finish(mentorship_id: int) -> str | Response:
+    """Note how a mentorship ended."""
+    mentorship = queries.get_mentorship(mentorship_id, visible_to=current_user)
+    form = MentorshipFinishForm(version=mentorship.version, ends_on=clock.today())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(mentorship)
+            services.finish_mentorship(mentorship, today=clock.today(), **form.values())
+            flash(_("Наставничество завершено."), "success")
+            return redirect(url_for(".mentor_detail", mentor_id=mentorship.mentor_id))
+    return render_template("mentors/mentorship_finish.html", form=form, mentorship=mentorship)
+
+
+@bp.route("/mentorships/<int:mentorship_id>/break-off", methods=["GET", "POST"])
+@requires(Permission.MENTORSHIP_MANAGE)
+@transactional
+def mentorship_break_off(mentorship_id: int) -> str | Response:
+    """Note that a mentorship ended before its time."""
+    mentorship = queries.get_mentorship(mentorship_id, visible_to=current_user)
+    form = MentorshipBreakOffForm(version=mentorship.version, ends_on=clock.today())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(mentorship)
+            services.break_off_mentorship(mentorship, today=clock.today(), **form.values())
+            flash(_("Наставничество прекращено."), "success")
+            return redirect(url_for(".mentor_detail", mentor_id=mentorship.mentor_id))
+    return render_template("mentors/mentorship_break_off.html", form=form, mentorship=mentorship)
+
+
+def _offer(form: MentorCreateForm | MentorEditForm, mentor: Mentor | None = None) -> Any:
+    form.organization_id.offer(organization_choices())
+    form.user_id.offer(queries.account_choices(mentor))
+    return form
+
+
+def _mentorships(mentor: Mentor | None) -> dict[str, Any]:
+    """Return the mentor's students by name, or only their number."""
+    if mentor is None:
+        return {"mentorships": [], "counts": {}}
+    reads_names = current_user.can(Permission.MENTORSHIP_VIEW) or mentor.user_id == current_user.id
+    if reads_names:
+        return {"mentorships": queries.list_mentorships_of(mentor), "counts": None}
+    return {"mentorships": [], "counts": queries.count_mentorships_of(mentor)}

@@ -1,0 +1,49 @@
+"""Mentors and mentorships for tests."""
+
+from datetime import date
+from typing import Any
+
+import factory
+
+from app.accounts.enums import Role
+from app.extensions import db
+from app.mentors.models import Mentor, Mentorship
+from app.plan.enums import Topic
+from tests.factories import (
+    BaseFactory,
+    ItemFactory,
+    OrganizationFactory,
+    StudentFactory,
+    UserFactory,
+)
+
+
+class MentorFactory(BaseFactory):
+    class Meta:
+        model = Mentor
+
+    last_name = factory.Sequence(lambda n: f"Ковальчук{'абвгдежзик'[n % 10]}{n}")
+    first_name = "Мария"
+    middle_name = "Петровна"
+    organization = factory.SubFactory(OrganizationFactory)
+    position = "учитель математики"
+    experience_since = 2004
+
+
+class MentorshipFactory(BaseFactory):
+    class Meta:
+        model = Mentorship
+
+    mentor = factory.SubFactory(MentorFactory)
+    student = factory.SubFactory(StudentFactory)
+    plan_item = factory.SubFactory(ItemFactory, topic=Topic.MENTORING)
+    starts_on = date(2023, 9, 15)
+    goal = "Провести десять уроков"
+
+
+def account_of(mentor: Mentor) -> Any:
+    """Give a mentor an account and return it."""
+    user = UserFactory(role=Role.MENTOR, display_name=mentor.full_name)
+    mentor.user_id = user.id
+    db.session.commit()
+    return user
