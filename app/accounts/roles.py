@@ -23,11 +23,14 @@ GRANTS: dict[Role, frozenset[str]] = {
     }),
     Role.MENTOR: frozenset({"mentors:mentorship:view_own"}),
     Role.EMPLOYER: frozenset({
-        "awards:nomination:create", "contracts:contract:view", "jobfair:vacancy:post",
-        "jobfair:offer:make", "organizations:organization:view_own", "practice:place:view_own",
+        "awards:nomination:create", "awards:round:view", "contracts:contract:view",
+        "jobfair:offer:make", "jobfair:vacancy:post", "mentors:mentor:view",
+        "mentors:mentorship:view", "organizations:organization:view_own", "practice:period:view",
+        "practice:place:view_own",
     }),
     Role.STUDENT: frozenset({
         "contracts:contract:view", "jobfair:application:submit", "practice:application:submit",
+        "practice:period:view",
     }),
 }  # fmt: skip
 
