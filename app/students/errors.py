@@ -27,3 +27,9 @@ class SpecialityCodeTakenError(DomainError):
     """Another speciality has this code."""
 
     message = _l("Специальность с таким кодом уже есть.")
+
+
+class AlreadyInvitedError(DomainError):
+    """The student has an account."""
+
+    message = _l("У этого студента вход уже есть. Повторить письмо можно в разделе «Люди и роли».")

@@ -19,6 +19,8 @@ from app.web.forms import (
 )
 from app.web.phones import parse_phone
 
+_EMAIL = Email(_l("Проверьте адрес почты: он должен быть вида name@mail.ru."))
+
 
 class StudentFields(BaseForm):
     """What the college keeps about a student."""
@@ -32,11 +34,7 @@ class StudentFields(BaseForm):
     group_id = RecordField(_l("Группа"))
     town = LineField(_l("Где живёт"), optional=True)
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
-    email = LineField(
-        _l("Электронная почта"),
-        optional=True,
-        validators=[Email(_l("Проверьте адрес почты: он должен быть вида name@mail.ru."))],
-    )
+    email = LineField(_l("Электронная почта"), optional=True, validators=[_EMAIL])
 
 
 class StudentCreateForm(StudentFields, CreateForm):
@@ -45,6 +43,16 @@ class StudentCreateForm(StudentFields, CreateForm):
 
 class StudentEditForm(StudentFields, EditForm):
     """A known student."""
+
+
+class StudentInvitationForm(CreateForm):
+    """Where the invitation goes."""
+
+    email = LineField(
+        _l("Электронная почта студента"),
+        description=_l("На неё придёт ссылка, по которой студент задаст пароль."),
+        validators=[_EMAIL],
+    )
 
 
 class StudentFilterForm(FilterForm):

@@ -8,4 +8,5 @@ class Permission(StrEnum):
 
     STUDENT_VIEW = "students:student:view"
     STUDENT_MANAGE = "students:student:manage"
+    STUDENT_INVITE = "students:student:invite"
     GROUP_MANAGE = "students:group:manage"

@@ -1,11 +1,15 @@
 """Use cases of students, groups and specialities."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from app.accounts.enums import Role
+from app.accounts.models import User
+from app.accounts.services import invite_user
 from app.extensions import db
 from app.students import queries
 from app.students.errors import (
+    AlreadyInvitedError,
     GroupNameTakenError,
     ImpossibleBirthDateError,
     SameStudentError,
@@ -30,6 +34,30 @@ def edit_student(student: Student, *, today: date, **values: Any) -> None:
         for name, value in values.items():
             setattr(student, name, value)
         _check(student, today)
+    db.session.flush()
+
+
+def invite_student(
+    student: Student, *, email: str, actor: User, now: datetime, at: datetime
+) -> None:
+    """Give a student an account of the own, bound to this card; the link goes by letter.
+
+    `now` is the business time, `at` the true one the link expires by. Raises
+    AlreadyInvitedError and what `invite_user` raises.
+    """
+    if student.user_id is not None:
+        raise AlreadyInvitedError
+    user = invite_user(
+        email=email,
+        display_name=student.full_name,
+        role=Role.STUDENT,
+        organization_id=None,
+        actor=actor,
+        now=now,
+        at=at,
+    )
+    student.user_id = user.id
+    student.email = student.email or user.email
     db.session.flush()
 
 

@@ -11,6 +11,7 @@ from app.students.forms import (
     StudentCreateForm,
     StudentEditForm,
     StudentFilterForm,
+    StudentInvitationForm,
     StudyGroupForm,
 )
 from app.students.permissions import Permission
@@ -77,6 +78,23 @@ def student_edit(student_id: int) -> str | Response:
             flash(_("Сохранено."), "success")
             return redirect(url_for(".student_detail", student_id=student_id))
     return render_template("students/student_edit.html", form=form, student=student)
+
+
+@bp.route("/<int:student_id>/invitation", methods=["GET", "POST"])
+@requires(Permission.STUDENT_INVITE)
+@transactional
+def student_invite(student_id: int) -> str | Response:
+    """Invite a student to sign in."""
+    student = queries.get_student(student_id, visible_to=current_user)
+    form = StudentInvitationForm(email=student.email)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.invite_student(
+                student, **form.values(), actor=current_user, now=clock.now(), at=clock.true_now()
+            )
+            flash(_("Приглашение отправлено."), "success")
+            return redirect(url_for(".student_detail", student_id=student_id))
+    return render_template("students/student_invite.html", form=form, student=student)
 
 
 @bp.get("/groups/")

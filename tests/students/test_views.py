@@ -92,6 +92,19 @@ def test_list_costs_the_same_for_few_and_many(as_staff: FlaskClient) -> None:
     assert cost() == few
 
 
+def test_an_invited_student_gets_one_account_and_a_letter(
+    as_staff: FlaskClient, letters: Any
+) -> None:
+    student = StudentFactory()
+    path = f"/students/{student.id}"
+    assert as_staff.post(f"{path}/invitation", data={"email": "вера"}).status_code == 200
+    as_staff.post(f"{path}/invitation", data={"email": "vera@test.example"})
+    assert "Пригласить на сайт" not in text_of(as_staff.get(path))
+    again = as_staff.post(f"{path}/invitation", data={"email": "other@test.example"})
+    assert "вход уже есть" in text_of(again)
+    assert [letter.recipient for letter in letters.take()] == ["vera@test.example"]
+
+
 def test_groups_and_specialities(as_staff: FlaskClient) -> None:
     code = {"code": "44.02.02", "name": "Преподавание в начальных классах"}
     assert as_staff.post("/students/specialities/new", data=code).status_code == 302
