@@ -5,6 +5,7 @@ from collections import Counter
 from contextvars import Context
 from typing import Any
 
+from flask import has_app_context
 from flask.testing import FlaskClient
 from lxml import html
 
@@ -22,7 +23,8 @@ class CheckingClient(FlaskClient):
     user: Any = None
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
-        db.session.commit()  # what the test prepared is there for the request, and read anew after
+        if has_app_context():  # there is none while a redirect is followed
+            db.session.commit()  # what the test prepared is there for the request, read anew after
         # A request has contexts of its own: none of the test's application context leaks in.
         response = Context().run(super().open, *args, **kwargs)
         if _is_whole_page(response):
