@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.academic_year import AcademicYear
 from app.extensions import Model
+from app.plan.deadlines import Deadline
 from app.plan.enums import ItemStatus, Topic
 from app.web.columns import intpk, long_text
 
@@ -33,15 +35,20 @@ class Plan(Model):
         back_populates="plan", order_by="Section.position", cascade="all, delete-orphan"
     )
 
+    @property
+    def year(self) -> AcademicYear:
+        """The academic year of the plan."""
+        return AcademicYear(self.first_year)
+
 
 class Section(Model):
     """A section of the plan."""
 
     __tablename__ = "plan_sections"
-    __table_args__ = (UniqueConstraint("plan_id", "position"),)
+    __table_args__ = (CheckConstraint("position BETWEEN 0 AND 1000000", name="position_range"),)
 
     id: Mapped[intpk]
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"))
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     number: Mapped[str]
     title: Mapped[long_text]
@@ -53,10 +60,28 @@ class Section(Model):
 
 
 class Item(Model):
-    """A measure of the plan. Two rows with one number are two items: see `occurrence`."""
+    """A measure of the plan. Two rows with one number are two items: see `occurrence`.
+
+    An item that a corrected document no longer has stays as `withdrawn`: records may serve it.
+    """
 
     __tablename__ = "plan_items"
-    __table_args__ = (UniqueConstraint("plan_id", "number", "occurrence"),)
+    __table_args__ = (
+        CheckConstraint("position BETWEEN 0 AND 1000000", name="position_range"),
+        CheckConstraint("occurrence BETWEEN 1 AND 1000000", name="occurrence_range"),
+        CheckConstraint(
+            "status_override IS NULL OR override_reason <> ''", name="override_has_reason"
+        ),
+        Index(
+            "uq_plan_items_number",
+            "plan_id",
+            "number",
+            "occurrence",
+            unique=True,
+            sqlite_where=text("NOT withdrawn"),
+            postgresql_where=text("NOT withdrawn"),
+        ),
+    )
 
     id: Mapped[intpk]
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id", ondelete="CASCADE"), index=True)
@@ -70,6 +95,7 @@ class Item(Model):
     executors: Mapped[list[str]] = mapped_column(JSON, default=list)
     deadline_text: Mapped[str] = mapped_column(Text, default="")
     deadlines: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    deadlines_by_hand: Mapped[bool] = mapped_column(default=False)
     expected_result: Mapped[str] = mapped_column(Text, default="")
     topic: Mapped[Topic] = mapped_column(index=True)
     topic_confirmed: Mapped[bool] = mapped_column(default=False)
@@ -82,3 +108,27 @@ class Item(Model):
     plan: Mapped[Plan] = relationship(viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def label(self) -> str:
+        """The number as warnings name it, with the occurrence when it is not the first."""
+        return self.number if self.occurrence == 1 else f"{self.number} ({self.occurrence})"
+
+    @property
+    def schedule(self) -> tuple[Deadline, ...]:
+        """The deadlines as values."""
+        return tuple(Deadline.from_json(data) for data in self.deadlines)
+
+
+class PlanUpload(Model):
+    """A document that was read and waits for its confirmation; nothing of it is in the plan yet."""
+
+    __tablename__ = "plan_uploads"
+    __audited__ = False
+
+    id: Mapped[intpk]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    source_name: Mapped[str]
+    digest: Mapped[str]
+    document: Mapped[dict[str, Any]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(index=True)

@@ -3,34 +3,76 @@
 from collections.abc import Iterable
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
+from app.academic_year import AcademicYear
 from app.extensions import db
 from app.plan.enums import Topic
-from app.plan.models import Item, Plan, Section
+from app.plan.models import Item, Plan, PlanUpload, Section
 from app.web.errors import NotFoundError
 
 
-def find_plan(first_year: int) -> Plan | None:
-    """Return the plan of the academic year that begins in a year, None when there is none."""
-    return db.session.scalar(select(Plan).where(Plan.first_year == first_year))
+def find_plan(first_year: int, *, lock: bool = False) -> Plan | None:
+    """Return the plan of the academic year that begins in a year, None when there is none.
+
+    With `lock` nobody else changes the plan until the transaction ends.
+    """
+    statement = select(Plan).where(Plan.first_year == first_year)
+    return db.session.scalar(statement.with_for_update() if lock else statement)
+
+
+def list_years() -> list[AcademicYear]:
+    """Return the academic years that have a plan, the newest first."""
+    years = db.session.scalars(select(Plan.first_year).order_by(Plan.first_year.desc()))
+    return [AcademicYear(first_year) for first_year in years]
 
 
 def list_items(plan: Plan) -> list[Item]:
     """Return the items of a plan in the document's order, sections loaded."""
     statement = (
         select(Item)
-        .join(Section)
+        .join(Item.section)
         .where(Item.plan_id == plan.id, ~Item.withdrawn)
-        .options(joinedload(Item.section), selectinload(Item.plan))
-        .order_by(Section.position, Item.position)
+        .options(contains_eager(Item.section), joinedload(Item.plan))
+        .order_by(Section.position, Section.id, Item.position)
+    )
+    return list(db.session.scalars(statement))
+
+
+def list_all_items(plan: Plan) -> list[Item]:
+    """Return every item a plan ever had, the withdrawn ones too, the oldest first."""
+    return list(
+        db.session.scalars(
+            select(Item)
+            .where(Item.plan_id == plan.id)
+            .options(joinedload(Item.section))
+            .order_by(Item.id)
+        )
+    )
+
+
+def list_empty_sections(plan: Plan) -> list[Section]:
+    """Return the sections of a plan without any item, withdrawn ones counted too."""
+    statement = select(Section).where(Section.plan_id == plan.id, ~Section.items.any())
+    return list(db.session.scalars(statement))
+
+
+def list_unconfirmed(first_year: int) -> list[Item]:
+    """Return the items of a year whose topic nobody confirmed yet, in the document's order."""
+    statement = (
+        select(Item)
+        .join(Section)
+        .join(Plan, Plan.id == Item.plan_id)
+        .where(Plan.first_year == first_year, ~Item.topic_confirmed, ~Item.withdrawn)
+        .order_by(Section.position, Section.id, Item.position)
     )
     return list(db.session.scalars(statement))
 
 
 def get_item(item_id: int) -> Item:
-    """Return an item by id; raises NotFoundError."""
-    item = db.session.get(Item, item_id)
+    """Return an item with its section and plan; raises NotFoundError."""
+    options = (joinedload(Item.section), joinedload(Item.plan))
+    item = db.session.scalar(select(Item).where(Item.id == item_id).options(*options))
     if item is None:
         raise NotFoundError
     return item
@@ -43,6 +85,23 @@ def list_items_on(topics: Iterable[Topic]) -> list[Item]:
         .join(Section)
         .join(Plan, Plan.id == Item.plan_id)
         .where(Item.topic.in_(list(topics)), ~Item.withdrawn)
-        .order_by(Plan.first_year.desc(), Section.position, Item.position)
+        .order_by(Plan.first_year.desc(), Section.position, Section.id, Item.position)
     )
     return list(db.session.scalars(statement))
+
+
+def find_upload(upload_id: int, *, lock: bool = False) -> PlanUpload | None:
+    """Return a document that waits for confirmation, None when it was applied or removed.
+
+    With `lock` a second confirmation waits for the first one's end and then finds nothing.
+    """
+    statement = select(PlanUpload).where(PlanUpload.id == upload_id)
+    return db.session.scalar(statement.with_for_update() if lock else statement)
+
+
+def get_upload(upload_id: int) -> PlanUpload:
+    """Return a document that waits for confirmation; raises NotFoundError."""
+    upload = find_upload(upload_id)
+    if upload is None:
+        raise NotFoundError
+    return upload

@@ -5,7 +5,7 @@ from datetime import date
 from flask_babel import format_date, gettext
 
 from app.plan.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit
-from app.plan.rules import Reason, Standing
+from app.plan.rules import Field, Reason, Standing
 from app.web import typography
 from app.web.typography import NBSP, plural
 
@@ -50,6 +50,33 @@ def share_words(standing: Standing) -> str:
     if standing.periods < 2:
         return ""
     return _("%(met)s из %(count)s", met=standing.met, count=_of_periods(standing))
+
+
+def brief_words(standing: Standing) -> str:
+    """Say in a few words what is there: «готово за 3 из 4 кварталов», «завершённых записей нет»."""
+    if standing.periods > 1:
+        return _("готово за %(share)s", share=share_words(standing))
+    return _finished(standing)
+
+
+def field_words(field: Field) -> str:
+    """Name a field of an item as the document's columns do."""
+    words = {
+        Field.NUMBER: _("номер"),
+        Field.SECTION: _("раздел"),
+        Field.TITLE: _("мероприятие"),
+        Field.EXECUTORS: _("исполнители"),
+        Field.DEADLINE: _("срок"),
+        Field.RESULT: _("ожидаемый результат"),
+    }
+    return words[field]
+
+
+def shortened(text: str, limit: int) -> str:
+    """Cut a text after a word, with an ellipsis, to at most `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.:;") + "…"
 
 
 def _day(value: date) -> str:

@@ -1,0 +1,142 @@
+"""What the plan says on the dashboard and on the front page."""
+
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.academic_year import AcademicYear
+from app.plan import overview, queries
+from app.plan.enums import ItemStatus
+from app.plan.models import Plan
+from app.plan.overview import Attention, Line
+from app.plan.permissions import Permission
+from app.plan.wording import brief_words, shortened
+from app.web import clock
+from app.web.dashboard import Chip, Figure, Panel, Todo
+from app.web.typography import deadline_left, plural
+
+MOST = 6
+_TITLE = 90
+_URGENCY = {ItemStatus.AT_RISK: 40, ItemStatus.OVERDUE: 45}
+_TOPICS_URGENCY = 70
+
+
+def todo(user: Any) -> list[Todo]:
+    """Return what the plan asks of staff: pressing items, topics to confirm, a missing plan."""
+    if not user.can(Permission.ITEM_MANAGE):
+        return []
+    year = AcademicYear.containing(clock.today())
+    plan = queries.find_plan(year.first_year)
+    if plan is None:
+        return [_import_todo(year)]
+    lines = overview.list_lines(plan, today=clock.today())
+    return [*_pressing(lines, plan), *_unconfirmed(lines, plan)]
+
+
+def panels(user: Any) -> list[Panel]:
+    """Return how the plan stands, for staff and council; each figure a link to its items."""
+    plan = _current_plan()
+    if plan is None or not user.can(Permission.EVIDENCE_VIEW):
+        return []
+    counts = overview.count_statuses(overview.list_lines(plan, today=clock.today()))
+    figures = [
+        (count, str(status.label), _list_url(plan, status))
+        for status, count in counts.items()
+        if count
+    ]
+    return [Panel(_("План"), figures, url=url_for("plan.item_list"))]
+
+
+def public_figures() -> list[Figure]:
+    """Return the figures of the front page: how many items, running and done."""
+    plan = _current_plan()
+    if plan is None:
+        return []
+    lines = overview.list_lines(plan, today=clock.today())
+    counts = overview.count_statuses(lines)
+    words = plural(len(lines), _("пункт плана"), _("пункта плана"), _("пунктов плана"))
+    return [
+        (len(lines), words, url_for("plan.item_list")),
+        (counts[ItemStatus.IN_PROGRESS], _("идёт сейчас"), _list_url(plan, ItemStatus.IN_PROGRESS)),
+        (counts[ItemStatus.DONE], _("выполнено"), _list_url(plan, ItemStatus.DONE)),
+    ]
+
+
+def _current_plan() -> Plan | None:
+    return queries.find_plan(AcademicYear.containing(clock.today()).first_year)
+
+
+def _list_url(plan: Plan, status: ItemStatus) -> str:
+    return url_for("plan.item_list", year=plan.year, status=status.value)
+
+
+def _pressing(lines: list[Line], plan: Plan) -> list[Todo]:
+    """Return the items to act on: those still to be saved first, then the latest missed."""
+    found = sorted((line for line in lines if line.status in _URGENCY), key=_pressing_order)
+    shown = [_item_todo(line) for line in found[:MOST]]
+    return [*shown, *([_rest_todo(len(found) - MOST, plan)] if len(found) > MOST else [])]
+
+
+def _pressing_order(line: Line) -> tuple[int, int]:
+    due = line.standing.due or date.min
+    sooner_first = line.status is ItemStatus.AT_RISK
+    return (_URGENCY[line.status], due.toordinal() * (1 if sooner_first else -1))
+
+
+def _item_todo(line: Line) -> Todo:
+    item, due = line.item, line.standing.due
+    url = url_for("plan.item_detail", item_id=item.id)
+    return Todo(
+        title=shortened(item.title, _TITLE),
+        url=url,
+        action=_("Открыть"),
+        detail=brief_words(line.standing),
+        chip=_chip(line, due),
+        urgency=_URGENCY[line.status],
+        plan_item_number=item.number,
+        plan_item_url=url,
+    )
+
+
+def _chip(line: Line, due: date | None) -> Chip:
+    """Return how far the deadline is; the status itself where a person set it."""
+    if due is None or line.item.status_override:
+        return Chip(str(line.status.label), line.status.tone)
+    return Chip(deadline_left(due).text, line.status.tone)
+
+
+def _rest_todo(count: int, plan: Plan) -> Todo:
+    words = plural(count, _("пункт"), _("пункта"), _("пунктов"))
+    return Todo(
+        title=_("И ещё %(count)s %(words)s плана с прошедшим сроком", count=count, words=words),
+        url=_list_url(plan, ItemStatus.OVERDUE),
+        action=_("Показать"),
+        urgency=_URGENCY[ItemStatus.OVERDUE],
+    )
+
+
+def _unconfirmed(lines: list[Line], plan: Plan) -> list[Todo]:
+    count = overview.count_waiting(lines)[Attention.TOPIC]
+    if not count:
+        return []
+    words = plural(count, _("пункта"), _("пунктов"), _("пунктов"))
+    todo = Todo(
+        title=_("Подтвердить темы %(count)s %(words)s плана", count=count, words=words),
+        url=url_for("plan.topic_list", year=plan.year),
+        action=_("Проверить"),
+        detail=_("По темам сайт понимает, какие записи подтверждают пункт"),
+        urgency=_TOPICS_URGENCY,
+    )
+    return [todo]
+
+
+def _import_todo(year: AcademicYear) -> Todo:
+    return Todo(
+        title=_("Загрузить план на %(year)s учебный год", year=str(year).replace("-", "–")),
+        url=url_for("plan.import_create"),
+        action=_("Загрузить"),
+        detail=_("Без плана записям не к чему относиться"),
+        urgency=_TOPICS_URGENCY,
+    )

@@ -1,0 +1,33 @@
+"""What can be wrong with a change of the plan."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.errors import DomainError
+
+
+class DeadlineIncompleteError(DomainError):
+    """A deadline set by hand lacks what its kind needs."""
+
+
+class OverrideReasonMissingError(DomainError):
+    """A status was overruled without saying why."""
+
+    message = _l("Напишите, почему статус поставлен вручную: причину увидят все.")
+
+
+class NotAnItemToEditError(DomainError):
+    """The item is no longer in the plan."""
+
+    message = _l("Этого пункта больше нет в плане: менять его нельзя.")
+
+
+class UploadGoneError(DomainError):
+    """The document was already applied or waited too long."""
+
+    message = _l("Этот документ уже применён или ждал слишком долго. Загрузите его ещё раз.")
+
+
+class PlanChangedError(DomainError):
+    """Somebody imported into the same plan after the preview was shown."""
+
+    message = _l("Пока вы смотрели, план загрузил кто-то ещё. Ниже новое сравнение, проверьте его.")

@@ -1,0 +1,129 @@
+"""How a plan stands today: its items, each with its evidence and status."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from app.academic_year import AcademicYear
+from app.plan import queries
+from app.plan.deadlines import DeadlineKind
+from app.plan.enums import ItemStatus
+from app.plan.evidence import EvidenceCount, count_evidence
+from app.plan.models import Item, Plan, Section
+from app.plan.reading import WarningCode
+from app.plan.rules import Standing, item_status
+from app.web.search import stems
+
+
+class Attention(StrEnum):
+    """What a person should decide about an item."""
+
+    TOPIC = "topic"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item of the plan with how it stands."""
+
+    item: Item
+    standing: Standing
+
+    @property
+    def status(self) -> ItemStatus:
+        """The status to show: what a person decided, else what was computed."""
+        return self.item.status_override or self.standing.status
+
+    @property
+    def evidence(self) -> EvidenceCount:
+        """The records behind the item."""
+        return self.standing.evidence
+
+    def needs(self, attention: str) -> bool:
+        """Tell whether the item waits for this decision of a person."""
+        if attention == Attention.TOPIC:
+            return not self.item.topic_confirmed
+        return any(one.kind is DeadlineKind.UNPARSED for one in self.item.schedule)
+
+
+def list_lines(plan: Plan, *, today: date) -> list[Line]:
+    """Return all items of a plan: one query for them and one per source of evidence."""
+    items = queries.list_items(plan)
+    counts = count_evidence([item.id for item in items])
+    return [_line(item, counts.get(item.id), plan.year, today) for item in items]
+
+
+def line_of(item: Item, *, today: date) -> Line:
+    """Return one item with how it stands."""
+    return _line(item, count_evidence([item.id]).get(item.id), item.plan.year, today)
+
+
+def _line(item: Item, count: EvidenceCount | None, year: AcademicYear, today: date) -> Line:
+    return Line(item, item_status(item.schedule, count or EvidenceCount(), today, year))
+
+
+def select_lines(
+    lines: Iterable[Line],
+    *,
+    search: str | None = None,
+    status: str | None = None,
+    topic: str | None = None,
+    executor: str | None = None,
+    attention: str | None = None,
+) -> list[Line]:
+    """Keep the lines that fit every filter given."""
+    words = stems(search or "")
+    return [
+        line
+        for line in lines
+        if status in (None, line.status)
+        and topic in (None, line.item.topic)
+        and (executor is None or executor in line.item.executors)
+        and (attention is None or line.needs(attention))
+        and _mentions(line.item, words)
+    ]
+
+
+def _mentions(item: Item, words: Sequence[str]) -> bool:
+    """Tell whether every searched stem begins a word of the item."""
+    if not words:
+        return True
+    text = " ".join([item.number, item.title, item.expected_result, *item.executors])
+    found = stems(text)
+    return all(any(stem.startswith(word) for stem in found) for word in words)
+
+
+def count_statuses(lines: Iterable[Line]) -> dict[ItemStatus, int]:
+    """Count the items of each status, zeros too."""
+    counts = Counter(line.status for line in lines)
+    return {status: counts[status] for status in ItemStatus}
+
+
+def count_waiting(lines: Iterable[Line]) -> dict[Attention, int]:
+    """Count the items that wait for each decision of a person."""
+    known = list(lines)
+    return {kind: sum(line.needs(kind) for line in known) for kind in Attention}
+
+
+def by_section(lines: Iterable[Line]) -> list[tuple[Section, list[Line]]]:
+    """Return the sections of the lines, in the plan's order, each with its own."""
+    groups = groupby(lines, key=lambda line: line.item.section)
+    return [(section, list(group)) for section, group in groups]
+
+
+def warnings_of(item: Item) -> list[dict[str, str]]:
+    """Return what the import said about the document at this item."""
+    return [warning for warning in item.plan.warnings if _concerns(warning, item)]
+
+
+def _concerns(warning: Mapping[str, str], item: Item) -> bool:
+    shared = warning["code"] == WarningCode.DUPLICATE_NUMBER
+    return warning["where"] == (item.number if shared else item.label)
+
+
+def list_executors(lines: Iterable[Line]) -> list[str]:
+    """Return everybody who executes an item, by name."""
+    return sorted({name for line in lines for name in line.item.executors}, key=str.casefold)

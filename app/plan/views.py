@@ -1,0 +1,194 @@
+"""Pages of the plan: the list with the year's picture, an item, what staff decides."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.academic_year import AcademicYear
+from app.plan import overview, queries, services, wording, year_picture
+from app.plan.evidence import evidence_sources
+from app.plan.forms import (
+    AttentionFilterForm,
+    EditableItem,
+    ImportForm,
+    ItemFilterForm,
+    ItemForm,
+    topic_field,
+    topics_form,
+)
+from app.plan.permissions import Permission
+from app.web import clock
+from app.web.access import public, requires
+from app.web.transactions import transaction, transactional
+
+bp = Blueprint("plan", __name__, url_prefix="/plan", template_folder="templates")
+SHOWN_RECORDS = 5
+
+bp.add_app_template_filter(wording.deadline_words, "deadline_words")
+bp.add_app_template_filter(wording.status_words, "status_words")
+bp.add_app_template_filter(wording.share_words, "share_words")
+bp.add_app_template_filter(wording.field_words, "plan_field")
+bp.add_app_template_filter(overview.by_section, "by_section")
+
+
+@bp.get("/")
+@public
+def item_list() -> str:
+    """Show the plan of an academic year: its picture, its figures, its items."""
+    year = _requested_year()
+    plan = queries.find_plan(year.first_year)
+    years = queries.list_years()
+    if plan is None:
+        return render_template("plan/plan_missing.html", year=year, years=years)
+    lines = overview.list_lines(plan, today=clock.today())
+    filters = _filters(lines)
+    return render_template(
+        "plan/item_list.html",
+        plan=plan,
+        years=years,
+        filters=filters,
+        shown=_selected(lines, filters),
+        **_summary(lines, year),
+    )
+
+
+@bp.get("/items/<int:item_id>")
+@public
+def item_detail(item_id: int) -> str:
+    """Show an item, how it stands and why; the records behind it to those who may see them."""
+    item = queries.get_item(item_id)
+    return render_template(
+        "plan/item_detail.html",
+        item=item,
+        line=overview.line_of(item, today=clock.today()),
+        evidence=_evidence(item_id) if _may(Permission.EVIDENCE_VIEW) else None,
+        warnings=overview.warnings_of(item),
+    )
+
+
+@bp.route("/items/<int:item_id>/edit", methods=["GET", "POST"])
+@requires(Permission.ITEM_MANAGE)
+@transactional
+def item_edit(item_id: int) -> str | Response:
+    """Decide about an item: its topic, deadline and status."""
+    item = queries.get_item(item_id)
+    editable = EditableItem.of(item)
+    form = ItemForm(obj=editable)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(editable)
+            services.edit_item(item, **form.values())
+            flash(_("Сохранено."), "success")
+            return redirect(url_for(".item_detail", item_id=item_id))
+    line = overview.line_of(item, today=clock.today())
+    return render_template("plan/item_edit.html", form=form, item=item, line=line)
+
+
+@bp.route("/topics", methods=["GET", "POST"])
+@requires(Permission.ITEM_MANAGE)
+@transactional
+def topic_list() -> str | Response:
+    """Confirm the topics that the import proposed, all on one page."""
+    year = _requested_year()
+    items = queries.list_unconfirmed(year.first_year)
+    form = topics_form(items)
+    if items and form.validate_on_submit():
+        services.confirm_topics({item: form[topic_field(item)].data for item in items})
+        flash(_("Темы подтверждены."), "success")
+        return redirect(url_for(".item_list", year=year))
+    return render_template("plan/topic_list.html", form=form, items=items, year=year)
+
+
+@bp.route("/import", methods=["GET", "POST"])
+@requires(Permission.PLAN_IMPORT)
+def import_create() -> str | Response:
+    """Read a document and keep it for its preview; reading happens outside the transaction."""
+    form = ImportForm()
+    if form.validate_on_submit() and (document := form.read()):
+        with transaction():
+            upload_id = services.store_upload(
+                document,
+                source_name=form.source_name,
+                digest=form.digest(),
+                user_id=current_user.id,
+                now=clock.now(),
+            )
+        return redirect(url_for(".import_detail", upload_id=upload_id))
+    return render_template("plan/import_create.html", form=form)
+
+
+@bp.get("/import/<int:upload_id>")
+@requires(Permission.PLAN_IMPORT)
+def import_detail(upload_id: int) -> str:
+    """Show what a document would change, before it changes anything."""
+    upload = queries.get_upload(upload_id)
+    preview = services.preview_upload(upload)
+    return render_template("plan/import_detail.html", upload=upload, preview=preview)
+
+
+@bp.post("/import/<int:upload_id>/apply")
+@requires(Permission.PLAN_IMPORT)
+@transactional
+def import_apply(upload_id: int) -> Response:
+    """Put the confirmed document into the plan."""
+    seen = request.form.get("seen", "")
+    plan = services.apply_upload(upload_id, seen=seen, now=clock.now())
+    flash(_("План загружен."), "success")
+    return redirect(url_for(".item_list", year=plan.year))
+
+
+def _requested_year() -> AcademicYear:
+    """Read `?year=2023-2024`; anything else is the academic year of today."""
+    try:
+        return AcademicYear.parse(request.args.get("year", ""))
+    except ValueError:
+        return AcademicYear.containing(clock.today())
+
+
+def _may(permission: Permission) -> bool:
+    return current_user.is_authenticated and bool(current_user.can(permission))
+
+
+def _filters(lines: list[overview.Line]) -> ItemFilterForm:
+    filters = AttentionFilterForm() if _may(Permission.ITEM_MANAGE) else ItemFilterForm()
+    filters.executor.offer((name, name) for name in overview.list_executors(lines))
+    return filters
+
+
+def _selected(lines: list[overview.Line], filters: ItemFilterForm) -> list[overview.Line]:
+    return overview.select_lines(
+        lines,
+        search=filters.value("q"),
+        status=filters.value("status"),
+        topic=filters.value("topic"),
+        executor=filters.value("executor"),
+        attention=filters.value("attention") if "attention" in filters else None,
+    )
+
+
+def _summary(lines: list[overview.Line], year: AcademicYear) -> dict[str, object]:
+    """Return the plan's figures and its picture, whatever the filters."""
+    today = clock.today()
+    return {
+        "total": len(lines),
+        "counts": overview.count_statuses(lines),
+        "waiting": overview.count_waiting(lines),
+        "rows": year_picture.year_rows(lines, today=today, year=year),
+        "months": year_picture.month_names(year),
+        "current_month": year_picture.month_index(today, year),
+    }
+
+
+def _evidence(item_id: int) -> list[dict[str, object]]:
+    """Collect the records of an item from each source that has any."""
+    found = [
+        {
+            "label": source.label,
+            "records": source.records(item_id, limit=SHOWN_RECORDS),
+            "count": source.count([item_id]).get(item_id),
+            "list_url": source.list_url(item_id),
+        }
+        for source in evidence_sources()
+    ]
+    return [source for source in found if source["count"]]
