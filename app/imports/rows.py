@@ -1,0 +1,43 @@
+"""A row of a person's table and where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.imports.errors import Problem, UnreadableFile
+
+MAX_ROWS = 100_000
+MAX_COLUMNS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells of one row as text; `part` is the sheet or table, `number` counts from 1 in it."""
+
+    cells: tuple[str, ...]
+    number: int
+    part: str = ""
+
+    def place(self, column: int | None = None) -> str:
+        """Return where the row is, in Russian; `column` counts from 0."""
+        words = [self.part] if self.part else []
+        words.append(f"строка {self.number}")
+        if column is not None:
+            words.append(f"столбец {column + 1}")
+        return ", ".join(words)
+
+    def is_empty(self) -> bool:
+        """Tell whether no cell holds anything."""
+        return not any(self.cells)
+
+
+def trimmed(cells: list[str]) -> tuple[str, ...]:
+    """Return the cells with ends of lines alike and no space around the text."""
+    return tuple(cell.replace("\r\n", "\n").replace("\r", "\n").strip() for cell in cells)
+
+
+def limited(rows: Iterator[Row]) -> Iterator[Row]:
+    """Pass rows on; raises UnreadableFile when there are too many of them or they are too wide."""
+    for count, row in enumerate(rows, 1):
+        if count > MAX_ROWS or len(row.cells) > MAX_COLUMNS:
+            raise UnreadableFile(Problem.TOO_MANY_ROWS)
+        yield row

@@ -1,0 +1,28 @@
+"""Reading a plan's document: pure, from the rows of a file to a `PlanDocument`."""
+
+from app.plan.reading.document import (
+    PlanDocument,
+    PlanItem,
+    PlanSection,
+    PlanWarning,
+    Protocol,
+    WarningCode,
+)
+from app.plan.reading.errors import NotAPlan
+from app.plan.reading.executors import split_executors
+from app.plan.reading.reader import read_plan, read_plan_file
+from app.plan.reading.topics import propose_topic
+
+__all__ = [
+    "NotAPlan",
+    "PlanDocument",
+    "PlanItem",
+    "PlanSection",
+    "PlanWarning",
+    "Protocol",
+    "WarningCode",
+    "propose_topic",
+    "read_plan",
+    "read_plan_file",
+    "split_executors",
+]

@@ -1,0 +1,210 @@
+"""What a methodist should look at in the document: each warning says where and what to do."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from rapidfuzz import fuzz
+
+from app.academic_year import AcademicYear
+from app.plan.deadlines import Deadline, DeadlineKind
+from app.plan.reading.columns import Column, Columns
+from app.plan.reading.document import PlanItem, PlanSection, PlanWarning, WarningCode
+from app.plan.reading.executors import are_run_together
+from app.plan.reading.phrasing import check_phrasing
+from app.plan.reading.prose import folded
+from app.plan.reading.records import Gathered, ItemRecord
+
+_SAME_TITLE = 90
+
+Sections = Sequence[PlanSection]
+
+
+def check(
+    sections: Sections,
+    gathered: Gathered,
+    columns: Columns,
+    years: tuple[AcademicYear, AcademicYear | None],
+) -> tuple[PlanWarning, ...]:
+    """Return the warnings about a document; `years` are the one taken and the one written."""
+    items = [item for section in sections for item in section.items]
+    records = list(gathered.items())
+    return (
+        *_year(*years),
+        *_columns(columns),
+        *_numbers(items, records),
+        *_sections(sections),
+        *_gaps(sections),
+        *_repeated(items),
+        *_rows(items, records, gathered),
+        *(warning for item in items for warning in _deadlines(item, years[0])),
+        *_cells(items, records, columns),
+        *check_phrasing(sections),
+    )
+
+
+def _year(taken: AcademicYear, written: AcademicYear | None) -> Iterator[PlanWarning]:
+    if written is not None and written != taken:
+        yield PlanWarning(
+            WarningCode.YEAR_MISMATCH,
+            "заголовок",
+            f"В документе написан {_shown(written)} учебный год, "
+            f"а загружается план на {_shown(taken)}.",
+        )
+
+
+def _columns(columns: Columns) -> Iterator[PlanWarning]:
+    for column in columns.missing():
+        message = f"В таблице нет столбца «{column.value}»: поле у всех пунктов останется пустым."
+        if column is Column.NUMBER:
+            message = "В таблице нет столбца «№ п/п»: номера взяты из названий или по порядку."
+        yield PlanWarning(WarningCode.MISSING_COLUMN, "таблица", message)
+
+
+def _numbers(items: Sequence[PlanItem], records: list[ItemRecord]) -> Iterator[PlanWarning]:
+    for item in items:
+        if item.occurrence > 1:
+            first = next(other for other in items if other.number == item.number)
+            yield PlanWarning(
+                WarningCode.DUPLICATE_NUMBER,
+                item.number,
+                f"Номер {item.number} стоит у разных пунктов: {_quoted(first.title)} "
+                f"и {_quoted(item.title)}. Это два пункта; дайте второму свой номер.",
+            )
+    yield from _number_style(items, records)
+    yield from _unnumbered(items, records)
+
+
+def _number_style(items: Sequence[PlanItem], records: list[ItemRecord]) -> Iterator[PlanWarning]:
+    styles: dict[bool, list[str]] = {True: [], False: []}
+    for item, record in zip(items, records, strict=True):
+        if record.number:
+            styles[record.number.dotted].append(item.number)
+    if styles[True] and styles[False]:
+        rare = min((styles[False], styles[True]), key=len)
+        how = "нет точки" if rare is styles[False] else "стоит точка"
+        message = f"После номера {how}, а у остальных пунктов наоборот: {', '.join(rare)}."
+        yield PlanWarning(WarningCode.NUMBER_STYLE, rare[0], message)
+
+
+def _unnumbered(items: Sequence[PlanItem], records: list[ItemRecord]) -> Iterator[PlanWarning]:
+    for item, record in zip(items, records, strict=True):
+        if record.number is None:
+            message = f"У пункта {_quoted(item.title)} нет номера: присвоен {item.number}."
+            yield PlanWarning(WarningCode.NUMBER_MISSING, item.label, message)
+
+
+def _sections(sections: Sections) -> Iterator[PlanWarning]:
+    for first, second in combinations(sections, 2):
+        alike = fuzz.ratio(folded(first.title), folded(second.title)) >= _SAME_TITLE
+        if alike and first.title and second.title:
+            yield PlanWarning(
+                WarningCode.DUPLICATE_SECTION_TITLE,
+                f"{first.number}, {second.number}",
+                f"Разделы {first.number} и {second.number} называются почти одинаково: "
+                f"{_quoted(second.title)}. Возможно, это один раздел.",
+            )
+    yield from _strangers(sections)
+
+
+def _strangers(sections: Sections) -> Iterator[PlanWarning]:
+    for section in sections:
+        for item in section.items:
+            head, dot, _ = item.number.partition(".")
+            if dot and head != section.number:
+                message = f"Пункт {item.number} стоит в разделе {section.number}."
+                yield PlanWarning(WarningCode.NUMBER_OUTSIDE_SECTION, item.label, message)
+
+
+def _gaps(sections: Sections) -> Iterator[PlanWarning]:
+    for section in sections:
+        for first, second in pairwise(section.items):
+            before, after = _last_part(first.number), _last_part(second.number)
+            if before is not None and after is not None and after not in (before, before + 1):
+                message = f"После пункта {first.number} идёт сразу {second.number}."
+                yield PlanWarning(WarningCode.NUMBER_GAP, second.label, message)
+
+
+def _last_part(number: str) -> int | None:
+    last = number.rpartition(".")[2]
+    return int(last) if last.isdecimal() else None
+
+
+def _repeated(items: Sequence[PlanItem]) -> Iterator[PlanWarning]:
+    """Exact repeats by a set, for comparing every two of many items would take long."""
+    seen: dict[str, PlanItem] = {}
+    for item in items:
+        first = seen.setdefault(folded(item.title), item)
+        if first is not item:
+            message = f"Пункт повторяет {first.label}: {_quoted(item.title)}."
+            yield PlanWarning(WarningCode.DUPLICATE_ITEM, item.label, message)
+
+
+def _rows(
+    items: Sequence[PlanItem], records: list[ItemRecord], gathered: Gathered
+) -> Iterator[PlanWarning]:
+    for item, record in zip(items, records, strict=True):
+        if record.joined:
+            message = "Строка была разорвана между страницами и соединена. Проверьте её текст."
+            yield PlanWarning(WarningCode.ROW_JOINED, item.label, message)
+    for row in gathered.skipped:
+        text = " ".join(cell for cell in row.cells if cell)
+        message = f"Строка не отнесена ни к одному пункту и пропущена: {_quoted(text)}."
+        yield PlanWarning(WarningCode.ROW_SKIPPED, row.place(), message)
+
+
+def _deadlines(item: PlanItem, year: AcademicYear) -> Iterator[PlanWarning]:
+    outside = [deadline for deadline in item.deadlines if deadline.flags]
+    if outside:
+        message = (
+            f"Срок «{item.deadline_text}» выходит за {_shown(year)} учебный год: "
+            f"{_bounds(outside)}. Он оставлен как написан; проверьте год."
+        )
+        yield PlanWarning(WarningCode.DEADLINE_OUTSIDE_YEAR, item.label, message)
+    unread = [d.note for d in item.deadlines if d.kind is DeadlineKind.UNPARSED and d.note]
+    for text in unread:
+        message = f"Срок «{text}» не удалось прочитать однозначно. Задайте его вручную."
+        yield PlanWarning(WarningCode.UNPARSED_DEADLINE, item.label, message)
+
+
+def _bounds(deadlines: Sequence[Deadline]) -> str:
+    texts = []
+    for deadline in deadlines:
+        days = [f"{day:%d.%m.%Y}" for day in (deadline.start, deadline.end) if day]
+        texts.append("\u2013".join(dict.fromkeys(days)))
+    return ", ".join(texts)
+
+
+_EMPTY = (
+    (
+        WarningCode.MISSING_DEADLINE,
+        Column.DEADLINE,
+        "У пункта не указан срок. Задайте его вручную.",
+    ),
+    (WarningCode.MISSING_EXECUTORS, Column.EXECUTORS, "У пункта не указан исполнитель."),
+    (WarningCode.MISSING_RESULT, Column.RESULT, "У пункта не указан ожидаемый результат."),
+)
+
+
+def _cells(
+    items: Sequence[PlanItem], records: list[ItemRecord], columns: Columns
+) -> Iterator[PlanWarning]:
+    for item, record in zip(items, records, strict=True):
+        for code, column, message in _EMPTY:
+            if column in columns.places and not folded(record.texts[column]):
+                yield PlanWarning(code, item.label, message)
+        if are_run_together(record.texts[Column.EXECUTORS]):
+            message = f"Исполнители записаны без запятой, прочитаны как {_list(item.executors)}."
+            yield PlanWarning(WarningCode.EXECUTORS_NOT_SEPARATED, item.label, message)
+
+
+def _shown(year: AcademicYear) -> str:
+    return str(year).replace("-", "\u2013")
+
+
+def _list(texts: Sequence[str]) -> str:
+    return ", ".join(f"«{text}»" for text in texts)
+
+
+def _quoted(text: str, length: int = 70) -> str:
+    short = text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,.:") + "…"
+    return f"«{short.replace('«', '„').replace('»', '“')}»"

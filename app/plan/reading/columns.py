@@ -1,0 +1,76 @@
+"""Which column of a table is which, told by the words of its header."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from app.imports.tables import Row
+
+
+class Column(Enum):
+    """The columns of a plan; the value is what a person calls it."""
+
+    NUMBER = "№ п/п"
+    RESULT = "Ожидаемый результат"
+    EXECUTORS = "Исполнители"
+    DEADLINE = "Срок выполнения"
+    TITLE = "Название мероприятия"
+
+
+REQUIRED = (Column.TITLE, Column.DEADLINE)
+
+# The first column whose words a header cell has is the one: «Ответственный за мероприятие» is
+# about executors, «Срок проведения мероприятия» about time.
+_WORDS = {
+    Column.RESULT: r"результат|итогов\w+ документ|форма отчет|выход|показател",
+    Column.EXECUTORS: r"исполнител|ответствен|кто проводит",
+    Column.DEADLINE: r"\bсрок|\bдата\b(?! рождения)|\bдаты\b|\bкогда\b"
+    r"|период (выполн|провед|реализ)",
+    Column.TITLE: r"мероприят|содержание (работ|деятельн)|вид\w? (работ|деятельн)"
+    r"|^(наименован|назван)\w+$|^(действия|задачи)$",
+    Column.NUMBER: r"^(№|n|no|номер)|\bп ?/ ?п\b",
+}
+_LONGEST_HEADING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Places of the columns in a row, counted from 0."""
+
+    places: Mapping[Column, int]
+
+    def text(self, row: Row, column: Column) -> str:
+        """Return the cell of a column, "" where the row or the table has none."""
+        place = self.places.get(column)
+        return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+    def missing(self) -> list[Column]:
+        """Return the columns that the table does not have."""
+        return [column for column in Column if column not in self.places]
+
+
+def find_columns(rows: Sequence[Row]) -> tuple[int, Columns] | None:
+    """Return the index of the header row and its columns, None when no row is a header."""
+    for at, row in enumerate(rows):
+        columns = header(row)
+        if columns is not None:
+            return at, columns
+    return None
+
+
+def header(row: Row) -> Columns | None:
+    """Return the columns named by a row, None when the row is no header of a plan."""
+    places: dict[Column, int] = {}
+    for place, cell in enumerate(row.cells):
+        column = _column(cell)
+        if column is not None:
+            places.setdefault(column, place)
+    return Columns(places) if all(column in places for column in REQUIRED) else None
+
+
+def _column(cell: str) -> Column | None:
+    words = " ".join(cell.lower().replace("ё", "е").replace("\u00ad", "").split()).strip(" .:")
+    if not words or len(words) > _LONGEST_HEADING:
+        return None
+    return next((column for column, known in _WORDS.items() if re.search(known, words)), None)
