@@ -40,7 +40,7 @@ def assemble(instance: Instance, market: Market, outcome: Outcome, *, explain: b
         matching=matching,
         algorithm=outcome.algorithm,
         seed=instance.seed,
-        verdict=check_matching(instance, matching, closed),
+        verdict=check_matching(instance, matching, closed, outcome.separated),
         rank_profile=rank_profile(instance, matching),
         unmatched=unmatched(matching),
         closed_places=closed,

@@ -11,21 +11,39 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple
 
-from app.matching.instance import Entry, Instance, Lottery, Place
+from app.matching.instance import Entry, Instance, Lottery, Pair, Place
+from app.matching.pair_checker import PairClaims, kept_pairs, pair_violations
 from app.matching.result import Verdict, Violation
 
 LISTED_PAIRS = 1_000
+_UNCOUNTABLE = frozenset({"unknown_place", "unknown_proposer", "missing_proposer"})
 
 Matching = Mapping[str, str | None]
 Priority = tuple[int, bytes]
 
 
-def check_matching(instance: Instance, matching: Matching, closed: Collection[str]) -> Verdict:
-    """Count everything wrong with a matching, given the places closed for their minimum."""
-    violations = tuple(sorted(_violations(instance, matching, closed), key=astuple))
-    if any(violation.code.startswith("unknown") for violation in violations):
+def check_matching(
+    instance: Instance,
+    matching: Matching,
+    closed: Collection[str],
+    separated: Collection[tuple[str, str]] | None = None,
+) -> Verdict:
+    """Count everything wrong with a matching.
+
+    ``closed`` are the places closed for their minimum, ``separated`` the pairs treated singly.
+    """
+    kept = kept_pairs(instance, matching, separated)
+    found = [
+        *_violations(instance, matching, closed),
+        *pair_violations(instance, matching, kept),
+    ]
+    violations = tuple(sorted(found, key=astuple))
+    if any(violation.code in _UNCOUNTABLE for violation in violations):
         return Verdict(violations=violations)  # nothing further can be counted
-    pairs = list(_blocking_pairs(instance, matching, frozenset(closed)))
+    bound = {name for pair in kept for name in pair[:2]}
+    pairs = list(_blocking_pairs(instance, matching, frozenset(closed), bound))
+    if kept:
+        pairs.extend(_pair_claims(instance, matching, frozenset(closed), kept))
     return Verdict(tuple(sorted(pairs)[:LISTED_PAIRS]), len(pairs), violations)
 
 
@@ -126,9 +144,12 @@ def _classes(place: Place, names: Collection[str]) -> dict[str, int]:
 
 
 def _blocking_pairs(
-    instance: Instance, matching: Matching, closed: Collection[str]
+    instance: Instance, matching: Matching, closed: Collection[str], bound: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """Pairs of a proposer who prefers a place and a place that would rather have the proposer."""
+    """Pairs of a proposer who prefers a place and a place that would rather have the proposer.
+
+    Those ``bound`` in a pair claim places only together.
+    """
     present: dict[str, list[str]] = {key: [] for key in instance.places}
     for name, key in matching.items():
         if key is not None:
@@ -140,10 +161,35 @@ def _blocking_pairs(
         classes = _classes(instance.places[key], [*names, *movable])
         envied = [name for name in movable if name in classes]
         for name in names:
-            if name in classes and (
-                room.admits(key, matching.get(name)) or draws.outranks(key, name, envied, classes)
+            if (
+                name in classes
+                and name not in bound
+                and (
+                    room.admits(key, matching.get(name))
+                    or draws.outranks(key, name, envied, classes)
+                )
             ):
                 yield name, key
+
+
+def _pair_claims(
+    instance: Instance, matching: Matching, closed: Collection[str], kept: Collection[Pair]
+) -> Iterator[tuple[str, str]]:
+    """What kept pairs could have instead: each member with the place it would get."""
+    draws = _Draws(instance)
+
+    def accepts(key: str, name: str) -> bool:
+        return name in _classes(instance.places[key], [name])
+
+    def before(key: str, one: str, other: str) -> bool:
+        classes = _classes(instance.places[key], [one, other])
+        return len(classes) == 2 and draws.outranks_one(key, one, other, classes)
+
+    claims = PairClaims(instance, matching, closed, accepts, before)
+    for pair in kept:
+        better = claims.of(pair)
+        if better:
+            yield from zip(pair[:2], better, strict=True)
 
 
 class _Room:
@@ -227,6 +273,12 @@ class _Draws:
         if self._weak or classes[name] != last:
             return classes[name] < last
         return self._draw(key, name) < draw
+
+    def outranks_one(self, key: str, one: str, other: str, classes: Mapping[str, int]) -> bool:
+        """Whether ``one`` stands before ``other``, both accepted at the place ``key``."""
+        if self._weak or classes[one] != classes[other]:
+            return classes[one] < classes[other]
+        return self._draw(key, one) < self._draw(key, other)
 
     def _draw(self, key: str, name: str) -> bytes:
         message = f"{key}\x1f{name}" if self._own else name

@@ -11,6 +11,7 @@ from app.matching.larger import larger_stable
 from app.matching.limits import limited_proposing
 from app.matching.market import Market, prepare
 from app.matching.offering import place_proposing
+from app.matching.pairs import solve_pairs
 from app.matching.proposing import StudentProposing
 from app.matching.quotas import Run, close_underfilled
 from app.matching.result import Closure, Result
@@ -36,14 +37,19 @@ def distribute(instance: Instance, market: Market) -> Outcome:
     closures: tuple[Closure, ...] = ()
     if instance.has_limits:
         parts.append("group_limits")
+    if instance.pairs:
+        parts.append("pairs")
     if any(place.minimum for place in instance.places.values()):
         parts.append("minimum_quotas")
         closures = close_underfilled(instance, run)
-    return Outcome(run.matching(), "+".join(parts), closures)
+    separated = run.separated if isinstance(run, PairedRun) else ()
+    return Outcome(run.matching(), "+".join(parts), closures, separated)
 
 
 def start(instance: Instance, market: Market) -> Run:
     """A finished run of the instance's algorithm, from which places can be closed."""
+    if instance.pairs:
+        return PairedRun(instance, market)
     if instance.has_limits:
         return _Rerun(partial(limited_proposing, instance, market))
     if instance.algorithm is Algorithm.STUDENT_PROPOSING:
@@ -51,6 +57,27 @@ def start(instance: Instance, market: Market) -> Run:
     if instance.algorithm is Algorithm.PLACE_PROPOSING:
         return _Rerun(partial(place_proposing, market))
     return _Rerun(partial(larger_stable, market))
+
+
+class PairedRun:
+    """Closing while pairs are kept together."""
+
+    def __init__(self, instance: Instance, market: Market) -> None:
+        self._solver = partial(solve_pairs, instance, market)
+        self._closed: set[str] = set()
+        self._outcome = self._solver()
+
+    @property
+    def separated(self) -> tuple[tuple[str, str], ...]:
+        """Pairs not satisfiable together."""
+        return self._outcome.separated
+
+    def close(self, place: str) -> None:
+        self._closed.add(place)
+        self._outcome = self._solver(self._closed)
+
+    def matching(self) -> dict[str, str]:
+        return self._outcome.matching
 
 
 class _Rerun:

@@ -93,13 +93,19 @@ class _Descent:
                 seen.add(pushed)
 
     def _would_push_out(self, one: int) -> int | None:
-        """The weakest at the next place down the list that would take ``one`` in exchange."""
+        """The weakest at the next place down the list that would take ``one`` in exchange.
+
+        Nobody moves beyond a place with a free seat: it would take them, and is never full.
+        """
         wishes = self._market.lists[one]
         while self._ahead[one] < len(wishes):
-            keys = self._held.get(wishes[self._ahead[one]])
-            key = self._key(wishes[self._ahead[one]], one)
-            if keys and key is not None and key > keys[0]:
-                return -keys[0] % len(self._market.names)
+            place = wishes[self._ahead[one]]
+            key = self._key(place, one)
+            if key is not None and self._market.seats[place]:
+                if place not in self._held:
+                    return None
+                if key > self._held[place][0]:
+                    return -self._held[place][0] % len(self._market.names)
             self._ahead[one] += 1
         return None
 

@@ -114,10 +114,9 @@ def _has_lattice(instance: Instance) -> bool:
 
 def _closest(market: Market, outcome: Outcome, published: Matching) -> tuple[Outcome, Stays]:
     """The stable matching nearest to the published one; each one's places in any stable one."""
-    run = StudentProposing(market)
-    for place in outcome.closed_places:
-        run.close(place)
-    matching = run.matching()
+    closed = dict.fromkeys(outcome.closed_places, 0)
+    market = replace(market, seats={**market.seats, **closed})
+    matching = StudentProposing(market).matching()
     stays: dict[str, set[str | None]] = {name: {place} for name, place in matching.items()}
     rotations = rotations_of(market, matching)
     weights = [_weight(rotation, published) for rotation in rotations]

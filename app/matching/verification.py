@@ -28,7 +28,8 @@ def verify_document(instance: Instance, document: Mapping[str, Any]) -> Verdict:
     """
     matching = document["matching"]
     closed = document.get("closed_places", implied_closures(instance, matching))
-    verdict = check_matching(instance, matching, closed)
+    separated = document.get("separated")
+    verdict = check_matching(instance, matching, closed, separated)
     return replace(verdict, claims=tuple(_false_claims(instance, document, verdict)))
 
 
@@ -49,9 +50,15 @@ def _shape_errors(document: object) -> Iterator[InstanceError]:
     for name, key in document["matching"].items():
         if key is not None and not isinstance(key, str):
             yield InstanceError("wrong_type", f"matching.{name}", "ожидается строка или null")
-    closed = document.get("closed_places", [])
-    if not isinstance(closed, list) or not all(isinstance(key, str) for key in closed):
+    if not _is_text_list(document.get("closed_places", [])):
         yield InstanceError("wrong_type", "closed_places", "ожидается список строк")
+    separated = document.get("separated", [])
+    if not isinstance(separated, list) or not all(map(_is_text_list, separated)):
+        yield InstanceError("wrong_type", "separated", "ожидается список пар")
+
+
+def _is_text_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _false_claims(

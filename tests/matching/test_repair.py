@@ -101,6 +101,16 @@ def test_nothing_moves_when_nothing_changed() -> None:
     assert repair(published, instance, instance).moves == ()
 
 
+@given(instances(minima=True))
+def test_closed_places_stay_closed_when_nothing_changed(instance: Instance) -> None:
+    instance = replace(instance, algorithm=Algorithm.PLACE_PROPOSING)
+    published = solve(instance)
+    again = repair(published.matching, instance, instance)
+    if not published.closures:
+        assert again.moves == ()
+    assert again.result.verdict.ok
+
+
 @pytest.mark.parametrize(
     ("after", "name", "cause"),
     [

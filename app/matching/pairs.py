@@ -1,0 +1,235 @@
+"""Pairs who want to be placed together.
+
+A pair ranks the ways to be together (one place, or two places of one group) by the sum of its
+members' wish numbers; trading the two seats between them is no different way.  With pairs a stable
+outcome need not exist, and whether one does is NP-complete (A. Roth 1984; E. Ronn 1990).  The
+search is an exact one by constraint programming, in the cut-off form of stability: everyone not of
+a pair gets the best place whose cut-off they meet.
+
+A pair for which no stable outcome can be found is "not satisfiable together": its members are then
+treated singly.  The fewest pairs are so treated, and with these fixed the sum of wish numbers is
+made small.  The search is limited by work done, not by seconds, so that the result is the same on
+every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from typing import Any
+
+from app.matching.instance import Instance, Pair, Together, names_in, rank_in
+from app.matching.market import Market
+from app.matching.proposing import StudentProposing
+
+_EFFORT = 60.0  # OR-tools' deterministic time, roughly seconds, for the number of pairs kept
+_POLISH = 2.0  # the same for the sum of wish numbers
+
+Option = tuple[str, str]
+Edge = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PairOutcome:
+    """Who got what, and the pairs not satisfiable together."""
+
+    matching: dict[str, str]
+    separated: tuple[tuple[str, str], ...]
+
+
+def options_of(instance: Instance, pair: Pair) -> dict[Option, int]:
+    """Ways for a pair to be together by their lists → sum of wish numbers."""
+    ranks = [
+        {key: rank_in(instance.proposers[name], key) or 0 for key in wishes}
+        for name in pair[:2]
+        for wishes in [names_in(instance.proposers[name])]
+    ]
+    return {
+        (one, other): ranks[0][one] + ranks[1][other]
+        for one, other in product(*ranks)
+        if are_together(instance, pair.together, one, other)
+    }
+
+
+def are_together(
+    instance: Instance, together: Together, one: str | None, other: str | None
+) -> bool:
+    """Whether two outcomes are what a pair asks for."""
+    if one is None or other is None:
+        return False
+    if together is Together.PLACE or one == other:
+        return one == other
+    return any(one in group.places and other in group.places for group in instance.groups.values())
+
+
+def solve_pairs(instance: Instance, market: Market, closed: Collection[str] = ()) -> PairOutcome:
+    """A stable matching with as many pairs together as can be found within the work limit."""
+    run = StudentProposing(market)
+    for place in closed:
+        run.close(place)
+    singly = PairOutcome(run.matching(), tuple(sorted(pair[:2] for pair in instance.pairs)))
+    return _Search(instance, market, frozenset(closed)).run(singly)
+
+
+class _Search:
+    """The model: a variable per possible placement, per cut-off met, and per pair kept."""
+
+    def __init__(self, instance: Instance, market: Market, closed: Collection[str]) -> None:
+        from ortools.sat.python import cp_model
+
+        self._instance, self._market = instance, market
+        self._cp = cp_model
+        self._model: Any = cp_model.CpModel()
+        self._seats = {key: 0 if key in closed else free for key, free in market.seats.items()}
+        self._order = self._orders()  # place → candidates, best first
+        self._at = {
+            (name, key): self._model.new_bool_var("")
+            for key, names in self._order.items()
+            for name in names
+        }
+        self._kept = [self._model.new_bool_var("") for _ in instance.pairs]
+        self._pair_of = {
+            name: number for number, pair in enumerate(instance.pairs) for name in pair[:2]
+        }
+
+    def run(self, singly: PairOutcome) -> PairOutcome:
+        """Keep as many pairs as possible, then spend a little on better wishes."""
+        self._place_singles()
+        chosen = [self._place_pair(number) for number in range(len(self._kept))]
+        self._hint(singly)
+        kept = sum(self._kept)
+        self._model.maximize(kept)
+        first = self._solve(_EFFORT)
+        if first is None:
+            return singly
+        self._model.add(kept >= sum(first.boolean_value(one) for one in self._kept))
+        self._model.clear_hints()
+        for variable in [*self._at.values(), *self._kept, *(v for row in chosen for v in row)]:
+            self._model.add_hint(variable, first.boolean_value(variable))
+        self._model.minimize(self._total_rank())
+        return self._read(self._solve(_POLISH) or first)
+
+    def _solve(self, effort: float) -> Any:
+        solver: Any = self._cp.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 0
+        solver.parameters.max_deterministic_time = effort
+        status = solver.solve(self._model)
+        return solver if status in (self._cp.OPTIMAL, self._cp.FEASIBLE) else None
+
+    def _read(self, solver: Any) -> PairOutcome:
+        matching = {name: key for (name, key), at in self._at.items() if solver.boolean_value(at)}
+        separated = [
+            pair[:2]
+            for pair, kept in zip(self._instance.pairs, self._kept, strict=True)
+            if not solver.boolean_value(kept)
+        ]
+        return PairOutcome(matching, tuple(sorted(separated)))
+
+    def _hint(self, singly: PairOutcome) -> None:
+        for (name, key), at in self._at.items():
+            self._model.add_hint(at, singly.matching.get(name) == key)
+
+    def _total_rank(self) -> Any:
+        return sum(
+            at * (rank_in(self._instance.proposers[name], key) or 0)
+            for (name, key), at in self._at.items()
+        )
+
+    def _orders(self) -> dict[str, list[str]]:
+        standing: dict[str, list[tuple[int, str]]] = {key: [] for key in sorted(self._seats)}
+        for one, (name, wishes) in enumerate(
+            zip(self._market.names, self._market.lists, strict=True)
+        ):
+            for key in wishes:
+                order = self._market.order[key]
+                value = 0 if order is None else order.get(name)
+                if value is not None and self._seats[key] > 0:
+                    standing[key].append((one - value, name))
+        return {key: [name for _, name in sorted(found)] for key, found in standing.items()}
+
+    def _place_singles(self) -> None:
+        meets = dict(self._cutoffs())
+        for name, wishes in zip(self._market.names, self._market.lists, strict=True):
+            edges = [(name, key) for key in wishes if (name, key) in self._at]
+            self._model.add_at_most_one(self._at[edge] for edge in edges)
+            for number, edge in enumerate(edges):
+                self._model.add_implication(self._at[edge], meets[edge])
+                # Whoever meets a cut-off is there or better off, unless bound to a pair.
+                clause = [self._at[better] for better in edges[: number + 1]]
+                if name in self._pair_of:
+                    clause.append(self._kept[self._pair_of[name]])
+                self._model.add_bool_or([meets[edge].negated(), *clause])
+
+    def _cutoffs(self) -> Iterator[tuple[Edge, Any]]:
+        """For each candidate of each place, whether they meet its cut-off (a free seat: all)."""
+        for key, names in self._order.items():
+            present = sum(self._at[name, key] for name in names)
+            self._model.add(present <= self._seats[key])
+            meets = [self._model.new_bool_var("") for _ in names]
+            for better, worse in pairwise(meets):
+                self._model.add_implication(worse, better)
+            if meets:
+                self._model.add(present >= self._seats[key]).only_enforce_if(meets[-1].negated())
+            yield from zip(((name, key) for name in names), meets, strict=True)
+
+    def _place_pair(self, number: int) -> Sequence[Any]:
+        """A kept pair takes exactly one of its options, and none better can be had."""
+        pair, kept = self._instance.pairs[number], self._kept[number]
+        options = {
+            option: total
+            for option, total in options_of(self._instance, pair).items()
+            if self._is_open(pair, option)
+        }
+        chosen = {option: self._model.new_bool_var("") for option in options}
+        self._model.add(sum(chosen.values()) == kept)
+        for (one, other), variable in chosen.items():
+            self._model.add_implication(variable, self._at[pair.first, one])
+            self._model.add_implication(variable, self._at[pair.second, other])
+        barred = _Barred(self._model, self._at, self._order, self._seats)
+        for option, total in options.items():
+            content = [
+                variable
+                for current, variable in chosen.items()
+                if options[current] <= total or set(current) == set(option)
+            ]
+            reasons = barred.reasons(pair, option)
+            self._model.add_bool_or([*content, *reasons, kept.negated()])
+        return list(chosen.values())
+
+    def _is_open(self, pair: Pair, option: Option) -> bool:
+        one, other = option
+        room = one != other or self._seats[one] >= 2
+        return room and (pair.first, one) in self._at and (pair.second, other) in self._at
+
+
+class _Barred:
+    """Variables that may be true only if a place would not take a pair's member, or both."""
+
+    def __init__(
+        self,
+        model: Any,
+        at: dict[Edge, Any],
+        order: dict[str, list[str]],
+        seats: dict[str, int],
+    ) -> None:
+        self._model, self._at, self._order, self._seats = model, at, order, seats
+
+    def reasons(self, pair: Pair, option: Option) -> list[Any]:
+        one, other = option
+        if one == other:
+            last = max(pair[:2], key=self._order[one].index)
+            return [self._barred(pair, last, one, seats=2)]
+        return [
+            self._barred(pair, name, key, seats=1)
+            for name, key in zip(pair[:2], option, strict=True)
+        ]
+
+    def _barred(self, pair: Pair, name: str, key: str, *, seats: int) -> Any:
+        """Those before ``name`` at ``key``, the pair aside, leave fewer than ``seats``."""
+        before = self._order[key][: self._order[key].index(name)]
+        others = sum(self._at[other, key] for other in before if other not in pair[:2])
+        variable = self._model.new_bool_var("")
+        self._model.add(others >= self._seats[key] - seats + 1).only_enforce_if(variable)
+        return variable
