@@ -1,0 +1,1 @@
+"""Target training contracts, from the offer to the last working year."""

@@ -1,0 +1,33 @@
+"""States and kinds of target training contracts."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.labels import LabelledEnum
+
+
+class ContractState(LabelledEnum):
+    """Where a contract stands on its way to the last working year."""
+
+    DRAFT = "draft", _l("черновик"), "idle"
+    OFFERED = "offered", _l("предложен студенту"), "soon"
+    AGREED = "agreed", _l("согласован"), "go"
+    SIGNED = "signed", _l("подписан, идёт обучение"), "done"
+    WORKING = "working", _l("идёт отработка"), "done"
+    COMPLETED = "completed", _l("исполнен"), "done"
+    TERMINATED = "terminated", _l("расторгнут"), "late"
+
+
+class Party(LabelledEnum):
+    """Who owes an obligation."""
+
+    ORGANIZATION = "organization", _l("Организация")
+    STUDENT = "student", _l("Студент")
+    COLLEGE = "college", _l("Колледж")
+
+
+class ObligationState(LabelledEnum):
+    """How an obligation stands; what is overdue is computed from its date."""
+
+    OPEN = "open", _l("ждёт срока"), "idle"
+    DONE = "done", _l("исполнено"), "done"
+    BROKEN = "broken", _l("не исполнено"), "late"

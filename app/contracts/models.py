@@ -1,0 +1,99 @@
+"""Target training contracts and what their parties owe."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.contracts.enums import ContractState, ObligationState, Party
+from app.extensions import Model
+from app.organizations.models import Organization
+from app.plan.models import Item
+from app.students.models import Student
+from app.web.columns import intpk, long_text
+
+_IN_FORCE = "state IN ('signed', 'working')"
+
+
+class TargetContract(Model):
+    """A contract between an organization and a student; money in kopecks a month."""
+
+    __tablename__ = "target_contracts"
+    __table_args__ = (
+        CheckConstraint("work_years BETWEEN 1 AND 5", name="work_years_range"),
+        CheckConstraint(
+            "monthly_support IS NULL OR monthly_support BETWEEN 0 AND 100000000",
+            name="monthly_support_range",
+        ),
+        CheckConstraint("work_ends_on > work_begins_on", name="work_order"),
+        CheckConstraint("work_begins_on > training_until", name="work_after_training"),
+        CheckConstraint(f"NOT ({_IN_FORCE}) OR signed_on IS NOT NULL", name="signed_has_date"),
+        # At most one contract in force for a student, on both databases.
+        Index(
+            "uq_target_contracts_student_in_force",
+            "student_id",
+            unique=True,
+            sqlite_where=_IN_FORCE,
+            postgresql_where=_IN_FORCE,
+        ),
+    )
+
+    id: Mapped[intpk]
+    number: Mapped[str] = mapped_column(unique=True)
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
+    student_id: Mapped[int] = mapped_column(
+        ForeignKey("students.id", ondelete="RESTRICT"), index=True
+    )
+    plan_item_id: Mapped[int] = mapped_column(
+        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
+    )
+    state: Mapped[ContractState] = mapped_column(default=ContractState.DRAFT, index=True)
+    drafted_on: Mapped[date]
+    signed_on: Mapped[date | None]
+    training_until: Mapped[date]
+    work_years: Mapped[int]
+    work_begins_on: Mapped[date]
+    work_ends_on: Mapped[date]
+    position: Mapped[str] = mapped_column(default="")
+    monthly_support: Mapped[int | None]
+    support_text: Mapped[str] = mapped_column(Text, default="")
+    parent_name: Mapped[str] = mapped_column(default="")
+    parent_consent_on: Mapped[date | None]
+    termination_reason: Mapped[str] = mapped_column(Text, default="")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    organization: Mapped[Organization] = relationship()
+    student: Mapped[Student] = relationship()
+    plan_item: Mapped[Item] = relationship()
+    obligations: Mapped[list["Obligation"]] = relationship(
+        back_populates="contract",
+        order_by="Obligation.due_on, Obligation.id",
+        cascade="all, delete-orphan",
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Obligation(Model):
+    """What a party owes by a date."""
+
+    __tablename__ = "contract_obligations"
+    __table_args__ = (
+        CheckConstraint("state <> 'done' OR settled_on IS NOT NULL", name="done_has_date"),
+    )
+
+    id: Mapped[intpk]
+    contract_id: Mapped[int] = mapped_column(
+        ForeignKey("target_contracts.id", ondelete="CASCADE"), index=True
+    )
+    party: Mapped[Party]
+    text: Mapped[long_text]
+    due_on: Mapped[date] = mapped_column(index=True)
+    state: Mapped[ObligationState] = mapped_column(default=ObligationState.OPEN)
+    settled_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    contract: Mapped[TargetContract] = relationship(back_populates="obligations")

@@ -1,0 +1,11 @@
+"""Permissions over target training contracts."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do with contracts. Parties see their own, staff all of them."""
+
+    CONTRACT_VIEW = "contracts:contract:view"
+    CONTRACT_MANAGE = "contracts:contract:manage"
+    CONTRACT_ANSWER = "contracts:contract:answer"

@@ -1,0 +1,78 @@
+"""Pure decisions about contracts: the way of states, the dates, the usual obligations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.contracts.enums import ContractState, Party
+
+S = ContractState
+TRANSITIONS: dict[ContractState, frozenset[ContractState]] = {
+    S.DRAFT: frozenset({S.OFFERED, S.TERMINATED}),
+    S.OFFERED: frozenset({S.AGREED, S.DRAFT, S.TERMINATED}),
+    S.AGREED: frozenset({S.SIGNED, S.DRAFT, S.TERMINATED}),
+    S.SIGNED: frozenset({S.WORKING, S.TERMINATED}),
+    S.WORKING: frozenset({S.COMPLETED, S.TERMINATED}),
+    S.COMPLETED: frozenset(),
+    S.TERMINATED: frozenset(),
+}
+IN_FORCE = frozenset({S.SIGNED, S.WORKING})
+FINISHED_FOR_PLAN = frozenset({S.SIGNED, S.WORKING, S.COMPLETED})
+EDITABLE = frozenset({S.DRAFT, S.OFFERED, S.AGREED})
+LONGEST_WORK = 5  # years
+
+
+@dataclass(frozen=True)
+class ProposedObligation:
+    """An obligation the dates of a contract bring with them."""
+
+    party: Party
+    text: str
+    due_on: date
+
+
+def may_become(old: ContractState, new: ContractState) -> bool:
+    """Tell whether a contract in one state may get into another."""
+    return new in TRANSITIONS[old]
+
+
+def work_period(training_until: date, work_years: int) -> tuple[date, date]:
+    """Return the first and the last day of the agreed work after training.
+
+    Work begins the day after training ends and lasts whole years.
+    """
+    begins = date.fromordinal(training_until.toordinal() + 1)
+    last_year = begins.year + work_years
+    anniversary = _same_day(begins, last_year)
+    return begins, date.fromordinal(anniversary.toordinal() - 1)
+
+
+def _same_day(day: date, year: int) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(year, 3, 1) if is_leap_day and not _is_leap(year) else day.replace(year=year)
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def usual_obligations(
+    *, signed_on: date, training_until: date, work_years: int
+) -> Iterator[ProposedObligation]:
+    """Propose what each party usually owes, in the order of dates; staff may change all of it."""
+    begins, ends = work_period(training_until, work_years)
+    for year in range(signed_on.year, training_until.year + 1):
+        review = date(year, 7, 1)
+        if signed_on < review <= training_until:
+            yield ProposedObligation(
+                Party.STUDENT, "Сообщить организации об итогах учебного года", review
+            )
+    yield ProposedObligation(Party.COLLEGE, "Организовать практику в организации", training_until)
+    yield ProposedObligation(Party.STUDENT, "Завершить обучение", training_until)
+    yield ProposedObligation(Party.ORGANIZATION, "Принять выпускника на работу", begins)
+    yield ProposedObligation(Party.STUDENT, "Отработать срок по договору", ends)
+
+
+def next_number(year: int, used: int) -> str:
+    """Return the proposed number of the next contract of a year: «ЦД-2024/07»."""
+    return f"ЦД-{year}/{used + 1:02d}"
