@@ -5,11 +5,12 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import event, insert, inspect
-from sqlalchemy.orm import InstanceState, Session
+from sqlalchemy.orm import InstanceState, Session, object_session
 
 from app.audit.context import current_actor
 from app.audit.enums import Action
 from app.audit.models import AuditEntry
+from app.extensions import Model
 from app.web import clock
 
 MASK = "•••"
@@ -20,6 +21,7 @@ Change = tuple[Action, Any, dict[str, list[Any]]]
 def record_changes() -> None:
     """Listen to every session: each flush leaves its differences in the log."""
     event.listen(Session, "before_flush", _collect)
+    event.listen(Model, "before_delete", _collect_deleted, propagate=True)
     event.listen(Session, "after_flush", _write)
 
 
@@ -28,8 +30,14 @@ def _collect(session: Session, *_: Any) -> None:
     session.info[_PENDING] = [
         *((Action.CREATED, one, {}) for one in session.new if _is_audited(one)),
         *((Action.CHANGED, one, _differences(one)) for one in session.dirty if _is_audited(one)),
-        *((Action.DELETED, one, _contents(one, 0)) for one in session.deleted if _is_audited(one)),
     ]
+
+
+def _collect_deleted(_mapper: Any, _connection: Any, record: Any) -> None:
+    # A record taken out of its collection is found to be deleted only during the flush.
+    session = object_session(record)
+    if session and _is_audited(record):
+        session.info[_PENDING].append((Action.DELETED, record, _contents(record, 0)))
 
 
 def _write(session: Session, *_: Any) -> None:

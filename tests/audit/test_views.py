@@ -1,0 +1,58 @@
+"""The log on the screen: for administrators, narrowed by person and record."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.audit.context import Actor, acting_as
+from app.web.query_count import counted_queries
+from tests.factories import OrganizationFactory
+from tests.pages import text_of
+
+LOG = "/admin/audit/"
+
+
+def test_an_administrator_reads_who_did_what(as_admin: FlaskClient) -> None:
+    with acting_as(Actor("Зимина Ольга")):
+        OrganizationFactory(town="Зугрэс")
+    page = text_of(as_admin.get(LOG))
+    assert "Зимина Ольга" in page
+    assert "создано" in page
+    assert "Зугрэс" in page
+
+
+def test_it_narrows_by_person_and_by_record(as_admin: FlaskClient) -> None:
+    with acting_as(Actor("Зимина Ольга")):
+        first = OrganizationFactory(town="Зугрэс")
+    with acting_as(Actor("Орлов Пётр")):
+        OrganizationFactory(town="Торез")
+    for query in ("actor=Зимина", f"entity=organizations&entity_id={first.id}"):
+        page = text_of(as_admin.get(f"{LOG}?{query}"))
+        assert "Зугрэс" in page, query
+        assert "Торез" not in page, query
+
+
+@pytest.mark.parametrize("query", ["entity_id=слово", f"entity_id={10**30}", "actor=%00", "page=x"])
+def test_nonsense_does_not_fail_it(as_admin: FlaskClient, query: str) -> None:
+    assert as_admin.get(f"{LOG}?{query}").status_code == 200
+
+
+def test_it_costs_the_same_for_few_and_many(as_admin: FlaskClient) -> None:
+    def cost() -> int:
+        with counted_queries() as statements:
+            as_admin.get(LOG)
+        return len(statements)
+
+    OrganizationFactory.create_batch(3)
+    few = cost()
+    OrganizationFactory.create_batch(27)
+    assert cost() == few
+
+
+def test_staff_does_not_read_it(as_staff: FlaskClient) -> None:
+    assert as_staff.get(LOG).status_code == 403
+
+
+def test_markup_in_a_change_is_text(as_admin: FlaskClient) -> None:
+    OrganizationFactory(town="<script>alert(1)</script>")
+    page = as_admin.get(LOG)
+    assert "<script>alert" not in page.text
