@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, g, render_template
+from flask import Flask, Response, current_app, g, render_template
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -74,14 +74,15 @@ def register_error_pages(app: Flask) -> None:
 
 def _page(code: int) -> tuple[str, int]:
     explanation = EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400])
-    page = render_template(
-        "web/error.html",
-        code=code,
-        heading=explanation.heading,
-        text=explanation.text,
-        request_id=g.get("request_id"),
-    )
-    return page, code
+    values = {
+        "code": code,
+        "heading": explanation.heading,
+        "text": explanation.text,
+        "request_id": g.get("request_id"),
+    }
+    if code >= 500:  # past the context processors, which would ask the database who this is
+        return current_app.jinja_env.get_template("web/error.html").render(values), code
+    return render_template("web/error.html", **values), code
 
 
 def _http_error(error: HTTPException) -> Any:

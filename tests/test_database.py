@@ -1,0 +1,164 @@
+"""How the databases behave: strict, durable, and Russian."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, literal_column, select, text
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from app.accounts.models import User
+from app.extensions import db
+from app.organizations.models import Organization
+from app.web import database as database_module
+from app.web.collation import russian, sort_key
+from app.web.transactions import transaction
+from tests.factories import OrganizationFactory, UserFactory
+from tests.sites import site_on
+
+ROOT = Path(__file__).parents[1]
+
+# In ICU's order: ё beside е, small before capital, spaces and quotes first, Latin last.
+IN_ORDER = [
+    "«Альфа»", "1 сентября", "а", "А", "абв", "Абв", "Альфа", "Анна Мария", "Анна-Мария",
+    "ГБОУ «Школа»", "Донецк ул", "еж", "ёж", "Ежов", "Елкин", "Ёлкин", "Ельцов", "Жуков", "Иод",
+    "Йод", "Петренко", "Петренко Коваль", "Петренкова", "Шило", "Школа № 1", "Школа № 10",
+    "Школа № 2", "Щука", "Ъ", "Ы", "я", "Я", "alpha", "Alpha", "№ 5", "Zeta",
+]  # fmt: skip
+
+
+def organizations(names: list[str]) -> None:
+    for name in names:
+        OrganizationFactory(name=f"{name} полностью", short_name=name)
+    db.session.commit()
+
+
+def test_sqlite_is_as_strict_as_it_can_be(tmp_path: Path) -> None:
+    expected = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 10_000}
+    expected |= {"synchronous": 2}  # FULL
+    url = f"sqlite:///{tmp_path / 'strict.sqlite3'}"
+    with site_on(url, schema=False) as site, site.app_context():
+        found = {name: db.session.scalar(text(f"PRAGMA {name}")) for name in expected}
+    assert found == expected
+
+
+def test_a_record_that_others_need_cannot_be_deleted(app: Flask) -> None:
+    organization = OrganizationFactory()
+    UserFactory(organization_id=organization.id)
+    db.session.flush()
+    db.session.delete(organization)
+    with pytest.raises(IntegrityError):
+        db.session.flush()
+
+
+def test_concurrent_read_then_write_loses_nothing(app: Flask) -> None:
+    # SQLite loses two thirds of this with the driver's own transactions.
+    person_id = UserFactory(session_version=1).id
+    db.session.commit()
+    workers, rounds = 8, 25
+    barrier = Barrier(workers)
+
+    def count_up(_worker: int) -> None:
+        with app.app_context():
+            barrier.wait()
+            for _ in range(rounds):
+                with transaction():
+                    person = db.session.get(User, person_id, with_for_update=True)
+                    person.session_version += 1
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(count_up, range(workers)))
+    db.session.expire_all()
+    assert db.session.get(User, person_id).session_version == 1 + workers * rounds
+
+
+def test_readers_are_not_held_up_by_a_writer(app: Flask) -> None:
+    organizations(["Школа № 1"])
+    with ThreadPoolExecutor(1) as pool, transaction():
+        OrganizationFactory(short_name="Школа № 2")
+
+        def read() -> list[str]:
+            with app.app_context():
+                return list(db.session.scalars(select(Organization.short_name)))
+
+        assert pool.submit(read).result(timeout=5) == ["Школа № 1"]
+
+
+def test_lower_knows_cyrillic(app: Flask) -> None:
+    organizations(["ШКОЛА «Ёлочка»"])
+    found = select(func.lower(Organization.short_name))
+    assert db.session.scalar(found) == "школа «ёлочка»"
+    like = func.lower(Organization.short_name).contains("ёлочка")
+    assert db.session.scalar(select(func.count()).where(like)) == 1
+
+
+def test_russian_order_is_the_same_on_both_databases(app: Flask) -> None:
+    organizations(sorted(IN_ORDER))
+    by_name = select(Organization.short_name).order_by(russian(Organization.short_name))
+    assert list(db.session.scalars(by_name)) == IN_ORDER
+    backwards = by_name.order_by(None).order_by(russian(Organization.short_name).desc())
+    assert list(db.session.scalars(backwards)) == IN_ORDER[::-1]
+
+
+def test_nothing_sorts_as_nothing(app: Flask) -> None:
+    null = literal_column("NULL")
+    assert db.session.scalar(select(russian(null).is_(None)))
+
+
+@given(st.lists(st.text(alphabet="абвеёжйюяАЕЁЯ 1№«»-xZ", max_size=6), min_size=2))
+def test_the_key_orders_any_texts_without_contradiction(texts: list[str]) -> None:
+    assert sorted(texts[::-1] + texts, key=sort_key)[::2] == sorted(texts, key=sort_key)
+    assert len({sort_key(one) for one in texts}) == len(set(texts)), "two texts have one key"
+
+
+def test_a_time_without_a_zone_is_refused(app: Flask) -> None:
+    with pytest.raises(StatementError, match="without a zone"):
+        UserFactory(created_at=datetime(2024, 2, 26, 12))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(("version", "warned"), [((3, 51, 2), True), ((3, 51, 3), False)])
+def test_an_old_sqlite_is_named_at_the_start(
+    version: tuple[int, ...],
+    warned: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(database_module.sqlite3, "sqlite_version_info", version)
+    database_module.warn_about_old_sqlite()
+    assert ("docs/operations.md" in caplog.text) is warned
+
+
+def test_kill_9_keeps_what_was_committed(app: Flask) -> None:
+    script = (
+        "import os, signal\n"
+        "from app import create_app\n"
+        "from app.extensions import db\n"
+        "from app.web.transactions import transaction\n"
+        "from tests.factories import OrganizationFactory\n"
+        "with create_app().app_context():\n"
+        "    with transaction():\n"
+        "        OrganizationFactory(short_name='Сохранена')\n"
+        "    with transaction():\n"
+        "        OrganizationFactory(short_name='Не успела')\n"
+        "        db.session.flush()\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    environment: dict[str, Any] = {
+        **os.environ,
+        "CLUSTER_ENV": "testing",
+        "CLUSTER_DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"],
+    }
+    killed = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, check=False)
+    assert killed.returncode == -9
+    assert list(db.session.scalars(select(Organization.short_name))) == ["Сохранена"]
+    OrganizationFactory()  # the dead one's lock is gone
+    db.session.commit()
