@@ -1,0 +1,1 @@
+"""Practice: periods, places at bases, students' wishes, the distribution and its placements."""

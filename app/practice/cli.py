@@ -1,0 +1,73 @@
+"""`practice distribute`."""
+
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+from flask_babel import gettext as _
+
+from app.extensions import db
+from app.matching import Instance, Result, solve
+from app.matching.documents import result_document
+from app.practice.models import PracticePeriod
+from app.practice.services import distribution as services
+from app.web import clock
+from app.web.commands import print_json, refuse, refusing
+from app.web.transactions import transaction
+
+practice_cli = AppGroup("practice", help="Practice: distribution of students over places.")
+
+
+@practice_cli.command("distribute")
+@click.argument("period_id", type=click.IntRange(1, 2**31 - 1))
+@click.option("--dry-run", is_flag=True, help="Compute and show, keep nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document with everything.")
+@refusing
+def distribute(period_id: int, *, dry_run: bool, as_json: bool) -> None:
+    """Run the distribution of a practice period; the result is its preview."""
+    period = _period(period_id)
+    instance = services.read_instance(period)
+    result = solve(instance, explain=True)
+    figures = services.figures_of(period, result)
+    if not dry_run:
+        _store(period_id, instance, result)
+    if as_json:
+        print_json(_document(period_id, figures, result, dry_run=dry_run))
+    else:
+        _print_figures(figures, result)
+
+
+def _period(period_id: int) -> PracticePeriod:
+    period = db.session.get(PracticePeriod, period_id)
+    if period is None:
+        refuse([_("Периода практики с номером %(number)d нет.", number=period_id)])
+    return period
+
+
+def _store(period_id: int, instance: Instance, result: Result) -> None:
+    with transaction():
+        services.store_distribution(
+            _period(period_id), instance=instance, result=result, now=clock.now()
+        )
+
+
+def _document(
+    period_id: int, figures: dict[str, Any], result: Result, *, dry_run: bool
+) -> dict[str, Any]:
+    about = {"period": period_id, "dry_run": dry_run, "figures": figures}
+    return result_document(result) | about
+
+
+def _print_figures(figures: dict[str, Any], result: Result) -> None:
+    click.echo(
+        _(
+            "Распределено %(placed)d, без места %(unplaced)d, свободных мест %(unused)d.",
+            placed=figures["placed"],
+            unplaced=figures["unplaced"],
+            unused=figures["unused_seats"],
+        )
+    )
+    for rank, count in figures["rank_profile"].items():
+        click.echo(_("  желание № %(rank)s: %(count)d", rank=rank, count=count))
+    click.echo(_("Устойчиво и проверено.") if result.verdict.ok else _("Проверка не прошла!"))
+    click.echo(_("Подпись: %(digest)s", digest=result.digest))

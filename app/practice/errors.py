@@ -1,0 +1,69 @@
+"""What can be wrong with practice."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.errors import DomainError
+
+
+class ForbiddenMoveError(DomainError):
+    """The period cannot go from its state to the wanted one."""
+
+    message = _l("Период уже в другом состоянии. Обновите страницу и посмотрите, что изменилось.")
+
+
+class DateError(DomainError):
+    """A date is in the past or does not fit the others."""
+
+
+class FrozenError(DomainError):
+    """What students already rely on cannot change any more."""
+
+
+class NoPlacesError(DomainError):
+    """A period without places cannot take applications."""
+
+    message = _l("Сначала добавьте места: студентам не из чего выбирать.")
+
+
+class PlaceTwiceError(DomainError):
+    """The base already offers this work in the period."""
+
+    message = _l("У этой базы уже есть такая работа. Откройте её и измените число мест.")
+
+
+class PlaceInUseError(DomainError):
+    """Somebody wishes for the place or has a seat there."""
+
+
+class SeatsTakenError(DomainError):
+    """Fewer seats than are taken already."""
+
+
+class NoSeatLeftError(DomainError):
+    """All seats of the place are taken."""
+
+    message = _l("Свободных мест здесь не осталось. Выберите другое место.")
+
+
+class AlreadyPlacedError(DomainError):
+    """The student has a place in this period."""
+
+    message = _l("У этого студента уже есть место. Сначала снимите его с прежнего.")
+
+
+class NotEligibleError(DomainError):
+    """The place is for another speciality, or the student takes no part in the period."""
+
+
+class LateApplicationError(DomainError):
+    """Applications are not taken today."""
+
+
+class BadWishesError(DomainError):
+    """A list of wishes nobody can be distributed by."""
+
+
+class ChangedMeanwhileError(DomainError):
+    """Places changed while the distribution was computed."""
+
+    message = _l("Пока шёл расчёт, места изменились. Запустите распределение ещё раз.")

@@ -1,0 +1,42 @@
+"""Files practice gives out: the list of placements, the proof of a distribution."""
+
+import json
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import Select
+
+from app.documents.xlsx import Cell, Column, write_table
+from app.extensions import db
+from app.practice.models import Placement, PracticePeriod
+
+
+def placement_sheet(period: PracticePeriod, found: Select[Any]) -> bytes:
+    """Return the selected placements as a spreadsheet."""
+    columns = [
+        Column(_("Группа")),
+        Column(_("Студент")),
+        Column(_("База практики")),
+        Column(_("Населённый пункт")),
+        Column(_("Работа")),
+        Column(_("Исход")),
+    ]
+    return write_table(period.title, columns, map(_row, db.session.scalars(found)))
+
+
+def as_json(document: dict[str, Any]) -> bytes:
+    """Return a stored document as the matching's commands read it."""
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _row(placement: Placement) -> list[Cell]:
+    student, place = placement.student, placement.place
+    outcome = _("желание %(rank)d", rank=placement.rank) if placement.rank else None
+    return [
+        student.group.name,
+        student.full_name,
+        place.organization.short_name if place else "",
+        place.organization.town if place else "",
+        place.title if place else "",
+        outcome or str(placement.basis.label),
+    ]

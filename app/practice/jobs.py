@@ -1,0 +1,45 @@
+"""Work for the worker: computing a distribution."""
+
+from typing import Any
+
+from flask import current_app
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.extensions import db
+from app.jobs.progress import Progress
+from app.matching import solve
+from app.practice.models import PracticePeriod
+from app.practice.services import distribution as services
+from app.web import clock
+from app.web.transactions import transaction
+
+DISTRIBUTE = "practice.distribute"
+TITLE = _l("Распределение на практику")
+_STEPS = 3
+
+
+def distribute(payload: dict[str, Any], progress: Progress) -> str:
+    """Compute and keep a period's distribution; return the address of its preview.
+
+    No transaction is open while the matching computes. Run twice it gives the same preview.
+    """
+    period_id = payload["period_id"]
+    progress(0, _STEPS, _("Читаем заявки и места"))
+    instance = services.read_instance(db.session.get_one(PracticePeriod, period_id))
+    db.session.rollback()
+    progress(1, _STEPS, _("Распределяем и проверяем"))
+    result = solve(instance, explain=True)
+    progress(2, _STEPS, _("Сохраняем места и объяснения"))
+    with transaction():
+        period = db.session.get_one(PracticePeriod, period_id)
+        services.store_distribution(period, instance=instance, result=result, now=clock.now())
+    progress(_STEPS, _STEPS)
+    return _preview_url(period_id)
+
+
+def _preview_url(period_id: int) -> str:
+    # The worker has no request, and a local address needs no host.
+    return current_app.url_map.bind("").build(
+        "practice.distribution_detail", {"period_id": period_id}, method="GET"
+    )

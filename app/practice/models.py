@@ -1,0 +1,243 @@
+"""Practice periods, places at bases, students' wishes and who got which place."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import Model
+from app.practice.enums import (
+    LARGEST_SEED,
+    MAX_SEATS,
+    MAX_WISHES,
+    Basis,
+    PeriodState,
+    PracticeKind,
+)
+from app.web.columns import intpk
+from app.web.search import Searchable
+
+if TYPE_CHECKING:
+    from app.organizations.models import Organization
+    from app.plan.models import Item
+    from app.students.models import Speciality, Student, StudyGroup
+
+period_groups = Table(
+    "practice_period_groups",
+    Model.metadata,
+    Column("period_id", ForeignKey("practice_periods.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "group_id",
+        ForeignKey("study_groups.id", ondelete="RESTRICT"),
+        primary_key=True,
+        index=True,
+    ),
+)
+
+
+class PracticePeriod(Searchable, Model):
+    """Some weeks of practice of some groups. The seed is known before applications open."""
+
+    __tablename__ = "practice_periods"
+    __table_args__ = (
+        CheckConstraint("ends_on >= starts_on", name="dates_in_order"),
+        CheckConstraint(
+            "applications_open_until >= applications_open_on", name="applications_in_order"
+        ),
+        CheckConstraint(f"max_wishes BETWEEN 1 AND {MAX_WISHES}", name="max_wishes_range"),
+        CheckConstraint(f"seed BETWEEN 0 AND {LARGEST_SEED}", name="seed_range"),
+    )
+
+    id: Mapped[intpk]
+    title: Mapped[str]
+    kind: Mapped[PracticeKind]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    applications_open_on: Mapped[date]
+    applications_open_until: Mapped[date]
+    max_wishes: Mapped[int] = mapped_column(default=5)
+    seed_text: Mapped[str]
+    seed: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[PeriodState] = mapped_column(default=PeriodState.DRAFT, index=True)
+    published_at: Mapped[datetime | None]
+    reminded_on: Mapped[date | None]
+    plan_item_id: Mapped[int] = mapped_column(
+        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
+    )
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    groups: Mapped[list["StudyGroup"]] = relationship(
+        secondary=period_groups, order_by="StudyGroup.name"
+    )
+    plan_item: Mapped["Item"] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    def search_text(self) -> str:
+        """Return what people search periods by."""
+        return f"{self.title} {self.kind.label}"
+
+
+class PracticePlace(Searchable, Model):
+    """Seats of one kind of work at one base. `taken` grows and shrinks by one UPDATE only."""
+
+    __tablename__ = "practice_places"
+    __table_args__ = (
+        CheckConstraint(f"seats BETWEEN 1 AND {MAX_SEATS}", name="seats_range"),
+        CheckConstraint(f"taken BETWEEN 0 AND {MAX_SEATS}", name="taken_range"),
+        CheckConstraint("taken <= seats", name="taken_within_seats"),
+        UniqueConstraint("period_id", "organization_id", "title"),
+    )
+
+    id: Mapped[intpk]
+    period_id: Mapped[int] = mapped_column(ForeignKey("practice_periods.id", ondelete="CASCADE"))
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
+    title: Mapped[str]
+    seats: Mapped[int]
+    taken: Mapped[int] = mapped_column(default=0, info={"audit": "skip"})
+    speciality_id: Mapped[int | None] = mapped_column(
+        ForeignKey("specialities.id", ondelete="RESTRICT"), index=True
+    )
+    supervisor_name: Mapped[str] = mapped_column(default="")
+    supervisor_phone: Mapped[str | None]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    period: Mapped[PracticePeriod] = relationship()
+    organization: Mapped["Organization"] = relationship()
+    speciality: Mapped["Speciality | None"] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def free(self) -> int:
+        """Return how many seats are left."""
+        return self.seats - self.taken
+
+    def search_text(self) -> str:
+        """Return what students search places by; the base is looked up by its own words."""
+        return self.title
+
+
+class Application(Model):
+    """A student's list of wishes in a period; it counts from `submitted_at` on."""
+
+    __tablename__ = "practice_applications"
+    __table_args__ = (UniqueConstraint("period_id", "student_id"),)
+
+    id: Mapped[intpk]
+    period_id: Mapped[int] = mapped_column(ForeignKey("practice_periods.id", ondelete="CASCADE"))
+    student_id: Mapped[int] = mapped_column(
+        ForeignKey("students.id", ondelete="RESTRICT"), index=True
+    )
+    submitted_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    period: Mapped[PracticePeriod] = relationship()
+    student: Mapped["Student"] = relationship()
+    wishes: Mapped[list["Wish"]] = relationship(
+        back_populates="application", order_by="Wish.rank", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Wish(Model):
+    """One line of an application: a place and its rank from 1."""
+
+    __tablename__ = "practice_wishes"
+    __table_args__ = (
+        CheckConstraint(f"rank BETWEEN 1 AND {MAX_WISHES}", name="rank_range"),
+        UniqueConstraint("application_id", "rank"),
+        UniqueConstraint("application_id", "place_id"),
+    )
+
+    id: Mapped[intpk]
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("practice_applications.id", ondelete="CASCADE")
+    )
+    rank: Mapped[int]
+    place_id: Mapped[int] = mapped_column(
+        ForeignKey("practice_places.id", ondelete="RESTRICT"), index=True
+    )
+
+    application: Mapped[Application] = relationship(back_populates="wishes")
+    place: Mapped[PracticePlace] = relationship()
+
+
+class Distribution(Model):
+    """A run of the matching: what went in, what came out, and the proof of both."""
+
+    __tablename__ = "practice_distributions"
+    __table_args__ = (CheckConstraint(f"seed BETWEEN 0 AND {LARGEST_SEED}", name="seed_range"),)
+
+    id: Mapped[intpk]
+    period_id: Mapped[int] = mapped_column(
+        ForeignKey("practice_periods.id", ondelete="CASCADE"), index=True
+    )
+    algorithm: Mapped[str]
+    seed: Mapped[int] = mapped_column(BigInteger)
+    digest: Mapped[str]
+    figures: Mapped[dict[str, Any]] = mapped_column(JSON)
+    instance: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True, info={"audit": "skip"})
+    result: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True, info={"audit": "skip"})
+    created_at: Mapped[datetime]
+    discarded_at: Mapped[datetime | None]
+
+    period: Mapped[PracticePeriod] = relationship()
+
+
+class Placement(Model):
+    """A student's outcome in a period: a seat, or none with the reasons.
+
+    Students see it only when the period is published. `explanation` holds a refusal for each
+    wish ranked above the seat (app/practice/explanations.py).
+    """
+
+    __tablename__ = "practice_placements"
+    __table_args__ = (
+        CheckConstraint("(basis = 'unplaced') = (place_id IS NULL)", name="seat_by_basis"),
+        CheckConstraint("(basis = 'wish') = (rank IS NOT NULL)", name="rank_by_basis"),
+        CheckConstraint(f"rank IS NULL OR rank BETWEEN 1 AND {MAX_WISHES}", name="rank_range"),
+        CheckConstraint(
+            "lottery_number IS NULL OR lottery_number BETWEEN 1 AND 1000000",
+            name="lottery_number_range",
+        ),
+        UniqueConstraint("period_id", "student_id"),
+    )
+
+    id: Mapped[intpk]
+    period_id: Mapped[int] = mapped_column(ForeignKey("practice_periods.id", ondelete="CASCADE"))
+    student_id: Mapped[int] = mapped_column(
+        ForeignKey("students.id", ondelete="RESTRICT"), index=True
+    )
+    place_id: Mapped[int | None] = mapped_column(
+        ForeignKey("practice_places.id", ondelete="RESTRICT"), index=True
+    )
+    basis: Mapped[Basis]
+    rank: Mapped[int | None]
+    lottery_number: Mapped[int | None]
+    explanation: Mapped[list[dict[str, Any]]] = mapped_column(
+        JSON, default=list, info={"audit": "skip"}
+    )
+    note: Mapped[str] = mapped_column(default="")
+    distribution_id: Mapped[int | None] = mapped_column(
+        ForeignKey("practice_distributions.id", ondelete="SET NULL"), index=True
+    )
+
+    period: Mapped[PracticePeriod] = relationship()
+    student: Mapped["Student"] = relationship()
+    place: Mapped[PracticePlace | None] = relationship()

@@ -1,0 +1,16 @@
+"""Permissions over practice."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do with practice. Which periods a person sees is the queries' answer."""
+
+    PERIOD_VIEW = "practice:period:view"
+    PERIOD_MANAGE = "practice:period:manage"
+    PLACE_MANAGE = "practice:place:manage"
+    PLACE_VIEW_OWN = "practice:place:view_own"
+    APPLICATION_VIEW = "practice:application:view"
+    APPLICATION_SUBMIT = "practice:application:submit"
+    DISTRIBUTION_RUN = "practice:distribution:run"
+    PLACEMENT_MANAGE = "practice:placement:manage"

@@ -1,0 +1,1 @@
+"""Reading practice, a room per kind of record."""

@@ -1,0 +1,183 @@
+"""Reading applications: whose they are, who has none, what the matching needs of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from app.accounts.models import User
+from app.extensions import db
+from app.practice.enums import ApplicationState, PeriodState
+from app.practice.instance import Applicant, Offer
+from app.practice.models import (
+    Application,
+    Placement,
+    PracticePeriod,
+    PracticePlace,
+    Wish,
+    period_groups,
+)
+from app.students.models import Student, StudyGroup
+from app.web.errors import NotFoundError
+from app.web.search import matches
+
+_STATES: dict[ApplicationState, ColumnElement[bool]] = {
+    ApplicationState.MISSING: Application.id.is_(None),
+    ApplicationState.DRAFT: and_(Application.id.is_not(None), Application.submitted_at.is_(None)),
+    ApplicationState.SUBMITTED: Application.submitted_at.is_not(None),
+}
+_wish_count = (
+    select(func.count())
+    .where(Wish.application_id == Application.id)
+    .correlate(Application)
+    .scalar_subquery()
+)
+
+
+def list_applications(
+    period: PracticePeriod,
+    *,
+    search: str | None = None,
+    group_id: int | None = None,
+    states: Sequence[ApplicationState] = (),
+) -> Select[Any]:
+    """Select (student, application or None, number of wishes) of everybody who takes part."""
+    statement = (
+        select(Student, Application, _wish_count.label("wishes"))
+        .join(Student.group)
+        .outerjoin(Application, _of_student(period))
+        .options(contains_eager(Student.group))
+        .where(Student.group_id.in_(group_ids(period)))
+        .order_by(StudyGroup.name, Student.search_stems, Student.id)
+    )
+    if search:
+        statement = statement.where(matches(Student.search_stems, search))
+    if group_id:
+        statement = statement.where(Student.group_id == group_id)
+    if states:
+        statement = statement.where(or_(*(_STATES[state] for state in states)))
+    return statement
+
+
+def list_addresses_without_application(period: PracticePeriod) -> Sequence[str]:
+    """Return the e-mails of those who have sent no application."""
+    address = func.coalesce(Student.email, User.email)
+    statement = (
+        select(address)
+        .select_from(Student)
+        .outerjoin(User, User.id == Student.user_id)
+        .outerjoin(Application, _of_student(period))
+        .where(
+            Student.group_id.in_(group_ids(period)),
+            Application.submitted_at.is_(None),
+            address.is_not(None),
+        )
+    )
+    return db.session.scalars(statement.order_by(Student.id)).all()
+
+
+def find_application(period: PracticePeriod, student: Student) -> Application | None:
+    """Return a student's application in a period with its wishes, None when there is none."""
+    return db.session.scalar(
+        select(Application)
+        .where(Application.period_id == period.id, Application.student_id == student.id)
+        .options(*_with_places())
+    )
+
+
+def get_application(application_id: int, *, visible_to: Any) -> Application:
+    """Return an application for staff or for its student; raises NotFoundError."""
+    statement = (
+        select(Application)
+        .join(Application.student)
+        .where(Application.id == application_id)
+        .options(
+            contains_eager(Application.student).joinedload(Student.group),
+            joinedload(Application.period),
+            *_with_places(),
+        )
+    )
+    if not visible_to.sees_all:
+        statement = statement.where(Student.user_id == visible_to.id)
+    application = db.session.scalar(statement)
+    if application is None:
+        raise NotFoundError
+    return application
+
+
+def list_applicants(period: PracticePeriod) -> list[Applicant]:
+    """Return everybody who sent an application, as the matching takes them."""
+    statement = (
+        select(Student.id, StudyGroup.speciality_id, Wish.place_id)
+        .select_from(Application)
+        .join(Application.student)
+        .join(Student.group)
+        .join(Application.wishes)
+        .where(
+            Application.period_id == period.id,
+            Application.submitted_at.is_not(None),
+            Student.group_id.in_(group_ids(period)),
+        )
+        .order_by(Student.id, Wish.rank)
+    )
+    wishes: dict[tuple[int, int], list[int]] = {}
+    for student_id, speciality_id, place_id in db.session.execute(statement):
+        wishes.setdefault((student_id, speciality_id), []).append(place_id)
+    return [Applicant(*who, tuple(place_ids)) for who, place_ids in wishes.items()]
+
+
+def list_offers(period: PracticePeriod) -> list[Offer]:
+    """Return the places of a period, as the matching takes them."""
+    columns = select(PracticePlace.id, PracticePlace.seats, PracticePlace.speciality_id)
+    of_period = columns.where(PracticePlace.period_id == period.id).order_by(PracticePlace.id)
+    return [Offer(*row) for row in db.session.execute(of_period)]
+
+
+def list_waiting_for(student: Student) -> Sequence[Any]:
+    """Return (period, own application) of the open periods a student takes part in."""
+    statement = (
+        select(PracticePeriod, Application)
+        .join(period_groups, period_groups.c.period_id == PracticePeriod.id)
+        .outerjoin(
+            Application,
+            and_(Application.period_id == PracticePeriod.id, Application.student_id == student.id),
+        )
+        .where(
+            period_groups.c.group_id == student.group_id,
+            PracticePeriod.state == PeriodState.OPEN,
+        )
+        .options(joinedload(PracticePeriod.plan_item))
+        .order_by(PracticePeriod.applications_open_until)
+    )
+    return db.session.execute(statement).all()
+
+
+def groups_with_applications(period: PracticePeriod) -> set[int]:
+    """Return the ids of the groups from which somebody began an application."""
+    statement = select(Student.group_id).join(Application, _of_student(period)).distinct()
+    return set(db.session.scalars(statement))
+
+
+def student_without_place_choices(period: PracticePeriod) -> list[tuple[int, str]]:
+    """Return (id, «name, group») pairs of those who have no seat in a period."""
+    seated = select(Placement.student_id).where(
+        Placement.period_id == period.id, Placement.place_id.is_not(None)
+    )
+    statement = list_applications(period).where(Student.id.not_in(seated))
+    rows = db.session.execute(statement).scalars()
+    return [(student.id, f"{student.full_name}, {student.group.name}") for student in rows]
+
+
+def group_ids(period: PracticePeriod) -> Select[Any]:
+    """Select the ids of the groups that take part in a period."""
+    return select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
+
+
+def _of_student(period: PracticePeriod) -> ColumnElement[bool]:
+    return and_(Application.student_id == Student.id, Application.period_id == period.id)
+
+
+def _with_places() -> tuple[Any, ...]:
+    to_place = selectinload(Application.wishes).joinedload(Wish.place)
+    return (to_place.joinedload(PracticePlace.organization),)

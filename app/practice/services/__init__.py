@@ -1,0 +1,1 @@
+"""Use cases of practice, a room per kind of record."""

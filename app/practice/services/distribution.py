@@ -1,0 +1,149 @@
+"""Use cases of the distribution: compute, keep, discard, publish."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from app.extensions import db
+from app.matching import Instance, Result
+from app.matching.documents import instance_document, result_document
+from app.practice import instance as instances
+from app.practice import letters, rules
+from app.practice.enums import Basis, PeriodState
+from app.practice.errors import ChangedMeanwhileError
+from app.practice.models import Distribution, Placement, PracticePeriod
+from app.practice.queries import applications as application_queries
+from app.practice.queries import periods as period_queries
+from app.practice.queries import placements as queries
+from app.practice.services.periods import lock_period
+from app.practice.services.places import return_seats, take_seats
+
+
+def read_instance(period: PracticePeriod) -> Instance:
+    """Return what the matching is asked: sent applications, places, seats given by hand."""
+    return instances.build_instance(
+        application_queries.list_applicants(period),
+        application_queries.list_offers(period),
+        by_hand=queries.list_seats_by_hand(period),
+        seed=period.seed,
+    )
+
+
+def store_distribution(
+    period: PracticePeriod, *, instance: Instance, result: Result, now: datetime
+) -> Distribution:
+    """Keep a computed distribution as the preview; the same one again changes nothing.
+
+    Raises ForbiddenMoveError, ChangedMeanwhileError when the instance is no longer true, and
+    NoSeatLeftError.
+    """
+    lock_period(period)
+    present = queries.find_distribution(period)
+    if present and present.digest == result.digest:
+        return present
+    rules.check_move(period.state, PeriodState.DISTRIBUTED)
+    if read_instance(period) != instance:
+        raise ChangedMeanwhileError
+    distribution = _keep(period, instance, result, now)
+    _place_students(distribution, instances.outcomes(result))
+    period.state = PeriodState.DISTRIBUTED
+    db.session.flush()
+    return distribution
+
+
+def discard_distribution(period: PracticePeriod, *, now: datetime) -> None:
+    """Throw the preview away; seats given by hand stay. Raises ForbiddenMoveError."""
+    lock_period(period)
+    rules.check_move(period.state, PeriodState.CLOSED)
+    distribution = queries.get_distribution(period)
+    placements = queries.list_distributed(distribution)
+    _return_seats(placements)
+    for placement in placements:
+        _forget(placement)
+    distribution.discarded_at = now
+    period.state = PeriodState.CLOSED
+    db.session.flush()
+
+
+def publish_distribution(period: PracticePeriod, *, now: datetime) -> int:
+    """Show everybody the outcome and write to students and bases; return how many letters.
+
+    Raises ForbiddenMoveError.
+    """
+    lock_period(period)
+    rules.check_move(period.state, PeriodState.PUBLISHED)
+    period.state = PeriodState.PUBLISHED
+    period.published_at = now
+    db.session.flush()
+    to_students = letters.tell_students(period, queries.list_addresses(period), now=now)
+    to_bases = letters.tell_bases(period, queries.list_base_addresses(period), now=now)
+    return to_students + to_bases
+
+
+def figures_of(period: PracticePeriod, result: Result) -> dict[str, Any]:
+    """Return the figures of a result: people, wishes, seats, proof."""
+    counts = period_queries.count_period(period)
+    placed = len(result.matching) - len(result.unmatched)
+    return {
+        "students": counts.students,
+        "applications": counts.submitted,
+        "placed": placed,
+        "unplaced": len(result.unmatched),
+        "rank_profile": {str(rank): count for rank, count in result.rank_profile.items()},
+        "seats": counts.seats,
+        "unused_seats": counts.seats - placed,
+        "blocking_pairs": result.verdict.blocking_count,
+        "verified": result.verdict.ok,
+    }
+
+
+def _keep(
+    period: PracticePeriod, instance: Instance, result: Result, now: datetime
+) -> Distribution:
+    distribution = Distribution(
+        period_id=period.id,
+        algorithm=result.algorithm,
+        seed=result.seed,
+        digest=result.digest,
+        figures=figures_of(period, result),
+        instance=instance_document(instance),
+        result=result_document(result),
+        created_at=now,
+    )
+    db.session.add(distribution)
+    db.session.flush()
+    return distribution
+
+
+def _place_students(distribution: Distribution, outcomes: list[instances.Outcome]) -> None:
+    for place_id, count in Counter(one.place_id for one in outcomes if one.place_id).items():
+        take_seats(place_id, count=count)
+    db.session.add_all(_placement(distribution, outcome) for outcome in outcomes)
+
+
+def _placement(distribution: Distribution, outcome: instances.Outcome) -> Placement:
+    return Placement(
+        period_id=distribution.period_id,
+        student_id=outcome.student_id,
+        place_id=outcome.place_id,
+        basis=Basis.WISH if outcome.place_id else Basis.UNPLACED,
+        rank=outcome.rank,
+        lottery_number=outcome.lottery_number,
+        explanation=outcome.refused,
+        distribution_id=distribution.id,
+    )
+
+
+def _return_seats(placements: Any) -> None:
+    seated = Counter(one.place_id for one in placements if one.basis is Basis.WISH)
+    for place_id, count in seated.items():
+        return_seats(place_id, count=count)
+
+
+def _forget(placement: Placement) -> None:
+    """Undo what the distribution did to a student; a seat given by hand afterwards stays."""
+    if placement.basis is not Basis.BY_HAND:
+        db.session.delete(placement)
+        return
+    placement.distribution_id = None
+    placement.explanation = []

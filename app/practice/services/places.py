@@ -1,0 +1,113 @@
+"""Use cases of places, and the one way in which seats are taken and given back."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement, true, update
+
+from app.extensions import db
+from app.practice import rules
+from app.practice.errors import (
+    ForbiddenMoveError,
+    FrozenError,
+    NoSeatLeftError,
+    PlaceInUseError,
+    PlaceTwiceError,
+    SeatsTakenError,
+)
+from app.practice.models import PracticePeriod, PracticePlace
+from app.practice.queries import places as queries
+from app.practice.services.periods import lock_period
+
+
+def add_place(period: PracticePeriod, **values: Any) -> PracticePlace:
+    """Offer seats at a base.
+
+    Raises ForbiddenMoveError once applications are closed, PlaceTwiceError by its field.
+    """
+    lock_period(period, shared=True)
+    _check_state(period)
+    place = PracticePlace(period_id=period.id, is_demo=period.is_demo, **values)
+    _check_twin(place)
+    db.session.add(place)
+    db.session.flush()
+    return place
+
+
+def edit_place(place: PracticePlace, **values: Any) -> None:
+    """Change a place.
+
+    Raises PlaceTwiceError, SeatsTakenError, and FrozenError when others already wish for it.
+    """
+    # The lock holds off seats being taken between this check and the change.
+    db.session.refresh(place, with_for_update=True)
+    if values["seats"] < place.taken:
+        message = _("Здесь уже занято %(taken)d. Меньше сделать нельзя.", taken=place.taken)
+        raise SeatsTakenError(message, field="seats")
+    _check_frozen(place, values)
+    with db.session.no_autoflush:
+        for name, value in values.items():
+            setattr(place, name, value)
+        _check_twin(place)
+    db.session.flush()
+
+
+def remove_place(place: PracticePlace) -> None:
+    """Take a place back; raises ForbiddenMoveError, PlaceInUseError."""
+    lock_period(place.period, shared=True)
+    db.session.refresh(place, with_for_update=True)
+    _check_state(place.period)
+    wishers = queries.count_wishers(place)
+    if wishers or place.taken:
+        raise PlaceInUseError(
+            _("Это место уже выбрали студенты (%(count)d). Убрать его нельзя.", count=wishers)
+            if wishers
+            else _("Здесь уже есть студент. Сначала снимите его с места.")
+        )
+    db.session.delete(place)
+    db.session.flush()
+
+
+def take_seats(place_id: int, *, count: int = 1) -> None:
+    """Take free seats of a place, all of them or none; raises NoSeatLeftError.
+
+    One conditional UPDATE: two who ask at once cannot both get the last seat.
+    """
+    fits = PracticePlace.taken + count <= PracticePlace.seats
+    if not _change_taken(place_id, count, fits):
+        raise NoSeatLeftError(field="place_id")
+
+
+def return_seats(place_id: int, *, count: int = 1) -> None:
+    """Give seats of a place back."""
+    _change_taken(place_id, -count, true())
+
+
+def _change_taken(place_id: int, count: int, condition: ColumnElement[bool]) -> bool:
+    statement = (
+        update(PracticePlace)
+        .where(PracticePlace.id == place_id, condition)
+        .values(taken=PracticePlace.taken + count)
+        .execution_options(synchronize_session=False)
+    )
+    changed = db.session.execute(statement).rowcount == 1  # type: ignore[attr-defined]
+    if place := db.session.identity_map.get(db.session.identity_key(PracticePlace, place_id)):
+        db.session.expire(place, ["taken"])
+    return changed
+
+
+def _check_state(period: PracticePeriod) -> None:
+    if not rules.takes_places(period.state):
+        raise ForbiddenMoveError(_("Приём заявок закончен: список мест больше не меняют."))
+
+
+def _check_twin(place: PracticePlace) -> None:
+    if queries.find_twin(place):
+        raise PlaceTwiceError(field="title")
+
+
+def _check_frozen(place: PracticePlace, values: dict[str, Any]) -> None:
+    for name in ("organization_id", "speciality_id"):
+        if values[name] != getattr(place, name) and queries.count_wishers(place):
+            message = _("Место уже выбрали студенты: это поле не меняют.")
+            raise FrozenError(message, field=name)

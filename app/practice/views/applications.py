@@ -1,0 +1,67 @@
+"""Applications as staff see them."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.practice.forms import ApplicationFilterForm
+from app.practice.models import PracticePeriod
+from app.practice.permissions import Permission
+from app.practice.queries import applications as queries
+from app.practice.queries import periods as period_queries
+from app.practice.services import periods as period_services
+from app.practice.services import wishes as services
+from app.practice.views.blueprint import bp
+from app.web import clock
+from app.web.access import requires
+from app.web.forms import record_id
+from app.web.paging import paginate
+from app.web.transactions import transactional
+
+
+@bp.get("/periods/<int:period_id>/applications")
+@requires(Permission.APPLICATION_VIEW)
+def application_list(period_id: int) -> str:
+    """List everybody who takes part, with the state of the application."""
+    period = period_queries.get_period(period_id, visible_to=current_user)
+    filters = _filters(period)
+    found = queries.list_applications(
+        period,
+        search=filters.value("q"),
+        group_id=record_id(filters.value("group")),
+        states=filters.states(),
+    )
+    return render_template(
+        "practice/application_list.html",
+        period=period,
+        counts=period_queries.count_period(period),
+        page=paginate(found),
+        filters=filters,
+        takes_applications=period_services.takes_applications(period, today=clock.today()),
+    )
+
+
+@bp.get("/applications/<int:application_id>")
+@requires(Permission.APPLICATION_VIEW)
+def application_detail(application_id: int) -> str:
+    """Show a student's wishes."""
+    application = queries.get_application(application_id, visible_to=current_user)
+    return render_template("practice/application_detail.html", application=application)
+
+
+@bp.post("/applications/<int:application_id>/withdrawal")
+@requires(Permission.APPLICATION_VIEW)
+@transactional
+def application_revoke(application_id: int) -> Response:
+    """Take an application out of the coming distribution."""
+    application = queries.get_application(application_id, visible_to=current_user)
+    services.revoke_application(application, now=clock.now())
+    flash(_("Заявка отозвана, желания остались черновиком."), "success")
+    return redirect(url_for(".application_detail", application_id=application_id))
+
+
+def _filters(period: PracticePeriod) -> ApplicationFilterForm:
+    filters = ApplicationFilterForm()
+    filters.group.offer((group.id, group.name) for group in period.groups)
+    return filters

@@ -1,0 +1,140 @@
+"""The distribution: run, preview, discard, publish."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.documents.filenames import content_disposition
+from app.jobs.services import enqueue
+from app.practice import exports, rules
+from app.practice.enums import PeriodState
+from app.practice.forms import PlacementFilterForm, PublicationForm
+from app.practice.jobs import DISTRIBUTE
+from app.practice.models import PracticePeriod
+from app.practice.overview import Overview, summarize
+from app.practice.permissions import Permission
+from app.practice.queries import periods as period_queries
+from app.practice.queries import placements as queries
+from app.practice.services import distribution as services
+from app.practice.views.blueprint import bp
+from app.web import clock
+from app.web.access import requires
+from app.web.paging import paginate
+from app.web.transactions import transactional
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSON = "application/json"
+
+
+@bp.get("/periods/<int:period_id>/distribution")
+@requires(Permission.DISTRIBUTION_RUN)
+def distribution_detail(period_id: int) -> str:
+    """Show what the distribution gave: figures, picture, everybody's outcome."""
+    period = period_queries.get_period(period_id, visible_to=current_user)
+    filters = _filters(period)
+    return render_template(
+        "practice/distribution_detail.html",
+        period=period,
+        distribution=queries.find_distribution(period),
+        overview=_overview(period),
+        filters=filters,
+        page=paginate(queries.list_placements(period, **filters.criteria())),
+    )
+
+
+@bp.post("/periods/<int:period_id>/distribution")
+@requires(Permission.DISTRIBUTION_RUN)
+@transactional
+def distribution_create(period_id: int) -> Response:
+    """Have the worker compute the distribution and follow it there."""
+    period = period_queries.get_period(period_id, visible_to=current_user)
+    rules.check_move(period.state, PeriodState.DISTRIBUTED)
+    job = enqueue(DISTRIBUTE, {"period_id": period.id}, actor=current_user, now=clock.now())
+    return redirect(url_for("jobs.job_detail", job_id=job.id))
+
+
+@bp.get("/periods/<int:period_id>/distribution/placements.xlsx")
+@requires(Permission.DISTRIBUTION_RUN)
+def placement_export(period_id: int) -> Response:
+    """Send the list on screen as a spreadsheet."""
+    period = period_queries.get_period(period_id, visible_to=current_user)
+    found = queries.list_placements(period, **_filters(period).criteria())
+    return _file(exports.placement_sheet(period, found), XLSX, f"{period.title}.xlsx")
+
+
+@bp.get("/periods/<int:period_id>/distribution/instance.json")
+@requires(Permission.DISTRIBUTION_RUN)
+def instance_export(period_id: int) -> Response:
+    """Send what the matching was asked, for `matching verify`: numbers, no names."""
+    period = period_queries.get_period(period_id, visible_to=current_user)
+    return _file(exports.as_json(queries.get_distribution(period).instance), JSON, "instance.json")
+
+
+@bp.get("/periods/<int:period_id>/distribution/result.json")
+@requires(Permission.DISTRIBUTION_RUN)
+def result_export(period_id: int) -> Response:
+    """Send what the matching answered, for `matching verify`."""
+    period = period_queries.get_period(period_id, visible_to=current_user)
+    return _file(exports.as_json(queries.get_distribution(period).result), JSON, "result.json")
+
+
+@bp.post("/periods/<int:period_id>/distribution/discard")
+@requires(Permission.DISTRIBUTION_RUN)
+@transactional
+def distribution_discard(period_id: int) -> Response:
+    """Throw the preview away."""
+    period = period_queries.get_period(period_id, visible_to=current_user)
+    services.discard_distribution(period, now=clock.now())
+    flash(_("Предпросмотр отменён, заявки на месте."), "success")
+    return redirect(url_for(".distribution_detail", period_id=period_id))
+
+
+@bp.route("/periods/<int:period_id>/distribution/publication", methods=["GET", "POST"])
+@requires(Permission.DISTRIBUTION_RUN)
+@transactional
+def publication_create(period_id: int) -> str | Response:
+    """Ask once more with the counts, then show everybody the outcome."""
+    period = period_queries.get_period(period_id, visible_to=current_user)
+    rules.check_move(period.state, PeriodState.PUBLISHED)
+    form = PublicationForm(obj=period)
+    if form.validate_on_submit():
+        form.check_version(period)
+        count = services.publish_distribution(period, now=clock.now())
+        flash(_("Опубликовано. Писем в очереди: %(count)d.", count=count), "success")
+        return redirect(url_for(".distribution_detail", period_id=period_id))
+    return render_template("practice/publication_create.html", **_reach(period), form=form)
+
+
+def _file(content: bytes, mimetype: str, name: str) -> Response:
+    response = Response(content, mimetype=mimetype)
+    response.headers["Content-Disposition"] = content_disposition(name)
+    return response
+
+
+def _filters(period: PracticePeriod) -> PlacementFilterForm:
+    filters = PlacementFilterForm()
+    filters.group.offer((group.id, group.name) for group in period.groups)
+    return filters
+
+
+def _overview(period: PracticePeriod) -> Overview:
+    counts = period_queries.count_period(period)
+    return summarize(
+        queries.count_outcomes(period),
+        students=counts.students,
+        submitted=counts.submitted,
+        seats=counts.seats,
+    )
+
+
+def _reach(period: PracticePeriod) -> dict[str, Any]:
+    """Return what publishing will reach: outcomes, letters to students and to bases."""
+    return {
+        "period": period,
+        "overview": _overview(period),
+        "student_letters": len(set(queries.list_addresses(period))),
+        "base_letters": len(queries.list_base_addresses(period)),
+    }

@@ -1,0 +1,142 @@
+"""Pages of periods: everybody's list at one address, the staff's period."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.practice.enums import PeriodState
+from app.practice.forms import (
+    PeriodCreateForm,
+    PeriodEditForm,
+    PeriodFields,
+    PeriodFilterForm,
+    PeriodMoveForm,
+)
+from app.practice.permissions import Permission
+from app.practice.queries import periods as queries
+from app.practice.queries import places as place_queries
+from app.practice.services import periods as services
+from app.practice.views.blueprint import bp
+from app.practice.wording import period_steps
+from app.students.queries import find_student_of, group_choices
+from app.web import clock
+from app.web.access import requires
+from app.web.paging import paginate, requested_sort
+from app.web.transactions import transactional
+
+MOVED = {
+    PeriodState.DRAFT: _l("Период снова готовится, студенты его не видят."),
+    PeriodState.OPEN: _l("Приём заявок открыт: студенты видят места и жребий."),
+    PeriodState.CLOSED: _l("Приём заявок закончен."),
+}
+
+
+@bp.get("/")
+@requires(Permission.PERIOD_VIEW)
+def period_list() -> str:
+    """List what each is concerned with: all periods, one's own, one's own places."""
+    if current_user.can(Permission.PERIOD_MANAGE):
+        return _all_periods()
+    if current_user.can(Permission.APPLICATION_SUBMIT):
+        return _own_periods()
+    return _own_places()
+
+
+@bp.get("/periods/<int:period_id>")
+@requires(Permission.PERIOD_MANAGE)
+def period_detail(period_id: int) -> str:
+    """Show a period, how it stands and what comes next."""
+    period = queries.get_period(period_id, visible_to=current_user)
+    return render_template(
+        "practice/period_detail.html",
+        period=period,
+        counts=queries.count_period(period),
+        takes_applications=services.takes_applications(period, today=clock.today()),
+        steps=period_steps(period),
+    )
+
+
+@bp.route("/periods/new", methods=["GET", "POST"])
+@requires(Permission.PERIOD_MANAGE)
+@transactional
+def period_create() -> str | Response:
+    """Announce a period."""
+    form = _offering(PeriodCreateForm())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            period = services.create_period(today=clock.today(), **form.values())
+            flash(_("Период создан. Теперь добавьте места."), "success")
+            return redirect(url_for(".place_list", period_id=period.id))
+    return render_template("practice/period_create.html", form=form)
+
+
+@bp.route("/periods/<int:period_id>/edit", methods=["GET", "POST"])
+@requires(Permission.PERIOD_MANAGE)
+@transactional
+def period_edit(period_id: int) -> str | Response:
+    """Change a period."""
+    period = queries.get_period(period_id, visible_to=current_user)
+    form = _offering(PeriodEditForm(obj=period))
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(period)
+            services.edit_period(period, today=clock.today(), **form.values())
+            flash(_("Сохранено."), "success")
+            return redirect(url_for(".period_detail", period_id=period_id))
+    return render_template("practice/period_edit.html", form=form, period=period)
+
+
+@bp.post("/periods/<int:period_id>/state")
+@requires(Permission.PERIOD_MANAGE)
+@transactional
+def period_move(period_id: int) -> Response:
+    """Open, close, reopen a period, or take it back to a draft."""
+    period = queries.get_period(period_id, visible_to=current_user)
+    form = PeriodMoveForm()
+    if form.validate_on_submit():
+        services.move_period(period, to=form.to.data, today=clock.today())
+        flash(MOVED[period.state], "success")
+    return redirect(url_for(".period_detail", period_id=period_id))
+
+
+@bp.post("/periods/<int:period_id>/reminders")
+@requires(Permission.PERIOD_MANAGE)
+@transactional
+def reminder_create(period_id: int) -> Response:
+    """Write to those who have sent no application."""
+    period = queries.get_period(period_id, visible_to=current_user)
+    count = services.remind_students(period, now=clock.now(), today=clock.today())
+    flash(_("Писем поставлено в очередь: %(count)d.", count=count), "success")
+    return redirect(url_for(".application_list", period_id=period_id, state="unsent"))
+
+
+def _offering(form: PeriodFields) -> PeriodFields:
+    form.groups.offer(group_choices())
+    form.plan_item_id.offer(queries.item_choices())
+    return form
+
+
+def _all_periods() -> str:
+    filters = PeriodFilterForm()
+    sort = requested_sort(queries.SORTABLE, "-starts")
+    found = queries.list_periods(
+        search=filters.value("q"),
+        state=filters.value("state"),
+        kind=filters.value("kind"),
+        item_id=filters.value("item"),
+    )
+    page = paginate(sort.apply(found, queries.SORTABLE))
+    return render_template("practice/period_list.html", page=page, filters=filters, sort=sort)
+
+
+def _own_periods() -> str:
+    student = find_student_of(current_user)
+    page = paginate(queries.list_periods_of(student)) if student else None
+    return render_template("practice/own_period_list.html", page=page)
+
+
+def _own_places() -> str:
+    page = paginate(place_queries.list_places_of(current_user.organization_id))
+    return render_template("practice/own_place_list.html", page=page)

@@ -1,0 +1,62 @@
+"""Seats given and taken back by hand."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.practice.forms import PlacementForm
+from app.practice.models import PracticePeriod
+from app.practice.permissions import Permission
+from app.practice.queries import applications as application_queries
+from app.practice.queries import periods as period_queries
+from app.practice.queries import placements as queries
+from app.practice.queries import places as place_queries
+from app.practice.services import placements as services
+from app.practice.views.blueprint import bp
+from app.students.queries import get_student
+from app.web import clock
+from app.web.access import requires
+from app.web.transactions import transactional
+
+
+@bp.route("/periods/<int:period_id>/placements/new", methods=["GET", "POST"])
+@requires(Permission.PLACEMENT_MANAGE)
+@transactional
+def placement_create(period_id: int) -> str | Response:
+    """Give a student a seat by hand."""
+    period = period_queries.get_period(period_id, visible_to=current_user)
+    form = _offering(PlacementForm(), period)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            _place(period, form)
+            flash(_("Место отдано студенту."), "success")
+            return redirect(url_for(".distribution_detail", period_id=period_id))
+    return render_template("practice/placement_create.html", form=form, period=period)
+
+
+@bp.post("/placements/<int:placement_id>/remove")
+@requires(Permission.PLACEMENT_MANAGE)
+@transactional
+def placement_remove(placement_id: int) -> Response:
+    """Take a student's seat back."""
+    period_id = queries.get_placement(placement_id).period_id
+    services.unseat(placement_id, now=clock.now())
+    flash(_("Студент снят с места, место снова свободно."), "success")
+    return redirect(url_for(".distribution_detail", period_id=period_id))
+
+
+def _offering(form: PlacementForm, period: PracticePeriod) -> PlacementForm:
+    form.student_id.offer(application_queries.student_without_place_choices(period))
+    form.place_id.offer(place_queries.free_place_choices(period))
+    return form
+
+
+def _place(period: PracticePeriod, form: PlacementForm) -> None:
+    services.place_by_hand(
+        period,
+        student=get_student(form.student_id.data, visible_to=current_user),
+        place=place_queries.get_place(form.place_id.data, visible_to=current_user),
+        note=form.note.data,
+        now=clock.now(),
+    )
