@@ -1,5 +1,6 @@
 """Flask extensions, created unbound; `create_app` binds them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask_babel import Babel
@@ -19,7 +20,9 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
-migrate = Migrate(render_as_batch=True, compare_type=True)
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
+
+migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
 babel = Babel()
 csrf = CSRFProtect()
 login_manager = LoginManager()
