@@ -267,5 +267,7 @@ def _stored(field: Field, record: Versioned) -> str:
 
 def _choice_label(field: Field, value: Any) -> str:
     labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", ())}
-    text = "" if value is None else str(value)
-    return labels.get(text, text)
+    # A field over several records holds their ids, the record itself holds the records.
+    values = [getattr(one, "id", one) for one in value] if isinstance(value, list) else [value]
+    texts = ("" if one is None else str(one) for one in values)
+    return ", ".join(labels.get(text, text) for text in texts)
