@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, IntegerField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
@@ -48,7 +49,7 @@ class RecordsField(SelectMultipleField):
 
     def offer(self, pairs: Iterable[tuple[int, str]]) -> None:
         """Fill the list of checkboxes."""
-        self.choices = list(pairs)
+        self.choices = [SelectChoice(value, label) for value, label in pairs]
 
     def process_data(self, value: Any) -> None:
         """Take the records of a relationship as their ids."""

@@ -15,7 +15,7 @@ from app.practice.models import Distribution, Placement, PracticePeriod
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
-from app.practice.services.periods import lock_period
+from app.practice.queries.locks import lock
 from app.practice.services.places import return_seats, take_seats
 
 
@@ -37,7 +37,7 @@ def store_distribution(
     Raises ForbiddenMoveError, ChangedMeanwhileError when the instance is no longer true, and
     NoSeatLeftError.
     """
-    lock_period(period)
+    lock(period)
     present = queries.find_distribution(period)
     if present and present.digest == result.digest:
         return present
@@ -53,7 +53,7 @@ def store_distribution(
 
 def discard_distribution(period: PracticePeriod, *, now: datetime) -> None:
     """Throw the preview away; seats given by hand stay. Raises ForbiddenMoveError."""
-    lock_period(period)
+    lock(period)
     rules.check_move(period.state, PeriodState.CLOSED)
     distribution = queries.get_distribution(period)
     placements = queries.list_distributed(distribution)
@@ -70,7 +70,7 @@ def publish_distribution(period: PracticePeriod, *, now: datetime) -> int:
 
     Raises ForbiddenMoveError.
     """
-    lock_period(period)
+    lock(period)
     rules.check_move(period.state, PeriodState.PUBLISHED)
     period.state = PeriodState.PUBLISHED
     period.published_at = now

@@ -20,6 +20,7 @@ from app.practice.errors import (
 from app.practice.models import PracticePeriod
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as queries
+from app.practice.queries.locks import lock, lock_unchanged
 from app.students.models import StudyGroup
 
 DATES = tuple(rules.Dates.__dataclass_fields__)
@@ -46,7 +47,7 @@ def edit_period(
 
     Raises DateError, and FrozenError for what students already rely on, each with its field.
     """
-    lock_period(period)
+    lock_unchanged(period)
     before = _dates(period)
     frozen = {name: getattr(period, name) for name in ("seed_text", "max_wishes")}
     rules.check_frozen(period.state, frozen, values)
@@ -65,7 +66,7 @@ def move_period(period: PracticePeriod, *, to: PeriodState, today: date) -> None
     Raises ForbiddenMoveError, NoPlacesError, PlaceInUseError when students began to choose, and
     DateError when applications would be taken on no day.
     """
-    lock_period(period)
+    lock(period)
     rules.check_move(period.state, to)
     if to in {PeriodState.DISTRIBUTED, PeriodState.PUBLISHED}:
         raise ForbiddenMoveError  # these have use cases of their own
@@ -82,7 +83,7 @@ def remind_students(period: PracticePeriod, *, now: datetime, today: date) -> in
 
     Raises ForbiddenMoveError when applications are not taken, DateError when done today.
     """
-    lock_period(period)
+    lock(period)
     if not takes_applications(period, today=today):
         raise ForbiddenMoveError
     if period.reminded_on == today:
@@ -98,14 +99,6 @@ def takes_applications(period: PracticePeriod, *, today: date) -> bool:
     return rules.takes_applications(
         period.state, period.applications_open_on, period.applications_open_until, today=today
     )
-
-
-def lock_period(period: PracticePeriod, *, shared: bool = False) -> None:
-    """Read a period anew and keep others from changing it until the transaction ends.
-
-    `shared` lets several people act inside an unchanging period at once.
-    """
-    db.session.refresh(period, with_for_update={"read": shared})
 
 
 def _dates(period: PracticePeriod) -> rules.Dates:

@@ -11,7 +11,7 @@ from app.practice.enums import Basis, PeriodState
 from app.practice.errors import AlreadyPlacedError, ForbiddenMoveError, NotEligibleError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.queries import placements as queries
-from app.practice.services.periods import lock_period
+from app.practice.queries.locks import lock
 from app.practice.services.places import return_seats, take_seats
 from app.students.models import Student
 from app.web.errors import NotFoundError
@@ -30,7 +30,7 @@ def place_by_hand(
     Raises ForbiddenMoveError, NotEligibleError, AlreadyPlacedError, NoSeatLeftError, each by its
     field. In a published period the student gets a letter.
     """
-    lock_period(period, shared=True)
+    lock(period, shared=True)
     _check(period, student, place)
     placement = queries.find_placement(period, student.id, lock=True)
     if placement and placement.place_id:
@@ -49,7 +49,7 @@ def unseat(placement_id: int, *, now: datetime) -> None:
     Raises NotFoundError, ForbiddenMoveError when the student has no seat. In a published period
     the student gets a letter.
     """
-    lock_period(queries.get_placement(placement_id).period, shared=True)
+    lock(queries.get_placement(placement_id).period, shared=True)
     placement = queries.get_placement(placement_id, lock=True)
     if placement.place is None:
         raise ForbiddenMoveError

@@ -17,7 +17,7 @@ from app.practice.errors import (
 )
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import places as queries
-from app.practice.services.periods import lock_period
+from app.practice.queries.locks import lock, lock_unchanged
 
 
 def add_place(period: PracticePeriod, **values: Any) -> PracticePlace:
@@ -25,7 +25,7 @@ def add_place(period: PracticePeriod, **values: Any) -> PracticePlace:
 
     Raises ForbiddenMoveError once applications are closed, PlaceTwiceError by its field.
     """
-    lock_period(period, shared=True)
+    lock(period, shared=True)
     _check_state(period)
     place = PracticePlace(period_id=period.id, is_demo=period.is_demo, **values)
     _check_twin(place)
@@ -40,7 +40,7 @@ def edit_place(place: PracticePlace, **values: Any) -> None:
     Raises PlaceTwiceError, SeatsTakenError, and FrozenError when others already wish for it.
     """
     # The lock holds off seats being taken between this check and the change.
-    db.session.refresh(place, with_for_update=True)
+    lock_unchanged(place)
     if values["seats"] < place.taken:
         message = _("Здесь уже занято %(taken)d. Меньше сделать нельзя.", taken=place.taken)
         raise SeatsTakenError(message, field="seats")
@@ -54,8 +54,8 @@ def edit_place(place: PracticePlace, **values: Any) -> None:
 
 def remove_place(place: PracticePlace) -> None:
     """Take a place back; raises ForbiddenMoveError, PlaceInUseError."""
-    lock_period(place.period, shared=True)
-    db.session.refresh(place, with_for_update=True)
+    lock(place.period, shared=True)
+    lock(place)
     _check_state(place.period)
     wishers = queries.count_wishers(place)
     if wishers or place.taken:

@@ -12,7 +12,7 @@ from app.practice.errors import BadWishesError, ForbiddenMoveError, NotEligibleE
 from app.practice.models import Application, PracticePeriod, Wish
 from app.practice.queries import applications as queries
 from app.practice.queries import places as place_queries
-from app.practice.services.periods import lock_period
+from app.practice.queries.locks import lock
 from app.students.models import Student
 
 
@@ -70,7 +70,7 @@ def revoke_application(application: Application, *, now: datetime) -> None:
 
     Raises ForbiddenMoveError.
     """
-    lock_period(application.period, shared=True)
+    lock(application.period, shared=True)
     if application.period.state not in {PeriodState.OPEN, PeriodState.CLOSED}:
         raise ForbiddenMoveError
     _withdraw(application, now)
@@ -84,7 +84,7 @@ def _withdraw(application: Application, now: datetime) -> None:
 
 def _check_window(period: PracticePeriod, today: date) -> None:
     # The lock keeps staff from closing the period between this check and the commit.
-    lock_period(period, shared=True)
+    lock(period, shared=True)
     rules.check_window(
         period.state, period.applications_open_on, period.applications_open_until, today=today
     )

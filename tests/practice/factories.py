@@ -1,0 +1,106 @@
+"""Records of practice, valid by default: a period whose applications are open today."""
+
+from datetime import date
+from typing import Any
+
+import factory
+
+from app.extensions import db
+from app.matching import seed_from_text
+from app.plan.enums import Topic
+from app.practice.enums import Basis, PeriodState, PracticeKind
+from app.practice.models import (
+    Application,
+    Distribution,
+    Placement,
+    PracticePeriod,
+    PracticePlace,
+    Wish,
+)
+from app.students.models import Student
+from tests.factories import (
+    LONG_AGO,
+    BaseFactory,
+    ItemFactory,
+    OrganizationFactory,
+    StudentFactory,
+    StudyGroupFactory,
+)
+
+
+class PracticePeriodFactory(BaseFactory):
+    class Meta:
+        model = PracticePeriod
+
+    title = factory.Sequence(lambda n: f"Практика в школе {n}")
+    kind = PracticeKind.INDUSTRIAL
+    starts_on = date(2024, 4, 1)
+    ends_on = date(2024, 4, 28)
+    applications_open_on = date(2024, 2, 12)
+    applications_open_until = date(2024, 3, 10)
+    max_wishes = 5
+    seed_text = "жребий весны"
+    seed = factory.LazyAttribute(lambda period: seed_from_text(period.seed_text))
+    state = PeriodState.OPEN
+    plan_item = factory.SubFactory(ItemFactory, topic=Topic.PRACTICE_BASES)
+    groups = factory.LazyFunction(lambda: [StudyGroupFactory()])
+
+
+class PracticePlaceFactory(BaseFactory):
+    class Meta:
+        model = PracticePlace
+
+    period = factory.SubFactory(PracticePeriodFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    title = "Помощник вожатого"
+    seats = 2
+
+
+class ApplicationFactory(BaseFactory):
+    class Meta:
+        model = Application
+
+    period = factory.SubFactory(PracticePeriodFactory)
+    student = factory.LazyAttribute(lambda one: StudentFactory(group=one.period.groups[0]))
+    submitted_at = LONG_AGO
+    changed_at = LONG_AGO
+
+
+class DistributionFactory(BaseFactory):
+    class Meta:
+        model = Distribution
+
+    period = factory.SubFactory(PracticePeriodFactory, state=PeriodState.DISTRIBUTED)
+    algorithm = "student_proposing"
+    seed = 1
+    digest = "0" * 64
+    figures = factory.LazyFunction(lambda: {"blocking_pairs": 0, "verified": True})
+    instance = factory.LazyFunction(dict)
+    result = factory.LazyFunction(dict)
+    created_at = LONG_AGO
+
+
+class PlacementFactory(BaseFactory):
+    class Meta:
+        model = Placement
+
+    period = factory.SubFactory(PracticePeriodFactory)
+    student = factory.LazyAttribute(lambda one: StudentFactory(group=one.period.groups[0]))
+    place = factory.LazyAttribute(lambda one: PracticePlaceFactory(period=one.period, taken=1))
+    basis = Basis.WISH
+    rank = 1
+
+
+def apply_for(period: PracticePeriod, *places: PracticePlace, **values: Any) -> Application:
+    """Make a new student's application with wishes in this order."""
+    application = ApplicationFactory(period=period, **values)
+    application.wishes = [
+        Wish(rank=rank, place_id=place.id) for rank, place in enumerate(places, start=1)
+    ]
+    db.session.flush()
+    return application
+
+
+def student_in(period: PracticePeriod) -> Student:
+    """Make a student of the period's group."""
+    return StudentFactory(group=period.groups[0])

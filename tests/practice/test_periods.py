@@ -1,0 +1,284 @@
+"""Periods over HTTP: staff announce, change, open, close and remind; others are kept out."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.extensions import db
+from app.matching import seed_from_text
+from app.plan.enums import Topic
+from app.practice.enums import PeriodState
+from app.practice.models import PracticePeriod
+from app.practice.services import periods as services
+from app.web.query_count import counted_queries
+from tests.factories import ItemFactory, StudentFactory, StudyGroupFactory, user_of
+from tests.letters import Letters
+from tests.pages import text_of
+from tests.practice.factories import (
+    PracticePeriodFactory,
+    PracticePlaceFactory,
+    apply_for,
+    student_in,
+)
+
+TODAY = date(2024, 2, 26)
+
+
+def filled(**changes: Any) -> dict[str, Any]:
+    """Return a valid form of a new period."""
+    return {
+        "title": "Весенняя практика",
+        "kind": "industrial",
+        "starts_on": "2024-04-01",
+        "ends_on": "28.04.2024",
+        "applications_open_on": "2024-02-26",
+        "applications_open_until": "2024-03-10",
+        "max_wishes": "3",
+        "groups": [str(StudyGroupFactory(name="3-А").id)],
+        "seed_text": "ключевая ставка на 1 марта",
+        "plan_item_id": str(ItemFactory(topic=Topic.PRACTICE_BASES, number="6.3").id),
+        "idempotency_key": "7b0ac0de-0a3c-4b53-9f58-1f0a3f6f9c12",
+        **changes,
+    }
+
+
+def test_staff_announces_a_period_with_a_seed_anyone_can_compute(as_staff: FlaskClient) -> None:
+    response = as_staff.post("/practice/periods/new", data=filled())
+    assert response.status_code == 302
+    period = db.session.scalars(db.select(PracticePeriod)).one()
+    assert period.ends_on == date(2024, 4, 28)
+    assert [group.name for group in period.groups] == ["3-А"]
+    assert period.seed == seed_from_text("ключевая ставка на 1 марта")
+    page = text_of(as_staff.get(f"/practice/periods/{period.id}"))
+    assert "Добавьте места" in page
+    assert "Пункт 6.3 плана" in page
+
+
+def test_without_words_the_title_is_the_lottery(as_staff: FlaskClient) -> None:
+    as_staff.post("/practice/periods/new", data=filled(seed_text=""))
+    period = db.session.scalars(db.select(PracticePeriod)).one()
+    assert period.seed_text == "Весенняя практика"
+    assert period.seed == seed_from_text("Весенняя практика")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"starts_on": "2024-01-15", "ends_on": "2024-02-15"}, "Приём заявок должен закончиться"),
+        ({"ends_on": "2024-03-31"}, "не может закончиться раньше, чем началась"),
+        ({"applications_open_until": "2024-02-20"}, "не может закончиться раньше, чем начался"),
+        (
+            {"applications_open_on": "2024-02-01", "applications_open_until": "2024-02-20"},
+            "Эта дата уже прошла",
+        ),
+        ({"starts_on": "31.11.2024"}, "Такой даты нет"),
+        ({"max_wishes": "-1"}, "Число от 1 до 10"),
+        ({"groups": []}, "Отметьте хотя бы одну строку"),
+        ({"title": ""}, "Заполните это поле"),
+    ],
+)
+def test_bad_input_is_told_by_the_field_and_kept(
+    as_staff: FlaskClient, change: dict[str, Any], message: str
+) -> None:
+    page = as_staff.post("/practice/periods/new", data=filled(**change))
+    assert message in text_of(page)
+    assert "ключевая ставка на 1 марта" in page.text
+    assert db.session.scalars(db.select(PracticePeriod)).all() == []
+
+
+def test_a_form_sent_twice_makes_one_period(as_staff: FlaskClient) -> None:
+    form = filled()
+    first = as_staff.post("/practice/periods/new", data=form)
+    second = as_staff.post("/practice/periods/new", data=form)
+    assert first.location == second.location
+    assert len(db.session.scalars(db.select(PracticePeriod)).all()) == 1
+
+
+def edited(period: PracticePeriod, **changes: Any) -> dict[str, Any]:
+    """Return the form of a known period."""
+    names = ("title", "kind", *services.DATES, "max_wishes", "seed_text", "plan_item_id")
+    groups = [str(group.id) for group in period.groups]
+    stored = {name: str(getattr(period, name)) for name in names}
+    return {**stored, "groups": groups, "version": period.version, **changes}
+
+
+def test_the_lottery_is_frozen_while_students_apply(as_staff: FlaskClient) -> None:
+    period = PracticePeriodFactory()
+    form = edited(period, seed_text="слова получше")
+    page = as_staff.post(f"/practice/periods/{period.id}/edit", data=form)
+    assert "Жребий уже объявлен студентам" in text_of(page)
+    assert db.session.get_one(PracticePeriod, period.id).seed_text == "жребий весны"
+
+
+def test_the_deadline_can_be_moved_while_students_apply(as_staff: FlaskClient) -> None:
+    period = PracticePeriodFactory()
+    form = edited(period, applications_open_until="2024-03-15")
+    as_staff.post(f"/practice/periods/{period.id}/edit", data=form)
+    stored = db.session.get_one(PracticePeriod, period.id)
+    assert stored.applications_open_until == date(2024, 3, 15)
+
+
+def test_a_group_with_applications_stays(as_staff: FlaskClient) -> None:
+    place = PracticePlaceFactory()
+    apply_for(place.period, place)
+    form = edited(place.period, groups=[str(StudyGroupFactory().id)])
+    page = as_staff.post(f"/practice/periods/{place.period_id}/edit", data=form)
+    assert "Из этой группы уже есть заявки" in text_of(page)
+
+
+def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
+    period = PracticePeriodFactory(title="Было")
+    db.session.flush()
+    form = edited(period, title="Моё")
+    period.title = "Чужое"
+    page = as_staff.post(f"/practice/periods/{period.id}/edit", data=form)
+    assert page.status_code == 409
+    assert "Моё" in text_of(page)
+    assert "Чужое" in text_of(page)
+    assert db.session.get_one(PracticePeriod, period.id).title == "Чужое"
+
+
+def move(client: FlaskClient, period: PracticePeriod, to: str) -> str:
+    """Press a button of the period's way and return the page after it."""
+    path = f"/practice/periods/{period.id}"
+    client.post(f"{path}/state", data={"to": to}, headers={"Referer": f"http://localhost{path}"})
+    return text_of(client.get(path))
+
+
+def test_a_period_opens_with_places_only(as_staff: FlaskClient) -> None:
+    period = PracticePeriodFactory(state=PeriodState.DRAFT)
+    assert "Сначала добавьте места" in move(as_staff, period, "open")
+    PracticePlaceFactory(period=period)
+    assert "Идёт приём заявок" in move(as_staff, period, "open")
+
+
+def test_a_period_is_not_opened_after_its_last_day(as_staff: FlaskClient) -> None:
+    period = PracticePeriodFactory(
+        state=PeriodState.CLOSED, applications_open_until=date(2024, 2, 20)
+    )
+    PracticePlaceFactory(period=period)
+    assert "Последний день приёма уже прошёл" in move(as_staff, period, "open")
+
+
+def test_a_period_is_not_taken_back_from_students_who_choose(as_staff: FlaskClient) -> None:
+    place = PracticePlaceFactory()
+    assert "Откройте приём" in move(as_staff, place.period, "draft")
+    move(as_staff, place.period, "open")
+    apply_for(place.period, place, submitted_at=None)
+    assert "вернуть в черновик нельзя" in move(as_staff, place.period, "draft")
+
+
+@pytest.mark.parametrize("to", ["distributed", "published"])
+def test_no_shortcut_past_the_distribution(as_staff: FlaskClient, to: str) -> None:
+    period = PracticePeriodFactory(state=PeriodState.DISTRIBUTED if to == "published" else "closed")
+    before = period.state
+    move(as_staff, period, to)
+    assert db.session.get_one(PracticePeriod, period.id).state == before
+
+
+def test_reminders_go_once_a_day_to_those_who_did_not_send(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    place = PracticePlaceFactory()
+    group = place.period.groups[0]
+    by_account = user_of(StudentFactory(group=group))
+    StudentFactory(group=group, email="own@test.example")
+    StudentFactory(group=group, email="broken address")
+    apply_for(place.period, place, student=StudentFactory(group=group, email="done@test.example"))
+    path = f"/practice/periods/{place.period_id}/reminders"
+    as_staff.post(path)
+    written = letters.take()
+    assert {letter.recipient for letter in written} == {by_account.email, "own@test.example"}
+    assert f"/practice/periods/{place.period_id}/wishes" in written[0].body
+    as_staff.post(path)
+    assert letters.take() == []
+
+
+def test_list_filters_by_state_item_and_words(as_staff: FlaskClient) -> None:
+    item = ItemFactory(topic=Topic.JOB_FAIR, number="7.3")
+    PracticePeriodFactory(title="Летние лагеря", plan_item=item)
+    PracticePeriodFactory(title="Осенние уроки", state=PeriodState.PUBLISHED)
+    assert "Осенние" not in text_of(as_staff.get("/practice/?q=лагерь"))
+    assert "Летние" not in text_of(as_staff.get("/practice/?state=published"))
+    page = text_of(as_staff.get(f"/practice/?item={item.id}"))
+    assert "Летние" in page
+    assert "Осенние" not in page
+
+
+def test_list_costs_the_same_for_few_and_many(as_staff: FlaskClient) -> None:
+    def cost() -> int:
+        with counted_queries() as statements:
+            as_staff.get("/practice/")
+        return len(statements)
+
+    def add(count: int) -> None:
+        for _ in range(count):
+            place = PracticePlaceFactory()
+            apply_for(place.period, place)
+
+    add(3)
+    few = cost()
+    add(20)
+    assert cost() == few
+
+
+def test_council_and_mentors_have_no_practice_pages(
+    as_council: FlaskClient, as_mentor: FlaskClient
+) -> None:
+    for client in (as_council, as_mentor):
+        assert client.get("/practice/").status_code == 403
+        assert client.get("/practice/periods/new").status_code == 403
+
+
+def test_students_and_bases_do_not_manage_periods(
+    as_student: FlaskClient, as_employer: FlaskClient
+) -> None:
+    period = PracticePeriodFactory()
+    for client in (as_student, as_employer):
+        assert client.get(f"/practice/periods/{period.id}").status_code == 403
+        assert client.post(f"/practice/periods/{period.id}/state").status_code == 403
+        assert client.get(f"/practice/periods/{period.id}/applications").status_code == 403
+        assert client.get(f"/practice/periods/{period.id}/distribution").status_code == 403
+
+
+def test_who_has_not_applied_is_a_list_of_its_own(as_staff: FlaskClient) -> None:
+    place = PracticePlaceFactory()
+    sent = apply_for(place.period, place).student
+    began = apply_for(place.period, place, submitted_at=None).student
+    idle = student_in(place.period)
+    path = f"/practice/periods/{place.period_id}/applications"
+    page = text_of(as_staff.get(f"{path}?state=unsent"))
+    assert sent.full_name not in page
+    assert began.full_name in page
+    assert idle.full_name in page
+    assert text_of(as_staff.get(f"{path}?state=draft")).count(idle.full_name) == 0
+
+
+def test_staff_takes_an_application_out(as_staff: FlaskClient) -> None:
+    place = PracticePlaceFactory()
+    application = apply_for(place.period, place)
+    assert place.organization.short_name in text_of(
+        as_staff.get(f"/practice/applications/{application.id}")
+    )
+    as_staff.post(f"/practice/applications/{application.id}/withdrawal")
+    db.session.refresh(application)
+    assert application.submitted_at is None
+    assert len(application.wishes) == 1
+
+
+def test_application_list_costs_the_same_for_few_and_many(as_staff: FlaskClient) -> None:
+    place = PracticePlaceFactory()
+
+    def cost() -> int:
+        with counted_queries() as statements:
+            as_staff.get(f"/practice/periods/{place.period_id}/applications")
+        return len(statements)
+
+    for _ in range(3):
+        apply_for(place.period, place)
+    few = cost()
+    for _ in range(20):
+        apply_for(place.period, place)
+    assert cost() == few
