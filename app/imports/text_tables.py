@@ -14,20 +14,21 @@ _CYRILLIC_ENCODINGS = ("cp1251", "koi8-r", "cp866", "mac_cyrillic")
 _FREQUENT = frozenset("оеаинтсрвлкмдпу")
 _SEPARATORS = ("\t", ";", ",", "|")
 _FORM_FEED = "\x0c"
-_ALLOWED_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x85")
+_ALLOWED_CONTROLS = frozenset("\t\n\r\x0b")
+_END_OF_DOS_FILE = "\x1a"
 _SAMPLE = 200
 
 
 def read_text(data: bytes) -> list[Row]:
     """Return the rows of a separated text file; raises UnreadableFile when it is no text."""
-    text = decode(data).replace(_FORM_FEED, "\n")
+    text = decode(data)
     records = _records(text, separator_of(text))
     return list(limited(Row(trimmed(cells), number) for number, cells in records))
 
 
 def decode(data: bytes) -> str:
     """Return the text of a file in UTF-8, UTF-16, Windows-1251, KOI8-R, CP866 or Mac Cyrillic."""
-    text = _decoded(data)
+    text = _decoded(data).replace(_FORM_FEED, "\n").removesuffix(_END_OF_DOS_FILE)
     if any(char < " " and char not in _ALLOWED_CONTROLS for char in text):
         raise UnreadableFile(Problem.OTHER_FORMAT)
     return text

@@ -190,6 +190,12 @@ def test_what_is_no_plan_is_refused_with_what_was_found(table: list[Row], found:
         read_plan(table, YEAR)
 
 
+def test_a_table_longer_than_any_plan_is_refused() -> None:
+    item = ("1.1", "Совет", "Директор", "Май", "Протокол")
+    with pytest.raises(NotAPlan, match="больше 5000 строк"):
+        read_plan(rows(HEADER, *[item] * 5000), YEAR)
+
+
 def test_a_plan_without_a_year_asks_for_it() -> None:
     table = rows(HEADER, ("1.1", "Совет", "Директор", "Май", "Протокол"))
     with pytest.raises(NotAPlan, match="учебный год"):

@@ -7,7 +7,7 @@ _CLOCK_OPENS = frozenset({"в", "с", "до", "к", "-", "по", "около"})
 _COUNTED = (
     "класс", "курс", "групп", "человек", "участник", "студент", "обучающ", "балл", "школ",
     "этап", "тур", "смен", "лет", "руб", "мест", "балл", "кабинет", "аудитори", "корпус",
-    "педагог", "учител", "выпускник", "команд", "район", "процент",
+    "дня", "дней", "часов", "педагог", "учител", "выпускник", "команд", "район", "процент",
 )  # fmt: skip
 _HOUR_WORDS = frozenset({"час", "мин"})
 _DOCUMENT_MARKS = frozenset({"№", "n"})
@@ -40,7 +40,7 @@ def room(line: Line, at: int) -> Found | None:
 
 
 def hours(line: Line, at: int) -> Found | None:
-    """Read «в 10.00», «с 9.00 до 15.00», «14:30», «в 10 часов»."""
+    """Read «в 10.00», «с 9.00 до 15.00», «14:30», «в 15-00», «в 10 часов»."""
     opened = at + (line.lemma(at) in _CLOCK_OPENS)
     stop = _clock_end(line, opened)
     if stop is None:
@@ -53,8 +53,11 @@ def hours(line: Line, at: int) -> Found | None:
 def _clock_end(line: Line, at: int) -> int | None:
     if line.kind(at) == "clock" or _is_hour_with_point(line, at):
         return line.skip(at + 1, "час|мин")
-    numbered = line.number(at) is not None and line.lemma(at + 1) in _HOUR_WORDS
-    return at + 2 if numbered else None
+    if line.number(at) is None:
+        return None
+    if line.form(at + 2) == "00" and line.lemma(at + 1) == "-":
+        return at + 3
+    return at + 2 if line.lemma(at + 1) in _HOUR_WORDS else None
 
 
 def _is_hour_with_point(line: Line, at: int) -> bool:

@@ -54,6 +54,8 @@ def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
     if len(first.deadlines) != 1 or len(second.deadlines) != 1 or second.then:
         return None
     a, b = first.deadlines[0], second.deadlines[0]
+    if _names_day(a, b) and b.offset:
+        return replace(a, note=_notes(a, replace(b, note=b.offset.after)))
     if a.kind is b.kind:
         return _same_kind(line, a, b)
     recurring, window = (a, b) if a.kind is DeadlineKind.RECURRING else (b, a)
@@ -61,6 +63,12 @@ def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
         return None
     bounded = window.start or a is recurring or recurring.every not in _LENGTHS
     return _in_window(line, recurring, window) if bounded else None
+
+
+def _names_day(day: Deadline, named: Deadline) -> bool:
+    """«1 сентября (День знаний)» says one day twice."""
+    kinds = (day.kind, named.kind) == (DeadlineKind.RANGE, DeadlineKind.RELATIVE)
+    return kinds and day.start is not None and (day.start, day.end) == (named.start, named.end)
 
 
 def _same_kind(line: Line, a: Deadline, b: Deadline) -> Deadline | None:

@@ -34,7 +34,7 @@ _TABLE = """
 лето: лета летом лете
 осень: осени осенью
 зима: зимы зимой зиме зиму
-учебный: учебного учебном учебному учебным учебные учебных уч учеб
+учебный: учебного учебном учебному учебным учебные учебных учебная учебное учебную учебной уч учеб
 календарный: календарного календарном календарных календарные
 рабочий: рабочего рабочих рабочему рабочие раб
 каждый: каждая каждое каждые каждого каждой каждую каждом каждых
@@ -138,8 +138,8 @@ ABBREVIATIONS = vocabulary(
 )
 
 _ADJECTIVE_ENDINGS = ("ой", "ый", "ий", "ая", "ую", "ого", "ом", "ые", "ых", "ое", "ым")
-_SHORTEST_GUESSED = 6
-_LONG_WORD = 10
+_SHORTEST_GUESSED = 5
+_SHORTEST_KNOWN = 6
 
 
 def _month_forms() -> dict[str, str]:
@@ -173,7 +173,7 @@ def _table_forms() -> dict[str, str]:
 
 
 _FORMS = MappingProxyType(_table_forms() | _month_forms())
-_GUESSABLE = tuple(form for form in _FORMS if len(form) >= _SHORTEST_GUESSED)
+_GUESSABLE = tuple(form for form in _FORMS if len(form) >= _SHORTEST_KNOWN)
 
 
 def is_known(form: str) -> bool:
@@ -195,11 +195,9 @@ def headword(form: str) -> str:
 def _guess(form: str) -> str | None:
     if len(form) < _SHORTEST_GUESSED or form.endswith(_ADJECTIVE_ENDINGS):
         return None
-    limit = 2 if len(form) >= _LONG_WORD else 1
     near = {
         _FORMS[known]
         for known in _GUESSABLE
-        if abs(len(known) - len(form)) <= limit
-        and OSA.distance(form, known, score_cutoff=limit) <= limit
+        if abs(len(known) - len(form)) <= 1 and OSA.distance(form, known, score_cutoff=1) <= 1
     }
     return near.pop() if len(near) == 1 else None

@@ -24,12 +24,13 @@ from app.plan.deadlines.words import (
 )
 from app.plan.workdays import NO_EXCEPTIONS
 
-LONGEST_PHRASE = 1000
+LONGEST_PHRASE = 500
 
 _DATED: tuple[Production, ...] = (
     relative.after_event,
     relative.before_event,
     relative.on_event_day,
+    relative.public_day,
     *recurring.PRODUCTIONS,
     ranges.two_spans,
     ranges.until,
@@ -100,7 +101,7 @@ def read_deadlines(
 
 
 def _read(line: Line) -> tuple[Deadline, ...]:
-    clauses = list(_clauses(line, _pieces(line)))
+    clauses = _with_figures(line, list(_clauses(line, _pieces(line))))
     hopeless = any(_overturned(line, clause) for clause in clauses)
     if hopeless or not any(_dated(clause) for clause in clauses):
         return (line.unread(0, len(line)),)
@@ -129,6 +130,24 @@ def _clauses(line: Line, pieces: Iterator[_Piece]) -> Iterator[_Clause]:
         yield _Clause(tuple(gathered))
 
 
+def _with_figures(line: Line, clauses: list[_Clause]) -> list[_Clause]:
+    """Give figures alone in a clause to their neighbour: «март (5–9)» is not all of March."""
+    whole: list[_Clause] = []
+    for clause in clauses:
+        if whole and (_only_figures(line, clause) or _only_figures(line, whole[-1])):
+            whole[-1] = _Clause((*whole[-1].pieces, *clause.pieces))
+        else:
+            whole.append(clause)
+    return whole
+
+
+def _only_figures(line: Line, clause: _Clause) -> bool:
+    return all(
+        piece.found is None and line.kind(piece.start) in ("number", "mark")
+        for piece in clause.pieces
+    )
+
+
 def _dated(clause: _Clause) -> bool:
     return any(piece.has(Role.DEADLINE) for piece in clause.pieces)
 
@@ -143,6 +162,17 @@ def _is_doubtful(line: Line, clause: _Clause) -> bool:
         return True
     words = [piece.start for piece in clause.pieces if piece.found is None]
     return any(says_when(line, at) for at in words) or _unsure_neighbours(line, clause)
+
+
+def _only_refines(line: Line, clause: _Clause) -> bool:
+    """Tell «2 неделя», «последний месяц квартала»: about time, but no time of its own."""
+    words = [piece.start for piece in clause.pieces if piece.found is None]
+    read = any(piece.has(Role.DEADLINE) or piece.has(Role.DOUBT) for piece in clause.pieces)
+    return (
+        not read
+        and any(says_when(line, at) for at in words)
+        and not standing.mentions_month(line, clause.start, clause.stop)
+    )
 
 
 def _unsure_neighbours(line: Line, clause: _Clause) -> bool:
@@ -173,11 +203,9 @@ class _Assembly:
         return self.reads
 
     def _clause(self, clause: _Clause) -> None:
-        if self._is_loose(clause):
-            self._leave_unread(clause, with_previous=True)
-            return
-        if _is_doubtful(self.line, clause):
-            self._leave_unread(clause)
+        swallowed = self._makes_previous_unsure(clause)
+        if swallowed or (_is_doubtful(self.line, clause) and not self._refines_recurring(clause)):
+            self._leave_unread(clause, with_previous=swallowed)
             return
         self.unread = False
         for words, piece in _groups(clause):
@@ -188,21 +216,37 @@ class _Assembly:
             self._annotate(self.waiting)
             self.waiting = []
 
-    def _is_loose(self, clause: _Clause) -> bool:
-        """«До 25 числа» belongs to «ежемесячно»; beside «март» it makes March uncertain."""
+    def _makes_previous_unsure(self, clause: _Clause) -> bool:
+        """«До 25 числа», «2 неделя» say that not all of the month before them is meant."""
+        refines = _only_refines(self.line, clause) and self._follows(DeadlineKind.RANGE)
+        return refines or self._has_loose_detail(clause)
+
+    def _refines_recurring(self, clause: _Clause) -> bool:
+        return _only_refines(self.line, clause) and self._follows(DeadlineKind.RECURRING)
+
+    def _has_loose_detail(self, clause: _Clause) -> bool:
+        """A detail belongs to «ежемесячно», in its clause or right before it."""
         if not any(piece.has(Role.DETAIL) for piece in clause.pieces):
             return False
         dated = (piece.found for piece in clause.pieces if piece.has(Role.DEADLINE))
         found = [piece.deadlines for piece in dated if piece]
         beside = found or [read.deadlines for read in self.reads[-1:]]
-        return not all(_recurs(deadlines) for deadlines in beside) or not beside
+        return not beside or not all(_recurs(deadlines) for deadlines in beside)
+
+    def _follows(self, kind: DeadlineKind) -> bool:
+        return bool(self.reads) and self.reads[-1].deadlines[-1].kind is kind
 
     def _leave_unread(self, clause: _Clause, *, with_previous: bool = False) -> None:
         start = clause.start
         if self.reads and (self.unread or with_previous):
             start = self.reads.pop().start
         self.unread = True
-        self.reads.append(Read((self.line.unread(start, clause.stop),), start))
+        stop = clause.stop + self._closes_bracket(start, clause.stop)
+        self.reads.append(Read((self.line.unread(start, stop),), start))
+
+    def _closes_bracket(self, start: int, stop: int) -> bool:
+        opened = any(self.line.lemma(at) == "(" for at in range(start, stop))
+        return opened and self.line.lemma(stop) == ")"
 
     def _words(self, words: list[_Piece]) -> None:
         telling = [word for word in words if word.found or not is_filler(self.line, word.start)]

@@ -84,6 +84,13 @@ def times_per_period(line: Line, at: int) -> Found | None:
     return _found(line, period[0], times.least, period[1])
 
 
+def times_before_adverb(line: Line, at: int) -> Found | None:
+    """Read «2 раза ежемесячно», «3 публикации еженедельно»."""
+    times = _times(line, at)
+    every = _ADVERBS.get(line.lemma(times.stop)) if times else None
+    return _found(line, every, times.least, times.stop + 1) if times and every else None
+
+
 def period_first(line: Line, at: int) -> Found | None:
     """Read «в квартал 1 раз»."""
     period = _per(line, at) if line.lemma(at) in ("в", "за") else None
@@ -133,9 +140,11 @@ def weekday_of_month(line: Line, at: int) -> Found | None:
     opened = line.past(at, "каждый", "в|во")
     opened = at if opened is None else opened
     numbered = line.ordinal(opened) or line.lemma(opened) == "последний"
-    if not numbered or line.lemma(opened + 1) not in {*WEEKDAYS, "день", "неделя", "декада"}:
+    day = line.skip(opened + 1, "рабочий|учебный")
+    if not numbered or line.lemma(day) not in {*WEEKDAYS, "день", "неделя", "декада"}:
         return None
-    stop = line.past(opened + 2, "каждый месяц", "месяц")
+    certain = "месяц" if line.lemma(day) in {*WEEKDAYS, "день"} else "каждый месяц"
+    stop = line.past(day + 1, "каждый месяц", certain)
     return _found(line, Every.MONTH, None, stop, line.shown(at, stop)) if stop is not None else None
 
 
@@ -249,6 +258,6 @@ def _period(line: Line, at: int) -> tuple[Every, int] | None:
 
 
 PRODUCTIONS = (
-    times_per_period, adverb, period_first, each_period, working_days, weekdays,
-    weekday_of_month, day_of_month, part_of_period, bare_times,
+    times_per_period, times_before_adverb, adverb, period_first, each_period, working_days,
+    weekdays, weekday_of_month, day_of_month, part_of_period, bare_times,
 )  # fmt: skip

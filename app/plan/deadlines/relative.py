@@ -52,6 +52,7 @@ _TIED = (
     "в период|дни",
     "до|к|ко",
 )
+_PERIODS = frozenset({"год", "полугодие", "квартал", "месяц", "неделя"})
 _BEFOREHAND = frozenset({"до", "к", "ко", "перед"})
 
 
@@ -81,9 +82,23 @@ def before_event(line: Line, at: int) -> Found | None:
 
 
 def on_event_day(line: Line, at: int) -> Found | None:
-    """Read «в день проведения»."""
+    """Read «в день проведения», «в День учителя»."""
     event = line.after(at, "в день")
-    return _tied(line, at, event, _Term(0, OffsetUnit.DAY, event)) if event is not None else None
+    if event is None or occasion_at(line, at + 1):
+        return None
+    return _tied(line, at, event, _Term(0, OffsetUnit.DAY, event))
+
+
+def public_day(line: Line, at: int) -> Found | None:
+    """Read «День учителя», «в День Победы»: the day itself."""
+    event = line.skip(at, "в")
+    day = occasion_at(line, event)
+    if day is None or line.kind(at - 1) == "word":
+        return None
+    stop = clause_end(line, event)
+    offset = Offset(0, OffsetUnit.DAY, line.shown(event, stop))
+    deadline = Deadline(DeadlineKind.RELATIVE, start=day, end=day, offset=offset)
+    return Found(stop, (line.flagged(deadline),))
 
 
 def tied_to_event(line: Line, at: int) -> Found | None:
@@ -95,13 +110,19 @@ def tied_to_event(line: Line, at: int) -> Found | None:
 def _untimed(line: Line, at: int, event: int) -> Found | None:
     stop = clause_end(line, event)
     named = line.kind(event) in ("word", "quote", "roman")
-    if stop == event or not named or mentions_month(line, event, stop):
+    if stop == event or not named or _is_vague(line, event, stop):
         return None
     ahead = line.lemma(at) in _BEFOREHAND
     offset = Offset(
         0 if ahead else None, OffsetUnit.DAY if ahead else None, line.shown(event, stop)
     )
     return _at_event(line, at, stop, offset, occasion_at(line, event) if ahead else None)
+
+
+def _is_vague(line: Line, start: int, stop: int) -> bool:
+    """«До конца месяца», «до середины мая» speak of the calendar, not of an event."""
+    of_period = line.lemma(start) in ("конец", "середина") and line.lemma(stop - 1) in _PERIODS
+    return of_period or mentions_month(line, start, stop)
 
 
 def _at_event(line: Line, at: int, stop: int, offset: Offset, end: date | None) -> Found:

@@ -87,6 +87,9 @@ def _academic_year(line: Line, at: int) -> tuple[Year, int]:
 
 
 def _calendar_year(line: Line, at: int) -> tuple[Year, int]:
+    comma = line.after(at, ",")
+    if comma is not None and line.number(comma) in _YEARS:
+        at = comma
     number = line.number(at)
     if number in _YEARS:
         return number, line.skip(at + 1, "год")

@@ -20,6 +20,7 @@ from app.plan.reading.records import Gathered, ItemRecord, SectionRecord, gather
 from app.plan.reading.topics import propose_topic
 from app.plan.workdays import NO_EXCEPTIONS
 
+MAX_ROWS = 5_000
 _SHOWN_HEADINGS = 6
 
 
@@ -51,6 +52,8 @@ def read_plan(
     academic_year = year or letterhead.year
     if academic_year is None:
         raise NotAPlan(_NO_YEAR)
+    if len(rows) > MAX_ROWS:
+        raise NotAPlan(f"В плане не бывает больше {MAX_ROWS} строк, а в файле их {len(rows)}.")
     gathered = gather(rows[at + 1 :], columns)
     sections = _sections(gathered, academic_year, exceptions)
     return PlanDocument(
