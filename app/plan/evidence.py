@@ -70,3 +70,25 @@ def count_evidence(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
         for item_id, count in source.count(item_ids).items():
             totals[item_id] = totals.get(item_id, EvidenceCount()) + count
     return totals
+
+
+@dataclass(frozen=True)
+class SourceEvidence:
+    """What one source gives one item: its count, its first records, the way to all."""
+
+    label: Any
+    count: EvidenceCount
+    records: list[EvidenceRecord]
+    list_url: str
+
+
+def list_evidence(item_id: int, *, limit: int) -> list[SourceEvidence]:
+    """Return the evidence of an item by source, those without records left out."""
+    counted = ((source, source.count([item_id]).get(item_id)) for source in evidence_sources())
+    return [
+        SourceEvidence(
+            source.label, count, source.records(item_id, limit=limit), source.list_url(item_id)
+        )
+        for source, count in counted
+        if count
+    ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import file_digest
 from typing import Any, Self
 
 from flask_babel import gettext as _
@@ -172,11 +171,6 @@ class ImportForm(BaseForm):
         """The file's own name, as a line of text."""
         name = str(clean_text(self.file.data.filename or ""))
         return name.replace("\\", "/").rpartition("/")[2][-MAX_LINE:]
-
-    def digest(self) -> str:
-        """Return the sha256 of the file's content."""
-        self.file.data.stream.seek(0)
-        return file_digest(self.file.data.stream, "sha256").hexdigest()
 
 
 def topics_form(items: Iterable[Item]) -> BaseForm:

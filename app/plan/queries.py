@@ -90,6 +90,11 @@ def list_items_on(topics: Iterable[Topic]) -> list[Item]:
     return list(db.session.scalars(statement))
 
 
+def item_choices(topics: Iterable[Topic]) -> list[tuple[int, str]]:
+    """Return (id, «number title») pairs of the items records of these topics may serve."""
+    return [(item.id, f"{item.number} {item.title}") for item in list_items_on(topics)]
+
+
 def find_upload(upload_id: int, *, lock: bool = False) -> PlanUpload | None:
     """Return a document that waits for confirmation, None when it was applied or removed.
 

@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 
 from app.academic_year import AcademicYear
 from app.plan import overview, queries, services, wording, year_picture
-from app.plan.evidence import evidence_sources
+from app.plan.errors import UploadGoneError
+from app.plan.evidence import SourceEvidence, list_evidence
 from app.plan.forms import (
     AttentionFilterForm,
     EditableItem,
@@ -62,7 +63,7 @@ def item_detail(item_id: int) -> str:
         "plan/item_detail.html",
         item=item,
         line=overview.line_of(item, today=clock.today()),
-        evidence=_evidence(item_id) if _may(Permission.EVIDENCE_VIEW) else None,
+        evidence=_visible_evidence(item_id),
         warnings=overview.warnings_of(item),
     )
 
@@ -110,7 +111,6 @@ def import_create() -> str | Response:
             upload_id = services.store_upload(
                 document,
                 source_name=form.source_name,
-                digest=form.digest(),
                 user_id=current_user.id,
                 now=clock.now(),
             )
@@ -133,7 +133,11 @@ def import_detail(upload_id: int) -> str:
 def import_apply(upload_id: int) -> Response:
     """Put the confirmed document into the plan."""
     seen = request.form.get("seen", "")
-    plan = services.apply_upload(upload_id, seen=seen, now=clock.now())
+    try:
+        plan = services.apply_upload(upload_id, seen=seen, now=clock.now())
+    except UploadGoneError as error:  # its preview is gone too: nowhere to go back to
+        flash(str(error), "warning")
+        return redirect(url_for(".item_list"))
     flash(_("План загружен."), "success")
     return redirect(url_for(".item_list", year=plan.year))
 
@@ -180,15 +184,7 @@ def _summary(lines: list[overview.Line], year: AcademicYear) -> dict[str, object
     }
 
 
-def _evidence(item_id: int) -> list[dict[str, object]]:
-    """Collect the records of an item from each source that has any."""
-    found = [
-        {
-            "label": source.label,
-            "records": source.records(item_id, limit=SHOWN_RECORDS),
-            "count": source.count([item_id]).get(item_id),
-            "list_url": source.list_url(item_id),
-        }
-        for source in evidence_sources()
-    ]
-    return [source for source in found if source["count"]]
+def _visible_evidence(item_id: int) -> list[SourceEvidence] | None:
+    """Return the records of an item to those who may see them, None to others."""
+    may_see = _may(Permission.EVIDENCE_VIEW)
+    return list_evidence(item_id, limit=SHOWN_RECORDS) if may_see else None

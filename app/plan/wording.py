@@ -164,28 +164,42 @@ def _by_schedule(deadline: Deadline) -> str:
 
 def _relative(deadline: Deadline) -> str:
     words = _offset(deadline.offset) if deadline.offset else _("зависит от события")
-    return _noted(words, deadline.note)
+    return f"{deadline.note}: {words}" if deadline.note else words
 
 
 def _offset(offset: Offset) -> str:
     event = offset.after or _("события")
     if offset.value is None or offset.unit is None:
         return _("зависит от события: %(event)s", event=event)
-    distance = _distance(abs(offset.value), offset.unit)
+    count = abs(offset.value)
     if offset.value < 0:
-        return _("за %(distance)s до %(event)s", distance=distance, event=event)
-    return _("не позднее %(distance)s после %(event)s", distance=distance, event=event)
+        before = f"{count}{NBSP}{plural(count, *_lengths(offset.unit))}"
+        return _("за %(distance)s до %(event)s", distance=before, event=event)
+    one, many = _limits(offset.unit)
+    after = f"{count}{NBSP}{plural(count, one, many, many)}"
+    return _("не позднее %(distance)s после %(event)s", distance=after, event=event)
 
 
-def _distance(count: int, unit: OffsetUnit) -> str:
-    words = {
+def _lengths(unit: OffsetUnit) -> tuple[str, str, str]:
+    """Return the unit as it stands after «за»."""
+    return {
         OffsetUnit.HOUR: (_("час"), _("часа"), _("часов")),
         OffsetUnit.DAY: (_("день"), _("дня"), _("дней")),
         OffsetUnit.WORKING_DAY: (_("рабочий день"), _("рабочих дня"), _("рабочих дней")),
         OffsetUnit.WEEK: (_("неделю"), _("недели"), _("недель")),
         OffsetUnit.MONTH: (_("месяц"), _("месяца"), _("месяцев")),
     }[unit]
-    return f"{count}{NBSP}{plural(count, *words)}"
+
+
+def _limits(unit: OffsetUnit) -> tuple[str, str]:
+    """Return the unit as it stands after «не позднее»."""
+    return {
+        OffsetUnit.HOUR: (_("часа"), _("часов")),
+        OffsetUnit.DAY: (_("дня"), _("дней")),
+        OffsetUnit.WORKING_DAY: (_("рабочего дня"), _("рабочих дней")),
+        OffsetUnit.WEEK: (_("недели"), _("недель")),
+        OffsetUnit.MONTH: (_("месяца"), _("месяцев")),
+    }[unit]
 
 
 def _unparsed(deadline: Deadline) -> str:

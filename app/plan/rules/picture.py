@@ -55,11 +55,11 @@ def stack(bars: Iterable[Bar]) -> list[Bar]:
     """
     lines: list[list[Bar]] = []
     for bar in sorted(_joined(bars), key=lambda bar: (bar.first, bar.stop)):
-        free = next((line for line in lines if line[-1].stop <= bar.first), None)
-        if free is None:
-            lines.append([bar])
+        free = [line for line in lines if line[-1].stop <= bar.first]
+        if free:
+            max(free, key=lambda line: line[-1].stop).append(bar)
         else:
-            free.append(bar)
+            lines.append([bar])
     return [bar for line in lines for bar in line]
 
 

@@ -5,7 +5,6 @@ from app.plan.services.items import confirm_topics, edit_item
 from app.plan.services.uploads import (
     Preview,
     apply_upload,
-    preview_document,
     preview_upload,
     store_upload,
 )
@@ -16,7 +15,6 @@ __all__ = [
     "confirm_topics",
     "edit_item",
     "import_plan",
-    "preview_document",
     "preview_upload",
     "store_upload",
 ]

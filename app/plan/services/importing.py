@@ -10,7 +10,7 @@ from app.extensions import db
 from app.plan import queries
 from app.plan.models import Item, Plan, Section
 from app.plan.reading import PlanDocument, PlanItem
-from app.plan.services.pairing import Pair, Placed, pair_items
+from app.plan.services.pairing import Match, Placed, match_items
 
 
 def import_plan(document: PlanDocument, *, source_name: str, now: datetime) -> Plan:
@@ -25,7 +25,7 @@ def import_plan(document: PlanDocument, *, source_name: str, now: datetime) -> P
     _take_head(plan, document, source_name, now)
     db.session.add(plan)
     db.session.flush()
-    pairs = pair_items(queries.list_all_items(plan), document)
+    pairs = match_items(queries.list_all_items(plan), document)
     _withdraw([old for old, new in pairs if old and not new])
     with _free_numbers(pairs):
         _place(plan, document, pairs)
@@ -51,7 +51,7 @@ def _withdraw(gone: Sequence[Item]) -> None:
 
 
 @contextmanager
-def _free_numbers(pairs: Sequence[Pair]) -> Iterator[None]:
+def _free_numbers(pairs: Sequence[Match]) -> Iterator[None]:
     """Let items exchange numbers: outside the unique index while the block changes them.
 
     Plain statements, so that the log shows one change, from the old number to the new one.
@@ -74,7 +74,7 @@ def _set_withdrawn(item_ids: Sequence[int], *, withdrawn: bool) -> None:
     )
 
 
-def _place(plan: Plan, document: PlanDocument, pairs: Sequence[Pair]) -> None:
+def _place(plan: Plan, document: PlanDocument, pairs: Sequence[Match]) -> None:
     sections = _take_sections(plan, document)
     for old, new in pairs:
         if new:

@@ -1,7 +1,10 @@
 """Between reading a document and putting it into the plan: a person looks at it first."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import delete, or_
 
@@ -12,7 +15,7 @@ from app.plan.models import Item, Plan, PlanUpload
 from app.plan.reading import PlanDocument, PlanItem
 from app.plan.rules import Comparison, ItemText, compare
 from app.plan.services.importing import import_plan
-from app.plan.services.pairing import pair_items
+from app.plan.services.pairing import match_items
 from app.plan.services.stored_document import document_of
 
 KEPT_FOR = timedelta(days=1)
@@ -20,7 +23,7 @@ KEPT_FOR = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A document against the plan it would change; `seen` names the state compared with."""
+    """A document against the plan it would change; `seen` names both as they were compared."""
 
     document: PlanDocument
     plan: Plan | None
@@ -28,13 +31,13 @@ class Preview:
     seen: str
 
 
-def store_upload(
-    document: PlanDocument, *, source_name: str, digest: str, user_id: int, now: datetime
-) -> int:
+def store_upload(document: PlanDocument, *, source_name: str, user_id: int, now: datetime) -> int:
     """Keep a document until its confirmation and return its id; old ones are removed.
 
-    The same file sent again by the same person takes the place of the first.
+    The same document sent again by the same person takes the place of the first.
     """
+    content = document.to_json()
+    digest = _digest(content)
     repeated = (PlanUpload.user_id == user_id) & (PlanUpload.digest == digest)
     outdated = PlanUpload.created_at < now - KEPT_FOR
     db.session.execute(delete(PlanUpload).where(or_(repeated, outdated)))
@@ -42,7 +45,7 @@ def store_upload(
         user_id=user_id,
         source_name=source_name,
         digest=digest,
-        document=document.to_json(),
+        document=content,
         created_at=now,
     )
     db.session.add(upload)
@@ -52,11 +55,7 @@ def store_upload(
 
 def preview_upload(upload: PlanUpload) -> Preview:
     """Compare a document that waits with the plan of its year; nothing is changed."""
-    return preview_document(document_of(upload.document))
-
-
-def preview_document(document: PlanDocument) -> Preview:
-    """Compare a document with the plan of its year; nothing is changed."""
+    document = document_of(upload.document)
     plan = queries.find_plan(document.academic_year.first_year)
     known = queries.list_all_items(plan) if plan else []
     titles = [f"{section.number}. {section.title}" for section in document.sections]
@@ -65,22 +64,23 @@ def preview_document(document: PlanDocument) -> Preview:
             _stored_text(old) if old and not old.withdrawn else None,
             _document_text(new.item, titles[new.section_index]) if new else None,
         )
-        for old, new in pair_items(known, document)
+        for old, new in match_items(known, document)
     )
-    return Preview(document, plan, compare(pairs), _state(plan))
+    return Preview(document, plan, compare(pairs), _state(upload, plan))
 
 
 def apply_upload(upload_id: int, *, seen: str, now: datetime) -> Plan:
     """Put a confirmed document into the plan and forget the upload.
 
-    Raises UploadGoneError when it was applied already, PlanChangedError when the plan is no
-    longer the one that was compared with.
+    `seen` is what the preview gave. Raises UploadGoneError when the document was applied already,
+    PlanChangedError when the plan or the document is not the one that was looked at.
     """
     upload = queries.find_upload(upload_id, lock=True)
     if upload is None:
         raise UploadGoneError
     document = document_of(upload.document)
-    if _state(queries.find_plan(document.academic_year.first_year, lock=True)) != seen:
+    plan = queries.find_plan(document.academic_year.first_year, lock=True)
+    if _state(upload, plan) != seen:
         raise PlanChangedError
     plan = import_plan(document, source_name=upload.source_name, now=now)
     db.session.delete(upload)
@@ -88,8 +88,12 @@ def apply_upload(upload_id: int, *, seen: str, now: datetime) -> Plan:
     return plan
 
 
-def _state(plan: Plan | None) -> str:
-    return plan.imported_at.isoformat() if plan else ""
+def _state(upload: PlanUpload, plan: Plan | None) -> str:
+    return f"{upload.digest} {plan.imported_at.isoformat() if plan else ''}"
+
+
+def _digest(content: dict[str, Any]) -> str:
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _stored_text(item: Item) -> ItemText:
