@@ -1,0 +1,283 @@
+"""The demo fair: its vacancies, applications, offers and first acceptances.
+
+All of it is planned in memory first, so that seats, states and acceptances agree, and then
+written in bulk: the region has tens of thousands of rows.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from app.demo.scene import Scene
+from app.demo.vacancy_texts import CONDITIONS, NOTES, OFFER_TEXT, POSTS, REMARKS
+from app.extensions import db
+from app.jobfair.enums import (
+    ApplicationState,
+    Employment,
+    FairState,
+    OfferState,
+    VacancyState,
+)
+from app.jobfair.models import Application, Fair, Offer, Vacancy
+from app.organizations.enums import OrganizationKind
+from app.organizations.models import Organization
+from app.plan.enums import Topic
+from app.students.models import Student
+from app.students.queries import list_specialities
+from app.web.search import search_column
+
+FAIR_DAY = date(2024, 3, 14)
+BATCH = 5_000
+POSTING_SHARE = 0.55  # of the employers; the two with accounts always post
+APPLYING_SHARE = 0.6  # of those who graduate this year
+ANSWERED = (
+    (0.62, ApplicationState.SUBMITTED),
+    (0.74, ApplicationState.DECLINED),
+    (0.90, ApplicationState.OFFERED),
+    (1.00, ApplicationState.ACCEPTED),
+)
+_OFFER_STATES = {
+    ApplicationState.OFFERED: OfferState.MADE,
+    ApplicationState.ACCEPTED: OfferState.ACCEPTED,
+}
+
+
+@dataclass
+class Market:
+    """What will be written: rows of vacancies and of (vacancy's place in them, application)."""
+
+    fair: Fair
+    vacancies: list[dict[str, Any]] = field(default_factory=list)
+    applications: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    accepted: set[int] = field(default_factory=set)
+
+
+def load_jobfair(scene: Scene) -> None:
+    """Invent the fair of the plan's year with everything that happened before it."""
+    market = Market(_add_fair(scene))
+    _plan_vacancies(scene, market)
+    _plan_named_applications(scene, market)
+    _plan_applications(scene, market)
+    _fill(market)
+    _write(scene, market)
+
+
+def _add_fair(scene: Scene) -> Fair:
+    fair = Fair(
+        title="Ярмарка вакансий для выпускников",
+        held_on=FAIR_DAY,
+        starts_at=time(10),
+        ends_at=time(14),
+        venue="Актовый зал колледжа",
+        registration_until=FAIR_DAY - timedelta(days=4),
+        state=FairState.OPEN,
+        plan_item=scene.items[Topic.JOB_FAIR],
+        is_demo=True,
+    )
+    db.session.add(fair)
+    db.session.flush()
+    return fair
+
+
+def _plan_vacancies(scene: Scene, market: Market) -> None:
+    specialities = {one.code: one.id for one in list_specialities()}
+    posters = {scene.user(f"employer{number}").organization_id: number for number in (1, 2)}
+    for organization in scene.organizations:
+        if number := posters.get(organization.id):
+            states = (VacancyState.APPROVED, VacancyState.SUBMITTED, VacancyState.REJECTED)
+            author = scene.user(f"employer{number}").id
+        elif scene.random.random() < POSTING_SHARE:
+            states, author = _states(scene), scene.user("staff").id
+        else:
+            continue
+        for ordinal, state in enumerate(states):
+            row = _vacancy_row(scene, market.fair, organization, ordinal, specialities)
+            market.vacancies.append({**row, **_standing(scene, state, author)})
+
+
+def _states(scene: Scene) -> tuple[VacancyState, ...]:
+    if scene.random.random() < 0.12:
+        return (VacancyState.SUBMITTED,)
+    return (VacancyState.APPROVED,) * scene.random.choice((1, 1, 1, 2))
+
+
+def _vacancy_row(
+    scene: Scene,
+    fair: Fair,
+    organization: Organization,
+    ordinal: int,
+    specialities: dict[str, int],
+) -> dict[str, Any]:
+    posts = POSTS.get(organization.kind, POSTS[OrganizationKind.SCHOOL])
+    post = posts[(organization.id + ordinal) % len(posts)]
+    lowest = scene.random.randrange(26, 38) * 100_000
+    is_paid = scene.random.random() < 0.85
+    conditions = scene.random.choice(CONDITIONS)
+    return {
+        "fair_id": fair.id,
+        "organization_id": organization.id,
+        "title": post.title,
+        "duties": post.duties,
+        "requirements": post.requirements,
+        "conditions": conditions,
+        "employment": scene.random.choice((Employment.FULL_TIME,) * 4 + tuple(Employment)),
+        "seats": scene.random.choice((1, 1, 2, 2, 3)),
+        "taken": 0,
+        "speciality_id": specialities.get(post.speciality),
+        "salary_from": lowest if is_paid else None,
+        "salary_to": lowest + scene.random.randrange(2, 12) * 100_000 if is_paid else None,
+        "has_housing": scene.random.random() < 0.25,
+        "has_young_specialist_support": scene.random.random() < 0.6,
+        "search_stems": search_column(
+            f"{post.title} {post.duties} {post.requirements} {conditions}"
+        ),
+        "is_demo": True,
+        "version": 1,
+    }
+
+
+def _standing(scene: Scene, state: VacancyState, author: int) -> dict[str, Any]:
+    sent = _days_ago(scene, scene.random.randint(1, 12))
+    is_rejected = state is VacancyState.REJECTED
+    return {
+        "state": state,
+        "rejection_reason": scene.random.choice(REMARKS) if is_rejected else "",
+        "posted_by_id": author,
+        "submitted_at": sent,
+        "confirmed_at": sent,
+        "confirmed_by_id": author,
+    }
+
+
+def _plan_named_applications(scene: Scene, market: Market) -> None:
+    """Give the accounts of the demonstration something to do, whatever chance brings."""
+    minor, adult = scene.student_of("student1"), scene.student_of("student2")
+    first, second = (_approved_of(scene, market, number) for number in (1, 2))
+    for index in (first, second):
+        market.vacancies[index]["seats"] = 3
+    graduates = [one for one in _graduates(scene) if one not in (minor, adult)]
+    neighbour, waiting = graduates[0], graduates[1]
+    _apply(scene, market, first, minor, ApplicationState.SUBMITTED)
+    _apply(scene, market, first, adult, ApplicationState.OFFERED)
+    _apply(scene, market, second, adult, ApplicationState.SUBMITTED)
+    _apply(scene, market, second, neighbour, ApplicationState.ACCEPTED)
+    _apply(scene, market, first, waiting, ApplicationState.SUBMITTED)
+
+
+def _approved_of(scene: Scene, market: Market, number: int) -> int:
+    organization_id = scene.user(f"employer{number}").organization_id
+    return next(
+        index
+        for index, row in enumerate(market.vacancies)
+        if row["organization_id"] == organization_id and row["state"] is VacancyState.APPROVED
+    )
+
+
+def _graduates(scene: Scene) -> list[Student]:
+    last = max(group.course for group in scene.groups)
+    return [student for student in scene.students if student.group.course == last]
+
+
+def _plan_applications(scene: Scene, market: Market) -> None:
+    open_to_all = [
+        index for index, row in enumerate(market.vacancies) if row["state"] is VacancyState.APPROVED
+    ]
+    planned = {(index, row["student_id"]) for index, row in market.applications}
+    named = {student_id for _index, student_id in planned}
+    for student in _graduates(scene):
+        if student.id in named or scene.random.random() > APPLYING_SHARE:
+            continue
+        wanted = scene.random.sample(open_to_all, k=min(len(open_to_all), _wishes(scene)))
+        for index in wanted:
+            _apply(scene, market, index, student, _answer(scene, market, index, student))
+
+
+def _wishes(scene: Scene) -> int:
+    return scene.random.choice((1, 1, 2, 2, 3, 4))
+
+
+def _answer(scene: Scene, market: Market, index: int, student: Student) -> ApplicationState:
+    chance = scene.random.random()
+    state = next(state for limit, state in ANSWERED if chance <= limit)
+    row = market.vacancies[index]
+    is_impossible = student.id in market.accepted or row["taken"] >= row["seats"]
+    if state is ApplicationState.ACCEPTED and is_impossible:
+        return ApplicationState.DECLINED
+    return state
+
+
+def _apply(
+    scene: Scene, market: Market, index: int, student: Student, state: ApplicationState
+) -> None:
+    sent = _days_ago(scene, scene.random.randint(1, 9))
+    if state is ApplicationState.ACCEPTED:
+        market.vacancies[index]["taken"] += 1
+        market.accepted.add(student.id)
+    row = {
+        "fair_id": market.fair.id,
+        "student_id": student.id,
+        "note": scene.random.choice(NOTES),
+        "state": state,
+        "submitted_at": sent,
+        "decided_at": None if state is ApplicationState.SUBMITTED else _days_ago(scene, 1),
+        "is_demo": True,
+        "version": 1,
+    }
+    market.applications.append((index, row))
+
+
+def _fill(market: Market) -> None:
+    """Close what is full, and what still waits of those who have accepted elsewhere."""
+    for row in market.vacancies:
+        if row["taken"] >= row["seats"]:
+            row["state"] = VacancyState.FILLED
+    for _index, row in market.applications:
+        if row["student_id"] in market.accepted:
+            row["state"] = _after_acceptance(row["state"])
+
+
+def _after_acceptance(state: ApplicationState) -> ApplicationState:
+    let_go = {
+        ApplicationState.SUBMITTED: ApplicationState.WITHDRAWN,
+        ApplicationState.OFFERED: ApplicationState.REFUSED,
+    }
+    return let_go.get(state, state)
+
+
+def _write(scene: Scene, market: Market) -> None:
+    vacancy_ids = _insert(Vacancy, market.vacancies)
+    rows = [{**row, "vacancy_id": vacancy_ids[index]} for index, row in market.applications]
+    application_ids = _insert(Application, rows)
+    made = zip(application_ids, rows, strict=True)
+    _insert(Offer, [_offer_row(scene, id_, row) for id_, row in made if _has_offer(row)])
+
+
+def _has_offer(row: dict[str, Any]) -> bool:
+    return row["state"] in {*_OFFER_STATES, ApplicationState.REFUSED}
+
+
+def _offer_row(scene: Scene, application_id: int, row: dict[str, Any]) -> dict[str, Any]:
+    state = _OFFER_STATES.get(row["state"], OfferState.REFUSED)
+    return {
+        "application_id": application_id,
+        "message": OFFER_TEXT,
+        "made_at": row["submitted_at"] + timedelta(hours=20),
+        "answer_until": scene.today + timedelta(days=6 + application_id % 9),
+        "state": state,
+        "answered_at": None if state is OfferState.MADE else scene.now,
+        "is_demo": True,
+        "version": 1,
+    }
+
+
+def _insert(model: type[Any], rows: list[dict[str, Any]]) -> list[int]:
+    """Write rows in bulk and return their ids in the same order."""
+    for start in range(0, len(rows), BATCH):
+        db.session.execute(insert(model), rows[start : start + BATCH])
+    return list(db.session.scalars(select(model.id).where(model.is_demo).order_by(model.id)))
+
+
+def _days_ago(scene: Scene, days: int) -> datetime:
+    return scene.now - timedelta(days=days)

@@ -1,0 +1,89 @@
+"""States and kinds of the job fair, and the bounds of its numbers."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.labels import LabelledEnum
+
+MAX_SEATS = 100
+LONGEST_ANSWER_DAYS = 180
+
+
+class FairState(LabelledEnum):
+    """How a fair stands."""
+
+    PLANNED = "planned", _l("готовится"), "idle"
+    OPEN = "open", _l("открыта"), "go"
+    HELD = "held", _l("прошла"), "done"
+    CLOSED = "closed", _l("итоги подведены"), "done"
+
+
+class VacancyState(LabelledEnum):
+    """How a vacancy stands. Back to `submitted` when the employer changes an approved one."""
+
+    DRAFT = "draft", _l("черновик"), "idle"
+    SUBMITTED = "submitted", _l("на проверке"), "soon"
+    APPROVED = "approved", _l("в каталоге"), "done"
+    REJECTED = "rejected", _l("нужно исправить"), "late"
+    WITHDRAWN = "withdrawn", _l("снята"), "idle"
+    FILLED = "filled", _l("места заняты"), "go"
+
+
+class ApplicationState(LabelledEnum):
+    """How a student's application for a vacancy stands."""
+
+    SUBMITTED = "submitted", _l("ждёт ответа"), "soon"
+    WITHDRAWN = "withdrawn", _l("отозвана"), "idle"
+    DECLINED = "declined", _l("отклонена"), "idle"
+    OFFERED = "offered", _l("есть предложение"), "go"
+    ACCEPTED = "accepted", _l("предложение принято"), "done"
+    REFUSED = "refused", _l("студент отказался"), "idle"
+
+
+class OfferState(LabelledEnum):
+    """How an offer stands. A made offer past its last day counts as expired at once."""
+
+    MADE = "made", _l("ждёт ответа"), "soon"
+    ACCEPTED = "accepted", _l("принято"), "done"
+    REFUSED = "refused", _l("отклонено"), "idle"
+    WITHDRAWN = "withdrawn", _l("отозвано"), "idle"
+    EXPIRED = "expired", _l("срок ответа вышел"), "late"
+
+
+class Employment(LabelledEnum):
+    """How much and for how long one works."""
+
+    FULL_TIME = "full_time", _l("Полная ставка")
+    PART_TIME = "part_time", _l("Неполная ставка")
+    TEMPORARY = "temporary", _l("Временно, на замену")
+    BESIDE_STUDY = "beside_study", _l("Вместе с учёбой")
+
+
+class VacancyEvent(LabelledEnum):
+    """What may be done to a vacancy."""
+
+    EDIT = "edit", _l("изменить")
+    SUBMIT = "submit", _l("отправить на проверку")
+    CONFIRM = "confirm", _l("подтвердить")
+    WITHDRAW = "withdraw", _l("снять")
+    APPROVE = "approve", _l("одобрить")
+    REJECT = "reject", _l("вернуть")
+
+
+class ApplicationEvent(LabelledEnum):
+    """What may be done to an application and its offer."""
+
+    APPLY = "apply", _l("откликнуться")
+    WITHDRAW = "withdraw", _l("отозвать заявку")
+    DECLINE = "decline", _l("отклонить заявку")
+    OFFER = "offer", _l("сделать предложение")
+    TAKE_BACK = "take_back", _l("отозвать предложение")
+    ACCEPT = "accept", _l("принять предложение")
+    REFUSE = "refuse", _l("отказаться")
+
+
+class Party(LabelledEnum):
+    """Whose side a person takes towards one record."""
+
+    STAFF = "staff", _l("колледж")
+    EMPLOYER = "employer", _l("работодатель")
+    STUDENT = "student", _l("студент")

@@ -1,0 +1,94 @@
+"""What can be refused at the fair, and how to mend it."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.errors import DomainError
+
+
+class PastDateError(DomainError):
+    """The day is behind us."""
+
+    message = _l("Этот день уже прошёл. Укажите сегодняшнюю или более позднюю дату.")
+
+
+class DatesOutOfOrderError(DomainError):
+    """One date or time must not come after another."""
+
+
+class FairAheadError(DomainError):
+    """A fair has been held on its day at the earliest."""
+
+    message = _l("Ярмарка ещё впереди: отметить, что она прошла, можно в день проведения.")
+
+
+class MoveNotAllowedError(DomainError):
+    """The record's state, or the person's side, does not allow this step."""
+
+    message = _l("Сейчас это сделать нельзя: состояние записи изменилось. Обновите страницу.")
+
+
+class FairNotRunningError(DomainError):
+    """Applications and offers live while the fair is open or was just held."""
+
+    message = _l("Ярмарка сейчас не идёт: заявки и предложения не принимаются.")
+
+
+class RegistrationClosedError(DomainError):
+    """Employers post vacancies up to a day."""
+
+    message = _l("Приём вакансий на эту ярмарку закончен. Напишите методисту колледжа.")
+
+
+class SalaryOutOfOrderError(DomainError):
+    """The upper end of the salary is below the lower."""
+
+    message = _l("Зарплата «до» меньше зарплаты «от». Поменяйте их местами.")
+
+
+class SeatsBelowTakenError(DomainError):
+    """More students have accepted than there would be seats."""
+
+    message = _l("Столько студентов уже приняли ваше предложение. Мест не может быть меньше.")
+
+
+class ReasonMissingError(DomainError):
+    """The employer must learn what to mend."""
+
+    message = _l("Напишите, что исправить: работодатель увидит это в письме.")
+
+
+class AlreadyAppliedError(DomainError):
+    """One application per student and vacancy."""
+
+    message = _l("Вы уже откликнулись на эту вакансию. Заявка — в разделе «Мои заявки».")
+
+
+class AlreadyAcceptedError(DomainError):
+    """One acceptance per student and fair."""
+
+    message = _l(
+        "Вы уже приняли предложение на этой ярмарке. Второе принять нельзя: "
+        "если планы изменились, напишите методисту колледжа."
+    )
+
+
+class StudentTakenError(DomainError):
+    """The student has accepted somebody else's offer."""
+
+    message = _l("Студент уже принял предложение другой организации на этой ярмарке.")
+
+
+class NoSeatLeftError(DomainError):
+    """Every seat of the vacancy is taken."""
+
+    message = _l("Все места этой вакансии уже заняты.")
+
+
+class OfferExpiredError(DomainError):
+    """The last day to answer is over."""
+
+
+class AnswerTooLateError(DomainError):
+    """Nobody waits half a year for an answer."""
+
+    message = _l("Слишком поздно: дайте на ответ не больше полугода.")

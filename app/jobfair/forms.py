@@ -1,0 +1,195 @@
+"""Forms of the fair."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import HiddenInput
+
+from app.jobfair.enums import MAX_SEATS, ApplicationState, Employment, FairState, VacancyState
+from app.jobfair.queries.applications import WITH_OFFER
+from app.organizations.enums import OrganizationKind
+from app.web.forms import (
+    MAX_TEXT,
+    BaseForm,
+    ChoiceFilter,
+    CountField,
+    CreateForm,
+    EditForm,
+    EnumField,
+    FilterForm,
+    LineField,
+    RecordField,
+)
+from app.web.money import RoublesField
+from app.web.urls import LARGEST_ID
+
+_NEEDED = DataRequired(_l("Заполните это поле."))
+_DATE = InputRequired(_l("Укажите дату."))
+_TIME = InputRequired(_l("Укажите время."))
+_FITS = Length(max=MAX_TEXT, message=_l("Не больше %(max)d знаков."))
+_SEARCHABLE = {"data-search": ""}
+
+
+class VacancyFields(BaseForm):
+    """What an employer tells of a vacancy; sent for approval or kept as a draft."""
+
+    title = LineField(_l("Кого ищете"), description=_l("Например: воспитатель ясельной группы."))
+    seats = CountField(_l("Сколько мест"), minimum=1, maximum=MAX_SEATS, default=1)
+    employment = EnumField(_l("Занятость"), Employment)
+    speciality_id = RecordField(
+        _l("Специальность"),
+        optional=True,
+        description=_l("Оставьте пустой, если подойдёт любая педагогическая."),
+    )
+    duties = TextAreaField(_l("Что делать"), validators=[_NEEDED, _FITS])
+    requirements = TextAreaField(_l("Кого ждёте"), validators=[_FITS])
+    conditions = TextAreaField(_l("Что предлагаете"), validators=[_FITS])
+    salary_from = RoublesField(_l("Зарплата от, ₽ в месяц"), optional=True)
+    salary_to = RoublesField(_l("Зарплата до, ₽ в месяц"), optional=True)
+    has_housing = BooleanField(_l("Поможем с жильём"))
+    has_young_specialist_support = BooleanField(_l("Выплаты молодым специалистам"))
+
+
+class VacancyCreateForm(VacancyFields, CreateForm):
+    """A new vacancy."""
+
+    fair_id = RecordField(_l("Ярмарка"))
+    organization_id = RecordField(
+        _l("Организация"),
+        description=_l("Вы вносите вакансию от имени работодателя."),
+        render_kw=_SEARCHABLE,
+    )
+
+
+class VacancyEditForm(VacancyFields, EditForm):
+    """A known vacancy."""
+
+
+class RejectionForm(EditForm):
+    """What the employer should mend."""
+
+    reason = TextAreaField(
+        _l("Что исправить"),
+        description=_l("Работодатель получит этот текст письмом."),
+        validators=[_NEEDED, Length(max=2000, message=_l("Не больше %(max)d знаков."))],
+    )
+
+
+class ApplicationForm(CreateForm):
+    """A student's application."""
+
+    note = TextAreaField(
+        _l("Несколько слов о себе"),
+        description=_l(
+            "Практика, кружки, почему именно сюда. Телефон писать не нужно: "
+            "контакты сайт передаст сам, когда вы примете предложение."
+        ),
+        validators=[Length(max=3000, message=_l("Не больше %(max)d знаков."))],
+    )
+
+
+class OfferForm(CreateForm):
+    """An employer's offer."""
+
+    answer_until = DateField(
+        _l("Ждёте ответа до"),
+        description=_l("Включительно. Позже студент принять предложение не сможет."),
+        validators=[_DATE],
+    )
+    message = TextAreaField(
+        _l("Что написать студенту"),
+        description=_l("Когда выходить, к кому подойти, что взять с собой."),
+        validators=[Length(max=3000, message=_l("Не больше %(max)d знаков."))],
+    )
+
+
+class FairFields(BaseForm):
+    """When and where a fair is."""
+
+    title = LineField(_l("Название"))
+    held_on = DateField(_l("День"), validators=[_DATE])
+    starts_at = TimeField(_l("Начало"), validators=[_TIME])
+    ends_at = TimeField(_l("Конец"), validators=[_TIME])
+    venue = LineField(_l("Место"), description=_l("Зал, здание, адрес."))
+    registration_until = DateField(
+        _l("Приём вакансий до"),
+        description=_l("Включительно. Позже вакансии вносит методист."),
+        validators=[_DATE],
+    )
+    plan_item_id = RecordField(_l("Пункт плана"))
+
+
+class FairCreateForm(FairFields, CreateForm):
+    """A new fair."""
+
+
+class FairEditForm(FairFields, EditForm):
+    """A known fair."""
+
+
+class FairStateForm(BaseForm):
+    """The next state of a fair."""
+
+    state = EnumField(_l("Состояние"), FairState)
+
+
+class RecordFilter(IntegerField):
+    """A record's id in the address, carried through the filter form unseen."""
+
+    def __init__(self, label: Any = "", **kwargs: Any) -> None:
+        validators = [Optional(), NumberRange(1, LARGEST_ID)]
+        super().__init__(label, validators=validators, widget=HiddenInput(), **kwargs)
+
+
+class CriteriaForm(FilterForm):
+    """Filters that go to a query under their own names."""
+
+    def criteria(self) -> dict[str, Any]:
+        """Return every filter's value, None where it is empty or nonsense."""
+        return {name: self.value(name) for name in self._fields}
+
+
+class VacancyFilterForm(CriteriaForm):
+    """Search and filters of the catalogue."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    speciality = ChoiceFilter(_l("Специальность"))
+    town = ChoiceFilter(_l("Населённый пункт"))
+    kind = ChoiceFilter(_l("Вид организации"), OrganizationKind.pairs())
+    employment = ChoiceFilter(_l("Занятость"), Employment.pairs())
+    organization = RecordFilter()
+    fair = RecordFilter()
+
+
+class OwnVacancyFilterForm(CriteriaForm):
+    """Search and filters of one's own vacancies."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    state = ChoiceFilter(_l("Состояние"), VacancyState.pairs())
+    fair = RecordFilter()
+
+
+class ApplicantFilterForm(CriteriaForm):
+    """Search and filters of the applicants."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    state = ChoiceFilter(
+        _l("Состояние"), [*ApplicationState.pairs(), (WITH_OFFER, _l("было предложение"))]
+    )
+    vacancy = RecordFilter()
+    fair = RecordFilter()
+
+
+class FairFilterForm(CriteriaForm):
+    """The plan item whose fairs are listed."""
+
+    item = RecordFilter()

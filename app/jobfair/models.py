@@ -1,0 +1,206 @@
+"""Fairs, vacancies, applications and offers."""
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Optional
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import Model
+from app.jobfair.enums import (
+    MAX_SEATS,
+    ApplicationState,
+    Employment,
+    FairState,
+    OfferState,
+    VacancyState,
+)
+from app.web.columns import intpk, long_text
+from app.web.money import MAX_KOPECKS
+from app.web.search import Searchable
+
+if TYPE_CHECKING:
+    from app.accounts.models import User
+    from app.organizations.models import Organization
+    from app.plan.models import Item
+    from app.students.models import Speciality, Student
+
+
+class Fair(Model):
+    """A job fair of the plan. Employers post vacancies up to `registration_until`."""
+
+    __tablename__ = "fairs"
+    __table_args__ = (
+        CheckConstraint("starts_at < ends_at", name="times_in_order"),
+        CheckConstraint("registration_until <= held_on", name="registration_before_fair"),
+    )
+
+    id: Mapped[intpk]
+    title: Mapped[str]
+    held_on: Mapped[date] = mapped_column(index=True)
+    starts_at: Mapped[time]
+    ends_at: Mapped[time]
+    venue: Mapped[str]
+    registration_until: Mapped[date]
+    state: Mapped[FairState] = mapped_column(default=FairState.PLANNED, index=True)
+    plan_item_id: Mapped[int] = mapped_column(
+        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
+    )
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    plan_item: Mapped["Item"] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Vacancy(Searchable, Model):
+    """Seats of one kind of work at one employer. `taken` grows by one conditional UPDATE only.
+
+    Salaries are whole kopecks a month. `confirmed_at` says when the employer, or staff for the
+    employer, last vouched for the text.
+    """
+
+    __tablename__ = "vacancies"
+    __table_args__ = (
+        CheckConstraint(f"seats BETWEEN 1 AND {MAX_SEATS}", name="seats_range"),
+        CheckConstraint(f"taken BETWEEN 0 AND {MAX_SEATS}", name="taken_range"),
+        CheckConstraint("taken <= seats", name="taken_within_seats"),
+        CheckConstraint("state <> 'filled' OR taken = seats", name="filled_to_the_last_seat"),
+        CheckConstraint("state <> 'rejected' OR rejection_reason <> ''", name="rejected_why"),
+        CheckConstraint(
+            f"salary_from IS NULL OR salary_from BETWEEN 0 AND {MAX_KOPECKS}",
+            name="salary_from_range",
+        ),
+        CheckConstraint(
+            f"salary_to IS NULL OR salary_to BETWEEN 0 AND {MAX_KOPECKS}", name="salary_to_range"
+        ),
+        CheckConstraint(
+            "salary_from IS NULL OR salary_to IS NULL OR salary_from <= salary_to",
+            name="salary_in_order",
+        ),
+        UniqueConstraint("id", "fair_id"),  # what an application's pair of keys points to
+        Index("ix_vacancies_fair_id_state", "fair_id", "state"),
+    )
+
+    id: Mapped[intpk]
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fairs.id", ondelete="RESTRICT"))
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
+    title: Mapped[str]
+    duties: Mapped[long_text]
+    requirements: Mapped[str] = mapped_column(Text, default="")
+    conditions: Mapped[str] = mapped_column(Text, default="")
+    employment: Mapped[Employment]
+    seats: Mapped[int]
+    taken: Mapped[int] = mapped_column(default=0)
+    speciality_id: Mapped[int | None] = mapped_column(
+        ForeignKey("specialities.id", ondelete="RESTRICT"), index=True
+    )
+    salary_from: Mapped[int | None]
+    salary_to: Mapped[int | None]
+    has_housing: Mapped[bool] = mapped_column(default=False)
+    has_young_specialist_support: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[VacancyState] = mapped_column(default=VacancyState.DRAFT)
+    rejection_reason: Mapped[str] = mapped_column(Text, default="")
+    posted_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    submitted_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    fair: Mapped[Fair] = relationship()
+    organization: Mapped["Organization"] = relationship()
+    speciality: Mapped[Optional["Speciality"]] = relationship()
+    confirmed_by: Mapped[Optional["User"]] = relationship(foreign_keys=confirmed_by_id)
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def free(self) -> int:
+        """Return how many seats are left."""
+        return self.seats - self.taken
+
+    def search_text(self) -> str:
+        """Return what people search vacancies by; the employer is found by its own words."""
+        return f"{self.title} {self.duties} {self.requirements} {self.conditions}"
+
+
+class Application(Model):
+    """A student's wish to work in a vacancy.
+
+    The fair stands here a second time, tied to the vacancy's own by the pair of keys, so that
+    the database itself refuses a student's second acceptance at one fair.
+    """
+
+    __tablename__ = "fair_applications"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["vacancy_id", "fair_id"], ["vacancies.id", "vacancies.fair_id"], ondelete="RESTRICT"
+        ),
+        UniqueConstraint("vacancy_id", "student_id"),
+        Index(
+            "uq_fair_applications_one_acceptance",
+            "fair_id",
+            "student_id",
+            unique=True,
+            sqlite_where=text("state = 'accepted'"),
+            postgresql_where=text("state = 'accepted'"),
+        ),
+        Index("ix_fair_applications_fair_id_state", "fair_id", "state"),
+    )
+
+    id: Mapped[intpk]
+    vacancy_id: Mapped[int]
+    fair_id: Mapped[int]
+    student_id: Mapped[int] = mapped_column(
+        ForeignKey("students.id", ondelete="RESTRICT"), index=True
+    )
+    note: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[ApplicationState] = mapped_column(default=ApplicationState.SUBMITTED)
+    submitted_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    vacancy: Mapped[Vacancy] = relationship()
+    student: Mapped["Student"] = relationship()
+    offer: Mapped[Optional["Offer"]] = relationship(back_populates="application")
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Offer(Model):
+    """An employer's offer to one applicant; `answer_until` is the last day to answer."""
+
+    __tablename__ = "fair_offers"
+
+    id: Mapped[intpk]
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("fair_applications.id", ondelete="CASCADE"), unique=True
+    )
+    message: Mapped[str] = mapped_column(Text, default="")
+    made_at: Mapped[datetime]
+    answer_until: Mapped[date]
+    state: Mapped[OfferState] = mapped_column(default=OfferState.MADE, index=True)
+    answered_at: Mapped[datetime | None]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    application: Mapped[Application] = relationship(back_populates="offer")
+
+    __mapper_args__ = {"version_id_col": version}

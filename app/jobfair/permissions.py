@@ -1,0 +1,13 @@
+"""Permissions over the job fair. The catalogue and the fairs' figures are open to everybody."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a role may do at the fair; whose records, the queries decide."""
+
+    FAIR_MANAGE = "jobfair:fair:manage"
+    VACANCY_POST = "jobfair:vacancy:post"
+    VACANCY_APPROVE = "jobfair:vacancy:approve"
+    OFFER_MAKE = "jobfair:offer:make"
+    APPLICATION_SUBMIT = "jobfair:application:submit"

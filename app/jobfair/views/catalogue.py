@@ -1,0 +1,97 @@
+"""The public catalogue of the current fair."""
+
+from typing import Any
+
+from flask import render_template
+from flask_login import current_user
+
+from app.jobfair import rules
+from app.jobfair.enums import ApplicationEvent, ApplicationState, Party, VacancyState
+from app.jobfair.forms import VacancyFilterForm
+from app.jobfair.models import Application, Fair, Vacancy
+from app.jobfair.queries import applications as application_queries
+from app.jobfair.queries import fairs as fair_queries
+from app.jobfair.queries import vacancies as queries
+from app.jobfair.queries.parties import party_to
+from app.jobfair.views.blueprint import bp
+from app.jobfair.wording import until_fair
+from app.students.queries import find_student_of, speciality_choices
+from app.web import clock
+from app.web.access import public
+from app.web.paging import Page, Sort, paginate, requested_sort
+
+
+@bp.get("/")
+@public
+def vacancy_list() -> str:
+    """Show the vacancies of the current fair, or of the one in the address."""
+    filters = VacancyFilterForm()
+    fair = fair_queries.find_fair(filters.value("fair")) or fair_queries.find_current_fair()
+    if fair is None or fair.state not in rules.SHOWN_FAIRS:
+        return render_template("jobfair/catalogue_closed.html", fair=fair)
+    filters.speciality.offer(speciality_choices())
+    filters.town.offer((town, town) for town in queries.towns_of(fair))
+    sort = requested_sort(queries.CATALOGUE_ORDERS, "title")
+    return render_template(
+        "jobfair/vacancy_list.html",
+        page=_page_of(fair, filters, sort),
+        filters=filters,
+        sort=sort,
+        **_about(fair),
+    )
+
+
+def _page_of(fair: Fair, filters: VacancyFilterForm, sort: Sort) -> Page[Any]:
+    criteria = {**filters.criteria(), "fair": fair}
+    found = sort.apply(queries.list_vacancies(**criteria), queries.CATALOGUE_ORDERS)
+    return paginate(found.order_by(Vacancy.id))
+
+
+def _about(fair: Fair) -> dict[str, Any]:
+    figures = fair_queries.figures_of([fair.id])[fair.id]
+    return {"fair": fair, "figures": figures, "until": until_fair(fair, clock.today())}
+
+
+@bp.get("/vacancies/<int:vacancy_id>")
+@public
+def vacancy_detail(vacancy_id: int) -> str:
+    """Show a vacancy, and to each side what it may do with it."""
+    vacancy = queries.get_vacancy(vacancy_id, visible_to=current_user)
+    party = party_to(vacancy, current_user)
+    return render_template(
+        "jobfair/vacancy_detail.html",
+        vacancy=vacancy,
+        party=party,
+        events=rules.possible(rules.VACANCY_MOVES, vacancy.state, party),
+        **(_for_student(vacancy) if party is Party.STUDENT else _for_owner(vacancy, party)),
+    )
+
+
+def _for_owner(vacancy: Vacancy, party: Party | None) -> dict[str, Any]:
+    total, waiting = application_queries.count_applications(vacancy) if party else (0, 0)
+    return {"total": total, "waiting": waiting}
+
+
+def _for_student(vacancy: Vacancy) -> dict[str, Any]:
+    student = find_student_of(current_user)
+    if student is None:
+        return {}
+    application = application_queries.find_application(student=student, vacancy=vacancy)
+    accepted = application_queries.find_acceptance(student_id=student.id, fair_id=vacancy.fair_id)
+    return {
+        "application": application,
+        "accepted": accepted,
+        "may_apply": accepted is None and _is_open(vacancy) and _may_apply(application),
+    }
+
+
+def _is_open(vacancy: Vacancy) -> bool:
+    is_running = vacancy.fair.state in rules.RUNNING_FAIRS
+    return is_running and vacancy.state is VacancyState.APPROVED
+
+
+def _may_apply(application: Application | None) -> bool:
+    # A new application is as a withdrawn one: both may be sent.
+    state = application.state if application else ApplicationState.WITHDRAWN
+    events = rules.possible(rules.APPLICATION_MOVES, state, Party.STUDENT)
+    return ApplicationEvent.APPLY in events

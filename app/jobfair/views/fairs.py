@@ -1,0 +1,116 @@
+"""Fairs: their figures for everybody, their planning for staff."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.jobfair.enums import FairState
+from app.jobfair.forms import (
+    FairCreateForm,
+    FairEditForm,
+    FairFields,
+    FairFilterForm,
+    FairStateForm,
+)
+from app.jobfair.permissions import Permission
+from app.jobfair.queries import fairs as queries
+from app.jobfair.rules import FAIR_MOVES
+from app.jobfair.services import fairs as services
+from app.jobfair.views.blueprint import bp
+from app.jobfair.wording import until_fair
+from app.plan.enums import Topic
+from app.plan.queries import list_items_on
+from app.web import clock
+from app.web.access import public, requires
+from app.web.paging import paginate
+from app.web.transactions import transactional
+
+
+@bp.get("/fairs/")
+@public
+def fair_list() -> str:
+    """List the fairs with what came of them."""
+    page = paginate(queries.list_fairs(item_id=FairFilterForm().value("item")))
+    figures = queries.figures_of([fair.id for fair in page.items])
+    return render_template("jobfair/fair_list.html", page=page, figures=figures)
+
+
+@bp.get("/fairs/<int:fair_id>")
+@public
+def fair_detail(fair_id: int) -> str:
+    """Show a fair and count what came of it."""
+    fair = queries.get_fair(fair_id)
+    return render_template(
+        "jobfair/fair_detail.html",
+        fair=fair,
+        figures=queries.figures_of([fair_id])[fair_id],
+        until=until_fair(fair, clock.today()),
+        moves=FAIR_MOVES[fair.state],
+        may_manage=_may_manage(),
+    )
+
+
+def _may_manage() -> bool:
+    return bool(current_user.is_authenticated and current_user.can(Permission.FAIR_MANAGE))
+
+
+@bp.get("/fairs/<int:fair_id>/employers")
+@public
+def employer_list(fair_id: int) -> str:
+    """List the employers of a fair with their vacancies."""
+    fair = queries.get_fair(fair_id)
+    page = paginate(queries.list_employers(fair))
+    return render_template("jobfair/employer_list.html", fair=fair, page=page)
+
+
+@bp.route("/fairs/new", methods=["GET", "POST"])
+@requires(Permission.FAIR_MANAGE)
+@transactional
+def fair_create() -> str | Response:
+    """Plan a fair."""
+    form = FairCreateForm()
+    _offer_items(form)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            fair = services.create_fair(today=clock.today(), **form.values())
+            flash(_("Ярмарка запланирована."), "success")
+            return redirect(url_for(".fair_detail", fair_id=fair.id))
+    return render_template("jobfair/fair_create.html", form=form)
+
+
+@bp.route("/fairs/<int:fair_id>/edit", methods=["GET", "POST"])
+@requires(Permission.FAIR_MANAGE)
+@transactional
+def fair_edit(fair_id: int) -> str | Response:
+    """Change when and where a fair is."""
+    fair = queries.get_fair(fair_id)
+    form = FairEditForm(obj=fair)
+    _offer_items(form)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(fair)
+            services.edit_fair(fair, today=clock.today(), **form.values())
+            flash(_("Сохранено."), "success")
+            return redirect(url_for(".fair_detail", fair_id=fair_id))
+    return render_template("jobfair/fair_edit.html", form=form, fair=fair)
+
+
+@bp.post("/fairs/<int:fair_id>/state")
+@requires(Permission.FAIR_MANAGE)
+@transactional
+def fair_move(fair_id: int) -> Response:
+    """Open a fair, mark it as held, draw its results, or take the last of these back."""
+    fair = queries.get_fair(fair_id)
+    form = FairStateForm()
+    if not form.validate_on_submit():
+        abort(400)
+    target: FairState = form.state.data
+    services.move_fair(fair, target=target, today=clock.today(), now=clock.now())
+    flash(_("Состояние ярмарки: %(state)s.", state=target.label), "success")
+    return redirect(url_for(".fair_detail", fair_id=fair_id))
+
+
+def _offer_items(form: FairFields) -> None:
+    items = list_items_on([Topic.JOB_FAIR])
+    form.plan_item_id.offer((item.id, f"{item.number} {item.title}") for item in items)

@@ -1,0 +1,29 @@
+"""The fair's own menu: what each role may open."""
+
+from flask import request, url_for
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from app.web.navigation import may_open
+
+_SECTIONS = (
+    ("jobfair.vacancy_list", _l("Вакансии")),
+    ("jobfair.application_list", _l("Мои заявки")),
+    ("jobfair.moderation_list", _l("На проверке")),
+    ("jobfair.own_vacancy_list", _l("Наши вакансии")),
+    ("jobfair.applicant_list", _l("Заявки студентов")),
+    ("jobfair.fair_list", _l("Ярмарки")),
+)
+_FOR_STAFF = {"jobfair.own_vacancy_list": _l("Все вакансии")}
+
+
+def sections() -> list[tuple[LazyString, str, bool]]:
+    """Return (label, address, whether it is this page) of what the person may open."""
+    sees_all = current_user.is_authenticated and current_user.sees_all
+    labels = _FOR_STAFF if sees_all else {}
+    return [
+        (labels.get(endpoint, label), url_for(endpoint), request.endpoint == endpoint)
+        for endpoint, label in _SECTIONS
+        if may_open(endpoint)
+    ]
