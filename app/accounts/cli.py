@@ -8,6 +8,7 @@ from flask.cli import AppGroup
 
 from app.accounts import letters, links, services
 from app.accounts.enums import Role, TokenPurpose
+from app.accounts.models import User
 from app.accounts.organization_directory import organization_choices
 from app.accounts.passwords import hash_password, require_strong_password
 from app.web import clock
@@ -59,7 +60,7 @@ def _checked_hash(password: str, *personal: str) -> str:
     return hash_password(password)
 
 
-def _invitation(user: services.User) -> str:
+def _invitation(user: User) -> str:
     secret = links.issue_link(user, TokenPurpose.INVITATION, at=clock.true_now())
     return letters.invitation_url(secret)
 

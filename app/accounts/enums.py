@@ -19,8 +19,8 @@ class Role(LabelledEnum):
 class UserState(LabelledEnum):
     """How an account stands; computed, never stored."""
 
-    ACTIVE = "active", _l("входит на сайт"), "done"
-    INVITED = "invited", _l("ждёт приглашённого"), "soon"
+    ACTIVE = "active", _l("вход открыт"), "done"
+    INVITED = "invited", _l("ждём первого входа"), "soon"
     CLOSED = "closed", _l("вход закрыт"), "idle"
 
 

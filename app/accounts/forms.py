@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.fields.choices import SelectChoice
@@ -20,67 +21,69 @@ from app.web.forms import (
     RecordField,
 )
 
-_NEW_PASSWORD = {"autocomplete": "new-password"}
+_OWN_EMAIL = {"autocomplete": "username", "type": "email"}
+
+
+def _present_password(label: LazyString, missing: LazyString) -> PasswordField:
+    return PasswordField(
+        label,
+        validators=[
+            InputRequired(missing),
+            Length(max=MAXIMUM_LENGTH, message=_l("Не больше %(max)d знаков.")),
+        ],
+        render_kw={"autocomplete": "current-password"},
+    )
 
 
 class SignInForm(BaseForm):
     """E-mail and password."""
 
-    email = LineField(
-        _l("Электронная почта"), render_kw={"autocomplete": "username", "type": "email"}
-    )
-    password = PasswordField(
-        _l("Пароль"),
-        validators=[
-            InputRequired(_l("Введите пароль.")),
-            Length(max=MAXIMUM_LENGTH, message=_l("Не больше %(max)d знаков.")),
-        ],
-        render_kw={"autocomplete": "current-password"},
-    )
+    email = LineField(_l("Электронная почта"), render_kw=_OWN_EMAIL)
+    password = _present_password(_l("Пароль"), _l("Введите пароль."))
     next = HiddenField()
 
 
 class ForgottenPasswordForm(BaseForm):
     """Where to send the link."""
 
-    email = LineField(
-        _l("Электронная почта"), render_kw={"autocomplete": "username", "type": "email"}
+    email = LineField(_l("Электронная почта"), render_kw=_OWN_EMAIL)
+
+
+def _new_password() -> PasswordField:
+    return PasswordField(
+        _l("Новый пароль"),
+        description=_l(
+            "От 10 до 72 знаков. Надёжнее и проще всего запомнить четыре несвязанных слова."
+        ),
+        validators=[InputRequired(_l("Придумайте пароль."))],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+def _again() -> PasswordField:
+    return PasswordField(
+        _l("Ещё раз"),
+        validators=[
+            InputRequired(_l("Повторите пароль.")),
+            EqualTo("password", _l("Пароли не совпадают. Введите их заново.")),
+        ],
+        render_kw={"autocomplete": "new-password"},
     )
 
 
 class NewPasswordForm(BaseForm):
     """A password, twice: nobody sees what they type."""
 
-    password = PasswordField(
-        _l("Новый пароль"),
-        description=_l(
-            "От 10 до 72 знаков. Надёжнее и проще всего запомнить четыре несвязанных слова."
-        ),
-        validators=[InputRequired(_l("Придумайте пароль."))],
-        render_kw=_NEW_PASSWORD,
-    )
-    again = PasswordField(
-        _l("Ещё раз"),
-        validators=[
-            InputRequired(_l("Повторите пароль.")),
-            EqualTo("password", _l("Пароли не совпадают. Введите их заново.")),
-        ],
-        render_kw=_NEW_PASSWORD,
-    )
+    password = _new_password()
+    again = _again()
 
 
-class PasswordChangeForm(NewPasswordForm):
+class PasswordChangeForm(BaseForm):
     """A new password in place of the present one."""
 
-    present = PasswordField(
-        _l("Нынешний пароль"),
-        validators=[
-            InputRequired(_l("Введите нынешний пароль.")),
-            Length(max=MAXIMUM_LENGTH, message=_l("Не больше %(max)d знаков.")),
-        ],
-        render_kw={"autocomplete": "current-password"},
-    )
-    field_order = ("present", "password", "again")
+    present = _present_password(_l("Нынешний пароль"), _l("Введите нынешний пароль."))
+    password = _new_password()
+    again = _again()
 
 
 class UserFields(BaseForm):

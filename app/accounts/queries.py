@@ -10,8 +10,8 @@ from app.accounts.models import AccountToken, User
 from app.accounts.rules import normalise_email
 from app.extensions import db
 from app.web.errors import NotFoundError
-from app.web.forms import LARGEST_ID
 from app.web.search import matches
+from app.web.urls import LARGEST_ID
 
 
 class Credentials(NamedTuple):

@@ -22,8 +22,8 @@ def one_line(text: str) -> str:
 
 def delay_after(attempts: int) -> timedelta:
     """Return how long to wait after a number of attempts: doubling from a minute to an hour."""
-    doublings = min(max(attempts, 1) - 1, 10)
-    return min(FIRST_DELAY * 2**doublings, LONGEST_DELAY)
+    factor: int = 2 ** min(max(attempts, 1) - 1, 10)
+    return min(FIRST_DELAY * factor, LONGEST_DELAY)
 
 
 def masked(body: str, secret: str) -> str:

@@ -15,6 +15,11 @@ LEASE = timedelta(minutes=10)  # a sender that says nothing for so long has died
 _ERROR_LENGTH = 255
 
 
+def letters_are_only_shown() -> bool:
+    """Tell whether letters stay on a page; in production they wait until mail is configured."""
+    return not current_app.config["MAIL_URL"] and current_app.config["ENV_NAME"] != "production"
+
+
 def queue_letter(
     *,
     to: str,
@@ -37,7 +42,7 @@ def queue_letter(
         body=body,
         secret=secret,
         purpose=purpose,
-        state=LetterState.SHOWN if _only_shown() else LetterState.WAITING,
+        state=LetterState.SHOWN if letters_are_only_shown() else LetterState.WAITING,
         created_at=now,
         send_after=now,
     )
@@ -59,7 +64,7 @@ def claim_letter(letter_id: int, *, now: datetime) -> bool:
         .values(**taken, attempts=Letter.attempts + 1)
         .execution_options(synchronize_session=False)
     )
-    return db.session.execute(statement).rowcount == 1  # type: ignore[attr-defined]
+    return bool(db.session.execute(statement).rowcount)  # type: ignore[attr-defined]
 
 
 def mark_sent(letter: Letter, *, now: datetime) -> None:
@@ -97,8 +102,3 @@ def resend_letter(letter: Letter, *, now: datetime) -> None:
 def _wipe_secret(letter: Letter) -> None:
     letter.body, letter.secret = rules.masked(letter.body, letter.secret), ""
     db.session.flush()
-
-
-def _only_shown() -> bool:
-    # In production letters wait until the mail server is configured: nothing is lost.
-    return not current_app.config["MAIL_URL"] and current_app.config["ENV_NAME"] != "production"

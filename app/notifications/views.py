@@ -30,6 +30,7 @@ def letter_list() -> str:
         page=paginate(letters),
         filters=filters,
         has_mail=bool(current_app.config["MAIL_URL"]),
+        only_shown=services.letters_are_only_shown(),
     )
 
 

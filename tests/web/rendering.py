@@ -105,6 +105,7 @@ def bare_site() -> Flask:
         "web.dashboard": "/dashboard",
         "web.admin": "/admin/",
         "accounts.login": "/login",
+        "accounts.account_detail": "/account/",
         "accounts.logout": "/logout",
         "plan.item_detail": "/plan/items/<int:item_id>",
     }.items():
