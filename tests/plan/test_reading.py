@@ -1,5 +1,6 @@
 """The real plan, read from every kind of file."""
 
+import hashlib
 import io
 import json
 from collections.abc import Callable, Sequence
@@ -24,6 +25,11 @@ def item(plan: PlanDocument, number: str, occurrence: int = 1) -> PlanItem:
         item for item in plan.items if (item.number, item.occurrence) == (number, occurrence)
     ]
     return found
+
+
+def test_the_document_is_kept_byte_for_byte() -> None:
+    digest = "62357dc0a5326a04e2a893384423d47a350a8eb19305f5c4d41609f8e64e6595"
+    assert hashlib.sha256(PLAN.read_bytes()).hexdigest() == digest
 
 
 def test_reads_what_stands_above_the_table(plan: PlanDocument) -> None:

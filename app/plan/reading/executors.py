@@ -4,28 +4,27 @@ import re
 
 from app.plan.reading.prose import lines, one_line
 
-# Words that an executor begins with when a line end was lost: «… кластера Участники Кластера».
-_OPENERS = (
-    "Администраци", "Участник", "Руководител", "Председател", "Ответственн", "Рабоч", "Эксперт",
-    "Координационн", "Директор", "Заместител", "Заведующ", "Методист", "Педагог", "Преподавател",
-    "Работодател", "Классн", "Куратор", "Секретар", "Социальн", "Студент", "Методическ",
-    "Опорн", "Социальны", "Мастер",
-)  # fmt: skip
-_OPENER = re.compile(rf"(?:{'|'.join(_OPENERS)})[а-яё]*\b")
+# Words, in the nominative, that an executor begins with when a line end before it was lost:
+# «… кластера Участники Кластера», but not «Председатель Экспертного совета».
+_OPENER = re.compile(
+    r"(?:Администрация|Участники?|Руководител[ьи]|Председател[ьи]|Ответственн(?:ый|ая|ые)"
+    r"|Рабоч(?:ая|ие) групп[аы]|Экспертный совет|Координационный совет|Директор|Заместител[ьи]"
+    r"|Зам\.|Заведующ(?:ий|ая|ие)|Методисты?|Педагоги?|Преподавател[ьи]|Работодател[ьи]"
+    r"|Классны[йе] руководител[ьи]|Кураторы?|Секретарь|Социальны[йе] партн[её]ры?|Студенты"
+    r"|Опорные работодатели|Мастера?|Представител[ьи]|Члены|Специалисты?|Психологи?|Наставники)\b"
+)
 _PERSON = re.compile(r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 # «ПОО, входящие в Кластер» is one executor: what follows the comma describes it.
 _DESCRIBING = re.compile(
     r"(?:входящ|являющ|участвующ|реализующ|осуществляющ|имеющ|расположенн|котор|в том числе)", re.I
 )
-_GENITIVE_ENDINGS = ("ого", "его", "ой", "ей", "ых", "их", "ей")
 _SEPARATORS = re.compile(r"\s*[;,]\s*")
 
 
 def split_executors(text: str) -> tuple[str, ...]:
     """Return the executors of a cell; commas, semicolons, line ends and lost line ends part them.
 
-    A word in the genitive («Председатель Экспертного совета») opens no executor, nor does a line
-    that merely goes on («Администрация» / «ГБПОУ»).
+    A line that merely goes on («Администрация» / «ГБПОУ») opens no new executor.
     """
     found: list[str] = []
     for line in _joined_lines(lines(text)):
@@ -49,12 +48,7 @@ def _joined_lines(parts: list[str]) -> list[str]:
 
 
 def _opens(text: str) -> bool:
-    return _opens_executor(text) or bool(_PERSON.match(text))
-
-
-def _opens_executor(text: str) -> bool:
-    match = _OPENER.match(text)
-    return bool(match) and not match[0].endswith(_GENITIVE_ENDINGS) if match else False
+    return bool(_OPENER.match(text) or _PERSON.match(text))
 
 
 def _by_commas(text: str) -> list[str]:
@@ -71,7 +65,7 @@ def _by_openers(text: str) -> list[str]:
     starts = [0]
     for match in re.finditer(r"(?<=[а-яёА-ЯЁ»)])\s+(?=[А-ЯЁ])", text):
         before = text[starts[-1] : match.start()]
-        if _opens_executor(text[match.end() :]) and " " in before:
+        if _OPENER.match(text, match.end()) and " " in before:
             starts.append(match.end())
     ends = [*starts[1:], len(text)]
     return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
