@@ -1,0 +1,163 @@
+"""Interview timetables: never a clash, the fewest slots, the heaviest talks, few moves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.matching import InstanceErrors
+from app.matching.timetable import Interviews, Talk, arrange, check_timetable, rearrange
+
+PERSONS = ["p1", "p2", "p3", "p4", "p5"]
+STANDS = ["a", "b", "c"]
+
+
+@st.composite
+def halls(draw: st.DrawFn, *, absences: bool, weights: int = 3) -> Interviews:
+    """Small fairs, with or without people who are away."""
+    keys = st.tuples(st.sampled_from(PERSONS), st.sampled_from(STANDS))
+    talks = [
+        Talk(*key, draw(st.integers(1, weights)))
+        for key in draw(st.lists(keys, unique=True, max_size=12))
+    ]
+    slots = draw(st.integers(0, 6))
+    spans = st.lists(st.builds(range, st.integers(0, 5), st.integers(0, 6)), max_size=2)
+    return Interviews(
+        talks,
+        slots,
+        parallel=draw(st.dictionaries(st.sampled_from(STANDS), st.integers(0, 3))),
+        breaks=draw(st.sets(st.integers(0, 5), max_size=2)),
+        absent=draw(st.dictionaries(st.sampled_from(PERSONS), spans)) if absences else {},
+        away=draw(st.dictionaries(st.sampled_from(STANDS), spans)) if absences else {},
+    )
+
+
+@settings(max_examples=200)
+@given(halls(absences=True))
+def test_there_is_never_a_clash(interviews: Interviews) -> None:
+    timetable = arrange(interviews)
+    assert check_timetable(interviews, timetable.slot_of) == ()
+    assert timetable.weight <= timetable.weight_bound
+    assert timetable.slots_used >= timetable.slots_bound
+    assert len(timetable.slot_of) + len(timetable.left_out) == len(interviews.talks)
+
+
+@settings(max_examples=200)
+@given(halls(absences=False))
+def test_without_absences_the_timetable_is_proved_the_best(interviews: Interviews) -> None:
+    timetable = arrange(interviews)
+    assert timetable.is_best
+    open_slots = interviews.slots - len({s for s in interviews.breaks if s < interviews.slots})
+
+    def fits(talks: tuple[Talk, ...]) -> bool:
+        persons = Counter(talk.person for talk in talks)
+        stands = Counter(talk.stand for talk in talks)
+        return all(count <= open_slots for count in persons.values()) and all(
+            count <= open_slots * interviews.parallel.get(name, 1) for name, count in stands.items()
+        )
+
+    if len(interviews.talks) <= 8:
+        subsets = (
+            chosen
+            for size in range(len(interviews.talks) + 1)
+            for chosen in combinations(interviews.talks, size)
+        )
+        best = max(sum(talk.weight for talk in chosen) for chosen in subsets if fits(chosen))
+        assert timetable.weight == best
+
+
+def test_all_talks_fit_into_as_many_slots_as_the_busiest_needs() -> None:
+    talks = [Talk(f"p{person:02}", f"s{stand}") for person in range(12) for stand in range(4)]
+    timetable = arrange(Interviews(talks, slots=20, parallel={f"s{n}": 2 for n in range(4)}))
+    assert timetable.left_out == ()
+    assert (timetable.slots_used, timetable.slots_bound) == (6, 6)
+
+
+def test_a_break_is_kept_free() -> None:
+    talks = [Talk("p1", stand) for stand in STANDS]
+    timetable = arrange(Interviews(talks, slots=5, breaks={1}))
+    assert sorted(timetable.slot_of.values()) == [0, 2, 3]
+
+
+def test_scarce_talks_are_spread_over_people() -> None:
+    talks = [Talk(person, stand) for person in ("p1", "p2", "p3") for stand in STANDS]
+    timetable = arrange(Interviews(talks, slots=2))
+    assert set(Counter(person for person, _ in timetable.slot_of).values()) == {2}
+
+
+def test_the_heavier_talk_is_kept() -> None:
+    timetable = arrange(Interviews([Talk("p1", "a", 1), Talk("p2", "a", 5)], slots=1))
+    assert timetable.slot_of == {("p2", "a"): 0}
+    assert timetable.left_out == (("p1", "a"),)
+
+
+def test_someone_late_is_met_late() -> None:
+    talks = [Talk("p1", "a"), Talk("p2", "a")]
+    timetable = arrange(Interviews(talks, slots=3, absent={"p1": [range(2)]}))
+    assert timetable.slot_of[("p1", "a")] == 2
+
+
+def test_faults_are_listed_at_once() -> None:
+    with pytest.raises(InstanceErrors) as refused:
+        arrange(Interviews([Talk("p", "a", 0), Talk("p", "a")], slots=-1, parallel={"a": -1}))
+    codes = {error.code for error in refused.value.errors}
+    assert codes == {"bad_slots", "duplicate", "bad_weight", "negative_parallel"}
+
+
+@pytest.mark.parametrize(
+    ("slot_of", "code"),
+    [
+        ({("p1", "a"): 0, ("p1", "b"): 0}, "person_clash"),
+        ({("p1", "a"): 0, ("p2", "a"): 0}, "stand_clash"),
+        ({("p3", "a"): 0}, "not_wished"),
+        ({("p1", "a"): 7}, "no_such_slot"),
+        ({("p1", "a"): 1}, "no_such_slot"),
+        ({("p1", "a"): 3}, "person_absent"),
+        ({("p1", "a"): 2}, "stand_away"),
+    ],
+)
+def test_the_check_names_each_fault(slot_of: dict[tuple[str, str], int], code: str) -> None:
+    interviews = Interviews(
+        [Talk("p1", "a"), Talk("p1", "b"), Talk("p2", "a")],
+        slots=4,
+        breaks=[1],
+        absent={"p1": [range(3, 4)]},
+        away={"a": [range(2, 3)]},
+    )
+    assert code in {violation.code for violation in check_timetable(interviews, slot_of)}
+
+
+@settings(max_examples=150)
+@given(halls(absences=True), halls(absences=True), st.integers(0, 4))
+def test_repair_moves_nothing_without_need(before: Interviews, after: Interviews, now: int) -> None:
+    published = arrange(before).slot_of
+    repaired = rearrange(published, after, now=now)
+    held = repaired.timetable.slot_of
+    coming = {key: slot for key, slot in held.items() if slot >= now}
+    assert check_timetable(after, coming) == ()
+    assert all(held[key] == slot for key, slot in published.items() if key in held and slot < now)
+    assert len(repaired.moves) >= repaired.least
+    if after == before:
+        assert repaired.moves == {}
+
+
+def test_a_late_arrival_moves_one_talk_only() -> None:
+    talks = [Talk(person, stand) for person in PERSONS[:3] for stand in STANDS]
+    before = Interviews(talks, slots=4)
+    published = arrange(before).slot_of
+    (late,) = [person for (person, stand), slot in published.items() if (stand, slot) == ("a", 0)]
+    repaired = rearrange(published, replace(before, absent={late: [range(1)]}))
+    assert repaired.least == 1
+    assert repaired.moves == {(late, "a"): (0, 3)}
+    assert repaired.timetable.left_out == ()
+
+
+def test_a_past_talk_stays_whatever_happens() -> None:
+    before = Interviews([Talk("p1", "a")], slots=2)
+    after = replace(before, absent={"p1": [range(2)]})
+    assert rearrange({("p1", "a"): 0}, after, now=1).timetable.slot_of == {("p1", "a"): 0}
