@@ -24,6 +24,7 @@ from app.web import views as web_views
 from app.web.access import check_access
 from app.web.clock import true_now
 from app.web.dashboard import register_dashboard
+from app.web.requests import SiteRequest
 from app.web.urls import RecordIdConverter
 from config import INSTANCE, Config, load_config
 
@@ -38,6 +39,7 @@ def create_app(config: Config | None = None) -> Flask:
     Raises ConfigurationError when the environment cannot be run with.
     """
     app = Flask(__name__, static_folder=None, instance_path=str(INSTANCE))
+    app.request_class = SiteRequest
     app.config.from_object(config or load_config())
     request_log.prepare_logging(app)
     _bind_extensions(app)
