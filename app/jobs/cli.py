@@ -1,10 +1,13 @@
 """The worker as a command."""
 
+import logging
+
 import click
 from flask.cli import with_appcontext
 
 from app.jobs.queue import present_queue
 
+log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0  # how long the embedded queue may lie unread
 STOP_SECONDS = 20.0  # what is still running then is picked up by the next worker
 
@@ -19,6 +22,8 @@ STOP_SECONDS = 20.0  # what is still running then is picked up by the next worke
 @with_appcontext
 def worker_command(workers: int, *, no_periodic: bool) -> None:
     """Run background jobs until stopped; SIGTERM lets running ones finish."""
+    logging.getLogger("huey").setLevel(logging.WARNING)  # else four lines for each minute
+    log.info("the worker starts with %s threads", workers)
     consumer = (
         present_queue()
         .prepare()
