@@ -1,6 +1,18 @@
-"""Property tests of reading: as long as they need, the machine may be busy."""
+"""Fixtures of the plan."""
 
-from hypothesis import settings
+from collections.abc import Iterator
 
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+import pytest
+from flask import Flask
+
+from tests.plan.factories import Evidence
+
+
+@pytest.fixture
+def evidence(app: Flask) -> Iterator[Evidence]:
+    """A source of evidence beside the real ones, for this test only."""
+    source = Evidence()
+    sources = app.extensions["plan_evidence"]
+    sources.append(source)
+    yield source
+    sources.remove(source)

@@ -1,0 +1,60 @@
+"""Documents and evidence for the tests of the plan."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from app.plan.deadlines import Deadline, DeadlineKind, Every
+from app.plan.enums import ItemStatus
+from app.plan.evidence import EvidenceCount, EvidenceRecord
+
+HEAD = ("№ п/п", "Название мероприятия", "Исполнители", "Срок выполнения", "Ожидаемый результат")
+MEETING = ("1.1.", "Проведение заседаний кластера", "Совет", "В течение года", "Протоколы")
+FAIR = ("1.2.", "Организация Ярмарки вакансий", "Участники", "Март 2024 г.", "Ярмарка")
+REPORT = ("1.3.", "Анкетирование работодателей", "Колледж", "Октябрь 2023 г.", "Справка")
+
+
+def plan_text(*rows: Sequence[str], year: str = "2023 – 2024") -> str:
+    """Return a plan as tab-separated text: a head, one section, the rows."""
+    lines = [
+        "ПЛАН РАБОТЫ ОБРАЗОВАТЕЛЬНОГО КЛАСТЕРА",
+        f"на {year} учебный год",
+        "\t".join(HEAD),
+        "1. Организация взаимодействия\t\t\t\t",
+        *("\t".join(row) for row in rows or (MEETING, FAIR, REPORT)),
+    ]
+    return "\n".join(lines)
+
+
+def one_range(start: date, end: date) -> Deadline:
+    """Return a deadline from one day to another."""
+    return Deadline(DeadlineKind.RANGE, start, end)
+
+
+def each(every: Every, *, at_least: int | None = None) -> Deadline:
+    """Return a deadline that recurs through the academic year 2023–2024."""
+    window = (date(2023, 9, 1), date(2024, 8, 31))
+    return Deadline(DeadlineKind.RECURRING, *window, every=every, min_per_period=at_least)
+
+
+class Evidence:
+    """A source of evidence with what a test puts into it."""
+
+    label = "Проверочные записи"
+    topics: frozenset[Any] = frozenset()
+
+    def __init__(self) -> None:
+        self.counts: dict[int, EvidenceCount] = {}
+
+    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
+        return {id_: count for id_, count in self.counts.items() if id_ in item_ids}
+
+    def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
+        count = self.counts[item_id].total
+        return [
+            EvidenceRecord(f"Запись {n}", f"/records/{n}", ItemStatus.DONE, date(2024, 2, 1))
+            for n in range(min(count, limit))
+        ]
+
+    def list_url(self, item_id: int) -> str:
+        return f"/records/?item={item_id}"
