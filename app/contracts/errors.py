@@ -49,3 +49,9 @@ class ReasonMissingError(DomainError):
     """A termination needs its reason."""
 
     message = _l("Напишите причину расторжения.")
+
+
+class SettlementDateError(DomainError):
+    """An obligation cannot have been fulfilled in the future."""
+
+    message = _l("Эта дата ещё не наступила.")

@@ -19,6 +19,7 @@ TRANSITIONS: dict[ContractState, frozenset[ContractState]] = {
 IN_FORCE = frozenset({S.SIGNED, S.WORKING})
 FINISHED_FOR_PLAN = frozenset({S.SIGNED, S.WORKING, S.COMPLETED})
 EDITABLE = frozenset({S.DRAFT, S.OFFERED, S.AGREED})
+WAY = (S.DRAFT, S.OFFERED, S.AGREED, S.SIGNED, S.WORKING, S.COMPLETED)
 LONGEST_WORK = 5  # years
 
 
@@ -34,6 +35,20 @@ class ProposedObligation:
 def may_become(old: ContractState, new: ContractState) -> bool:
     """Tell whether a contract in one state may get into another."""
     return new in TRANSITIONS[old]
+
+
+def way_of(state: ContractState) -> list[tuple[ContractState, str]]:
+    """Return the states on the way to the end, each «done», «current» or «ahead»."""
+    if state not in WAY:
+        return []
+    place = WAY.index(state)
+    return [(one, _mark(number, place)) for number, one in enumerate(WAY)]
+
+
+def _mark(number: int, place: int) -> str:
+    if number == place:
+        return "current"
+    return "done" if number < place else "ahead"
 
 
 def work_period(training_until: date, work_years: int) -> tuple[date, date]:

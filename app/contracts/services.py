@@ -13,6 +13,7 @@ from app.contracts.errors import (
     NumberTakenError,
     ParentConsentMissingError,
     ReasonMissingError,
+    SettlementDateError,
     SigningDateError,
     TrainingOverError,
     WrongStepError,
@@ -119,10 +120,17 @@ def add_obligation(contract: TargetContract, **values: Any) -> Obligation:
 
 
 def settle_obligation(
-    obligation: Obligation, *, state: ObligationState, on: date, note: str = ""
+    obligation: Obligation, *, state: ObligationState, settled_on: date, note: str, today: date
 ) -> None:
-    """Note that an obligation is fulfilled or broken."""
-    obligation.state, obligation.settled_on, obligation.note = state, on, note
+    """Note that an obligation is fulfilled or broken; «open» takes the note back.
+
+    Raises SettlementDateError for a day that has not come.
+    """
+    if settled_on > today:
+        raise SettlementDateError(field="settled_on")
+    is_open = state is ObligationState.OPEN
+    obligation.state, obligation.note = state, note
+    obligation.settled_on = None if is_open else settled_on
     db.session.flush()
 
 

@@ -143,6 +143,14 @@ class FilterForm(Form):
         return field.data if field.data not in ("", None) and field.validate(self) else None
 
 
+class TypedLength(Length):
+    """The length of the text as it stands in the field, whatever value it was read into."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if len(field._value()) > self.max:
+            raise ValidationError(str(self.message) % {"max": self.max})
+
+
 class LineField(StringField):
     """One line of text; required unless `optional=True`."""
 
@@ -151,7 +159,7 @@ class LineField(StringField):
     ) -> None:
         extra = kwargs.pop("validators", [])
         needed = Optional() if optional else DataRequired(_l("Заполните это поле."))
-        length = Length(max=maximum, message=_l("Не больше %(max)d знаков."))
+        length = TypedLength(max=maximum, message=_l("Не больше %(max)d знаков."))
         super().__init__(label, validators=[needed, length, *extra], **{"default": "", **kwargs})
 
 
@@ -266,6 +274,10 @@ def _stored(field: Field, record: Versioned) -> str:
 
 
 def _choice_label(field: Field, value: Any) -> str:
+    if hasattr(field, "in_words"):  # a field whose stored value people would not know again
+        return str(field.in_words(value))
+    if isinstance(value, bool):
+        return _("да") if value else _("нет")
     labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", ())}
     # A field over several records holds their ids, the record itself holds the records.
     values = [getattr(one, "id", one) for one in value] if isinstance(value, list) else [value]

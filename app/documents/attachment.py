@@ -1,0 +1,21 @@
+"""Rendered files on their way to a browser."""
+
+from flask import Response
+
+from app.documents.filenames import content_disposition
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def as_attachment(data: bytes, filename: str) -> Response:
+    """Return the file as an attachment under a safe name; its ending tells the type."""
+    ending = filename.rpartition(".")[2]
+    return Response(
+        data,
+        mimetype=TYPES.get(ending, "application/octet-stream"),
+        headers={"Content-Disposition": content_disposition(filename)},
+    )

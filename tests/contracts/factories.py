@@ -1,0 +1,30 @@
+"""Contracts for tests."""
+
+from datetime import date
+
+import factory
+
+from app.contracts.enums import ContractState
+from app.contracts.models import TargetContract
+from app.contracts.rules import work_period
+from app.plan.enums import Topic
+from tests.factories import BaseFactory, ItemFactory, OrganizationFactory, StudentFactory
+
+
+class ContractFactory(BaseFactory):
+    class Meta:
+        model = TargetContract
+
+    number = factory.Sequence(lambda n: f"ЦД-2024/{n + 100}")
+    organization = factory.SubFactory(OrganizationFactory)
+    student = factory.SubFactory(StudentFactory)
+    plan_item = factory.SubFactory(ItemFactory, topic=Topic.TARGET_CONTRACTS)
+    state = ContractState.DRAFT
+    drafted_on = date(2024, 2, 1)
+    training_until = date(2025, 6, 30)
+    work_years = 3
+    work_begins_on = factory.LazyAttribute(lambda c: work_period(c.training_until, c.work_years)[0])
+    work_ends_on = factory.LazyAttribute(lambda c: work_period(c.training_until, c.work_years)[1])
+    signed_on = factory.LazyAttribute(
+        lambda c: date(2024, 2, 10) if c.state in {"signed", "working", "completed"} else None
+    )
