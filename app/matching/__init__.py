@@ -6,6 +6,7 @@ nobody can justly envy anybody, ``verify`` checks a result with other code.
 
 from app.matching.engine import solve
 from app.matching.errors import InstanceError, InstanceErrors
+from app.matching.figures import compare, figures
 from app.matching.formats import read_instance
 from app.matching.instance import (
     Algorithm,
@@ -18,6 +19,7 @@ from app.matching.instance import (
     Together,
 )
 from app.matching.lottery import seed_from_text
+from app.matching.repair import Cause, Move, Repair, fill_vacancies, repair
 from app.matching.result import (
     Basis,
     Closure,
@@ -35,6 +37,7 @@ from app.matching.verification import verify
 __all__ = [
     "Algorithm",
     "Basis",
+    "Cause",
     "Closure",
     "Cutoff",
     "Explanation",
@@ -44,16 +47,22 @@ __all__ = [
     "InstanceError",
     "InstanceErrors",
     "Lottery",
+    "Move",
     "Pair",
     "Place",
     "Reason",
     "Refusal",
+    "Repair",
     "Result",
     "Standing",
     "Together",
     "Verdict",
     "Violation",
+    "compare",
+    "figures",
+    "fill_vacancies",
     "read_instance",
+    "repair",
     "seed_from_text",
     "solve",
     "verify",

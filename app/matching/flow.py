@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from app.matching.assembly import Outcome, assemble
-from app.matching.instance import Instance, rank_in
+from app.matching.instance import Instance, names_in, rank_in
 from app.matching.market import Market, prepare
 from app.matching.result import Result
 from app.matching.validation import check_instance
@@ -74,7 +74,7 @@ class _Network:
     def arcs(self) -> Iterator[Arc]:
         """All arcs; the unplaced cost more than any sum of wish numbers."""
         lists = dict(zip(self._market.names, self._market.lists, strict=True))
-        unplaced = 1 + sum(map(len, lists.values()))
+        unplaced = 1 + sum(len(names_in(row)) for row in self._instance.proposers.values())
         for number, name in enumerate(self._names):
             yield self.source, number, 1, 0
             yield number, self.sink, 1, unplaced

@@ -43,9 +43,10 @@ class _Descent:
         self._ahead = [at + 1 for at in self._at]
         self._held = self._full_places(best)
         self._rotations: list[Rotation] = []
-        # Per place: the weakest after each rotation there (ever better), and those rotations.
-        self._weakest: defaultdict[str, list[int]] = defaultdict(list)
-        self._raised_by: defaultdict[str, list[int]] = defaultdict(list)
+        # Per place: the weakest at first and after each rotation there (ever better), and which
+        # rotation that was, -1 for the first.
+        self._weakest = {place: [keys[0]] for place, keys in self._held.items()}
+        self._raised_by = {place: [-1] for place in self._held}
 
     def run(self) -> list[Rotation]:
         for one in range(len(self._market.names)):
@@ -77,7 +78,7 @@ class _Descent:
         Whoever is left on the path when somebody stays will never move either.
         """
         path, seen = [start], {start}
-        while path:
+        while True:
             pushed = self._would_push_out(path[-1])
             if pushed is None:
                 for one in path:
@@ -88,7 +89,8 @@ class _Descent:
                 self._turn(circle)
                 seen.difference_update(circle)
                 del path[-len(circle) :]
-            else:
+                pushed = None if path else start
+            if pushed is not None:
                 path.append(pushed)
                 seen.add(pushed)
 
@@ -116,20 +118,19 @@ class _Descent:
             wishes = self._market.lists[one]
             here, there = wishes[self._at[one]], wishes[self._ahead[one]]
             moves.append((self._market.names[one], here, there))
-            after.update(self._raised_by[here][-1:])
+            after.add(self._raised_by[here][-1])
             for passed in wishes[self._at[one] + 1 : self._ahead[one]]:
-                after.update(self._who_barred(passed, one))
+                after.add(self._who_barred(passed, one))
         for one in circle:
             self._settle(one, number)
-        self._rotations.append(Rotation(tuple(moves), frozenset(after)))
+        self._rotations.append(Rotation(tuple(moves), frozenset(after - {-1})))
 
-    def _who_barred(self, place: str, one: int) -> list[int]:
-        """The rotation after which ``place`` would no longer take ``one``, if it ever would."""
+    def _who_barred(self, place: str, one: int) -> int:
+        """The rotation after which ``place`` would no longer take ``one``; -1: it never would."""
         key = self._key(place, one)
-        if key is None:
-            return []
-        step = bisect_right(self._weakest[place], key)
-        return self._raised_by[place][step : step + 1]
+        if key is None or place not in self._held:
+            return -1
+        return self._raised_by[place][bisect_right(self._weakest[place], key)]
 
     def _settle(self, one: int, number: int) -> None:
         place = self._market.lists[one][self._ahead[one]]

@@ -7,14 +7,14 @@ is found exactly: people move along rotations (``lattice``), and the lightest cl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.matching.assembly import Outcome, assemble
 from app.matching.closure import lightest_closure
 from app.matching.engine import distribute, start
-from app.matching.instance import Algorithm, Instance, rank_in
+from app.matching.instance import Algorithm, Entry, Instance, has_ties, rank_in
 from app.matching.lattice import Rotation, rotations_of
 from app.matching.market import Market, accepted_classes, prepare
 from app.matching.proposing import StudentProposing
@@ -65,19 +65,45 @@ def repair(published: Matching, before: Instance, after: Instance) -> Repair:
 
     ``before`` is the instance that was published; it tells the causes.  With group limits, pairs
     or a larger stable matching the stable outcomes form no lattice: then the instance is solved
-    anew and ``fewest`` is False.  With minimum quotas the number is least for the places that stay
+    anew and ``fewest`` is False; so it is when proposers have ties, where the published place goes
+    first but no proof is given.  With minimum quotas the number is least for the places that stay
     open.  Raises InstanceErrors when ``after`` is faulty.
     """
     check_instance(after)
-    market = prepare(after)
-    outcome = distribute(after, market)
-    exact = _has_lattice(after)
+    favouring = _favouring(after, published)
+    market = prepare(favouring)
+    outcome = distribute(favouring, market)
     stays = None
-    if exact:
+    if _has_lattice(after):
         outcome, stays = _closest(market, outcome, published)
     result = assemble(after, market, outcome, explain=True)
     moves = _moves(published, before, after, result, stays)
-    return Repair(result, tuple(moves), fewest=exact)
+    untied = not any(map(has_ties, after.proposers.values()))
+    return Repair(result, tuple(moves), fewest=untied and stays is not None)
+
+
+def _favouring(instance: Instance, published: Matching) -> Instance:
+    """The same with the published place first among wishes of equal standing."""
+    return replace(
+        instance,
+        proposers={
+            name: _split(wishes, published[name])
+            if published.get(name) and has_ties(wishes)
+            else wishes
+            for name, wishes in instance.proposers.items()
+        },
+    )
+
+
+def _split(wishes: Sequence[Entry], favoured: str | None) -> list[Entry]:
+    entries: list[Entry] = []
+    for entry in wishes:
+        if isinstance(entry, str) or favoured is None or favoured not in entry:
+            entries.append(entry)
+        else:
+            rest = tuple(place for place in entry if place != favoured)
+            entries.extend([favoured, rest] if rest else [favoured])
+    return entries
 
 
 def fill_vacancies(published: Matching, after: Instance) -> Repair:
