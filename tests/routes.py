@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
 from app.extensions import db
 from app.web.access import Access, access_of
@@ -61,7 +61,9 @@ def _route(app: Flask, rule: Rule, ids: dict[str, int]) -> Route:
 
 def _value(rule: Rule, name: str, ids: dict[str, int]) -> Any:
     converter = rule._converters[name]
-    if not converter.regex.startswith("\\d"):
+    if isinstance(converter, AnyConverter):
+        return min(converter.items)
+    if not isinstance(converter, IntegerConverter):
         return "nothing-of-this-name"
     package, record = rule.endpoint.partition(".")[0], name.removesuffix("_id")
     tables = [table for table in ids if _names(table, record)]

@@ -8,9 +8,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.accounts import queries
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.extensions import db
+from app.web.errors import DomainError
 from app.web.query_count import counted_queries
 from app.web.transactions import WriteInSafeRequestError
 from config import ConfigurationError, DevelopmentConfig, ProductionConfig
@@ -72,6 +74,18 @@ def test_error_pages_have_them_too(client: FlaskClient) -> None:
     answer = client.get("/no/such/page")
     assert answer.status_code == 404
     _check_headers(answer)
+
+
+def test_a_rule_that_refuses_a_page_is_told_on_a_page(
+    as_staff: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_values: Any) -> str:
+        raise DomainError("Период уже опубликован.")
+
+    monkeypatch.setattr(queries, "list_users", refuse)
+    page = as_staff.get("/admin/users/")
+    assert page.status_code == 409
+    assert "Период уже опубликован." in text_of(page)
 
 
 def test_the_content_policy_allows_nothing_inline(client: FlaskClient) -> None:

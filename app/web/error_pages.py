@@ -13,7 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.extensions import db
-from app.web.errors import NotFoundError, StaleRecordError
+from app.web.errors import DomainError, NotFoundError, StaleRecordError
 from app.web.urls import local_referrer
 
 log = logging.getLogger(__name__)
@@ -66,6 +66,7 @@ def register_error_pages(app: Flask) -> None:
     """Answer every error with a page of ours."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(SecurityError, _wrong_host)
+    app.register_error_handler(DomainError, _refused)
     app.register_error_handler(NotFoundError, lambda _error: _page(404))
     app.register_error_handler(StaleRecordError, _stale)
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
@@ -94,6 +95,12 @@ def _http_error(error: HTTPException) -> Any:
     response.content_type = "text/html; charset=utf-8"
     response.status_code = code
     return response
+
+
+def _refused(error: DomainError) -> tuple[str, int]:
+    # A page that cannot be shown in the present state of its record: the rule says why.
+    heading = _("Сейчас это сделать нельзя")
+    return render_template("web/error.html", code=409, heading=heading, text=str(error)), 409
 
 
 def _wrong_host(_error: SecurityError) -> Response:
