@@ -54,6 +54,7 @@ class Config:
         self.LOG_LEVEL = environ.get("CLUSTER_LOG_LEVEL", "INFO")
         self.BUSINESS_DATE = business_date(environ.get("CLUSTER_TODAY"))
         self.TRUSTED_HOSTS = trusted_hosts(environ.get("CLUSTER_TRUSTED_HOSTS"))
+        self.PROXIES = proxies(environ.get("CLUSTER_PROXIES", "0"))
 
 
 class DevelopmentConfig(Config):
@@ -123,3 +124,13 @@ def business_date(value: str | None) -> date | None:
 def trusted_hosts(value: str | None) -> list[str] | None:
     """Read the comma-separated list of hosts the site answers to; None accepts any."""
     return [host.strip() for host in value.split(",") if host.strip()] if value else None
+
+
+def proxies(value: str) -> int:
+    """Read how many proxies of ours stand in front: so many `X-Forwarded-*` are believed.
+
+    Raises ConfigurationError for anything but a number from 0 to 9.
+    """
+    if len(value) == 1 and value in "0123456789":
+        return int(value)
+    raise ConfigurationError(f"CLUSTER_PROXIES is {value!r}, expected a number from 0 to 9")

@@ -8,16 +8,35 @@ from app.accounts import jobs as accounts_jobs
 from app.accounts import views as accounts_views
 from app.audit import views as audit_views
 from app.audit.recorder import record_changes
+from app.awards import dashboard as awards_dashboard
+from app.awards import views as awards_views
+from app.awards.evidence import RoundEvidence
+from app.contracts import dashboard as contracts_dashboard
+from app.contracts import views as contracts_views
+from app.contracts.evidence import ContractEvidence
 from app.extensions import babel, csrf, db, login_manager, migrate
+from app.jobfair import dashboard as jobfair_dashboard
+from app.jobfair import views as jobfair_views
+from app.jobfair.evidence import FairEvidence
 from app.jobs import views as jobs_views
 from app.jobs.dispatch import send_jobs_after_commits
-from app.jobs.registry import EVERY_NIGHT, register_periodic
+from app.jobs.registry import EVERY_NIGHT, register_job, register_periodic
 from app.jobs.wiring import prepare_jobs
+from app.mentors import dashboard as mentors_dashboard
+from app.mentors import views as mentors_views
+from app.mentors.evidence import MentorshipEvidence
 from app.notifications import dashboard as notifications_dashboard
 from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
 from app.organizations import queries as organizations_queries
 from app.organizations import views as organizations_views
+from app.plan import dashboard as plan_dashboard
+from app.plan import views as plan_views
+from app.plan.evidence import register_evidence
+from app.practice import dashboard as practice_dashboard
+from app.practice import jobs as practice_jobs
+from app.practice import views as practice_views
+from app.practice.evidence import PracticeEvidence
 from app.students import views as students_views
 from app.web import database, error_pages, request_log, security, templating, transactions
 from app.web import views as web_views
@@ -70,6 +89,7 @@ def db_is_sqlite(app: Flask) -> bool:
 
 def _prepare_web(app: Flask) -> None:
     templating.prepare_templates(app)
+    security.trust_proxies(app)
     security.add_security_headers(app)
     error_pages.register_error_pages(app)
     app.url_map.converters["int"] = RecordIdConverter
@@ -101,3 +121,31 @@ def _register_packages(app: Flask) -> None:
         names=organizations_queries.organization_names,
     )
     app.register_blueprint(students_views.bp)
+    app.register_blueprint(plan_views.bp)
+    register_dashboard(
+        app,
+        todo=plan_dashboard.todo,
+        panels=plan_dashboard.panels,
+        public=plan_dashboard.public_figures,
+    )
+    app.register_blueprint(contracts_views.bp)
+    register_dashboard(app, todo=contracts_dashboard.todo, panels=contracts_dashboard.panels)
+    register_evidence(app, ContractEvidence())
+    app.register_blueprint(mentors_views.bp)
+    register_dashboard(app, panels=mentors_dashboard.panels)
+    register_evidence(app, MentorshipEvidence())
+    app.register_blueprint(practice_views.bp)
+    register_dashboard(app, todo=practice_dashboard.todo, panels=practice_dashboard.panels)
+    register_evidence(app, PracticeEvidence())
+    register_job(app, practice_jobs.DISTRIBUTE, practice_jobs.distribute, title=practice_jobs.TITLE)
+    app.register_blueprint(jobfair_views.bp)
+    register_dashboard(
+        app,
+        todo=jobfair_dashboard.todo,
+        panels=jobfair_dashboard.panels,
+        public=jobfair_dashboard.public_figures,
+    )
+    register_evidence(app, FairEvidence())
+    app.register_blueprint(awards_views.bp)
+    register_dashboard(app, todo=awards_dashboard.todo, panels=awards_dashboard.panels)
+    register_evidence(app, RoundEvidence())

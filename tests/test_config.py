@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from flask import request
 
 from app import create_app
 from config import DEVELOPMENT_SECRET, INSTANCE, ConfigurationError, load_config
@@ -73,6 +74,24 @@ def test_an_unknown_environment_is_refused_with_the_known_ones() -> None:
 )
 def test_addresses_of_databases_as_people_write_them(given: str, used: str) -> None:
     assert used == load_config({"CLUSTER_DATABASE_URL": given}).SQLALCHEMY_DATABASE_URI
+
+
+@pytest.mark.parametrize(("count", "address"), [("0", "127.0.0.1"), ("1", "9.9.9.9")])
+def test_a_forwarded_address_is_believed_from_our_own_proxies_alone(
+    count: str, address: str, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'cluster.sqlite3'}"
+    app = create_app(load_config({"CLUSTER_DATABASE_URL": url, "CLUSTER_PROXIES": count}))
+    seen = []
+    app.before_request(lambda: seen.append(request.remote_addr))
+    app.test_client().get("/healthz", headers={"X-Forwarded-For": "6.6.6.6, 9.9.9.9"})
+    assert seen == [address]
+
+
+@pytest.mark.parametrize("value", ["", "-1", "10", "one", "²"])
+def test_a_number_of_proxies_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(ConfigurationError, match="CLUSTER_PROXIES"):
+        load_config({"CLUSTER_PROXIES": value})
 
 
 def test_hosts_are_a_list_or_any() -> None:

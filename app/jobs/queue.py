@@ -49,14 +49,14 @@ class Queue:
 
     @cached_property
     def _sender(self) -> Any:
-        @self.huey.task(name="run_job")
+        @self.huey.task(name="run_job")  # type: ignore[untyped-decorator]
         def run_job(job_id: int) -> None:
             self._in_application(lambda: self._run_job(job_id))
 
         return run_job
 
     def _add_periodic(self, huey: Huey, name: str, periodic: Periodic) -> None:
-        @huey.periodic_task(periodic.schedule, name=name)
+        @huey.periodic_task(periodic.schedule, name=name)  # type: ignore[untyped-decorator]
         def run() -> None:
             self._in_application(lambda: periodic.run(periodic.clock()))
 

@@ -48,7 +48,7 @@ class Registry:
 
     kinds: dict[str, Kind] = field(default_factory=dict)
     periodic: dict[str, Periodic] = field(default_factory=dict)
-    acting_for: ActingFor = nullcontext
+    acting_for: ActingFor = field(default=lambda _user_id: nullcontext())
 
 
 def registry_of(app: Flask) -> Registry:

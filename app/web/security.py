@@ -1,6 +1,7 @@
 """Security headers: a strict content policy and nothing left to browsers' guesses."""
 
 from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 POLICY = "; ".join(
     (
@@ -24,6 +25,18 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 ONE_YEAR = 31_536_000
+
+
+def trust_proxies(app: Flask) -> None:
+    """Take address, scheme and host of a request from the configured number of proxies.
+
+    Without it everybody behind a proxy has one address, and five wrong passwords of one person
+    lock out all.
+    """
+    if count := app.config["PROXIES"]:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
 
 
 def add_security_headers(app: Flask) -> None:
