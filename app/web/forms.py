@@ -240,8 +240,10 @@ class RecordField(SelectField):
         self.choices = _choices(self.empty, pairs)
 
     def pre_validate(self, form: Any) -> None:
-        """Refuse what was not offered; raises ValidationError."""
-        if self.data is not None and str(self.data) not in {str(c.value) for c in self.choices}:
+        """Refuse what was not offered, a number no record can have too; raises ValidationError."""
+        chosen = self.raw_data[0] if self.raw_data else self.data
+        offered = {str(choice.value) for choice in self.choices}
+        if chosen not in (None, "") and str(self.data) not in offered:
             raise ValidationError(_("Выберите значение из списка."))
 
 
