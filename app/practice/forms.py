@@ -150,12 +150,15 @@ class ApplicationFilterForm(FilterForm):
     group = ChoiceFilter(_l("Группа"))
     state = ChoiceFilter(_l("Заявка"), [("unsent", _l("не отправлена")), *ApplicationState.pairs()])
 
-    def states(self) -> list[ApplicationState]:
-        """Return the states the filter asks for; none means all."""
+    def criteria(self) -> dict[str, Any]:
+        """Return the filters as the query takes them; no states mean all."""
         state = self.value("state")
-        if state == "unsent":
-            return [ApplicationState.MISSING, ApplicationState.DRAFT]
-        return [ApplicationState(state)] if state else []
+        unsent = [ApplicationState.MISSING, ApplicationState.DRAFT]
+        return {
+            "search": self.value("q"),
+            "group_id": record_id(self.value("group")),
+            "states": unsent if state == "unsent" else [ApplicationState(state)] if state else [],
+        }
 
 
 class PlacementFilterForm(FilterForm):

@@ -201,6 +201,19 @@ def test_a_preview_made_anew_is_not_published_from_an_old_page(
     assert db.session.get_one(PracticePeriod, period.id).state is PeriodState.DISTRIBUTED
 
 
+@pytest.mark.parametrize("state", [PeriodState.OPEN, PeriodState.PUBLISHED])
+def test_there_is_nothing_to_publish_without_a_preview(
+    as_staff: FlaskClient, state: PeriodState
+) -> None:
+    period = PracticePeriodFactory(state=state)
+    for answer in (
+        as_staff.get(path(period, "/publication")),
+        as_staff.post(path(period, "/publication")),
+    ):
+        assert answer.location.endswith(path(period))
+    assert db.session.get_one(PracticePeriod, period.id).state is state
+
+
 def test_what_is_published_is_not_discarded(as_staff: FlaskClient, market: Market) -> None:
     period, *_rest = market
     published(as_staff, period)

@@ -15,7 +15,6 @@ from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
 from app.web import clock
 from app.web.access import requires
-from app.web.forms import record_id
 from app.web.paging import paginate
 from app.web.transactions import transactional
 
@@ -26,12 +25,7 @@ def application_list(period_id: int) -> str:
     """List everybody who takes part, with the state of the application."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = _filters(period)
-    found = queries.list_applications(
-        period,
-        search=filters.value("q"),
-        group_id=record_id(filters.value("group")),
-        states=filters.states(),
-    )
+    found = queries.list_applications(period, **filters.criteria())
     return render_template(
         "practice/application_list.html",
         period=period,

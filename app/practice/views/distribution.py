@@ -98,7 +98,8 @@ def distribution_discard(period_id: int) -> Response:
 def publication_create(period_id: int) -> str | Response:
     """Ask once more with the counts, then show everybody the outcome."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    rules.check_move(period.state, PeriodState.PUBLISHED)
+    if period.state is not PeriodState.DISTRIBUTED:  # published meanwhile, or not computed yet
+        return redirect(url_for(".distribution_detail", period_id=period_id))
     form = PublicationForm(obj=period)
     if form.validate_on_submit():
         form.check_version(period)

@@ -17,7 +17,6 @@ from app.practice.queries import places as place_queries
 from app.practice.services import periods as period_services
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
-from app.students.models import Student
 from app.students.queries import get_student_of
 from app.web import clock
 from app.web.access import requires
@@ -73,7 +72,7 @@ def result_detail(period_id: int) -> str:
     )
 
 
-def _save(period: PracticePeriod, student: Student, form: WishesForm) -> None:
+def _save(period: PracticePeriod, student: Any, form: WishesForm) -> None:
     application = queries.find_application(period, student)
     mine = place_queries.list_chosen(period, form.wish.data)
     form.check_version(
@@ -87,7 +86,7 @@ def _save(period: PracticePeriod, student: Student, form: WishesForm) -> None:
         flash(_("Заявка отправлена. Менять её можно до конца приёма."), "success")
 
 
-def _page(period: PracticePeriod, student: Student, form: WishesForm) -> dict[str, Any]:
+def _page(period: PracticePeriod, student: Any, form: WishesForm) -> dict[str, Any]:
     application = queries.find_application(period, student)
     chosen = form.wish.data if request.method == "POST" else _stored(application)
     filters = PlaceFilterForm()
