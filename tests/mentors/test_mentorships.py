@@ -56,6 +56,7 @@ def test_a_student_is_entrusted_and_the_plan_shows_it(as_staff: FlaskClient) -> 
     [
         ("student_id", "", "Выберите значение из списка"),
         ("student_id", "999999", "Выберите значение из списка"),
+        ("student_id", "1" * 30, "Выберите значение из списка"),
         ("plan_item_id", "999999", "Выберите значение из списка"),
         ("starts_on", "31.02.2024", "Такой даты нет"),
         ("starts_on", "2042-02-01", "Проверьте дату"),
@@ -152,7 +153,7 @@ def test_evidence_counts_all_and_the_finished_in_one_query(app: Flask) -> None:
         with counted_queries() as statements:
             counts = evidence.count(item_ids)
             records = evidence.records(item_ids[0], limit=10)
-        assert len(statements) == 2
+        assert sum(one.startswith("SELECT") for one in statements) == 2
         assert list(counts) == [item.id]
         assert (counts[item.id].total, counts[item.id].finished) == (2, 1)
         assert {str(one.state.label) for one in records} == {"идёт", "завершено"}

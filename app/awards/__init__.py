@@ -1,0 +1,1 @@
+"""Award rounds: nominations of mentors, independent scoring, awards and letters of thanks."""

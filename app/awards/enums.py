@@ -1,0 +1,51 @@
+"""States of a round and of what belongs to it, and the bounds of its numbers."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.labels import LabelledEnum
+
+MAX_SCORE = 10
+MAX_WEIGHT = 10
+MAX_AWARDS = 50
+MAX_CRITERIA = 10
+MAX_NUMBER = 100_000  # of letters in a year's register
+
+
+class RoundKind(LabelledEnum):
+    """On what occasion mentors are honoured."""
+
+    TEACHERS_DAY = "teachers_day", _l("День учителя")
+    PRESCHOOL_DAY = "preschool_day", _l("День воспитателя")
+    YEAR_END = "year_end", _l("Итоги учебного года")
+    OTHER = "other", _l("Другой повод")
+
+
+class RoundState(LabelledEnum):
+    """How far a round has come."""
+
+    DRAFT = "draft", _l("черновик"), "idle"
+    NOMINATING = "nominating", _l("выдвижение"), "go"
+    SCORING = "scoring", _l("оценка"), "soon"
+    CLOSED = "closed", _l("закрыт"), "done"
+
+
+class NominationState(LabelledEnum):
+    """Whether a nomination takes part."""
+
+    NOMINATED = "nominated", _l("выдвинут"), "go"
+    WITHDRAWN = "withdrawn", _l("снят"), "idle"
+
+
+class SheetState(LabelledEnum):
+    """How far a council member has come with one nomination."""
+
+    DRAFT = "draft", _l("черновик"), "soon"
+    SUBMITTED = "submitted", _l("оценено"), "done"
+    ABSTAINED = "abstained", _l("воздержались"), "idle"
+
+
+class AwardKind(LabelledEnum):
+    """What a mentor receives."""
+
+    AWARD = "award", _l("Награда"), "done"
+    LETTER = "letter", _l("Благодарственное письмо"), "go"

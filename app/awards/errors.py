@@ -1,0 +1,85 @@
+"""What can be wrong with a round, a nomination, a score."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.errors import DomainError
+
+
+class DatesOutOfOrderError(DomainError):
+    """Nominations end first, then scoring, then comes the ceremony."""
+
+
+class PastDeadlineError(DomainError):
+    """Nobody could nominate by a day that has passed."""
+
+    message = _l("Этот день уже прошёл. Дайте время на выдвижение.")
+
+
+class WrongRoundStateError(DomainError):
+    """The round is in another state than this step needs."""
+
+
+class LateNominationError(DomainError):
+    """The days of nomination are over."""
+
+    message = _l("Срок выдвижения прошёл. Если он нужен, попросите методиста продлить его.")
+
+
+class LateScoreError(DomainError):
+    """The days of scoring are over."""
+
+    message = _l("Срок оценки прошёл. Если он нужен, попросите методиста продлить его.")
+
+
+class NoCriteriaError(DomainError):
+    """Nothing to score by."""
+
+    message = _l("Добавьте хотя бы один критерий: без них нечего оценивать.")
+
+
+class TooManyCriteriaError(DomainError):
+    """Nobody scores by so many criteria."""
+
+    message = _l("Критериев уже достаточно. Уберите лишний, прежде чем добавить новый.")
+
+
+class NoNominationsError(DomainError):
+    """Nobody to score."""
+
+    message = _l("Пока никто не выдвинут: оценивать некого.")
+
+
+class NoScoresError(DomainError):
+    """Nobody has scored anything: there is nothing to award for."""
+
+    message = _l("Ни одной оценки пока нет. Закрыть раунд можно после первой.")
+
+
+class AlreadyNominatedError(DomainError):
+    """The mentor takes part already."""
+
+    message = _l("Этот наставник уже выдвинут в этом раунде.")
+
+
+class NotNominatedError(DomainError):
+    """The nomination was withdrawn."""
+
+    message = _l("Эта номинация снята.")
+
+
+class MissingScoreError(DomainError):
+    """A sheet is submitted whole or not at all."""
+
+    message = _l("Поставьте оценку по этому критерию или сохраните черновик.")
+
+
+class RankingChangedError(DomainError):
+    """Scores came in after the preview was shown."""
+
+    message = _l("Пока вы смотрели, оценки изменились. Проверьте итог ещё раз и подтвердите.")
+
+
+class NumbersTakenError(DomainError):
+    """Another round was closed at the same moment."""
+
+    message = _l("Номера писем только что занял другой раунд. Закройте этот ещё раз.")

@@ -1,0 +1,147 @@
+"""Forms of rounds, nominations, scores and letters."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, IntegerField
+from wtforms.validators import NumberRange, Optional
+from wtforms.widgets import NumberInput, TextArea
+
+from app.awards.enums import MAX_AWARDS, MAX_SCORE, MAX_WEIGHT, RoundKind, RoundState
+from app.awards.models import Criterion
+from app.web.forms import (
+    BaseForm,
+    ChoiceFilter,
+    CountField,
+    CreateForm,
+    DayField,
+    EditForm,
+    EnumField,
+    FilterForm,
+    LineField,
+    RecordField,
+)
+
+MAX_STORY = 2000
+MAX_LETTER = 900  # what still stands on one page under the names
+PREFIX = "criterion_"
+
+LETTER_TEXT = _l(
+    "Благодарим вас за наставничество над студентами педагогического колледжа: за щедро"
+    " переданный опыт, терпение и веру в тех, кто делает первые шаги в профессии.\n"
+    "Желаем вам здоровья, вдохновения и талантливых учеников!"
+)
+
+
+class RoundFields(BaseForm):
+    """What a round is and when its steps end."""
+
+    title = LineField(_l("Название"), description=_l("Например: Лучшие наставники — 2024."))
+    kind = EnumField(_l("Повод"), RoundKind)
+    nominations_until = DayField(_l("Выдвигать можно до"))
+    scoring_until = DayField(_l("Оценивать можно до"))
+    ceremony_on = DayField(
+        _l("День награждения"), description=_l("Этой датой будут подписаны награды и письма.")
+    )
+    awards_count = CountField(
+        _l("Сколько наград"),
+        minimum=1,
+        maximum=MAX_AWARDS,
+        description=_l("Благодарственное письмо получит каждый выдвинутый наставник."),
+    )
+    letter_text = LineField(
+        _l("Текст благодарственного письма"), maximum=MAX_LETTER, widget=TextArea()
+    )
+    signatory_post = LineField(_l("Кто подписывает: должность"))
+    signatory_name = LineField(_l("Кто подписывает: инициалы и фамилия"))
+    plan_item_id = RecordField(_l("Пункт плана"))
+
+
+class RoundCreateForm(RoundFields, CreateForm):
+    """A new round."""
+
+
+class RoundEditForm(RoundFields, EditForm):
+    """A round that is not closed yet."""
+
+
+class RoundFilterForm(FilterForm):
+    """Filters of the list."""
+
+    state = ChoiceFilter(_l("Состояние"), RoundState.pairs())
+    item = ChoiceFilter(_l("Пункт плана"))
+
+
+class CriterionForm(CreateForm):
+    """What to score by."""
+
+    title = LineField(_l("Критерий"), description=_l("Например: открытые уроки для студентов."))
+    weight = CountField(
+        _l("Вес"),
+        minimum=1,
+        maximum=MAX_WEIGHT,
+        description=_l("От 1 до 10: во сколько раз этот критерий важнее критерия с весом 1."),
+    )
+
+
+class NominationCreateForm(CreateForm):
+    """A mentor proposed for an award."""
+
+    mentor_id = RecordField(_l("Наставник"), render_kw={"data-search": ""})
+    reason = LineField(
+        _l("За что"),
+        maximum=MAX_STORY,
+        widget=TextArea(),
+        description=_l("Что наставник сделал со студентами: по этому тексту его оценит совет."),
+    )
+
+
+class NominationEditForm(EditForm):
+    """Other words for a nomination."""
+
+    reason = LineField(_l("За что"), maximum=MAX_STORY, widget=TextArea())
+
+
+class ScoreField(IntegerField):
+    """A score of a criterion; empty while one still thinks."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        bounds = NumberRange(0, MAX_SCORE, _l("Оценка от %(min)s до %(max)s."))
+        widget = NumberInput(min=0, max=MAX_SCORE)
+        super().__init__(label, validators=[Optional(), bounds], widget=widget, **kwargs)
+
+
+class ScoreForm(BaseForm):
+    """One member's scores of one nomination; `with_criteria` adds a field for each."""
+
+    @classmethod
+    def with_criteria(cls, criteria: Iterable[Criterion]) -> type["ScoreForm"]:
+        """Return the form of a round: a field `criterion_ID` for each of its criteria."""
+        fields = {
+            f"{PREFIX}{one.id}": ScoreField(one.title, description=_l("Вес %(n)s", n=one.weight))
+            for one in criteria
+        }
+        return type("RoundScoreForm", (cls,), fields)
+
+    def scores(self) -> dict[int, int | None]:
+        """Return the scores by criterion; None where nothing was given."""
+        return {int(name.removeprefix(PREFIX)): value for name, value in self.values().items()}
+
+
+class AbstainForm(BaseForm):
+    """Why a member leaves a nomination to the others."""
+
+    reason = LineField(_l("Почему вы воздерживаетесь"), maximum=MAX_STORY, widget=TextArea())
+
+
+class CloseForm(BaseForm):
+    """The confirmation of a closing; it carries the ranking that was seen."""
+
+    seen = HiddenField()
+
+
+class LetterForm(EditForm):
+    """The words of one letter of thanks."""
+
+    wording = LineField(_l("Текст письма"), maximum=MAX_LETTER, widget=TextArea())

@@ -1,0 +1,215 @@
+"""Rounds, criteria, nominations, score sheets, awards."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.awards.enums import (
+    MAX_AWARDS,
+    MAX_NUMBER,
+    MAX_SCORE,
+    MAX_WEIGHT,
+    AwardKind,
+    NominationState,
+    RoundKind,
+    RoundState,
+    SheetState,
+)
+from app.extensions import Model
+from app.web.columns import intpk, long_text
+
+if TYPE_CHECKING:
+    from app.accounts.models import User
+    from app.mentors.models import Mentor
+    from app.plan.models import Item
+
+
+class AwardRound(Model):
+    """One honouring of mentors, from the first nomination to the letters."""
+
+    __tablename__ = "award_rounds"
+    __table_args__ = (
+        CheckConstraint("scoring_until >= nominations_until", name="scoring_after_nominations"),
+        CheckConstraint("ceremony_on >= scoring_until", name="ceremony_after_scoring"),
+        CheckConstraint(f"awards_count BETWEEN 1 AND {MAX_AWARDS}", name="awards_count_range"),
+        CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
+    )
+
+    id: Mapped[intpk]
+    title: Mapped[str]
+    kind: Mapped[RoundKind]
+    nominations_until: Mapped[date]
+    scoring_until: Mapped[date]
+    ceremony_on: Mapped[date] = mapped_column(index=True)
+    awards_count: Mapped[int]
+    letter_text: Mapped[long_text]
+    signatory_post: Mapped[str]
+    signatory_name: Mapped[str]
+    plan_item_id: Mapped[int] = mapped_column(
+        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
+    )
+    state: Mapped[RoundState] = mapped_column(default=RoundState.DRAFT, index=True)
+    closed_at: Mapped[datetime | None]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    plan_item: Mapped["Item"] = relationship()
+    criteria: Mapped[list["Criterion"]] = relationship(
+        back_populates="round", order_by="Criterion.id", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Criterion(Model):
+    """What a nomination is scored by, and how much it weighs among the others."""
+
+    __tablename__ = "award_criteria"
+    __table_args__ = (
+        CheckConstraint(f"weight BETWEEN 1 AND {MAX_WEIGHT}", name="weight_range"),
+        UniqueConstraint("round_id", "title"),
+    )
+
+    id: Mapped[intpk]
+    round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id", ondelete="CASCADE"))
+    title: Mapped[str]
+    weight: Mapped[int]
+
+    round: Mapped[AwardRound] = relationship(back_populates="criteria")
+
+
+class Nomination(Model):
+    """A mentor proposed for a round; once in a round."""
+
+    __tablename__ = "award_nominations"
+    __table_args__ = (UniqueConstraint("round_id", "mentor_id"),)
+
+    id: Mapped[intpk]
+    round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id", ondelete="RESTRICT"))
+    mentor_id: Mapped[int] = mapped_column(
+        ForeignKey("mentors.id", ondelete="RESTRICT"), index=True
+    )
+    nominated_by_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="RESTRICT"), index=True
+    )
+    nominated_at: Mapped[datetime]
+    reason: Mapped[long_text]
+    state: Mapped[NominationState] = mapped_column(default=NominationState.NOMINATED)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    round: Mapped[AwardRound] = relationship()
+    mentor: Mapped["Mentor"] = relationship()
+    nominated_by: Mapped["User"] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    def is_about_colleague_of(self, user: "User") -> bool:
+        """Tell whether the mentor is from this person's organization: a conflict of interest."""
+        return self.mentor.organization_id == user.organization_id
+
+
+class ScoreSheet(Model):
+    """What one council member thinks of one nomination; secret until the round is closed."""
+
+    __tablename__ = "award_score_sheets"
+    __table_args__ = (
+        UniqueConstraint("nomination_id", "member_id"),
+        CheckConstraint(
+            "(state = 'abstained') = (abstain_reason <> '')", name="abstained_has_reason"
+        ),
+        CheckConstraint("(state = 'submitted') = (submitted_at IS NOT NULL)", name="has_time"),
+    )
+
+    id: Mapped[intpk]
+    nomination_id: Mapped[int] = mapped_column(
+        ForeignKey("award_nominations.id", ondelete="RESTRICT")
+    )
+    member_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    state: Mapped[SheetState] = mapped_column(default=SheetState.DRAFT)
+    submitted_at: Mapped[datetime | None]
+    abstain_reason: Mapped[long_text] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    nomination: Mapped[Nomination] = relationship()
+    member: Mapped["User"] = relationship()
+    scores: Mapped[list["Score"]] = relationship(
+        back_populates="sheet", order_by="Score.criterion_id", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def values(self) -> dict[int, int]:
+        """Return the scores given so far, by criterion."""
+        return {score.criterion_id: score.value for score in self.scores}
+
+
+class Score(Model):
+    """One number on a sheet. The audit log tells that it changed, never its value."""
+
+    __tablename__ = "award_scores"
+    __table_args__ = (
+        UniqueConstraint("sheet_id", "criterion_id"),
+        CheckConstraint(f"value BETWEEN 0 AND {MAX_SCORE}", name="value_range"),
+    )
+
+    id: Mapped[intpk]
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("award_score_sheets.id", ondelete="CASCADE"))
+    criterion_id: Mapped[int] = mapped_column(
+        ForeignKey("award_criteria.id", ondelete="RESTRICT"), index=True
+    )
+    value: Mapped[int] = mapped_column(info={"audit": "mask"})
+
+    sheet: Mapped[ScoreSheet] = relationship(back_populates="scores")
+
+
+class Award(Model):
+    """What a mentor received: an award with its place, a letter of thanks.
+
+    Numbers run through the calendar year of the ceremony, apart for each kind. There is no gap
+    in them: every number but the first points at the one before it.
+    """
+
+    __tablename__ = "awards"
+    __table_args__ = (
+        UniqueConstraint("round_id", "mentor_id", "kind"),
+        UniqueConstraint("year", "kind", "number", name="uq_awards_register"),
+        ForeignKeyConstraint(
+            ["year", "kind", "previous_number"],
+            ["awards.year", "awards.kind", "awards.number"],
+            name="fk_awards_previous",
+            ondelete="NO ACTION",
+        ),
+        CheckConstraint("year BETWEEN 2000 AND 2100", name="year_range"),
+        CheckConstraint(f"number BETWEEN 1 AND {MAX_NUMBER}", name="number_range"),
+        CheckConstraint(
+            "(number = 1 AND previous_number IS NULL)"
+            " OR (previous_number IS NOT NULL AND previous_number = number - 1)",
+            name="follows_previous",
+        ),
+        CheckConstraint("place BETWEEN 1 AND 1000000", name="place_range"),
+        CheckConstraint("kind <> 'award' OR place IS NOT NULL", name="award_has_place"),
+    )
+
+    id: Mapped[intpk]
+    round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id", ondelete="RESTRICT"))
+    mentor_id: Mapped[int] = mapped_column(
+        ForeignKey("mentors.id", ondelete="RESTRICT"), index=True
+    )
+    kind: Mapped[AwardKind]
+    place: Mapped[int | None]
+    year: Mapped[int]
+    number: Mapped[int]
+    previous_number: Mapped[int | None] = mapped_column(info={"audit": "skip"})
+    awarded_on: Mapped[date]
+    wording: Mapped[long_text]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    round: Mapped[AwardRound] = relationship()
+    mentor: Mapped["Mentor"] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}

@@ -1,0 +1,294 @@
+"""Reading rounds, nominations, sheets and awards, and who may see which of them.
+
+Nothing here gives a council member another's sheet but `list_sheets`, which `tally` alone reads:
+for staff while they close a round, for the council once it is closed.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from app.accounts.enums import Role
+from app.accounts.models import User
+from app.awards.enums import AwardKind, NominationState, RoundState, SheetState
+from app.awards.models import Award, AwardRound, Criterion, Nomination, ScoreSheet
+from app.extensions import db
+from app.mentors.models import Mentor
+from app.mentors.queries import mentor_choices, mentors_visible_to
+from app.plan.enums import Topic
+from app.plan.queries import list_items_on
+from app.web.errors import NotFoundError
+
+TAKES_PART = Nomination.state == NominationState.NOMINATED
+SAID = ScoreSheet.state.in_((SheetState.SUBMITTED, SheetState.ABSTAINED))
+NOMINATION_COUNT = (
+    select(func.count())
+    .where(Nomination.round_id == AwardRound.id, TAKES_PART)
+    .correlate(AwardRound)
+    .scalar_subquery()
+)
+SORTABLE = {"date": AwardRound.ceremony_on, "title": AwardRound.title}
+
+
+def award_count(kind: AwardKind) -> ColumnElement[int]:
+    """Return the number of a round's awards of a kind, as a column."""
+    counted = select(func.count()).where(Award.round_id == AwardRound.id, Award.kind == kind)
+    return counted.correlate(AwardRound).scalar_subquery()
+
+
+def rounds_visible_to(user: Any) -> ColumnElement[bool]:
+    """Return the condition that a round concerns this person: drafts are the staff's own."""
+    return true() if user.sees_all else AwardRound.state != RoundState.DRAFT
+
+
+def list_rounds(
+    *, visible_to: Any, state: str | None = None, item_id: int | None = None
+) -> Select[Any]:
+    """Select (round, nominations, awards), everything their line shows."""
+    statement = (
+        select(AwardRound, NOMINATION_COUNT, award_count(AwardKind.AWARD))
+        .where(rounds_visible_to(visible_to))
+        .options(joinedload(AwardRound.plan_item))
+    )
+    if state:
+        statement = statement.where(AwardRound.state == RoundState(state))
+    if item_id:
+        statement = statement.where(AwardRound.plan_item_id == item_id)
+    return statement
+
+
+def get_round(round_id: int, *, visible_to: Any) -> AwardRound:
+    """Return a round with its criteria; raises NotFoundError when this person may not see it."""
+    statement = (
+        select(AwardRound)
+        .where(AwardRound.id == round_id, rounds_visible_to(visible_to))
+        .options(joinedload(AwardRound.plan_item), selectinload(AwardRound.criteria))
+    )
+    round_ = db.session.scalar(statement)
+    if round_ is None:
+        raise NotFoundError
+    return round_
+
+
+def hold_round(round_: AwardRound, *, shared: bool = False) -> None:
+    """Lock a round's row to the end of the transaction and read it anew.
+
+    Held shared it cannot be moved on meanwhile, held alone nothing can be added to it. SQLite
+    has one writer at a time anyway.
+    """
+    statement = select(AwardRound).where(AwardRound.id == round_.id)
+    db.session.scalars(
+        statement.with_for_update(read=shared), execution_options={"populate_existing": True}
+    ).one()
+
+
+def list_rounds_in(*states: RoundState) -> list[AwardRound]:
+    """Return the rounds in some states, the nearest ceremony first."""
+    statement = select(AwardRound).where(AwardRound.state.in_(states))
+    return list(db.session.scalars(statement.order_by(AwardRound.ceremony_on, AwardRound.id)))
+
+
+def list_criteria(round_: AwardRound) -> list[Criterion]:
+    """Return a round's criteria as the database has them now."""
+    statement = select(Criterion).where(Criterion.round_id == round_.id).order_by(Criterion.id)
+    return list(db.session.scalars(statement))
+
+
+def item_choices() -> list[tuple[int, str]]:
+    """Return (id, label) of the plan's items that rounds may serve."""
+    items = list_items_on([Topic.MENTOR_AWARDS])
+    return [(item.id, f"{item.number} {item.title}") for item in items]
+
+
+def director_of_newest_plan() -> str:
+    """Return who signs letters by the newest plan that has an item of this topic, or ""."""
+    items = list_items_on([Topic.MENTOR_AWARDS])
+    return items[0].plan.director if items else ""
+
+
+def nominee_choices(round_: AwardRound, *, visible_to: Any) -> list[tuple[int, str]]:
+    """Return (id, label) of the mentors this person may still nominate."""
+    taken = set(
+        db.session.scalars(
+            select(Nomination.mentor_id).where(Nomination.round_id == round_.id, TAKES_PART)
+        )
+    )
+    return [pair for pair in mentor_choices(visible_to=visible_to) if pair[0] not in taken]
+
+
+def list_nominations(round_: AwardRound, *, visible_to: Any) -> list[Nomination]:
+    """Return a round's nominations this person may see, by the mentors' names."""
+    statement = (
+        _nominations()
+        .where(Nomination.round_id == round_.id, mentors_visible_to(visible_to))
+        .options(joinedload(Nomination.nominated_by))
+        .order_by(Nomination.state, Mentor.search_stems, Nomination.id)
+    )
+    return list(db.session.scalars(statement))
+
+
+def get_nomination(nomination_id: int, *, visible_to: Any) -> Nomination:
+    """Return a nomination this person may see; raises NotFoundError."""
+    nomination = db.session.scalar(
+        _nominations()
+        .join(Nomination.round)
+        .options(contains_eager(Nomination.round))
+        .where(
+            Nomination.id == nomination_id,
+            mentors_visible_to(visible_to),
+            rounds_visible_to(visible_to),
+        )
+    )
+    if nomination is None:
+        raise NotFoundError
+    return nomination
+
+
+def find_nomination(*, round_id: int, mentor_id: int) -> Nomination | None:
+    """Return a mentor's nomination in a round, a withdrawn one too."""
+    return db.session.scalar(
+        select(Nomination).where(Nomination.round_id == round_id, Nomination.mentor_id == mentor_id)
+    )
+
+
+def count_nominations(round_: AwardRound) -> int:
+    """Count the nominations that take part."""
+    counted = select(func.count()).where(Nomination.round_id == round_.id, TAKES_PART)
+    return db.session.scalar(counted) or 0
+
+
+def find_sheet(nomination: Nomination, *, member: Any) -> ScoreSheet | None:
+    """Return this member's own sheet, None before the first score."""
+    return db.session.scalar(
+        select(ScoreSheet)
+        .where(ScoreSheet.nomination_id == nomination.id, ScoreSheet.member_id == member.id)
+        .options(selectinload(ScoreSheet.scores))
+    )
+
+
+def own_sheets(round_: AwardRound, *, member: Any) -> dict[int, ScoreSheet]:
+    """Return this member's own sheets in a round, by nomination."""
+    sheets = db.session.scalars(
+        select(ScoreSheet)
+        .join(ScoreSheet.nomination)
+        .where(Nomination.round_id == round_.id, ScoreSheet.member_id == member.id)
+        .options(selectinload(ScoreSheet.scores))
+    )
+    return {sheet.nomination_id: sheet for sheet in sheets}
+
+
+def list_sheets(round_: AwardRound) -> list[ScoreSheet]:
+    """Return everybody's sheets with scores and members, as the database has them now."""
+    statement = (
+        select(ScoreSheet)
+        .join(ScoreSheet.nomination)
+        .where(Nomination.round_id == round_.id, TAKES_PART)
+        .options(joinedload(ScoreSheet.member), selectinload(ScoreSheet.scores))
+        .execution_options(populate_existing=True)
+    )
+    return list(db.session.scalars(statement))
+
+
+def count_unsaid(*, member: Any) -> dict[int, int]:
+    """Count, by round, the nominations under scoring this member has not yet judged."""
+    own = and_(ScoreSheet.nomination_id == Nomination.id, ScoreSheet.member_id == member.id, SAID)
+    rows = db.session.execute(
+        select(Nomination.round_id, func.count().label("number"))
+        .join(Nomination.round)
+        .join(ScoreSheet, own, isouter=True)
+        .where(AwardRound.state == RoundState.SCORING, TAKES_PART, ScoreSheet.id.is_(None))
+        .group_by(Nomination.round_id)
+    )
+    return {row.round_id: row.number for row in rows}
+
+
+def count_members() -> int:
+    """Count the council members who may score."""
+    counted = select(func.count()).where(User.role == Role.COUNCIL, User.active)
+    return db.session.scalar(counted) or 0
+
+
+def list_members() -> list[User]:
+    """Return the council members who may score, by name."""
+    statement = select(User).where(User.role == Role.COUNCIL, User.active)
+    return list(db.session.scalars(statement.order_by(User.display_name, User.id)))
+
+
+def count_ready_members() -> dict[int, int]:
+    """Count, by round, the members who have judged every nomination under scoring."""
+    per_member = (
+        select(Nomination.round_id, ScoreSheet.member_id)
+        .join(ScoreSheet.nomination)
+        .join(Nomination.round)
+        .join(ScoreSheet.member)
+        .where(AwardRound.state == RoundState.SCORING, TAKES_PART, SAID)
+        .where(User.role == Role.COUNCIL, User.active)
+        .group_by(AwardRound.id, Nomination.round_id, ScoreSheet.member_id)
+        .having(func.count() == NOMINATION_COUNT)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(per_member.c.round_id, func.count().label("number")).group_by(per_member.c.round_id)
+    )
+    return {row.round_id: row.number for row in rows}
+
+
+def list_awards(round_: AwardRound, *, visible_to: Any) -> list[Award]:
+    """Return a round's awards this person may see: awards by place, then letters by number."""
+    statement = _awards_of(visible_to).where(Award.round_id == round_.id)
+    return list(db.session.scalars(statement.order_by(Award.kind, Award.number)))
+
+
+def list_own_letters(user: Any) -> list[Award]:
+    """Return the letters of thanks of the mentor behind an account, the newest first."""
+    statement = (
+        select(Award)
+        .join(Award.mentor)
+        .where(Mentor.user_id == user.id, Award.kind == AwardKind.LETTER)
+        .options(joinedload(Award.round))
+    )
+    return list(db.session.scalars(statement.order_by(Award.awarded_on.desc(), Award.id.desc())))
+
+
+def get_letter(award_id: int, *, visible_to: Any) -> Award:
+    """Return a letter of thanks this person may have; raises NotFoundError.
+
+    Staff have all, an employer those of the own mentors, a mentor the own ones. The council
+    judges, it needs no papers.
+    """
+    if visible_to.role is Role.COUNCIL:
+        raise NotFoundError
+    letter = db.session.scalar(
+        _awards_of(visible_to).where(Award.id == award_id, Award.kind == AwardKind.LETTER)
+    )
+    if letter is None:
+        raise NotFoundError
+    return letter
+
+
+def last_number(*, year: int, kind: AwardKind) -> int:
+    """Return the last number of a year's register, 0 when it is empty."""
+    highest = select(func.max(Award.number)).where(Award.year == year, Award.kind == kind)
+    return db.session.scalar(highest) or 0
+
+
+def _nominations() -> Select[Any]:
+    return (
+        select(Nomination)
+        .join(Nomination.mentor)
+        .options(contains_eager(Nomination.mentor).joinedload(Mentor.organization))
+    )
+
+
+def _awards_of(user: Any) -> Select[Any]:
+    return (
+        select(Award)
+        .join(Award.mentor)
+        .join(Award.round)
+        .where(mentors_visible_to(user))
+        .options(
+            contains_eager(Award.mentor).joinedload(Mentor.organization),
+            contains_eager(Award.round),
+        )
+    )

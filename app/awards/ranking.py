@@ -1,0 +1,85 @@
+"""The ranking of nominees: values in, places out, every step explainable with a pencil.
+
+1. A sheet's mark is the mean of its scores weighted by the criteria, 0 to 10.
+2. A nominee's mark is the median of the submitted sheets, rounded to hundredths. The median and
+   not the mean: with three sheets and more, a single very strict or very generous member can
+   neither sink nor raise anybody beyond what the others said.
+3. Equal marks share a place, the next place counts all before it (1, 2, 2, 4).
+4. Awards go to the places up to their number; a shared last place is awarded whole.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from hashlib import sha256
+
+HUNDREDTH = Decimal("0.01")
+Values = Mapping[int, int]  # criterion id to score
+Weights = Mapping[int, int]  # criterion id to weight
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a nominee stands. `marks` are the sheets' marks, lowest first, nobody's by name.
+
+    `mark` and `place` are None for whom nobody scored.
+    """
+
+    nomination_id: int
+    marks: tuple[Decimal, ...]
+    mark: Decimal | None
+    place: int | None
+    shares: bool = False
+    awarded: bool = False
+
+
+def rank(
+    sheets: Mapping[int, Sequence[Values]], *, weights: Weights, awards: int
+) -> list[Standing]:
+    """Rank nominations by their submitted sheets, the best first, the unscored last.
+
+    Every sheet holds a score for each criterion of `weights`. Ids break no ties, they only
+    keep the order of the list fixed.
+    """
+    marks = {one: [sheet_mark(sheet, weights) for sheet in sheets[one]] for one in sheets}
+    scored = {one: to_hundredths(median(found)) for one, found in marks.items() if found}
+    standings = [_standing(one, found, scored, awards) for one, found in marks.items()]
+    last = len(standings) + 1
+    return sorted(standings, key=lambda one: (one.place or last, one.nomination_id))
+
+
+def sheet_mark(values: Values, weights: Weights) -> Fraction:
+    """Return the weighted mean of a sheet's scores."""
+    total = sum(weight * values[criterion] for criterion, weight in weights.items())
+    return Fraction(total, sum(weights.values()))
+
+
+def median(marks: Sequence[Fraction]) -> Fraction:
+    """Return the middle mark, or the mean of the two in the middle."""
+    ordered = sorted(marks)
+    middle = len(ordered) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
+
+
+def to_hundredths(mark: Fraction) -> Decimal:
+    """Round half up to hundredths, as people do."""
+    exact = Decimal(mark.numerator) / Decimal(mark.denominator)
+    return exact.quantize(HUNDREDTH, ROUND_HALF_UP)
+
+
+def fingerprint(standings: Sequence[Standing]) -> str:
+    """Return a digest of a ranking: what was confirmed is what gets closed."""
+    return sha256(repr(list(standings)).encode()).hexdigest()
+
+
+def _standing(
+    nomination_id: int, marks: list[Fraction], scored: Mapping[int, Decimal], awards: int
+) -> Standing:
+    rounded = tuple(to_hundredths(mark) for mark in sorted(marks))
+    mark = scored.get(nomination_id)
+    if mark is None:
+        return Standing(nomination_id, rounded, None, None)
+    place = 1 + sum(other > mark for other in scored.values())
+    shares = sum(other == mark for other in scored.values()) > 1
+    return Standing(nomination_id, rounded, mark, place, shares, awarded=place <= awards)

@@ -1,0 +1,75 @@
+"""What all sheets of a round say together: the one place that reads everybody's scores."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.awards import queries
+from app.awards.enums import NominationState, RoundState, SheetState
+from app.awards.models import AwardRound, Nomination, ScoreSheet
+from app.awards.permissions import Permission
+from app.awards.ranking import Standing, Values, rank
+from app.web.errors import NotFoundError
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The ranking and what it rests on, nobody's scores by name.
+
+    `nominations` are those that take part, by id in the order of names; `conflicts` counts the
+    submitted sheets about a colleague, by nomination.
+    """
+
+    standings: list[Standing]
+    nominations: dict[int, Nomination]
+    conflicts: dict[int, int]
+    submitted: int
+    abstained: int
+
+    @property
+    def awarded(self) -> list[Standing]:
+        """Return who receives an award."""
+        return [standing for standing in self.standings if standing.awarded]
+
+
+def read_tally(round_: AwardRound, *, visible_to: Any) -> Tally:
+    """Rank a round's nominations by what was submitted.
+
+    Raises NotFoundError for everybody who may not know yet: before the round is closed only
+    those who close it do.
+    """
+    closed = round_.state is RoundState.CLOSED
+    if not visible_to.can(Permission.RESULT_VIEW if closed else Permission.ROUND_MANAGE):
+        raise NotFoundError
+    nominations = _taking_part(round_, visible_to)
+    sheets = queries.list_sheets(round_)
+    submitted = [sheet for sheet in sheets if sheet.state is SheetState.SUBMITTED]
+    return Tally(
+        standings=_ranked(round_, nominations, submitted),
+        nominations=nominations,
+        conflicts=_conflicts(nominations, submitted),
+        submitted=len(submitted),
+        abstained=sum(sheet.state is SheetState.ABSTAINED for sheet in sheets),
+    )
+
+
+def _taking_part(round_: AwardRound, visible_to: Any) -> dict[int, Nomination]:
+    nominations = queries.list_nominations(round_, visible_to=visible_to)
+    return {one.id: one for one in nominations if one.state is NominationState.NOMINATED}
+
+
+def _ranked(
+    round_: AwardRound, nominations: dict[int, Nomination], submitted: list[ScoreSheet]
+) -> list[Standing]:
+    values: dict[int, list[Values]] = {nomination_id: [] for nomination_id in nominations}
+    for sheet in submitted:
+        values[sheet.nomination_id].append(sheet.values)
+    weights = {criterion.id: criterion.weight for criterion in queries.list_criteria(round_)}
+    return rank(values, weights=weights, awards=round_.awards_count)
+
+
+def _conflicts(nominations: dict[int, Nomination], submitted: list[ScoreSheet]) -> dict[int, int]:
+    counts = dict.fromkeys(nominations, 0)
+    for sheet in submitted:
+        nomination = nominations[sheet.nomination_id]
+        counts[nomination.id] += nomination.is_about_colleague_of(sheet.member)
+    return counts

@@ -1,0 +1,51 @@
+"""Letters of thanks: their words and their files."""
+
+from flask import Response as FlaskResponse
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.awards import queries
+from app.awards.forms import LetterForm
+from app.awards.letters import FORMATS, letter_filename, render_letter
+from app.awards.permissions import Permission
+from app.awards.services import edit_letter
+from app.awards.views.blueprint import bp
+from app.documents.errors import DocumentError
+from app.documents.filenames import content_disposition
+from app.web.access import requires, signed_in
+from app.web.transactions import transactional
+
+
+@bp.get("/letters/<int:award_id>.<file_format>")
+@signed_in
+def letter_file(award_id: int, file_format: str) -> Response:
+    """Send a letter of thanks, made this moment, to whom it concerns."""
+    letter = queries.get_letter(award_id, visible_to=current_user)
+    if file_format not in FORMATS:
+        abort(404)
+    try:
+        file = render_letter(letter, file_format)
+    except DocumentError as error:
+        flash(str(error), "error")
+        return redirect(url_for("web.dashboard"))
+    name = content_disposition(letter_filename(letter, file_format))
+    headers = {"Content-Disposition": name}
+    return FlaskResponse(file, mimetype=FORMATS[file_format], headers=headers)
+
+
+@bp.route("/letters/<int:award_id>/edit", methods=["GET", "POST"])
+@requires(Permission.AWARD_EDIT)
+@transactional
+def letter_edit(award_id: int) -> str | Response:
+    """Change the words of one letter."""
+    letter = queries.get_letter(award_id, visible_to=current_user)
+    form = LetterForm(obj=letter)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(letter)
+            edit_letter(letter, **form.values())
+            flash(_("Текст письма сохранён."), "success")
+            return redirect(url_for(".round_detail", round_id=letter.round_id))
+    return render_template("awards/letter_edit.html", form=form, letter=letter)

@@ -1,0 +1,185 @@
+"""Pages of the rounds themselves: the list, one round, its preparation, its closing."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.awards import queries, rules, services
+from app.awards.closing import close_round
+from app.awards.enums import RoundState
+from app.awards.forms import (
+    LETTER_TEXT,
+    CloseForm,
+    CriterionForm,
+    RoundCreateForm,
+    RoundEditForm,
+    RoundFilterForm,
+)
+from app.awards.models import AwardRound
+from app.awards.permissions import Permission
+from app.awards.ranking import fingerprint
+from app.awards.tally import Tally, read_tally
+from app.awards.views.blueprint import bp
+from app.web import clock
+from app.web.access import requires
+from app.web.paging import paginate, requested_sort
+from app.web.transactions import transactional
+
+
+@bp.get("/")
+@requires(Permission.ROUND_VIEW)
+def round_list() -> str:
+    """List the rounds this person may see."""
+    filters = RoundFilterForm()
+    filters.item.offer(queries.item_choices())
+    item = filters.value("item")
+    sort = requested_sort(queries.SORTABLE, "-date")
+    found = queries.list_rounds(
+        visible_to=current_user,
+        state=filters.value("state"),
+        item_id=int(item) if item else None,
+    )
+    page = paginate(sort.apply(found, queries.SORTABLE))
+    return render_template("awards/round_list.html", page=page, filters=filters, sort=sort)
+
+
+@bp.get("/<int:round_id>")
+@requires(Permission.ROUND_VIEW)
+def round_detail(round_id: int) -> str:
+    """Show a round: to each role its own part of it."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    return render_template(
+        "awards/round_detail.html",
+        round=round_,
+        nominations=queries.list_nominations(round_, visible_to=current_user),
+        sheets=queries.own_sheets(round_, member=current_user),
+        awards=queries.list_awards(round_, visible_to=current_user),
+        tally=_tally_of_closed(round_),
+        progress=_progress(round_),
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def round_create() -> str | Response:
+    """Prepare a round."""
+    form = RoundCreateForm(**_usual_letter())
+    form.plan_item_id.offer(queries.item_choices())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            round_ = services.create_round(today=clock.today(), **form.values())
+            flash(_("Раунд подготовлен. Проверьте критерии и откройте выдвижение."), "success")
+            return redirect(url_for(".round_detail", round_id=round_.id))
+    return render_template("awards/round_create.html", form=form)
+
+
+@bp.route("/<int:round_id>/edit", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def round_edit(round_id: int) -> str | Response:
+    """Change a round: its days above all."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    form = RoundEditForm(obj=round_)
+    form.plan_item_id.offer(queries.item_choices())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(round_)
+            services.edit_round(round_, **form.values())
+            flash(_("Сохранено."), "success")
+            return redirect(url_for(".round_detail", round_id=round_id))
+    return render_template("awards/round_edit.html", form=form, round=round_)
+
+
+@bp.route("/<int:round_id>/criteria/new", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def criterion_create(round_id: int) -> str | Response:
+    """Add a criterion."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    form = CriterionForm(weight=1)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.add_criterion(round_, **form.values())
+            flash(_("Критерий добавлен."), "success")
+            return redirect(url_for(".round_detail", round_id=round_id))
+    return render_template("awards/criterion_create.html", form=form, round=round_)
+
+
+@bp.post("/<int:round_id>/criteria/<int:criterion_id>/remove")
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def criterion_remove(round_id: int, criterion_id: int) -> Response:
+    """Remove a criterion."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    services.remove_criterion(round_, criterion_id=criterion_id)
+    flash(_("Критерий убран."), "success")
+    return redirect(url_for(".round_detail", round_id=round_id))
+
+
+@bp.post("/<int:round_id>/open-nominations")
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def nominations_open(round_id: int) -> Response:
+    """Let people nominate."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    services.open_nominations(round_, today=clock.today())
+    flash(_("Выдвижение открыто: работодатели видят раунд."), "success")
+    return redirect(url_for(".round_detail", round_id=round_id))
+
+
+@bp.post("/<int:round_id>/start-scoring")
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def scoring_start(round_id: int) -> Response:
+    """Let the council score."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    services.start_scoring(round_, today=clock.today(), now=clock.now())
+    flash(_("Оценка началась: члены совета получат письма."), "success")
+    return redirect(url_for(".round_detail", round_id=round_id))
+
+
+@bp.route("/<int:round_id>/close", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def round_close(round_id: int) -> str | Response:
+    """Show how the ranking came about; confirmed, it becomes awards and letters."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    form = CloseForm()
+    if form.validate_on_submit():
+        close_round(round_, seen=form.seen.data or "", actor=current_user, now=clock.now())
+        flash(_("Раунд закрыт: награды и благодарственные письма готовы."), "success")
+        return redirect(url_for(".round_detail", round_id=round_id))
+    if round_.state is not RoundState.SCORING:
+        return redirect(url_for(".round_detail", round_id=round_id))
+    tally = read_tally(round_, visible_to=current_user)
+    form.seen.process_data(fingerprint(tally.standings))
+    progress = _progress(round_)
+    return render_template(
+        "awards/round_close.html", round=round_, form=form, tally=tally, progress=progress
+    )
+
+
+def _usual_letter() -> dict[str, Any]:
+    return {
+        "letter_text": str(LETTER_TEXT),
+        "signatory_post": _("Директор"),
+        "signatory_name": rules.spaced_initials(queries.director_of_newest_plan()),
+        "awards_count": 3,
+    }
+
+
+def _tally_of_closed(round_: AwardRound) -> Tally | None:
+    if round_.state is RoundState.CLOSED and current_user.can(Permission.RESULT_VIEW):
+        return read_tally(round_, visible_to=current_user)
+    return None
+
+
+def _progress(round_: AwardRound) -> tuple[int, int] | None:
+    """Return (members who have judged everything, members) for those who wait for them."""
+    if round_.state is RoundState.SCORING and current_user.can(Permission.ROUND_MANAGE):
+        return queries.count_ready_members().get(round_.id, 0), queries.count_members()
+    return None

@@ -1,0 +1,136 @@
+"""Letters of thanks: who gets the file, and what it says."""
+
+import io
+from typing import Any
+
+import pytest
+from docx import Document
+from flask import Flask
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+
+from app.awards.enums import AwardKind, RoundState
+from app.awards.models import Award
+from app.extensions import db
+from app.organizations.models import Organization
+from tests.awards.factories import NOW, AwardRoundFactory
+from tests.factories import OrganizationFactory
+from tests.mentors.factories import MentorFactory, account_of
+from tests.pages import text_of
+
+
+def make_letter(**mentor: Any) -> Award:
+    values = {"last_name": "Ковальчук", "organization": OrganizationFactory(), **mentor}
+    round_ = AwardRoundFactory(state=RoundState.CLOSED, closed_at=NOW)
+    letter = Award(
+        round=round_,
+        mentor=MentorFactory(**values),
+        kind=AwardKind.LETTER,
+        year=2024,
+        number=1,
+        awarded_on=round_.ceremony_on,
+        wording="За десять уроков.\nСпасибо!",
+    )
+    db.session.add(letter)
+    db.session.commit()
+    return letter
+
+
+@pytest.fixture
+def letter(app: Flask) -> Award:
+    return make_letter()
+
+
+def pdf_text(data: bytes) -> str:
+    reader = PdfReader(io.BytesIO(data))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_the_pdf_names_the_mentor_in_the_dative(as_staff: FlaskClient, letter: Award) -> None:
+    response = as_staff.get(f"/awards/letters/{letter.id}.pdf")
+    assert response.mimetype == "application/pdf"
+    assert response.headers["Content-Disposition"].startswith('attachment; filename="document.pdf"')
+    text = pdf_text(response.data)
+    for part in (
+        "Ковальчук Марии Петровне",
+        "учителю математики",
+        "Уважаемая Мария Петровна!",
+        "За десять уроков. Спасибо!",
+        "Директор Н. А. Землянская",
+        "№ 1 от 20 марта 2024 г.",
+    ):
+        assert part in text
+
+
+def test_the_pdf_carries_the_awards_date_and_not_todays(
+    as_staff: FlaskClient, letter: Award
+) -> None:
+    reader = PdfReader(io.BytesIO(as_staff.get(f"/awards/letters/{letter.id}.pdf").data))
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == letter.awarded_on
+
+
+def test_the_word_file_says_the_same(as_staff: FlaskClient, letter: Award) -> None:
+    response = as_staff.get(f"/awards/letters/{letter.id}.docx")
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    document = Document(io.BytesIO(response.data))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "Ковальчук Марии Петровне" in text
+    assert "За десять уроков." in text
+
+
+def test_the_cards_own_spelling_wins(as_staff: FlaskClient) -> None:
+    letter = make_letter(own_name_dative="Ковальчуку Марию", own_position_dative="тьютору")
+    text = pdf_text(as_staff.get(f"/awards/letters/{letter.id}.pdf").data)
+    assert "Ковальчуку Марию" in text
+    assert "тьютору" in text
+
+
+def test_the_own_employer_and_the_mentor_have_it_too(
+    as_employer: FlaskClient, sign_in: Any
+) -> None:
+    own = db.session.get_one(Organization, as_employer.user.organization_id)
+    letter = make_letter(organization=own)
+    path = f"/awards/letters/{letter.id}.pdf"
+    assert path in as_employer.get(f"/awards/{letter.round_id}").text
+    assert as_employer.get(path).status_code == 200
+    mentor = sign_in(account_of(letter.mentor))
+    assert mentor.get(path).status_code == 200
+    assert path in mentor.get("/dashboard").text
+
+
+@pytest.mark.parametrize("role", ["employer", "mentor", "student", "council"])
+def test_a_strangers_letter_is_not_found(as_role: Any, role: str, letter: Award) -> None:
+    client = as_role(role)
+    for name in ("pdf", "docx"):
+        assert client.get(f"/awards/letters/{letter.id}.{name}").status_code == 404
+    assert client.get(f"/awards/letters/{letter.id}/edit").status_code == 403
+
+
+def test_what_is_no_letter_is_not_found(
+    as_staff: FlaskClient, client: FlaskClient, letter: Award
+) -> None:
+    for path in (f"{letter.id}.exe", f"{letter.id}.pdf.exe", "999999.pdf", f"{10**30}.pdf"):
+        assert as_staff.get(f"/awards/letters/{path}").status_code == 404
+    assert client.get(f"/awards/letters/{letter.id}.pdf").status_code == 302
+
+
+def test_staff_rewords_a_letter_and_hears_of_signs_no_font_has(
+    as_staff: FlaskClient, letter: Award
+) -> None:
+    path = f"/awards/letters/{letter.id}/edit"
+    data = {"version": letter.version, "wording": "#panic() {{ 7*7 }} *как есть*"}
+    assert as_staff.post(path, data=data).status_code == 302
+    assert as_staff.post(path, data=data).status_code == 409
+    pdf = as_staff.get(f"/awards/letters/{letter.id}.pdf").data
+    assert "#panic() {{ 7*7 }} *как есть*" in pdf_text(pdf)
+    db.session.refresh(letter)
+    letter.wording = "Спасибо 😀"
+    page = as_staff.get(f"/awards/letters/{letter.id}.pdf", follow_redirects=True)
+    assert "нет в шрифте" in text_of(page)
+
+
+def test_an_award_of_the_first_place_is_no_letter(as_staff: FlaskClient, letter: Award) -> None:
+    letter.kind, letter.place = AwardKind.AWARD, 1
+    assert as_staff.get(f"/awards/letters/{letter.id}.pdf").status_code == 404

@@ -1,0 +1,186 @@
+"""Nominations over HTTP: staff name anyone, an employer the own mentors, in time."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.awards import queries, services
+from app.awards.enums import NominationState, RoundState
+from app.awards.errors import AlreadyNominatedError
+from app.awards.models import Nomination
+from app.extensions import db
+from app.organizations.models import Organization
+from tests.awards.factories import (
+    NOW,
+    TODAY,
+    AwardRoundFactory,
+    NominationFactory,
+    nominations_of,
+)
+from tests.factories import UserFactory
+from tests.mentors.factories import MentorFactory
+from tests.pages import text_of
+
+REASON = "Провела десять уроков"
+
+
+def own_mentor(client: FlaskClient, **values: Any) -> Any:
+    organization = db.session.get_one(Organization, client.user.organization_id)
+    return MentorFactory(organization=organization, **values)
+
+
+def count_nominations() -> int:
+    return db.session.scalar(db.select(db.func.count()).select_from(Nomination)) or 0
+
+
+def test_an_employer_nominates_the_own_mentor_once(as_employer: FlaskClient) -> None:
+    round_, mentor = AwardRoundFactory(), own_mentor(as_employer, last_name="Своя")
+    path = f"/awards/{round_.id}/nominations/new"
+    data = {
+        "mentor_id": mentor.id,
+        "reason": REASON,
+        "idempotency_key": "7b0ac0de-0a3c-4b53-9f58-1f0a3f6f9c15",
+    }
+    first = as_employer.post(path, data=data)
+    assert as_employer.post(path, data=data).location == first.location
+    again = as_employer.post(path, data={**data, "idempotency_key": ""})
+    assert "Выберите значение из списка" in text_of(again)
+    assert count_nominations() == 1
+    page = text_of(as_employer.get(f"/awards/{round_.id}"))
+    assert "Своя" in page
+    assert REASON in page
+
+
+def test_an_employer_can_name_nobody_elses_mentor(as_employer: FlaskClient) -> None:
+    round_, other = AwardRoundFactory(), MentorFactory(last_name="Чужая")
+    own_mentor(as_employer)
+    path = f"/awards/{round_.id}/nominations/new"
+    assert "Чужая" not in as_employer.get(path).text
+    page = as_employer.post(path, data={"mentor_id": other.id, "reason": REASON})
+    assert "Выберите значение из списка" in text_of(page)
+    assert count_nominations() == 0
+
+
+def test_an_employer_sees_and_changes_own_nominations_only(as_employer: FlaskClient) -> None:
+    round_ = AwardRoundFactory()
+    own = NominationFactory(round=round_, mentor=own_mentor(as_employer), reason="Наша похвала")
+    other = NominationFactory(round=round_, mentor=MentorFactory(last_name="Чужая"))
+    page = as_employer.get(f"/awards/{round_.id}")
+    assert "Наша похвала" in text_of(page)
+    assert "Чужая" not in page.text
+    assert as_employer.get(f"/awards/nominations/{other.id}/edit").status_code == 404
+    assert as_employer.post(f"/awards/nominations/{other.id}/withdraw").status_code == 404
+    path = f"/awards/nominations/{own.id}/edit"
+    data = {"version": own.version, "reason": "Другие слова"}
+    assert as_employer.post(path, data=data).status_code == 302
+    assert as_employer.post(path, data=data).status_code == 409
+    assert "Другие слова" in text_of(as_employer.get(f"/awards/{round_.id}"))
+
+
+def test_staff_nominates_anyone(as_staff: FlaskClient) -> None:
+    round_, mentor = AwardRoundFactory(), MentorFactory()
+    path = f"/awards/{round_.id}/nominations/new"
+    as_staff.post(path, data={"mentor_id": mentor.id, "reason": "<b>Спасибо</b>"})
+    page = as_staff.get(f"/awards/{round_.id}")
+    assert "<b>Спасибо</b>" in text_of(page)
+    assert "<b>Спасибо" not in page.text
+    assert as_staff.user.display_name in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("mentor_id", "", "Выберите значение из списка"),
+        ("mentor_id", "1" * 30, "Выберите значение из списка"),
+        ("reason", " ", "Заполните это поле"),
+        ("reason", "ы" * 2001, "Не больше 2000 знаков"),
+    ],
+)
+def test_bad_input_is_told_by_the_field(
+    as_staff: FlaskClient, field: str, value: str, message: str
+) -> None:
+    round_ = AwardRoundFactory()
+    data = {"mentor_id": MentorFactory().id, "reason": REASON, field: value}
+    page = as_staff.post(f"/awards/{round_.id}/nominations/new", data=data)
+    assert message in text_of(page)
+    assert count_nominations() == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"nominations_until": TODAY.replace(day=25)}, "Срок выдвижения прошёл"),
+        ({"state": RoundState.SCORING}, "Выдвижение закончено"),
+        ({"state": RoundState.CLOSED, "closed_at": NOW}, "Раунд уже закрыт"),
+    ],
+)
+def test_a_late_nomination_is_refused_with_a_message(
+    as_employer: FlaskClient, values: dict[str, Any], message: str
+) -> None:
+    round_ = AwardRoundFactory(**values)
+    path = f"/awards/{round_.id}/nominations/new"
+    data = {"mentor_id": own_mentor(as_employer).id, "reason": REASON}
+    assert message in text_of(as_employer.get(path))
+    assert message in text_of(as_employer.post(path, data=data))
+    assert count_nominations() == 0
+
+
+def test_a_late_withdrawal_is_refused(as_staff: FlaskClient) -> None:
+    nomination = NominationFactory(round=AwardRoundFactory(state=RoundState.SCORING))
+    as_staff.post(f"/awards/nominations/{nomination.id}/withdraw")
+    data = {"version": nomination.version, "reason": "Другое"}
+    late = as_staff.post(f"/awards/nominations/{nomination.id}/edit", data=data)
+    assert "Выдвижение закончено" in text_of(late)
+    assert db.session.get_one(Nomination, nomination.id).state is NominationState.NOMINATED
+
+
+def test_a_withdrawn_mentor_can_be_nominated_again(as_staff: FlaskClient) -> None:
+    nomination = NominationFactory()
+    as_staff.post(f"/awards/nominations/{nomination.id}/withdraw")
+    assert "снят" in text_of(as_staff.get(f"/awards/{nomination.round_id}"))
+    data = {"mentor_id": nomination.mentor_id, "reason": "Одумались"}
+    as_staff.post(f"/awards/{nomination.round_id}/nominations/new", data=data)
+    db.session.expire_all()
+    assert nomination.state is NominationState.NOMINATED
+    assert nomination.reason == "Одумались"
+    assert count_nominations() == 1
+
+
+def test_a_race_for_the_same_mentor_is_a_message(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nomination, actor = NominationFactory(), UserFactory()
+    db.session.commit()
+    monkeypatch.setattr(queries, "find_nomination", lambda **_: None)  # the other came in between
+    with pytest.raises(AlreadyNominatedError):
+        services.nominate(
+            nomination.round,
+            mentor_id=nomination.mentor_id,
+            reason=REASON,
+            actor=actor,
+            now=NOW,
+            today=TODAY,
+        )
+    assert len(nominations_of(nomination.round)) == 1
+
+
+@pytest.mark.parametrize("role", ["council", "mentor", "student"])
+def test_others_do_not_nominate(as_role: Any, role: str) -> None:
+    client, nomination = as_role(role), NominationFactory()
+    base = f"/awards/nominations/{nomination.id}"
+    assert client.get(f"/awards/{nomination.round_id}/nominations/new").status_code == 403
+    assert client.get(f"{base}/edit").status_code == 403
+    assert client.post(f"{base}/withdraw").status_code == 403
+
+
+def test_the_dashboard_asks_employers_while_they_may(as_employer: FlaskClient) -> None:
+    AwardRoundFactory(nominations_until=TODAY.replace(day=25))
+    assert "Выдвиньте наставников" not in text_of(as_employer.get("/dashboard"))
+    round_ = AwardRoundFactory()
+    page = text_of(as_employer.get("/dashboard"))
+    assert "Выдвиньте наставников на награду" in page
+    assert "до 1 марта" in page
+    NominationFactory(round=round_, mentor=own_mentor(as_employer))
+    assert "Выдвиньте наставников" not in text_of(as_employer.get("/dashboard"))

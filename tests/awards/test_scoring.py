@@ -1,0 +1,269 @@
+"""Scoring over HTTP: drafts, submitted sheets, abstaining, and nobody sees another's scores."""
+
+import re
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.accounts.enums import Role
+from app.audit.models import AuditEntry
+from app.awards.enums import NominationState, RoundState, SheetState
+from app.awards.models import Nomination, Score, ScoreSheet
+from app.awards.tally import read_tally
+from app.extensions import db
+from app.web.errors import NotFoundError
+from tests.awards.factories import (
+    NOW,
+    TODAY,
+    AwardRoundFactory,
+    NominationFactory,
+    member,
+    nominations_of,
+    scoring_round,
+    submit_sheet,
+)
+from tests.factories import OrganizationFactory, UserFactory
+from tests.mentors.factories import MentorFactory, account_of
+from tests.pages import text_of
+
+
+def fill(nomination: Nomination, *values: Any, act: str = "submit") -> dict[str, Any]:
+    fields = {
+        f"criterion_{criterion.id}": value
+        for criterion, value in zip(nomination.round.criteria, values, strict=True)
+    }
+    return {**fields, "act": act}
+
+
+def path_of(nomination: Nomination, what: str = "score") -> str:
+    return f"/awards/nominations/{nomination.id}/{what}"
+
+
+def sheets() -> list[ScoreSheet]:
+    return list(db.session.scalars(db.select(ScoreSheet).order_by(ScoreSheet.id)))
+
+
+@pytest.fixture
+def nomination(app: Flask) -> Nomination:
+    return nominations_of(scoring_round())[0]
+
+
+def test_a_member_drafts_then_submits_then_corrects(
+    as_council: FlaskClient, nomination: Nomination
+) -> None:
+    as_council.post(path_of(nomination), data=fill(nomination, 8, "", act="draft"))
+    assert 'value="8"' in as_council.get(path_of(nomination)).text
+    assert "черновик" in text_of(as_council.get(f"/awards/{nomination.round_id}"))
+    as_council.post(path_of(nomination), data=fill(nomination, 8, 6))
+    (sheet,) = sheets()
+    assert (sheet.state, list(sheet.values.values())) == (SheetState.SUBMITTED, [8, 6])
+    assert "оценено" in text_of(as_council.get(f"/awards/{nomination.round_id}"))
+    as_council.post(path_of(nomination), data=fill(nomination, 9, 6))
+    db.session.expire_all()
+    assert list(sheet.values.values()) == [9, 6]
+
+
+def test_a_double_submit_makes_one_sheet(as_council: FlaskClient, nomination: Nomination) -> None:
+    for _again in range(2):
+        as_council.post(path_of(nomination), data=fill(nomination, 8, 6))
+    assert len(sheets()) == 1
+    assert db.session.scalar(db.select(db.func.count()).select_from(Score)) == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "act", "message"),
+    [
+        ((8, ""), "submit", "Поставьте оценку по этому критерию"),
+        ((8, 11), "submit", "Оценка от 0 до 10"),
+        ((8, -1), "draft", "Оценка от 0 до 10"),
+        ((8, "9" * 40), "draft", "Оценка от 0 до 10"),
+        ((8, "хорошо"), "submit", "Оценка от 0 до 10"),
+    ],
+)
+def test_a_bad_score_is_told_by_the_field_and_nothing_is_stored(
+    as_council: FlaskClient, nomination: Nomination, values: Any, act: str, message: str
+) -> None:
+    page = as_council.post(path_of(nomination), data=fill(nomination, *values, act=act))
+    assert page.status_code == 200
+    assert 'value="8"' in page.text
+    assert message in text_of(page)
+    assert sheets() == []
+
+
+def test_a_submitted_sheet_cannot_lose_a_score(
+    as_council: FlaskClient, nomination: Nomination
+) -> None:
+    submit_sheet(nomination, as_council.user, 8, 6)
+    page = as_council.post(path_of(nomination), data=fill(nomination, 9, "", act="draft"))
+    assert "Поставьте оценку" in text_of(page)
+    assert list(sheets()[0].values.values()) == [8, 6]
+
+
+def test_scores_of_another_rounds_criteria_are_left_out(
+    as_council: FlaskClient, nomination: Nomination
+) -> None:
+    foreign = scoring_round().criteria[0].id
+    data = {**fill(nomination, 8, 6), f"criterion_{foreign}": 10}
+    as_council.post(path_of(nomination), data=data)
+    assert foreign not in sheets()[0].values
+
+
+@pytest.mark.parametrize(
+    ("round_values", "state", "message"),
+    [
+        ({"scoring_until": TODAY.replace(day=25), "nominations_until": TODAY.replace(day=20)},
+         NominationState.NOMINATED, "Срок оценки прошёл"),
+        ({"state": RoundState.NOMINATING}, NominationState.NOMINATED, "Сейчас идёт выдвижение"),
+        ({"state": RoundState.CLOSED, "closed_at": NOW}, NominationState.NOMINATED, "уже закрыт"),
+        ({}, NominationState.WITHDRAWN, "номинация снята"),
+    ],
+)  # fmt: skip
+def test_a_score_out_of_time_is_refused_with_a_message(
+    as_council: FlaskClient, round_values: Any, state: NominationState, message: str
+) -> None:
+    round_ = AwardRoundFactory(**{"state": RoundState.SCORING, **round_values})
+    nomination = NominationFactory(round=round_, state=state)
+    for what, data in (("score", fill(nomination, 8, 6)), ("abstain", {"reason": "Коллега"})):
+        assert message in text_of(as_council.get(path_of(nomination, what)))
+        assert message in text_of(as_council.post(path_of(nomination, what), data=data))
+    assert sheets() == []
+
+
+def test_a_colleague_is_marked_and_may_be_left_to_others(as_council: FlaskClient) -> None:
+    organization = OrganizationFactory()
+    as_council.user.organization_id = organization.id
+    round_ = scoring_round(0)
+    nomination = NominationFactory(round=round_, mentor=MentorFactory(organization=organization))
+    other = NominationFactory(round=round_)
+    assert text_of(as_council.get(f"/awards/{round_.id}")).count("ваш коллега") == 1
+    assert "Это ваш коллега" in text_of(as_council.get(path_of(nomination)))
+    assert "Это ваш коллега" not in text_of(as_council.get(path_of(other)))
+    refused = as_council.post(path_of(nomination, "abstain"), data={"reason": " "})
+    assert "Заполните это поле" in text_of(refused)
+    as_council.post(path_of(nomination, "abstain"), data={"reason": "Работаем вместе"})
+    (sheet,) = sheets()
+    assert (sheet.state, sheet.abstain_reason) == (SheetState.ABSTAINED, "Работаем вместе")
+    assert "воздержались" in text_of(as_council.get(f"/awards/{round_.id}"))
+    assert "Работаем вместе" in text_of(as_council.get(path_of(nomination)))
+
+
+def test_abstaining_drops_the_scores_and_can_be_taken_back(
+    as_council: FlaskClient, nomination: Nomination
+) -> None:
+    submit_sheet(nomination, as_council.user, 8, 6)
+    as_council.post(path_of(nomination, "abstain"), data={"reason": "Не видел работы"})
+    assert sheets()[0].values == {}
+    as_council.post(path_of(nomination), data=fill(nomination, 7, 7))
+    db.session.expire_all()
+    assert (sheets()[0].state, sheets()[0].abstain_reason) == (SheetState.SUBMITTED, "")
+
+
+@pytest.mark.parametrize("role", ["admin", "staff", "employer", "mentor", "student"])
+def test_only_the_council_scores(as_role: Any, role: str, nomination: Nomination) -> None:
+    client = as_role(role)
+    for what in ("score", "abstain"):
+        assert client.get(path_of(nomination, what)).status_code == 403
+        assert client.post(path_of(nomination, what), data={"reason": "x"}).status_code == 403
+
+
+def readable(client: FlaskClient, paths: list[str]) -> list[tuple[int, str]]:
+    """Return what a person gets from every address, but for the number of the request."""
+    changing = re.compile(r"\b[0-9a-f]{32}\b|idempotency_key[^>]*>")
+    pages = [client.get(path) for path in paths]
+    return [(page.status_code, changing.sub("", page.text)) for page in pages]
+
+
+def addresses(app: Flask, ids: dict[str, int]) -> list[str]:
+    """Return every GET address of the site that these records fill."""
+    adapter = app.url_map.bind("localhost")
+    fillers = {**ids, "file_format": "pdf"}
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    skipped = {"web.static", "web.readyz", "web.healthz"}
+    return [
+        adapter.build(rule.endpoint, {name: fillers[name] for name in rule.arguments})
+        for rule in rules
+        if rule.arguments <= set(fillers) and rule.endpoint not in skipped
+    ]
+
+
+def test_nothing_another_member_can_open_changes_with_a_score(app: Flask, sign_in: Any) -> None:
+    round_ = scoring_round(2)
+    first, second = nominations_of(round_)
+    mine, other = member(organization_id=second.mentor.organization_id), member()
+    submit_sheet(first, mine, 4, 4)
+    ids = {
+        "round_id": round_.id,
+        "nomination_id": first.id,
+        "mentor_id": first.mentor_id,
+        "item_id": round_.plan_item_id,
+        "award_id": 1,
+        "organization_id": first.mentor.organization_id,
+        "criterion_id": round_.criteria[0].id,
+    }
+    watchers = [
+        mine,
+        UserFactory(role=Role.EMPLOYER),
+        account_of(first.mentor),
+        UserFactory(role=Role.STUDENT),
+    ]
+    db.session.commit()
+    clients = [sign_in(watcher) for watcher in watchers] + [app.test_client()]
+    paths = addresses(app, ids)
+    assert {f"/awards/{round_.id}", f"/awards/{round_.id}/close", "/dashboard"} <= set(paths)
+    before = [readable(client, paths) for client in clients]
+    submit_sheet(first, other, 9, 7)
+    sheet = submit_sheet(second, other, 3, 2)
+    db.session.commit()
+    assert [readable(client, paths) for client in clients] == before
+    sheet.scores[0].value = 10
+    db.session.commit()
+    assert [readable(client, paths) for client in clients] == before
+
+
+def test_nobody_but_those_who_close_reads_the_tally(app: Flask) -> None:
+    round_ = scoring_round()
+    db.session.commit()
+    for role in (Role.COUNCIL, Role.EMPLOYER, Role.MENTOR, Role.STUDENT):
+        with pytest.raises(NotFoundError):
+            read_tally(round_, visible_to=UserFactory(role=role))
+    assert read_tally(round_, visible_to=UserFactory(role=Role.STAFF)).submitted == 0
+
+
+def test_the_log_tells_that_a_score_changed_but_not_its_value(
+    as_council: FlaskClient, nomination: Nomination, as_admin: FlaskClient
+) -> None:
+    as_council.post(path_of(nomination), data=fill(nomination, 7, 3))
+    as_council.post(path_of(nomination), data=fill(nomination, 8, 3))
+    entries = db.session.scalars(
+        db.select(AuditEntry).where(AuditEntry.entity == "award_scores")
+    ).all()
+    assert len(entries) == 3
+    assert {part for entry in entries for part in entry.changes["value"]} == {None, "•••"}
+
+
+def test_the_dashboard_counts_what_a_member_has_to_score(as_council: FlaskClient) -> None:
+    round_ = scoring_round(5)
+    NominationFactory(round=round_, state=NominationState.WITHDRAWN)
+    first, second, *_rest = nominations_of(round_)
+    assert "Оцените 5 номинаций" in text_of(as_council.get("/dashboard"))
+    submit_sheet(first, as_council.user, 5, 5)
+    submit_sheet(first, member(), 5, 5)
+    as_council.post(path_of(second, "abstain"), data={"reason": "Не знаю"})
+    page = text_of(as_council.get("/dashboard"))
+    assert "Оцените 3 номинации" in page
+    assert "до 15 марта" in page
+
+
+def test_the_dashboard_tells_staff_when_everybody_has_scored(as_staff: FlaskClient) -> None:
+    round_ = scoring_round(2)
+    first, second = nominations_of(round_)
+    one, two = member(), member()
+    member(active=False)
+    for who, nomination in ((one, first), (one, second), (two, first)):
+        submit_sheet(nomination, who, 5, 5)
+    assert "ждёт закрытия" not in text_of(as_staff.get("/dashboard"))
+    assert "1 из 2" in text_of(as_staff.get(f"/awards/{round_.id}"))
+    submit_sheet(second, two, 5, 5)
+    assert "ждёт закрытия: оценили 2 из 2" in text_of(as_staff.get("/dashboard"))
