@@ -1,0 +1,40 @@
+"""How the college left the plan by February: topics confirmed, some items closed by hand.
+
+The items without a package of their own (meetings, documents, surveys) are closed by a person
+with a reason; a few are left overdue on purpose, so that the plan has something to say.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from app.demo.scene import Scene
+from app.extensions import db
+from app.plan.enums import ItemStatus
+from app.plan.models import Item
+from app.plan.services import confirm_topics
+
+CLOSED: Mapping[str, str] = {
+    "1.1": "Демо: план утверждён на заседании педагогического совета.",
+    "1.2": "Демо: паспорт кластера обновлён, лежит в методическом кабинете.",
+    "1.3": "Демо: список специальностей разослан участникам.",
+    "1.4": "Демо: замечания к документам экзамена отправлены.",
+    "1.5": "Демо: положение о наставничестве согласовано.",
+    "3.1": "Демо: прогноз потребности собран у 14 организаций.",
+    "3.2": "Демо: предложения по цифрам приёма отправлены.",
+    "3.8": "Демо: ответы работодателей сведены в справку.",
+    "5.1": "Демо: состав рабочих групп утверждён.",
+}
+UNDECIDED = frozenset({"7.3", "8.2"})  # their topics still wait for a person
+
+
+def load_plan(scene: Scene) -> None:
+    """Confirm the proposed topics and close what was done outside of the site."""
+    plan_id = next(iter(scene.items.values())).plan_id
+    items = list(db.session.scalars(select(Item).where(Item.plan_id == plan_id)))
+    confirm_topics({item: item.topic for item in items if item.number not in UNDECIDED})
+    for item in items:
+        if item.number in CLOSED:
+            item.status_override = ItemStatus.DONE
+            item.override_reason = CLOSED[item.number]
+    db.session.flush()
