@@ -6,20 +6,20 @@ would rather be there, and draws lottery numbers anew, only where they decide.
 
 from __future__ import annotations
 
-import hmac
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
+from typing import cast
 
-from app.matching.instance import Entry, Instance, Lottery, Pair, Place
+from app.matching.instance import Entry, Instance, Pair, Place, has_ties
 from app.matching.pair_checker import PairClaims, kept_pairs, pair_violations
+from app.matching.priorities import Draws, Room, classes_at
 from app.matching.result import Verdict, Violation
 
 LISTED_PAIRS = 1_000
 _UNCOUNTABLE = frozenset({"unknown_place", "unknown_proposer", "missing_proposer"})
 
 Matching = Mapping[str, str | None]
-Priority = tuple[int, bytes]
 
 
 def check_matching(
@@ -37,13 +37,15 @@ def check_matching(
         *_violations(instance, matching, closed),
         *pair_violations(instance, matching, kept),
     ]
+    pairs: list[tuple[str, str]] = []
+    if not any(violation.code in _UNCOUNTABLE for violation in found):
+        bound = frozenset(name for pair in kept for name in pair[:2])
+        hall = _Places(instance, matching, frozenset(closed), bound)
+        for key in instance.places:
+            hall.check(key, found, pairs)
+        if kept:
+            pairs.extend(_pair_claims(instance, matching, frozenset(closed), kept))
     violations = tuple(sorted(found, key=astuple))
-    if any(violation.code in _UNCOUNTABLE for violation in violations):
-        return Verdict(violations=violations)  # nothing further can be counted
-    bound = {name for pair in kept for name in pair[:2]}
-    pairs = list(_blocking_pairs(instance, matching, frozenset(closed), bound))
-    if kept:
-        pairs.extend(_pair_claims(instance, matching, frozenset(closed), kept))
     return Verdict(tuple(sorted(pairs)[:LISTED_PAIRS]), len(pairs), violations)
 
 
@@ -60,28 +62,22 @@ def _violations(
     yield from _count_violations(instance, matching, closed)
     yield from _group_violations(instance, matching)
     barred = {(entry.proposer, entry.place) for entry in instance.forbidden}
-    guests = defaultdict(list)
     for name, key in matching.items():
-        if key is None or key not in instance.places or instance.fixed.get(name) == key:
+        if key is None or instance.fixed.get(name) == key:
             continue
         if (name, key) in barred:
             yield Violation("forbidden", name, f"место «{key}» ему запрещено")
         if name in instance.proposers and not _wished(instance.proposers[name], key):
             yield Violation("not_wished", name, f"места «{key}» нет в его списке")
-        guests[key].append(name)
-    for key, names in guests.items():
-        yield from _acceptance_violations(key, instance.places[key], names)
 
 
 def _coverage_violations(instance: Instance, matching: Matching) -> Iterator[Violation]:
-    for name in instance.proposers:
-        if name not in matching:
-            yield Violation("missing_proposer", name, "нет в результате")
-    for name, key in matching.items():
-        if name not in instance.proposers and name not in instance.fixed:
-            yield Violation("unknown_proposer", name, "такого участника нет")
-        if key is not None and key not in instance.places:
-            yield Violation("unknown_place", name, f"места «{key}» нет")
+    for name in instance.proposers.keys() - matching.keys():
+        yield Violation("missing_proposer", name, "нет в результате")
+    for name in matching.keys() - instance.proposers.keys() - instance.fixed.keys():
+        yield Violation("unknown_proposer", name, "такого участника нет")
+    for key in set(matching.values()) - instance.places.keys() - {None}:
+        yield Violation("unknown_place", str(key), "такого места нет")
     for name, key in instance.fixed.items():
         if matching.get(name) != key:
             yield Violation("fixed_broken", name, f"закреплённое место «{key}» не дано")
@@ -119,106 +115,50 @@ def _group_violations(instance: Instance, matching: Matching) -> Iterator[Violat
             yield Violation("over_maximum", name, f"{count} при пределе {group.maximum}")
 
 
-def _acceptance_violations(key: str, place: Place, names: list[str]) -> Iterator[Violation]:
-    classes = _classes(place, names)
-    for name in names:
-        if name not in classes:
-            yield Violation("not_accepted", name, f"место «{key}» его не принимает")
-
-
 def _wished(wishes: Sequence[Entry], key: str) -> bool:
     return key in wishes or any(key in tie for tie in wishes if not isinstance(tie, str))
 
 
-def _classes(place: Place, names: Collection[str]) -> dict[str, int]:
-    """Class of each of ``names`` the place accepts, less is better."""
-    if place.ranking is None:
-        entitled = names if place.accepts is None else set(names) & set(place.accepts)
-        return dict.fromkeys(entitled, 0)
-    classes: dict[str, int] = {}
-    for number, entry in enumerate(place.ranking):
-        for name in [entry] if isinstance(entry, str) else entry:
-            classes[name] = number
-    entitled = classes.keys() if place.accepts is None else set(place.accepts)
-    return {name: classes[name] for name in names if name in classes and name in entitled}
+class _Places:
+    """Looks at one place after another: is everyone there accepted, and who has a claim to it?"""
 
+    def __init__(
+        self,
+        instance: Instance,
+        matching: Matching,
+        closed: Collection[str],
+        bound: Collection[str],
+    ) -> None:
+        self._instance, self._matching = instance, matching
+        self._bound = bound  # those bound in a pair claim places only together
+        self._present: dict[str, list[str]] = {key: [] for key in instance.places}
+        for name, key in matching.items():
+            if key is not None:
+                self._present[key].append(name)
+        taken = {key: len(names) for key, names in self._present.items()}
+        self._room, self._draws = Room(instance, taken), Draws(instance)
+        self._claimants = _claimants(instance, matching, closed)
 
-def _blocking_pairs(
-    instance: Instance, matching: Matching, closed: Collection[str], bound: Collection[str]
-) -> Iterator[tuple[str, str]]:
-    """Pairs of a proposer who prefers a place and a place that would rather have the proposer.
-
-    Those ``bound`` in a pair claim places only together.
-    """
-    present: dict[str, list[str]] = {key: [] for key in instance.places}
-    for name, key in matching.items():
-        if key is not None:
-            present[key].append(name)
-    draws = _Draws(instance)
-    room = _Room(instance, {key: len(names) for key, names in present.items()})
-    for key, names in _claimants(instance, matching, closed).items():
-        movable = [name for name in present[key] if name not in instance.fixed]
-        classes = _classes(instance.places[key], [*names, *movable])
-        envied = [name for name in movable if name in classes]
-        for name in names:
-            if (
-                name in classes
-                and name not in bound
-                and (
-                    room.admits(key, matching.get(name))
-                    or draws.outranks(key, name, envied, classes)
-                )
+    def check(self, key: str, found: list[Violation], pairs: list[tuple[str, str]]) -> None:
+        """Add what is wrong at one place to the violations and to the blocking pairs."""
+        fixed = self._instance.fixed
+        guests = [name for name in self._present[key] if fixed.get(name) != key]
+        claimants = self._claimants.get(key, [])
+        classes = classes_at(self._instance.places[key], [*guests, *claimants])
+        found.extend(
+            Violation("not_accepted", name, f"место «{key}» его не принимает")
+            for name in guests
+            if name not in classes
+        )
+        envied = [name for name in guests if name in classes]
+        has_seat = self._room.has_seat(key)
+        for name in claimants:
+            if name not in classes or name in self._bound:
+                continue
+            if (has_seat and self._room.admits(key, self._matching[name])) or (
+                self._draws.outranks(key, name, envied, classes)
             ):
-                yield name, key
-
-
-def _pair_claims(
-    instance: Instance, matching: Matching, closed: Collection[str], kept: Collection[Pair]
-) -> Iterator[tuple[str, str]]:
-    """What kept pairs could have instead: each member with the place it would get."""
-    draws = _Draws(instance)
-
-    def accepts(key: str, name: str) -> bool:
-        return name in _classes(instance.places[key], [name])
-
-    def before(key: str, one: str, other: str) -> bool:
-        classes = _classes(instance.places[key], [one, other])
-        return len(classes) == 2 and draws.outranks_one(key, one, other, classes)
-
-    claims = PairClaims(instance, matching, closed, accepts, before)
-    for pair in kept:
-        better = claims.of(pair)
-        if better:
-            yield from zip(pair[:2], better, strict=True)
-
-
-class _Room:
-    """Whether a place has a seat for one more, under its capacity and the limits of its groups."""
-
-    def __init__(self, instance: Instance, taken: Mapping[str, int]) -> None:
-        self._capacity = {key: place.capacity for key, place in instance.places.items()}
-        self._taken = taken
-        self._full: defaultdict[str, list[set[str]]] = defaultdict(list)
-        for group in instance.groups.values():
-            members = set(group.places)
-            if group.maximum is not None and sum(taken[key] for key in members) >= group.maximum:
-                for key in members:
-                    self._full[key].append(members)
-
-    def admits(self, key: str, current: str | None) -> bool:
-        """Whether somebody now at ``current`` has a claim to a free seat at ``key``.
-
-        In a full group there is none for outsiders; a move inside the group is a claim when the
-        group offers that seat before the one left (Kamada and Kojima's regional preference).
-        """
-        if self._taken[key] >= self._capacity[key]:
-            return False
-        if any(current not in members for members in self._full[key]):
-            return False
-        return not self._full[key] or self._share(key, 1) < self._share(current or key, 0)
-
-    def _share(self, key: str, more: int) -> tuple[float, str]:
-        return (self._taken[key] + more) / max(self._capacity[key], 1), key
+                pairs.append((name, key))
 
 
 def _claimants(
@@ -236,12 +176,16 @@ def _claimants(
     return claimants
 
 
-def _preferred(wishes: Sequence[Entry], outcome: str | None) -> Iterator[str]:
+def _preferred(wishes: Sequence[Entry], outcome: str | None) -> Iterable[str]:
     """Wishes strictly before the outcome."""
+    if outcome is not None and outcome in wishes:
+        wishes = wishes[: wishes.index(outcome)]
+    return cast(Sequence[str], wishes) if not has_ties(wishes) else _untied(wishes, outcome)
+
+
+def _untied(wishes: Sequence[Entry], outcome: str | None) -> Iterator[str]:
     for entry in wishes:
         if isinstance(entry, str):
-            if entry == outcome:
-                return
             yield entry
         elif outcome in entry:
             return
@@ -249,39 +193,22 @@ def _preferred(wishes: Sequence[Entry], outcome: str | None) -> Iterator[str]:
             yield from entry
 
 
-class _Draws:
-    """Compares proposers at a place; draws are made when two of one class are compared."""
+def _pair_claims(
+    instance: Instance, matching: Matching, closed: Collection[str], kept: Collection[Pair]
+) -> Iterator[tuple[str, str]]:
+    """What kept pairs could have instead: each member with the place it would get."""
+    draws = Draws(instance)
 
-    def __init__(self, instance: Instance) -> None:
-        self._key = str(instance.seed).encode()
-        self._own = instance.lottery is Lottery.PER_PLACE
-        self._weak = instance.algorithm.is_weak
-        self._seen: dict[str, bytes] = {}
-        self._weakest: dict[str, Priority] = {}
+    def accepts(key: str, name: str) -> bool:
+        return name in classes_at(instance.places[key], [name])
 
-    def outranks(
-        self, key: str, name: str, envied: Sequence[str], classes: Mapping[str, int]
-    ) -> bool:
-        """Whether ``name`` stands before the weakest of those present at the place ``key``."""
-        if not envied:
-            return False
-        if key not in self._weakest:
-            last = max(classes[other] for other in envied)
-            lowest = [other for other in envied if classes[other] == last]
-            self._weakest[key] = last, max(self._draw(key, other) for other in lowest)
-        last, draw = self._weakest[key]
-        if self._weak or classes[name] != last:
-            return classes[name] < last
-        return self._draw(key, name) < draw
+    def before(key: str, one: str, other: str) -> bool:
+        classes = classes_at(instance.places[key], [one, other])
+        both = one in classes and other in classes
+        return both and draws.outranks_one(key, one, other, classes)
 
-    def outranks_one(self, key: str, one: str, other: str, classes: Mapping[str, int]) -> bool:
-        """Whether ``one`` stands before ``other``, both accepted at the place ``key``."""
-        if self._weak or classes[one] != classes[other]:
-            return classes[one] < classes[other]
-        return self._draw(key, one) < self._draw(key, other)
-
-    def _draw(self, key: str, name: str) -> bytes:
-        message = f"{key}\x1f{name}" if self._own else name
-        if message not in self._seen:
-            self._seen[message] = hmac.digest(self._key, message.encode(), "sha256")
-        return self._seen[message]
+    claims = PairClaims(instance, matching, closed, accepts, before)
+    for pair in kept:
+        better = claims.of(pair)
+        if better:
+            yield from zip(pair[:2], better, strict=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from itertools import count
+from typing import NamedTuple, cast
 
 # One entry of an ordered list: an identifier, or several identifiers of equal standing (a tie).
 Entry = str | Sequence[str]
@@ -112,22 +113,22 @@ def names_in(entries: Sequence[Entry]) -> list[str]:
 def has_ties(entries: Sequence[Entry]) -> bool:
     """Whether an ordered list holds a tie.  ``str.join`` looks at each entry at C speed."""
     try:
-        "".join(entries)  # type: ignore[arg-type]
+        "".join(cast(Sequence[str], entries))
     except TypeError:
         return True
     return False
 
 
-def classes_of(entries: Sequence[Entry]) -> dict[str, int]:
-    """Identifier → its class in an ordered list, from 0; equals share a class."""
+def classes_of(entries: Sequence[Entry], step: int = 1) -> dict[str, int]:
+    """Identifier → its class in an ordered list: 0, ``step``, 2 ``step`` …; equals share one."""
     if not has_ties(entries):
-        return dict(zip(entries, range(len(entries)), strict=True))  # type: ignore[arg-type]
+        return dict(zip(cast(Sequence[str], entries), count(0, step)))
     classes: dict[str, int] = {}
     for number, entry in enumerate(entries):
         if isinstance(entry, str):
-            classes[entry] = number
+            classes[entry] = number * step
         else:
-            classes.update(dict.fromkeys(entry, number))
+            classes |= dict.fromkeys(entry, number * step)
     return classes
 
 

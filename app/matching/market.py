@@ -72,11 +72,11 @@ def free_seats(instance: Instance) -> dict[str, int]:
     return seats
 
 
-def accepted_classes(place: Place) -> dict[str, int] | None:
-    """Proposer → class at this place, from 0; None when it takes everyone as equals."""
+def accepted_classes(place: Place, step: int = 1) -> dict[str, int] | None:
+    """Proposer → class at this place, from 0 by steps; None when it takes everyone as equals."""
     if place.ranking is None:
         return None if place.accepts is None else dict.fromkeys(place.accepts, 0)
-    classes = classes_of(place.ranking)
+    classes = classes_of(place.ranking, step)
     if place.accepts is None:
         return classes
     accepted = frozenset(place.accepts)
@@ -121,14 +121,7 @@ def _broken(name: str, wishes: Sequence[Entry], seed: int) -> list[str]:
 
 
 def _orders(instance: Instance, size: int) -> dict[str, Mapping[str, int] | None]:
-    return {key: _order(place, size) for key, place in instance.places.items()}
-
-
-def _order(place: Place, size: int) -> dict[str, int] | None:
-    classes = accepted_classes(place)
-    if classes is None:
-        return None
-    return {name: -size * number for name, number in classes.items()}
+    return {key: accepted_classes(place, -size) for key, place in instance.places.items()}
 
 
 def _orders_per_place(

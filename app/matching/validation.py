@@ -32,7 +32,7 @@ def _errors(instance: Instance) -> Iterator[InstanceError]:
     yield from _identifier_errors("proposers", instance.proposers)
     yield from _identifier_errors("places", instance.places)
     yield from _identifier_errors("fixed", instance.fixed)
-    places, proposers = frozenset(instance.places), instance.proposers.keys()
+    places, proposers = frozenset(instance.places), frozenset(instance.proposers)
     for name, wishes in instance.proposers.items():
         if not _is_clean(wishes, places):
             yield from _list_errors(f"proposers.{name}", wishes, places, _PLACE)
@@ -64,9 +64,11 @@ def _identifier_errors(where: str, names: Collection[str]) -> Iterator[InstanceE
 
 
 def _is_clean(entries: Sequence[Entry], known: Collection[str]) -> bool:
-    """The common case at C speed: no ties, no repeats, nothing unknown."""
+    """The common case at C speed: no empty ties, no repeats, nothing unknown."""
     if has_ties(entries):
-        return False
+        if not all(entries):
+            return False
+        entries = names_in(entries)
     distinct = set(entries)
     return len(distinct) == len(entries) and distinct.issubset(known)
 
