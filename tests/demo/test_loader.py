@@ -1,0 +1,89 @@
+"""Demo data: deterministic, marked, refused where it does not belong."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from app.accounts.enums import Role
+from app.accounts.models import User
+from app.accounts.passwords import hash_password
+from app.demo.loader import DemoRefusedError, load_demo
+from app.demo.scene import Scene
+from app.extensions import db
+from app.organizations.models import Organization
+from app.organizations.requisites import parse_inn, parse_ogrn
+from app.plan.reading import read_plan_file
+from app.plan.services import import_plan
+from app.students.models import Student
+
+NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
+TODAY = date(2024, 2, 26)
+PLAN = Path(__file__).parents[2] / "app/plan/data/cluster-plan-2023-2024.txt"
+
+
+def load(scale: str = "small", seed: int = 2024) -> Scene:
+    """Import the real plan and put demo records beside it."""
+    import_plan(read_plan_file(PLAN), source_name=PLAN.name, now=NOW)
+    password_hash = hash_password("demo-cluster-2024")
+    return load_demo(scale=scale, seed=seed, password_hash=password_hash, now=NOW, today=TODAY)
+
+
+def names(model: Any, column: Any) -> list[str]:
+    return list(db.session.scalars(select(column).order_by(model.id)))
+
+
+def test_the_accounts_of_the_interface_are_there(app: Flask, letters: Any) -> None:
+    scene = load()
+    letters.take()
+    assert {email.split("@")[0] for email in scene.users} == {
+        "admin", "staff", "council1", "council2", "mentor1", "employer1", "employer2",
+        "student1", "student2",
+    }  # fmt: skip
+    assert scene.user("employer1").organization_id != scene.user("employer2").organization_id
+    assert scene.student_of("student1").is_minor(TODAY)
+    assert not scene.student_of("student2").is_minor(TODAY)
+    assert {user.role for user in scene.users.values()} == set(Role)
+
+
+def test_every_record_is_marked_and_has_right_requisites(app: Flask, letters: Any) -> None:
+    scene = load()
+    letters.take()
+    for model in (Organization, Student, User):
+        assert db.session.scalar(select(func.count()).where(~model.is_demo)) == 0
+    for organization in scene.organizations:
+        assert parse_inn(organization.inn or "") == organization.inn
+        assert parse_ogrn(organization.ogrn or "") == organization.ogrn
+
+
+def test_one_seed_gives_the_same_people(app: Flask, letters: Any) -> None:
+    load(seed=7)
+    first = names(Student, Student.search_stems), names(Organization, Organization.name)
+    db.session.rollback()
+    load(seed=7)
+    assert (names(Student, Student.search_stems), names(Organization, Organization.name)) == first
+    db.session.rollback()
+    load(seed=8)
+    assert names(Student, Student.search_stems) != first[0]
+    db.session.rollback()
+
+
+def test_demo_records_are_refused_beside_real_ones(app: Flask, letters: Any) -> None:
+    load()
+    letters.take()
+    with pytest.raises(DemoRefusedError, match="пустая база"):
+        load_demo(scale="small", seed=1, password_hash="x", now=NOW, today=TODAY)
+
+
+def test_demo_records_are_refused_in_production(app: Flask, monkeypatch: Any) -> None:
+    monkeypatch.setitem(app.config, "ENV_NAME", "production")
+    with pytest.raises(DemoRefusedError):
+        load_demo(scale="small", seed=1, password_hash="x", now=NOW, today=TODAY)
+
+
+def test_demo_records_need_a_plan(app: Flask) -> None:
+    with pytest.raises(DemoRefusedError, match="план"):
+        load_demo(scale="small", seed=1, password_hash="x", now=NOW, today=TODAY)
