@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, render_template
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -116,6 +116,9 @@ def _stale(error: StaleRecordError) -> tuple[str, int]:
 
 def _database_error(error: DBAPIError) -> tuple[str, int]:
     db.session.rollback()
+    if isinstance(error, IntegrityError):  # two people did the same thing in the same moment
+        log.error("a constraint stopped a change", exc_info=error)
+        return _page(409)
     if not isinstance(error, OperationalError) and not error.connection_invalidated:
         raise error
     log.error("the database does not answer", exc_info=error)

@@ -28,17 +28,20 @@ def find_location(key: str) -> str | None:
     if not _is_key(key):
         return None
     return db.session.scalar(
-        select(IdempotencyKey.location).where(
-            IdempotencyKey.key == key, IdempotencyKey.user_id == _user_id()
-        )
+        select(IdempotencyKey.location).where(IdempotencyKey.key == _scoped(key))
     )
 
 
 def remember(key: str, location: str) -> None:
     """Store the key with the answer given to it, in the transaction of the change."""
     if _is_key(key):
-        db.session.add(IdempotencyKey(key=key, user_id=_user_id(), location=location))
+        db.session.add(IdempotencyKey(key=_scoped(key), user_id=_user_id(), location=location))
         db.session.flush()
+
+
+def _scoped(key: str) -> str:
+    # A key is its owner's: somebody else who sends the same one sends another form.
+    return f"{_user_id() or 'anonymous'}:{key}"
 
 
 def _user_id() -> int | None:

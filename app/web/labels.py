@@ -13,10 +13,10 @@ class LabelledEnum(StrEnum):
     done, go, soon, late, idle and may be left out.
     """
 
-    label: LazyString
+    label: LazyString | str
     tone: str
 
-    def __new__(cls, value: str, label: LazyString, tone: str = "idle") -> Self:
+    def __new__(cls, value: str, label: LazyString | str = "", tone: str = "idle") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -24,6 +24,6 @@ class LabelledEnum(StrEnum):
         return member
 
     @classmethod
-    def pairs(cls) -> list[tuple[str, LazyString]]:
+    def pairs(cls) -> list[tuple[str, LazyString | str]]:
         """Return (value, label) pairs, in the order people read them."""
         return [(member.value, member.label) for member in cls]
