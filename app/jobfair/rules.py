@@ -176,6 +176,12 @@ def check_fair_dates(*, held_on: date, starts_at: time, ends_at: time, until: da
         )
 
 
+def days_left(state: FairState, *, held_on: date, today: date) -> int:
+    """Return how many days there are to a fair; 0 on its day and when it is over."""
+    is_over = state in {FairState.HELD, FairState.CLOSED}
+    return 0 if is_over else max(0, (held_on - today).days)
+
+
 class FairLike(Protocol):
     """What the choice of the current fair looks at."""
 

@@ -4,8 +4,8 @@ from datetime import date, time
 
 from flask_babel import gettext as _
 
-from app.jobfair.enums import FairState
 from app.jobfair.models import Fair, Vacancy
+from app.jobfair.rules import POSTING_FAIRS, days_left
 from app.web.money import format_range
 from app.web.typography import NBSP, day, plural
 
@@ -17,12 +17,11 @@ def count_of(number: int, one: str, few: str, many: str) -> str:
 
 def until_fair(fair: Fair, today: date) -> str:
     """Say how far a fair is: «До ярмарки 17 дней», «Ярмарка сегодня», «Ярмарка прошла»."""
-    left = (fair.held_on - today).days
-    if fair.state in {FairState.HELD, FairState.CLOSED} or left < 0:
-        return _("Ярмарка прошла")
-    if left == 0:
-        return _("Ярмарка сегодня")
-    return _("До ярмарки %(days)s", days=count_of(left, _("день"), _("дня"), _("дней")))
+    left = days_left(fair.state, held_on=fair.held_on, today=today)
+    if left:
+        return _("До ярмарки %(days)s", days=count_of(left, _("день"), _("дня"), _("дней")))
+    is_today = fair.held_on == today and fair.state in POSTING_FAIRS
+    return _("Ярмарка сегодня") if is_today else _("Ярмарка прошла")
 
 
 def hours(fair: Fair) -> str:

@@ -2,12 +2,15 @@
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from flask_babel import format_decimal
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+from wtforms.validators import InputRequired, Optional
 
-from app.web.forms import ParsedField
-from app.web.typography import NBSP
+from app.web.typography import NBSP, clean_text
 
 KOPECKS = 100
 MAX_KOPECKS = 1_000_000_000  # ten million roubles: fits a 32-bit column with room to add
@@ -46,15 +49,23 @@ def format_range(lowest: int | None, highest: int | None) -> str:
     return f"{_amount(lowest)}–{format_roubles(highest)}"
 
 
-class RoublesField(ParsedField):
+class RoublesField(StringField):
     """A sum typed in roubles; the value is whole kopecks, None when left empty."""
 
-    def __init__(self, label: object, **kwargs: object) -> None:
-        super().__init__(
-            label,
-            parse=parse_roubles,
-            **{"default": None, "render_kw": {"inputmode": "decimal"}, **kwargs},
-        )
+    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
+        needed = Optional() if optional else InputRequired(_l("Укажите сумму."))
+        widget = {"inputmode": "decimal"}
+        super().__init__(label, validators=[needed], **{"render_kw": widget, **kwargs})
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = clean_text(valuelist[0]) if valuelist else ""
+        self.data = None
+        if text:
+            self.data = parse_roubles(text)
+
+    def in_words(self, value: int | None) -> str:
+        """Return a stored value as people read it, for the page of two versions."""
+        return "" if value is None else format_roubles(value)
 
     def _value(self) -> str:
         if self.raw_data:

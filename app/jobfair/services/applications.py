@@ -90,6 +90,7 @@ def make_offer(
     offer = application.offer or Offer(application=application)
     offer.message, offer.answer_until, offer.made_at = message, answer_until, now
     offer.state, offer.answered_at = OfferState.MADE, None
+    db.session.add(offer)
     db.session.flush()
     letters.tell_of_offer(offer, now=now)
     return offer

@@ -49,7 +49,12 @@ def _page_of(fair: Fair, filters: VacancyFilterForm, sort: Sort) -> Page[Any]:
 
 def _about(fair: Fair) -> dict[str, Any]:
     figures = fair_queries.figures_of([fair.id])[fair.id]
-    return {"fair": fair, "figures": figures, "until": until_fair(fair, clock.today())}
+    return {
+        "fair": fair,
+        "figures": figures,
+        "days_left": rules.days_left(fair.state, held_on=fair.held_on, today=clock.today()),
+        "until": until_fair(fair, clock.today()),
+    }
 
 
 @bp.get("/vacancies/<int:vacancy_id>")

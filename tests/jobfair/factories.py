@@ -1,0 +1,76 @@
+"""Records of the fair, valid by default: an open fair, an approved vacancy, a fresh wish."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import factory
+
+from app.extensions import db
+from app.jobfair.enums import (
+    ApplicationState,
+    Employment,
+    FairState,
+    OfferState,
+    VacancyState,
+)
+from app.jobfair.models import Application, Fair, Offer, Vacancy
+from app.organizations.models import Organization
+from app.plan.enums import Topic
+from tests.factories import BaseFactory, ItemFactory, OrganizationFactory, StudentFactory
+
+LATELY = datetime(2024, 2, 20, 9, tzinfo=UTC)
+TODAY = date(2024, 2, 26)  # the suite's business date
+
+
+class FairFactory(BaseFactory):
+    class Meta:
+        model = Fair
+
+    title = "Ярмарка вакансий"
+    held_on = date(2024, 3, 14)
+    starts_at = time(10)
+    ends_at = time(14)
+    venue = "Актовый зал"
+    registration_until = date(2024, 3, 10)
+    state = FairState.OPEN
+    plan_item = factory.SubFactory(ItemFactory, topic=Topic.JOB_FAIR)
+
+
+class VacancyFactory(BaseFactory):
+    class Meta:
+        model = Vacancy
+
+    fair = factory.SubFactory(FairFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    title = factory.Sequence(lambda n: f"Воспитатель {n}")
+    duties = "Вести группу."
+    employment = Employment.FULL_TIME
+    seats = 1
+    state = VacancyState.APPROVED
+    submitted_at = LATELY
+
+
+class ApplicationFactory(BaseFactory):
+    class Meta:
+        model = Application
+
+    vacancy = factory.SubFactory(VacancyFactory)
+    student = factory.SubFactory(StudentFactory)
+    note = "Была у вас на практике."
+    state = ApplicationState.SUBMITTED
+    submitted_at = LATELY
+
+
+class OfferFactory(BaseFactory):
+    class Meta:
+        model = Offer
+
+    application = factory.SubFactory(ApplicationFactory, state=ApplicationState.OFFERED)
+    made_at = LATELY
+    answer_until = date(2024, 3, 5)
+    state = OfferState.MADE
+
+
+def organization_of(client: Any) -> Organization:
+    """Return the organization of a client signed in as an employer."""
+    return db.session.get_one(Organization, client.user.organization_id)
