@@ -9,7 +9,7 @@ from app.accounts.enums import Role
 from app.contracts import queries
 from app.contracts.enums import ContractState as S
 from app.contracts.permissions import Permission
-from app.contracts.rules import IN_FORCE
+from app.contracts.rules import EDITABLE, IN_FORCE
 from app.web import clock
 from app.web.dashboard import Chip, Panel, Todo
 from app.web.typography import plural
@@ -36,7 +36,7 @@ def panels(user: Any) -> list[Panel]:
         return []
     counts = queries.count_by_state(visible_to=user)
     in_force = sum(counts.get(state, 0) for state in IN_FORCE)
-    coming = sum(counts.get(state, 0) for state in (S.DRAFT, S.OFFERED, S.AGREED))
+    coming = sum(counts.get(state, 0) for state in EDITABLE)
     if not in_force + coming:
         return []
     address = url_for("contracts.contract_list")
@@ -44,8 +44,8 @@ def panels(user: Any) -> list[Panel]:
         Panel(
             _("Целевые договоры"),
             [
-                (in_force, _("действует"), f"{address}?state={S.SIGNED}"),
-                (coming, _("готовится"), address),
+                (in_force, _("действует"), url_for("contracts.contract_list", state="in_force")),
+                (coming, _("готовится"), url_for("contracts.contract_list", state="coming")),
             ],
             url=address,
         )

@@ -14,7 +14,7 @@ class ContractState(LabelledEnum):
     SIGNED = "signed", _l("подписан, идёт обучение"), "done"
     WORKING = "working", _l("идёт отработка"), "done"
     COMPLETED = "completed", _l("исполнен"), "done"
-    TERMINATED = "terminated", _l("расторгнут"), "late"
+    TERMINATED = "terminated", _l("прекращён"), "idle"
 
 
 class Party(LabelledEnum):
@@ -28,6 +28,6 @@ class Party(LabelledEnum):
 class ObligationState(LabelledEnum):
     """How an obligation stands; what is overdue is computed from its date."""
 
-    OPEN = "open", _l("ждёт срока"), "idle"
+    OPEN = "open", _l("ещё не исполнено"), "idle"
     DONE = "done", _l("исполнено"), "done"
     BROKEN = "broken", _l("не исполнено"), "late"

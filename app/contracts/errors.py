@@ -11,10 +11,16 @@ class WrongStepError(DomainError):
     message = _l("Из этого состояния так нельзя. Обновите страницу: договор уже изменился.")
 
 
+class ChangedMeanwhileError(DomainError):
+    """The person decides about a text that is no longer the present one."""
+
+    message = _l("Пока страница была открыта, договор изменили. Прочитайте его и решите ещё раз.")
+
+
 class NotEditableError(DomainError):
     """A signed contract is not edited, it is terminated or fulfilled."""
 
-    message = _l("Подписанный договор не изменяют. Его исполняют или расторгают.")
+    message = _l("Подписанный договор не изменяют. Его исполняют или прекращают.")
 
 
 class NumberTakenError(DomainError):
@@ -29,10 +35,14 @@ class AlreadyInForceError(DomainError):
     message = _l("У студента уже есть действующий целевой договор.")
 
 
-class TrainingOverError(DomainError):
-    """Training would be over before the contract begins."""
+class DraftDateError(DomainError):
+    """A contract cannot have been drafted in the future."""
 
-    message = _l("Обучение должно закончиться после сегодняшнего дня.")
+    message = _l("Эта дата ещё не наступила.")
+
+
+class TrainingTermError(DomainError):
+    """Training would be over before the contract begins, or last longer than any does."""
 
 
 class SigningDateError(DomainError):
@@ -45,13 +55,27 @@ class ParentConsentMissingError(DomainError):
     message = _l("Студенту нет 18 лет: укажите, кто из родителей дал согласие и когда.")
 
 
+class ParentConsentDateError(DomainError):
+    """The parent agreed before there was a contract, or after it was signed."""
+
+    message = _l("Согласие дают после составления договора и не позже подписания.")
+
+
+class TooEarlyError(DomainError):
+    """The contract's own dates say that it is not yet time."""
+
+
 class ReasonMissingError(DomainError):
     """A termination needs its reason."""
 
-    message = _l("Напишите причину расторжения.")
+    message = _l("Напишите причину.")
+
+
+class ObligationDateError(DomainError):
+    """An obligation lies outside of the contract's term."""
+
+    message = _l("Срок должен лежать между составлением договора и концом отработки.")
 
 
 class SettlementDateError(DomainError):
-    """An obligation cannot have been fulfilled in the future."""
-
-    message = _l("Эта дата ещё не наступила.")
+    """An obligation cannot have been settled in the future, nor before its contract."""

@@ -12,10 +12,14 @@ from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN
 from app.extensions import db
 from app.plan.enums import Topic
 from app.plan.evidence import EvidenceCount, EvidenceRecord
+from app.students.models import Student
 
 
 class ContractEvidence:
-    """Target training contracts as evidence; a terminated one proves nothing."""
+    """Target training contracts as evidence; a terminated one proves nothing.
+
+    Students are named by their group only: the plan's page is read by the council too.
+    """
 
     label = _l("Договоры о целевом обучении")
     topics = frozenset({Topic.TARGET_CONTRACTS})
@@ -43,7 +47,10 @@ class ContractEvidence:
                 TargetContract.plan_item_id == item_id,
                 TargetContract.state.in_(FINISHED_FOR_PLAN | EDITABLE),
             )
-            .options(joinedload(TargetContract.organization), joinedload(TargetContract.student))
+            .options(
+                joinedload(TargetContract.organization),
+                joinedload(TargetContract.student).joinedload(Student.group),
+            )
             .order_by(TargetContract.drafted_on.desc(), TargetContract.id.desc())
             .limit(limit)
         )
@@ -60,5 +67,5 @@ def _record(contract: TargetContract) -> EvidenceRecord:
         url=url_for("contracts.contract_detail", contract_id=contract.id),
         state=contract.state,
         on=contract.signed_on or contract.drafted_on,
-        detail=contract.student.full_name,
+        detail=contract.student.group.name,
     )

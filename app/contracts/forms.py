@@ -1,11 +1,14 @@
 """Forms of contracts."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, StringField, TextAreaField
-from wtforms.validators import Length, Optional
+from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+from wtforms.validators import Length, NumberRange, Optional
+from wtforms.widgets import HiddenInput
 
 from app.contracts.enums import ContractState, ObligationState, Party
-from app.contracts.rules import LONGEST_WORK
+from app.contracts.rules import LONGEST_WORK, states_named
 from app.web.forms import (
     MAX_TEXT,
     BaseForm,
@@ -20,8 +23,10 @@ from app.web.forms import (
     RecordField,
 )
 from app.web.money import RoublesField
+from app.web.urls import LARGEST_ID
 
 SEARCHED = {"data-search": ""}
+STAGES = [("coming", _l("готовятся")), ("in_force", _l("действуют"))]
 
 
 class ContractFields(BaseForm):
@@ -31,6 +36,7 @@ class ContractFields(BaseForm):
     organization_id = RecordField(_l("Организация-заказчик"), render_kw=SEARCHED)
     student_id = RecordField(_l("Студент"), render_kw=SEARCHED)
     plan_item_id = RecordField(_l("Пункт плана"))
+    drafted_on = DayField(_l("Договор составлен"))
     training_until = DayField(_l("Обучение заканчивается"))
     work_years = CountField(
         _l("Сколько лет отработки"),
@@ -55,25 +61,37 @@ class ContractEditForm(ContractFields, EditForm):
     """A contract that is not signed yet."""
 
 
-class SigningForm(BaseForm):
+class StepForm(EditForm):
+    """A button under the text a person has read: it carries the version of that text."""
+
+
+class SigningForm(EditForm):
     """The day of signing; for a minor, the parent's consent."""
 
     signed_on = DayField(_l("Дата подписания"))
     parent_name = LineField(
         _l("Кто из родителей дал согласие"),
         optional=True,
-        description=_l("Нужно, если студенту нет 18 лет."),
+        description=_l("Фамилия, имя и отчество. Нужно, если при подписании студенту нет 18 лет."),
     )
     parent_consent_on = DayField(_l("Дата согласия родителя"), optional=True)
 
+    def leave_out_parent(self) -> None:
+        """Ask nothing of the parents of an adult."""
+        del self.parent_name, self.parent_consent_on
 
-class TerminationForm(BaseForm):
+
+class TerminationForm(EditForm):
     """Why the contract ends before its time."""
 
-    reason = TextAreaField(_l("Причина расторжения"), validators=[Length(max=MAX_TEXT)])
+    reason = TextAreaField(
+        _l("Причина"),
+        validators=[Length(max=MAX_TEXT)],
+        description=_l("Её увидят стороны договора."),
+    )
 
 
-class ObligationForm(CreateForm):
+class ObligationFields(BaseForm):
     """What a party owes by a date."""
 
     party = EnumField(_l("Кто обязан"), Party)
@@ -81,7 +99,15 @@ class ObligationForm(CreateForm):
     due_on = DayField(_l("До какого числа"))
 
 
-class SettlementForm(BaseForm):
+class ObligationCreateForm(ObligationFields, CreateForm):
+    """A further obligation."""
+
+
+class ObligationEditForm(ObligationFields, EditForm):
+    """An obligation put in other words or moved to another day."""
+
+
+class SettlementForm(EditForm):
     """How an obligation ended."""
 
     state = EnumField(_l("Итог"), ObligationState)
@@ -93,5 +119,18 @@ class ContractFilterForm(FilterForm):
     """Search and filters of the list."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    state = ChoiceFilter(_l("Состояние"), ContractState.pairs())
+    state = ChoiceFilter(_l("Состояние"), [*STAGES, *ContractState.pairs()])
+    year = ChoiceFilter(_l("Год"))
     overdue = BooleanField(_l("Только с просроченными обязательствами"))
+    item = IntegerField(widget=HiddenInput(), validators=[Optional(), NumberRange(1, LARGEST_ID)])
+
+    def criteria(self) -> dict[str, Any]:
+        """Return what the query takes; empty and nonsense leave everything in."""
+        state, year = self.value("state"), self.value("year")
+        return {
+            "search": self.value("q"),
+            "states": states_named(state) if state else frozenset(),
+            "year": int(year) if year else None,
+            "item_id": self.value("item"),
+            "overdue": bool(self.value("overdue")),
+        }

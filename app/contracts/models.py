@@ -22,9 +22,10 @@ class TargetContract(Model):
     __table_args__ = (
         CheckConstraint("work_years BETWEEN 1 AND 5", name="work_years_range"),
         CheckConstraint(
-            "monthly_support IS NULL OR monthly_support BETWEEN 0 AND 100000000",
+            "monthly_support IS NULL OR monthly_support BETWEEN 0 AND 1000000000",
             name="monthly_support_range",
         ),
+        CheckConstraint("signed_on IS NULL OR signed_on >= drafted_on", name="signed_after_draft"),
         CheckConstraint("work_ends_on > work_begins_on", name="work_order"),
         CheckConstraint("work_begins_on > training_until", name="work_after_training"),
         CheckConstraint(f"NOT ({_IN_FORCE}) OR signed_on IS NOT NULL", name="signed_has_date"),
@@ -95,5 +96,8 @@ class Obligation(Model):
     state: Mapped[ObligationState] = mapped_column(default=ObligationState.OPEN)
     settled_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     contract: Mapped[TargetContract] = relationship(back_populates="obligations")
+
+    __mapper_args__ = {"version_id_col": version}

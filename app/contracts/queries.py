@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.enums import Role
+from app.accounts.models import User
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import IN_FORCE
@@ -16,7 +17,7 @@ from app.students.models import Student, StudyGroup
 from app.web.errors import NotFoundError
 from app.web.search import matches
 
-SORTABLE = {
+SORTABLE: dict[str, Any] = {
     "number": TargetContract.number,
     "organization": Organization.short_name,
     "student": Student.last_name,
@@ -27,11 +28,13 @@ SORTABLE = {
 def visible(user: Any) -> ColumnElement[bool]:
     """Return the condition for contracts this person may see; an employer sees drafts too."""
     if user.sees_all:
-        return TargetContract.id.is_not(None)
+        return true()
     if user.role is Role.EMPLOYER:
         return TargetContract.organization_id == user.organization_id
     own = select(Student.id).where(Student.user_id == user.id).scalar_subquery()
-    shown = TargetContract.state != ContractState.DRAFT
+    # A contract that was given up before signing is nobody's business any more.
+    hidden = (ContractState.DRAFT, ContractState.TERMINATED)
+    shown = or_(TargetContract.state.not_in(hidden), TargetContract.signed_on.is_not(None))
     return and_(TargetContract.student_id == own, shown)
 
 
@@ -40,12 +43,27 @@ def list_contracts(
     visible_to: Any,
     today: date,
     search: str | None = None,
-    state: str | None = None,
+    states: frozenset[ContractState] = frozenset(),
+    year: int | None = None,
     item_id: int | None = None,
     overdue: bool = False,
 ) -> Select[Any]:
-    """Select contracts with their parties; the caller orders and pages them."""
-    statement = (
+    """Select contracts with their parties; the caller orders and pages them.
+
+    `year` is the calendar year of the draft, `overdue` leaves those with a late obligation.
+    """
+    conditions = [visible(visible_to)]
+    if search:
+        conditions.append(_found(search))
+    if states:
+        conditions.append(TargetContract.state.in_(states))
+    if year:
+        conditions.append(_drafted_in(year))
+    if item_id:
+        conditions.append(TargetContract.plan_item_id == item_id)
+    if overdue:
+        conditions.append(_is_late(today))
+    return (
         select(TargetContract)
         .join(TargetContract.organization)
         .join(TargetContract.student)
@@ -53,17 +71,15 @@ def list_contracts(
             contains_eager(TargetContract.organization),
             contains_eager(TargetContract.student).joinedload(Student.group),
         )
-        .where(visible(visible_to))
+        .where(*conditions)
     )
-    if search:
-        found = (Student.search_stems, Organization.search_stems)
-        by_number = TargetContract.number.contains(search, autoescape=True)
-        statement = statement.where(or_(by_number, *(matches(one, search) for one in found)))
-    if state:
-        statement = statement.where(TargetContract.state == ContractState(state))
-    if item_id:
-        statement = statement.where(TargetContract.plan_item_id == item_id)
-    return statement.where(TargetContract.obligations.any(_late(today))) if overdue else statement
+
+
+def list_years(*, visible_to: Any) -> list[int]:
+    """Return the calendar years this person's contracts were drafted in, the last first."""
+    year = extract("year", TargetContract.drafted_on)
+    statement = select(year).where(visible(visible_to)).distinct().order_by(year.desc())
+    return [int(one) for one in db.session.scalars(statement)]
 
 
 def get_contract(contract_id: int, *, visible_to: Any) -> TargetContract:
@@ -110,8 +126,7 @@ def find_in_force(student_id: int) -> TargetContract | None:
 
 def count_drafted(year: int) -> int:
     """Count the contracts drafted in a calendar year, for the next number."""
-    drafted = extract("year", TargetContract.drafted_on) == year
-    return db.session.scalar(select(func.count(TargetContract.id)).where(drafted)) or 0
+    return db.session.scalar(select(func.count(TargetContract.id)).where(_drafted_in(year))) or 0
 
 
 def count_by_state(*, visible_to: Any) -> dict[ContractState, int]:
@@ -121,16 +136,41 @@ def count_by_state(*, visible_to: Any) -> dict[ContractState, int]:
         .where(visible(visible_to))
         .group_by(TargetContract.state)
     )
-    return {state: count for state, count in db.session.execute(statement)}
+    return dict(db.session.execute(statement).all())
 
 
 def count_overdue(*, visible_to: Any, today: date) -> int:
     """Count contracts in force with an obligation that is past its date."""
-    statement = select(func.count(TargetContract.id)).where(
-        visible(visible_to), TargetContract.obligations.any(_late(today))
-    )
+    statement = select(func.count(TargetContract.id)).where(visible(visible_to), _is_late(today))
     return db.session.scalar(statement) or 0
 
 
-def _late(today: date) -> ColumnElement[bool]:
-    return and_(Obligation.state == ObligationState.OPEN, Obligation.due_on < today)
+def addresses_of_organization(organization: Organization) -> list[str]:
+    """Return where letters to an organization go: its people's accounts, else its own address."""
+    statement = select(User.email).where(
+        User.organization_id == organization.id, User.role == Role.EMPLOYER, User.active
+    )
+    people = list(db.session.scalars(statement.order_by(User.id)))
+    return people or [address for address in (organization.email,) if address]
+
+
+def addresses_of_student(student: Student) -> list[str]:
+    """Return where letters to a student go: the account's address, else the card's, if any."""
+    account = db.session.scalar(select(User.email).where(User.id == student.user_id, User.active))
+    return [address for address in (account or student.email,) if address]
+
+
+def _found(search: str) -> ColumnElement[bool]:
+    stems = (Student.search_stems, Organization.search_stems)
+    # Databases disagree on the case of Russian letters; numbers are written in capitals.
+    by_number = TargetContract.number.contains(search.upper(), autoescape=True)
+    return or_(by_number, *(matches(one, search) for one in stems))
+
+
+def _drafted_in(year: int) -> ColumnElement[bool]:
+    return TargetContract.drafted_on.between(date(year, 1, 1), date(year, 12, 31))
+
+
+def _is_late(today: date) -> ColumnElement[bool]:
+    late = and_(Obligation.state == ObligationState.OPEN, Obligation.due_on < today)
+    return and_(TargetContract.state.in_(IN_FORCE), TargetContract.obligations.any(late))

@@ -20,7 +20,10 @@ IN_FORCE = frozenset({S.SIGNED, S.WORKING})
 FINISHED_FOR_PLAN = frozenset({S.SIGNED, S.WORKING, S.COMPLETED})
 EDITABLE = frozenset({S.DRAFT, S.OFFERED, S.AGREED})
 WAY = (S.DRAFT, S.OFFERED, S.AGREED, S.SIGNED, S.WORKING, S.COMPLETED)
+STAGES = {"coming": EDITABLE, "in_force": IN_FORCE}  # names for filters, beside the states
 LONGEST_WORK = 5  # years
+LONGEST_TRAINING = 10  # years from the draft; more is a slip of the hand
+_YEARS = {1: "год", 2: "года", 3: "года", 4: "года", 5: "лет"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,16 @@ class ProposedObligation:
 def may_become(old: ContractState, new: ContractState) -> bool:
     """Tell whether a contract in one state may get into another."""
     return new in TRANSITIONS[old]
+
+
+def states_named(name: str) -> frozenset[ContractState]:
+    """Return the states a filter means: one by its own name, or a stage of several."""
+    return STAGES.get(name) or frozenset({ContractState(name)})
+
+
+def latest_training_end(drafted_on: date) -> date:
+    """Return the last day training may end on."""
+    return _same_day(drafted_on, drafted_on.year + LONGEST_TRAINING)
 
 
 def way_of(state: ContractState) -> list[tuple[ContractState, str]]:
@@ -85,7 +98,8 @@ def usual_obligations(
     yield ProposedObligation(Party.COLLEGE, "Организовать практику в организации", training_until)
     yield ProposedObligation(Party.STUDENT, "Завершить обучение", training_until)
     yield ProposedObligation(Party.ORGANIZATION, "Принять выпускника на работу", begins)
-    yield ProposedObligation(Party.STUDENT, "Отработать срок по договору", ends)
+    worked = f"Отработать в организации {work_years}\N{NO-BREAK SPACE}{_YEARS[work_years]}"
+    yield ProposedObligation(Party.STUDENT, worked, ends)
 
 
 def next_number(year: int, used: int) -> str:

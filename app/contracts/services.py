@@ -1,25 +1,34 @@
 """Use cases of target training contracts."""
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
 
-from app.contracts import queries, rules
-from app.contracts.enums import ContractState, ObligationState
+from app.contracts import letters, queries, rules
+from app.contracts.enums import ContractState
 from app.contracts.errors import (
     AlreadyInForceError,
+    ChangedMeanwhileError,
+    DraftDateError,
     NotEditableError,
     NumberTakenError,
+    ParentConsentDateError,
     ParentConsentMissingError,
     ReasonMissingError,
-    SettlementDateError,
     SigningDateError,
-    TrainingOverError,
+    TooEarlyError,
+    TrainingTermError,
     WrongStepError,
 )
-from app.contracts.models import Obligation, TargetContract
+from app.contracts.models import TargetContract
+from app.contracts.obligations import write_usual
 from app.extensions import db
+from app.web.errors import DomainError
+from app.web.typography import day
 
 
 def propose_number(today: date) -> str:
@@ -31,14 +40,14 @@ def propose_number(today: date) -> str:
 
 
 def draft_contract(*, today: date, **values: Any) -> TargetContract:
-    """Write a draft between an organization and a student.
+    """Write a draft between an organization and a student; support in kopecks a month.
 
-    Raises NumberTakenError, TrainingOverError, each with its field.
+    Raises DraftDateError, TrainingTermError, NumberTakenError, each with its field.
     """
-    contract = TargetContract(drafted_on=today, state=ContractState.DRAFT)
+    contract = TargetContract(state=ContractState.DRAFT)
     _describe(contract, values, today)
-    db.session.add(contract)
-    db.session.flush()
+    with _refusing_twins(NumberTakenError(field="number")):
+        db.session.add(contract)
     return contract
 
 
@@ -52,12 +61,20 @@ def edit_contract(contract: TargetContract, *, today: date, **values: Any) -> No
     with db.session.no_autoflush:
         _describe(contract, values, today)
         contract.state = ContractState.DRAFT
-    db.session.flush()
+    with _refusing_twins(NumberTakenError(field="number")):
+        pass
 
 
-def offer_contract(contract: TargetContract) -> None:
+def check_seen(contract: TargetContract, version: int | None) -> None:
+    """Raise ChangedMeanwhileError when a person decides about an earlier version."""
+    if version != contract.version:
+        raise ChangedMeanwhileError
+
+
+def offer_contract(contract: TargetContract, *, now: datetime) -> None:
     """Show the draft to the student and wait for the answer. Raises WrongStepError."""
     _move(contract, ContractState.OFFERED)
+    letters.tell_of_offer(contract, now=now)
 
 
 def agree_contract(contract: TargetContract) -> None:
@@ -75,70 +92,60 @@ def sign_contract(
     *,
     signed_on: date,
     today: date,
+    now: datetime,
     parent_name: str = "",
     parent_consent_on: date | None = None,
 ) -> None:
     """Note the signatures and write down what each party usually owes.
 
-    Raises WrongStepError, SigningDateError, ParentConsentMissingError, AlreadyInForceError.
+    Raises WrongStepError, SigningDateError, ParentConsentMissingError, ParentConsentDateError,
+    AlreadyInForceError.
     """
     _check_signing_date(contract, signed_on, today)
-    if contract.student.is_minor(signed_on) and not (parent_name and parent_consent_on):
-        raise ParentConsentMissingError(field="parent_name")
+    if contract.student.is_minor(signed_on):
+        _note_consent(contract, parent_name, parent_consent_on, signed_on)
     if queries.find_in_force(contract.student_id):
         raise AlreadyInForceError
     contract.signed_on = signed_on
-    contract.parent_name, contract.parent_consent_on = parent_name, parent_consent_on
-    contract.obligations.extend(_usual_obligations(contract))
-    _move(contract, ContractState.SIGNED)
+    write_usual(contract, signed_on)
+    with _refusing_twins(AlreadyInForceError()):
+        _enter(contract, ContractState.SIGNED)
+    letters.tell_of_signing(contract, now=now)
 
 
-def begin_work(contract: TargetContract) -> None:
-    """Note that the graduate began to work there. Raises WrongStepError."""
+def begin_work(contract: TargetContract, *, today: date) -> None:
+    """Note that the graduate began to work there. Raises WrongStepError, TooEarlyError."""
+    if today < contract.training_until:
+        raise TooEarlyError(
+            _("Обучение по договору идёт до %(day)s.", day=day(contract.training_until))
+        )
     _move(contract, ContractState.WORKING)
 
 
-def complete_contract(contract: TargetContract) -> None:
-    """Note that the last working year is over. Raises WrongStepError."""
+def complete_contract(contract: TargetContract, *, today: date) -> None:
+    """Note that the last working year is over. Raises WrongStepError, TooEarlyError."""
+    if today < contract.work_ends_on:
+        raise TooEarlyError(
+            _("Отработка по договору идёт до %(day)s.", day=day(contract.work_ends_on))
+        )
     _move(contract, ContractState.COMPLETED)
 
 
-def terminate_contract(contract: TargetContract, *, reason: str) -> None:
+def terminate_contract(contract: TargetContract, *, reason: str, now: datetime) -> None:
     """End a contract before its time. Raises WrongStepError, ReasonMissingError."""
     if not reason:
         raise ReasonMissingError(field="reason")
+    was_seen = contract.state is not ContractState.DRAFT
     contract.termination_reason = reason
     _move(contract, ContractState.TERMINATED)
-
-
-def add_obligation(contract: TargetContract, **values: Any) -> Obligation:
-    """Add what a party owes by a date."""
-    obligation = Obligation(state=ObligationState.OPEN, **values)
-    contract.obligations.append(obligation)
-    db.session.flush()
-    return obligation
-
-
-def settle_obligation(
-    obligation: Obligation, *, state: ObligationState, settled_on: date, note: str, today: date
-) -> None:
-    """Note that an obligation is fulfilled or broken; «open» takes the note back.
-
-    Raises SettlementDateError for a day that has not come.
-    """
-    if settled_on > today:
-        raise SettlementDateError(field="settled_on")
-    is_open = state is ObligationState.OPEN
-    obligation.state, obligation.note = state, note
-    obligation.settled_on = None if is_open else settled_on
-    db.session.flush()
+    if was_seen:
+        letters.tell_of_termination(contract, now=now)
 
 
 def _describe(contract: TargetContract, values: dict[str, Any], today: date) -> None:
     for name, value in values.items():
         setattr(contract, name, value)
-    if contract.training_until <= today:
-        raise TrainingOverError(field="training_until")
+    _check_term(contract, today)
     twin = queries.find_by_number(contract.number)
     if twin is not None and twin is not contract:
         raise NumberTakenError(field="number")
@@ -147,27 +154,57 @@ def _describe(contract: TargetContract, values: dict[str, Any], today: date) -> 
     )
 
 
-def _move(contract: TargetContract, state: ContractState) -> None:
-    if not rules.may_become(contract.state, state):
-        raise WrongStepError
-    contract.state = state
-    db.session.flush()
+def _check_term(contract: TargetContract, today: date) -> None:
+    if contract.drafted_on > today:
+        raise DraftDateError(field="drafted_on")
+    if contract.training_until <= contract.drafted_on:
+        message = _("Обучение должно закончиться позже, чем составлен договор.")
+        raise TrainingTermError(message, field="training_until")
+    if contract.training_until > rules.latest_training_end(contract.drafted_on):
+        message = _("Обучение не длится так долго. Проверьте год.")
+        raise TrainingTermError(message, field="training_until")
 
 
 def _check_signing_date(contract: TargetContract, signed_on: date, today: date) -> None:
+    message = None
     if signed_on > today:
-        raise SigningDateError(_("Дата подписания ещё не наступила."), field="signed_on")
-    if signed_on < contract.drafted_on:
-        raise SigningDateError(_("Договор составлен позже этой даты."), field="signed_on")
+        message = _("Дата подписания ещё не наступила.")
+    elif signed_on < contract.drafted_on:
+        message = _("Договор составлен позже этой даты.")
+    elif signed_on >= contract.training_until:
+        message = _("К этой дате обучение по договору уже закончилось.")
+    if message:
+        raise SigningDateError(message, field="signed_on")
 
 
-def _usual_obligations(contract: TargetContract) -> list[Obligation]:
-    proposed = rules.usual_obligations(
-        signed_on=contract.signed_on or contract.drafted_on,
-        training_until=contract.training_until,
-        work_years=contract.work_years,
-    )
-    return [
-        Obligation(party=one.party, text=one.text, due_on=one.due_on, state=ObligationState.OPEN)
-        for one in proposed
-    ]
+def _note_consent(
+    contract: TargetContract, parent_name: str, agreed_on: date | None, signed_on: date
+) -> None:
+    if not parent_name:
+        raise ParentConsentMissingError(field="parent_name")
+    if agreed_on is None:
+        raise ParentConsentMissingError(field="parent_consent_on")
+    if not contract.drafted_on <= agreed_on <= signed_on:
+        raise ParentConsentDateError(field="parent_consent_on")
+    contract.parent_name, contract.parent_consent_on = parent_name, agreed_on
+
+
+def _move(contract: TargetContract, state: ContractState) -> None:
+    _enter(contract, state)
+    db.session.flush()
+
+
+def _enter(contract: TargetContract, state: ContractState) -> None:
+    if not rules.may_become(contract.state, state):
+        raise WrongStepError
+    contract.state = state
+
+
+@contextmanager
+def _refusing_twins(error: DomainError) -> Iterator[None]:
+    """Flush after the block; what the database refuses was made by others a moment earlier."""
+    try:
+        yield
+        db.session.flush()
+    except IntegrityError as refused:
+        raise error from refused

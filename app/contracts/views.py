@@ -1,21 +1,22 @@
 """Pages of contracts."""
 
-from collections.abc import Callable
+from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.contracts import papers, queries, rules, services
+from app.contracts import obligations, papers, queries, services, wording
 from app.contracts.forms import (
     ContractCreateForm,
     ContractEditForm,
-    ContractFields,
     ContractFilterForm,
-    ObligationForm,
+    ObligationCreateForm,
+    ObligationEditForm,
     SettlementForm,
     SigningForm,
+    StepForm,
     TerminationForm,
 )
 from app.contracts.models import TargetContract
@@ -37,14 +38,11 @@ bp = Blueprint("contracts", __name__, url_prefix="/contracts", template_folder="
 def contract_list() -> str:
     """List the contracts this person is a party of; staff see all."""
     filters = ContractFilterForm()
+    years = queries.list_years(visible_to=current_user)
+    filters.year.offer((year, year) for year in years)
     sort = requested_sort(queries.SORTABLE, "-number")
     found = queries.list_contracts(
-        visible_to=current_user,
-        today=clock.today(),
-        search=filters.value("q"),
-        state=filters.value("state"),
-        item_id=request.args.get("item", type=int),
-        overdue=bool(filters.value("overdue")),
+        visible_to=current_user, today=clock.today(), **filters.criteria()
     )
     page = paginate(sort.apply(found, queries.SORTABLE))
     return render_template("contracts/contract_list.html", page=page, filters=filters, sort=sort)
@@ -55,7 +53,7 @@ def contract_list() -> str:
 def contract_detail(contract_id: int) -> str:
     """Show a contract with its obligations to its parties and staff."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    steps = [(state.label, "", mark) for state, mark in rules.way_of(contract.state)]
+    steps = wording.steps_of(contract)
     return render_template("contracts/contract_detail.html", contract=contract, steps=steps)
 
 
@@ -64,10 +62,12 @@ def contract_detail(contract_id: int) -> str:
 @transactional
 def contract_create() -> str | Response:
     """Write a draft."""
-    form = _offering(ContractCreateForm(number=services.propose_number(clock.today())))
+    today = clock.today()
+    form = ContractCreateForm(number=services.propose_number(today), drafted_on=today)
+    _offer_choices(form)
     if form.validate_on_submit():
         with form.domain_errors():
-            contract = services.draft_contract(today=clock.today(), **form.values())
+            contract = services.draft_contract(today=today, **form.values())
             flash(_("Черновик договора создан."), "success")
             return _to(contract)
     return render_template("contracts/contract_create.html", form=form)
@@ -79,12 +79,13 @@ def contract_create() -> str | Response:
 def contract_edit(contract_id: int) -> str | Response:
     """Change a contract that is not signed yet."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    form = _offering(ContractEditForm(obj=contract))
+    form = ContractEditForm(obj=contract)
+    _offer_choices(form)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)
             services.edit_contract(contract, today=clock.today(), **form.values())
-            flash(_("Сохранено. Предложите договор студенту заново."), "success")
+            flash(_("Сохранено. Договор снова черновик: предложите его студенту."), "success")
             return _to(contract)
     return render_template("contracts/contract_edit.html", form=form, contract=contract)
 
@@ -94,7 +95,10 @@ def contract_edit(contract_id: int) -> str | Response:
 @transactional
 def contract_offer(contract_id: int) -> Response:
     """Show the draft to the student."""
-    return _step(contract_id, services.offer_contract, _("Договор предложен студенту."))
+    contract = _seen_contract(contract_id)
+    services.offer_contract(contract, now=clock.now())
+    flash(_("Договор предложен студенту."), "success")
+    return _to(contract)
 
 
 @bp.post("/<int:contract_id>/agreement")
@@ -102,17 +106,20 @@ def contract_offer(contract_id: int) -> Response:
 @transactional
 def contract_agree(contract_id: int) -> Response:
     """Note that the student agrees: the student, or staff on their behalf."""
-    return _step(contract_id, services.agree_contract, _("Согласие записано."))
+    contract = _seen_contract(contract_id)
+    services.agree_contract(contract)
+    flash(_("Согласие записано. Колледж пригласит стороны подписать договор."), "success")
+    return _to(contract)
 
 
 @bp.post("/<int:contract_id>/return")
 @requires(Permission.CONTRACT_ANSWER)
 @transactional
 def contract_return(contract_id: int) -> Response:
-    """Ask for changes: the contract is a draft again."""
-    contract = queries.get_contract(contract_id, visible_to=current_user)
+    """Ask for changes: the contract is a draft again, and no longer on the student's page."""
+    contract = _seen_contract(contract_id)
     services.return_contract(contract)
-    flash(_("Договор возвращён методисту на правку."), "success")
+    flash(_("Договор %(number)s снова черновик у методиста.", number=contract.number), "success")
     return redirect(url_for(".contract_list"))
 
 
@@ -120,12 +127,16 @@ def contract_return(contract_id: int) -> Response:
 @requires(Permission.CONTRACT_MANAGE)
 @transactional
 def contract_sign(contract_id: int) -> str | Response:
-    """Note the signatures."""
+    """Note the signatures; parents are asked about only when the student may be under 18."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    form = SigningForm(signed_on=clock.today())
+    form = SigningForm(signed_on=clock.today(), version=contract.version)
+    if not contract.student.is_minor(contract.drafted_on):
+        form.leave_out_parent()
     if form.validate_on_submit():
         with form.domain_errors():
-            services.sign_contract(contract, today=clock.today(), **form.values())
+            form.check_version(contract)
+            values = form.values()
+            services.sign_contract(contract, today=clock.today(), now=clock.now(), **values)
             flash(_("Договор подписан, обязательства записаны."), "success")
             return _to(contract)
     return render_template("contracts/contract_sign.html", form=form, contract=contract)
@@ -136,7 +147,10 @@ def contract_sign(contract_id: int) -> str | Response:
 @transactional
 def contract_begin_work(contract_id: int) -> Response:
     """Note that the graduate works there."""
-    return _step(contract_id, services.begin_work, _("Начало отработки записано."))
+    contract = _seen_contract(contract_id)
+    services.begin_work(contract, today=clock.today())
+    flash(_("Начало отработки записано."), "success")
+    return _to(contract)
 
 
 @bp.post("/<int:contract_id>/completion")
@@ -144,7 +158,10 @@ def contract_begin_work(contract_id: int) -> Response:
 @transactional
 def contract_complete(contract_id: int) -> Response:
     """Note that the last working year is over."""
-    return _step(contract_id, services.complete_contract, _("Договор исполнен."))
+    contract = _seen_contract(contract_id)
+    services.complete_contract(contract, today=clock.today())
+    flash(_("Договор исполнен."), "success")
+    return _to(contract)
 
 
 @bp.route("/<int:contract_id>/termination", methods=["GET", "POST"])
@@ -153,11 +170,12 @@ def contract_complete(contract_id: int) -> Response:
 def contract_terminate(contract_id: int) -> str | Response:
     """End a contract before its time."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    form = TerminationForm()
+    form = TerminationForm(version=contract.version)
     if form.validate_on_submit():
         with form.domain_errors():
-            services.terminate_contract(contract, reason=form.reason.data)
-            flash(_("Договор расторгнут."), "success")
+            form.check_version(contract)
+            services.terminate_contract(contract, now=clock.now(), **form.values())
+            flash(_("Договор прекращён."), "success")
             return _to(contract)
     return render_template("contracts/contract_terminate.html", form=form, contract=contract)
 
@@ -168,12 +186,30 @@ def contract_terminate(contract_id: int) -> str | Response:
 def obligation_create(contract_id: int) -> str | Response:
     """Add an obligation."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    form = ObligationForm()
+    form = ObligationCreateForm()
     if form.validate_on_submit():
-        services.add_obligation(contract, **form.values())
-        flash(_("Обязательство добавлено."), "success")
-        return _to(contract)
+        with form.domain_errors():
+            obligations.add_obligation(contract, **form.values())
+            flash(_("Обязательство добавлено."), "success")
+            return _to(contract)
     return render_template("contracts/obligation_create.html", form=form, contract=contract)
+
+
+@bp.route("/<int:contract_id>/obligations/<int:obligation_id>/edit", methods=["GET", "POST"])
+@requires(Permission.CONTRACT_MANAGE)
+@transactional
+def obligation_edit(contract_id: int, obligation_id: int) -> str | Response:
+    """Change what is owed, by whom and by when."""
+    contract = queries.get_contract(contract_id, visible_to=current_user)
+    obligation = queries.get_obligation(contract, obligation_id)
+    form = ObligationEditForm(obj=obligation)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(obligation)
+            obligations.edit_obligation(obligation, **form.values())
+            flash(_("Обязательство сохранено."), "success")
+            return _to(contract)
+    return render_template("contracts/obligation_edit.html", form=form, contract=contract)
 
 
 @bp.route("/<int:contract_id>/obligations/<int:obligation_id>", methods=["GET", "POST"])
@@ -183,15 +219,15 @@ def obligation_settle(contract_id: int, obligation_id: int) -> str | Response:
     """Note how an obligation ended."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
     obligation = queries.get_obligation(contract, obligation_id)
-    form = SettlementForm(settled_on=clock.today(), note=obligation.note)
+    form = SettlementForm(**wording.settlement_of(obligation, clock.today()))
     if form.validate_on_submit():
         with form.domain_errors():
-            services.settle_obligation(obligation, today=clock.today(), **form.values())
-            flash(_("Записано."), "success")
+            form.check_version(obligation)
+            obligations.settle_obligation(obligation, today=clock.today(), **form.values())
+            flash(_("Итог записан."), "success")
             return _to(contract)
-    return render_template(
-        "contracts/obligation_settle.html", form=form, contract=contract, obligation=obligation
-    )
+    values = {"form": form, "contract": contract, "obligation": obligation}
+    return render_template("contracts/obligation_settle.html", **values)
 
 
 @bp.get("/<int:contract_id>/document.<any(docx, pdf):kind>")
@@ -199,21 +235,19 @@ def obligation_settle(contract_id: int, obligation_id: int) -> str | Response:
 def contract_document(contract_id: int, kind: str) -> Response:
     """Give the contract as a file to its parties and staff."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    return papers.send_contract(contract, kind=kind, today=clock.today())
+    return papers.send_contract(contract, kind=kind)
 
 
-def _offering(form: ContractFields) -> ContractFields:
+def _offer_choices(form: Any) -> None:
     form.organization_id.offer(organization_choices())
     form.student_id.offer(student_choices())
     form.plan_item_id.offer(item_choices([Topic.TARGET_CONTRACTS]))
-    return form
 
 
-def _step(contract_id: int, service: Callable[[TargetContract], None], message: str) -> Response:
+def _seen_contract(contract_id: int) -> TargetContract:
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    service(contract)
-    flash(message, "success")
-    return _to(contract)
+    services.check_seen(contract, StepForm().version.data)
+    return contract
 
 
 def _to(contract: TargetContract) -> Response:

@@ -166,7 +166,7 @@ class LineField(StringField):
 class ParsedField(LineField):
     """A line with a meaning: `parse` gives its stored form or says what is wrong (ValueError)."""
 
-    def __init__(self, label: Any, *, parse: Callable[[str], str], **kwargs: Any) -> None:
+    def __init__(self, label: Any, *, parse: Callable[[str], Any], **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.parse = parse
 

@@ -1,11 +1,11 @@
 """Contracts for tests."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 
-from app.contracts.enums import ContractState
-from app.contracts.models import TargetContract
+from app.contracts.enums import ContractState, Party
+from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import work_period
 from app.plan.enums import Topic
 from tests.factories import BaseFactory, ItemFactory, OrganizationFactory, StudentFactory
@@ -26,5 +26,19 @@ class ContractFactory(BaseFactory):
     work_begins_on = factory.LazyAttribute(lambda c: work_period(c.training_until, c.work_years)[0])
     work_ends_on = factory.LazyAttribute(lambda c: work_period(c.training_until, c.work_years)[1])
     signed_on = factory.LazyAttribute(
-        lambda c: date(2024, 2, 10) if c.state in {"signed", "working", "completed"} else None
+        lambda c: (
+            c.drafted_on + timedelta(days=9)
+            if c.state in {"signed", "working", "completed"}
+            else None
+        )
     )
+
+
+class ObligationFactory(BaseFactory):
+    class Meta:
+        model = Obligation
+
+    contract = factory.SubFactory(ContractFactory)
+    party = Party.ORGANIZATION
+    text = "Оплатить проезд"
+    due_on = date(2024, 6, 30)

@@ -5,16 +5,21 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 from sqlalchemy.exc import IntegrityError
 
+from app.accounts.models import User
+from app.contracts import queries
 from app.contracts.enums import ContractState as S
 from app.contracts.models import TargetContract
+from app.contracts.papers import BLANK, contract_values
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.web.query_count import counted_queries
-from tests.contracts.factories import ContractFactory
+from tests.contracts.factories import ContractFactory, ObligationFactory
 from tests.factories import ItemFactory, OrganizationFactory, StudentFactory, user_of
+from tests.letters import Letters
 from tests.pages import text_of
 
 KEY = "0b7c4a34-13a5-44a5-9a3a-1f0a3f6f9c22"
@@ -27,6 +32,7 @@ def draft(**changes: Any) -> dict[str, Any]:
         "organization_id": OrganizationFactory().id,
         "student_id": StudentFactory().id,
         "plan_item_id": ItemFactory(topic=Topic.TARGET_CONTRACTS).id,
+        "drafted_on": "2024-02-26",
         "training_until": "2025-06-30",
         "work_years": "3",
         "monthly_support": "3 000",
@@ -38,23 +44,100 @@ def count_contracts() -> int:
     return db.session.scalar(db.select(db.func.count()).select_from(TargetContract)) or 0
 
 
-def test_from_draft_to_the_last_working_year(as_staff: FlaskClient, sign_in: Any) -> None:
+def press(client: FlaskClient, path: str, button: str, **values: Any) -> Any:
+    """Open the contract's page and send one of its forms, as a browser would."""
+    page = html.fromstring(client.get(path).text)
+    version = page.xpath(f"//form[@action='{path}/{button}']//input[@name='version']/@value")
+    if not version:
+        form = html.fromstring(client.get(f"{path}/{button}").text)
+        version = form.xpath("//input[@name='version']/@value")
+    return client.post(f"{path}/{button}", data={"version": version[0], **values})
+
+
+def test_from_draft_to_the_signatures(
+    as_staff: FlaskClient, sign_in: Any, letters: Letters
+) -> None:
     student = StudentFactory()
     as_student = sign_in(user_of(student))
-    created = as_staff.post("/contracts/new", data=draft(student_id=student.id))
-    path = created.location
+    path = as_staff.post("/contracts/new", data=draft(student_id=student.id)).location
     assert as_student.get(path).status_code == 404
-    as_staff.post(f"{path}/offer")
+    press(as_staff, path, "offer")
     assert "Согласиться" in text_of(as_student.get(path))
-    as_student.post(f"{path}/agreement")
-    as_staff.post(f"{path}/signing", data={"signed_on": "2024-02-26"})
+    press(as_student, path, "agreement")
+    press(as_staff, path, "signing", signed_on="2024-02-26")
     page = text_of(as_student.get(path))
     assert "подписан" in page
     assert "Завершить обучение" in page
     assert "3 000 ₽" in page
-    as_staff.post(f"{path}/work")
-    as_staff.post(f"{path}/completion")
+    offered, signed = letters.take()
+    assert (offered.recipient, signed.recipient) == (as_student_email(student),) * 2
+    assert path in offered.body
+    assert "подписан" in signed.subject
+
+
+def as_student_email(student: Any) -> str:
+    return db.session.get_one(User, student.user_id).email
+
+
+def test_the_last_working_year(as_staff: FlaskClient) -> None:
+    contract = ContractFactory(
+        state=S.SIGNED, drafted_on=date(2019, 9, 1), training_until=date(2023, 2, 25), work_years=1
+    )
+    path = f"/contracts/{contract.id}"
+    press(as_staff, path, "work")
+    assert db.session.get_one(TargetContract, contract.id).state is S.WORKING
+    press(as_staff, path, "completion")
     assert "исполнен" in text_of(as_staff.get(path))
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "message"),
+    [(S.SIGNED, "work", "Обучение по договору идёт до"), (S.WORKING, "completion", "Отработка")],
+)
+def test_nothing_is_noted_before_its_time(
+    as_staff: FlaskClient, state: S, step: str, message: str
+) -> None:
+    contract = ContractFactory(state=state)
+    path = f"/contracts/{contract.id}"
+    page = as_staff.post(f"{path}/{step}", data={"version": 1}, follow_redirects=True)
+    assert message in text_of(page)
+    assert db.session.get_one(TargetContract, contract.id).state is state
+
+
+def test_nobody_agrees_to_a_text_they_did_not_see(
+    as_staff: FlaskClient, sign_in: Any, letters: Letters
+) -> None:
+    contract = ContractFactory(state=S.OFFERED)
+    as_student = sign_in(user_of(contract.student))
+    path = f"/contracts/{contract.id}"
+    edited = draft(number=contract.number, version=1, student_id=contract.student_id)
+    assert as_staff.post(f"{path}/edit", data=edited).status_code == 302
+    press(as_staff, path, "offer")
+    page = as_student.post(f"{path}/agreement", data={"version": 1}, follow_redirects=True)
+    assert "договор изменили" in text_of(page)
+    assert db.session.get_one(TargetContract, contract.id).state is S.OFFERED
+    letters.take()
+
+
+def test_letters_go_to_both_parties_where_there_is_an_address(
+    as_staff: FlaskClient, as_employer: FlaskClient, letters: Letters
+) -> None:
+    organization = db.session.get_one(Organization, as_employer.user.organization_id)
+    contract = ContractFactory(organization=organization, student__email="нет адреса")
+    path = f"/contracts/{contract.id}"
+    press(as_staff, path, "offer")
+    assert "предложен студенту" in letters.to(as_employer.user.email).subject
+    press(as_staff, path, "termination", reason="Переезд")
+    assert "не был подписан" in letters.to(as_employer.user.email).body
+
+
+def test_a_return_brings_the_draft_back(as_staff: FlaskClient, sign_in: Any) -> None:
+    contract = ContractFactory(state=S.OFFERED)
+    as_student = sign_in(user_of(contract.student))
+    path = f"/contracts/{contract.id}"
+    assert press(as_student, path, "return").location == "/contracts/"
+    assert as_student.get(path).status_code == 404
+    assert "Предложить студенту" in text_of(as_staff.get(path))
 
 
 def test_a_signed_contract_proves_its_plan_item(as_staff: FlaskClient) -> None:
@@ -69,7 +152,10 @@ def test_a_signed_contract_proves_its_plan_item(as_staff: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("training_until", "2024-02-26", "после сегодняшнего дня"),
+        ("training_until", "2024-02-26", "позже, чем составлен договор"),
+        ("training_until", "9999-12-31", "Проверьте год"),
+        ("drafted_on", "2024-02-27", "ещё не наступила"),
+        ("monthly_support", "99999999", "слишком велика"),
         ("training_until", "31.02.2025", "Такой даты нет"),
         ("work_years", "9", "Число от 1 до 5"),
         ("monthly_support", "-5", "не может быть меньше нуля"),
@@ -91,6 +177,30 @@ def test_a_number_is_used_once(as_staff: FlaskClient) -> None:
     assert "номером уже есть" in text_of(as_staff.post("/contracts/new", data=draft()))
 
 
+@pytest.mark.parametrize("taken", [True, False])
+def test_a_race_for_a_number_ends_in_a_message(
+    as_staff: FlaskClient, monkeypatch: pytest.MonkeyPatch, *, taken: bool
+) -> None:
+    ContractFactory(number="ЦД-2024/01")
+    mine = ContractFactory()
+    monkeypatch.setattr(queries, "find_by_number", lambda _number: None)
+    path = "/contracts/new" if taken else f"/contracts/{mine.id}/edit"
+    page = as_staff.post(path, data=draft(version=1))
+    assert "номером уже есть" in text_of(page)
+    assert count_contracts() == 2
+
+
+def test_a_race_for_a_student_ends_in_a_message(
+    as_staff: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ContractFactory(state=S.SIGNED)
+    second = ContractFactory(state=S.AGREED, student=first.student)
+    monkeypatch.setattr(queries, "find_in_force", lambda _student_id: None)
+    page = press(as_staff, f"/contracts/{second.id}", "signing", signed_on="2024-02-20")
+    assert "уже есть действующий" in text_of(page)
+    assert db.session.get_one(TargetContract, second.id).state is S.AGREED
+
+
 def test_a_form_sent_twice_makes_one_contract(as_staff: FlaskClient) -> None:
     data = draft(idempotency_key=KEY)
     first, second = (as_staff.post("/contracts/new", data=data) for _time in range(2))
@@ -104,6 +214,7 @@ def test_a_form_sent_twice_makes_one_contract(as_staff: FlaskClient) -> None:
         ({"signed_on": "2024-02-27"}, "ещё не наступила"),
         ({"signed_on": "2024-01-31"}, "составлен позже"),
         ({"signed_on": ""}, "Укажите дату"),
+        ({"signed_on": "2024-02-20", "version": "7"}, "Запись успели изменить"),
     ],
 )
 def test_the_day_of_signing_is_checked(
@@ -111,7 +222,7 @@ def test_the_day_of_signing_is_checked(
 ) -> None:
     contract = ContractFactory(state=S.AGREED)
     db.session.commit()
-    page = as_staff.post(f"/contracts/{contract.id}/signing", data=signing)
+    page = as_staff.post(f"/contracts/{contract.id}/signing", data={"version": "1", **signing})
     assert message in text_of(page)
     assert db.session.get_one(TargetContract, contract.id).state is S.AGREED
 
@@ -119,18 +230,30 @@ def test_the_day_of_signing_is_checked(
 def test_a_minor_signs_with_a_parent_only(as_staff: FlaskClient) -> None:
     contract = ContractFactory(state=S.AGREED, student__birth_date=date(2007, 5, 5))
     db.session.commit()
-    path = f"/contracts/{contract.id}/signing"
-    alone = as_staff.post(path, data={"signed_on": "2024-02-20"})
-    assert "Студенту нет 18 лет" in text_of(alone)
-    consent = {"parent_name": "Ёлкина Мария Петровна", "parent_consent_on": "2024-02-19"}
-    assert as_staff.post(path, data={"signed_on": "2024-02-20", **consent}).status_code == 302
+    path = f"/contracts/{contract.id}"
+    day = {"signed_on": "2024-02-20"}
+    assert "Студенту нет 18 лет" in text_of(press(as_staff, path, "signing", **day))
+    parent = {"parent_name": "Ёлкина Мария Петровна"}
+    undated = press(as_staff, path, "signing", **day, **parent)
+    assert "Студенту нет 18 лет" in text_of(undated)
+    late = press(as_staff, path, "signing", **day, **parent, parent_consent_on="2024-02-21")
+    assert "не позже подписания" in text_of(late)
+    consent = {**parent, "parent_consent_on": "2024-02-19"}
+    assert press(as_staff, path, "signing", **day, **consent).status_code == 302
+    assert "Ёлкина Мария Петровна" in text_of(as_staff.get(path))
+
+
+def test_an_adult_is_not_asked_about_parents(as_staff: FlaskClient) -> None:
+    contract = ContractFactory(state=S.AGREED)
+    page = text_of(as_staff.get(f"/contracts/{contract.id}/signing"))
+    assert "родител" not in page
 
 
 def test_one_contract_in_force_for_a_student(as_staff: FlaskClient) -> None:
     first = ContractFactory(state=S.SIGNED)
     second = ContractFactory(state=S.AGREED, student=first.student)
     db.session.commit()
-    page = as_staff.post(f"/contracts/{second.id}/signing", data={"signed_on": "2024-02-20"})
+    page = press(as_staff, f"/contracts/{second.id}", "signing", signed_on="2024-02-20")
     assert "уже есть действующий" in text_of(page)
 
 
@@ -141,10 +264,10 @@ def test_the_database_itself_keeps_one_contract_in_force(app: Any) -> None:
 
 
 def test_steps_out_of_order_are_refused(as_staff: FlaskClient) -> None:
-    contract = ContractFactory()
-    db.session.commit()
+    contract = ContractFactory(drafted_on=date(2019, 9, 1), training_until=date(2020, 6, 30))
     for step in ("agreement", "work", "completion"):
-        page = as_staff.post(f"/contracts/{contract.id}/{step}", follow_redirects=True)
+        data = {"version": contract.version}
+        page = as_staff.post(f"/contracts/{contract.id}/{step}", data=data, follow_redirects=True)
         assert "так нельзя" in text_of(page)
     assert db.session.get_one(TargetContract, contract.id).state is S.DRAFT
 
@@ -170,10 +293,12 @@ def test_the_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
 def test_termination_needs_a_reason(as_staff: FlaskClient) -> None:
     contract = ContractFactory(state=S.SIGNED)
     db.session.commit()
-    path = f"/contracts/{contract.id}/termination"
-    assert "Напишите причину" in text_of(as_staff.post(path, data={"reason": " "}))
-    as_staff.post(path, data={"reason": "Переезд семьи"})
-    assert "Переезд семьи" in text_of(as_staff.get(f"/contracts/{contract.id}"))
+    path = f"/contracts/{contract.id}"
+    assert "Напишите причину" in text_of(press(as_staff, path, "termination", reason=" "))
+    press(as_staff, path, "termination", reason="Переезд семьи")
+    page = text_of(as_staff.get(path))
+    assert "Переезд семьи" in page
+    assert "прекращён" in page
 
 
 def test_obligations_are_added_and_settled(as_staff: FlaskClient) -> None:
@@ -185,10 +310,15 @@ def test_obligations_are_added_and_settled(as_staff: FlaskClient) -> None:
     assert "просрочено на 25 дней" in text_of(as_staff.get(path))
     assert contract.number in text_of(as_staff.get("/contracts/?overdue=y"))
     obligation = db.session.get_one(TargetContract, contract.id).obligations[0]
-    done = {"state": "done", "settled_on": "2024-02-25", "note": "приказ № 7"}
-    late = {**done, "settled_on": "2024-03-25"}
     settle = f"{path}/obligations/{obligation.id}"
+    moved = {**new, "text": "Оплатить проезд за год", "due_on": "2024-02-20", "version": "1"}
+    assert as_staff.post(f"{settle}/edit", data=moved).status_code == 302
+    assert as_staff.post(f"{settle}/edit", data=moved).status_code == 409
+    assert "просрочено на 6 дней" in text_of(as_staff.get(path))
+    done = {"state": "done", "settled_on": "2024-02-25", "note": "приказ № 7", "version": "2"}
+    late, early = ({**done, "settled_on": day} for day in ("2024-03-25", "2024-01-25"))
     assert "ещё не наступила" in text_of(as_staff.post(settle, data=late))
+    assert "тогда ещё не было" in text_of(as_staff.post(settle, data=early))
     as_staff.post(settle, data=done)
     assert "приказ № 7" in text_of(as_staff.get(path))
     assert contract.number not in text_of(as_staff.get("/contracts/?overdue=y"))
@@ -251,3 +381,84 @@ def test_dashboards_tell_what_waits(as_staff: FlaskClient, sign_in: Any) -> None
     as_student = sign_in(user_of(offered.student))
     assert "1 договор в черновиках" in text_of(as_staff.get("/dashboard"))
     assert "Вам предложили целевой договор" in text_of(as_student.get("/dashboard"))
+
+
+@pytest.mark.parametrize("due_on", ["2024-01-31", "2029-01-01", "9999-12-31"])
+def test_an_obligation_lies_within_the_term(as_staff: FlaskClient, due_on: str) -> None:
+    contract = ContractFactory(state=S.SIGNED)
+    data = {"party": "student", "text": "Сообщить об итогах", "due_on": due_on}
+    page = as_staff.post(f"/contracts/{contract.id}/obligations/new", data=data)
+    assert "концом отработки" in text_of(page)
+    assert 'value="Сообщить об итогах"' in page.text
+
+
+def test_what_a_given_up_contract_owed_is_late_for_nobody(as_staff: FlaskClient) -> None:
+    contract = ContractFactory(state=S.TERMINATED, signed_on=date(2024, 2, 10))
+    ObligationFactory(contract=contract, due_on=date(2024, 2, 20))
+    assert contract.number not in text_of(as_staff.get("/contracts/?overdue=y"))
+    page = text_of(as_staff.get(f"/contracts/{contract.id}"))
+    assert "больше не требуется" in page
+    assert "просрочено" not in page
+
+
+def test_filters_keep_the_plan_item(as_staff: FlaskClient) -> None:
+    item = ItemFactory(topic=Topic.TARGET_CONTRACTS)
+    ContractFactory.create_batch(26, plan_item=item)
+    other = ContractFactory()
+    page = as_staff.get(f"/contracts/?item={item.id}")
+    assert "26 договоров" in text_of(page)
+    found = html.fromstring(page.text)
+    assert all(f"item={item.id}" in link for link in found.xpath("//nav[@class='pager']//a/@href"))
+    assert found.xpath("//form[@role='search']//input[@name='item']/@value") == [str(item.id)]
+    assert other.number not in text_of(as_staff.get(f"/contracts/?item={item.id}&page=2"))
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("q=цд-2023/77", True),
+        ("q=Ёлкина", True),
+        ("q=Ивушка", True),
+        ("q=Петров", False),
+        ("state=in_force", True),
+        ("state=coming", False),
+        ("state=signed", True),
+        ("year=2023", True),
+        ("year=2024", False),
+        ("state=nonsense&year=0&item=99999999999999999999&page=-1&sort=x", True),
+    ],
+)
+def test_list_is_searched_and_filtered(as_staff: FlaskClient, query: str, is_found: bool) -> None:
+    ContractFactory(
+        number="ЦД-2023/77",
+        state=S.SIGNED,
+        drafted_on=date(2023, 11, 1),
+        student__last_name="Ёлкина",
+        organization__short_name="Детский сад «Ивушка»",
+    )
+    ContractFactory(student__last_name="Яковлева")
+    assert ("ЦД-2023/77" in text_of(as_staff.get(f"/contracts/?{query}"))) is is_found
+
+
+def test_the_council_reads_no_names_of_students(as_role: Any) -> None:
+    contract = ContractFactory(state=S.SIGNED)
+    page = text_of(as_role("council").get(f"/plan/items/{contract.plan_item_id}"))
+    assert contract.number in page
+    assert contract.student.last_name not in page
+
+
+def test_a_draft_on_paper_has_a_blank_for_the_parent(app: Any) -> None:
+    contract = ContractFactory(
+        student__birth_date=date(2007, 5, 5),
+        organization__head_name="Зимина Ольга Петровна",
+        organization__head_position="Директор",
+        monthly_support=300_000,
+        support_text="Оплата проезда.",
+    )
+    with app.test_request_context():
+        values = contract_values(contract, contract.drafted_on)
+    assert values["customer_person"] == "директора Зиминой Ольги Петровны"
+    assert values["student_representative"] == BLANK
+    texts = [row["text"] for row in values["obligations"]]
+    assert texts[0].replace("\xa0", " ").endswith("3 000 ₽ в месяц; Оплата проезда")
+    assert "Завершить обучение" in texts

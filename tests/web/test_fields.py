@@ -4,32 +4,31 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from app.web.forms import CleaningMeta, LineField
-from app.web.money import RoublesField
+from app.web.forms import CleaningMeta, LineField, ParsedField
 
 
-class Post(Form):
+class Room(Form):
     class Meta(CleaningMeta, Form.Meta):
         pass
 
     name = LineField("Название", maximum=8)
-    salary = RoublesField("Зарплата", optional=True, maximum=8)
+    floor = ParsedField("Этаж", parse=int, optional=True, maximum=3)
 
 
-def test_a_sum_becomes_kopecks(app: Flask) -> None:
+def test_a_parsed_field_holds_what_was_read(app: Flask) -> None:
     with app.test_request_context():
-        form = Post(MultiDict(name="Учитель", salary="35 000"))
+        form = Room(MultiDict(name="Кабинет", floor="3"))
         assert form.validate(), form.errors
-        assert form.salary.data == 3_500_000
+        assert form.floor.data == 3
 
 
 def test_length_is_that_of_the_typed_text(app: Flask) -> None:
     with app.test_request_context():
-        form = Post(MultiDict(name=" Логопед  ", salary="000035000"))
+        form = Room(MultiDict(name=" Кладовая  ", floor="0003"))
         assert not form.validate()
-        assert form.errors == {"salary": ["Не больше 8 знаков."]}
+        assert form.errors == {"floor": ["Не больше 3 знаков."]}
 
 
 def test_the_browser_knows_the_longest_text(app: Flask) -> None:
     with app.test_request_context():
-        assert 'maxlength="8"' in str(Post().name())
+        assert 'maxlength="8"' in str(Room().name())
