@@ -1,0 +1,288 @@
+"""The plan over HTTP: everybody reads it, staff decides, records are for few."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import html
+
+from app.extensions import db
+from app.plan.deadlines import read_deadlines
+from app.plan.enums import ItemStatus, Topic
+from app.plan.evidence import EvidenceCount
+from app.plan.models import Item, Plan
+from app.web.query_count import counted_queries
+from tests.factories import ItemFactory, PlanFactory, SectionFactory
+from tests.pages import text_of
+from tests.plan.factories import Evidence
+
+
+def item(phrase: str = "Март 2024 г.", **values: Any) -> Item:
+    section = values.pop("section", None) or SectionFactory()
+    deadlines = [one.to_json() for one in read_deadlines(phrase, section.plan.year)]
+    made: Item = ItemFactory(section=section, deadline_text=phrase, deadlines=deadlines, **values)
+    return made
+
+
+def decision(made: Item, **changes: Any) -> dict[str, Any]:
+    """Return what the form of an item sends."""
+    values = {"topic": made.topic.value, "deadline_kind": "", "version": made.version}
+    return {**values, **changes}
+
+
+def test_everybody_reads_the_plan_of_this_year(client: FlaskClient) -> None:
+    item(title="Организация Ярмарки вакансий", executors=["Участники Кластера"])
+    page = text_of(client.get("/plan/"))
+    assert "План на 2023–2024 учебный год" in page
+    assert "Организация Ярмарки вакансий" in page
+    assert "Участники Кластера" in page
+    assert "до 31 марта, осталось 34 дня" in page
+
+
+def test_other_years_have_their_address(client: FlaskClient) -> None:
+    section = SectionFactory(plan=PlanFactory(first_year=2022))
+    item("Март 2023 г.", section=section, title="Прошлогодний семинар")
+    item(title="Нынешняя ярмарка")
+    assert "Прошлогодний" not in text_of(client.get("/plan/"))
+    assert "Прошлогодний" in text_of(client.get("/plan/?year=2022-2023"))
+    assert "Нынешняя" in text_of(client.get("/plan/?year=nonsense"))
+
+
+def test_a_year_without_a_plan_says_what_will_be_here(client: FlaskClient) -> None:
+    PlanFactory(first_year=2022)
+    page = client.get("/plan/")
+    assert "План этого года ещё не загружен" in text_of(page)
+    assert "/plan/?year=2022-2023" in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=ярмаркой", {"Организация ярмарки"}),
+        ("status=overdue", {"Анкетирование"}),
+        ("topic=job_fair", {"Организация ярмарки"}),
+        ("executor=Колледж", {"Анкетирование"}),
+        ("q=7.8", {"Анкетирование"}),
+        ("status=done", set()),
+        ("status=nonsense&topic=%00", {"Организация ярмарки", "Анкетирование"}),
+        ("attention=topic", {"Организация ярмарки", "Анкетирование"}),
+    ],
+)
+def test_filters_live_in_the_address(client: FlaskClient, query: str, found: set[str]) -> None:
+    section = SectionFactory()
+    fair = {"number": "7.7", "topic": Topic.JOB_FAIR, "executors": ["Участники"]}
+    item(title="Организация ярмарки", section=section, **fair)
+    other = {"number": "7.8", "executors": ["Колледж"]}
+    item("Октябрь 2023 г.", title="Анкетирование", section=section, **other)
+    page = html.fromstring(client.get(f"/plan/?{query}").text)
+    tables = " ".join(page.xpath("//table[contains(@class, 'plan-items')]//td//text()"))
+    assert {title for title in ("Организация ярмарки", "Анкетирование") if title in tables} == found
+
+
+def test_figures_are_links_to_what_they_count(client: FlaskClient) -> None:
+    section = SectionFactory()
+    for _ in range(3):
+        item("Октябрь 2023 г.", section=section)
+    item(section=section)
+    page = html.fromstring(client.get("/plan/").text)
+    (link,) = page.xpath("//a[contains(@href, 'status=overdue')]")
+    assert link.text.strip() == "3"
+    assert "Показано 3 из 4" in text_of(client.get(link.get("href")))
+
+
+def test_the_year_is_drawn_with_words_and_links(client: FlaskClient) -> None:
+    made = item("Октябрь 2023 г.", title="Анкетирование")
+    page = html.fromstring(client.get("/plan/").text)
+    (bar,) = page.xpath("//table[contains(@class, 'year')]//li")
+    assert {"late", "from-1", "span-1"} <= set(bar.get("class").split())
+    (link,) = bar.xpath("./a")
+    assert link.get("href") == f"/plan/items/{made.id}"
+    assert "Анкетирование: просрочено" in link.text_content()
+
+
+def test_the_list_costs_the_same_for_few_and_many(client: FlaskClient) -> None:
+    def cost() -> int:
+        with counted_queries() as statements:
+            client.get("/plan/")
+        return len(statements)
+
+    section = SectionFactory()
+    item(section=section)
+    few = cost()
+    for _ in range(27):
+        item(section=SectionFactory(plan=section.plan))
+    assert cost() == few
+
+
+def test_withdrawn_items_are_not_listed_but_keep_their_page(client: FlaskClient) -> None:
+    gone = item(title="Снятое мероприятие", withdrawn=True)
+    assert "Снятое" not in text_of(client.get("/plan/"))
+    page = text_of(client.get(f"/plan/items/{gone.id}"))
+    assert "В действующем документе этого пункта больше нет" in page
+
+
+def test_an_item_says_how_it_stands_and_why(client: FlaskClient) -> None:
+    made = item("Октябрь 2023 г.", title="Анкетирование", expected_result="Справка")
+    page = text_of(client.get(f"/plan/items/{made.id}"))
+    assert "Срок был 31 октября 2023 г., а завершённых записей нет" in page
+    assert "октябрь 2023 г." in page
+    assert "Справка" in page
+
+
+def test_a_status_by_hand_is_shown_beside_the_computed_one(client: FlaskClient) -> None:
+    made = item(
+        "Октябрь 2023 г.",
+        status_override=ItemStatus.DONE,
+        override_reason="Прошло в районном отделе",
+    )
+    page = text_of(client.get(f"/plan/items/{made.id}"))
+    assert "Поставлено вручную: Прошло в районном отделе" in page
+    assert "По записям и сроку получилось бы: просрочено" in page
+    assert "выполнено" in page
+
+
+def test_records_are_for_staff_and_council_others_see_counts(
+    client: FlaskClient,
+    as_staff: FlaskClient,
+    as_council: FlaskClient,
+    as_student: FlaskClient,
+    evidence: Evidence,
+) -> None:
+    made = item("Ежеквартально")
+    evidence.counts = {made.id: EvidenceCount(9, 3)}
+    path = f"/plan/items/{made.id}"
+    for reader in (as_staff, as_council):
+        page = reader.get(path)
+        assert "Запись 4" in text_of(page)
+        assert "Запись 5" not in text_of(page)
+        assert f"/records/?item={made.id}" in page.text
+    for reader in (client, as_student):
+        page = reader.get(path)
+        assert "3 записи завершены" in text_of(page)
+        assert "/records/" not in page.text
+
+
+def test_the_list_explains_how_many_periods_are_covered(
+    client: FlaskClient, evidence: Evidence
+) -> None:
+    made = item("Ежеквартально")
+    evidence.counts = {made.id: EvidenceCount(3, 3)}
+    page = client.get("/plan/")
+    assert "3 из 4 кварталов" in text_of(page)
+    assert f"/plan/items/{made.id}#evidence" in page.text
+
+
+def test_defects_of_the_document_are_shown_at_their_item_to_staff(
+    client: FlaskClient, as_staff: FlaskClient
+) -> None:
+    twice = [item(number="7.3", occurrence=n, section=SectionFactory()) for n in (1, 2)]
+    db.session.get_one(Plan, twice[0].plan_id).warnings = [
+        {"code": "duplicate_number", "where": "7.3", "message": "Номер стоит дважды"},
+        {"code": "row_joined", "where": "7.3 (2)", "message": "Строка была разорвана"},
+    ]
+    first, second = (text_of(as_staff.get(f"/plan/items/{one.id}")) for one in twice)
+    assert "Номер стоит дважды" in first
+    assert "Номер стоит дважды" in second
+    assert ("разорвана" in first, "разорвана" in second) == (False, True)
+    assert "дважды" not in text_of(client.get(f"/plan/items/{twice[0].id}"))
+
+
+def test_a_missing_item_is_a_404(client: FlaskClient) -> None:
+    assert client.get("/plan/items/999999").status_code == 404
+    assert client.get(f"/plan/items/{10**30}").status_code == 404
+
+
+def test_staff_sets_a_deadline_and_a_status_by_hand(as_staff: FlaskClient) -> None:
+    made = item("когда-нибудь")
+    assert "срок не прочитан" in text_of(as_staff.get(f"/plan/items/{made.id}"))
+    data = decision(
+        made,
+        topic="meeting",
+        deadline_kind="range",
+        deadline_end="2024-04-15",
+        status_override="in_progress",
+        override_reason="Начали раньше",
+    )
+    response = as_staff.post(f"/plan/items/{made.id}/edit", data=data)
+    assert response.status_code == 302
+    stored = db.session.get_one(Item, made.id)
+    assert (stored.topic, stored.topic_confirmed) == (Topic.MEETING, True)
+    assert stored.schedule[0].end == date(2024, 4, 15)
+    assert stored.status_override is ItemStatus.IN_PROGRESS
+    form = as_staff.get(f"/plan/items/{made.id}/edit")
+    assert 'value="2024-04-15"' in form.text
+    assert "Начали раньше" in form.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"status_override": "done"}, "Напишите, почему статус поставлен вручную"),
+        ({"deadline_kind": "range"}, "Укажите последний день"),
+        ({"deadline_kind": "recurring"}, "Выберите, как часто"),
+        ({"deadline_kind": "range", "deadline_end": "вчера"}, "Неверное значение даты"),
+        ({"deadline_kind": "nonsense"}, "Неверный вариант"),
+        ({"topic": "nonsense"}, "Неверный вариант"),
+        ({"override_reason": "x" * 1001}, "Не больше 1000 знаков"),
+    ],
+)
+def test_a_bad_decision_is_told_by_the_field_and_changes_nothing(
+    as_staff: FlaskClient, changes: dict[str, str], message: str
+) -> None:
+    made = item()
+    data = decision(made, **{"override_reason": "Почти готово", **changes})
+    if "status_override" in changes:
+        data["override_reason"] = ""
+    page = as_staff.post(f"/plan/items/{made.id}/edit", data=data)
+    assert page.status_code == 200
+    assert message in text_of(page)
+    assert not db.session.get_one(Item, made.id).topic_confirmed
+
+
+def test_the_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
+    made = item()
+    data = decision(made, topic="meeting")
+    as_staff.post(f"/plan/items/{made.id}/edit", data=decision(made, topic="media"))
+    page = as_staff.post(f"/plan/items/{made.id}/edit", data=data)
+    assert page.status_code == 409
+    assert "Заседания" in text_of(page)
+    assert "Публикации" in text_of(page)
+    assert db.session.get_one(Item, made.id).topic is Topic.MEDIA
+
+
+def test_topics_are_confirmed_on_one_page(as_staff: FlaskClient) -> None:
+    section = SectionFactory()
+    first, second = item(section=section), item(section=section)
+    assert "У 2 пунктов тема предложена сайтом" in text_of(as_staff.get("/plan/"))
+    data = {f"topic_{first.id}": "meeting", f"topic_{second.id}": "other"}
+    assert as_staff.post("/plan/topics", data=data).status_code == 302
+    assert db.session.get_one(Item, first.id).topic is Topic.MEETING
+    assert "Все темы подтверждены" in text_of(as_staff.get("/plan/topics"))
+    assert "тема предложена" not in text_of(as_staff.get("/plan/"))
+
+
+def test_an_unknown_topic_confirms_nothing(as_staff: FlaskClient) -> None:
+    made = item()
+    page = as_staff.post("/plan/topics", data={f"topic_{made.id}": "nonsense"})
+    assert "Неверный вариант" in text_of(page)
+    assert not db.session.get_one(Item, made.id).topic_confirmed
+
+
+PAGES_OF_STAFF = ("/plan/items/{id}/edit", "/plan/topics", "/plan/import", "/plan/import/1")
+
+
+@pytest.mark.parametrize("path", PAGES_OF_STAFF)
+def test_only_staff_decides(
+    client: FlaskClient,
+    as_council: FlaskClient,
+    as_mentor: FlaskClient,
+    as_employer: FlaskClient,
+    as_student: FlaskClient,
+    path: str,
+) -> None:
+    address = path.format(id=item().id)
+    assert client.get(address).status_code == 302
+    for reader in (as_council, as_mentor, as_employer, as_student):
+        assert reader.get(address).status_code == 403
+        assert reader.post("/plan/import/1/apply").status_code == 403
