@@ -30,7 +30,7 @@ def visible(user: Any) -> ColumnElement[bool]:
     if user.sees_all:
         return true()
     if user.role is Role.EMPLOYER:
-        return TargetContract.organization_id == user.organization_id
+        return and_(TargetContract.organization_id == user.organization_id)
     own = select(Student.id).where(Student.user_id == user.id).scalar_subquery()
     # A contract that was given up before signing is nobody's business any more.
     hidden = (ContractState.DRAFT, ContractState.TERMINATED)

@@ -177,7 +177,7 @@ class ParsedField(LineField):
             self.data = self.parse(text)
 
     def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else self.data or ""
+        return str(self.raw_data[0] if self.raw_data else self.data or "")
 
 
 class CountField(IntegerField):

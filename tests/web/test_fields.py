@@ -17,14 +17,14 @@ class Room(Form):
 
 def test_a_parsed_field_holds_what_was_read(app: Flask) -> None:
     with app.test_request_context():
-        form = Room(MultiDict(name="Кабинет", floor="3"))
+        form = Room(MultiDict({"name": "Кабинет", "floor": "3"}))
         assert form.validate(), form.errors
         assert form.floor.data == 3
 
 
 def test_length_is_that_of_the_typed_text(app: Flask) -> None:
     with app.test_request_context():
-        form = Room(MultiDict(name=" Кладовая  ", floor="0003"))
+        form = Room(MultiDict({"name": " Кладовая  ", "floor": "0003"}))
         assert not form.validate()
         assert form.errors == {"floor": ["Не больше 3 знаков."]}
 

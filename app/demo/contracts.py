@@ -1,0 +1,188 @@
+"""Demo target contracts: drafts, offers that wait, signed ones, an obligation that is late.
+
+Nobody works a contract off yet: the students of the demo cluster are all still studying.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from app.contracts.enums import ContractState, ObligationState, Party
+from app.contracts.models import Obligation, TargetContract
+from app.contracts.rules import next_number, usual_obligations, work_period
+from app.demo.invention import invent_person
+from app.demo.scene import Scene
+from app.extensions import db
+from app.organizations.enums import OrganizationKind
+from app.organizations.models import Organization
+from app.plan.enums import Topic
+from app.students.models import Student
+
+S = ContractState
+BATCH = 5_000
+PER_STUDENTS = 25  # one contract for so many students, but never fewer than SMALLEST
+SMALLEST = 10
+ROUND = (S.SIGNED, S.SIGNED, S.AGREED, S.SIGNED, S.SIGNED, S.TERMINATED, *(S.SIGNED,) * 4)
+AGE = {  # days since the draft, in such and such a state
+    S.DRAFT: (1, 6),
+    S.OFFERED: (4, 12),
+    S.AGREED: (9, 20),
+    S.SIGNED: (60, 160),
+    S.TERMINATED: (60, 160),
+}
+SIGNED_AFTER = 14  # days
+FITTING = {  # whom organizations of a kind wait for: speciality and post
+    OrganizationKind.KINDERGARTEN: ("44.02.01", "воспитатель"),
+    OrganizationKind.SCHOOL: ("44.02.02", "учитель начальных классов"),
+    OrganizationKind.EXTRA: ("44.02.03", "педагог дополнительного образования"),
+}
+SUPPORT = (
+    "Оплата проезда до места учёбы",
+    "Комната в общежитии на время практики",
+    "Доплата к стипендии по итогам семестра",
+    "",
+)
+REASONS = ("Студент перевёлся в другой колледж", "Семья переехала в другой регион")
+LATE = timedelta(days=11)
+SOON = timedelta(days=9)
+
+
+def load_contracts(scene: Scene) -> None:
+    """Invent contracts; the demo accounts each have one of their own."""
+    rows = [*_named(scene), *_ordinary(scene)]
+    for number, row in enumerate(sorted(rows, key=lambda row: row["drafted_on"])):
+        row["number"] = next_number(row["drafted_on"].year, number)
+    _insert(TargetContract, rows)
+    statement = select(TargetContract).order_by(TargetContract.id)
+    contracts = [one for one in db.session.scalars(statement) if one.signed_on]
+    _insert(Obligation, [row for one in contracts for row in _obligations(one)])
+    _insert(Obligation, list(_urgent(scene, contracts)))
+
+
+def _named(scene: Scene) -> Iterator[dict[str, Any]]:
+    """The contracts of the demo accounts, whatever chance brings to the others."""
+    first, second = (_organization_of(scene, f"employer{number}") for number in (1, 2))
+    yield _row(scene, first, _free(scene, first)[0], S.DRAFT)
+    yield _row(scene, first, scene.student_of("student1"), S.OFFERED)
+    yield _row(scene, second, scene.student_of("student2"), S.SIGNED)
+
+
+def _ordinary(scene: Scene) -> Iterator[dict[str, Any]]:
+    wanted = max(SMALLEST, scene.scale.students // PER_STUDENTS)
+    taken = {_free(scene, _organization_of(scene, "employer1"))[0].id}
+    queues = {kind: iter(_of_speciality(scene, code)) for kind, (code, _post) in FITTING.items()}
+    for number in range(wanted - 3):
+        organization = scene.organizations[1 + number % (len(scene.organizations) - 1)]
+        queue = queues.get(organization.kind, iter(()))
+        student = next((one for one in queue if one.id not in taken), None)
+        if student:
+            yield _row(scene, organization, student, ROUND[number % len(ROUND)])
+
+
+def _organization_of(scene: Scene, account: str) -> Organization:
+    wanted = scene.user(account).organization_id
+    return next(one for one in scene.organizations if one.id == wanted)
+
+
+def _free(scene: Scene, organization: Organization) -> list[Student]:
+    return _of_speciality(scene, FITTING[organization.kind][0])
+
+
+def _of_speciality(scene: Scene, code: str) -> list[Student]:
+    """Students of a speciality from the second course on who have no account to look with."""
+    return [
+        one
+        for one in scene.students
+        if one.group.speciality.code == code and one.group.course > 1 and one.user_id is None
+    ]
+
+
+def _row(
+    scene: Scene, organization: Organization, student: Student, state: ContractState
+) -> dict[str, Any]:
+    drafted_on = scene.today - timedelta(days=scene.random.randint(*AGE[state]))
+    has_been_signed = state in {S.SIGNED, S.TERMINATED}
+    signed_on = drafted_on + timedelta(days=SIGNED_AFTER) if has_been_signed else None
+    return {
+        "organization_id": organization.id,
+        "student_id": student.id,
+        "plan_item_id": scene.items[Topic.TARGET_CONTRACTS].id,
+        "state": state,
+        "drafted_on": drafted_on,
+        "signed_on": signed_on,
+        "position": FITTING[organization.kind][1],
+        "monthly_support": scene.random.choice((None, 200_000, 300_000, 500_000)),
+        "support_text": scene.random.choice(SUPPORT),
+        "termination_reason": scene.random.choice(REASONS) if state is S.TERMINATED else "",
+        "is_demo": True,
+        "version": 1,
+        **_term(scene, student),
+        **_consent(scene, student, signed_on),
+    }
+
+
+def _term(scene: Scene, student: Student) -> dict[str, Any]:
+    until = date(student.group.graduation_year, 6, 30)
+    years = scene.random.choice((3, 3, 3, 4, 5))
+    begins, ends = work_period(until, years)
+    return {
+        "training_until": until,
+        "work_years": years,
+        "work_begins_on": begins,
+        "work_ends_on": ends,
+    }
+
+
+def _consent(scene: Scene, student: Student, signed_on: date | None) -> dict[str, Any]:
+    if signed_on is None or not student.is_minor(signed_on):
+        return {"parent_name": "", "parent_consent_on": None}
+    mother = invent_person(scene.random, female_share=1).full_name
+    return {"parent_name": mother, "parent_consent_on": signed_on}
+
+
+def _obligations(contract: TargetContract) -> Iterator[dict[str, Any]]:
+    assert contract.signed_on  # noqa: S101 - the caller chose signed ones
+    for one in usual_obligations(
+        signed_on=contract.signed_on,
+        training_until=contract.training_until,
+        work_years=contract.work_years,
+    ):
+        yield _obligation(contract, one.party, one.text, one.due_on)
+
+
+def _urgent(scene: Scene, contracts: list[TargetContract]) -> Iterator[dict[str, Any]]:
+    """What the college has to look at today: something late, something near, something done."""
+    in_force = [one for one in contracts if one.state is S.SIGNED]
+    text = "Сообщить колледжу о выплаченной поддержке за первый семестр"
+    yield _obligation(in_force[1], Party.ORGANIZATION, text, scene.today - LATE)
+    own = scene.student_of("student2").id
+    for one in in_force:
+        if one.student_id == own:
+            text = "Согласовать с организацией сроки преддипломной практики"
+            yield _obligation(one, Party.STUDENT, text, scene.today + SOON)
+    paid = "Выплатить поддержку за первый семестр"
+    yield {
+        **_obligation(in_force[2], Party.ORGANIZATION, paid, scene.today - LATE),
+        "state": ObligationState.DONE,
+        "settled_on": scene.today - LATE,
+    }
+
+
+def _obligation(contract: TargetContract, party: Party, text: str, due_on: date) -> dict[str, Any]:
+    return {
+        "contract_id": contract.id,
+        "party": party,
+        "text": text,
+        "due_on": due_on,
+        "state": ObligationState.OPEN,
+        "settled_on": None,
+        "note": "",
+        "version": 1,
+    }
+
+
+def _insert(model: type[Any], rows: list[dict[str, Any]]) -> None:
+    for start in range(0, len(rows), BATCH):
+        db.session.execute(insert(model), rows[start : start + BATCH])
