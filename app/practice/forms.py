@@ -65,9 +65,7 @@ class PeriodFields(BaseForm):
     ends_on = DayField(_l("Последний день практики"))
     groups = RecordsField(_l("Какие группы идут на практику"))
     applications_open_on = DayField(_l("Заявки принимаем с"))
-    applications_open_until = DayField(
-        _l("Последний день приёма"), description=_l("В этот день заявку ещё можно изменить.")
-    )
+    applications_open_until = DayField(_l("Последний день приёма"))
     max_wishes = CountField(
         _l("Сколько мест можно назвать в заявке"), minimum=1, maximum=MAX_WISHES, default=5
     )

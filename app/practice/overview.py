@@ -1,7 +1,8 @@
-"""How a distribution came out, as figures for the page; pure."""
+"""How a distribution came out and what is wished for, as figures for pages; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -52,3 +53,22 @@ def summarize(counts: Counts, *, students: int, submitted: int, seats: int) -> O
         unplaced=counts.get((Basis.UNPLACED, None), 0),
         seats=seats,
     )
+
+
+def list_demand(rows: Iterable[Any]) -> list[tuple[str, int]]:
+    """Return («base, seats», who names it first) pairs, the most wished first, none when no one.
+
+    `rows` are (place, wishers, first wishers) of app/practice/queries/places.py.
+    """
+    wished = sorted((row for row in rows if row.first), key=lambda row: -row.first)
+    return [
+        (
+            _(
+                "%(base)s, мест %(seats)d",
+                base=row.PracticePlace.organization.short_name,
+                seats=row.PracticePlace.seats,
+            ),
+            row.first,
+        )
+        for row in wished
+    ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from app.accounts.models import User
 from app.extensions import db
@@ -64,10 +65,10 @@ def wished() -> list[int]:
 
 
 def send(client: FlaskClient, period: PracticePeriod, **form: Any) -> Any:
-    """Press a button of the page."""
-    application = own()
-    version = application.version if application else ""
-    return client.post(path(period), data={"version": version, **form})
+    """Open the page and press one of its buttons."""
+    page = html.fromstring(client.get(path(period)).text)
+    hidden = page.xpath("//form[@id='wishes']//input[@type='hidden' and @name!='wish']")
+    return client.post(path(period), data={**{one.name: one.value or "" for one in hidden}, **form})
 
 
 def test_page_explains_and_offers(

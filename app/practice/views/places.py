@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.organizations.queries import organization_choices
 from app.practice.forms import PlaceCreateForm, PlaceEditForm, PlaceFields, PlaceFilterForm
+from app.practice.overview import list_demand
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
@@ -26,7 +27,13 @@ def place_list(period_id: int) -> str:
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = PlaceFilterForm()
     page = paginate(queries.list_places(period, search=filters.value("q")))
-    return render_template("practice/place_list.html", period=period, page=page, filters=filters)
+    return render_template(
+        "practice/place_list.html",
+        period=period,
+        page=page,
+        filters=filters,
+        demand=list_demand(page.items),
+    )
 
 
 @bp.get("/places/<int:place_id>")

@@ -34,10 +34,11 @@ def wishes_edit(period_id: int) -> str | Response:
     """Rank places; each button keeps the whole list."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     student = get_student_of(current_user)
-    form = WishesForm()
+    application = queries.find_application(period, student)
+    form = WishesForm(version=application.version if application else None)
     if form.validate_on_submit():
         with form.domain_errors():
-            _save(period, student, form)
+            _save(period, student, application, form)
             return redirect(with_query())
     return render_template("practice/wishes_edit.html", **_page(period, student, form))
 
@@ -72,8 +73,9 @@ def result_detail(period_id: int) -> str:
     )
 
 
-def _save(period: PracticePeriod, student: Any, form: WishesForm) -> None:
-    application = queries.find_application(period, student)
+def _save(
+    period: PracticePeriod, student: Any, application: Application | None, form: WishesForm
+) -> None:
     mine = place_queries.list_chosen(period, form.wish.data)
     form.check_version(
         application.version if application else None,
