@@ -134,8 +134,14 @@ class _Standings:
 
     def weakest(self, key: str, names: Collection[str]) -> Standing | None:
         """Standing of the last of ``names`` in the order of a place."""
-        standings = [standing for name in names if (standing := self.of(key, name))]
-        return max(standings, key=_sort_key, default=None)
+        order = self._market.order[key]
+        numbers = self._market.place_lottery.get(key, self._market.lottery)
+        standings = [
+            (0 if order is None else order[name], -numbers.get(name, 0), name)
+            for name in names
+            if order is None or name in order
+        ]
+        return self.of(key, min(standings)[-1]) if standings else None
 
     def is_before(self, own: Standing, weakest: Standing | None) -> bool:
         """Whether ``own`` has a claim against the weakest admitted."""
