@@ -9,6 +9,7 @@ from app.accounts.enums import Role, TokenPurpose, UserState
 from app.accounts.models import AccountToken, User
 from app.accounts.rules import normalise_email
 from app.extensions import db
+from app.web.collation import russian
 from app.web.errors import NotFoundError
 from app.web.search import matches
 from app.web.urls import LARGEST_ID
@@ -63,7 +64,7 @@ def list_users(
     *, search: str | None = None, role: str | None = None, state: str | None = None
 ) -> Select[Any]:
     """Select people by name, narrowed by words of name or e-mail, by role and by state."""
-    statement = select(User).order_by(User.display_name, User.id)
+    statement = select(User).order_by(russian(User.display_name), User.id)
     if search:
         statement = statement.where(matches(User.search_stems, search))
     if role:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
+from app.web.collation import russian, sort_key
 from app.web.errors import NotFoundError
 from app.web.search import matches
 
@@ -56,7 +57,7 @@ def find_twin(organization: Organization, column: str) -> Organization | None:
 def organization_choices() -> list[tuple[int, str]]:
     """Return (id, label) pairs for a form's select, by name."""
     columns = select(Organization.id, Organization.short_name, Organization.town)
-    rows = db.session.execute(columns.order_by(Organization.short_name, Organization.id))
+    rows = db.session.execute(columns.order_by(russian(Organization.short_name), Organization.id))
     return [(id_, f"{name}, {town}") for id_, name, town in rows]
 
 
@@ -68,6 +69,4 @@ def organization_names(ids: Collection[int]) -> dict[int, str]:
 
 def towns() -> list[str]:
     """Return the towns that have organizations."""
-    return list(
-        db.session.scalars(select(Organization.town).distinct().order_by(Organization.town))
-    )
+    return sorted(db.session.scalars(select(Organization.town).distinct()), key=sort_key)

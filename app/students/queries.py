@@ -7,6 +7,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.extensions import db
 from app.students.models import Speciality, Student, StudyGroup
+from app.web.collation import russian
 from app.web.errors import NotFoundError
 from app.web.search import matches
 
@@ -76,7 +77,7 @@ def find_twin(student: Student) -> Student | None:
 def list_groups() -> list[StudyGroup]:
     """Return all study groups with their specialities, by name."""
     statement = select(StudyGroup).options(joinedload(StudyGroup.speciality))
-    return list(db.session.scalars(statement.order_by(StudyGroup.name)))
+    return list(db.session.scalars(statement.order_by(russian(StudyGroup.name))))
 
 
 def group_choices() -> list[tuple[int, str]]:
@@ -110,6 +111,6 @@ def student_choices() -> list[tuple[int, str]]:
     rows = db.session.execute(
         columns.add_columns(StudyGroup.name)
         .join(Student.group)
-        .order_by(Student.last_name, Student.first_name, Student.id)
+        .order_by(russian(Student.last_name), russian(Student.first_name), Student.id)
     )
     return [(id_, f"{' '.join(filter(None, names))}, {group}") for id_, *names, group in rows]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from flask import request
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, String, func, select
 
 from app.extensions import db
+from app.web.collation import russian
 from app.web.urls import with_query
 
 Row = TypeVar("Row")
@@ -59,9 +60,15 @@ class Sort:
         return with_query(sort=f"-{column}" if turned else column, page=None)
 
     def apply(self, statement: Select[Any], columns: dict[str, ColumnElement[Any]]) -> Select[Any]:
-        """Order the statement; `columns` maps the names people may sort by."""
+        """Order the statement; `columns` maps the names people may sort by.
+
+        Text stands in Russian order. Equal rows stand by id: without it, pages of a list with
+        equal values would show one row twice and another never.
+        """
         column = columns[self.column]
-        return statement.order_by(column.desc() if self.descending else column.asc())
+        ordered = russian(column) if isinstance(column.type, String) else column
+        entity = statement.column_descriptions[0]["entity"]
+        return statement.order_by(ordered.desc() if self.descending else ordered, entity.id)
 
 
 def requested_sort(columns: dict[str, Any], default: str) -> Sort:

@@ -115,3 +115,11 @@ def test_groups_and_specialities(as_staff: FlaskClient) -> None:
     assert as_staff.post("/students/groups/new", data=group).status_code == 302
     assert db.session.scalars(db.select(StudyGroup)).one().course == 2
     assert "2-НК-1" in text_of(as_staff.get("/students/groups/"))
+
+
+def test_the_list_is_in_dictionary_order_whatever_the_database(as_staff: FlaskClient) -> None:
+    for last_name in ("Жуков", "Ёлкина", "Егоров", "Яшин"):
+        StudentFactory(last_name=last_name)
+    page = text_of(as_staff.get("/students/"))
+    places = [page.index(name) for name in ("Егоров", "Ёлкина", "Жуков", "Яшин")]
+    assert places == sorted(places)
