@@ -19,7 +19,8 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.ADMIN: _WORK | {"accounts:*", "audit:*"},
     Role.STAFF: _WORK,
     Role.COUNCIL: frozenset({
-        "awards:round:view", "awards:nomination:score", "plan:evidence:view", "mentors:mentor:view",
+        "awards:nomination:score", "awards:result:view", "awards:round:view",
+        "plan:evidence:view", "mentors:mentor:view",
     }),
     Role.MENTOR: frozenset({"mentors:mentorship:view_own"}),
     Role.EMPLOYER: frozenset({
@@ -29,7 +30,8 @@ GRANTS: dict[Role, frozenset[str]] = {
         "practice:place:view_own",
     }),
     Role.STUDENT: frozenset({
-        "contracts:contract:view", "jobfair:application:submit", "practice:application:submit",
+        "contracts:contract:answer", "contracts:contract:view",
+        "jobfair:application:submit", "practice:application:submit",
         "practice:period:view",
     }),
 }  # fmt: skip

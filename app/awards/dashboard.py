@@ -126,6 +126,8 @@ def _todo(
         detail=detail,
         chip=Chip(left.text, left.tone),
         urgency=20 if left.tone in {"late", "soon"} else 40,
+        plan_item_number=round_.plan_item.number,
+        plan_item_url=url_for("plan.item_detail", item_id=round_.plan_item_id),
     )
 
 

@@ -119,7 +119,9 @@ class ScoreForm(BaseForm):
     def with_criteria(cls, criteria: Iterable[Criterion]) -> type["ScoreForm"]:
         """Return the form of a round: a field `criterion_ID` for each of its criteria."""
         fields = {
-            f"{PREFIX}{one.id}": ScoreField(one.title, description=_l("Вес %(n)s", n=one.weight))
+            f"{PREFIX}{one.id}": ScoreField(
+                one.title, description=_l("От 0 до 10, вес %(n)s", n=one.weight)
+            )
             for one in criteria
         }
         return type("RoundScoreForm", (cls,), fields)

@@ -17,6 +17,7 @@ from app.extensions import db
 from app.mentors.models import Mentor
 from app.mentors.queries import mentor_choices, mentors_visible_to
 from app.plan.enums import Topic
+from app.plan.models import Item
 from app.plan.queries import list_items_on
 from app.web.errors import NotFoundError
 
@@ -85,7 +86,11 @@ def hold_round(round_: AwardRound, *, shared: bool = False) -> None:
 
 def list_rounds_in(*states: RoundState) -> list[AwardRound]:
     """Return the rounds in some states, the nearest ceremony first."""
-    statement = select(AwardRound).where(AwardRound.state.in_(states))
+    statement = (
+        select(AwardRound)
+        .where(AwardRound.state.in_(states))
+        .options(joinedload(AwardRound.plan_item))
+    )
     return list(db.session.scalars(statement.order_by(AwardRound.ceremony_on, AwardRound.id)))
 
 
@@ -101,10 +106,9 @@ def item_choices() -> list[tuple[int, str]]:
     return [(item.id, f"{item.number} {item.title}") for item in items]
 
 
-def director_of_newest_plan() -> str:
-    """Return who signs letters by the newest plan that has an item of this topic, or ""."""
-    items = list_items_on([Topic.MENTOR_AWARDS])
-    return items[0].plan.director if items else ""
+def find_newest_item() -> Item | None:
+    """Return the newest plan's first item that rounds may serve."""
+    return next(iter(list_items_on([Topic.MENTOR_AWARDS])), None)
 
 
 def nominee_choices(round_: AwardRound, *, visible_to: Any) -> list[tuple[int, str]]:

@@ -117,9 +117,11 @@ def mentorship_list() -> str:
 def mentorship_create(mentor_id: int) -> str | Response:
     """Entrust a student to a mentor."""
     mentor = queries.get_mentor(mentor_id, visible_to=current_user)
-    form = MentorshipCreateForm(starts_on=clock.today())
+    items = queries.item_choices()
+    newest = items[0][0] if items else None
+    form = MentorshipCreateForm(starts_on=clock.today(), plan_item_id=newest)
     form.student_id.offer(student_choices())
-    form.plan_item_id.offer(queries.item_choices())
+    form.plan_item_id.offer(items)
     if form.validate_on_submit():
         with form.domain_errors():
             services.start_mentorship(mentor, today=clock.today(), **form.values())

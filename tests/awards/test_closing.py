@@ -65,7 +65,7 @@ def test_the_preview_shows_how_the_ranking_came_about(as_staff: FlaskClient) -> 
     assert "1 награда" in page
     assert "3 письма" in page
     assert "6 листов оценок" in page
-    assert "9 · 9" in page
+    assert "9,00 · 9,00" in page
     assert "поровну" in page
     assert "медиана" in page
     assert awards(AwardKind.LETTER) == []

@@ -67,7 +67,7 @@ def round_detail(round_id: int) -> str:
 @transactional
 def round_create() -> str | Response:
     """Prepare a round."""
-    form = RoundCreateForm(**_usual_letter())
+    form = RoundCreateForm(**_usual_values())
     form.plan_item_id.offer(queries.item_choices())
     if form.validate_on_submit():
         with form.domain_errors():
@@ -163,11 +163,13 @@ def round_close(round_id: int) -> str | Response:
     )
 
 
-def _usual_letter() -> dict[str, Any]:
+def _usual_values() -> dict[str, Any]:
+    item = queries.find_newest_item()
     return {
+        "plan_item_id": item.id if item else None,
         "letter_text": str(LETTER_TEXT),
         "signatory_post": _("Директор"),
-        "signatory_name": rules.spaced_initials(queries.director_of_newest_plan()),
+        "signatory_name": rules.spaced_initials(item.plan.director if item else ""),
         "awards_count": 3,
     }
 

@@ -1,0 +1,144 @@
+"""Demo award rounds: Teacher's Day closed with its awards, one under scoring, one nominating."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import select
+
+from app.accounts.models import User
+from app.awards.closing import close_round
+from app.awards.enums import RoundKind, RoundState, SheetState
+from app.awards.models import AwardRound, Criterion, Nomination, Score, ScoreSheet
+from app.awards.ranking import fingerprint
+from app.awards.services import STANDARD_CRITERIA
+from app.awards.tally import read_tally
+from app.demo.scene import Scene
+from app.extensions import db
+from app.mentors.models import Mentor
+from app.plan.enums import Topic
+
+LETTER_TEXT = (
+    "Благодарим вас за наставничество над студентами педагогического колледжа: за щедро"
+    " переданный опыт, терпение и веру в тех, кто делает первые шаги в профессии.\n"
+    "Желаем вам здоровья, вдохновения и талантливых учеников!"
+)
+REASONS = (
+    "За осень провела со студентами двенадцать занятий, каждое разобрала вместе с ними.",
+    "Трое подопечных защитили проекты на отлично, двое пришли работать в эту же организацию.",
+    "Открыла кабинет для студенческих занятий по субботам, вела мастер-классы для трёх групп.",
+    "Подготовила студентку к чемпионату профессионального мастерства: второе место по региону.",
+    "Собрала для студентов методическую копилку, которой теперь пользуется весь кластер.",
+    "Помогла студентам провести первые родительские собрания, приходит на консультации в колледж.",
+)
+HARSHEST, KINDEST = 5, 10
+
+
+def load_awards(scene: Scene) -> None:
+    """Make the three rounds that the council, staff and employers have something to do with."""
+    mentors = list(db.session.scalars(select(Mentor).order_by(Mentor.id).limit(14)))
+    council = [scene.user("council1"), scene.user("council2")]
+    _load_closed(scene, mentors[:6], council)
+    _load_scoring(scene, mentors[6:11], council[0])
+    _load_nominating(scene, mentors[-1])
+
+
+def _load_closed(scene: Scene, mentors: Sequence[Mentor], council: Sequence[User]) -> None:
+    """6.5 of the plan: awards and letters on Teacher's Day."""
+    days = date(2023, 9, 22), date(2023, 9, 29), date(2023, 10, 5)
+    title = "Лучшие наставники: День учителя 2023"
+    round_ = _round(scene, title, RoundKind.TEACHERS_DAY, RoundState.SCORING, days)
+    for nomination in _nominate(scene, round_, mentors):
+        for member in council:
+            _score(scene, nomination, member)
+    db.session.flush()
+    staff = scene.user("staff")
+    seen = fingerprint(read_tally(round_, visible_to=staff).standings)
+    close_round(round_, seen=seen, actor=staff, now=_noon(date(2023, 9, 30)))
+
+
+def _load_scoring(scene: Scene, mentors: Sequence[Mentor], ready: User) -> None:
+    """One member has scored everything, the other has it before them."""
+    days = date(2024, 2, 16), date(2024, 3, 7), date(2024, 3, 22)
+    title = "Наставник производственной практики 2024"
+    round_ = _round(scene, title, RoundKind.OTHER, RoundState.SCORING, days)
+    first, *others = _nominate(scene, round_, mentors)
+    _abstain(first, ready)
+    for nomination in others:
+        _score(scene, nomination, ready)
+
+
+def _load_nominating(scene: Scene, mentor: Mentor) -> None:
+    days = date(2024, 4, 15), date(2024, 5, 15), date(2024, 5, 31)
+    title = "Наставники учебного года 2023–2024"
+    round_ = _round(scene, title, RoundKind.YEAR_END, RoundState.NOMINATING, days)
+    _nominate(scene, round_, [mentor])
+
+
+def _round(
+    scene: Scene,
+    title: str,
+    kind: RoundKind,
+    state: RoundState,
+    days: tuple[date, date, date],
+) -> AwardRound:
+    item = scene.items[Topic.MENTOR_AWARDS]
+    round_ = AwardRound(
+        title=title,
+        kind=kind,
+        state=state,
+        nominations_until=days[0],
+        scoring_until=days[1],
+        ceremony_on=days[2],
+        awards_count=3,
+        letter_text=LETTER_TEXT,
+        signatory_post="Директор",
+        signatory_name="Демо Директор",
+        plan_item=item,
+        criteria=[Criterion(title=name, weight=weight) for name, weight in STANDARD_CRITERIA],
+        is_demo=True,
+    )
+    db.session.add(round_)
+    db.session.flush()
+    return round_
+
+
+def _nominate(scene: Scene, round_: AwardRound, mentors: Sequence[Mentor]) -> list[Nomination]:
+    nominations = [
+        Nomination(
+            round=round_,
+            mentor=mentor,
+            nominated_by_id=scene.user("staff").id,
+            nominated_at=_noon(min(round_.nominations_until, scene.today)),
+            reason=REASONS[number % len(REASONS)],
+            is_demo=True,
+        )
+        for number, mentor in enumerate(mentors)
+    ]
+    db.session.add_all(nominations)
+    db.session.flush()
+    return nominations
+
+
+def _score(scene: Scene, nomination: Nomination, member: User) -> None:
+    scores = [
+        Score(criterion_id=criterion.id, value=scene.random.randint(HARSHEST, KINDEST))
+        for criterion in nomination.round.criteria
+    ]
+    submitted_at = _noon(nomination.round.nominations_until)
+    _add_sheet(
+        nomination, member, state=SheetState.SUBMITTED, submitted_at=submitted_at, scores=scores
+    )
+
+
+def _abstain(nomination: Nomination, member: User) -> None:
+    reason = "Много лет работали вместе"
+    _add_sheet(nomination, member, state=SheetState.ABSTAINED, abstain_reason=reason)
+
+
+def _add_sheet(nomination: Nomination, member: User, **values: Any) -> None:
+    db.session.add(ScoreSheet(nomination_id=nomination.id, member_id=member.id, **values))
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(9), UTC)

@@ -1,0 +1,127 @@
+"""Demo mentors of several organizations, with students they lead and have led."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from app.demo.invention import invent_person
+from app.demo.scene import Scene
+from app.extensions import db
+from app.mentors.enums import MentorshipState
+from app.mentors.models import Mentor, Mentorship
+from app.organizations.enums import OrganizationKind
+from app.organizations.models import Organization
+from app.plan.enums import Topic
+from app.web.search import search_column
+
+BATCH = 5_000
+FIRST_DAY, LAST_DAY = date(2023, 9, 11), date(2024, 2, 12)
+POSITIONS = {
+    OrganizationKind.SCHOOL: (
+        "учитель начальных классов",
+        "учитель математики",
+        "учитель русского языка и литературы",
+        "заместитель директора по воспитательной работе",
+    ),
+    OrganizationKind.KINDERGARTEN: (
+        "воспитатель",
+        "старший воспитатель",
+        "музыкальный руководитель",
+        "педагог-психолог",
+    ),
+    OrganizationKind.EXTRA: ("педагог дополнительного образования", "методист"),
+}
+GOALS = (
+    "Провести десять занятий вместе с наставником и пять самостоятельно",
+    "Подготовить и защитить мини-проект по развитию речи",
+    "Освоить работу с родителями: собрание, беседа, памятка",
+    "Научиться вести урок в классе с разным уровнем подготовки",
+    "Собрать методическую копилку к государственному экзамену",
+)
+RESULTS = (
+    "Все занятия проведены, отзыв наставника отличный",
+    "Проект защищён на педагогическом совете, материалы остались у организации",
+    "Проведены два родительских собрания, памятка напечатана",
+)
+REASONS = ("Студент перевёлся на другую специальность", "Наставник ушёл в длительный отпуск")
+
+
+def load_mentors(scene: Scene) -> None:
+    """Invent mentors, bind one to the demo account, and give them students."""
+    _insert(Mentor, list(_mentor_rows(scene)))
+    mentors = list(db.session.scalars(select(Mentor).order_by(Mentor.id)))
+    mentors[0].user_id = scene.user("mentor1").id
+    _insert(Mentorship, list(_mentorship_rows(scene, [mentor.id for mentor in mentors])))
+
+
+def _mentor_rows(scene: Scene) -> Iterator[dict[str, Any]]:
+    """Two mentors in each even organization, one in each odd, none in every fourth."""
+    for number, organization in enumerate(scene.organizations):
+        if number % 4 != 3:
+            for ordinal in range(2 - number % 2):
+                yield _mentor_row(scene, organization, ordinal)
+
+
+def _mentor_row(scene: Scene, organization: Organization, ordinal: int) -> dict[str, Any]:
+    person = invent_person(scene.random)
+    posts = POSITIONS.get(organization.kind, POSITIONS[OrganizationKind.EXTRA])
+    position = posts[(organization.id + ordinal) % len(posts)]
+    return {
+        "last_name": person.last_name,
+        "first_name": person.first_name,
+        "middle_name": person.middle_name,
+        "organization_id": organization.id,
+        "position": position,
+        "experience_since": scene.random.randint(1985, 2018),
+        "phone": organization.phone,
+        "search_stems": search_column(f"{person.full_name} {position}"),
+        "is_demo": True,
+        "version": 1,
+    }
+
+
+def _mentorship_rows(scene: Scene, mentor_ids: list[int]) -> Iterator[dict[str, Any]]:
+    """Every third mentor is free, the others lead one to three; no student is led twice."""
+    students = iter(scene.random.sample(scene.students, len(scene.students)))
+    busy = [mentor_id for number, mentor_id in enumerate(mentor_ids) if number % 3 != 2]
+    for number, mentor_id in enumerate(busy):
+        for ordinal in range(3 if number == 0 else scene.random.randint(1, 2)):
+            student = next(students, None)
+            if student is None:
+                return
+            yield _mentorship_row(scene, mentor_id, student.id, _state(number, ordinal))
+
+
+def _state(number: int, ordinal: int) -> MentorshipState:
+    if ordinal == 0:
+        return MentorshipState.ACTIVE
+    return MentorshipState.BROKEN_OFF if number % 5 == 4 else MentorshipState.FINISHED
+
+
+def _mentorship_row(
+    scene: Scene, mentor_id: int, student_id: int, state: MentorshipState
+) -> dict[str, Any]:
+    starts_on = FIRST_DAY + timedelta(days=scene.random.randrange(60))
+    ended = state is not MentorshipState.ACTIVE
+    days = (LAST_DAY - starts_on).days
+    finished = state is MentorshipState.FINISHED
+    return {
+        "mentor_id": mentor_id,
+        "student_id": student_id,
+        "plan_item_id": scene.items[Topic.MENTORING].id,
+        "state": state,
+        "starts_on": starts_on,
+        "ends_on": starts_on + timedelta(days=scene.random.randrange(60, days)) if ended else None,
+        "goal": scene.random.choice(GOALS),
+        "result": scene.random.choice(RESULTS) if finished else "",
+        "reason": scene.random.choice(REASONS) if ended and not finished else "",
+        "is_demo": True,
+        "version": 1,
+    }
+
+
+def _insert(model: type[Any], rows: list[dict[str, Any]]) -> None:
+    for start in range(0, len(rows), BATCH):
+        db.session.execute(insert(model), rows[start : start + BATCH])
