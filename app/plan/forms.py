@@ -116,7 +116,7 @@ class ItemForm(EditForm):
         description=_l("По теме сайт понимает, какие записи подтверждают пункт."),
     )
     deadline_kind = SelectField(
-        _l("Срок"),
+        _l("Каким считать срок"),
         choices=_choices(_KINDS),
         description=_l("Задайте срок сами, если сайт не понял слова документа."),
     )
@@ -124,7 +124,7 @@ class ItemForm(EditForm):
     deadline_end = DateField(_l("Последний день"), validators=[Optional()])
     deadline_every = SelectField(_l("Как часто"), choices=_choices(_EVERY))
     status_override = SelectField(
-        _l("Состояние"),
+        _l("Каким считать состояние"),
         choices=_choices([("", _l("считать по записям и сроку")), *ItemStatus.pairs()]),
         coerce=_STATUSES.get,
         description=_l("Страница покажет и ваше решение, и то, что посчитано."),

@@ -6,10 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.academic_year import AcademicYear
+from app.audit.models import AuditEntry
+from app.audit.queries import list_entries
 from app.extensions import db
 from app.plan.enums import Topic
 from app.plan.models import Item, Plan, PlanUpload, Section
 from app.web.errors import NotFoundError
+
+SHOWN_CHANGES = 5
 
 
 def find_plan(first_year: int, *, lock: bool = False) -> Plan | None:
@@ -76,6 +80,12 @@ def get_item(item_id: int) -> Item:
     if item is None:
         raise NotFoundError
     return item
+
+
+def list_history(item: Item, *, limit: int = SHOWN_CHANGES) -> list[AuditEntry]:
+    """Return the last changes of an item, the newest first."""
+    entries = list_entries(entity=Item.__tablename__, entity_id=item.id)
+    return list(db.session.scalars(entries.limit(limit)))
 
 
 def list_items_on(topics: Iterable[Topic]) -> list[Item]:

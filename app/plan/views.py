@@ -30,6 +30,8 @@ bp.add_app_template_filter(wording.deadline_words, "deadline_words")
 bp.add_app_template_filter(wording.status_words, "status_words")
 bp.add_app_template_filter(wording.share_words, "share_words")
 bp.add_app_template_filter(wording.field_words, "plan_field")
+bp.add_app_template_filter(wording.change_words, "plan_change")
+bp.add_app_template_filter(wording.shortened, "shortened")
 bp.add_app_template_filter(overview.by_section, "by_section")
 
 
@@ -44,12 +46,14 @@ def item_list() -> str:
         return render_template("plan/plan_missing.html", year=year, years=years)
     lines = overview.list_lines(plan, today=clock.today())
     filters = _filters(lines)
+    shown = _selected(lines, filters)
     return render_template(
         "plan/item_list.html",
         plan=plan,
         years=years,
         filters=filters,
-        shown=_selected(lines, filters),
+        shown=shown,
+        filtered=len(shown) < len(lines),
         **_summary(lines, year),
     )
 
@@ -65,6 +69,7 @@ def item_detail(item_id: int) -> str:
         line=overview.line_of(item, today=clock.today()),
         evidence=_visible_evidence(item_id),
         warnings=overview.warnings_of(item),
+        history=queries.list_history(item) if _may(Permission.ITEM_MANAGE) else [],
     )
 
 
