@@ -22,6 +22,11 @@ def usual_of(contract: TargetContract, signed_on: date) -> list[rules.ProposedOb
     return list(proposed)
 
 
+def proposed_for(contract: TargetContract) -> list[rules.ProposedObligation]:
+    """Return what the parties will owe once they sign; nothing after that."""
+    return usual_of(contract, contract.drafted_on) if contract.state in rules.EDITABLE else []
+
+
 def write_usual(contract: TargetContract, signed_on: date) -> None:
     """Write down the usual obligations of a contract that is being signed."""
     contract.obligations.extend(

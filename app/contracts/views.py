@@ -53,8 +53,12 @@ def contract_list() -> str:
 def contract_detail(contract_id: int) -> str:
     """Show a contract with its obligations to its parties and staff."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    steps = wording.steps_of(contract)
-    return render_template("contracts/contract_detail.html", contract=contract, steps=steps)
+    return render_template(
+        "contracts/contract_detail.html",
+        contract=contract,
+        steps=wording.steps_of(contract),
+        proposed=obligations.proposed_for(contract),
+    )
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -241,7 +245,10 @@ def contract_document(contract_id: int, kind: str) -> Response:
 def _offer_choices(form: Any) -> None:
     form.organization_id.offer(organization_choices())
     form.student_id.offer(student_choices())
-    form.plan_item_id.offer(item_choices([Topic.TARGET_CONTRACTS]))
+    items = item_choices([Topic.TARGET_CONTRACTS])
+    form.plan_item_id.offer(items)
+    if len(items) == 1 and not form.is_submitted():
+        form.plan_item_id.data = items[0][0]
 
 
 def _seen_contract(contract_id: int) -> TargetContract:

@@ -3,6 +3,7 @@
 Nobody works a contract off yet: the students of the demo cluster are all still studying.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -33,10 +34,16 @@ AGE = {  # days since the draft, in such and such a state
     S.TERMINATED: (60, 160),
 }
 SIGNED_AFTER = 14  # days
-FITTING = {  # whom organizations of a kind wait for: speciality and post
-    OrganizationKind.KINDERGARTEN: ("44.02.01", "воспитатель"),
-    OrganizationKind.SCHOOL: ("44.02.02", "учитель начальных классов"),
-    OrganizationKind.EXTRA: ("44.02.03", "педагог дополнительного образования"),
+FITTING = {  # specialities that organizations of a kind wait for
+    OrganizationKind.KINDERGARTEN: "44.02.01",
+    OrganizationKind.SCHOOL: "44.02.02",
+    OrganizationKind.EXTRA: "44.02.03",
+}
+POSTS = {
+    "44.02.01": "воспитатель",
+    "44.02.02": "учитель начальных классов",
+    "44.02.03": "педагог дополнительного образования",
+    "49.02.01": "учитель физической культуры",
 }
 SUPPORT = (
     "Оплата проезда до места учёбы",
@@ -52,13 +59,20 @@ SOON = timedelta(days=9)
 def load_contracts(scene: Scene) -> None:
     """Invent contracts; the demo accounts each have one of their own."""
     rows = [*_named(scene), *_ordinary(scene)]
-    for number, row in enumerate(sorted(rows, key=lambda row: row["drafted_on"])):
-        row["number"] = next_number(row["drafted_on"].year, number)
+    _number(rows)
     _insert(TargetContract, rows)
     statement = select(TargetContract).order_by(TargetContract.id)
     contracts = [one for one in db.session.scalars(statement) if one.signed_on]
     _insert(Obligation, [row for one in contracts for row in _obligations(one)])
     _insert(Obligation, list(_urgent(scene, contracts)))
+
+
+def _number(rows: list[dict[str, Any]]) -> None:
+    used: Counter[int] = Counter()
+    for row in sorted(rows, key=lambda row: row["drafted_on"]):
+        year = row["drafted_on"].year
+        row["number"] = next_number(year, used[year])
+        used[year] += 1
 
 
 def _named(scene: Scene) -> Iterator[dict[str, Any]]:
@@ -72,7 +86,7 @@ def _named(scene: Scene) -> Iterator[dict[str, Any]]:
 def _ordinary(scene: Scene) -> Iterator[dict[str, Any]]:
     wanted = max(SMALLEST, scene.scale.students // PER_STUDENTS)
     taken = {_free(scene, _organization_of(scene, "employer1"))[0].id}
-    queues = {kind: iter(_of_speciality(scene, code)) for kind, (code, _post) in FITTING.items()}
+    queues = {kind: iter(_of_speciality(scene, code)) for kind, code in FITTING.items()}
     for number in range(wanted - 3):
         organization = scene.organizations[1 + number % (len(scene.organizations) - 1)]
         queue = queues.get(organization.kind, iter(()))
@@ -87,7 +101,7 @@ def _organization_of(scene: Scene, account: str) -> Organization:
 
 
 def _free(scene: Scene, organization: Organization) -> list[Student]:
-    return _of_speciality(scene, FITTING[organization.kind][0])
+    return _of_speciality(scene, FITTING[organization.kind])
 
 
 def _of_speciality(scene: Scene, code: str) -> list[Student]:
@@ -112,7 +126,7 @@ def _row(
         "state": state,
         "drafted_on": drafted_on,
         "signed_on": signed_on,
-        "position": FITTING[organization.kind][1],
+        "position": POSTS[student.group.speciality.code],
         "monthly_support": scene.random.choice((None, 200_000, 300_000, 500_000)),
         "support_text": scene.random.choice(SUPPORT),
         "termination_reason": scene.random.choice(REASONS) if state is S.TERMINATED else "",
