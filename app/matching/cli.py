@@ -16,6 +16,7 @@ from app.matching.engine import solve
 from app.matching.errors import InstanceErrors
 from app.matching.formats import read_instance
 from app.matching.instance import Instance
+from app.matching.lottery import seed_from_text
 from app.matching.result import Result, Verdict
 from app.matching.verification import read_result, verify_document
 
@@ -54,6 +55,13 @@ def verify_command(instance_file: Path, result_file: Path, *, as_json: bool) -> 
     else:
         _print_verdict(verdict)
     raise SystemExit(0 if verdict.ok else 1)
+
+
+@matching_cli.command("seed")
+@click.argument("text")
+def seed_command(text: str) -> None:
+    """Число жребия из заранее объявленного открытого текста."""
+    click.echo(seed_from_text(text))
 
 
 def _read(file: Path, *, as_json: bool) -> Instance:
@@ -101,6 +109,6 @@ def _print_summary(result: Result) -> None:
 def _print_verdict(verdict: Verdict) -> None:
     click.echo("Проверено: всё верно" if verdict.ok else "Проверено: есть нарушения")
     for fault in verdict.violations + verdict.claims:
-        click.echo(f"  {fault.where}: {fault.message} [{fault.code}]")
+        click.echo(_shown(f"  {fault.where}: {fault.message} [{fault.code}]"))
     for proposer, place in verdict.blocking_pairs:
         click.echo(f"  блокирующая пара: {proposer}, {place}")

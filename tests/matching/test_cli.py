@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from app.matching import seed_from_text
 from app.matching.cli import matching_cli
 
 INSTANCE = {
@@ -79,6 +80,23 @@ def test_what_is_no_result_is_refused(instance_file: Path, tmp_path: Path, text:
     refused = run("verify", instance_file, path, "--json")
     assert refused.exit_code == 1
     assert json.loads(refused.stdout)["errors"]
+
+
+def test_a_forged_result_with_unreadable_names_is_refused(
+    instance_file: Path, tmp_path: Path
+) -> None:
+    document = json.loads(run("solve", instance_file, "--json").stdout)
+    document["matching"]["\ud800"] = None
+    result_file = tmp_path / "result.json"
+    result_file.write_text(json.dumps(document), encoding="utf-8")
+    for options in ((), ("--json",)):
+        verified = run("verify", instance_file, result_file, *options)
+        assert verified.exit_code == 1
+        assert "unknown_proposer" in verified.stdout
+
+
+def test_a_seed_from_a_public_text() -> None:
+    assert run("seed", "курс 92,59").stdout.strip() == str(seed_from_text("курс 92,59"))
 
 
 def test_wrong_usage_is_exit_2(instance_file: Path) -> None:
