@@ -15,12 +15,6 @@ from app.students.models import Student, StudyGroup
 from app.web.errors import NotFoundError
 from app.web.search import matches
 
-APPLICANT_ORDERS: dict[str, ColumnElement[Any]] = {
-    "student": Student.last_name,
-    "vacancy": Vacancy.title,
-    "state": Application.state,
-    "submitted": Application.submitted_at,
-}
 WITH_OFFER = "with_offer"  # a filter's value beside the states: whoever was ever made an offer
 
 

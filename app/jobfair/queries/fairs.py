@@ -13,6 +13,7 @@ from app.jobfair.enums import ApplicationState, VacancyState
 from app.jobfair.models import Application, Fair, Offer, Vacancy
 from app.jobfair.rules import POSTING_FAIRS, SHOWN_VACANCIES, current
 from app.organizations.models import Organization
+from app.web.collation import russian
 from app.web.errors import NotFoundError
 
 
@@ -106,5 +107,5 @@ def list_employers(fair: Fair) -> Select[Any]:
         .join(Vacancy, Vacancy.organization_id == Organization.id)
         .where(Vacancy.fair_id == fair.id, Vacancy.state.in_(SHOWN_VACANCIES))
         .group_by(Organization.id)
-        .order_by(Organization.short_name, Organization.id)
+        .order_by(russian(Organization.short_name), Organization.id)
     )

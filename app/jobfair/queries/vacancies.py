@@ -14,21 +14,9 @@ from app.jobfair.rules import SHOWN_FAIRS, SHOWN_VACANCIES
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.students.models import Student
+from app.web.collation import sort_key
 from app.web.errors import NotFoundError
 from app.web.search import matches
-
-_SALARY = func.coalesce(Vacancy.salary_to, Vacancy.salary_from, 0)
-CATALOGUE_ORDERS: dict[str, ColumnElement[Any]] = {
-    "title": Vacancy.title,
-    "town": Organization.town,
-    "salary": _SALARY,
-    "seats": Vacancy.seats - Vacancy.taken,
-}
-OWN_ORDERS: dict[str, ColumnElement[Any]] = {
-    "title": Vacancy.title,
-    "organization": Organization.short_name,
-    "state": Vacancy.state,
-}
 
 
 def _vacancies() -> Select[Any]:
@@ -163,7 +151,7 @@ def towns_of(fair: Fair) -> list[str]:
         .join(Vacancy, Vacancy.organization_id == Organization.id)
         .where(Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED)
     )
-    return list(db.session.scalars(statement.distinct().order_by(Organization.town)))
+    return sorted(db.session.scalars(statement.distinct()), key=sort_key)
 
 
 def count_submitted_vacancies() -> tuple[int, datetime | None]:

@@ -14,6 +14,7 @@ from app.jobfair.forms import ApplicantFilterForm, ApplicationForm, OfferForm
 from app.jobfair.models import Application
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as queries
+from app.jobfair.queries.orders import APPLICANT_ORDERS
 from app.jobfair.queries.parties import party_to
 from app.jobfair.queries.vacancies import get_vacancy
 from app.jobfair.services import answers
@@ -42,9 +43,9 @@ def application_list() -> str:
 def applicant_list() -> str:
     """List who applied for one's organization's vacancies; staff see all of them."""
     filters = ApplicantFilterForm()
-    sort = requested_sort(queries.APPLICANT_ORDERS, "-submitted")
+    sort = requested_sort(APPLICANT_ORDERS, "-submitted")
     found = queries.list_applicants(visible_to=current_user, **filters.criteria())
-    page = paginate(sort.apply(found, queries.APPLICANT_ORDERS).order_by(Application.id))
+    page = paginate(sort.apply(found, APPLICANT_ORDERS))
     return render_template(
         "jobfair/applicant_list.html",
         page=page,
@@ -67,7 +68,6 @@ def application_detail(application_id: int) -> str:
         is_student=party is Party.STUDENT,
         events=_events(application, party),
         offer_state=_offer_state,
-        is_minor=is_minor,
         shows_contacts=rules.shows_contacts(application.state, is_minor=is_minor),
     )
 

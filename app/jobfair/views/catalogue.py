@@ -12,6 +12,7 @@ from app.jobfair.models import Application, Fair, Vacancy
 from app.jobfair.queries import applications as application_queries
 from app.jobfair.queries import fairs as fair_queries
 from app.jobfair.queries import vacancies as queries
+from app.jobfair.queries.orders import CATALOGUE_ORDERS
 from app.jobfair.queries.parties import party_to
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
@@ -29,22 +30,22 @@ def vacancy_list() -> str:
     fair = fair_queries.find_fair(filters.value("fair")) or fair_queries.find_current_fair()
     if fair is None or fair.state not in rules.SHOWN_FAIRS:
         return render_template("jobfair/catalogue_closed.html", fair=fair)
+    sort = requested_sort(CATALOGUE_ORDERS, "title")
+    _offer_choices(filters, fair)
+    page = _page_of(fair, filters, sort)
+    return render_template(
+        "jobfair/vacancy_list.html", page=page, filters=filters, sort=sort, **_about(fair)
+    )
+
+
+def _offer_choices(filters: VacancyFilterForm, fair: Fair) -> None:
     filters.speciality.offer(speciality_choices())
     filters.town.offer((town, town) for town in queries.towns_of(fair))
-    sort = requested_sort(queries.CATALOGUE_ORDERS, "title")
-    return render_template(
-        "jobfair/vacancy_list.html",
-        page=_page_of(fair, filters, sort),
-        filters=filters,
-        sort=sort,
-        **_about(fair),
-    )
 
 
 def _page_of(fair: Fair, filters: VacancyFilterForm, sort: Sort) -> Page[Any]:
     criteria = {**filters.criteria(), "fair": fair}
-    found = sort.apply(queries.list_vacancies(**criteria), queries.CATALOGUE_ORDERS)
-    return paginate(found.order_by(Vacancy.id))
+    return paginate(sort.apply(queries.list_vacancies(**criteria), CATALOGUE_ORDERS))
 
 
 def _about(fair: Fair) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from app.jobfair.models import Fair, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
 from app.jobfair.queries.fairs import list_posting_fairs
+from app.jobfair.queries.orders import OWN_ORDERS
 from app.jobfair.queries.parties import party_to
 from app.jobfair.services import vacancies as services
 from app.jobfair.views.blueprint import bp, moment
@@ -29,9 +30,9 @@ from app.web.transactions import transactional
 def own_vacancy_list() -> str:
     """List one's organization's vacancies in every state; staff see all organizations'."""
     filters = OwnVacancyFilterForm()
-    sort = requested_sort(queries.OWN_ORDERS, "title")
+    sort = requested_sort(OWN_ORDERS, "title")
     found = queries.list_own_vacancies(visible_to=current_user, **filters.criteria())
-    page = paginate(sort.apply(found, queries.OWN_ORDERS).order_by(Vacancy.id))
+    page = paginate(sort.apply(found, OWN_ORDERS))
     return render_template("jobfair/own_vacancy_list.html", page=page, filters=filters, sort=sort)
 
 
