@@ -45,17 +45,8 @@ def item_list() -> str:
     if plan is None:
         return render_template("plan/plan_missing.html", year=year, years=years)
     lines = overview.list_lines(plan, today=clock.today())
-    filters = _filters(lines)
-    shown = _selected(lines, filters)
-    return render_template(
-        "plan/item_list.html",
-        plan=plan,
-        years=years,
-        filters=filters,
-        shown=shown,
-        filtered=len(shown) < len(lines),
-        **_summary(lines, year),
-    )
+    page = {**_shown(lines), **_summary(lines, year)}
+    return render_template("plan/item_list.html", plan=plan, years=years, **page)
 
 
 @bp.get("/items/<int:item_id>")
@@ -159,14 +150,11 @@ def _may(permission: Permission) -> bool:
     return current_user.is_authenticated and bool(current_user.can(permission))
 
 
-def _filters(lines: list[overview.Line]) -> ItemFilterForm:
+def _shown(lines: list[overview.Line]) -> dict[str, object]:
+    """Return the lines that fit the filters of the address, and whether any are left out."""
     filters = AttentionFilterForm() if _may(Permission.ITEM_MANAGE) else ItemFilterForm()
     filters.executor.offer((name, name) for name in overview.list_executors(lines))
-    return filters
-
-
-def _selected(lines: list[overview.Line], filters: ItemFilterForm) -> list[overview.Line]:
-    return overview.select_lines(
+    shown = overview.select_lines(
         lines,
         search=filters.value("q"),
         status=filters.value("status"),
@@ -174,6 +162,7 @@ def _selected(lines: list[overview.Line], filters: ItemFilterForm) -> list[overv
         executor=filters.value("executor"),
         attention=filters.value("attention") if "attention" in filters else None,
     )
+    return {"filters": filters, "shown": shown, "filtered": len(shown) < len(lines)}
 
 
 def _summary(lines: list[overview.Line], year: AcademicYear) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """Importing a plan over HTTP: a document is read, looked at, confirmed; bad ones leave nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy import func, select
@@ -11,6 +13,7 @@ from sqlalchemy import func, select
 from app.extensions import db
 from app.imports.tables import read_rows
 from app.plan.models import Item, Plan, PlanUpload, Section
+from tests.factories import UserFactory
 from tests.pages import text_of
 from tests.plan.factories import FAIR, MEETING, REPORT, plan_text
 
@@ -54,6 +57,21 @@ def test_a_corrected_document_shows_its_differences(as_staff: FlaskClient) -> No
     assert "Обновить план" in page
     confirm(as_staff, preview)
     assert db.session.scalar(select(func.count()).select_from(Item).where(Item.withdrawn)) == 1
+
+
+def test_two_people_confirming_at_once_apply_it_once(app: Flask, sign_in: Any) -> None:
+    clients = [sign_in(UserFactory()) for _ in range(2)]
+    preview = clients[0].post("/plan/import", data=sent(plan_text())).location
+    (seen,) = html.fromstring(clients[0].get(preview).text).xpath("//input[@name='seen']/@value")
+
+    def press(client: FlaskClient) -> Any:
+        with app.app_context():
+            return client.post(f"{preview}/apply", data={"seen": seen}).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(press, clients)) == [302, 302]
+    assert db.session.scalar(select(func.count()).select_from(Item)) == 3
+    assert db.session.scalar(select(func.count()).select_from(Plan)) == 1
 
 
 def test_confirming_twice_applies_once_and_says_so(as_staff: FlaskClient) -> None:
