@@ -12,7 +12,6 @@ from app.contracts.permissions import Permission
 from app.contracts.rules import EDITABLE, IN_FORCE
 from app.web import clock
 from app.web.dashboard import Chip, Panel, Todo
-from app.web.typography import plural
 
 WAITING_FOR_STAFF = (S.DRAFT, S.AGREED)
 
@@ -55,10 +54,9 @@ def panels(user: Any) -> list[Panel]:
 def _waiting_for_staff(state: S, count: int) -> Todo | None:
     if not count:
         return None
-    words = f"{count} {plural(count, _('договор'), _('договора'), _('договоров'))}"
     text = {
-        S.DRAFT: _("Предложить студентам: %(words)s в черновиках", words=words),
-        S.AGREED: _("Записать подписание: %(words)s согласовано", words=words),
+        S.DRAFT: _("Предложить студентам договоры из черновиков: %(count)s", count=count),
+        S.AGREED: _("Записать подписание согласованных договоров: %(count)s", count=count),
     }[state]
     return Todo(text, url_for("contracts.contract_list", state=state), _("Открыть"), urgency=40)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, StringField, TextAreaField
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from app.contracts.enums import ContractState, ObligationState, Party
@@ -86,7 +86,7 @@ class TerminationForm(EditForm):
 
     reason = TextAreaField(
         _l("Причина"),
-        validators=[Length(max=MAX_TEXT)],
+        validators=[DataRequired(_l("Напишите причину.")), Length(max=MAX_TEXT)],
         description=_l("Её увидят стороны договора."),
     )
 

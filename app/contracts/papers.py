@@ -103,7 +103,13 @@ def _obligations(contract: TargetContract, day: date) -> Iterator[dict[str, Any]
 
 
 def _row(party: Party, text: str, due: date) -> dict[str, Any]:
-    return {"party": str(party.label), "text": text, "due": due}
+    return {"party": _in_contract(party), "text": text, "due": due}
+
+
+def _in_contract(party: Party) -> str:
+    """Return what the form of the contract calls a party."""
+    names = {Party.ORGANIZATION: _("Заказчик"), Party.STUDENT: _("Гражданин")}
+    return str(names.get(party, party.label))
 
 
 def _support(contract: TargetContract) -> str:
