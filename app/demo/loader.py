@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.audit.context import Actor, acting_as
 from app.demo import cluster, people
 from app.demo.contracts import load_contracts
+from app.demo.jobfair import load_jobfair
 from app.demo.plan import load_plan
 from app.demo.scale import SCALES
 from app.demo.scene import Scene
@@ -20,7 +21,7 @@ from app.plan.enums import Topic
 from app.plan.queries import list_items_on
 from app.web.errors import DomainError
 
-PARTS: tuple[Callable[[Scene], None], ...] = (load_plan, load_contracts)
+PARTS: tuple[Callable[[Scene], None], ...] = (load_plan, load_contracts, load_jobfair)
 
 
 class DemoRefusedError(DomainError):
