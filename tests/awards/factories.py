@@ -6,8 +6,8 @@ from typing import Any
 import factory
 
 from app.accounts.enums import Role
-from app.awards.enums import RoundKind, RoundState, SheetState
-from app.awards.models import AwardRound, Criterion, Nomination, Score, ScoreSheet
+from app.awards.enums import AwardKind, RoundKind, RoundState, SheetState
+from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreSheet
 from app.extensions import db
 from app.plan.enums import Topic
 from tests.factories import BaseFactory, ItemFactory, UserFactory
@@ -46,6 +46,27 @@ class NominationFactory(BaseFactory):
     nominated_by = factory.SubFactory(UserFactory)
     nominated_at = NOW
     reason = "Провела десять уроков вместе со студентами"
+
+
+class LetterFactory(BaseFactory):
+    class Meta:
+        model = Award
+
+    round = factory.SubFactory(AwardRoundFactory, state=RoundState.CLOSED, closed_at=NOW)
+    mentor = factory.SubFactory(MentorFactory, last_name="Ковальчук")
+    kind = AwardKind.LETTER
+    year = 2024
+    number = 1
+    awarded_on = date(2024, 3, 20)
+    wording = "За десять уроков.\nСпасибо!"
+
+
+class ScoreSheetFactory(BaseFactory):
+    class Meta:
+        model = ScoreSheet
+
+    nomination = factory.SubFactory(NominationFactory)
+    member = factory.SubFactory(UserFactory, role=Role.COUNCIL)
 
 
 def scoring_round(nominations: int = 1, **values: Any) -> AwardRound:

@@ -7,12 +7,10 @@ from flask.testing import FlaskClient
 
 from app.awards.enums import AwardKind, RoundState
 from app.awards.evidence import RoundEvidence
-from app.awards.models import Award
 from app.extensions import db
 from app.web.query_count import counted_queries
-from tests.awards.factories import NOW, AwardRoundFactory
+from tests.awards.factories import NOW, AwardRoundFactory, LetterFactory
 from tests.factories import ItemFactory
-from tests.mentors.factories import MentorFactory
 from tests.pages import text_of
 
 
@@ -22,13 +20,8 @@ def test_rounds_are_counted_in_one_query_drafts_left_out(app: Flask) -> None:
     AwardRoundFactory(plan_item=item, ceremony_on=date(2024, 5, 9))
     AwardRoundFactory(plan_item=item, ceremony_on=date(2024, 6, 1))
     AwardRoundFactory(plan_item=item, state=RoundState.DRAFT)
-    for kind, place in ((AwardKind.AWARD, 1), (AwardKind.LETTER, None)):
-        db.session.add(
-            Award(
-                round=closed, mentor=MentorFactory(), kind=kind, place=place, year=2024,
-                number=1, awarded_on=closed.ceremony_on, wording="Спасибо",
-            )
-        )  # fmt: skip
+    LetterFactory(round=closed)
+    LetterFactory(round=closed, kind=AwardKind.AWARD, place=1)
     ids = [item.id, ItemFactory().id]
     db.session.commit()
     evidence = RoundEvidence()

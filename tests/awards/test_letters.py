@@ -9,36 +9,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
-from app.awards.enums import AwardKind, RoundState
+from app.awards.enums import AwardKind
 from app.awards.models import Award
 from app.extensions import db
 from app.organizations.models import Organization
-from tests.awards.factories import NOW, AwardRoundFactory
-from tests.factories import OrganizationFactory
-from tests.mentors.factories import MentorFactory, account_of
+from tests.awards.factories import LetterFactory
+from tests.mentors.factories import account_of
 from tests.pages import text_of
-
-
-def make_letter(**mentor: Any) -> Award:
-    values = {"last_name": "Ковальчук", "organization": OrganizationFactory(), **mentor}
-    round_ = AwardRoundFactory(state=RoundState.CLOSED, closed_at=NOW)
-    letter = Award(
-        round=round_,
-        mentor=MentorFactory(**values),
-        kind=AwardKind.LETTER,
-        year=2024,
-        number=1,
-        awarded_on=round_.ceremony_on,
-        wording="За десять уроков.\nСпасибо!",
-    )
-    db.session.add(letter)
-    db.session.commit()
-    return letter
 
 
 @pytest.fixture
 def letter(app: Flask) -> Award:
-    return make_letter()
+    return LetterFactory()
 
 
 def pdf_text(data: bytes) -> str:
@@ -81,7 +63,9 @@ def test_the_word_file_says_the_same(as_staff: FlaskClient, letter: Award) -> No
 
 
 def test_the_cards_own_spelling_wins(as_staff: FlaskClient) -> None:
-    letter = make_letter(own_name_dative="Ковальчуку Марию", own_position_dative="тьютору")
+    letter = LetterFactory(
+        mentor__own_name_dative="Ковальчуку Марию", mentor__own_position_dative="тьютору"
+    )
     text = pdf_text(as_staff.get(f"/awards/letters/{letter.id}.pdf").data)
     assert "Ковальчуку Марию" in text
     assert "тьютору" in text
@@ -91,7 +75,7 @@ def test_the_own_employer_and_the_mentor_have_it_too(
     as_employer: FlaskClient, sign_in: Any
 ) -> None:
     own = db.session.get_one(Organization, as_employer.user.organization_id)
-    letter = make_letter(organization=own)
+    letter = LetterFactory(mentor__organization=own)
     path = f"/awards/letters/{letter.id}.pdf"
     assert path in as_employer.get(f"/awards/{letter.round_id}").text
     assert as_employer.get(path).status_code == 200

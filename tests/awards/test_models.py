@@ -13,6 +13,7 @@ from app.extensions import db
 from tests.awards.factories import (
     TODAY,
     AwardRoundFactory,
+    LetterFactory,
     NominationFactory,
     member,
     nominations_of,
@@ -30,15 +31,12 @@ def refused(*records: Any) -> None:
 
 
 def letter(round_: AwardRound, number: int, previous: int | None, year: int = 2024) -> Award:
-    return Award(
-        round_id=round_.id,
-        mentor_id=MentorFactory().id,
-        kind=AwardKind.LETTER,
-        year=year,
+    return LetterFactory.build(
+        round=round_,
+        mentor=MentorFactory(),
         number=number,
         previous_number=previous,
-        awarded_on=TODAY,
-        wording="Спасибо",
+        year=year,
     )
 
 

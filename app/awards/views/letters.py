@@ -1,7 +1,7 @@
 """Letters of thanks: their words and their files."""
 
 from flask import Response as FlaskResponse
-from flask import abort, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -18,13 +18,11 @@ from app.web.access import requires, signed_in
 from app.web.transactions import transactional
 
 
-@bp.get("/letters/<int:award_id>.<file_format>")
+@bp.get(f"/letters/<int:award_id>.<any({','.join(FORMATS)}):file_format>")
 @signed_in
 def letter_file(award_id: int, file_format: str) -> Response:
     """Send a letter of thanks, made this moment, to whom it concerns."""
     letter = queries.get_letter(award_id, visible_to=current_user)
-    if file_format not in FORMATS:
-        abort(404)
     try:
         file = render_letter(letter, file_format)
     except DocumentError as error:

@@ -1,5 +1,7 @@
 """Pages where mentors are nominated."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -7,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries, services
 from app.awards.forms import NominationCreateForm, NominationEditForm
+from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.views.blueprint import bp
 from app.web import clock
@@ -24,15 +27,11 @@ def nomination_create(round_id: int) -> str | Response:
     form.mentor_id.offer(queries.nominee_choices(round_, visible_to=current_user))
     if form.validate_on_submit():
         with form.domain_errors():
-            services.nominate(
-                round_, actor=current_user, now=clock.now(), today=clock.today(), **form.values()
-            )
+            times = {"now": clock.now(), "today": clock.today()}
+            services.nominate(round_, actor=current_user, **times, **form.values())
             flash(_("Наставник выдвинут."), "success")
             return redirect(url_for(".round_detail", round_id=round_id))
-    refusal = services.why_no_nomination(round_, today=clock.today())
-    return render_template(
-        "awards/nomination_create.html", form=form, round=round_, refusal=refusal
-    )
+    return render_template("awards/nomination_create.html", form=form, **_about(round_))
 
 
 @bp.route("/nominations/<int:nomination_id>/edit", methods=["GET", "POST"])
@@ -60,3 +59,10 @@ def nomination_withdraw(nomination_id: int) -> Response:
     services.withdraw_nomination(nomination, today=clock.today())
     flash(_("Номинация снята. Выдвинуть наставника снова можно до конца выдвижения."), "success")
     return redirect(url_for(".round_detail", round_id=nomination.round_id))
+
+
+def _about(round_: AwardRound) -> dict[str, Any]:
+    return {
+        "round": round_,
+        "refusal": services.why_no_nomination(round_, today=clock.today()),
+    }

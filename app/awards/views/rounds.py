@@ -152,9 +152,12 @@ def round_close(round_id: int) -> str | Response:
     if form.validate_on_submit():
         close_round(round_, seen=form.seen.data or "", actor=current_user, now=clock.now())
         flash(_("Раунд закрыт: награды и благодарственные письма готовы."), "success")
-        return redirect(url_for(".round_detail", round_id=round_id))
-    if round_.state is not RoundState.SCORING:
-        return redirect(url_for(".round_detail", round_id=round_id))
+    elif round_.state is RoundState.SCORING:
+        return _closing_preview(round_, form)
+    return redirect(url_for(".round_detail", round_id=round_id))
+
+
+def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
     tally = read_tally(round_, visible_to=current_user)
     form.seen.process_data(fingerprint(tally.standings))
     progress = _progress(round_)

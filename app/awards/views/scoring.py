@@ -1,5 +1,7 @@
 """Pages where council members score, each unseen by the others."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -31,7 +33,7 @@ def sheet_edit(nomination_id: int) -> str | Response:
             )  # fmt: skip
             flash(_("Оценка принята.") if submit else _("Черновик сохранён."), "success")
             return redirect(url_for(".round_detail", round_id=nomination.round_id))
-    return _score_page(nomination, form)
+    return render_template("awards/sheet_edit.html", form=form, **_about(nomination))
 
 
 @bp.route("/nominations/<int:nomination_id>/abstain", methods=["GET", "POST"])
@@ -46,12 +48,7 @@ def sheet_abstain(nomination_id: int) -> str | Response:
             services.abstain(nomination, member=current_user, today=clock.today(), **form.values())
             flash(_("Вы воздержались. Эту номинацию оценят остальные."), "success")
             return redirect(url_for(".round_detail", round_id=nomination.round_id))
-    return render_template(
-        "awards/sheet_abstain.html",
-        form=form,
-        nomination=nomination,
-        refusal=services.why_no_score(nomination, today=clock.today()),
-    )
+    return render_template("awards/sheet_abstain.html", form=form, **_about(nomination))
 
 
 def _score_form(nomination: Nomination) -> ScoreForm:
@@ -60,11 +57,9 @@ def _score_form(nomination: Nomination) -> ScoreForm:
     return ScoreForm.with_criteria(queries.list_criteria(nomination.round))(**given)
 
 
-def _score_page(nomination: Nomination, form: ScoreForm) -> str:
-    return render_template(
-        "awards/sheet_edit.html",
-        form=form,
-        nomination=nomination,
-        sheet=queries.find_sheet(nomination, member=current_user),
-        refusal=services.why_no_score(nomination, today=clock.today()),
-    )
+def _about(nomination: Nomination) -> dict[str, Any]:
+    return {
+        "nomination": nomination,
+        "sheet": queries.find_sheet(nomination, member=current_user),
+        "refusal": services.why_no_score(nomination, today=clock.today()),
+    }
