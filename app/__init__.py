@@ -47,6 +47,33 @@ from app.web.requests import SiteRequest
 from app.web.urls import RecordIdConverter
 from config import INSTANCE, Config, load_config
 
+# From the floors up: what stands first is registered, shown and counted first.
+PAGES = (
+    web_views,
+    accounts_views,
+    audit_views,
+    jobs_views,
+    notifications_views,
+    organizations_views,
+    students_views,
+    plan_views,
+    contracts_views,
+    mentors_views,
+    practice_views,
+    jobfair_views,
+    awards_views,
+)
+DASHBOARDS = (
+    notifications_dashboard,
+    plan_dashboard,
+    contracts_dashboard,
+    mentors_dashboard,
+    practice_dashboard,
+    jobfair_dashboard,
+    awards_dashboard,
+)
+EVIDENCE = (ContractEvidence, MentorshipEvidence, PracticeEvidence, FairEvidence, RoundEvidence)
+
 transactions.forbid_writes_in_safe_requests()
 record_changes()
 send_jobs_after_commits()
@@ -63,8 +90,8 @@ def create_app(config: Config | None = None) -> Flask:
     request_log.prepare_logging(app)
     _bind_extensions(app)
     _prepare_web(app)
-    prepare_jobs(app, acting_for=acting.acting_for)
     _register_packages(app)
+    _register_background_work(app)
     cli.register_commands(app)
     return app
 
@@ -100,8 +127,28 @@ def _prepare_web(app: Flask) -> None:
 
 def _register_packages(app: Flask) -> None:
     """Register every package's pages, and what each gives the plan and the dashboard."""
-    app.register_blueprint(web_views.bp)
-    app.register_blueprint(accounts_views.bp)
+    for views in PAGES:
+        app.register_blueprint(views.bp)
+    for dashboard in DASHBOARDS:
+        register_dashboard(
+            app,
+            todo=getattr(dashboard, "todo", None),
+            panels=getattr(dashboard, "panels", None),
+            public=getattr(dashboard, "public_figures", None),
+        )
+    for evidence in EVIDENCE:
+        register_evidence(app, evidence())
+    organization_directory.register_organizations(
+        app,
+        choices=organizations_queries.organization_choices,
+        names=organizations_queries.organization_names,
+    )
+
+
+def _register_background_work(app: Flask) -> None:
+    prepare_jobs(app, acting_for=acting.acting_for)
+    register_job(app, practice_jobs.DISTRIBUTE, practice_jobs.distribute, title=practice_jobs.TITLE)
+    register_periodic(app, "send_due_letters", notifications_jobs.send_due_letters)
     register_periodic(
         app,
         "forget_expired",
@@ -109,43 +156,3 @@ def _register_packages(app: Flask) -> None:
         schedule=EVERY_NIGHT,
         clock=true_now,
     )
-    app.register_blueprint(audit_views.bp)
-    app.register_blueprint(jobs_views.bp)
-    app.register_blueprint(notifications_views.bp)
-    register_dashboard(app, todo=notifications_dashboard.todo)
-    register_periodic(app, "send_due_letters", notifications_jobs.send_due_letters)
-    app.register_blueprint(organizations_views.bp)
-    organization_directory.register_organizations(
-        app,
-        choices=organizations_queries.organization_choices,
-        names=organizations_queries.organization_names,
-    )
-    app.register_blueprint(students_views.bp)
-    app.register_blueprint(plan_views.bp)
-    register_dashboard(
-        app,
-        todo=plan_dashboard.todo,
-        panels=plan_dashboard.panels,
-        public=plan_dashboard.public_figures,
-    )
-    app.register_blueprint(contracts_views.bp)
-    register_dashboard(app, todo=contracts_dashboard.todo, panels=contracts_dashboard.panels)
-    register_evidence(app, ContractEvidence())
-    app.register_blueprint(mentors_views.bp)
-    register_dashboard(app, panels=mentors_dashboard.panels)
-    register_evidence(app, MentorshipEvidence())
-    app.register_blueprint(practice_views.bp)
-    register_dashboard(app, todo=practice_dashboard.todo, panels=practice_dashboard.panels)
-    register_evidence(app, PracticeEvidence())
-    register_job(app, practice_jobs.DISTRIBUTE, practice_jobs.distribute, title=practice_jobs.TITLE)
-    app.register_blueprint(jobfair_views.bp)
-    register_dashboard(
-        app,
-        todo=jobfair_dashboard.todo,
-        panels=jobfair_dashboard.panels,
-        public=jobfair_dashboard.public_figures,
-    )
-    register_evidence(app, FairEvidence())
-    app.register_blueprint(awards_views.bp)
-    register_dashboard(app, todo=awards_dashboard.todo, panels=awards_dashboard.panels)
-    register_evidence(app, RoundEvidence())

@@ -6,16 +6,23 @@ from app.accounts.cli import accounts_cli
 from app.backup.cli import backup_command, restore_command
 from app.demo.cli import demo_cli
 from app.jobs.cli import worker_command
+from app.matching.cli import matching_cli
 from app.plan.cli import plan_cli
 from app.practice.cli import practice_cli
+
+COMMANDS = (
+    accounts_cli,
+    backup_command,
+    demo_cli,
+    matching_cli,
+    plan_cli,
+    practice_cli,
+    restore_command,
+    worker_command,
+)
 
 
 def register_commands(app: Flask) -> None:
     """Make every command reachable as `flask --app wsgi …`."""
-    app.cli.add_command(accounts_cli)
-    app.cli.add_command(backup_command)
-    app.cli.add_command(restore_command)
-    app.cli.add_command(demo_cli)
-    app.cli.add_command(plan_cli)
-    app.cli.add_command(practice_cli)
-    app.cli.add_command(worker_command)
+    for command in COMMANDS:
+        app.cli.add_command(command)
