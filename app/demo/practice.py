@@ -1,10 +1,11 @@
 """Demo practice: an autumn period that is over, a spring period whose applications are open."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select
+from sqlalchemy.orm import joinedload
 
 from app.demo.scene import Scene
 from app.extensions import db
@@ -21,22 +22,24 @@ from app.practice.services.distribution import (
     store_distribution,
 )
 from app.practice.services.periods import create_period, move_period
-from app.practice.services.places import add_place
 from app.students.models import Student, StudyGroup
+from app.web.search import search_column
 
 BATCH = 5_000
 AUTUMN_GROUPS = 12  # a distribution keeps a reason for every wish: the region needs not all
 YOUNGEST_COURSE = 2
 MAX_WISHES = 5
-SEATS_PER_STUDENT = 1.1
+SEATS_PER_STUDENT = 1.25
 AUTUMN_SENT, SPRING_SENT, SPRING_DRAFTS = 0.93, 0.62, 0.08
-NOON = time(9, tzinfo=UTC)
+MORNING = time(9, tzinfo=UTC)
 WORK = {
     OrganizationKind.SCHOOL: "Помощник классного руководителя",
     OrganizationKind.KINDERGARTEN: "Помощник воспитателя",
     OrganizationKind.EXTRA: "Помощник педагога дополнительного образования",
 }
+OTHER_WORK = "Помощник специалиста"
 PRESCHOOL = "44.02.01"
+KNOWN_PLACES = 40  # nobody compares more
 
 
 def load_practice(scene: Scene) -> None:
@@ -62,9 +65,9 @@ def _load_autumn(scene: Scene) -> None:
         is_demo=True,
         today=begun,
     )
-    _fill(scene, period, begun, sent=AUTUMN_SENT, drafts=0)
+    _fill(scene, period, sent=AUTUMN_SENT, drafts=0)
     move_period(period, to=PeriodState.CLOSED, today=date(2023, 10, 2))
-    _distribute(period, datetime.combine(date(2023, 10, 2), NOON))
+    _distribute(period, datetime.combine(date(2023, 10, 2), MORNING))
 
 
 def _load_spring(scene: Scene) -> None:
@@ -84,7 +87,7 @@ def _load_spring(scene: Scene) -> None:
         today=begun,
     )
     undecided = {scene.student_of(name).id for name in ("student1", "student2")}
-    _fill(scene, period, begun, sent=SPRING_SENT, drafts=SPRING_DRAFTS, without=undecided)
+    _fill(scene, period, sent=SPRING_SENT, drafts=SPRING_DRAFTS, without=undecided)
 
 
 def _groups(scene: Scene) -> list[StudyGroup]:
@@ -97,42 +100,53 @@ def _groups(scene: Scene) -> list[StudyGroup]:
 def _fill(
     scene: Scene,
     period: PracticePeriod,
-    begun: date,
     *,
     sent: float,
     drafts: float,
-    without: frozenset[int] | set[int] = frozenset(),
+    without: Collection[int] = (),
 ) -> None:
     """Offer places, open the applications and let students apply over the first two weeks."""
     in_period = {group.id for group in period.groups}
     students = [one for one in scene.students if one.group_id in in_period]
     places = _offer(scene, period, len(students))
-    move_period(period, to=PeriodState.OPEN, today=begun)
+    move_period(period, to=PeriodState.OPEN, today=period.applications_open_on)
     applying = [one for one in students if one.id not in without]
-    _apply(scene, period, applying, places, begun, sent=sent, drafts=drafts)
+    _apply(scene, period, applying, places, sent=sent, drafts=drafts)
 
 
 def _offer(scene: Scene, period: PracticePeriod, students: int) -> list[PracticePlace]:
-    places: list[PracticePlace] = []
+    rows: list[dict[str, Any]] = []
+    seats = 0
     for organization in scene.organizations:
-        if organization.kind not in WORK:
+        if organization.kind is OrganizationKind.COLLEGE or seats >= students * SEATS_PER_STUDENT:
             continue
-        places.append(add_place(period, **_place_values(scene, organization)))
-        if sum(place.seats for place in places) >= students * SEATS_PER_STUDENT:
-            break
-    return places
+        rows.append(_place_row(scene, period, organization))
+        seats += rows[-1]["seats"]
+    _insert(PracticePlace, rows)
+    statement = (
+        select(PracticePlace)
+        .where(PracticePlace.period_id == period.id)
+        .options(joinedload(PracticePlace.organization))
+    )
+    return list(db.session.scalars(statement.order_by(PracticePlace.id)))
 
 
-def _place_values(scene: Scene, organization: Organization) -> dict[str, Any]:
+def _place_row(scene: Scene, period: PracticePeriod, organization: Organization) -> dict[str, Any]:
+    title = WORK.get(organization.kind, OTHER_WORK)
     preschool = organization.kind is OrganizationKind.KINDERGARTEN
     specialities = {group.speciality.code: group.speciality_id for group in scene.groups}
     return {
+        "period_id": period.id,
         "organization_id": organization.id,
-        "title": WORK[organization.kind],
+        "title": title,
         "seats": scene.random.randint(2, 9),
+        "taken": 0,
         "speciality_id": specialities.get(PRESCHOOL) if preschool else None,
         "supervisor_name": organization.head_name,
         "supervisor_phone": organization.phone,
+        "search_stems": search_column(title),
+        "is_demo": True,
+        "version": 1,
     }
 
 
@@ -141,39 +155,34 @@ def _apply(
     period: PracticePeriod,
     students: list[Student],
     places: list[PracticePlace],
-    begun: date,
     *,
     sent: float,
     drafts: float,
 ) -> None:
     rows = [
-        _application_row(scene, period, student, begun, is_sent=chance < sent)
+        _application_row(scene, period, student, is_sent=chance < sent)
         for student in students
         if (chance := scene.random.random()) < sent + drafts
     ]
     _insert(Application, rows)
+    tastes = _Tastes(scene, places)
     by_id = {student.id: student for student in students}
-    statement = select(Application.id, Application.student_id).where(
+    applications = select(Application.id, Application.student_id).where(
         Application.period_id == period.id
     )
-    pairs = db.session.execute(statement.order_by(Application.id)).all()
-    liked = {place.id: scene.random.random() + 0.2 for place in places}
-    _insert(
-        Wish,
-        [
-            {"application_id": application_id, "rank": rank, "place_id": place_id}
-            for application_id, student_id in pairs
-            for rank, place_id in enumerate(
-                _wishes(scene, by_id[student_id], places, liked), start=1
-            )
-        ],
-    )
+    wishes = [
+        {"application_id": application_id, "rank": rank, "place_id": place_id}
+        for application_id, student_id in db.session.execute(applications.order_by(Application.id))
+        for rank, place_id in enumerate(tastes.wishes_of(by_id[student_id]), start=1)
+    ]
+    _insert(Wish, wishes)
 
 
 def _application_row(
-    scene: Scene, period: PracticePeriod, student: Student, begun: date, *, is_sent: bool
+    scene: Scene, period: PracticePeriod, student: Student, *, is_sent: bool
 ) -> dict[str, Any]:
-    at = datetime.combine(begun, NOON) + timedelta(minutes=scene.random.randint(0, 14 * 24 * 60))
+    begun = datetime.combine(period.applications_open_on, MORNING)
+    at = begun + timedelta(minutes=scene.random.randint(0, 14 * 24 * 60))
     return {
         "period_id": period.id,
         "student_id": student.id,
@@ -183,21 +192,30 @@ def _application_row(
     }
 
 
-def _wishes(
-    scene: Scene, student: Student, places: list[PracticePlace], liked: dict[int, float]
-) -> Iterator[int]:
-    """A few places a student may hold: popular ones early, those of the own town earlier."""
-    open_to = [
-        place for place in places if may_hold(place.speciality_id, student.group.speciality_id)
-    ]
-    shown = scene.random.sample(open_to, min(40, len(open_to)))
+class _Tastes:
+    """Whom students wish for: some bases are popular, those of the own town are nearer."""
 
-    def desire(place: PracticePlace) -> float:
-        near = 0.5 if place.organization.town == student.town else 0.0
-        return liked[place.id] * scene.random.random() + near
+    def __init__(self, scene: Scene, places: list[PracticePlace]) -> None:
+        self._random = scene.random
+        self._liked = {place.id: scene.random.random() + 0.6 for place in places}
+        self._open_to = {
+            group.speciality_id: [
+                place for place in places if may_hold(place.speciality_id, group.speciality_id)
+            ]
+            for group in scene.groups
+        }
 
-    ranked = sorted(shown, key=desire, reverse=True)
-    return (place.id for place in ranked[: scene.random.randint(3, MAX_WISHES)])
+    def wishes_of(self, student: Student) -> list[int]:
+        """Return the places one student names, the most desired first."""
+        open_to = self._open_to[student.group.speciality_id]
+        seen = self._random.sample(open_to, min(KNOWN_PLACES, len(open_to)))
+        desire = {
+            place.id: self._liked[place.id] * self._random.random()
+            + (0.5 if place.organization.town == student.town else 0.0)
+            for place in seen
+        }
+        ranked = sorted(desire, key=lambda place_id: -desire[place_id])
+        return ranked[: self._random.randint(3, MAX_WISHES)]
 
 
 def _distribute(period: PracticePeriod, now: datetime) -> None:

@@ -36,6 +36,8 @@ from app.web.forms import (
 )
 from app.web.phones import parse_phone
 
+UNSENT = [ApplicationState.MISSING, ApplicationState.DRAFT]
+
 
 class RecordsField(SelectMultipleField):
     """Several records as checkboxes: offered as (id, label) pairs, the value a list of ids."""
@@ -146,16 +148,24 @@ class ApplicationFilterForm(FilterForm):
 
     q = StringField(_l("Фамилия или имя"), validators=[Optional()])
     group = ChoiceFilter(_l("Группа"))
-    state = ChoiceFilter(_l("Заявка"), [("unsent", _l("не отправлена")), *ApplicationState.pairs()])
+    state = ChoiceFilter(
+        _l("Заявка"),
+        [
+            ("unsent", _l("не отправлена")),
+            *ApplicationState.pairs(),
+            ("seatless", _l("студент без места")),
+        ],
+    )
 
     def criteria(self) -> dict[str, Any]:
         """Return the filters as the query takes them; no states mean all."""
-        state = self.value("state")
-        unsent = [ApplicationState.MISSING, ApplicationState.DRAFT]
+        state = self.value("state") or ""
+        several = {"": [], "seatless": [], "unsent": UNSENT}
         return {
             "search": self.value("q"),
             "group_id": record_id(self.value("group")),
-            "states": unsent if state == "unsent" else [ApplicationState(state)] if state else [],
+            "states": several[state] if state in several else [ApplicationState(state)],
+            "seatless": state == "seatless",
         }
 
 
@@ -187,7 +197,6 @@ class PlacementFilterForm(FilterForm):
 class PlacementForm(CreateForm):
     """A seat given by hand."""
 
-    student_id = RecordField(_l("Студент"), render_kw={"data-search": ""})
     place_id = RecordField(
         _l("Место"),
         render_kw={"data-search": ""},

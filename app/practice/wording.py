@@ -9,6 +9,8 @@ from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
 from app.web.typography import NBSP, day, day_short
 
+JOINER = "\u2060"  # keeps a line from breaking after the dash
+
 _STEP_OF = {
     PeriodState.DRAFT: 0,
     PeriodState.OPEN: 1,
@@ -26,7 +28,7 @@ def date_range(start: date, end: date) -> str:
         return f"{day(start)} — {day(end)}"
     if start.month != end.month:
         return f"{_day_and_month(start)} — {day(end)}"
-    return _("%(first)s–%(last)s", first=start.day, last=day(end))
+    return _("%(first)s–%(last)s", first=start.day, last=JOINER + day(end))
 
 
 def _day_and_month(value: date) -> str:

@@ -15,7 +15,13 @@ from app.extensions import db
 from app.practice.enums import Basis, PeriodState
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.students.models import Student
-from tests.factories import SpecialityFactory, StudentFactory, UserFactory, user_of
+from tests.factories import (
+    SpecialityFactory,
+    StudentFactory,
+    StudyGroupFactory,
+    UserFactory,
+    user_of,
+)
 from tests.letters import Letters
 from tests.pages import text_of
 from tests.practice.factories import (
@@ -29,14 +35,14 @@ SignIn = Callable[[User], FlaskClient]
 ASKING_AT_ONCE = 6
 
 
-def form(student: Student, place: PracticePlace) -> dict[str, Any]:
+def form(place: PracticePlace) -> dict[str, Any]:
     """Return the form of a seat given by hand."""
-    return {"student_id": student.id, "place_id": place.id, "note": "живёт рядом"}
+    return {"place_id": place.id, "note": "живёт рядом"}
 
 
-def path(period: PracticePeriod) -> str:
+def path(period: PracticePeriod, student: Student) -> str:
     """Return the address of the form."""
-    return f"/practice/periods/{period.id}/placements/new"
+    return f"/practice/periods/{period.id}/students/{student.id}/placement"
 
 
 def seated() -> list[Placement]:
@@ -47,8 +53,8 @@ def seated() -> list[Placement]:
 def test_a_full_place_takes_nobody_more(as_staff: FlaskClient) -> None:
     place = PracticePlaceFactory(seats=1)
     one, two = student_in(place.period), student_in(place.period)
-    as_staff.post(path(place.period), data=form(one, place))
-    page = as_staff.post(path(place.period), data=form(two, place))
+    as_staff.post(path(place.period, one), data=form(place))
+    page = as_staff.post(path(place.period, two), data=form(place))
     # A full place is not offered any more: the field says so and keeps the rest.
     assert "Выберите значение из списка" in text_of(page)
     assert 'value="живёт рядом"' in page.text
@@ -59,16 +65,18 @@ def test_a_student_has_one_seat_in_a_period(as_staff: FlaskClient) -> None:
     place = PracticePlaceFactory(seats=5)
     student = student_in(place.period)
     for _ in range(2):
-        as_staff.post(path(place.period), data=form(student, place))
+        as_staff.post(path(place.period, student), data=form(place))
     assert len(seated()) == 1
     assert place.taken == 1
 
 
 def test_seats_of_another_speciality_and_group_are_refused(as_staff: FlaskClient) -> None:
     place = PracticePlaceFactory(speciality=SpecialityFactory())
-    page = as_staff.post(path(place.period), data=form(student_in(place.period), place))
-    assert "для студентов другой специальности" in text_of(page)
-    as_staff.post(path(place.period), data=form(StudentFactory(), place))
+    page = as_staff.post(path(place.period, student_in(place.period)), data=form(place))
+    assert "Выберите значение из списка" in text_of(page)
+    stranger = StudentFactory(group=StudyGroupFactory(speciality=place.speciality))
+    page = as_staff.post(path(place.period, stranger), data=form(place))
+    assert "Группа студента не участвует" in text_of(page)
     assert seated() == []
 
 
@@ -76,7 +84,7 @@ def test_before_the_distribution_the_seat_is_kept_out_of_it(as_staff: FlaskClien
     place = PracticePlaceFactory(period=PracticePeriodFactory(state=PeriodState.CLOSED), seats=1)
     favoured = apply_for(place.period, place).student
     other = apply_for(place.period, place).student
-    as_staff.post(path(place.period), data=form(favoured, place))
+    as_staff.post(path(place.period, favoured), data=form(place))
     as_staff.post(f"/practice/periods/{place.period_id}/distribution")
     found = {one.student_id: one for one in db.session.scalars(db.select(Placement))}
     assert found[favoured.id].basis is Basis.BY_HAND
@@ -101,7 +109,7 @@ def test_who_was_left_without_a_seat_gets_one_and_keeps_the_reasons(
     )
     lost = next(one for one in db.session.scalars(db.select(Placement)) if not one.place_id)
     client = sign_in(user_of(lost.student))
-    as_staff.post(path(period), data=form(lost.student, spare))
+    as_staff.post(path(period, lost.student), data=form(spare))
     assert len(letters.take()) == 1
     page = text_of(client.get(f"/practice/periods/{period.id}/result"))
     assert spare.organization.short_name in page
@@ -109,11 +117,20 @@ def test_who_was_left_without_a_seat_gets_one_and_keeps_the_reasons(
     assert "Место здесь одно" in page
 
 
+def test_the_list_leads_to_those_without_a_seat(as_staff: FlaskClient) -> None:
+    place = PracticePlaceFactory(seats=1)
+    one, two = student_in(place.period), student_in(place.period)
+    as_staff.post(path(place.period, one), data=form(place))
+    page = as_staff.get(f"/practice/periods/{place.period_id}/applications?state=seatless")
+    assert path(place.period, two) in page.text
+    assert one.full_name not in text_of(page)
+
+
 def test_a_seat_taken_back_is_free_again(as_staff: FlaskClient, letters: Letters) -> None:
     place = PracticePlaceFactory(period=PracticePeriodFactory(state=PeriodState.PUBLISHED), seats=1)
     student = student_in(place.period)
     student.email = "student@test.example"
-    as_staff.post(path(place.period), data=form(student, place))
+    as_staff.post(path(place.period, student), data=form(place))
     [placement] = seated()
     as_staff.post(f"/practice/placements/{placement.id}/remove")
     as_staff.post(f"/practice/placements/{placement.id}/remove")
@@ -125,7 +142,7 @@ def test_a_seat_taken_back_is_free_again(as_staff: FlaskClient, letters: Letters
 
 def test_a_seat_given_before_the_distribution_leaves_no_trace(as_staff: FlaskClient) -> None:
     place = PracticePlaceFactory(seats=1)
-    as_staff.post(path(place.period), data=form(student_in(place.period), place))
+    as_staff.post(path(place.period, student_in(place.period)), data=form(place))
     [placement] = seated()
     as_staff.post(f"/practice/placements/{placement.id}/remove")
     assert db.session.scalars(db.select(Placement)).all() == []
@@ -139,17 +156,17 @@ def test_the_database_itself_holds_the_seats(app: Flask) -> None:
         db.session.flush()
 
 
-def at_once(clients: list[FlaskClient], address: str, forms: list[dict[str, Any]]) -> None:
+def at_once(clients: list[FlaskClient], addresses: list[str], forms: list[dict[str, Any]]) -> None:
     """Send the forms in the same moment, each on a connection of its own."""
     db.session.commit()
     barrier = Barrier(len(clients))
 
-    def press(client: FlaskClient, data: dict[str, Any]) -> None:
+    def press(client: FlaskClient, address: str, data: dict[str, Any]) -> None:
         barrier.wait()
         client.post(address, data=data)
 
     with ThreadPoolExecutor(len(clients)) as pool:
-        list(pool.map(press, clients, forms))
+        list(pool.map(press, clients, addresses, forms))
     db.session.rollback()
 
 
@@ -157,8 +174,8 @@ def test_of_many_who_take_the_last_seat_one_gets_it(app: Flask, sign_in: SignIn)
     place = PracticePlaceFactory(seats=1)
     students = [student_in(place.period) for _ in range(ASKING_AT_ONCE)]
     clients = [sign_in(UserFactory()) for _ in students]
-    address = path(place.period)
-    at_once(clients, address, [form(student, place) for student in students])
+    addresses = [path(place.period, student) for student in students]
+    at_once(clients, addresses, [form(place) for _student in students])
     assert len(seated()) == 1
     assert db.session.get_one(PracticePlace, place.id).taken == 1
 
@@ -168,7 +185,8 @@ def test_one_student_is_placed_once_by_many(app: Flask, sign_in: SignIn) -> None
     student = student_in(period)
     places = PracticePlaceFactory.create_batch(ASKING_AT_ONCE, period=period)
     clients = [sign_in(UserFactory()) for _ in places]
-    at_once(clients, path(period), [form(student, place) for place in places])
+    addresses = [path(period, student) for _place in places]
+    at_once(clients, addresses, [form(place) for place in places])
     assert len(seated()) == 1
     taken = db.session.scalars(db.select(PracticePlace.taken)).all()
     assert sum(taken) == 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
@@ -41,10 +41,12 @@ def list_applications(
     search: str | None = None,
     group_id: int | None = None,
     states: Sequence[ApplicationState] = (),
+    seatless: bool = False,
 ) -> Select[Any]:
-    """Select (student, application or None, number of wishes) of everybody who takes part."""
+    """Select (student, application or None, number of wishes, has a seat) of those taking part."""
+    seated = _is_seated(period)
     statement = (
-        select(Student, Application, _wish_count.label("wishes"))
+        select(Student, Application, _wish_count.label("wishes"), seated.label("seated"))
         .join(Student.group)
         .outerjoin(Application, _of_student(period))
         .options(contains_eager(Student.group))
@@ -57,6 +59,8 @@ def list_applications(
         statement = statement.where(Student.group_id == group_id)
     if states:
         statement = statement.where(or_(*(_STATES[state] for state in states)))
+    if seatless:
+        statement = statement.where(~seated)
     return statement
 
 
@@ -159,19 +163,17 @@ def groups_with_applications(period: PracticePeriod) -> set[int]:
     return set(db.session.scalars(statement))
 
 
-def student_without_place_choices(period: PracticePeriod) -> list[tuple[int, str]]:
-    """Return (id, «name, group») pairs of those who have no seat in a period."""
-    seated = select(Placement.student_id).where(
-        Placement.period_id == period.id, Placement.place_id.is_not(None)
-    )
-    statement = list_applications(period).where(Student.id.not_in(seated))
-    rows = db.session.execute(statement).scalars()
-    return [(student.id, f"{student.full_name}, {student.group.name}") for student in rows]
-
-
 def group_ids(period: PracticePeriod) -> Select[Any]:
     """Select the ids of the groups that take part in a period."""
     return select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
+
+
+def _is_seated(period: PracticePeriod) -> ColumnElement[bool]:
+    return exists().where(
+        Placement.period_id == period.id,
+        Placement.student_id == Student.id,
+        Placement.place_id.is_not(None),
+    )
 
 
 def _of_student(period: PracticePeriod) -> ColumnElement[bool]:

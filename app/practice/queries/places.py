@@ -114,9 +114,10 @@ def count_wishers(place: PracticePlace) -> int:
     return db.session.scalar(statement) or 0
 
 
-def free_place_choices(period: PracticePeriod) -> list[tuple[int, str]]:
-    """Return (id, label) pairs of the places with free seats."""
-    rows = db.session.execute(list_places(period).where(PracticePlace.taken < PracticePlace.seats))
+def free_place_choices(period: PracticePeriod, speciality_id: int) -> list[tuple[int, str]]:
+    """Return (id, label) pairs of the places with free seats for a speciality."""
+    free = PracticePlace.taken < PracticePlace.seats
+    rows = db.session.execute(list_places(period).where(free, _takes(speciality_id)))
     return [
         (place.id, f"{place.organization.short_name}, {place.title} ({place.free})")
         for place in rows.scalars()

@@ -1,5 +1,7 @@
 """Seats given and taken back by hand."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -8,7 +10,6 @@ from werkzeug.wrappers import Response
 from app.practice.forms import PlacementForm
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
-from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
 from app.practice.queries import places as place_queries
@@ -20,19 +21,23 @@ from app.web.access import requires
 from app.web.transactions import transactional
 
 
-@bp.route("/periods/<int:period_id>/placements/new", methods=["GET", "POST"])
+@bp.route("/periods/<int:period_id>/students/<int:student_id>/placement", methods=["GET", "POST"])
 @requires(Permission.PLACEMENT_MANAGE)
 @transactional
-def placement_create(period_id: int) -> str | Response:
+def placement_create(period_id: int, student_id: int) -> str | Response:
     """Give a student a seat by hand."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    form = _offering(PlacementForm(), period)
+    student = get_student(student_id, visible_to=current_user)
+    form = PlacementForm()
+    form.place_id.offer(place_queries.free_place_choices(period, student.group.speciality_id))
     if form.validate_on_submit():
         with form.domain_errors():
-            _place(period, form)
+            _place(period, student, form)
             flash(_("Место отдано студенту."), "success")
             return redirect(url_for(".distribution_detail", period_id=period_id))
-    return render_template("practice/placement_create.html", form=form, period=period)
+    return render_template(
+        "practice/placement_create.html", form=form, period=period, student=student
+    )
 
 
 @bp.post("/placements/<int:placement_id>/remove")
@@ -46,16 +51,10 @@ def placement_remove(placement_id: int) -> Response:
     return redirect(url_for(".distribution_detail", period_id=period_id))
 
 
-def _offering(form: PlacementForm, period: PracticePeriod) -> PlacementForm:
-    form.student_id.offer(application_queries.student_without_place_choices(period))
-    form.place_id.offer(place_queries.free_place_choices(period))
-    return form
-
-
-def _place(period: PracticePeriod, form: PlacementForm) -> None:
+def _place(period: PracticePeriod, student: Any, form: PlacementForm) -> None:
     services.place_by_hand(
         period,
-        student=get_student(form.student_id.data, visible_to=current_user),
+        student=student,
         place=place_queries.get_place(form.place_id.data, visible_to=current_user),
         note=form.note.data,
         now=clock.now(),
