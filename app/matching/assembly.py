@@ -32,7 +32,8 @@ class Outcome:
 def assemble(instance: Instance, market: Market, outcome: Outcome, *, explain: bool) -> Result:
     """Check, count, sign and, when asked, explain an outcome."""
     granted = {**outcome.matching, **instance.fixed}
-    names = sorted(instance.proposers.keys() | instance.fixed.keys())
+    guests = instance.fixed.keys() - instance.proposers.keys()
+    names = sorted([*instance.proposers, *guests])  # a list sorts faster than a set of a million
     matching = {name: granted.get(name) for name in names}
     closed = outcome.closed_places
     cutoffs = cutoffs_of(instance, market, matching)

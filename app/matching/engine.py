@@ -88,10 +88,12 @@ class PairedRun:
         return self._outcome.separated
 
     def close(self, place: str) -> None:
+        """Take a place out and search again."""
         self._closed.add(place)
         self._outcome = self._solver(self._closed)
 
     def matching(self) -> dict[str, str]:
+        """Who holds a seat, and where."""
         return self._outcome.matching
 
 
@@ -104,8 +106,10 @@ class _Rerun:
         self._matching = solver(self._closed)
 
     def close(self, place: str) -> None:
+        """Take a place out and start over."""
         self._closed.add(place)
         self._matching = self._solver(self._closed)
 
     def matching(self) -> dict[str, str]:
+        """Who holds a seat, and where."""
         return self._matching

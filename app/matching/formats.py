@@ -72,6 +72,7 @@ class _Reader:
         self._errors = errors
 
     def instance(self, document: object) -> Instance:
+        """What can be read of a document."""
         root = self._object("file", document, _INSTANCE_KEYS, needs=("proposers", "places"))
         forbidden = self._rows("forbidden", root, (2, 3))
         return Instance(

@@ -49,6 +49,7 @@ class _Descent:
         self._raised_by = {place: [-1] for place in self._held}
 
     def run(self) -> list[Rotation]:
+        """All rotations on the way down."""
         for one in range(len(self._market.names)):
             self._follow(one)
         return self._rotations

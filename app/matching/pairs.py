@@ -219,6 +219,7 @@ class _Barred:
         self._model, self._at, self._order, self._seats = model, at, order, seats
 
     def reasons(self, pair: Pair, option: Option) -> list[Any]:
+        """Variables of which one must be true for an option to be out of reach."""
         one, other = option
         if one == other:
             last = max(pair[:2], key=self._order[one].index)

@@ -1,0 +1,5 @@
+"""``make bench``: the benchmarks with their tables."""
+
+from bench.matching import main
+
+main()
