@@ -29,25 +29,25 @@ def joined(line: Line, reads: Sequence[Read]) -> tuple[Deadline, ...]:
     for read in reads:
         one = _one_of(line, whole[-1], read) if whole else None
         if one is None:
-            whole.append(_after(whole[-1], read) if whole and read.then else read)
+            whole.append(_after(line, whole[-1], read) if whole and read.then else read)
         else:
             whole[-1] = replace(whole[-1], deadlines=(one,))
     return tuple(deadline for read in whole for deadline in read.deadlines)
 
 
-def _after(previous: Read, read: Read) -> Read:
+def _after(line: Line, previous: Read, read: Read) -> Read:
     """«До 1 октября, далее ежемесячно»: what follows runs from there on."""
     start = previous.deadlines[-1].end
     if start is None:
         return read
-    later = tuple(_starting(deadline, start) for deadline in read.deadlines)
+    later = tuple(_starting(line, deadline, start) for deadline in read.deadlines)
     return replace(read, deadlines=later)
 
 
-def _starting(deadline: Deadline, start: date) -> Deadline:
+def _starting(line: Line, deadline: Deadline, start: date) -> Deadline:
     runs_on = deadline.kind in (DeadlineKind.RECURRING, DeadlineKind.ONGOING)
     fits = deadline.end is None or start <= deadline.end
-    return replace(deadline, start=start) if runs_on and fits else deadline
+    return line.flagged(replace(deadline, start=start)) if runs_on and fits else deadline
 
 
 def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
