@@ -65,7 +65,7 @@ def _load_autumn(scene: Scene) -> None:
         is_demo=True,
         today=begun,
     )
-    _fill(scene, period, sent=AUTUMN_SENT, drafts=0)
+    _fill(scene, period, sent=AUTUMN_SENT, drafts=0, certain=_own_students(scene))
     move_period(period, to=PeriodState.CLOSED, today=date(2023, 10, 2))
     _distribute(period, datetime.combine(date(2023, 10, 2), MORNING))
 
@@ -86,8 +86,11 @@ def _load_spring(scene: Scene) -> None:
         is_demo=True,
         today=begun,
     )
-    undecided = {scene.student_of(name).id for name in ("student1", "student2")}
-    _fill(scene, period, sent=SPRING_SENT, drafts=SPRING_DRAFTS, without=undecided)
+    _fill(scene, period, sent=SPRING_SENT, drafts=SPRING_DRAFTS, without=_own_students(scene))
+
+
+def _own_students(scene: Scene) -> set[int]:
+    return {scene.student_of(name).id for name in ("student1", "student2")}
 
 
 def _groups(scene: Scene) -> list[StudyGroup]:
@@ -103,6 +106,7 @@ def _fill(
     *,
     sent: float,
     drafts: float,
+    certain: Collection[int] = (),
     without: Collection[int] = (),
 ) -> None:
     """Offer places, open the applications and let students apply over the first two weeks."""
@@ -111,7 +115,14 @@ def _fill(
     places = _offer(scene, period, len(students))
     move_period(period, to=PeriodState.OPEN, today=period.applications_open_on)
     applying = [one for one in students if one.id not in without]
-    _apply(scene, period, applying, places, sent=sent, drafts=drafts)
+    chances = {one.id: 0.0 if one.id in certain else scene.random.random() for one in applying}
+    rows = [
+        _application_row(scene, period, one, is_sent=chances[one.id] < sent)
+        for one in applying
+        if chances[one.id] < sent + drafts
+    ]
+    _insert(Application, rows)
+    _wish(scene, period, applying, places)
 
 
 def _offer(scene: Scene, period: PracticePeriod, students: int) -> list[PracticePlace]:
@@ -150,21 +161,9 @@ def _place_row(scene: Scene, period: PracticePeriod, organization: Organization)
     }
 
 
-def _apply(
-    scene: Scene,
-    period: PracticePeriod,
-    students: list[Student],
-    places: list[PracticePlace],
-    *,
-    sent: float,
-    drafts: float,
+def _wish(
+    scene: Scene, period: PracticePeriod, students: list[Student], places: list[PracticePlace]
 ) -> None:
-    rows = [
-        _application_row(scene, period, student, is_sent=chance < sent)
-        for student in students
-        if (chance := scene.random.random()) < sent + drafts
-    ]
-    _insert(Application, rows)
     tastes = _Tastes(scene, places)
     by_id = {student.id: student for student in students}
     applications = select(Application.id, Application.student_id).where(

@@ -48,7 +48,7 @@ def test_the_students_with_accounts_had_a_place_and_have_a_choice_to_make(scene:
     applied = set(db.session.scalars(db.select(Application.student_id).filter_by(period=present)))
     assert applied
     assert not applied & own
-    assert own <= {student for group in past.groups for student in _students(scene, group.id)}
+    assert own <= set(db.session.scalars(db.select(Placement.student_id).filter_by(period=past)))
 
 
 def test_the_past_distribution_is_proved_and_fills_the_seats(scene: Scene) -> None:
@@ -69,7 +69,3 @@ def test_both_bases_with_accounts_take_students(scene: Scene) -> None:
 def test_everything_is_marked_as_demo(scene: Scene) -> None:
     for model in (PracticePeriod, PracticePlace):
         assert all(db.session.scalars(db.select(model.is_demo)))
-
-
-def _students(scene: Scene, group_id: int) -> list[int]:
-    return [student.id for student in scene.students if student.group_id == group_id]
