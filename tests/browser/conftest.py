@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -62,8 +63,8 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
     """A function that brings a person to the site, signed in when named."""
     with ExitStack() as stack:
 
-        def arrive(name: str | None = None, *, width: int = 1280) -> Visitor:
-            visitor = stack.enter_context(visiting(browser, site, width=width))
+        def arrive(name: str | None = None, **how: Any) -> Visitor:
+            visitor = stack.enter_context(visiting(browser, site, **how))
             return visitor.sign_in(name) if name else visitor
 
         yield arrive

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = "app/plan/data/cluster-plan-2023-2024.txt"
-PATIENCE = 30  # seconds until the server must answer
+PATIENCE = 90  # seconds until the server must answer
 
 
 @contextmanager

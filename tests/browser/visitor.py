@@ -1,55 +1,76 @@
 """A person with a browser: signs in, reads, clicks; every page is checked on the way."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.demo.people import DEMO_PASSWORD
 
 WIDE, PHONE = 1280, 390
+HEIGHT = 900
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PARTS = "section, article, tr, li"  # what `near` may mean by one record of a page
+WORKER = 30_000  # ms until the worker must have done a small job
 
 
 class Visitor:
     """One person's browser on the running site."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, *, javascript: bool = True) -> None:
         self.page = page
         self.address = address
+        self.javascript = javascript
         self.troubles: list[str] = []
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
         page.on("request", self._note_request)
 
+    @property
+    def name(self) -> str:
+        """How the site calls the person, from the header."""
+        return self.page.locator(".who b").inner_text()
+
+    @property
+    def path(self) -> str:
+        """Where on the site the person is."""
+        return self.page.url.removeprefix(self.address)
+
     def sign_in(self, name: str) -> "Visitor":
         """Sign in with a demo account through the form."""
         self.open("/login")
-        self.page.get_by_label("Электронная почта").fill(f"{name}@demo.example")
-        self.page.get_by_label("Пароль").fill(DEMO_PASSWORD)
+        self.fill("Электронная почта", f"{name}@demo.example")
+        self.fill("Пароль", DEMO_PASSWORD)
         self.press("Войти")
         self.sees("Сегодня")
         return self
 
-    def open(self, path: str) -> None:
-        """Go to an address and check the page."""
-        self.page.goto(self.address + path)
+    def open(self, path: str, *, status: int = 200) -> None:
+        """Go to an address and check the page; an error page only where it is expected."""
+        answer = self.page.goto(self.address + path)
+        assert answer is not None
+        assert answer.status == status, f"{path} answered {answer.status}"
+        if status != 200:  # the browser reports the page's own status on the console
+            self.troubles.clear()
         self.check()
 
-    def follow(self, text: str, *, exact: bool = False) -> None:
-        """Click the first link with this text and check where it leads."""
-        self.page.get_by_role("link", name=text, exact=exact).first.click()
+    def follow(self, text: str, *, near: str = "", exact: bool = False) -> None:
+        """Click the first link with this text, of the record that `near` names; check the page."""
+        self._part(near).get_by_role("link", name=text, exact=exact).first.click()
         self.check()
 
-    def press(self, text: str, *, exact: bool = False) -> None:
-        """Press the first button of the page's content with this text; check what follows."""
-        self.page.get_by_role("button", name=text, exact=exact).first.click()
+    def press(self, text: str, *, near: str = "", exact: bool = False) -> None:
+        """Press the first button with this text, of the record that `near` names; check."""
+        self._part(near).get_by_role("button", name=text, exact=exact).first.click()
         self.check()
 
-    def press_and_confirm(self, text: str) -> None:
+    def press_and_confirm(self, text: str, *, near: str = "") -> None:
         """Press a button that asks for confirmation, and confirm."""
-        self.page.get_by_role("button", name=text).first.click()
+        self._part(near).get_by_role("button", name=text).first.click()
         self.page.get_by_role("dialog").get_by_role("button", name=text).click()
         self.check()
 
@@ -57,38 +78,93 @@ class Visitor:
         """Type into the field with this label."""
         self.page.get_by_label(label).first.fill(value)
 
-    def choose(self, label: str, option: str) -> None:
-        """Choose an option of the select with this label."""
-        self.page.get_by_label(label).first.select_option(label=option)
+    def fill_all(self, **values: str) -> None:
+        """Type into several fields, each by its name."""
+        for name, value in values.items():
+            self.page.locator(f"[name={name}]").fill(value)
 
-    def sees(self, text: str) -> None:
+    def tick(self, label: str) -> None:
+        """Tick the box with this label."""
+        self.page.get_by_label(label).first.check()
+
+    def tick_all(self, group: str) -> None:
+        """Tick every box of the group with this legend."""
+        for box in self.page.get_by_role("group", name=group).get_by_role("checkbox").all():
+            box.check()
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose the first option with these words in the select with this label."""
+        select = self.page.get_by_label(label).first
+        choice = select.locator("option").filter(has_text=option).first
+        select.select_option(value=choice.get_attribute("value"))
+
+    def search_and_choose(self, label: str, option: str) -> None:
+        """Choose in a searchable select as people do: type, then take what is found."""
+        box = self.page.locator(f"input[role=combobox][aria-label='{label}']")
+        box.click()
+        box.press_sequentially(option)
+        self.page.locator(".ts-dropdown [role=option]").filter(has_text=option).first.click()
+
+    def upload(self, label: str, file: Path) -> None:
+        """Choose a file of the disk in the field with this label."""
+        self.page.get_by_label(label).set_input_files(file)
+
+    def download(self, text: str, *, near: str = "") -> bytes:
+        """Follow a link that gives a file, and return its content."""
+        with self.page.expect_download() as waiting:
+            self._part(near).get_by_role("link", name=text).first.click()
+        return Path(waiting.value.path()).read_bytes()
+
+    def sees(self, text: str, *, near: str = "") -> None:
         """Fail unless the text is visible."""
-        expect(self.page.get_by_text(text).first).to_be_visible()
+        expect(self._part(near).get_by_text(text).first).to_be_visible()
+
+    def misses(self, text: str) -> None:
+        """Fail if the text is anywhere on the page."""
+        expect(self.page.get_by_text(text)).to_have_count(0)
+
+    def reads(self, text: str) -> bool:
+        """Tell whether the text is on the page."""
+        return self.page.get_by_text(text).count() > 0
+
+    def waits_for(self, heading: str) -> None:
+        """Stay on a page that follows the worker until it leads to one with this heading."""
+        title = self.page.get_by_role("heading", name=heading, level=1)
+        expect(title).to_be_visible(timeout=WORKER)
+        self.check()
 
     def check(self) -> None:
         """Fail on anything the page does wrong: access for all, errors, calls outside."""
         self.page.wait_for_load_state()
-        found = Axe().run(self.page, options=RULES)
-        assert found.violations_count == 0, found.generate_report()
-        assert self.troubles == [], self.troubles
+        if self.javascript:  # axe is a script: where scripts are off it never answers
+            found = Axe().run(self.page, options=RULES)
+            assert found.violations_count == 0, f"{self.path}\n{found.generate_report()}"
+        assert self.troubles == [], f"{self.path}: {self.troubles}"
         wider = self.page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
-        assert not wider, f"{self.page.url} scrolls sideways"
+        assert not wider, f"{self.path} scrolls sideways"
 
-    def _note_console(self, message: object) -> None:
-        if message.type == "error":  # type: ignore[attr-defined]
-            self.troubles.append(f"console: {message.text}")  # type: ignore[attr-defined]
+    def _part(self, near: str) -> Page | Locator:
+        """The innermost record of the page with a text, or the whole page."""
+        return self.page.locator(PARTS).filter(has_text=near).last if near else self.page
 
-    def _note_request(self, request: object) -> None:
-        url = request.url  # type: ignore[attr-defined]
-        if not url.startswith((self.address, "data:")):
-            self.troubles.append(f"call outside: {url}")
+    def _note_console(self, message: Any) -> None:
+        if message.type == "error":
+            self.troubles.append(f"console: {message.text}")
+
+    def _note_request(self, request: Any) -> None:
+        if not re.match(rf"{re.escape(self.address)}/|data:|blob:", request.url):
+            self.troubles.append(f"call outside: {request.url}")
 
 
 @contextmanager
-def visiting(browser: Browser, address: str, *, width: int = WIDE) -> Iterator[Visitor]:
+def visiting(
+    browser: Browser, address: str, *, width: int = WIDE, javascript: bool = True
+) -> Iterator[Visitor]:
     """Open a browser context of its own for one person."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="ru-RU")
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHT}, locale="ru-RU", java_script_enabled=javascript
+    )
     try:
-        yield Visitor(context.new_page(), address)
+        yield Visitor(context.new_page(), address, javascript=javascript)
     finally:
         context.close()

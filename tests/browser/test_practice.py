@@ -1,0 +1,121 @@
+"""Practice from an announced period to a published place, and to the plan (6.3)."""
+
+from collections.abc import Callable
+
+from tests.browser.people import organization_of
+from tests.browser.visitor import PHONE, Visitor
+
+TITLE = "Практика в мае"
+
+
+def test_practice_from_period_to_plan(visit: Callable[..., Visitor]) -> None:
+    staff, base = visit("staff"), visit("employer1")
+    popular, other = organization_of(base), organization_of(visit("employer2"))
+    _announce(staff, {popular: 1, other: 20})
+    students = [visit("student1", width=PHONE), visit("student2", javascript=False)]
+    _rank_on_a_phone(students[0], popular, other)
+    _rank_without_scripts(students[1], popular, other)
+    _distribute(staff)
+    _publish(staff)
+    [happy], [sent_on] = _by_outcome(students, popular)
+    _read_why(sent_on, other)
+    _see_who_comes(base, happy, sent_on)
+    _find_on_the_plan(staff)
+
+
+def _announce(staff: Visitor, seats: dict[str, int]) -> None:
+    staff.open("/practice/")
+    staff.follow("Создать период")
+    staff.fill("Название", TITLE)
+    staff.choose("Вид практики", "Производственная")
+    staff.fill_all(
+        starts_on="2024-05-06",
+        ends_on="2024-06-01",
+        applications_open_on="2024-02-26",
+        applications_open_until="2024-03-20",
+        seed_text="Жребий браузерной проверки",
+    )
+    staff.tick_all("Какие группы идут на практику")
+    staff.choose("Пункт плана", "6.3")
+    staff.press("Создать период")
+    for base, count in seats.items():
+        staff.follow("Добавить место")
+        staff.search_and_choose("База практики", base)
+        staff.fill_all(title="Помощник учителя", seats=str(count))
+        staff.press("Добавить место")
+        staff.sees("Место добавлено")
+    staff.follow("Обзор")
+    staff.press("Открыть приём")
+    staff.sees("Идёт приём заявок")
+
+
+def _rank_on_a_phone(student: Visitor, first: str, second: str) -> None:
+    student.open("/practice/")
+    student.follow("Выбрать места", near=TITLE)
+    student.press("Добавить", near=second)
+    student.press("Добавить", near=first)
+    student.press(f"Выше: {first}")
+    student.press("Отправить заявку")
+    student.sees("Заявка отправлена")
+    assert _wishes(student) == [first, second]
+
+
+def _rank_without_scripts(student: Visitor, first: str, second: str) -> None:
+    student.open("/practice/")
+    student.follow("Выбрать места", near=TITLE)
+    student.press("Добавить", near=second)
+    student.press("Добавить", near=first)
+    student.press(f"Ниже: {second}")
+    student.press("Отправить заявку")
+    student.sees("Заявка отправлена")
+    assert _wishes(student) == [first, second]
+
+
+def _wishes(student: Visitor) -> list[str]:
+    return student.page.locator("ol.rank b").all_inner_texts()
+
+
+def _distribute(staff: Visitor) -> None:
+    staff.page.reload()
+    staff.press_and_confirm("Закрыть приём")
+    staff.follow("К распределению")
+    staff.press("Распределить", exact=True)
+    staff.waits_for("Распределение")
+
+
+def _publish(staff: Visitor) -> None:
+    staff.sees("2 с местом")
+    staff.sees("проверено")
+    staff.follow("Опубликовать")
+    staff.press("Опубликовать и отправить письма")
+    staff.sees("Опубликовано")
+
+
+def _by_outcome(students: list[Visitor], popular: str) -> tuple[list[Visitor], list[Visitor]]:
+    got, did_not = [], []
+    for student in students:
+        student.open("/practice/")
+        student.follow("Место и объяснение", near=TITLE)
+        (got if student.reads("ваше желание № 1") else did_not).append(student)
+    return got, did_not
+
+
+def _read_why(student: Visitor, place: str) -> None:
+    student.sees("ваше желание № 2")
+    student.sees("в жребии, у вас номер")
+    student.sees(place)
+
+
+def _see_who_comes(base: Visitor, coming: Visitor, elsewhere: Visitor) -> None:
+    base.open("/practice/")
+    base.follow("1 студент", near=TITLE)
+    base.sees(coming.name)
+    base.misses(elsewhere.name)
+
+
+def _find_on_the_plan(staff: Visitor) -> None:
+    staff.follow("Обзор")
+    staff.follow("Пункт 6.3 плана")
+    staff.sees("Периоды практики")
+    staff.follow(TITLE)
+    staff.sees("Распределение опубликовано")
