@@ -32,7 +32,7 @@ class RoundEvidence:
             AwardRound.plan_item_id, func.count(), func.count().filter(CLOSED), next_on
         ).where(AwardRound.plan_item_id.in_(item_ids), SHOWN)
         rows = db.session.execute(counts.group_by(AwardRound.plan_item_id))
-        return {item_id: EvidenceCount(*counted) for item_id, *counted in rows}
+        return {item_id: EvidenceCount(total, closed, day) for item_id, total, closed, day in rows}
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's rounds, the newest first, in one query."""

@@ -15,10 +15,11 @@ from app.awards.enums import AwardKind, NominationState, RoundState, SheetState
 from app.awards.models import Award, AwardRound, Criterion, Nomination, ScoreSheet
 from app.extensions import db
 from app.mentors.models import Mentor
-from app.mentors.queries import mentor_choices, mentors_visible_to
+from app.mentors.queries import BY_NAME, mentor_choices, mentors_visible_to
 from app.plan.enums import Topic
 from app.plan.models import Item
 from app.plan.queries import list_items_on
+from app.web.collation import russian
 from app.web.errors import NotFoundError
 
 TAKES_PART = Nomination.state == NominationState.NOMINATED
@@ -29,7 +30,7 @@ NOMINATION_COUNT = (
     .correlate(AwardRound)
     .scalar_subquery()
 )
-SORTABLE = {"date": AwardRound.ceremony_on, "title": AwardRound.title}
+SORTABLE: dict[str, Any] = {"date": AwardRound.ceremony_on, "title": AwardRound.title}
 
 
 def award_count(kind: AwardKind) -> ColumnElement[int]:
@@ -127,14 +128,14 @@ def list_nominations(round_: AwardRound, *, visible_to: Any) -> list[Nomination]
         _nominations()
         .where(Nomination.round_id == round_.id, mentors_visible_to(visible_to))
         .options(joinedload(Nomination.nominated_by))
-        .order_by(Nomination.state, Mentor.search_stems, Nomination.id)
+        .order_by(Nomination.state, *BY_NAME)
     )
     return list(db.session.scalars(statement))
 
 
 def get_nomination(nomination_id: int, *, visible_to: Any) -> Nomination:
     """Return a nomination this person may see; raises NotFoundError."""
-    nomination = db.session.scalar(
+    nomination: Nomination | None = db.session.scalar(
         _nominations()
         .join(Nomination.round)
         .options(contains_eager(Nomination.round))
@@ -216,7 +217,7 @@ def count_members() -> int:
 def list_members() -> list[User]:
     """Return the council members who may score, by name."""
     statement = select(User).where(User.role == Role.COUNCIL, User.active)
-    return list(db.session.scalars(statement.order_by(User.display_name, User.id)))
+    return list(db.session.scalars(statement.order_by(russian(User.display_name), User.id)))
 
 
 def count_ready_members() -> dict[int, int]:
@@ -263,7 +264,7 @@ def get_letter(award_id: int, *, visible_to: Any) -> Award:
     """
     if visible_to.role is Role.COUNCIL:
         raise NotFoundError
-    letter = db.session.scalar(
+    letter: Award | None = db.session.scalar(
         _awards_of(visible_to).where(Award.id == award_id, Award.kind == AwardKind.LETTER)
     )
     if letter is None:

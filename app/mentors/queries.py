@@ -15,6 +15,7 @@ from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.plan.queries import list_items_on
 from app.students.models import Student, StudyGroup
+from app.web.collation import russian
 from app.web.errors import NotFoundError
 from app.web.search import matches
 
@@ -24,12 +25,13 @@ ACTIVE_COUNT = (
     .correlate(Mentor)
     .scalar_subquery()
 )
-SORTABLE = {
+BY_NAME = (russian(Mentor.last_name), russian(Mentor.first_name), Mentor.id)
+SORTABLE: dict[str, Any] = {
     "name": Mentor.search_stems,
     "organization": Organization.short_name,
     "students": ACTIVE_COUNT,
 }
-MENTORSHIP_SORTABLE = {
+MENTORSHIP_SORTABLE: dict[str, Any] = {
     "start": Mentorship.starts_on,
     "mentor": Mentor.search_stems,
     "group": StudyGroup.name,
@@ -44,9 +46,9 @@ def mentors_visible_to(user: Any) -> ColumnElement[bool]:
     """
     if user.sees_all or user.role is Role.COUNCIL:
         return true()
-    if user.role is Role.EMPLOYER:
-        return Mentor.organization_id == user.organization_id
-    return Mentor.user_id == user.id
+    is_colleague: ColumnElement[bool] = Mentor.organization_id == user.organization_id
+    is_self: ColumnElement[bool] = Mentor.user_id == user.id
+    return is_colleague if user.role is Role.EMPLOYER else is_self
 
 
 def list_mentors(
@@ -120,14 +122,14 @@ def account_choices(mentor: Mentor | None = None) -> list[tuple[int, str]]:
     rows = db.session.execute(
         select(User.id, User.display_name, User.email)
         .where(User.role == Role.MENTOR, or_(User.id.not_in(taken), User.id == own))
-        .order_by(User.display_name, User.id)
+        .order_by(russian(User.display_name), User.id)
     )
     return [(id_, f"{name}, {email}") for id_, name, email in rows]
 
 
 def mentor_choices(*, visible_to: Any) -> list[tuple[int, str]]:
     """Return (id, «name, organization») of the mentors this person may name, by name."""
-    mentors = db.session.execute(list_mentors(visible_to=visible_to).order_by(Mentor.search_stems))
+    mentors = db.session.execute(list_mentors(visible_to=visible_to).order_by(*BY_NAME))
     return [(one.id, f"{one.full_name}, {one.organization.short_name}") for one, _count in mentors]
 
 
@@ -136,7 +138,7 @@ def organization_choices() -> list[tuple[int, str]]:
     rows = db.session.execute(
         select(Organization.id, Organization.short_name)
         .where(Organization.id.in_(select(Mentor.organization_id)))
-        .order_by(Organization.short_name, Organization.id)
+        .order_by(russian(Organization.short_name), Organization.id)
     )
     return [(id_, name) for id_, name in rows]
 
@@ -193,7 +195,7 @@ def count_mentorships_of(mentor: Mentor) -> dict[MentorshipState, int]:
 
 def get_mentorship(mentorship_id: int, *, visible_to: Any) -> Mentorship:
     """Return a mentorship whose mentor this person may see; raises NotFoundError."""
-    mentorship = db.session.scalar(
+    mentorship: Mentorship | None = db.session.scalar(
         _with_people().where(Mentorship.id == mentorship_id, mentors_visible_to(visible_to))
     )
     if mentorship is None:

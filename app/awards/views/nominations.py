@@ -27,7 +27,7 @@ def nomination_create(round_id: int) -> str | Response:
     form.mentor_id.offer(queries.nominee_choices(round_, visible_to=current_user))
     if form.validate_on_submit():
         with form.domain_errors():
-            times = {"now": clock.now(), "today": clock.today()}
+            times: dict[str, Any] = {"now": clock.now(), "today": clock.today()}
             services.nominate(round_, actor=current_user, **times, **form.values())
             flash(_("Наставник выдвинут."), "success")
             return redirect(url_for(".round_detail", round_id=round_id))

@@ -1,0 +1,57 @@
+"""The demo mentors and rounds: something to do for everybody, the same from the same seed."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.accounts.queries import find_user_by_email
+from app.awards.enums import AwardKind, RoundState
+from app.awards.models import Award, AwardRound
+from app.demo import awards, loader, mentors
+from app.demo.scene import Scene
+from app.extensions import db
+from app.mentors.models import Mentor, Mentorship
+from app.plan.enums import Topic
+from tests.awards.factories import NOW, TODAY
+from tests.factories import ItemFactory
+from tests.pages import text_of
+
+
+@pytest.fixture
+def scene(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    ItemFactory(topic=Topic.MENTORING)
+    ItemFactory(topic=Topic.MENTOR_AWARDS)
+    monkeypatch.setattr(loader, "PARTS", (mentors.load_mentors, awards.load_awards))
+    scene = loader.load_demo(scale="small", seed=2024, password_hash="x", now=NOW, today=TODAY)
+    db.session.commit()
+    return scene
+
+
+def client_of(sign_in: Any, name: str) -> FlaskClient:
+    user = find_user_by_email(f"{name}@demo.example")
+    assert user is not None
+    return sign_in(user)
+
+
+def test_every_record_is_marked_and_the_rounds_stand_where_they_should(scene: Scene) -> None:
+    for model in (Mentor, Mentorship, AwardRound, Award):
+        assert all(db.session.scalars(db.select(model.is_demo)))
+    states = db.session.scalars(db.select(AwardRound.state).order_by(AwardRound.id)).all()
+    assert states == [RoundState.CLOSED, RoundState.SCORING, RoundState.NOMINATING]
+    letters = db.session.scalars(db.select(Award).where(Award.kind == AwardKind.LETTER)).all()
+    assert len(letters) == 6
+    assert {one.awarded_on.isoformat() for one in letters} == {"2023-10-05"}
+
+
+def test_each_dashboard_has_something_to_do(scene: Scene, sign_in: Any) -> None:
+    expected = {
+        "council2": "Оцените 5 номинаций",
+        "employer1": "Выдвиньте наставников",
+        "employer2": "Выдвиньте наставников",
+        "mentor1": "Ваши студенты",
+    }
+    for name, words in expected.items():
+        assert words in text_of(client_of(sign_in, name).get("/dashboard"))
+    assert "Оцените" not in text_of(client_of(sign_in, "council1").get("/dashboard"))
