@@ -17,6 +17,7 @@ from app.matching.engine import distribute, start
 from app.matching.instance import Algorithm, Entry, Instance, has_ties, rank_in
 from app.matching.lattice import Rotation, rotations_of
 from app.matching.market import Market, accepted_classes, prepare
+from app.matching.pairs import are_together
 from app.matching.proposing import StudentProposing
 from app.matching.result import Closure, Result
 from app.matching.validation import check_instance
@@ -120,9 +121,24 @@ def fill_vacancies(published: Matching, after: Instance) -> Repair:
     closures = tuple(_still_closed(rest))
     for closure in closures:
         run.close(closure.place)
-    outcome = Outcome(run.matching() | staying, "fill_vacancies", closures)
+    matching = run.matching() | staying
+    apart = _apart(after, {**matching, **after.fixed})
+    outcome = Outcome(matching, "fill_vacancies", closures, separated=apart)
     result = assemble(after, market, outcome, explain=True)
     return Repair(result, tuple(_moves(published, after, after, result, None)), fewest=False)
+
+
+def _apart(instance: Instance, matching: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Pairs that filling vacancies leaves apart; they are treated singly."""
+    return tuple(
+        sorted(
+            (pair.first, pair.second)
+            for pair in instance.pairs
+            if not are_together(
+                instance, pair.together, matching.get(pair.first), matching.get(pair.second)
+            )
+        )
+    )
 
 
 def _still_closed(rest: Instance) -> Iterator[Closure]:

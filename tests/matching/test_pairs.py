@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.matching import Group, Instance, Pair, Place, Together, solve, verify
+from app.matching import (
+    Group,
+    Instance,
+    Pair,
+    Place,
+    Reason,
+    Together,
+    fill_vacancies,
+    solve,
+    verify,
+)
+from app.matching.changes import with_capacity
 from app.matching.checker import check_matching
 from tests.matching.enumeration import all_matchings
 from tests.matching.strategies import instances
@@ -25,6 +36,24 @@ def test_a_pair_gets_the_same_place() -> None:
     assert result.separated == ()
     assert result.algorithm == "student_proposing+pairs"
     assert result.verdict.ok
+
+
+def test_a_place_too_small_for_two_is_explained_by_the_pair() -> None:
+    instance = Instance(
+        {"s1": ["a", "b"], "s2": ["a", "b"]},
+        {"a": Place(1), "b": Place(2)},
+        pairs=[Pair("s1", "s2")],
+    )
+    result = solve(instance, explain=True)
+    assert result.matching == {"s1": "b", "s2": "b"}
+    assert [item.reason for item in result.explanations["s1"].refused] == [Reason.PAIR]
+
+
+def test_filling_vacancies_treats_a_parted_pair_singly() -> None:
+    before = Instance({"s1": ["a"], "s2": ["a"]}, {"a": Place(2)}, pairs=[Pair("s1", "s2")], seed=1)
+    gentle = fill_vacancies(solve(before).matching, with_capacity(before, "a", 1))
+    assert gentle.result.separated == (("s1", "s2"),)
+    assert gentle.result.verdict.ok
 
 
 def test_a_pair_may_ask_for_the_same_town() -> None:
