@@ -6,17 +6,18 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from app.contracts import queries
 from app.contracts.models import TargetContract
 from app.notifications.errors import BadAddressError
 from app.notifications.services import queue_letter
 from app.notifications.texts import absolute_url, render_text
+from app.organizations.queries import addresses_of_organization
+from app.students.queries import addresses_of_student
 
 
 def tell_of_offer(contract: TargetContract, *, now: datetime) -> None:
     """Ask the student for an answer, tell the organization that it is being waited for."""
     subject = _("Вам предлагают договор о целевом обучении")
-    _write(contract, "offered", subject, queries.addresses_of_student(contract.student), now)
+    _write(contract, "offered", subject, addresses_of_student(contract.student), now)
     subject = _("Договор %(number)s предложен студенту", number=contract.number)
     _write(contract, "waiting", subject, _of_organization(contract), now)
 
@@ -34,11 +35,11 @@ def tell_of_termination(contract: TargetContract, *, now: datetime) -> None:
 
 
 def _of_organization(contract: TargetContract) -> list[str]:
-    return queries.addresses_of_organization(contract.organization)
+    return addresses_of_organization(contract.organization)
 
 
 def _of_parties(contract: TargetContract) -> list[str]:
-    return [*queries.addresses_of_student(contract.student), *_of_organization(contract)]
+    return [*addresses_of_student(contract.student), *_of_organization(contract)]
 
 
 def _write(

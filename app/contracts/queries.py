@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select, 
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.enums import Role
-from app.accounts.models import User
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import IN_FORCE
@@ -143,21 +142,6 @@ def count_overdue(*, visible_to: Any, today: date) -> int:
     """Count contracts in force with an obligation that is past its date."""
     statement = select(func.count(TargetContract.id)).where(visible(visible_to), _is_late(today))
     return db.session.scalar(statement) or 0
-
-
-def addresses_of_organization(organization: Organization) -> list[str]:
-    """Return where letters to an organization go: its people's accounts, else its own address."""
-    statement = select(User.email).where(
-        User.organization_id == organization.id, User.role == Role.EMPLOYER, User.active
-    )
-    people = list(db.session.scalars(statement.order_by(User.id)))
-    return people or [address for address in (organization.email,) if address]
-
-
-def addresses_of_student(student: Student) -> list[str]:
-    """Return where letters to a student go: the account's address, else the card's, if any."""
-    account = db.session.scalar(select(User.email).where(User.id == student.user_id, User.active))
-    return [address for address in (account or student.email,) if address]
 
 
 def _found(search: str) -> ColumnElement[bool]:

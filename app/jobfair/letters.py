@@ -7,9 +7,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.jobfair.models import Application, Offer, Vacancy
-from app.jobfair.queries.parties import addresses_of_employer, addresses_of_student
 from app.notifications.services import queue_letter
 from app.notifications.texts import absolute_url, render_text
+from app.organizations.queries import addresses_of_organization
+from app.students.queries import addresses_of_student
 
 
 def tell_of_approval(vacancy: Vacancy, *, now: datetime) -> None:
@@ -72,7 +73,7 @@ def _about(application: Application, template: str, subject: str, now: datetime)
 def _to_employer(
     vacancy: Vacancy, template: str, subject: str, now: datetime, **values: Any
 ) -> None:
-    addresses = addresses_of_employer(vacancy.organization)
+    addresses = addresses_of_organization(vacancy.organization)
     _write(addresses, template, subject, now, vacancy=vacancy, **values)
 
 

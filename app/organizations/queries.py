@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
+from app.accounts.enums import Role
+from app.accounts.models import User
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
@@ -70,3 +72,12 @@ def organization_names(ids: Collection[int]) -> dict[int, str]:
 def towns() -> list[str]:
     """Return the towns that have organizations."""
     return sorted(db.session.scalars(select(Organization.town).distinct()), key=sort_key)
+
+
+def addresses_of_organization(organization: Organization) -> list[str]:
+    """Return where letters to an organization go: its people's accounts, else its own address."""
+    statement = select(User.email).where(
+        User.organization_id == organization.id, User.role == Role.EMPLOYER, User.active
+    )
+    people = list(db.session.scalars(statement.order_by(User.id)))
+    return people or [address for address in (organization.email,) if address]

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from app.accounts.models import User
 from app.extensions import db
 from app.students.models import Speciality, Student, StudyGroup
 from app.web.collation import russian
@@ -114,3 +115,9 @@ def student_choices() -> list[tuple[int, str]]:
         .order_by(russian(Student.last_name), russian(Student.first_name), Student.id)
     )
     return [(id_, f"{' '.join(filter(None, names))}, {group}") for id_, *names, group in rows]
+
+
+def addresses_of_student(student: Student) -> list[str]:
+    """Return where letters to a student go: the account's address, else the card's, if any."""
+    account = db.session.scalar(select(User.email).where(User.id == student.user_id, User.active))
+    return [address for address in (account or student.email,) if address]

@@ -76,10 +76,12 @@ class BaseForm(FlaskForm):
 
     @property
     def error_list(self) -> list[tuple[str, str]]:
-        """Return (field id, message) pairs for the summary on top of the form."""
+        """Return (field id, «field: message») pairs for the summary on top of the form."""
         whole = [("", message) for message in self.form_errors]
         return whole + [
-            (field.id, str(message)) for field in self for message in _flat(field.errors)
+            (field.id, f"{field.label.text}: {message}")
+            for field in self
+            for message in _flat(field.errors)
         ]
 
     @contextmanager
