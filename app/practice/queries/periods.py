@@ -83,7 +83,7 @@ def list_unfinished_periods() -> Sequence[Any]:
     return db.session.execute(statement.order_by(PracticePeriod.applications_open_until)).all()
 
 
-def list_periods_of(student: Student) -> Select[Any]:
+def list_periods_of(student: Student) -> Select[PracticePeriod, Application, Placement]:
     """Select (period, own application, own placement) of a student, the newest first."""
     application = and_(
         Application.period_id == PracticePeriod.id, Application.student_id == student.id

@@ -206,4 +206,5 @@ def list_base_addresses(period: PracticePeriod) -> Sequence[str]:
         )
         .distinct()
     )
-    return db.session.scalars(statement.order_by(Organization.email)).all()
+    found = db.session.scalars(statement.order_by(Organization.email))
+    return [address for address in found if address]

@@ -14,7 +14,9 @@ from app.web.errors import NotFoundError
 from app.web.search import matches
 
 
-def list_places(period: PracticePeriod, *, search: str | None = None) -> Select[Any]:
+def list_places(
+    period: PracticePeriod, *, search: str | None = None
+) -> Select[PracticePlace, int, int]:
     """Select (place, wishers, first wishers) of a period by the name of the base."""
     statement = (
         select(PracticePlace, _wishers().label("wishers"), _wishers(1).label("first"))
@@ -35,7 +37,7 @@ def offered_to(
     speciality_id: int,
     search: str | None = None,
     without: Iterable[int] = (),
-) -> Select[Any]:
+) -> Select[PracticePlace, int, int]:
     """Select the places a student of a speciality may wish for, those chosen left out."""
     return list_places(period, search=search).where(
         _takes(speciality_id), PracticePlace.id.not_in(list(without))

@@ -90,7 +90,7 @@ def _change_taken(place_id: int, count: int, condition: ColumnElement[bool]) -> 
         .values(taken=PracticePlace.taken + count)
         .execution_options(synchronize_session=False)
     )
-    changed = db.session.execute(statement).rowcount == 1  # type: ignore[attr-defined]
+    changed: bool = db.session.execute(statement).rowcount == 1  # type: ignore[attr-defined]
     if place := db.session.identity_map.get(db.session.identity_key(PracticePlace, place_id)):
         db.session.expire(place, ["taken"])
     return changed
