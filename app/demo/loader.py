@@ -10,9 +10,12 @@ from sqlalchemy import select
 
 from app.audit.context import Actor, acting_as
 from app.demo import cluster, people
+from app.demo.awards import load_awards
 from app.demo.contracts import load_contracts
 from app.demo.jobfair import load_jobfair
+from app.demo.mentors import load_mentors
 from app.demo.plan import load_plan
+from app.demo.practice import load_practice
 from app.demo.scale import SCALES
 from app.demo.scene import Scene
 from app.extensions import db
@@ -21,7 +24,14 @@ from app.plan.enums import Topic
 from app.plan.queries import list_items_on
 from app.web.errors import DomainError
 
-PARTS: tuple[Callable[[Scene], None], ...] = (load_plan, load_contracts, load_jobfair)
+PARTS: tuple[Callable[[Scene], None], ...] = (
+    load_plan,
+    load_contracts,
+    load_mentors,
+    load_practice,
+    load_jobfair,
+    load_awards,
+)
 
 
 class DemoRefusedError(DomainError):
