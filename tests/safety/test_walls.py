@@ -1,0 +1,101 @@
+"""Another's records are not there: for every address with a record, for every role."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from app.accounts.enums import Role
+from app.accounts.models import User
+from tests.factories import StudentFactory, UserFactory, user_of
+from tests.letters import Letters
+from tests.mentors.factories import MentorFactory, account_of
+from tests.safety.world import SignIn, World, make_world, may_enter, rules
+
+STRANGERS = (Role.EMPLOYER, Role.STUDENT, Role.MENTOR, Role.COUNCIL)
+# What a role may open whoever it belongs to, and why.
+SHARED = {
+    Role.EMPLOYER: {
+        "awards.round_detail",  # every employer nominates in every round
+        "awards.nomination_create",
+    },
+    Role.STUDENT: {
+        "jobfair.application_create",  # the vacancy stands in the public catalogue
+    },
+    Role.MENTOR: set(),
+    Role.COUNCIL: {
+        "awards.round_detail",  # the council scores every nomination of every round
+        "awards.sheet_abstain",
+        "awards.sheet_edit",
+        "mentors.mentor_detail",  # without students' names, see test_personal_data.py
+        "awards.letter_file",
+    },
+}
+
+
+@pytest.mark.parametrize("over", [False, True])
+@pytest.mark.parametrize("role", STRANGERS)
+def test_records_of_others_are_not_found(
+    app: Flask, sign_in: SignIn, letters: Letters, role: Role, over: bool
+) -> None:
+    world = make_world(over=over)
+    letters.take()
+    client = sign_in(_stranger(role))
+    wrong = [
+        f"{method} {path} ({endpoint}): {answer.status}"
+        for endpoint, method, path, expected in _addresses_of_records(app, world, role)
+        for answer in [client.open(path, method=method, data={"version": "1"})]
+        if answer.status_code != expected
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("over", [False, True])
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.STUDENT, Role.MENTOR])
+def test_nothing_of_others_is_listed(
+    app: Flask, sign_in: SignIn, letters: Letters, role: Role, over: bool
+) -> None:
+    world = make_world(over=over)
+    letters.take()
+    client = sign_in(_stranger(role))
+    told = [
+        path
+        for rule, access in rules(app, "GET")
+        if may_enter(access, role)
+        for path in world.paths(app, rule)
+        if world.student.last_name in client.get(path).text
+    ]
+    assert told == []
+
+
+def test_the_walk_reaches_the_records_of_their_owners(sign_in: SignIn, letters: Letters) -> None:
+    # Without it the walk above could pass because its addresses lead nowhere at all.
+    world = make_world()
+    letters.take()
+    for path in (
+        f"/contracts/{world.ids['contract_id']}",
+        f"/contracts/{world.ids['contract_id']}/document.pdf",
+        f"/fair/applications/{world.ids['jobfair.application_id']}",
+    ):
+        for role in (Role.EMPLOYER, Role.STUDENT):
+            assert sign_in(world.people[role]).get(path).status_code == 200
+
+
+def _addresses_of_records(
+    app: Flask, world: World, role: Role
+) -> Iterator[tuple[str, str, str, int]]:
+    for method in ("GET", "POST"):
+        for rule, access in rules(app, method):
+            if not rule.arguments or access.anonymous or rule.endpoint in SHARED[role]:
+                continue
+            expected = 404 if may_enter(access, role) else 403
+            for path in world.paths(app, rule):
+                yield rule.endpoint, method, path, expected
+
+
+def _stranger(role: Role) -> User:
+    if role is Role.STUDENT:
+        return user_of(StudentFactory())
+    if role is Role.MENTOR:
+        return account_of(MentorFactory())
+    return UserFactory(role=role)

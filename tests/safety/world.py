@@ -1,0 +1,220 @@
+"""A cluster where each kind of record belongs to known people, and every address of the site."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import product
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule
+
+from app.accounts.enums import Role
+from app.accounts.models import User
+from app.accounts.roles import grants
+from app.awards.enums import RoundState
+from app.extensions import db
+from app.jobfair.enums import ApplicationState, OfferState, VacancyState
+from app.organizations.models import ContactPerson, Organization
+from app.plan.reading import read_plan_file
+from app.plan.services.uploads import store_upload
+from app.practice.enums import PeriodState
+from app.students.models import Student
+from app.web.access import Access, access_of
+from tests.awards.factories import (
+    AwardRoundFactory,
+    LetterFactory,
+    NominationFactory,
+    submit_sheet,
+)
+from tests.contracts.factories import ContractFactory, ObligationFactory
+from tests.factories import OrganizationFactory, StudentFactory, UserFactory, user_of
+from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
+from tests.jobfair.factories import OfferFactory, VacancyFactory
+from tests.jobs.factories import JobFactory
+from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
+from tests.notifications.factories import LetterFactory as OutgoingLetterFactory
+from tests.plan.factories import plan_text
+from tests.practice.factories import (
+    DistributionFactory,
+    PlacementFactory,
+    PracticePeriodFactory,
+    PracticePlaceFactory,
+    apply_for,
+)
+
+SignIn = Callable[[User], FlaskClient]
+LATELY = datetime(2024, 2, 20, 9, tzinfo=UTC)
+# What a minor's card holds and nobody outside of the college may read.
+SECRETS = {
+    "birth_date": date(2007, 11, 29),
+    "phone": "+79495551927",
+    "email": "tayna-studenta@minor.example",
+    "town": "Сентинельск",
+}
+
+
+@dataclass
+class World:
+    """Records of one organization, one student and one mentor, by the names routes use."""
+
+    student: Student
+    organization: Organization
+    people: dict[Role, User]
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def paths(self, app: Flask, rule: Rule) -> list[str]:
+        """Return the addresses of a rule over these records, one for each file format."""
+        adapter = app.url_map.bind("localhost")
+        names = sorted(rule.arguments)
+        choices = [self._values(rule, name) for name in names]
+        method = "GET" if "GET" in (rule.methods or ()) else "POST"
+        return [
+            adapter.build(rule.endpoint, dict(zip(names, values, strict=True)), method=method)
+            for values in product(*choices)
+        ]
+
+    def _values(self, rule: Rule, name: str) -> list[Any]:
+        converter = rule._converters[name]
+        if isinstance(converter, AnyConverter):
+            return sorted(converter.items)
+        if not isinstance(converter, IntegerConverter):
+            return ["nothing-of-this-name"]
+        package = rule.endpoint.partition(".")[0]
+        found = self.ids.get(f"{package}.{name}", self.ids.get(name))
+        assert found, f"tests/safety/world.py makes no record for {name} of {rule.endpoint}"
+        return [found]
+
+
+def make_world(*, over: bool = False) -> World:
+    """Make the cluster: its work is under way, or over (published, accepted, closed, signed)."""
+    organization = OrganizationFactory(phone="+78560000001", email="school@org.example")
+    student = StudentFactory(**SECRETS)
+    mentor = MentorFactory(organization=organization)
+    people = {role: UserFactory(role=role) for role in (Role.ADMIN, Role.STAFF, Role.COUNCIL)}
+    people[Role.EMPLOYER] = UserFactory(role=Role.EMPLOYER, organization_id=organization.id)
+    people[Role.STUDENT] = user_of(student)
+    people[Role.MENTOR] = account_of(mentor)
+    world = World(student, organization, people)
+    world.ids |= {
+        "organization_id": organization.id,
+        "student_id": student.id,
+        "mentor_id": mentor.id,
+        "user_id": people[Role.EMPLOYER].id,
+        "contact_id": _contact(organization),
+        **_practice(world, over=over),
+        **_fair(world, over=over),
+        **_contract(world, over=over),
+        **_awards(world, mentor, over=over),
+        **_office(world),
+    }
+    mentorship = MentorshipFactory(mentor=mentor, student=student)
+    world.ids |= {"mentorship_id": mentorship.id, "item_id": mentorship.plan_item_id}
+    db.session.commit()
+    return world
+
+
+def _contact(organization: Organization) -> int:
+    contact = ContactPerson(organization_id=organization.id, name="Зимина Ольга Петровна")
+    db.session.add(contact)
+    db.session.flush()
+    return contact.id
+
+
+def _practice(world: World, *, over: bool) -> dict[str, int]:
+    state = PeriodState.PUBLISHED if over else PeriodState.OPEN
+    period = PracticePeriodFactory(
+        groups=[world.student.group], state=state, published_at=LATELY if over else None
+    )
+    place = PracticePlaceFactory(period=period, organization=world.organization, seats=3, taken=1)
+    application = apply_for(period, place, student=world.student)
+    distribution = DistributionFactory(period=period)
+    placement = PlacementFactory(
+        period=period, student=world.student, place=place, distribution_id=distribution.id
+    )
+    return {
+        "period_id": period.id,
+        "place_id": place.id,
+        "practice.application_id": application.id,
+        "placement_id": placement.id,
+    }
+
+
+def _fair(world: World, *, over: bool) -> dict[str, int]:
+    vacancy = VacancyFactory(
+        organization=world.organization,
+        seats=1 if over else 2,
+        taken=int(over),
+        state=VacancyState.FILLED if over else VacancyState.APPROVED,
+    )
+    application = FairApplicationFactory(
+        vacancy=vacancy,
+        student=world.student,
+        state=ApplicationState.ACCEPTED if over else ApplicationState.OFFERED,
+    )
+    offer = OfferFactory(
+        application=application, state=OfferState.ACCEPTED if over else OfferState.MADE
+    )
+    return {
+        "fair_id": vacancy.fair_id,
+        "vacancy_id": vacancy.id,
+        "jobfair.application_id": application.id,
+        "offer_id": offer.id,
+    }
+
+
+def _contract(world: World, *, over: bool) -> dict[str, int]:
+    contract = ContractFactory(
+        organization=world.organization,
+        student=world.student,
+        state="signed" if over else "offered",
+        parent_name="Тайная Мать Студента" if over else "",
+        parent_consent_on=date(2024, 2, 5) if over else None,
+    )
+    return {"contract_id": contract.id, "obligation_id": ObligationFactory(contract=contract).id}
+
+
+def _awards(world: World, mentor: Any, *, over: bool) -> dict[str, int]:
+    closed = {"state": RoundState.CLOSED, "closed_at": LATELY}
+    round_ = AwardRoundFactory(**closed if over else {"state": RoundState.SCORING})
+    nomination = NominationFactory(
+        round=round_, mentor=mentor, nominated_by=world.people[Role.EMPLOYER]
+    )
+    submit_sheet(nomination, world.people[Role.COUNCIL], 7, 8)
+    letter_round = round_ if over else AwardRoundFactory(**closed)
+    letter = LetterFactory(round=letter_round, mentor=mentor)
+    return {
+        "round_id": round_.id,
+        "criterion_id": round_.criteria[0].id,
+        "nomination_id": nomination.id,
+        "award_id": letter.id,
+    }
+
+
+def _office(world: World) -> dict[str, int]:
+    staff = world.people[Role.STAFF]
+    document = read_plan_file(BytesIO(plan_text().encode()))
+    return {
+        "upload_id": store_upload(document, source_name="plan.txt", user_id=staff.id, now=LATELY),
+        "job_id": JobFactory(created_by_id=staff.id).id,
+        "letter_id": OutgoingLetterFactory().id,
+    }
+
+
+def rules(app: Flask, method: str) -> Iterator[tuple[Rule, Access]]:
+    """Yield every rule that takes a method, with who may enter."""
+    for rule in app.url_map.iter_rules():
+        access = access_of(rule.endpoint)
+        if access and method in (rule.methods or ()):
+            yield rule, access
+
+
+def may_enter(access: Access, role: Role | None) -> bool:
+    """Tell whether a role may open a route at all; None is an anonymous visitor."""
+    if access.anonymous:
+        return True
+    if role is None:
+        return False
+    return access.permission is None or grants(role, access.permission)
