@@ -458,7 +458,8 @@ def upgrade() -> None:
     sa.Column('is_demo', sa.Boolean(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("NOT (state IN ('signed', 'working')) OR signed_on IS NOT NULL", name=op.f('ck_target_contracts_signed_has_date')),
-    sa.CheckConstraint('monthly_support IS NULL OR monthly_support BETWEEN 0 AND 100000000', name=op.f('ck_target_contracts_monthly_support_range')),
+    sa.CheckConstraint('monthly_support IS NULL OR monthly_support BETWEEN 0 AND 1000000000', name=op.f('ck_target_contracts_monthly_support_range')),
+    sa.CheckConstraint('signed_on IS NULL OR signed_on >= drafted_on', name=op.f('ck_target_contracts_signed_after_draft')),
     sa.CheckConstraint('work_begins_on > training_until', name=op.f('ck_target_contracts_work_after_training')),
     sa.CheckConstraint('work_ends_on > work_begins_on', name=op.f('ck_target_contracts_work_order')),
     sa.CheckConstraint('work_years BETWEEN 1 AND 5', name=op.f('ck_target_contracts_work_years_range')),
@@ -542,6 +543,7 @@ def upgrade() -> None:
     sa.Column('state', sa.Enum('open', 'done', 'broken', name='obligationstate', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('settled_on', sa.Date(), nullable=True),
     sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("state <> 'done' OR settled_on IS NOT NULL", name=op.f('ck_contract_obligations_done_has_date')),
     sa.ForeignKeyConstraint(['contract_id'], ['target_contracts.id'], name=op.f('fk_contract_obligations_contract_id_target_contracts'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_contract_obligations'))
