@@ -1,6 +1,7 @@
 """The distribution over HTTP: run, preview, discard, publish, and what each may see when."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -267,6 +268,8 @@ def test_placements_are_filtered_and_exported(as_staff: FlaskClient, market: Mar
     page = text_of(as_staff.get(path(period, "?outcome=unplaced")))
     assert lost.student.full_name in page
     assert first.basis is Basis.WISH
+    link = as_staff.get(path(period, "?outcome=1&period_id=7&_method=POST")).text
+    assert re.search(r'placements\.xlsx\?[^"]*outcome=1"', link)
     sheet = as_staff.get(path(period, "/placements.xlsx?outcome=1"))
     assert sheet.mimetype.endswith("spreadsheetml.sheet")
     assert sheet.headers["Content-Disposition"].startswith("attachment")
