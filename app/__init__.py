@@ -134,7 +134,7 @@ def _register_packages(app: Flask) -> None:
             app,
             todo=getattr(dashboard, "todo", None),
             panels=getattr(dashboard, "panels", None),
-            public=getattr(dashboard, "public_figures", None),
+            public=getattr(dashboard, "public_panels", None),
         )
     for evidence in EVIDENCE:
         register_evidence(app, evidence())

@@ -53,6 +53,8 @@ def load_demo(*, scale: str, seed: int, password_hash: str, now: datetime, today
         cluster.load_students(scene)
         people.load_accounts(scene, password_hash=password_hash)
         for part in PARTS:
+            # Chance of its own for each part: more of one does not shuffle the others.
+            scene.random = Random(f"{seed}:{part.__name__}")  # noqa: S311 - not a secret
             part(scene)
         db.session.flush()
     return scene

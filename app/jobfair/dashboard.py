@@ -39,14 +39,13 @@ def panels(user: Any) -> list[Panel]:
     return [Panel(until_fair(fair, clock.today()), shown, _where(fair), url)]
 
 
-def public_figures() -> list[Figure]:
-    """Return the open fair's vacancies for the front page; nothing when no fair is open."""
+def public_panels() -> list[Panel]:
+    """Return the open fair for the front page; nothing when no fair is open."""
     fair = find_current_fair()
     if fair is None or fair.state is not FairState.OPEN:
         return []
-    count = figures_of([fair.id])[fair.id].vacancies
-    words = (_("вакансия ярмарки"), _("вакансии ярмарки"), _("вакансий ярмарки"))
-    return [(count, plural(count, *words), url_for("jobfair.vacancy_list"))]
+    figures = _open_to_all(fair, figures_of([fair.id])[fair.id])
+    return [Panel(until_fair(fair, clock.today()), figures, _where(fair))]
 
 
 def _open_to_all(fair: Fair, figures: FairFigures) -> list[Figure]:

@@ -14,7 +14,7 @@ from app.plan.overview import Attention, Line
 from app.plan.permissions import Permission
 from app.plan.wording import brief_words, shortened
 from app.web import clock
-from app.web.dashboard import Chip, Figure, Panel, Todo
+from app.web.dashboard import Chip, Panel, Todo
 from app.web.typography import deadline_left, plural
 
 MOST = 6
@@ -49,19 +49,20 @@ def panels(user: Any) -> list[Panel]:
     return [Panel(_("План"), figures, url=url_for("plan.item_list"))]
 
 
-def public_figures() -> list[Figure]:
-    """Return the figures of the front page: how many items, running and done."""
+def public_panels() -> list[Panel]:
+    """Return the panel of the front page: how many items, running and done."""
     plan = _current_plan()
     if plan is None:
         return []
     lines = overview.list_lines(plan, today=clock.today())
     counts = overview.count_statuses(lines)
     words = plural(len(lines), _("пункт плана"), _("пункта плана"), _("пунктов плана"))
-    return [
+    figures = [
         (len(lines), words, url_for("plan.item_list")),
         (counts[ItemStatus.IN_PROGRESS], _("идёт сейчас"), _list_url(plan, ItemStatus.IN_PROGRESS)),
         (counts[ItemStatus.DONE], _("выполнено"), _list_url(plan, ItemStatus.DONE)),
     ]
+    return [Panel(_("План кластера в этом году"), figures)]
 
 
 def _current_plan() -> Plan | None:

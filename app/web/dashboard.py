@@ -48,7 +48,7 @@ def register_dashboard(
     *,
     todo: TodoSource | None = None,
     panels: PanelSource | None = None,
-    public: Callable[[], list[Figure]] | None = None,
+    public: Callable[[], list[Panel]] | None = None,
 ) -> None:
     """Add a package's part of the dashboard and of the front page (called by the factory)."""
     for kind, source in (("todo", todo), ("panels", panels), ("public", public)):
@@ -67,9 +67,9 @@ def panels_for(user: Any) -> list[Panel]:
     return [panel for source in _sources("panels") for panel in source(user)]
 
 
-def public_figures() -> list[Figure]:
-    """Return the figures of the front page, each with the address of what it counts."""
-    return [figure for source in _sources("public") for figure in source()]
+def public_panels() -> list[Panel]:
+    """Return the panels of the front page, which anybody may read."""
+    return [panel for source in _sources("public") for panel in source()]
 
 
 def _sources(kind: str) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, current_app
 
 from app.web import clock, typography
+from app.web.money import format_roubles
 from app.web.navigation import navigation
 from app.web.phones import format_phone
 from app.web.urls import asset
@@ -17,6 +18,7 @@ def prepare_templates(app: Flask) -> None:
     for name in ("day", "day_short", "moment", "number"):
         app.jinja_env.filters[name] = getattr(typography, name)
     app.jinja_env.filters["phone"] = format_phone
+    app.jinja_env.filters["roubles"] = format_roubles
     app.jinja_env.globals.update(
         asset=asset,
         navigation=navigation,  # called by the base page only: a bare one has no person

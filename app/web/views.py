@@ -17,7 +17,7 @@ from flask_login import current_user
 
 from app.web import clock, health
 from app.web.access import public, requires, signed_in
-from app.web.dashboard import panels_for, public_figures, todo_for
+from app.web.dashboard import panels_for, public_panels, todo_for
 from app.web.navigation import ADMIN_PAGES, may_open
 from app.web.permissions import Permission
 from app.web.styleguide import sample_context
@@ -30,7 +30,7 @@ STATIC = Path(__file__).parent / "static"
 @public
 def front() -> str | Response:
     """Show what the cluster is, to anybody."""
-    return render_template("web/front.html", figures=public_figures())
+    return render_template("web/front.html", panels=public_panels())
 
 
 @bp.get("/dashboard")

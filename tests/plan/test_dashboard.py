@@ -95,11 +95,12 @@ def test_public_figures_count_what_runs_and_what_is_done(app: Flask, evidence: E
     item("В течение года")
     evidence.counts = {done.id: EvidenceCount(1, 1)}
     with asking(app):
-        assert [value for value, _, _ in dashboard.public_figures()] == [2, 1, 1]
+        (panel,) = dashboard.public_panels()
+        assert [value for value, _, _ in panel.figures] == [2, 1, 1]
 
 
-def test_no_plan_no_public_figures(app: Flask) -> None:
-    assert dashboard.public_figures() == []
+def test_no_plan_no_public_panel(app: Flask) -> None:
+    assert dashboard.public_panels() == []
 
 
 def test_the_dashboard_and_the_front_page_show_them(

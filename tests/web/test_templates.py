@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from wtforms import Form, StringField
 
+from app.web.dashboard import Panel
 from tests.web.rendering import EVIL, WEB, menu, page, person
 
 
@@ -118,17 +119,11 @@ def test_a_form_page_asks_one_thing(site: Flask) -> None:
 
 
 def test_a_stranger_is_offered_to_sign_in(site: Flask) -> None:
-    figures = [("14 из 35", "сделано", "/plan/")]
-    fair = SimpleNamespace(title="Весна", when="14 марта", text="", url="/fair/")
-    markup = page(
-        site,
-        "web/front.html",
-        current_user=person(signed_in=False),
-        figures=figures,
-        next_fair=fair,
-    )
+    plan = Panel("План", [(14, "пунктов", "/plan/")])
+    fair = Panel("До ярмарки 17 дней", [(64, "вакансии", "/fair/")], "14 марта")
+    markup = page(site, "web/front.html", current_user=person(signed_in=False), panels=[plan, fair])
     assert markup.all("a", href="/login")
-    assert "14 из 35 сделано" in markup.text
+    assert "14 пунктов" in markup.text
     assert markup.all("a", href="/fair/")
 
 
