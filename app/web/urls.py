@@ -4,7 +4,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import current_app, request, url_for
 from werkzeug.routing import IntegerConverter, Map
@@ -37,9 +37,11 @@ def local_referrer() -> str | None:
 
 def with_query(**changes: object) -> str:
     """Return the present address with some query parameters changed; None removes one."""
-    values = {**request.args.to_dict(), **request.view_args, **changes}  # type: ignore[dict-item]
+    values = {**request.args.to_dict(), **changes}
     present = {key: value for key, value in values.items() if value not in (None, "")}
-    return url_for(request.endpoint or "web.front", **present)  # type: ignore[arg-type]
+    # Not through url_for: a stranger's `?_method=…` would be taken for one of its options.
+    path = url_for(request.endpoint or "web.front", **(request.view_args or {}))
+    return f"{path}?{urlencode(present)}" if present else path
 
 
 def asset(path: str) -> str:

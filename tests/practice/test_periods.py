@@ -207,6 +207,13 @@ def test_list_filters_by_state_item_and_words(as_staff: FlaskClient) -> None:
     assert "Осенние" not in page
 
 
+@pytest.mark.parametrize("query", ["_method=POST", "endpoint=x", "period_id=1", "page=²&sort=-"])
+def test_a_strange_address_is_an_ordinary_page(as_staff: FlaskClient, query: str) -> None:
+    period = PracticePeriodFactory()
+    for path in ("/practice/", f"/practice/periods/{period.id}/distribution"):
+        assert as_staff.get(f"{path}?{query}").status_code == 200
+
+
 def test_list_costs_the_same_for_few_and_many(as_staff: FlaskClient) -> None:
     def cost() -> int:
         with counted_queries() as statements:
