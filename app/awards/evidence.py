@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from app.awards import queries
 from app.awards.enums import AwardKind, RoundState
 from app.awards.models import AwardRound
+from app.awards.permissions import Permission
 from app.extensions import db
 from app.plan.enums import Topic
 from app.plan.evidence import EvidenceCount, EvidenceRecord
@@ -24,6 +25,7 @@ class RoundEvidence:
 
     label = _l("Награждение наставников")
     topics = frozenset({Topic.MENTOR_AWARDS})
+    permission = Permission.ROUND_VIEW
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
         """Return the count of each item that has rounds, in one query for all."""

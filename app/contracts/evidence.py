@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.contracts.models import TargetContract
+from app.contracts.permissions import Permission
 from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN
 from app.extensions import db
 from app.plan.enums import Topic
@@ -23,6 +24,7 @@ class ContractEvidence:
 
     label = _l("Договоры о целевом обучении")
     topics = frozenset({Topic.TARGET_CONTRACTS})
+    permission = Permission.CONTRACT_VIEW
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
         """Return the counts of items that have contracts, in one query."""

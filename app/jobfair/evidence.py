@@ -23,6 +23,7 @@ class FairEvidence:
 
     label = _l("Ярмарки вакансий")
     topics = frozenset({Topic.JOB_FAIR})
+    permission = None
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
         """Return the count of each item that has fairs, in one query for all."""

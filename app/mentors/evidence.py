@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager
 from app.extensions import db
 from app.mentors.enums import MentorshipState
 from app.mentors.models import Mentorship
+from app.mentors.permissions import Permission
 from app.plan.enums import Topic
 from app.plan.evidence import EvidenceCount, EvidenceRecord
 from app.students.models import Student
@@ -26,6 +27,7 @@ class MentorshipEvidence:
 
     label = _l("Наставничество")
     topics = frozenset({Topic.MENTORING})
+    permission = Permission.MENTOR_VIEW
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
         """Return the count of each item that has mentorships, in one query for all."""

@@ -37,10 +37,14 @@ class EvidenceRecord:
 
 
 class EvidenceSource(Protocol):
-    """What a package's `evidence.py` implements."""
+    """What a package's `evidence.py` implements.
+
+    `permission` opens its records; None when everybody may open them.
+    """
 
     label: Any
     topics: frozenset[Topic]
+    permission: str | None
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
         """Return the count of each item that has records, in one query for all."""
@@ -80,6 +84,7 @@ class SourceEvidence:
     count: EvidenceCount
     records: list[EvidenceRecord]
     list_url: str
+    permission: str | None
 
 
 def list_evidence(item_id: int, *, limit: int) -> list[SourceEvidence]:
@@ -87,7 +92,11 @@ def list_evidence(item_id: int, *, limit: int) -> list[SourceEvidence]:
     counted = ((source, source.count([item_id]).get(item_id)) for source in evidence_sources())
     return [
         SourceEvidence(
-            source.label, count, source.records(item_id, limit=limit), source.list_url(item_id)
+            source.label,
+            count,
+            source.records(item_id, limit=limit),
+            source.list_url(item_id),
+            source.permission,
         )
         for source, count in counted
         if count

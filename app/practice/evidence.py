@@ -10,6 +10,7 @@ from app.extensions import db
 from app.plan.evidence import EvidenceCount, EvidenceRecord
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
+from app.practice.permissions import Permission
 from app.practice.queries.periods import TOPICS
 from app.practice.wording import date_range
 
@@ -21,6 +22,7 @@ class PracticeEvidence:
 
     label = _l("Периоды практики")
     topics = frozenset(TOPICS)
+    permission = Permission.PERIOD_MANAGE
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
         """Return the count of each item that has periods, in one query for all."""

@@ -42,6 +42,7 @@ class Evidence:
 
     label = "Проверочные записи"
     topics: frozenset[Any] = frozenset()
+    permission: str | None = None
 
     def __init__(self) -> None:
         self.counts: dict[int, EvidenceCount] = {}

@@ -163,6 +163,19 @@ def test_records_are_for_staff_and_council_others_see_counts(
         assert "/records/" not in page.text
 
 
+def test_records_are_links_only_for_those_who_may_open_them(
+    as_staff: FlaskClient, as_council: FlaskClient, evidence: Evidence
+) -> None:
+    evidence.permission = "contracts:contract:view"
+    made = item("Ежеквартально")
+    evidence.counts = {made.id: EvidenceCount(9, 3)}
+    path = f"/plan/items/{made.id}"
+    assert f"/records/?item={made.id}" in as_staff.get(path).text
+    page = as_council.get(path)
+    assert "Запись 4" in text_of(page)
+    assert "/records/" not in page.text
+
+
 def test_the_list_explains_how_many_periods_are_covered(
     client: FlaskClient, evidence: Evidence
 ) -> None:
