@@ -103,7 +103,9 @@ class Visitor:
         box = self.page.locator(f"input[role=combobox][aria-label='{label}']")
         box.click()
         box.press_sequentially(option)
-        self.page.locator(".ts-dropdown [role=option]").filter(has_text=option).first.click()
+        found = self.page.locator(".ts-dropdown .active[role=option]").filter(has_text=option)
+        expect(found).to_be_visible()
+        box.press("Enter")
 
     def upload(self, label: str, file: Path) -> None:
         """Choose a file of the disk in the field with this label."""
@@ -126,6 +128,11 @@ class Visitor:
     def reads(self, text: str) -> bool:
         """Tell whether the text is on the page."""
         return self.page.get_by_text(text).count() > 0
+
+    def figure(self, label: str) -> int:
+        """Return the large figure above these words."""
+        words = self.page.locator(".figure").filter(has_text=label).locator("strong").first
+        return int("".join(re.findall(r"\d", words.inner_text())))
 
     def waits_for(self, heading: str) -> None:
         """Stay on a page that follows the worker until it leads to one with this heading."""
