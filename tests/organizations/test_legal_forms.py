@@ -49,7 +49,8 @@ def test_stripping_twice_changes_nothing_more(name: str) -> None:
     assert bool(once) == bool(once.strip())
 
 
-@given(st.text("абвГБОУ «»№5 ", min_size=1))
+# No «О»: after ГБОУ a leading «ВО» or «ДО» is itself part of the legal form.
+@given(st.text("абвГБУ «»№5 ", min_size=1))
 def test_a_form_in_front_does_not_change_the_key(name: str) -> None:
     if name_key(name):
         assert name_key(f"ГБОУ «{name}»") == name_key(name)
