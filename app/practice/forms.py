@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, IntegerField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from app.practice import rules
@@ -35,6 +35,7 @@ from app.web.forms import (
     record_id,
 )
 from app.web.phones import parse_phone
+from app.web.urls import LARGEST_ID
 
 UNSENT = [ApplicationState.MISSING, ApplicationState.DRAFT]
 
@@ -106,7 +107,7 @@ class PeriodFilterForm(FilterForm):
     q = StringField(_l("Поиск"), validators=[Optional()])
     state = ChoiceFilter(_l("Состояние"), PeriodState.pairs())
     kind = ChoiceFilter(_l("Вид практики"), PracticeKind.pairs())
-    item = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    item = IntegerField(widget=HiddenInput(), validators=[Optional(), NumberRange(1, LARGEST_ID)])
 
 
 class PlaceFields(BaseForm):
