@@ -1,0 +1,75 @@
+"""A target contract from a draft to its obligations, and to the plan (3.3)."""
+
+from collections.abc import Callable
+
+from tests.browser.people import organization_of
+from tests.browser.visitor import PHONE, Visitor
+
+NUMBER = "ЦО-77/2024"
+
+
+def test_contract_from_draft_to_plan(visit: Callable[..., Visitor]) -> None:
+    staff, student = visit("staff"), visit("student2", width=PHONE)
+    employer = visit("employer1")
+    _draft(staff, organization_of(employer), student.name)
+    _offer(staff)
+    _agree(student)
+    _sign(staff)
+    _see_as_party(employer, student.name)
+    _find_on_the_plan(staff)
+
+
+def _draft(staff: Visitor, organization: str, student: str) -> None:
+    staff.open("/contracts/")
+    staff.follow("Составить договор")
+    staff.fill("Номер договора", NUMBER)
+    staff.search_and_choose("Организация-заказчик", organization)
+    staff.search_and_choose("Студент", student)
+    staff.choose("Пункт плана", "3.3")
+    staff.fill_all(
+        drafted_on="2024-02-26",
+        training_until="2024-06-30",
+        work_years="3",
+        position="учитель начальных классов",
+        monthly_support="5000",
+        support_text="Оплата проезда и учебников.",
+    )
+    staff.press("Создать черновик")
+    staff.sees("черновик")
+
+
+def _offer(staff: Visitor) -> None:
+    staff.press_and_confirm("Предложить студенту")
+    staff.sees("предложен студенту")
+
+
+def _agree(student: Visitor) -> None:
+    student.open("/contracts/")
+    student.follow(NUMBER)
+    student.press("Согласиться")
+    student.sees("согласован")
+
+
+def _sign(staff: Visitor) -> None:
+    staff.page.reload()
+    staff.follow("Записать подписание")
+    staff.fill("Дата подписания", "2024-02-26")
+    staff.press("Договор подписан")
+    staff.sees("Принять выпускника на работу")
+    staff.sees("до 1 июля 2024")
+    assert staff.download("Скачать PDF").startswith(b"%PDF")
+
+
+def _see_as_party(employer: Visitor, student: str) -> None:
+    employer.open("/contracts/")
+    employer.sees("подписан", near=NUMBER)
+    employer.follow(NUMBER)
+    employer.sees(student)
+
+
+def _find_on_the_plan(staff: Visitor) -> None:
+    staff.follow("Пункт 3.3 плана")
+    staff.sees("Договоры о целевом обучении")
+    staff.follow("завершено")
+    staff.follow(NUMBER)
+    staff.sees("Принять выпускника на работу")
