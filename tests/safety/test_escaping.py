@@ -1,0 +1,105 @@
+"""What people type is shown as they typed it: never as markup, never as a template."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from lxml import html
+from sqlalchemy import Column, Enum, String, Table
+
+from app.accounts.enums import Role
+from app.extensions import db
+from tests.letters import Letters
+from tests.safety.files import text_in
+from tests.safety.world import SignIn, World, make_world, may_enter, rules
+
+SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=1>"
+TEMPLATE = "q{{7*7}}{%if 1%}q"
+# Columns that hold no words of people: keys, addresses to write to, values with a form.
+NO_WORDS = {
+    "abstain_reason", "algorithm", "code", "digest", "document", "email", "entity", "inn", "key",
+    "kind", "kpp", "location", "lottery", "number", "ogrn", "password_hash", "phone", "recipient",
+    "request_id", "result_url", "search_stems", "seed_text", "subject_key", "supervisor_phone",
+}  # fmt: skip
+DOCUMENTS = {"awards.letter_file", "contracts.contract_document", "practice.placement_export"}
+
+
+@pytest.mark.parametrize("over", [False, True])
+@pytest.mark.parametrize("role", [None, *Role])
+def test_markup_in_records_is_shown_as_text(
+    app: Flask, sign_in: SignIn, letters: Letters, role: Role | None, over: bool
+) -> None:
+    world = make_world(over=over)
+    letters.take()
+    write_everywhere(SCRIPT)
+    client = sign_in(world.people[role]) if role else app.test_client()
+    shown = 0
+    for path in _pages(app, world, role):
+        answer = client.get(path)  # the client itself fails on inline scripts and handlers
+        assert answer.status_code < 500, path
+        if answer.mimetype == "text/html" and answer.status_code == 200:
+            page = html.fromstring(answer.text)
+            assert not page.xpath("//img[@src='x'] | //script[contains(., 'alert')]"), path
+            shown += SCRIPT in page.text_content()
+    assert shown, "no page showed what was written"
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_documents_print_values_and_run_no_templates(
+    app: Flask, sign_in: SignIn, letters: Letters, over: bool
+) -> None:
+    world = make_world(over=over)
+    letters.take()
+    write_everywhere(TEMPLATE)
+    client = sign_in(world.people[Role.STAFF])
+    for path in _documents(app, world):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert answer.headers["Content-Disposition"].startswith("attachment"), path
+        text = text_in(answer.data)
+        assert "q49" not in text, f"{path} ran a template that a person typed"
+        assert "7*7" in text, f"{path} prints nothing of what was typed"
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_documents_with_markup_still_open(
+    app: Flask, sign_in: SignIn, letters: Letters, over: bool
+) -> None:
+    world = make_world(over=over)
+    letters.take()
+    write_everywhere(SCRIPT)
+    client = sign_in(world.people[Role.STAFF])
+    for path in _documents(app, world):
+        assert "alert(1)" in text_in(client.get(path).data), path
+
+
+def write_everywhere(text: str) -> None:
+    """Put a text into every column that holds words of people."""
+    for table in db.metadata.sorted_tables:
+        for column in table.columns:
+            if _holds_words(table, column):
+                db.session.execute(db.update(table).values({column: _value(table, column, text)}))
+    db.session.commit()
+
+
+def _holds_words(table: Table, column: Column[object]) -> bool:
+    is_text = isinstance(column.type, String) and not isinstance(column.type, Enum)
+    return is_text and not column.foreign_keys and column.name not in NO_WORDS
+
+
+def _value(table: Table, column: Column[object], text: str) -> object:
+    if "id" not in table.c:
+        return text
+    return db.literal(text) + db.cast(table.c.id, String)  # apart, where texts must be
+
+
+def _pages(app: Flask, world: World, role: Role | None) -> Iterator[str]:
+    for rule, access in rules(app, "GET"):
+        if may_enter(access, role) and rule.endpoint not in {*DOCUMENTS, "web.readyz"}:
+            yield from world.paths(app, rule)
+
+
+def _documents(app: Flask, world: World) -> Iterator[str]:
+    for rule, _access in rules(app, "GET"):
+        if rule.endpoint in DOCUMENTS:
+            yield from world.paths(app, rule)
