@@ -1,4 +1,4 @@
-"""A target contract from a draft to its obligations, and to the plan (3.3)."""
+"""A minor's target contract from a draft to its obligations, and to the plan (3.3)."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ NUMBER = "ЦО-77/2024"
 
 
 def test_contract_from_draft_to_plan(visit: Callable[..., Visitor]) -> None:
-    staff, student = visit("staff"), visit("student2", width=PHONE)
+    staff, student = visit("staff"), visit("student1", width=PHONE)
     employer = visit("employer1")
     _draft(staff, organization_of(employer), student.name)
     _offer(staff)
@@ -27,7 +27,7 @@ def _draft(staff: Visitor, organization: str, student: str) -> None:
     staff.search_and_choose("Студент", student)
     staff.choose("Пункт плана", "3.3")
     staff.fill_all(
-        drafted_on="2024-02-26",
+        drafted_on="2024-02-20",
         training_until="2024-06-30",
         work_years="3",
         position="учитель начальных классов",
@@ -53,7 +53,8 @@ def _agree(student: Visitor) -> None:
 def _sign(staff: Visitor) -> None:
     staff.page.reload()
     staff.follow("Записать подписание")
-    staff.fill("Дата подписания", "2024-02-26")
+    staff.fill_all(signed_on="2024-02-26", parent_consent_on="2024-02-25")
+    staff.fill("Кто из родителей дал согласие", "Образцова Вера Петровна")
     staff.press("Договор подписан")
     staff.sees("Принять выпускника на работу")
     staff.sees("до 1 июля 2024")
