@@ -15,10 +15,11 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.extensions import db
 from tests.letters import Letters
-from tests.safety.forms import HUGE, SentForm, forms_of, turned
+from tests.safety.forms import HUGE, SentForm, encoded, forms_of, turned
 from tests.safety.world import SignIn, World, make_world, may_enter, rules
 
-VISITORS = [None, *Role]
+# Staff enter what administrators enter and see the same records: not walked twice.
+VISITORS = [None, *(role for role in Role if role is not Role.STAFF)]
 FORM_FILLERS = [None, Role.ADMIN, Role.COUNCIL, Role.EMPLOYER, Role.STUDENT]
 FORM = "application/x-www-form-urlencoded"
 COMMON = ("q", "page", "sort", "item", "state", "group", "fair", "organization", "year", "v")
@@ -87,7 +88,8 @@ def test_nonsense_in_addresses_never_fails(
         names = dict.fromkeys([*COMMON, *(name for form in forms for name in form.values)])
         for further in range(TURNS if forms else 1):
             walker.get(path, turned(names, turn * TURNS + further))
-        for query in (*PAGES, *(f"{name}={HUGE}".encode() for name in names)) if forms else ():
+        huge = encoded(dict.fromkeys(names, [HUGE.encode()]))
+        for query in (*PAGES, huge) if forms else ():
             walker.get(path, query)
     letters.take()
     assert walker.wrong == []
