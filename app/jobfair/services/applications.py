@@ -20,6 +20,7 @@ from app.jobfair.queries.applications import find_acceptance, find_application
 from app.jobfair.queries.parties import party_to
 from app.jobfair.rules import APPLICATION_MOVES, next_state
 from app.students.models import Student
+from app.web.locks import lock
 
 
 def apply_for(vacancy: Vacancy, *, student: Student, note: str, now: datetime) -> Application:
@@ -28,6 +29,8 @@ def apply_for(vacancy: Vacancy, *, student: Student, note: str, now: datetime) -
     A withdrawn one comes to life again. Raises AlreadyAppliedError, AlreadyAcceptedError,
     NoSeatLeftError, FairNotRunningError.
     """
+    for stays_open in (vacancy.fair, vacancy):  # nobody closes them while this is written
+        lock(stays_open, shared=True)
     check_running(vacancy.fair)
     if vacancy.state is not VacancyState.APPROVED:
         raise NoSeatLeftError

@@ -15,8 +15,8 @@ from app.practice.models import Distribution, Placement, PracticePeriod
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
-from app.practice.queries.locks import lock
 from app.practice.services.places import return_seats, take_seats
+from app.web.locks import lock
 
 
 def read_instance(period: PracticePeriod) -> Instance:

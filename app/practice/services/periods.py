@@ -20,8 +20,8 @@ from app.practice.errors import (
 from app.practice.models import PracticePeriod
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as queries
-from app.practice.queries.locks import lock, lock_unchanged
 from app.students.models import StudyGroup
+from app.web.locks import lock, lock_unchanged
 
 DATES = tuple(rules.Dates.__dataclass_fields__)
 

@@ -11,10 +11,10 @@ from app.practice.enums import Basis, PeriodState
 from app.practice.errors import AlreadyPlacedError, ForbiddenMoveError, NotEligibleError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.queries import placements as queries
-from app.practice.queries.locks import lock
 from app.practice.services.places import return_seats, take_seats
 from app.students.models import Student
 from app.web.errors import NotFoundError
+from app.web.locks import lock
 
 
 def place_by_hand(

@@ -17,7 +17,7 @@ from app.practice.errors import (
 )
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import places as queries
-from app.practice.queries.locks import lock, lock_unchanged
+from app.web.locks import lock, lock_unchanged
 
 
 def add_place(period: PracticePeriod, **values: Any) -> PracticePlace:

@@ -12,8 +12,8 @@ from app.practice.errors import BadWishesError, ForbiddenMoveError, NotEligibleE
 from app.practice.models import Application, PracticePeriod, Wish
 from app.practice.queries import applications as queries
 from app.practice.queries import places as place_queries
-from app.practice.queries.locks import lock
 from app.students.models import Student
+from app.web.locks import lock
 
 
 def save_wishes(
