@@ -136,7 +136,7 @@ class Visitor:
 
     def waits_for(self, heading: str) -> None:
         """Stay on a page that follows the worker until it leads to one with this heading."""
-        title = self.page.get_by_role("heading", name=heading, level=1)
+        title = self.page.get_by_role("heading", name=heading, level=1, exact=True)
         expect(title).to_be_visible(timeout=WORKER)
         self.check()
 
