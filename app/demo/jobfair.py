@@ -30,7 +30,7 @@ from app.web.search import search_column
 
 FAIR_DAY = date(2024, 3, 14)
 BATCH = 5_000
-POSTING_SHARE = 0.55  # of the employers; the two with accounts always post
+POSTING_SHARE = 0.7  # of the employers; the two with accounts always post
 APPLYING_SHARE = 0.6  # of those who graduate this year
 ANSWERED = (
     (0.62, ApplicationState.SUBMITTED),
