@@ -21,6 +21,7 @@ from tests.factories import UserFactory
 from tests.letters import letters, no_unexpected_letter  # noqa: F401 - fixtures of every test
 from tests.pages import CheckingClient
 from tests.postgres import running_cluster
+from tests.scheduling import SitesApart
 from tests.sites import NewSite, site_on
 
 CLUSTER_URL = "CLUSTER_TEST_POSTGRES"
@@ -32,6 +33,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start PostgreSQL once, in the process that hands tests out to the workers."""
     if not hasattr(config, "workerinput") and CLUSTER_URL not in os.environ:
         os.environ[CLUSTER_URL] = _stack.enter_context(running_cluster())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SitesApart:
+    """Share the tests out among the processes, whatever `--dist` says."""
+    return SitesApart(config, log)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -16,15 +16,6 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests of one database in one process: they share its site."""
-    for item in items:
-        callspec = getattr(item, "callspec", None)
-        if callspec and "browser" in str(item.path) and "database" in callspec.params:
-            item.add_marker(pytest.mark.xdist_group(f"browser-{callspec.params['database']}"))
-
-
 @pytest.fixture(scope="session")
 def sites(scratch: Path, worker_name: str) -> Iterator[Callable[[str], str]]:
     """A function that gives the address of the site on a database, started once."""
