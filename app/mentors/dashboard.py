@@ -41,4 +41,5 @@ def _mentoring(user: Any) -> Panel:
             (mentors, plural(mentors, _("наставник"), _("наставника"), _("наставников")), busy),
             (students, plural(students, _("студент"), _("студента"), _("студентов")), led),
         ],
+        url=url_for("mentors.mentor_list"),
     )
