@@ -8,10 +8,7 @@ from app.documents.docx import render_docx
 from app.documents.names import initials, salutation
 from app.documents.pdf import render_pdf
 
-FORMATS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+FORMATS = ("pdf", "docx")
 
 
 def letter_values(letter: Award) -> dict[str, object]:

@@ -101,12 +101,6 @@ def list_criteria(round_: AwardRound) -> list[Criterion]:
     return list(db.session.scalars(statement))
 
 
-def item_choices() -> list[tuple[int, str]]:
-    """Return (id, label) of the plan's items that rounds may serve."""
-    items = list_items_on([Topic.MENTOR_AWARDS])
-    return [(item.id, f"{item.number} {item.title}") for item in items]
-
-
 def find_newest_item() -> Item | None:
     """Return the newest plan's first item that rounds may serve."""
     return next(iter(list_items_on([Topic.MENTOR_AWARDS])), None)

@@ -5,7 +5,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     IntegerField,
     StringField,
     TextAreaField,
@@ -23,6 +22,7 @@ from app.web.forms import (
     ChoiceFilter,
     CountField,
     CreateForm,
+    DayField,
     EditForm,
     EnumField,
     FilterForm,
@@ -33,7 +33,6 @@ from app.web.money import RoublesField
 from app.web.urls import LARGEST_ID
 
 _NEEDED = DataRequired(_l("Заполните это поле."))
-_DATE = InputRequired(_l("Укажите дату."))
 _TIME = InputRequired(_l("Укажите время."))
 _FITS = Length(max=MAX_TEXT, message=_l("Не больше %(max)d знаков."))
 _SEARCHABLE = {"data-search": ""}
@@ -100,10 +99,9 @@ class ApplicationForm(CreateForm):
 class OfferForm(CreateForm):
     """An employer's offer."""
 
-    answer_until = DateField(
+    answer_until = DayField(
         _l("Ждёте ответа до"),
         description=_l("Включительно. Позже студент принять предложение не сможет."),
-        validators=[_DATE],
     )
     message = TextAreaField(
         _l("Что написать студенту"),
@@ -116,14 +114,13 @@ class FairFields(BaseForm):
     """When and where a fair is."""
 
     title = LineField(_l("Название"))
-    held_on = DateField(_l("День"), validators=[_DATE])
+    held_on = DayField(_l("День"))
     starts_at = TimeField(_l("Начало"), validators=[_TIME])
     ends_at = TimeField(_l("Конец"), validators=[_TIME])
     venue = LineField(_l("Место"), description=_l("Зал, здание, адрес."))
-    registration_until = DateField(
+    registration_until = DayField(
         _l("Приём вакансий до"),
         description=_l("Включительно. Позже вакансии вносит методист."),
-        validators=[_DATE],
     )
     plan_item_id = RecordField(_l("Пункт плана"))
 

@@ -12,8 +12,6 @@ from app.mentors.enums import MentorshipState, Workload
 from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.organizations.models import Organization
-from app.plan.enums import Topic
-from app.plan.queries import list_items_on
 from app.students.models import Student, StudyGroup
 from app.web.collation import russian
 from app.web.errors import NotFoundError
@@ -141,11 +139,6 @@ def organization_choices() -> list[tuple[int, str]]:
         .order_by(russian(Organization.short_name), Organization.id)
     )
     return [(id_, name) for id_, name in rows]
-
-
-def item_choices() -> list[tuple[int, str]]:
-    """Return (id, label) of the plan's items that mentorships may serve."""
-    return [(item.id, f"{item.number} {item.title}") for item in list_items_on([Topic.MENTORING])]
 
 
 def list_mentorships(

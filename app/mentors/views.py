@@ -20,6 +20,8 @@ from app.mentors.forms import (
 from app.mentors.models import Mentor
 from app.mentors.permissions import Permission
 from app.organizations.queries import organization_choices
+from app.plan.enums import Topic
+from app.plan.queries import item_choices
 from app.students.queries import student_choices
 from app.web import clock
 from app.web.access import requires, signed_in
@@ -98,7 +100,7 @@ def mentor_edit(mentor_id: int) -> str | Response:
 def mentorship_list() -> str:
     """List who leads whom; the council reads it without students' names."""
     filters = MentorshipFilterForm()
-    filters.item.offer(queries.item_choices())
+    filters.item.offer(item_choices([Topic.MENTORING]))
     item = filters.value("item")
     sort = requested_sort(queries.MENTORSHIP_SORTABLE, "-start")
     found = queries.list_mentorships(
@@ -117,7 +119,7 @@ def mentorship_list() -> str:
 def mentorship_create(mentor_id: int) -> str | Response:
     """Entrust a student to a mentor."""
     mentor = queries.get_mentor(mentor_id, visible_to=current_user)
-    items = queries.item_choices()
+    items = item_choices([Topic.MENTORING])
     newest = items[0][0] if items else None
     form = MentorshipCreateForm(starts_on=clock.today(), plan_item_id=newest)
     form.student_id.offer(student_choices())

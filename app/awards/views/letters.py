@@ -1,6 +1,5 @@
 """Letters of thanks: their words and their files."""
 
-from flask import Response as FlaskResponse
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,8 +11,8 @@ from app.awards.letters import FORMATS, letter_filename, render_letter
 from app.awards.permissions import Permission
 from app.awards.services import edit_letter
 from app.awards.views.blueprint import bp
+from app.documents.attachment import as_attachment
 from app.documents.errors import DocumentError
-from app.documents.filenames import content_disposition
 from app.web.access import requires, signed_in
 from app.web.transactions import transactional
 
@@ -28,9 +27,7 @@ def letter_file(award_id: int, file_format: str) -> Response:
     except DocumentError as error:
         flash(str(error), "error")
         return redirect(url_for("web.dashboard"))
-    name = content_disposition(letter_filename(letter, file_format))
-    headers = {"Content-Disposition": name}
-    return FlaskResponse(file, mimetype=FORMATS[file_format], headers=headers)
+    return as_attachment(file, letter_filename(letter, file_format))
 
 
 @bp.route("/letters/<int:award_id>/edit", methods=["GET", "POST"])

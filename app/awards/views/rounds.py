@@ -23,6 +23,8 @@ from app.awards.permissions import Permission
 from app.awards.ranking import fingerprint
 from app.awards.tally import Tally, read_tally
 from app.awards.views.blueprint import bp
+from app.plan.enums import Topic
+from app.plan.queries import item_choices
 from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate, requested_sort
@@ -34,7 +36,7 @@ from app.web.transactions import transactional
 def round_list() -> str:
     """List the rounds this person may see."""
     filters = RoundFilterForm()
-    filters.item.offer(queries.item_choices())
+    filters.item.offer(item_choices([Topic.MENTOR_AWARDS]))
     item = filters.value("item")
     sort = requested_sort(queries.SORTABLE, "-date")
     found = queries.list_rounds(
@@ -68,7 +70,7 @@ def round_detail(round_id: int) -> str:
 def round_create() -> str | Response:
     """Prepare a round."""
     form = RoundCreateForm(**_usual_values())
-    form.plan_item_id.offer(queries.item_choices())
+    form.plan_item_id.offer(item_choices([Topic.MENTOR_AWARDS]))
     if form.validate_on_submit():
         with form.domain_errors():
             round_ = services.create_round(today=clock.today(), **form.values())
@@ -84,7 +86,7 @@ def round_edit(round_id: int) -> str | Response:
     """Change a round: its days above all."""
     round_ = queries.get_round(round_id, visible_to=current_user)
     form = RoundEditForm(obj=round_)
-    form.plan_item_id.offer(queries.item_choices())
+    form.plan_item_id.offer(item_choices([Topic.MENTOR_AWARDS]))
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(round_)

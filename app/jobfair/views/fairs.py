@@ -20,7 +20,7 @@ from app.jobfair.services import fairs as services
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
 from app.plan.enums import Topic
-from app.plan.queries import list_items_on
+from app.plan.queries import item_choices
 from app.web import clock
 from app.web.access import public, requires
 from app.web.paging import paginate
@@ -112,5 +112,4 @@ def fair_move(fair_id: int) -> Response:
 
 
 def _offer_items(form: FairFields) -> None:
-    items = list_items_on([Topic.JOB_FAIR])
-    form.plan_item_id.offer((item.id, f"{item.number} {item.title}") for item in items)
+    form.plan_item_id.offer(item_choices([Topic.JOB_FAIR]))

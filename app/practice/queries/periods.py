@@ -8,7 +8,6 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.extensions import db
 from app.plan.enums import Topic
-from app.plan.queries import list_items_on
 from app.practice.enums import PeriodState, PracticeKind
 from app.practice.models import (
     Application,
@@ -116,12 +115,6 @@ def count_period(period: PracticePeriod) -> Any:
     """Return the counts of one period: `.seats`, `.students`, `.submitted`."""
     statement = with_counts(select(PracticePeriod.id)).where(PracticePeriod.id == period.id)
     return db.session.execute(statement).one()
-
-
-def item_choices() -> list[tuple[int, str]]:
-    """Return (id, label) pairs of the plan's items that practice may serve."""
-    items = list_items_on(TOPICS)
-    return [(item.id, f"{item.number} {item.title}") for item in items]
 
 
 def _visible_to(user: Any) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.documents.filenames import content_disposition
+from app.documents.attachment import as_attachment
 from app.jobs.services import enqueue
 from app.practice import exports, rules
 from app.practice.enums import PeriodState
@@ -24,9 +24,6 @@ from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate
 from app.web.transactions import transactional
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-JSON = "application/json"
 
 
 @bp.get("/periods/<int:period_id>/distribution")
@@ -62,7 +59,7 @@ def placement_export(period_id: int) -> Response:
     """Send the list on screen as a spreadsheet."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     found = queries.list_placements(period, **_filters(period).criteria())
-    return _file(exports.placement_sheet(period, found), XLSX, f"{period.title}.xlsx")
+    return as_attachment(exports.placement_sheet(period, found), f"{period.title}.xlsx")
 
 
 @bp.get("/periods/<int:period_id>/distribution/instance.json")
@@ -70,7 +67,8 @@ def placement_export(period_id: int) -> Response:
 def instance_export(period_id: int) -> Response:
     """Send what the matching was asked, for `matching verify`: numbers, no names."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    return _file(exports.as_json(queries.get_distribution(period).instance), JSON, "instance.json")
+    instance = queries.get_distribution(period).instance
+    return as_attachment(exports.as_json(instance), "instance.json")
 
 
 @bp.get("/periods/<int:period_id>/distribution/result.json")
@@ -78,7 +76,8 @@ def instance_export(period_id: int) -> Response:
 def result_export(period_id: int) -> Response:
     """Send what the matching answered, for `matching verify`."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    return _file(exports.as_json(queries.get_distribution(period).result), JSON, "result.json")
+    result = queries.get_distribution(period).result
+    return as_attachment(exports.as_json(result), "result.json")
 
 
 @bp.post("/periods/<int:period_id>/distribution/discard")
@@ -107,12 +106,6 @@ def publication_create(period_id: int) -> str | Response:
         flash(_("Опубликовано. Писем в очереди: %(count)d.", count=count), "success")
         return redirect(url_for(".distribution_detail", period_id=period_id))
     return render_template("practice/publication_create.html", **_reach(period), form=form)
-
-
-def _file(content: bytes, mimetype: str, name: str) -> Response:
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = content_disposition(name)
-    return response
 
 
 def _filters(period: PracticePeriod) -> PlacementFilterForm:

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.plan.queries import item_choices
 from app.practice.enums import PeriodState
 from app.practice.forms import (
     PeriodCreateForm,
@@ -17,6 +18,7 @@ from app.practice.forms import (
 from app.practice.permissions import Permission
 from app.practice.queries import periods as queries
 from app.practice.queries import places as place_queries
+from app.practice.queries.periods import TOPICS
 from app.practice.services import periods as services
 from app.practice.views.blueprint import bp
 from app.practice.wording import period_steps
@@ -114,7 +116,7 @@ def reminder_create(period_id: int) -> Response:
 
 def _offering(form: PeriodFields) -> PeriodFields:
     form.groups.offer(group_choices())
-    form.plan_item_id.offer(queries.item_choices())
+    form.plan_item_id.offer(item_choices(TOPICS))
     return form
 
 
