@@ -19,6 +19,7 @@ from app.practice.models import (
     period_groups,
 )
 from app.students.models import Student, StudyGroup
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 from app.web.errors import NotFoundError
 from app.web.search import matches
 
@@ -66,16 +67,15 @@ def list_applications(
 
 def list_addresses_without_application(period: PracticePeriod) -> Sequence[str]:
     """Return the e-mails of those who have sent no application."""
-    address = func.coalesce(Student.email, User.email)
     statement = (
-        select(address)
+        select(STUDENT_ADDRESS)
         .select_from(Student)
-        .outerjoin(User, User.id == Student.user_id)
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
         .outerjoin(Application, _of_student(period))
         .where(
             Student.group_id.in_(group_ids(period)),
             Application.submitted_at.is_(None),
-            address.is_not(None),
+            STUDENT_ADDRESS.is_not(None),
         )
     )
     return db.session.scalars(statement.order_by(Student.id)).all()

@@ -13,6 +13,7 @@ from app.organizations.models import Organization
 from app.practice.enums import Basis, PeriodState
 from app.practice.models import Distribution, Placement, PracticePeriod, PracticePlace
 from app.students.models import Student, StudyGroup
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 from app.web.errors import NotFoundError
 from app.web.search import matches
 
@@ -181,13 +182,12 @@ def count_outcomes(period: PracticePeriod) -> dict[tuple[Basis, int | None], int
 
 def list_addresses(period: PracticePeriod, *, student_id: int | None = None) -> Sequence[str]:
     """Return the e-mails of the students who have an outcome in a period, or of one of them."""
-    address = func.coalesce(Student.email, User.email)
     statement = (
-        select(address)
+        select(STUDENT_ADDRESS)
         .select_from(Placement)
         .join(Placement.student)
-        .outerjoin(User, User.id == Student.user_id)
-        .where(Placement.period_id == period.id, address.is_not(None))
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
+        .where(Placement.period_id == period.id, STUDENT_ADDRESS.is_not(None))
     )
     if student_id:
         statement = statement.where(Student.id == student_id)
