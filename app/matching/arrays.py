@@ -134,8 +134,8 @@ def as_arrays(instance: Instance) -> tuple[ArrayInstance, Market, list[str]]:
 
 
 def _class(market: Market, place: str, row: int) -> int:
-    order = market.order[place]
-    value = 0 if order is None else order.get(market.names[row])
+    """Class and, in a lottery of the place's own, the position there as one number."""
+    value = market.standing_at(place)(market.names[row])
     return -1 if value is None else -value // len(market.names)
 
 

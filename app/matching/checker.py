@@ -7,11 +7,10 @@ would rather be there, and draws lottery numbers anew, only where they decide.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple
-from typing import cast
 
-from app.matching.instance import Entry, Instance, Pair, Place, has_ties
+from app.matching.instance import Entry, Instance, Pair, Place
 from app.matching.pair_checker import PairClaims, kept_pairs, pair_violations
 from app.matching.priorities import Draws, Room, classes_at
 from app.matching.result import Verdict, Violation
@@ -42,9 +41,10 @@ def check_matching(
         bound = frozenset(name for pair in kept for name in pair[:2])
         hall = _Places(instance, matching, frozenset(closed), bound)
         for key in instance.places:
-            hall.check(key, found, pairs)
-        if kept:
-            pairs.extend(_pair_claims(instance, matching, frozenset(closed), kept))
+            classes = hall.classes(key)
+            found.extend(hall.strangers(key, classes))
+            pairs.extend(hall.claims(key, classes))
+        pairs.extend(_pair_claims(instance, matching, frozenset(closed), kept))
     violations = tuple(sorted(found, key=astuple))
     return Verdict(tuple(sorted(pairs)[:LISTED_PAIRS]), len(pairs), violations)
 
@@ -61,13 +61,19 @@ def _violations(
     yield from _coverage_violations(instance, matching)
     yield from _count_violations(instance, matching, closed)
     yield from _group_violations(instance, matching)
-    barred = {(entry.proposer, entry.place) for entry in instance.forbidden}
-    for name, key in matching.items():
-        if key is None or instance.fixed.get(name) == key:
+    yield from _wish_violations(instance, matching)
+
+
+def _wish_violations(instance: Instance, matching: Matching) -> Iterator[Violation]:
+    fixed = instance.fixed
+    for entry in instance.forbidden:
+        if matching.get(entry.proposer) == entry.place != fixed.get(entry.proposer):
+            yield Violation("forbidden", entry.proposer, f"место «{entry.place}» ему запрещено")
+    for name, wishes in instance.proposers.items():
+        key = matching.get(name)
+        if key is None or key in wishes or fixed.get(name) == key:
             continue
-        if (name, key) in barred:
-            yield Violation("forbidden", name, f"место «{key}» ему запрещено")
-        if name in instance.proposers and not _wished(instance.proposers[name], key):
+        if not any(key in tie for tie in wishes if not isinstance(tie, str)):
             yield Violation("not_wished", name, f"места «{key}» нет в его списке")
 
 
@@ -115,10 +121,6 @@ def _group_violations(instance: Instance, matching: Matching) -> Iterator[Violat
             yield Violation("over_maximum", name, f"{count} при пределе {group.maximum}")
 
 
-def _wished(wishes: Sequence[Entry], key: str) -> bool:
-    return key in wishes or any(key in tie for tie in wishes if not isinstance(tie, str))
-
-
 class _Places:
     """Looks at one place after another: is everyone there accepted, and who has a claim to it?"""
 
@@ -129,62 +131,67 @@ class _Places:
         closed: Collection[str],
         bound: Collection[str],
     ) -> None:
-        self._instance, self._matching = instance, matching
-        self._bound = bound  # those bound in a pair claim places only together
-        self._present: dict[str, list[str]] = {key: [] for key in instance.places}
+        self._places, self._matching = instance.places, matching
+        self._claimants = _claimants(instance, matching, closed, bound)
+        guests: dict[str, list[str]] = {key: [] for key in instance.places}
         for name, key in matching.items():
             if key is not None:
-                self._present[key].append(name)
-        taken = {key: len(names) for key, names in self._present.items()}
-        self._room, self._draws = Room(instance, taken), Draws(instance)
-        self._claimants = _claimants(instance, matching, closed)
+                guests[key].append(name)
+        self._room = Room(instance, {key: len(names) for key, names in guests.items()})
+        for name, key in instance.fixed.items():
+            if matching.get(name) == key:
+                guests[key].remove(name)  # by decision, whatever the place thinks of them
+        self._guests, self._draws = guests, Draws(instance)
 
-    def check(self, key: str, found: list[Violation], pairs: list[tuple[str, str]]) -> None:
-        """Add what is wrong at one place to the violations and to the blocking pairs."""
-        fixed = self._instance.fixed
-        guests = [name for name in self._present[key] if fixed.get(name) != key]
-        claimants = self._claimants.get(key, [])
-        classes = classes_at(self._instance.places[key], [*guests, *claimants])
-        found.extend(
-            Violation("not_accepted", name, f"место «{key}» его не принимает")
-            for name in guests
-            if name not in classes
-        )
-        envied = [name for name in guests if name in classes]
-        has_seat = self._room.has_seat(key)
-        for name in claimants:
-            if name not in classes or name in self._bound:
-                continue
-            if (has_seat and self._room.admits(key, self._matching[name])) or (
-                self._draws.outranks(key, name, envied, classes)
-            ):
-                pairs.append((name, key))
+    def classes(self, key: str) -> Mapping[str, int]:
+        """Class of everyone who is here or would rather be, and is accepted."""
+        return classes_at(self._places[key], self._guests[key] + self._claimants.get(key, []))
+
+    def strangers(self, key: str, classes: Mapping[str, int]) -> Iterator[Violation]:
+        """Those at a place that does not accept them."""
+        for name in self._guests[key]:
+            if name not in classes:
+                yield Violation("not_accepted", name, f"место «{key}» его не принимает")
+
+    def claims(self, key: str, classes: Mapping[str, int]) -> list[tuple[str, str]]:
+        """Those who would rather be here and find a free seat, or somebody they stand before."""
+        claimants = [name for name in self._claimants.get(key, ()) if name in classes]
+        if not claimants:
+            return []
+        guests = [name for name in self._guests[key] if name in classes]
+        ahead = set(self._draws.ahead(key, claimants, guests, classes))
+        if self._room.has_seat(key):
+            ahead.update(one for one in claimants if self._room.admits(key, self._matching[one]))
+        return [(name, key) for name in ahead]
 
 
 def _claimants(
-    instance: Instance, matching: Matching, closed: Collection[str]
+    instance: Instance, matching: Matching, closed: Collection[str], bound: Collection[str]
 ) -> dict[str, list[str]]:
-    """Place → those who may be there and would strictly prefer it to what they got."""
+    """Place → those who may be there and would strictly prefer it to what they got.
+
+    Those bound in a pair are left out: they claim places only together.
+    """
     barred = {(entry.proposer, entry.place) for entry in instance.forbidden}
+    settled = instance.fixed.keys() | bound
     claimants: defaultdict[str, list[str]] = defaultdict(list)
     for name, wishes in instance.proposers.items():
-        if name in instance.fixed:
+        outcome = matching[name]
+        if (wishes and wishes[0] == outcome) or name in settled:
             continue
-        for key in _preferred(wishes, matching.get(name)):
-            if key not in closed and (not barred or (name, key) not in barred):
+        for key in _preferred(wishes, outcome):
+            if (name, key) not in barred:
                 claimants[key].append(name)
+    for key in closed:
+        claimants.pop(key, None)
     return claimants
 
 
-def _preferred(wishes: Sequence[Entry], outcome: str | None) -> Iterable[str]:
+def _preferred(wishes: Sequence[Entry], outcome: str | None) -> Iterator[str]:
     """Wishes strictly before the outcome."""
-    if outcome is not None and outcome in wishes:
-        wishes = wishes[: wishes.index(outcome)]
-    return cast(Sequence[str], wishes) if not has_ties(wishes) else _untied(wishes, outcome)
-
-
-def _untied(wishes: Sequence[Entry], outcome: str | None) -> Iterator[str]:
     for entry in wishes:
+        if entry == outcome:
+            return
         if isinstance(entry, str):
             yield entry
         elif outcome in entry:
@@ -197,6 +204,8 @@ def _pair_claims(
     instance: Instance, matching: Matching, closed: Collection[str], kept: Collection[Pair]
 ) -> Iterator[tuple[str, str]]:
     """What kept pairs could have instead: each member with the place it would get."""
+    if not kept:
+        return
     draws = Draws(instance)
 
     def accepts(key: str, name: str) -> bool:
@@ -205,7 +214,7 @@ def _pair_claims(
     def before(key: str, one: str, other: str) -> bool:
         classes = classes_at(instance.places[key], [one, other])
         both = one in classes and other in classes
-        return both and draws.outranks_one(key, one, other, classes)
+        return both and one in draws.ahead(key, [one], [other], classes)
 
     claims = PairClaims(instance, matching, closed, accepts, before)
     for pair in kept:

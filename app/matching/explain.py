@@ -5,9 +5,11 @@ An explanation never names other people: only one's own standing and that of the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from app.matching.instance import Instance, has_ties, rank_in
+from app.matching.instance import Entry, Instance, has_ties, rank_in
 from app.matching.market import Market, free_seats
 from app.matching.result import Basis, Cutoff, Explanation, Reason, Refusal, Standing
 
@@ -20,16 +22,74 @@ def cutoffs_of(instance: Instance, market: Market, matching: Matching) -> dict[s
     for name, key in matching.items():
         if key is not None:
             present[key].append(name)
-    reader = _Standings(instance, market)
     limited = _places_of_full_groups(instance, {key: len(names) for key, names in present.items()})
     cutoffs = {}
     for key, names in present.items():
-        capacity = instance.places[key].capacity
-        weakest = None
+        capacity, weakest = instance.places[key].capacity, None
         if len(names) >= capacity or key in limited:
-            weakest = reader.weakest(key, [name for name in names if name not in instance.fixed])
+            guests = [name for name in names if name not in instance.fixed]
+            weakest = Standings(instance, market, key).weakest(guests)
         cutoffs[key] = Cutoff(capacity, len(names), weakest)
     return cutoffs
+
+
+class Standings:
+    """Reads the order of one place in a prepared market."""
+
+    def __init__(self, instance: Instance, market: Market, key: str) -> None:
+        place = instance.places[key]
+        self._class = market.standing_at(key)
+        self._unit = -len(market.names) * market.stride
+        self._is_ranked = place.ranking is not None
+        is_drawn = place.ranking is None or has_ties(place.ranking)
+        self._numbers = market.place_lottery.get(key, market.lottery) if is_drawn else {}
+
+    def of(self, name: str) -> Standing | None:
+        """Standing of a proposer, None when not accepted here."""
+        value = self._class(name)
+        if value is None:
+            return None
+        rank = value // self._unit + 1 if self._is_ranked else None
+        return Standing(rank, self._numbers.get(name))
+
+    def weakest(self, names: Iterable[str]) -> Standing | None:
+        """Standing of the last of ``names`` in the order of this place."""
+        values = {name: value for name in names if (value := self._class(name)) is not None}
+        if not values:
+            return None
+        lowest = min(values.values())
+        last = [name for name, value in values.items() if value == lowest]
+        return self.of(max(last, key=lambda name: self._numbers.get(name, 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the gates of all places share: the instance's rules by place and person."""
+
+    barred: Mapping[str, Mapping[str, str]]
+    closed: Collection[str]
+    seats: Mapping[str, int]
+    full_groups: Mapping[str, str]
+    paired: Collection[str]
+    weak: bool
+
+    @classmethod
+    def of(
+        cls, instance: Instance, cutoffs: Mapping[str, Cutoff], closed: Collection[str]
+    ) -> _Rules:
+        """Read the rules off an instance and how its places filled."""
+        barred: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for name, key, reason in instance.forbidden:
+            barred[key][name] = reason
+        taken = {key: cutoff.taken for key, cutoff in cutoffs.items()}
+        return cls(
+            barred=barred,
+            closed=frozenset(closed),
+            seats=free_seats(instance),
+            full_groups=_places_of_full_groups(instance, taken),
+            paired=frozenset(name for pair in instance.pairs for name in pair[:2]),
+            weak=instance.algorithm.is_weak,
+        )
 
 
 class Explainer:
@@ -43,61 +103,88 @@ class Explainer:
         cutoffs: Mapping[str, Cutoff],
         closed: Collection[str],
     ) -> None:
-        self._instance = instance
-        self._matching = matching
-        self._cutoffs = cutoffs
-        self._closed = frozenset(closed)
-        self._standings = _Standings(instance, market)
-        self._barred = {(entry.proposer, entry.place): entry.reason for entry in instance.forbidden}
-        self._seats = free_seats(instance)
-        taken = {key: cutoff.taken for key, cutoff in cutoffs.items()}
-        self._full_groups = _places_of_full_groups(instance, taken)
-        self._paired = {name for pair in instance.pairs for name in pair[:2]}
+        self._instance, self._matching = instance, matching
+        rules = _Rules.of(instance, cutoffs, closed)
+        self._gates = {
+            key: _Gate(key, Standings(instance, market, key), cutoff, rules)
+            for key, cutoff in cutoffs.items()
+        }
+        self._first = {key: Explanation(key, 1, Basis.WISH) for key in cutoffs}
 
     def explain(self, name: str) -> Explanation:
         """Why ``name`` got this outcome, wish by wish."""
         outcome = self._matching[name]
         wishes = self._instance.proposers.get(name, ())
-        rank = None if outcome is None else rank_in(wishes, outcome)
         if name in self._instance.fixed:
-            return Explanation(outcome, rank, Basis.FIXED)
+            return Explanation(outcome, rank_in(wishes, outcome or ""), Basis.FIXED)
+        if outcome is not None and wishes and wishes[0] == outcome:
+            return self._first[outcome]
+        gates = self._gates
+        refused = [gates[key].refusal(name, rank) for key, rank in _better(wishes, outcome)]
         basis = Basis.UNPLACED if outcome is None else Basis.WISH
-        if rank == 1:
-            return Explanation(outcome, rank, basis)
-        refused = tuple(self._refusal(name, key, at) for key, at in self._better(name, outcome))
-        return Explanation(outcome, rank, basis, refused)
+        rank = None if outcome is None else rank_in(wishes, outcome)
+        return Explanation(outcome, rank, basis, tuple(refused))
 
-    def _better(self, name: str, outcome: str | None) -> Iterator[tuple[str, int]]:
-        rank = 1
-        for entry in self._instance.proposers[name]:
-            tie = (entry,) if isinstance(entry, str) else entry
-            if outcome in tie:
-                return
-            for key in tie:
-                yield key, rank
-            rank += len(tie)
 
-    def _refusal(self, name: str, key: str, rank: int) -> Refusal:
-        if (name, key) in self._barred:
-            return Refusal(key, rank, Reason.FORBIDDEN, note=self._barred[name, key])
-        own = self._standings.of(key, name)
+class _Gate:
+    """Why a place did not take somebody who wished it more than what they got."""
+
+    def __init__(self, key: str, standings: Standings, cutoff: Cutoff, rules: _Rules) -> None:
+        self._key, self._standing_of = key, standings.of
+        self._weakest, self._is_full = cutoff.weakest, cutoff.is_full
+        self._barred = rules.barred.get(key, {})
+        self._group = rules.full_groups.get(key)
+        self._last = _sort_key(cutoff.weakest)
+        self._rules = rules
+        # The same for everybody, whatever their standing.
+        self._reason: Reason | None = None
+        if key in rules.closed:
+            self._reason = Reason.CLOSED_MINIMUM
+        elif not rules.seats[key]:
+            self._reason = Reason.NO_SEATS
+
+    def refusal(self, name: str, rank: int) -> Refusal:
+        """The refusal of one wish."""
+        if name in self._barred:
+            return Refusal(self._key, rank, Reason.FORBIDDEN, note=self._barred[name])
+        own = self._standing_of(name)
         if own is None:
-            return Refusal(key, rank, Reason.NOT_ACCEPTED)
-        reason = self._reason(name, key, own)
-        note = self._full_groups[key] if reason is Reason.GROUP_LIMIT else ""
-        return Refusal(key, rank, reason, own, self._cutoffs[key].weakest, note)
+            return Refusal(self._key, rank, Reason.NOT_ACCEPTED)
+        reason = self._reason or self._reason_for(name, own)
+        note = self._group or "" if reason is Reason.GROUP_LIMIT else ""
+        return Refusal(self._key, rank, reason, own, self._weakest, note)
 
-    def _reason(self, name: str, key: str, own: Standing) -> Reason:
-        cutoff = self._cutoffs[key]
-        if key in self._closed:
-            return Reason.CLOSED_MINIMUM
-        if not self._seats[key]:
-            return Reason.NO_SEATS
-        if cutoff.is_full and not self._standings.is_before(own, cutoff.weakest):
+    def _reason_for(self, name: str, own: Standing) -> Reason:
+        if self._is_full and self._is_behind(own):
             return Reason.FULL
-        if key in self._full_groups:
+        if self._group is not None:
             return Reason.GROUP_LIMIT
-        return Reason.PAIR if name in self._paired else Reason.NOT_STABLE
+        return Reason.PAIR if name in self._rules.paired else Reason.NOT_STABLE
+
+    def _is_behind(self, own: Standing) -> bool:
+        """Whether the weakest admitted stands before, or, in a weakly stable outcome, beside."""
+        key = _sort_key(own)
+        return key[0] >= self._last[0] if self._rules.weak else key >= self._last
+
+
+def _sort_key(standing: Standing | None) -> tuple[int, int]:
+    return (0, 0) if standing is None else (standing.rank or 0, standing.number or 0)
+
+
+def _better(wishes: Sequence[Entry], outcome: str | None) -> Iterator[tuple[str, int]]:
+    """Wishes before the outcome with their numbers; equals share one."""
+    rank = 1
+    for entry in wishes:
+        if entry == outcome:
+            return
+        if isinstance(entry, str):
+            yield entry, rank
+            rank += 1
+        elif outcome in entry:
+            return
+        else:
+            yield from ((key, rank) for key in entry)
+            rank += len(entry)
 
 
 def _places_of_full_groups(instance: Instance, taken: Mapping[str, int]) -> dict[str, str]:
@@ -107,50 +194,3 @@ def _places_of_full_groups(instance: Instance, taken: Mapping[str, int]) -> dict
         if group.maximum is not None and sum(taken[key] for key in group.places) >= group.maximum:
             full.update(dict.fromkeys(group.places, name))
     return full
-
-
-class _Standings:
-    """Reads standings from a prepared market."""
-
-    def __init__(self, instance: Instance, market: Market) -> None:
-        self._market = market
-        self._weak = instance.algorithm.is_weak
-        self._ranked = {key for key, place in instance.places.items() if place.ranking is not None}
-        self._drawn = {
-            key
-            for key, place in instance.places.items()
-            if place.ranking is None or has_ties(place.ranking)
-        }
-
-    def of(self, key: str, name: str) -> Standing | None:
-        """Standing of a proposer at a place, None when not accepted there."""
-        number = self._market.rank_class(key, name)
-        if number is None:
-            return None
-        return Standing(
-            number + 1 if key in self._ranked else None,
-            self._market.number(key, name) if key in self._drawn else None,
-        )
-
-    def weakest(self, key: str, names: Collection[str]) -> Standing | None:
-        """Standing of the last of ``names`` in the order of a place."""
-        order = self._market.order[key]
-        numbers = self._market.place_lottery.get(key, self._market.lottery)
-        standings = [
-            (0 if order is None else order[name], -numbers.get(name, 0), name)
-            for name in names
-            if order is None or name in order
-        ]
-        return self.of(key, min(standings)[-1]) if standings else None
-
-    def is_before(self, own: Standing, weakest: Standing | None) -> bool:
-        """Whether ``own`` has a claim against the weakest admitted."""
-        if weakest is None:
-            return False
-        if self._weak:
-            return (own.rank or 0) < (weakest.rank or 0)
-        return _sort_key(own) < _sort_key(weakest)
-
-
-def _sort_key(standing: Standing) -> tuple[int, int]:
-    return standing.rank or 0, standing.number or 0

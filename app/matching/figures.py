@@ -67,7 +67,7 @@ def rank_profile(instance: Instance, matching: Matching) -> dict[int, int]:
         outcome = matching.get(name)
         if outcome is None or name in instance.fixed:
             continue
-        rank = rank_in(wishes, outcome)
+        rank = 1 if wishes and wishes[0] == outcome else rank_in(wishes, outcome)
         if rank is not None:
             ranks[rank] += 1
     return dict(sorted(ranks.items()))

@@ -6,10 +6,10 @@ change them either while an instance is in use.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import count
+from itertools import chain, count, repeat
 from typing import NamedTuple, cast
 
 # One entry of an ordered list: an identifier, or several identifiers of equal standing (a tie).
@@ -104,6 +104,8 @@ class Instance:
 
 def names_in(entries: Sequence[Entry]) -> list[str]:
     """The identifiers of an ordered list with its ties laid flat."""
+    if not has_ties(entries):
+        return list(cast(Sequence[str], entries))
     names: list[str] = []
     for entry in entries:
         names.extend((entry,) if isinstance(entry, str) else entry)
@@ -119,16 +121,20 @@ def has_ties(entries: Sequence[Entry]) -> bool:
     return False
 
 
+def any_ties(lists: Iterable[Sequence[Entry]]) -> bool:
+    """Whether any of many ordered lists holds a tie; one look at all entries at C speed."""
+    kinds = set(map(type, chain.from_iterable(lists)))
+    return not all(issubclass(kind, str) for kind in kinds)
+
+
 def classes_of(entries: Sequence[Entry], step: int = 1) -> dict[str, int]:
     """Identifier → its class in an ordered list: 0, ``step``, 2 ``step`` …; equals share one."""
     if not has_ties(entries):
         return dict(zip(cast(Sequence[str], entries), count(0, step)))
     classes: dict[str, int] = {}
     for number, entry in enumerate(entries):
-        if isinstance(entry, str):
-            classes[entry] = number * step
-        else:
-            classes |= dict.fromkeys(entry, number * step)
+        names = (entry,) if isinstance(entry, str) else entry
+        classes.update(zip(names, repeat(number * step)))
     return classes
 
 

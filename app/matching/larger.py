@@ -48,8 +48,7 @@ def larger_stable(market: Market, closed: Collection[str] = ()) -> dict[str, str
 
 def _key(market: Market, place: str, one: int, unit: int, *, favoured: bool) -> int | None:
     """``-(2 · class + (not favoured)) · unit`` and then the lottery; more is better."""
-    order = market.order[place]
-    value = 0 if order is None else order.get(market.names[one])
+    value = market.standing_at(place)(market.names[one])
     if value is None:
         return None
     return value - (-value // unit) * unit - (0 if favoured else unit) - one

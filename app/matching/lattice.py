@@ -69,8 +69,7 @@ class _Descent:
         return len(keys) >= self._market.seats[place]
 
     def _key(self, place: str, one: int) -> int | None:
-        order = self._market.order[place]
-        value = 0 if order is None else order.get(self._market.names[one])
+        value = self._market.standing_at(place)(self._market.names[one])
         return None if value is None else value - one
 
     def _follow(self, start: int) -> None:

@@ -74,8 +74,7 @@ class _Run:
             while self._asked[one] < len(wishes):
                 place = wishes[self._asked[one]]
                 self._asked[one] += 1
-                order = self._market.order[place]
-                key = 0 if order is None else order.get(self._market.names[one])
+                key = self._market.standing_at(place)(self._market.names[one])
                 if key is not None:
                     proposals[place].append(key - one)
                     break

@@ -43,9 +43,10 @@ class Draws:
         """The draw of one identifier in the lottery of one place, 32 bytes."""
         return self.draw(f"{place}{_SEPARATOR}{name}")
 
-    def drawn(self, names: Iterable[str]) -> list[tuple[bytes, str]]:
-        """Draws with their identifiers, the luckiest first."""
-        return sorted([(self.draw(name), name) for name in names])
+    def drawn(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Identifiers with their draws, the luckiest first."""
+        draws = {name: self.draw(name) for name in names}
+        return {name: draws[name] for name in sorted(draws, key=draws.__getitem__)}
 
 
 def number_of(draw: bytes) -> int:

@@ -6,10 +6,20 @@ a place and ``% n`` finds the person again: a place needs no more than a heap of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from app.matching.instance import Entry, Instance, Lottery, Place, classes_of, has_ties, names_in
+from app.matching.instance import (
+    Entry,
+    Instance,
+    Lottery,
+    Place,
+    any_ties,
+    classes_of,
+    has_ties,
+    names_in,
+)
 from app.matching.lottery import Draws, number_of
 
 
@@ -32,10 +42,14 @@ class Market:
     place_lottery: Mapping[str, Mapping[str, int]]
     stride: int = 1
 
+    def standing_at(self, place: str) -> Callable[[str], int | None]:
+        """Reads a place's ``order`` by name: 0 for everyone where there is none."""
+        order = self.order[place]
+        return _all_alike if order is None else order.get
+
     def rank_class(self, place: str, name: str) -> int | None:
         """Class of a proposer at a place, from 0; None when not accepted there."""
-        order = self.order[place]
-        value = 0 if order is None else order.get(name)
+        value = self.standing_at(place)(name)
         return None if value is None else -value // len(self.names) // self.stride
 
     def number(self, place: str, name: str) -> int | None:
@@ -87,35 +101,38 @@ def _numbered(instance: Instance, *, drawn: bool) -> tuple[list[str], dict[str, 
     if not drawn:
         return sorted(instance.proposers), {}
     draws = Draws(instance.seed).drawn(instance.proposers)
-    names = [name for _, name in draws]
-    return names, {name: number_of(draw) for draw, name in draws}
+    return list(draws), {name: number_of(draw) for name, draw in draws.items()}
 
 
 def _strict_lists(instance: Instance, names: Sequence[str]) -> list[Sequence[str]]:
-    barred: dict[str, set[str]] = {name: set() for name in instance.fixed}
-    for proposer, place, _ in instance.forbidden:
-        barred.setdefault(proposer, set()).add(place)
-    lists: list[Sequence[str]] = []
-    for name in names:
-        wishes = instance.proposers[name]
-        if has_ties(wishes):
-            wishes = _broken(name, wishes, instance.seed)
+    wishes = instance.proposers
+    if any_ties(wishes.values()):
+        draws = Draws(instance.seed)
+        lists: list[Sequence[str]] = [_broken(name, wishes[name], draws) for name in names]
+    else:
+        lists = cast(list[Sequence[str]], [wishes[name] for name in names])
+    barred = _barred(instance)
+    for at, name in enumerate(names) if barred else ():
         if name in barred:
-            wishes = () if name in instance.fixed else _without(wishes, barred[name])
-        lists.append(wishes)  # type: ignore[arg-type]  # strict by now
+            lists[at] = [wish for wish in lists[at] if wish not in barred[name]]
     return lists
 
 
-def _without(wishes: Sequence[Entry], barred: Collection[str]) -> list[Entry]:
-    return [wish for wish in wishes if wish not in barred]
+def _barred(instance: Instance) -> dict[str, set[str]]:
+    """Places a proposer may not ask for; for the fixed, all they wish."""
+    barred: dict[str, set[str]] = {
+        name: set(names_in(instance.proposers.get(name, ()))) for name in instance.fixed
+    }
+    for proposer, place, _ in instance.forbidden:
+        barred.setdefault(proposer, set()).add(place)
+    return barred
 
 
-def _broken(name: str, wishes: Sequence[Entry], seed: int) -> list[str]:
+def _broken(name: str, wishes: Sequence[Entry], draws: Draws) -> list[str]:
     """A proposer's own ties in an order drawn for them, so that equals do not crowd one place."""
-    draws = Draws(seed)
     strict: list[str] = []
     for entry in wishes:
-        tie = names_in((entry,))
+        tie = (entry,) if isinstance(entry, str) else entry
         strict.extend(sorted(tie, key=lambda place: draws.draw_at(place, name)))
     return strict
 
@@ -151,3 +168,7 @@ def _own_order(
         classes = dict.fromkeys(drawn, 0)
     entitled = sorted((name for name in drawn if name in classes), key=drawn.__getitem__)
     return {name: -size * (classes[name] * size + own) for own, name in enumerate(entitled)}
+
+
+def _all_alike(_name: str) -> int:
+    return 0

@@ -43,8 +43,7 @@ def _queues(market: Market) -> dict[str, Iterator[tuple[int, int]]]:
     candidates: dict[str, list[tuple[int, int, int]]] = {place: [] for place in market.seats}
     for one, wishes in enumerate(market.lists):
         for at, place in enumerate(wishes):
-            order = market.order[place]
-            key = 0 if order is None else order.get(market.names[one])
+            key = market.standing_at(place)(market.names[one])
             if key is not None:
                 candidates[place].append((one - key, at, one))
     return {place: _best_first(found) for place, found in candidates.items()}

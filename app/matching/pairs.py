@@ -145,8 +145,7 @@ class _Search:
             zip(self._market.names, self._market.lists, strict=True)
         ):
             for key in wishes:
-                order = self._market.order[key]
-                value = 0 if order is None else order.get(name)
+                value = self._market.standing_at(key)(name)
                 if value is not None and self._seats[key] > 0:
                     standing[key].append((one - value, name))
         return {key: [name for _, name in sorted(found)] for key, found in standing.items()}

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import hmac
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from app.matching.instance import Instance, Lottery, Place
 
-Priority = tuple[int, bytes]
+_BLOCK = 64  # bytes of one SHA-256 block, to which the key is padded
 
 
 def classes_at(place: Place, names: Sequence[str]) -> dict[str, int]:
-    """Class of everyone the place accepts, at least of those among ``names``; less is better."""
+    """Class of those among ``names`` whom the place accepts; less is better."""
+    wanted = set(names) if place.accepts is None else set(names).intersection(place.accepts)
     if place.ranking is None:
-        entitled = names if place.accepts is None else set(names) & set(place.accepts)
-        return dict.fromkeys(entitled, 0)
+        return dict.fromkeys(wanted, 0)
     classes: dict[str, int] = {}
     for number, entry in enumerate(place.ranking):
-        if isinstance(entry, str):
+        if not isinstance(entry, str):
+            classes |= dict.fromkeys(wanted.intersection(entry), number)
+        elif entry in wanted:
             classes[entry] = number
-        else:
-            classes |= dict.fromkeys(entry, number)
-    if place.accepts is None:
-        return classes
-    return {name: classes[name] for name in classes.keys() & set(place.accepts)}
+    return classes
 
 
 class Room:
@@ -62,35 +60,28 @@ class Draws:
     """Compares proposers at a place; draws are made when two of one class are compared."""
 
     def __init__(self, instance: Instance) -> None:
-        self._key = str(instance.seed).encode()
+        key = str(instance.seed).encode().ljust(_BLOCK, b"\0")  # at most 17 digits
+        self._inner = bytes(byte ^ 0x36 for byte in key)
+        self._outer = bytes(byte ^ 0x5C for byte in key)
         self._own = instance.lottery is Lottery.PER_PLACE
         self._weak = instance.algorithm.is_weak
-        self._seen: dict[str, bytes] = {}
-        self._weakest: dict[str, Priority] = {}
 
-    def outranks(
-        self, key: str, name: str, envied: Sequence[str], classes: Mapping[str, int]
-    ) -> bool:
-        """Whether ``name`` stands before the weakest of those present at the place ``key``."""
-        if not envied:
-            return False
-        if key not in self._weakest:
-            last = max(classes[other] for other in envied)
-            lowest = [other for other in envied if classes[other] == last]
-            self._weakest[key] = last, max(self._draw(key, other) for other in lowest)
-        last, draw = self._weakest[key]
-        if self._weak or classes[name] != last:
-            return classes[name] < last
-        return self._draw(key, name) < draw
-
-    def outranks_one(self, key: str, one: str, other: str, classes: Mapping[str, int]) -> bool:
-        """Whether ``one`` stands before ``other``, both accepted at the place ``key``."""
-        if self._weak or classes[one] != classes[other]:
-            return classes[one] < classes[other]
-        return self._draw(key, one) < self._draw(key, other)
+    def ahead(
+        self, key: str, names: Sequence[str], others: Sequence[str], classes: Mapping[str, int]
+    ) -> list[str]:
+        """Those of ``names`` who stand before the weakest of ``others`` at the place ``key``."""
+        if not others:
+            return []
+        last = max(map(classes.__getitem__, others))
+        found = [name for name in names if classes[name] < last]
+        equal = [name for name in names if classes[name] == last]
+        if equal and not self._weak:
+            lowest = max(self._draw(key, other) for other in others if classes[other] == last)
+            found.extend(name for name in equal if self._draw(key, name) < lowest)
+        return found
 
     def _draw(self, key: str, name: str) -> bytes:
+        """HMAC-SHA256 written out as in RFC 2104."""
         message = f"{key}\x1f{name}" if self._own else name
-        if message not in self._seen:
-            self._seen[message] = hmac.digest(self._key, message.encode(), "sha256")
-        return self._seen[message]
+        inner = sha256(self._inner + message.encode()).digest()
+        return sha256(self._outer + inner).digest()

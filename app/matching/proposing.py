@@ -7,10 +7,14 @@ gains by misreporting (L. Dubins and D. Freedman 1981; A. Roth 1982).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from heapq import heappush, heappushpop
+from collections.abc import Callable, Iterable
+from heapq import heappush, heapreplace
 
 from app.matching.market import Market
+
+# Where a place keeps its people: standing of a name there, the heap it holds, its seats.
+Desk = tuple[Callable[[str], int | None], list[int], int]
+_CLOSED: Desk = (lambda _name: None, [], 0)  # accepts nobody, so that its heap stays empty
 
 
 class StudentProposing:
@@ -18,45 +22,51 @@ class StudentProposing:
 
     The order of proposals does not matter (D. McVitie and L. Wilson 1971), so that letting those
     of a closed place propose further gives the outcome of the market without that place.  Each
-    place keeps a heap of the integers it holds, its weakest on top: one push-pop is the whole
-    step of accepting one and rejecting another.
+    place keeps a heap of the integers it holds, its weakest on top: one exchange with the top is
+    the whole step of accepting one and rejecting another.
     """
 
     def __init__(self, market: Market) -> None:
-        self._market = market
-        self._seats = dict(market.seats)
-        self._held: dict[str, list[int]] = {place: [] for place in market.seats}
-        self._asked = [0] * len(market.names)
+        self._names = market.names
+        self._ahead = list(map(iter, market.lists))  # the wishes nobody has been asked for yet
+        self._desks = {place: _desk(market, place) for place in market.seats}
         self._propose(range(len(market.names)))
 
     def close(self, place: str) -> None:
         """Take a place out; those it held propose on."""
-        self._seats[place] = 0
-        size = len(self._market.names)
-        displaced = [-key % size for key in self._held[place]]
-        self._held[place] = []
-        self._propose(sorted(displaced))
+        _, held, _ = self._desks[place]
+        self._desks[place] = _CLOSED
+        self._propose(sorted(-key % len(self._names) for key in held))
 
     def matching(self) -> dict[str, str]:
         """Who holds a seat, and where."""
-        names, size = self._market.names, len(self._market.names)
-        return {names[-key % size]: place for place, keys in self._held.items() for key in keys}
+        names, size = self._names, len(self._names)
+        return {
+            names[-key % size]: place for place, (_, held, _) in self._desks.items() for key in held
+        }
 
     def _propose(self, newcomers: Iterable[int]) -> None:
         """Let each in turn propose down the list, and whoever is displaced after them."""
-        names, lists, orders = self._market.names, self._market.lists, self._market.order
-        held, seats, asked, size = self._held, self._seats, self._asked, len(names)
+        names, ahead, desks, size = self._names, self._ahead, self._desks, len(self._names)
         for newcomer in newcomers:
-            free = newcomer
-            while asked[free] < len(lists[free]):
-                place = lists[free][asked[free]]
-                asked[free] += 1
-                order = orders[place]
-                key = 0 if order is None else order.get(names[free])
-                if key is None:
-                    continue
-                keys = held[place]
-                if len(keys) < seats[place]:
-                    heappush(keys, key - free)
-                    break
-                free = -heappushpop(keys, key - free) % size
+            free: int | None = newcomer
+            while free is not None:
+                proposer, free = free, None
+                name = names[proposer]
+                for place in ahead[proposer]:
+                    standing, held, seats = desks[place]
+                    key = standing(name)
+                    if key is None:
+                        continue
+                    key -= proposer
+                    if len(held) < seats:
+                        heappush(held, key)
+                        break
+                    if key > held[0]:
+                        free = -heapreplace(held, key) % size
+                        break
+
+
+def _desk(market: Market, place: str) -> Desk:
+    seats = market.seats[place]
+    return (market.standing_at(place), [], seats) if seats else _CLOSED

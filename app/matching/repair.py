@@ -238,8 +238,7 @@ def _staying(market: Market, after: Instance, published: Matching) -> dict[str, 
         if place not in present or name not in position or name in after.fixed:
             continue
         if _is_allowed(after, name, place):
-            order = market.order[place]
-            key = position[name] - (0 if order is None else order[name])
+            key = position[name] - (market.standing_at(place)(name) or 0)
             present[place].append((key, name))
     return {
         name: place

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
+from operator import eq
 
 from app.matching.errors import InstanceError, InstanceErrors
-from app.matching.instance import Algorithm, Entry, Group, Instance, Place, has_ties, names_in
+from app.matching.instance import Algorithm, Entry, Group, Instance, Place, names_in
 
 LARGEST_COUNT = 1_000_000_000
 LARGEST_SEED = 2**53 - 1  # exact in JSON readers that hold numbers as doubles
@@ -33,8 +34,8 @@ def _errors(instance: Instance) -> Iterator[InstanceError]:
     yield from _identifier_errors("places", instance.places)
     yield from _identifier_errors("fixed", instance.fixed)
     places, proposers = frozenset(instance.places), frozenset(instance.proposers)
-    for name, wishes in instance.proposers.items():
-        if not _is_clean(wishes, places):
+    if not _all_clean(instance.proposers.values(), places):
+        for name, wishes in instance.proposers.items():
             yield from _list_errors(f"proposers.{name}", wishes, places, _PLACE)
     for key, place in instance.places.items():
         yield from _place_errors(key, place, proposers)
@@ -63,14 +64,20 @@ def _identifier_errors(where: str, names: Collection[str]) -> Iterator[InstanceE
             yield InstanceError("bad_identifier", f"{where}.{name!a}", message)
 
 
-def _is_clean(entries: Sequence[Entry], known: Collection[str]) -> bool:
-    """The common case at C speed: no empty ties, no repeats, nothing unknown."""
-    if has_ties(entries):
-        if not all(entries):
+def _all_clean(lists: Collection[Sequence[Entry]], known: frozenset[str]) -> bool:
+    """The common case at C speed: no ties, no repeats, nothing unknown."""
+    try:
+        if not known.issuperset(chain.from_iterable(lists)):
             return False
-        entries = names_in(entries)
-    distinct = set(entries)
-    return len(distinct) == len(entries) and distinct.issubset(known)
+    except TypeError:  # a tie may be a list, which no set can hold
+        return False
+    return all(map(eq, map(len, map(set, lists)), map(len, lists)))
+
+
+def _is_clean(entries: Sequence[Entry], known: frozenset[str]) -> bool:
+    """The same for one list, which may hold ties, none of them empty."""
+    names = names_in(entries)
+    return all(entries) and len(set(names)) == len(names) and known.issuperset(names)
 
 
 def _list_errors(
@@ -86,7 +93,7 @@ def _list_errors(
             yield InstanceError("duplicate", where, f"«{name}» повторяется")
 
 
-def _place_errors(key: str, place: Place, proposers: Collection[str]) -> Iterator[InstanceError]:
+def _place_errors(key: str, place: Place, proposers: frozenset[str]) -> Iterator[InstanceError]:
     where = f"places.{key}"
     yield from _count_errors(f"{where}.capacity", place.capacity, "capacity")
     yield from _count_errors(f"{where}.minimum", place.minimum, "minimum")
