@@ -183,7 +183,7 @@ def _better(wishes: Sequence[Entry], outcome: str | None) -> Iterator[tuple[str,
         elif outcome in entry:
             return
         else:
-            yield from ((key, rank) for key in entry)
+            yield from ((key, rank) for key in sorted(entry))  # equals have no order of their own
             rank += len(entry)
 
 

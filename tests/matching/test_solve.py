@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from random import Random
+from typing import TypeVar
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +14,10 @@ from hypothesis import strategies as st
 from app.matching import Forbidden, Instance, Place, solve
 from app.matching.documents import instance_document, result_document
 from app.matching.formats import read_instance
+from app.matching.instance import Entry
 from tests.matching.strategies import instances
+
+Value = TypeVar("Value")
 
 
 def test_the_weakest_is_displaced(two_towns: Instance) -> None:
@@ -62,18 +68,26 @@ def test_results_are_stable_and_true(instance: Instance) -> None:
     assert solve(instance).verdict.ok
 
 
-@given(instances(), st.randoms(use_true_random=False))
-def test_the_order_of_keys_changes_nothing(instance: Instance, random: object) -> None:
-    def shuffled(mapping: dict[str, object]) -> dict[str, object]:
-        keys = list(mapping)
-        random.shuffle(keys)  # type: ignore[attr-defined]
-        return {key: mapping[key] for key in keys}
+@given(instances(groups=True, minima=True), st.randoms(use_true_random=False))
+def test_the_order_of_keys_and_of_equals_changes_nothing(
+    instance: Instance, random: Random
+) -> None:
+    def shuffled(mapping: Mapping[str, Value]) -> dict[str, Value]:
+        return dict(random.sample(list(mapping.items()), len(mapping)))
+
+    def entries(row: Sequence[Entry]) -> list[Entry]:
+        return [one if isinstance(one, str) else tuple(random.sample(one, len(one))) for one in row]
+
+    def place(old: Place) -> Place:
+        accepts = old.accepts and random.sample(list(old.accepts), len(old.accepts))
+        return replace(old, ranking=old.ranking and entries(old.ranking), accepts=accepts)
 
     other = replace(
         instance,
-        proposers=shuffled(dict(instance.proposers)),
-        places=shuffled(dict(instance.places)),
+        proposers={name: entries(row) for name, row in shuffled(instance.proposers).items()},
+        places={key: place(old) for key, old in shuffled(instance.places).items()},
         forbidden=list(reversed(instance.forbidden)),
+        groups=shuffled(instance.groups),
     )
     one, two = solve(instance, explain=True), solve(other, explain=True)
     assert json.dumps(result_document(one)) == json.dumps(result_document(two))
