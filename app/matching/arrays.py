@@ -116,8 +116,8 @@ def count_blocking(instance: ArrayInstance, assigned: NDArray[np.int32]) -> int:
 def as_arrays(instance: Instance) -> tuple[ArrayInstance, Market, list[str]]:
     """An instance in numbers, the market it came from, and the places in order of their index.
 
-    Rows are the market's ``names``, which stand in lottery order.  Fixed and forbidden are
-    honoured; minimum quotas, groups and pairs have no array form.
+    Rows are the market's ``names``.  Fixed and forbidden are honoured; minimum quotas, groups and
+    pairs have no array form.
     """
     market = prepare(instance)
     keys = sorted(instance.places)
@@ -130,7 +130,8 @@ def as_arrays(instance: Instance) -> tuple[ArrayInstance, Market, list[str]]:
             wishes[row, column] = index[place]
             classes[row, column] = _class(market, place, row)
     capacity = np.array([market.seats[key] for key in keys], np.int64)
-    return ArrayInstance(wishes, classes, capacity, np.arange(len(wishes))), market, keys
+    lottery = np.array(market.position, np.int64)
+    return ArrayInstance(wishes, classes, capacity, lottery), market, keys
 
 
 def _class(market: Market, place: str, row: int) -> int:

@@ -20,12 +20,12 @@ from app.matching.market import Market
 
 def larger_stable(market: Market, closed: Collection[str] = ()) -> dict[str, str]:
     """Match with a second, favoured round for those who would get nothing."""
-    names, size = market.names, len(market.names)
+    size = len(market.names)
     seats = {place: 0 if place in closed else free for place, free in market.seats.items()}
     held: dict[str, list[int]] = {place: [] for place in seats}
     unit = size * market.stride  # one class
     asked, favoured = [0] * size, [False] * size
-    waiting = list(range(size - 1, -1, -1))
+    waiting = list(reversed(market.people))
     while waiting:
         free = waiting.pop()
         wishes = market.lists[free]
@@ -42,8 +42,8 @@ def larger_stable(market: Market, closed: Collection[str] = ()) -> dict[str, str
         elif len(held[place]) < seats[place]:
             heappush(held[place], key)
         else:
-            waiting.append(-heappushpop(held[place], key) % size)
-    return {names[-key % size]: place for place, keys in held.items() for key in keys}
+            waiting.append(market.person(heappushpop(held[place], key)))
+    return {market.names[market.person(key)]: place for place, keys in held.items() for key in keys}
 
 
 def _key(market: Market, place: str, one: int, unit: int, *, favoured: bool) -> int | None:
@@ -51,4 +51,4 @@ def _key(market: Market, place: str, one: int, unit: int, *, favoured: bool) -> 
     value = market.standing_at(place)(market.names[one])
     if value is None:
         return None
-    return value - (-value // unit) * unit - (0 if favoured else unit) - one
+    return value - (-value // unit) * unit - (0 if favoured else unit) - market.position[one]

@@ -59,7 +59,7 @@ class _Descent:
         held: defaultdict[str, list[int]] = defaultdict(list)
         for one, name in enumerate(self._market.names):
             if name in best and self._market.lists[one]:
-                held[best[name]].append(self._key(best[name], one) or 0)
+                held[best[name]].append(self._market.key_at(best[name], one) or 0)
         full = {place: keys for place, keys in held.items() if self._is_full(place, keys)}
         for keys in full.values():
             heapify(keys)
@@ -67,10 +67,6 @@ class _Descent:
 
     def _is_full(self, place: str, keys: list[int]) -> bool:
         return len(keys) >= self._market.seats[place]
-
-    def _key(self, place: str, one: int) -> int | None:
-        value = self._market.standing_at(place)(self._market.names[one])
-        return None if value is None else value - one
 
     def _follow(self, start: int) -> None:
         """Go from each to whom they would push out, until a circle closes or somebody stays.
@@ -102,12 +98,12 @@ class _Descent:
         wishes = self._market.lists[one]
         while self._ahead[one] < len(wishes):
             place = wishes[self._ahead[one]]
-            key = self._key(place, one)
+            key = self._market.key_at(place, one)
             if key is not None and self._market.seats[place]:
                 if place not in self._held:
                     return None
                 if key > self._held[place][0]:
-                    return -self._held[place][0] % len(self._market.names)
+                    return self._market.person(self._held[place][0])
             self._ahead[one] += 1
         return None
 
@@ -127,7 +123,7 @@ class _Descent:
 
     def _who_barred(self, place: str, one: int) -> int:
         """The rotation after which ``place`` would no longer take ``one``; -1: it never would."""
-        key = self._key(place, one)
+        key = self._market.key_at(place, one)
         if key is None or place not in self._held:
             return -1
         return self._raised_by[place][bisect_right(self._weakest[place], key)]
@@ -135,7 +131,7 @@ class _Descent:
     def _settle(self, one: int, number: int) -> None:
         place = self._market.lists[one][self._ahead[one]]
         keys = self._held[place]
-        heapreplace(keys, self._key(place, one) or 0)
+        heapreplace(keys, self._market.key_at(place, one) or 0)
         self._weakest[place].append(keys[0])
         self._raised_by[place].append(number)
         self._at[one] = self._ahead[one]

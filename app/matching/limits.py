@@ -51,13 +51,8 @@ class _Run:
 
     def matching(self) -> dict[str, str]:
         """Who holds a seat, and where."""
-        names = self._market.names
-        return {
-            names[self._position(key)]: place for place, keys in self._held.items() for key in keys
-        }
-
-    def _position(self, key: int) -> int:
-        return -key % len(self._market.names)
+        names, person = self._market.names, self._market.person
+        return {names[person(key)]: place for place, keys in self._held.items() for key in keys}
 
     def _propose(self, free: Iterable[int]) -> None:
         """Everyone free proposes at once; every family touched chooses anew; and so on."""
@@ -65,7 +60,8 @@ class _Run:
             touched = {self._family[place]: None for place in proposals}
             for place, keys in proposals.items():
                 self._held[place].extend(keys)
-            free = [self._position(key) for family in touched for key in self._choose(family)]
+            rejected = [key for family in touched for key in self._choose(family)]
+            free = map(self._market.person, rejected)
 
     def _proposals(self, free: Iterable[int]) -> dict[str, list[int]]:
         proposals = defaultdict(list)
@@ -74,9 +70,9 @@ class _Run:
             while self._asked[one] < len(wishes):
                 place = wishes[self._asked[one]]
                 self._asked[one] += 1
-                key = self._market.standing_at(place)(self._market.names[one])
+                key = self._market.key_at(place, one)
                 if key is not None:
-                    proposals[place].append(key - one)
+                    proposals[place].append(key)
                     break
         return proposals
 

@@ -13,7 +13,6 @@ latter spares the unlucky from being last everywhere at once (Abdulkadiroğlu, P
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from hashlib import sha256
 
 _BLOCK = 64  # bytes of one SHA-256 block, as RFC 2104 wants the key padded
@@ -42,11 +41,6 @@ class Draws:
     def draw_at(self, place: str, name: str) -> bytes:
         """The draw of one identifier in the lottery of one place, 32 bytes."""
         return self.draw(f"{place}{_SEPARATOR}{name}")
-
-    def drawn(self, names: Iterable[str]) -> dict[str, bytes]:
-        """Identifiers with their draws, the luckiest first."""
-        draws = {name: self.draw(name) for name in names}
-        return {name: draws[name] for name in sorted(draws, key=draws.__getitem__)}
 
 
 def number_of(draw: bytes) -> int:

@@ -1,7 +1,8 @@
 """An instance made ready for deferred acceptance: one integer per edge.
 
-Proposers are numbered by their lottery position, so ``class · n + position`` orders everybody at
-a place and ``% n`` finds the person again: a place needs no more than a heap of integers.
+Proposers are numbered as they come, and each has a lottery position, so that
+``class · n + position`` orders everybody at a place and ``% n`` finds the person again: a place
+needs no more than a heap of integers.
 """
 
 from __future__ import annotations
@@ -27,15 +28,18 @@ from app.matching.lottery import Draws, number_of
 class Market:
     """A prepared instance.
 
-    ``names`` are the proposers by lottery position, ``lists`` their strict wishes without what is
-    forbidden (empty for the fixed), ``seats`` what the fixed leave of each capacity.  ``order`` of
-    a place maps a proposer to ``-n · (class · stride + own)``, ``own`` being the position in the
-    place's own lottery, if there is one; ``order - position`` is larger for the better.  ``None``
-    stands for "everyone, by position alone".
+    ``names`` are the proposers in the order of the instance (which keeps memory near each other
+    together), ``lists`` their strict wishes without what is forbidden (empty for the fixed),
+    ``position`` their places in the lottery and ``people`` who stands at each.  ``seats`` is what
+    the fixed leave of each capacity.  ``order`` of a place maps a proposer to
+    ``-n · (class · stride + own)``, ``own`` being the position in the place's own lottery, if
+    there is one.  ``None`` stands for "everyone, by position alone".
     """
 
     names: Sequence[str]
     lists: Sequence[Sequence[str]]
+    position: Sequence[int]
+    people: Sequence[int]
     order: Mapping[str, Mapping[str, int] | None]
     seats: Mapping[str, int]
     lottery: Mapping[str, int]
@@ -46,6 +50,15 @@ class Market:
         """Reads a place's ``order`` by name: 0 for everyone where there is none."""
         order = self.order[place]
         return _all_alike if order is None else order.get
+
+    def key_at(self, place: str, one: int) -> int | None:
+        """One integer for a person at a place, more is better; None when not accepted there."""
+        standing = self.standing_at(place)(self.names[one])
+        return None if standing is None else standing - self.position[one]
+
+    def person(self, key: int) -> int:
+        """Whose key it is."""
+        return self.people[-key % len(self.people)]
 
     def rank_class(self, place: str, name: str) -> int | None:
         """Class of a proposer at a place, from 0; None when not accepted there."""
@@ -61,14 +74,19 @@ def prepare(instance: Instance) -> Market:
     """Number the proposers, lay the ties flat and order every place."""
     per_place = instance.lottery is Lottery.PER_PLACE
     needed = needs_lottery(instance)
-    names, lottery = _numbered(instance, drawn=needed and not per_place)
+    names = list(instance.proposers)
+    people, lottery = _drawn(instance, names) if needed and not per_place else _by_name(names)
+    position = [0] * len(people)
+    for number, one in enumerate(people):
+        position[one] = number
     lists = _strict_lists(instance, names)
     place_lottery: dict[str, dict[str, int]] = {}
     if needed and per_place:
         order, stride = _orders_per_place(instance, names, lists, place_lottery), len(names)
     else:
         order, stride = _orders(instance, len(names)), 1
-    return Market(names, lists, order, free_seats(instance), lottery, place_lottery, stride)
+    seats = free_seats(instance)
+    return Market(names, lists, position, people, order, seats, lottery, place_lottery, stride)
 
 
 def needs_lottery(instance: Instance) -> bool:
@@ -97,11 +115,16 @@ def accepted_classes(place: Place, step: int = 1) -> dict[str, int] | None:
     return {name: number for name, number in classes.items() if name in accepted}
 
 
-def _numbered(instance: Instance, *, drawn: bool) -> tuple[list[str], dict[str, int]]:
-    if not drawn:
-        return sorted(instance.proposers), {}
-    draws = Draws(instance.seed).drawn(instance.proposers)
-    return list(draws), {name: number_of(draw) for name, draw in draws.items()}
+def _drawn(instance: Instance, names: Sequence[str]) -> tuple[list[int], dict[str, int]]:
+    """Indexes of the proposers, the luckiest first, and the number of each."""
+    draws = list(map(Draws(instance.seed).draw, names))
+    people = sorted(range(len(names)), key=draws.__getitem__)
+    return people, dict(zip(names, map(number_of, draws), strict=True))
+
+
+def _by_name(names: Sequence[str]) -> tuple[list[int], dict[str, int]]:
+    """Any order will do where no lottery decides, if only it is always the same."""
+    return sorted(range(len(names)), key=names.__getitem__), {}
 
 
 def _strict_lists(instance: Instance, names: Sequence[str]) -> list[Sequence[str]]:

@@ -43,9 +43,9 @@ def _queues(market: Market) -> dict[str, Iterator[tuple[int, int]]]:
     candidates: dict[str, list[tuple[int, int, int]]] = {place: [] for place in market.seats}
     for one, wishes in enumerate(market.lists):
         for at, place in enumerate(wishes):
-            key = market.standing_at(place)(market.names[one])
+            key = market.key_at(place, one)
             if key is not None:
-                candidates[place].append((one - key, at, one))
+                candidates[place].append((-key, at, one))
     return {place: _best_first(found) for place, found in candidates.items()}
 
 

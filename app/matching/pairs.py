@@ -145,14 +145,15 @@ class _Search:
             zip(self._market.names, self._market.lists, strict=True)
         ):
             for key in wishes:
-                value = self._market.standing_at(key)(name)
+                value = self._market.key_at(key, one)
                 if value is not None and self._seats[key] > 0:
-                    standing[key].append((one - value, name))
+                    standing[key].append((-value, name))
         return {key: [name for _, name in sorted(found)] for key, found in standing.items()}
 
     def _place_singles(self) -> None:
         meets = dict(self._cutoffs())
-        for name, wishes in zip(self._market.names, self._market.lists, strict=True):
+        for one in self._market.people:  # not as they come: the search depends on the order
+            name, wishes = self._market.names[one], self._market.lists[one]
             edges = [(name, key) for key in wishes if (name, key) in self._at]
             self._model.add_at_most_one(self._at[edge] for edge in edges)
             for number, edge in enumerate(edges):

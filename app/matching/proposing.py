@@ -27,7 +27,7 @@ class StudentProposing:
     """
 
     def __init__(self, market: Market) -> None:
-        self._names = market.names
+        self._market = market
         self._ahead = list(map(iter, market.lists))  # the wishes nobody has been asked for yet
         self._desks = {place: _desk(market, place) for place in market.seats}
         self._propose(range(len(market.names)))
@@ -36,18 +36,19 @@ class StudentProposing:
         """Take a place out; those it held propose on."""
         _, held, _ = self._desks[place]
         self._desks[place] = _CLOSED
-        self._propose(sorted(-key % len(self._names) for key in held))
+        self._propose(map(self._market.person, held))
 
     def matching(self) -> dict[str, str]:
         """Who holds a seat, and where."""
-        names, size = self._names, len(self._names)
+        names, person = self._market.names, self._market.person
         return {
-            names[-key % size]: place for place, (_, held, _) in self._desks.items() for key in held
+            names[person(key)]: place for place, (_, held, _) in self._desks.items() for key in held
         }
 
     def _propose(self, newcomers: Iterable[int]) -> None:
         """Let each in turn propose down the list, and whoever is displaced after them."""
-        names, ahead, desks, size = self._names, self._ahead, self._desks, len(self._names)
+        names, position, people = self._market.names, self._market.position, self._market.people
+        ahead, desks, size = self._ahead, self._desks, len(people)
         for newcomer in newcomers:
             free: int | None = newcomer
             while free is not None:
@@ -58,12 +59,12 @@ class StudentProposing:
                     key = standing(name)
                     if key is None:
                         continue
-                    key -= proposer
+                    key -= position[proposer]
                     if len(held) < seats:
                         heappush(held, key)
                         break
                     if key > held[0]:
-                        free = -heapreplace(held, key) % size
+                        free = people[-heapreplace(held, key) % size]
                         break
 
 

@@ -232,14 +232,12 @@ def _is_allowed(instance: Instance, name: str, place: str) -> bool:
 
 def _staying(market: Market, after: Instance, published: Matching) -> dict[str, str]:
     """Who may keep the published place; where seats were cut, the weakest lose theirs."""
-    position = {name: one for one, name in enumerate(market.names)}
     present: dict[str, list[tuple[int, str]]] = {place: [] for place in after.places}
-    for name, place in published.items():
-        if place not in present or name not in position or name in after.fixed:
+    for one, name in enumerate(market.names):
+        place = published.get(name)
+        if place not in present or name in after.fixed or not _is_allowed(after, name, place):
             continue
-        if _is_allowed(after, name, place):
-            key = position[name] - (market.standing_at(place)(name) or 0)
-            present[place].append((key, name))
+        present[place].append((-(market.key_at(place, one) or 0), name))
     return {
         name: place
         for place, standing in present.items()
