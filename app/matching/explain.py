@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.matching.instance import Entry, Instance, has_ties, rank_in
+from app.matching.instance import Entry, Instance, rank_in
 from app.matching.market import Market, free_seats
 from app.matching.result import Basis, Cutoff, Explanation, Reason, Refusal, Standing
 
@@ -37,12 +37,11 @@ class Standings:
     """Reads the order of one place in a prepared market."""
 
     def __init__(self, instance: Instance, market: Market, key: str) -> None:
-        place = instance.places[key]
         self._class = market.standing_at(key)
         self._unit = -len(market.names) * market.stride
-        self._is_ranked = place.ranking is not None
-        is_drawn = place.ranking is None or has_ties(place.ranking)
-        self._numbers = market.place_lottery.get(key, market.lottery) if is_drawn else {}
+        self._is_ranked = instance.places[key].ranking is not None
+        numbers = market.place_lottery.get(key, market.lottery)
+        self._numbers = numbers if key in market.undecided else {}
 
     def of(self, name: str) -> Standing | None:
         """Standing of a proposer, None when not accepted here."""

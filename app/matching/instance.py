@@ -121,6 +121,13 @@ def has_ties(entries: Sequence[Entry]) -> bool:
     return False
 
 
+def has_equals(entries: Sequence[Entry]) -> bool:
+    """Whether some entry holds several identifiers; a tie of one is as good as none."""
+    return has_ties(entries) and any(
+        len(entry) > 1 for entry in entries if not isinstance(entry, str)
+    )
+
+
 def any_ties(lists: Iterable[Sequence[Entry]]) -> bool:
     """Whether any of many ordered lists holds a tie; one look at all entries at C speed."""
     kinds = set(map(type, chain.from_iterable(lists)))

@@ -7,7 +7,7 @@ needs no more than a heap of integers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -18,7 +18,7 @@ from app.matching.instance import (
     Place,
     any_ties,
     classes_of,
-    has_ties,
+    has_equals,
     names_in,
 )
 from app.matching.lottery import Draws, number_of
@@ -33,7 +33,8 @@ class Market:
     ``position`` their places in the lottery and ``people`` who stands at each.  ``seats`` is what
     the fixed leave of each capacity.  ``order`` of a place maps a proposer to
     ``-n · (class · stride + own)``, ``own`` being the position in the place's own lottery, if
-    there is one.  ``None`` stands for "everyone, by position alone".
+    there is one.  ``None`` stands for "everyone, by position alone".  ``undecided`` are the places
+    that leave the order of some to the lottery.
     """
 
     names: Sequence[str]
@@ -44,6 +45,7 @@ class Market:
     seats: Mapping[str, int]
     lottery: Mapping[str, int]
     place_lottery: Mapping[str, Mapping[str, int]]
+    undecided: Collection[str]
     stride: int = 1
 
     def standing_at(self, place: str) -> Callable[[str], int | None]:
@@ -72,27 +74,33 @@ class Market:
 
 def prepare(instance: Instance) -> Market:
     """Number the proposers, lay the ties flat and order every place."""
-    per_place = instance.lottery is Lottery.PER_PLACE
-    needed = needs_lottery(instance)
-    names = list(instance.proposers)
-    people, lottery = _drawn(instance, names) if needed and not per_place else _by_name(names)
-    position = [0] * len(people)
-    for number, one in enumerate(people):
-        position[one] = number
+    names, undecided = list(instance.proposers), _undecided(instance)
     lists = _strict_lists(instance, names)
+    own = instance.lottery is Lottery.PER_PLACE and bool(undecided)
+    people, lottery = _drawn(instance, names) if undecided and not own else _by_name(names)
     place_lottery: dict[str, dict[str, int]] = {}
-    if needed and per_place:
-        order, stride = _orders_per_place(instance, names, lists, place_lottery), len(names)
-    else:
-        order, stride = _orders(instance, len(names)), 1
-    seats = free_seats(instance)
-    return Market(names, lists, position, people, order, seats, lottery, place_lottery, stride)
+    return Market(
+        names=names,
+        lists=lists,
+        position=_inverse(people),
+        people=people,
+        order=_own_orders(instance, names, lists, place_lottery)
+        if own
+        else {key: accepted_classes(one, -len(names)) for key, one in instance.places.items()},
+        seats=free_seats(instance),
+        lottery=lottery,
+        place_lottery=place_lottery,
+        undecided=undecided,
+        stride=len(names) if own else 1,
+    )
 
 
-def needs_lottery(instance: Instance) -> bool:
-    """Whether any place leaves the order of some proposers to the lottery."""
-    return any(
-        place.ranking is None or has_ties(place.ranking) for place in instance.places.values()
+def _undecided(instance: Instance) -> frozenset[str]:
+    """Places whose ranking leaves the order of some proposers to the lottery."""
+    return frozenset(
+        key
+        for key, place in instance.places.items()
+        if place.ranking is None or has_equals(place.ranking)
     )
 
 
@@ -125,6 +133,13 @@ def _drawn(instance: Instance, names: Sequence[str]) -> tuple[list[int], dict[st
 def _by_name(names: Sequence[str]) -> tuple[list[int], dict[str, int]]:
     """Any order will do where no lottery decides, if only it is always the same."""
     return sorted(range(len(names)), key=names.__getitem__), {}
+
+
+def _inverse(people: Sequence[int]) -> list[int]:
+    position = [0] * len(people)
+    for number, one in enumerate(people):
+        position[one] = number
+    return position
 
 
 def _strict_lists(instance: Instance, names: Sequence[str]) -> list[Sequence[str]]:
@@ -160,11 +175,7 @@ def _broken(name: str, wishes: Sequence[Entry], draws: Draws) -> list[str]:
     return strict
 
 
-def _orders(instance: Instance, size: int) -> dict[str, Mapping[str, int] | None]:
-    return {key: accepted_classes(place, -size) for key, place in instance.places.items()}
-
-
-def _orders_per_place(
+def _own_orders(
     instance: Instance,
     names: Sequence[str],
     lists: Sequence[Sequence[str]],

@@ -40,9 +40,11 @@ class StudentProposing:
 
     def matching(self) -> dict[str, str]:
         """Who holds a seat, and where."""
-        names, person = self._market.names, self._market.person
+        names, people, size = self._market.names, self._market.people, len(self._market.people)
         return {
-            names[person(key)]: place for place, (_, held, _) in self._desks.items() for key in held
+            names[people[-key % size]]: place
+            for place, (_, held, _) in self._desks.items()
+            for key in held
         }
 
     def _propose(self, newcomers: Iterable[int]) -> None:

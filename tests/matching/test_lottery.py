@@ -57,5 +57,11 @@ def test_one_lottery_favours_the_same_people_and_one_per_place_does_not() -> Non
     assert own.stable
 
 
+def test_a_tie_of_one_is_none() -> None:
+    strict = Instance({"s1": ["b"], "s2": ["b"]}, {"b": Place(1, ranking=["s2", "s1"])})
+    tied = Instance({"s1": [("b",)], "s2": ["b"]}, {"b": Place(1, ranking=[("s2",), "s1"])})
+    assert solve(strict, explain=True) == solve(tied, explain=True)
+
+
 def test_no_numbers_are_drawn_where_rankings_decide(two_towns: Instance) -> None:
     assert solve(two_towns).lottery == {}
