@@ -27,3 +27,11 @@ def stable_matchings(instance: Instance) -> list[Matching]:
         for matching in all_matchings(instance)
         if check_matching(instance, matching, ()).stable
     ]
+
+
+def closed_sets(rotations: list[frozenset[int]]) -> set[frozenset[int]]:
+    """All sets of rotations that hold their predecessors."""
+    found = {frozenset[int]()}
+    for number, after in enumerate(rotations):
+        found |= {chosen | {number} for chosen in found if after <= chosen}
+    return found

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import permutations
 
 from app.matching import Algorithm, Group, Instance, Place, solve
-from tests.matching.enumeration import stable_matchings
+from app.matching.checker import check_matching
+from app.matching.lattice import rotations_of
+from app.matching.market import prepare
+from app.matching.proposing import StudentProposing
+from tests.matching.enumeration import closed_sets, stable_matchings
 
 
 def marriage(men: dict[str, str], women: dict[str, str]) -> Instance:
@@ -54,6 +59,67 @@ def test_knuth_1976_four_by_four_has_ten_stable_marriages() -> None:
     assert len(stable_matchings(instance)) == 10
     assert pairs_of(instance) == {"a": "A", "b": "B", "c": "C", "d": "D"}
     assert from_places(instance) == {"a": "D", "b": "C", "c": "B", "d": "A"}
+
+
+def test_gusfield_and_irving_1989_six_blocking_pairs() -> None:
+    """Section 1.1: a marriage that is not stable, and every pair that says so."""
+    instance = marriage(
+        {"1": "BDAC", "2": "CADB", "3": "BCAD", "4": "DACB"},
+        {"A": "2143", "B": "4312", "C": "1432", "D": "2143"},
+    )
+    verdict = check_matching(instance, {"1": "A", "2": "B", "3": "D", "4": "C"}, ())
+    assert verdict.blocking_count == 6
+    assert {man + woman for man, woman in verdict.blocking_pairs} == {
+        *("1B", "1D", "2A", "2D", "3B", "4D"),
+    }
+
+
+def test_gusfield_and_irving_1989_men_propose() -> None:
+    """Section 1.2: the run of the basic algorithm."""
+    instance = marriage(
+        {"1": "DABC", "2": "BCAD", "3": "BDCA", "4": "CADB"},
+        {"A": "4132", "B": "1324", "C": "1234", "D": "4132"},
+    )
+    assert pairs_of(instance) == {"1": "D", "2": "C", "3": "B", "4": "A"}
+    assert solve(instance).verdict.ok
+
+
+def test_mcvitie_and_wilson_1971_eight_by_eight() -> None:
+    """Their sample: the best of the men and of the women, and whatever lies between."""
+    men = ["EGABFHDC", "BCGEDAHF", "HEADFBCG", "CBGDAFHE"]
+    men += ["GBEACFHD", "AFGEHDBC", "BEGFCDHA", "CHDEGBFA"]
+    women = ["53761284", "86357214", "15624873", "87324156"]
+    women += ["64738125", "28546371", "75218643", "74152368"]
+    instance = marriage(
+        dict(zip("12345678", men, strict=True)), dict(zip("ABCDEFGH", women, strict=True))
+    )
+    best, worst = pairs_of(instance), from_places(instance)
+    assert best == dict(zip("12345678", "ECHFGABD", strict=True))
+    stable = [
+        dict(zip("12345678", row, strict=True))
+        for row in permutations("ABCDEFGH")
+        if _is_stable(dict(zip("12345678", row, strict=True)), instance)
+    ]
+    assert len(stable) == 9
+    for one, wishes in instance.proposers.items():
+        ranks = [wishes.index(marriage_[one]) for marriage_ in stable]
+        assert wishes.index(best[one] or "") == min(ranks)
+        assert wishes.index(worst[one] or "") == max(ranks)
+    market = prepare(instance)
+    rotations = rotations_of(market, StudentProposing(market).matching())
+    assert len(closed_sets([rotation.after for rotation in rotations])) == 9
+
+
+def _is_stable(couples: dict[str, str], instance: Instance) -> bool:
+    """The definition itself, quick enough for 40,320 marriages."""
+    husband = {woman: man for man, woman in couples.items()}
+    for man, woman in couples.items():
+        wishes = instance.proposers[man]
+        for other in wishes[: wishes.index(woman)]:
+            ranking = instance.places[str(other)].ranking or ()
+            if ranking.index(man) < ranking.index(husband[str(other)]):
+                return False
+    return True
 
 
 def test_roth_1985_college_admissions() -> None:

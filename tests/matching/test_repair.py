@@ -18,7 +18,7 @@ from app.matching.lattice import rotations_of
 from app.matching.market import prepare
 from app.matching.proposing import StudentProposing
 from app.matching.repair import Cause, fill_vacancies, repair
-from tests.matching.enumeration import stable_matchings
+from tests.matching.enumeration import closed_sets, stable_matchings
 from tests.matching.strategies import instances
 
 
@@ -30,14 +30,6 @@ def circle(size: int) -> Instance:
         {name: keys[at:] + keys[:at] for at, name in enumerate(names)},
         {key: Place(1, ranking=names[at + 1 :] + names[: at + 1]) for at, key in enumerate(keys)},
     )
-
-
-def closed_sets(rotations: list[frozenset[int]]) -> set[frozenset[int]]:
-    """All sets of rotations that hold their predecessors."""
-    found = {frozenset[int]()}
-    for number, after in enumerate(rotations):
-        found |= {chosen | {number} for chosen in found if after <= chosen}
-    return found
 
 
 @settings(max_examples=300)
