@@ -43,6 +43,19 @@ def measure(case: str, size: int, *, skewed: bool) -> dict[str, float]:
     return {"seconds": min(seconds), "megabytes": _traced(work) if traced else _resident()}
 
 
+def compare(case: str, peer: str, size: int, *, skewed: bool) -> dict[str, float]:
+    """How many times the peer's time a case takes, both by turns in one process, the best of each.
+
+    By turns, because a machine that others use is now quick and now slow.
+    """
+    work, other = ((CASES | OTHERS)[name][1](size, skewed=skewed) for name in (case, peer))
+    ours, theirs = [_timed(work)], [_timed(other)]
+    while len(ours) < 9 and sum(ours) + sum(theirs) < 20:
+        ours.append(_timed(work))
+        theirs.append(_timed(other))
+    return {"ratio": min(ours) / min(theirs)}
+
+
 def _timed(work: Job) -> float:
     start = time.process_time()
     work()
@@ -59,9 +72,12 @@ def _traced(work: Job) -> float:
     return tracemalloc.get_traced_memory()[1] / 2**20
 
 
-def in_process(case: str, size: int, *, skewed: bool, limit: float) -> dict[str, Any]:
+def in_process(
+    case: str, size: int, *, skewed: bool, limit: float, beside: str = ""
+) -> dict[str, Any]:
     """One measurement in a process of its own, or why there is none."""
     command = [sys.executable, "-m", "bench.matching", "--one", case, str(size), str(int(skewed))]
+    command += ["--beside", beside] if beside else []
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired:
@@ -88,7 +104,7 @@ def table(sizes: list[int], limit: float) -> list[str]:
             cells.append(_cell(found[case, size, False], found[case, size, True]))
         lines.append(f"| {title} | " + " | ".join(cells) + " |")
         print(lines[-1], file=sys.stderr, flush=True)
-    return lines + conclusions(found, sizes)
+    return [*lines, "", *ratios(sizes, limit), *growth(found, sizes)]
 
 
 def _cell(uniform: dict[str, Any], skewed: dict[str, Any]) -> str:
@@ -104,34 +120,38 @@ def _seconds(one: dict[str, Any]) -> str:
     return f"{one['seconds']:.2g}" if one["seconds"] < 10 else f"{one['seconds']:.0f}"
 
 
-def conclusions(found: dict[tuple[str, int, bool], dict[str, Any]], sizes: list[int]) -> list[str]:
-    """Ratios, growth and memory that the goals speak of."""
+def ratios(sizes: list[int], limit: float) -> list[str]:
+    """What the goals compare, each pair by turns in one process."""
+    pairs = [
+        *(("numpy", "c", sizes[-1]), ("numba", "c", sizes[-1])),
+        *(("plain", "c", size) for size in sizes[1:]),
+        *((case, "strict", size) for size in sizes[:2] for case in ("algmatch", "matching")),
+        *((case, "plain", 10_000) for case in ("checked", "verify")),
+    ]
     lines = []
-    largest = sizes[-1]
-    for case in ("numpy", "numba"):
-        ratios = [_ratio(found, (case, "c"), largest, skewed=skewed) for skewed in (False, True)]
-        lines.append(f"- {CASES[case][0]} at {largest:,}: {' / '.join(ratios)} of the C loop")
-    for size in sizes[:2]:
-        for case in ("algmatch", "matching"):
-            ratio = [_ratio(found, (case, "strict"), size, skewed=one) for one in (False, True)]
-            lines.append(f"- {CASES[case][0]} at {size:,}: {' / '.join(ratio)} of our time")
-    for case in ("numpy", "plain", "verified"):
-        start, end = (found[case, size, False].get("seconds") for size in (10_000, largest))
-        if start and end and largest > 10_000:
-            power = math.log(end / start) / math.log(largest / 10_000)
-            lines.append(f"- {CASES[case][0]}: time grows as n^{power:.2f} from 10,000 on")
-    return ["", *lines]
+    for case, peer, size in pairs:
+        both = [
+            in_process(case, size, skewed=skewed, limit=3 * limit, beside=peer)
+            for skewed in (False, True)
+        ]
+        shown = " / ".join(f"{one['ratio']:.3g}" if "ratio" in one else "–" for one in both)
+        lines.append(f"- {CASES[case][0]} at {size:,}: {shown} times «{CASES[peer][0]}»")
+        print(lines[-1], file=sys.stderr, flush=True)
+    return lines
 
 
-def _ratio(
-    found: dict[tuple[str, int, bool], dict[str, Any]],
-    cases: tuple[str, str],
-    size: int,
-    *,
-    skewed: bool,
-) -> str:
-    one, other = (found[case, size, skewed].get("seconds") for case in cases)
-    return f"{one / other:.3g}×" if one and other else "no figure"
+def growth(found: dict[tuple[str, int, bool], dict[str, Any]], sizes: list[int]) -> list[str]:
+    """The exponent of n between 10,000 and the largest size."""
+    lines = []
+    for case in ("c", "numpy", "plain", "verified"):
+        powers = []
+        for skewed in (False, True):
+            start, end = (found[case, size, skewed].get("seconds") for size in (10_000, sizes[-1]))
+            if start and end and sizes[-1] > 10_000:
+                powers.append(math.log(end / start) / math.log(sizes[-1] / 10_000))
+        shown = " / ".join(f"n^{power:.2f}" for power in powers)
+        lines.append(f"- {CASES[case][0]}: time grows as {shown} from 10,000 on")
+    return lines
 
 
 def others(limit: float) -> list[str]:
@@ -157,13 +177,18 @@ def main() -> None:
     """Measure one case for the parent process, or everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--one", nargs=3, metavar=("CASE", "SIZE", "SKEWED"))
+    parser.add_argument("--beside", metavar="CASE", help="with --one: the ratio to another case")
     parser.add_argument("--largest", type=int, default=SIZES[-1])
-    parser.add_argument("--limit", type=float, default=120.0, help="seconds for one case")
+    parser.add_argument("--limit", type=float, default=300.0, help="seconds for one case")
     parser.add_argument("--write", action="store_true", help="update docs/benchmarks.md")
     options = parser.parse_args()
     if options.one:
         case, size, skewed = options.one
-        print(json.dumps(measure(case, int(size), skewed=bool(int(skewed)))))
+        is_skewed = bool(int(skewed))
+        if options.beside:
+            print(json.dumps(compare(case, options.beside, int(size), skewed=is_skewed)))
+        else:
+            print(json.dumps(measure(case, int(size), skewed=is_skewed)))
         return
     sizes = [size for size in SIZES if size <= options.largest]
     lines = [machine(), "", *table(sizes, options.limit), *others(options.limit)]

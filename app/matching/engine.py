@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from functools import partial
 
 from app.matching.assembly import Outcome, assemble
@@ -12,6 +10,7 @@ from app.matching.instance import Algorithm, Instance
 from app.matching.larger import larger_stable
 from app.matching.limits import limited_proposing
 from app.matching.market import Market, prepare
+from app.matching.memory import without_collection
 from app.matching.offering import place_proposing
 from app.matching.pairs import solve_pairs
 from app.matching.proposing import StudentProposing
@@ -27,22 +26,10 @@ def solve(instance: Instance, *, explain: bool = False) -> Result:
     a reason for every wish that was not granted.  Raises InstanceErrors naming every fault of the
     instance.
     """
-    with _without_collection():
+    with without_collection():
         check_instance(instance)
         market = prepare(instance)
         return assemble(instance, market, distribute(instance, market), explain=explain)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Spare the walks of the garbage collector over millions of live lists; no cycle is made."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def distribute(instance: Instance, market: Market) -> Outcome:

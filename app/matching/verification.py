@@ -12,6 +12,7 @@ from app.matching.errors import InstanceError, InstanceErrors
 from app.matching.figures import rank_profile, unmatched
 from app.matching.formats import load_json
 from app.matching.instance import Instance
+from app.matching.memory import without_collection
 from app.matching.result import Result, Verdict, Violation
 
 
@@ -29,8 +30,9 @@ def verify_document(instance: Instance, document: Mapping[str, Any]) -> Verdict:
     matching = document["matching"]
     closed = document.get("closed_places", implied_closures(instance, matching))
     separated = document.get("separated")
-    verdict = check_matching(instance, matching, closed, separated)
-    return replace(verdict, claims=tuple(_false_claims(instance, document, verdict)))
+    with without_collection():
+        verdict = check_matching(instance, matching, closed, separated)
+        return replace(verdict, claims=tuple(_false_claims(instance, document, verdict)))
 
 
 def read_result(data: bytes) -> dict[str, Any]:
