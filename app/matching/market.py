@@ -16,7 +16,7 @@ from app.matching.instance import (
     Instance,
     Lottery,
     Place,
-    any_ties,
+    all_within,
     classes_of,
     has_equals,
     names_in,
@@ -144,11 +144,11 @@ def _inverse(people: Sequence[int]) -> list[int]:
 
 def _strict_lists(instance: Instance, names: Sequence[str]) -> list[Sequence[str]]:
     wishes = instance.proposers
-    if any_ties(wishes.values()):
-        draws = Draws(instance.seed)
-        lists: list[Sequence[str]] = [_broken(name, wishes[name], draws) for name in names]
+    if all_within(wishes.values(), instance.places):
+        lists = cast(list[Sequence[str]], list(wishes.values()))
     else:
-        lists = cast(list[Sequence[str]], [wishes[name] for name in names])
+        draws = Draws(instance.seed)
+        lists = [_broken(name, wishes[name], draws) for name in names]
     barred = _barred(instance)
     for at, name in enumerate(names) if barred else ():
         if name in barred:

@@ -55,13 +55,13 @@ class StudentProposing:
             free: int | None = newcomer
             while free is not None:
                 proposer, free = free, None
-                name = names[proposer]
+                name, own = names[proposer], position[proposer]
                 for place in ahead[proposer]:
                     standing, held, seats = desks[place]
                     key = standing(name)
                     if key is None:
                         continue
-                    key -= position[proposer]
+                    key -= own
                     if len(held) < seats:
                         heappush(held, key)
                         break

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 from operator import eq
 
 from app.matching.errors import InstanceError, InstanceErrors
-from app.matching.instance import Algorithm, Entry, Group, Instance, Place, names_in
+from app.matching.instance import Algorithm, Entry, Group, Instance, Place, all_within, names_in
 
 LARGEST_COUNT = 1_000_000_000
 LARGEST_SEED = 2**53 - 1  # exact in JSON readers that hold numbers as doubles
@@ -66,12 +66,7 @@ def _identifier_errors(where: str, names: Collection[str]) -> Iterator[InstanceE
 
 def _all_clean(lists: Collection[Sequence[Entry]], known: frozenset[str]) -> bool:
     """The common case at C speed: no ties, no repeats, nothing unknown."""
-    try:
-        if not known.issuperset(chain.from_iterable(lists)):
-            return False
-    except TypeError:  # a tie may be a list, which no set can hold
-        return False
-    return all(map(eq, map(len, map(set, lists)), map(len, lists)))
+    return all_within(lists, known) and all(map(eq, map(len, map(set, lists)), map(len, lists)))
 
 
 def _is_clean(entries: Sequence[Entry], known: frozenset[str]) -> bool:
@@ -159,9 +154,6 @@ def _algorithm_errors(instance: Instance) -> Iterator[InstanceError]:
     ):
         message = "пары и пределы по группам умеет только student_proposing"
         yield InstanceError("unsupported", "algorithm", message)
-    if instance.pairs and instance.has_limits:
-        message = "пары вместе с пределами по группам не поддерживаются"
-        yield InstanceError("unsupported", "pairs", message)
 
 
 def _group_errors(instance: Instance) -> Iterator[InstanceError]:
