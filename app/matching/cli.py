@@ -1,4 +1,4 @@
-"""``matching solve`` and ``matching verify``: the solver and the checker on files alone.
+"""``matching solve``, ``compare``, ``verify``: the solver and the checker on files alone.
 
 Plain click, so that the engine needs no web framework.  Exit codes: 0 done, 1 refused, 2 usage.
 """
@@ -6,18 +6,23 @@ Plain click, so that the engine needs no web framework.  Exit codes: 0 done, 1 r
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from app.matching import wording
 from app.matching.documents import result_document, verdict_document
 from app.matching.engine import solve
 from app.matching.errors import InstanceErrors
 from app.matching.formats import read_instance
-from app.matching.instance import Instance
+from app.matching.instance import Algorithm, Instance
 from app.matching.lottery import seed_from_text
-from app.matching.result import Result, Verdict
+from app.matching.result import Verdict
+from app.matching.scenarios import Scenario, scenarios
 from app.matching.verification import read_result, verify_document
 
 matching_cli = click.Group("matching", help="Распределение: решить и проверить.")
@@ -28,14 +33,32 @@ _file = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("file", type=_file)
 @click.option("--json", "as_json", is_flag=True, help="Результат одним документом JSON.")
 @click.option("--explain", is_flag=True, help="Добавить объяснение каждому участнику.")
-def solve_command(file: Path, *, as_json: bool, explain: bool) -> None:
+@click.option("--larger", is_flag=True, help="Меньше без места, но желаниями можно играть.")
+def solve_command(file: Path, *, as_json: bool, explain: bool, larger: bool) -> None:
     """Распределить участников по местам из файла задачи."""
     instance = _read(file, as_json=as_json)
-    result = solve(instance, explain=explain)
+    if larger:
+        instance = replace(instance, algorithm=Algorithm.LARGER_STABLE)
+    with _refusing(as_json=as_json):
+        result = solve(instance, explain=explain)
     if as_json:
         _print_json(result_document(result))
     else:
-        _print_summary(result)
+        _print_lines(wording.summary(result))
+        for name, item in result.explanations.items():
+            _print_lines(wording.explanation(name, item))
+
+
+@matching_cli.command("compare")
+@click.argument("file", type=_file)
+@click.option("--json", "as_json", is_flag=True, help="Ответ одним документом JSON.")
+def compare_command(file: Path, *, as_json: bool) -> None:
+    """Сравнить все способы распределения на одной задаче."""
+    found = scenarios(_read(file, as_json=as_json))
+    if as_json:
+        _print_json({"scenarios": [_scenario_row(scenario) for scenario in found]})
+    else:
+        _print_lines(wording.comparison(found))
 
 
 @matching_cli.command("verify")
@@ -45,10 +68,8 @@ def solve_command(file: Path, *, as_json: bool, explain: bool) -> None:
 def verify_command(instance_file: Path, result_file: Path, *, as_json: bool) -> None:
     """Проверить результат независимо от того, кто и как его получил."""
     instance = _read(instance_file, as_json=as_json)
-    try:
+    with _refusing(as_json=as_json):
         document = read_result(result_file.read_bytes())
-    except InstanceErrors as refused:
-        _refuse(_error_rows(refused), as_json=as_json)
     verdict = verify_document(instance, document)
     if as_json:
         _print_json(verdict_document(verdict))
@@ -65,8 +86,14 @@ def seed_command(text: str) -> None:
 
 
 def _read(file: Path, *, as_json: bool) -> Instance:
-    try:
+    with _refusing(as_json=as_json):
         return read_instance(file.read_bytes())
+
+
+@contextmanager
+def _refusing(*, as_json: bool) -> Iterator[None]:
+    try:
+        yield
     except InstanceErrors as refused:
         _refuse(_error_rows(refused), as_json=as_json)
 
@@ -97,13 +124,22 @@ def _print_json(document: dict[str, Any]) -> None:
     click.echo(text.encode("utf-8", "backslashreplace"))
 
 
-def _print_summary(result: Result) -> None:
-    placed = len(result.matching) - len(result.unmatched)
-    click.echo(f"Распределено {placed} из {len(result.matching)}, алгоритм {result.algorithm}")
-    for rank, count in result.rank_profile.items():
-        click.echo(f"  желание № {rank}: {count}")
-    click.echo("Устойчиво: да" if result.stable else "Устойчиво: нет")
-    click.echo(f"Подпись: {result.digest}")
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _scenario_row(scenario: Scenario) -> dict[str, Any]:
+    result = scenario.result
+    return {
+        "algorithm": result.algorithm,
+        "unmatched": len(result.unmatched),
+        "rank_profile": {str(rank): count for rank, count in result.rank_profile.items()},
+        "total_rank": scenario.total_rank,
+        "stable": result.stable,
+        "blocking_count": result.verdict.blocking_count,
+        "changes": {change.value: count for change, count in scenario.comparison.counts.items()},
+    }
 
 
 def _print_verdict(verdict: Verdict) -> None:

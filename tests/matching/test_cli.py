@@ -60,7 +60,71 @@ def test_a_changed_result_is_refused(instance_file: Path, tmp_path: Path) -> Non
 def test_words_for_a_person(instance_file: Path) -> None:
     solved = run("solve", instance_file)
     assert "Распределено 2 из 2" in solved.stdout
+    assert "Способ: просят студенты" in solved.stdout
     assert "Устойчиво: да" in solved.stdout
+
+
+def test_explanations_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "instance.json"
+    path.write_text(
+        json.dumps(
+            {
+                "proposers": {"Аня": ["Школа", "Сад"], "Боря": ["Школа", "Ясли", "Лагерь"]},
+                "places": {
+                    "Школа": {"capacity": 1, "ranking": [["Аня", "Боря"]]},
+                    "Сад": {"capacity": 1},
+                    "Ясли": {"capacity": 2, "minimum": 2},
+                    "Лагерь": {"capacity": 1},
+                },
+                "forbidden": [["Аня", "Школа", "нет 18 лет"], ["Боря", "Лагерь"]],
+                "fixed": {"Вера": "Школа"},
+            }
+        ),
+        encoding="utf-8",
+    )
+    shown = run("solve", path, "--explain").stdout
+    assert "Способ: просят студенты, с минимумами" in shown
+    assert "«Ясли» не открылось: 1 при минимуме 2" in shown
+    assert "Аня: Сад (желание № 2)\n  № 1 Школа: это место запрещено (нет 18 лет)" in shown
+    assert "Боря: без места\n  № 1 Школа: мест нет" in shown
+    assert "№ 2 Ясли: не открылось: не набран минимум" in shown
+    assert "Вера: Школа (место закреплено)" in shown
+
+
+def test_a_full_place_shows_both_standings_in_words(instance_file: Path) -> None:
+    shown = run("solve", instance_file, "--explain").stdout
+    assert "все места у тех, кто стоит выше; ступень 2, последний принятый: ступень 1" in shown
+
+
+def test_fewer_unplaced_is_a_switch(tmp_path: Path) -> None:
+    path = tmp_path / "instance.json"
+    places = {"b1": {"capacity": 1, "ranking": [["s1", "s2"]]}, "b2": {"capacity": 1}}
+    problem = {"proposers": {"s1": ["b1", "b2"], "s2": ["b1"]}, "places": places}
+    path.write_text(json.dumps(problem), encoding="utf-8")
+    assert "меньше без места, но желаниями можно играть" in run("solve", path, "--larger").stdout
+    assert json.loads(run("solve", path, "--larger", "--json").stdout)["unmatched"] == []
+    problem["groups"] = {"town": {"places": ["b1"], "maximum": 1}}
+    path.write_text(json.dumps(problem), encoding="utf-8")
+    refused = run("solve", path, "--larger", "--json")
+    assert refused.exit_code == 1
+    assert json.loads(refused.stdout)["errors"][0]["code"] == "unsupported"
+
+
+def test_all_ways_side_by_side(tmp_path: Path) -> None:
+    path = tmp_path / "instance.json"
+    places = {"a": {"capacity": 1, "ranking": ["s1", "s2"]}, "b": {"capacity": 1}}
+    problem = {"proposers": {"s1": ["a", "b"], "s2": ["a"]}, "places": places}
+    path.write_text(json.dumps(problem), encoding="utf-8")
+    rows = json.loads(run("compare", path, "--json").stdout)["scenarios"]
+    assert [row["algorithm"] for row in rows] == [
+        *("student_proposing", "place_proposing", "larger_stable", "minimum_total_rank"),
+    ]
+    assert [row["blocking_count"] for row in rows] == [0, 0, 0, 1]
+    assert rows[-1]["changes"] == {"same": 0, "equal": 0, "better": 1, "worse": 1}
+    shown = run("compare", path).stdout
+    assert "наименьшая сумма номеров желаний, порядок мест не в счёт [minimum_total_rank]" in shown
+    assert "оправданная зависть: 1" in shown
+    assert "против первого способа лучше 1, хуже 1" in shown
 
 
 def test_errors_go_to_both_streams_and_nothing_else(tmp_path: Path) -> None:
