@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from app.matching.engine import solve
 from app.matching.figures import Comparison, compare
-from app.matching.flow import minimum_total_rank
 from app.matching.instance import Algorithm, Instance
 from app.matching.result import Result
 from app.matching.validation import check_instance, find_errors
@@ -37,6 +36,8 @@ def scenarios(instance: Instance) -> list[Scenario]:
 
 
 def _results(instance: Instance) -> Iterator[Result]:
+    from app.matching.flow import minimum_total_rank  # NumPy and OR-tools only when asked for
+
     for algorithm in Algorithm:
         other = replace(instance, algorithm=algorithm)
         if algorithm is Algorithm.STUDENT_PROPOSING:

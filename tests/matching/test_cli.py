@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,6 +163,19 @@ def test_a_forged_result_with_unreadable_names_is_refused(
 
 def test_a_seed_from_a_public_text() -> None:
     assert run("seed", "курс 92,59").stdout.strip() == str(seed_from_text("курс 92,59"))
+
+
+def test_the_standard_library_is_enough() -> None:
+    """Without NumPy, OR-tools and numba everything but arrays, pairs and the flow works."""
+    script = """
+import sys
+sys.modules |= dict.fromkeys(["numpy", "ortools", "numba"])
+import app.matching.cli
+from app.matching import Instance, Place, solve, verify
+instance = Instance({"s": ["b"]}, {"b": Place(1)})
+assert verify(instance, solve(instance, explain=True)).ok
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_wrong_usage_is_exit_2(instance_file: Path) -> None:
