@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from app.matching.instance import Instance, Pair, Together
@@ -48,6 +49,11 @@ class PairClaims:
         for name, key in matching.items():
             if key is not None:
                 self._present[key].append(name)
+        self._limits = [
+            (set(group.places), max(group.maximum - self._count(group.places), 0))
+            for group in instance.groups.values()
+            if group.maximum is not None
+        ]
 
     def of(self, pair: Pair) -> tuple[str, str] | None:
         """A better way for a pair that both places would agree to, if there is one."""
@@ -59,11 +65,12 @@ class PairClaims:
                 is_trade = {one, other} == set(now)
                 if first + second >= least or is_trade or not self._suits(pair, one, other):
                     continue
-                if self._takes(pair, pair.first, one, other) and self._takes(
-                    pair, pair.second, other, one
-                ):
+                if self._takes_both(pair, one, other) and self._is_within(pair, one, other):
                     return one, other
         return None
+
+    def _count(self, keys: Collection[str]) -> int:
+        return sum(len(self._present[key]) for key in set(keys))
 
     def _ranks(self, name: str) -> dict[str, int]:
         """Place → wish number, only where the proposer may be."""
@@ -83,6 +90,11 @@ class PairClaims:
             return one == other
         return any({one, other} <= set(group.places) for group in self._instance.groups.values())
 
+    def _takes_both(self, pair: Pair, one: str, other: str) -> bool:
+        return self._takes(pair, pair.first, one, other) and self._takes(
+            pair, pair.second, other, one
+        )
+
     def _takes(self, pair: Pair, name: str, key: str, mates: str) -> bool:
         """Whether ``key`` has a seat for ``name`` among those before, beside the mate's."""
         mate = pair.second if name == pair.first else pair.first
@@ -91,6 +103,29 @@ class PairClaims:
         if mates == key and self._before(key, mate, name):
             stronger += 1
         return stronger < self._instance.places[key].capacity
+
+    def _is_within(self, pair: Pair, one: str, other: str) -> bool:
+        """Whether each limit leaves the free seats the pair needs, before it leaves its own."""
+        if not self._limits:
+            return True
+        newcomers: defaultdict[str, list[str]] = defaultdict(list)
+        newcomers[one].append(pair.first)
+        newcomers[other].append(pair.second)
+        needed = {key: self._needed(pair, key, names) for key, names in newcomers.items()}
+        return all(
+            sum(count for key, count in needed.items() if key in places) <= left
+            for places, left in self._limits
+        )
+
+    def _needed(self, pair: Pair, key: str, names: Collection[str]) -> int:
+        """Free seats needed at ``key`` beside the pair's own and those of weaker people."""
+        own = sum(name in pair[:2] for name in self._present[key])
+        weaker = sum(
+            all(self._can_replace(key, name, other) for name in names)
+            for other in self._present[key]
+            if other not in pair[:2]
+        )
+        return max(len(names) - own - weaker, 0)
 
     def _can_replace(self, key: str, name: str, other: str) -> bool:
         return other not in self._instance.fixed and self._before(key, name, other)

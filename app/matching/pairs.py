@@ -6,36 +6,45 @@ outcome need not exist, and whether one does is NP-complete (A. Roth 1984; E. Ro
 search is an exact one by constraint programming, in the cut-off form of stability: everyone not of
 a pair gets the best place whose cut-off they meet.
 
+Stable, with limits over groups of places as well, means: every limit holds (the fixed count), and
+nobody has a claim.
+
+- Somebody single, or of a pair treated singly, has a claim to a place they wish more than their own
+  if they stand before somebody there who is not fixed; or if it has a free seat, unless a group of
+  the place is full (its limit is reached).  In a full group nobody from outside has a claim to a
+  free seat, and a move inside it is a claim only when the group offers that seat before the one
+  left: by the share ``(taken + 1) / capacity`` against ``taken / capacity`` of the place left, then
+  by identifier (the regional preference of Kamada and Kojima, as in ``limits``).
+- A pair kept together has a claim to an option with a less sum of wish numbers if each place has
+  the seats for it: seats the pair holds there, seats of people not fixed who stand behind those of
+  the pair who come, and free seats.  Free seats count only as far as each limit leaves them beside
+  everybody placed now: a pair has no claim to free seats in a full group, nor to two where its
+  limit leaves one, even if it would leave seats in that group.
+
+Wishes of equal standing are taken in the order drawn for their proposer, as everywhere; only for
+pairs they count as equal numbers.
+
 A pair for which no stable outcome can be found is "not satisfiable together": its members are then
 treated singly.  The fewest pairs are so treated, and with these fixed the sum of wish numbers is
 made small.  The search is limited by work done, not by seconds, so that the result is the same on
-every machine.
+every machine; where the limit of work ends it, more pairs might have been kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import Any
 
 from app.matching.instance import Instance, Pair, Together, names_in, rank_in
+from app.matching.limits import limited_proposing
 from app.matching.market import Market
+from app.matching.pair_limits import Edge, GroupLimits, Option, PairOutcome, promising_start
 from app.matching.proposing import StudentProposing
 
 _EFFORT = 30.0  # OR-tools' deterministic time, roughly seconds, for the number of pairs kept
+_LIMITED_EFFORT = 0.5  # the same under group limits: nearly all is found at once, by the start
 _POLISH = 0.5  # the same for the sum of wish numbers
-
-Option = tuple[str, str]
-Edge = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class PairOutcome:
-    """Who got what, and the pairs not satisfiable together."""
-
-    matching: dict[str, str]
-    separated: tuple[tuple[str, str], ...]
 
 
 def options_of(instance: Instance, pair: Pair) -> dict[Option, int]:
@@ -65,14 +74,18 @@ def are_together(
 
 def solve_pairs(instance: Instance, market: Market, closed: Collection[str] = ()) -> PairOutcome:
     """A stable matching with as many pairs together as can be found within the work limit."""
+    apart = tuple(sorted(pair[:2] for pair in instance.pairs))
+    search = Search(instance, market, frozenset(closed))
+    if instance.has_limits:
+        singly = PairOutcome(limited_proposing(instance, market, closed), apart)
+        return search.run(promising_start(instance, market, closed, search.options), singly)
     run = StudentProposing(market)
     for place in closed:
         run.close(place)
-    singly = PairOutcome(run.matching(), tuple(sorted(pair[:2] for pair in instance.pairs)))
-    return _Search(instance, market, frozenset(closed)).run(singly)
+    return search.run(PairOutcome(run.matching(), apart))
 
 
-class _Search:
+class Search:
     """The model: a variable per possible placement, per cut-off met, and per pair kept."""
 
     def __init__(self, instance: Instance, market: Market, closed: Collection[str]) -> None:
@@ -89,34 +102,72 @@ class _Search:
             for name in names
         }
         self._kept = [self._model.new_bool_var("") for _ in instance.pairs]
+        self._limited = instance.has_limits
+        self._limits = GroupLimits(self._model, instance, self._at, self._order, self._seats)
+        self.options = [self._open_options(pair) for pair in instance.pairs]
         self._pair_of = {
             name: number for number, pair in enumerate(instance.pairs) for name in pair[:2]
         }
-
-    def run(self, singly: PairOutcome) -> PairOutcome:
-        """Keep as many pairs as possible, then spend a little on better wishes."""
         self._place_singles()
-        chosen = [self._place_pair(number) for number in range(len(self._kept))]
-        self._hint(singly)
+        self._chosen = [self._place_pair(number) for number in range(len(self._kept))]
+
+    def run(self, *starts: PairOutcome) -> PairOutcome:
+        """Keep as many pairs as possible, then spend a little on better wishes.
+
+        The last start stands if the search finds nothing.
+        """
+        begin = self._begin(starts)
         kept = sum(self._kept)
         self._model.maximize(kept)
-        first = self._solve(_EFFORT)
+        first = self._solve(_LIMITED_EFFORT if self._limited else _EFFORT) or begin
         if first is None:
-            return singly
+            return starts[-1]
         for one in self._kept:
             self._model.add(one == first.boolean_value(one))
-        self._model.clear_hints()
-        for variable in [*self._at.values(), *self._kept, *(v for row in chosen for v in row)]:
-            self._model.add_hint(variable, first.boolean_value(variable))
+        self._hint_again(first)
         self._model.minimize(self._total_rank())
         return self._read(self._solve(_POLISH) or first)
 
-    def _solve(self, effort: float) -> Any:
+    def _begin(self, starts: Sequence[PairOutcome]) -> Any:
+        """Hint at a start; under limits at the first that is stable, which is returned."""
+        if not self._limited:
+            self._hint(starts[-1])
+            return None
+        for start in starts:
+            begin = self._completed(start)
+            if begin is not None:
+                self._hint_again(begin)
+                return begin
+        return None
+
+    def allows(self, outcome: PairOutcome) -> bool:
+        """Whether an outcome is stable by this model."""
+        return self._completed(outcome) is not None
+
+    def _completed(self, outcome: PairOutcome) -> Any:
+        self._hint(outcome)
+        for pair, kept in zip(self._instance.pairs, self._kept, strict=True):
+            self._model.add_hint(kept, pair[:2] not in outcome.separated)
+        return self._solve(_EFFORT, fixed=True)
+
+    def _hint_again(self, solver: Any) -> None:
+        """Hint at what was found; under limits at every variable, or the search finds it late."""
+        self._model.clear_hints()
+        found = [*self._at.values(), *self._kept, *chain.from_iterable(self._chosen)]
+        if self._limited:
+            everything = range(len(self._model.proto.variables))
+            found = list(map(self._model.get_int_var_from_proto_index, everything))
+        for variable in found:
+            self._model.add_hint(variable, solver.value(variable))
+
+    def _solve(self, effort: float, *, fixed: bool = False) -> Any:
         solver: Any = self._cp.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
         solver.parameters.linearization_level = 0  # the model is all clauses: 3 to 20 times faster
         solver.parameters.max_deterministic_time = effort
+        solver.parameters.fix_variables_to_their_hinted_value = fixed
+        solver.parameters.cp_model_presolve = not self._limited  # takes all the effort there
         status = solver.solve(self._model)
         return solver if status in (self._cp.OPTIMAL, self._cp.FEASIBLE) else None
 
@@ -129,9 +180,10 @@ class _Search:
         ]
         return PairOutcome(matching, tuple(sorted(separated)))
 
-    def _hint(self, singly: PairOutcome) -> None:
+    def _hint(self, start: PairOutcome) -> None:
+        self._model.clear_hints()
         for (name, key), at in self._at.items():
-            self._model.add_hint(at, singly.matching.get(name) == key)
+            self._model.add_hint(at, start.matching.get(name) == key)
 
     def _total_rank(self) -> Any:
         return sum(
@@ -155,35 +207,33 @@ class _Search:
         for one in self._market.people:  # not as they come: the search depends on the order
             name, wishes = self._market.names[one], self._market.lists[one]
             edges = [(name, key) for key in wishes if (name, key) in self._at]
+            bound = [self._kept[self._pair_of[name]]] if name in self._pair_of else []
             self._model.add_at_most_one(self._at[edge] for edge in edges)
             for number, edge in enumerate(edges):
                 self._model.add_implication(self._at[edge], meets[edge])
                 # Whoever meets a cut-off is there or better off, unless bound to a pair.
-                clause = [self._at[better] for better in edges[: number + 1]]
-                if name in self._pair_of:
-                    clause.append(self._kept[self._pair_of[name]])
-                self._model.add_bool_or([meets[edge].negated(), *clause])
+                better = [self._at[better] for better in edges[: number + 1]]
+                self._model.add_bool_or([meets[edge].negated(), *better, *bound])
+            self._limits.give_free_seats(edges, bound)
 
     def _cutoffs(self) -> Iterator[tuple[Edge, Any]]:
-        """For each candidate of each place, whether they meet its cut-off (a free seat: all)."""
+        """For each candidate of each place, whether they meet its cut-off.
+
+        A free seat means that all do, unless the place stands under a limit.
+        """
         for key, names in self._order.items():
             present = sum(self._at[name, key] for name in names)
             self._model.add(present <= self._seats[key])
             meets = [self._model.new_bool_var("") for _ in names]
             for better, worse in pairwise(meets):
                 self._model.add_implication(worse, better)
-            if meets:
+            if meets and not self._limits.cover(key):
                 self._model.add(present >= self._seats[key]).only_enforce_if(meets[-1].negated())
             yield from zip(((name, key) for name in names), meets, strict=True)
 
     def _place_pair(self, number: int) -> Sequence[Any]:
         """A kept pair takes exactly one of its options, and none better can be had."""
-        pair, kept = self._instance.pairs[number], self._kept[number]
-        options = {
-            option: total
-            for option, total in options_of(self._instance, pair).items()
-            if self._is_open(pair, option)
-        }
+        pair, kept, options = self._instance.pairs[number], self._kept[number], self.options[number]
         chosen = {option: self._model.new_bool_var("") for option in options}
         self._model.add(sum(chosen.values()) == kept)
         for (one, other), variable in chosen.items():
@@ -196,9 +246,13 @@ class _Search:
                 for current, variable in chosen.items()
                 if options[current] <= total or set(current) == set(option)
             ]
-            reasons = barred.reasons(pair, option)
+            reasons = [*barred.reasons(pair, option), *self._limits.reasons(pair, option)]
             self._model.add_bool_or([*content, *reasons, kept.negated()])
         return list(chosen.values())
+
+    def _open_options(self, pair: Pair) -> dict[Option, int]:
+        options = options_of(self._instance, pair)
+        return {way: total for way, total in options.items() if self._is_open(pair, way)}
 
     def _is_open(self, pair: Pair, option: Option) -> bool:
         one, other = option

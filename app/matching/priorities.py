@@ -50,10 +50,13 @@ class Room:
         """
         if not self.has_seat(key) or any(current not in members for members in self._full[key]):
             return False
-        return not self._full[key] or self._share(key, 1) < self._share(current or key, 0)
+        return not self._full[key] or self._is_before(key, current or key)
 
-    def _share(self, key: str, more: int) -> tuple[float, str]:
-        return (self._taken[key] + more) / max(self._capacity[key], 1), key
+    def _is_before(self, key: str, current: str) -> bool:
+        """Compares the shares ``(taken + 1) / capacity`` and ``taken / capacity`` as integers."""
+        offered = (self._taken[key] + 1) * max(self._capacity[current], 1)
+        left = self._taken[current] * max(self._capacity[key], 1)
+        return (offered, key) < (left, current)
 
 
 class Draws:
