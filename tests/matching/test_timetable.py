@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -15,17 +16,20 @@ from app.matching.timetable import Interviews, Talk, arrange, check_timetable, r
 
 PERSONS = ["p1", "p2", "p3", "p4", "p5"]
 STANDS = ["a", "b", "c"]
+Key = tuple[str, str]
 
 
 @st.composite
-def halls(draw: st.DrawFn, *, absences: bool, weights: int = 3) -> Interviews:
+def halls(
+    draw: st.DrawFn, *, absences: bool, weights: int = 3, most: int = 12, slots: int = 6
+) -> Interviews:
     """Small fairs, with or without people who are away."""
     keys = st.tuples(st.sampled_from(PERSONS), st.sampled_from(STANDS))
     talks = [
         Talk(*key, draw(st.integers(1, weights)))
-        for key in draw(st.lists(keys, unique=True, max_size=12))
+        for key in draw(st.lists(keys, unique=True, max_size=most))
     ]
-    slots = draw(st.integers(0, 6))
+    slots = draw(st.integers(0, slots))
     spans = st.lists(st.builds(range, st.integers(0, 5), st.integers(0, 6)), max_size=2)
     return Interviews(
         talks,
@@ -130,6 +134,51 @@ def test_the_check_names_each_fault(slot_of: dict[tuple[str, str], int], code: s
         away={"a": [range(2, 3)]},
     )
     assert code in {violation.code for violation in check_timetable(interviews, slot_of)}
+
+
+def best_repair(published: Mapping[Key, int], interviews: Interviews, now: int) -> tuple[int, int]:
+    """The greatest weight of a timetable and the most talks in their slots, by trying them all."""
+    rest = [talk for talk in interviews.talks if published.get(talk[:2], now) >= now]
+
+    def best(at: int, slot_of: dict[Key, int]) -> tuple[int, int]:
+        if check_timetable(interviews, slot_of):
+            return -1, -1  # whatever is added, the clash remains
+        if at == len(rest):
+            stay = sum(published.get(key) == slot for key, slot in slot_of.items())
+            held = (talk.weight for talk in rest if talk[:2] in slot_of)
+            return sum(held), stay
+        key = rest[at][:2]
+        ways = [slot_of, *(slot_of | {key: slot} for slot in range(now, interviews.slots))]
+        return max(best(at + 1, way) for way in ways)
+
+    return best(0, {})
+
+
+@settings(max_examples=120)
+@given(st.data(), st.integers(0, 2))
+def test_no_timetable_is_heavier_or_moves_fewer(data: st.DataObject, now: int) -> None:
+    """Brute force over small fairs: the weight first, then the talks that keep their slots."""
+    before, after = (data.draw(halls(absences=True, most=5, slots=3)) for _ in range(2))
+    published = arrange(before).slot_of
+    repaired = rearrange(published, after, now=now)
+    weight, stay = best_repair(published, after, now)
+    keys = {talk[:2] for talk in after.talks}
+    past = {key for key, slot in published.items() if key in keys and slot < now}
+    coming = sum(slot >= now for key, slot in published.items() if key in keys)
+    total = weight + sum(talk.weight for talk in after.talks if talk[:2] in past)
+    assert repaired.timetable.weight == repaired.timetable.weight_bound == total
+    assert len(repaired.moves) == repaired.least == coming - stay
+    assert repaired.is_fewest
+
+
+def test_the_heaviest_talk_makes_room_for_one_who_can_come_only_then() -> None:
+    published = {("p1", "a"): 0, ("p2", "a"): 1, ("p3", "a"): 2}
+    talks = [Talk("p1", "a", 9), Talk("p2", "a", 1), Talk("p3", "a", 1)]
+    after = Interviews(talks, slots=3, absent={"p2": [range(1, 3)]})
+    repaired = rearrange(published, after)
+    assert repaired.timetable.left_out == ()
+    assert repaired.moves == {("p1", "a"): (0, 1), ("p2", "a"): (1, 0)}
+    assert repaired.is_fewest
 
 
 @settings(max_examples=150)

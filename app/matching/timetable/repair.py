@@ -1,12 +1,14 @@
-"""A published timetable after a change, with as few talks moved as can be."""
+"""A published timetable after a change: no weight lost without need, then no move without need."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.matching.timetable.change import Change
 from app.matching.timetable.colouring import Board
 from app.matching.timetable.instance import Interviews, Talk, check_interviews
+from app.matching.timetable.relaxation import Relaxation
 from app.matching.timetable.timetable import Hall, Key, Timetable, edges_of, slots_by_key, summarize
 
 
@@ -14,13 +16,18 @@ from app.matching.timetable.timetable import Hall, Key, Timetable, edges_of, slo
 class Rearrangement:
     """The new timetable and the talks whose published slot changed: key → (before, after).
 
-    ``after`` is None for a talk that found no slot.  ``least`` is how many published talks cannot
-    keep their slot whatever one does: where it equals the number of moves, none was needless.
+    ``after`` is None for a talk that found no slot.  ``least`` is how many published talks at
+    least lose their slots in any timetable that holds as much weight.
     """
 
     timetable: Timetable
     moves: Mapping[Key, tuple[int, int | None]]
     least: int
+
+    @property
+    def is_fewest(self) -> bool:
+        """No timetable that holds as much weight moves fewer talks."""
+        return len(self.moves) == self.least
 
 
 def rearrange(
@@ -28,36 +35,57 @@ def rearrange(
 ) -> Rearrangement:
     """Repair a timetable for changed interviews; nothing before the slot ``now`` is touched.
 
-    Every talk that can stays; each of the others takes the shortest chain of moves that makes
-    room for it.  Raises InstanceErrors for faulty input.
+    The greatest weight comes first, then the fewest moves.  A first answer lets stay what can and
+    moves the others by short chains; unless simple bounds show that it is the best, a limited
+    search improves it, and the bounds.  Raises InstanceErrors for faulty input.
     """
     check_interviews(interviews)
-    wished = {talk[:2]: talk for talk in interviews.talks}
-    past = {key: slot for key, slot in published.items() if slot < now and key in wished}
-    coming = [talk for talk in interviews.talks if talk[:2] not in past]
-    hall, board = Hall(interviews), Board()
-    hall.open(board, range(now, max(now, interviews.slots)))
-    waiting = _keep(board, hall, coming, published)
-    least = sum(talk[:2] in published for talk in waiting)
-    for talk in sorted(waiting, key=lambda talk: (talk[:2] not in published, -talk.weight, talk)):
-        _squeeze_in(board, hall, talk)
-    slot_of = past | slots_by_key(board)
+    change = Change(published, interviews, now)
+    slot_of, bound = _search(change)
     moves = {
         key: (slot, slot_of.get(key))
-        for key, slot in sorted(published.items())
-        if key in wished and slot_of.get(key) != slot
+        for key, slot in change.published.items()
+        if slot_of.get(key) != slot
     }
-    bound = sum(talk.weight for talk in interviews.talks)
-    return Rearrangement(summarize(interviews, slot_of, bound), moves, least)
+    past = sum(talk.weight for talk in interviews.talks if talk[:2] in change.past)
+    timetable = summarize(interviews, change.past | slot_of, past + bound // change.unit)
+    return Rearrangement(timetable, moves, change.least_moves(change.value(slot_of), bound))
+
+
+def _search(change: Change) -> tuple[dict[Key, int], int]:
+    """The best timetable found for what is to come, and a bound on the value of any."""
+    answer, bound = _fit(change, change.published), change.bound()
+    relaxation = Relaxation(change, answer)
+    while change.value(answer) < bound:
+        # Near an answer that lacks weight there is nothing to find.
+        is_heaviest = change.value(answer) // change.unit == bound // change.unit
+        globals()["BEST"] = answer
+        relaxed = relaxation.solve(hint=answer if is_heaviest else None)
+        if relaxed is None:
+            break
+        bound = min(bound, relaxed.bound)
+        wanted = {talk[:2]: slot for talk, slot in relaxed.choice_of.items()}
+        answer = max(answer, _fit(change, wanted), key=change.value)
+    return answer, bound
+
+
+def _fit(change: Change, wanted: Mapping[Key, int | None]) -> dict[Key, int]:
+    """A timetable near the wanted slots, even where these clash; None is any slot."""
+    board = Board()
+    change.hall.open(board, range(change.slots))
+    waiting = _keep(board, change.hall, change.talks, wanted)
+    for talk in sorted(waiting, key=lambda talk: (talk[:2] not in wanted, -talk.weight, talk)):
+        _squeeze_in(board, change.hall, talk)
+    return slots_by_key(board)
 
 
 def _keep(
-    board: Board, hall: Hall, talks: Iterable[Talk], published: Mapping[Key, int]
+    board: Board, hall: Hall, talks: list[Talk], wanted: Mapping[Key, int | None]
 ) -> list[Talk]:
-    """Leave talks in their published slots, the heaviest first; return those that cannot stay."""
+    """Put talks into their wanted slots, the heaviest first; return those that cannot have them."""
     waiting = []
     for talk in sorted(talks, key=lambda talk: (-talk.weight, talk)):
-        slot = published.get(talk[:2])
+        slot = wanted.get(talk[:2])
         edges = edges_of(board, hall, talk) if slot is not None else []
         kept = next((edge for edge in edges if board.common(edge) >> (slot or 0) & 1), None)
         if kept is None or slot is None:
@@ -68,7 +96,12 @@ def _keep(
 
 
 def _squeeze_in(board: Board, hall: Hall, talk: Talk) -> None:
-    chains = (chain for edge in edges_of(board, hall, talk) for chain in board.chains(edge))
+    edges = edges_of(board, hall, talk)
+    free = next((edge for edge in edges if board.common(edge)), None)
+    if free is not None:
+        board.place(free)
+        return
+    chains = (chain for edge in edges for chain in board.chains(edge))
     shortest = min(chains, key=len, default=None)
     if shortest is not None:
         board.apply(shortest)

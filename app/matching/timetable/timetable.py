@@ -94,27 +94,34 @@ def slots_by_key(board: Board) -> dict[Key, int]:
 
 
 class Hall:
-    """Persons and tables with their open slots; a stand with k parallel talks has k tables."""
+    """Persons and tables with their open slots; a stand with k parallel talks has k tables.
 
-    def __init__(self, interviews: Interviews) -> None:
+    No slot before ``since`` is open.
+    """
+
+    def __init__(self, interviews: Interviews, since: int = 0) -> None:
         self._interviews = interviews
+        palette = -1 << max(0, since)
         self.persons = {
-            talk.person: open_slots(interviews, interviews.absent.get(talk.person, ()))
-            for talk in interviews.talks
+            name: palette & open_slots(interviews, interviews.absent.get(name, ()))
+            for name in sorted({talk.person for talk in interviews.talks})
         }
         self.stands = {
-            talk.stand: open_slots(interviews, interviews.away.get(talk.stand, ()))
-            for talk in interviews.talks
+            name: palette & open_slots(interviews, interviews.away.get(name, ()))
+            for name in sorted({talk.stand for talk in interviews.talks})
         }
 
     def tables(self, stand: str) -> list[tuple[str, int]]:
         """The tables of a stand."""
         return [(stand, number) for number in range(self._interviews.parallel.get(stand, 1))]
 
+    def common(self, talk: Talk) -> int:
+        """Slots open for both, as bits."""
+        return self.persons[talk.person] & self.stands[talk.stand]
+
     def can_meet(self, talk: Talk) -> bool:
         """Whether both are there at some time."""
-        common = self.persons[talk.person] & self.stands[talk.stand]
-        return bool(common) and bool(self.tables(talk.stand))
+        return bool(self.common(talk)) and bool(self.tables(talk.stand))
 
     def person_limits(self) -> dict[str, int]:
         """How many talks each person has time for."""
@@ -137,14 +144,7 @@ class Hall:
 
     def scarce_first(self, talks: Iterable[Talk]) -> list[Talk]:
         """Talks with the fewest common slots first, then the heaviest."""
-        return sorted(
-            talks,
-            key=lambda talk: (
-                (self.persons[talk.person] & self.stands[talk.stand]).bit_count(),
-                -talk.weight,
-                talk,
-            ),
-        )
+        return sorted(talks, key=lambda talk: (self.common(talk).bit_count(), -talk.weight, talk))
 
 
 def _slots_needed(kept: list[Talk], interviews: Interviews) -> int:
