@@ -272,7 +272,7 @@ CASES: dict[str, tuple[str, Callable[..., Job], int]] = {
     "verify": ("checker with digest and claims", plain_verify, 10**6),
     "algmatch": ("algmatch 1.5.2, strict rankings", package_algmatch, 10**4),
     "matching": ("matching 1.4.3, strict rankings", package_matching, 10**4),
-    "flow": ("OR-tools flow with its blocking pairs (not stable)", ortools_flow, 10**6),
+    "flow": ("OR-tools flow with its blocking pairs (not stable)", ortools_flow, 10**5),
 }
 OTHERS: dict[str, tuple[str, Callable[..., Job], int]] = {
     "pairs": ("1,000 proposers, 25 pairs", with_pairs, 1_000),

@@ -154,11 +154,12 @@ class _Gate:
         return Refusal(self._key, rank, reason, own, self._weakest, note)
 
     def _reason_for(self, name: str, own: Standing) -> Reason:
-        if self._is_full and self._is_behind(own):
+        is_behind, is_paired = self._is_behind(own), name in self._rules.paired
+        if self._is_full and is_behind:
             return Reason.FULL
-        if self._group is not None:
+        if self._group is not None and (is_behind or not is_paired):
             return Reason.GROUP_LIMIT
-        return Reason.PAIR if name in self._rules.paired else Reason.NOT_STABLE
+        return Reason.PAIR if is_paired else Reason.NOT_STABLE
 
     def _is_behind(self, own: Standing) -> bool:
         """Whether the weakest admitted stands before, or, in a weakly stable outcome, beside."""
