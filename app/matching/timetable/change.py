@@ -38,16 +38,24 @@ class Change:
             if talk[:2] not in self.past and self.hall.can_meet(talk)
         ]
         self.unit = len(self.published) + 1
-        persons, stands = self.hall.person_limits(), self.hall.stand_limits()
-        self.limits = {("person", name): limit for name, limit in persons.items()} | {
-            ("stand", name): limit for name, limit in stands.items()
-        }
-        times = Counter(vertex for talk in self.talks for vertex in ends(talk))
-        self.crowded = {vertex for vertex, count in times.items() if count > self.limits[vertex]}
 
     def seats(self, kind: str, name: str) -> int:
-        """Talks at once."""
+        """How many talks a person or a stand can have at once."""
         return len(self.hall.tables(name)) if kind == "stand" else 1
+
+    def limits(self) -> dict[Vertex, int]:
+        """How many talks each person and each stand has time for."""
+        persons, stands = self.hall.person_limits(), self.hall.stand_limits()
+        return {
+            **{("person", name): limit for name, limit in persons.items()},
+            **{("stand", name): limit for name, limit in stands.items()},
+        }
+
+    def crowded(self) -> set[Vertex]:
+        """Those without the time for all their talks."""
+        limits = self.limits()
+        counts = Counter(vertex for talk in self.talks for vertex in ends(talk))
+        return {vertex for vertex, count in counts.items() if count > limits[vertex]}
 
     def home(self, talk: Talk) -> int | None:
         """The published slot of a talk, unless it is closed now."""
@@ -79,15 +87,14 @@ class Change:
 
     def _can_stay(self) -> int:
         """At most so many talks keep their slots, whatever becomes of the others."""
-        staying = [
-            (talk, slot)
+        rows = Counter(
+            (vertex, home)
             for talk in self.talks
-            for slot in [self.published.get(talk[:2])]
-            if slot is not None and self.hall.common(talk) >> slot & 1
-        ]
-        persons = {(talk.person, slot) for talk, slot in staying}
-        stands = Counter((talk.stand, slot) for talk, slot in staying)
-        seats = sum(
-            min(count, len(self.hall.tables(stand))) for (stand, _), count in stands.items()
+            for home in [self.home(talk)]
+            if home is not None
+            for vertex in ends(talk)
         )
-        return min(len(persons), seats)
+        staying = {"person": 0, "stand": 0}
+        for ((kind, name), _), count in rows.items():
+            staying[kind] += min(count, self.seats(kind, name))
+        return min(staying.values())

@@ -22,10 +22,11 @@ from app.matching.timetable.colouring import bits
 from app.matching.timetable.instance import Talk
 from app.matching.timetable.timetable import Key
 
-_EFFORT = 1.0  # OR-tools' deterministic time for all rounds: about ten seconds
-_EFFORT_PER_VARIABLE = 5e-6  # for what OR-tools does not count: building and simplifying
+LARGEST_VALUE = 2**53  # greater bounds would lose digits: the solver tells them as floats
 
-_FEW = 300  # moved talks that are exact from the start
+_EFFORT = 1.2  # OR-tools' deterministic time for all rounds, within ten seconds
+_EFFORT_PER_VARIABLE = 1e-5  # building a programme, which OR-tools does not count
+_FEW = 300  # moved talks that can all be exact from the start
 
 _PARAMETERS = {
     "num_workers": 1,
@@ -34,6 +35,7 @@ _PARAMETERS = {
     "linearization_level": 2,
     "add_lp_constraints_lazily": False,
     "root_lp_iterations": 100_000,
+    "hint_conflict_limit": 0,  # the hint is an answer to fall back on, not where to search
 }
 
 Row = tuple[Vertex, int]  # a person or a stand in a slot
@@ -61,24 +63,19 @@ class Relaxation:
         self._staying = {key for key, slot in answer.items() if slot == change.published.get(key)}
         moved = set(change.published) - self._staying
         self._exact = moved if len(moved) <= _FEW else set[Key]()
-        wished = Counter(v for talk in change.talks for v in ends(talk))
-        limits = {"person": change.hall.person_limits(), "stand": change.hall.stand_limits()}
-        self._change.crowded = {
-            (kind, name) for (kind, name), n in wished.items() if n > limits[kind][name]
-        }
+        self._crowded = change.crowded()
         self._effort = _EFFORT
 
-    def solve(self, hint: Mapping[Key, int] | None) -> Relaxed | None:
-        """The next round, near the hint; None when there is none, or the work done is enough."""
+    def solve(self, hint: Mapping[Key, int]) -> Relaxed | None:
+        """The next round, with an answer as a hint; None when enough work is done."""
         choices = self._choices()
         self._effort -= _EFFORT_PER_VARIABLE * sum(map(len, choices.values()))
         if self._effort <= 0:
             return None
         relaxed, effort = _Programme(self._change, choices).solve(hint, self._effort)
-        if relaxed is None or not relaxed.elsewhere:
-            effort = self._effort
         self._effort -= effort
-        self._exact.update(self._blurred(relaxed.elsewhere if relaxed else []))
+        if relaxed is not None:
+            self._refine(relaxed.elsewhere)
         return relaxed
 
     def _choices(self) -> Choices:
@@ -90,7 +87,7 @@ class Relaxation:
             talk: slots
             for talk, slots in choices.items()
             if talk[:2] not in self._staying
-            or not self._change.crowded.isdisjoint(ends(talk))
+            or not self._crowded.isdisjoint(ends(talk))
             or not contested.isdisjoint(_rows(talk, slots))
         }
 
@@ -100,14 +97,15 @@ class Relaxation:
         home = self._change.home(talk)
         return (None,) if home is None else (home, None)
 
-    def _blurred(self, elsewhere: list[Talk]) -> set[Key]:
-        """Talks held elsewhere, and the new ones that would stand in for them one by one."""
-        new = {talk[1:] for talk in elsewhere if talk[:2] not in self._staying}
-        return {talk[:2] for talk in elsewhere} | {
+    def _refine(self, elsewhere: list[Talk]) -> None:
+        """Make talks exact, with the new ones that would stand in for them one by one."""
+        self._exact.update(talk[:2] for talk in elsewhere)
+        alike = {talk[1:] for talk in elsewhere if talk[:2] not in self._staying}
+        self._exact.update(
             talk[:2]
             for talk in self._change.talks
-            if talk[1:] in new and talk[:2] not in self._staying
-        }
+            if talk[1:] in alike and talk[:2] not in self._staying
+        )
 
 
 class _Programme:
@@ -135,10 +133,9 @@ class _Programme:
             )
         )
 
-    def solve(self, hint: Mapping[Key, int] | None, effort: float) -> tuple[Relaxed | None, float]:
+    def solve(self, hint: Mapping[Key, int], effort: float) -> tuple[Relaxed | None, float]:
         """The best that is found, with the work done."""
-        if hint is not None:
-            self._hint(hint)
+        self._hint(hint)
         solver: Any = self._cp.CpSolver()
         for name, value in _PARAMETERS.items():
             setattr(solver.parameters, name, value)
@@ -161,7 +158,7 @@ class _Programme:
     def _hint(self, hint: Mapping[Key, int]) -> None:
         for talk, at in self._at.items():
             slot = hint.get(talk[:2])
-            choice = None if slot is not None and slot not in at else slot
+            choice = slot if slot in at else None
             for one, variable in at.items():
                 self._model.add_hint(variable, slot is not None and one == choice)
 
@@ -177,12 +174,13 @@ class _Programme:
 
     def _limit_totals(self) -> None:
         """Talks elsewhere need time as well."""
+        limits = self._change.limits()
         totals: defaultdict[Vertex, list[Any]] = defaultdict(list)
         for talk, at in self._at.items():
             for vertex in ends(talk):
                 totals[vertex].append(sum(at.values()))
         for vertex, talks in totals.items():
-            self._limit(talks, self._change.limits[vertex])
+            self._limit(talks, limits[vertex])
 
     def _limit(self, terms: list[Any], limit: int) -> None:
         if len(terms) > limit:

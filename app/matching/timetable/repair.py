@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.matching.timetable.change import Change
 from app.matching.timetable.colouring import Board
 from app.matching.timetable.instance import Interviews, Talk, check_interviews
-from app.matching.timetable.relaxation import Relaxation
+from app.matching.timetable.relaxation import LARGEST_VALUE, Relaxation
 from app.matching.timetable.timetable import Hall, Key, Timetable, edges_of, slots_by_key, summarize
 
 
@@ -17,7 +17,8 @@ class Rearrangement:
     """The new timetable and the talks whose published slot changed: key → (before, after).
 
     ``after`` is None for a talk that found no slot.  ``least`` is how many published talks at
-    least lose their slots in any timetable that holds as much weight.
+    least lose their slots in any timetable that holds as much weight; whether more weight could be
+    held is told by the timetable's own bound.
     """
 
     timetable: Timetable
@@ -56,11 +57,8 @@ def _search(change: Change) -> tuple[dict[Key, int], int]:
     """The best timetable found for what is to come, and a bound on the value of any."""
     answer, bound = _fit(change, change.published), change.bound()
     relaxation = Relaxation(change, answer)
-    while change.value(answer) < bound:
-        # Near an answer that lacks weight there is nothing to find.
-        is_heaviest = change.value(answer) // change.unit == bound // change.unit
-        globals()["BEST"] = answer
-        relaxed = relaxation.solve(hint=answer if is_heaviest else None)
+    while change.value(answer) < bound < LARGEST_VALUE:
+        relaxed = relaxation.solve(answer)
         if relaxed is None:
             break
         bound = min(bound, relaxed.bound)
