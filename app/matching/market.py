@@ -67,10 +67,6 @@ class Market:
         value = self.standing_at(place)(name)
         return None if value is None else -value // len(self.names) // self.stride
 
-    def number(self, place: str, name: str) -> int | None:
-        """Published lottery number of a proposer at a place, if one was drawn."""
-        return self.place_lottery.get(place, self.lottery).get(name)
-
 
 def prepare(instance: Instance) -> Market:
     """Number the proposers, lay the ties flat and order every place."""
