@@ -10,7 +10,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy.orm import DeclarativeBase, registry
 
-from app.web.columns import TYPE_MAP, metadata
+from app.base.columns import TYPE_MAP, metadata
 
 
 class Base(DeclarativeBase):

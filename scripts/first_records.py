@@ -10,10 +10,10 @@ import sys
 
 from sqlalchemy import select
 
-from app import create_app
 from app.accounts.models import User
 from app.demo.people import DEMO_PASSWORD
 from app.extensions import db
+from app.factory import create_app
 from app.plan.models import Plan
 
 PLAN = "app/plan/data/cluster-plan-2023-2024.txt"

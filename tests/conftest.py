@@ -12,10 +12,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from app import create_app
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.extensions import db
+from app.factory import create_app
 from config import TestingConfig
 from tests.factories import UserFactory
 from tests.letters import letters, no_unexpected_letter  # noqa: F401 - fixtures of every test

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from flask import Flask
 from flask_migrate import stamp
 
-from app import create_app
 from app.extensions import db
+from app.factory import create_app
 from config import load_config
 
 NewSite = Callable[..., Flask]

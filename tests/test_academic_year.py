@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.academic_year import AcademicYear
+from app.deadlines.academic_year import AcademicYear
 
 DAYS = st.dates(date(1901, 1, 1), date(2199, 12, 31))
 

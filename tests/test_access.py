@@ -1,5 +1,6 @@
 """No route is open by oversight: the URL map against its marks, for every role and method."""
 
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from importlib import import_module
@@ -13,15 +14,16 @@ from flask.testing import FlaskClient
 import app as application
 from app.accounts.enums import Role
 from app.accounts.models import User
-from app.accounts.roles import GRANTS, PERSONAL, grants
+from app.accounts.roles import GRANTS, grants
 from app.extensions import db
-from app.web.access import access_of
+from app.web.access import access_of, may
 from tests.factories import UserFactory
 from tests.letters import Letters
 from tests.routes import Route, all_routes, make_one_of_each
 
 SignIn = Callable[[User], FlaskClient]
 VISITORS = [None, *Role]
+SOURCES = Path(application.__path__[0])
 
 
 def test_every_view_declares_who_may_enter(app: Flask) -> None:
@@ -70,12 +72,28 @@ def test_every_permission_is_held_by_somebody() -> None:
 
 
 def test_every_granted_name_exists() -> None:
-    names = {name for granted in GRANTS.values() for name in granted} | PERSONAL
-    patterns = {name for name in names if "*" in name}
+    assert {name for granted in GRANTS.values() for name in granted} - set(
+        _all_permissions()
+    ) == set()
+
+
+@pytest.mark.parametrize("name", ["plan:item:mnage", "practice:*", "practice:diary:write"])
+def test_a_name_that_no_package_declares_is_an_error(app: Flask, name: str) -> None:
+    for role in Role:
+        with pytest.raises(LookupError, match="no package declares"):
+            User(role=role).can(name)
+    with app.test_request_context(), pytest.raises(LookupError, match="no package declares"):
+        may(name)
+
+
+def test_every_permission_in_the_code_exists() -> None:
+    written = {
+        (name, str(path.relative_to(SOURCES)))
+        for path in (*SOURCES.rglob("*.html"), *SOURCES.rglob("*.py"))
+        for name in re.findall(r"""(?:may|can)\(\s*["']([^"']+)["']""", path.read_text())
+    }
     known = set(_all_permissions())
-    assert names - patterns - known == set()
-    packages = {permission.partition(":")[0] for permission in known}
-    assert {pattern.partition(":")[0] for pattern in patterns} - packages == set()
+    assert [place for place in sorted(written) if place[0] not in known] == []
 
 
 def test_a_package_names_its_own_permissions() -> None:
@@ -88,7 +106,7 @@ def test_a_package_names_its_own_permissions() -> None:
     assert strangers == []
 
 
-def test_a_pattern_does_not_sweep_up_personal_acts() -> None:
+def test_a_personal_act_is_not_for_staff() -> None:
     # Staff run award rounds, but only a member of the council scores.
     assert not grants(Role.STAFF, "awards:nomination:score")
     assert grants(Role.COUNCIL, "awards:nomination:score")
@@ -119,8 +137,7 @@ def _changes(app: Flask) -> Iterator[tuple[Route, str]]:
 
 
 def _permission_kinds() -> list[tuple[str, type[StrEnum]]]:
-    packages = Path(application.__path__[0])
-    names = sorted(path.parent.name for path in packages.glob("*/permissions.py"))
+    names = sorted(path.parent.name for path in SOURCES.glob("*/permissions.py"))
     return [(name, import_module(f"app.{name}.permissions").Permission) for name in names]
 
 

@@ -17,8 +17,8 @@ from sqlalchemy import create_engine, text
 from app.accounts.models import User
 from app.backup import archive, postgres, services
 from app.backup.tables import count_rows
+from app.base.clock import true_now
 from app.extensions import db
-from app.web.clock import true_now
 from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 from tests.sites import NewSite
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import request
 
-from app import create_app
+from app.factory import create_app
 from config import DEVELOPMENT_SECRET, INSTANCE, ConfigurationError, load_config
 
 SECRET = "a-secret-of-a-site-0123456789-0123456789"

@@ -17,11 +17,11 @@ from sqlalchemy import func, literal_column, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from app.accounts.models import User
+from app.base import engine
+from app.base.collation import russian, sort_key
+from app.base.transactions import transaction
 from app.extensions import db
 from app.organizations.models import Organization
-from app.web import database as database_module
-from app.web.collation import russian, sort_key
-from app.web.transactions import transaction
 from tests.factories import OrganizationFactory, UserFactory
 from tests.sites import site_on
 
@@ -132,15 +132,15 @@ def test_an_old_sqlite_is_named_at_the_start(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(database_module.sqlite3, "sqlite_version_info", version)
-    database_module.warn_about_old_sqlite()
+    monkeypatch.setattr(engine.sqlite3, "sqlite_version_info", version)
+    engine.warn_about_old_sqlite()
     assert ("docs/operations.md" in caplog.text) is warned
 
 
 def test_kill_9_keeps_what_was_committed(app: Flask) -> None:
     script = (
         "import os, signal\n"
-        "from app import create_app\n"
+        "from app.factory import create_app\n"
         "from app.extensions import db\n"
         "from app.web.transactions import transaction\n"
         "from tests.factories import OrganizationFactory\n"

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 ROOT = Path(__file__).parents[1]
 VISIT = """
-from app import create_app
+from app.factory import create_app
 app = create_app()
 client = app.test_client()
 client.get("/healthz", headers={"X-Request-Id": "from-the-proxy-1"})

@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 from app.accounts import queries
 from app.accounts.enums import Role
 from app.accounts.models import User
+from app.base.errors import DomainError
+from app.base.query_count import counted_queries
 from app.extensions import db
-from app.web.errors import DomainError
-from app.web.query_count import counted_queries
 from app.web.transactions import WriteInSafeRequestError
 from config import ConfigurationError, DevelopmentConfig, ProductionConfig
 from tests.factories import UserFactory

@@ -9,11 +9,11 @@ from flask.cli import AppGroup
 from app.accounts import letters, links, services
 from app.accounts.enums import Role, TokenPurpose
 from app.accounts.models import User
-from app.accounts.organization_directory import organization_choices
 from app.accounts.passwords import hash_password, require_strong_password
-from app.web import clock
-from app.web.commands import refuse, refusing
-from app.web.transactions import transaction
+from app.base import clock
+from app.base.commands import refuse, refusing
+from app.base.transactions import transaction
+from app.organizations.queries import organization_choices
 
 accounts_cli = AppGroup("accounts", help="People who sign in.")
 

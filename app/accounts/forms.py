@@ -10,16 +10,8 @@ from wtforms.validators import EqualTo, InputRequired, Length, Optional
 
 from app.accounts.enums import Role, UserState
 from app.accounts.passwords import MAXIMUM_LENGTH
-from app.web.forms import (
-    BaseForm,
-    ChoiceFilter,
-    CreateForm,
-    EditForm,
-    EnumField,
-    FilterForm,
-    LineField,
-    RecordField,
-)
+from app.web.fields import ChoiceFilter, EnumField, LineField, RecordField
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 _OWN_EMAIL = {"autocomplete": "username", "type": "email"}
 

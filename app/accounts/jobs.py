@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from app.accounts import links, tries
-from app.web.transactions import transaction
+from app.base.transactions import transaction
 
 TRIES_KEPT = timedelta(days=1)
 LINKS_KEPT = timedelta(days=30)

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.enums import Role, TokenPurpose, TryKind, UserState
 from app.accounts.roles import grants
+from app.base.columns import intpk
+from app.base.search import Searchable
 from app.extensions import Model
-from app.web.columns import intpk
-from app.web.search import Searchable
+from app.web.access import known_permission
 
 
 class User(UserMixin, Searchable, Model):
@@ -55,8 +56,8 @@ class User(UserMixin, Searchable, Model):
         return f"{self.id}:{self.session_version}"
 
     def can(self, permission: str) -> bool:
-        """Tell whether this person's role holds a permission."""
-        return grants(self.role, str(permission))
+        """Tell whether this person's role holds a permission; LookupError for an unknown name."""
+        return grants(self.role, known_permission(permission))
 
     @property
     def sees_all(self) -> bool:

@@ -1,5 +1,6 @@
 """Finding people."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -8,10 +9,12 @@ from sqlalchemy import ColumnElement, Select, select
 from app.accounts.enums import Role, TokenPurpose, UserState
 from app.accounts.models import AccountToken, User
 from app.accounts.rules import normalise_email
+from app.base.collation import russian
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
-from app.web.collation import russian
-from app.web.errors import NotFoundError
-from app.web.search import matches
+from app.organizations.models import Organization
+from app.organizations.queries import names_by_id
 from app.web.urls import LARGEST_ID
 
 
@@ -104,6 +107,21 @@ def is_open(purpose: TokenPurpose, *, at: datetime) -> ColumnElement[bool]:
     """Return the condition that a one-time link still works."""
     unused = AccountToken.used_at.is_(None) & (AccountToken.expires_at > at)
     return unused & (AccountToken.purpose == purpose)
+
+
+def organization_names(users: Iterable[User]) -> dict[int, str]:
+    """Return the names of the organizations these people belong to, by id, in one query."""
+    wanted = {user.organization_id for user in users if user.organization_id is not None}
+    return names_by_id(wanted) if wanted else {}
+
+
+def addresses_of_organization(organization: Organization) -> list[str]:
+    """Return where letters to an organization go: its people's accounts, else its own address."""
+    statement = select(User.email).where(
+        User.organization_id == organization.id, User.role == Role.EMPLOYER, User.active
+    )
+    people = list(db.session.scalars(statement.order_by(User.id)))
+    return people or [address for address in (organization.email,) if address]
 
 
 def _is_in(state: UserState) -> ColumnElement[bool]:

@@ -25,9 +25,9 @@ from app.accounts.rules import (
     require_email,
 )
 from app.accounts.tries import Limit, forgive, give_back, take_try
+from app.base import clock
+from app.base.transactions import transaction
 from app.extensions import db
-from app.web import clock
-from app.web.transactions import transaction
 
 
 def check(*, email: str, password: str) -> User:

@@ -19,12 +19,13 @@ from app.accounts.forms import (
     UserFilterForm,
 )
 from app.accounts.models import User
-from app.accounts.organization_directory import organization_choices, organization_names
 from app.accounts.permissions import Permission
-from app.web import clock
+from app.base import clock
+from app.base.transactions import transaction
+from app.organizations.queries import organization_choices
 from app.web.access import public, requires, signed_in
 from app.web.paging import paginate
-from app.web.transactions import transaction, transactional
+from app.web.transactions import transactional
 from app.web.urls import is_local
 
 bp = Blueprint("accounts", __name__, template_folder="templates")
@@ -108,7 +109,7 @@ def account_detail() -> str | Response:
             flash(_("Пароль изменён. На других устройствах нужно войти заново."), "success")
             return _enter(user, url_for(".account_detail"))
     return render_template(
-        "accounts/account_detail.html", form=form, names=organization_names([_me()])
+        "accounts/account_detail.html", form=form, names=queries.organization_names([_me()])
     )
 
 
@@ -121,7 +122,7 @@ def user_list() -> str:
         search=filters.value("q"), role=filters.value("role"), state=filters.value("state")
     )
     page = paginate(users)
-    names = organization_names(page.items)
+    names = queries.organization_names(page.items)
     return render_template("accounts/user_list.html", page=page, filters=filters, names=names)
 
 
@@ -133,7 +134,7 @@ def user_detail(user_id: int) -> str:
     return render_template(
         "accounts/user_detail.html",
         user=user,
-        names=organization_names([user]),
+        names=queries.organization_names([user]),
         may_invite=user.role in rules.offered_roles(current_user.role),
         link_works=queries.has_open_invitation(user, at=clock.true_now()),
     )

@@ -7,8 +7,8 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.audit.enums import Action
+from app.base.columns import intpk
 from app.extensions import Model
-from app.web.columns import intpk
 
 
 class AuditEntry(Model):

@@ -4,14 +4,15 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import insert, inspect
 from sqlalchemy.orm import InstanceState, Session, object_session
 
 from app.audit.context import current_actor
 from app.audit.enums import Action
 from app.audit.models import AuditEntry
+from app.base import clock
+from app.base.listening import listen_once
 from app.extensions import Model
-from app.web import clock
 
 MASK = "•••"
 _PENDING = "audit_pending"
@@ -20,9 +21,9 @@ Change = tuple[Action, Any, dict[str, list[Any]]]
 
 def record_changes() -> None:
     """Listen to every session: each flush leaves its differences in the log."""
-    event.listen(Session, "before_flush", _collect)
-    event.listen(Model, "before_delete", _collect_deleted, propagate=True)
-    event.listen(Session, "after_flush", _write)
+    listen_once(Session, "before_flush", _collect)
+    listen_once(Model, "before_delete", _collect_deleted, propagate=True)
+    listen_once(Session, "after_flush", _write)
 
 
 def _collect(session: Session, *_: Any) -> None:

@@ -10,9 +10,15 @@ from app.awards import queries
 from app.awards.enums import RoundState
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
-from app.web import clock
-from app.web.dashboard import Chip, Panel, Todo
-from app.web.typography import NBSP, day, deadline_left, plural
+from app.base import clock
+from app.base.typography import NBSP, day, deadline_left, plural
+from app.base.viewer import Viewer
+from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
+
+
+def part(viewer: Viewer) -> Part:
+    """Return this package's part of a person's dashboard."""
+    return Part(todo=todo(viewer), panels=panels(viewer))
 
 
 def todo(user: Any) -> list[Todo]:
@@ -125,9 +131,8 @@ def _todo(
         action=action,
         detail=detail,
         chip=Chip(left.text, left.tone),
-        urgency=20 if left.tone in {"late", "soon"} else 40,
-        plan_item_number=round_.plan_item.number,
-        plan_item_url=url_for("plan.item_detail", item_id=round_.plan_item_id),
+        urgency=Urgency.of_tone(left.tone),
+        plan_item=round_.plan_item,
     )
 
 

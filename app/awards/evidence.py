@@ -11,16 +11,16 @@ from app.awards import queries
 from app.awards.enums import AwardKind, RoundState
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
+from app.base.typography import NBSP, plural
 from app.extensions import db
 from app.plan.enums import Topic
-from app.plan.evidence import EvidenceCount, EvidenceRecord
-from app.web.typography import NBSP, plural
+from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
 
 CLOSED = AwardRound.state == RoundState.CLOSED
 SHOWN = AwardRound.state != RoundState.DRAFT  # a draft promises nothing yet
 
 
-class RoundEvidence:
+class RoundEvidence(Evidence):
     """Each opened round serves an item; it counts as finished when it is closed."""
 
     label = _l("Награждение наставников")

@@ -10,18 +10,8 @@ from wtforms.widgets import NumberInput, TextArea
 
 from app.awards.enums import MAX_AWARDS, MAX_SCORE, MAX_WEIGHT, RoundKind, RoundState
 from app.awards.models import Criterion
-from app.web.forms import (
-    BaseForm,
-    ChoiceFilter,
-    CountField,
-    CreateForm,
-    DayField,
-    EditForm,
-    EnumField,
-    FilterForm,
-    LineField,
-    RecordField,
-)
+from app.web.fields import ChoiceFilter, CountField, DayField, EnumField, LineField, RecordField
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 MAX_STORY = 2000
 MAX_LETTER = 900  # what still stands on one page under the names

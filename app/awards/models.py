@@ -17,8 +17,8 @@ from app.awards.enums import (
     RoundState,
     SheetState,
 )
+from app.base.columns import intpk, long_text
 from app.extensions import Model
-from app.web.columns import intpk, long_text
 
 if TYPE_CHECKING:
     from app.accounts.models import User

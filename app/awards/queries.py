@@ -13,14 +13,14 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.awards.enums import AwardKind, NominationState, RoundState, SheetState
 from app.awards.models import Award, AwardRound, Criterion, Nomination, ScoreSheet
+from app.base.collation import russian
+from app.base.errors import NotFoundError
 from app.extensions import db
 from app.mentors.models import Mentor
 from app.mentors.queries import BY_NAME, mentor_choices, mentors_visible_to
 from app.plan.enums import Topic
 from app.plan.models import Item
 from app.plan.queries import list_items_on
-from app.web.collation import russian
-from app.web.errors import NotFoundError
 
 TAKES_PART = Nomination.state == NominationState.NOMINATED
 SAID = ScoreSheet.state.in_((SheetState.SUBMITTED, SheetState.ABSTAINED))

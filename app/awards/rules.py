@@ -17,7 +17,7 @@ from app.awards.errors import (
     PastDeadlineError,
     WrongRoundStateError,
 )
-from app.web.typography import NBSP
+from app.base.typography import NBSP
 
 _NOT_NOW = {
     RoundState.DRAFT: _l("Раунд ещё не открыт."),

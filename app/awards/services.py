@@ -15,11 +15,11 @@ from app.awards import queries, rules
 from app.awards.enums import MAX_CRITERIA, NominationState, RoundState, SheetState
 from app.awards.errors import AlreadyNominatedError, MissingScoreError, TooManyCriteriaError
 from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreSheet
+from app.base.errors import DomainError
 from app.extensions import db
 from app.mentors.queries import get_mentor
 from app.notifications.services import queue_letter
 from app.notifications.texts import absolute_url, render_text
-from app.web.errors import DomainError
 
 STANDARD_CRITERIA = (
     ("Результаты студентов: уроки, занятия, проекты", 4),

@@ -8,7 +8,7 @@ from app.awards.enums import NominationState, RoundState, SheetState
 from app.awards.models import AwardRound, Nomination, ScoreSheet
 from app.awards.permissions import Permission
 from app.awards.ranking import Standing, Values, rank
-from app.web.errors import NotFoundError
+from app.base.errors import NotFoundError
 
 
 @dataclass(frozen=True)

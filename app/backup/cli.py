@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from app.backup import services
 from app.backup.manifest import Manifest
+from app.base import clock
+from app.base.commands import refusing
+from app.base.typography import number, plural
 from app.extensions import db
-from app.web import clock
-from app.web.commands import refusing
-from app.web.typography import number, plural
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 

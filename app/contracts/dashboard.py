@@ -6,14 +6,20 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.accounts.enums import Role
+from app.base import clock
+from app.base.viewer import Viewer
 from app.contracts import queries
 from app.contracts.enums import ContractState as S
 from app.contracts.permissions import Permission
 from app.contracts.rules import EDITABLE, IN_FORCE
-from app.web import clock
-from app.web.dashboard import Chip, Panel, Todo
+from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
 WAITING_FOR_STAFF = (S.DRAFT, S.AGREED)
+
+
+def part(viewer: Viewer) -> Part:
+    """Return this package's part of a person's dashboard."""
+    return Part(todo=todo(viewer), panels=panels(viewer))
 
 
 def todo(user: Any) -> list[Todo]:
@@ -58,7 +64,9 @@ def _waiting_for_staff(state: S, count: int) -> Todo | None:
         S.DRAFT: _("Предложить студентам договоры из черновиков: %(count)s", count=count),
         S.AGREED: _("Записать подписание согласованных договоров: %(count)s", count=count),
     }[state]
-    return Todo(text, url_for("contracts.contract_list", state=state), _("Открыть"), urgency=40)
+    return Todo(
+        text, url_for("contracts.contract_list", state=state), _("Открыть"), urgency=Urgency.STEP
+    )
 
 
 def _overdue(user: Any) -> Todo | None:
@@ -67,7 +75,9 @@ def _overdue(user: Any) -> Todo | None:
         return None
     title = _("Просрочены обязательства по договорам: %(count)s", count=count)
     url = url_for("contracts.contract_list", overdue="y")
-    return Todo(title, url, _("Посмотреть"), chip=Chip(_("просрочено"), "late"), urgency=10)
+    return Todo(
+        title, url, _("Посмотреть"), chip=Chip(_("просрочено"), "late"), urgency=Urgency.LATE
+    )
 
 
 def _offer(count: int) -> Todo | None:
@@ -75,4 +85,6 @@ def _offer(count: int) -> Todo | None:
         return None
     url = url_for("contracts.contract_list", state=S.OFFERED)
     detail = _("Прочитайте договор, обсудите его дома и ответьте.")
-    return Todo(_("Вам предложили целевой договор"), url, _("Прочитать"), detail, urgency=20)
+    return Todo(
+        _("Вам предложили целевой договор"), url, _("Прочитать"), detail, urgency=Urgency.TODAY
+    )

@@ -12,11 +12,11 @@ from app.contracts.permissions import Permission
 from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN
 from app.extensions import db
 from app.plan.enums import Topic
-from app.plan.evidence import EvidenceCount, EvidenceRecord
+from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
 from app.students.models import Student
 
 
-class ContractEvidence:
+class ContractEvidence(Evidence):
     """Target training contracts as evidence; a terminated one proves nothing.
 
     Students are named by their group only: the plan's page is read by the council too.

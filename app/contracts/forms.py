@@ -9,20 +9,17 @@ from wtforms.widgets import HiddenInput
 
 from app.contracts.enums import ContractState, ObligationState, Party
 from app.contracts.rules import LONGEST_WORK, states_named
-from app.web.forms import (
+from app.web.fields import (
     MAX_TEXT,
-    BaseForm,
     ChoiceFilter,
     CountField,
-    CreateForm,
     DayField,
-    EditForm,
     EnumField,
-    FilterForm,
     LineField,
     RecordField,
+    RoublesField,
 )
-from app.web.money import RoublesField
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 from app.web.urls import LARGEST_ID
 
 SEARCHED = {"data-search": ""}

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
+from app.accounts.queries import addresses_of_organization
 from app.contracts.models import TargetContract
 from app.notifications.errors import BadAddressError
 from app.notifications.services import queue_letter
 from app.notifications.texts import absolute_url, render_text
-from app.organizations.queries import addresses_of_organization
 from app.students.queries import addresses_of_student
 
 

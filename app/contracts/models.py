@@ -5,12 +5,12 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.columns import intpk, long_text
 from app.contracts.enums import ContractState, ObligationState, Party
 from app.extensions import Model
 from app.organizations.models import Organization
 from app.plan.models import Item
 from app.students.models import Student
-from app.web.columns import intpk, long_text
 
 _IN_FORCE = "state IN ('signed', 'working')"
 

@@ -7,6 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app.base.money import format_roubles
+from app.base.phones import format_phone
 from app.contracts.enums import Party
 from app.contracts.models import TargetContract
 from app.contracts.obligations import usual_of
@@ -16,8 +18,6 @@ from app.documents.docx import render_docx
 from app.documents.names import Case, PersonName, inflect, initials
 from app.documents.pdf import render_pdf
 from app.organizations.models import Organization
-from app.web.money import format_roubles
-from app.web.phones import format_phone
 
 BLANK = "_" * 24  # for a pen
 # Posts of heads in the genitive; a post that is not here is left out rather than misspelt.

@@ -7,14 +7,14 @@ from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select, 
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.enums import Role
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import IN_FORCE
 from app.extensions import db
 from app.organizations.models import Organization
 from app.students.models import Student, StudyGroup
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 SORTABLE: dict[str, Any] = {
     "number": TargetContract.number,

@@ -8,6 +8,8 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 
+from app.base.errors import DomainError
+from app.base.typography import day
 from app.contracts import letters, queries, rules
 from app.contracts.enums import ContractState
 from app.contracts.errors import (
@@ -27,8 +29,6 @@ from app.contracts.errors import (
 from app.contracts.models import TargetContract
 from app.contracts.obligations import write_usual
 from app.extensions import db
-from app.web.errors import DomainError
-from app.web.typography import day
 
 
 def propose_number(today: date) -> str:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.contracts import obligations, papers, queries, services, wording
 from app.contracts.forms import (
     ContractCreateForm,
@@ -25,7 +26,6 @@ from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.students.queries import student_choices
-from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional

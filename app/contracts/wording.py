@@ -5,10 +5,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app.base.typography import day
 from app.contracts import rules
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
-from app.web.typography import day
 
 S = ContractState
 

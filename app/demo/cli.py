@@ -4,12 +4,12 @@ import click
 from flask.cli import AppGroup
 
 from app.accounts.passwords import hash_password
+from app.base import clock
+from app.base.commands import refusing
+from app.base.transactions import transaction
 from app.demo.loader import load_demo
 from app.demo.people import DEMO_PASSWORD
 from app.demo.scale import SCALES
-from app.web import clock
-from app.web.commands import refusing
-from app.web.transactions import transaction
 
 demo_cli = AppGroup("demo", help="Invented records for a first look.")
 

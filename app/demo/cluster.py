@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import joinedload
 
+from app.base.search import search_column
 from app.demo.invention import invent_organization, invent_person
 from app.demo.scene import Scene
 from app.demo.wordlists import SPECIALITIES, TOWNS
 from app.extensions import db
 from app.organizations.models import Organization
 from app.students.models import Speciality, Student, StudyGroup
-from app.web.search import search_column
 
 COURSES = 4
 BATCH = 5_000

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from app.base.search import search_column
 from app.demo.scene import Scene
 from app.demo.vacancy_texts import CONDITIONS, NOTES, OFFER_TEXT, POSTS, REMARKS
 from app.extensions import db
@@ -26,7 +27,6 @@ from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.students.models import Student
 from app.students.queries import list_specialities
-from app.web.search import search_column
 
 FAIR_DAY = date(2024, 3, 14)
 BATCH = 5_000

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from app.audit.context import Actor, acting_as
+from app.base.errors import DomainError
 from app.demo import cluster, people
 from app.demo.awards import load_awards
 from app.demo.contracts import load_contracts
@@ -22,7 +23,6 @@ from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.plan.queries import list_items_on
-from app.web.errors import DomainError
 
 PARTS: tuple[Callable[[Scene], None], ...] = (
     load_plan,

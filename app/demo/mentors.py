@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from app.base.search import search_column
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
 from app.extensions import db
@@ -14,7 +15,6 @@ from app.mentors.models import Mentor, Mentorship
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
-from app.web.search import search_column
 
 BATCH = 5_000
 FIRST_DAY, LAST_DAY = date(2023, 9, 11), date(2024, 2, 12)

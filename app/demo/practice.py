@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import joinedload
 
+from app.base.search import search_column
 from app.demo.scene import Scene
 from app.extensions import db
 from app.matching import solve
@@ -23,7 +24,6 @@ from app.practice.services.distribution import (
 )
 from app.practice.services.periods import create_period, move_period
 from app.students.models import Student, StudyGroup
-from app.web.search import search_column
 
 BATCH = 5_000
 AUTUMN_GROUPS = 12  # a distribution keeps a reason for every wish: the region needs not all

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.web.errors import DomainError
+from app.base.errors import DomainError
 
 
 class DocumentError(DomainError):

@@ -6,17 +6,21 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.base import clock
+from app.base.typography import day, deadline_left, plural
+from app.base.viewer import Viewer
 from app.jobfair.enums import FairState, Party, VacancyState
 from app.jobfair.models import Application, Fair
 from app.jobfair.queries import applications, vacancies
 from app.jobfair.queries.fairs import FairFigures, figures_of, find_current_fair
 from app.jobfair.queries.parties import party_of
 from app.jobfair.wording import count_of, hours, until_fair
-from app.web import clock
-from app.web.dashboard import Chip, Figure, Panel, Todo
-from app.web.typography import day, deadline_left, plural
+from app.web.dashboard import Chip, Figure, Panel, Part, Todo, Urgency
 
-_URGENCY = {"late": 5, "soon": 10, "idle": 40}
+
+def part(viewer: Viewer) -> Part:
+    """Return this package's part of a person's dashboard."""
+    return Part(todo=todo(viewer), panels=panels(viewer))
 
 
 def todo(user: Any) -> list[Todo]:
@@ -76,7 +80,9 @@ def _for_staff(_user: Any, fair: Fair) -> list[Todo]:
     words = (_("вакансию"), _("вакансии"), _("вакансий"))
     title = _("Одобрить %(vacancies)s ярмарки", vacancies=count_of(count, *words))
     url = url_for("jobfair.moderation_list")
-    return [_todo(fair, title, url, _("Открыть"), detail=_waiting_since(since), urgency=20)]
+    return [
+        _todo(fair, title, url, _("Открыть"), detail=_waiting_since(since), urgency=Urgency.TODAY)
+    ]
 
 
 def _waiting_since(since: datetime) -> str:
@@ -100,7 +106,9 @@ def _to_answer(user: Any, fair: Fair) -> list[Todo]:
     words = (_("заявку"), _("заявки"), _("заявок"))
     title = _("Ответить на %(applications)s", applications=count_of(count, *words))
     url = url_for("jobfair.applicant_list", state="submitted")
-    return [_todo(fair, title, url, _("Ответить"), detail=_("студенты ждут"), urgency=20)]
+    return [
+        _todo(fair, title, url, _("Ответить"), detail=_("студенты ждут"), urgency=Urgency.TODAY)
+    ]
 
 
 def _to_mend(user: Any, fair: Fair) -> list[Todo]:
@@ -112,7 +120,7 @@ def _to_mend(user: Any, fair: Fair) -> list[Todo]:
     title = _("Исправить %(vacancies)s", vacancies=count_of(count, *words))
     url = url_for("jobfair.own_vacancy_list", state=state.value)
     detail = _("методист написал, что поправить")
-    return [_todo(fair, title, url, _("Исправить"), detail=detail, urgency=25)]
+    return [_todo(fair, title, url, _("Исправить"), detail=detail, urgency=Urgency.SOON)]
 
 
 def _for_student(user: Any, fair: Fair) -> list[Todo]:
@@ -129,7 +137,7 @@ def _answer_to(application: Application, fair: Fair) -> Todo:
         url_for("jobfair.application_detail", application_id=application.id),
         _("Ответить"),
         detail=vacancy.organization.short_name,
-        urgency=_URGENCY[left.tone],
+        urgency=Urgency.of_tone(left.tone),
         chip=Chip(left.text, left.tone),
     )
 
@@ -145,7 +153,7 @@ def _todo(
     action: str,
     *,
     detail: str,
-    urgency: int,
+    urgency: Urgency,
     chip: Chip | None = None,
 ) -> Todo:
     return Todo(
@@ -155,6 +163,5 @@ def _todo(
         detail=detail,
         chip=chip,
         urgency=urgency,
-        plan_item_number=fair.plan_item.number,
-        plan_item_url=url_for("plan.item_detail", item_id=fair.plan_item_id),
+        plan_item=fair.plan_item,
     )

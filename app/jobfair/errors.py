@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.web.errors import DomainError
+from app.base.errors import DomainError
 
 
 class PastDateError(DomainError):
@@ -19,12 +19,6 @@ class FairAheadError(DomainError):
     """A fair has been held on its day at the earliest."""
 
     message = _l("Ярмарка ещё впереди: отметить, что она прошла, можно в день проведения.")
-
-
-class MoveNotAllowedError(DomainError):
-    """The record's state, or the person's side, does not allow this step."""
-
-    message = _l("Сейчас это сделать нельзя: состояние записи изменилось. Обновите страницу.")
 
 
 class FairNotRunningError(DomainError):

@@ -13,12 +13,12 @@ from app.jobfair.enums import ApplicationState, FairState
 from app.jobfair.models import Application, Fair
 from app.jobfair.wording import count_of
 from app.plan.enums import Topic
-from app.plan.evidence import EvidenceCount, EvidenceRecord
+from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
 
 _HELD = Fair.state.in_((FairState.HELD, FairState.CLOSED))
 
 
-class FairEvidence:
+class FairEvidence(Evidence):
     """Job fairs as evidence of plan items."""
 
     label = _l("Ярмарки вакансий")

@@ -1,36 +1,29 @@
 """Forms of the fair."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    IntegerField,
     StringField,
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import HiddenInput
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.jobfair.enums import MAX_SEATS, ApplicationState, Employment, FairState, VacancyState
 from app.jobfair.queries.applications import WITH_OFFER
 from app.organizations.enums import OrganizationKind
-from app.web.forms import (
+from app.web.fields import (
     MAX_TEXT,
-    BaseForm,
     ChoiceFilter,
     CountField,
-    CreateForm,
     DayField,
-    EditForm,
     EnumField,
-    FilterForm,
     LineField,
     RecordField,
+    RecordFilter,
+    RoublesField,
 )
-from app.web.money import RoublesField
-from app.web.urls import LARGEST_ID
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 _NEEDED = DataRequired(_l("Заполните это поле."))
 _TIME = InputRequired(_l("Укажите время."))
@@ -139,23 +132,7 @@ class FairStateForm(BaseForm):
     state = EnumField(_l("Состояние"), FairState)
 
 
-class RecordFilter(IntegerField):
-    """A record's id in the address, carried through the filter form unseen."""
-
-    def __init__(self, label: Any = "", **kwargs: Any) -> None:
-        validators = [Optional(), NumberRange(1, LARGEST_ID)]
-        super().__init__(label, validators=validators, widget=HiddenInput(), **kwargs)
-
-
-class CriteriaForm(FilterForm):
-    """Filters that go to a query under their own names."""
-
-    def criteria(self) -> dict[str, Any]:
-        """Return every filter's value, None where it is empty or nonsense."""
-        return {name: self.value(name) for name in self._fields}
-
-
-class VacancyFilterForm(CriteriaForm):
+class VacancyFilterForm(FilterForm):
     """Search and filters of the catalogue."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
@@ -167,7 +144,7 @@ class VacancyFilterForm(CriteriaForm):
     fair = RecordFilter()
 
 
-class OwnVacancyFilterForm(CriteriaForm):
+class OwnVacancyFilterForm(FilterForm):
     """Search and filters of one's own vacancies."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
@@ -175,7 +152,7 @@ class OwnVacancyFilterForm(CriteriaForm):
     fair = RecordFilter()
 
 
-class ApplicantFilterForm(CriteriaForm):
+class ApplicantFilterForm(FilterForm):
     """Search and filters of the applicants."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
@@ -186,7 +163,7 @@ class ApplicantFilterForm(CriteriaForm):
     fair = RecordFilter()
 
 
-class FairFilterForm(CriteriaForm):
+class FairFilterForm(FilterForm):
     """The plan item whose fairs are listed."""
 
     item = RecordFilter()

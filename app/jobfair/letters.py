@@ -6,10 +6,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app.accounts.queries import addresses_of_organization
 from app.jobfair.models import Application, Offer, Vacancy
 from app.notifications.services import queue_letter
 from app.notifications.texts import absolute_url, render_text
-from app.organizations.queries import addresses_of_organization
 from app.students.queries import addresses_of_student
 
 

@@ -14,6 +14,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.columns import intpk, long_text
+from app.base.money import MAX_KOPECKS
+from app.base.search import Searchable
 from app.extensions import Model
 from app.jobfair.enums import (
     MAX_SEATS,
@@ -23,9 +26,6 @@ from app.jobfair.enums import (
     OfferState,
     VacancyState,
 )
-from app.web.columns import intpk, long_text
-from app.web.money import MAX_KOPECKS
-from app.web.search import Searchable
 
 if TYPE_CHECKING:
     from app.accounts.models import User

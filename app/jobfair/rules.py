@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
+from app.base.errors import MoveNotAllowedError
 from app.jobfair.enums import (
     LONGEST_ANSWER_DAYS,
     ApplicationEvent,
@@ -21,7 +22,6 @@ from app.jobfair.errors import (
     AnswerTooLateError,
     DatesOutOfOrderError,
     FairAheadError,
-    MoveNotAllowedError,
     NoSeatLeftError,
     PastDateError,
     SalaryOutOfOrderError,

@@ -4,10 +4,10 @@ from datetime import date, time
 
 from flask_babel import gettext as _
 
+from app.base.money import format_range
+from app.base.typography import NBSP, day, plural
 from app.jobfair.models import Fair, Vacancy
 from app.jobfair.rules import POSTING_FAIRS, days_left
-from app.web.money import format_range
-from app.web.typography import NBSP, day, plural
 
 
 def count_of(number: int, one: str, few: str, many: str) -> str:

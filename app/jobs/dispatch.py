@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
+from app.base.listening import listen_once
 from app.extensions import db
 from app.jobs.queue import present_queue
 
@@ -19,8 +19,8 @@ def send_after_commit(job_ids: Iterable[int]) -> None:
 
 def send_jobs_after_commits() -> None:
     """Listen to every session (called once, by the factory's module)."""
-    event.listen(Session, "after_commit", _send)
-    event.listen(Session, "after_soft_rollback", _forget)
+    listen_once(Session, "after_commit", _send)
+    listen_once(Session, "after_soft_rollback", _forget)
 
 
 def _send(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.web.labels import LabelledEnum
+from app.base.labels import LabelledEnum
 
 
 class JobState(LabelledEnum):

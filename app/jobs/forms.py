@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from app.jobs.enums import JobState
-from app.web.forms import ChoiceFilter, FilterForm
+from app.web.fields import ChoiceFilter
+from app.web.forms import FilterForm
 
 
 class JobFilterForm(FilterForm):

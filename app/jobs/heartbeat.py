@@ -8,10 +8,10 @@ from threading import Event, Thread
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.base import clock
 from app.extensions import db
 from app.jobs.progress import Progress
 from app.jobs.queries import held_by
-from app.web import clock
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 2.0

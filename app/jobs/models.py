@@ -7,10 +7,10 @@ from flask_babel import LazyString
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.columns import intpk, long_text
 from app.extensions import Model
 from app.jobs.enums import UNFINISHED, JobState
 from app.jobs.registry import title_of
-from app.web.columns import intpk, long_text
 
 MOST = 1_000_000_000
 

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _
 from sqlalchemy import Update
 
+from app.base.transactions import transaction
 from app.extensions import db
 from app.jobs.dispatch import send_after_commit
 from app.jobs.enums import JobState
 from app.jobs.models import Job
 from app.jobs.queries import silent_since
 from app.jobs.running import MOST_ATTEMPTS
-from app.web.transactions import transaction
 
 # A worker beats every two seconds; a message is normally read within one.
 LOST_AFTER = timedelta(minutes=1)

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Select, Update, select, update
 from sqlalchemy.orm import joinedload
 
+from app.base.errors import NotFoundError
 from app.extensions import db
 from app.jobs.enums import JobState
 from app.jobs.models import Job
-from app.web.errors import NotFoundError
 
 
 def get_job(job_id: int, *, visible_to: Any) -> Job:

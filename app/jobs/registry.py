@@ -11,8 +11,8 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from huey import crontab
 
+from app.base.clock import now
 from app.jobs.progress import Progress
-from app.web.clock import now
 
 Handler = Callable[[dict[str, Any], Progress], str | None]
 PeriodicRun = Callable[[datetime], Any]
@@ -55,6 +55,33 @@ def registry_of(app: Flask) -> Registry:
     """Return an application's registry, an empty one the first time."""
     found: Registry = app.extensions.setdefault("jobs", Registry())
     return found
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """A package's declaration of a kind of job."""
+
+    kind: str
+    handler: Handler
+    title: LazyString | str = UNTITLED
+
+    def register(self, app: Flask) -> None:
+        """Let the worker run jobs of this kind."""
+        register_job(app, self.kind, self.handler, title=self.title)
+
+
+@dataclass(frozen=True)
+class PeriodicTask:
+    """A package's declaration of a task of the scheduler."""
+
+    name: str
+    run: PeriodicRun
+    schedule: Schedule = EVERY_MINUTE
+    clock: Clock = now
+
+    def register(self, app: Flask) -> None:
+        """Let the scheduler call the task."""
+        register_periodic(app, self.name, self.run, schedule=self.schedule, clock=self.clock)
 
 
 def register_job(

@@ -11,6 +11,9 @@ from sqlalchemy import Row, update
 from sqlalchemy.exc import OperationalError
 from structlog.contextvars import bound_contextvars
 
+from app.base import clock
+from app.base.errors import DomainError
+from app.base.transactions import transaction
 from app.extensions import db
 from app.jobs.enums import JobState
 from app.jobs.heartbeat import beating
@@ -18,9 +21,6 @@ from app.jobs.models import Job
 from app.jobs.progress import JobLostError, Progress
 from app.jobs.queries import held_by
 from app.jobs.registry import registry_of
-from app.web import clock
-from app.web.errors import DomainError
-from app.web.transactions import transaction
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import current_app
 
+from app.base import clock
 from app.extensions import db
 from app.jobs.dispatch import send_after_commit
 from app.jobs.models import Job
 from app.jobs.registry import registry_of
-from app.web import clock
 
 
 def enqueue(kind: str, payload: dict[str, Any], *, actor: Any, now: datetime) -> Job:

@@ -2,11 +2,9 @@
 
 from flask import Flask
 
-from app.jobs.pickup import pick_up_jobs
 from app.jobs.queue import Queue, check_queue_url
-from app.jobs.registry import ActingFor, register_periodic, registry_of
+from app.jobs.registry import ActingFor, registry_of
 from app.jobs.running import run_job
-from app.web.clock import true_now
 
 
 def prepare_jobs(app: Flask, *, acting_for: ActingFor) -> None:
@@ -18,4 +16,3 @@ def prepare_jobs(app: Flask, *, acting_for: ActingFor) -> None:
     check_queue_url(app.config["QUEUE_URL"])
     registry_of(app).acting_for = acting_for
     app.extensions["jobs_queue"] = Queue(app, run_job)
-    register_periodic(app, "pick_up_jobs", pick_up_jobs, clock=true_now)

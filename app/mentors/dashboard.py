@@ -5,11 +5,17 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.base.typography import plural
+from app.base.viewer import Viewer
 from app.mentors import queries
 from app.mentors.enums import Workload
 from app.mentors.permissions import Permission
-from app.web.dashboard import Panel
-from app.web.typography import plural
+from app.web.dashboard import Panel, Part
+
+
+def part(viewer: Viewer) -> Part:
+    """Return this package's part of a person's dashboard."""
+    return Part(panels=panels(viewer))
 
 
 def panels(user: Any) -> list[Panel]:

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.web.labels import LabelledEnum
+from app.base.labels import LabelledEnum
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100  # a career that began earlier is a slip of the pen
 

@@ -13,13 +13,13 @@ from app.mentors.enums import MentorshipState
 from app.mentors.models import Mentorship
 from app.mentors.permissions import Permission
 from app.plan.enums import Topic
-from app.plan.evidence import EvidenceCount, EvidenceRecord
+from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
 from app.students.models import Student
 
 FINISHED = Mentorship.state == MentorshipState.FINISHED
 
 
-class MentorshipEvidence:
+class MentorshipEvidence(Evidence):
     """Each mentorship serves an item; it counts as finished when it came to its end.
 
     Students are named by their group only: the plan's page is read by the council too.

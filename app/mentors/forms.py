@@ -5,19 +5,10 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import Email, NumberRange, Optional
 from wtforms.widgets import TextArea
 
+from app.base.phones import parse_phone
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState, Workload
-from app.web.forms import (
-    BaseForm,
-    ChoiceFilter,
-    CreateForm,
-    DayField,
-    EditForm,
-    FilterForm,
-    LineField,
-    ParsedField,
-    RecordField,
-)
-from app.web.phones import parse_phone
+from app.web.fields import ChoiceFilter, DayField, LineField, ParsedField, RecordField
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 MAX_STORY = 2000
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.columns import intpk, long_text
+from app.base.search import Searchable
 from app.documents.names import Case, PersonName, inflect, initials
 from app.extensions import Model
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState
 from app.mentors.rules import dative_of_post
-from app.web.columns import intpk, long_text
-from app.web.search import Searchable
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization

@@ -7,15 +7,15 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.enums import Role
 from app.accounts.models import User
+from app.base.collation import russian
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
 from app.mentors.enums import MentorshipState, Workload
 from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.organizations.models import Organization
 from app.students.models import Student, StudyGroup
-from app.web.collation import russian
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 ACTIVE_COUNT = (
     select(func.count())

@@ -5,11 +5,17 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.base.typography import NBSP, plural
+from app.base.viewer import Viewer
 from app.notifications import queries
 from app.notifications.enums import LetterState
 from app.notifications.permissions import Permission
-from app.web.dashboard import Chip, Todo
-from app.web.typography import NBSP, plural
+from app.web.dashboard import Chip, Part, Todo, Urgency
+
+
+def part(viewer: Viewer) -> Part:
+    """Return this package's part of a person's dashboard."""
+    return Part(todo=todo(viewer))
 
 
 def todo(user: Any) -> list[Todo]:
@@ -28,6 +34,6 @@ def todo(user: Any) -> list[Todo]:
             url=url_for("notifications.letter_list", state=state.value),
             action=_("Посмотреть"),
             chip=Chip(str(state.label), state.tone),
-            urgency=30,
+            urgency=Urgency.SOON,
         )
     ]

@@ -5,7 +5,8 @@ from wtforms import StringField
 from wtforms.validators import Optional
 
 from app.notifications.enums import LetterState
-from app.web.forms import ChoiceFilter, FilterForm
+from app.web.fields import ChoiceFilter
+from app.web.forms import FilterForm
 
 
 class LetterFilterForm(FilterForm):

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 from flask import current_app
 
+from app.base.transactions import transaction
 from app.notifications import queries, services
 from app.notifications.transport import (
     LetterDelayedError,
@@ -15,7 +16,6 @@ from app.notifications.transport import (
     compose,
     read_mail_url,
 )
-from app.web.transactions import transaction
 
 log = logging.getLogger(__name__)
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.base.columns import intpk, long_text
 from app.extensions import Model
 from app.notifications.enums import LetterPurpose, LetterState
-from app.web.columns import intpk, long_text
 
 
 class Letter(Model):

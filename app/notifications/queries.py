@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
+from app.base.errors import NotFoundError
 from app.extensions import db
 from app.notifications.enums import LetterState
 from app.notifications.models import Letter
-from app.web.errors import NotFoundError
 
 BATCH = 100
 _LEAVING = (LetterState.WAITING, LetterState.SENDING)

@@ -1,6 +1,9 @@
 """Use cases of the outbox: put a letter in, take it out, say how it went."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import update
@@ -10,6 +13,7 @@ from app.notifications import queries, rules
 from app.notifications.enums import LetterPurpose, LetterState
 from app.notifications.errors import BadAddressError, LetterNotFailedError, SecretGoneError
 from app.notifications.models import Letter
+from app.notifications.texts import render_text
 
 LEASE = timedelta(minutes=10)  # a sender that says nothing for so long has died
 _ERROR_LENGTH = 255
@@ -49,6 +53,29 @@ def queue_letter(
     db.session.add(letter)
     db.session.flush()
     return letter
+
+
+def send_to(
+    addresses: Iterable[str],
+    *,
+    subject: str,
+    template: str,
+    now: datetime,
+    purpose: LetterPurpose = LetterPurpose.NOTICE,
+    **values: Any,
+) -> int:
+    """Queue one rendered letter per address; return how many were queued.
+
+    Addresses that repeat get one. An address written wrong long ago is passed over: it must
+    keep neither the others from their letter nor the deed from being done.
+    """
+    body = render_text(template, **values)
+    queued = 0
+    for address in dict.fromkeys(addresses):
+        with suppress(BadAddressError):
+            queue_letter(to=address, subject=subject, body=body, now=now, purpose=purpose)
+            queued += 1
+    return queued
 
 
 def claim_letter(letter_id: int, *, now: datetime) -> bool:

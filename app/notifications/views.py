@@ -4,12 +4,12 @@ from flask import Blueprint, current_app, flash, redirect, render_template, url_
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.notifications import queries, rules, services
 from app.notifications.enums import LetterState
 from app.notifications.forms import LetterFilterForm
 from app.notifications.models import Letter
 from app.notifications.permissions import Permission
-from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate
 from app.web.transactions import transactional

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.web.errors import DomainError
+from app.base.errors import DomainError
 
 
 class NameTakenError(DomainError):

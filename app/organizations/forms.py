@@ -4,19 +4,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import Email, Optional
 
+from app.base.phones import parse_phone
 from app.organizations.enums import OrganizationKind
 from app.organizations.requisites import parse_inn, parse_kpp, parse_ogrn
-from app.web.forms import (
-    BaseForm,
-    ChoiceFilter,
-    CreateForm,
-    EditForm,
-    EnumField,
-    FilterForm,
-    LineField,
-    ParsedField,
-)
-from app.web.phones import parse_phone
+from app.web.fields import ChoiceFilter, EnumField, LineField, ParsedField
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 _EMAIL = Email(_l("Проверьте адрес почты: он должен быть вида name@school.ru."))
 

@@ -3,10 +3,10 @@
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.columns import intpk
+from app.base.search import Searchable
 from app.extensions import Model
 from app.organizations.enums import OrganizationKind
-from app.web.columns import intpk
-from app.web.search import Searchable
 
 
 class Organization(Searchable, Model):

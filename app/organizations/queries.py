@@ -6,14 +6,12 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
-from app.accounts.enums import Role
-from app.accounts.models import User
+from app.base.collation import russian, sort_key
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
-from app.web.collation import russian, sort_key
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 SORTABLE = {"name": Organization.short_name, "town": Organization.town}
 
@@ -63,7 +61,7 @@ def organization_choices() -> list[tuple[int, str]]:
     return [(id_, f"{name}, {town}") for id_, name, town in rows]
 
 
-def organization_names(ids: Collection[int]) -> dict[int, str]:
+def names_by_id(ids: Collection[int]) -> dict[int, str]:
     """Return short names by id, of several organizations in one query."""
     columns = select(Organization.id, Organization.short_name).where(Organization.id.in_(ids))
     return {row.id: row.short_name for row in db.session.execute(columns)}
@@ -72,12 +70,3 @@ def organization_names(ids: Collection[int]) -> dict[int, str]:
 def towns() -> list[str]:
     """Return the towns that have organizations."""
     return sorted(db.session.scalars(select(Organization.town).distinct()), key=sort_key)
-
-
-def addresses_of_organization(organization: Organization) -> list[str]:
-    """Return where letters to an organization go: its people's accounts, else its own address."""
-    statement = select(User.email).where(
-        User.organization_id == organization.id, User.role == Role.EMPLOYER, User.active
-    )
-    people = list(db.session.scalars(statement.order_by(User.id)))
-    return people or [address for address in (organization.email,) if address]

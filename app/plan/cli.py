@@ -5,15 +5,15 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from app.academic_year import AcademicYear
+from app.base import clock
+from app.base.commands import print_json, refuse
+from app.base.transactions import transaction
+from app.deadlines import read_deadlines
+from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
 from app.plan import services
-from app.plan.deadlines import read_deadlines
 from app.plan.reading import NotAPlan, PlanDocument, read_plan_file
 from app.plan.wording import deadline_words
-from app.web import clock
-from app.web.commands import print_json, refuse
-from app.web.transactions import transaction
 
 plan_cli = AppGroup("plan", help="The plan of the cluster.")
 

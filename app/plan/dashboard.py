@@ -6,21 +6,26 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.academic_year import AcademicYear
+from app.base import clock
+from app.base.typography import deadline_left, plural
+from app.base.viewer import Viewer
+from app.deadlines.academic_year import AcademicYear
 from app.plan import overview, queries
 from app.plan.enums import ItemStatus
 from app.plan.models import Plan
 from app.plan.overview import Attention, Line
 from app.plan.permissions import Permission
 from app.plan.wording import brief_words, shortened
-from app.web import clock
-from app.web.dashboard import Chip, Panel, Todo
-from app.web.typography import deadline_left, plural
+from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
 MOST = 6
 _TITLE = 90
-_URGENCY = {ItemStatus.AT_RISK: 40, ItemStatus.OVERDUE: 45}
-_TOPICS_URGENCY = 70
+_URGENCY = {ItemStatus.AT_RISK: Urgency.RISK, ItemStatus.OVERDUE: Urgency.MISSED}
+
+
+def part(viewer: Viewer) -> Part:
+    """Return this package's part of a person's dashboard."""
+    return Part(todo=todo(viewer), panels=panels(viewer))
 
 
 def todo(user: Any) -> list[Todo]:
@@ -96,8 +101,7 @@ def _item_todo(line: Line) -> Todo:
         detail=brief_words(line.standing),
         chip=_chip(line, due),
         urgency=_URGENCY[line.status],
-        plan_item_number=item.number,
-        plan_item_url=url,
+        plan_item=item,
     )
 
 
@@ -128,7 +132,7 @@ def _unconfirmed(lines: list[Line], plan: Plan) -> list[Todo]:
         url=url_for("plan.topic_list", year=plan.year),
         action=_("Проверить"),
         detail=_("По темам сайт понимает, какие записи подтверждают пункт"),
-        urgency=_TOPICS_URGENCY,
+        urgency=Urgency.HOUSEKEEPING,
     )
     return [todo]
 
@@ -139,5 +143,5 @@ def _import_todo(year: AcademicYear) -> Todo:
         url=url_for("plan.import_create"),
         action=_("Загрузить"),
         detail=_("Без плана записям не к чему относиться"),
-        urgency=_TOPICS_URGENCY,
+        urgency=Urgency.HOUSEKEEPING,
     )

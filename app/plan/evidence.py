@@ -1,12 +1,16 @@
 """How packages give the plan their evidence, without the plan knowing any of them."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from flask import Flask, current_app
+from flask_babel import LazyString
+from sqlalchemy import ColumnElement, func, select, true
 
+from app.extensions import db
 from app.plan.enums import Topic
 
 
@@ -36,34 +40,60 @@ class EvidenceRecord:
     detail: str = ""
 
 
-class EvidenceSource(Protocol):
+class Evidence(ABC):
     """What a package's `evidence.py` implements.
 
+    `topics` are those of the items its records can serve: others are not asked for.
     `permission` opens its records; None when everybody may open them.
     """
 
-    label: Any
+    label: LazyString
     topics: frozenset[Topic]
-    permission: str | None
+    permission: str | None = None
 
+    def register(self, app: Flask) -> None:
+        """Let the records count for the plan (called by the factory)."""
+        app.extensions.setdefault("plan_evidence", []).append(self)
+
+    @abstractmethod
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
         """Return the count of each item that has records, in one query for all."""
 
+    @abstractmethod
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's first records, the newest first, in one query."""
 
+    @abstractmethod
     def list_url(self, item_id: int) -> str:
         """Return the address of the package's own list of all the item's records."""
 
 
-def register_evidence(app: Flask, source: EvidenceSource) -> None:
-    """Let a package's records count for the plan (called by the factory)."""
-    app.extensions.setdefault("plan_evidence", []).append(source)
+def count_by_item(
+    link: Any,
+    item_ids: Sequence[int],
+    *,
+    finished: ColumnElement[bool],
+    next_on: ColumnElement[date],
+    shown: ColumnElement[bool] | None = None,
+) -> dict[int, EvidenceCount]:
+    """Count a package's records by plan item, in one query.
+
+    `link` is the column that points to the item; `finished` tells a finished record;
+    `next_on` is the day an unfinished one is due; `shown` leaves out what promises nothing yet.
+    """
+    counts = select(
+        link,
+        func.count(),
+        func.count().filter(finished),
+        func.min(next_on).filter(~finished),
+    ).where(link.in_(item_ids), true() if shown is None else shown)
+    rows = db.session.execute(counts.group_by(link))
+    return {item_id: EvidenceCount(total, done, day) for item_id, total, done, day in rows}
 
 
-def evidence_sources() -> Iterable[EvidenceSource]:
+def evidence_sources() -> Iterable[Evidence]:
     """Return the registered sources."""
-    sources: list[EvidenceSource] = current_app.extensions.get("plan_evidence", [])
+    sources: list[Evidence] = current_app.extensions.get("plan_evidence", [])
     return sources
 
 

@@ -12,24 +12,17 @@ from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaFi
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
-from app.academic_year import AcademicYear
+from app.base.errors import DomainError
+from app.base.typography import clean_text
+from app.deadlines import Deadline, DeadlineKind, Every
+from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
-from app.plan.deadlines import Deadline, DeadlineKind, Every
 from app.plan.enums import ItemStatus, Topic
 from app.plan.models import Item
 from app.plan.overview import Attention
 from app.plan.reading import NotAPlan, PlanDocument, read_plan_file
-from app.web.errors import DomainError
-from app.web.forms import (
-    MAX_LINE,
-    BaseForm,
-    ChoiceFilter,
-    EditForm,
-    EnumField,
-    FilterForm,
-    ParsedField,
-)
-from app.web.typography import clean_text
+from app.web.fields import MAX_LINE, ChoiceFilter, EnumField, ParsedField
+from app.web.forms import BaseForm, EditForm, FilterForm
 
 _KINDS: list[tuple[str, Any]] = [
     ("", _l("как в документе")),

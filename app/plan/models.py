@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.academic_year import AcademicYear
+from app.base.columns import intpk, long_text
+from app.deadlines import Deadline
+from app.deadlines.academic_year import AcademicYear
 from app.extensions import Model
-from app.plan.deadlines import Deadline
 from app.plan.enums import ItemStatus, Topic
-from app.web.columns import intpk, long_text
 
 
 class Plan(Model):

@@ -7,15 +7,15 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from app.academic_year import AcademicYear
+from app.base.search import stems
+from app.deadlines import DeadlineKind
+from app.deadlines.academic_year import AcademicYear
 from app.plan import queries
-from app.plan.deadlines import DeadlineKind
 from app.plan.enums import ItemStatus
 from app.plan.evidence import EvidenceCount, count_evidence
 from app.plan.models import Item, Plan, Section
 from app.plan.reading import WarningCode
 from app.plan.rules import Standing, item_status
-from app.web.search import stems
 
 
 class Attention(StrEnum):

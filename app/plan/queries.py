@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from app.academic_year import AcademicYear
 from app.audit.models import AuditEntry
 from app.audit.queries import list_entries
+from app.base.errors import NotFoundError
+from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan.enums import Topic
 from app.plan.models import Item, Plan, PlanUpload, Section
-from app.web.errors import NotFoundError
 
 SHOWN_CHANGES = 5
 

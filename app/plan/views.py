@@ -5,8 +5,10 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.academic_year import AcademicYear
-from app.plan import overview, queries, services, wording, year_picture
+from app.base import clock
+from app.base.transactions import transaction
+from app.deadlines.academic_year import AcademicYear
+from app.plan import overview, queries, services, year_picture
 from app.plan.errors import UploadGoneError
 from app.plan.evidence import SourceEvidence, list_evidence
 from app.plan.forms import (
@@ -19,20 +21,11 @@ from app.plan.forms import (
     topics_form,
 )
 from app.plan.permissions import Permission
-from app.web import clock
 from app.web.access import public, requires
-from app.web.transactions import transaction, transactional
+from app.web.transactions import transactional
 
 bp = Blueprint("plan", __name__, url_prefix="/plan", template_folder="templates")
 SHOWN_RECORDS = 5
-
-bp.add_app_template_filter(wording.deadline_words, "deadline_words")
-bp.add_app_template_filter(wording.status_words, "status_words")
-bp.add_app_template_filter(wording.share_words, "share_words")
-bp.add_app_template_filter(wording.field_words, "plan_field")
-bp.add_app_template_filter(wording.change_words, "plan_change")
-bp.add_app_template_filter(wording.shortened, "shortened")
-bp.add_app_template_filter(overview.by_section, "by_section")
 
 
 @bp.get("/")

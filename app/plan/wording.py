@@ -5,10 +5,10 @@ from datetime import date
 
 from flask_babel import format_date, gettext
 
-from app.plan.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit
+from app.base import typography
+from app.base.typography import NBSP, plural
+from app.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit
 from app.plan.rules import Field, Reason, Standing
-from app.web import typography
-from app.web.typography import NBSP, plural
 
 
 def _(text: str, **values: object) -> str:

@@ -9,7 +9,7 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from app.academic_year import AcademicYear
+from app.deadlines.academic_year import AcademicYear
 from app.plan.models import Section
 from app.plan.overview import Line, by_section
 from app.plan.rules import Bar, item_bars, stack

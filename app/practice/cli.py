@@ -6,14 +6,14 @@ import click
 from flask.cli import AppGroup
 from flask_babel import gettext as _
 
+from app.base import clock
+from app.base.commands import print_json, refuse, refusing
+from app.base.transactions import transaction
 from app.extensions import db
 from app.matching import Instance, Result, solve
 from app.matching.documents import result_document
 from app.practice.models import PracticePeriod
 from app.practice.services import distribution as services
-from app.web import clock
-from app.web.commands import print_json, refuse, refusing
-from app.web.transactions import transaction
 
 practice_cli = AppGroup("practice", help="Practice: distribution of students over places.")
 

@@ -5,6 +5,9 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.base import clock
+from app.base.typography import deadline_left, plural
+from app.base.viewer import Viewer
 from app.practice.enums import PeriodState
 from app.practice.models import Application, Placement, PracticePeriod
 from app.practice.permissions import Permission
@@ -13,11 +16,12 @@ from app.practice.queries import periods as queries
 from app.practice.queries import placements as placement_queries
 from app.practice.wording import date_range
 from app.students.queries import find_student_of
-from app.web import clock
-from app.web.dashboard import Chip, Panel, Todo
-from app.web.typography import deadline_left, plural
+from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
-_URGENCY = {"late": 5, "soon": 20, "idle": 60}
+
+def part(viewer: Viewer) -> Part:
+    """Return this package's part of a person's dashboard."""
+    return Part(todo=todo(viewer), panels=panels(viewer))
 
 
 def todo(user: Any) -> list[Todo]:
@@ -50,26 +54,26 @@ def _staff_todo(row: Any) -> list[Todo]:
     url = url_for("practice.distribution_detail", period_id=period.id)
     if period.state is PeriodState.CLOSED:
         title = _("Распределить студентов по местам: %(title)s", title=period.title)
-        return [_todo(period, title, url, _("Распределить"), urgency=15)]
+        return [_todo(period, title, url, _("Распределить"), urgency=Urgency.TODAY)]
     title = _("Проверить и опубликовать распределение: %(title)s", title=period.title)
-    return [_todo(period, title, url, _("Посмотреть"), urgency=10)]
+    return [_todo(period, title, url, _("Посмотреть"), urgency=Urgency.LATE)]
 
 
 def _opening(period: PracticePeriod, seats: int) -> list[Todo]:
     if not seats:
         url = url_for("practice.place_list", period_id=period.id)
         title = _("Добавить места: %(title)s", title=period.title)
-        return [_todo(period, title, url, _("Добавить"), urgency=40)]
+        return [_todo(period, title, url, _("Добавить"), urgency=Urgency.STEP)]
     url = url_for("practice.period_detail", period_id=period.id)
     title = _("Открыть приём заявок: %(title)s", title=period.title)
-    return [_todo(period, title, url, _("Открыть"), urgency=30)]
+    return [_todo(period, title, url, _("Открыть"), urgency=Urgency.SOON)]
 
 
 def _collecting(period: PracticePeriod, unsent: int) -> list[Todo]:
     if period.applications_open_until < clock.today():
         title = _("Приём заявок закончился: %(title)s", title=period.title)
         url = url_for("practice.period_detail", period_id=period.id)
-        return [_todo(period, title, url, _("Закрыть приём"), urgency=10)]
+        return [_todo(period, title, url, _("Закрыть приём"), urgency=Urgency.LATE)]
     if not unsent:
         return []
     title = plural(
@@ -103,7 +107,7 @@ def _choice(period: PracticePeriod, application: Application | None) -> Todo | N
 def _until(period: PracticePeriod, title: str, url: str, action: str) -> Todo:
     left = deadline_left(period.applications_open_until)
     chip = Chip(left.text, left.tone)
-    return _todo(period, title, url, action, chip=chip, urgency=_URGENCY[left.tone])
+    return _todo(period, title, url, action, chip=chip, urgency=Urgency.of_tone(left.tone))
 
 
 def _todo(
@@ -112,7 +116,7 @@ def _todo(
     url: str,
     action: str,
     *,
-    urgency: int,
+    urgency: Urgency,
     chip: Chip | None = None,
 ) -> Todo:
     return Todo(
@@ -122,8 +126,7 @@ def _todo(
         detail=f"{period.kind.label}, {date_range(period.starts_on, period.ends_on)}",
         chip=chip or Chip(str(period.state.label), period.state.tone),
         urgency=urgency,
-        plan_item_number=period.plan_item.number,
-        plan_item_url=url_for("plan.item_detail", item_id=period.plan_item_id),
+        plan_item=period.plan_item,
     )
 
 

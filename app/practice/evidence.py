@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import case, func, select
 
 from app.extensions import db
-from app.plan.evidence import EvidenceCount, EvidenceRecord
+from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
@@ -17,7 +17,7 @@ from app.practice.wording import date_range
 _published = PracticePeriod.state == PeriodState.PUBLISHED
 
 
-class PracticeEvidence:
+class PracticeEvidence(Evidence):
     """Periods of practice as evidence of plan items."""
 
     label = _l("Периоды практики")

@@ -10,6 +10,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from app.base.errors import StaleRecordError
+from app.base.phones import parse_phone
 from app.practice import rules
 from app.practice.enums import (
     MAX_SEATS,
@@ -19,22 +21,17 @@ from app.practice.enums import (
     PeriodState,
     PracticeKind,
 )
-from app.web.errors import StaleRecordError
-from app.web.forms import (
-    BaseForm,
+from app.web.fields import (
     ChoiceFilter,
     CountField,
-    CreateForm,
     DayField,
-    EditForm,
     EnumField,
-    FilterForm,
     LineField,
     ParsedField,
     RecordField,
     record_id,
 )
-from app.web.phones import parse_phone
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 from app.web.urls import LARGEST_ID
 
 UNSENT = [ApplicationState.MISSING, ApplicationState.DRAFT]

@@ -6,13 +6,13 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.base import clock
+from app.base.transactions import transaction
 from app.extensions import db
 from app.jobs.progress import Progress
 from app.matching import solve
 from app.practice.models import PracticePeriod
 from app.practice.services import distribution as services
-from app.web import clock
-from app.web.transactions import transaction
 
 DISTRIBUTE = "practice.distribute"
 TITLE = _l("Распределение на практику")

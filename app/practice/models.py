@@ -14,6 +14,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.columns import intpk
+from app.base.search import Searchable
 from app.extensions import Model
 from app.practice.enums import (
     LARGEST_SEED,
@@ -23,8 +25,6 @@ from app.practice.enums import (
     PeriodState,
     PracticeKind,
 )
-from app.web.columns import intpk
-from app.web.search import Searchable
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization

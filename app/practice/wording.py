@@ -5,9 +5,9 @@ from datetime import date
 from flask_babel import format_date
 from flask_babel import gettext as _
 
+from app.base.typography import NBSP, day, day_short
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
-from app.web.typography import NBSP, day, day_short
 
 JOINER = "\u2060"  # keeps a line from breaking after the dash
 

@@ -4,20 +4,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import Email, Optional
 
+from app.base.phones import parse_phone
 from app.students.rules import parse_speciality_code
-from app.web.forms import (
-    BaseForm,
-    ChoiceFilter,
-    CountField,
-    CreateForm,
-    DayField,
-    EditForm,
-    FilterForm,
-    LineField,
-    ParsedField,
-    RecordField,
-)
-from app.web.phones import parse_phone
+from app.web.fields import ChoiceFilter, CountField, DayField, LineField, ParsedField, RecordField
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 _EMAIL = Email(_l("Проверьте адрес почты: он должен быть вида name@mail.ru."))
 

@@ -5,10 +5,10 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.columns import intpk
+from app.base.search import Searchable
 from app.extensions import Model
 from app.students.rules import age_on
-from app.web.columns import intpk
-from app.web.search import Searchable
 
 ADULT = 18
 

@@ -6,11 +6,11 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
+from app.base.collation import russian
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
 from app.students.models import Speciality, Student, StudyGroup
-from app.web.collation import russian
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 SORTABLE = {"name": Student.search_stems, "group": StudyGroup.name}
 

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.students import queries, services
 from app.students.forms import (
     SpecialityForm,
@@ -15,7 +16,6 @@ from app.students.forms import (
     StudyGroupForm,
 )
 from app.students.permissions import Permission
-from app.web import clock
 from app.web.access import requires, signed_in
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional

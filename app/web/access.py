@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import abort, current_app, request
+from flask import Flask, abort, current_app, request
 from flask_login import current_user
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -56,6 +56,31 @@ def check_access() -> Any:
     if access.permission and not current_user.can(access.permission):
         abort(403)
     return None
+
+
+def declare_permissions(app: Flask, names: type[StrEnum]) -> None:
+    """Make a package's permissions known; raises ValueError for a name declared before."""
+    known: set[str] = app.extensions.setdefault("permissions", set())
+    for name in names:
+        if str(name) in known:
+            raise ValueError(f"the permission {str(name)!r} is declared twice")
+        known.add(str(name))
+
+
+def known_permission(name: str) -> str:
+    """Return the name; raises LookupError when no package declared it.
+
+    A mistyped name is a defect that must not pass for «nobody may».
+    """
+    if str(name) not in current_app.extensions.get("permissions", ()):
+        raise LookupError(f"no package declares the permission {str(name)!r}")
+    return str(name)
+
+
+def may(permission: str) -> bool:
+    """Tell whether the present person holds a permission; raises LookupError (see above)."""
+    known_permission(permission)
+    return bool(current_user.is_authenticated and current_user.can(permission))
 
 
 def _mark(view: View, access: Access) -> View:

@@ -1,35 +1,37 @@
-"""What all commands share: refusals with exit code 1, JSON alone on standard output."""
+"""Commands of the packages, imported when they are called: a page needs none of them."""
 
-import json
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, NoReturn
+from importlib import import_module
 
 import click
+from flask import Flask
+from flask.cli import AppGroup
 
-from app.web.errors import DomainError
-
-
-def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn a DomainError into a message on standard error and exit code 1."""
-
-    @wraps(command)
-    def wrapper(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except DomainError as error:
-            refuse([str(error)])
-
-    return wrapper
+_DECLARED = "commands"
 
 
-def refuse(messages: list[str]) -> NoReturn:
-    """List what is wrong with the input on standard error and stop with exit code 1."""
-    for message in messages:
-        click.echo(message, err=True)
-    raise SystemExit(1)
+class LazyCommands(AppGroup):
+    """The application's group of commands; those declared by name are imported on first use."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app.name)
+        self.declared: dict[str, str] = app.extensions.setdefault(_DECLARED, {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name every command, the imported and the declared ones."""
+        return sorted({*super().list_commands(ctx), *self.declared})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, imported now when it was only declared."""
+        if cmd_name not in self.declared:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = self.declared[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
 
 
-def print_json(document: Any) -> None:
-    """Write exactly one JSON document to standard output."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+def add_command(app: Flask, name: str, target: str) -> None:
+    """Declare a command as `module:attribute`; raises ValueError when the name is taken."""
+    declared: dict[str, str] = app.extensions.setdefault(_DECLARED, {})
+    if name in declared:
+        raise ValueError(f"the command {name!r} exists already")
+    declared[name] = target

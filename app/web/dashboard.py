@@ -1,14 +1,42 @@
 """What waits for a person today; each package tells its own part, the factory registers it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from enum import IntEnum
+from typing import Protocol
 
-from flask import Flask, current_app
+from flask import Flask, current_app, url_for
 
-TodoSource = Callable[[Any], "list[Todo]"]
-PanelSource = Callable[[Any], "list[Panel]"]
+from app.base.viewer import Viewer
+
 Figure = tuple[int, str, str]
+
+
+class Urgency(IntEnum):
+    """What comes first on everybody's dashboard, the same scale for every package."""
+
+    LATE = 10  # a date has passed and somebody waits
+    TODAY = 20  # the last days, or somebody else cannot go on
+    SOON = 30  # within two weeks
+    STEP = 40  # the next step of something that goes well
+    RISK = 50  # a plan item that may be missed
+    MISSED = 60  # a plan item whose date is over: nobody waits for it today
+    HOUSEKEEPING = 70
+
+    @classmethod
+    def of_tone(cls, tone: str) -> "Urgency":
+        """Return how pressing a deadline is by the tone of its chip."""
+        return {"late": cls.LATE, "soon": cls.TODAY}.get(tone, cls.STEP)
+
+
+class PlanItemLike(Protocol):
+    """The plan item a task serves."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def number(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -21,16 +49,20 @@ class Chip:
 
 @dataclass(frozen=True)
 class Todo:
-    """One thing that waits: what, why, one click to do it. Lower `urgency` comes first."""
+    """One thing that waits: what, why, one click to do it."""
 
     title: str
     url: str
     action: str
     detail: str = ""
     chip: Chip | None = None
-    urgency: int = 50
-    plan_item_number: str = ""
-    plan_item_url: str = ""
+    urgency: Urgency = Urgency.STEP
+    plan_item: PlanItemLike | None = None
+
+    @property
+    def plan_item_url(self) -> str:
+        """Return the address of the plan item's page, empty when there is no item."""
+        return url_for("plan.item_detail", item_id=self.plan_item.id) if self.plan_item else ""
 
 
 @dataclass(frozen=True)
@@ -43,35 +75,38 @@ class Panel:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class Part:
+    """What one package puts on one person's dashboard, read in one go."""
+
+    todo: list[Todo] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
+
+
+DashboardPart = Callable[[Viewer], Part]
+PublicPanels = Callable[[], list[Panel]]
+
+
 def register_dashboard(
-    app: Flask,
-    *,
-    todo: TodoSource | None = None,
-    panels: PanelSource | None = None,
-    public: Callable[[], list[Panel]] | None = None,
+    app: Flask, *, part: DashboardPart | None, public: PublicPanels | None
 ) -> None:
     """Add a package's part of the dashboard and of the front page (called by the factory)."""
-    for kind, source in (("todo", todo), ("panels", panels), ("public", public)):
-        if source:
-            app.extensions.setdefault("dashboard", {}).setdefault(kind, []).append(source)
+    if part:
+        app.extensions.setdefault("dashboard_parts", []).append(part)
+    if public:
+        app.extensions.setdefault("public_panels", []).append(public)
 
 
-def todo_for(user: Any) -> list[Todo]:
-    """Return everything that waits for a person, the most urgent first."""
-    found = [item for source in _sources("todo") for item in source(user)]
-    return sorted(found, key=lambda item: item.urgency)
-
-
-def panels_for(user: Any) -> list[Panel]:
-    """Return the side panels of a person's dashboard."""
-    return [panel for source in _sources("panels") for panel in source(user)]
+def dashboard_of(viewer: Viewer) -> Part:
+    """Return everything that waits for a person, the most urgent first, and all panels."""
+    sources: Iterable[DashboardPart] = current_app.extensions.get("dashboard_parts", ())
+    parts = [source(viewer) for source in sources]
+    todo = [item for part in parts for item in part.todo]
+    panels = [panel for part in parts for panel in part.panels]
+    return Part(sorted(todo, key=lambda item: item.urgency), panels)
 
 
 def public_panels() -> list[Panel]:
     """Return the panels of the front page, which anybody may read."""
-    return [panel for source in _sources("public") for panel in source()]
-
-
-def _sources(kind: str) -> list[Any]:
-    sources: dict[str, list[Any]] = current_app.extensions.get("dashboard", {})
-    return sources.get(kind, [])
+    sources: Iterable[PublicPanels] = current_app.extensions.get("public_panels", ())
+    return [panel for source in sources for panel in source()]

@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from app.base.errors import DomainError, NotFoundError, StaleRecordError
 from app.extensions import db
-from app.web.errors import DomainError, NotFoundError, StaleRecordError
 from app.web.urls import local_referrer
 
 log = logging.getLogger(__name__)

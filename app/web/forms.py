@@ -1,44 +1,25 @@
 """The forms all packages build on: their fields, their errors, their double clicks."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from dataclasses import fields
+from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
 from flask import request
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import (
-    DateField,
-    Field,
-    Form,
-    HiddenField,
-    IntegerField,
-    PasswordField,
-    SelectField,
-    StringField,
-)
-from wtforms.fields.choices import SelectChoice
+from wtforms import Field, Form, HiddenField, PasswordField, StringField
 from wtforms.fields.core import UnboundField
-from wtforms.validators import (
-    DataRequired,
-    InputRequired,
-    Length,
-    NumberRange,
-    Optional,
-    ValidationError,
-)
+from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from app.base.errors import DomainError, NotFoundError, StaleRecordError
+from app.base.typography import clean_text
 from app.extensions import db
-from app.web.errors import DomainError, NotFoundError, StaleRecordError
-from app.web.labels import LabelledEnum
-from app.web.typography import clean_text
-from app.web.urls import LARGEST_ID
+from app.web.fields import NumberField
 
-MAX_LINE = 255
-MAX_TEXT = 10_000
+Terms = TypeVar("Terms")
 MODEL_HIDDEN = {"csrf_token", "idempotency_key", "version"}
 
 
@@ -73,6 +54,15 @@ class BaseForm(FlaskForm):
     def values(self) -> dict[str, Any]:
         """Return the fields a service takes: everything but the form's own machinery."""
         return {name: value for name, value in self.data.items() if name not in MODEL_HIDDEN}
+
+    def into(self, terms: type[Terms], **known: Any) -> Terms:
+        """Return the typed terms a service takes, filled from the fields of the same names.
+
+        `known` holds what the form does not ask. A field of the terms that neither has is a
+        TypeError: a defect of the form.
+        """
+        own = {field.name for field in fields(terms)} & self._fields.keys()  # type: ignore[arg-type]
+        return terms(**{name: self._fields[name].data for name in own}, **known)
 
     @property
     def error_list(self) -> list[tuple[str, str]]:
@@ -113,7 +103,7 @@ class CreateForm(BaseForm):
 class EditForm(BaseForm):
     """A form over a record with a version; a stale one shows both versions."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    version = NumberField(widget=HiddenInput(), validators=[Optional()])
 
     def check_version(self, record: Versioned) -> None:
         """Raise StaleRecordError when the record changed since this form was opened."""
@@ -144,121 +134,9 @@ class FilterForm(Form):
         field = self[name]
         return field.data if field.data not in ("", None) and field.validate(self) else None
 
-
-class TypedLength(Length):
-    """The length of the text as it stands in the field, whatever value it was read into."""
-
-    def __call__(self, form: Any, field: Any) -> None:
-        if len(field._value()) > self.max:
-            raise ValidationError(str(self.message) % {"max": self.max})
-
-
-class LineField(StringField):
-    """One line of text; required unless `optional=True`."""
-
-    def __init__(
-        self, label: Any, *, optional: bool = False, maximum: int = MAX_LINE, **kwargs: Any
-    ) -> None:
-        extra = kwargs.pop("validators", [])
-        needed = Optional() if optional else DataRequired(_l("Заполните это поле."))
-        length = TypedLength(max=maximum, message=_l("Не больше %(max)d знаков."))
-        super().__init__(label, validators=[needed, length, *extra], **{"default": "", **kwargs})
-
-
-class ParsedField(LineField):
-    """A line with a meaning: `parse` gives its stored form or says what is wrong (ValueError)."""
-
-    def __init__(self, label: Any, *, parse: Callable[[str], Any], **kwargs: Any) -> None:
-        super().__init__(label, **kwargs)
-        self.parse = parse
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        text = clean_text(valuelist[0]) if valuelist else ""
-        self.data = text or None
-        if text:
-            self.data = self.parse(text)
-
-    def _value(self) -> str:
-        return str(self.raw_data[0] if self.raw_data else self.data or "")
-
-
-class CountField(IntegerField):
-    """A whole number within bounds that the message names."""
-
-    def __init__(self, label: Any, *, minimum: int = 0, maximum: int = 1000, **kwargs: Any) -> None:
-        bounds = NumberRange(minimum, maximum, _l("Число от %(min)s до %(max)s."))
-        needed = InputRequired(_l("Укажите число."))
-        super().__init__(label, validators=[needed, bounds], **kwargs)
-
-
-class DayField(DateField):
-    """A date as browsers send it (2024-03-15) or as people write it (15.03.2024)."""
-
-    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
-        extra = kwargs.pop("validators", [])
-        needed = Optional() if optional else InputRequired(_l("Укажите дату."))
-        super().__init__(
-            label, validators=[needed, *extra], format=["%Y-%m-%d", "%d.%m.%Y"], **kwargs
-        )
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            message = _("Такой даты нет. Напишите её как 15.03.2024.")
-            raise ValueError(message) from error
-
-
-class EnumField(SelectField):
-    """A select over a LabelledEnum; the value is its member."""
-
-    def __init__(self, label: Any, kind: type[LabelledEnum], **kwargs: Any) -> None:
-        choices = [SelectChoice(value, name) for value, name in kind.pairs()]
-        super().__init__(label, choices=choices, coerce=kind, **kwargs)
-
-
-class ChoiceFilter(SelectField):
-    """A select of a filter form: everything, or one of the (value, label) pairs."""
-
-    def __init__(self, label: Any, pairs: Iterable[tuple[Any, Any]] = (), **kwargs: Any) -> None:
-        super().__init__(label, **kwargs)
-        self.offer(pairs)
-
-    def offer(self, pairs: Iterable[tuple[Any, Any]]) -> None:
-        """Fill the select; «все» comes first."""
-        self.choices = _choices(_l("все"), pairs)
-
-
-class RecordField(SelectField):
-    """A select over records: offered as (id, label) pairs, the value an int or None."""
-
-    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
-        needed = Optional() if optional else InputRequired(_l("Выберите значение из списка."))
-        super().__init__(label, coerce=record_id, choices=[], validators=[needed], **kwargs)
-        self.empty = _l("— не выбрано —") if optional else _l("— выберите —")
-
-    def offer(self, pairs: Iterable[tuple[int, str]]) -> None:
-        """Fill the select; the empty choice comes first."""
-        self.choices = _choices(self.empty, pairs)
-
-    def pre_validate(self, form: Any) -> None:
-        """Refuse what was not offered, a number no record can have too; raises ValidationError."""
-        chosen = self.raw_data[0] if self.raw_data else self.data
-        offered = {str(choice.value) for choice in self.choices}
-        if chosen not in (None, "") and str(self.data) not in offered:
-            raise ValidationError(_("Выберите значение из списка."))
-
-
-def _choices(empty: Any, pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
-    return [SelectChoice("", empty), *(SelectChoice(str(value), name) for value, name in pairs)]
-
-
-def record_id(value: Any) -> int | None:
-    """Read a record's id from a form; empty is None, an impossible one too."""
-    text = str(value or "")
-    if not (text.isascii() and text.isdigit()):
-        return None
-    return int(text) if int(text) <= LARGEST_ID else None
+    def criteria(self) -> dict[str, Any]:
+        """Return every filter by its name, None where it is empty or nonsense."""
+        return {name: self.value(name) for name in self._fields}
 
 
 def _flat(errors: Any) -> Iterator[Any]:

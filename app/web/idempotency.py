@@ -6,9 +6,9 @@ from flask_login import current_user
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.base import clock
+from app.base.columns import UtcDateTime
 from app.extensions import Model, db
-from app.web import clock
-from app.web.columns import UtcDateTime
 
 
 class IdempotencyKey(Model):

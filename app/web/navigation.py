@@ -1,38 +1,36 @@
-"""The header's menu: what each person may open, in the order of the plan."""
+"""The header's menu and the administration's pages: what each person may open."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from flask import current_app, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from app.web.access import access_of
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A menu entry: the endpoint it opens and the path under which it is current."""
+class MenuEntry:
+    """A menu entry: the endpoint it opens and the path under which it is current.
+
+    Entries stand by `order`: 10 today, 20 plan, 30–79 the jobs of the plan, 80 registers,
+    90 administration.
+    """
 
     endpoint: str
     label: LazyString
     path: str
+    order: int
 
 
-MENU = (
-    Entry("web.dashboard", _l("Сегодня"), "/dashboard"),
-    Entry("plan.item_list", _l("План"), "/plan"),
-    Entry("practice.period_list", _l("Практика"), "/practice"),
-    Entry("mentors.mentor_list", _l("Наставники"), "/mentors"),
-    Entry("mentors.mentor_home", _l("Мои студенты"), "/mentors"),
-    Entry("contracts.contract_list", _l("Целевые договоры"), "/contracts"),
-    Entry("jobfair.vacancy_list", _l("Ярмарка"), "/fair"),
-    Entry("awards.round_list", _l("Награды"), "/awards"),
-    Entry("organizations.organization_list", _l("Организации"), "/organizations"),
-    Entry("students.student_list", _l("Студенты"), "/students"),
-    Entry("web.admin", _l("Управление"), "/admin"),
-)
+@dataclass(frozen=True)
+class AdminPage:
+    """A page of the administration: its endpoint, its name and what it is for."""
+
+    endpoint: str
+    label: LazyString
+    text: LazyString
+    order: int = 50
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,30 @@ class Link:
     current: bool
 
 
+def register_pages(
+    app: Flask, *, menu: tuple[MenuEntry, ...], admin: tuple[AdminPage, ...]
+) -> None:
+    """Add a package's entries (called by the factory)."""
+    for name, entries in (("menu", menu), ("admin_pages", admin)):
+        known = app.extensions.setdefault(name, [])
+        known.extend(entries)
+        known.sort(key=lambda entry: entry.order)
+
+
 def navigation() -> list[Link]:
     """Return the menu of the present person, permission by permission."""
+    entries: list[MenuEntry] = current_app.extensions.get("menu", [])
     return [
         Link(entry.label, url_for(entry.endpoint), _is_current(entry.path))
-        for entry in MENU
-        if entry.endpoint in current_app.view_functions and may_open(entry.endpoint)
+        for entry in entries
+        if may_open(entry.endpoint)
     ]
+
+
+def admin_pages() -> list[AdminPage]:
+    """Return the administration's pages that the present person may open."""
+    pages: list[AdminPage] = current_app.extensions.get("admin_pages", [])
+    return [page for page in pages if may_open(page.endpoint)]
 
 
 def may_open(endpoint: str) -> bool:
@@ -67,13 +82,3 @@ def may_open(endpoint: str) -> bool:
 
 def _is_current(path: str) -> bool:
     return request.path == path or request.path.startswith(f"{path}/")
-
-
-ADMIN_PAGES: tuple[tuple[str, Any, Any], ...] = (
-    ("accounts.user_list", _l("Люди и роли"), _l("Приглашения, роли, вход")),
-    ("audit.entry_list", _l("Журнал изменений"), _l("Кто, когда и что изменил")),
-    ("plan.import_create", _l("Загрузка плана"), _l("Новый план или исправленный документ")),
-    ("notifications.letter_list", _l("Письма"), _l("Что отправлено и что ждёт отправки")),
-    ("jobs.job_list", _l("Фоновые задачи"), _l("Что делает обработчик и что не удалось")),
-    ("web.styleguide", _l("Образцы оформления"), _l("Все части страниц на одной")),
-)

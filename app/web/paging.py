@@ -6,8 +6,8 @@ from typing import Any, Generic, TypeVar
 from flask import request
 from sqlalchemy import ColumnElement, Select, String, func, select
 
+from app.base.collation import russian
 from app.extensions import db
-from app.web.collation import russian
 from app.web.urls import with_query
 
 Row = TypeVar("Row")

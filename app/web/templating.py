@@ -4,10 +4,11 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from app.web import clock, typography
-from app.web.money import format_roubles
+from app.base import clock, typography
+from app.base.money import format_roubles
+from app.base.phones import format_phone
+from app.web.access import may
 from app.web.navigation import navigation
-from app.web.phones import format_phone
 from app.web.urls import asset
 
 
@@ -21,8 +22,10 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.filters["roubles"] = format_roubles
     app.jinja_env.globals.update(
         asset=asset,
+        may=may,
         navigation=navigation,  # called by the base page only: a bare one has no person
         plural=typography.plural,
+        counted=typography.counted,
         deadline_left=typography.deadline_left,
         cluster_name=app.config["CLUSTER_NAME"],
         cluster_place=app.config["CLUSTER_PLACE"],

@@ -1,19 +1,18 @@
-"""One transaction per change: commit when the work returned, roll back when it did not."""
+"""One transaction per changing request; a GET never writes."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
 from flask import Response, flash, has_request_context, redirect, request, url_for
-from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.extensions import db
+from app.base.errors import DomainError, NotFoundError, StaleRecordError
+from app.base.listening import listen_once
+from app.base.transactions import transaction
 from app.web import idempotency
-from app.web.errors import DomainError, NotFoundError, StaleRecordError
 from app.web.urls import local_referrer
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -22,23 +21,6 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 class WriteInSafeRequestError(RuntimeError):
     """A GET tried to change the database: a defect of the view, never of the person."""
-
-
-@contextmanager
-def transaction() -> Iterator[None]:
-    """Hold the write lock for the block, commit at its end, roll back on any exception.
-
-    SQLite takes its write lock at once (BEGIN IMMEDIATE): a deferred transaction that reads
-    and then writes silently loses updates of others. What was read before is read anew.
-    """
-    db.session.rollback()
-    db.session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
-    try:
-        yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
 
 
 def transactional(view: View) -> View:
@@ -85,8 +67,8 @@ def _is_redirect(response: Any) -> bool:
 
 def forbid_writes_in_safe_requests() -> None:
     """Make every change during a GET an error, whichever way it is made."""
-    event.listen(Session, "before_flush", _refuse_flush)
-    event.listen(Session, "do_orm_execute", _refuse_statement)
+    listen_once(Session, "before_flush", _refuse_flush)
+    listen_once(Session, "do_orm_execute", _refuse_statement)
 
 
 def _in_safe_request() -> bool:

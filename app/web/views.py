@@ -10,16 +10,21 @@ from flask import (
     jsonify,
     redirect,
     render_template,
+    request,
     send_from_directory,
     url_for,
 )
 from flask_login import current_user
 
-from app.web import clock, health
+from app.base import clock
+from app.base.typography import clean_text
+from app.web import health
 from app.web.access import public, requires, signed_in
-from app.web.dashboard import panels_for, public_panels, todo_for
-from app.web.navigation import ADMIN_PAGES, may_open
+from app.web.dashboard import dashboard_of, public_panels
+from app.web.fields import MAX_LINE
+from app.web.navigation import admin_pages
 from app.web.permissions import Permission
+from app.web.search_page import search_everything
 from app.web.styleguide import sample_context
 
 bp = Blueprint("web", __name__, template_folder="templates")
@@ -37,24 +42,27 @@ def front() -> str | Response:
 @signed_in
 def dashboard() -> str:
     """Show one's own work for today."""
+    part = dashboard_of(current_user)
     return render_template(
-        "web/dashboard.html",
-        greeting_date=clock.today(),
-        todo=todo_for(current_user),
-        panels=panels_for(current_user),
+        "web/dashboard.html", greeting_date=clock.today(), todo=part.todo, panels=part.panels
     )
+
+
+@bp.get("/search")
+@public
+def search() -> str:
+    """Find records of every kind that this person may open."""
+    query = clean_text(request.args.get("q", ""))[:MAX_LINE]
+    viewer = current_user if current_user.is_authenticated else None
+    found = search_everything(query, viewer=viewer)
+    return render_template("web/search.html", query=query, found=found)
 
 
 @bp.get("/admin/")
 @requires(Permission.ADMINISTRATION_VIEW)
 def admin() -> str:
     """List the administration's pages this person may open."""
-    pages = [
-        (label, url_for(endpoint), text)
-        for endpoint, label, text in ADMIN_PAGES
-        if endpoint in current_app.view_functions and may_open(endpoint)
-    ]
-    return render_template("web/admin.html", pages=pages)
+    return render_template("web/admin.html", pages=admin_pages())
 
 
 @bp.get("/admin/styleguide")

@@ -12,8 +12,8 @@ from app.accounts.jobs import forget_expired
 from app.accounts.links import issue_link
 from app.accounts.models import AccountToken, TryCount
 from app.accounts.tries import Limit, forgive, give_back, take_try
+from app.base.transactions import transaction
 from app.extensions import db
-from app.web.transactions import transaction
 from tests.factories import UserFactory
 
 AT = datetime(2026, 3, 2, 9, 7, tzinfo=UTC)

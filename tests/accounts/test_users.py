@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from app.accounts import queries
 from app.accounts.enums import Role
 from app.accounts.models import User
+from app.base.query_count import counted_queries
 from app.extensions import db
-from app.web.query_count import counted_queries
 from tests.accounts.people import enter, link_in, person, plain_client
 from tests.factories import OrganizationFactory, UserFactory
 from tests.letters import Letters

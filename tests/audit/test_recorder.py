@@ -12,10 +12,10 @@ from app.accounts.models import User
 from app.audit.context import SYSTEM, Actor, acting_as, current_actor
 from app.audit.enums import Action
 from app.audit.models import AuditEntry
+from app.base.transactions import transaction
 from app.extensions import db
 from app.organizations import services
 from app.organizations.models import ContactPerson
-from app.web.transactions import transaction
 from tests.factories import OrganizationFactory, UserFactory
 
 ZIMINA = Actor("Зимина Ольга", None, "request-1")

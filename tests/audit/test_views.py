@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.audit.context import Actor, acting_as
-from app.web.query_count import counted_queries
+from app.base.query_count import counted_queries
 from tests.factories import OrganizationFactory
 from tests.pages import text_of
 

@@ -15,9 +15,9 @@ from app.awards.errors import RankingChangedError, WrongRoundStateError
 from app.awards.models import Award, AwardRound, Nomination
 from app.awards.ranking import fingerprint
 from app.awards.tally import read_tally
+from app.base.errors import DomainError
+from app.base.transactions import transaction
 from app.extensions import db
-from app.web.errors import DomainError
-from app.web.transactions import transaction
 from tests.awards.factories import (
     NOW,
     TODAY,

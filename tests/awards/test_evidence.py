@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 
 from app.awards.enums import AwardKind, RoundState
 from app.awards.evidence import RoundEvidence
+from app.base.query_count import counted_queries
 from app.extensions import db
-from app.web.query_count import counted_queries
 from tests.awards.factories import NOW, AwardRoundFactory, LetterFactory
 from tests.factories import ItemFactory
 from tests.pages import text_of

@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from app.awards import services
 from app.awards.enums import RoundState
 from app.awards.models import AwardRound, Criterion
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.plan.enums import Topic
-from app.web.query_count import counted_queries
 from tests.awards.factories import (
     NOW,
     AwardRoundFactory,

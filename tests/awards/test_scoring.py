@@ -12,8 +12,8 @@ from app.audit.models import AuditEntry
 from app.awards.enums import NominationState, RoundState, SheetState
 from app.awards.models import Nomination, Score, ScoreSheet
 from app.awards.tally import read_tally
+from app.base.errors import NotFoundError
 from app.extensions import db
-from app.web.errors import NotFoundError
 from tests.awards.factories import (
     NOW,
     TODAY,

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from app.base.query_count import counted_queries
 from app.contracts import queries
 from app.contracts.enums import ContractState as S
 from app.contracts.models import TargetContract
@@ -14,7 +15,6 @@ from app.contracts.papers import BLANK, contract_values
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import Topic
-from app.web.query_count import counted_queries
 from tests.contracts.browsing import count_contracts, draft
 from tests.contracts.factories import ContractFactory, ObligationFactory
 from tests.factories import ItemFactory, user_of

@@ -11,12 +11,12 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.base import clock
+from app.base.errors import DomainError
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
 from app.jobfair.models import Application, Offer, Vacancy
 from app.jobfair.services import answers, applications, vacancies
-from app.web import clock
-from app.web.errors import DomainError
 from tests.factories import StudentFactory, UserFactory, user_of
 from tests.jobfair.factories import (
     TODAY,

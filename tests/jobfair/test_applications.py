@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
 from app.jobfair.models import Application, Offer
-from app.web.query_count import counted_queries
 from tests.factories import StudentFactory, user_of
 from tests.jobfair.factories import (
     ApplicationFactory,

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.jobfair.enums import ApplicationState, Employment, FairState, VacancyState
 from app.organizations.enums import OrganizationKind
-from app.web.query_count import counted_queries
 from tests.factories import OrganizationFactory, SpecialityFactory, StudentFactory, user_of
 from tests.jobfair.factories import (
     ApplicationFactory,

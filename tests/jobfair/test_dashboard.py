@@ -5,8 +5,8 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.jobfair.enums import FairState, VacancyState
-from app.web.query_count import counted_queries
 from tests.factories import StudentFactory, user_of
 from tests.jobfair.factories import (
     ApplicationFactory,

@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from app.base import clock
 from app.demo import loader
 from app.demo.jobfair import load_jobfair
 from app.demo.scene import Scene
@@ -11,7 +12,6 @@ from app.jobfair.dashboard import todo
 from app.jobfair.enums import ApplicationState, OfferState, VacancyState
 from app.jobfair.models import Application, Fair, Offer, Vacancy
 from app.plan.enums import Topic
-from app.web import clock
 from tests.factories import ItemFactory
 
 

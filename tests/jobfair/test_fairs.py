@@ -7,12 +7,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.models import Fair
 from app.plan.enums import Topic
-from app.web.query_count import counted_queries
 from tests.factories import ItemFactory
 from tests.jobfair.factories import (
     ApplicationFactory,

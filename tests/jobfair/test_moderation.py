@@ -2,10 +2,10 @@
 
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.jobfair.enums import FairState, VacancyState
 from app.jobfair.models import Vacancy
-from app.web.query_count import counted_queries
 from tests.jobfair.factories import VacancyFactory, organization_of
 from tests.letters import Letters
 from tests.pages import text_of

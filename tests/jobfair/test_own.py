@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, Employment, FairState, OfferState, VacancyState
 from app.jobfair.models import Vacancy
-from app.web.query_count import counted_queries
 from tests.factories import OrganizationFactory, StudentFactory, user_of
 from tests.jobfair.factories import (
     ApplicationFactory,

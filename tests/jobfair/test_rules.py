@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.base.errors import DomainError, MoveNotAllowedError
 from app.jobfair import rules
 from app.jobfair.enums import (
     ApplicationEvent,
@@ -21,13 +22,11 @@ from app.jobfair.enums import (
 from app.jobfair.errors import (
     AnswerTooLateError,
     FairAheadError,
-    MoveNotAllowedError,
     NoSeatLeftError,
     PastDateError,
     SalaryOutOfOrderError,
     SeatsBelowTakenError,
 )
-from app.web.errors import DomainError
 
 TODAY = date(2024, 2, 26)
 

@@ -2,9 +2,9 @@
 
 import factory
 
+from app.base import clock
 from app.jobs.enums import JobState
 from app.jobs.models import Job
-from app.web import clock
 from tests.factories import LONG_AGO, BaseFactory
 
 

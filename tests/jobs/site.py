@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from app import create_app
+from app.factory import create_app
 from app.jobs.progress import Progress
 from app.jobs.registry import register_job
 

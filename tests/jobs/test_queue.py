@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app import create_app
+from app.base import clock
+from app.base.transactions import transaction
 from app.extensions import db
+from app.factory import create_app
 from app.jobs.enums import JobState
 from app.jobs.models import Job
 from app.jobs.pickup import pick_up_jobs
 from app.jobs.queue import check_queue_url, connect, present_queue
 from app.jobs.registry import register_job, register_periodic, registry_of
 from app.jobs.services import enqueue
-from app.web import clock
-from app.web.transactions import transaction
 from config import Config, ConfigurationError, load_config
 
 

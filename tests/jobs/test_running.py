@@ -11,12 +11,12 @@ from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from app.base.errors import DomainError
 from app.extensions import db
 from app.jobs import heartbeat
 from app.jobs.enums import JobState
 from app.jobs.models import Job
 from app.jobs.running import MOST_ATTEMPTS, run_job
-from app.web.errors import DomainError
 from tests.jobs.factories import JobFactory
 
 

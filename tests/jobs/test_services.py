@@ -7,12 +7,12 @@ import pytest
 from flask import Flask
 
 from app.audit.context import current_actor
+from app.base import clock
+from app.base.transactions import transaction
 from app.extensions import db
 from app.jobs.enums import JobState
 from app.jobs.models import Job
 from app.jobs.services import enqueue
-from app.web import clock
-from app.web.transactions import transaction
 from tests.factories import UserFactory
 
 

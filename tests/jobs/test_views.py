@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.jobs.enums import JobState
-from app.web.query_count import counted_queries
 from tests.factories import UserFactory
 from tests.jobs.factories import JobFactory
 from tests.pages import text_of

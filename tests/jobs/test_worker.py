@@ -13,11 +13,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
+from app.base import clock
 from app.extensions import db
 from app.jobs.enums import JobState
 from app.jobs.models import Job
 from app.jobs.pickup import LOST_AFTER
-from app.web import clock
 from tests.jobs.factories import JobFactory
 
 ROOT = Path(__file__).parents[2]

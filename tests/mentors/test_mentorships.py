@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.mentors import queries, services
 from app.mentors.enums import MentorshipState
@@ -14,7 +15,6 @@ from app.mentors.errors import AlreadyMentoredError
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.models import Mentorship
 from app.plan.enums import Topic
-from app.web.query_count import counted_queries
 from tests.factories import ItemFactory, StudentFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory
 from tests.pages import text_of

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.mentors import services
 from app.mentors.models import Mentor
 from app.organizations.models import Organization
-from app.web.query_count import counted_queries
 from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
 from tests.pages import text_of

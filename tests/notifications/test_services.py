@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
+from app.base.transactions import transaction
 from app.extensions import db
 from app.notifications import services
 from app.notifications.enums import LetterState
@@ -12,7 +13,6 @@ from app.notifications.errors import BadAddressError, LetterNotFailedError, Secr
 from app.notifications.models import Letter
 from app.notifications.rules import MASK
 from app.notifications.texts import absolute_url, render_text
-from app.web.transactions import transaction
 from tests.letters import Letters
 from tests.notifications.factories import LetterFactory
 

@@ -4,11 +4,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.notifications.dashboard import todo
 from app.notifications.enums import LetterState
 from app.notifications.models import Letter
-from app.web.query_count import counted_queries
 from tests.letters import Letters
 from tests.notifications.factories import LetterFactory
 from tests.pages import text_of

@@ -4,10 +4,10 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.organizations import services
 from app.organizations.models import Organization
-from app.web.query_count import counted_queries
 from tests.factories import OrganizationFactory
 from tests.pages import text_of
 

@@ -1,7 +1,7 @@
 """Deadlines in a few words, so that a table of phrases can be read at a glance."""
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline, DeadlineFlag, DeadlineKind, read_deadlines
+from app.deadlines import Deadline, DeadlineFlag, DeadlineKind, read_deadlines
+from app.deadlines.academic_year import AcademicYear
 
 YEAR = AcademicYear(2023)
 _FLAGS = {DeadlineFlag.BEFORE_ACADEMIC_YEAR: " <", DeadlineFlag.AFTER_ACADEMIC_YEAR: " >"}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from app.plan.deadlines import Deadline, DeadlineKind, Every
+from app.deadlines import Deadline, DeadlineKind, Every
 from app.plan.enums import ItemStatus
 from app.plan.evidence import EvidenceCount, EvidenceRecord
 

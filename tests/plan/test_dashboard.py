@@ -8,13 +8,13 @@ from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
 from app.accounts.models import User
+from app.base.query_count import counted_queries
+from app.deadlines import read_deadlines
 from app.extensions import db
 from app.plan import dashboard
-from app.plan.deadlines import read_deadlines
 from app.plan.enums import ItemStatus
 from app.plan.evidence import EvidenceCount
 from app.plan.models import Item
-from app.web.query_count import counted_queries
 from tests.factories import ItemFactory, SectionFactory, UserFactory
 from tests.pages import text_of
 from tests.plan.factories import Evidence

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import read_deadlines
+from app.deadlines import read_deadlines
+from app.deadlines.academic_year import AcademicYear
 from tests.plan.deadline_brief import briefs
 
 YEAR = AcademicYear(2023)

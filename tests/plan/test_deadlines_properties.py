@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline, DeadlineFlag, DeadlineKind, read_deadlines
+from app.deadlines import Deadline, DeadlineFlag, DeadlineKind, read_deadlines
+from app.deadlines.academic_year import AcademicYear
 from tests.plan import test_deadlines_dates as dates
 from tests.plan import test_deadlines_recurring as recurring
 from tests.plan import test_deadlines_standing as standing

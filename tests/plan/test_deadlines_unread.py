@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline, DeadlineKind, read_deadlines
+from app.deadlines import Deadline, DeadlineKind, read_deadlines
+from app.deadlines.academic_year import AcademicYear
 
 PHRASES = (
     "III квартал",

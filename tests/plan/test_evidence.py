@@ -4,8 +4,8 @@ from datetime import date
 
 from flask import Flask
 
+from app.base.query_count import counted_queries
 from app.plan.evidence import EvidenceCount, count_evidence, list_evidence
-from app.web.query_count import counted_queries
 from tests.factories import ItemFactory
 from tests.mentors.factories import MentorshipFactory
 from tests.plan.factories import Evidence

@@ -7,8 +7,8 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import read_deadlines
+from app.deadlines import read_deadlines
+from app.deadlines.academic_year import AcademicYear
 from app.plan.evidence import EvidenceCount
 from app.plan.rules import Bar, item_bars, item_status, stack
 from app.plan.year_picture import month_index, month_names

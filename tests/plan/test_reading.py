@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from app.academic_year import AcademicYear
+from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import Row
 from app.plan.enums import Topic
 from app.plan.reading import PlanDocument, PlanItem, Protocol, read_plan_file

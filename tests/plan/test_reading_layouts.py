@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.academic_year import AcademicYear
+from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import Row
 from app.plan.reading import NotAPlan, PlanDocument, Protocol, read_plan
 from tests.plan.plan_files import plan_rows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.academic_year import AcademicYear
+from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import Row
 from app.plan.reading import PlanDocument, read_plan, read_plan_file
 from tests.plan.plan_files import PLAN

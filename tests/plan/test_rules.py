@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit, read_deadlines
+from app.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit, read_deadlines
+from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import ItemStatus
 from app.plan.evidence import EvidenceCount
 from app.plan.rules import Reason, Standing, checkpoints, item_status, split

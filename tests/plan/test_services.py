@@ -9,11 +9,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, func, select
 
-from app.academic_year import AcademicYear
 from app.audit.models import AuditEntry
+from app.deadlines import DeadlineKind
+from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan import queries, services
-from app.plan.deadlines import DeadlineKind
 from app.plan.enums import ItemStatus, Topic
 from app.plan.errors import (
     DeadlineIncompleteError,

@@ -7,12 +7,12 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from app.base.query_count import counted_queries
+from app.deadlines import read_deadlines
 from app.extensions import db
-from app.plan.deadlines import read_deadlines
 from app.plan.enums import ItemStatus, Topic
 from app.plan.evidence import EvidenceCount
 from app.plan.models import Item, Plan
-from app.web.query_count import counted_queries
 from tests.factories import ItemFactory, PlanFactory, SectionFactory
 from tests.pages import text_of
 from tests.plan.factories import Evidence

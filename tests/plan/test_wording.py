@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit, read_deadlines
+from app.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit, read_deadlines
+from app.deadlines.academic_year import AcademicYear
 from app.plan.evidence import EvidenceCount
 from app.plan.rules import Reason, item_status
 from app.plan.wording import brief_words, deadline_words, share_words, shortened, status_words

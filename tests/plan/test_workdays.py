@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.plan.workdays import add_working_days, is_working_day
+from app.deadlines.workdays import add_working_days, is_working_day
 
 DAYS = st.dates(date(2000, 1, 10), date(2060, 1, 1))
 MOVED = st.dictionaries(st.dates(date(2023, 9, 1), date(2024, 8, 31)), st.booleans(), max_size=20)

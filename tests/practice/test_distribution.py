@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.matching import read_instance, solve, verify
 from app.matching.verification import verify_document
@@ -16,7 +17,6 @@ from app.practice.enums import Basis, PeriodState
 from app.practice.errors import ChangedMeanwhileError, ForbiddenMoveError
 from app.practice.models import Application, Distribution, Placement, PracticePeriod, PracticePlace
 from app.practice.services import distribution as services
-from app.web.query_count import counted_queries
 from tests.factories import LONG_AGO, StudentFactory, user_of
 from tests.letters import Letters
 from tests.pages import text_of

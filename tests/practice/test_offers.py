@@ -8,13 +8,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState
 from app.practice.evidence import PracticeEvidence
 from app.practice.models import PracticePeriod
-from app.web.query_count import counted_queries
 from tests.factories import ItemFactory, user_of
 from tests.pages import text_of
 from tests.practice.factories import (

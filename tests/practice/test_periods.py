@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.matching import seed_from_text
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
 from app.practice.services import periods as services
-from app.web.query_count import counted_queries
 from tests.factories import ItemFactory, StudentFactory, StudyGroupFactory, user_of
 from tests.letters import Letters
 from tests.pages import text_of

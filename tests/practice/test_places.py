@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.organizations.models import Organization
 from app.practice.enums import Basis, PeriodState
 from app.practice.models import PracticePlace
-from app.web.query_count import counted_queries
 from tests.factories import OrganizationFactory, SpecialityFactory
 from tests.pages import text_of
 from tests.practice.factories import (

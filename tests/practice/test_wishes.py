@@ -9,10 +9,10 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from app.accounts.models import User
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.practice.enums import PeriodState
 from app.practice.models import Application, PracticePeriod, PracticePlace
-from app.web.query_count import counted_queries
 from tests.factories import OrganizationFactory, SpecialityFactory, StudentFactory, user_of
 from tests.pages import text_of
 from tests.practice.factories import (

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.students.models import Speciality, Student, StudyGroup
-from app.web.query_count import counted_queries
 from tests.factories import StudentFactory, StudyGroupFactory, user_of
 from tests.pages import text_of
 

@@ -4,7 +4,8 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from app.web.forms import CleaningMeta, LineField, ParsedField
+from app.web.fields import LineField, ParsedField
+from app.web.forms import CleaningMeta
 
 
 class Room(Form):

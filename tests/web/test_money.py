@@ -5,7 +5,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.web.money import MAX_KOPECKS, format_range, format_roubles, parse_roubles
+from app.base.money import MAX_KOPECKS, format_range, format_roubles, parse_roubles
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.web.phones import PhoneError, format_phone, parse_phone
+from app.base.phones import PhoneError, format_phone, parse_phone
 
 
 @pytest.mark.parametrize(

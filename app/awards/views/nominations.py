@@ -12,7 +12,7 @@ from app.awards.forms import NominationCreateForm, NominationEditForm
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.views.blueprint import bp
-from app.web import clock
+from app.base import clock
 from app.web.access import requires
 from app.web.transactions import transactional
 

@@ -23,9 +23,9 @@ from app.awards.permissions import Permission
 from app.awards.ranking import fingerprint
 from app.awards.tally import Tally, read_tally
 from app.awards.views.blueprint import bp
+from app.base import clock
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
-from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional

@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, false, func, select, true
 from sqlalchemy.orm import contains_eager
 
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, OfferState
 from app.jobfair.models import Application, Fair, Offer, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.rules import RUNNING_FAIRS, STANDING_VACANCIES
 from app.students.models import Student, StudyGroup
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 WITH_OFFER = "with_offer"  # a filter's value beside the states: whoever was ever made an offer
 

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
+from app.base.collation import russian
+from app.base.errors import NotFoundError
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, VacancyState
 from app.jobfair.models import Application, Fair, Offer, Vacancy
 from app.jobfair.rules import POSTING_FAIRS, SHOWN_VACANCIES, current
 from app.organizations.models import Organization
-from app.web.collation import russian
-from app.web.errors import NotFoundError
 
 
 @dataclass(frozen=True)

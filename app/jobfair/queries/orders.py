@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, func
 
+from app.base.labels import LabelledEnum
 from app.jobfair.enums import ApplicationState, VacancyState
 from app.jobfair.models import Application, Vacancy
 from app.organizations.models import Organization
 from app.students.models import Student
-from app.web.labels import LabelledEnum
 
 
 def _by_progress(column: Any, kind: type[LabelledEnum]) -> ColumnElement[int]:

@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
+from app.base.collation import sort_key
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, VacancyState
 from app.jobfair.models import Application, Fair, Vacancy
@@ -14,9 +17,6 @@ from app.jobfair.rules import SHOWN_FAIRS, SHOWN_VACANCIES
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.students.models import Student
-from app.web.collation import sort_key
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 
 def _vacancies() -> Select[Any]:

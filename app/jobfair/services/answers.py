@@ -7,6 +7,7 @@ from sqlalchemy import case, literal, update
 from sqlalchemy.exc import IntegrityError
 
 from app.accounts.models import User
+from app.base.typography import day
 from app.extensions import db
 from app.jobfair import letters, rules
 from app.jobfair.enums import ApplicationEvent, ApplicationState, OfferState, VacancyState
@@ -16,7 +17,6 @@ from app.jobfair.queries.applications import find_acceptance, list_open_applicat
 from app.jobfair.queries.parties import party_to
 from app.jobfair.rules import APPLICATION_MOVES, next_state
 from app.jobfair.services.applications import check_running
-from app.web.typography import day
 
 
 def accept_offer(offer: Offer, *, actor: User, now: datetime, today: date) -> None:

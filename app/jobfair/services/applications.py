@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.exc import IntegrityError
 
 from app.accounts.models import User
+from app.base.locks import lock
 from app.extensions import db
 from app.jobfair import letters, rules
 from app.jobfair.enums import ApplicationEvent, ApplicationState, OfferState, VacancyState
@@ -20,7 +21,6 @@ from app.jobfair.queries.applications import find_acceptance, find_application
 from app.jobfair.queries.parties import party_to
 from app.jobfair.rules import APPLICATION_MOVES, next_state
 from app.students.models import Student
-from app.web.locks import lock
 
 
 def apply_for(vacancy: Vacancy, *, student: Student, note: str, now: datetime) -> Application:

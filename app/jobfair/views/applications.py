@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.jobfair import rules
 from app.jobfair.enums import Party
 from app.jobfair.forms import ApplicantFilterForm, ApplicationForm, OfferForm
@@ -21,7 +22,6 @@ from app.jobfair.services import answers
 from app.jobfair.services import applications as services
 from app.jobfair.views.blueprint import bp, moment
 from app.students.queries import get_student_of
-from app.web import clock
 from app.web.access import requires, signed_in
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional

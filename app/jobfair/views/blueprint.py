@@ -6,15 +6,11 @@ from typing import Any, TypedDict
 from flask import Blueprint
 from flask_login import current_user
 
-from app.jobfair import wording
+from app.base import clock
 from app.jobfair.views.sections import sections
-from app.web import clock
 
 bp = Blueprint("jobfair", __name__, url_prefix="/fair", template_folder="../templates")
 
-bp.add_app_template_filter(wording.salary, "salary")
-bp.add_app_template_filter(wording.free_seats, "free_seats")
-bp.add_app_template_filter(wording.hours, "hours")
 bp.context_processor(lambda: {"sections": sections})
 
 

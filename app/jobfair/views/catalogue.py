@@ -5,6 +5,7 @@ from typing import Any
 from flask import render_template
 from flask_login import current_user
 
+from app.base import clock
 from app.jobfair import rules
 from app.jobfair.enums import ApplicationEvent, ApplicationState, Party, VacancyState
 from app.jobfair.forms import VacancyFilterForm
@@ -17,7 +18,6 @@ from app.jobfair.queries.parties import party_to
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
 from app.students.queries import find_student_of, speciality_choices
-from app.web import clock
 from app.web.access import public
 from app.web.paging import Page, Sort, paginate, requested_sort
 

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.jobfair.enums import FairState
 from app.jobfair.forms import (
     FairCreateForm,
@@ -21,7 +22,6 @@ from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
-from app.web import clock
 from app.web.access import public, requires
 from app.web.paging import paginate
 from app.web.transactions import transactional

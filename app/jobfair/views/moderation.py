@@ -5,12 +5,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.jobfair.forms import RejectionForm
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
 from app.jobfair.services import vacancies as services
 from app.jobfair.views.blueprint import bp
-from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate
 from app.web.transactions import transactional

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.jobfair import rules
 from app.jobfair.enums import Party, VacancyState
 from app.jobfair.forms import OwnVacancyFilterForm, VacancyCreateForm, VacancyEditForm
@@ -18,9 +19,8 @@ from app.jobfair.services import vacancies as services
 from app.jobfair.views.blueprint import bp, moment
 from app.organizations.queries import organization_choices
 from app.students.queries import speciality_choices
-from app.web import clock
 from app.web.access import requires
-from app.web.forms import record_id
+from app.web.fields import record_id
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 

@@ -5,8 +5,8 @@ from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline, DeadlineKind
+from app.deadlines import Deadline, DeadlineKind
+from app.deadlines.academic_year import AcademicYear
 from app.plan.reading.columns import Column, Columns
 from app.plan.reading.document import PlanItem, PlanSection, PlanWarning, WarningCode
 from app.plan.reading.executors import are_run_together

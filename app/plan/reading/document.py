@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline
+from app.deadlines import Deadline
+from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import Topic
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.academic_year import AcademicYear
+from app.deadlines import read_deadlines
+from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import Row
-from app.plan.deadlines import read_deadlines
 from app.plan.reading.document import Protocol
 from app.plan.reading.prose import lines, one_line
 

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from app.academic_year import AcademicYear
+from app.deadlines import read_deadlines
+from app.deadlines.academic_year import AcademicYear
+from app.deadlines.workdays import NO_EXCEPTIONS
 from app.imports.tables import Row, read_rows
-from app.plan.deadlines import read_deadlines
 from app.plan.reading.checks import check
 from app.plan.reading.columns import REQUIRED, Column, Columns, find_columns
 from app.plan.reading.document import PlanDocument, PlanItem, PlanSection
@@ -18,7 +19,6 @@ from app.plan.reading.letterhead import read_letterhead
 from app.plan.reading.prose import one_line
 from app.plan.reading.records import Gathered, ItemRecord, SectionRecord, gather
 from app.plan.reading.topics import propose_topic
-from app.plan.workdays import NO_EXCEPTIONS
 
 MAX_ROWS = 5_000
 _SHOWN_HEADINGS = 6

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline, DeadlineKind, Every
+from app.deadlines import Deadline, DeadlineKind, Every
+from app.deadlines.academic_year import AcademicYear
 from app.plan.rules.periods import split
 
 _UNBOUND = frozenset({Every.TWO_YEARS, Every.THREE_YEARS})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from app.plan.deadlines import Every
+from app.deadlines import Every
 
 _DAY = timedelta(days=1)
 _MONTHS = 12

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline
+from app.deadlines import Deadline
+from app.deadlines.academic_year import AcademicYear
 from app.plan.rules.checkpoints import Checkpoint, checkpoints
 from app.plan.rules.status import Standing
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import accumulate
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline, DeadlineKind, Every
+from app.deadlines import Deadline, DeadlineKind, Every
+from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import ItemStatus
 from app.plan.evidence import EvidenceCount
 from app.plan.rules.checkpoints import Checkpoint, checkpoints

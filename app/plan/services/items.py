@@ -5,8 +5,8 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
+from app.deadlines import Deadline, DeadlineKind, Every, read_deadlines
 from app.extensions import db
-from app.plan.deadlines import Deadline, DeadlineKind, Every, read_deadlines
 from app.plan.enums import ItemStatus, Topic
 from app.plan.errors import (
     DeadlineIncompleteError,

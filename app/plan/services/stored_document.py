@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from app.academic_year import AcademicYear
-from app.plan.deadlines import Deadline
+from app.deadlines import Deadline
+from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import Topic
 from app.plan.reading import (
     PlanDocument,

@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
 from app.practice.enums import ApplicationState, PeriodState
 from app.practice.instance import Applicant, Offer
@@ -20,8 +22,6 @@ from app.practice.models import (
 )
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 _STATES: dict[ApplicationState, ColumnElement[bool]] = {
     ApplicationState.MISSING: Application.id.is_(None),

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState, PracticeKind
@@ -17,8 +19,6 @@ from app.practice.models import (
     period_groups,
 )
 from app.students.models import Student
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 # The fair's item of the plan of 2023–2024 asks for the distribution to practice as well.
 TOPICS = (Topic.PRACTICE_BASES, Topic.JOB_FAIR)

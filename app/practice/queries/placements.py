@@ -8,14 +8,14 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
 from app.organizations.models import Organization
 from app.practice.enums import Basis, PeriodState
 from app.practice.models import Distribution, Placement, PracticePeriod, PracticePlace
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 
 def find_distribution(period: PracticePeriod) -> Distribution | None:

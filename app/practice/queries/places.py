@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.extensions import db
 from app.organizations.models import Organization
 from app.practice.enums import PeriodState
 from app.practice.models import Application, PracticePeriod, PracticePlace, Wish
-from app.web.errors import NotFoundError
-from app.web.search import matches
 
 
 def list_places(

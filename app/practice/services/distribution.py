@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+from app.base.locks import lock
 from app.extensions import db
 from app.matching import Instance, Result
 from app.matching.documents import instance_document, result_document
@@ -16,7 +17,6 @@ from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
 from app.practice.services.places import return_seats, take_seats
-from app.web.locks import lock
 
 
 def read_instance(period: PracticePeriod) -> Instance:

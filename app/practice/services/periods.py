@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app.base.locks import lock, lock_unchanged
 from app.extensions import db
 from app.matching import seed_from_text
 from app.practice import letters, rules
@@ -21,7 +22,6 @@ from app.practice.models import PracticePeriod
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as queries
 from app.students.models import StudyGroup
-from app.web.locks import lock, lock_unchanged
 
 DATES = tuple(rules.Dates.__dataclass_fields__)
 

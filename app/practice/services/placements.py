@@ -5,6 +5,8 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 
+from app.base.errors import NotFoundError
+from app.base.locks import lock
 from app.extensions import db
 from app.practice import letters, rules
 from app.practice.enums import Basis, PeriodState
@@ -13,8 +15,6 @@ from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.queries import placements as queries
 from app.practice.services.places import return_seats, take_seats
 from app.students.models import Student
-from app.web.errors import NotFoundError
-from app.web.locks import lock
 
 
 def place_by_hand(

@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, true, update
 
+from app.base.locks import lock, lock_unchanged
 from app.extensions import db
 from app.practice import rules
 from app.practice.errors import (
@@ -17,7 +18,6 @@ from app.practice.errors import (
 )
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import places as queries
-from app.web.locks import lock, lock_unchanged
 
 
 def add_place(period: PracticePeriod, **values: Any) -> PracticePlace:

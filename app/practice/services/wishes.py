@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from flask_babel import gettext as _
 
+from app.base.locks import lock
 from app.extensions import db
 from app.practice import rules
 from app.practice.enums import PeriodState
@@ -13,7 +14,6 @@ from app.practice.models import Application, PracticePeriod, Wish
 from app.practice.queries import applications as queries
 from app.practice.queries import places as place_queries
 from app.students.models import Student
-from app.web.locks import lock
 
 
 def save_wishes(

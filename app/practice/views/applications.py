@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.practice.forms import ApplicationFilterForm
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
@@ -13,7 +14,6 @@ from app.practice.queries import periods as period_queries
 from app.practice.services import periods as period_services
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
-from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate
 from app.web.transactions import transactional

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.documents.attachment import as_attachment
 from app.jobs.services import enqueue
 from app.practice import exports, rules
@@ -20,7 +21,6 @@ from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
 from app.practice.services import distribution as services
 from app.practice.views.blueprint import bp
-from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate
 from app.web.transactions import transactional

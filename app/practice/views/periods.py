@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.plan.queries import item_choices
 from app.practice.enums import PeriodState
 from app.practice.forms import (
@@ -23,7 +24,6 @@ from app.practice.services import periods as services
 from app.practice.views.blueprint import bp
 from app.practice.wording import period_steps
 from app.students.queries import find_student_of, group_choices
-from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.practice.forms import PlacementForm
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
@@ -16,7 +17,6 @@ from app.practice.queries import places as place_queries
 from app.practice.services import placements as services
 from app.practice.views.blueprint import bp
 from app.students.queries import get_student
-from app.web import clock
 from app.web.access import requires
 from app.web.transactions import transactional
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.practice.forms import PlaceFilterForm, WishesForm
 from app.practice.models import Application, PracticePeriod
 from app.practice.permissions import Permission
@@ -18,7 +19,6 @@ from app.practice.services import periods as period_services
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
 from app.students.queries import get_student_of
-from app.web import clock
 from app.web.access import requires
 from app.web.paging import paginate
 from app.web.transactions import transactional

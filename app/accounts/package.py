@@ -1,0 +1,23 @@
+"""What this package adds to the site."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.accounts import jobs, views
+from app.accounts.permissions import Permission
+from app.base.clock import true_now
+from app.jobs.registry import EVERY_NIGHT, PeriodicTask
+from app.web.navigation import AdminPage
+from app.web.packages import Package
+
+ACCOUNTS = Package(
+    name="accounts",
+    blueprint=views.bp,
+    permissions=Permission,
+    admin_pages=(
+        AdminPage("accounts.user_list", _l("Люди и роли"), _l("Приглашения, роли, вход"), order=10),
+    ),
+    commands={"accounts": "app.accounts.cli:accounts_cli"},
+    jobs=(
+        PeriodicTask("forget_expired", jobs.forget_expired, schedule=EVERY_NIGHT, clock=true_now),
+    ),
+)

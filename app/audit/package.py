@@ -1,0 +1,19 @@
+"""What this package adds to the site."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.audit import views
+from app.audit.permissions import Permission
+from app.web.navigation import AdminPage
+from app.web.packages import Package
+
+AUDIT = Package(
+    name="audit",
+    blueprint=views.bp,
+    permissions=Permission,
+    admin_pages=(
+        AdminPage(
+            "audit.entry_list", _l("Журнал изменений"), _l("Кто, когда и что изменил"), order=20
+        ),
+    ),
+)

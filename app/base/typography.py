@@ -1,0 +1,88 @@
+"""Text of people and text for people: cleaning what was typed, Russian plurals, dates."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from flask_babel import gettext as _
+
+from app.base import clock
+
+NBSP = "\u00a0"
+_KEPT_CONTROLS = {"\n", "\t"}
+SOON = 14
+
+
+def clean_text(value: Any) -> Any:
+    """Normalise typed text: NFKC-safe composition, no control or lone surrogate, trimmed.
+
+    Composition is NFC, because NFKC would turn № into No; names for comparing go through
+    `fold` in accounts.
+    """
+    if not isinstance(value, str):
+        return value
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
+    return "".join(char for char in text if _is_kept(char)).strip()
+
+
+def _is_kept(char: str) -> bool:
+    return char in _KEPT_CONTROLS or unicodedata.category(char) not in {"Cc", "Cs"}
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """Return the word that agrees with a number by the locale's plural rule (CLDR)."""
+    locale = get_locale()
+    form = str(locale.plural_form(abs(number))) if locale else "other"
+    return {"one": one, "few": few}.get(form, many)
+
+
+def counted(number: int, one: str, few: str, many: str) -> str:
+    """Return «3 заявки»: a number and its word, not to be torn apart."""
+    return f"{format_decimal(number)}{NBSP}{plural(number, one, few, many)}"
+
+
+def day(value: date | None) -> str:
+    """Print «26 февраля 2024 г.» without a break inside."""
+    return format_date(value, "d MMMM y 'г'.").replace(" ", NBSP) if value else ""
+
+
+def day_short(value: date | None) -> str:
+    """Print «26.02.2024»."""
+    return format_date(value, "dd.MM.y") if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """Print a time in the cluster's zone: «26.02.2024, 14:05»."""
+    return format_datetime(value, "dd.MM.y, HH:mm") if value else ""
+
+
+def number(value: float | None) -> str:
+    """Print a number with its thousands grouped."""
+    return format_decimal(value) if value is not None else ""
+
+
+@dataclass(frozen=True)
+class DeadlineLeft:
+    """How a deadline stands today: what to say and the tone of its chip."""
+
+    text: str
+    tone: str
+
+
+def deadline_left(value: date) -> DeadlineLeft:
+    """Say how far a date is: «до 15 марта, осталось 3 дня», «просрочено на 3 дня»."""
+    left = (value - clock.today()).days
+    if left < 0:
+        return DeadlineLeft(_("просрочено на %(days)s", days=_days(-left)), "late")
+    if left == 0:
+        return DeadlineLeft(_("сегодня последний день"), "soon")
+    until = format_date(value, "d MMMM").replace(" ", NBSP)
+    verb = plural(left, _("остался"), _("осталось"), _("осталось"))
+    text = _("до %(until)s, %(verb)s %(days)s", until=until, verb=verb, days=_days(left))
+    return DeadlineLeft(text, "soon" if left <= SOON else "idle")
+
+
+def _days(count: int) -> str:
+    return counted(count, _("день"), _("дня"), _("дней"))

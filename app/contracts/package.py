@@ -1,0 +1,18 @@
+"""What this package adds to the site."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.contracts import dashboard, views
+from app.contracts.evidence import ContractEvidence
+from app.contracts.permissions import Permission
+from app.web.navigation import MenuEntry
+from app.web.packages import Package
+
+CONTRACTS = Package(
+    name="contracts",
+    blueprint=views.bp,
+    permissions=Permission,
+    menu=(MenuEntry("contracts.contract_list", _l("Целевые договоры"), "/contracts", order=50),),
+    dashboard=dashboard.part,
+    evidence=(ContractEvidence(),),
+)

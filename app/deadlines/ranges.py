@@ -1,0 +1,219 @@
+"""Deadlines that are dates: spans, ranges from one span to another, «до …», «с …»."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.deadlines.academic_year import AcademicYear
+from app.deadlines.line import Found, Line
+from app.deadlines.model import Deadline
+from app.deadlines.spans import (
+    Parsed,
+    Span,
+    any_span,
+    bare_span,
+    month_at,
+    place,
+    spans_at,
+    year_at,
+)
+
+_INSIDE = (
+    "в течение|продолжение весь?",
+    "на протяжение весь?",
+    "в период",
+    "течение весь?",
+    "втечение весь?",
+    "в|во",
+)
+_UNTIL = ("не поздний ,? чем?", "в? срок до", "до", "к|ко", "по")
+
+
+def two_spans(line: Line, at: int) -> Found | None:
+    """Read «с 1 сентября по 31 мая», «май – сентябрь 2023 г.», «с 1 по 15 марта 2024 г.»."""
+    opened = line.past(at, "в? период с|со", "начиная? с|со", *_INSIDE)
+    ends = _two_ends(line, at if opened is None else opened, oblique=opened is not None)
+    if ends is None:
+        return None
+    first, last, stop = ends
+    days = place_range(first, last, line.year)
+    return Found(stop, (line.range(*days),)) if days else line.doubt(at, stop)
+
+
+def _two_ends(line: Line, at: int, *, oblique: bool) -> tuple[Span, Span, int] | None:
+    read = any_span if oblique else bare_span
+    first = read(line, at) or _day_of_next_month(line, at)
+    if first is None:
+        return None
+    between = line.past(first[1], "- по", "-", ",? по", "до")
+    last = _far_end(line, between) if between is not None else None
+    if last is None:
+        return None
+    return first[0], last[0], line.skip(last[1], "включительно")
+
+
+def _far_end(line: Line, at: int) -> Parsed | None:
+    """Read what stands after «по» or «до»; «до мая» does not say whether May is meant."""
+    of_end = line.past(at, "конец|окончание")
+    last = any_span(line, at) if of_end is None else _whole(line, of_end)
+    vague = of_end is None and line.lemma(at - 1) == "до"
+    return None if last is None or (vague and not last[0].exact) else last
+
+
+def _day_of_next_month(line: Line, at: int) -> Parsed | None:
+    """Read the «с 1» of «с 1 по 15 марта» when a comma or «до» keeps it from being one unit."""
+    day, last = line.number(at), line.past(at + 1, "до")
+    until = any_span(line, last) if last is not None else None
+    if day is None or until is None or not until[0].exact:
+        return None
+    month = until[0].first[0]
+    return Span((month, day), (month, day), until[0].year, exact=True), at + 1
+
+
+def place_range(first: Span, last: Span, year: AcademicYear) -> tuple[date, date] | None:
+    """Return the dates from the first span's start to the last one's end, None when unsure."""
+    first, last = _share_year(first, last)
+    start, end = place(first, year), place(last, year)
+    if start is None or end is None or start[0] > end[1]:
+        return None
+    return start[0], end[1]
+
+
+def _share_year(first: Span, last: Span) -> tuple[Span, Span]:
+    if first.year is None and last.year is not None:
+        return before(first, last), last
+    if isinstance(first.year, int) and last.year is None:
+        return first, replace(last, year=first.year + (last.last < first.first))
+    if first.year is not None and last.year is None:
+        return first, replace(last, year=first.year)
+    return first, last
+
+
+def before(span: Span, following: Span) -> Span:
+    """Return the span in the year that makes it precede `following`, which names its year."""
+    if isinstance(following.year, int):
+        return replace(span, year=following.year - (span.first > following.last))
+    return replace(span, year=following.year)
+
+
+def until(line: Line, at: int) -> Found | None:
+    """Read «до 15 октября», «не позднее марта», «до конца I квартала 2024 г.».
+
+    «до марта» alone does not say whether March is meant, so it stays unread.
+    """
+    opened = line.past(at, *_UNTIL)
+    if opened is None:
+        return None
+    of_end = line.past(opened, "конец|окончание")
+    found = any_span(line, opened) if of_end is None else _whole(line, of_end)
+    if found is None:
+        return None
+    return _bound(line, at, _more_days(line, found), sure=of_end is not None)
+
+
+def _more_days(line: Line, found: Parsed) -> tuple[list[Span], int]:
+    """Read on in «до 1 октября и 1 марта»."""
+    spans, stop = [found[0]], found[1]
+    following = line.after(stop, "и")
+    more = any_span(line, following) if following is not None else None
+    if more and found[0].exact and more[0].exact:
+        return [*spans, more[0]], more[1]
+    return spans, stop
+
+
+def _bound(line: Line, at: int, found: tuple[list[Span], int], *, sure: bool) -> Found:
+    spans, stop = found
+    inclusive = line.after(stop, "(? включительно )?")
+    sure = sure or spans[0].exact or inclusive is not None or line.lemma(at) in ("не", "по")
+    stop = stop if inclusive is None else inclusive
+    ends = [place(span, line.year) for span in _with_years(spans)]
+    deadlines = tuple(line.range(None, days[1]) for days in ends if days)
+    certain = sure and len(deadlines) == len(spans)
+    return Found(stop, deadlines) if certain else line.doubt(at, stop)
+
+
+def _whole(line: Line, at: int) -> Parsed | None:
+    return any_span(line, at) or _year_span(line, at)
+
+
+def _year_span(line: Line, at: int) -> Parsed | None:
+    """Read the year itself: «2024 года», «учебного года», «2023–2024 учебного года».
+
+    A mere «года» may be the calendar year or the academic one, so it is none.
+    """
+    if line.after(at, "календарный год"):
+        return Span((12, 1), (12, 31)), at + 2
+    if line.after(at, "текущий|т|с год"):
+        return None
+    year, stop = year_at(line, at)
+    if isinstance(year, int):
+        return Span((1, 1), (12, 31), year), stop
+    return (Span((9, 1), (8, 31), year), stop) if year else None
+
+
+def since(line: Line, at: int) -> Found | None:
+    """Read «с 1 сентября», «не ранее 15 марта», «после 1 марта»; «с 1 по 15 марта» has an end."""
+    opened = line.past(at, "начиная? с|со", "не ранний ,? чем? с?", "после")
+    found = any_span(line, opened) if opened is not None else None
+    if found is None:
+        return None
+    days = place(found[0], line.year)
+    after = line.lemma(at) == "после"
+    closed = any(line.lemma(place) in ("по", "-") for place in range(opened or at, found[1]))
+    if days is None or (after and (closed or not found[0].exact)):
+        return line.doubt(at, found[1])
+    start = days[1] + timedelta(days=1) if after else days[0]
+    return Found(found[1], (line.range(start, days[1] if closed else None),))
+
+
+def span_list(line: Line, at: int) -> Found | None:
+    """Read spans one after another: «сентябрь, январь», «1 и 15 марта», «октябрь, март 2024 г.»."""
+    spans, stop = _listed(line, at)
+    if not spans:
+        return None
+    deadlines = tuple(_one(line, span, at, stop) for span in _with_years(spans))
+    unsure = any(deadline.start is None for deadline in deadlines)
+    return line.doubt(at, stop) if unsure else Found(stop, deadlines)
+
+
+def _one(line: Line, span: Span, at: int, stop: int) -> Deadline:
+    days = place(span, line.year)
+    return line.range(*days) if days else line.unread(at, stop)
+
+
+def _listed(line: Line, at: int) -> tuple[list[Span], int]:
+    spans: list[Span] = []
+    stop = at
+    start: int | None = at
+    while start is not None and (found := _prefixed(line, start)):
+        spans, stop = [*spans, *found[0]], found[1]
+        start = line.past(stop, ",? а также", ",? и", ",")
+    return spans, stop
+
+
+def _prefixed(line: Line, at: int) -> tuple[list[Span], int] | None:
+    opened = line.past(at, *_INSIDE)
+    if opened is not None:
+        return spans_at(line, opened)
+    return spans_at(line, at) if _stands_alone(line, at) else None
+
+
+def _stands_alone(line: Line, at: int) -> bool:
+    return month_at(line, at) is None or bare_span(line, at) is not None
+
+
+def _with_years(spans: list[Span]) -> list[Span]:
+    """Carry a year written once at the end back over the list: «октябрь, март 2024 г.»."""
+    dated: list[Span] = []
+    for span in reversed(spans):
+        shared = span.year is None and dated and dated[0].year is not None
+        dated.insert(0, before(span, dated[0]) if shared else span)
+    return dated
+
+
+def whole_year(line: Line, at: int) -> Found | None:
+    """Read a calendar year as the time of an item: «2024 год», «в 2024 году»."""
+    opened = line.skip(at, "в")
+    year, stop = year_at(line, opened)
+    if at or not isinstance(year, int):
+        return None
+    return Found(stop, (line.range(date(year, 1, 1), date(year, 12, 31)),))

@@ -1,0 +1,24 @@
+"""What this package adds to the site."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.jobfair import dashboard, views, wording
+from app.jobfair.evidence import FairEvidence
+from app.jobfair.permissions import Permission
+from app.web.navigation import MenuEntry
+from app.web.packages import Package
+
+JOBFAIR = Package(
+    name="jobfair",
+    blueprint=views.bp,
+    permissions=Permission,
+    menu=(MenuEntry("jobfair.vacancy_list", _l("Ярмарка"), "/fair", order=60),),
+    dashboard=dashboard.part,
+    public_panels=dashboard.public_panels,
+    evidence=(FairEvidence(),),
+    filters={
+        "salary": wording.salary,
+        "free_seats": wording.free_seats,
+        "hours": wording.hours,
+    },
+)

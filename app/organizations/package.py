@@ -1,0 +1,17 @@
+"""What this package adds to the site."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.organizations import views
+from app.organizations.permissions import Permission
+from app.web.navigation import MenuEntry
+from app.web.packages import Package
+
+ORGANIZATIONS = Package(
+    name="organizations",
+    blueprint=views.bp,
+    permissions=Permission,
+    menu=(
+        MenuEntry("organizations.organization_list", _l("Организации"), "/organizations", order=80),
+    ),
+)

@@ -1,0 +1,35 @@
+"""What this package adds to the site."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.plan import dashboard, overview, views, wording
+from app.plan.permissions import Permission
+from app.web.navigation import AdminPage, MenuEntry
+from app.web.packages import Package
+
+PLAN = Package(
+    name="plan",
+    blueprint=views.bp,
+    permissions=Permission,
+    menu=(MenuEntry("plan.item_list", _l("План"), "/plan", order=20),),
+    admin_pages=(
+        AdminPage(
+            "plan.import_create",
+            _l("Загрузка плана"),
+            _l("Новый план или исправленный документ"),
+            order=30,
+        ),
+    ),
+    commands={"plan": "app.plan.cli:plan_cli"},
+    dashboard=dashboard.part,
+    public_panels=dashboard.public_panels,
+    filters={
+        "deadline_words": wording.deadline_words,
+        "status_words": wording.status_words,
+        "share_words": wording.share_words,
+        "plan_field": wording.field_words,
+        "plan_change": wording.change_words,
+        "shortened": wording.shortened,
+        "by_section": overview.by_section,
+    },
+)

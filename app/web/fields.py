@@ -1,0 +1,188 @@
+"""Fields of forms: the shape of what is typed, cleaned, bounded and explained in Russian."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    ValidationError,
+)
+from wtforms.widgets import HiddenInput
+
+from app.base.labels import LabelledEnum
+from app.base.money import format_amount, format_roubles, parse_roubles
+from app.base.typography import clean_text
+from app.web.urls import LARGEST_ID
+
+MAX_LINE = 255
+MAX_TEXT = 10_000
+MAX_DIGITS = 12  # of any number typed: a longer one is refused before arithmetic sees it
+
+
+class TypedLength(Length):
+    """The length of the text as it stands in the field, whatever value it was read into."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if len(field._value()) > self.max:
+            raise ValidationError(str(self.message) % {"max": self.max})
+
+
+class LineField(StringField):
+    """One line of text; required unless `optional=True`."""
+
+    def __init__(
+        self, label: Any, *, optional: bool = False, maximum: int = MAX_LINE, **kwargs: Any
+    ) -> None:
+        extra = kwargs.pop("validators", [])
+        needed = Optional() if optional else DataRequired(_l("Заполните это поле."))
+        length = TypedLength(max=maximum, message=_l("Не больше %(max)d знаков."))
+        super().__init__(label, validators=[needed, length, *extra], **{"default": "", **kwargs})
+
+
+class ParsedField(LineField):
+    """A line with a meaning: `parse` gives its stored form or says what is wrong (ValueError)."""
+
+    def __init__(self, label: Any, *, parse: Callable[[str], Any], **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.parse = parse
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = clean_text(valuelist[0]) if valuelist else ""
+        self.data = text or None
+        if text:
+            self.data = self.parse(text)
+
+    def _value(self) -> str:
+        return str(self.raw_data[0] if self.raw_data else self.data or "")
+
+
+class NumberField(IntegerField):
+    """A whole number; one of absurd length is refused before any arithmetic on it.
+
+    Python compares a number of 400 digits with a float by raising OverflowError.
+    """
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if valuelist and len(valuelist[0].strip()) > MAX_DIGITS:
+            self.data = None
+            raise ValueError(_("Слишком длинное число."))
+        super().process_formdata(valuelist)
+
+
+class CountField(NumberField):
+    """A whole number within bounds that the message names."""
+
+    def __init__(self, label: Any, *, minimum: int = 0, maximum: int = 1000, **kwargs: Any) -> None:
+        bounds = NumberRange(minimum, maximum, _l("Число от %(min)s до %(max)s."))
+        needed = InputRequired(_l("Укажите число."))
+        super().__init__(label, validators=[needed, bounds], **kwargs)
+
+
+class DayField(DateField):
+    """A date as browsers send it (2024-03-15) or as people write it (15.03.2024)."""
+
+    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
+        extra = kwargs.pop("validators", [])
+        needed = Optional() if optional else InputRequired(_l("Укажите дату."))
+        super().__init__(
+            label, validators=[needed, *extra], format=["%Y-%m-%d", "%d.%m.%Y"], **kwargs
+        )
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            message = _("Такой даты нет. Напишите её как 15.03.2024.")
+            raise ValueError(message) from error
+
+
+class EnumField(SelectField):
+    """A select over a LabelledEnum; the value is its member."""
+
+    def __init__(self, label: Any, kind: type[LabelledEnum], **kwargs: Any) -> None:
+        choices = [SelectChoice(value, name) for value, name in kind.pairs()]
+        super().__init__(label, choices=choices, coerce=kind, **kwargs)
+
+
+class ChoiceFilter(SelectField):
+    """A select of a filter form: everything, or one of the (value, label) pairs."""
+
+    def __init__(self, label: Any, pairs: Iterable[tuple[Any, Any]] = (), **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.offer(pairs)
+
+    def offer(self, pairs: Iterable[tuple[Any, Any]]) -> None:
+        """Fill the select; «все» comes first."""
+        self.choices = _choices(_l("все"), pairs)
+
+
+class RoublesField(StringField):
+    """A sum typed in roubles; the value is whole kopecks, None when left empty."""
+
+    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
+        needed = Optional() if optional else InputRequired(_l("Укажите сумму."))
+        widget = {"inputmode": "decimal"}
+        super().__init__(label, validators=[needed], **{"render_kw": widget, **kwargs})
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = clean_text(valuelist[0]) if valuelist else ""
+        self.data = None
+        if text:
+            self.data = parse_roubles(text)
+
+    def in_words(self, value: int | None) -> str:
+        """Return a stored value as people read it, for the page of two versions."""
+        return "" if value is None else format_roubles(value)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return format_amount(self.data) if self.data is not None else ""
+
+
+class RecordFilter(NumberField):
+    """A record's id in the address, carried through the filter form unseen."""
+
+    def __init__(self, label: Any = "", **kwargs: Any) -> None:
+        validators = [Optional(), NumberRange(1, LARGEST_ID)]
+        super().__init__(label, validators=validators, widget=HiddenInput(), **kwargs)
+
+
+class RecordField(SelectField):
+    """A select over records: offered as (id, label) pairs, the value an int or None."""
+
+    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
+        needed = Optional() if optional else InputRequired(_l("Выберите значение из списка."))
+        super().__init__(label, coerce=record_id, choices=[], validators=[needed], **kwargs)
+        self.empty = _l("— не выбрано —") if optional else _l("— выберите —")
+
+    def offer(self, pairs: Iterable[tuple[int, str]]) -> None:
+        """Fill the select; the empty choice comes first."""
+        self.choices = _choices(self.empty, pairs)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what was not offered, a number no record can have too; raises ValidationError."""
+        chosen = self.raw_data[0] if self.raw_data else self.data
+        offered = {str(choice.value) for choice in self.choices}
+        if chosen not in (None, "") and str(self.data) not in offered:
+            raise ValidationError(_("Выберите значение из списка."))
+
+
+def _choices(empty: Any, pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    return [SelectChoice("", empty), *(SelectChoice(str(value), name) for value, name in pairs)]
+
+
+def record_id(value: Any) -> int | None:
+    """Read a record's id from a form; empty is None, an impossible one too."""
+    text = str(value or "")
+    if not (text.isascii() and text.isdigit()):
+        return None
+    return int(text) if int(text) <= LARGEST_ID else None

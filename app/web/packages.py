@@ -1,0 +1,66 @@
+"""A package as the house sees it: one object that says what it adds to the site."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from flask import Blueprint, Flask
+
+from app.web.access import declare_permissions
+from app.web.commands import add_command
+from app.web.dashboard import DashboardPart, PublicPanels, register_dashboard
+from app.web.navigation import AdminPage, MenuEntry, register_pages
+from app.web.search_page import SearchSource, register_search
+
+
+class Registrable(Protocol):
+    """A declaration of a floor above `web` that knows itself where it belongs."""
+
+    def register(self, app: Flask) -> None:
+        """Make the declaration known to the application."""
+        ...
+
+
+@dataclass(frozen=True)
+class Package:
+    """What a capability adds to the site; the factory registers the objects in PACKAGES.
+
+    `commands` maps a command's name to `module:attribute`, imported when it is first called.
+    `evidence` and `jobs` hold declarations of the plan and of the background work.
+    """
+
+    name: str
+    blueprint: Blueprint | None = None
+    commands: Mapping[str, str] = field(default_factory=dict)
+    permissions: type[StrEnum] | None = None
+    menu: tuple[MenuEntry, ...] = ()
+    admin_pages: tuple[AdminPage, ...] = ()
+    dashboard: DashboardPart | None = None
+    public_panels: PublicPanels | None = None
+    evidence: tuple[Registrable, ...] = ()
+    search: tuple[SearchSource, ...] = ()
+    jobs: tuple[Registrable, ...] = ()
+    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+
+    def register(self, app: Flask) -> None:
+        """Add everything to an application; raises ValueError for a name already taken."""
+        if self.permissions:
+            declare_permissions(app, self.permissions)
+        for name, target in self.commands.items():
+            add_command(app, name, target)
+        _add_filters(app, self.filters)
+        register_pages(app, menu=self.menu, admin=self.admin_pages)
+        register_dashboard(app, part=self.dashboard, public=self.public_panels)
+        register_search(app, self.search)
+        for declaration in (*self.evidence, *self.jobs):
+            declaration.register(app)
+        if self.blueprint:
+            app.register_blueprint(self.blueprint)
+
+
+def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:
+    for name, function in filters.items():
+        if name in app.jinja_env.filters:
+            raise ValueError(f"the template filter {name!r} exists already")
+        app.jinja_env.filters[name] = function
