@@ -27,7 +27,7 @@ lint: .venv/.development
 	@scripts/lint
 
 bench: .venv/.development
-	@$(PYTHON_BIN) -m bench.matching $(ARGS)
+	@$(PYTHON_BIN) -m bench $(ARGS)
 
 # Stamps: made again only when the pinned versions change.
 .venv/.runtime: requirements.txt scripts/environment

@@ -1,5 +1,21 @@
-"""``make bench``: the benchmarks with their tables."""
+"""``make bench``: the benchmarks with their tables; ``ARGS="pages --soak"`` runs one of them.
 
-from bench.matching import main
+Without a name both run, one after the other, and all arguments must be known to both.
+"""
+
+import sys
+
+from bench import matching, pages
+
+BENCHMARKS = {"matching": matching.main, "pages": pages.main}
+
+
+def main() -> None:
+    """Run the benchmark that the first argument names, or all."""
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    chosen = [BENCHMARKS[sys.argv.pop(1)]] if name in BENCHMARKS else BENCHMARKS.values()
+    for benchmark in chosen:
+        benchmark()
+
 
 main()
