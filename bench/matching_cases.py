@@ -16,13 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
-from app.matching import Instance, Pair, Place, solve, verify
-from app.matching.arrays import ArrayInstance, count_blocking, solve_arrays
-from app.matching.checker import check_matching
-from app.matching.flow import minimum_total_rank
-from app.matching.market import prepare
-from app.matching.memory import without_collection
-from app.matching.proposing import StudentProposing
+from app.matching import Instance, Place, ProposerPair, solve, verify
+from app.matching.model.garbage_collection import without_garbage_collection
+from app.matching.model.market import prepare
+from app.matching.proof.checker import check_matching
+from app.matching.solving.arrays import ArrayInstance, count_blocking, solve_arrays
+from app.matching.solving.minimum_total_rank import minimum_total_rank
+from app.matching.solving.student_proposing import StudentProposing
 from app.matching.timetable import Interviews, Talk, arrange
 
 WISHES, SEATS, MARKS = 10, 20, 4
@@ -153,7 +153,7 @@ def plain_solve(size: int, *, skewed: bool) -> Job:
 
 def _bare_solving(instance: Instance) -> Job:
     def work() -> object:
-        with without_collection():  # as in solve()
+        with without_garbage_collection():  # as in solve()
             return StudentProposing(prepare(instance)).matching()
 
     return work
@@ -165,7 +165,7 @@ def plain_checked(size: int, *, skewed: bool) -> Job:
     matching = solve(instance).matching
 
     def work() -> object:
-        with without_collection():  # as in verify()
+        with without_garbage_collection():  # as in verify()
             return check_matching(instance, matching, ())
 
     assert work() == solve(instance).verdict
@@ -240,7 +240,7 @@ def with_pairs(size: int, *, skewed: bool) -> Job:
     """Twenty-five pairs who want the same place."""
     instance = dictionaries(size, skewed=skewed)
     names = random.Random(size).sample(sorted(instance.proposers), 50)
-    pairs = [Pair(*names[at : at + 2]) for at in range(0, 50, 2)]
+    pairs = [ProposerPair(*names[at : at + 2]) for at in range(0, 50, 2)]
     paired = Instance(instance.proposers, instance.places, seed=2024, pairs=pairs)
     return lambda: solve(paired)
 

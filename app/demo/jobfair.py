@@ -45,7 +45,7 @@ _OFFER_STATES = {
 
 
 @dataclass
-class Market:
+class PlannedFair:
     """What will be written: rows of vacancies and of (vacancy's place in them, application)."""
 
     fair: Fair
@@ -56,12 +56,12 @@ class Market:
 
 def load_jobfair(scene: Scene) -> None:
     """Invent the fair of the plan's year with everything that happened before it."""
-    market = Market(_add_fair(scene))
-    _plan_vacancies(scene, market)
-    _plan_named_applications(scene, market)
-    _plan_applications(scene, market)
-    _fill(market)
-    _write(scene, market)
+    plan = PlannedFair(_add_fair(scene))
+    _plan_vacancies(scene, plan)
+    _plan_named_applications(scene, plan)
+    _plan_applications(scene, plan)
+    _fill(plan)
+    _write(scene, plan)
 
 
 def _add_fair(scene: Scene) -> Fair:
@@ -81,7 +81,7 @@ def _add_fair(scene: Scene) -> Fair:
     return fair
 
 
-def _plan_vacancies(scene: Scene, market: Market) -> None:
+def _plan_vacancies(scene: Scene, plan: PlannedFair) -> None:
     specialities = {one.code: one.id for one in list_specialities()}
     posters = {scene.user(f"employer{number}").organization_id: number for number in (1, 2)}
     for organization in scene.organizations:
@@ -93,8 +93,8 @@ def _plan_vacancies(scene: Scene, market: Market) -> None:
         else:
             continue
         for ordinal, state in enumerate(states):
-            row = _vacancy_row(scene, market.fair, organization, ordinal, specialities)
-            market.vacancies.append({**row, **_standing(scene, state, author)})
+            row = _vacancy_row(scene, plan.fair, organization, ordinal, specialities)
+            plan.vacancies.append({**row, **_standing(scene, state, author)})
 
 
 def _states(scene: Scene) -> tuple[VacancyState, ...]:
@@ -151,26 +151,26 @@ def _standing(scene: Scene, state: VacancyState, author: int) -> dict[str, Any]:
     }
 
 
-def _plan_named_applications(scene: Scene, market: Market) -> None:
+def _plan_named_applications(scene: Scene, plan: PlannedFair) -> None:
     """Give the accounts of the demonstration something to do, whatever chance brings."""
     minor, adult = scene.student_of("student1"), scene.student_of("student2")
-    first, second = (_approved_of(scene, market, number) for number in (1, 2))
+    first, second = (_approved_of(scene, plan, number) for number in (1, 2))
     for index in (first, second):
-        market.vacancies[index]["seats"] = 3
+        plan.vacancies[index]["seats"] = 3
     graduates = [one for one in _graduates(scene) if one not in (minor, adult)]
     neighbour, waiting = graduates[0], graduates[1]
-    _apply(scene, market, first, minor, ApplicationState.SUBMITTED)
-    _apply(scene, market, first, adult, ApplicationState.OFFERED)
-    _apply(scene, market, second, adult, ApplicationState.SUBMITTED)
-    _apply(scene, market, second, neighbour, ApplicationState.ACCEPTED)
-    _apply(scene, market, first, waiting, ApplicationState.SUBMITTED)
+    _apply(scene, plan, first, minor, ApplicationState.SUBMITTED)
+    _apply(scene, plan, first, adult, ApplicationState.OFFERED)
+    _apply(scene, plan, second, adult, ApplicationState.SUBMITTED)
+    _apply(scene, plan, second, neighbour, ApplicationState.ACCEPTED)
+    _apply(scene, plan, first, waiting, ApplicationState.SUBMITTED)
 
 
-def _approved_of(scene: Scene, market: Market, number: int) -> int:
+def _approved_of(scene: Scene, plan: PlannedFair, number: int) -> int:
     organization_id = scene.user(f"employer{number}").organization_id
     return next(
         index
-        for index, row in enumerate(market.vacancies)
+        for index, row in enumerate(plan.vacancies)
         if row["organization_id"] == organization_id and row["state"] is VacancyState.APPROVED
     )
 
@@ -180,43 +180,43 @@ def _graduates(scene: Scene) -> list[Student]:
     return [student for student in scene.students if student.group.course == last]
 
 
-def _plan_applications(scene: Scene, market: Market) -> None:
+def _plan_applications(scene: Scene, plan: PlannedFair) -> None:
     open_to_all = [
-        index for index, row in enumerate(market.vacancies) if row["state"] is VacancyState.APPROVED
+        index for index, row in enumerate(plan.vacancies) if row["state"] is VacancyState.APPROVED
     ]
-    planned = {(index, row["student_id"]) for index, row in market.applications}
+    planned = {(index, row["student_id"]) for index, row in plan.applications}
     named = {student_id for _index, student_id in planned}
     for student in _graduates(scene):
         if student.id in named or scene.random.random() > APPLYING_SHARE:
             continue
         wanted = scene.random.sample(open_to_all, k=min(len(open_to_all), _wishes(scene)))
         for index in wanted:
-            _apply(scene, market, index, student, _answer(scene, market, index, student))
+            _apply(scene, plan, index, student, _answer(scene, plan, index, student))
 
 
 def _wishes(scene: Scene) -> int:
     return scene.random.choice((1, 1, 2, 2, 3, 4))
 
 
-def _answer(scene: Scene, market: Market, index: int, student: Student) -> ApplicationState:
+def _answer(scene: Scene, plan: PlannedFair, index: int, student: Student) -> ApplicationState:
     chance = scene.random.random()
     state = next(state for limit, state in ANSWERED if chance <= limit)
-    row = market.vacancies[index]
-    is_impossible = student.id in market.accepted or row["taken"] >= row["seats"]
+    row = plan.vacancies[index]
+    is_impossible = student.id in plan.accepted or row["taken"] >= row["seats"]
     if state is ApplicationState.ACCEPTED and is_impossible:
         return ApplicationState.DECLINED
     return state
 
 
 def _apply(
-    scene: Scene, market: Market, index: int, student: Student, state: ApplicationState
+    scene: Scene, plan: PlannedFair, index: int, student: Student, state: ApplicationState
 ) -> None:
     sent = _days_ago(scene, scene.random.randint(1, 9))
     if state is ApplicationState.ACCEPTED:
-        market.vacancies[index]["taken"] += 1
-        market.accepted.add(student.id)
+        plan.vacancies[index]["taken"] += 1
+        plan.accepted.add(student.id)
     row = {
-        "fair_id": market.fair.id,
+        "fair_id": plan.fair.id,
         "student_id": student.id,
         "note": scene.random.choice(NOTES),
         "state": state,
@@ -225,16 +225,16 @@ def _apply(
         "is_demo": True,
         "version": 1,
     }
-    market.applications.append((index, row))
+    plan.applications.append((index, row))
 
 
-def _fill(market: Market) -> None:
+def _fill(plan: PlannedFair) -> None:
     """Close what is full, and what still waits of those who have accepted elsewhere."""
-    for row in market.vacancies:
+    for row in plan.vacancies:
         if row["taken"] >= row["seats"]:
             row["state"] = VacancyState.FILLED
-    for _index, row in market.applications:
-        if row["student_id"] in market.accepted:
+    for _index, row in plan.applications:
+        if row["student_id"] in plan.accepted:
             row["state"] = _after_acceptance(row["state"])
 
 
@@ -246,9 +246,9 @@ def _after_acceptance(state: ApplicationState) -> ApplicationState:
     return let_go.get(state, state)
 
 
-def _write(scene: Scene, market: Market) -> None:
-    vacancy_ids = _insert(Vacancy, market.vacancies)
-    rows = [{**row, "vacancy_id": vacancy_ids[index]} for index, row in market.applications]
+def _write(scene: Scene, plan: PlannedFair) -> None:
+    vacancy_ids = _insert(Vacancy, plan.vacancies)
+    rows = [{**row, "vacancy_id": vacancy_ids[index]} for index, row in plan.applications]
     application_ids = _insert(Application, rows)
     made = zip(application_ids, rows, strict=True)
     _insert(Offer, [_offer_row(scene, id_, row) for id_, row in made if _has_offer(row)])

@@ -1,60 +1,76 @@
 """Stable matching, explained and proved: needs nothing of the application around it.
 
-Proposers (students) rank places (practice bases, employers); ``solve`` distributes them so that
-nobody can justly envy anybody, ``verify`` checks a result with other code.
+Proposers (students) rank places (practice bases, employers); `solve` distributes them so that
+nobody can justly envy anybody, `verify` checks a result with other code.
+
+Rooms, each importing only those before it:
+
+- `model`: instances, their faults, JSON in and out, the market prepared from an instance, results.
+- `proof`: the checker (sharing nothing with the solvers), explanations, figures, the digest.
+- `solving`: `solve` and all algorithms.
+- `repair`: the distribution after a change. `timetable`: interviews; a problem of its own.
+
+The core is what `solve` reaches: all of `model` but its readers, of `proof` all but
+`verification`, of `solving` `engine`, `outcome`, the three algorithms (`student_proposing`,
+`place_proposing`, `larger_stable`) and the rules (`minimum_quotas`, `group_limits`, `pairs`).
+Beside it stand `repair` and `timetable`; `solving.arrays` with its `array_rounds` and
+`compiled` (numba, installed for development only), which solve instances that come as NumPy
+arrays; `solving.scenarios` and `minimum_total_rank`, which compare; `cli` and its `wording`.
 """
 
-from app.matching.engine import solve
-from app.matching.errors import InstanceError, InstanceErrors
-from app.matching.figures import compare, figures
-from app.matching.formats import read_instance
-from app.matching.instance import (
+from app.matching.model.errors import InstanceError, InstanceErrors
+from app.matching.model.instance import (
     Algorithm,
     Forbidden,
     Group,
     Instance,
     Lottery,
-    Pair,
     Place,
+    ProposerPair,
     Together,
 )
-from app.matching.lottery import seed_from_text
-from app.matching.repair import Cause, Move, Repair, fill_vacancies, repair
-from app.matching.result import (
-    Basis,
+from app.matching.model.lottery import seed_from_text
+from app.matching.model.reading import read_instance
+from app.matching.model.result import (
     Closure,
     Cutoff,
-    Explanation,
-    Reason,
+    OutcomeBasis,
+    OutcomeExplanation,
+    PlaceStanding,
     Refusal,
+    RefusalReason,
     Result,
-    Standing,
     Verdict,
     Violation,
 )
-from app.matching.verification import verify
+from app.matching.proof.figures import compare, figures
+from app.matching.proof.verification import verify
+from app.matching.repair.fewest_moves import repair_matching
+from app.matching.repair.moves import Cause, Repair, SeatMove
+from app.matching.repair.vacancies import fill_vacancies
+from app.matching.solving.engine import solve
 
 __all__ = [
     "Algorithm",
-    "Basis",
     "Cause",
     "Closure",
     "Cutoff",
-    "Explanation",
     "Forbidden",
     "Group",
     "Instance",
     "InstanceError",
     "InstanceErrors",
     "Lottery",
-    "Move",
-    "Pair",
+    "OutcomeBasis",
+    "OutcomeExplanation",
     "Place",
-    "Reason",
+    "PlaceStanding",
+    "ProposerPair",
     "Refusal",
+    "RefusalReason",
     "Repair",
     "Result",
-    "Standing",
+    "SeatMove",
     "Together",
     "Verdict",
     "Violation",
@@ -62,7 +78,7 @@ __all__ = [
     "figures",
     "fill_vacancies",
     "read_instance",
-    "repair",
+    "repair_matching",
     "seed_from_text",
     "solve",
     "verify",

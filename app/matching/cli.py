@@ -1,6 +1,6 @@
-"""``matching solve``, ``compare``, ``verify``: the solver and the checker on files alone.
+"""`matching solve`, `compare`, `verify`: the solver and the checker on files alone.
 
-Plain click, so that the engine needs no web framework.  Exit codes: 0 done, 1 refused, 2 usage.
+Plain click, so that the engine needs no web framework. Exit codes: 0 done, 1 refused, 2 usage.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import Any, NoReturn
 import click
 
 from app.matching import wording
-from app.matching.documents import result_document, verdict_document
-from app.matching.engine import solve
-from app.matching.errors import InstanceErrors
-from app.matching.formats import read_instance
-from app.matching.instance import Algorithm, Instance
-from app.matching.lottery import seed_from_text
-from app.matching.result import Verdict
-from app.matching.scenarios import Scenario, scenarios
-from app.matching.verification import read_result, verify_document
+from app.matching.model.documents import result_document, verdict_document
+from app.matching.model.errors import InstanceErrors
+from app.matching.model.instance import Algorithm, Instance
+from app.matching.model.lottery import seed_from_text
+from app.matching.model.reading import read_instance
+from app.matching.model.result import Verdict
+from app.matching.proof.verification import read_result, verify_document
+from app.matching.solving.engine import solve
+from app.matching.solving.scenarios import Scenario, scenarios
 
 matching_cli = click.Group("matching", help="Распределение: решить и проверить.")
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)

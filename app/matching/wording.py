@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.matching.result import Basis, Explanation, Reason, Refusal, Result, Standing
-from app.matching.scenarios import Scenario
+from app.matching.model.result import (
+    OutcomeBasis,
+    OutcomeExplanation,
+    PlaceStanding,
+    Refusal,
+    RefusalReason,
+    Result,
+)
+from app.matching.solving.scenarios import Scenario
 
 WAYS = {
     "student_proposing": "просят студенты",
@@ -19,14 +26,14 @@ WAYS = {
     "fewest_moves": "с наименьшим числом переездов",
 }
 REASONS = {
-    Reason.FULL: "все места у тех, кто стоит выше",
-    Reason.FORBIDDEN: "это место запрещено",
-    Reason.NOT_ACCEPTED: "место не включило в свой список",
-    Reason.NO_SEATS: "мест нет",
-    Reason.CLOSED_MINIMUM: "не открылось: не набран минимум",
-    Reason.GROUP_LIMIT: "исчерпан предел группы",
-    Reason.PAIR: "вдвоём туда не попасть",
-    Reason.NOT_STABLE: "распределение несправедливо по построению",
+    RefusalReason.FULL: "все места у тех, кто стоит выше",
+    RefusalReason.FORBIDDEN: "это место запрещено",
+    RefusalReason.NOT_ACCEPTED: "место не включило в свой список",
+    RefusalReason.NO_SEATS: "мест нет",
+    RefusalReason.CLOSED_MINIMUM: "не открылось: не набран минимум",
+    RefusalReason.GROUP_LIMIT: "исчерпан предел группы",
+    RefusalReason.PAIR: "вдвоём туда не попасть",
+    RefusalReason.NOT_STABLE: "распределение несправедливо по построению",
 }
 
 
@@ -47,12 +54,12 @@ def summary(result: Result) -> Iterator[str]:
     yield f"Подпись: {result.digest}"
 
 
-def explanation(name: str, item: Explanation) -> Iterator[str]:
+def explanation(name: str, item: OutcomeExplanation) -> Iterator[str]:
     """Who got what, and a line for each wish that was not granted."""
-    if item.basis is Basis.UNPLACED:
+    if item.basis is OutcomeBasis.UNPLACED:
         yield f"{name}: без места"
     else:
-        note = "место закреплено" if item.basis is Basis.FIXED else f"желание № {item.rank}"
+        note = "место закреплено" if item.basis is OutcomeBasis.FIXED else f"желание № {item.rank}"
         yield f"{name}: {item.place} ({note})"
     yield from (f"  {_refusal(refusal)}" for refusal in item.refused)
 
@@ -75,12 +82,12 @@ def _refusal(refusal: Refusal) -> str:
     words = f"№ {refusal.rank} {refusal.place}: {REASONS[refusal.reason]}"
     if refusal.note:
         words += f" ({refusal.note})"
-    if refusal.reason is Reason.FULL and refusal.own and refusal.weakest:
+    if refusal.reason is RefusalReason.FULL and refusal.own and refusal.weakest:
         words += f"; {_standing(refusal.own)}, последний принятый: {_standing(refusal.weakest)}"
     return words
 
 
-def _standing(standing: Standing) -> str:
+def _standing(standing: PlaceStanding) -> str:
     parts = []
     if standing.rank is not None:
         parts.append(f"ступень {standing.rank}")

@@ -4,16 +4,16 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app.matching import Reason
+from app.matching import RefusalReason
 
 
 def explain_refusal(refusal: dict[str, Any]) -> str:
-    """Return the reason of one refusal (as app/practice/instance.py stores it) as a sentence."""
+    """Return the reason of one refusal (as `distribution_instance` stores it) as a sentence."""
     return {
-        Reason.FULL: _explain_full,
-        Reason.NO_SEATS: _explain_no_seats,
-        Reason.NOT_ACCEPTED: _explain_not_accepted,
-    }[Reason(refusal["reason"])](refusal)
+        RefusalReason.FULL: _explain_full,
+        RefusalReason.NO_SEATS: _explain_no_seats,
+        RefusalReason.NOT_ACCEPTED: _explain_not_accepted,
+    }[RefusalReason(refusal["reason"])](refusal)
 
 
 def _explain_full(refusal: dict[str, Any]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from app.matching import Instance
-from app.matching.checker import check_matching
-from app.matching.instance import names_in
+from app.matching.model.instance import names_in
+from app.matching.proof.checker import check_matching
 
 Matching = dict[str, str | None]
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from hypothesis import strategies as st
 
 from app.matching import Algorithm, Forbidden, Group, Instance, Lottery, Place
-from app.matching.instance import Entry
+from app.matching.model.instance import Entry
 
 
 @st.composite
 def orders(draw: st.DrawFn, names: Sequence[str], *, ties: bool = True) -> list[Entry]:
-    """A ranking of some of ``names``, with ties where allowed."""
+    """A ranking of some of `names`, with ties where allowed."""
     chosen = draw(st.lists(st.sampled_from(names), unique=True)) if names else []
     if not ties:
         return list(chosen)
@@ -29,7 +29,7 @@ def orders(draw: st.DrawFn, names: Sequence[str], *, ties: bool = True) -> list[
 def places_for(
     draw: st.DrawFn, names: Sequence[str], *, ties: bool, minima: bool, lotteries: bool
 ) -> Place:
-    """A place with any acceptance rule over ``names``."""
+    """A place with any acceptance rule over `names`."""
     capacity = draw(st.integers(0, 3))
     minimum = draw(st.integers(0, capacity)) if minima else 0
     if lotteries and draw(st.booleans()):
@@ -50,7 +50,7 @@ def instances(
     algorithms: Sequence[Algorithm] = (Algorithm.STUDENT_PROPOSING,),
     most: int = 6,
 ) -> Instance:
-    """An instance of at most ``most`` proposers; ``extras`` adds fixed and forbidden."""
+    """An instance of at most `most` proposers; `extras` adds fixed and forbidden."""
     names = [f"s{number}" for number in range(draw(st.integers(1, most)))]
     keys = [f"b{number}" for number in range(draw(st.integers(1, 4)))]
     places = {

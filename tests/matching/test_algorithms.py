@@ -8,8 +8,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.matching import Algorithm, Group, Instance, Place, Reason, solve
-from app.matching.instance import rank_in
+from app.matching import Algorithm, Group, Instance, Place, RefusalReason, solve
+from app.matching.model.instance import rank_in
 from tests.matching.enumeration import Matching, all_matchings, stable_matchings
 from tests.matching.strategies import instances, orders
 
@@ -97,7 +97,7 @@ def test_a_town_limit_spreads_its_seats() -> None:
     assert Counter(result.matching.values()) == {"h1": 3, "h2": 5, None: 2}
     assert result.unmatched == ("s8", "s9")
     refusal = result.explanations["s8"].refused[0]
-    assert (refusal.reason, refusal.note) == (Reason.GROUP_LIMIT, "region")
+    assert (refusal.reason, refusal.note) == (RefusalReason.GROUP_LIMIT, "region")
     assert refusal.weakest is not None
 
 
@@ -139,7 +139,7 @@ def test_the_worst_filled_place_closes_first() -> None:
     ]
     assert result.matching == {"s1": "b2", "s2": "b2", "s3": "b2", "s4": "b3"}
     assert result.algorithm == "student_proposing+minimum_quotas"
-    assert result.explanations["s1"].refused[0].reason is Reason.CLOSED_MINIMUM
+    assert result.explanations["s1"].refused[0].reason is RefusalReason.CLOSED_MINIMUM
 
 
 def test_somebody_fixed_keeps_a_place_open() -> None:

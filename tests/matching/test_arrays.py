@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.matching import Instance
-from app.matching.arrays import ArrayInstance, as_arrays, count_blocking, solve_arrays
-from app.matching.proposing import StudentProposing
+from app.matching.solving.arrays import ArrayInstance, as_arrays, count_blocking, solve_arrays
+from app.matching.solving.student_proposing import StudentProposing
 from tests.matching.strategies import instances
 
 

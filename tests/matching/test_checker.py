@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 from app.matching import Forbidden, Group, Instance, Lottery, Place, solve, verify
-from app.matching.checker import check_matching
-from app.matching.instance import classes_of, rank_in
-from app.matching.lottery import Draws
-from app.matching.verification import verify_document
+from app.matching.model.instance import classes_of, rank_in
+from app.matching.model.lottery import LotteryDraws
+from app.matching.proof.checker import check_matching
+from app.matching.proof.verification import verify_document
 from tests.matching.strategies import instances
 
 
@@ -87,8 +87,8 @@ def test_a_bare_matching_can_be_checked(two_towns: Instance) -> None:
 
 
 def naive_priority(instance: Instance, name: str, key: str) -> tuple[int, bytes] | None:
-    """Standing of ``name`` at ``key``, None when not accepted."""
-    place, draws = instance.places[key], Draws(instance.seed)
+    """Standing of `name` at `key`, None when not accepted."""
+    place, draws = instance.places[key], LotteryDraws(instance.seed)
     classes = dict.fromkeys(instance.proposers, 0)
     if place.ranking is not None:
         classes = classes_of(place.ranking)

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.matching import Algorithm, Forbidden, Group, Instance, Lottery, Pair, Place, solve
-from app.matching.documents import instance_document, result_document
-from app.matching.instance import Entry
+from app.matching import Algorithm, Forbidden, Group, Instance, Lottery, Place, ProposerPair, solve
+from app.matching.model.documents import instance_document, result_document
+from app.matching.model.instance import Entry
 from tests.matching.strategies import instances
 
 # A market with every feature that can stand beside the others, and its published bytes.
@@ -57,7 +57,7 @@ PUBLISHED = {
         "7cb83eec7713f5caf58eff1f5ee283d784830f74f5bacac72cd98b20326acfdc",
     ),
     "pairs": (
-        replace(MARKET, groups={}, pairs=[Pair("студент 01", "студент 02")]),
+        replace(MARKET, groups={}, pairs=[ProposerPair("студент 01", "студент 02")]),
         "fe2a7d0e0396aeda332e2984e6b0e629add70af5aa666a39cf07a5ec0f58ff53",
     ),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.matching import Algorithm, Instance, Place, solve
-from app.matching.figures import Change, Difference, compare, figures
-from app.matching.flow import minimum_total_rank
+from app.matching.proof.figures import Difference, OutcomeChange, compare, figures
+from app.matching.solving.minimum_total_rank import minimum_total_rank
 
 
 def test_figures_count_people_seats_and_reasons() -> None:
@@ -41,16 +41,16 @@ def test_comparison_by_person() -> None:
     worst = solve(replace(instance, algorithm=Algorithm.PLACE_PROPOSING))
     comparison = compare(instance, best, worst)
     assert comparison.differences == (
-        Difference("m1", "w1", "w2", Change.WORSE),
-        Difference("m2", "w2", "w1", Change.WORSE),
+        Difference("m1", "w1", "w2", OutcomeChange.WORSE),
+        Difference("m2", "w2", "w1", OutcomeChange.WORSE),
     )
     assert comparison.counts == {
-        Change.SAME: 1,
-        Change.EQUAL: 0,
-        Change.BETTER: 0,
-        Change.WORSE: 2,
+        OutcomeChange.SAME: 1,
+        OutcomeChange.EQUAL: 0,
+        OutcomeChange.BETTER: 0,
+        OutcomeChange.WORSE: 2,
     }
-    assert compare(instance, worst, best).counts[Change.BETTER] == 2
+    assert compare(instance, worst, best).counts[OutcomeChange.BETTER] == 2
 
 
 def test_the_envy_of_the_flow_is_counted() -> None:
@@ -61,8 +61,8 @@ def test_the_envy_of_the_flow_is_counted() -> None:
     stable, flow = solve(instance), minimum_total_rank(instance)
     assert figures(instance, flow).justified_envy == 1
     assert {one.name: one.change for one in compare(instance, stable, flow).differences} == {
-        "s1": Change.WORSE,
-        "s2": Change.BETTER,
+        "s1": OutcomeChange.WORSE,
+        "s2": OutcomeChange.BETTER,
     }
 
 
@@ -70,4 +70,4 @@ def test_equal_wishes_are_neither_better_nor_worse() -> None:
     instance = Instance({"s1": [("a", "b")]}, {"a": Place(1), "b": Place(1)})
     one = solve(instance)
     other = replace(one, matching={"s1": "a" if one.matching["s1"] == "b" else "b"})
-    assert compare(instance, one, other).counts[Change.EQUAL] == 1
+    assert compare(instance, one, other).counts[OutcomeChange.EQUAL] == 1

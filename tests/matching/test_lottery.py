@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.matching import Instance, Lottery, Place, seed_from_text, solve
-from app.matching.lottery import Draws, number_of
+from app.matching.model.lottery import LotteryDraws, number_of
 
 
 @given(st.integers(-(2**53), 2**53), st.text(st.characters(exclude_categories=["Cs"])))
 def test_draw_is_hmac_sha256_of_the_seed(seed: int, name: str) -> None:
     expected = hmac.new(str(seed).encode(), name.encode(), hashlib.sha256).digest()
-    assert Draws(seed).draw(name) == expected
+    assert LotteryDraws(seed).draw(name) == expected
 
 
 def test_the_number_is_the_first_48_bits() -> None:

@@ -14,20 +14,20 @@ from hypothesis import strategies as st
 from app.matching import (
     Group,
     Instance,
-    Pair,
     Place,
-    Reason,
+    ProposerPair,
+    RefusalReason,
     Together,
     fill_vacancies,
     solve,
     verify,
 )
-from app.matching.changes import with_capacity
-from app.matching.checker import check_matching
-from app.matching.flow import minimum_total_rank
-from app.matching.instance import names_in
-from app.matching.market import prepare
-from app.matching.pairs import PairOutcome, Search
+from app.matching.model.instance import names_in
+from app.matching.model.market import prepare
+from app.matching.proof.checker import check_matching
+from app.matching.repair.changed_instances import with_capacity
+from app.matching.solving.minimum_total_rank import minimum_total_rank
+from app.matching.solving.pairs import PairOutcome, Search
 from tests.matching.enumeration import Matching, all_matchings
 from tests.matching.strategies import instances, nested_groups
 
@@ -36,7 +36,7 @@ def test_a_pair_gets_the_same_place() -> None:
     instance = Instance(
         {"s1": ["a", "b"], "s2": ["b", "a"], "s3": ["a"]},
         {"a": Place(2, ranking=["s3", "s1", "s2"]), "b": Place(2, ranking=["s1", "s2"])},
-        pairs=[Pair("s1", "s2")],
+        pairs=[ProposerPair("s1", "s2")],
     )
     result = solve(instance, explain=True)
     assert result.matching == {"s1": "b", "s2": "b", "s3": "a"}
@@ -49,15 +49,17 @@ def test_a_place_too_small_for_two_is_explained_by_the_pair() -> None:
     instance = Instance(
         {"s1": ["a", "b"], "s2": ["a", "b"]},
         {"a": Place(1), "b": Place(2)},
-        pairs=[Pair("s1", "s2")],
+        pairs=[ProposerPair("s1", "s2")],
     )
     result = solve(instance, explain=True)
     assert result.matching == {"s1": "b", "s2": "b"}
-    assert [item.reason for item in result.explanations["s1"].refused] == [Reason.PAIR]
+    assert [item.reason for item in result.explanations["s1"].refused] == [RefusalReason.PAIR]
 
 
 def test_filling_vacancies_treats_a_parted_pair_singly() -> None:
-    before = Instance({"s1": ["a"], "s2": ["a"]}, {"a": Place(2)}, pairs=[Pair("s1", "s2")], seed=1)
+    before = Instance(
+        {"s1": ["a"], "s2": ["a"]}, {"a": Place(2)}, pairs=[ProposerPair("s1", "s2")], seed=1
+    )
     gentle = fill_vacancies(solve(before).matching, with_capacity(before, "a", 1))
     assert gentle.result.separated == (("s1", "s2"),)
     assert gentle.result.verdict.ok
@@ -68,7 +70,7 @@ def test_a_pair_may_ask_for_the_same_town() -> None:
         {"s1": ["far", "a"], "s2": ["b"]},
         {"far": Place(1), "a": Place(1), "b": Place(1)},
         groups={"town": Group(["a", "b"])},
-        pairs=[Pair("s1", "s2", Together.GROUP)],
+        pairs=[ProposerPair("s1", "s2", Together.GROUP)],
     )
     result = solve(instance)
     assert result.matching == {"s1": "a", "s2": "b"}
@@ -81,7 +83,7 @@ def test_a_couple_without_a_stable_matching_is_named() -> None:
         {"c1": ["h1"], "c2": ["h2"], "s": ["h1", "h2"]},
         {"h1": Place(1, ranking=["c1", "s"]), "h2": Place(1, ranking=["s", "c2"])},
         groups={"town": Group(["h1", "h2"])},
-        pairs=[Pair("c1", "c2", Together.GROUP)],
+        pairs=[ProposerPair("c1", "c2", Together.GROUP)],
     )
     result = solve(instance)
     assert result.separated == (("c1", "c2"),)
@@ -94,19 +96,20 @@ def test_a_couple_without_a_stable_matching_is_named() -> None:
 
 
 def in_town(maximum: int, places: dict[str, Place] | None = None) -> Instance:
-    """A pair that likes the town's place ``a``, under the town's limit, with s3 before them."""
+    """A pair that likes the town's place `a`, under the town's limit, with s3 before them."""
     return Instance(
         {"s1": ["a", "far"], "s2": ["a", "far"], "s3": ["a"]},
         places or {"a": Place(3, ranking=["s3", "s1", "s2"]), "far": Place(2)},
         groups={"town": Group(["a"], maximum)},
-        pairs=[Pair("s1", "s2")],
+        pairs=[ProposerPair("s1", "s2")],
     )
 
 
 @pytest.mark.parametrize(
-    ("maximum", "reason", "note"), [(1, Reason.GROUP_LIMIT, "town"), (2, Reason.PAIR, "")]
+    ("maximum", "reason", "note"),
+    [(1, RefusalReason.GROUP_LIMIT, "town"), (2, RefusalReason.PAIR, "")],
 )
-def test_a_limit_keeps_a_pair_out_of_a_town(maximum: int, reason: Reason, note: str) -> None:
+def test_a_limit_keeps_a_pair_out_of_a_town(maximum: int, reason: RefusalReason, note: str) -> None:
     result = solve(in_town(maximum), explain=True)
     assert result.matching == {"s1": "far", "s2": "far", "s3": "a"}
     assert (result.separated, result.verdict.ok) == ((), True)
@@ -132,12 +135,12 @@ def test_a_limit_that_leaves_one_seat_lets_nobody_in_at_two_places() -> None:
             "far": Place(2),
         },
         groups={"town": Group(["a", "b"], 3)},
-        pairs=[Pair("s1", "s2", Together.GROUP)],
+        pairs=[ProposerPair("s1", "s2", Together.GROUP)],
     )
     result = solve(instance, explain=True)
     assert result.matching == {"s1": "far", "s2": "far", "s3": "a", "s4": "b"}
     assert (result.separated, result.verdict.ok) == ((), True)
-    assert [item.reason for item in result.explanations["s1"].refused] == [Reason.PAIR]
+    assert [item.reason for item in result.explanations["s1"].refused] == [RefusalReason.PAIR]
 
 
 def test_a_pair_takes_the_seats_of_weaker_people_in_a_full_town() -> None:
@@ -146,7 +149,7 @@ def test_a_pair_takes_the_seats_of_weaker_people_in_a_full_town() -> None:
         {"s1": ["a"], "s2": ["b"], "s3": ["a"], "s4": ["b"]},
         {"a": Place(2, ranking=["s1", "s3"]), "b": Place(2, ranking=["s2", "s4"])},
         groups={"town": Group(["a", "b"], 2)},
-        pairs=[Pair("s1", "s2", Together.GROUP)],
+        pairs=[ProposerPair("s1", "s2", Together.GROUP)],
     )
     result = solve(instance)
     assert result.matching == {"s1": "a", "s2": "b", "s3": None, "s4": None}
@@ -164,7 +167,7 @@ def test_a_pair_has_no_claim_to_a_free_seat_of_a_full_group() -> None:
         {"s1": ["a", "b"], "s2": ["a", "b"], "s3": ["a"]},
         {"a": Place(3), "b": Place(2)},
         groups={"town": Group(["a", "b"], 3)},
-        pairs=[Pair("s1", "s2")],
+        pairs=[ProposerPair("s1", "s2")],
     )
     matching = {"s1": "b", "s2": "b", "s3": "a"}
     assert check_matching(instance, matching, (), ()).stable
@@ -186,7 +189,7 @@ def test_limits_pairs_and_minimum_quotas_together(
     assert result.algorithm == "student_proposing+group_limits+pairs+minimum_quotas"
     assert result.verdict.ok
     reasons = {item.reason for one in result.explanations.values() for item in one.refused}
-    assert reasons == ({Reason.CLOSED_MINIMUM} if closed else set())
+    assert reasons == ({RefusalReason.CLOSED_MINIMUM} if closed else set())
 
 
 @st.composite
@@ -195,13 +198,13 @@ def paired_instances(
 ) -> Instance:
     """Small instances with one or two pairs, some of them asking for a town.
 
-    With ``limits`` groups may have a maximum and people may be fixed; without ``ties`` wishes are
+    With `limits` groups may have a maximum and people may be fixed; without `ties` wishes are
     strict, while places may still rank equals.
     """
     instance = draw(instances(most=5, extras=limits, minima=minima))
     names = sorted(instance.proposers.keys() - instance.fixed.keys())
     kinds = st.sampled_from(Together)
-    pairs = [Pair(*names[at : at + 2], draw(kinds)) for at in (0, 2) if at + 1 < len(names)]
+    pairs = [ProposerPair(*names[at : at + 2], draw(kinds)) for at in (0, 2) if at + 1 < len(names)]
     keys = sorted(instance.places)
     half = draw(st.integers(0, len(keys)))
     groups = {"north": Group(keys[:half]), "south": Group(keys[half:])}
@@ -214,7 +217,7 @@ def paired_instances(
 
 
 def keeping_more(instance: Instance, fewest: int) -> Iterator[Matching]:
-    """Stable matchings that separate less than ``fewest`` pairs, by trying every matching."""
+    """Stable matchings that separate less than `fewest` pairs, by trying every matching."""
     for count in range(fewest):
         for separated in combinations(instance.pairs, count):
             apart = [pair[:2] for pair in separated]
@@ -248,7 +251,7 @@ def crowded(source: Random) -> Instance:
     groups = {
         name: Group(places, source.choice([None, 1, 2, 3, 4])) for name, places in members.items()
     }
-    pairs = [Pair(*names[at : at + 2], source.choice(list(Together))) for at in (0, 2)]
+    pairs = [ProposerPair(*names[at : at + 2], source.choice(list(Together))) for at in (0, 2)]
     return Instance(
         {name: mixed(keys) for name in names},
         {key: Place(source.randint(1, 4), ranking=mixed(names)) for key in keys},
@@ -277,7 +280,7 @@ def test_pairs_under_limits_are_stable_and_explained(instance: Instance) -> None
     result = solve(instance, explain=True)
     assert result.verdict.ok
     reasons = {item.reason for one in result.explanations.values() for item in one.refused}
-    assert Reason.NOT_STABLE not in reasons
+    assert RefusalReason.NOT_STABLE not in reasons
 
 
 @settings(max_examples=50)
@@ -300,7 +303,7 @@ def test_minimum_quotas_and_pairs_together() -> None:
     instance = Instance(
         {"s1": ["a", "b"], "s2": ["a", "b"]},
         {"a": Place(3, minimum=3), "b": Place(2)},
-        pairs=[Pair("s1", "s2")],
+        pairs=[ProposerPair("s1", "s2")],
     )
     result = solve(instance)
     assert result.matching == {"s1": "b", "s2": "b"}
@@ -310,7 +313,7 @@ def test_minimum_quotas_and_pairs_together() -> None:
 @pytest.mark.parametrize("separated", [[], [["s1", "s2"]]])
 def test_a_file_that_breaks_a_pair_must_say_so(separated: list[list[str]]) -> None:
     instance = Instance(
-        {"s1": ["a"], "s2": ["b"]}, {"a": Place(1), "b": Place(1)}, pairs=[Pair("s1", "s2")]
+        {"s1": ["a"], "s2": ["b"]}, {"a": Place(1), "b": Place(1)}, pairs=[ProposerPair("s1", "s2")]
     )
     result = replace(solve(instance), separated=tuple(map(tuple, separated)))
     codes = {violation.code for violation in verify(instance, result).violations}

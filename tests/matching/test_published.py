@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import permutations
 
 from app.matching import Algorithm, Group, Instance, Place, solve
-from app.matching.checker import check_matching
-from app.matching.lattice import rotations_of
-from app.matching.market import prepare
-from app.matching.proposing import StudentProposing
+from app.matching.model.market import prepare
+from app.matching.proof.checker import check_matching
+from app.matching.repair.rotations import rotations_of
+from app.matching.solving.student_proposing import StudentProposing
 from tests.matching.enumeration import closed_sets, stable_matchings
 
 

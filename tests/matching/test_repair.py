@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.matching import Algorithm, Forbidden, Instance, Pair, Place, solve
-from app.matching.changes import with_capacity, with_proposer, without_proposer
-from app.matching.checker import check_matching
-from app.matching.closure import lightest_closure
-from app.matching.instance import has_ties
-from app.matching.lattice import rotations_of
-from app.matching.market import prepare
-from app.matching.proposing import StudentProposing
-from app.matching.repair import Cause, fill_vacancies, repair
+from app.matching import Algorithm, Forbidden, Instance, Place, ProposerPair, solve
+from app.matching.model.instance import has_ties
+from app.matching.model.market import prepare
+from app.matching.proof.checker import check_matching
+from app.matching.repair.changed_instances import with_capacity, with_proposer, without_proposer
+from app.matching.repair.fewest_moves import repair_matching
+from app.matching.repair.lightest_closed_set import lightest_closed_set
+from app.matching.repair.moves import Cause
+from app.matching.repair.rotations import rotations_of
+from app.matching.repair.vacancies import fill_vacancies
+from app.matching.solving.student_proposing import StudentProposing
 from tests.matching.enumeration import closed_sets, stable_matchings
 from tests.matching.strategies import instances
 
@@ -108,7 +110,7 @@ def test_no_stable_matching_moves_fewer(instance: Instance, data: st.DataObject)
     instance = replace(instance, algorithm=side)
     published = solve(instance).matching
     after = data.draw(changed(instance))
-    repaired = repair(published, instance, after)
+    repaired = repair_matching(published, instance, after)
     assert repaired.result.verdict.ok
     if not repaired.fewest:
         assert any(map(has_ties, after.proposers.values()))
@@ -124,14 +126,14 @@ def test_no_stable_matching_moves_fewer(instance: Instance, data: st.DataObject)
 def test_nothing_moves_when_nothing_changed() -> None:
     instance = replace(circle(4), algorithm=Algorithm.PLACE_PROPOSING)
     published = solve(instance).matching
-    assert repair(published, instance, instance).moves == ()
+    assert repair_matching(published, instance, instance).moves == ()
 
 
 @given(instances(minima=True))
 def test_closed_places_stay_closed_when_nothing_changed(instance: Instance) -> None:
     instance = replace(instance, algorithm=Algorithm.PLACE_PROPOSING)
     published = solve(instance)
-    again = repair(published.matching, instance, instance)
+    again = repair_matching(published.matching, instance, instance)
     if not published.closures:
         assert again.moves == ()
     assert again.result.verdict.ok
@@ -150,7 +152,7 @@ def test_moves_have_their_cause(
     changed_instance = two_towns
     for place, capacity in after.items():
         changed_instance = with_capacity(changed_instance, place, capacity)
-    repaired = repair(solve(two_towns).matching, two_towns, changed_instance)
+    repaired = repair_matching(solve(two_towns).matching, two_towns, changed_instance)
     assert (name, cause) in {(move.name, move.cause) for move in repaired.moves}
 
 
@@ -161,29 +163,29 @@ def test_further_causes() -> None:
         {"a": Place(2, ranking=names), "b": Place(1, ranking=names)},
     )
     published = solve(instance).matching
-    cut = repair(published, instance, with_capacity(instance, "a", 1))
+    cut = repair_matching(published, instance, with_capacity(instance, "a", 1))
     assert {move.name: move.cause for move in cut.moves} == {
         "s2": Cause.CAPACITY_CUT,
         "s3": Cause.DISPLACED,
     }
     barred = replace(instance, forbidden=[Forbidden("s1", "a")])
-    (first, *_) = repair(published, instance, barred).moves
+    (first, *_) = repair_matching(published, instance, barred).moves
     assert (first.name, first.cause, first.forced) == ("s1", Cause.NOT_ALLOWED, True)
-    fixed = repair(published, instance, replace(instance, fixed={"s2": "b"}))
+    fixed = repair_matching(published, instance, replace(instance, fixed={"s2": "b"}))
     assert {move.cause for move in fixed.moves} == {Cause.FIXED, Cause.DISPLACED}
     came = with_proposer(instance, "s0", ["b"], classes={"b": 1})
-    assert Cause.CAME in {move.cause for move in repair(published, instance, came).moves}
+    assert Cause.CAME in {move.cause for move in repair_matching(published, instance, came).moves}
 
 
 def test_equal_wishes_are_no_reason_to_move() -> None:
     before = Instance({"s1": [("a", "b")]}, {"a": Place(1), "b": Place(0)})
     after = with_capacity(before, "b", 1)
-    assert repair({"s1": "a"}, before, after).moves == ()
+    assert repair_matching({"s1": "a"}, before, after).moves == ()
 
 
 def test_without_a_lattice_the_number_is_not_called_least(two_towns: Instance) -> None:
     larger = replace(two_towns, algorithm=Algorithm.LARGER_STABLE)
-    assert not repair(solve(larger).matching, larger, larger).fewest
+    assert not repair_matching(solve(larger).matching, larger, larger).fewest
 
 
 @given(instances(), st.data())
@@ -222,9 +224,9 @@ def test_filling_vacancies_shows_the_envy_it_leaves() -> None:
 
 
 def test_lightest_closure_takes_a_burden_only_for_a_gain() -> None:
-    assert lightest_closure([1, -2, -1], [[], [0], []]) == {0, 1, 2}
-    assert lightest_closure([3, -2], [[], [0]]) == set()
-    assert lightest_closure([], []) == set()
+    assert lightest_closed_set([1, -2, -1], [[], [0], []]) == {0, 1, 2}
+    assert lightest_closed_set([3, -2], [[], [0]]) == set()
+    assert lightest_closed_set([], []) == set()
 
 
 @given(st.data())
@@ -236,11 +238,13 @@ def test_lightest_closure_is_lightest(data: st.DataObject) -> None:
         for step in range(size)
     ]
     best = min(sum(weights[step] for step in chosen) for chosen in closed_sets(list(after)))
-    chosen = lightest_closure(weights, after)
+    chosen = lightest_closed_set(weights, after)
     assert sum(weights[step] for step in chosen) == best
     assert all(after[step] <= chosen for step in chosen)
 
 
 def test_pairs_leave_with_either_member() -> None:
-    instance = Instance({"s1": ["a"], "s2": ["a"]}, {"a": Place(2)}, pairs=[Pair("s1", "s2")])
+    instance = Instance(
+        {"s1": ["a"], "s2": ["a"]}, {"a": Place(2)}, pairs=[ProposerPair("s1", "s2")]
+    )
     assert without_proposer(instance, "s1").pairs == []

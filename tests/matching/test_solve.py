@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.matching import Forbidden, Instance, Place, solve
-from app.matching.documents import instance_document, result_document
-from app.matching.formats import read_instance
-from app.matching.instance import Entry
+from app.matching.model.documents import instance_document, result_document
+from app.matching.model.instance import Entry
+from app.matching.model.reading import read_instance
 from tests.matching.strategies import instances
 
 Value = TypeVar("Value")

@@ -6,8 +6,16 @@ import json
 
 import pytest
 
-from app.matching import Forbidden, Group, Instance, InstanceErrors, Pair, Place, read_instance
-from app.matching.validation import find_errors
+from app.matching import (
+    Forbidden,
+    Group,
+    Instance,
+    InstanceErrors,
+    Place,
+    ProposerPair,
+    read_instance,
+)
+from app.matching.model.validation import find_errors
 
 GOOD = {"proposers": {"s1": ["b1"], "s2": ["b1"]}, "places": {"b1": {"capacity": 1}}}
 
@@ -63,10 +71,14 @@ def found(instance: Instance) -> set[tuple[str, str]]:
             "duplicate",
             "forbidden.s1.b1",
         ),
-        ({"pairs": [Pair("s1", "s1")]}, "pair_of_one", "pairs.s1.s1"),
-        ({"pairs": [Pair("s1", "x")]}, "unknown_proposer", "pairs.s1.x"),
-        ({"pairs": [Pair("s1", "s2"), Pair("s2", "s3")]}, "pair_overlap", "pairs.s2.s3"),
-        ({"pairs": [Pair("s1", "s2")], "fixed": {"s1": "b1"}}, "pair_fixed", "pairs.s1.s2"),
+        ({"pairs": [ProposerPair("s1", "s1")]}, "pair_of_one", "pairs.s1.s1"),
+        ({"pairs": [ProposerPair("s1", "x")]}, "unknown_proposer", "pairs.s1.x"),
+        (
+            {"pairs": [ProposerPair("s1", "s2"), ProposerPair("s2", "s3")]},
+            "pair_overlap",
+            "pairs.s2.s3",
+        ),
+        ({"pairs": [ProposerPair("s1", "s2")], "fixed": {"s1": "b1"}}, "pair_fixed", "pairs.s1.s2"),
         ({"groups": {"t": Group(["b9"], 1)}}, "unknown_place", "groups.t"),
         ({"groups": {"t": Group(["b1", "b1"], 1)}}, "duplicate", "groups.t"),
         ({"groups": {"t": Group(["b1"], -1)}}, "negative_maximum", "groups.t.maximum"),

@@ -10,7 +10,7 @@ from app.demo.practice import load_practice
 from app.demo.scene import Scene
 from app.extensions import db
 from app.matching import read_instance
-from app.matching.verification import verify_document
+from app.matching.proof.verification import verify_document
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState
 from app.practice.exports import as_json

@@ -12,7 +12,7 @@ from app.accounts.models import User
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.matching import read_instance, solve, verify
-from app.matching.verification import verify_document
+from app.matching.proof.verification import verify_document
 from app.practice.enums import Basis, PeriodState
 from app.practice.errors import ChangedMeanwhileError, ForbiddenMoveError
 from app.practice.models import Application, Distribution, Placement, PracticePeriod, PracticePlace

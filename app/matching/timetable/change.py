@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from app.matching.timetable.instance import Interviews, Talk
+from app.matching.timetable.arranging import Hall, Key
+from app.matching.timetable.interviews import Interviews, Talk
 from app.matching.timetable.selection import select_talks
-from app.matching.timetable.timetable import Hall, Key
 
 Vertex = tuple[str, str]  # "person" or "stand", and the name
 
@@ -17,11 +17,11 @@ def ends(talk: Talk) -> tuple[Vertex, Vertex]:
     return ("person", talk.person), ("stand", talk.stand)
 
 
-class Change:
-    """A published timetable and the interviews as they are now, from the slot ``now`` on.
+class TimetableChange:
+    """A published timetable and the interviews as they are now, from the slot `now` on.
 
-    ``past`` are the talks of earlier slots, which nothing changes; ``published`` the slots promised
-    to the others, ``talks`` those of the others that can be held at all.  ``unit`` is what one of
+    `past` are the talks of earlier slots, which nothing changes; `published` the slots promised
+    to the others, `talks` those of the others that can be held at all. `unit` is what one of
     weight counts in a value: more than all the talks that keep their slots.
     """
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from app.matching.result import Violation
-from app.matching.timetable.instance import Interviews
+from app.matching.model.result import Violation
+from app.matching.timetable.interviews import Interviews
 
 
 def check_timetable(

@@ -1,7 +1,7 @@
 """Edge colouring of a bipartite graph: talks are edges, slots are colours.
 
 D. König (1916): as many slots as the greatest number of talks of one person or table are always
-enough, and alternating paths find them.  With absences a path may end where the other slot is not
+enough, and alternating paths find them. With absences a path may end where the other slot is not
 open; then the next pair of slots is tried, and a talk may be left over.
 """
 
@@ -80,16 +80,16 @@ class Board:
                         yield chain
 
     def apply(self, chain: Chain) -> None:
-        """Carry out one of ``chains``."""
+        """Carry out one of `chains`."""
         for edge, _ in chain[1:]:
             self.take(edge)
         for edge, slot in chain:
             self.put(edge, slot)
 
     def _path(self, edge: Edge, vertex: Vertex, old: int, new: int) -> Chain | None:
-        """Free the slot ``old`` at one end of ``edge`` by exchanging two slots along a path.
+        """Free the slot `old` at one end of `edge` by exchanging two slots along a path.
 
-        The path starts there and never comes back to the other end, where ``old`` is free: a talk
+        The path starts there and never comes back to the other end, where `old` is free: a talk
         that led to it would have to be in that slot.
         """
         chain: Chain = [(edge, old)]

@@ -1,12 +1,12 @@
 """The repair as an integer programme that starts too kind and grows stricter where it matters.
 
-Only some talks are *exact*, with a variable for each slot they can have.  Any other talk stays in
+Only some talks are *exact*, with a variable for each slot they can have. Any other talk stays in
 its published slot or is held "elsewhere", which takes time of its person and of its stand, but no
-slot in particular.  So the optimum bounds every timetable.  The talks it holds elsewhere are exact
+slot in particular. So the optimum bounds every timetable. The talks it holds elsewhere are exact
 in the next round; once there are none, the optimum is itself a timetable, and none is better.
 
 The solver is OR-tools' CP-SAT, led by the linear relaxation, which is nearly a flow and seldom
-fractional here.  It is limited by work done, not by seconds, so that the result is the same on
+fractional here. It is limited by work done, not by seconds, so that the result is the same on
 every machine.
 """
 
@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.matching.timetable.change import Change, Vertex, ends
+from app.matching.timetable.arranging import Key
+from app.matching.timetable.change import TimetableChange, Vertex, ends
 from app.matching.timetable.colouring import bits
-from app.matching.timetable.instance import Talk
-from app.matching.timetable.timetable import Key
+from app.matching.timetable.interviews import Talk
 
 LARGEST_VALUE = 2**53  # greater bounds would lose digits: the solver tells them as floats
 
@@ -56,9 +56,9 @@ class Relaxed:
 
 
 class Relaxation:
-    """Rounds of the programme; ``answer`` is a first timetable after the change."""
+    """Rounds of the programme; `answer` is a first timetable after the change."""
 
-    def __init__(self, change: Change, answer: Mapping[Key, int]) -> None:
+    def __init__(self, change: TimetableChange, answer: Mapping[Key, int]) -> None:
         self._change = change
         self._staying = {key for key, slot in answer.items() if slot == change.published.get(key)}
         moved = set(change.published) - self._staying
@@ -111,7 +111,7 @@ class Relaxation:
 class _Programme:
     """A variable for each choice of a talk; limits for the talk, and its person's and stand's."""
 
-    def __init__(self, change: Change, choices: Choices) -> None:
+    def __init__(self, change: TimetableChange, choices: Choices) -> None:
         from ortools.sat.python import cp_model
 
         self._cp, self._change = cp_model, change

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.matching.timetable.change import Change
+from app.matching.timetable.arranging import Hall, Key, Timetable, edges_of, slots_by_key, summarize
+from app.matching.timetable.change import TimetableChange
 from app.matching.timetable.colouring import Board
-from app.matching.timetable.instance import Interviews, Talk, check_interviews
+from app.matching.timetable.interviews import Interviews, Talk, check_interviews
 from app.matching.timetable.relaxation import LARGEST_VALUE, Relaxation
-from app.matching.timetable.timetable import Hall, Key, Timetable, edges_of, slots_by_key, summarize
 
 
 @dataclass(frozen=True, slots=True)
 class Rearrangement:
     """The new timetable and the talks whose published slot changed: key → (before, after).
 
-    ``after`` is None for a talk that found no slot.  ``least`` is how many published talks at
+    `after` is None for a talk that found no slot. `least` is how many published talks at
     least lose their slots in any timetable that holds as much weight; whether more weight could be
     held is told by the timetable's own bound.
     """
@@ -34,14 +34,14 @@ class Rearrangement:
 def rearrange(
     published: Mapping[Key, int], interviews: Interviews, *, now: int = 0
 ) -> Rearrangement:
-    """Repair a timetable for changed interviews; nothing before the slot ``now`` is touched.
+    """Repair a timetable for changed interviews; nothing before the slot `now` is touched.
 
-    The greatest weight comes first, then the fewest moves.  A first answer lets stay what can and
+    The greatest weight comes first, then the fewest moves. A first answer lets stay what can and
     moves the others by short chains; unless simple bounds show that it is the best, a limited
-    search improves it, and the bounds.  Raises InstanceErrors for faulty input.
+    search improves it, and the bounds. Raises InstanceErrors for faulty input.
     """
     check_interviews(interviews)
-    change = Change(published, interviews, now)
+    change = TimetableChange(published, interviews, now)
     slot_of, bound = _search(change)
     moves = {
         key: (slot, slot_of.get(key))
@@ -53,7 +53,7 @@ def rearrange(
     return Rearrangement(timetable, moves, change.least_moves(change.value(slot_of), bound))
 
 
-def _search(change: Change) -> tuple[dict[Key, int], int]:
+def _search(change: TimetableChange) -> tuple[dict[Key, int], int]:
     """The best timetable found for what is to come, and a bound on the value of any."""
     answer, bound = _fit(change, change.published), change.bound()
     relaxation = Relaxation(change, answer)
@@ -67,7 +67,7 @@ def _search(change: Change) -> tuple[dict[Key, int], int]:
     return answer, bound
 
 
-def _fit(change: Change, wanted: Mapping[Key, int | None]) -> dict[Key, int]:
+def _fit(change: TimetableChange, wanted: Mapping[Key, int | None]) -> dict[Key, int]:
     """A timetable near the wanted slots, even where these clash; None is any slot."""
     board = Board()
     change.hall.open(board, range(change.slots))

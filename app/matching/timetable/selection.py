@@ -1,7 +1,7 @@
 """Which talks to keep when not all fit: the heaviest, and these fairly spread.
 
-A minimum-cost flow from persons to stands.  The total weight comes first; among all selections of
-that weight the one with the least sum of squares of talks per person.  Leaving slots aside it only
+A minimum-cost flow from persons to stands. The total weight comes first; among all selections of
+that weight the one with the least sum of squares of talks per person. Leaving slots aside it only
 counts how many everybody has open, so that its weight bounds every timetable.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from app.matching.timetable.instance import Talk
+from app.matching.timetable.interviews import Talk
 
 Arc = tuple[int, int, int, int]  # from, to, capacity, cost
 

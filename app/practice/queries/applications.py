@@ -10,8 +10,8 @@ from app.accounts.models import User
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
+from app.practice.distribution_instance import Applicant, OfferedPlace
 from app.practice.enums import ApplicationState, PeriodState
-from app.practice.instance import Applicant, Offer
 from app.practice.models import (
     Application,
     Placement,
@@ -131,11 +131,11 @@ def list_applicants(period: PracticePeriod) -> list[Applicant]:
     return [Applicant(*who, tuple(place_ids)) for who, place_ids in wishes.items()]
 
 
-def list_offers(period: PracticePeriod) -> list[Offer]:
+def list_offers(period: PracticePeriod) -> list[OfferedPlace]:
     """Return the places of a period, as the matching takes them."""
     columns = select(PracticePlace.id, PracticePlace.seats, PracticePlace.speciality_id)
     of_period = columns.where(PracticePlace.period_id == period.id).order_by(PracticePlace.id)
-    return [Offer(*row) for row in db.session.execute(of_period)]
+    return [OfferedPlace(*row) for row in db.session.execute(of_period)]
 
 
 def list_waiting_for(student: Student) -> Sequence[Any]:

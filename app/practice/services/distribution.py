@@ -7,8 +7,8 @@ from typing import Any
 from app.base.locks import lock
 from app.extensions import db
 from app.matching import Instance, Result
-from app.matching.documents import instance_document, result_document
-from app.practice import instance as instances
+from app.matching.model.documents import instance_document, result_document
+from app.practice import distribution_instance as instances
 from app.practice import letters, rules
 from app.practice.enums import Basis, PeriodState
 from app.practice.errors import ChangedMeanwhileError
@@ -115,13 +115,13 @@ def _keep(
     return distribution
 
 
-def _place_students(distribution: Distribution, outcomes: list[instances.Outcome]) -> None:
+def _place_students(distribution: Distribution, outcomes: list[instances.StudentOutcome]) -> None:
     for place_id, count in Counter(one.place_id for one in outcomes if one.place_id).items():
         take_seats(place_id, count=count)
     db.session.add_all(_placement(distribution, outcome) for outcome in outcomes)
 
 
-def _placement(distribution: Distribution, outcome: instances.Outcome) -> Placement:
+def _placement(distribution: Distribution, outcome: instances.StudentOutcome) -> Placement:
     return Placement(
         period_id=distribution.period_id,
         student_id=outcome.student_id,

@@ -1,0 +1,1 @@
+"""The question and the answer: instances, their faults, reading and writing, results."""

@@ -1,0 +1,1 @@
+"""What makes a result believable: the independent checker, the digest, explanations, figures."""

@@ -1,0 +1,1 @@
+"""After a change of a published distribution: the fewest moves, or vacancies only."""
