@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from app.base.errors import NotAllowedError
+
 
 class Viewer(Protocol):
     """A person signed in; `app.accounts.models.User` is one."""
@@ -20,3 +22,12 @@ class Viewer(Protocol):
     def can(self, permission: str) -> bool:
         """Tell whether this person holds a permission; raises LookupError for an unknown name."""
         ...
+
+
+def require(actor: Viewer, permission: str) -> None:
+    """Raise NotAllowedError (a 403) unless the person holds the permission.
+
+    Services ask again what the view has asked: the API and the jobs come past the views.
+    """
+    if not actor.can(permission):
+        raise NotAllowedError

@@ -7,7 +7,7 @@ from wtforms.validators import Email, Optional
 from app.base.phones import parse_phone
 from app.organizations.enums import OrganizationKind
 from app.organizations.requisites import parse_inn, parse_kpp, parse_ogrn
-from app.web.fields import ChoiceFilter, EnumField, LineField, ParsedField
+from app.web.fields import ChoiceFilter, EnumField, EnumFilter, LineField, ParsedField
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 _EMAIL = Email(_l("Проверьте адрес почты: он должен быть вида name@school.ru."))
@@ -51,5 +51,5 @@ class OrganizationFilterForm(FilterForm):
     """Search and filters of the list."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    kind = ChoiceFilter(_l("Вид"), OrganizationKind.pairs())
+    kind = EnumFilter(_l("Вид"), OrganizationKind)
     town = ChoiceFilter(_l("Населённый пункт"))

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.organizations import views
 from app.organizations.permissions import Permission
+from app.organizations.search import SEARCH
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
@@ -14,4 +15,5 @@ ORGANIZATIONS = Package(
     menu=(
         MenuEntry("organizations.organization_list", _l("Организации"), "/organizations", order=80),
     ),
+    search=(SEARCH,),
 )

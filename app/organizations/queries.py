@@ -17,14 +17,14 @@ SORTABLE = {"name": Organization.short_name, "town": Organization.town}
 
 
 def list_organizations(
-    *, search: str | None = None, kind: str | None = None, town: str | None = None
+    *, q: str | None = None, kind: OrganizationKind | None = None, town: str | None = None
 ) -> Select[Any]:
     """Select organizations that fit the filters; the caller orders and pages them."""
     statement = select(Organization)
-    if search:
-        statement = statement.where(matches(Organization.search_stems, search))
+    if q:
+        statement = statement.where(matches(Organization.search_stems, q))
     if kind:
-        statement = statement.where(Organization.kind == OrganizationKind(kind))
+        statement = statement.where(Organization.kind == kind)
     if town:
         statement = statement.where(Organization.town == town)
     return statement
@@ -41,17 +41,6 @@ def get_organization(organization_id: int) -> Organization:
     if organization is None:
         raise NotFoundError
     return organization
-
-
-def find_twin(organization: Organization, column: str) -> Organization | None:
-    """Return another organization with the same value in a unique column."""
-    value = getattr(organization, column)
-    if value is None:
-        return None
-    same = getattr(Organization, column) == value
-    return db.session.scalar(
-        select(Organization).where(same, Organization.id != (organization.id or 0))
-    )
 
 
 def organization_choices() -> list[tuple[int, str]]:

@@ -1,61 +1,63 @@
 """Use cases of organizations."""
 
-from typing import Any
+from contextlib import AbstractContextManager
 
+from app.base.constraints import refusing
+from app.base.terms import assign
+from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.organizations import queries
-from app.organizations.errors import (
-    NameTakenError,
-    RequisitesMismatchError,
-    RequisiteTakenError,
-)
+from app.organizations.errors import NameTakenError, RequisiteTakenError
 from app.organizations.models import ContactPerson, Organization
-from app.organizations.requisites import KppError, RequisiteError, check_together
+from app.organizations.permissions import Permission
+from app.organizations.rules import ContactTerms, OrganizationTerms, check_requisites
 
-UNIQUE = {"name": NameTakenError, "inn": RequisiteTakenError, "ogrn": RequisiteTakenError}
 
-
-def create_organization(**values: Any) -> Organization:
+def create_organization(*, terms: OrganizationTerms, actor: Viewer) -> Organization:
     """Add an organization to the cluster.
 
     Raises NameTakenError, RequisiteTakenError, RequisitesMismatchError, each with its field.
     """
-    organization = Organization(**values)
-    _check(organization)
-    db.session.add(organization)
-    db.session.flush()
+    require(actor, Permission.ORGANIZATION_MANAGE)
+    check_requisites(terms)
+    organization = Organization()
+    assign(organization, terms)
+    with _refusing_twins():
+        db.session.add(organization)
     return organization
 
 
-def edit_organization(organization: Organization, **values: Any) -> None:
+def edit_organization(
+    organization: Organization, *, terms: OrganizationTerms, actor: Viewer
+) -> None:
     """Change an organization; the same errors as when it is created."""
-    with db.session.no_autoflush:
-        for name, value in values.items():
-            setattr(organization, name, value)
-        _check(organization)
-    db.session.flush()
+    require(actor, Permission.ORGANIZATION_MANAGE)
+    check_requisites(terms)
+    with _refusing_twins():
+        assign(organization, terms)
 
 
-def add_contact(organization: Organization, **values: Any) -> ContactPerson:
+def add_contact(organization: Organization, *, terms: ContactTerms, actor: Viewer) -> ContactPerson:
     """Add a person to call in the organization."""
-    contact = ContactPerson(**values)
+    require(actor, Permission.ORGANIZATION_MANAGE)
+    contact = ContactPerson()
+    assign(contact, terms)
     organization.contacts.append(contact)
     db.session.flush()
     return contact
 
 
-def remove_contact(organization: Organization, *, contact_id: int) -> None:
+def remove_contact(organization: Organization, *, contact_id: int, actor: Viewer) -> None:
     """Remove a contact person; one of another organization is left alone."""
+    require(actor, Permission.ORGANIZATION_MANAGE)
     organization.contacts = [one for one in organization.contacts if one.id != contact_id]
     db.session.flush()
 
 
-def _check(organization: Organization) -> None:
-    for column, error in UNIQUE.items():
-        if queries.find_twin(organization, column):
-            raise error(field=column)
-    try:
-        check_together(inn=organization.inn, kpp=organization.kpp, ogrn=organization.ogrn)
-    except RequisiteError as error:
-        field = "kpp" if isinstance(error, KppError) else "ogrn"
-        raise RequisitesMismatchError(str(error), field=field) from error
+def _refusing_twins() -> AbstractContextManager[None]:
+    return refusing(
+        {
+            "uq_organizations_name": NameTakenError(field="name"),
+            "uq_organizations_inn": RequisiteTakenError(field="inn"),
+            "uq_organizations_ogrn": RequisiteTakenError(field="ogrn"),
+        }
+    )

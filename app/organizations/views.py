@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.organizations import queries, services
@@ -12,6 +13,7 @@ from app.organizations.forms import (
     OrganizationFilterForm,
 )
 from app.organizations.permissions import Permission
+from app.organizations.rules import ContactTerms, OrganizationTerms
 from app.web.access import public, requires
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
@@ -26,9 +28,7 @@ def organization_list() -> str:
     filters = OrganizationFilterForm()
     filters.town.offer((town, town) for town in queries.towns())
     sort = requested_sort(queries.SORTABLE, "name")
-    found = queries.list_organizations(
-        search=filters.value("q"), kind=filters.value("kind"), town=filters.value("town")
-    )
+    found = queries.list_organizations(**filters.criteria())
     page = paginate(sort.apply(found, queries.SORTABLE))
     return render_template(
         "organizations/organization_list.html", page=page, filters=filters, sort=sort
@@ -51,7 +51,9 @@ def organization_create() -> str | Response:
     form = OrganizationCreateForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            organization = services.create_organization(**form.values())
+            organization = services.create_organization(
+                terms=form.into(OrganizationTerms), actor=current_user
+            )
             flash(_("Организация добавлена."), "success")
             return redirect(url_for(".organization_detail", organization_id=organization.id))
     return render_template("organizations/organization_create.html", form=form)
@@ -67,7 +69,9 @@ def organization_edit(organization_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(organization)
-            services.edit_organization(organization, **form.values())
+            services.edit_organization(
+                organization, terms=form.into(OrganizationTerms), actor=current_user
+            )
             flash(_("Сохранено."), "success")
             return redirect(url_for(".organization_detail", organization_id=organization_id))
     return render_template(
@@ -83,7 +87,7 @@ def contact_create(organization_id: int) -> str | Response:
     organization = queries.get_organization(organization_id)
     form = ContactPersonForm()
     if form.validate_on_submit():
-        services.add_contact(organization, **form.values())
+        services.add_contact(organization, terms=form.into(ContactTerms), actor=current_user)
         flash(_("Контакт добавлен."), "success")
         return redirect(url_for(".organization_detail", organization_id=organization_id))
     return render_template(
@@ -96,6 +100,7 @@ def contact_create(organization_id: int) -> str | Response:
 @transactional
 def contact_remove(organization_id: int, contact_id: int) -> Response:
     """Remove a contact person."""
-    services.remove_contact(queries.get_organization(organization_id), contact_id=contact_id)
+    organization = queries.get_organization(organization_id)
+    services.remove_contact(organization, contact_id=contact_id, actor=current_user)
     flash(_("Контакт убран."), "success")
     return redirect(url_for(".organization_detail", organization_id=organization_id))

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from app.base.errors import DomainError, NotFoundError, StaleRecordError
+from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRecordError
 from app.extensions import db
 from app.web.urls import local_referrer
 
@@ -68,6 +68,7 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(DomainError, _refused)
     app.register_error_handler(NotFoundError, lambda _error: _page(404))
+    app.register_error_handler(NotAllowedError, lambda _error: _page(403))
     app.register_error_handler(StaleRecordError, _stale)
     app.register_error_handler(StaleDataError, lambda _error: _page(409))
     app.register_error_handler(DBAPIError, _database_error)

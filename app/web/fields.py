@@ -124,6 +124,15 @@ class ChoiceFilter(SelectField):
         self.choices = _choices(_l("все"), pairs)
 
 
+class EnumFilter(ChoiceFilter):
+    """A filter over a LabelledEnum; the value is its member, nonsense is no value."""
+
+    def __init__(self, label: Any, kind: type[LabelledEnum], **kwargs: Any) -> None:
+        super().__init__(
+            label, kind.pairs(), coerce=lambda value: kind(value) if value else "", **kwargs
+        )
+
+
 class RoublesField(StringField):
     """A sum typed in roubles; the value is whole kopecks, None when left empty."""
 

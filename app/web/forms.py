@@ -14,7 +14,7 @@ from wtforms.fields.core import UnboundField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
-from app.base.errors import DomainError, NotFoundError, StaleRecordError
+from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRecordError
 from app.base.typography import clean_text
 from app.extensions import db
 from app.web.fields import NumberField
@@ -79,7 +79,7 @@ class BaseForm(FlaskForm):
         """Take a DomainError of the block to its field; nothing of the block stays stored."""
         try:
             yield
-        except (NotFoundError, StaleRecordError):
+        except (NotAllowedError, NotFoundError, StaleRecordError):
             raise
         except DomainError as error:
             db.session.rollback()
@@ -133,6 +133,11 @@ class FilterForm(Form):
         """Return a filter's value, None when it is empty or nonsense."""
         field = self[name]
         return field.data if field.data not in ("", None) and field.validate(self) else None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether any filter is set, so that an empty list may be the filter's doing."""
+        return any(value is not None for value in self.criteria().values())
 
     def criteria(self) -> dict[str, Any]:
         """Return every filter by its name, None where it is empty or nonsense."""

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.base.errors import DomainError, NotFoundError, StaleRecordError
+from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRecordError
 from app.base.listening import listen_once
 from app.base.transactions import transaction
 from app.web import idempotency
@@ -36,7 +36,7 @@ def transactional(view: View) -> View:
             return view(*args, **kwargs)
         try:
             return _run_once(view, args, kwargs)
-        except (NotFoundError, StaleRecordError):
+        except (NotAllowedError, NotFoundError, StaleRecordError):
             raise
         except DomainError as error:
             flash(str(error), "error")

@@ -12,13 +12,24 @@ from app.accounts.models import User
 from app.audit.context import SYSTEM, Actor, acting_as, current_actor
 from app.audit.enums import Action
 from app.audit.models import AuditEntry
+from app.base.terms import terms_of
 from app.base.transactions import transaction
 from app.extensions import db
 from app.organizations import services
-from app.organizations.models import ContactPerson
+from app.organizations.models import ContactPerson, Organization
+from app.organizations.rules import ContactTerms, OrganizationTerms
 from tests.factories import OrganizationFactory, UserFactory
 
 ZIMINA = Actor("Зимина Ольга", None, "request-1")
+
+
+STAFF = User(role=Role.STAFF)
+
+
+def edit(school: Organization, **changes: Any) -> None:
+    services.edit_organization(
+        school, terms=terms_of(school, OrganizationTerms, **changes), actor=STAFF
+    )
 
 
 def entries(entity: str, action: Action) -> list[AuditEntry]:
@@ -47,21 +58,23 @@ def test_a_new_record_is_written_with_its_contents(app: Flask) -> None:
 
 def test_a_change_is_written_as_what_it_was_and_became(app: Flask) -> None:
     school = OrganizationFactory(town="Зугрэс")
-    services.edit_organization(school, town="Торез", address="")
+    edit(school, town="Торез", address="")
     assert last("organizations", Action.CHANGED).changes == {"town": ["Зугрэс", "Торез"]}
 
 
 def test_saving_without_a_change_leaves_no_entry(app: Flask) -> None:
     school = OrganizationFactory(town="Зугрэс")
-    services.edit_organization(school, town="Зугрэс")
+    edit(school, town="Зугрэс")
     assert entries("organizations", Action.CHANGED) == []
 
 
 def test_a_removed_record_is_written_with_what_it_held(app: Flask) -> None:
     school = OrganizationFactory()
-    contact = services.add_contact(school, name="Орлов Пётр", phone="+78562550000")
+    contact = services.add_contact(
+        school, terms=ContactTerms(name="Орлов Пётр", phone="+78562550000"), actor=STAFF
+    )
     number = contact.id
-    services.remove_contact(school, contact_id=number)
+    services.remove_contact(school, contact_id=number, actor=STAFF)
     entry = last("contact_persons", Action.DELETED)
     assert entry.entity_id == number
     assert entry.changes["name"] == ["Орлов Пётр", None]
@@ -83,7 +96,7 @@ def test_the_log_holds_only_what_was_committed(app: Flask) -> None:
 
     def change_and_fail() -> None:
         with transaction():
-            services.edit_organization(school, town="Торез")
+            edit(school, town="Торез")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

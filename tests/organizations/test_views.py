@@ -5,9 +5,11 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from app.base.query_count import counted_queries
+from app.base.terms import terms_of
 from app.extensions import db
 from app.organizations import services
 from app.organizations.models import Organization
+from app.organizations.rules import OrganizationTerms
 from tests.factories import OrganizationFactory
 from tests.pages import text_of
 
@@ -83,7 +85,11 @@ def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
     organization = OrganizationFactory(town="Шахтёрск")
     db.session.flush()
     data = {**VALID, "version": organization.version, "town": "Зугрэс"}
-    services.edit_organization(organization, town="Торез")
+    services.edit_organization(
+        organization,
+        terms=terms_of(organization, OrganizationTerms, town="Торез"),
+        actor=as_staff.user,
+    )
     page = as_staff.post(f"/organizations/{organization.id}/edit", data=data)
     assert page.status_code == 409
     assert "Зугрэс" in text_of(page)

@@ -21,7 +21,7 @@ def todo(**changes: Any) -> SimpleNamespace:
         "url": "/fair",
         "action": "Открыть",
         "chip": None,
-        "plan_item_number": "7.3",
+        "plan_item": SimpleNamespace(id=2, number="7.3"),
         "plan_item_url": "/plan/items/2",
     }
     return SimpleNamespace(**(values | changes))
@@ -34,7 +34,7 @@ def test_the_dashboard_says_what_waits(site: Flask) -> None:
         site,
         "web/dashboard.html",
         greeting_date=date(2024, 2, 26),
-        todo=[todo(), todo(chip=late, title=EVIL, plan_item_number="")],
+        todo=[todo(), todo(chip=late, title=EVIL, plan_item=None)],
         panels=[panel],
     )
     assert "Сегодня, 26 февраля" in markup.text
