@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from flask import current_app
 
 from app.extensions import db
+from migrations.checks import PLUGINS
 
 database = current_app.extensions["migrate"].db
 
@@ -13,6 +16,22 @@ database = current_app.extensions["migrate"].db
 def include_object(_object: Any, name: str | None, kind: str, *_: Any) -> bool:
     """Leave tables that other software keeps in this database alone."""
     return not (kind == "table" and name is not None and name.startswith("huey_"))
+
+
+def render_frozen(kind: str, element: Any, autogenerate: AutogenContext) -> str | bool:
+    """Write the types of new columns by their names in `types.py`; False leaves them to Alembic."""
+    if kind != "type":
+        return False
+    if isinstance(element, sa.Enum):
+        written = f"choice({', '.join(map(repr, [element.name, *element.enums]))})"
+    elif isinstance(element, sa.TypeDecorator) and isinstance(element.impl_instance, sa.DateTime):
+        written = "MOMENT"
+    elif type(element) is sa.String and element.length == 255:
+        written = "LINE"
+    else:
+        return False
+    autogenerate.imports.add(f"from migrations.types import {written.partition('(')[0]}")
+    return written
 
 
 def run_offline() -> None:
@@ -34,6 +53,8 @@ def run_online() -> None:
             connection=connection,
             target_metadata=db.metadata,
             include_object=include_object,
+            render_item=render_frozen,
+            autogenerate_plugins=PLUGINS,
             **current_app.extensions["migrate"].configure_args,
         )
         with context.begin_transaction():

@@ -1,22 +1,30 @@
-"""Migrations: from nothing to exactly the models, and back to nothing."""
+"""Migrations: from nothing to exactly the models, there and back with records, nothing unsaid."""
 
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from flask_migrate import downgrade, upgrade
-from sqlalchemy import CheckConstraint, inspect
+from flask_migrate import check, downgrade, upgrade
+from sqlalchemy import CheckConstraint, Enum, MetaData, String, Table, inspect, type_coerce
 
+from app.base.columns import metadata as base_metadata
 from app.extensions import db
-from app.organizations.models import Organization
-from tests.factories import OrganizationFactory, StudentFactory
+from migrations.checks import PLUGINS, kept_checks, wanted_checks
+from tests.routes import make_one_of_each
 from tests.sites import NewSite
 
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 VERSION_TABLE = "alembic_version"
 
 
+@pytest.fixture
 def migrated(new_site: NewSite) -> Flask:
-    """Return a site whose database the migrations alone have made."""
+    """A site whose database the migrations alone have made."""
     site = new_site("migrated", schema=False)
     with site.app_context():
         upgrade()
@@ -27,47 +35,148 @@ def tables() -> set[str]:
     return set(inspect(db.engine).get_table_names()) - {VERSION_TABLE}
 
 
-def test_the_migrations_make_exactly_the_models(new_site: NewSite) -> None:
-    with migrated(new_site).app_context(), db.engine.connect() as connection:
-        assert tables() == set(db.metadata.tables)
+def differences(metadata: MetaData) -> list[Any]:
+    """Return what autogenerate would change to bring the database to the models."""
+    with db.engine.connect() as connection:
         options = {"compare_type": True, "compare_server_default": True}
-        context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, db.metadata) == []
+        context = MigrationContext.configure(
+            connection, opts={**options, "autogenerate_plugins": PLUGINS}
+        )
+        return compare_metadata(context, metadata)
 
 
-def test_every_check_of_the_models_is_in_the_database(new_site: NewSite) -> None:
-    # Alembic does not compare CHECK constraints by itself.
-    with migrated(new_site).app_context():
-        inspector = inspect(db.engine)
-        for table in db.metadata.sorted_tables:
-            wanted = {
-                str(constraint.name)
-                for constraint in table.constraints
-                if isinstance(constraint, CheckConstraint)
-            }
-            found = {check["name"] for check in inspector.get_check_constraints(table.name)}
-            assert found == wanted, table.name
+def with_another_member(model: Table, kind: Enum) -> Table:
+    """Return a copy of a model one of whose enumerations has one more member."""
+    table = model.to_metadata(MetaData(naming_convention=base_metadata.naming_convention))
+    column = next(column for column in table.c if getattr(column.type, "name", "") == kind.name)
+    name = f"ck_{table.name}_{kind.name}"
+    [bound] = [check for check in table.constraints if str(check.name) == name]
+    table.constraints.discard(bound)
+    members = [*kind.enums, "one_more"]
+    table.append_constraint(
+        CheckConstraint(type_coerce(column, String).in_(members), name=kind.name)
+    )
+    return table
 
 
-def test_the_way_back_leaves_nothing(new_site: NewSite) -> None:
-    with migrated(new_site).app_context():
-        assert tables()
+def test_the_migrations_make_exactly_the_models(migrated: Flask) -> None:
+    with migrated.app_context():
+        assert tables() == set(db.metadata.tables)
+        assert differences(db.metadata) == []
+
+
+def test_the_command_that_compares_is_content(migrated: Flask) -> None:
+    with migrated.app_context():
+        check()  # leaves with an exit code where a migration is missing
+
+
+def test_every_check_says_what_the_model_says(migrated: Flask) -> None:
+    with migrated.app_context(), db.engine.connect() as connection:
+        for model in db.metadata.sorted_tables:
+            assert kept_checks(connection, model.name) == wanted_checks(connection, model)
+
+
+def test_a_new_member_of_any_enumeration_wants_a_migration(migrated: Flask) -> None:
+    kinds = [
+        (model, column.type)
+        for model in db.metadata.sorted_tables
+        for column in model.c
+        if isinstance(column.type, Enum)
+    ]
+    assert len(kinds) > 20
+    with migrated.app_context(), db.engine.connect() as connection:
+        unseen = [
+            f"{model.name}.{kind.name}"
+            for model, kind in kinds
+            if kept_checks(connection, model.name)
+            == wanted_checks(connection, with_another_member(model, kind))
+        ]
+    assert unseen == []
+
+
+def test_a_new_member_comes_out_of_autogenerate_as_a_new_check(migrated: Flask) -> None:
+    model = db.metadata.tables["plan_items"]
+    changed = with_another_member(model, model.c.topic.type)  # type: ignore[arg-type]
+    for other in db.metadata.sorted_tables:
+        if other is not model:
+            other.to_metadata(changed.metadata)
+    with migrated.app_context():
+        found = differences(changed.metadata)
+    assert [(change, str(check.name)) for change, check in found] == [
+        ("remove_constraint", "ck_plan_items_topic"),
+        ("add_constraint", "ck_plan_items_topic"),
+    ]
+
+
+def test_the_way_back_leaves_nothing(migrated: Flask) -> None:
+    with migrated.app_context():
         downgrade(revision="base")
         assert tables() == set()
         upgrade()
         assert tables() == set(db.metadata.tables)
 
 
-def test_an_upgrade_to_where_we_are_keeps_the_records(new_site: NewSite) -> None:
-    with migrated(new_site).app_context():
-        OrganizationFactory(short_name="Школа № 1")
-        StudentFactory()
-        db.session.commit()
+def test_records_outlive_each_way_back_and_forth(migrated: Flask) -> None:
+    with migrated.app_context():
+        make_one_of_each()
+        before = records()
+        revisions = [
+            script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()
+        ]
+        for revision in revisions[1:]:  # from the last but one to the first
+            downgrade(revision=revision)
+        kept = before.keys() & tables()
         upgrade()
-        assert db.session.query(Organization.short_name).all() == [("Школа № 1",)]
+        assert differences(db.metadata) == []
+        after = records()
+    assert {table: before[table] for table in kept} == {table: after[table] for table in kept}
+    assert kept >= {"organizations", "students", "award_scores", "fair_offers"}
+
+
+def records() -> dict[str, int]:
+    """Return how many rows each table of the models has."""
+    db.session.remove()
+    return {
+        table.name: int(db.session.scalar(db.select(db.func.count()).select_from(table)) or 0)
+        for table in db.metadata.sorted_tables
+    }
+
+
+def test_an_upgrade_to_where_we_are_changes_nothing(migrated: Flask) -> None:
+    with migrated.app_context():
+        make_one_of_each()
+        before = records()
+        upgrade()
+        assert records() == before
 
 
 def test_there_is_one_line_of_migrations() -> None:
-    script = ScriptDirectory("migrations")
+    script = ScriptDirectory(str(MIGRATIONS))
     assert len(script.get_heads()) == 1
     assert len(script.get_bases()) == 1
+
+
+def test_history_imports_nothing_of_the_present() -> None:
+    frozen = [
+        MIGRATIONS / "types.py",
+        *MIGRATIONS.glob("versions/*.py"),
+        *MIGRATIONS.glob("first_schema/*.py"),
+    ]
+    imported = {
+        alias
+        for path in frozen
+        for node in ast.walk(ast.parse(path.read_text()))
+        for alias in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else [one.name for one in node.names]
+            if isinstance(node, ast.Import)
+            else []
+        )
+    }
+    assert {name.partition(".")[0] for name in imported} <= {"alembic", "sqlalchemy", "migrations"}
+
+
+def test_names_of_constraints_are_as_the_databases_have_them() -> None:
+    # The types of `migrations/types.py` name their CHECKs by this convention.
+    assert base_metadata.naming_convention["ck"] == "ck_%(table_name)s_%(constraint_name)s"
