@@ -154,7 +154,7 @@ def test_a_full_disk_is_said_nothing_stays_half_done_and_it_passes(tmp_path: Pat
         client = signed_in(site)
         _limit_pages(site, "(SELECT page_count FROM pragma_page_count)")
         assert in_context(site, client, "/organizations/new", **typed).status_code == 503
-        assert "Организаций не нашлось" in in_context(site, client, "/organizations/").text
+        assert "Организаций пока нет" in in_context(site, client, "/organizations/").text
         _limit_pages(site, "100000")
         assert in_context(site, client, "/organizations/new", **typed).status_code == 302
 

@@ -152,7 +152,7 @@ def test_filters_live_in_the_address_without_a_token(site: Flask) -> None:
         q = StringField("Название")
         mine = BooleanField("Только мои")
 
-    markup = draw(site, "{{ lists.filters(form) }}", form=Filters())
+    markup = draw(site, "{{ lists.filter_form(form) }}", form=Filters())
     assert markup.one("form")["method"] == "get"
     assert [found["name"] for found in markup.all("input")] == ["per_page", "q", "mine"]
     assert markup.one("a")["href"] == "/list"
