@@ -82,11 +82,11 @@ def new_site(database: str, tmp_path: Path, worker_name: str) -> Iterator[NewSit
     """A function that builds a further application on an empty database of its own."""
     with ExitStack() as stack:
 
-        def build(name: str, *, schema: bool = True) -> Flask:
+        def build(name: str, *, schema: bool = True, **options: Any) -> Flask:
             folder = tmp_path / name
             folder.mkdir()
             url = database_url(database, folder, f"{worker_name}_{name}")
-            return stack.enter_context(site_on(url, schema=schema))
+            return stack.enter_context(site_on(url, schema=schema, **options))
 
         yield build
 

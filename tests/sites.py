@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from flask import Flask
 from flask_migrate import stamp
@@ -14,9 +15,11 @@ NewSite = Callable[..., Flask]
 
 
 @contextmanager
-def site_on(url: str, *, schema: bool) -> Iterator[Flask]:
-    """Build an application on a database and let go of it afterwards."""
-    app = create_app(load_config({"CLUSTER_ENV": "testing", "CLUSTER_DATABASE_URL": url}))
+def site_on(url: str, *, schema: bool, **options: Any) -> Iterator[Flask]:
+    """Build an application on a database and let go of it; `options` are those of create_app."""
+    app = create_app(
+        load_config({"CLUSTER_ENV": "testing", "CLUSTER_DATABASE_URL": url}), **options
+    )
     with app.app_context():
         if schema:
             db.create_all()

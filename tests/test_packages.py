@@ -12,10 +12,12 @@ from flask import Blueprint, Flask
 from flask.testing import FlaskClient
 from flask_babel import lazy_gettext as _l
 
+import config
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.accounts.roles import GRANTS
 from app.base.viewer import Viewer
+from app.extensions import db
 from app.factory import PACKAGES, create_app
 from app.jobs.registry import JobKind, PeriodicTask, registry_of
 from app.plan.enums import Topic
@@ -25,7 +27,7 @@ from app.web.dashboard import Panel, Part, Todo, Urgency
 from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
 from app.web.search_page import Hit, SearchSource
-from config import TestingConfig
+from tests.factories import UserFactory
 from tests.pages import CheckingClient
 from tests.sites import NewSite
 
@@ -118,12 +120,8 @@ def garden(new_site: NewSite, monkeypatch: pytest.MonkeyPatch) -> Flask:
 
 def staff_of(site: Flask) -> FlaskClient:
     """Return a client of the site, signed in as staff."""
-    from tests.factories import UserFactory
-
     with site.app_context():
         user: User = UserFactory(role=Role.STAFF)
-        from app.extensions import db
-
         db.session.commit()
         session_id = user.get_id()
     client = site.test_client()
@@ -184,14 +182,17 @@ def test_without_the_line_nothing_of_it_is_left(new_site: NewSite) -> None:
     ids=["filter", "command", "permission"],
 )
 def test_a_name_taken_by_another_package_is_refused(twin: Package) -> None:
-    config = TestingConfig({"CLUSTER_DATABASE_URL": "sqlite://"})
-    with pytest.raises(ValueError, match="exists already|declared twice"):
-        create_app(config, packages=(*PACKAGES, twin))
+    settings = config.TestingConfig({"CLUSTER_DATABASE_URL": "sqlite://"})
+    with pytest.raises(ValueError, match=r"exists already|declared twice"):
+        create_app(settings, packages=(*PACKAGES, twin))
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
 def test_a_package_declares_what_is_there(app: Flask, package: Package) -> None:
-    pages = [*(entry.endpoint for entry in package.menu), *(p.endpoint for p in package.admin_pages)]
+    pages = [
+        *(entry.endpoint for entry in package.menu),
+        *(p.endpoint for p in package.admin_pages),
+    ]
     assert [endpoint for endpoint in pages if access_of(endpoint) is None] == []
     for target in package.commands.values():
         module, _colon, attribute = target.partition(":")
