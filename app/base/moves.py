@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from app.base.errors import MoveNotAllowedError
+from flask_babel import LazyString
+
+from app.base.errors import MoveNotAllowedError, NotAllowedError
 
 State = TypeVar("State", bound=StrEnum)
 Event = TypeVar("Event", bound=StrEnum)
@@ -14,24 +16,35 @@ Party = TypeVar("Party", bound=StrEnum)
 
 @dataclass(frozen=True)
 class Move(Generic[State, Party]):
-    """A step: from which states, to which, and whose step it is."""
+    """A step: from which states, to which (None: the state stays), and whose step it is."""
 
     sources: frozenset[State]
-    target: State
+    target: State | None
     parties: frozenset[Party]
 
 
-def move(sources: State | Iterable[State], target: State, *parties: Party) -> Move[State, Party]:
+def move(
+    sources: State | Iterable[State], target: State | None, *parties: Party
+) -> Move[State, Party]:
     """Return one row of a table; a single source state may be written by itself."""
     several = frozenset({sources}) if isinstance(sources, StrEnum) else frozenset(sources)
     return Move(several, target, frozenset(parties))
 
 
 class Moves(Generic[State, Event, Party]):
-    """The table of one kind of record; every change of a state asks it."""
+    """The table of one kind of record; every change of a state asks it.
 
-    def __init__(self, rows: Mapping[Event, Move[State, Party]]) -> None:
+    `why` says in Russian, by state, why another step must wait: better than «нельзя».
+    """
+
+    def __init__(
+        self,
+        rows: Mapping[Event, Move[State, Party]],
+        *,
+        why: Mapping[State, LazyString] | None = None,
+    ) -> None:
         self.rows = dict(rows)
+        self.why = why or {}
 
     def possible(self, state: State, party: Party | None) -> frozenset[Event]:
         """Return what a side may do to a record in a state; who is no side may do nothing."""
@@ -42,7 +55,13 @@ class Moves(Generic[State, Event, Party]):
         )
 
     def after(self, event: Event, state: State, party: Party | None) -> State:
-        """Return the state after an event; raises MoveNotAllowedError."""
-        if event not in self.possible(state, party):
-            raise MoveNotAllowedError
-        return self.rows[event].target
+        """Return the state after an event; raises MoveNotAllowedError, NotAllowedError.
+
+        Who is never a side of this event is told so, whatever the state.
+        """
+        row = self.rows[event]
+        if party not in row.parties:
+            raise NotAllowedError
+        if state not in row.sources:
+            raise MoveNotAllowedError(self.why.get(state, ""))
+        return state if row.target is None else row.target
