@@ -18,7 +18,7 @@ Beside it stand `repair` and `timetable`; `solving.arrays` with its `array_round
 arrays; `solving.scenarios` and `minimum_total_rank`, which compare; `cli` and its `wording`.
 """
 
-from app.matching.model.errors import InstanceError, InstanceErrors
+from app.matching.model.errors import InstanceError, InstanceErrors, NotExplainedError
 from app.matching.model.instance import (
     Algorithm,
     Forbidden,
@@ -61,6 +61,7 @@ __all__ = [
     "InstanceError",
     "InstanceErrors",
     "Lottery",
+    "NotExplainedError",
     "OutcomeBasis",
     "OutcomeExplanation",
     "Place",

@@ -45,7 +45,7 @@ def solve_command(file: Path, *, as_json: bool, explain: bool, larger: bool) -> 
         _print_json(result_document(result))
     else:
         _print_lines(wording.summary(result))
-        for name, item in result.explanations.items():
+        for name, item in (result.explained or {}).items():
             _print_lines(wording.explanation(name, item))
 
 

@@ -1,5 +1,6 @@
 """From rows to the question the matching answers, and back to seats; pure."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,30 +56,45 @@ def build_instance(
 ) -> Instance:
     """Return the question: who wishes what, what is offered, who was seated by hand already."""
     proposing = [one for one in applicants if one.student_id not in by_hand]
+    wishers = _wishers(proposing)
     return Instance(
         proposers={
             student_key(one.student_id): [place_key(place) for place in one.place_ids]
             for one in proposing
         },
-        places={place_key(offer.place_id): _place(offer, proposing) for offer in offers},
+        places={
+            place_key(offer.place_id): _place(offer, wishers.get(offer.place_id, ()))
+            for offer in offers
+        },
         fixed={student_key(student): place_key(place) for student, place in by_hand.items()},
         seed=seed,
     )
 
 
-def _place(offer: OfferedPlace, applicants: Sequence[Applicant]) -> Place:
-    if offer.speciality_id is None:
+def _wishers(applicants: Sequence[Applicant]) -> Mapping[int, Sequence[Applicant]]:
+    wishers: defaultdict[int, list[Applicant]] = defaultdict(list)
+    for one in applicants:
+        for place_id in one.place_ids:
+            wishers[place_id].append(one)
+    return wishers
+
+
+def _place(offer: OfferedPlace, wishers: Sequence[Applicant]) -> Place:
+    """Whom the place accepts is said only where somebody who may not hold it wished it.
+
+    Nobody else can get there, and lists of all students at all places outgrow everything.
+    """
+    accepted = [one for one in wishers if may_hold(offer.speciality_id, one.speciality_id)]
+    if len(accepted) == len(wishers):
         return Place(offer.seats)
-    accepted = [
-        student_key(one.student_id)
-        for one in applicants
-        if may_hold(offer.speciality_id, one.speciality_id)
-    ]
-    return Place(offer.seats, accepts=accepted)
+    return Place(offer.seats, accepts=[student_key(one.student_id) for one in accepted])
 
 
 def outcomes(result: Result) -> list[StudentOutcome]:
-    """Return what a distribution decided; those seated by hand are left out."""
+    """Return what a distribution decided; those seated by hand are left out.
+
+    Raises NotExplainedError for a result solved without explanations.
+    """
     numbers = lottery_numbers(result.lottery)
     return [
         _outcome(name, explanation, numbers, result)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 
 from app.matching import (
     Forbidden,
     Instance,
+    NotExplainedError,
     OutcomeBasis,
     Place,
     PlaceStanding,
     RefusalReason,
+    figures,
     solve,
 )
 from app.matching.model.documents import result_document
@@ -83,3 +86,13 @@ def test_every_ungranted_wish_has_its_reason(instance: Instance) -> None:
         for item in explanation.refused:
             if item.reason is RefusalReason.FULL and item.weakest and item.own:
                 assert (item.own.rank or 0) >= (item.weakest.rank or 0)
+
+
+def test_explanations_nobody_asked_for_cannot_be_taken_for_none(two_towns: Instance) -> None:
+    result = solve(two_towns)
+    with pytest.raises(NotExplainedError):
+        _ = result.explanations
+    with pytest.raises(NotExplainedError):
+        figures(two_towns, result)
+    assert "explanations" not in result_document(result)
+    assert "explanations" in result_document(solve(two_towns, explain=True))

@@ -58,7 +58,7 @@ def test_the_envy_of_the_flow_is_counted() -> None:
         {"s1": ["a", "b"], "s2": ["a"]},
         {"a": Place(1, ranking=["s1", "s2"]), "b": Place(1, ranking=["s1"])},
     )
-    stable, flow = solve(instance), minimum_total_rank(instance)
+    stable, flow = solve(instance), minimum_total_rank(instance, explain=True)
     assert figures(instance, flow).justified_envy == 1
     assert {one.name: one.change for one in compare(instance, stable, flow).differences} == {
         "s1": OutcomeChange.WORSE,

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
 from app.base.query_count import counted_queries
 from app.extensions import db
-from app.matching import read_instance, solve, verify
+from app.matching import NotExplainedError, read_instance, solve, verify
 from app.matching.proof.verification import verify_document
 from app.practice.enums import Basis, PeriodState
-from app.practice.errors import ChangedMeanwhileError, ForbiddenMoveError
+from app.practice.errors import ChangedMeanwhileError, ForbiddenMoveError, NoSeatLeftError
 from app.practice.models import Application, Distribution, Placement, PracticePeriod, PracticePlace
 from app.practice.services import distribution as services
 from tests.factories import LONG_AGO, StudentFactory, user_of
@@ -123,6 +124,45 @@ def test_a_result_of_other_places_is_not_kept(market: Market) -> None:
     db.session.flush()
     with pytest.raises(ChangedMeanwhileError):
         services.store_distribution(period, instance=instance, result=result, now=LONG_AGO)
+
+
+def test_a_result_without_explanations_is_refused_before_anything_changes(market: Market) -> None:
+    period, *_rest = market
+    instance = services.read_instance(period)
+    with pytest.raises(NotExplainedError):
+        services.store_distribution(period, instance=instance, result=solve(instance), now=LONG_AGO)
+    assert period.state is PeriodState.CLOSED
+    assert db.session.scalars(db.select(Distribution)).all() == []
+
+
+def test_a_seat_that_is_taken_already_is_not_given_again(market: Market) -> None:
+    period, places, _applications = market
+    instance = services.read_instance(period)
+    result = solve(instance, explain=True)
+    places[1].taken = 1
+    db.session.flush()
+    with pytest.raises(NoSeatLeftError):
+        services.store_distribution(period, instance=instance, result=result, now=LONG_AGO)
+
+
+def test_keeping_and_discarding_take_as_many_queries_for_many_students(app: Flask) -> None:
+    """Tens of thousands of placements are written and forgotten in a few statements."""
+
+    def cost(students: int) -> tuple[int, int]:
+        period = PracticePeriodFactory(state=PeriodState.CLOSED)
+        places = [PracticePlaceFactory(period=period, seats=1) for _ in range(students // 2)]
+        for number in range(students):
+            apply_for(period, places[number % len(places)])
+        instance = services.read_instance(period)
+        result = solve(instance, explain=True)
+        with counted_queries() as kept:
+            services.store_distribution(period, instance=instance, result=result, now=LONG_AGO)
+        with counted_queries() as discarded:
+            services.discard_distribution(period, now=LONG_AGO)
+        assert [place.taken for place in places] == [0] * len(places)
+        return len(kept), len(discarded)
+
+    assert cost(4) == cost(20)
 
 
 @pytest.mark.parametrize("state", [PeriodState.DRAFT, PeriodState.OPEN, PeriodState.PUBLISHED])

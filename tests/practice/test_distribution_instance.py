@@ -1,10 +1,12 @@
 """From rows to the matching and back, without a database."""
 
+from dataclasses import replace
+
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.matching import RefusalReason, solve, verify
+from app.matching import Place, RefusalReason, solve, verify
 from app.practice import distribution_instance as instances
 from app.practice.distribution_instance import Applicant, OfferedPlace
 from app.practice.explanations import explain_refusal
@@ -62,6 +64,43 @@ def test_who_lost_to_the_lottery_had_the_larger_number(
             if refusal["reason"] == RefusalReason.FULL:
                 assert refusal["number"] == outcome.lottery_number
                 assert refusal["last"] < refusal["number"]  # type: ignore[operator]
+
+
+@given(markets(), st.integers(0, 2**48 - 1))
+def test_naming_only_the_refused_wishes_changes_nothing(
+    market: tuple[list[Applicant], list[OfferedPlace], dict[int, int]], seed: int
+) -> None:
+    """The result is that of an instance whose places list every student of their speciality."""
+    applicants, offers, by_hand = market
+    instance = instances.build_instance(applicants, offers, by_hand=by_hand, seed=seed)
+    listed = {
+        f"p{offer.place_id}": Place(
+            offer.seats,
+            accepts=[
+                f"s{one.student_id}"
+                for one in applicants
+                if one.student_id not in by_hand
+                and offer.speciality_id in {None, one.speciality_id}
+            ],
+        )
+        for offer in offers
+    }
+    full = solve(replace(instance, places=listed), explain=True)
+    slim = solve(instance, explain=True)
+    assert (slim.matching, slim.lottery) == (full.matching, full.lottery)
+    assert slim.explanations == full.explanations
+
+
+def test_a_place_lists_students_only_where_a_wish_must_be_refused() -> None:
+    """Lists of all students at all places took a gigabyte at a region's size."""
+    applicants = [Applicant(student, 1, (1, 2)) for student in range(1, 5)]
+    offers = [OfferedPlace(1, 2, 1), OfferedPlace(2, 2, 2), OfferedPlace(3, 2)]
+    instance = instances.build_instance(applicants, offers, by_hand={}, seed=7)
+    assert {key: place.accepts for key, place in instance.places.items()} == {
+        "p1": None,
+        "p2": [],
+        "p3": None,
+    }
 
 
 def test_the_same_rows_in_another_order_give_the_same_digest() -> None:

@@ -30,8 +30,18 @@ def instance_document(instance: Instance) -> dict[str, Any]:
 
 
 def result_document(result: Result) -> dict[str, Any]:
-    """A result in the published form; `explanations` only when they were asked for."""
-    document: dict[str, Any] = {
+    """A result in the published form, with the explanations if `solve` was asked for them."""
+    document = signed_document(result)
+    if result.explained is not None:
+        document["explanations"] = {
+            name: explanation_document(item) for name, item in result.explained.items()
+        }
+    return document
+
+
+def signed_document(result: Result) -> dict[str, Any]:
+    """A result in the published form without explanations: all that the digest covers."""
+    return {
         "matching": dict(result.matching),
         "algorithm": result.algorithm,
         "seed": result.seed,
@@ -48,11 +58,6 @@ def result_document(result: Result) -> dict[str, Any]:
         "verdict": verdict_document(result.verdict),
         "digest": result.digest,
     }
-    if result.explanations:
-        document["explanations"] = {
-            name: explanation_document(item) for name, item in result.explanations.items()
-        }
-    return document
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:

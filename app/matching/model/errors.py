@@ -20,3 +20,7 @@ class InstanceErrors(ValueError):  # noqa: N818 - it is many errors
     def __init__(self, errors: tuple[InstanceError, ...]) -> None:
         self.errors = errors
         super().__init__("\n".join(f"{error.where}: {error.message}" for error in errors))
+
+
+class NotExplainedError(RuntimeError):
+    """Explanations were read of a result that was solved without them."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.matching.model.errors import NotExplainedError
+
 
 class RefusalReason(StrEnum):
     """Why a wish ranked above the outcome was not granted."""
@@ -134,7 +136,8 @@ class Result:
     `matching` covers every proposer and everybody fixed, in the order of identifiers.
     `lottery` maps a proposer to the number drawn, `place_lottery` a place to such a map when
     each place draws its own; both are empty when no order depended on a lottery. `separated`
-    lists pairs that could not be satisfied together. `digest` is the SHA-256 of instance and
+    lists pairs that could not be satisfied together. `explained` is None unless asked for: see
+    `explanations`. `digest` is the SHA-256 of instance and
     result (`proof.digest`).
     """
 
@@ -150,8 +153,19 @@ class Result:
     lottery: Mapping[str, int] = field(default_factory=dict)
     place_lottery: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     cutoffs: Mapping[str, Cutoff] = field(default_factory=dict)
-    explanations: Mapping[str, OutcomeExplanation] = field(default_factory=dict)
+    explained: Mapping[str, OutcomeExplanation] | None = None
     digest: str = ""
+
+    @property
+    def explanations(self) -> Mapping[str, OutcomeExplanation]:
+        """Why each one got what they got; raises NotExplainedError where `solve` was not asked.
+
+        An empty mapping would read as "nobody to explain to", and whoever stores the outcomes by
+        it would store none.
+        """
+        if self.explained is None:
+            raise NotExplainedError("solve the instance with explain=True")
+        return self.explained
 
     @property
     def stable(self) -> bool:

@@ -79,7 +79,7 @@ def unmatched(matching: Matching) -> tuple[str, ...]:
 
 
 def figures(instance: Instance, result: Result) -> Figures:
-    """The figures of a result that was solved with explanations."""
+    """The figures of a result; raises NotExplainedError for one solved without explanations."""
     open_places = {
         key: place for key, place in instance.places.items() if key not in result.closed_places
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.matching.model.documents import result_document
+from app.matching.model.documents import signed_document
 from app.matching.model.errors import InstanceError, InstanceErrors
 from app.matching.model.garbage_collection import without_garbage_collection
 from app.matching.model.instance import Instance
@@ -19,7 +19,7 @@ from app.matching.proof.figures import rank_profile, unmatched
 
 def verify(instance: Instance, result: Result) -> Verdict:
     """Check a result against its instance with the independent checker."""
-    return verify_document(instance, result_document(result))
+    return verify_document(instance, signed_document(result))
 
 
 def verify_document(instance: Instance, document: Mapping[str, Any]) -> Verdict:

@@ -20,7 +20,7 @@ from app.matching.solving.outcome import BareOutcome, assemble
 Arc = tuple[int, int, int, int]  # from, to, capacity, cost
 
 
-def minimum_total_rank(instance: Instance) -> Result:
+def minimum_total_rank(instance: Instance, *, explain: bool = False) -> Result:
     """The comparison scenario for an instance.
 
     Fixed, forbidden, acceptance, capacities and group limits hold; minimum quotas and pairs are
@@ -30,7 +30,10 @@ def minimum_total_rank(instance: Instance) -> Result:
     check_instance(instance)
     market = prepare(instance)
     return assemble(
-        instance, market, BareOutcome(_solve(instance, market), "minimum_total_rank"), explain=False
+        instance,
+        market,
+        BareOutcome(_solve(instance, market), "minimum_total_rank"),
+        explain=explain,
     )
 
 

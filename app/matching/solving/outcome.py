@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.matching.model.documents import result_document
+from app.matching.model.documents import signed_document
 from app.matching.model.instance import Instance
 from app.matching.model.market import Market
 from app.matching.model.result import Closure, Result
@@ -52,9 +52,9 @@ def assemble(instance: Instance, market: Market, outcome: BareOutcome, *, explai
         place_lottery={key: market.place_lottery[key] for key in sorted(market.place_lottery)},
         cutoffs=cutoffs,
     )
-    digest = digest_of(instance, result_document(result))
+    digest = digest_of(instance, signed_document(result))
     if not explain:
         return replace(result, digest=digest)
     explainer = Explainer(instance, market, matching, cutoffs, closed)
     explanations = {name: explainer.explain(name) for name in names}
-    return replace(result, digest=digest, explanations=explanations)
+    return replace(result, digest=digest, explained=explanations)

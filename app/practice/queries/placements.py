@@ -164,10 +164,21 @@ def list_seats_by_hand(period: PracticePeriod) -> dict[int, int]:
     return {row.student_id: row.place_id for row in db.session.execute(statement)}
 
 
-def list_distributed(distribution: Distribution) -> Sequence[Placement]:
-    """Return every placement a distribution made or explained."""
-    statement = select(Placement).where(Placement.distribution_id == distribution.id)
+def list_changed_by_hand(distribution: Distribution) -> Sequence[Placement]:
+    """Return the placements a distribution made or explained that are seats by hand now."""
+    statement = select(Placement).where(
+        Placement.distribution_id == distribution.id, Placement.basis == Basis.BY_HAND
+    )
     return db.session.scalars(statement).all()
+
+
+def seats_given_by(distribution: Distribution) -> Select[Any]:
+    """Select (place_id, seats) of the seats a distribution gave and nobody changed since."""
+    return (
+        select(Placement.place_id, func.count().label("seats"))
+        .where(Placement.distribution_id == distribution.id, Placement.basis == Basis.WISH)
+        .group_by(Placement.place_id)
+    )
 
 
 def count_outcomes(period: PracticePeriod) -> dict[tuple[Basis, int | None], int]:

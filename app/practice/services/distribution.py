@@ -1,13 +1,14 @@
 """Use cases of the distribution: compute, keep, discard, publish."""
 
-from collections import Counter
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy import delete, insert
 
 from app.base.locks import lock
 from app.extensions import db
 from app.matching import Instance, Result
-from app.matching.model.documents import instance_document, result_document
+from app.matching.model.documents import instance_document, signed_document
 from app.practice import distribution_instance as instances
 from app.practice import letters, rules
 from app.practice.enums import Basis, PeriodState
@@ -16,7 +17,9 @@ from app.practice.models import Distribution, Placement, PracticePeriod
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
-from app.practice.services.places import return_seats, take_seats
+from app.practice.services.places import return_distributed_seats, take_distributed_seats
+
+_BATCH = 5_000
 
 
 def read_instance(period: PracticePeriod) -> Instance:
@@ -34,9 +37,10 @@ def store_distribution(
 ) -> Distribution:
     """Keep a computed distribution as the preview; the same one again changes nothing.
 
-    Raises ForbiddenMoveError, ChangedMeanwhileError when the instance is no longer true, and
-    NoSeatLeftError.
+    Raises ForbiddenMoveError, ChangedMeanwhileError when the instance is no longer true,
+    NoSeatLeftError, and NotExplainedError for a result solved without explanations.
     """
+    outcomes = instances.outcomes(result)
     lock(period)
     present = queries.find_distribution(period)
     if present and present.digest == result.digest:
@@ -45,7 +49,7 @@ def store_distribution(
     if read_instance(period) != instance:
         raise ChangedMeanwhileError
     distribution = _keep(period, instance, result, now)
-    _place_students(distribution, instances.outcomes(result))
+    _place_students(distribution, outcomes)
     period.state = PeriodState.DISTRIBUTED
     db.session.flush()
     return distribution
@@ -56,10 +60,8 @@ def discard_distribution(period: PracticePeriod, *, now: datetime) -> None:
     lock(period)
     rules.check_move(period.state, PeriodState.CLOSED)
     distribution = queries.get_distribution(period)
-    placements = queries.list_distributed(distribution)
-    _return_seats(placements)
-    for placement in placements:
-        _forget(placement)
+    return_distributed_seats(distribution)
+    _forget_placements(distribution)
     distribution.discarded_at = now
     period.state = PeriodState.CLOSED
     db.session.flush()
@@ -107,7 +109,7 @@ def _keep(
         digest=result.digest,
         figures=figures_of(period, result),
         instance=instance_document(instance),
-        result=result_document(result),
+        result=signed_document(result),
         created_at=now,
     )
     db.session.add(distribution)
@@ -116,34 +118,33 @@ def _keep(
 
 
 def _place_students(distribution: Distribution, outcomes: list[instances.StudentOutcome]) -> None:
-    for place_id, count in Counter(one.place_id for one in outcomes if one.place_id).items():
-        take_seats(place_id, count=count)
-    db.session.add_all(_placement(distribution, outcome) for outcome in outcomes)
+    """Write the placements in bulk: the audit log has the distribution, which names them all."""
+    rows = [_placement_row(distribution, outcome) for outcome in outcomes]
+    for start in range(0, len(rows), _BATCH):
+        # Without the option every change between a seat and none begins a statement of its own.
+        one_statement = insert(Placement).execution_options(render_nulls=True)
+        db.session.execute(one_statement, rows[start : start + _BATCH])
+    take_distributed_seats(distribution)
 
 
-def _placement(distribution: Distribution, outcome: instances.StudentOutcome) -> Placement:
-    return Placement(
-        period_id=distribution.period_id,
-        student_id=outcome.student_id,
-        place_id=outcome.place_id,
-        basis=Basis.WISH if outcome.place_id else Basis.UNPLACED,
-        rank=outcome.rank,
-        lottery_number=outcome.lottery_number,
-        explanation=outcome.refused,
-        distribution_id=distribution.id,
-    )
+def _placement_row(distribution: Distribution, outcome: instances.StudentOutcome) -> dict[str, Any]:
+    return {
+        "period_id": distribution.period_id,
+        "student_id": outcome.student_id,
+        "place_id": outcome.place_id,
+        "basis": Basis.WISH if outcome.place_id else Basis.UNPLACED,
+        "rank": outcome.rank,
+        "lottery_number": outcome.lottery_number,
+        "explanation": outcome.refused,
+        "note": "",
+        "distribution_id": distribution.id,
+    }
 
 
-def _return_seats(placements: Any) -> None:
-    seated = Counter(one.place_id for one in placements if one.basis is Basis.WISH)
-    for place_id, count in seated.items():
-        return_seats(place_id, count=count)
-
-
-def _forget(placement: Placement) -> None:
-    """Undo what the distribution did to a student; a seat given by hand afterwards stays."""
-    if placement.basis is not Basis.BY_HAND:
-        db.session.delete(placement)
-        return
-    placement.distribution_id = None
-    placement.explanation = []
+def _forget_placements(distribution: Distribution) -> None:
+    """Undo what the distribution did; seats given by hand afterwards stay."""
+    for placement in queries.list_changed_by_hand(distribution):
+        placement.distribution_id = None
+        placement.explanation = []
+    db.session.flush()
+    db.session.execute(delete(Placement).where(Placement.distribution_id == distribution.id))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, true, update
+from sqlalchemy import ColumnElement, Subquery, func, select, true, update
 
 from app.base.locks import lock, lock_unchanged
 from app.extensions import db
@@ -16,7 +16,8 @@ from app.practice.errors import (
     PlaceTwiceError,
     SeatsTakenError,
 )
-from app.practice.models import PracticePeriod, PracticePlace
+from app.practice.models import Distribution, PracticePeriod, PracticePlace
+from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
 
 
@@ -81,6 +82,40 @@ def take_seats(place_id: int, *, count: int = 1) -> None:
 def return_seats(place_id: int, *, count: int = 1) -> None:
     """Give seats of a place back."""
     _change_taken(place_id, -count, true())
+
+
+def take_distributed_seats(distribution: Distribution) -> None:
+    """Take the seats of all a distribution's placements; raises NoSeatLeftError if any is short.
+
+    One conditional UPDATE for all places, as `take_seats` for one.
+    """
+    given = placement_queries.seats_given_by(distribution).subquery()
+    fits = PracticePlace.taken + given.c.seats <= PracticePlace.seats
+    changed = _change_distributed(given, given.c.seats, fits)
+    if changed != db.session.scalar(select(func.count()).select_from(given)):
+        raise NoSeatLeftError(field="place_id")
+
+
+def return_distributed_seats(distribution: Distribution) -> None:
+    """Give back the seats of all placements that a distribution made and nobody changed."""
+    given = placement_queries.seats_given_by(distribution).subquery()
+    _change_distributed(given, -given.c.seats, true())
+
+
+def _change_distributed(
+    given: Subquery, change: ColumnElement[int], condition: ColumnElement[bool]
+) -> int:
+    statement = (
+        update(PracticePlace)
+        .where(PracticePlace.id == given.c.place_id, condition)
+        .values(taken=PracticePlace.taken + change)
+        .execution_options(synchronize_session=False)
+    )
+    changed: int = db.session.execute(statement).rowcount  # type: ignore[attr-defined]
+    for record in db.session.identity_map.values():
+        if isinstance(record, PracticePlace):
+            db.session.expire(record, ["taken"])
+    return changed
 
 
 def _change_taken(place_id: int, count: int, condition: ColumnElement[bool]) -> bool:
