@@ -1,38 +1,51 @@
 """Fixtures of the whole suite: both databases, one client per role, the page checks."""
 
 import os
+import signal
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import exists, literal, select, union_all
 
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.extensions import db
 from app.factory import create_app
 from config import TestingConfig
+from tests.databases import SERVER, TEMPLATES, database_url
 from tests.factories import UserFactory
 from tests.letters import letters, no_unexpected_letter  # noqa: F401 - fixtures of every test
 from tests.pages import CheckingClient
-from tests.postgres import running_cluster
+from tests.processes import end_with_parent
+from tests.running import running_tests
 from tests.scheduling import SitesApart
+from tests.sharing import DATABASES, MARKS, share_out
 from tests.sites import NewSite, site_on
 
-CLUSTER_URL = "CLUSTER_TEST_POSTGRES"
 _stack = ExitStack()
 _apps: dict[str, Flask] = {}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--both`: nothing is shared out between the databases."""
+    parser.addoption("--both", action="store_true", help="run every test on both databases")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Start PostgreSQL once, in the process that hands tests out to the workers."""
-    if not hasattr(config, "workerinput") and CLUSTER_URL not in os.environ:
-        os.environ[CLUSTER_URL] = _stack.enter_context(running_cluster())
+    """Start what a run shares, in the process that hands tests out to the workers."""
+    for mark, meaning in MARKS.items():
+        config.addinivalue_line("markers", f"{mark}: {meaning}")
+    if hasattr(config, "workerinput"):
+        end_with_parent(signal.SIGKILL)()
+    elif SERVER not in os.environ:
+        _stack.enter_context(running_tests())
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -47,9 +60,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run every test that touches the database on both databases."""
+    """Give every test that touches the database a run on each."""
     if "database" in metafunc.fixturenames:
-        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+        metafunc.parametrize("database", DATABASES, indirect=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Share the runs of walks and views out between the databases."""
+    share_out(config, items)
 
 
 @pytest.fixture
@@ -59,9 +77,9 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for this worker's files."""
-    return tmp_path_factory.mktemp("scratch")
+def scratch(worker_name: str) -> Path:
+    """A folder for this worker's databases, removed with the run's own."""
+    return Path(tempfile.mkdtemp(prefix=f"{worker_name}-", dir=os.environ[TEMPLATES]))
 
 
 @pytest.fixture
@@ -73,20 +91,20 @@ def app(database: str, scratch: Path, worker_name: str) -> Iterator[Flask]:
     with app.app_context():
         yield app
         db.session.rollback()
-        _empty_tables()
+        _empty_written_tables()
         db.session.remove()
 
 
 @pytest.fixture
 def new_site(database: str, tmp_path: Path, worker_name: str) -> Iterator[NewSite]:
-    """A function that builds a further application on an empty database of its own."""
+    """A function that builds a further application on a database of its own."""
     with ExitStack() as stack:
 
         def build(name: str, *, schema: bool = True, **options: Any) -> Flask:
             folder = tmp_path / name
             folder.mkdir()
-            url = database_url(database, folder, f"{worker_name}_{name}")
-            return stack.enter_context(site_on(url, schema=schema, **options))
+            url = database_url(database, folder, f"{worker_name}_{name}", schema=schema)
+            return stack.enter_context(site_on(url, **options))
 
         yield build
 
@@ -147,29 +165,27 @@ as_employer = _role_fixture(Role.EMPLOYER)
 as_student = _role_fixture(Role.STUDENT)
 
 
-def database_url(database: str, scratch: Path, worker_name: str) -> str:
-    """Return the URL of a new, empty database for this worker."""
-    if database == "sqlite":
-        return f"sqlite:///{scratch / 'cluster.sqlite3'}"
-    server = os.environ[CLUSTER_URL]
-    name = f"test_{worker_name}_{os.getpid()}"
-    engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}"'))
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
-    return f"{server}/{name}"
-
-
 def _build_app(database: str, scratch: Path, worker_name: str) -> Flask:
     url = database_url(database, scratch, worker_name)
     app = create_app(TestingConfig({"CLUSTER_DATABASE_URL": url, "CLUSTER_TODAY": "2024-02-26"}))
     app.test_client_class = CheckingClient
-    with app.app_context():
-        db.create_all()  # tests/test_migrations.py proves that migrations make the same schema
     return app
 
 
-def _empty_tables() -> None:
+def _empty_written_tables() -> None:
+    """Empty the tables that have rows; asked of the database, which knows every writer."""
     with db.engine.begin() as connection:
-        for table in reversed(db.metadata.sorted_tables):
-            connection.execute(table.delete())
+        written = set(connection.scalars(_written()))
+        for table in reversed(db.metadata.sorted_tables) if written else ():
+            if table.name in written:
+                connection.execute(table.delete())
+
+
+@cache
+def _written() -> Any:
+    return union_all(
+        *(
+            select(literal(table.name)).where(exists(select(literal(1)).select_from(table)))
+            for table in db.metadata.sorted_tables
+        )
+    )

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask
-from flask_migrate import stamp
 
 from app.extensions import db
 from app.factory import create_app
@@ -15,15 +14,11 @@ NewSite = Callable[..., Flask]
 
 
 @contextmanager
-def site_on(url: str, *, schema: bool, **options: Any) -> Iterator[Flask]:
+def site_on(url: str, **options: Any) -> Iterator[Flask]:
     """Build an application on a database and let go of it; `options` are those of create_app."""
     app = create_app(
         load_config({"CLUSTER_ENV": "testing", "CLUSTER_DATABASE_URL": url}), **options
     )
-    with app.app_context():
-        if schema:
-            db.create_all()
-            stamp()
     try:
         yield app
     finally:

@@ -46,7 +46,7 @@ def test_sqlite_is_as_strict_as_it_can_be(tmp_path: Path) -> None:
     expected = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 10_000}
     expected |= {"synchronous": 2}  # FULL
     url = f"sqlite:///{tmp_path / 'strict.sqlite3'}"
-    with site_on(url, schema=False) as site, site.app_context():
+    with site_on(url) as site, site.app_context():
         found = {name: db.session.scalar(text(f"PRAGMA {name}")) for name in expected}
     assert found == expected
 

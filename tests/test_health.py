@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from app.extensions import db
+from tests.databases import database_url
 from tests.factories import UserFactory
 from tests.pages import CheckingClient
 from tests.sites import NewSite, site_on
@@ -150,7 +151,7 @@ def test_a_connection_that_died_in_the_pool_is_replaced(site: Flask, database: s
 def test_a_full_disk_is_said_nothing_stays_half_done_and_it_passes(tmp_path: Path) -> None:
     long = "Очень длинное название " * 10
     typed = {"name": long, "short_name": long, "kind": "school", "town": long, "address": long}
-    with site_on(f"sqlite:///{tmp_path / 'full.sqlite3'}", schema=True) as site:
+    with site_on(database_url("sqlite", tmp_path, "full")) as site:
         client = signed_in(site)
         _limit_pages(site, "(SELECT page_count FROM pragma_page_count)")
         assert in_context(site, client, "/organizations/new", **typed).status_code == 503

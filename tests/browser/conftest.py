@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.site import running_site
 from tests.browser.visitor import Visitor, visiting
-from tests.conftest import database_url
+from tests.databases import database_url
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]

@@ -13,6 +13,7 @@ from tests.letters import Letters
 from tests.safety.files import text_in
 from tests.safety.world import SignIn, World, make_world, may_enter, rules
 
+pytestmark = pytest.mark.shared_databases
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=1>"
 TEMPLATE = "q{{7*7}}{%if 1%}q"
 # Columns that hold no words of people: keys, addresses to write to, values with a form.
