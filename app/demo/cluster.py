@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.base.search import search_column
+from app.demo.bulk import insert_rows
 from app.demo.invention import invent_organization, invent_person
 from app.demo.scene import Scene
 from app.demo.wordlists import SPECIALITIES, TOWNS
@@ -16,7 +17,6 @@ from app.organizations.models import Organization
 from app.students.models import Speciality, Student, StudyGroup
 
 COURSES = 4
-BATCH = 5_000
 AGE_OF_FIRST_COURSE = 15.3  # years on 1 September; most come after the ninth class
 DAYS_OF_YEAR = 365.25
 
@@ -27,14 +27,14 @@ def load_organizations(scene: Scene) -> None:
         _organization_row(invent_organization(scene.random, number))
         for number in range(scene.scale.employers)
     ]
-    _insert(Organization, rows)
+    insert_rows(Organization, rows)
     scene.organizations = list(db.session.scalars(select(Organization).order_by(Organization.id)))
 
 
 def load_students(scene: Scene) -> None:
     """Invent specialities, groups of four courses, and students of fitting age."""
     scene.groups = _load_groups(scene)
-    _insert(Student, list(_student_rows(scene)))
+    insert_rows(Student, list(_student_rows(scene)))
     statement = select(Student).options(joinedload(Student.group).joinedload(StudyGroup.speciality))
     scene.students = list(db.session.scalars(statement.order_by(Student.id)))
 
@@ -99,8 +99,3 @@ def _student_row(scene: Scene, group: StudyGroup) -> dict[str, Any]:
         "is_demo": True,
         "version": 1,
     }
-
-
-def _insert(model: type[Any], rows: list[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), BATCH):
-        db.session.execute(insert(model), rows[start : start + BATCH])

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.contracts.enums import ContractState, ObligationState, Party
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import next_number, usual_obligations, work_period
+from app.demo.bulk import insert_rows
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
 from app.extensions import db
@@ -22,7 +23,6 @@ from app.plan.enums import Topic
 from app.students.models import Student
 
 S = ContractState
-BATCH = 5_000
 PER_STUDENTS = 25  # one contract for so many students, but never fewer than SMALLEST
 SMALLEST = 10
 ROUND = (S.SIGNED, S.SIGNED, S.AGREED, S.SIGNED, S.SIGNED, S.TERMINATED, *(S.SIGNED,) * 4)
@@ -60,11 +60,11 @@ def load_contracts(scene: Scene) -> None:
     """Invent contracts; the demo accounts each have one of their own."""
     rows = [*_named(scene), *_ordinary(scene)]
     _number(rows)
-    _insert(TargetContract, rows)
+    insert_rows(TargetContract, rows)
     statement = select(TargetContract).order_by(TargetContract.id)
     contracts = [one for one in db.session.scalars(statement) if one.signed_on]
-    _insert(Obligation, [row for one in contracts for row in _obligations(one)])
-    _insert(Obligation, list(_urgent(scene, contracts)))
+    insert_rows(Obligation, [row for one in contracts for row in _obligations(one)])
+    insert_rows(Obligation, list(_urgent(scene, contracts)))
 
 
 def _number(rows: list[dict[str, Any]]) -> None:
@@ -195,8 +195,3 @@ def _obligation(contract: TargetContract, party: Party, text: str, due_on: date)
         "note": "",
         "version": 1,
     }
-
-
-def _insert(model: type[Any], rows: list[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), BATCH):
-        db.session.execute(insert(model), rows[start : start + BATCH])

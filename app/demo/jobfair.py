@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.base.search import search_column
+from app.demo.bulk import insert_rows
 from app.demo.scene import Scene
 from app.demo.vacancy_texts import CONDITIONS, NOTES, OFFER_TEXT, POSTS, REMARKS
 from app.extensions import db
@@ -29,7 +30,6 @@ from app.students.models import Student
 from app.students.queries import list_specialities
 
 FAIR_DAY = date(2024, 3, 14)
-BATCH = 5_000
 POSTING_SHARE = 0.7  # of the employers; the two with accounts always post
 APPLYING_SHARE = 0.6  # of those who graduate this year
 ANSWERED = (
@@ -274,8 +274,7 @@ def _offer_row(scene: Scene, application_id: int, row: dict[str, Any]) -> dict[s
 
 def _insert(model: type[Any], rows: list[dict[str, Any]]) -> list[int]:
     """Write rows in bulk and return their ids in the same order."""
-    for start in range(0, len(rows), BATCH):
-        db.session.execute(insert(model), rows[start : start + BATCH])
+    insert_rows(model, rows)
     return list(db.session.scalars(select(model.id).where(model.is_demo).order_by(model.id)))
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.base.search import search_column
+from app.demo.bulk import insert_rows
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
 from app.extensions import db
@@ -16,7 +17,6 @@ from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 
-BATCH = 5_000
 FIRST_DAY, LAST_DAY = date(2023, 9, 11), date(2024, 2, 12)
 POSITIONS = {
     OrganizationKind.SCHOOL: (
@@ -50,10 +50,10 @@ REASONS = ("Студент перевёлся на другую специаль
 
 def load_mentors(scene: Scene) -> None:
     """Invent mentors, bind one to the demo account, and give them students."""
-    _insert(Mentor, list(_mentor_rows(scene)))
+    insert_rows(Mentor, list(_mentor_rows(scene)))
     mentors = list(db.session.scalars(select(Mentor).order_by(Mentor.id)))
     mentors[0].user_id = scene.user("mentor1").id
-    _insert(Mentorship, list(_mentorship_rows(scene, [mentor.id for mentor in mentors])))
+    insert_rows(Mentorship, list(_mentorship_rows(scene, [mentor.id for mentor in mentors])))
 
 
 def _mentor_rows(scene: Scene) -> Iterator[dict[str, Any]]:
@@ -120,8 +120,3 @@ def _mentorship_row(
         "is_demo": True,
         "version": 1,
     }
-
-
-def _insert(model: type[Any], rows: list[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), BATCH):
-        db.session.execute(insert(model), rows[start : start + BATCH])

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.base.search import search_column
+from app.demo.bulk import insert_rows
 from app.demo.scene import Scene
 from app.extensions import db
 from app.matching import solve
@@ -24,8 +25,8 @@ from app.practice.services.distribution import (
 )
 from app.practice.services.periods import create_period, move_period
 from app.students.models import Student, StudyGroup
+from app.students.queries import list_specialities
 
-BATCH = 5_000
 AUTUMN_GROUPS = 12  # a distribution keeps a reason for every wish: the region needs not all
 YOUNGEST_COURSE = 2
 MAX_WISHES = 5
@@ -121,19 +122,20 @@ def _fill(
         for one in applying
         if chances[one.id] < sent + drafts
     ]
-    _insert(Application, rows)
+    insert_rows(Application, rows)
     _wish(scene, period, applying, places)
 
 
 def _offer(scene: Scene, period: PracticePeriod, students: int) -> list[PracticePlace]:
+    preschool = next((one.id for one in list_specialities() if one.code == PRESCHOOL), None)
     rows: list[dict[str, Any]] = []
     seats = 0
     for organization in scene.organizations:
         if organization.kind is OrganizationKind.COLLEGE or seats >= students * SEATS_PER_STUDENT:
             continue
-        rows.append(_place_row(scene, period, organization))
+        rows.append(_place_row(scene, period, organization, preschool))
         seats += rows[-1]["seats"]
-    _insert(PracticePlace, rows)
+    insert_rows(PracticePlace, rows)
     statement = (
         select(PracticePlace)
         .where(PracticePlace.period_id == period.id)
@@ -142,17 +144,18 @@ def _offer(scene: Scene, period: PracticePeriod, students: int) -> list[Practice
     return list(db.session.scalars(statement.order_by(PracticePlace.id)))
 
 
-def _place_row(scene: Scene, period: PracticePeriod, organization: Organization) -> dict[str, Any]:
+def _place_row(
+    scene: Scene, period: PracticePeriod, organization: Organization, preschool: int | None
+) -> dict[str, Any]:
     title = WORK.get(organization.kind, OTHER_WORK)
-    preschool = organization.kind is OrganizationKind.KINDERGARTEN
-    specialities = {group.speciality.code: group.speciality_id for group in scene.groups}
+    is_kindergarten = organization.kind is OrganizationKind.KINDERGARTEN
     return {
         "period_id": period.id,
         "organization_id": organization.id,
         "title": title,
         "seats": scene.random.randint(2, 9),
         "taken": 0,
-        "speciality_id": specialities.get(PRESCHOOL) if preschool else None,
+        "speciality_id": preschool if is_kindergarten else None,
         "supervisor_name": organization.head_name,
         "supervisor_phone": organization.phone,
         "search_stems": search_column(title),
@@ -174,7 +177,7 @@ def _wish(
         for application_id, student_id in db.session.execute(applications.order_by(Application.id))
         for rank, place_id in enumerate(tastes.wishes_of(by_id[student_id]), start=1)
     ]
-    _insert(Wish, wishes)
+    insert_rows(Wish, wishes)
 
 
 def _application_row(
@@ -197,11 +200,12 @@ class _Tastes:
     def __init__(self, scene: Scene, places: list[PracticePlace]) -> None:
         self._random = scene.random
         self._liked = {place.id: scene.random.random() + 0.6 for place in places}
+        self._towns = {place.id: place.organization.town for place in places}
         self._open_to = {
-            group.speciality_id: [
-                place for place in places if may_hold(place.speciality_id, group.speciality_id)
+            speciality_id: [
+                place.id for place in places if may_hold(place.speciality_id, speciality_id)
             ]
-            for group in scene.groups
+            for speciality_id in {group.speciality_id for group in scene.groups}
         }
 
     def wishes_of(self, student: Student) -> list[int]:
@@ -209,9 +213,9 @@ class _Tastes:
         open_to = self._open_to[student.group.speciality_id]
         seen = self._random.sample(open_to, min(KNOWN_PLACES, len(open_to)))
         desire = {
-            place.id: self._liked[place.id] * self._random.random()
-            + (0.5 if place.organization.town == student.town else 0.0)
-            for place in seen
+            place_id: self._liked[place_id] * self._random.random()
+            + (0.5 if self._towns[place_id] == student.town else 0.0)
+            for place_id in seen
         }
         ranked = sorted(desire, key=lambda place_id: -desire[place_id])
         return ranked[: self._random.randint(3, MAX_WISHES)]
@@ -222,8 +226,3 @@ def _distribute(period: PracticePeriod, now: datetime) -> None:
     result = solve(instance, explain=True)
     store_distribution(period, instance=instance, result=result, now=now)
     publish_distribution(period, now=now)
-
-
-def _insert(model: type[Any], rows: list[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), BATCH):
-        db.session.execute(insert(model), rows[start : start + BATCH])
