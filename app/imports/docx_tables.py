@@ -5,6 +5,7 @@ from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
+from flask_babel import gettext as _
 
 from app.imports.archives import repack
 from app.imports.errors import Problem, UnreadableFile
@@ -47,15 +48,20 @@ def _rows(body: Any) -> Iterator[Row]:
     for block in _children(body, {_PARAGRAPH, _TABLE}):
         if block.tag == _PARAGRAPH:
             paragraphs += 1
-            yield Row(trimmed([_text(block)]), paragraphs, "абзацы")
+            yield Row(trimmed([_text(block)]), paragraphs, _("абзацы"), in_table=False)
         else:
             tables += 1
-            yield from _table_rows(block, f"таблица {tables}")
+            yield from _table_rows(block, _("таблица %(number)s", number=tables))
 
 
 def _table_rows(table: Any, part: str) -> Iterator[Row]:
+    merged: dict[int, str] = {}
     for number, row in enumerate(_children(table, {_ROW}), 1):
-        yield Row(trimmed(_cells(row)), number, part)
+        cells, continued = _cells(row)
+        texts = trimmed(cells)
+        above = tuple((column, merged[column]) for column in continued if merged.get(column))
+        merged |= {at: text for at, text in enumerate(texts) if at not in continued}
+        yield Row(texts, number, part, above)
 
 
 def _children(parent: Any, tags: set[str]) -> Iterator[Any]:
@@ -67,15 +73,19 @@ def _children(parent: Any, tags: set[str]) -> Iterator[Any]:
             yield from _children(child, tags)
 
 
-def _cells(row: Any) -> list[str]:
-    """Return the texts by column: a merged cell's text in its first place only."""
+def _cells(row: Any) -> tuple[list[str], frozenset[int]]:
+    """Return the texts by column, and the columns whose cell began in a row above."""
     cells = [""] * _number(row, "w:trPr/w:gridBefore", 0)
+    continued = set()
     for cell in _children(row, {_CELL}):
-        continued = cell.find("w:tcPr/w:vMerge", _NAMES)
-        repeats = continued is not None and continued.get(qn("w:val"), "continue") == "continue"
-        text = "" if repeats else "\n".join(_text(part) for part in cell.iter(_PARAGRAPH))
+        mark = cell.find("w:tcPr/w:vMerge", _NAMES)
+        if mark is not None and mark.get(qn("w:val"), "continue") == "continue":
+            continued.add(len(cells))
+            text = ""
+        else:
+            text = "\n".join(_text(part) for part in cell.iter(_PARAGRAPH))
         cells += [text, *[""] * (_number(cell, "w:tcPr/w:gridSpan", 1) - 1)]
-    return cells
+    return cells, frozenset(continued)
 
 
 _NAMES = {"w": qn("w:p")[1:].partition("}")[0]}

@@ -11,11 +11,18 @@ MAX_COLUMNS = 500
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells of one row as text; `part` is the sheet or table, `number` counts from 1 in it."""
+    """Cells of one row as text; `part` is the sheet or table, `number` counts from 1 in it.
+
+    A merged cell's text stands in its first place only; `above` holds, by column, the texts of
+    cells merged over several rows that began above and reach into this one. A paragraph of a
+    document is a row outside of any table.
+    """
 
     cells: tuple[str, ...]
     number: int
     part: str = ""
+    above: tuple[tuple[int, str], ...] = ()
+    in_table: bool = True
 
     def place(self, column: int | None = None) -> str:
         """Return where the row is, in Russian; `column` counts from 0."""
@@ -24,6 +31,11 @@ class Row:
         if column is not None:
             words.append(f"столбец {column + 1}")
         return ", ".join(words)
+
+    def shown(self, column: int) -> str:
+        """Return what a reader sees in a column: its own text or that of a cell merged over it."""
+        own = self.cells[column] if column < len(self.cells) else ""
+        return own or dict(self.above).get(column, "")
 
     def is_empty(self) -> bool:
         """Tell whether no cell holds anything."""

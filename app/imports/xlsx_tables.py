@@ -1,14 +1,17 @@
 """Rows from a workbook, with the sizes it would unfold to checked before it is opened."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
+from babel.dates import format_date
+from flask_babel import gettext as _
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from app.imports.archives import repack
 from app.imports.errors import Problem, UnreadableFile
 from app.imports.rows import Row, limited, trimmed
+from app.imports.xlsx_formats import Place, Shown, column_number, partly_shown
 
 _REFERENCE = re.compile(rb"""\sr=["']([A-Za-z]{0,9})([0-9]{1,19})["']""")
 _SHARED_ITEM = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
@@ -18,11 +21,16 @@ _MAX_TEXT = 256 * 1024 * 1024
 
 
 def read_xlsx(parts: dict[str, bytes]) -> list[Row]:
-    """Return the rows of all visible sheets; dates as «31.12.2023», whole numbers without «.0»."""
+    """Return the rows of all visible sheets, their cells as people see them.
+
+    Dates are «31.12.2023», or «март 2024» where the cell's format shows no day; whole numbers
+    have no «.0».
+    """
     _check_sizes(parts)
     try:
+        partly = partly_shown(parts)
         with CalamineWorkbook.from_filelike(repack(parts)) as workbook:
-            return list(limited(_rows(workbook)))
+            return list(limited(_rows(workbook, partly)))
     except UnreadableFile:
         raise
     except Exception as error:  # the library meets broken XML with any kind of exception
@@ -43,15 +51,8 @@ def _area(sheet: bytes) -> int:
     rows = columns = 1
     for letters, digits in _REFERENCE.findall(sheet):
         rows = max(rows, int(digits))
-        columns = max(columns, _column(letters))
+        columns = max(columns, column_number(letters.decode()))
     return rows * columns
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
 
 
 def _text_size(sheet: bytes, shared: list[int]) -> int:
@@ -59,22 +60,53 @@ def _text_size(sheet: bytes, shared: list[int]) -> int:
     return sum(shared[index] for index in used if index < len(shared))
 
 
-def _rows(workbook: CalamineWorkbook) -> Iterator[Row]:
+def _rows(workbook: CalamineWorkbook, partly: Mapping[str, Mapping[Place, Shown]]) -> Iterator[Row]:
     visible = [s.name for s in workbook.sheets_metadata if s.visible is SheetVisibleEnum.Visible]
     for name in visible:
-        values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        part = f"лист «{name}»" if len(visible) > 1 else ""
-        for number, row in enumerate(values, 1):
-            yield Row(trimmed([_shown(value) for value in row]), number, part)
+        sheet = workbook.get_sheet_by_name(name)
+        part = _("лист «%(name)s»", name=name) if len(visible) > 1 else ""
+        yield from _sheet_rows(sheet, part, partly.get(name, {}))
 
 
-def _shown(value: object) -> str:
+def _sheet_rows(sheet: CalamineSheet, part: str, partly: Mapping[Place, Shown]) -> Iterator[Row]:
+    begun = _merged_downwards(sheet)
+    reaching: dict[int, tuple[int, str]] = {}
+    for at, values in enumerate(sheet.to_python(skip_empty_area=False)):
+        cells = trimmed([_shown(value, partly.get((at, c))) for c, value in enumerate(values)])
+        reaching = {column: over for column, over in reaching.items() if over[0] >= at}
+        above = tuple((column, text) for column, (_last, text) in reaching.items())
+        for column, last in begun.get(at, ()):
+            if column < len(cells) and cells[column]:
+                reaching[column] = (last, cells[column])
+        yield Row(cells, at + 1, part, above)
+
+
+def _merged_downwards(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
+    """Return, by the row where they begin, cells merged over rows: their column and last row."""
+    begun: dict[int, list[tuple[int, int]]] = {}
+    for (first, column), (last, _right) in sheet.merged_cell_ranges or ():
+        if last > first:
+            begun.setdefault(first, []).append((column, last))
+    return begun
+
+
+def _shown(value: object, partly: Shown | None) -> str:
     if isinstance(value, bool):
-        return "да" if value else "нет"
+        return _("да") if value else _("нет")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     if isinstance(value, datetime):
         return f"{value:%d.%m.%Y %H:%M}"
-    return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return _day(value, partly)
+    return str(value)
+
+
+def _day(day: date, partly: Shown | None) -> str:
+    """Return the day as its cell shows it; the month always as a word, which no column hides."""
+    if partly is None:
+        return f"{day:%d.%m.%Y}"
+    form = {Shown.MONTH_AND_YEAR: "LLLL y", Shown.MONTH: "LLLL", Shown.YEAR: "y"}[partly]
+    return format_date(day, form, locale="ru")

@@ -7,12 +7,14 @@ from rapidfuzz import fuzz
 
 from app.deadlines import Deadline, DeadlineKind
 from app.deadlines.academic_year import AcademicYear
+from app.imports.tables import Row
 from app.plan.reading.columns import Column, Columns
 from app.plan.reading.document import PlanItem, PlanSection, PlanWarning, WarningCode
 from app.plan.reading.executors import are_run_together
 from app.plan.reading.phrasing import check_phrasing
-from app.plan.reading.prose import folded
+from app.plan.reading.prose import folded, one_line
 from app.plan.reading.records import Gathered, ItemRecord
+from app.plan.reading.tables import Layout
 
 _SAME_TITLE = 90
 
@@ -22,7 +24,7 @@ Sections = Sequence[PlanSection]
 def check(
     sections: Sections,
     gathered: Gathered,
-    columns: Columns,
+    layout: Layout,
     years: tuple[AcademicYear, AcademicYear | None],
 ) -> tuple[PlanWarning, ...]:
     """Return the warnings about a document; `years` are the one taken and the one written."""
@@ -30,14 +32,15 @@ def check(
     records = list(gathered.items())
     return (
         *_year(*years),
-        *_columns(columns),
+        *_columns(layout.columns),
         *_numbers(items, records),
         *_sections(sections),
         *_gaps(sections),
         *_repeated(items),
         *_rows(items, records, gathered),
+        *_left_out(layout),
         *(warning for item in items for warning in _deadlines(item, years[0])),
-        *_cells(items, records, columns),
+        *_cells(items, records, layout.columns),
         *check_phrasing(sections),
     )
 
@@ -147,9 +150,30 @@ def _rows(
             message = "Строка была разорвана между страницами и соединена. Проверьте её текст."
             yield PlanWarning(WarningCode.ROW_JOINED, item.label, message)
     for row in gathered.skipped:
-        text = " ".join(cell for cell in row.cells if cell)
-        message = f"Строка не отнесена ни к одному пункту и пропущена: {_quoted(text)}."
-        yield PlanWarning(WarningCode.ROW_SKIPPED, row.place(), message)
+        yield _skipped(row)
+
+
+def _skipped(row: Row) -> PlanWarning:
+    message = f"Строка не отнесена ни к одному пункту и пропущена: {_quoted(_words(row))}."
+    return PlanWarning(WarningCode.ROW_SKIPPED, row.place(), message)
+
+
+def _left_out(layout: Layout) -> Iterator[PlanWarning]:
+    """A table or a sheet of something else is named once, by its first words."""
+    for group in layout.left_out:
+        filled = [row for row in group if not row.is_empty()]
+        if len(filled) == 1:
+            yield _skipped(filled[0])
+        elif filled:
+            message = (
+                f"Эта часть файла не похожа на план и пропущена: {_quoted(_words(filled[0]))}, "
+                f"всего строк с текстом: {len(filled)}."
+            )
+            yield PlanWarning(WarningCode.PART_SKIPPED, group[0].part, message)
+
+
+def _words(row: Row) -> str:
+    return one_line(" ".join(cell for cell in row.cells if cell))
 
 
 def _deadlines(item: PlanItem, year: AcademicYear) -> Iterator[PlanWarning]:

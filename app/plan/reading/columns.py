@@ -45,18 +45,23 @@ class Columns:
         place = self.places.get(column)
         return row.cells[place] if place is not None and place < len(row.cells) else ""
 
+    def shown(self, row: Row, column: Column) -> str:
+        """Return the cell of a column, or the text of one merged over it from a row above."""
+        place = self.places.get(column)
+        return row.shown(place) if place is not None else ""
+
     def missing(self) -> list[Column]:
         """Return the columns that the table does not have."""
         return [column for column in Column if column not in self.places]
 
 
-def find_columns(rows: Sequence[Row]) -> tuple[int, Columns] | None:
-    """Return the index of the header row and its columns, None when no row is a header."""
-    for at, row in enumerate(rows):
-        columns = header(row)
-        if columns is not None:
-            return at, columns
-    return None
+def best_header(rows: Sequence[Row]) -> tuple[int, Columns] | None:
+    """Return the index of the row that names the most columns and these; None without any.
+
+    Another table may have two words of a plan's heading, such as «Мероприятие» and «Дата».
+    """
+    found = [(at, columns) for at, row in enumerate(rows) if (columns := header(row))]
+    return max(found, key=lambda one: len(one[1].places), default=None)
 
 
 def header(row: Row) -> Columns | None:

@@ -22,6 +22,7 @@ class WarningCode(StrEnum):
     DUPLICATE_ITEM = "duplicate_item"
     ROW_JOINED = "row_joined"
     ROW_SKIPPED = "row_skipped"
+    PART_SKIPPED = "part_skipped"
     DEADLINE_OUTSIDE_YEAR = "deadline_outside_year"
     UNPARSED_DEADLINE = "unparsed_deadline"
     MISSING_DEADLINE = "missing_deadline"

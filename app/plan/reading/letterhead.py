@@ -54,6 +54,18 @@ def read_letterhead(rows: Sequence[Row]) -> Letterhead:
     )
 
 
+def is_letterhead(rows: Sequence[Row]) -> bool:
+    """Tell whether some line names a plan, its year, or who agreed and approved it."""
+    head = [line for row in rows for cell in row.cells for line in lines(cell)]
+    marks = any(_TITLE.match(line) or _MARK.match(line) or _APPROVED.match(line) for line in head)
+    return marks or AcademicYear.search("\n".join(head)) is not None
+
+
+def is_person(text: str) -> bool:
+    """Tell whether a text is nothing but a surname with initials."""
+    return _PERSON.fullmatch(text.strip(" ,;_/")) is not None
+
+
 def _title(head: list[str]) -> str:
     title = next((line for line in head if _TITLE.match(line)), "")
     return _YEAR_LINE.sub("", title)

@@ -1,5 +1,6 @@
 """Text of a cell made one line, and two halves of a broken cell made one."""
 
+import re
 import unicodedata
 
 _SOFT_HYPHEN = "\u00ad"
@@ -26,6 +27,19 @@ def continued(first: str, second: str) -> str:
     if first.endswith("-") and not first.endswith(" -"):
         return first + second
     return f"{first} {second}"
+
+
+# A text that ends so was cut: a comma, a dash, an open quote, a preposition, a conjunction.
+_CUT = re.compile(
+    r"(?:[-\u00ad\u2013\u2014,;:(«/]|\b(?:и|или|а|в|на|с|по|для|о|об|от|до|из|к|при|за|не|под))$"
+)
+
+
+def reads_on(first: str, second: str) -> bool:
+    """Tell whether the second text goes on where the first was cut."""
+    start = second.lstrip(' «"(')[:1]
+    opened = any(first.count(left) > first.count(right) for left, right in ("«»", "()"))
+    return not first or start.islower() or opened or _CUT.search(first) is not None
 
 
 def folded(text: str) -> str:

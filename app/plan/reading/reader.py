@@ -11,13 +11,14 @@ from app.deadlines.academic_year import AcademicYear
 from app.deadlines.workdays import NO_EXCEPTIONS
 from app.imports.tables import Row, read_rows
 from app.plan.reading.checks import check
-from app.plan.reading.columns import REQUIRED, Column, Columns, find_columns
+from app.plan.reading.columns import REQUIRED, Column
 from app.plan.reading.document import PlanDocument, PlanItem, PlanSection
 from app.plan.reading.errors import NotAPlan
 from app.plan.reading.executors import split_executors
 from app.plan.reading.letterhead import read_letterhead
 from app.plan.reading.prose import one_line
 from app.plan.reading.records import Gathered, ItemRecord, SectionRecord, gather
+from app.plan.reading.tables import Layout, lay_out
 from app.plan.reading.topics import propose_topic
 
 MAX_ROWS = 5_000
@@ -47,14 +48,14 @@ def read_plan(
     `year` overrules the one in the title; `exceptions` are moved working days. Raises NotAPlan
     when the columns or items of a plan are not there, or no year is given or written.
     """
-    at, columns = _columns(rows)
-    letterhead = read_letterhead(rows[:at])
+    layout = _layout(rows)
+    letterhead = read_letterhead(layout.head)
     academic_year = year or letterhead.year
     if academic_year is None:
         raise NotAPlan(_NO_YEAR)
     if len(rows) > MAX_ROWS:
         raise NotAPlan(f"В плане не бывает больше {MAX_ROWS} строк, а в файле их {len(rows)}.")
-    gathered = gather(rows[at + 1 :], columns)
+    gathered = gather(layout.tables)
     sections = _sections(gathered, academic_year, exceptions)
     return PlanDocument(
         title=letterhead.title,
@@ -64,7 +65,7 @@ def read_plan(
         approved_by=letterhead.approved_by,
         protocol=letterhead.protocol,
         sections=sections,
-        warnings=check(sections, gathered, columns, (academic_year, letterhead.year)),
+        warnings=check(sections, gathered, layout, (academic_year, letterhead.year)),
     )
 
 
@@ -74,8 +75,8 @@ _NO_YEAR = (
 )
 
 
-def _columns(rows: Sequence[Row]) -> tuple[int, Columns]:
-    found = find_columns(rows)
+def _layout(rows: Sequence[Row]) -> Layout:
+    found = lay_out(rows)
     if found is None:
         wanted = " и ".join(f"«{column.value}»" for column in REQUIRED)
         raise NotAPlan(f"Это не план работы: нужны столбцы {wanted}. {_found_instead(rows)}")

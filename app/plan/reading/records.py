@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.imports.tables import Row
+from app.plan.reading.closing import is_closing
 from app.plan.reading.columns import Column, Columns, header
 from app.plan.reading.numbering import Number, item_number, numbered_title, section_heading
-from app.plan.reading.prose import continued
+from app.plan.reading.prose import continued, reads_on
+from app.plan.reading.tables import PlanTable
 
 _CONTENT = (Column.TITLE, Column.EXECUTORS, Column.DEADLINE, Column.RESULT)
 
@@ -31,6 +33,7 @@ class SectionRecord:
 
     number: str
     title: str
+    row: Row | None = None
     items: list[ItemRecord] = field(default_factory=list)
 
 
@@ -40,33 +43,89 @@ class Gathered:
 
     sections: list[SectionRecord] = field(default_factory=list)
     skipped: list[Row] = field(default_factory=list)
+    ended: bool = False
+    """Whether the last row was none of the plan: what follows without a number is none either."""
 
     def items(self) -> Iterator[ItemRecord]:
         """All items in their order."""
         return (item for section in self.sections for item in section.items)
 
+    def leave_out(self, row: Row) -> None:
+        """Keep a row apart that is no part of the plan."""
+        self.skipped.append(row)
+        self.ended = True
 
-def gather(rows: Iterable[Row], columns: Columns) -> Gathered:
-    """Sort the rows below the header into sections and items."""
-    body = [row for row in rows if not row.is_empty()]
-    numbered = any(_number(row, columns) for row in body)
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with what its table says of it."""
+
+    row: Row
+    columns: Columns
+    number: Number | None
+    heading: tuple[str, str] | None
+    texts: dict[Column, str]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether a number says that this is an item or a section, whatever came before."""
+        return self.number is not None or bool(self.heading and self.heading[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """Whether the items of a plan have numbers, and numbers such as «1.1»."""
+
+    numbered: bool
+    dotted: bool
+
+
+def gather(tables: Iterable[PlanTable]) -> Gathered:
+    """Sort the rows below the headings into sections and items."""
+    lines = [
+        _line(row, table.columns)
+        for table in tables
+        for row in table.rows
+        if not row.is_empty() and header(row) is None and not _counts_columns(row)
+    ]
+    style = _Style(
+        numbered=any(line.number for line in lines),
+        dotted=any(line.number and line.number.section for line in lines),
+    )
     gathered = Gathered()
-    for row in body:
-        if header(row) is None and not _counts_columns(row):
-            _take(gathered, row, columns, numbered=numbered)
+    last = max((at for at, line in enumerate(lines) if _begins(line, style)), default=len(lines))
+    for at, line in enumerate(lines):
+        _take(gathered, line, style, below=at > last)
+    _drop_headings_of_nothing(gathered)
     return gathered
 
 
-def _take(gathered: Gathered, row: Row, columns: Columns, *, numbered: bool) -> None:
+def _line(row: Row, columns: Columns) -> _Line:
     texts = {column: columns.text(row, column) for column in _CONTENT}
     number = _number(row, columns)
-    heading = _heading(row, columns, texts, number)
-    if heading is not None:
-        gathered.sections.append(SectionRecord(*heading))
-    elif number is not None or _begins_item(texts, numbered=numbered):
-        _add(gathered, ItemRecord(number, _without_number(texts, columns)))
+    return _Line(row, columns, number, _heading(row, columns, texts, number), texts)
+
+
+def _take(gathered: Gathered, line: _Line, style: _Style, *, below: bool) -> None:
+    """`below` tells that no item follows: there people sign, sum up and add notes."""
+    closing = not line.stands_alone and is_closing(line.row, line.columns)
+    if closing or (gathered.ended and not _begins(line, style) and line.heading is None):
+        gathered.leave_out(line.row)
+    elif line.heading is not None:
+        gathered.ended = False
+        gathered.sections.append(SectionRecord(*line.heading, line.row))
+    elif line.number is not None or _begins_item(line, numbered=style.numbered):
+        gathered.ended = False
+        _add(gathered, ItemRecord(line.number, _item_texts(line)))
     else:
-        _continue(gathered, row, texts)
+        _continue(gathered, line, below=below)
+
+
+def _begins(line: _Line, style: _Style) -> bool:
+    """Among items «1.1», «1.2» a row numbered «1» may as well be of another table."""
+    if line.number is None:
+        return line.stands_alone or _begins_item(line, numbered=style.numbered)
+    return line.heading is not None or bool(line.number.section) or not style.dotted
 
 
 def _add(gathered: Gathered, item: ItemRecord) -> None:
@@ -75,14 +134,32 @@ def _add(gathered: Gathered, item: ItemRecord) -> None:
     gathered.sections[-1].items.append(item)
 
 
-def _continue(gathered: Gathered, row: Row, texts: dict[Column, str]) -> None:
+def _continue(gathered: Gathered, line: _Line, *, below: bool) -> None:
     last = gathered.sections[-1] if gathered.sections else None
-    if last is None or not any(texts.values()):
-        gathered.skipped.append(row)
-    elif last.items:
-        last.items[-1].extend(texts)
+    if last is None or not any(line.texts.values()):
+        gathered.leave_out(line.row)
+    elif last.items and (not below or _reads_on(last.items[-1], line.texts)):
+        last.items[-1].extend(line.texts)
+    elif not last.items and not below:
+        last.title = continued(last.title, line.texts[Column.TITLE])
     else:
-        last.title = continued(last.title, texts[Column.TITLE])
+        gathered.leave_out(line.row)
+
+
+def _reads_on(item: ItemRecord, texts: dict[Column, str]) -> bool:
+    """A row below the last number is the rest of its item when its words go on somewhere."""
+    filled = [column for column in _CONTENT if texts[column]]
+    return Column.TITLE not in filled or any(
+        reads_on(item.texts[column], texts[column]) for column in filled
+    )
+
+
+def _drop_headings_of_nothing(gathered: Gathered) -> None:
+    """Words alone in a row, without a number and items under them, are no section."""
+    for section in [one for one in gathered.sections if not one.items and not one.number]:
+        gathered.sections.remove(section)
+        if section.row is not None:
+            gathered.skipped.append(section.row)
 
 
 def _number(row: Row, columns: Columns) -> Number | None:
@@ -90,6 +167,12 @@ def _number(row: Row, columns: Columns) -> Number | None:
         return item_number(columns.text(row, Column.NUMBER))
     found = numbered_title(columns.text(row, Column.TITLE))
     return found[0] if found else None
+
+
+def _item_texts(line: _Line) -> dict[Column, str]:
+    """Return the texts of a row that begins an item: cells merged over it are its own too."""
+    texts = {column: line.columns.shown(line.row, column) for column in _CONTENT}
+    return _without_number(texts, line.columns)
 
 
 def _without_number(texts: dict[Column, str], columns: Columns) -> dict[Column, str]:
@@ -123,12 +206,12 @@ def _unnumbered_heading(text: str, row: Row, columns: Columns) -> tuple[str, str
     return ("", text) if merged else None
 
 
-def _begins_item(texts: dict[Column, str], *, numbered: bool) -> bool:
+def _begins_item(line: _Line, *, numbered: bool) -> bool:
     """A row without a number is an item when it is filled like one and not the rest of another."""
-    title = texts[Column.TITLE]
-    if not title or not texts[Column.DEADLINE]:
+    title = line.texts[Column.TITLE]
+    if not title or not line.columns.shown(line.row, Column.DEADLINE):
         return False
-    return not numbered or (title[:1].isupper() and bool(texts[Column.EXECUTORS]))
+    return not numbered or (title[:1].isupper() and bool(line.texts[Column.EXECUTORS]))
 
 
 def _counts_columns(row: Row) -> bool:

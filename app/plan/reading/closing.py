@@ -1,0 +1,55 @@
+"""Rows with which people close a table: totals, notes, signatures, whom to call."""
+
+import re
+
+from app.imports.tables import Row
+from app.plan.reading.columns import Column, Columns
+from app.plan.reading.letterhead import is_person
+from app.plan.reading.numbering import item_number
+from app.plan.reading.prose import one_line
+
+_OPENING = re.compile(
+    r"(?:итого|всего|примечани[ея]|прим\.|исп\.|исполнитель:|исполнил[аи]?\b|составил[аи]?\b"
+    r"|подготовил[аи]?\b|согласован[оы]?\b|утвержд(?:ено|ена|аю)\b|рассмотрен[оа]?\b"
+    r"|ознакомлен[аы]?\b|м\.\s?п\.|подпись\b|дата\s*:|тел\.|телефон\b|e-?mail\b|\*|_{3,})",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:и\.?\s?о\.?\s|зам\w*\.?\s)?(?:директор|ректор|руководител|заведующ|председател|секретар"
+    r"|методист|начальник)\w*(?:\s\S+){0,8}",
+    re.IGNORECASE,
+)
+_SIGNING = re.compile(r"_{3,}|/\s*$")
+_PHONE = re.compile(r"(?:тел\.?\s*)?\+?[\d\s()-]{6,20}", re.IGNORECASE)
+
+
+def is_closing(row: Row, columns: Columns) -> bool:
+    """Tell whether a row without an item's number is a total, a note or a signature."""
+    cells = [one_line(cell) for cell in row.cells if cell]
+    if any(_OPENING.match(cell) or _is_phone(cell) for cell in cells):
+        return True
+    return _is_signed(row, columns) or _has_words_for_number(row, columns)
+
+
+def _is_phone(text: str) -> bool:
+    return _PHONE.fullmatch(text) is not None and sum(map(str.isdigit, text)) >= 6
+
+
+def _is_signed(row: Row, columns: Columns) -> bool:
+    """A person alone in a cell signs, unless the cell is that of the executors of something."""
+    executors = columns.text(row, Column.EXECUTORS)
+    filled = [cell for cell in row.cells if cell]
+    others = [one_line(cell) for cell in filled if cell != executors]
+    if any(is_person(cell) or _SIGNING.search(cell) for cell in others):
+        return True
+    posted = bool(others) and _POST.fullmatch(others[0]) is not None
+    return posted and is_person(one_line(executors))
+
+
+def _has_words_for_number(row: Row, columns: Columns) -> bool:
+    """Words in the column of numbers, with more beside them, begin no item."""
+    if Column.NUMBER not in columns.places:
+        return False
+    words = columns.text(row, Column.NUMBER)
+    others = [cell for cell in row.cells if cell and cell != words]
+    return bool(words) and bool(others) and item_number(words) is None
