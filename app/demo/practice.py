@@ -16,7 +16,7 @@ from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState, PracticeKind
-from app.practice.models import Application, PracticePeriod, PracticePlace, Wish
+from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
 from app.practice.rules import may_hold
 from app.practice.services.distribution import (
     publish_distribution,
@@ -122,7 +122,7 @@ def _fill(
         for one in applying
         if chances[one.id] < sent + drafts
     ]
-    insert_rows(Application, rows)
+    insert_rows(PracticeApplication, rows)
     _wish(scene, period, applying, places)
 
 
@@ -169,12 +169,14 @@ def _wish(
 ) -> None:
     tastes = _Tastes(scene, places)
     by_id = {student.id: student for student in students}
-    applications = select(Application.id, Application.student_id).where(
-        Application.period_id == period.id
+    applications = select(PracticeApplication.id, PracticeApplication.student_id).where(
+        PracticeApplication.period_id == period.id
     )
     wishes = [
         {"application_id": application_id, "rank": rank, "place_id": place_id}
-        for application_id, student_id in db.session.execute(applications.order_by(Application.id))
+        for application_id, student_id in db.session.execute(
+            applications.order_by(PracticeApplication.id)
+        )
         for rank, place_id in enumerate(tastes.wishes_of(by_id[student_id]), start=1)
     ]
     insert_rows(Wish, wishes)

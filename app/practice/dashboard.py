@@ -9,7 +9,7 @@ from app.base import clock
 from app.base.typography import deadline_left, plural
 from app.base.viewer import Viewer
 from app.practice.enums import PeriodState
-from app.practice.models import Application, Placement, PracticePeriod
+from app.practice.models import Placement, PracticeApplication, PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as queries
@@ -93,7 +93,7 @@ def _student_todo(user: Any) -> list[Todo]:
     return [item for item in found if item]
 
 
-def _choice(period: PracticePeriod, application: Application | None) -> Todo | None:
+def _choice(period: PracticePeriod, application: PracticeApplication | None) -> Todo | None:
     sent = application is not None and application.submitted_at is not None
     in_time = period.applications_open_on <= clock.today() <= period.applications_open_until
     if sent or not in_time:

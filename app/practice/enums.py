@@ -27,7 +27,7 @@ class PeriodState(LabelledEnum):
     PUBLISHED = "published", _l("опубликовано"), "done"
 
 
-class ApplicationState(LabelledEnum):
+class PracticeApplicationState(LabelledEnum):
     """How far a student got with the wishes."""
 
     MISSING = "missing", _l("не начата"), "late"

@@ -39,7 +39,7 @@ class SeatsTakenError(DomainError):
     """Fewer seats than are taken already."""
 
 
-class NoSeatLeftError(DomainError):
+class PlaceFullError(DomainError):
     """All seats of the place are taken."""
 
     message = _l("Свободных мест здесь не осталось. Выберите другое место.")
@@ -63,7 +63,7 @@ class BadWishesError(DomainError):
     """A list of wishes nobody can be distributed by."""
 
 
-class ChangedMeanwhileError(DomainError):
+class DistributionOutdatedError(DomainError):
     """Places changed while the distribution was computed."""
 
     message = _l("Пока шёл расчёт, места изменились. Запустите распределение ещё раз.")

@@ -16,9 +16,9 @@ from app.practice import rules
 from app.practice.enums import (
     MAX_SEATS,
     MAX_WISHES,
-    ApplicationState,
     Basis,
     PeriodState,
+    PracticeApplicationState,
     PracticeKind,
 )
 from app.web.fields import (
@@ -34,7 +34,7 @@ from app.web.fields import (
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 from app.web.urls import LARGEST_ID
 
-UNSENT = [ApplicationState.MISSING, ApplicationState.DRAFT]
+UNSENT = [PracticeApplicationState.MISSING, PracticeApplicationState.DRAFT]
 
 
 class RecordsField(SelectMultipleField):
@@ -150,7 +150,7 @@ class ApplicationFilterForm(FilterForm):
         _l("Заявка"),
         [
             ("unsent", _l("не отправлена")),
-            *ApplicationState.pairs(),
+            *PracticeApplicationState.pairs(),
             ("seatless", _l("студент без места")),
         ],
     )
@@ -162,7 +162,7 @@ class ApplicationFilterForm(FilterForm):
         return {
             "search": self.value("q"),
             "group_id": record_id(self.value("group")),
-            "states": several[state] if state in several else [ApplicationState(state)],
+            "states": several[state] if state in several else [PracticeApplicationState(state)],
             "seatless": state == "seatless",
         }
 

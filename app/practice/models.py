@@ -131,7 +131,7 @@ class PracticePlace(Searchable, Model):
         return self.title
 
 
-class Application(Model):
+class PracticeApplication(Model):
     """A student's list of wishes in a period; it counts from `submitted_at` on."""
 
     __tablename__ = "practice_applications"
@@ -174,7 +174,7 @@ class Wish(Model):
         ForeignKey("practice_places.id", ondelete="RESTRICT"), index=True
     )
 
-    application: Mapped[Application] = relationship(back_populates="wishes")
+    application: Mapped[PracticeApplication] = relationship(back_populates="wishes")
     place: Mapped[PracticePlace] = relationship()
 
 

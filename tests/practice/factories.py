@@ -10,9 +10,9 @@ from app.matching import seed_from_text
 from app.plan.enums import Topic
 from app.practice.enums import Basis, PeriodState, PracticeKind
 from app.practice.models import (
-    Application,
     Distribution,
     Placement,
+    PracticeApplication,
     PracticePeriod,
     PracticePlace,
     Wish,
@@ -56,9 +56,9 @@ class PracticePlaceFactory(BaseFactory):
     seats = 2
 
 
-class ApplicationFactory(BaseFactory):
+class PracticeApplicationFactory(BaseFactory):
     class Meta:
-        model = Application
+        model = PracticeApplication
 
     period = factory.SubFactory(PracticePeriodFactory)
     student = factory.LazyAttribute(lambda one: StudentFactory(group=one.period.groups[0]))
@@ -91,9 +91,9 @@ class PlacementFactory(BaseFactory):
     rank = 1
 
 
-def apply_for(period: PracticePeriod, *places: PracticePlace, **values: Any) -> Application:
+def apply_for(period: PracticePeriod, *places: PracticePlace, **values: Any) -> PracticeApplication:
     """Make a new student's application with wishes in this order."""
-    application = ApplicationFactory(period=period, **values)
+    application = PracticeApplicationFactory(period=period, **values)
     application.wishes = [
         Wish(rank=rank, place_id=place.id) for rank, place in enumerate(places, start=1)
     ]

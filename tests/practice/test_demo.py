@@ -13,8 +13,14 @@ from app.matching import read_instance
 from app.matching.proof.verification import verify_document
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState
-from app.practice.exports import as_json
-from app.practice.models import Application, Distribution, Placement, PracticePeriod, PracticePlace
+from app.practice.files import as_json
+from app.practice.models import (
+    Distribution,
+    Placement,
+    PracticeApplication,
+    PracticePeriod,
+    PracticePlace,
+)
 from tests.factories import ItemFactory
 from tests.letters import Letters
 
@@ -45,7 +51,9 @@ def test_the_students_with_accounts_had_a_place_and_have_a_choice_to_make(scene:
     past, present = period(PeriodState.PUBLISHED), period(PeriodState.OPEN)
     assert present.applications_open_until == date(2024, 3, 10)
     own = {scene.student_of(name).id for name in ("student1", "student2")}
-    applied = set(db.session.scalars(db.select(Application.student_id).filter_by(period=present)))
+    applied = set(
+        db.session.scalars(db.select(PracticeApplication.student_id).filter_by(period=present))
+    )
     assert applied
     assert not applied & own
     assert own <= set(db.session.scalars(db.select(Placement.student_id).filter_by(period=past)))

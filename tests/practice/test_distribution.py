@@ -15,8 +15,14 @@ from app.extensions import db
 from app.matching import NotExplainedError, read_instance, solve, verify
 from app.matching.proof.verification import verify_document
 from app.practice.enums import Basis, PeriodState
-from app.practice.errors import ChangedMeanwhileError, ForbiddenMoveError, NoSeatLeftError
-from app.practice.models import Application, Distribution, Placement, PracticePeriod, PracticePlace
+from app.practice.errors import DistributionOutdatedError, ForbiddenMoveError, PlaceFullError
+from app.practice.models import (
+    Distribution,
+    Placement,
+    PracticeApplication,
+    PracticePeriod,
+    PracticePlace,
+)
 from app.practice.services import distribution as services
 from tests.factories import LONG_AGO, StudentFactory, user_of
 from tests.letters import Letters
@@ -32,14 +38,14 @@ SignIn = Callable[[User], FlaskClient]
 
 
 @pytest.fixture
-def market(app: Any) -> tuple[PracticePeriod, list[PracticePlace], list[Application]]:
+def market(app: Any) -> tuple[PracticePeriod, list[PracticePlace], list[PracticeApplication]]:
     """A closed period: five students for three seats, all want the first place most."""
     period = PracticePeriodFactory(state=PeriodState.CLOSED)
     places = [PracticePlaceFactory(period=period, seats=seats) for seats in (1, 2)]
     return period, places, [apply_for(period, *places) for _ in range(5)]
 
 
-Market = tuple[PracticePeriod, list[PracticePlace], list[Application]]
+Market = tuple[PracticePeriod, list[PracticePlace], list[PracticeApplication]]
 
 
 def path(period: PracticePeriod, page: str = "") -> str:
@@ -122,7 +128,7 @@ def test_a_result_of_other_places_is_not_kept(market: Market) -> None:
     result = solve(instance, explain=True)
     places[0].seats = 2
     db.session.flush()
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(DistributionOutdatedError):
         services.store_distribution(period, instance=instance, result=result, now=LONG_AGO)
 
 
@@ -141,7 +147,7 @@ def test_a_seat_that_is_taken_already_is_not_given_again(market: Market) -> None
     result = solve(instance, explain=True)
     places[1].taken = 1
     db.session.flush()
-    with pytest.raises(NoSeatLeftError):
+    with pytest.raises(PlaceFullError):
         services.store_distribution(period, instance=instance, result=result, now=LONG_AGO)
 
 

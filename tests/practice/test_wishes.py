@@ -12,7 +12,7 @@ from app.accounts.models import User
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.practice.enums import PeriodState
-from app.practice.models import Application, PracticePeriod, PracticePlace
+from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace
 from tests.factories import OrganizationFactory, SpecialityFactory, StudentFactory, user_of
 from tests.pages import text_of
 from tests.practice.factories import (
@@ -53,9 +53,9 @@ def ids(*places: PracticePlace) -> list[str]:
     return [str(place.id) for place in places]
 
 
-def own() -> Application | None:
+def own() -> PracticeApplication | None:
     """Return the one application."""
-    return db.session.scalars(db.select(Application)).one_or_none()
+    return db.session.scalars(db.select(PracticeApplication)).one_or_none()
 
 
 def wished() -> list[int]:
@@ -121,7 +121,7 @@ def test_a_button_pressed_twice_acts_once(
     first = student.post(path(period), data=form)
     second = student.post(path(period), data=form)
     assert first.location == second.location
-    assert len(db.session.scalars(db.select(Application)).all()) == 1
+    assert len(db.session.scalars(db.select(PracticeApplication)).all()) == 1
 
 
 def test_an_empty_application_is_not_sent(student: FlaskClient, period: PracticePeriod) -> None:

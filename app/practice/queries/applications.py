@@ -11,10 +11,10 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
 from app.practice.distribution_instance import Applicant, OfferedPlace
-from app.practice.enums import ApplicationState, PeriodState
+from app.practice.enums import PeriodState, PracticeApplicationState
 from app.practice.models import (
-    Application,
     Placement,
+    PracticeApplication,
     PracticePeriod,
     PracticePlace,
     Wish,
@@ -23,15 +23,17 @@ from app.practice.models import (
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
-_STATES: dict[ApplicationState, ColumnElement[bool]] = {
-    ApplicationState.MISSING: Application.id.is_(None),
-    ApplicationState.DRAFT: and_(Application.id.is_not(None), Application.submitted_at.is_(None)),
-    ApplicationState.SUBMITTED: Application.submitted_at.is_not(None),
+_STATES: dict[PracticeApplicationState, ColumnElement[bool]] = {
+    PracticeApplicationState.MISSING: PracticeApplication.id.is_(None),
+    PracticeApplicationState.DRAFT: and_(
+        PracticeApplication.id.is_not(None), PracticeApplication.submitted_at.is_(None)
+    ),
+    PracticeApplicationState.SUBMITTED: PracticeApplication.submitted_at.is_not(None),
 }
 _wish_count = (
     select(func.count())
-    .where(Wish.application_id == Application.id)
-    .correlate(Application)
+    .where(Wish.application_id == PracticeApplication.id)
+    .correlate(PracticeApplication)
     .scalar_subquery()
 )
 
@@ -41,15 +43,15 @@ def list_applications(
     *,
     search: str | None = None,
     group_id: int | None = None,
-    states: Sequence[ApplicationState] = (),
+    states: Sequence[PracticeApplicationState] = (),
     seatless: bool = False,
 ) -> Select[Any]:
     """Select (student, application or None, number of wishes, has a seat) of those taking part."""
     seated = _is_seated(period)
     statement = (
-        select(Student, Application, _wish_count.label("wishes"), seated.label("seated"))
+        select(Student, PracticeApplication, _wish_count.label("wishes"), seated.label("seated"))
         .join(Student.group)
-        .outerjoin(Application, _of_student(period))
+        .outerjoin(PracticeApplication, _of_student(period))
         .options(contains_eager(Student.group))
         .where(Student.group_id.in_(group_ids(period)))
         .order_by(StudyGroup.name, Student.search_stems, Student.id)
@@ -71,34 +73,36 @@ def list_addresses_without_application(period: PracticePeriod) -> Sequence[str]:
         select(STUDENT_ADDRESS)
         .select_from(Student)
         .outerjoin(User, ACCOUNT_OF_STUDENT)
-        .outerjoin(Application, _of_student(period))
+        .outerjoin(PracticeApplication, _of_student(period))
         .where(
             Student.group_id.in_(group_ids(period)),
-            Application.submitted_at.is_(None),
+            PracticeApplication.submitted_at.is_(None),
             STUDENT_ADDRESS.is_not(None),
         )
     )
     return db.session.scalars(statement.order_by(Student.id)).all()
 
 
-def find_application(period: PracticePeriod, student: Student) -> Application | None:
+def find_application(period: PracticePeriod, student: Student) -> PracticeApplication | None:
     """Return a student's application in a period with its wishes, None when there is none."""
     return db.session.scalar(
-        select(Application)
-        .where(Application.period_id == period.id, Application.student_id == student.id)
+        select(PracticeApplication)
+        .where(
+            PracticeApplication.period_id == period.id, PracticeApplication.student_id == student.id
+        )
         .options(*_with_places())
     )
 
 
-def get_application(application_id: int, *, visible_to: Any) -> Application:
+def get_application(application_id: int, *, visible_to: Any) -> PracticeApplication:
     """Return an application for staff or for its student; raises NotFoundError."""
     statement = (
-        select(Application)
-        .join(Application.student)
-        .where(Application.id == application_id)
+        select(PracticeApplication)
+        .join(PracticeApplication.student)
+        .where(PracticeApplication.id == application_id)
         .options(
-            contains_eager(Application.student).joinedload(Student.group),
-            joinedload(Application.period),
+            contains_eager(PracticeApplication.student).joinedload(Student.group),
+            joinedload(PracticeApplication.period),
             *_with_places(),
         )
     )
@@ -114,13 +118,13 @@ def list_applicants(period: PracticePeriod) -> list[Applicant]:
     """Return everybody who sent an application, as the matching takes them."""
     statement = (
         select(Student.id, StudyGroup.speciality_id, Wish.place_id)
-        .select_from(Application)
-        .join(Application.student)
+        .select_from(PracticeApplication)
+        .join(PracticeApplication.student)
         .join(Student.group)
-        .join(Application.wishes)
+        .join(PracticeApplication.wishes)
         .where(
-            Application.period_id == period.id,
-            Application.submitted_at.is_not(None),
+            PracticeApplication.period_id == period.id,
+            PracticeApplication.submitted_at.is_not(None),
             Student.group_id.in_(group_ids(period)),
         )
         .order_by(Student.id, Wish.rank)
@@ -141,11 +145,14 @@ def list_offers(period: PracticePeriod) -> list[OfferedPlace]:
 def list_waiting_for(student: Student) -> Sequence[Any]:
     """Return (period, own application) of the open periods a student takes part in."""
     statement = (
-        select(PracticePeriod, Application)
+        select(PracticePeriod, PracticeApplication)
         .join(period_groups, period_groups.c.period_id == PracticePeriod.id)
         .outerjoin(
-            Application,
-            and_(Application.period_id == PracticePeriod.id, Application.student_id == student.id),
+            PracticeApplication,
+            and_(
+                PracticeApplication.period_id == PracticePeriod.id,
+                PracticeApplication.student_id == student.id,
+            ),
         )
         .where(
             period_groups.c.group_id == student.group_id,
@@ -159,7 +166,7 @@ def list_waiting_for(student: Student) -> Sequence[Any]:
 
 def groups_with_applications(period: PracticePeriod) -> set[int]:
     """Return the ids of the groups from which somebody began an application."""
-    statement = select(Student.group_id).join(Application, _of_student(period)).distinct()
+    statement = select(Student.group_id).join(PracticeApplication, _of_student(period)).distinct()
     return set(db.session.scalars(statement))
 
 
@@ -177,9 +184,11 @@ def _is_seated(period: PracticePeriod) -> ColumnElement[bool]:
 
 
 def _of_student(period: PracticePeriod) -> ColumnElement[bool]:
-    return and_(Application.student_id == Student.id, Application.period_id == period.id)
+    return and_(
+        PracticeApplication.student_id == Student.id, PracticeApplication.period_id == period.id
+    )
 
 
 def _with_places() -> tuple[Any, ...]:
-    to_place = selectinload(Application.wishes).joinedload(Wish.place)
+    to_place = selectinload(PracticeApplication.wishes).joinedload(Wish.place)
     return (to_place.joinedload(PracticePlace.organization),)

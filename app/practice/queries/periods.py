@@ -12,8 +12,8 @@ from app.extensions import db
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState, PracticeKind
 from app.practice.models import (
-    Application,
     Placement,
+    PracticeApplication,
     PracticePeriod,
     PracticePlace,
     period_groups,
@@ -30,9 +30,9 @@ SORTABLE = {
 _of_period = period_groups.c.period_id == PracticePeriod.id
 _in_groups = Student.group_id == period_groups.c.group_id
 _sent = and_(
-    Application.student_id == Student.id,
-    Application.period_id == PracticePeriod.id,
-    Application.submitted_at.is_not(None),
+    PracticeApplication.student_id == Student.id,
+    PracticeApplication.period_id == PracticePeriod.id,
+    PracticeApplication.submitted_at.is_not(None),
 )
 
 
@@ -67,7 +67,7 @@ def with_counts(statement: Select[Any]) -> Select[Any]:
     return statement.add_columns(
         _counted(seats).label("seats"),
         _counted(students).label("students"),
-        _counted(students.join(Application, _sent)).label("submitted"),
+        _counted(students.join(PracticeApplication, _sent)).label("submitted"),
     )
 
 
@@ -82,15 +82,16 @@ def list_unfinished_periods() -> Sequence[Any]:
     return db.session.execute(statement.order_by(PracticePeriod.applications_open_until)).all()
 
 
-def list_periods_of(student: Student) -> Select[PracticePeriod, Application, Placement]:
+def list_periods_of(student: Student) -> Select[PracticePeriod, PracticeApplication, Placement]:
     """Select (period, own application, own placement) of a student, the newest first."""
     application = and_(
-        Application.period_id == PracticePeriod.id, Application.student_id == student.id
+        PracticeApplication.period_id == PracticePeriod.id,
+        PracticeApplication.student_id == student.id,
     )
     placement = and_(Placement.period_id == PracticePeriod.id, Placement.student_id == student.id)
     return (
-        select(PracticePeriod, Application, Placement)
-        .outerjoin(Application, application)
+        select(PracticePeriod, PracticeApplication, Placement)
+        .outerjoin(PracticeApplication, application)
         .outerjoin(Placement, and_(placement, PracticePeriod.state == PeriodState.PUBLISHED))
         .where(_is_of_student(Student.id == student.id))
         .options(joinedload(Placement.place).joinedload(PracticePlace.organization))

@@ -11,7 +11,7 @@ from app.base.search import matches
 from app.extensions import db
 from app.organizations.models import Organization
 from app.practice.enums import PeriodState
-from app.practice.models import Application, PracticePeriod, PracticePlace, Wish
+from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
 
 
 def list_places(
@@ -134,8 +134,8 @@ def _wishers(rank: int | None = None) -> ColumnElement[int]:
     statement = (
         select(func.count())
         .select_from(Wish)
-        .join(Application)
-        .where(Wish.place_id == PracticePlace.id, Application.submitted_at.is_not(None))
+        .join(PracticeApplication)
+        .where(Wish.place_id == PracticePlace.id, PracticeApplication.submitted_at.is_not(None))
     )
     if rank:
         statement = statement.where(Wish.rank == rank)

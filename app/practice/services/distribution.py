@@ -12,7 +12,7 @@ from app.matching.model.documents import instance_document, signed_document
 from app.practice import distribution_instance as instances
 from app.practice import letters, rules
 from app.practice.enums import Basis, PeriodState
-from app.practice.errors import ChangedMeanwhileError
+from app.practice.errors import DistributionOutdatedError
 from app.practice.models import Distribution, Placement, PracticePeriod
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
@@ -37,8 +37,8 @@ def store_distribution(
 ) -> Distribution:
     """Keep a computed distribution as the preview; the same one again changes nothing.
 
-    Raises ForbiddenMoveError, ChangedMeanwhileError when the instance is no longer true,
-    NoSeatLeftError, and NotExplainedError for a result solved without explanations.
+    Raises ForbiddenMoveError, DistributionOutdatedError when the instance is no longer true,
+    PlaceFullError, and NotExplainedError for a result solved without explanations.
     """
     outcomes = instances.outcomes(result)
     lock(period)
@@ -47,7 +47,7 @@ def store_distribution(
         return present
     rules.check_move(period.state, PeriodState.DISTRIBUTED)
     if read_instance(period) != instance:
-        raise ChangedMeanwhileError
+        raise DistributionOutdatedError
     distribution = _keep(period, instance, result, now)
     _place_students(distribution, outcomes)
     period.state = PeriodState.DISTRIBUTED

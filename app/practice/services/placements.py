@@ -27,7 +27,7 @@ def place_by_hand(
 ) -> Placement:
     """Give a student a seat; `note` is the reason the student will read.
 
-    Raises ForbiddenMoveError, NotEligibleError, AlreadyPlacedError, NoSeatLeftError, each by its
+    Raises ForbiddenMoveError, NotEligibleError, AlreadyPlacedError, PlaceFullError, each by its
     field. In a published period the student gets a letter.
     """
     lock(period, shared=True)

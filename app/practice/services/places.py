@@ -11,7 +11,7 @@ from app.practice import rules
 from app.practice.errors import (
     ForbiddenMoveError,
     FrozenError,
-    NoSeatLeftError,
+    PlaceFullError,
     PlaceInUseError,
     PlaceTwiceError,
     SeatsTakenError,
@@ -70,13 +70,13 @@ def remove_place(place: PracticePlace) -> None:
 
 
 def take_seats(place_id: int, *, count: int = 1) -> None:
-    """Take free seats of a place, all of them or none; raises NoSeatLeftError.
+    """Take free seats of a place, all of them or none; raises PlaceFullError.
 
     One conditional UPDATE: two who ask at once cannot both get the last seat.
     """
     fits = PracticePlace.taken + count <= PracticePlace.seats
     if not _change_taken(place_id, count, fits):
-        raise NoSeatLeftError(field="place_id")
+        raise PlaceFullError(field="place_id")
 
 
 def return_seats(place_id: int, *, count: int = 1) -> None:
@@ -85,7 +85,7 @@ def return_seats(place_id: int, *, count: int = 1) -> None:
 
 
 def take_distributed_seats(distribution: Distribution) -> None:
-    """Take the seats of all a distribution's placements; raises NoSeatLeftError if any is short.
+    """Take the seats of all a distribution's placements; raises PlaceFullError if any is short.
 
     One conditional UPDATE for all places, as `take_seats` for one.
     """
@@ -93,7 +93,7 @@ def take_distributed_seats(distribution: Distribution) -> None:
     fits = PracticePlace.taken + given.c.seats <= PracticePlace.seats
     changed = _change_distributed(given, given.c.seats, fits)
     if changed != db.session.scalar(select(func.count()).select_from(given)):
-        raise NoSeatLeftError(field="place_id")
+        raise PlaceFullError(field="place_id")
 
 
 def return_distributed_seats(distribution: Distribution) -> None:

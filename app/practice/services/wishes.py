@@ -10,7 +10,7 @@ from app.extensions import db
 from app.practice import rules
 from app.practice.enums import PeriodState
 from app.practice.errors import BadWishesError, ForbiddenMoveError, NotEligibleError
-from app.practice.models import Application, PracticePeriod, Wish
+from app.practice.models import PracticeApplication, PracticePeriod, Wish
 from app.practice.queries import applications as queries
 from app.practice.queries import places as place_queries
 from app.students.models import Student
@@ -23,7 +23,7 @@ def save_wishes(
     place_ids: Sequence[int],
     now: datetime,
     today: date,
-) -> Application:
+) -> PracticeApplication:
     """Keep a student's wishes, most desired first; a sent application takes the new order.
 
     A list without places takes back a sent application. Raises LateApplicationError,
@@ -46,7 +46,7 @@ def submit_wishes(
     place_ids: Sequence[int],
     now: datetime,
     today: date,
-) -> Application:
+) -> PracticeApplication:
     """Send the application: from now on it counts; the errors of `save_wishes`."""
     if not place_ids:
         raise BadWishesError(_("Выберите хотя бы одно место."))
@@ -56,7 +56,7 @@ def submit_wishes(
     return application
 
 
-def withdraw_application(application: Application, *, now: datetime, today: date) -> None:
+def withdraw_application(application: PracticeApplication, *, now: datetime, today: date) -> None:
     """Let a student take the application back; the wishes stay as a draft.
 
     Raises LateApplicationError.
@@ -65,7 +65,7 @@ def withdraw_application(application: Application, *, now: datetime, today: date
     _withdraw(application, now)
 
 
-def revoke_application(application: Application, *, now: datetime) -> None:
+def revoke_application(application: PracticeApplication, *, now: datetime) -> None:
     """Let staff take an application out, before the distribution.
 
     Raises ForbiddenMoveError.
@@ -76,7 +76,7 @@ def revoke_application(application: Application, *, now: datetime) -> None:
     _withdraw(application, now)
 
 
-def _withdraw(application: Application, now: datetime) -> None:
+def _withdraw(application: PracticeApplication, now: datetime) -> None:
     application.submitted_at = None
     application.changed_at = now
     db.session.flush()
@@ -97,13 +97,13 @@ def _check_list(period: PracticePeriod, student: Student, place_ids: Sequence[in
     rules.check_wishes(place_ids, offered=offered, max_wishes=period.max_wishes)
 
 
-def _begin(period: PracticePeriod, student: Student) -> Application:
-    application = Application(period=period, student=student)
+def _begin(period: PracticePeriod, student: Student) -> PracticeApplication:
+    application = PracticeApplication(period=period, student=student)
     db.session.add(application)
     return application
 
 
-def _rewrite(application: Application, place_ids: Sequence[int]) -> None:
+def _rewrite(application: PracticeApplication, place_ids: Sequence[int]) -> None:
     # Emptied first: a reordered list would meet the constraints on the way.
     application.wishes = []
     db.session.flush()

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.documents.attachment import as_attachment
 from app.jobs.services import enqueue
-from app.practice import exports, rules
+from app.practice import files, rules
 from app.practice.enums import PeriodState
 from app.practice.forms import PlacementFilterForm, PublicationForm
 from app.practice.jobs import DISTRIBUTE
@@ -59,7 +59,7 @@ def placement_export(period_id: int) -> Response:
     """Send the list on screen as a spreadsheet."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     found = queries.list_placements(period, **_filters(period).criteria())
-    return as_attachment(exports.placement_sheet(period, found), f"{period.title}.xlsx")
+    return as_attachment(files.placement_sheet(period, found), f"{period.title}.xlsx")
 
 
 @bp.get("/periods/<int:period_id>/distribution/instance.json")
@@ -68,7 +68,7 @@ def instance_export(period_id: int) -> Response:
     """Send what the matching was asked, for `matching verify`: numbers, no names."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     instance = queries.get_distribution(period).instance
-    return as_attachment(exports.as_json(instance), "instance.json")
+    return as_attachment(files.as_json(instance), "instance.json")
 
 
 @bp.get("/periods/<int:period_id>/distribution/result.json")
@@ -77,7 +77,7 @@ def result_export(period_id: int) -> Response:
     """Send what the matching answered, for `matching verify`."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     result = queries.get_distribution(period).result
-    return as_attachment(exports.as_json(result), "result.json")
+    return as_attachment(files.as_json(result), "result.json")
 
 
 @bp.post("/periods/<int:period_id>/distribution/discard")

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.practice.forms import PlaceFilterForm, WishesForm
-from app.practice.models import Application, PracticePeriod
+from app.practice.models import PracticeApplication, PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
 from app.practice.queries import periods as period_queries
@@ -74,7 +74,7 @@ def result_detail(period_id: int) -> str:
 
 
 def _save(
-    period: PracticePeriod, student: Any, application: Application | None, form: WishesForm
+    period: PracticePeriod, student: Any, application: PracticeApplication | None, form: WishesForm
 ) -> None:
     mine = place_queries.list_chosen(period, form.wish.data)
     form.check_version(
@@ -110,5 +110,5 @@ def _page(period: PracticePeriod, student: Any, form: WishesForm) -> dict[str, A
     }
 
 
-def _stored(application: Application | None) -> list[int]:
+def _stored(application: PracticeApplication | None) -> list[int]:
     return [wish.place_id for wish in application.wishes] if application else []
