@@ -223,14 +223,15 @@ def test_filling_vacancies_shows_the_envy_it_leaves() -> None:
     assert gentle.result.blocking_pairs == (("s2", "a"),)
 
 
-def test_lightest_closure_takes_a_burden_only_for_a_gain() -> None:
+def test_lightest_closed_set_takes_a_burden_only_for_a_gain() -> None:
     assert lightest_closed_set([1, -2, -1], [[], [0], []]) == {0, 1, 2}
     assert lightest_closed_set([3, -2], [[], [0]]) == set()
     assert lightest_closed_set([], []) == set()
+    assert lightest_closed_set([-1, -3], [[], [0]]) == {0, 1}
 
 
 @given(st.data())
-def test_lightest_closure_is_lightest(data: st.DataObject) -> None:
+def test_lightest_closed_set_is_lightest(data: st.DataObject) -> None:
     size = data.draw(st.integers(0, 7))
     weights = data.draw(st.lists(st.integers(-3, 3), min_size=size, max_size=size))
     after = [
