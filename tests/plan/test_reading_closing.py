@@ -23,6 +23,7 @@ CLOSINGS = [
     [("", "Исп. Петрова А.А. тел. 8 (856) 123-45-67", "", "", "")],
     [("", "исп. Петрова, тел. 12-34-56", "", "", "")],
     [("", "Итого мероприятий:", "", "3", "")],
+    [("", "итого мероприятий", "", "3", "")],
     [("", "Всего", "", "", "35"), ("", "из них в марте", "", "4", "")],
     [("Итого по плану: 3 мероприятия", "", "", "", "")],
     [("", "Примечание: сроки могут быть изменены", "", "", "")],
@@ -239,3 +240,10 @@ def test_a_date_shown_as_a_day_is_that_day() -> None:
     book = workbook(План=[HEADER, (*FAIR[:3], date(2024, 3, 1), FAIR[4])])
     (deadline,) = read_plan_file(saved(book), YEAR).items[0].deadlines
     assert (deadline.start, deadline.end) == (date(2024, 3, 1), date(2024, 3, 1))
+
+
+def test_a_torn_sentence_may_go_on_with_a_word_of_closings() -> None:
+    torn = ("1.1.", "Участие в государственной", "Совет", "Май", "Отчёт")
+    rest = ("", "итоговой аттестации", "", "", "")
+    rows = [Row(cells, number) for number, cells in enumerate([HEADER, torn, rest, FAIR], 1)]
+    assert read_plan(rows, YEAR).items[0].title == "Участие в государственной итоговой аттестации"

@@ -8,11 +8,16 @@ from app.plan.reading.letterhead import is_person
 from app.plan.reading.numbering import item_number
 from app.plan.reading.prose import one_line
 
-_OPENING = re.compile(
-    r"(?:итого|всего|примечани[ея]|прим\.|исп\.|исполнитель:|исполнил[аи]?\b|составил[аи]?\b"
-    r"|подготовил[аи]?\b|согласован[оы]?\b|утвержд(?:ено|ена|аю)\b|рассмотрен[оа]?\b"
-    r"|ознакомлен[аы]?\b|м\.\s?п\.|подпись\b|дата\s*:|тел\.|телефон\b|e-?mail\b|\*|_{3,})",
+# Words begin such a row with a capital; the middle of a torn sentence may begin with the same
+# word («… государственной / итоговой аттестации»), but not with a capital.
+_WORDS = re.compile(
+    r"(?:итого|всего|примечани[ея]|исполнил[аи]?|составил[аи]?|подготовил[аи]?|согласован[оы]?"
+    r"|утвержд(?:ено|ена|аю)|рассмотрен[оа]?|ознакомлен[аы]?|подпись|телефоны?)\b|дата\s*:"
+    r"|исполнитель:",
     re.IGNORECASE,
+)
+_MARKS = re.compile(
+    r"(?:итого\b|всего\s?:|прим\.|исп\.|тел\.|м\.\s?п\.|e-?mail\b|\*|_{3,})", re.IGNORECASE
 )
 _POST = re.compile(
     r"(?:и\.?\s?о\.?\s|зам\w*\.?\s)?(?:директор|ректор|руководител|заведующ|председател|секретар"
@@ -26,9 +31,14 @@ _PHONE = re.compile(r"(?:тел\.?\s*)?\+?[\d\s()-]{6,20}", re.IGNORECASE)
 def is_closing(row: Row, columns: Columns) -> bool:
     """Tell whether a row without an item's number is a total, a note or a signature."""
     cells = [one_line(cell) for cell in row.cells if cell]
-    if any(_OPENING.match(cell) or _is_phone(cell) for cell in cells):
+    if any(_opens_closing(cell) or _is_phone(cell) for cell in cells):
         return True
     return _is_signed(row, columns) or _has_words_for_number(row, columns)
+
+
+def _opens_closing(text: str) -> bool:
+    worded = text[:1].isupper() and _WORDS.match(text) is not None
+    return worded or _MARKS.match(text) is not None
 
 
 def _is_phone(text: str) -> bool:
