@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from app.accounts.enums import TryKind
 from app.accounts.errors import TooManyTriesError
 from app.accounts.models import TryCount
 from app.accounts.rules import window_start
+from app.base.upsert import inserting
 from app.extensions import db
 
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _SUBJECT_LENGTH = 255
 
 
@@ -34,9 +32,7 @@ def take_try(limit: Limit, subject: str, *, at: datetime) -> None:
     table = TryCount.__table__
     start = window_start(at, limit.window)
     subject = subject[:_SUBJECT_LENGTH]
-    first = _INSERT[db.engine.dialect.name](table).values(
-        kind=limit.kind, subject=subject, window_start=start, count=1
-    )
+    first = inserting(table).values(kind=limit.kind, subject=subject, window_start=start, count=1)
     statement = first.on_conflict_do_update(
         index_elements=["kind", "subject", "window_start"],
         set_={"count": table.c.count + 1},

@@ -12,23 +12,28 @@ from app.base import clock
 
 NBSP = "\u00a0"
 _KEPT_CONTROLS = {"\n", "\t"}
+_UNSEEN = {"Cc", "Cf", "Cs"}
 SOON = 14
 
 
 def clean_text(value: Any) -> Any:
-    """Normalise typed text: NFKC-safe composition, no control or lone surrogate, trimmed.
+    """Normalise typed text: composed, without what nobody sees, spaces of one kind, trimmed.
 
-    Composition is NFC, because NFKC would turn № into No; names for comparing go through
-    `fold` in accounts.
+    Composition is NFC, because NFKC would turn № into No. Controls, lone surrogates and format
+    characters (soft hyphen, zero-width space, marks of direction) are dropped: two names that
+    look alike must be alike. A space of any width is a space.
     """
     if not isinstance(value, str):
         return value
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
-    return "".join(char for char in text if _is_kept(char)).strip()
+    return "".join(map(_kept, text)).strip()
 
 
-def _is_kept(char: str) -> bool:
-    return char in _KEPT_CONTROLS or unicodedata.category(char) not in {"Cc", "Cs"}
+def _kept(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Zs":
+        return " "
+    return "" if category in _UNSEEN and char not in _KEPT_CONTROLS else char
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:

@@ -16,6 +16,7 @@ from huey import Huey, MemoryHuey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.exceptions import ConfigurationError as HueyError
 from huey.serializer import SignedSerializer
 
+from app.base.transactions import retried
 from app.jobs.registry import Periodic, registry_of
 from config import INSTANCE, ConfigurationError
 
@@ -58,7 +59,7 @@ class Queue:
     def _add_periodic(self, huey: Huey, name: str, periodic: Periodic) -> None:
         @huey.periodic_task(periodic.schedule, name=name)  # type: ignore[untyped-decorator]
         def run() -> None:
-            self._in_application(lambda: periodic.run(periodic.clock()))
+            self._in_application(lambda: retried(lambda: periodic.run(periodic.clock())))
 
     def _in_application(self, work: Callable[[], Any]) -> None:
         """Work in contexts of its own, so that nothing of a request or another task leaks in."""

@@ -8,12 +8,13 @@ from typing import Any
 from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import Row, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from structlog.contextvars import bound_contextvars
 
 from app.base import clock
 from app.base.errors import DomainError
-from app.base.transactions import transaction
+from app.base.faults import Fault, fault_of
+from app.base.transactions import retried, transaction
 from app.extensions import db
 from app.jobs.enums import JobState
 from app.jobs.heartbeat import beating
@@ -68,20 +69,23 @@ def _work(claim: Row[Any], progress: Progress) -> Outcome:
     registry = registry_of(current_app)
     try:
         with registry.acting_for(claim.created_by_id):
-            url = registry.kinds[claim.kind].handler(claim.payload, progress)
+            url = retried(lambda: registry.kinds[claim.kind].handler(claim.payload, progress))
     except JobLostError:
         raise
     except DomainError as error:
         return Outcome(JobState.FAILED, str(error), error=repr(error))
-    except OperationalError as error:
-        return _try_again(claim, error)
     except Exception as error:
-        return _broken(error)
+        return _try_again(claim, error) if _passes(error) else _broken(error)
     return Outcome(JobState.DONE, result_url=url)
 
 
-def _try_again(claim: Row[Any], error: OperationalError) -> Outcome:
-    """The database was away or locked for a while: no fault of the handler."""
+def _passes(error: Exception) -> bool:
+    """Tell whether the database was away or locked for a while: no fault of the handler."""
+    passing = {Fault.AWAY, Fault.LOCKED, Fault.CONFLICT}
+    return isinstance(error, DBAPIError) and fault_of(error) in passing
+
+
+def _try_again(claim: Row[Any], error: Exception) -> Outcome:
     if claim.attempts >= MOST_ATTEMPTS:
         return _broken(error)
     log.warning("job %s goes back to the queue", claim.id, exc_info=error)

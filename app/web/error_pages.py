@@ -8,11 +8,12 @@ from flask import Flask, Response, current_app, g, render_template
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRecordError
+from app.base.faults import Fault, fault_of
 from app.extensions import db
 from app.web.urls import local_referrer
 
@@ -60,6 +61,17 @@ EXPLANATIONS = {
         _l("База данных не отвечает. Сохранённое не потеряно. Обновите страницу через минуту."),
     ),
 }
+BUSY = Explanation(
+    _l("Сейчас это меняют другие"),
+    _l("Ваше действие не сохранено: запись занята. Вернитесь назад и повторите через минуту."),
+)
+OUTDATED = Explanation(
+    _l("Базу данных нужно обновить"),
+    _l(
+        "Сайт новее своей базы данных. Сохранённое не потеряно. Тому, кто ведёт сайт: выполните "
+        "flask --app wsgi db upgrade."
+    ),
+)
 
 
 def register_error_pages(app: Flask) -> None:
@@ -74,8 +86,8 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(DBAPIError, _database_error)
 
 
-def _page(code: int) -> tuple[str, int]:
-    explanation = EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400])
+def _page(code: int, explanation: Explanation | None = None) -> tuple[str, int]:
+    explanation = explanation or EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400])
     values = {
         "code": code,
         "heading": explanation.heading,
@@ -120,7 +132,8 @@ def _database_error(error: DBAPIError) -> tuple[str, int]:
     if isinstance(error, IntegrityError):  # two people did the same thing in the same moment
         log.error("a constraint stopped a change", exc_info=error)
         return _page(409)
-    if not isinstance(error, OperationalError) and not error.connection_invalidated:
+    fault = fault_of(error)
+    if fault is Fault.OTHER:
         raise error
-    log.error("the database does not answer", exc_info=error)
-    return _page(503)
+    log.error("the database: %s", fault, exc_info=error)
+    return _page(503, {Fault.CONFLICT: BUSY, Fault.LOCKED: BUSY, Fault.SCHEMA: OUTDATED}.get(fault))

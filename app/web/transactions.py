@@ -4,14 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Response, flash, has_request_context, redirect, request, url_for
-from sqlalchemy.exc import IntegrityError
+from flask import flash, has_request_context, redirect, request, session, url_for
 from sqlalchemy.orm import ORMExecuteState, Session
-from werkzeug.wrappers import Response as BaseResponse
+from werkzeug.wrappers import Response
 
 from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRecordError
 from app.base.listening import listen_once
-from app.base.transactions import transaction
+from app.base.transactions import retried, transaction
 from app.web import idempotency
 from app.web.urls import local_referrer
 
@@ -27,7 +26,8 @@ def transactional(view: View) -> View:
     """Wrap a changing view: one transaction per unsafe request.
 
     A DomainError that the form did not take becomes a message on the page the person came
-    from. A form that carries an idempotency key makes one record however often it is sent.
+    from. A form that carries an idempotency key makes one record however often it is sent. A
+    view that PostgreSQL sacrificed to another's is run again from its beginning.
     """
 
     @wraps(view)
@@ -35,7 +35,8 @@ def transactional(view: View) -> View:
         if request.method in SAFE_METHODS:
             return view(*args, **kwargs)
         try:
-            return _run_once(view, args, kwargs)
+            flashed = list(session.get("_flashes", ()))
+            return retried(lambda: _run_once(view, args, kwargs, flashed))
         except (NotAllowedError, NotFoundError, StaleRecordError):
             raise
         except DomainError as error:
@@ -45,24 +46,31 @@ def transactional(view: View) -> View:
     return wrapper  # type: ignore[return-value]
 
 
-def _run_once(view: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+def _run_once(view: Callable[..., Any], args: Any, kwargs: Any, flashed: list[Any]) -> Any:
+    _forget_earlier_run(flashed)
     key = request.form.get("idempotency_key", "")
-    try:
-        with transaction():
-            if earlier := idempotency.find_location(key):
-                return redirect(earlier)
-            response = view(*args, **kwargs)
-            if _is_redirect(response):
-                idempotency.remember(key, response.location)
-            return response
-    except IntegrityError:
-        if earlier := idempotency.find_location(key):
+    with transaction():
+        if earlier := idempotency.take(key):
             return redirect(earlier)
-        raise
+        response = view(*args, **kwargs)
+        if _is_redirect(response):
+            idempotency.answer(key, response.location)
+        else:
+            idempotency.give_back(key)
+        return response
+
+
+def _forget_earlier_run(flashed: list[Any]) -> None:
+    """Undo what a sacrificed run left outside of the database: messages, files read to the end."""
+    if session.get("_flashes", []) != flashed:
+        session["_flashes"] = list(flashed)
+    for uploads in request.files.listvalues():
+        for upload in uploads:
+            upload.stream.seek(0)
 
 
 def _is_redirect(response: Any) -> bool:
-    return isinstance(response, (Response, BaseResponse)) and 300 <= response.status_code < 400
+    return isinstance(response, Response) and 300 <= response.status_code < 400
 
 
 def forbid_writes_in_safe_requests() -> None:
