@@ -49,7 +49,7 @@ def running_cluster(folder: Path) -> Iterator[str]:
         (folder.parent / "postgres.log").open("wb") as log,
         running(
             binaries() / "postgres", "-D", data, "-p", port, "-k", folder, *settings,
-            ends_with=signal.SIGQUIT, user=user, cwd="/", stdout=log, stderr=log,
+            ends_with=signal.SIGQUIT, politely=True, user=user, cwd="/", stdout=log, stderr=log,
         ) as server,
     ):  # fmt: skip
         _wait_until_ready(port, server)

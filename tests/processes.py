@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 PR_SET_PDEATHSIG = 1
@@ -25,9 +25,12 @@ def end_with_parent(number: int = signal.SIGTERM) -> Callable[[], None]:
 
 @contextmanager
 def running(
-    *command: object, ends_with: int = signal.SIGTERM, **options: Any
+    *command: object, ends_with: int = signal.SIGTERM, politely: bool = False, **options: Any
 ) -> Iterator[subprocess.Popen[Any]]:
-    """Run a command for the block; then it is asked to stop, and made to if it does not."""
+    """Run a command for the block, then end it with all its children.
+
+    `politely` waits until it has stopped by itself; a machine under load gets no error from it.
+    """
     process = subprocess.Popen(
         [str(part) for part in command],
         start_new_session=True, preexec_fn=end_with_parent(ends_with), **options,
@@ -35,14 +38,22 @@ def running(
     try:
         yield process
     finally:
-        stop(process, ends_with)
+        if politely:
+            stop(process, ends_with)
+        kill(process)
 
 
 def stop(process: subprocess.Popen[Any], number: int = signal.SIGTERM) -> None:
-    """Ask a process to stop; a machine under load gets no error from it, however long it takes."""
+    """Ask a process to stop and give it time."""
     process.send_signal(number)
     try:
         process.wait(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
+        kill(process)
+
+
+def kill(process: subprocess.Popen[Any]) -> None:
+    """End a process and its children at once."""
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    process.wait()

@@ -1,13 +1,11 @@
 """How the databases behave: strict, durable, and Russian."""
 
 import os
-import subprocess
-import sys
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from threading import Barrier
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -21,11 +19,13 @@ from app.base import engine
 from app.base.collation import russian, sort_key
 from app.base.transactions import transaction
 from app.extensions import db
+from app.factory import create_app
 from app.organizations.models import Organization
+from config import load_config
+from tests.children import child
 from tests.factories import OrganizationFactory, UserFactory
+from tests.processes import PATIENCE
 from tests.sites import site_on
-
-ROOT = Path(__file__).parents[1]
 
 # In ICU's order: ё beside е, small before capital, spaces and quotes first, Latin last.
 IN_ORDER = [
@@ -90,7 +90,7 @@ def test_readers_are_not_held_up_by_a_writer(app: Flask) -> None:
             with app.app_context():
                 return list(db.session.scalars(select(Organization.short_name)))
 
-        assert pool.submit(read).result(timeout=5) == ["Школа № 1"]
+        assert pool.submit(read).result(timeout=PATIENCE) == ["Школа № 1"]
 
 
 def test_lower_knows_cyrillic(app: Flask) -> None:
@@ -137,28 +137,22 @@ def test_an_old_sqlite_is_named_at_the_start(
     assert ("docs/operations.md" in caplog.text) is warned
 
 
+def die_within_a_transaction(url: str) -> None:
+    """Commit one organization, and be killed with a second one written but not committed."""
+    settings = {"CLUSTER_ENV": "testing", "CLUSTER_DATABASE_URL": url}
+    with create_app(load_config(settings)).app_context():
+        with transaction():
+            OrganizationFactory(short_name="Сохранена")
+        with transaction():
+            OrganizationFactory(short_name="Не успела")
+            db.session.flush()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 def test_kill_9_keeps_what_was_committed(app: Flask) -> None:
-    script = (
-        "import os, signal\n"
-        "from app.factory import create_app\n"
-        "from app.extensions import db\n"
-        "from app.web.transactions import transaction\n"
-        "from tests.factories import OrganizationFactory\n"
-        "with create_app().app_context():\n"
-        "    with transaction():\n"
-        "        OrganizationFactory(short_name='Сохранена')\n"
-        "    with transaction():\n"
-        "        OrganizationFactory(short_name='Не успела')\n"
-        "        db.session.flush()\n"
-        "        os.kill(os.getpid(), signal.SIGKILL)\n"
-    )
-    environment: dict[str, Any] = {
-        **os.environ,
-        "CLUSTER_ENV": "testing",
-        "CLUSTER_DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"],
-    }
-    killed = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, check=False)
-    assert killed.returncode == -9
+    with child(die_within_a_transaction, app.config["SQLALCHEMY_DATABASE_URI"]) as process:
+        process.join(timeout=PATIENCE)
+        assert process.exitcode == -signal.SIGKILL
     assert list(db.session.scalars(select(Organization.short_name))) == ["Сохранена"]
     OrganizationFactory()  # the dead one's lock is gone
     db.session.commit()

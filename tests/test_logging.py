@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,29 +10,34 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-ROOT = Path(__file__).parents[1]
-VISIT = """
 from app.factory import create_app
-app = create_app()
-client = app.test_client()
-client.get("/healthz", headers={"X-Request-Id": "from-the-proxy-1"})
-client.get("/healthz?secret=token", headers={"X-Request-Id": "bad id"})
-app.view_functions["web.healthz"].__globals__["jsonify"] = None
-client.get("/healthz", headers={"X-Request-Id": "the-broken-one-3"})
-"""
+from config import load_config
+from tests.children import child
+from tests.processes import PATIENCE
+
+
+def visit(database: Path, log: Path) -> None:
+    """Visit the site three times in a process of its own, outside of a terminal."""
+    with log.open("wb") as output:
+        os.dup2(output.fileno(), sys.stderr.fileno())
+    settings = {"CLUSTER_ENV": "development", "CLUSTER_DATABASE_URL": f"sqlite:///{database}"}
+    app = create_app(load_config(settings))
+    client = app.test_client()
+    client.get("/healthz", headers={"X-Request-Id": "from-the-proxy-1"})
+    client.get("/healthz?secret=token", headers={"X-Request-Id": "bad id"})
+    app.view_functions["web.healthz"].__globals__["jsonify"] = None
+    client.get("/healthz", headers={"X-Request-Id": "the-broken-one-3"})
 
 
 @pytest.fixture(scope="module")
 def lines(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """The log of three visits to a process of its own, outside of a terminal."""
-    database = tmp_path_factory.mktemp("logging") / "cluster.sqlite3"
-    environment = {**os.environ, "CLUSTER_DATABASE_URL": f"sqlite:///{database}"}
-    environment["CLUSTER_ENV"] = "development"
-    done = subprocess.run(
-        [sys.executable, "-c", VISIT],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+    """The log of three visits."""
+    folder = tmp_path_factory.mktemp("logging")
+    with child(visit, folder / "cluster.sqlite3", folder / "log") as process:
+        process.join(timeout=PATIENCE)
+        assert process.exitcode == 0
+    log = (folder / "log").read_text()
+    return [json.loads(line) for line in log.splitlines() if line.startswith("{")]
 
 
 def requests(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts import serve
+from tests.processes import PATIENCE
 
 ROOT = Path(__file__).parents[1]
 STUBBORN = (
@@ -31,8 +32,8 @@ class NeverAsked:
 
 
 def is_gone(pid: int) -> bool:
-    """Wait for a process to end, ten seconds at most."""
-    for _ in range(100):
+    """Wait for a process to end."""
+    for _ in range(PATIENCE * 10):
         try:
             os.kill(pid, 0)
         except ProcessLookupError:

@@ -19,6 +19,7 @@ from tests.accounts.people import NEW_PASSWORD, link_in, person, plain_client
 from tests.factories import OrganizationFactory, UserFactory
 from tests.letters import Letters
 from tests.pages import text_of
+from tests.processes import PATIENCE
 
 FORM = "/admin/users/invitations/new"
 EMAIL = "zimina@test.example"
@@ -103,7 +104,7 @@ def test_of_two_people_with_one_link_one_wins(
     hash_password = signing.hash_password
 
     def hash_together(password: str) -> str:
-        together.wait(timeout=20)  # both have found the link open by now
+        together.wait(timeout=PATIENCE)  # both have found the link open by now
         return hash_password(password)
 
     monkeypatch.setattr(signing, "hash_password", hash_together)

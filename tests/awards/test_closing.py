@@ -29,6 +29,7 @@ from tests.awards.factories import (
 )
 from tests.factories import UserFactory
 from tests.pages import text_of
+from tests.processes import PATIENCE
 
 
 def scored_round(*marks: int, **values: Any) -> AwardRound:
@@ -126,7 +127,7 @@ def test_two_people_closing_at_once_make_one_set_of_awards(app: Flask) -> None:
     def confirm() -> None:
         with app.app_context():
             person = db.session.get_one(User, actor_id)
-            start.wait(timeout=10)
+            start.wait(timeout=PATIENCE)
             try:
                 with transaction():
                     one = db.session.get_one(AwardRound, round_id)
@@ -138,7 +139,7 @@ def test_two_people_closing_at_once_make_one_set_of_awards(app: Flask) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=PATIENCE)
     assert [type(error) for error in refused] == [WrongRoundStateError]
     assert [one.number for one in awards(AwardKind.LETTER)] == [1, 2, 3]
 
@@ -175,7 +176,7 @@ def test_a_score_cannot_slip_in_while_the_round_is_closed(app: Flask) -> None:
         late.start()
         late.join(timeout=0.5)
         assert late.is_alive(), "the score did not wait for the closing"
-    late.join(timeout=30)
+    late.join(timeout=PATIENCE)
     assert [type(error) for error in refused] == [WrongRoundStateError]
 
 

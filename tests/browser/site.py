@@ -2,7 +2,6 @@
 
 import os
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
@@ -10,18 +9,21 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from app.extensions import db
+from app.factory import create_app
+from config import load_config
+from tests.processes import PATIENCE, running
+
 ROOT = Path(__file__).resolve().parents[2]
-PLAN = "app/plan/data/cluster-plan-2023-2024.txt"
-PATIENCE = 90  # seconds until the server must answer
+PLAN = ROOT / "app/plan/data/cluster-plan-2023-2024.txt"
 
 
 @contextmanager
 def running_site(database_url: str, folder: Path) -> Iterator[str]:
-    """Prepare a database and serve it with two processes and a worker; yield the address."""
+    """Fill a migrated database, serve it with two processes and a worker; yield the address."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = {
-        **os.environ,
+    settings = {
         "CLUSTER_ENV": "development",
         "CLUSTER_TODAY": "2024-02-26",
         "CLUSTER_DATABASE_URL": database_url,
@@ -29,48 +31,49 @@ def running_site(database_url: str, folder: Path) -> Iterator[str]:
         "CLUSTER_BASE_URL": address,
         "CLUSTER_LOG_LEVEL": "WARNING",
     }
-    for command in (("db", "upgrade"), ("plan", "import", PLAN), ("demo", "load")):
-        subprocess.run(_flask(*command), env=environment, cwd=ROOT, check=True, capture_output=True)
+    _fill(settings)
     with ExitStack() as stack:
-        stack.enter_context(_process(_gunicorn(port), environment, folder / "server.log"))
-        stack.enter_context(_process(_flask("worker"), environment, folder / "worker.log"))
+        for name, command in (("server", _gunicorn(port)), ("worker", _worker())):
+            log = stack.enter_context((folder / f"{name}.log").open("wb"))
+            environment = {**os.environ, **settings}
+            stack.enter_context(
+                running(*command, env=environment, cwd=ROOT, stdout=log, stderr=log)
+            )
         _wait_until_ready(address)
         yield address
 
 
-def _flask(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "flask", "--app", "wsgi", *arguments]
+def _fill(settings: dict[str, str]) -> None:
+    """Run the commands of a first start, without a process for each."""
+    app = create_app(load_config(settings))
+    for command in (["plan", "import", str(PLAN)], ["demo", "load"]):
+        done = app.test_cli_runner().invoke(args=command)
+        assert done.exit_code == 0, done.output
+    with app.app_context():
+        db.engine.dispose()
+
+
+def _worker() -> list[str]:
+    return [sys.executable, "-m", "flask", "--app", "wsgi", "worker"]
 
 
 def _gunicorn(port: int) -> list[str]:
-    options = ["--workers", "2", "--threads", "4", "--worker-class", "gthread"]
+    """Two processes as `make run` has them; `--preload` imports the application once for both."""
     return [
         sys.executable, "-m", "gunicorn", "wsgi:app", "--bind", f"127.0.0.1:{port}",
-        "--no-control-socket", *options,
+        "--workers", "2", "--threads", "4", "--worker-class", "gthread", "--preload",
+        "--no-control-socket", "--timeout", str(PATIENCE),
     ]  # fmt: skip
-
-
-@contextmanager
-def _process(command: list[str], environment: dict[str, str], log: Path) -> Iterator[None]:
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, env=environment, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT
-        )
-        try:
-            yield
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
 
 
 def _wait_until_ready(address: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=2):  # noqa: S310 - loopback
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5):  # noqa: S310 - loopback
                 return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.1)
     raise RuntimeError(f"the site did not answer within {PATIENCE} s")
 
 

@@ -1,11 +1,15 @@
-"""An application for the worker's own process: one kind of job that takes its time."""
+"""A worker in its own process: one kind of job that takes its time."""
 
 import time
 from typing import Any
 
+from flask.cli import ScriptInfo
+
 from app.factory import create_app
+from app.jobs.cli import worker_command
 from app.jobs.progress import Progress
 from app.jobs.registry import register_job
+from config import load_config
 
 
 def wait(payload: dict[str, Any], progress: Progress) -> str:
@@ -16,5 +20,8 @@ def wait(payload: dict[str, Any], progress: Progress) -> str:
     return "/organizations/"
 
 
-app = create_app()
-register_job(app, "wait", wait)
+def work(settings: dict[str, str]) -> None:
+    """Be the worker until stopped."""
+    app = create_app(load_config(settings))
+    register_job(app, "wait", wait)
+    worker_command.main(["-w", "1"], obj=ScriptInfo(create_app=lambda: app))
