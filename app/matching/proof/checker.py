@@ -172,32 +172,43 @@ def _claimants(
 
     Those bound in a pair are left out: they claim places only together.
     """
-    barred = {(entry.proposer, entry.place) for entry in instance.forbidden}
     settled = instance.fixed.keys() | bound
     claimants: defaultdict[str, list[str]] = defaultdict(list)
     for name, wishes in instance.proposers.items():
         outcome = matching[name]
         if (wishes and wishes[0] == outcome) or name in settled:
             continue
-        for key in _preferred(wishes, outcome):
-            if (name, key) not in barred:
-                claimants[key].append(name)
+        _claim(claimants, name, wishes, outcome)
     for key in closed:
         claimants.pop(key, None)
-    return claimants
+    return claimants | _without_barred(instance, claimants)
 
 
-def _preferred(wishes: Sequence[Entry], outcome: str | None) -> Iterator[str]:
-    """Wishes strictly before the outcome."""
+def _without_barred(instance: Instance, claimants: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Claimants of the places that are forbidden to somebody, those left out."""
+    barred: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in instance.forbidden:
+        barred[entry.place].add(entry.proposer)
+    return {
+        key: [name for name in claimants.get(key, ()) if name not in names]
+        for key, names in barred.items()
+    }
+
+
+def _claim(
+    claimants: dict[str, list[str]], name: str, wishes: Sequence[Entry], outcome: str | None
+) -> None:
+    """Enter somebody at the wishes strictly before the outcome."""
     for entry in wishes:
         if entry == outcome:
             return
         if isinstance(entry, str):
-            yield entry
+            claimants[entry].append(name)
         elif outcome in entry:
             return
         else:
-            yield from entry
+            for key in entry:
+                claimants[key].append(name)
 
 
 def _pair_claims(

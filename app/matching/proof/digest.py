@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from itertools import chain, islice
 from json.encoder import encode_basestring
@@ -20,6 +21,7 @@ from app.matching.model.instance import Entry, Instance, Place
 _ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True)
 _ESCAPED = re.compile(r'["\\\x00-\x1f]')  # what JSON does not take as it is
 _BATCH = 2_000  # entries per piece of text: a million proposers never become one string
+_QUOTED = '","'.join
 _UNSIGNED = frozenset({"digest", "explanations"})
 
 
@@ -44,12 +46,34 @@ def _canonical_text(instance: Instance, result: Mapping[str, Any]) -> Iterator[s
         _place_text(key, instance.places[key], pen) for key in sorted(instance.places)
     )
     yield '},"proposers":{'
-    wishes = instance.proposers
-    yield from _joined(f"{encode_basestring(name)}:{pen(wishes[name])}" for name in sorted(wishes))
+    yield from _proposer_texts(instance, pen)
     yield "}," + _inside({"seed": small["seed"]}) + '},"result":{'
     signed = {key: result[key] for key in result.keys() - _UNSIGNED}
     yield _inside(signed)
     yield "}}"
+
+
+def _proposer_texts(instance: Instance, pen: Pen) -> Iterator[str]:
+    """Proposers with commas between them, a batch at a time: most of what there is to write."""
+    names, comma = iter(sorted(instance.proposers)), ""
+    while batch := list(islice(names, _BATCH)):
+        lists = [instance.proposers[name] for name in batch]
+        yield comma + ",".join(_proposer_rows(batch, lists, pen))
+        comma = ","
+
+
+def _proposer_rows(
+    names: Sequence[str], lists: Sequence[Sequence[Entry]], pen: Pen
+) -> Sequence[str]:
+    rows = zip(names, lists, strict=True)
+    if pen is _quick_pen and all(lists):
+        with suppress(TypeError):  # a tie is no string
+            plain = cast(Iterable[tuple[str, Sequence[str]]], rows)
+            return [f'"{name}":["{_QUOTED(wishes)}"]' for name, wishes in plain]
+    return [
+        f"{encode_basestring(name)}:{pen(wishes)}"
+        for name, wishes in zip(names, lists, strict=True)
+    ]
 
 
 def _joined(entries: Iterable[str]) -> Iterator[str]:
@@ -78,8 +102,10 @@ def _careful_pen(entries: Sequence[Entry]) -> str:
 
 
 def _quick_pen(entries: Sequence[Entry]) -> str:
+    if not entries:
+        return "[]"
     try:
-        return '["' + '","'.join(cast(Sequence[str], entries)) + '"]' if entries else "[]"
+        return f'["{_QUOTED(cast(Sequence[str], entries))}"]'
     except TypeError:  # a tie is no string
         parts = canonical_list(entries)
         quoted = [f'"{one}"' if isinstance(one, str) else _quick_pen(one) for one in parts]

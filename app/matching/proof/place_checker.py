@@ -68,6 +68,7 @@ class RedrawnLottery:
         self._outer = bytes(byte ^ 0x5C for byte in key)
         self._own = instance.lottery is Lottery.PER_PLACE
         self._weak = instance.algorithm.is_weak
+        self._drawn: dict[str, bytes] = {}
 
     def ahead(
         self, key: str, names: Sequence[str], others: Sequence[str], classes: Mapping[str, int]
@@ -79,12 +80,20 @@ class RedrawnLottery:
         found = [name for name in names if classes[name] < last]
         equal = [name for name in names if classes[name] == last]
         if equal and not self._weak:
-            lowest = max(self._draw(key, other) for other in others if classes[other] == last)
-            found.extend(name for name in equal if self._draw(key, name) < lowest)
+            lowest = max(self._number(key, other) for other in others if classes[other] == last)
+            found.extend(name for name in equal if self._number(key, name) < lowest)
         return found
 
-    def _draw(self, key: str, name: str) -> bytes:
+    def _number(self, key: str, name: str) -> bytes:
+        """What `name` draws at the place `key`, drawn once where the lottery is one for all."""
+        if self._own:
+            return self._draw(f"{key}\x1f{name}")
+        number = self._drawn.get(name)
+        if number is None:
+            number = self._drawn[name] = self._draw(name)
+        return number
+
+    def _draw(self, message: str) -> bytes:
         """HMAC-SHA256 written out as in RFC 2104."""
-        message = f"{key}\x1f{name}" if self._own else name
         inner = sha256(self._inner + message.encode()).digest()
         return sha256(self._outer + inner).digest()
