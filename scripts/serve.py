@@ -23,6 +23,7 @@ PR_SET_PDEATHSIG = 1
 SERVER = (
     "gunicorn", "wsgi:app", "--worker-class", "gthread", "--workers", "2", "--threads", "4",
     "--no-control-socket", "--graceful-timeout", "10", "--log-level", "warning",
+    "--max-requests", "50000", "--max-requests-jitter", "10000",  # gives back what has piled up
 )  # fmt: skip
 
 

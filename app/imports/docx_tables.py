@@ -32,11 +32,11 @@ _WIDEST_SPAN = 63
 """Columns of a table at most, by Word's own limit: a larger number in a file is a trick."""
 
 
-def read_docx(parts: dict[str, bytes]) -> list[Row]:
+def read_docx(parts: dict[str, bytes], max_rows: int) -> list[Row]:
     """Return paragraphs as rows of one cell and table rows with merged cells written once."""
     try:
         body = Document(repack(parts)).element.body
-        return list(limited(_rows(body)))
+        return list(limited(_rows(body), max_rows))
     except UnreadableFile:
         raise
     except Exception as error:  # the library meets broken XML with any kind of exception

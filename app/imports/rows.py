@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from app.imports.errors import Problem, UnreadableFile
 
 MAX_ROWS = 100_000
@@ -27,9 +29,9 @@ class Row:
     def place(self, column: int | None = None) -> str:
         """Return where the row is, in Russian; `column` counts from 0."""
         words = [self.part] if self.part else []
-        words.append(f"строка {self.number}")
+        words.append(_("строка %(number)s", number=self.number))
         if column is not None:
-            words.append(f"столбец {column + 1}")
+            words.append(_("столбец %(number)s", number=column + 1))
         return ", ".join(words)
 
     def shown(self, column: int) -> str:
@@ -47,9 +49,9 @@ def trimmed(cells: list[str]) -> tuple[str, ...]:
     return tuple(cell.replace("\r\n", "\n").replace("\r", "\n").strip() for cell in cells)
 
 
-def limited(rows: Iterator[Row]) -> Iterator[Row]:
+def limited(rows: Iterator[Row], max_rows: int) -> Iterator[Row]:
     """Pass rows on; raises UnreadableFile when there are too many of them or they are too wide."""
     for count, row in enumerate(rows, 1):
-        if count > MAX_ROWS or len(row.cells) > MAX_COLUMNS:
-            raise UnreadableFile(Problem.TOO_MANY_ROWS)
+        if count > max_rows or len(row.cells) > MAX_COLUMNS:
+            raise UnreadableFile(Problem.TOO_MANY_ROWS, limit=max_rows)
         yield row

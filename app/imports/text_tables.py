@@ -19,11 +19,12 @@ _END_OF_DOS_FILE = "\x1a"
 _SAMPLE = 200
 
 
-def read_text(data: bytes) -> list[Row]:
+def read_text(data: bytes, max_rows: int) -> list[Row]:
     """Return the rows of a separated text file; raises UnreadableFile when it is no text."""
     text = decode(data)
     records = _records(text, separator_of(text))
-    return list(limited(Row(trimmed(cells), number) for number, cells in records))
+    rows = (Row(trimmed(cells), number) for number, cells in records)
+    return list(limited(rows, max_rows))
 
 
 def decode(data: bytes) -> str:

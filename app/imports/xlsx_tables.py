@@ -20,43 +20,44 @@ _MAX_CELLS = 4_000_000
 _MAX_TEXT = 256 * 1024 * 1024
 
 
-def read_xlsx(parts: dict[str, bytes]) -> list[Row]:
+def read_xlsx(parts: dict[str, bytes], max_rows: int) -> list[Row]:
     """Return the rows of all visible sheets, their cells as people see them.
 
     Dates are «31.12.2023», or «март 2024» where the cell's format shows no day; whole numbers
     have no «.0».
     """
-    _check_sizes(parts)
+    _check_sizes(parts, max_rows)
     try:
         partly = partly_shown(parts)
         with CalamineWorkbook.from_filelike(repack(parts)) as workbook:
-            return list(limited(_rows(workbook, partly)))
+            return list(limited(_rows(workbook, partly), max_rows))
     except UnreadableFile:
         raise
     except Exception as error:  # the library meets broken XML with any kind of exception
         raise UnreadableFile(Problem.DAMAGED) from error
 
 
-def _check_sizes(parts: dict[str, bytes]) -> None:
+def _check_sizes(parts: dict[str, bytes], max_rows: int) -> None:
     """A cell in the last corner, or one long text used a million times, fills the memory."""
     sheets = [content for name, content in parts.items() if name.startswith("xl/worksheets/")]
     if any(_area(sheet) > _MAX_CELLS for sheet in sheets):
-        raise UnreadableFile(Problem.TOO_MANY_ROWS)
-    shared = [len(item) for item in _SHARED_ITEM.findall(parts.get("xl/sharedStrings.xml", b""))]
+        raise UnreadableFile(Problem.TOO_MANY_ROWS, limit=max_rows)
+    strings = _SHARED_ITEM.finditer(parts.get("xl/sharedStrings.xml", b""))
+    shared = [item.end() - item.start() for item in strings]
     if any(_text_size(sheet, shared) > _MAX_TEXT for sheet in sheets):
         raise UnreadableFile(Problem.BOMB)
 
 
 def _area(sheet: bytes) -> int:
     rows = columns = 1
-    for letters, digits in _REFERENCE.findall(sheet):
-        rows = max(rows, int(digits))
-        columns = max(columns, column_number(letters.decode()))
+    for found in _REFERENCE.finditer(sheet):
+        rows = max(rows, int(found[2]))
+        columns = max(columns, column_number(found[1].decode()))
     return rows * columns
 
 
 def _text_size(sheet: bytes, shared: list[int]) -> int:
-    used = (int(index) for index in _SHARED_USE.findall(sheet))
+    used = (int(found[1]) for found in _SHARED_USE.finditer(sheet))
     return sum(shared[index] for index in used if index < len(shared))
 
 
@@ -109,4 +110,4 @@ def _day(day: date, partly: Shown | None) -> str:
     if partly is None:
         return f"{day:%d.%m.%Y}"
     form = {Shown.MONTH_AND_YEAR: "LLLL y", Shown.MONTH: "LLLL", Shown.YEAR: "y"}[partly]
-    return format_date(day, form, locale="ru")
+    return str(format_date(day, form, locale="ru"))

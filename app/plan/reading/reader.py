@@ -35,7 +35,7 @@ def read_plan_file(
     Raises UnreadableFile for a file that is no table and NotAPlan for a table that is no plan;
     both carry the message for the person.
     """
-    return read_plan(read_rows(source), year, exceptions)
+    return read_plan(read_rows(source, max_rows=MAX_ROWS), year, exceptions)
 
 
 def read_plan(
