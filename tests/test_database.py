@@ -11,19 +11,20 @@ import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, literal_column, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from app.accounts.models import User
 from app.base import engine
-from app.base.collation import russian, sort_key
+from app.base.collation import sort_key
 from app.base.transactions import transaction
 from app.extensions import db
 from app.factory import create_app
 from app.organizations.models import Organization
+from app.students.models import Student
 from config import load_config
 from tests.children import child
-from tests.factories import OrganizationFactory, UserFactory
+from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 from tests.processes import PATIENCE
 from tests.sites import site_on
 
@@ -103,15 +104,36 @@ def test_lower_knows_cyrillic(app: Flask) -> None:
 
 def test_russian_order_is_the_same_on_both_databases(app: Flask) -> None:
     organizations(sorted(IN_ORDER))
-    by_name = select(Organization.short_name).order_by(russian(Organization.short_name))
+    by_name = select(Organization.short_name).order_by(Organization.name_key)
     assert list(db.session.scalars(by_name)) == IN_ORDER
-    backwards = by_name.order_by(None).order_by(russian(Organization.short_name).desc())
+    backwards = by_name.order_by(None).order_by(Organization.name_key.desc())
     assert list(db.session.scalars(backwards)) == IN_ORDER[::-1]
 
 
-def test_nothing_sorts_as_nothing(app: Flask) -> None:
-    null = literal_column("NULL")
-    assert db.session.scalar(select(russian(null).is_(None)))
+def test_a_key_follows_its_name(app: Flask) -> None:
+    organizations(["Лицей", "Школа"])
+    school = db.session.scalars(select(Organization).filter_by(short_name="Школа")).one()
+    school.short_name = "Гимназия"
+    db.session.commit()
+    by_name = select(Organization.short_name).order_by(Organization.name_key)
+    assert list(db.session.scalars(by_name)) == ["Гимназия", "Лицей"]
+
+
+def test_the_longest_name_has_a_key_that_an_index_can_hold(app: Flask) -> None:
+    organizations(["Ё" * 240, "Ё" * 239 + "Ж"])
+    by_name = select(Organization.short_name).order_by(Organization.name_key)
+    assert [name[-1] for name in db.session.scalars(by_name)] == ["Ё", "Ж"]
+
+
+def test_people_stand_as_in_a_telephone_book(app: Flask) -> None:
+    names = ["Белова Яна", "Белый Адам", "Козлик Яна", "Козлов Адам", "Мороз Анна", "Мороз Яна",
+             "Морозов Адам"]  # fmt: skip
+    for name in sorted(names, reverse=True):
+        last, first = name.split()
+        StudentFactory(last_name=last, first_name=first)
+    db.session.commit()
+    people = db.session.scalars(select(Student).order_by(Student.name_key))
+    assert [f"{one.last_name} {one.first_name}" for one in people] == names
 
 
 @given(st.lists(st.text(alphabet="абвеёжйюяАЕЁЯ 1№«»-xZ", max_size=6), min_size=2))

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.enums import Role, TokenPurpose, TryKind, UserState
 from app.accounts.roles import grants
+from app.base.collation import sort_key_column
 from app.base.columns import intpk
 from app.base.search import Searchable
 from app.extensions import Model
@@ -22,11 +23,13 @@ class User(UserMixin, Searchable, Model):
         CheckConstraint(
             "role <> 'employer' OR organization_id IS NOT NULL", name="employer_has_organization"
         ),
+        Index("ix_users_name_key_id", "name_key", "id"),
     )
 
     id: Mapped[intpk]
     email: Mapped[str] = mapped_column(unique=True)
     display_name: Mapped[str]
+    name_key: Mapped[str] = sort_key_column("display_name")
     role: Mapped[Role]
     organization_id: Mapped[int | None] = mapped_column(
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True

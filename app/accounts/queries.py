@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Select, select
 from app.accounts.enums import Role, TokenPurpose, UserState
 from app.accounts.models import AccountToken, User
 from app.accounts.rules import normalise_email
-from app.base.collation import russian
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
@@ -67,9 +66,9 @@ def list_users(
     *, search: str | None = None, role: str | None = None, state: str | None = None
 ) -> Select[Any]:
     """Select people by name, narrowed by words of name or e-mail, by role and by state."""
-    statement = select(User).order_by(russian(User.display_name), User.id)
+    statement = select(User).order_by(User.name_key, User.id)
     if search:
-        statement = statement.where(matches(User.search_stems, search))
+        statement = statement.where(matches(search, (User, User.id)))
     if role:
         statement = statement.where(User.role == Role(role))
     if state:

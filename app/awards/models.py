@@ -17,6 +17,7 @@ from app.awards.enums import (
     RoundState,
     SheetState,
 )
+from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.extensions import Model
 
@@ -39,6 +40,7 @@ class AwardRound(Model):
 
     id: Mapped[intpk]
     title: Mapped[str]
+    title_key: Mapped[str] = sort_key_column("title")
     kind: Mapped[RoundKind]
     nominations_until: Mapped[date]
     scoring_until: Mapped[date]

@@ -13,7 +13,6 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.awards.enums import AwardKind, NominationState, RoundState, SheetState
 from app.awards.models import Award, AwardRound, Criterion, Nomination, ScoreSheet
-from app.base.collation import russian
 from app.base.errors import NotFoundError
 from app.extensions import db
 from app.mentors.models import Mentor
@@ -30,7 +29,7 @@ NOMINATION_COUNT = (
     .correlate(AwardRound)
     .scalar_subquery()
 )
-SORTABLE: dict[str, Any] = {"date": AwardRound.ceremony_on, "title": AwardRound.title}
+SORTABLE: dict[str, Any] = {"date": AwardRound.ceremony_on, "title": AwardRound.title_key}
 
 
 def award_count(kind: AwardKind) -> ColumnElement[int]:
@@ -211,7 +210,7 @@ def count_members() -> int:
 def list_members() -> list[User]:
     """Return the council members who may score, by name."""
     statement = select(User).where(User.role == Role.COUNCIL, User.active)
-    return list(db.session.scalars(statement.order_by(russian(User.display_name), User.id)))
+    return list(db.session.scalars(statement.order_by(User.name_key, User.id)))
 
 
 def count_ready_members() -> dict[int, int]:

@@ -6,8 +6,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from app.base.collation import SQLITE_KEY, sort_key
-
 log = logging.getLogger(__name__)
 
 SAFE_SQLITE = (3, 51, 3)
@@ -44,7 +42,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(pragma)
     # SQLite's own lower() knows ASCII only: Cyrillic would not compare.
     connection.create_function("lower", 1, _lower, deterministic=True)
-    connection.create_function(SQLITE_KEY, 1, sort_key, deterministic=True)
 
 
 def _lower(value: Any) -> Any:

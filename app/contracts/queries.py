@@ -18,8 +18,8 @@ from app.students.models import Student, StudyGroup
 
 SORTABLE: dict[str, Any] = {
     "number": TargetContract.number,
-    "organization": Organization.short_name,
-    "student": Student.last_name,
+    "organization": Organization.name_key,
+    "student": Student.name_key,
     "until": TargetContract.training_until,
 }
 
@@ -145,10 +145,11 @@ def count_overdue(*, visible_to: Any, today: date) -> int:
 
 
 def _found(search: str) -> ColumnElement[bool]:
-    stems = (Student.search_stems, Organization.search_stems)
     # Databases disagree on the case of Russian letters; numbers are written in capitals.
     by_number = TargetContract.number.contains(search.upper(), autoescape=True)
-    return or_(by_number, *(matches(one, search) for one in stems))
+    by_student = matches(search, (Student, TargetContract.student_id))
+    by_organization = matches(search, (Organization, TargetContract.organization_id))
+    return or_(by_number, by_student, by_organization)
 
 
 def _drafted_in(year: int) -> ColumnElement[bool]:

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.base.search import search_column
 from app.demo.bulk import insert_rows
 from app.demo.invention import invent_organization, invent_person
 from app.demo.scene import Scene
@@ -40,8 +39,7 @@ def load_students(scene: Scene) -> None:
 
 
 def _organization_row(values: dict[str, Any]) -> dict[str, Any]:
-    text = f"{values['name']} {values['short_name']} {values['town']} {values['inn']}"
-    return {**values, "search_stems": search_column(text), "is_demo": True, "version": 1}
+    return {**values, "is_demo": True, "version": 1}
 
 
 def _load_groups(scene: Scene) -> list[StudyGroup]:
@@ -95,7 +93,6 @@ def _student_row(scene: Scene, group: StudyGroup) -> dict[str, Any]:
         "birth_date": start - age,
         "group_id": group.id,
         "town": scene.random.choice(TOWNS),
-        "search_stems": search_column(person.full_name),
         "is_demo": True,
         "version": 1,
     }

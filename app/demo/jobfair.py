@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.base.search import search_column
 from app.demo.bulk import insert_rows
 from app.demo.scene import Scene
 from app.demo.vacancy_texts import CONDITIONS, NOTES, OFFER_TEXT, POSTS, REMARKS
@@ -130,9 +129,6 @@ def _vacancy_row(
         "salary_to": lowest + scene.random.randrange(2, 12) * 100_000 if is_paid else None,
         "has_housing": scene.random.random() < 0.25,
         "has_young_specialist_support": scene.random.random() < 0.6,
-        "search_stems": search_column(
-            f"{post.title} {post.duties} {post.requirements} {conditions}"
-        ),
         "is_demo": True,
         "version": 1,
     }

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.audit.context import Actor, acting_as
 from app.base.errors import DomainError
+from app.base.search import Searchable, index_records
 from app.demo import cluster, people
 from app.demo.awards import load_awards
 from app.demo.contracts import load_contracts
@@ -57,7 +58,14 @@ def load_demo(*, scale: str, seed: int, password_hash: str, now: datetime, today
             scene.random = Random(f"{seed}:{part.__name__}")  # noqa: S311 - not a secret
             part(scene)
         db.session.flush()
+        _make_searchable()
     return scene
+
+
+def _make_searchable() -> None:
+    # Most records were inserted in bulk, past the flush that writes the words of a record.
+    for kind in Searchable.__subclasses__():
+        index_records(db.session(), db.session.scalars(select(kind)))
 
 
 def _refuse_where_it_does_not_belong() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.base.search import search_column
 from app.demo.bulk import insert_rows
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
@@ -76,7 +75,6 @@ def _mentor_row(scene: Scene, organization: Organization, ordinal: int) -> dict[
         "position": position,
         "experience_since": scene.random.randint(1985, 2018),
         "phone": organization.phone,
-        "search_stems": search_column(f"{person.full_name} {position}"),
         "is_demo": True,
         "version": 1,
     }

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.base.search import search_column
 from app.demo.bulk import insert_rows
 from app.demo.scene import Scene
 from app.extensions import db
@@ -158,7 +157,6 @@ def _place_row(
         "speciality_id": preschool if is_kindergarten else None,
         "supervisor_name": organization.head_name,
         "supervisor_phone": organization.phone,
-        "search_stems": search_column(title),
         "is_demo": True,
         "version": 1,
     }

@@ -14,6 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.money import MAX_KOPECKS
 from app.base.search import Searchable
@@ -88,7 +89,7 @@ class Vacancy(Searchable, Model):
             name="salary_in_order",
         ),
         UniqueConstraint("id", "fair_id"),  # what an application's pair of keys points to
-        Index("ix_vacancies_fair_id_state", "fair_id", "state"),
+        Index("ix_vacancies_fair_id_state_title_key_id", "fair_id", "state", "title_key", "id"),
     )
 
     id: Mapped[intpk]
@@ -97,6 +98,7 @@ class Vacancy(Searchable, Model):
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
     )
     title: Mapped[str]
+    title_key: Mapped[str] = sort_key_column("title")
     duties: Mapped[long_text]
     requirements: Mapped[str] = mapped_column(Text, default="")
     conditions: Mapped[str] = mapped_column(Text, default="")

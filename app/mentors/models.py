@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.search import Searchable
 from app.documents.names import Case, PersonName, inflect, initials
@@ -27,6 +28,7 @@ class Mentor(Searchable, Model):
     __tablename__ = "mentors"
     __table_args__ = (
         UniqueConstraint("organization_id", "last_name", "first_name", "middle_name", "position"),
+        Index("ix_mentors_name_key_id", "name_key", "id"),
         CheckConstraint(
             f"experience_since BETWEEN {FIRST_YEAR} AND {LAST_YEAR}", name="experience_since_range"
         ),
@@ -36,6 +38,7 @@ class Mentor(Searchable, Model):
     last_name: Mapped[str] = mapped_column(index=True)
     first_name: Mapped[str]
     middle_name: Mapped[str] = mapped_column(default="")
+    name_key: Mapped[str] = sort_key_column("last_name", "first_name", "middle_name")
     organization_id: Mapped[int] = mapped_column(
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
     )

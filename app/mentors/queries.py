@@ -7,7 +7,6 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.enums import Role
 from app.accounts.models import User
-from app.base.collation import russian
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
@@ -23,16 +22,16 @@ ACTIVE_COUNT = (
     .correlate(Mentor)
     .scalar_subquery()
 )
-BY_NAME = (russian(Mentor.last_name), russian(Mentor.first_name), Mentor.id)
+BY_NAME = (Mentor.name_key, Mentor.id)
 SORTABLE: dict[str, Any] = {
-    "name": Mentor.search_stems,
-    "organization": Organization.short_name,
+    "name": Mentor.name_key,
+    "organization": Organization.name_key,
     "students": ACTIVE_COUNT,
 }
 MENTORSHIP_SORTABLE: dict[str, Any] = {
     "start": Mentorship.starts_on,
-    "mentor": Mentor.search_stems,
-    "group": StudyGroup.name,
+    "mentor": Mentor.name_key,
+    "group": StudyGroup.name_key,
 }
 
 
@@ -64,7 +63,7 @@ def list_mentors(
         .where(mentors_visible_to(visible_to))
     )
     if search:
-        statement = statement.where(matches(Mentor.search_stems, search))
+        statement = statement.where(matches(search, (Mentor, Mentor.id)))
     if organization_id:
         statement = statement.where(Mentor.organization_id == organization_id)
     if workload:
@@ -120,7 +119,7 @@ def account_choices(mentor: Mentor | None = None) -> list[tuple[int, str]]:
     rows = db.session.execute(
         select(User.id, User.display_name, User.email)
         .where(User.role == Role.MENTOR, or_(User.id.not_in(taken), User.id == own))
-        .order_by(russian(User.display_name), User.id)
+        .order_by(User.name_key, User.id)
     )
     return [(id_, f"{name}, {email}") for id_, name, email in rows]
 
@@ -136,7 +135,7 @@ def organization_choices() -> list[tuple[int, str]]:
     rows = db.session.execute(
         select(Organization.id, Organization.short_name)
         .where(Organization.id.in_(select(Mentor.organization_id)))
-        .order_by(russian(Organization.short_name), Organization.id)
+        .order_by(Organization.name_key, Organization.id)
     )
     return [(id_, name) for id_, name in rows]
 
@@ -154,9 +153,9 @@ def list_mentorships(
     """
     statement = _with_people().where(mentors_visible_to(visible_to))
     if search:
-        found = matches(Mentor.search_stems, search)
+        found = matches(search, (Mentor, Mentorship.mentor_id))
         if visible_to.can(Permission.MENTORSHIP_VIEW):
-            found = or_(found, matches(Student.search_stems, search))
+            found = or_(found, matches(search, (Student, Mentorship.student_id)))
         statement = statement.where(found)
     if state:
         statement = statement.where(Mentorship.state == MentorshipState(state))

@@ -1,8 +1,9 @@
 """Organizations of the cluster and the people to call there."""
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.collation import sort_key_column
 from app.base.columns import intpk
 from app.base.search import Searchable
 from app.extensions import Model
@@ -17,6 +18,8 @@ class Organization(Searchable, Model):
         CheckConstraint("inn IS NULL OR length(inn) IN (10, 12)", name="inn_length"),
         CheckConstraint("kpp IS NULL OR length(kpp) = 9", name="kpp_length"),
         CheckConstraint("ogrn IS NULL OR length(ogrn) IN (13, 15)", name="ogrn_length"),
+        Index("ix_organizations_name_key_id", "name_key", "id"),
+        Index("ix_organizations_town_key_id", "town_key", "id"),
     )
 
     id: Mapped[intpk]
@@ -24,6 +27,8 @@ class Organization(Searchable, Model):
     short_name: Mapped[str] = mapped_column(index=True)
     kind: Mapped[OrganizationKind] = mapped_column(index=True)
     town: Mapped[str] = mapped_column(index=True)
+    name_key: Mapped[str] = sort_key_column("short_name")
+    town_key: Mapped[str] = sort_key_column("town")
     address: Mapped[str] = mapped_column(default="")
     inn: Mapped[str | None] = mapped_column(unique=True)
     kpp: Mapped[str | None]

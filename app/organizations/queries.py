@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
-from app.base.collation import russian, sort_key
+from app.base.collation import sort_key
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 
-SORTABLE = {"name": Organization.short_name, "town": Organization.town}
+SORTABLE = {"name": Organization.name_key, "town": Organization.town_key}
 
 
 def list_organizations(
@@ -22,7 +22,7 @@ def list_organizations(
     """Select organizations that fit the filters; the caller orders and pages them."""
     statement = select(Organization)
     if q:
-        statement = statement.where(matches(Organization.search_stems, q))
+        statement = statement.where(matches(q, (Organization, Organization.id)))
     if kind:
         statement = statement.where(Organization.kind == kind)
     if town:
@@ -46,7 +46,7 @@ def get_organization(organization_id: int) -> Organization:
 def organization_choices() -> list[tuple[int, str]]:
     """Return (id, label) pairs for a form's select, by name."""
     columns = select(Organization.id, Organization.short_name, Organization.town)
-    rows = db.session.execute(columns.order_by(russian(Organization.short_name), Organization.id))
+    rows = db.session.execute(columns.order_by(Organization.name_key, Organization.id))
     return [(id_, f"{name}, {town}") for id_, name, town in rows]
 
 

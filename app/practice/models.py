@@ -14,6 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.collation import sort_key_column
 from app.base.columns import intpk
 from app.base.search import Searchable
 from app.extensions import Model
@@ -59,6 +60,7 @@ class PracticePeriod(Searchable, Model):
 
     id: Mapped[intpk]
     title: Mapped[str]
+    title_key: Mapped[str] = sort_key_column("title")
     kind: Mapped[PracticeKind]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
@@ -77,7 +79,7 @@ class PracticePeriod(Searchable, Model):
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     groups: Mapped[list["StudyGroup"]] = relationship(
-        secondary=period_groups, order_by="StudyGroup.name"
+        secondary=period_groups, order_by="StudyGroup.name_key"
     )
     plan_item: Mapped["Item"] = relationship()
 
@@ -105,6 +107,7 @@ class PracticePlace(Searchable, Model):
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
     )
     title: Mapped[str]
+    title_key: Mapped[str] = sort_key_column("title")
     seats: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0, info={"audit": "skip"})
     speciality_id: Mapped[int | None] = mapped_column(

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.base.collation import sort_key_column
 from app.base.columns import intpk
 from app.base.search import Searchable
 from app.extensions import Model
@@ -31,6 +32,7 @@ class StudyGroup(Model):
     __table_args__ = (
         CheckConstraint("course BETWEEN 1 AND 5", name="course_range"),
         CheckConstraint("graduation_year BETWEEN 2000 AND 2100", name="graduation_year_range"),
+        Index("ix_study_groups_name_key_id", "name_key", "id"),
     )
 
     id: Mapped[intpk]
@@ -40,6 +42,7 @@ class StudyGroup(Model):
     )
     course: Mapped[int]
     graduation_year: Mapped[int]
+    name_key: Mapped[str] = sort_key_column("name")
 
     speciality: Mapped[Speciality] = relationship()
 
@@ -50,12 +53,14 @@ class Student(Searchable, Model):
     __tablename__ = "students"
     __table_args__ = (
         UniqueConstraint("group_id", "last_name", "first_name", "middle_name", "birth_date"),
+        Index("ix_students_name_key_id", "name_key", "id"),
     )
 
     id: Mapped[intpk]
     last_name: Mapped[str] = mapped_column(index=True)
     first_name: Mapped[str]
     middle_name: Mapped[str] = mapped_column(default="")
+    name_key: Mapped[str] = sort_key_column("last_name", "first_name", "middle_name")
     birth_date: Mapped[date]
     group_id: Mapped[int] = mapped_column(
         ForeignKey("study_groups.id", ondelete="RESTRICT"), index=True

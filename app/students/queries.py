@@ -3,33 +3,31 @@
 from typing import Any
 
 from sqlalchemy import Select, and_, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
-from app.base.collation import russian
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
 from app.students.models import Speciality, Student, StudyGroup
 
-SORTABLE = {"name": Student.search_stems, "group": StudyGroup.name}
+_GROUP_KEY = select(StudyGroup.name_key).where(StudyGroup.id == Student.group_id)
+# A join for the order's sake would make the database join every student it skips and counts.
+SORTABLE = {"name": Student.name_key, "group": _GROUP_KEY.scalar_subquery()}
 
 
 def list_students(
     *, search: str | None = None, group_id: int | None = None, course: int | None = None
 ) -> Select[Any]:
     """Select students with their groups and specialities; the caller orders and pages them."""
-    statement = (
-        select(Student)
-        .join(Student.group)
-        .options(contains_eager(Student.group).joinedload(StudyGroup.speciality))
-    )
+    statement = select(Student).options(joinedload(Student.group).joinedload(StudyGroup.speciality))
     if search:
-        statement = statement.where(matches(Student.search_stems, search))
+        statement = statement.where(matches(search, (Student, Student.id)))
     if group_id:
         statement = statement.where(Student.group_id == group_id)
     if course:
-        statement = statement.where(StudyGroup.course == course)
+        of_course = select(StudyGroup.id).where(StudyGroup.course == course)
+        statement = statement.where(Student.group_id.in_(of_course))
     return statement
 
 
@@ -78,7 +76,7 @@ def find_twin(student: Student) -> Student | None:
 def list_groups() -> list[StudyGroup]:
     """Return all study groups with their specialities, by name."""
     statement = select(StudyGroup).options(joinedload(StudyGroup.speciality))
-    return list(db.session.scalars(statement.order_by(russian(StudyGroup.name))))
+    return list(db.session.scalars(statement.order_by(StudyGroup.name_key, StudyGroup.id)))
 
 
 def group_choices() -> list[tuple[int, str]]:
@@ -112,7 +110,7 @@ def student_choices() -> list[tuple[int, str]]:
     rows = db.session.execute(
         columns.add_columns(StudyGroup.name)
         .join(Student.group)
-        .order_by(russian(Student.last_name), russian(Student.first_name), Student.id)
+        .order_by(Student.name_key, Student.id)
     )
     return [(id_, f"{' '.join(filter(None, names))}, {group}") for id_, *names, group in rows]
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from flask import request
-from sqlalchemy import ColumnElement, Select, String, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
-from app.base.collation import russian
 from app.extensions import db
 from app.web.urls import with_query
 
@@ -62,13 +61,12 @@ class Sort:
     def apply(self, statement: Select[Any], columns: dict[str, ColumnElement[Any]]) -> Select[Any]:
         """Order the statement; `columns` maps the names people may sort by.
 
-        Text stands in Russian order. Equal rows stand by id: without it, pages of a list with
-        equal values would show one row twice and another never.
+        Names stand there by their stored sort key. Equal rows stand by id: without it, pages of
+        a list with equal values would show one row twice and another never.
         """
         column = columns[self.column]
-        ordered = russian(column) if isinstance(column.type, String) else column
         entity = statement.column_descriptions[0]["entity"]
-        return statement.order_by(ordered.desc() if self.descending else ordered, entity.id)
+        return statement.order_by(column.desc() if self.descending else column, entity.id)
 
 
 def requested_sort(columns: dict[str, Any], default: str) -> Sort:
@@ -87,14 +85,42 @@ def requested_page() -> int:
 
 
 def paginate(statement: Select[Any], *, per_page: int = PER_PAGE) -> Page[Any]:
-    """Run a statement for the requested page; entities when it selects one, else rows."""
+    """Run a statement for the requested page; entities when it selects one, else rows.
+
+    Each row of the statement must be another record of the first entity it selects.
+    """
     number = requested_page()
-    total = db.session.scalar(select(func.count()).select_from(_bare(statement))) or 0
-    result = db.session.execute(statement.limit(per_page).offset((number - 1) * per_page))
-    single = len(statement.column_descriptions) == 1
-    items = result.scalars() if single else result
+    total = _count(statement)
+    offset = (number - 1) * per_page
+    if offset >= total:
+        return Page([], total, number, per_page)
+    page = statement.limit(per_page).offset(offset)
+    if number > 1 and _is_of_one_record_a_row(statement):
+        page = _looked_up_late(statement, page)
+    result = db.session.execute(page)
+    items = result.scalars() if len(statement.column_descriptions) == 1 else result
     return Page(list(items), total, number, per_page)
 
 
-def _bare(statement: Select[Any]) -> Any:
-    return statement.order_by(None).subquery()
+def _count(statement: Select[Any]) -> int:
+    counted = statement.order_by(None)
+    if _is_of_one_record_a_row(statement):
+        # Without the columns of the page the database may count by an index alone.
+        counted = counted.with_only_columns(func.count(), maintain_column_froms=True)
+        return db.session.scalar(counted) or 0
+    return db.session.scalar(select(func.count()).select_from(counted.subquery())) or 0
+
+
+def _is_of_one_record_a_row(statement: Select[Any]) -> bool:
+    entity = statement.column_descriptions[0]["entity"]
+    return hasattr(entity, "id") and not statement._group_by_clauses and not statement._distinct
+
+
+def _looked_up_late(statement: Select[Any], page: Select[Any]) -> Select[Any]:
+    """Find the ids of a page first: what is skipped is then skipped within an index.
+
+    Otherwise the database reads every skipped record, and whatever is joined to it.
+    """
+    entity = statement.column_descriptions[0]["entity"]
+    ids = db.session.scalars(page.with_only_columns(entity.id, maintain_column_froms=True)).all()
+    return statement.where(entity.id.in_(ids))

@@ -19,8 +19,9 @@ TEMPLATE = "q{{7*7}}{%if 1%}q"
 # Columns that hold no words of people: keys, addresses to write to, values with a form.
 NO_WORDS = {
     "abstain_reason", "algorithm", "code", "digest", "document", "email", "entity", "inn", "key",
-    "kind", "kpp", "location", "lottery", "number", "ogrn", "password_hash", "phone", "recipient",
-    "request_id", "result_url", "search_stems", "seed_text", "subject_key", "supervisor_phone",
+    "kind", "kpp", "location", "lottery", "name_key", "number", "ogrn", "password_hash", "phone",
+    "recipient", "request_id", "result_url", "seed_text", "stem", "subject_key",
+    "supervisor_phone", "title_key", "town_key",
 }  # fmt: skip
 DOCUMENTS = {"awards.letter_file", "contracts.contract_document", "practice.placement_export"}
 

@@ -51,7 +51,8 @@ def list_applicants(
     """Select the applications for one's organization's vacancies; staff see all of them."""
     statement = _applications().where(_application_visible_to(visible_to))
     if q:
-        statement = statement.where(matches(Student.search_stems + Vacancy.search_stems, q))
+        student, vacancy = Application.student_id, Application.vacancy_id
+        statement = statement.where(matches(q, (Student, student), (Vacancy, vacancy)))
     if state == WITH_OFFER:
         statement = statement.where(Offer.id.is_not(None))
     elif state:

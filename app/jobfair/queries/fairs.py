@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from app.base.collation import russian
 from app.base.errors import NotFoundError
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, VacancyState
@@ -107,5 +106,5 @@ def list_employers(fair: Fair) -> Select[Any]:
         .join(Vacancy, Vacancy.organization_id == Organization.id)
         .where(Vacancy.fair_id == fair.id, Vacancy.state.in_(SHOWN_VACANCIES))
         .group_by(Organization.id)
-        .order_by(russian(Organization.short_name), Organization.id)
+        .order_by(Organization.name_key, Organization.id)
     )

@@ -17,19 +17,19 @@ def _by_progress(column: Any, kind: type[LabelledEnum]) -> ColumnElement[int]:
 
 
 CATALOGUE_ORDERS: dict[str, Any] = {
-    "title": Vacancy.title,
-    "town": Organization.town,
+    "title": Vacancy.title_key,
+    "town": Organization.town_key,
     "salary": func.coalesce(Vacancy.salary_to, Vacancy.salary_from, 0),
     "seats": Vacancy.seats - Vacancy.taken,
 }
 OWN_ORDERS: dict[str, Any] = {
-    "title": Vacancy.title,
-    "organization": Organization.short_name,
+    "title": Vacancy.title_key,
+    "organization": Organization.name_key,
     "state": _by_progress(Vacancy.state, VacancyState),
 }
 APPLICANT_ORDERS: dict[str, Any] = {
-    "student": Student.last_name,
-    "vacancy": Vacancy.title,
+    "student": Student.name_key,
+    "vacancy": Vacancy.title_key,
     "state": _by_progress(Application.state, ApplicationState),
     "submitted": Application.submitted_at,
 }

@@ -59,7 +59,8 @@ def list_vacancies(
 def _searched(statement: Select[Any], q: str | None) -> Select[Any]:
     if not q:
         return statement
-    return statement.where(matches(Vacancy.search_stems + Organization.search_stems, q))
+    employer = (Organization, Vacancy.organization_id)
+    return statement.where(matches(q, (Vacancy, Vacancy.id), employer))
 
 
 def list_own_vacancies(

@@ -54,10 +54,10 @@ def list_applications(
         .outerjoin(PracticeApplication, _of_student(period))
         .options(contains_eager(Student.group))
         .where(Student.group_id.in_(group_ids(period)))
-        .order_by(StudyGroup.name, Student.search_stems, Student.id)
+        .order_by(StudyGroup.name_key, Student.name_key, Student.id)
     )
     if search:
-        statement = statement.where(matches(Student.search_stems, search))
+        statement = statement.where(matches(search, (Student, Student.id)))
     if group_id:
         statement = statement.where(Student.group_id == group_id)
     if states:

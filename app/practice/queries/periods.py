@@ -24,7 +24,7 @@ from app.students.models import Student
 TOPICS = (Topic.PRACTICE_BASES, Topic.JOB_FAIR)
 SORTABLE = {
     "starts": PracticePeriod.starts_on,
-    "title": PracticePeriod.title,
+    "title": PracticePeriod.title_key,
     "until": PracticePeriod.applications_open_until,
 }
 _of_period = period_groups.c.period_id == PracticePeriod.id
@@ -48,7 +48,7 @@ def list_periods(
         joinedload(PracticePeriod.plan_item), selectinload(PracticePeriod.groups)
     )
     if search:
-        statement = statement.where(matches(PracticePeriod.search_stems, search))
+        statement = statement.where(matches(search, (PracticePeriod, PracticePeriod.id)))
     if state:
         statement = statement.where(PracticePeriod.state == PeriodState(state))
     if kind:

@@ -53,10 +53,10 @@ def list_placements(
             joinedload(Placement.place).joinedload(PracticePlace.organization),
         )
         .where(Placement.period_id == period.id)
-        .order_by(StudyGroup.name, Student.search_stems, Student.id)
+        .order_by(StudyGroup.name_key, Student.name_key, Student.id)
     )
     if search:
-        statement = statement.where(matches(Student.search_stems, search))
+        statement = statement.where(matches(search, (Student, Placement.student_id)))
     if group_id:
         statement = statement.where(Student.group_id == group_id)
     if basis:
@@ -75,7 +75,7 @@ def list_students_at(place: PracticePlace, *, visible_to: Any) -> Sequence[Place
         .join(Placement.student)
         .options(contains_eager(Placement.student).joinedload(Student.group))
         .where(Placement.place_id == place.id)
-        .order_by(Student.search_stems, Student.id)
+        .order_by(Student.name_key, Student.id)
     )
     return db.session.scalars(statement).all()
 

@@ -23,11 +23,11 @@ def list_places(
         .join(PracticePlace.organization)
         .options(contains_eager(PracticePlace.organization), joinedload(PracticePlace.speciality))
         .where(PracticePlace.period_id == period.id)
-        .order_by(Organization.short_name, PracticePlace.title, PracticePlace.id)
+        .order_by(Organization.name_key, PracticePlace.title_key, PracticePlace.id)
     )
     if search:
-        found_by = PracticePlace.search_stems + Organization.search_stems
-        statement = statement.where(matches(found_by, search))
+        base = (Organization, PracticePlace.organization_id)
+        statement = statement.where(matches(search, (PracticePlace, PracticePlace.id), base))
     return statement
 
 
@@ -72,7 +72,7 @@ def list_places_of(organization_id: int) -> Select[Any]:
             PracticePlace.organization_id == organization_id,
             PracticePeriod.state != PeriodState.DRAFT,
         )
-        .order_by(PracticePeriod.starts_on.desc(), PracticePlace.title, PracticePlace.id)
+        .order_by(PracticePeriod.starts_on.desc(), PracticePlace.title_key, PracticePlace.id)
     )
 
 

@@ -1,0 +1,89 @@
+"""The table of words: word forms, beginnings, upkeep, and that an index answers."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text
+
+from app.base.search import index_records, matches, search_words
+from app.extensions import db
+from app.organizations.models import Organization
+from app.practice.models import PracticePlace
+from app.students.models import Student
+from tests.factories import OrganizationFactory, StudentFactory
+from tests.practice.factories import PracticePlaceFactory
+
+
+def found(query: str) -> list[str]:
+    condition = matches(query, (Organization, Organization.id))
+    names = select(Organization.short_name).where(condition).order_by(Organization.id)
+    return list(db.session.scalars(names))
+
+
+@pytest.mark.parametrize(
+    "query", ["школы", "ШКОЛА", "шк", "ёлочке", "елочка школа", "елоч шко", "«Ёлочка»"]
+)
+def test_words_are_found_in_any_form_and_by_their_beginnings(app: Flask, query: str) -> None:
+    OrganizationFactory(name="Школа «Ёлочка»", short_name="Ёлочка")
+    OrganizationFactory(name="Лицей «Сосна»", short_name="Сосна")
+    assert found(query) == ["Ёлочка"]
+
+
+@pytest.mark.parametrize("query", ["школа сосна", "лочка", "нетакого", "школа нетакого"])
+def test_every_word_must_begin_a_word_of_the_record(app: Flask, query: str) -> None:
+    OrganizationFactory(name="Школа «Ёлочка»", short_name="Ёлочка")
+    OrganizationFactory(name="Лицей «Сосна»", short_name="Сосна")
+    assert found(query) == []
+
+
+@pytest.mark.parametrize("query", ["%", "_", "«»", "", "'; DROP TABLE students"])
+def test_signs_are_no_words(app: Flask, query: str) -> None:
+    OrganizationFactory(short_name="Ёлочка")
+    assert found(query) == ([] if "DROP" in query else ["Ёлочка"])
+
+
+def test_words_follow_the_record(app: Flask) -> None:
+    organization = OrganizationFactory(name="Лицей", short_name="Лицей")
+    organization.name = organization.short_name = "Гимназия"
+    db.session.flush()
+    assert (found("лицей"), found("гимназия")) == ([], ["Гимназия"])
+
+
+def test_a_new_record_with_an_old_id_has_none_of_the_old_words(app: Flask) -> None:
+    gone = OrganizationFactory(name="Лицей", short_name="Лицей")
+    number = gone.id
+    db.session.delete(gone)
+    db.session.flush()
+    OrganizationFactory(id=number, name="Гимназия", short_name="Гимназия")
+    assert (found("лицей"), found("гимназия")) == ([], ["Гимназия"])
+
+
+def test_words_may_be_shared_by_two_records_that_belong_together(app: Flask) -> None:
+    organization = OrganizationFactory(name="Школа «Ёлочка»", short_name="Ёлочка")
+    place = PracticePlaceFactory(organization=organization, title="Помощник вожатого")
+    PracticePlaceFactory(title="Помощник вожатого")
+    both = matches(
+        "вожатый елочка",
+        (PracticePlace, PracticePlace.id),
+        (Organization, PracticePlace.organization_id),
+    )
+    assert list(db.session.scalars(select(PracticePlace).where(both))) == [place]
+
+
+def test_rows_inserted_in_bulk_are_indexed_by_hand(app: Flask) -> None:
+    organization = OrganizationFactory(short_name="Ёлочка", name="Ёлочка")
+    db.session.execute(search_words.delete())
+    assert found("елочка") == []
+    index_records(db.session(), [organization])
+    assert found("елочка") == ["Ёлочка"]
+
+
+def test_an_index_finds_the_words(app: Flask) -> None:
+    StudentFactory()
+    db.session.flush()
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SET LOCAL enable_seqscan = off"))
+    wanted = select(Student.id).where(matches("петренко", (Student, Student.id)))
+    query = str(wanted.compile(db.engine, compile_kwargs={"literal_binds": True}))
+    explain = "EXPLAIN QUERY PLAN" if db.engine.dialect.name == "sqlite" else "EXPLAIN"
+    plan = "\n".join(str(row) for row in db.session.execute(text(f"{explain} {query}")))
+    assert "stem>?" in plan or "stem >= 'петренк'" in plan, plan
