@@ -93,7 +93,10 @@ class UserFields(BaseForm):
     organization_id = RecordField(
         _l("Организация"),
         optional=True,
-        description=_l("Нужна работодателю: он действует от её имени."),
+        description=_l(
+            "Нужна работодателю: он действует от её имени. У члена совета по ней видно, "
+            "что он оценивает коллегу."
+        ),
         render_kw={"data-search": ""},
     )
 

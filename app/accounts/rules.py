@@ -12,6 +12,8 @@ LINK_LIVES = {
     TokenPurpose.INVITATION: timedelta(days=2),
     TokenPurpose.PASSWORD_RESET: timedelta(hours=1),
 }
+# Who belongs to an organization: an employer acts for it, a council member must not judge it.
+MEMBER_ROLES = frozenset({Role.EMPLOYER, Role.COUNCIL})
 LETTER_WINDOW = timedelta(hours=1)
 LETTERS_PER_EMAIL = 3
 # A school shares one address, so an address has several times the tries of one e-mail.

@@ -158,7 +158,7 @@ def _describe(
     if role is Role.EMPLOYER and organization_id is None:
         raise OrganizationNeededError(field="organization_id")
     user.email, user.display_name, user.role = email, display_name, role
-    user.organization_id = organization_id if role is Role.EMPLOYER else None
+    user.organization_id = organization_id if role in rules.MEMBER_ROLES else None
 
 
 def _send_invitation(user: User, *, actor: User, now: datetime, at: datetime) -> None:

@@ -1,40 +1,40 @@
 """What award rounds ask of each role today."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 
 from app.awards import queries
-from app.awards.enums import RoundState
+from app.awards.enums import AwardParty, RoundState
 from app.awards.models import AwardRound
-from app.awards.permissions import Permission
+from app.awards.rules import party_of
 from app.base import clock
-from app.base.typography import NBSP, day, deadline_left, plural
+from app.base.typography import counted, day, deadline_left
 from app.base.viewer import Viewer
+from app.mentors.permissions import Permission as MentorPermission
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
+
+OWN_MENTORSHIP = MentorPermission.MENTORSHIP_VIEW_OWN
 
 
 def part(viewer: Viewer) -> Part:
-    """Return this package's part of a person's dashboard."""
-    return Part(todo=todo(viewer), panels=panels(viewer))
+    """Return rounds to move on (staff), to score (council), to nominate for (employers).
+
+    A mentor sees the newest letter of thanks.
+    """
+    sources: dict[AwardParty, Callable[[Viewer], list[Todo]]] = {
+        AwardParty.STAFF: lambda _viewer: [*_to_start_scoring(), *_to_close()],
+        AwardParty.COUNCIL: _to_score,
+        AwardParty.EMPLOYER: _to_nominate,
+    }
+    party = party_of(viewer)
+    return Part(sources[party](viewer) if party else [], _letter_panels(viewer))
 
 
-def todo(user: Any) -> list[Todo]:
-    """Return rounds to move on (staff), to score (council), to nominate for (employers)."""
-    if user.can(Permission.ROUND_MANAGE):
-        return [*_to_start_scoring(), *_to_close()]
-    if user.can(Permission.NOMINATION_SCORE):
-        return _to_score(user)
-    if user.can(Permission.NOMINATION_CREATE):
-        return _to_nominate(user)
-    return []
-
-
-def panels(user: Any) -> list[Panel]:
-    """Return a mentor's newest letter of thanks."""
-    letters = queries.list_own_letters(user) if user.can("mentors:mentorship:view_own") else []
+def _letter_panels(viewer: Viewer) -> list[Panel]:
+    letters = queries.list_own_letters(viewer) if viewer.can(OWN_MENTORSHIP) else []
     return [
         Panel(
             _("Благодарственное письмо"),
@@ -83,13 +83,16 @@ def _todo_to_close(round_: AwardRound, ready: int, members: int) -> Todo:
     )
 
 
-def _to_score(user: Any) -> list[Todo]:
-    unsaid = queries.count_unsaid(member=user)
+def _to_score(viewer: Viewer) -> list[Todo]:
+    unsaid = queries.count_unsaid(member=viewer)
     rounds = queries.list_rounds_in(RoundState.SCORING) if unsaid else []
     return [
         _todo(
             round_,
-            _("Оцените %(count)s", count=_nominations(unsaid[round_.id])),
+            _(
+                "Оцените %(count)s",
+                count=counted(unsaid[round_.id], _("номинацию"), _("номинации"), _("номинаций")),
+            ),
             detail=round_.title,
             action=_("Оценить"),
             until=round_.scoring_until,
@@ -99,7 +102,7 @@ def _to_score(user: Any) -> list[Todo]:
     ]
 
 
-def _to_nominate(user: Any) -> list[Todo]:
+def _to_nominate(viewer: Viewer) -> list[Todo]:
     return [
         _todo(
             round_,
@@ -111,7 +114,7 @@ def _to_nominate(user: Any) -> list[Todo]:
         )
         for round_ in queries.list_rounds_in(RoundState.NOMINATING)
         if clock.today() <= round_.nominations_until
-        and not queries.list_nominations(round_, visible_to=user)
+        and not queries.list_nominations(round_, visible_to=viewer)
     ]
 
 
@@ -134,8 +137,3 @@ def _todo(
         urgency=Urgency.of_tone(left.tone),
         plan_item=round_.plan_item,
     )
-
-
-def _nominations(count: int) -> str:
-    words = plural(count, _("номинацию"), _("номинации"), _("номинаций"))
-    return f"{count}{NBSP}{words}"

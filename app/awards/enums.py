@@ -29,6 +29,43 @@ class RoundState(LabelledEnum):
     CLOSED = "closed", _l("закрыт"), "done"
 
 
+class AwardParty(LabelledEnum):
+    """Which side of a round a person is on."""
+
+    STAFF = "staff", _l("Колледж")
+    EMPLOYER = "employer", _l("Работодатель")
+    COUNCIL = "council", _l("Совет кластера")
+
+
+class RoundEvent(LabelledEnum):
+    """What may happen to a round."""
+
+    EDIT = "edit", _l("Изменить")
+    SET_CRITERIA = "set_criteria", _l("Изменить критерии")
+    OPEN = "open", _l("Открыть выдвижение")
+    NOMINATE = "nominate", _l("Выдвинуть наставника")
+    START_SCORING = "start_scoring", _l("Начать оценку")
+    SCORE = "score", _l("Оценить")
+    CLOSE = "close", _l("Подвести итоги")
+
+
+class NominationEvent(LabelledEnum):
+    """What may happen to a nomination."""
+
+    RENEW = "renew", _l("Выдвинуть снова")
+    EDIT = "edit", _l("Изменить")
+    WITHDRAW = "withdraw", _l("Снять")
+    SCORE = "score", _l("Оценить")
+
+
+class SheetEvent(LabelledEnum):
+    """What a member does with the own sheet."""
+
+    SAVE = "save", _l("Сохранить черновик")
+    SUBMIT = "submit", _l("Отправить оценку")
+    ABSTAIN = "abstain", _l("Воздержаться")
+
+
 class NominationState(LabelledEnum):
     """Whether a nomination takes part."""
 

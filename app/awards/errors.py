@@ -15,10 +15,6 @@ class PastDeadlineError(DomainError):
     message = _l("Этот день уже прошёл. Дайте время на выдвижение.")
 
 
-class WrongRoundStateError(DomainError):
-    """The round is in another state than this step needs."""
-
-
 class LateNominationError(DomainError):
     """The days of nomination are over."""
 
@@ -61,10 +57,10 @@ class AlreadyNominatedError(DomainError):
     message = _l("Этот наставник уже выдвинут в этом раунде.")
 
 
-class NotNominatedError(DomainError):
-    """The nomination was withdrawn."""
+class OwnNominationError(DomainError):
+    """Nobody judges himself."""
 
-    message = _l("Эта номинация снята.")
+    message = _l("Это номинация на вас: оценить себя нельзя. Воздержитесь, её оценят остальные.")
 
 
 class MissingScoreError(DomainError):

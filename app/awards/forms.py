@@ -4,13 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField
+from wtforms import HiddenField, StringField
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import NumberInput, TextArea
 
 from app.awards.enums import MAX_AWARDS, MAX_SCORE, MAX_WEIGHT, RoundKind, RoundState
 from app.awards.models import Criterion
-from app.web.fields import ChoiceFilter, CountField, DayField, EnumField, LineField, RecordField
+from app.web.fields import (
+    CountField,
+    DayField,
+    EnumField,
+    EnumFilter,
+    LineField,
+    NumberField,
+    RecordChoiceFilter,
+    RecordField,
+)
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 MAX_STORY = 2000
@@ -48,19 +57,18 @@ class RoundFields(BaseForm):
     plan_item_id = RecordField(_l("Пункт плана"))
 
 
-class RoundCreateForm(RoundFields, CreateForm):
-    """A new round."""
+class RoundCreateForm(RoundFields, CreateForm): ...
 
 
-class RoundEditForm(RoundFields, EditForm):
-    """A round that is not closed yet."""
+class RoundEditForm(RoundFields, EditForm): ...
 
 
 class RoundFilterForm(FilterForm):
     """Filters of the list."""
 
-    state = ChoiceFilter(_l("Состояние"), RoundState.pairs())
-    item = ChoiceFilter(_l("Пункт плана"))
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    state = EnumFilter(_l("Состояние"), RoundState)
+    item = RecordChoiceFilter(_l("Пункт плана"))
 
 
 class CriterionForm(CreateForm):
@@ -93,7 +101,7 @@ class NominationEditForm(EditForm):
     reason = LineField(_l("За что"), maximum=MAX_STORY, widget=TextArea())
 
 
-class ScoreField(IntegerField):
+class ScoreField(NumberField):
     """A score of a criterion; empty while one still thinks."""
 
     def __init__(self, label: Any, **kwargs: Any) -> None:

@@ -1,48 +1,59 @@
-"""Letters of thanks as documents: rendered when somebody asks for one."""
+"""E-mail about rounds: which event is told to whom."""
 
-from flask_babel import gettext as _
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
-from app.awards.models import Award
-from app.documents.catalog import LETTER_OF_THANKS
-from app.documents.docx import render_docx
-from app.documents.names import initials, salutation
-from app.documents.pdf import render_pdf
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
 
-FORMATS = ("pdf", "docx")
-
-
-def letter_values(letter: Award) -> dict[str, object]:
-    """Return what the form of a letter of thanks asks for."""
-    mentor, round_ = letter.mentor, letter.round
-    return {
-        "number": str(letter.number),
-        "date": letter.awarded_on,
-        "recipient_name": mentor.name_dative,
-        "recipient_post": mentor.position_dative,
-        "organization": mentor.organization.name,
-        "salutation": salutation(mentor.name),
-        "reason": letter.wording,
-        "signatory_post": round_.signatory_post,
-        "signatory_name": round_.signatory_name,
-    }
+from app.awards import queries
+from app.awards.enums import RoundEvent
+from app.awards.models import AwardRound
+from app.notifications.services import send_to
+from app.notifications.texts import absolute_url
 
 
-def render_letter(letter: Award, file_format: str) -> bytes:
-    """Return the letter as a file of one of FORMATS, dated as the award.
+@dataclass(frozen=True)
+class Notice:
+    """A letter of an event: to whom, about what."""
 
-    Raises DocumentError when its text cannot be printed.
-    """
-    values = letter_values(letter)
-    if file_format == "pdf":
-        return render_pdf(LETTER_OF_THANKS.name, values, date=letter.awarded_on)
-    return render_docx(LETTER_OF_THANKS.word_template, values)
+    addresses: Callable[[AwardRound], Iterable[str]]
+    template: str
+    subject: LazyString
 
 
-def letter_filename(letter: Award, file_format: str) -> str:
-    """Return «Благодарственное письмо № 3 Ковальчук М. П.pdf»."""
-    words = _(
-        "Благодарственное письмо № %(number)s %(name)s",
-        number=letter.number,
-        name=initials(letter.mentor.name).rstrip("."),
+# Events that are told to nobody change nobody's plans: the dashboards show them.
+NOTICES: Mapping[RoundEvent, Notice | None] = {
+    RoundEvent.EDIT: None,
+    RoundEvent.SET_CRITERIA: None,
+    RoundEvent.OPEN: None,
+    RoundEvent.NOMINATE: None,
+    RoundEvent.START_SCORING: Notice(
+        lambda _round: queries.addresses_of_members(),
+        "awards/letters/scoring_started.txt",
+        _l("Оцените номинации"),
+    ),
+    RoundEvent.SCORE: None,
+    RoundEvent.CLOSE: Notice(
+        queries.addresses_of_nominees,
+        "awards/letters/round_closed.txt",
+        _l("Вам благодарственное письмо"),
+    ),
+}
+
+
+def tell_of(event: RoundEvent, round_: AwardRound, *, now: datetime) -> int:
+    """Write to everybody whom an event concerns; return how many letters were queued."""
+    notice = NOTICES[event]
+    if notice is None:
+        return 0
+    return send_to(
+        notice.addresses(round_),
+        subject=f"{notice.subject}: {round_.title}",
+        template=notice.template,
+        now=now,
+        round=round_,
+        url=absolute_url("awards.round_detail", round_id=round_.id),
+        dashboard=absolute_url("web.dashboard"),
     )
-    return f"{words}.{file_format}"

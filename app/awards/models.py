@@ -1,9 +1,9 @@
 """Rounds, criteria, nominations, score sheets, awards."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.awards.enums import (
@@ -23,6 +23,7 @@ from app.extensions import Model
 
 if TYPE_CHECKING:
     from app.accounts.models import User
+    from app.base.viewer import Viewer
     from app.mentors.models import Mentor
     from app.plan.models import Item
 
@@ -108,9 +109,13 @@ class Nomination(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
-    def is_about_colleague_of(self, user: "User") -> bool:
+    def is_about(self, member: "Viewer") -> bool:
+        """Tell whether the mentor is this very person, who then cannot judge."""
+        return self.mentor.user_id == member.id
+
+    def is_about_colleague_of(self, member: "Viewer") -> bool:
         """Tell whether the mentor is from this person's organization: a conflict of interest."""
-        return self.mentor.organization_id == user.organization_id
+        return self.mentor.organization_id == member.organization_id
 
 
 class ScoreSheet(Model):
@@ -208,6 +213,8 @@ class Award(Model):
     previous_number: Mapped[int | None] = mapped_column(info={"audit": "skip"})
     awarded_on: Mapped[date]
     wording: Mapped[long_text]
+    # What the letter said when it was issued (files.paper_of): editing a card never changes it.
+    paper: Mapped[dict[str, Any] | None] = mapped_column(JSON, info={"audit": "skip"})
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

@@ -1,10 +1,11 @@
 """Reading rounds, nominations, sheets and awards, and who may see which of them.
 
-Nothing here gives a council member another's sheet but `list_sheets`, which `tally` alone reads:
+Nothing here gives a council member another's sheet but `list_sheets`, read by `tally` alone:
 for staff while they close a round, for the council once it is closed.
 """
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -13,11 +14,15 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.awards.enums import AwardKind, NominationState, RoundState, SheetState
 from app.awards.models import Award, AwardRound, Criterion, Nomination, ScoreSheet
+from app.awards.permissions import Permission
 from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.models import Mentor
 from app.mentors.queries import BY_NAME, mentor_choices, mentors_visible_to
 from app.plan.enums import Topic
+from app.plan.evidence import EvidenceCount
+from app.plan.evidence import count_by_item as count_evidence_by_item
 from app.plan.models import Item
 from app.plan.queries import list_items_on
 
@@ -38,13 +43,17 @@ def award_count(kind: AwardKind) -> ColumnElement[int]:
     return counted.correlate(AwardRound).scalar_subquery()
 
 
-def rounds_visible_to(user: Any) -> ColumnElement[bool]:
+def rounds_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition that a round concerns this person: drafts are the staff's own."""
-    return true() if user.sees_all else AwardRound.state != RoundState.DRAFT
+    return true() if viewer.sees_all else AwardRound.state != RoundState.DRAFT
 
 
 def list_rounds(
-    *, visible_to: Any, state: str | None = None, item_id: int | None = None
+    *,
+    visible_to: Viewer,
+    q: str | None = None,
+    state: RoundState | None = None,
+    item: int | None = None,
 ) -> Select[Any]:
     """Select (round, nominations, awards), everything their line shows."""
     statement = (
@@ -52,14 +61,28 @@ def list_rounds(
         .where(rounds_visible_to(visible_to))
         .options(joinedload(AwardRound.plan_item))
     )
+    if q:
+        statement = statement.where(_is_titled(q))
     if state:
-        statement = statement.where(AwardRound.state == RoundState(state))
-    if item_id:
-        statement = statement.where(AwardRound.plan_item_id == item_id)
+        statement = statement.where(AwardRound.state == state)
+    if item:
+        statement = statement.where(AwardRound.plan_item_id == item)
     return statement
 
 
-def get_round(round_id: int, *, visible_to: Any) -> AwardRound:
+def search_rounds(query: str, *, visible_to: Viewer, limit: int) -> list[AwardRound]:
+    """Return the first rounds with these words in their title, the newest first."""
+    found = select(AwardRound).where(rounds_visible_to(visible_to), _is_titled(query))
+    newest = found.order_by(AwardRound.ceremony_on.desc(), AwardRound.id).limit(limit)
+    return list(db.session.scalars(newest))
+
+
+def _is_titled(words: str) -> ColumnElement[bool]:
+    # Some rounds a year: no column of stems is worth its keeping.
+    return func.lower(AwardRound.title).contains(words.lower(), autoescape=True)
+
+
+def get_round(round_id: int, *, visible_to: Viewer) -> AwardRound:
     """Return a round with its criteria; raises NotFoundError when this person may not see it."""
     statement = (
         select(AwardRound)
@@ -70,18 +93,6 @@ def get_round(round_id: int, *, visible_to: Any) -> AwardRound:
     if round_ is None:
         raise NotFoundError
     return round_
-
-
-def hold_round(round_: AwardRound, *, shared: bool = False) -> None:
-    """Lock a round's row to the end of the transaction and read it anew.
-
-    Held shared it cannot be moved on meanwhile, held alone nothing can be added to it. SQLite
-    has one writer at a time anyway.
-    """
-    statement = select(AwardRound).where(AwardRound.id == round_.id)
-    db.session.scalars(
-        statement.with_for_update(read=shared), execution_options={"populate_existing": True}
-    ).one()
 
 
 def list_rounds_in(*states: RoundState) -> list[AwardRound]:
@@ -105,7 +116,7 @@ def find_newest_item() -> Item | None:
     return next(iter(list_items_on([Topic.MENTOR_AWARDS])), None)
 
 
-def nominee_choices(round_: AwardRound, *, visible_to: Any) -> list[tuple[int, str]]:
+def nominee_choices(round_: AwardRound, *, visible_to: Viewer) -> list[tuple[int, str]]:
     """Return (id, label) of the mentors this person may still nominate."""
     taken = set(
         db.session.scalars(
@@ -115,7 +126,7 @@ def nominee_choices(round_: AwardRound, *, visible_to: Any) -> list[tuple[int, s
     return [pair for pair in mentor_choices(visible_to=visible_to) if pair[0] not in taken]
 
 
-def list_nominations(round_: AwardRound, *, visible_to: Any) -> list[Nomination]:
+def list_nominations(round_: AwardRound, *, visible_to: Viewer) -> list[Nomination]:
     """Return a round's nominations this person may see, by the mentors' names."""
     statement = (
         _nominations()
@@ -126,7 +137,7 @@ def list_nominations(round_: AwardRound, *, visible_to: Any) -> list[Nomination]
     return list(db.session.scalars(statement))
 
 
-def get_nomination(nomination_id: int, *, visible_to: Any) -> Nomination:
+def get_nomination(nomination_id: int, *, visible_to: Viewer) -> Nomination:
     """Return a nomination this person may see; raises NotFoundError."""
     nomination: Nomination | None = db.session.scalar(
         _nominations()
@@ -156,7 +167,7 @@ def count_nominations(round_: AwardRound) -> int:
     return db.session.scalar(counted) or 0
 
 
-def find_sheet(nomination: Nomination, *, member: Any) -> ScoreSheet | None:
+def find_sheet(nomination: Nomination, *, member: Viewer) -> ScoreSheet | None:
     """Return this member's own sheet, None before the first score."""
     return db.session.scalar(
         select(ScoreSheet)
@@ -165,7 +176,7 @@ def find_sheet(nomination: Nomination, *, member: Any) -> ScoreSheet | None:
     )
 
 
-def own_sheets(round_: AwardRound, *, member: Any) -> dict[int, ScoreSheet]:
+def own_sheets(round_: AwardRound, *, member: Viewer) -> dict[int, ScoreSheet]:
     """Return this member's own sheets in a round, by nomination."""
     sheets = db.session.scalars(
         select(ScoreSheet)
@@ -188,7 +199,7 @@ def list_sheets(round_: AwardRound) -> list[ScoreSheet]:
     return list(db.session.scalars(statement))
 
 
-def count_unsaid(*, member: Any) -> dict[int, int]:
+def count_unsaid(*, member: Viewer) -> dict[int, int]:
     """Count, by round, the nominations under scoring this member has not yet judged."""
     own = and_(ScoreSheet.nomination_id == Nomination.id, ScoreSheet.member_id == member.id, SAID)
     rows = db.session.execute(
@@ -207,10 +218,54 @@ def count_members() -> int:
     return db.session.scalar(counted) or 0
 
 
-def list_members() -> list[User]:
-    """Return the council members who may score, by name."""
-    statement = select(User).where(User.role == Role.COUNCIL, User.active)
-    return list(db.session.scalars(statement.order_by(User.name_key, User.id)))
+def addresses_of_members() -> list[str]:
+    """Return the addresses of the council members who may score."""
+    statement = select(User.email).where(User.role == Role.COUNCIL, User.active)
+    return list(db.session.scalars(statement.order_by(User.id)))
+
+
+def addresses_of_nominees(round_: AwardRound) -> list[str]:
+    """Return the addresses of the mentors who take part: the account's, else the card's."""
+    account = and_(User.id == Mentor.user_id, User.active)
+    statement = (
+        select(func.coalesce(User.email, Mentor.email))
+        .select_from(Nomination)
+        .join(Nomination.mentor)
+        .outerjoin(User, account)
+        .where(Nomination.round_id == round_.id, TAKES_PART)
+        .order_by(Mentor.id)
+    )
+    return [address for address in db.session.scalars(statement) if address]
+
+
+def count_by_item(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
+    """Count the opened rounds by plan item; a draft promises nothing yet."""
+    return count_evidence_by_item(
+        AwardRound.plan_item_id,
+        item_ids,
+        finished=AwardRound.state == RoundState.CLOSED,
+        next_on=AwardRound.ceremony_on,
+        shown=AwardRound.state != RoundState.DRAFT,
+    )
+
+
+class RoundRow(NamedTuple):
+    """A round and what came of it."""
+
+    round: AwardRound
+    awards: int
+    letters: int
+
+
+def list_rounds_of_item(item_id: int, *, limit: int) -> list[RoundRow]:
+    """Return an item's opened rounds, the newest first, with their awards and letters."""
+    statement = (
+        select(AwardRound, award_count(AwardKind.AWARD), award_count(AwardKind.LETTER))
+        .where(AwardRound.plan_item_id == item_id, AwardRound.state != RoundState.DRAFT)
+        .order_by(AwardRound.ceremony_on.desc(), AwardRound.id.desc())
+        .limit(limit)
+    )
+    return [RoundRow(*row) for row in db.session.execute(statement)]
 
 
 def count_ready_members() -> dict[int, int]:
@@ -232,30 +287,30 @@ def count_ready_members() -> dict[int, int]:
     return {row.round_id: row.number for row in rows}
 
 
-def list_awards(round_: AwardRound, *, visible_to: Any) -> list[Award]:
+def list_awards(round_: AwardRound, *, visible_to: Viewer) -> list[Award]:
     """Return a round's awards this person may see: awards by place, then letters by number."""
     statement = _awards_of(visible_to).where(Award.round_id == round_.id)
     return list(db.session.scalars(statement.order_by(Award.kind, Award.number)))
 
 
-def list_own_letters(user: Any) -> list[Award]:
+def list_own_letters(viewer: Viewer) -> list[Award]:
     """Return the letters of thanks of the mentor behind an account, the newest first."""
     statement = (
         select(Award)
         .join(Award.mentor)
-        .where(Mentor.user_id == user.id, Award.kind == AwardKind.LETTER)
+        .where(Mentor.user_id == viewer.id, Award.kind == AwardKind.LETTER)
         .options(joinedload(Award.round))
     )
     return list(db.session.scalars(statement.order_by(Award.awarded_on.desc(), Award.id.desc())))
 
 
-def get_letter(award_id: int, *, visible_to: Any) -> Award:
+def get_letter(award_id: int, *, visible_to: Viewer) -> Award:
     """Return a letter of thanks this person may have; raises NotFoundError.
 
     Staff have all, an employer those of the own mentors, a mentor the own ones. The council
     judges, it needs no papers.
     """
-    if visible_to.role is Role.COUNCIL:
+    if visible_to.can(Permission.NOMINATION_SCORE):
         raise NotFoundError
     letter: Award | None = db.session.scalar(
         _awards_of(visible_to).where(Award.id == award_id, Award.kind == AwardKind.LETTER)
@@ -279,12 +334,12 @@ def _nominations() -> Select[Any]:
     )
 
 
-def _awards_of(user: Any) -> Select[Any]:
+def _awards_of(viewer: Viewer) -> Select[Any]:
     return (
         select(Award)
         .join(Award.mentor)
         .join(Award.round)
-        .where(mentors_visible_to(user))
+        .where(mentors_visible_to(viewer))
         .options(
             contains_eager(Award.mentor).joinedload(Mentor.organization),
             contains_eager(Award.round),

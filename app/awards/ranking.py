@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from hashlib import sha256
+from statistics import median
 
 HUNDREDTH = Decimal("0.01")
 Values = Mapping[int, int]  # criterion id to score
@@ -53,13 +54,6 @@ def sheet_mark(values: Values, weights: Weights) -> Fraction:
     """Return the weighted mean of a sheet's scores."""
     total = sum(weight * values[criterion] for criterion, weight in weights.items())
     return Fraction(total, sum(weights.values()))
-
-
-def median(marks: Sequence[Fraction]) -> Fraction:
-    """Return the middle mark, or the mean of the two in the middle."""
-    ordered = sorted(marks)
-    middle = len(ordered) // 2
-    return (ordered[middle] + ordered[~middle]) / 2
 
 
 def to_hundredths(mark: Fraction) -> Decimal:

@@ -1,11 +1,22 @@
-"""Pure decisions about rounds: their steps and their days."""
+"""Pure decisions about rounds: whose step comes when, and the days of each."""
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from app.awards.enums import NominationState, RoundState
+from app.awards.enums import (
+    AwardParty,
+    NominationEvent,
+    NominationState,
+    RoundEvent,
+    RoundKind,
+    RoundState,
+    SheetEvent,
+    SheetState,
+)
 from app.awards.errors import (
     DatesOutOfOrderError,
     LateNominationError,
@@ -13,26 +24,120 @@ from app.awards.errors import (
     NoCriteriaError,
     NoNominationsError,
     NoScoresError,
-    NotNominatedError,
     PastDeadlineError,
-    WrongRoundStateError,
 )
+from app.awards.permissions import Permission
+from app.base.moves import Moves, move
 from app.base.typography import NBSP
+from app.base.viewer import Viewer
 
-_NOT_NOW = {
-    RoundState.DRAFT: _l("Раунд ещё не открыт."),
-    RoundState.NOMINATING: _l("Сейчас идёт выдвижение."),
-    RoundState.SCORING: _l("Выдвижение закончено, идёт оценка."),
-    RoundState.CLOSED: _l("Раунд уже закрыт."),
-}
-BEFORE_SCORING = (RoundState.DRAFT, RoundState.NOMINATING)
-BEFORE_CLOSING = (*BEFORE_SCORING, RoundState.SCORING)
+_R, _N, _S = RoundState, NominationState, SheetState
+_STAFF, _EMPLOYER, _COUNCIL = AwardParty.STAFF, AwardParty.EMPLOYER, AwardParty.COUNCIL
+
+ROUND_MOVES = Moves(
+    {
+        RoundEvent.EDIT: move({_R.DRAFT, _R.NOMINATING, _R.SCORING}, None, _STAFF),
+        RoundEvent.SET_CRITERIA: move({_R.DRAFT, _R.NOMINATING}, None, _STAFF),
+        RoundEvent.OPEN: move(_R.DRAFT, _R.NOMINATING, _STAFF),
+        RoundEvent.NOMINATE: move(_R.NOMINATING, None, _STAFF, _EMPLOYER),
+        RoundEvent.START_SCORING: move(_R.NOMINATING, _R.SCORING, _STAFF),
+        RoundEvent.SCORE: move(_R.SCORING, None, _COUNCIL),
+        RoundEvent.CLOSE: move(_R.SCORING, _R.CLOSED, _STAFF),
+    },
+    why={
+        _R.DRAFT: _l("Раунд ещё не открыт."),
+        _R.NOMINATING: _l("Сейчас идёт выдвижение."),
+        _R.SCORING: _l("Выдвижение закончено, идёт оценка."),
+        _R.CLOSED: _l("Раунд уже закрыт."),
+    },
+)
+NOMINATION_MOVES = Moves(
+    {
+        NominationEvent.RENEW: move(_N.WITHDRAWN, _N.NOMINATED, _STAFF, _EMPLOYER),
+        NominationEvent.EDIT: move(_N, None, _STAFF, _EMPLOYER),
+        NominationEvent.WITHDRAW: move(_N.NOMINATED, _N.WITHDRAWN, _STAFF, _EMPLOYER),
+        NominationEvent.SCORE: move(_N.NOMINATED, None, _COUNCIL),
+    },
+    why={
+        _N.NOMINATED: _l("Этот наставник уже выдвинут в этом раунде."),
+        _N.WITHDRAWN: _l("Эта номинация снята."),
+    },
+)
+# What was submitted stays so: saving it as a draft would take a judgement out of the ranking.
+SHEET_MOVES = Moves(
+    {
+        SheetEvent.SAVE: move({_S.DRAFT, _S.ABSTAINED}, _S.DRAFT, _COUNCIL),
+        SheetEvent.SUBMIT: move(_S, _S.SUBMITTED, _COUNCIL),
+        SheetEvent.ABSTAIN: move(_S, _S.ABSTAINED, _COUNCIL),
+    }
+)
 
 
-def check_state(state: RoundState, *allowed: RoundState) -> None:
-    """Raise WrongRoundStateError when the round is in none of these states."""
-    if state not in allowed:
-        raise WrongRoundStateError(_NOT_NOW[state])
+@dataclass(frozen=True)
+class RoundTerms:
+    """What a round is and when its steps end; all days inclusive."""
+
+    title: str
+    kind: RoundKind
+    nominations_until: date
+    scoring_until: date
+    ceremony_on: date
+    awards_count: int
+    letter_text: str
+    signatory_post: str
+    signatory_name: str
+    plan_item_id: int
+
+
+@dataclass(frozen=True)
+class CriterionTerms:
+    """What to score by; a weight of 3 counts three times a weight of 1."""
+
+    title: str
+    weight: int
+
+
+def party_of(viewer: Viewer) -> AwardParty | None:
+    """Return the side a person takes, None for those whom rounds do not concern."""
+    if viewer.can(Permission.ROUND_MANAGE):
+        return AwardParty.STAFF
+    if viewer.can(Permission.NOMINATION_SCORE):
+        return AwardParty.COUNCIL
+    return AwardParty.EMPLOYER if viewer.can(Permission.NOMINATION_CREATE) else None
+
+
+def round_events(
+    state: RoundState,
+    party: AwardParty | None,
+    *,
+    nominations_until: date,
+    scoring_until: date,
+    today: date,
+) -> frozenset[RoundEvent]:
+    """Return what a side may do to a round today: the days of a step count too."""
+    late = {
+        event
+        for event, until in (
+            (RoundEvent.NOMINATE, nominations_until),
+            (RoundEvent.SCORE, scoring_until),
+        )
+        if today > until
+    }
+    return ROUND_MOVES.possible(state, party) - late
+
+
+def nomination_events(
+    state: NominationState, party: AwardParty | None, *, of_round: Collection[RoundEvent]
+) -> frozenset[NominationEvent]:
+    """Return what a side may do to a nomination while its round allows `of_round`."""
+    needs = {
+        NominationEvent.RENEW: RoundEvent.NOMINATE,
+        NominationEvent.EDIT: RoundEvent.NOMINATE,
+        NominationEvent.WITHDRAW: RoundEvent.NOMINATE,
+        NominationEvent.SCORE: RoundEvent.SCORE,
+    }
+    possible = NOMINATION_MOVES.possible(state, party)
+    return frozenset(event for event in possible if needs[event] in of_round)
 
 
 def check_dates(*, nominations_until: date, scoring_until: date, ceremony_on: date) -> None:
@@ -51,54 +156,36 @@ def check_time_to_nominate(nominations_until: date, *, today: date) -> None:
         raise PastDeadlineError(field="nominations_until")
 
 
-def check_opening(state: RoundState, *, criteria: int, until: date, today: date) -> None:
-    """Decide whether nominations may begin.
-
-    Raises WrongRoundStateError, NoCriteriaError, PastDeadlineError.
-    """
-    check_state(state, RoundState.DRAFT)
+def check_opening(*, criteria: int, until: date, today: date) -> None:
+    """Raise NoCriteriaError or PastDeadlineError when nominations cannot begin."""
     if not criteria:
         raise NoCriteriaError
     check_time_to_nominate(until, today=today)
 
 
-def check_scoring_start(
-    state: RoundState, *, criteria: int, nominations: int, until: date, today: date
-) -> None:
-    """Decide whether scoring may begin.
-
-    Raises WrongRoundStateError, NoCriteriaError, NoNominationsError, LateScoreError.
-    """
-    check_state(state, RoundState.NOMINATING)
+def check_scoring_start(*, criteria: int, nominations: int, until: date, today: date) -> None:
+    """Raise NoCriteriaError, NoNominationsError or LateScoreError when scoring cannot begin."""
     if not criteria:
         raise NoCriteriaError
     if not nominations:
         raise NoNominationsError
-    if today > until:
-        raise LateScoreError
+    check_time_to_score(until, today=today)
 
 
-def check_nominating(state: RoundState, *, until: date, today: date) -> None:
-    """Raise WrongRoundStateError or LateNominationError when nobody may be nominated now."""
-    check_state(state, RoundState.NOMINATING)
+def check_nomination_day(until: date, *, today: date) -> None:
+    """Raise LateNominationError when the days of nomination are over."""
     if today > until:
         raise LateNominationError
 
 
-def check_scoring(
-    state: RoundState, nomination: NominationState, *, until: date, today: date
-) -> None:
-    """Raise WrongRoundStateError, LateScoreError, NotNominatedError when no score counts now."""
-    check_state(state, RoundState.SCORING)
+def check_time_to_score(until: date, *, today: date) -> None:
+    """Raise LateScoreError when the days of scoring are over."""
     if today > until:
         raise LateScoreError
-    if nomination is not NominationState.NOMINATED:
-        raise NotNominatedError
 
 
-def check_closing(state: RoundState, *, sheets: int) -> None:
-    """Raise WrongRoundStateError or NoScoresError when the round cannot be closed."""
-    check_state(state, RoundState.SCORING)
+def check_closing(*, sheets: int) -> None:
+    """Raise NoScoresError when there is nothing to award for."""
     if not sheets:
         raise NoScoresError
 

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import select
 
 from app.accounts.models import User
-from app.awards.closing import close_round
 from app.awards.enums import RoundKind, RoundState, SheetState
 from app.awards.models import AwardRound, Criterion, Nomination, Score, ScoreSheet
 from app.awards.ranking import fingerprint
-from app.awards.services import STANDARD_CRITERIA
-from app.awards.tally import read_tally
+from app.awards.services.closing import close_round
+from app.awards.services.rounds import STANDARD_CRITERIA
+from app.awards.services.tally import read_tally
 from app.demo.scene import Scene
 from app.extensions import db
 from app.mentors.models import Mentor
@@ -95,7 +95,7 @@ def _round(
         signatory_post="Директор",
         signatory_name="Демо Директор",
         plan_item=item,
-        criteria=[Criterion(title=name, weight=weight) for name, weight in STANDARD_CRITERIA],
+        criteria=[Criterion(title=one.title, weight=one.weight) for one in STANDARD_CRITERIA],
         is_demo=True,
     )
     db.session.add(round_)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, current_app
 from flask_babel import LazyString
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select, true
 
 from app.extensions import db
 from app.plan.enums import Topic
@@ -73,7 +73,7 @@ def count_by_item(
     item_ids: Sequence[int],
     *,
     finished: ColumnElement[bool],
-    next_on: ColumnElement[date],
+    next_on: SQLColumnExpression[date],
     shown: ColumnElement[bool] | None = None,
 ) -> dict[int, EvidenceCount]:
     """Count a package's records by plan item, in one query.

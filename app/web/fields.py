@@ -133,6 +133,13 @@ class EnumFilter(ChoiceFilter):
         )
 
 
+class RecordChoiceFilter(ChoiceFilter):
+    """A filter over records; the value is an id, nonsense is no value."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(label, coerce=lambda value: record_id(value) or "", **kwargs)
+
+
 class RoublesField(StringField):
     """A sum typed in roubles; the value is whole kopecks, None when left empty."""
 

@@ -9,13 +9,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
-from app.awards import closing, services
 from app.awards.enums import AwardKind, NominationState, RoundState
-from app.awards.errors import RankingChangedError, WrongRoundStateError
+from app.awards.errors import RankingChangedError
 from app.awards.models import Award, AwardRound, Nomination
 from app.awards.ranking import fingerprint
-from app.awards.tally import read_tally
-from app.base.errors import DomainError
+from app.awards.services import closing, scoring
+from app.awards.services.tally import read_tally
+from app.base.errors import DomainError, MoveNotAllowedError
 from app.base.transactions import transaction
 from app.extensions import db
 from tests.awards.factories import (
@@ -140,7 +140,7 @@ def test_two_people_closing_at_once_make_one_set_of_awards(app: Flask) -> None:
         thread.start()
     for thread in threads:
         thread.join(timeout=PATIENCE)
-    assert [type(error) for error in refused] == [WrongRoundStateError]
+    assert [type(error) for error in refused] == [MoveNotAllowedError]
     assert [one.number for one in awards(AwardKind.LETTER)] == [1, 2, 3]
 
 
@@ -156,9 +156,9 @@ def test_a_score_cannot_slip_in_while_the_round_is_closed(app: Flask) -> None:
         with app.app_context():
             try:
                 with transaction():
-                    services.save_sheet(
+                    scoring.save_sheet(
                         db.session.get_one(Nomination, nomination_id),
-                        member=db.session.get_one(User, who_id),
+                        actor=db.session.get_one(User, who_id),
                         values=values,
                         submit=True,
                         now=NOW,
@@ -177,7 +177,7 @@ def test_a_score_cannot_slip_in_while_the_round_is_closed(app: Flask) -> None:
         late.join(timeout=0.5)
         assert late.is_alive(), "the score did not wait for the closing"
     late.join(timeout=PATIENCE)
-    assert [type(error) for error in refused] == [WrongRoundStateError]
+    assert [type(error) for error in refused] == [MoveNotAllowedError]
 
 
 def test_a_ranking_that_changed_is_shown_again(as_staff: FlaskClient) -> None:

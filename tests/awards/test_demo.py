@@ -16,16 +16,18 @@ from app.mentors.models import Mentor, Mentorship
 from app.plan.enums import Topic
 from tests.awards.factories import NOW, TODAY
 from tests.factories import ItemFactory
+from tests.letters import Letters
 from tests.pages import text_of
 
 
 @pytest.fixture
-def scene(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Scene:
+def scene(app: Flask, monkeypatch: pytest.MonkeyPatch, letters: Letters) -> Scene:
     ItemFactory(topic=Topic.MENTORING)
     ItemFactory(topic=Topic.MENTOR_AWARDS)
     monkeypatch.setattr(loader, "PARTS", (mentors.load_mentors, awards.load_awards))
     scene = loader.load_demo(scale="small", seed=2024, password_hash="x", now=NOW, today=TODAY)
     db.session.commit()
+    assert letters.take(), "the mentors of the closed round were not told"
     return scene
 
 

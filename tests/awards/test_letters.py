@@ -11,9 +11,19 @@ from pypdf import PdfReader
 
 from app.awards.enums import AwardKind
 from app.awards.models import Award
+from app.awards.ranking import fingerprint
+from app.awards.services.closing import close_round
+from app.awards.services.tally import read_tally
 from app.extensions import db
 from app.organizations.models import Organization
-from tests.awards.factories import LetterFactory
+from tests.awards.factories import (
+    NOW,
+    LetterFactory,
+    member,
+    nominations_of,
+    scoring_round,
+    submit_sheet,
+)
 from tests.mentors.factories import account_of
 from tests.pages import text_of
 
@@ -118,3 +128,32 @@ def test_staff_rewords_a_letter_and_hears_of_signs_no_font_has(
 def test_an_award_of_the_first_place_is_no_letter(as_staff: FlaskClient, letter: Award) -> None:
     letter.kind, letter.place = AwardKind.AWARD, 1
     assert as_staff.get(f"/awards/letters/{letter.id}.pdf").status_code == 404
+
+
+def test_an_issued_letter_does_not_rewrite_itself(as_staff: FlaskClient, app: Flask) -> None:
+    letter = closed_round_letter(as_staff)
+    issued = pdf_text(as_staff.get(f"/awards/letters/{letter.id}.pdf").data)
+    letter.mentor.last_name = "Новая"
+    letter.mentor.position = "директор"
+    letter.mentor.organization.name = "Школа под новым именем"
+    letter.round.signatory_name = "Другой Подписывающий"
+    db.session.commit()
+    assert pdf_text(as_staff.get(f"/awards/letters/{letter.id}.pdf").data) == issued
+    as_staff.post(
+        f"/awards/letters/{letter.id}/edit",
+        data={"wording": "За двадцать уроков.", "version": letter.version},
+    )
+    edited = pdf_text(as_staff.get(f"/awards/letters/{letter.id}.pdf").data)
+    assert "За двадцать уроков." in edited
+    assert "Новой" not in edited
+
+
+def closed_round_letter(staff: FlaskClient) -> Award:
+    """Return a letter of a round that was closed the way the product closes one."""
+    round_ = scoring_round()
+    submit_sheet(nominations_of(round_)[0], member(), 9, 9)
+    seen = fingerprint(read_tally(round_, visible_to=staff.user).standings)
+    close_round(round_, seen=seen, actor=staff.user, now=NOW)
+    db.session.commit()
+    letter: Award = db.session.scalars(db.select(Award).where(Award.kind == AwardKind.LETTER)).one()
+    return letter

@@ -6,10 +6,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.awards import queries, services
+from app.awards import queries
 from app.awards.enums import NominationState, RoundState
 from app.awards.errors import AlreadyNominatedError
 from app.awards.models import Nomination
+from app.awards.services import nominations as services
 from app.extensions import db
 from app.organizations.models import Organization
 from tests.awards.factories import (

@@ -2,12 +2,13 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from statistics import median
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.awards.enums import MAX_SCORE, MAX_WEIGHT
-from app.awards.ranking import Standing, fingerprint, median, rank, sheet_mark, to_hundredths
+from app.awards.ranking import Standing, fingerprint, rank, sheet_mark, to_hundredths
 
 WEIGHTS = {1: 3, 2: 1}
 SHEET = st.fixed_dictionaries({1: st.integers(0, MAX_SCORE), 2: st.integers(0, MAX_SCORE)})

@@ -6,9 +6,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.awards import services
+from app.accounts.enums import Role
 from app.awards.enums import RoundState
+from app.awards.errors import TooManyCriteriaError
 from app.awards.models import AwardRound, Criterion
+from app.awards.rules import CriterionTerms
+from app.awards.services import rounds as services
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.plan.enums import Topic
@@ -21,7 +24,7 @@ from tests.awards.factories import (
     scoring_round,
     submit_sheet,
 )
-from tests.factories import ItemFactory, PlanFactory
+from tests.factories import ItemFactory, PlanFactory, UserFactory
 from tests.letters import Letters
 from tests.pages import text_of
 
@@ -242,5 +245,7 @@ def test_missing_rounds_are_404(as_staff: FlaskClient) -> None:
 def test_criteria_have_an_end(app: Flask) -> None:
     round_ = AwardRoundFactory(criteria=[Criterion(title=f"К {n}", weight=1) for n in range(10)])
     db.session.commit()
-    with pytest.raises(services.TooManyCriteriaError):
-        services.add_criterion(round_, title="Ещё", weight=1)
+    with pytest.raises(TooManyCriteriaError):
+        services.add_criterion(
+            round_, terms=CriterionTerms("Ещё", weight=1), actor=UserFactory(role=Role.STAFF)
+        )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.awards import rules
-from app.awards.enums import NominationState, RoundState
+from app.awards.enums import AwardParty, NominationEvent, NominationState, RoundEvent, RoundState
 from app.awards.errors import (
     DatesOutOfOrderError,
     LateNominationError,
@@ -16,45 +16,72 @@ from app.awards.errors import (
     NoCriteriaError,
     NoNominationsError,
     NoScoresError,
-    NotNominatedError,
     PastDeadlineError,
-    WrongRoundStateError,
 )
 
 DAY = date(2024, 3, 1)
 LATER = DAY + timedelta(days=1)
 DAYS = st.dates(date(2023, 1, 1), date(2026, 1, 1))
 
-STEPS: list[tuple[RoundState, Callable[[RoundState], None]]] = [
-    (
-        RoundState.DRAFT,
-        lambda state: rules.check_opening(state, criteria=1, until=DAY, today=DAY),
-    ),
-    (
-        RoundState.NOMINATING,
-        lambda state: rules.check_scoring_start(
-            state, criteria=1, nominations=1, until=DAY, today=DAY
-        ),
-    ),
-    (RoundState.NOMINATING, lambda state: rules.check_nominating(state, until=DAY, today=DAY)),
-    (
-        RoundState.SCORING,
-        lambda state: rules.check_scoring(state, NominationState.NOMINATED, until=DAY, today=DAY),
-    ),
-    (RoundState.SCORING, lambda state: rules.check_closing(state, sheets=1)),
-]
+STEPS = {
+    RoundEvent.OPEN: {RoundState.DRAFT},
+    RoundEvent.NOMINATE: {RoundState.NOMINATING},
+    RoundEvent.START_SCORING: {RoundState.NOMINATING},
+    RoundEvent.SCORE: {RoundState.SCORING},
+    RoundEvent.CLOSE: {RoundState.SCORING},
+    RoundEvent.SET_CRITERIA: {RoundState.DRAFT, RoundState.NOMINATING},
+    RoundEvent.EDIT: {RoundState.DRAFT, RoundState.NOMINATING, RoundState.SCORING},
+}
 
 
 @pytest.mark.parametrize("state", RoundState)
-@pytest.mark.parametrize(("needed", "step"), STEPS)
-def test_each_step_has_its_one_state(
-    state: RoundState, needed: RoundState, step: Callable[[RoundState], None]
+@pytest.mark.parametrize("event", RoundEvent)
+def test_each_step_has_its_state_and_its_side(state: RoundState, event: RoundEvent) -> None:
+    for party in AwardParty:
+        possible = event in rules.ROUND_MOVES.possible(state, party)
+        assert possible is (
+            state in STEPS[event] and party in rules.ROUND_MOVES.rows[event].parties
+        )
+
+
+@pytest.mark.parametrize(
+    ("party", "events"),
+    [
+        (AwardParty.EMPLOYER, {RoundEvent.NOMINATE}),
+        (AwardParty.COUNCIL, {RoundEvent.SCORE}),
+        (None, set()),
+    ],
+)
+def test_who_does_not_run_rounds_has_one_step_at_most(
+    party: AwardParty | None, events: set[RoundEvent]
 ) -> None:
-    if state is needed:
-        step(state)
-    else:
-        with pytest.raises(WrongRoundStateError):
-            step(state)
+    found = {event for state in RoundState for event in rules.ROUND_MOVES.possible(state, party)}
+    assert found == events
+
+
+@given(st.sampled_from(RoundState), st.sampled_from(AwardParty), DAYS, DAYS, DAYS)
+def test_a_step_whose_days_are_over_is_not_offered(
+    state: RoundState, party: AwardParty, nominations: date, scoring: date, today: date
+) -> None:
+    offered = rules.round_events(
+        state, party, nominations_until=nominations, scoring_until=scoring, today=today
+    )
+    possible = rules.ROUND_MOVES.possible(state, party)
+    assert offered <= possible
+    assert (RoundEvent.NOMINATE in offered) is (
+        RoundEvent.NOMINATE in possible and today <= nominations
+    )
+    assert (RoundEvent.SCORE in offered) is (RoundEvent.SCORE in possible and today <= scoring)
+
+
+def test_a_nomination_follows_its_round() -> None:
+    nominated, employer = NominationState.NOMINATED, AwardParty.EMPLOYER
+    while_open = rules.nomination_events(nominated, employer, of_round={RoundEvent.NOMINATE})
+    assert while_open == {NominationEvent.EDIT, NominationEvent.WITHDRAW}
+    assert rules.nomination_events(nominated, employer, of_round=set()) == set()
+    withdrawn = NominationState.WITHDRAWN
+    council = rules.nomination_events(withdrawn, AwardParty.COUNCIL, of_round={RoundEvent.SCORE})
+    assert council == set()
 
 
 @given(DAYS, DAYS, DAYS)
@@ -71,43 +98,19 @@ def test_dates_are_accepted_exactly_in_order(first: date, second: date, third: d
 @pytest.mark.parametrize(
     ("refused", "step"),
     [
-        (
-            NoCriteriaError,
-            lambda: rules.check_opening(RoundState.DRAFT, criteria=0, until=DAY, today=DAY),
-        ),
-        (
-            PastDeadlineError,
-            lambda: rules.check_opening(RoundState.DRAFT, criteria=1, until=DAY, today=LATER),
-        ),
+        (NoCriteriaError, lambda: rules.check_opening(criteria=0, until=DAY, today=DAY)),
+        (PastDeadlineError, lambda: rules.check_opening(criteria=1, until=DAY, today=LATER)),
         (
             NoNominationsError,
-            lambda: rules.check_scoring_start(
-                RoundState.NOMINATING, criteria=1, nominations=0, until=DAY, today=DAY
-            ),
+            lambda: rules.check_scoring_start(criteria=1, nominations=0, until=DAY, today=DAY),
         ),
         (
             LateScoreError,
-            lambda: rules.check_scoring_start(
-                RoundState.NOMINATING, criteria=1, nominations=1, until=DAY, today=LATER
-            ),
+            lambda: rules.check_scoring_start(criteria=1, nominations=1, until=DAY, today=LATER),
         ),
-        (
-            LateNominationError,
-            lambda: rules.check_nominating(RoundState.NOMINATING, until=DAY, today=LATER),
-        ),
-        (
-            LateScoreError,
-            lambda: rules.check_scoring(
-                RoundState.SCORING, NominationState.NOMINATED, until=DAY, today=LATER
-            ),
-        ),
-        (
-            NotNominatedError,
-            lambda: rules.check_scoring(
-                RoundState.SCORING, NominationState.WITHDRAWN, until=DAY, today=DAY
-            ),
-        ),
-        (NoScoresError, lambda: rules.check_closing(RoundState.SCORING, sheets=0)),
+        (LateNominationError, lambda: rules.check_nomination_day(DAY, today=LATER)),
+        (LateScoreError, lambda: rules.check_time_to_score(DAY, today=LATER)),
+        (NoScoresError, lambda: rules.check_closing(sheets=0)),
     ],
 )
 def test_what_is_missing_or_late_is_refused(

@@ -11,7 +11,7 @@ from app.accounts.enums import Role
 from app.audit.models import AuditEntry
 from app.awards.enums import NominationState, RoundState, SheetState
 from app.awards.models import Nomination, Score, ScoreSheet
-from app.awards.tally import read_tally
+from app.awards.services.tally import read_tally
 from app.base.errors import NotFoundError
 from app.extensions import db
 from tests.awards.factories import (

@@ -6,10 +6,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.awards import queries
+from app.awards.files import FORMATS, letter_filename, render_letter
 from app.awards.forms import LetterForm
-from app.awards.letters import FORMATS, letter_filename, render_letter
 from app.awards.permissions import Permission
-from app.awards.services import edit_letter
+from app.awards.services.closing import edit_letter
 from app.awards.views.blueprint import bp
 from app.documents.attachment import as_attachment
 from app.documents.errors import DocumentError
@@ -40,7 +40,7 @@ def letter_edit(award_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(letter)
-            edit_letter(letter, **form.values())
+            edit_letter(letter, wording=form.wording.data or "", actor=current_user)
             flash(_("Текст письма сохранён."), "success")
             return redirect(url_for(".round_detail", round_id=letter.round_id))
     return render_template("awards/letter_edit.html", form=form, letter=letter)

@@ -1,18 +1,18 @@
 """Pages where mentors are nominated."""
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.awards import queries, services
+from app.awards import queries
 from app.awards.forms import NominationCreateForm, NominationEditForm
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
+from app.awards.services import nominations as services
 from app.awards.views.blueprint import bp
 from app.base import clock
+from app.base.errors import DomainError
 from app.web.access import requires
 from app.web.transactions import transactional
 
@@ -27,11 +27,15 @@ def nomination_create(round_id: int) -> str | Response:
     form.mentor_id.offer(queries.nominee_choices(round_, visible_to=current_user))
     if form.validate_on_submit():
         with form.domain_errors():
-            times: dict[str, Any] = {"now": clock.now(), "today": clock.today()}
-            services.nominate(round_, actor=current_user, **times, **form.values())
+            services.nominate(
+                round_, mentor_id=form.mentor_id.data or 0, reason=form.reason.data or "",
+                actor=current_user, now=clock.now(), today=clock.today(),
+            )  # fmt: skip
             flash(_("Наставник выдвинут."), "success")
             return redirect(url_for(".round_detail", round_id=round_id))
-    return render_template("awards/nomination_create.html", form=form, **_about(round_))
+    return render_template(
+        "awards/nomination_create.html", form=form, round=round_, refusal=_refusal(round_)
+    )
 
 
 @bp.route("/nominations/<int:nomination_id>/edit", methods=["GET", "POST"])
@@ -44,7 +48,9 @@ def nomination_edit(nomination_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(nomination)
-            services.edit_nomination(nomination, today=clock.today(), **form.values())
+            services.edit_nomination(
+                nomination, reason=form.reason.data or "", actor=current_user, today=clock.today()
+            )
             flash(_("Сохранено."), "success")
             return redirect(url_for(".round_detail", round_id=nomination.round_id))
     return render_template("awards/nomination_edit.html", form=form, nomination=nomination)
@@ -56,13 +62,14 @@ def nomination_edit(nomination_id: int) -> str | Response:
 def nomination_withdraw(nomination_id: int) -> Response:
     """Take a nomination back."""
     nomination = queries.get_nomination(nomination_id, visible_to=current_user)
-    services.withdraw_nomination(nomination, today=clock.today())
+    services.withdraw_nomination(nomination, actor=current_user, today=clock.today())
     flash(_("Номинация снята. Выдвинуть наставника снова можно до конца выдвижения."), "success")
     return redirect(url_for(".round_detail", round_id=nomination.round_id))
 
 
-def _about(round_: AwardRound) -> dict[str, Any]:
-    return {
-        "round": round_,
-        "refusal": services.why_no_nomination(round_, today=clock.today()),
-    }
+def _refusal(round_: AwardRound) -> str | None:
+    try:
+        services.check_nominating(round_, actor=current_user, today=clock.today())
+    except DomainError as refusal:
+        return str(refusal)
+    return None

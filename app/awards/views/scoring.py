@@ -7,12 +7,16 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.awards import queries, services
+from app.awards import queries
+from app.awards.enums import AwardParty, SheetState
 from app.awards.forms import PREFIX, AbstainForm, ScoreForm
 from app.awards.models import Nomination
 from app.awards.permissions import Permission
+from app.awards.rules import SHEET_MOVES
+from app.awards.services import scoring as services
 from app.awards.views.blueprint import bp
 from app.base import clock
+from app.base.errors import DomainError
 from app.web.access import requires
 from app.web.transactions import transactional
 
@@ -28,8 +32,8 @@ def sheet_edit(nomination_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             services.save_sheet(
-                nomination, member=current_user, values=form.scores(), submit=submit,
-                now=clock.now(), today=clock.today(),
+                nomination, values=form.scores(), submit=submit,
+                actor=current_user, now=clock.now(), today=clock.today(),
             )  # fmt: skip
             flash(_("Оценка принята.") if submit else _("Черновик сохранён."), "success")
             return redirect(url_for(".round_detail", round_id=nomination.round_id))
@@ -45,7 +49,9 @@ def sheet_abstain(nomination_id: int) -> str | Response:
     form = AbstainForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            services.abstain(nomination, member=current_user, today=clock.today(), **form.values())
+            services.abstain(
+                nomination, reason=form.reason.data or "", actor=current_user, today=clock.today()
+            )
             flash(_("Вы воздержались. Эту номинацию оценят остальные."), "success")
             return redirect(url_for(".round_detail", round_id=nomination.round_id))
     return render_template("awards/sheet_abstain.html", form=form, **_about(nomination))
@@ -58,8 +64,21 @@ def _score_form(nomination: Nomination) -> ScoreForm:
 
 
 def _about(nomination: Nomination) -> dict[str, Any]:
+    sheet = queries.find_sheet(nomination, member=current_user)
     return {
         "nomination": nomination,
-        "sheet": queries.find_sheet(nomination, member=current_user),
-        "refusal": services.why_no_score(nomination, today=clock.today()),
+        "sheet": sheet,
+        "sheet_events": SHEET_MOVES.possible(
+            sheet.state if sheet else SheetState.DRAFT, AwardParty.COUNCIL
+        ),
+        "is_own": nomination.is_about(current_user),
+        "refusal": _refusal(nomination),
     }
+
+
+def _refusal(nomination: Nomination) -> str | None:
+    try:
+        services.check_scoring(nomination, actor=current_user, today=clock.today())
+    except DomainError as refusal:
+        return str(refusal)
+    return None

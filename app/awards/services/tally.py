@@ -1,7 +1,6 @@
 """What all sheets of a round say together: the one place that reads everybody's scores."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from app.awards import queries
 from app.awards.enums import NominationState, RoundState, SheetState
@@ -9,6 +8,7 @@ from app.awards.models import AwardRound, Nomination, ScoreSheet
 from app.awards.permissions import Permission
 from app.awards.ranking import Standing, Values, rank
 from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Tally:
         return [standing for standing in self.standings if standing.awarded]
 
 
-def read_tally(round_: AwardRound, *, visible_to: Any) -> Tally:
+def read_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
     """Rank a round's nominations by what was submitted.
 
     Raises NotFoundError for everybody who may not know yet: before the round is closed only
@@ -52,7 +52,7 @@ def read_tally(round_: AwardRound, *, visible_to: Any) -> Tally:
     )
 
 
-def _taking_part(round_: AwardRound, visible_to: Any) -> dict[int, Nomination]:
+def _taking_part(round_: AwardRound, visible_to: Viewer) -> dict[int, Nomination]:
     nominations = queries.list_nominations(round_, visible_to=visible_to)
     return {one.id: one for one in nominations if one.state is NominationState.NOMINATED}
 

@@ -1,0 +1,77 @@
+"""Closing a round: the ranking becomes awards and letters of thanks, once."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from app.awards import files, letters, queries, rules
+from app.awards.enums import AwardKind, RoundEvent
+from app.awards.errors import NumbersTakenError, RankingChangedError
+from app.awards.models import Award, AwardRound
+from app.awards.permissions import Permission
+from app.awards.ranking import fingerprint
+from app.awards.services.rounds import hold_for
+from app.awards.services.tally import Tally, read_tally
+from app.base.constraints import refusing
+from app.base.viewer import Viewer, require
+from app.extensions import db
+
+
+def close_round(round_: AwardRound, *, seen: str, actor: Viewer, now: datetime) -> list[Award]:
+    """Award the first places, thank every nominee, end the round, and tell the mentors.
+
+    `seen` is the fingerprint of the ranking that was confirmed. Raises MoveNotAllowedError (a
+    second closing among them), NoScoresError, RankingChangedError, NumbersTakenError.
+    """
+    state = hold_for(round_, RoundEvent.CLOSE, actor=actor)
+    tally = read_tally(round_, visible_to=actor)
+    rules.check_closing(sheets=tally.submitted)
+    if fingerprint(tally.standings) != seen:
+        raise RankingChangedError
+    awards = [*_awards(round_, tally), *_letters(round_, tally)]
+    round_.state, round_.closed_at = state, now
+    # Another round of the year may be closed in this moment.
+    with refusing({"uq_awards_register": NumbersTakenError()}):
+        db.session.add_all(awards)
+    letters.tell_of(RoundEvent.CLOSE, round_, now=now)
+    return awards
+
+
+def edit_letter(letter: Award, *, wording: str, actor: Viewer) -> None:
+    """Change the words of a letter of thanks; everything else on it stays as it was issued."""
+    require(actor, Permission.AWARD_EDIT)
+    letter.wording = wording
+    if letter.paper is not None:
+        letter.paper = {**letter.paper, "reason": wording}
+    db.session.flush()
+
+
+def _awards(round_: AwardRound, tally: Tally) -> Iterator[Award]:
+    last = queries.last_number(year=round_.ceremony_on.year, kind=AwardKind.AWARD)
+    for number, standing in enumerate(tally.awarded, last + 1):
+        mentor = tally.nominations[standing.nomination_id].mentor
+        award = _award(round_, AwardKind.AWARD, number, round_.title)
+        award.mentor, award.place = mentor, standing.place
+        yield award
+
+
+def _letters(round_: AwardRound, tally: Tally) -> Iterator[Award]:
+    last = queries.last_number(year=round_.ceremony_on.year, kind=AwardKind.LETTER)
+    # By name, as `list_nominations` gives them: a letter's number tells nothing of the place.
+    for number, nomination in enumerate(tally.nominations.values(), last + 1):
+        letter = _award(round_, AwardKind.LETTER, number, round_.letter_text)
+        letter.mentor = nomination.mentor
+        letter.paper = files.paper_of(letter)
+        yield letter
+
+
+def _award(round_: AwardRound, kind: AwardKind, number: int, text: str) -> Award:
+    return Award(
+        round=round_,
+        kind=kind,
+        year=round_.ceremony_on.year,
+        number=number,
+        previous_number=number - 1 or None,
+        awarded_on=round_.ceremony_on,
+        wording=text,
+        is_demo=round_.is_demo,
+    )

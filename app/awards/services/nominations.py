@@ -1,0 +1,72 @@
+"""Proposing mentors for an award, and taking proposals back."""
+
+from datetime import date, datetime
+
+from app.awards import queries, rules
+from app.awards.enums import NominationEvent, NominationState, RoundEvent
+from app.awards.errors import AlreadyNominatedError
+from app.awards.models import AwardRound, Nomination
+from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, party_of
+from app.base.constraints import refusing
+from app.base.locks import lock
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.mentors.queries import get_mentor
+
+
+def nominate(
+    round_: AwardRound, *, mentor_id: int, reason: str, actor: Viewer, now: datetime, today: date
+) -> Nomination:
+    """Propose a mentor; one withdrawn before takes part again.
+
+    Raises MoveNotAllowedError, LateNominationError, AlreadyNominatedError, and NotFoundError
+    for a mentor who is none of the person's business.
+    """
+    _check_time(round_, actor=actor, today=today)
+    mentor = get_mentor(mentor_id, visible_to=actor)
+    nomination = queries.find_nomination(round_id=round_.id, mentor_id=mentor.id)
+    taken = AlreadyNominatedError(field="mentor_id")
+    if nomination and nomination.state is NominationState.NOMINATED:
+        raise taken
+    if nomination is None:
+        nomination = Nomination(round=round_, mentor=mentor)
+    else:
+        _change(nomination, NominationEvent.RENEW, actor=actor)
+    nomination.reason, nomination.nominated_at = reason, now
+    nomination.nominated_by_id = actor.id
+    # Somebody may have nominated the same mentor a moment ago.
+    with refusing({"uq_award_nominations_round_id_mentor_id": taken}):
+        db.session.add(nomination)
+    return nomination
+
+
+def edit_nomination(nomination: Nomination, *, reason: str, actor: Viewer, today: date) -> None:
+    """Reword a nomination while nominating. Raises MoveNotAllowedError, LateNominationError."""
+    _check_time(nomination.round, actor=actor, today=today)
+    _change(nomination, NominationEvent.EDIT, actor=actor)
+    nomination.reason = reason
+    db.session.flush()
+
+
+def withdraw_nomination(nomination: Nomination, *, actor: Viewer, today: date) -> None:
+    """Take a nomination back while nominating. Raises MoveNotAllowedError, LateNominationError."""
+    _check_time(nomination.round, actor=actor, today=today)
+    _change(nomination, NominationEvent.WITHDRAW, actor=actor)
+    db.session.flush()
+
+
+def check_nominating(round_: AwardRound, *, actor: Viewer, today: date) -> None:
+    """Raise what `nominate` would for any mentor now; nothing is held, for a page only."""
+    ROUND_MOVES.after(RoundEvent.NOMINATE, round_.state, party_of(actor))
+    rules.check_nomination_day(round_.nominations_until, today=today)
+
+
+def _check_time(round_: AwardRound, *, actor: Viewer, today: date) -> None:
+    lock(round_, shared=True)
+    check_nominating(round_, actor=actor, today=today)
+
+
+def _change(nomination: Nomination, event: NominationEvent, *, actor: Viewer) -> None:
+    # A stranger's nomination is a 404 by the scoped query; asked again for those past the views.
+    queries.get_nomination(nomination.id, visible_to=actor)
+    nomination.state = NOMINATION_MOVES.after(event, nomination.state, party_of(actor))
