@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.awards.models import Award
+from app.awards.rules import spaced_initials
 from app.documents.catalog import LETTER_OF_THANKS
 from app.documents.docx import render_docx
 from app.documents.names import initials, salutation
@@ -27,7 +28,7 @@ def paper_of(letter: Award) -> dict[str, Any]:
         "salutation": salutation(mentor.name),
         "reason": letter.wording,
         "signatory_post": round_.signatory_post,
-        "signatory_name": round_.signatory_name,
+        "signatory_name": spaced_initials(round_.signatory_name),
         "file_name": initials(mentor.name).rstrip("."),
     }
 
