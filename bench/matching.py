@@ -146,7 +146,9 @@ def growth(found: dict[tuple[str, int, bool], dict[str, Any]], sizes: list[int])
     for case in ("c", "numpy", "plain", "verified"):
         powers = []
         for skewed in (False, True):
-            start, end = (found[case, size, skewed].get("seconds") for size in (10_000, sizes[-1]))
+            start, end = (
+                found.get((case, size, skewed), {}).get("seconds") for size in (10_000, sizes[-1])
+            )
             if start and end and sizes[-1] > 10_000:
                 powers.append(math.log(end / start) / math.log(sizes[-1] / 10_000))
         shown = " / ".join(f"n^{power:.2f}" for power in powers)

@@ -62,15 +62,13 @@ class ResultComparison:
 
 def rank_profile(instance: Instance, matching: Matching) -> dict[int, int]:
     """How many got their first, second … wish; the fixed are not counted."""
-    ranks: Counter[int] = Counter()
-    for name, wishes in instance.proposers.items():
-        outcome = matching.get(name)
-        if outcome is None or name in instance.fixed:
-            continue
-        rank = 1 if wishes and wishes[0] == outcome else rank_in(wishes, outcome)
-        if rank is not None:
-            ranks[rank] += 1
-    return dict(sorted(ranks.items()))
+    fixed = instance.fixed
+    ranks = Counter(
+        1 if wishes and wishes[0] == outcome else rank_in(wishes, outcome)
+        for name, wishes in instance.proposers.items()
+        if (outcome := matching.get(name)) is not None and name not in fixed
+    )
+    return dict(sorted((rank, count) for rank, count in ranks.items() if rank is not None))
 
 
 def unmatched(matching: Matching) -> tuple[str, ...]:
