@@ -18,6 +18,7 @@ Beside it stand `repair` and `timetable`; `solving.arrays` with its `array_round
 arrays; `solving.scenarios` and `minimum_total_rank`, which compare; `cli` and its `wording`.
 """
 
+from app.matching.model.documents import instance_document, result_document, signed_document
 from app.matching.model.errors import InstanceError, InstanceErrors, NotExplainedError
 from app.matching.model.instance import (
     Algorithm,
@@ -44,7 +45,7 @@ from app.matching.model.result import (
     Violation,
 )
 from app.matching.proof.figures import compare, figures
-from app.matching.proof.verification import verify
+from app.matching.proof.verification import verify, verify_document
 from app.matching.repair.fewest_moves import repair_matching
 from app.matching.repair.moves import Cause, Repair, SeatMove
 from app.matching.repair.vacancies import fill_vacancies
@@ -78,9 +79,13 @@ __all__ = [
     "compare",
     "figures",
     "fill_vacancies",
+    "instance_document",
     "read_instance",
     "repair_matching",
+    "result_document",
     "seed_from_text",
+    "signed_document",
     "solve",
     "verify",
+    "verify_document",
 ]

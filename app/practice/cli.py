@@ -10,8 +10,7 @@ from app.base import clock
 from app.base.commands import print_json, refuse, refusing
 from app.base.transactions import transaction
 from app.extensions import db
-from app.matching import Instance, Result, solve
-from app.matching.model.documents import result_document
+from app.matching import Instance, Result, result_document, solve
 from app.practice.models import PracticePeriod
 from app.practice.services import distribution as services
 

@@ -9,8 +9,7 @@ from app.demo import loader
 from app.demo.practice import load_practice
 from app.demo.scene import Scene
 from app.extensions import db
-from app.matching import read_instance
-from app.matching.proof.verification import verify_document
+from app.matching import read_instance, verify_document
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState
 from app.practice.files import as_json

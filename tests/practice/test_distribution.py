@@ -12,8 +12,7 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.base.query_count import counted_queries
 from app.extensions import db
-from app.matching import NotExplainedError, read_instance, solve, verify
-from app.matching.proof.verification import verify_document
+from app.matching import NotExplainedError, read_instance, solve, verify, verify_document
 from app.practice.enums import Basis, PeriodState
 from app.practice.errors import DistributionOutdatedError, ForbiddenMoveError, PlaceFullError
 from app.practice.models import (

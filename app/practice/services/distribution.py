@@ -7,8 +7,7 @@ from sqlalchemy import delete, insert
 
 from app.base.locks import lock
 from app.extensions import db
-from app.matching import Instance, Result
-from app.matching.model.documents import instance_document, signed_document
+from app.matching import Instance, Result, instance_document, signed_document
 from app.practice import distribution_instance as instances
 from app.practice import letters, rules
 from app.practice.enums import Basis, PeriodState
