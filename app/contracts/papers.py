@@ -15,19 +15,12 @@ from app.contracts.obligations import usual_of
 from app.documents.attachment import as_attachment
 from app.documents.catalog import TARGET_CONTRACT
 from app.documents.docx import render_docx
-from app.documents.names import Case, PersonName, inflect, initials
+from app.documents.names import Case, PersonName, inflect, initials, parse_name
 from app.documents.pdf import render_pdf
+from app.documents.posts import inflect_post
 from app.organizations.models import Organization
 
 BLANK = "_" * 24  # for a pen
-# Posts of heads in the genitive; a post that is not here is left out rather than misspelt.
-_HEAD_POSTS = {
-    "директор": "директора",
-    "заведующая": "заведующей",
-    "заведующий": "заведующего",
-    "начальник": "начальника",
-    "руководитель": "руководителя",
-}
 
 
 def send_contract(contract: TargetContract, *, kind: str) -> Response:
@@ -60,11 +53,11 @@ def contract_values(contract: TargetContract, day: date) -> Mapping[str, Any]:
 
 
 def _customer(organization: Organization) -> dict[str, Any]:
-    head = _person(organization.head_name)
-    post = _HEAD_POSTS.get(organization.head_position.lower(), "")
+    head = parse_name(organization.head_name)
+    post = inflect_post(organization.head_position, Case.GENITIVE)
     return {
         "customer_name": organization.name,
-        "customer_person": f"{post} {inflect(head, Case.GENITIVE)}".strip() or BLANK,
+        "customer_person": f"{post} {inflect(head, Case.GENITIVE) or BLANK}".strip(),
         "customer_basis": _("Устава"),
         "customer_requisites": _requisites(organization),
         "customer_signatory": initials(head) or BLANK,
@@ -85,7 +78,7 @@ def _student(contract: TargetContract) -> dict[str, Any]:
 
 
 def _parent(contract: TargetContract, day: date) -> dict[str, str]:
-    parent = _person(contract.parent_name)
+    parent = parse_name(contract.parent_name)
     # Before the signing nobody knows which of the parents comes: a minor's form has a blank.
     unknown = BLANK if contract.student.is_minor(day) else ""
     return {
@@ -119,11 +112,6 @@ def _support(contract: TargetContract) -> str:
         parts.insert(0, _("%(sum)s в месяц", sum=sum_))
     told = "; ".join(filter(None, parts))
     return _("Во время обучения оказывать поддержку: %(told)s", told=told) if told else ""
-
-
-def _person(full_name: str) -> PersonName:
-    last, first, *middle = [*full_name.split(), "", ""]
-    return PersonName(last, first, " ".join(middle))
 
 
 def _requisites(organization: Organization) -> list[dict[str, str]]:

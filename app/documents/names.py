@@ -15,6 +15,8 @@ from pytrovich.enums import Gender as RuleGender
 from pytrovich.enums import NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
+from app.documents.morphology import morphology
+from app.documents.surnames import exceptional
 from app.documents.values import NBSP, clean_text
 
 
@@ -38,14 +40,29 @@ class Gender(StrEnum):
 
 # Other surnames sound alike for men and women (Цой, Мельник), whatever the rules guess of them.
 _TELLING_SURNAME = re.compile("(?P<male>[оеё]в|[сц]кий)$|(?P<female>[оеё]ва|[сц]кая)$")
+# Men's names with the ending of women's that the rules do not know.
+_MENS_NAMES = frozenset(
+    {"гриша", "добрыня", "иона", "илля", "иуда", "леша", "лёша", "микита", "микола", "микула"}
+    | {"мина", "муса", "мыкола", "олекса", "сава", "сила", "хома"}
+)
 _PATRONYMICS = {"оглы": Gender.MALE, "улы": Gender.MALE, "уулу": Gender.MALE}
 _PATRONYMICS |= {"кызы": Gender.FEMALE, "гызы": Gender.FEMALE}
 _GENDERS = {RuleGender.MALE: Gender.MALE, RuleGender.FEMALE: Gender.FEMALE}
 
 
+# «Иванова – Петрова» is a double surname typed with the wrong sign.
+_DASH = re.compile(r"(?<=\w)\s*[-\u2010-\u2015]\s*(?=\w)")
+_INITIALS = re.compile(r"(?:[А-ЯЁA-Z]\.(?:-[А-ЯЁA-Z]\.)?){1,3}")
+_PATRONYMIC = re.compile(r"\w+(?:[оеё]вич|[оеё]вна|ьич|[мктн]ич|и?нична)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in the nominative, cleaned of stray spaces; `middle` is the patronymic or ""."""
+    """A name in the nominative, cleaned of stray spaces; `middle` is the patronymic or "".
+
+    Double names have a hyphen, whatever dash they were typed with. `first` and `middle` may be
+    initials.
+    """
 
     last: str
     first: str
@@ -53,11 +70,42 @@ class PersonName:
 
     def __post_init__(self) -> None:
         for field in ("last", "first", "middle"):
-            words = clean_text(getattr(self, field)).split()
-            object.__setattr__(self, field, " ".join(words))
+            words = " ".join(clean_text(getattr(self, field)).split())
+            object.__setattr__(self, field, _DASH.sub("-", words))
 
     def __str__(self) -> str:
         return " ".join(filter(None, astuple(self)))
+
+
+def parse_name(text: str) -> PersonName:
+    """Return the parts of a name in either order: «Белова Ирина Петровна», «И. П. Белова»."""
+    spaced = re.sub(r"\.(?=\w)", ". ", _DASH.sub("-", clean_text(text)))
+    words = spaced.split()
+    given = _given_first(words)
+    last = words[given:] if given else words[:1]
+    first, *middle = [*(words[:given] if given else words[1:]), ""]
+    return PersonName(" ".join(last), first, " ".join(middle))
+
+
+def _given_first(words: list[str]) -> int:
+    """Return how many words of the given name and patronymic stand before the surname."""
+    letters = next((at for at, w in enumerate(words) if not _INITIALS.fullmatch(w)), 0)
+    if letters or len(words) < 2:
+        return letters
+    if len(words) == 2:
+        return 1 if _reads(words[0], "Name") and _reads(words[1], "Surn") else 0
+    if words[2].lower() in _PATRONYMICS:
+        return 3
+    return 2 if _PATRONYMIC.fullmatch(words[1]) else 0
+
+
+def _reads(word: str, kind: str) -> bool:
+    """Tell whether the dictionary knows a word as a given name or a surname, and only so."""
+    if not morphology().word_is_known(word):
+        return False
+    other = {"Name": "Surn", "Surn": "Name"}[kind]
+    found = [one.tag for one in morphology().parse(word) if "nomn" in one.tag]
+    return any(kind in tag for tag in found) and not any(other in tag for tag in found)
 
 
 def guess_gender(name: PersonName) -> Gender | None:
@@ -65,6 +113,8 @@ def guess_gender(name: PersonName) -> Gender | None:
     ending = name.middle.rpartition(" ")[2].lower()
     if ending in _PATRONYMICS:
         return _PATRONYMICS[ending]
+    if name.first.lower() in _MENS_NAMES:
+        return Gender.MALE
     if known := _detect(middlename=name.middle) or _detect(firstname=name.first):
         return known
     surname = _TELLING_SURNAME.search(name.last.lower())
@@ -119,11 +169,27 @@ def _initial(part: str) -> str:
 
 def _declined(part: NamePart, text: str, case: Case, gender: Gender) -> str:
     """One part of the name. The rules know lower-case endings only, capitals are put back."""
+    if _INITIALS.fullmatch(text):
+        return text
     shouted = text.isupper() and len(text) > 1
     original = text.title() if shouted else text
-    rules = _rules()
-    inflected = rules.make(part, RuleGender[gender.name], RuleCase[case.name], original)
+    inflected = _surname(original, case, gender) if part is NamePart.LASTNAME else None
+    if inflected is None:
+        inflected = _rules().make(part, RuleGender[gender.name], RuleCase[case.name], original)
     return inflected.upper() if shouted else inflected
+
+
+def _surname(text: str, case: Case, gender: Gender) -> str | None:
+    """Return a surname, simple or double, that has an exception in it; else None."""
+    pieces = text.split("-")
+    found = [exceptional(piece, case.value, gender.value) for piece in pieces]
+    if not any(found):
+        return None
+    rule = RuleGender[gender.name], RuleCase[case.name]
+    return "-".join(
+        special or _rules().make(NamePart.LASTNAME, *rule, piece)
+        for piece, special in zip(pieces, found, strict=True)
+    )
 
 
 def _detect(**parts: str) -> Gender | None:

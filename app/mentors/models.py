@@ -10,9 +10,9 @@ from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.search import Searchable
 from app.documents.names import Case, PersonName, inflect, initials
+from app.documents.posts import inflect_post
 from app.extensions import Model
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState
-from app.mentors.rules import dative_of_post
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization
@@ -81,7 +81,7 @@ class Mentor(Searchable, Model):
     @property
     def position_dative(self) -> str:
         """Return the post for a letter, "" when nobody knows its dative."""
-        return self.own_position_dative or dative_of_post(self.position)
+        return inflect_post(self.position, Case.DATIVE, override=self.own_position_dative)
 
     def experience(self, today: date) -> int:
         """Return whole calendar years in the profession, 0 when its beginning is not known."""

@@ -236,6 +236,28 @@ def test_the_council_reads_no_names_of_students(as_role: Any) -> None:
     assert contract.student.last_name not in page
 
 
+@pytest.mark.parametrize(
+    ("position", "name", "person", "signatory"),
+    [
+        ("Директор", "Ирина Петровна Белова", "директора Беловой Ирины Петровны", "Белова И. П."),
+        ("Исполняющий обязанности директора", "Белова И.П.",
+         "исполняющего обязанности директора Беловой И. П.", "Белова И. П."),
+        ("Директор", "", f"директора {BLANK}", BLANK),
+        ("", "Иванова \u2013 Петрова Анна Львовна", "Ивановой-Петровой Анны Львовны",
+         "Иванова-Петрова А. Л."),
+        ("", "", BLANK, BLANK),
+    ],
+)  # fmt: skip
+def test_heads_are_named_on_paper_however_they_were_typed(
+    app: Any, position: str, name: str, person: str, signatory: str
+) -> None:
+    contract = ContractFactory(organization__head_name=name, organization__head_position=position)
+    with app.test_request_context():
+        values = contract_values(contract, contract.drafted_on)
+    assert values["customer_person"] == person
+    assert values["customer_signatory"].replace("\xa0", " ") == signatory
+
+
 def test_a_draft_on_paper_has_a_blank_for_the_parent(app: Any) -> None:
     contract = ContractFactory(
         student__birth_date=date(2007, 5, 5),

@@ -12,6 +12,7 @@ from app.documents.names import (
     guess_gender,
     inflect,
     initials,
+    parse_name,
     salutation,
 )
 
@@ -52,6 +53,15 @@ def test_all_six_cases(case: Case, text: str) -> None:
         ("Алиева", "Лейла", "Мамед кызы", "Алиевой Лейле Мамед кызы"),
         ("ИВАНОВА", "МАРИЯ", "ПЕТРОВНА", "ИВАНОВОЙ МАРИИ ПЕТРОВНЕ"),
         ("Иванова", "Мария", "", "Ивановой Марии"),
+        ("Иванова \u2013 Петрова", "Мария", "", "Ивановой-Петровой Марии"),
+        ("Непомнящая", "Анна", "Ивановна", "Непомнящей Анне Ивановне"),
+        ("Непомнящая-Кий", "Анна", "Ивановна", "Непомнящей-Кий Анне Ивановне"),
+        ("СТАРШАЯ", "АННА", "ИВАНОВНА", "СТАРШЕЙ АННЕ ИВАНОВНЕ"),
+        ("Кий", "Пётр", "Ильич", "Кию Петру Ильичу"),
+        ("Стрелец", "Пётр", "Ильич", "Стрельцу Петру Ильичу"),
+        ("Стрелец", "Анна", "Ивановна", "Стрелец Анне Ивановне"),
+        ("Лях", "Микита", "", "Ляху Миките"),
+        ("Белова", "И.", "П.", "Беловой И. П."),
     ],
 )
 def test_names_of_many_kinds_in_the_dative(last: str, first: str, middle: str, dative: str) -> None:
@@ -73,6 +83,7 @@ def test_a_known_gender_decides_where_the_name_does_not() -> None:
         (PersonName("Землянская", "Ли"), Gender.FEMALE),
         (PersonName("Соколов", "Ли"), Gender.MALE),
         (PersonName("Цой", "Ли"), None),
+        (PersonName("Лях", "Микита"), Gender.MALE),
         (PersonName("", ""), None),
     ],
 )
@@ -145,3 +156,46 @@ def test_no_name_is_too_strange(name: PersonName, case: Case, gender: Gender | N
 @given(names, st.sampled_from(Gender))
 def test_the_nominative_is_the_name_itself(name: PersonName, gender: Gender) -> None:
     assert decline(name, Case.NOMINATIVE, gender) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Белова Ирина Петровна",
+        "Ирина Петровна Белова",
+        "  Белова  Ирина\nПетровна ",
+    ],
+)
+def test_names_are_read_in_either_order(text: str) -> None:
+    assert parse_name(text) == PersonName("Белова", "Ирина", "Петровна")
+
+
+@pytest.mark.parametrize(
+    "text", ["Белова И.П.", "И.П. Белова", "Белова И. П.", "И. П. Белова", "И.П.Белова"]
+)
+def test_initials_are_read_in_either_order(text: str) -> None:
+    assert initials(parse_name(text)) == "Белова\u00a0И.\u00a0П."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ирина Белова", PersonName("Белова", "Ирина")),
+        ("Роман Мороз", PersonName("Роман", "Мороз")),
+        ("Али Мамед оглы Гулиев", PersonName("Гулиев", "Али", "Мамед оглы")),
+        ("Гулиев Али Мамед оглы", PersonName("Гулиев", "Али", "Мамед оглы")),
+        ("Иванович Мария Петровна", PersonName("Иванович", "Мария", "Петровна")),
+        ("Мария Ильинична Кузьмич", PersonName("Кузьмич", "Мария", "Ильинична")),
+        ("Иванова \u2013 Петрова Анна", PersonName("Иванова-Петрова", "Анна")),
+        ("А.-М. Ли", PersonName("Ли", "А.-М.")),
+        ("Белова", PersonName("Белова", "")),
+        ("", PersonName("", "")),
+    ],
+)
+def test_names_of_other_shapes(text: str, name: PersonName) -> None:
+    assert parse_name(text) == name
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_some_name(text: str) -> None:
+    assert isinstance(initials(parse_name(text)), str)

@@ -48,26 +48,3 @@ def test_an_end_is_accepted_exactly_between_start_and_today(
 def test_what_has_ended_does_not_end_again(state: MentorshipState) -> None:
     with pytest.raises(MentorshipEndedError):
         rules.check_end(state, starts_on=TODAY, ends_on=TODAY, today=TODAY)
-
-
-@pytest.mark.parametrize(
-    ("post", "dative"),
-    [
-        ("учитель математики", "учителю математики"),
-        ("Старший воспитатель", "старшему воспитателю"),
-        ("заместитель директора", "заместителю директора"),
-        ("учитель-логопед", "учителю-логопеду"),
-        ("заведующая", "заведующей"),
-        ("старший", ""),
-        ("шеф-повар", ""),
-        ("", ""),
-    ],
-)
-def test_posts_known_here_are_put_into_the_dative(post: str, dative: str) -> None:
-    assert rules.dative_of_post(post) == dative
-
-
-@given(st.text(max_size=40))
-def test_an_unknown_post_is_left_out_rather_than_guessed(text: str) -> None:
-    dative = rules.dative_of_post(text)
-    assert dative == "" or dative.split()[-1] in {*text.split(), *rules._HEADS.values()}
