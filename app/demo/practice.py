@@ -14,9 +14,9 @@ from app.matching import solve
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
-from app.practice.enums import PeriodState, PracticeKind
+from app.practice.enums import PeriodStep, PracticeKind
 from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
-from app.practice.rules import may_hold
+from app.practice.rules import PeriodTerms, may_hold
 from app.practice.services.distribution import (
     publish_distribution,
     read_instance,
@@ -52,37 +52,43 @@ def _load_autumn(scene: Scene) -> None:
     groups = _groups(scene)[:AUTUMN_GROUPS]
     begun = date(2023, 9, 11)
     period = create_period(
-        title="Осенняя практика в школах и садах",
-        kind=PracticeKind.EDUCATIONAL,
-        starts_on=date(2023, 10, 16),
-        ends_on=date(2023, 11, 12),
-        applications_open_on=begun,
-        applications_open_until=date(2023, 9, 29),
-        max_wishes=MAX_WISHES,
-        seed_text="Осенняя практика 2023 года, жребий объявлен 11 сентября",
-        plan_item_id=scene.items[Topic.PRACTICE_BASES].id,
+        terms=PeriodTerms(
+            title="Осенняя практика в школах и садах",
+            kind=PracticeKind.EDUCATIONAL,
+            starts_on=date(2023, 10, 16),
+            ends_on=date(2023, 11, 12),
+            applications_open_on=begun,
+            applications_open_until=date(2023, 9, 29),
+            max_wishes=MAX_WISHES,
+            seed_text="Осенняя практика 2023 года, жребий объявлен 11 сентября",
+            plan_item_id=scene.items[Topic.PRACTICE_BASES].id,
+        ),
         groups=[group.id for group in groups],
+        actor=scene.user("staff"),
         is_demo=True,
         today=begun,
     )
     _fill(scene, period, sent=AUTUMN_SENT, drafts=0, certain=_own_students(scene))
-    move_period(period, to=PeriodState.CLOSED, today=date(2023, 10, 2))
-    _distribute(period, datetime.combine(date(2023, 10, 2), MORNING))
+    move_period(period, step=PeriodStep.CLOSE, actor=scene.user("staff"), today=date(2023, 10, 2))
+    _distribute(scene, period, datetime.combine(date(2023, 10, 2), MORNING))
 
 
 def _load_spring(scene: Scene) -> None:
     begun = date(2024, 2, 12)
     period = create_period(
-        title="Весенняя практика",
-        kind=PracticeKind.INDUSTRIAL,
-        starts_on=date(2024, 4, 1),
-        ends_on=date(2024, 4, 28),
-        applications_open_on=begun,
-        applications_open_until=date(2024, 3, 10),
-        max_wishes=MAX_WISHES,
-        seed_text="Весенняя практика 2024 года, жребий объявлен 12 февраля",
-        plan_item_id=scene.items[Topic.JOB_FAIR].id,
+        terms=PeriodTerms(
+            title="Весенняя практика",
+            kind=PracticeKind.INDUSTRIAL,
+            starts_on=date(2024, 4, 1),
+            ends_on=date(2024, 4, 28),
+            applications_open_on=begun,
+            applications_open_until=date(2024, 3, 10),
+            max_wishes=MAX_WISHES,
+            seed_text="Весенняя практика 2024 года, жребий объявлен 12 февраля",
+            plan_item_id=scene.items[Topic.JOB_FAIR].id,
+        ),
         groups=[group.id for group in _groups(scene)],
+        actor=scene.user("staff"),
         is_demo=True,
         today=begun,
     )
@@ -113,7 +119,12 @@ def _fill(
     in_period = {group.id for group in period.groups}
     students = [one for one in scene.students if one.group_id in in_period]
     places = _offer(scene, period, len(students))
-    move_period(period, to=PeriodState.OPEN, today=period.applications_open_on)
+    move_period(
+        period,
+        step=PeriodStep.OPEN,
+        actor=scene.user("staff"),
+        today=period.applications_open_on,
+    )
     applying = [one for one in students if one.id not in without]
     chances = {one.id: 0.0 if one.id in certain else scene.random.random() for one in applying}
     rows = [
@@ -188,6 +199,7 @@ def _application_row(
     return {
         "period_id": period.id,
         "student_id": student.id,
+        "group_id": student.group_id,
         "submitted_at": at if is_sent else None,
         "changed_at": at,
         "version": 1,
@@ -221,8 +233,9 @@ class _Tastes:
         return ranked[: self._random.randint(3, MAX_WISHES)]
 
 
-def _distribute(period: PracticePeriod, now: datetime) -> None:
+def _distribute(scene: Scene, period: PracticePeriod, now: datetime) -> None:
+    staff = scene.user("staff")
     instance = read_instance(period)
     result = solve(instance, explain=True)
-    store_distribution(period, instance=instance, result=result, now=now)
-    publish_distribution(period, now=now)
+    store_distribution(period, instance=instance, result=result, actor=staff, now=now)
+    publish_distribution(period, actor=staff, now=now)

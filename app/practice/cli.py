@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.base import clock
 from app.base.commands import print_json, refuse, refusing
 from app.base.transactions import transaction
+from app.base.viewer import OPERATOR
 from app.extensions import db
 from app.matching import Instance, Result, result_document, solve
 from app.practice.models import PracticePeriod
@@ -46,7 +47,11 @@ def _period(period_id: int) -> PracticePeriod:
 def _store(period_id: int, instance: Instance, result: Result) -> None:
     with transaction():
         services.store_distribution(
-            _period(period_id), instance=instance, result=result, now=clock.now()
+            _period(period_id),
+            instance=instance,
+            result=result,
+            actor=OPERATOR,
+            now=clock.now(),
         )
 
 

@@ -1,58 +1,63 @@
 """What practice asks of staff, of students and of bases today."""
 
-from typing import Any
-
 from flask import url_for
 from flask_babel import gettext as _
 
 from app.base import clock
 from app.base.typography import deadline_left, plural
 from app.base.viewer import Viewer
-from app.practice.enums import PeriodState
+from app.practice.enums import PeriodEvent
 from app.practice.models import Placement, PracticeApplication, PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as queries
 from app.practice.queries import placements as placement_queries
+from app.practice.queries.periods import PeriodRow
+from app.practice.rules import PERIOD, STAFF
 from app.practice.wording import date_range
 from app.students.queries import find_student_of
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
 
 def part(viewer: Viewer) -> Part:
-    """Return this package's part of a person's dashboard."""
-    return Part(todo=todo(viewer), panels=panels(viewer))
+    """Return this package's part: for staff, for a student, or for a base."""
+    if viewer.can(Permission.PERIOD_MANAGE):
+        return _staff_part()
+    if viewer.can(Permission.APPLICATION_SUBMIT):
+        return _student_part(viewer)
+    if viewer.can(Permission.PLACE_VIEW_OWN):
+        return Part(panels=_base_panels(viewer))
+    return Part()
 
 
-def todo(user: Any) -> list[Todo]:
-    """Return what waits: periods to move on for staff, places to choose for students."""
-    if user.can(Permission.PERIOD_MANAGE):
-        rows = queries.list_unfinished_periods()
-        return [item for row in rows for item in _staff_todo(row)]
-    if user.can(Permission.APPLICATION_SUBMIT):
-        return _student_todo(user)
-    return []
+def _staff_part() -> Part:
+    rows = queries.list_unfinished_periods()
+    return Part(
+        todo=[item for row in rows for item in _staff_todo(row)],
+        panels=[_period_panel(row) for row in rows[:1]],
+    )
 
 
-def panels(user: Any) -> list[Panel]:
-    """Return the figures of the open period, one's own place, or the students who come."""
-    if user.can(Permission.PERIOD_MANAGE):
-        return [_period_panel(row) for row in queries.list_unfinished_periods()[:1]]
-    if user.can(Permission.APPLICATION_SUBMIT):
-        return [_place_panel(one) for one in placement_queries.list_current_of(user, clock.today())]
-    if user.can(Permission.PLACE_VIEW_OWN):
-        return _base_panels(user)
-    return []
+def _student_part(viewer: Viewer) -> Part:
+    student = find_student_of(viewer)
+    waiting = application_queries.list_waiting_for(student) if student else []
+    choices = [_choice(period, application) for period, application in waiting]
+    current = placement_queries.list_current_of(viewer, clock.today())
+    return Part(
+        todo=[item for item in choices if item],
+        panels=[_place_panel(placement) for placement in current],
+    )
 
 
-def _staff_todo(row: Any) -> list[Todo]:
-    period: PracticePeriod = row.PracticePeriod
-    if period.state is PeriodState.DRAFT:
-        return _opening(period, row.seats)
-    if period.state is PeriodState.OPEN:
-        return _collecting(period, row.students - row.submitted)
+def _staff_todo(row: PeriodRow) -> list[Todo]:
+    period = row.period
+    events = PERIOD.possible(period.state, STAFF)
+    if PeriodEvent.OPEN in events:
+        return _opening(period, row.counts.seats)
+    if PeriodEvent.CLOSE in events:
+        return _collecting(period, row.counts.students - row.counts.submitted)
     url = url_for("practice.distribution_detail", period_id=period.id)
-    if period.state is PeriodState.CLOSED:
+    if PeriodEvent.DISTRIBUTE in events:
         title = _("Распределить студентов по местам: %(title)s", title=period.title)
         return [_todo(period, title, url, _("Распределить"), urgency=Urgency.TODAY)]
     title = _("Проверить и опубликовать распределение: %(title)s", title=period.title)
@@ -86,17 +91,9 @@ def _collecting(period: PracticePeriod, unsent: int) -> list[Todo]:
     return [_until(period, title, url, _("Кто не выбрал"))]
 
 
-def _student_todo(user: Any) -> list[Todo]:
-    student = find_student_of(user)
-    waiting = application_queries.list_waiting_for(student) if student else []
-    found = [_choice(period, application) for period, application in waiting]
-    return [item for item in found if item]
-
-
 def _choice(period: PracticePeriod, application: PracticeApplication | None) -> Todo | None:
     sent = application is not None and application.submitted_at is not None
-    in_time = period.applications_open_on <= clock.today() <= period.applications_open_until
-    if sent or not in_time:
+    if sent or not period.takes_applications(today=clock.today()):
         return None
     url = url_for("practice.wishes_edit", period_id=period.id)
     if application:
@@ -130,17 +127,17 @@ def _todo(
     )
 
 
-def _period_panel(row: Any) -> Panel:
-    period: PracticePeriod = row.PracticePeriod
+def _period_panel(row: PeriodRow) -> Panel:
+    period, counts = row
     places = url_for("practice.place_list", period_id=period.id)
     applications = url_for("practice.application_list", period_id=period.id)
     sent = url_for("practice.application_list", period_id=period.id, state="submitted")
     return Panel(
         period.title,
         figures=[
-            (row.students, plural(row.students, *_students()), applications),
-            (row.submitted, plural(row.submitted, *_applications()), sent),
-            (row.seats, plural(row.seats, *_seats()), places),
+            (counts.students, plural(counts.students, *_students()), applications),
+            (counts.submitted, plural(counts.submitted, *_applications()), sent),
+            (counts.seats, plural(counts.seats, *_seats()), places),
         ],
         url=url_for("practice.period_detail", period_id=period.id),
     )
@@ -160,8 +157,10 @@ def _place_panel(placement: Placement) -> Panel:
     )
 
 
-def _base_panels(user: Any) -> list[Panel]:
-    count = placement_queries.count_coming_to(user.organization_id, clock.today())
+def _base_panels(viewer: Viewer) -> list[Panel]:
+    organization_id = viewer.organization_id
+    today = clock.today()
+    count = placement_queries.count_coming_to(organization_id, today) if organization_id else 0
     if not count:
         return []
     url = url_for("practice.period_list")

@@ -5,12 +5,6 @@ from flask_babel import lazy_gettext as _l
 from app.base.errors import DomainError
 
 
-class ForbiddenMoveError(DomainError):
-    """The period cannot go from its state to the wanted one."""
-
-    message = _l("Период уже в другом состоянии. Обновите страницу и посмотрите, что изменилось.")
-
-
 class DateError(DomainError):
     """A date is in the past or does not fit the others."""
 
@@ -55,8 +49,29 @@ class NotEligibleError(DomainError):
     """The place is for another speciality, or the student takes no part in the period."""
 
 
+class NobodyToUnseatError(DomainError):
+    """The student has no seat to lose."""
+
+    message = _l("У студента уже нет места. Обновите страницу.")
+
+
+class NoLongerEligibleError(DomainError):
+    """Somebody may no longer hold the seat that the preview gives."""
+
+    message = _l(
+        "Некоторые студенты больше не могут занять своё место: у них другая группа или "
+        "специальность. Снимите их с места или добавьте их группу в период."
+    )
+
+
 class LateApplicationError(DomainError):
     """Applications are not taken today."""
+
+
+class ApplicationBegunError(DomainError):
+    """The same student began an application in another window at the same moment."""
+
+    message = _l("Ваша заявка уже сохранена в другом окне. Обновите страницу.")
 
 
 class BadWishesError(DomainError):

@@ -4,17 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import case, func, select
 
-from app.extensions import db
-from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
-from app.practice.enums import PeriodState
+from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord, count_by_item
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
-from app.practice.queries.periods import TOPICS
+from app.practice.queries.periods import IS_PUBLISHED, TOPICS, list_periods_of_item
 from app.practice.wording import date_range
-
-_published = PracticePeriod.state == PeriodState.PUBLISHED
 
 
 class PracticeEvidence(Evidence):
@@ -25,32 +20,17 @@ class PracticeEvidence(Evidence):
     permission = Permission.PERIOD_MANAGE
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
-        """Return the count of each item that has periods, in one query for all."""
-        next_on = func.min(case((~_published, PracticePeriod.starts_on)))
-        statement = (
-            select(
-                PracticePeriod.plan_item_id,
-                func.count(),
-                func.count().filter(_published),
-                next_on,
-            )
-            .where(PracticePeriod.plan_item_id.in_(list(item_ids)))
-            .group_by(PracticePeriod.plan_item_id)
+        return count_by_item(
+            PracticePeriod.plan_item_id,
+            item_ids,
+            finished=IS_PUBLISHED,
+            next_on=PracticePeriod.starts_on,
         )
-        return {row[0]: EvidenceCount(*row[1:]) for row in db.session.execute(statement)}
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
-        """Return the item's first periods, the newest first."""
-        statement = (
-            select(PracticePeriod)
-            .where(PracticePeriod.plan_item_id == item_id)
-            .order_by(PracticePeriod.starts_on.desc(), PracticePeriod.id)
-            .limit(limit)
-        )
-        return [_record(period) for period in db.session.scalars(statement)]
+        return [_record(period) for period in list_periods_of_item(item_id, limit=limit)]
 
     def list_url(self, item_id: int) -> str:
-        """Return the address of the list of the item's periods."""
         return url_for("practice.period_list", item=item_id)
 
 

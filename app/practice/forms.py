@@ -3,22 +3,20 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, IntegerField, SelectMultipleField, StringField
+from wtforms import Field, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
-from app.base.errors import StaleRecordError
 from app.base.phones import parse_phone
-from app.practice import rules
 from app.practice.enums import (
     MAX_SEATS,
     MAX_WISHES,
+    ApplicationFilter,
     Basis,
     PeriodState,
-    PracticeApplicationState,
+    PeriodStep,
     PracticeKind,
 )
 from app.web.fields import (
@@ -26,15 +24,15 @@ from app.web.fields import (
     CountField,
     DayField,
     EnumField,
+    EnumFilter,
     LineField,
+    NumberField,
     ParsedField,
     RecordField,
+    RecordFilter,
     record_id,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
-from app.web.urls import LARGEST_ID
-
-UNSENT = [PracticeApplicationState.MISSING, PracticeApplicationState.DRAFT]
 
 
 class RecordsField(SelectMultipleField):
@@ -81,17 +79,17 @@ class PeriodFields(BaseForm):
 
 
 class PeriodCreateForm(PeriodFields, CreateForm):
-    """A new period."""
+    pass
 
 
 class PeriodEditForm(PeriodFields, EditForm):
-    """A known period."""
+    pass
 
 
 class PeriodMoveForm(BaseForm):
-    """The state a period is to go to."""
+    """The step a period is to take."""
 
-    to = EnumField(_l("Состояние"), PeriodState)
+    step = EnumField(_l("Шаг"), PeriodStep)
 
 
 class PublicationForm(EditForm):
@@ -102,9 +100,9 @@ class PeriodFilterForm(FilterForm):
     """Search and filters of the list of periods."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    state = ChoiceFilter(_l("Состояние"), PeriodState.pairs())
-    kind = ChoiceFilter(_l("Вид практики"), PracticeKind.pairs())
-    item = IntegerField(widget=HiddenInput(), validators=[Optional(), NumberRange(1, LARGEST_ID)])
+    state = EnumFilter(_l("Состояние"), PeriodState)
+    kind = EnumFilter(_l("Вид практики"), PracticeKind)
+    item = RecordFilter()
 
 
 class PlaceFields(BaseForm):
@@ -128,11 +126,11 @@ class PlaceFields(BaseForm):
 
 
 class PlaceCreateForm(PlaceFields, CreateForm):
-    """A new place."""
+    pass
 
 
 class PlaceEditForm(PlaceFields, EditForm):
-    """A known place."""
+    pass
 
 
 class PlaceFilterForm(FilterForm):
@@ -141,54 +139,43 @@ class PlaceFilterForm(FilterForm):
     q = StringField(_l("Школа, сад, город"), validators=[Optional()])
 
 
-class ApplicationFilterForm(FilterForm):
-    """Filters of the list of applications."""
+class _GroupFilterForm(FilterForm):
+    """Search among the students of a period's groups."""
 
     q = StringField(_l("Фамилия или имя"), validators=[Optional()])
     group = ChoiceFilter(_l("Группа"))
-    state = ChoiceFilter(
-        _l("Заявка"),
-        [
-            ("unsent", _l("не отправлена")),
-            *PracticeApplicationState.pairs(),
-            ("seatless", _l("студент без места")),
-        ],
-    )
 
     def criteria(self) -> dict[str, Any]:
-        """Return the filters as the query takes them; no states mean all."""
-        state = self.value("state") or ""
-        several = {"": [], "seatless": [], "unsent": UNSENT}
-        return {
-            "search": self.value("q"),
-            "group_id": record_id(self.value("group")),
-            "states": several[state] if state in several else [PracticeApplicationState(state)],
-            "seatless": state == "seatless",
-        }
+        """Return the filters as the query takes them."""
+        return {**super().criteria(), "group": record_id(self.value("group"))}
 
 
-class PlacementFilterForm(FilterForm):
+class ApplicationFilterForm(_GroupFilterForm):
+    """Filters of the list of applications."""
+
+    state = EnumFilter(_l("Заявка"), ApplicationFilter)
+
+
+class PlacementFilterForm(_GroupFilterForm):
     """Filters of the list of placements."""
 
-    q = StringField(_l("Фамилия или имя"), validators=[Optional()])
-    group = ChoiceFilter(_l("Группа"))
     outcome = ChoiceFilter(
         _l("Исход"),
         [
             *((str(rank), _l("желание %(rank)d", rank=rank)) for rank in range(1, MAX_WISHES + 1)),
-            (Basis.BY_HAND, Basis.BY_HAND.label),
-            (Basis.UNPLACED, Basis.UNPLACED.label),
+            *((basis.value, basis.label) for basis in Basis if basis is not Basis.WISH),
         ],
     )
 
     def criteria(self) -> dict[str, Any]:
-        """Return the filters as the query takes them."""
-        outcome = self.value("outcome") or ""
+        """Return the filters as the query takes them: an outcome is a rank or a basis."""
+        criteria = super().criteria()
+        outcome = criteria.pop("outcome") or ""
+        is_rank = outcome.isdigit()
         return {
-            "search": self.value("q"),
-            "group_id": record_id(self.value("group")),
-            "rank": int(outcome) if outcome.isdigit() else None,
-            "basis": outcome if outcome and not outcome.isdigit() else None,
+            **criteria,
+            "rank": int(outcome) if is_rank else None,
+            "basis": Basis(outcome) if outcome and not is_rank else None,
         }
 
 
@@ -212,37 +199,23 @@ class WishesField(Field):
         self.data = [one for one in ids if one is not None]
 
     def process_data(self, value: Any) -> None:
-        """Begin with an empty list."""
+        """Begin with the stored list."""
         self.data = list(value or ())
 
 
 class WishesForm(CreateForm):
     """The list of wishes with the button that was pressed."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    version = NumberField(widget=HiddenInput(), validators=[Optional()])
     wish = WishesField()
     move = StringField(validators=[Optional()])
     add = StringField(validators=[Optional()])
     send = StringField(validators=[Optional()])
 
-    def wanted(self) -> list[int]:
-        """Return the list as it is after the button."""
-        order = rules.moved(self.wish.data, command=self.move.data or "")
-        return rules.added(order, record_id(self.add.data))
-
-    def check_version(self, stored: int | None, mine: list[str], theirs: list[str]) -> None:
-        """Raise StaleRecordError, both lists side by side, when the list changed meanwhile."""
-        if self.version.data == stored:
-            return
-        length = max(len(mine), len(theirs))
-        lines = zip(_padded(mine, length), _padded(theirs, length), strict=True)
-        raise StaleRecordError(
-            [
-                (_("Место %(rank)d", rank=rank), my, their)
-                for rank, (my, their) in enumerate(lines, start=1)
-            ]
-        )
-
-
-def _padded(lines: list[str], length: int) -> list[str]:
-    return lines + [""] * (length - len(lines))
+    @property
+    def pressed(self) -> tuple[str, int | None]:
+        """Return the button of a line, «up», «down» or «remove», with its place; or «add»."""
+        if self.add.data:
+            return "add", record_id(self.add.data)
+        action, _colon, place = (self.move.data or "").partition(":")
+        return action, record_id(place)

@@ -6,6 +6,7 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.accounts.models import User
 from app.base import clock
 from app.base.transactions import transaction
 from app.extensions import db
@@ -33,7 +34,10 @@ def distribute(payload: dict[str, Any], progress: Progress) -> str:
     progress(2, _STEPS, _("Сохраняем места и объяснения"))
     with transaction():
         period = db.session.get_one(PracticePeriod, period_id)
-        services.store_distribution(period, instance=instance, result=result, now=clock.now())
+        actor = db.session.get_one(User, payload["actor_id"])
+        services.store_distribution(
+            period, instance=instance, result=result, actor=actor, now=clock.now()
+        )
     progress(_STEPS, _STEPS)
     return _preview_url(period_id)
 

@@ -1,51 +1,152 @@
-"""The letters practice writes: no names and no places in them, only where to read."""
+"""The letters practice writes: no names and no places in them, only where to read.
 
-from collections.abc import Iterable
-from contextlib import suppress
+`WHO_MUST_KNOW` is the whole table: which event is told to whom, and which to nobody on purpose.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 
-from flask_babel import gettext as _
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
 
 from app.notifications.enums import LetterPurpose
-from app.notifications.errors import BadAddressError
-from app.notifications.services import queue_letter
-from app.notifications.texts import absolute_url, render_text
-from app.practice.models import PracticePeriod
+from app.notifications.services import send_to
+from app.notifications.texts import absolute_url
+from app.practice.enums import Basis, PeriodEvent
+from app.practice.models import PracticePeriod, PracticePlace
+from app.practice.queries.applications import list_addresses_without_application
+from app.practice.queries.placements import list_addresses, list_base_addresses
+from app.students.models import Student
+from app.students.queries import addresses_of_student
 
 
-def remind(period: PracticePeriod, addresses: Iterable[str], *, now: datetime) -> int:
-    """Ask students to choose their places; return how many letters were queued."""
-    link = absolute_url("practice.wishes_edit", period_id=period.id)
-    body = render_text("practice/letters/reminder.txt", period=period, link=link)
-    subject = _("Выберите место практики")
-    return _send(addresses, subject, body, now, LetterPurpose.REMINDER)
+class Reader(Enum):
+    """Whom a letter is for."""
+
+    SEATED = auto()  # students with a seat in the period; of one place when the event names it
+    UNPLACED = auto()  # those whose wishes were all taken
+    UNSENT = auto()  # those who sent no application and have no seat
+    WAITED_FOR = auto()  # those whose application is waited for
+    STUDENT = auto()  # the one student the event is about
+    BASE = auto()  # the bases that get students; the one base when the event names its place
 
 
-def tell_students(period: PracticePeriod, addresses: Iterable[str], *, now: datetime) -> int:
-    """Tell students that they can read their outcome; return how many letters were queued."""
-    link = absolute_url("practice.result_detail", period_id=period.id)
-    body = render_text("practice/letters/result.txt", period=period, link=link)
-    return _send(addresses, _("Место практики: результат готов"), body, now)
+@dataclass(frozen=True)
+class Notice:
+    """One letter: for whom, with which words, leading to which page."""
+
+    reader: Reader
+    subject: LazyString
+    template: str
+    endpoint: str = "practice.period_list"
+    purpose: LetterPurpose = LetterPurpose.NOTICE
 
 
-def tell_bases(period: PracticePeriod, addresses: Iterable[str], *, now: datetime) -> int:
-    """Tell bases that they can read who comes; return how many letters were queued."""
-    link = absolute_url("practice.period_list")
-    body = render_text("practice/letters/base.txt", period=period, link=link)
-    return _send(addresses, _("Студенты на практику: список готов"), body, now)
+_RESULT = "practice.result_detail"
+WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[Notice, ...]] = {
+    # Students meet an open period on their page; staff reminds when it is time.
+    PeriodEvent.OPEN: (),
+    PeriodEvent.CLOSE: (),
+    PeriodEvent.REOPEN: (),
+    # Nobody has begun an application yet: nobody loses anything.
+    PeriodEvent.TAKE_BACK: (),
+    PeriodEvent.CHANGE_PLACES: (),
+    # Only staff sees a preview.
+    PeriodEvent.DISTRIBUTE: (),
+    PeriodEvent.DISCARD: (),
+    # The student's own deeds.
+    PeriodEvent.APPLY: (),
+    PeriodEvent.WITHDRAW: (),
+    PeriodEvent.REMIND: (
+        Notice(
+            Reader.WAITED_FOR,
+            _l("Выберите место практики"),
+            "reminder",
+            endpoint="practice.wishes_edit",
+            purpose=LetterPurpose.REMINDER,
+        ),
+    ),
+    PeriodEvent.REVOKE: (
+        Notice(
+            Reader.STUDENT,
+            _l("Заявка на практику отозвана"),
+            "revoked",
+            endpoint="practice.wishes_edit",
+        ),
+    ),
+    PeriodEvent.PUBLISH: (
+        Notice(Reader.SEATED, _l("Место практики: результат готов"), "result", endpoint=_RESULT),
+        Notice(Reader.UNPLACED, _l("Практика: места пока нет"), "unplaced", endpoint=_RESULT),
+        Notice(Reader.UNSENT, _l("Практика: вы без места"), "unsent", endpoint=_RESULT),
+        Notice(Reader.BASE, _l("Студенты на практику: список готов"), "base"),
+    ),
+    # What follows is told only once the outcome is published: before, it is a preview.
+    PeriodEvent.EDIT: (
+        Notice(Reader.SEATED, _l("Практика: другие дни"), "other_dates", endpoint=_RESULT),
+        Notice(Reader.BASE, _l("Студенты на практику: другие дни"), "base_other_dates"),
+    ),
+    PeriodEvent.EDIT_PLACE: (
+        Notice(Reader.SEATED, _l("Место практики: изменения"), "place_changed", endpoint=_RESULT),
+    ),
+    PeriodEvent.SEAT: (
+        Notice(Reader.STUDENT, _l("Вам нашлось место практики"), "seated", endpoint=_RESULT),
+        Notice(Reader.BASE, _l("Студенты на практику: ещё один студент"), "base_seated"),
+    ),
+    PeriodEvent.UNSEAT: (
+        Notice(Reader.STUDENT, _l("Вас сняли с места практики"), "unseated", endpoint=_RESULT),
+        Notice(Reader.BASE, _l("Студенты на практику: студент не придёт"), "base_unseated"),
+    ),
+}
 
 
-def _send(
-    addresses: Iterable[str],
-    subject: str,
-    body: str,
+def tell(
+    event: PeriodEvent,
+    period: PracticePeriod,
+    *,
     now: datetime,
-    purpose: LetterPurpose = LetterPurpose.NOTICE,
+    student: Student | None = None,
+    place: PracticePlace | None = None,
 ) -> int:
-    queued = 0
-    for address in dict.fromkeys(addresses):
-        # One address written wrong long ago must not keep the others from their letter.
-        with suppress(BadAddressError):
-            queue_letter(to=address, subject=subject, body=body, now=now, purpose=purpose)
-            queued += 1
-    return queued
+    """Write to everybody who must know of an event; return how many letters were queued."""
+    return sum(
+        send_to(
+            _addresses(notice.reader, period, student=student, place=place),
+            subject=str(notice.subject),
+            template=f"practice/letters/{notice.template}.txt",
+            now=now,
+            purpose=notice.purpose,
+            period=period,
+            link=_link(notice, period),
+        )
+        for notice in WHO_MUST_KNOW[event]
+    )
+
+
+def _link(notice: Notice, period: PracticePeriod) -> str:
+    if notice.endpoint == "practice.period_list":
+        return absolute_url(notice.endpoint)
+    return absolute_url(notice.endpoint, period_id=period.id)
+
+
+def _addresses(
+    reader: Reader,
+    period: PracticePeriod,
+    *,
+    student: Student | None,
+    place: PracticePlace | None,
+) -> Iterable[str]:
+    place_id = place.id if place else None
+    if reader is Reader.STUDENT:
+        return addresses_of_student(student) if student else ()
+    if reader is Reader.WAITED_FOR:
+        return list_addresses_without_application(period)
+    if reader is Reader.BASE:
+        return list_base_addresses(period, place_id=place_id)
+    bases = {
+        Reader.SEATED: (Basis.WISH, Basis.BY_HAND),
+        Reader.UNPLACED: (Basis.UNPLACED,),
+        Reader.UNSENT: (Basis.UNSENT,),
+    }[reader]
+    return list_addresses(period, bases=bases, place_id=place_id)

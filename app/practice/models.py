@@ -18,6 +18,7 @@ from app.base.collation import sort_key_column
 from app.base.columns import intpk
 from app.base.search import Searchable
 from app.extensions import Model
+from app.practice import rules
 from app.practice.enums import (
     LARGEST_SEED,
     MAX_SEATS,
@@ -85,6 +86,21 @@ class PracticePeriod(Searchable, Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @property
+    def is_published(self) -> bool:
+        """Tell whether everybody may see the outcome."""
+        return self.state is PeriodState.PUBLISHED
+
+    def takes_applications(self, *, today: date) -> bool:
+        """Tell whether students may send and change applications today."""
+        return rules.takes_applications(
+            self.state, self.applications_open_on, self.applications_open_until, today=today
+        )
+
+    def opens_later(self, *, today: date) -> bool:
+        """Tell whether the days of applications are still to come."""
+        return today < self.applications_open_on
+
     def search_text(self) -> str:
         """Return what people search periods by."""
         return f"{self.title} {self.kind.label}"
@@ -135,7 +151,11 @@ class PracticePlace(Searchable, Model):
 
 
 class PracticeApplication(Model):
-    """A student's list of wishes in a period; it counts from `submitted_at` on."""
+    """A student's list of wishes in a period; it counts from `submitted_at` on.
+
+    `group` is the student's at the time: who has left the period's groups since takes no part,
+    and what was decided by the groups of that day stays true.
+    """
 
     __tablename__ = "practice_applications"
     __table_args__ = (UniqueConstraint("period_id", "student_id"),)
@@ -145,12 +165,16 @@ class PracticeApplication(Model):
     student_id: Mapped[int] = mapped_column(
         ForeignKey("students.id", ondelete="RESTRICT"), index=True
     )
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("study_groups.id", ondelete="RESTRICT"), index=True
+    )
     submitted_at: Mapped[datetime | None]
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     period: Mapped[PracticePeriod] = relationship()
     student: Mapped["Student"] = relationship()
+    group: Mapped["StudyGroup"] = relationship()
     wishes: Mapped[list["Wish"]] = relationship(
         back_populates="application", order_by="Wish.rank", cascade="all, delete-orphan"
     )
@@ -212,7 +236,9 @@ class Placement(Model):
 
     __tablename__ = "practice_placements"
     __table_args__ = (
-        CheckConstraint("(basis = 'unplaced') = (place_id IS NULL)", name="seat_by_basis"),
+        CheckConstraint(
+            "(basis IN ('unplaced', 'unsent')) = (place_id IS NULL)", name="seat_by_basis"
+        ),
         CheckConstraint("(basis = 'wish') = (rank IS NOT NULL)", name="rank_by_basis"),
         CheckConstraint(f"rank IS NULL OR rank BETWEEN 1 AND {MAX_WISHES}", name="rank_range"),
         CheckConstraint(

@@ -1,12 +1,12 @@
-"""How a distribution came out and what is wished for, as figures for pages; pure."""
+"""How a distribution came out and what is wished for, as figures for pages."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from flask_babel import gettext as _
 
 from app.practice.enums import Basis
+from app.practice.queries.places import PlaceRow
 
 Counts = Mapping[tuple[Basis, int | None], int]
 
@@ -16,10 +16,11 @@ class Overview:
     """The figures of a period's placements."""
 
     students: int
-    unsent: int
+    submitted: int
     by_rank: dict[int, int]
     by_hand: int
     unplaced: int
+    unsent: int
     seats: int
 
     @property
@@ -39,7 +40,11 @@ class Overview:
             (_("%(rank)d-е желание", rank=rank), count)
             for rank, count in sorted(self.by_rank.items())
         ]
-        others = [(_("решение методиста"), self.by_hand), (_("без места"), self.unplaced)]
+        others = [
+            (_("решение методиста"), self.by_hand),
+            (_("без места"), self.unplaced),
+            (_("не отправили заявку"), self.unsent),
+        ]
         return wishes + [(label, count) for label, count in others if count]
 
 
@@ -47,26 +52,24 @@ def summarize(counts: Counts, *, students: int, submitted: int, seats: int) -> O
     """Return the figures from the counts of placements by basis and rank."""
     return Overview(
         students=students,
-        unsent=students - submitted,
+        submitted=submitted,
         by_rank={rank: count for (_basis, rank), count in counts.items() if rank},
         by_hand=counts.get((Basis.BY_HAND, None), 0),
         unplaced=counts.get((Basis.UNPLACED, None), 0),
+        unsent=counts.get((Basis.UNSENT, None), 0),
         seats=seats,
     )
 
 
-def list_demand(rows: Iterable[Any]) -> list[tuple[str, int]]:
-    """Return («base, seats», who names it first) pairs, the most wished first, none when no one.
-
-    `rows` are (place, wishers, first wishers) of app/practice/queries/places.py.
-    """
+def list_demand(rows: Iterable[PlaceRow]) -> list[tuple[str, int]]:
+    """Return («base, seats», who names it first) pairs, the most wished first, none when no one."""
     wished = sorted((row for row in rows if row.first), key=lambda row: -row.first)
     return [
         (
             _(
                 "%(base)s, мест %(seats)d",
-                base=row.PracticePlace.organization.short_name,
-                seats=row.PracticePlace.seats,
+                base=row.place.organization.short_name,
+                seats=row.place.seats,
             ),
             row.first,
         )

@@ -1,28 +1,101 @@
-"""Pure decisions about practice: states, dates, lists of wishes."""
+"""Pure decisions about practice: the way of a period, its terms, dates, lists of wishes."""
 
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.practice.enums import PeriodState
+from app.base.moves import Moves, move
+from app.deadlines.workdays import is_working_day
+from app.practice.enums import PeriodEvent as Event
+from app.practice.enums import PeriodState as State
+from app.practice.enums import PracticeKind
 from app.practice.errors import (
     BadWishesError,
     DateError,
-    ForbiddenMoveError,
     FrozenError,
     LateApplicationError,
+    NotEligibleError,
 )
 
-_MOVES = {
-    PeriodState.DRAFT: {PeriodState.OPEN},
-    PeriodState.OPEN: {PeriodState.DRAFT, PeriodState.CLOSED},
-    PeriodState.CLOSED: {PeriodState.OPEN, PeriodState.DISTRIBUTED},
-    PeriodState.DISTRIBUTED: {PeriodState.CLOSED, PeriodState.PUBLISHED},
-    PeriodState.PUBLISHED: set[PeriodState](),
-}
+
+class PeriodParty(StrEnum):
+    """Whose step something is."""
+
+    STAFF = "staff"
+    STUDENT = "student"
+
+
+STAFF, STUDENT = PeriodParty.STAFF, PeriodParty.STUDENT
+ANNOUNCED = frozenset(State) - {State.DRAFT}
+
+PERIOD = Moves(
+    {
+        Event.OPEN: move(State.DRAFT, State.OPEN, STAFF),
+        Event.TAKE_BACK: move(State.OPEN, State.DRAFT, STAFF),
+        Event.CLOSE: move(State.OPEN, State.CLOSED, STAFF),
+        Event.REOPEN: move(State.CLOSED, State.OPEN, STAFF),
+        Event.DISTRIBUTE: move(State.CLOSED, State.DISTRIBUTED, STAFF),
+        Event.DISCARD: move(State.DISTRIBUTED, State.CLOSED, STAFF),
+        Event.PUBLISH: move(State.DISTRIBUTED, State.PUBLISHED, STAFF),
+        # What follows leaves the period where it is.
+        Event.EDIT: move(State, None, STAFF),
+        Event.CHANGE_PLACES: move({State.DRAFT, State.OPEN}, None, STAFF),
+        Event.EDIT_PLACE: move(State, None, STAFF),
+        Event.APPLY: move(State.OPEN, None, STUDENT),
+        Event.WITHDRAW: move(State.OPEN, None, STUDENT),
+        Event.REMIND: move(State.OPEN, None, STAFF),
+        Event.REVOKE: move({State.OPEN, State.CLOSED}, None, STAFF),
+        Event.SEAT: move(ANNOUNCED, None, STAFF),
+        Event.UNSEAT: move(ANNOUNCED, None, STAFF),
+    },
+    why={
+        State.DRAFT: _l("Период ещё готовится: сначала откройте приём заявок."),
+        State.OPEN: _l("Идёт приём заявок: сначала закройте его."),
+        State.CLOSED: _l("Приём заявок закончен: список мест больше не меняют."),
+        State.DISTRIBUTED: _l(
+            "Распределение посчитано: опубликуйте его или отмените предпросмотр."
+        ),
+        State.PUBLISHED: _l("Распределение опубликовано: отменить это нельзя."),
+    },
+)
+
+
+@dataclass(frozen=True)
+class PeriodTerms:
+    """What is announced of a period; all dates inclusive."""
+
+    title: str
+    kind: PracticeKind
+    starts_on: date
+    ends_on: date
+    applications_open_on: date
+    applications_open_until: date
+    max_wishes: int
+    plan_item_id: int
+    seed_text: str = ""
+
+    def with_seed_text(self) -> "PeriodTerms":
+        """Return the terms with words of the lottery: without any, the title is the words."""
+        return replace(self, seed_text=self.seed_text or self.title)
+
+
+@dataclass(frozen=True)
+class PlaceTerms:
+    """What a base offers; without a speciality any student may come. The phone is E.164."""
+
+    organization_id: int
+    title: str
+    seats: int
+    speciality_id: int | None = None
+    supervisor_name: str = ""
+    supervisor_phone: str | None = None
+
+
 # What students read before they applied: it stays as it was.
 _FROZEN = {
     "seed_text": _l("Жребий уже объявлен студентам, менять его нельзя."),
@@ -30,81 +103,78 @@ _FROZEN = {
 }
 
 
-@dataclass(frozen=True)
-class Dates:
-    """The dates of a period; all of them inclusive."""
-
-    starts_on: date
-    ends_on: date
-    applications_open_on: date
-    applications_open_until: date
-
-
-def check_move(present: PeriodState, wanted: PeriodState) -> None:
-    """Raise ForbiddenMoveError when a period cannot go from one state to the other."""
-    if wanted not in _MOVES[present]:
-        raise ForbiddenMoveError
-
-
-def takes_places(state: PeriodState) -> bool:
-    """Tell whether places may be added and removed: before the applications are closed."""
-    return state in {PeriodState.DRAFT, PeriodState.OPEN}
-
-
-def takes_placements(state: PeriodState) -> bool:
-    """Tell whether staff may give seats by hand: as soon as the places stand."""
-    return state is not PeriodState.DRAFT
-
-
-def check_dates(dates: Dates, *, today: date, before: Dates | None = None) -> None:
+def check_dates(terms: PeriodTerms, *, today: date, before: PeriodTerms | None = None) -> None:
     """Check a period's dates; those unchanged since `before` may lie in the past.
 
     Raises DateError with the field that is wrong.
     """
-    if dates.ends_on < dates.starts_on:
+    if terms.ends_on < terms.starts_on:
         raise DateError(_("Практика не может закончиться раньше, чем началась."), field="ends_on")
-    if dates.applications_open_until < dates.applications_open_on:
+    if terms.applications_open_until < terms.applications_open_on:
         raise DateError(
             _("Приём не может закончиться раньше, чем начался."), field="applications_open_until"
         )
-    if dates.applications_open_until >= dates.starts_on:
+    if terms.applications_open_until >= terms.starts_on:
         raise DateError(
             _("Приём заявок должен закончиться до начала практики."),
             field="applications_open_until",
         )
     for name in ("starts_on", "applications_open_until"):
-        value = getattr(dates, name)
+        value = getattr(terms, name)
         if value < today and (before is None or value != getattr(before, name)):
             raise DateError(_("Эта дата уже прошла."), field=name)
 
 
-def check_frozen(state: PeriodState, before: dict[str, object], after: dict[str, object]) -> None:
+def check_frozen(state: State, before: PeriodTerms, after: PeriodTerms) -> None:
     """Raise FrozenError, by its field, when something announced to students would change."""
-    if state is PeriodState.DRAFT:
+    if state is State.DRAFT:
         return
     for name, message in _FROZEN.items():
-        if name in after and after[name] != before[name]:
+        if getattr(after, name) != getattr(before, name):
             raise FrozenError(message, field=name)
 
 
-def check_window(state: PeriodState, opens_on: date, until: date, *, today: date) -> None:
+def has_working_day(starts_on: date, ends_on: date) -> bool:
+    """Tell whether a practice has a day on which people work."""
+    days = (ends_on - starts_on).days + 1
+    return any(is_working_day(starts_on + timedelta(days=day)) for day in range(days))
+
+
+def check_window(state: State, opens_on: date, until: date, *, today: date) -> None:
     """Raise LateApplicationError when applications are not taken today."""
-    if state is PeriodState.DRAFT or (state is PeriodState.OPEN and today < opens_on):
+    if state is State.DRAFT or (state is State.OPEN and today < opens_on):
         raise LateApplicationError(_("Приём заявок ещё не начался."))
-    if state is not PeriodState.OPEN or today > until:
+    if not takes_applications(state, opens_on, until, today=today):
         raise LateApplicationError(
             _("Приём заявок закончен, заявку уже не изменить. Напишите методисту.")
         )
 
 
-def takes_applications(state: PeriodState, opens_on: date, until: date, *, today: date) -> bool:
+def takes_applications(state: State, opens_on: date, until: date, *, today: date) -> bool:
     """Tell whether applications are taken today."""
-    return state is PeriodState.OPEN and opens_on <= today <= until
+    return Event.APPLY in PERIOD.possible(state, STUDENT) and opens_on <= today <= until
 
 
 def may_hold(place_speciality_id: int | None, speciality_id: int) -> bool:
     """Tell whether a place takes students of a speciality (any, when it names none)."""
     return place_speciality_id in {None, speciality_id}
+
+
+def folded(title: str) -> str:
+    """Return a title as it is compared: lower case, ё as е, words and figures alone."""
+    plain = unicodedata.normalize("NFKC", title).lower().replace("ё", "е")
+    kept = (char if char.isalnum() else " " for char in plain if unicodedata.category(char) != "Cf")
+    return " ".join("".join(kept).split())
+
+
+def check_eligible(*, in_period: bool, place_speciality_id: int | None, speciality_id: int) -> None:
+    """Raise NotEligibleError, by its field, when a student may not have a place."""
+    if not in_period:
+        message = _("Группа студента не участвует в этой практике.")
+        raise NotEligibleError(message, field="student_id")
+    if not may_hold(place_speciality_id, speciality_id):
+        message = _("Это место — для студентов другой специальности.")
+        raise NotEligibleError(message, field="place_id")
 
 
 def check_wishes(place_ids: Sequence[int], *, offered: set[int], max_wishes: int) -> None:
@@ -117,23 +187,20 @@ def check_wishes(place_ids: Sequence[int], *, offered: set[int], max_wishes: int
         raise BadWishesError(_("Места из списка больше нет. Уберите его и выберите другое."))
 
 
-def moved(place_ids: Sequence[int], *, command: str) -> list[int]:
-    """Return the list after a button: «up:7», «down:7», «remove:7»; others change nothing."""
+def shifted(place_ids: Sequence[int], place_id: int, *, by: int) -> list[int]:
+    """Return the list with a place moved `by` lines (-1 is up), never beyond the ends."""
     order = list(place_ids)
-    action, _colon, key = command.partition(":")
-    names = [str(place_id) for place_id in order]
-    if key not in names:
-        return order
-    at = names.index(key)
-    place_id = order.pop(at)
-    if action == "remove":
-        return order
-    shift = {"up": -1, "down": 1}.get(action, 0)
-    order.insert(max(at + shift, 0), place_id)
+    if place_id in order:
+        at = order.index(place_id)
+        order.insert(max(at + by, 0), order.pop(at))
     return order
 
 
-def added(place_ids: Sequence[int], place_id: int | None) -> list[int]:
+def removed(place_ids: Sequence[int], place_id: int) -> list[int]:
+    """Return the list without a place."""
+    return [one for one in place_ids if one != place_id]
+
+
+def added(place_ids: Sequence[int], place_id: int) -> list[int]:
     """Return the list with one more place at its end; one that is there stays where it is."""
-    order = list(place_ids)
-    return order if place_id is None or place_id in order else [*order, place_id]
+    return [*place_ids] if place_id in place_ids else [*place_ids, place_id]

@@ -62,6 +62,7 @@ class PracticeApplicationFactory(BaseFactory):
 
     period = factory.SubFactory(PracticePeriodFactory)
     student = factory.LazyAttribute(lambda one: StudentFactory(group=one.period.groups[0]))
+    group_id = factory.LazyAttribute(lambda one: one.student.group_id)
     submitted_at = LONG_AGO
     changed_at = LONG_AGO
 

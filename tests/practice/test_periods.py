@@ -12,7 +12,6 @@ from app.matching import seed_from_text
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
-from app.practice.services import periods as services
 from tests.factories import ItemFactory, StudentFactory, StudyGroupFactory, user_of
 from tests.letters import Letters
 from tests.pages import text_of
@@ -24,6 +23,7 @@ from tests.practice.factories import (
 )
 
 TODAY = date(2024, 2, 26)
+DATES = ("starts_on", "ends_on", "applications_open_on", "applications_open_until")
 
 
 def filled(**changes: Any) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def test_a_form_sent_twice_makes_one_period(as_staff: FlaskClient) -> None:
 
 def edited(period: PracticePeriod, **changes: Any) -> dict[str, Any]:
     """Return the form of a known period."""
-    names = ("title", "kind", *services.DATES, "max_wishes", "seed_text", "plan_item_id")
+    names = ("title", "kind", *DATES, "max_wishes", "seed_text", "plan_item_id")
     groups = [str(group.id) for group in period.groups]
     stored = {name: str(getattr(period, name)) for name in names}
     return {**stored, "groups": groups, "version": period.version, **changes}
@@ -140,10 +140,12 @@ def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
     assert db.session.get_one(PracticePeriod, period.id).title == "Чужое"
 
 
-def move(client: FlaskClient, period: PracticePeriod, to: str) -> str:
+def move(client: FlaskClient, period: PracticePeriod, step: str) -> str:
     """Press a button of the period's way and return the page after it."""
     path = f"/practice/periods/{period.id}"
-    client.post(f"{path}/state", data={"to": to}, headers={"Referer": f"http://localhost{path}"})
+    client.post(
+        f"{path}/state", data={"step": step}, headers={"Referer": f"http://localhost{path}"}
+    )
     return text_of(client.get(path))
 
 
@@ -159,22 +161,22 @@ def test_a_period_is_not_opened_after_its_last_day(as_staff: FlaskClient) -> Non
         state=PeriodState.CLOSED, applications_open_until=date(2024, 2, 20)
     )
     PracticePlaceFactory(period=period)
-    assert "Последний день приёма уже прошёл" in move(as_staff, period, "open")
+    assert "Последний день приёма уже прошёл" in move(as_staff, period, "reopen")
 
 
 def test_a_period_is_not_taken_back_from_students_who_choose(as_staff: FlaskClient) -> None:
     place = PracticePlaceFactory()
-    assert "Откройте приём" in move(as_staff, place.period, "draft")
+    assert "Откройте приём" in move(as_staff, place.period, "take_back")
     move(as_staff, place.period, "open")
     apply_for(place.period, place, submitted_at=None)
-    assert "вернуть в черновик нельзя" in move(as_staff, place.period, "draft")
+    assert "вернуть в черновик нельзя" in move(as_staff, place.period, "take_back")
 
 
-@pytest.mark.parametrize("to", ["distributed", "published"])
-def test_no_shortcut_past_the_distribution(as_staff: FlaskClient, to: str) -> None:
-    period = PracticePeriodFactory(state=PeriodState.DISTRIBUTED if to == "published" else "closed")
+@pytest.mark.parametrize("step", ["distribute", "publish"])
+def test_no_shortcut_past_the_distribution(as_staff: FlaskClient, step: str) -> None:
+    period = PracticePeriodFactory(state="distributed" if step == "publish" else "closed")
     before = period.state
-    move(as_staff, period, to)
+    move(as_staff, period, step)
     assert db.session.get_one(PracticePeriod, period.id).state == before
 
 

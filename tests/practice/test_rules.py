@@ -9,17 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.practice import rules
-from app.practice.enums import PeriodState
+from app.practice.enums import PeriodEvent, PeriodState, PracticeKind
 from app.practice.errors import (
     BadWishesError,
     DateError,
-    ForbiddenMoveError,
     FrozenError,
     LateApplicationError,
 )
+from app.practice.rules import PERIOD, STAFF, STUDENT
 
 TODAY = date(2024, 2, 26)
-GOOD = rules.Dates(
+GOOD = rules.PeriodTerms(
+    title="Весна",
+    kind=PracticeKind.INDUSTRIAL,
+    max_wishes=5,
+    plan_item_id=1,
+    seed_text="слова",
     starts_on=date(2024, 4, 1),
     ends_on=date(2024, 4, 28),
     applications_open_on=date(2024, 2, 12),
@@ -30,12 +35,11 @@ IDS = st.lists(st.integers(1, 30), unique=True, max_size=8)
 
 def test_the_way_of_a_period_is_followed_and_nothing_else() -> None:
     ways = {
-        (present.value, wanted.value)
-        for present in PeriodState
-        for wanted in PeriodState
-        if _may(present, wanted)
+        (state.value, PERIOD.after(event, state, STAFF).value)
+        for state in PeriodState
+        for event in PERIOD.possible(state, STAFF)
     }
-    assert ways == {
+    assert {way for way in ways if way[0] != way[1]} == {
         ("draft", "open"),
         ("open", "draft"),
         ("open", "closed"),
@@ -44,6 +48,12 @@ def test_the_way_of_a_period_is_followed_and_nothing_else() -> None:
         ("distributed", "closed"),
         ("distributed", "published"),
     }
+
+
+def test_every_event_has_a_row_and_students_only_their_application() -> None:
+    assert set(PERIOD.rows) == set(PeriodEvent)
+    student = {event for state in PeriodState for event in PERIOD.possible(state, STUDENT)}
+    assert student == {PeriodEvent.APPLY, PeriodEvent.WITHDRAW}
 
 
 @pytest.mark.parametrize(
@@ -71,11 +81,36 @@ def test_a_new_period_does_not_begin_in_the_past_but_an_old_one_may_stay_there(a
 
 
 def test_what_students_read_is_frozen_once_applications_opened() -> None:
-    before: dict[str, object] = {"seed_text": "слова", "max_wishes": 5}
-    rules.check_frozen(PeriodState.DRAFT, before, {"seed_text": "другие", "max_wishes": 5})
+    other = replace(GOOD, seed_text="другие")
+    rules.check_frozen(PeriodState.DRAFT, GOOD, other)
     with pytest.raises(FrozenError) as caught:
-        rules.check_frozen(PeriodState.OPEN, before, {"seed_text": "другие", "max_wishes": 5})
+        rules.check_frozen(PeriodState.OPEN, GOOD, other)
     assert caught.value.field == "seed_text"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2024, 5, 1), date(2024, 5, 1), False),
+        (date(2024, 5, 1), date(2024, 5, 2), True),
+        (date(2024, 6, 1), date(2024, 6, 2), False),
+    ],
+)
+def test_a_practice_of_holidays_alone_is_noticed(first: date, last: date, expected: bool) -> None:
+    assert rules.has_working_day(first, last) is expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "помощник вожатого",
+        "Помощник  вожатого",
+        "«Помощник» вожатого.",
+        "Помощник\u00a0вожа\u00adтого",
+    ],
+)
+def test_a_title_is_compared_by_its_words(written: str) -> None:
+    assert rules.folded(written) == rules.folded("Помощник вожатого")
 
 
 @given(st.sampled_from(PeriodState), st.integers(-30, 60))
@@ -114,33 +149,22 @@ def test_up_and_down_keep_the_places_and_move_one_by_one(
     ids: list[int], data: st.DataObject
 ) -> None:
     place = data.draw(st.sampled_from(ids or [0]))
-    action = data.draw(st.sampled_from(["up", "down"]))
-    after = rules.moved(ids, command=f"{action}:{place}")
+    by = data.draw(st.sampled_from([-1, 1]))
+    after = rules.shifted(ids, place, by=by)
     assert sorted(after) == sorted(ids)
     if ids:
         at, now = ids.index(place), after.index(place)
-        wanted = at - 1 if action == "up" else at + 1
-        assert now == min(max(wanted, 0), len(ids) - 1)
+        assert now == min(max(at + by, 0), len(ids) - 1)
 
 
-@given(IDS, st.text(max_size=12))
-def test_an_unknown_command_changes_nothing(ids: list[int], command: str) -> None:
-    known = any(command == f"{action}:{one}" for action in ("up", "down", "remove") for one in ids)
-    if not known:
-        assert rules.moved(ids, command=command) == ids
+@given(IDS, st.integers(31, 60))
+def test_a_place_that_is_not_in_the_list_changes_nothing(ids: list[int], place: int) -> None:
+    assert rules.shifted(ids, place, by=-1) == ids
+    assert rules.removed(ids, place) == ids
 
 
 @given(IDS, st.integers(1, 30))
 def test_added_then_removed_is_as_before(ids: list[int], place: int) -> None:
     longer = rules.added(ids, place)
     assert longer == (ids if place in ids else [*ids, place])
-    rest = [one for one in ids if one != place]
-    assert rules.moved(longer, command=f"remove:{place}") == rest
-
-
-def _may(present: PeriodState, wanted: PeriodState) -> bool:
-    try:
-        rules.check_move(present, wanted)
-    except ForbiddenMoveError:
-        return False
-    return True
+    assert rules.removed(longer, place) == [one for one in ids if one != place]

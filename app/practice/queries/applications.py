@@ -1,17 +1,18 @@
 """Reading applications: whose they are, who has none, what the matching needs of them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.practice.distribution_instance import Applicant, OfferedPlace
-from app.practice.enums import PeriodState, PracticeApplicationState
+from app.practice.enums import ApplicationFilter, PeriodState
 from app.practice.models import (
     Placement,
     PracticeApplication,
@@ -23,13 +24,6 @@ from app.practice.models import (
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
-_STATES: dict[PracticeApplicationState, ColumnElement[bool]] = {
-    PracticeApplicationState.MISSING: PracticeApplication.id.is_(None),
-    PracticeApplicationState.DRAFT: and_(
-        PracticeApplication.id.is_not(None), PracticeApplication.submitted_at.is_(None)
-    ),
-    PracticeApplicationState.SUBMITTED: PracticeApplication.submitted_at.is_not(None),
-}
 _wish_count = (
     select(func.count())
     .where(Wish.application_id == PracticeApplication.id)
@@ -38,32 +32,53 @@ _wish_count = (
 )
 
 
+class ApplicationRow(NamedTuple):
+    """A student, the application if any, its wishes; has a seat, is of the period's groups."""
+
+    student: Student
+    application: PracticeApplication | None
+    wishes: int
+    seated: bool
+    takes_part: bool
+
+
+class WaitingPeriod(NamedTuple):
+    """An open period of a student, with the own application if there is one."""
+
+    period: PracticePeriod
+    application: PracticeApplication | None
+
+
 def list_applications(
     period: PracticePeriod,
     *,
-    search: str | None = None,
-    group_id: int | None = None,
-    states: Sequence[PracticeApplicationState] = (),
-    seatless: bool = False,
+    q: str | None = None,
+    group: int | None = None,
+    state: ApplicationFilter | None = None,
 ) -> Select[Any]:
-    """Select (student, application or None, number of wishes, has a seat) of those taking part."""
-    seated = _is_seated(period)
+    """Select `ApplicationRow`s of the period's groups, and of those who applied and left them."""
+    seated, takes_part = _is_seated(period), is_in_groups(period)
     statement = (
-        select(Student, PracticeApplication, _wish_count.label("wishes"), seated.label("seated"))
+        select(
+            Student,
+            PracticeApplication,
+            _wish_count.label("wishes"),
+            seated.label("seated"),
+            takes_part.label("takes_part"),
+        )
         .join(Student.group)
         .outerjoin(PracticeApplication, _of_student(period))
-        .options(contains_eager(Student.group))
-        .where(Student.group_id.in_(group_ids(period)))
+        .options(contains_eager(Student.group), joinedload(PracticeApplication.group))
+        .where(or_(takes_part, PracticeApplication.id.is_not(None)))
         .order_by(StudyGroup.name_key, Student.name_key, Student.id)
     )
-    if search:
-        statement = statement.where(matches(search, (Student, Student.id)))
-    if group_id:
-        statement = statement.where(Student.group_id == group_id)
-    if states:
-        statement = statement.where(or_(*(_STATES[state] for state in states)))
-    if seatless:
-        statement = statement.where(~seated)
+    if q:
+        statement = statement.where(matches(q, (Student, Student.id)))
+    if group:
+        statement = statement.where(Student.group_id == group)
+    if state:
+        present = ~takes_part if state is ApplicationFilter.LEFT else takes_part
+        statement = statement.where(present, _is(state, seated))
     return statement
 
 
@@ -75,7 +90,7 @@ def list_addresses_without_application(period: PracticePeriod) -> Sequence[str]:
         .outerjoin(User, ACCOUNT_OF_STUDENT)
         .outerjoin(PracticeApplication, _of_student(period))
         .where(
-            Student.group_id.in_(group_ids(period)),
+            is_in_groups(period),
             PracticeApplication.submitted_at.is_(None),
             STUDENT_ADDRESS.is_not(None),
         )
@@ -94,7 +109,7 @@ def find_application(period: PracticePeriod, student: Student) -> PracticeApplic
     )
 
 
-def get_application(application_id: int, *, visible_to: Any) -> PracticeApplication:
+def get_application(application_id: int, *, visible_to: Viewer) -> PracticeApplication:
     """Return an application for staff or for its student; raises NotFoundError."""
     statement = (
         select(PracticeApplication)
@@ -102,6 +117,7 @@ def get_application(application_id: int, *, visible_to: Any) -> PracticeApplicat
         .where(PracticeApplication.id == application_id)
         .options(
             contains_eager(PracticeApplication.student).joinedload(Student.group),
+            joinedload(PracticeApplication.group),
             joinedload(PracticeApplication.period),
             *_with_places(),
         )
@@ -125,7 +141,7 @@ def list_applicants(period: PracticePeriod) -> list[Applicant]:
         .where(
             PracticeApplication.period_id == period.id,
             PracticeApplication.submitted_at.is_not(None),
-            Student.group_id.in_(group_ids(period)),
+            is_in_groups(period),
         )
         .order_by(Student.id, Wish.rank)
     )
@@ -142,8 +158,8 @@ def list_offers(period: PracticePeriod) -> list[OfferedPlace]:
     return [OfferedPlace(*row) for row in db.session.execute(of_period)]
 
 
-def list_waiting_for(student: Student) -> Sequence[Any]:
-    """Return (period, own application) of the open periods a student takes part in."""
+def list_waiting_for(student: Student) -> list[WaitingPeriod]:
+    """Return the open periods a student takes part in, the first to close first."""
     statement = (
         select(PracticePeriod, PracticeApplication)
         .join(period_groups, period_groups.c.period_id == PracticePeriod.id)
@@ -161,18 +177,33 @@ def list_waiting_for(student: Student) -> Sequence[Any]:
         .options(joinedload(PracticePeriod.plan_item))
         .order_by(PracticePeriod.applications_open_until)
     )
-    return db.session.execute(statement).all()
+    return [WaitingPeriod(*row) for row in db.session.execute(statement)]
 
 
 def groups_with_applications(period: PracticePeriod) -> set[int]:
-    """Return the ids of the groups from which somebody began an application."""
-    statement = select(Student.group_id).join(PracticeApplication, _of_student(period)).distinct()
-    return set(db.session.scalars(statement))
+    """Return the ids of the groups from which somebody began an application, as of that day."""
+    statement = select(PracticeApplication.group_id).where(
+        PracticeApplication.period_id == period.id
+    )
+    return set(db.session.scalars(statement.distinct()))
 
 
-def group_ids(period: PracticePeriod) -> Select[Any]:
-    """Select the ids of the groups that take part in a period."""
-    return select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
+def is_in_groups(period: PracticePeriod) -> ColumnElement[bool]:
+    """Return the condition that a student is of the groups that take part in a period."""
+    groups = select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
+    return Student.group_id.in_(groups)
+
+
+def _is(state: ApplicationFilter, seated: ColumnElement[bool]) -> ColumnElement[bool]:
+    unsent = PracticeApplication.submitted_at.is_(None)
+    return {
+        ApplicationFilter.UNSENT: unsent,
+        ApplicationFilter.MISSING: PracticeApplication.id.is_(None),
+        ApplicationFilter.DRAFT: and_(PracticeApplication.id.is_not(None), unsent),
+        ApplicationFilter.SUBMITTED: ~unsent,
+        ApplicationFilter.SEATLESS: ~seated,
+        ApplicationFilter.LEFT: true(),
+    }[state]
 
 
 def _is_seated(period: PracticePeriod) -> ColumnElement[bool]:

@@ -1,13 +1,14 @@
 """Reading periods, each with its counts."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState, PracticeKind
@@ -18,7 +19,7 @@ from app.practice.models import (
     PracticePlace,
     period_groups,
 )
-from app.students.models import Student
+from app.students.models import Student, StudyGroup
 
 # The fair's item of the plan of 2023–2024 asks for the distribution to practice as well.
 TOPICS = (Topic.PRACTICE_BASES, Topic.JOB_FAIR)
@@ -27,6 +28,7 @@ SORTABLE = {
     "title": PracticePeriod.title_key,
     "until": PracticePeriod.applications_open_until,
 }
+IS_PUBLISHED = PracticePeriod.state == PeriodState.PUBLISHED
 _of_period = period_groups.c.period_id == PracticePeriod.id
 _in_groups = Student.group_id == period_groups.c.group_id
 _sent = and_(
@@ -36,54 +38,75 @@ _sent = and_(
 )
 
 
+class PeriodCounts(NamedTuple):
+    """How much of everything a period has.
+
+    `students` are those of its groups now, `submitted` the applications they have sent, `left`
+    the applications of those who have changed to another group since.
+    """
+
+    seats: int
+    students: int
+    submitted: int
+    left: int
+
+
+class PeriodRow(NamedTuple):
+    """A period with its counts."""
+
+    period: PracticePeriod
+    counts: PeriodCounts
+
+
+class OwnPeriodRow(NamedTuple):
+    """A period of a student, with the own application and the published outcome."""
+
+    period: PracticePeriod
+    application: PracticeApplication | None
+    placement: Placement | None
+
+
 def list_periods(
     *,
-    search: str | None = None,
-    state: str | None = None,
-    kind: str | None = None,
-    item_id: int | None = None,
+    q: str | None = None,
+    state: PeriodState | None = None,
+    kind: PracticeKind | None = None,
+    item: int | None = None,
 ) -> Select[Any]:
-    """Select (period, seats, students, sent applications) for staff; the caller orders it."""
-    statement = with_counts(select(PracticePeriod)).options(
+    """Select (period, *counts) for staff, `period_row` reads them; the caller orders them."""
+    statement = _with_counts(select(PracticePeriod)).options(
         joinedload(PracticePeriod.plan_item), selectinload(PracticePeriod.groups)
     )
-    if search:
-        statement = statement.where(matches(search, (PracticePeriod, PracticePeriod.id)))
+    if q:
+        statement = statement.where(matches(q, (PracticePeriod, PracticePeriod.id)))
     if state:
-        statement = statement.where(PracticePeriod.state == PeriodState(state))
+        statement = statement.where(PracticePeriod.state == state)
     if kind:
-        statement = statement.where(PracticePeriod.kind == PracticeKind(kind))
-    if item_id:
-        statement = statement.where(PracticePeriod.plan_item_id == item_id)
+        statement = statement.where(PracticePeriod.kind == kind)
+    if item:
+        statement = statement.where(PracticePeriod.plan_item_id == item)
     return statement
 
 
-def with_counts(statement: Select[Any]) -> Select[Any]:
-    """Add the counts of each period to a selection of periods."""
-    seats = select(func.coalesce(func.sum(PracticePlace.seats), 0)).where(
-        PracticePlace.period_id == PracticePeriod.id
+def period_row(row: Any) -> PeriodRow:
+    """Read a row of `list_periods`."""
+    period, *counts = row
+    return PeriodRow(period, PeriodCounts(*counts))
+
+
+def list_unfinished_periods() -> list[PeriodRow]:
+    """Return what is not published yet, the first to close first."""
+    statement = (
+        _with_counts(select(PracticePeriod))
+        .options(joinedload(PracticePeriod.plan_item))
+        .where(PracticePeriod.state != PeriodState.PUBLISHED)
+        .order_by(PracticePeriod.applications_open_until, PracticePeriod.id)
     )
-    students = select(func.count(Student.id)).join(period_groups, _in_groups).where(_of_period)
-    return statement.add_columns(
-        _counted(seats).label("seats"),
-        _counted(students).label("students"),
-        _counted(students.join(PracticeApplication, _sent)).label("submitted"),
-    )
+    return [period_row(row) for row in db.session.execute(statement)]
 
 
-def _counted(statement: Select[Any]) -> ColumnElement[int]:
-    return statement.correlate(PracticePeriod).scalar_subquery()
-
-
-def list_unfinished_periods() -> Sequence[Any]:
-    """Return (period, seats, students, sent applications) of what is not published yet."""
-    statement = with_counts(select(PracticePeriod)).options(joinedload(PracticePeriod.plan_item))
-    statement = statement.where(PracticePeriod.state != PeriodState.PUBLISHED)
-    return db.session.execute(statement.order_by(PracticePeriod.applications_open_until)).all()
-
-
-def list_periods_of(student: Student) -> Select[PracticePeriod, PracticeApplication, Placement]:
-    """Select (period, own application, own placement) of a student, the newest first."""
+def list_periods_of(student: Student) -> Select[Any]:
+    """Select `OwnPeriodRow`s of a student, the newest first."""
     application = and_(
         PracticeApplication.period_id == PracticePeriod.id,
         PracticeApplication.student_id == student.id,
@@ -99,7 +122,46 @@ def list_periods_of(student: Student) -> Select[PracticePeriod, PracticeApplicat
     )
 
 
-def get_period(period_id: int, *, visible_to: Any) -> PracticePeriod:
+def search_periods(q: str, *, visible_to: Viewer) -> Select[Any]:
+    """Select the periods a person may see that have these words, the newest first."""
+    found = matches(q, (PracticePeriod, PracticePeriod.id))
+    return (
+        select(PracticePeriod)
+        .where(_visible_to(visible_to), found)
+        .order_by(PracticePeriod.starts_on.desc(), PracticePeriod.id)
+    )
+
+
+def list_periods_of_item(item_id: int, *, limit: int) -> Sequence[PracticePeriod]:
+    """Return the first periods that serve a plan item, the newest first."""
+    statement = (
+        select(PracticePeriod)
+        .where(PracticePeriod.plan_item_id == item_id)
+        .order_by(PracticePeriod.starts_on.desc(), PracticePeriod.id)
+        .limit(limit)
+    )
+    return db.session.scalars(statement).all()
+
+
+def list_overlapping(period: PracticePeriod) -> Sequence[PracticePeriod]:
+    """Return the other periods that call one of the same groups away on the same days."""
+    others = period_groups.alias()
+    own = select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
+    shares = exists().where(others.c.period_id == PracticePeriod.id, others.c.group_id.in_(own))
+    statement = (
+        select(PracticePeriod)
+        .where(
+            PracticePeriod.id != period.id,
+            PracticePeriod.starts_on <= period.ends_on,
+            PracticePeriod.ends_on >= period.starts_on,
+            shares,
+        )
+        .order_by(PracticePeriod.starts_on, PracticePeriod.id)
+    )
+    return db.session.scalars(statement).all()
+
+
+def get_period(period_id: int, *, visible_to: Viewer) -> PracticePeriod:
     """Return a period this person may see; raises NotFoundError."""
     statement = (
         select(PracticePeriod)
@@ -112,21 +174,53 @@ def get_period(period_id: int, *, visible_to: Any) -> PracticePeriod:
     return period
 
 
-def count_period(period: PracticePeriod) -> Any:
-    """Return the counts of one period: `.seats`, `.students`, `.submitted`."""
-    statement = with_counts(select(PracticePeriod.id)).where(PracticePeriod.id == period.id)
-    return db.session.execute(statement).one()
+def list_groups_by_id(group_ids: Collection[int]) -> Sequence[StudyGroup]:
+    """Return the groups of these ids, unknown ones left out."""
+    return db.session.scalars(select(StudyGroup).where(StudyGroup.id.in_(group_ids))).all()
 
 
-def _visible_to(user: Any) -> ColumnElement[bool]:
-    if user.sees_all:
+def count_period(period: PracticePeriod) -> PeriodCounts:
+    """Return the counts of one period."""
+    statement = _with_counts(select(PracticePeriod.id)).where(PracticePeriod.id == period.id)
+    _id, *counts = db.session.execute(statement).one()
+    return PeriodCounts(*counts)
+
+
+def _with_counts(statement: Select[Any]) -> Select[Any]:
+    """Add the columns of `PeriodCounts`."""
+    seats = select(func.coalesce(func.sum(PracticePlace.seats), 0)).where(
+        PracticePlace.period_id == PracticePeriod.id
+    )
+    students = select(func.count(Student.id)).join(period_groups, _in_groups).where(_of_period)
+    left = (
+        select(func.count(PracticeApplication.id))
+        .join(PracticeApplication.student)
+        .where(
+            PracticeApplication.period_id == PracticePeriod.id,
+            ~exists().where(_of_period, _in_groups),
+        )
+    )
+    return statement.add_columns(
+        _counted(seats),
+        _counted(students),
+        _counted(students.join(PracticeApplication, _sent)),
+        _counted(left),
+    )
+
+
+def _counted(statement: Select[Any]) -> ColumnElement[int]:
+    return statement.correlate(PracticePeriod).scalar_subquery()
+
+
+def _visible_to(viewer: Viewer) -> ColumnElement[bool]:
+    if viewer.sees_all:
         return true()
     place = exists().where(
         PracticePlace.period_id == PracticePeriod.id,
-        PracticePlace.organization_id == user.organization_id,
+        PracticePlace.organization_id == viewer.organization_id,
         PracticePeriod.state != PeriodState.DRAFT,
     )
-    return or_(place, _is_of_student(Student.user_id == user.id))
+    return or_(place, _is_of_student(Student.user_id == viewer.id))
 
 
 def _is_of_student(whose: ColumnElement[bool]) -> ColumnElement[bool]:

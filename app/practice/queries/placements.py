@@ -1,21 +1,35 @@
 """Reading distributions and placements. Before publishing only staff see any of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from app.accounts.enums import Role
 from app.accounts.models import User
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.organizations.models import Organization
 from app.practice.enums import Basis, PeriodState
 from app.practice.models import Distribution, Placement, PracticePeriod, PracticePlace
+from app.practice.queries.applications import is_in_groups
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+
+_ACCOUNT_OF_BASE = and_(
+    User.organization_id == Organization.id, User.role == Role.EMPLOYER, User.active
+)
+
+
+class Misplaced(NamedTuple):
+    """A seat whose student could not get it today; the group may still take part."""
+
+    placement: Placement
+    in_period: bool
 
 
 def find_distribution(period: PracticePeriod) -> Distribution | None:
@@ -38,9 +52,9 @@ def get_distribution(period: PracticePeriod) -> Distribution:
 def list_placements(
     period: PracticePeriod,
     *,
-    search: str | None = None,
-    group_id: int | None = None,
-    basis: str | None = None,
+    q: str | None = None,
+    group: int | None = None,
+    basis: Basis | None = None,
     rank: int | None = None,
 ) -> Select[Any]:
     """Select the placements of a period by group and name, all the page shows loaded."""
@@ -55,20 +69,20 @@ def list_placements(
         .where(Placement.period_id == period.id)
         .order_by(StudyGroup.name_key, Student.name_key, Student.id)
     )
-    if search:
-        statement = statement.where(matches(search, (Student, Placement.student_id)))
-    if group_id:
-        statement = statement.where(Student.group_id == group_id)
+    if q:
+        statement = statement.where(matches(q, (Student, Placement.student_id)))
+    if group:
+        statement = statement.where(Student.group_id == group)
     if basis:
-        statement = statement.where(Placement.basis == Basis(basis))
+        statement = statement.where(Placement.basis == basis)
     if rank:
         statement = statement.where(Placement.rank == rank)
     return statement
 
 
-def list_students_at(place: PracticePlace, *, visible_to: Any) -> Sequence[Placement]:
+def list_students_at(place: PracticePlace, *, visible_to: Viewer) -> Sequence[Placement]:
     """Return the placements at a place with students and groups; a base sees published ones."""
-    if not visible_to.sees_all and place.period.state is not PeriodState.PUBLISHED:
+    if not visible_to.sees_all and not place.period.is_published:
         return []
     statement = (
         select(Placement)
@@ -80,55 +94,56 @@ def list_students_at(place: PracticePlace, *, visible_to: Any) -> Sequence[Place
     return db.session.scalars(statement).all()
 
 
-def find_placement(
-    period: PracticePeriod, student_id: int, *, lock: bool = False
-) -> Placement | None:
+def find_placement(period: PracticePeriod, student_id: int) -> Placement | None:
     """Return a student's outcome in a period, None when there is none yet."""
-    statement = select(Placement).where(
-        Placement.period_id == period.id, Placement.student_id == student_id
+    return db.session.scalar(
+        select(Placement).where(
+            Placement.period_id == period.id, Placement.student_id == student_id
+        )
     )
-    if lock:
-        statement = statement.with_for_update().execution_options(populate_existing=True)
+
+
+def get_placement(placement_id: int, *, visible_to: Viewer) -> Placement:
+    """Return a placement: staff any, a student the own published one; raises NotFoundError."""
+    statement = select(Placement).where(Placement.id == placement_id)
+    if not visible_to.sees_all:
+        statement = (
+            statement.join(Placement.period)
+            .join(Placement.student)
+            .where(
+                PracticePeriod.state == PeriodState.PUBLISHED,
+                Student.user_id == visible_to.id,
+            )
+        )
+    placement = db.session.scalar(statement)
+    if placement is None:
+        raise NotFoundError
+    return placement
+
+
+def find_published_placement(period: PracticePeriod, student: Student) -> Placement | None:
+    """Return a student's own outcome; None for who came into the group after publishing.
+
+    Raises NotFoundError while nothing is published.
+    """
+    if not period.is_published:
+        raise NotFoundError
+    statement = (
+        select(Placement)
+        .where(Placement.period_id == period.id, Placement.student_id == student.id)
+        .options(joinedload(Placement.place).joinedload(PracticePlace.organization))
+    )
     return db.session.scalar(statement)
 
 
-def get_placement(placement_id: int, *, lock: bool = False) -> Placement:
-    """Return a placement for staff; raises NotFoundError."""
-    statement = select(Placement).where(Placement.id == placement_id)
-    if lock:
-        statement = statement.with_for_update().execution_options(populate_existing=True)
-    placement = db.session.scalar(statement)
-    if placement is None:
-        raise NotFoundError
-    return placement
-
-
-def get_published_placement(period: PracticePeriod, student: Student) -> Placement:
-    """Return a student's own outcome once it is published; raises NotFoundError."""
-    statement = (
-        select(Placement)
-        .join(Placement.period)
-        .where(
-            Placement.period_id == period.id,
-            Placement.student_id == student.id,
-            PracticePeriod.state == PeriodState.PUBLISHED,
-        )
-        .options(joinedload(Placement.place).joinedload(PracticePlace.organization))
-    )
-    placement = db.session.scalar(statement)
-    if placement is None:
-        raise NotFoundError
-    return placement
-
-
-def list_current_of(user: Any, today: date) -> Sequence[Placement]:
+def list_current_of(viewer: Viewer, today: date) -> Sequence[Placement]:
     """Return a student's published outcomes whose practice is not over, the next first."""
     statement = (
         select(Placement)
         .join(Placement.period)
         .join(Placement.student)
         .where(
-            Student.user_id == user.id,
+            Student.user_id == viewer.id,
             PracticePeriod.state == PeriodState.PUBLISHED,
             PracticePeriod.ends_on >= today,
         )
@@ -191,31 +206,75 @@ def count_outcomes(period: PracticePeriod) -> dict[tuple[Basis, int | None], int
     return {(basis, rank): count for basis, rank, count in db.session.execute(statement)}
 
 
-def list_addresses(period: PracticePeriod, *, student_id: int | None = None) -> Sequence[str]:
-    """Return the e-mails of the students who have an outcome in a period, or of one of them."""
+def list_misplaced(period: PracticePeriod) -> list[Misplaced]:
+    """Return who holds a seat and could not get it today, by group and name."""
+    in_period = is_in_groups(period)
+    fits = or_(
+        PracticePlace.speciality_id.is_(None),
+        PracticePlace.speciality_id == StudyGroup.speciality_id,
+    )
+    statement = (
+        select(Placement, in_period)
+        .join(Placement.student)
+        .join(Student.group)
+        .join(Placement.place)
+        .options(
+            contains_eager(Placement.student).contains_eager(Student.group),
+            contains_eager(Placement.place).joinedload(PracticePlace.organization),
+        )
+        .where(Placement.period_id == period.id, ~and_(in_period, fits))
+        .order_by(StudyGroup.name_key, Student.name_key, Student.id)
+    )
+    return [Misplaced(*row) for row in db.session.execute(statement)]
+
+
+def without_outcome(period: PracticePeriod) -> Select[Any]:
+    """Select the ids of the students of the period's groups who have no outcome yet."""
+    placed = select(Placement.student_id).where(Placement.period_id == period.id)
+    return select(Student.id).where(is_in_groups(period), Student.id.not_in(placed))
+
+
+def list_addresses(
+    period: PracticePeriod,
+    *,
+    bases: Collection[Basis] = (),
+    student_id: int | None = None,
+    place_id: int | None = None,
+) -> Sequence[str]:
+    """Return the e-mails of the students who have an outcome in a period, or of some of them.
+
+    Who has no seat and is not of its groups any more is not concerned.
+    """
+    concerned = or_(Placement.place_id.is_not(None), is_in_groups(period))
     statement = (
         select(STUDENT_ADDRESS)
         .select_from(Placement)
         .join(Placement.student)
         .outerjoin(User, ACCOUNT_OF_STUDENT)
-        .where(Placement.period_id == period.id, STUDENT_ADDRESS.is_not(None))
+        .where(Placement.period_id == period.id, STUDENT_ADDRESS.is_not(None), concerned)
     )
+    if bases:
+        statement = statement.where(Placement.basis.in_(bases))
     if student_id:
         statement = statement.where(Student.id == student_id)
+    if place_id:
+        statement = statement.where(Placement.place_id == place_id)
     return db.session.scalars(statement.order_by(Student.id)).all()
 
 
-def list_base_addresses(period: PracticePeriod) -> Sequence[str]:
-    """Return the e-mails of the bases that get students in a period."""
+def list_base_addresses(period: PracticePeriod, *, place_id: int | None = None) -> list[str]:
+    """Return the e-mails of the bases that get students in a period, or of one place's base.
+
+    As everywhere, the accounts of an organization come before its own address.
+    """
+    which = PracticePlace.id == place_id if place_id else PracticePlace.taken > 0
     statement = (
-        select(Organization.email)
-        .join(PracticePlace, PracticePlace.organization_id == Organization.id)
-        .where(
-            PracticePlace.period_id == period.id,
-            PracticePlace.taken > 0,
-            Organization.email.is_not(None),
-        )
-        .distinct()
+        select(func.coalesce(User.email, Organization.email))
+        .select_from(PracticePlace)
+        .join(PracticePlace.organization)
+        .outerjoin(User, _ACCOUNT_OF_BASE)
+        .where(PracticePlace.period_id == period.id, which)
+        .order_by(Organization.id, User.id)
     )
-    found = db.session.scalars(statement.order_by(Organization.email))
-    return [address for address in found if address]
+    found = db.session.scalars(statement)
+    return list(dict.fromkeys(address for address in found if address))

@@ -1,33 +1,41 @@
 """Reading places: who offers what, how many wish for it."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.organizations.models import Organization
 from app.practice.enums import PeriodState
 from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
+from app.practice.queries.applications import is_in_groups
 
 
-def list_places(
-    period: PracticePeriod, *, search: str | None = None
-) -> Select[PracticePlace, int, int]:
-    """Select (place, wishers, first wishers) of a period by the name of the base."""
+class PlaceRow(NamedTuple):
+    """A place, how many of the period's students wish for it and how many name it first."""
+
+    place: PracticePlace
+    wishers: int
+    first: int
+
+
+def list_places(period: PracticePeriod, *, q: str | None = None) -> Select[Any]:
+    """Select `PlaceRow`s of a period by the name of the base."""
     statement = (
-        select(PracticePlace, _wishers().label("wishers"), _wishers(1).label("first"))
+        select(PracticePlace, _wishers(period), _wishers(period, 1))
         .join(PracticePlace.organization)
         .options(contains_eager(PracticePlace.organization), joinedload(PracticePlace.speciality))
         .where(PracticePlace.period_id == period.id)
         .order_by(Organization.name_key, PracticePlace.title_key, PracticePlace.id)
     )
-    if search:
+    if q:
         base = (Organization, PracticePlace.organization_id)
-        statement = statement.where(matches(search, (PracticePlace, PracticePlace.id), base))
+        statement = statement.where(matches(q, (PracticePlace, PracticePlace.id), base))
     return statement
 
 
@@ -35,36 +43,33 @@ def offered_to(
     period: PracticePeriod,
     *,
     speciality_id: int,
-    search: str | None = None,
+    q: str | None = None,
     without: Iterable[int] = (),
-) -> Select[PracticePlace, int, int]:
-    """Select the places a student of a speciality may wish for, those chosen left out."""
-    return list_places(period, search=search).where(
+) -> Select[Any]:
+    """Select `PlaceRow`s a student of a speciality may wish for, those chosen left out."""
+    return list_places(period, q=q).where(
         _takes(speciality_id), PracticePlace.id.not_in(list(without))
     )
 
 
 def list_offered_ids(period: PracticePeriod, *, speciality_id: int) -> set[int]:
-    """Return the ids of the places a student may wish for, held until the transaction ends."""
-    # Shared locks: a place cannot be removed between this look and the wish that names it.
-    statement = (
-        select(PracticePlace.id)
-        .where(PracticePlace.period_id == period.id, _takes(speciality_id))
-        .with_for_update(read=True)
+    """Return the ids of the places a student may wish for."""
+    statement = select(PracticePlace.id).where(
+        PracticePlace.period_id == period.id, _takes(speciality_id)
     )
     return set(db.session.scalars(statement))
 
 
-def list_chosen(period: PracticePeriod, place_ids: list[int]) -> list[Any]:
-    """Return (place, wishers, first wishers) of chosen places in the order chosen."""
+def list_chosen(period: PracticePeriod, place_ids: Sequence[int]) -> list[PlaceRow]:
+    """Return chosen places in the order chosen."""
     rows = db.session.execute(list_places(period).where(PracticePlace.id.in_(place_ids)))
-    found = {row.PracticePlace.id: row for row in rows}
+    found = {row.place.id: row for row in map(PlaceRow._make, rows)}
     return [found[place_id] for place_id in place_ids if place_id in found]
 
 
-def list_places_of(organization_id: int) -> Select[Any]:
+def list_places_of(organization_id: int, *, q: str | None = None) -> Select[Any]:
     """Select the places of a base in announced periods, the newest period first."""
-    return (
+    statement = (
         select(PracticePlace)
         .join(PracticePlace.period)
         .options(contains_eager(PracticePlace.period), joinedload(PracticePlace.speciality))
@@ -74,9 +79,13 @@ def list_places_of(organization_id: int) -> Select[Any]:
         )
         .order_by(PracticePeriod.starts_on.desc(), PracticePlace.title_key, PracticePlace.id)
     )
+    if q:
+        period = (PracticePeriod, PracticePlace.period_id)
+        statement = statement.where(matches(q, (PracticePlace, PracticePlace.id), period))
+    return statement
 
 
-def get_place(place_id: int, *, visible_to: Any) -> PracticePlace:
+def get_place(place_id: int, *, visible_to: Viewer) -> PracticePlace:
     """Return a place this person may see: staff any, a base its own; raises NotFoundError."""
     statement = (
         select(PracticePlace)
@@ -98,22 +107,36 @@ def get_place(place_id: int, *, visible_to: Any) -> PracticePlace:
     return place
 
 
-def find_twin(place: PracticePlace) -> PracticePlace | None:
-    """Return another place of the same base, period and work."""
-    return db.session.scalar(
-        select(PracticePlace).where(
-            PracticePlace.period_id == place.period_id,
-            PracticePlace.organization_id == place.organization_id,
-            PracticePlace.title == place.title,
-            PracticePlace.id != (place.id or 0),
-        )
+def list_titles_at(
+    period: PracticePeriod, organization_id: int, *, without: int | None
+) -> Sequence[str]:
+    """Return what students do at a base in a period, one place left out."""
+    statement = select(PracticePlace.title).where(
+        PracticePlace.period_id == period.id,
+        PracticePlace.organization_id == organization_id,
+        PracticePlace.id != (without or 0),
     )
+    return db.session.scalars(statement).all()
 
 
-def count_wishers(place: PracticePlace) -> int:
+class Wishers(NamedTuple):
+    """How many wish for a place, drafts among them, and how many of them have left the groups."""
+
+    total: int
+    left: int
+
+
+def count_wishers(place: PracticePlace) -> Wishers:
     """Count those who wish for a place, drafts among them."""
-    statement = select(func.count()).where(Wish.place_id == place.id)
-    return db.session.scalar(statement) or 0
+    left = func.count().filter(~is_in_groups(place.period))
+    statement = (
+        select(func.count(), left)
+        .select_from(Wish)
+        .join(Wish.application)
+        .join(PracticeApplication.student)
+        .where(Wish.place_id == place.id)
+    )
+    return Wishers(*db.session.execute(statement).one())
 
 
 def free_place_choices(period: PracticePeriod, speciality_id: int) -> list[tuple[int, str]]:
@@ -130,12 +153,17 @@ def _takes(speciality_id: int) -> ColumnElement[bool]:
     return or_(PracticePlace.speciality_id.is_(None), PracticePlace.speciality_id == speciality_id)
 
 
-def _wishers(rank: int | None = None) -> ColumnElement[int]:
+def _wishers(period: PracticePeriod, rank: int | None = None) -> ColumnElement[int]:
     statement = (
         select(func.count())
         .select_from(Wish)
-        .join(PracticeApplication)
-        .where(Wish.place_id == PracticePlace.id, PracticeApplication.submitted_at.is_not(None))
+        .join(Wish.application)
+        .join(PracticeApplication.student)
+        .where(
+            Wish.place_id == PracticePlace.id,
+            PracticeApplication.submitted_at.is_not(None),
+            is_in_groups(period),
+        )
     )
     if rank:
         statement = statement.where(Wish.rank == rank)

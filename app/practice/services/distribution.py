@@ -3,19 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, literal
 
 from app.base.locks import lock
+from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.matching import Instance, Result, instance_document, signed_document
 from app.practice import distribution_instance as instances
-from app.practice import letters, rules
-from app.practice.enums import Basis, PeriodState
-from app.practice.errors import DistributionOutdatedError
+from app.practice import letters
+from app.practice.enums import Basis, PeriodEvent
+from app.practice.errors import DistributionOutdatedError, NoLongerEligibleError
 from app.practice.models import Distribution, Placement, PracticePeriod
+from app.practice.permissions import Permission
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
+from app.practice.rules import PERIOD, STAFF
 from app.practice.services.places import return_distributed_seats, take_distributed_seats
 
 _BATCH = 5_000
@@ -32,53 +35,60 @@ def read_instance(period: PracticePeriod) -> Instance:
 
 
 def store_distribution(
-    period: PracticePeriod, *, instance: Instance, result: Result, now: datetime
+    period: PracticePeriod, *, instance: Instance, result: Result, actor: Viewer, now: datetime
 ) -> Distribution:
     """Keep a computed distribution as the preview; the same one again changes nothing.
 
-    Raises ForbiddenMoveError, DistributionOutdatedError when the instance is no longer true,
+    Who sent no application gets an outcome too: none, and why.
+    Raises MoveNotAllowedError, DistributionOutdatedError when the instance is no longer true,
     PlaceFullError, and NotExplainedError for a result solved without explanations.
     """
+    require(actor, Permission.DISTRIBUTION_RUN)
     outcomes = instances.outcomes(result)
     lock(period)
     present = queries.find_distribution(period)
     if present and present.digest == result.digest:
         return present
-    rules.check_move(period.state, PeriodState.DISTRIBUTED)
+    target = PERIOD.after(PeriodEvent.DISTRIBUTE, period.state, STAFF)
     if read_instance(period) != instance:
         raise DistributionOutdatedError
     distribution = _keep(period, instance, result, now)
     _place_students(distribution, outcomes)
-    period.state = PeriodState.DISTRIBUTED
+    _account_for_the_others(distribution)
+    period.state = target
     db.session.flush()
     return distribution
 
 
-def discard_distribution(period: PracticePeriod, *, now: datetime) -> None:
-    """Throw the preview away; seats given by hand stay. Raises ForbiddenMoveError."""
+def discard_distribution(period: PracticePeriod, *, actor: Viewer, now: datetime) -> None:
+    """Throw the preview away; seats given by hand stay. Raises MoveNotAllowedError."""
+    require(actor, Permission.DISTRIBUTION_RUN)
     lock(period)
-    rules.check_move(period.state, PeriodState.CLOSED)
+    target = PERIOD.after(PeriodEvent.DISCARD, period.state, STAFF)
     distribution = queries.get_distribution(period)
     return_distributed_seats(distribution)
     _forget_placements(distribution)
     distribution.discarded_at = now
-    period.state = PeriodState.CLOSED
+    period.state = target
     db.session.flush()
 
 
-def publish_distribution(period: PracticePeriod, *, now: datetime) -> int:
+def publish_distribution(period: PracticePeriod, *, actor: Viewer, now: datetime) -> int:
     """Show everybody the outcome and write to students and bases; return how many letters.
 
-    Raises ForbiddenMoveError.
+    Raises MoveNotAllowedError, and NoLongerEligibleError when somebody could not get today the
+    seat that the preview gives.
     """
+    require(actor, Permission.DISTRIBUTION_RUN)
     lock(period)
-    rules.check_move(period.state, PeriodState.PUBLISHED)
-    period.state = PeriodState.PUBLISHED
+    target = PERIOD.after(PeriodEvent.PUBLISH, period.state, STAFF)
+    if queries.list_misplaced(period):
+        raise NoLongerEligibleError
+    _account_for_the_others(queries.get_distribution(period))
+    period.state = target
     period.published_at = now
     db.session.flush()
-    to_students = letters.tell_students(period, queries.list_addresses(period), now=now)
-    to_bases = letters.tell_bases(period, queries.list_base_addresses(period), now=now)
-    return to_students + to_bases
+    return letters.tell(PeriodEvent.PUBLISH, period, now=now)
 
 
 def figures_of(period: PracticePeriod, result: Result) -> dict[str, Any]:
@@ -124,6 +134,21 @@ def _place_students(distribution: Distribution, outcomes: list[instances.Student
         one_statement = insert(Placement).execution_options(render_nulls=True)
         db.session.execute(one_statement, rows[start : start + _BATCH])
     take_distributed_seats(distribution)
+
+
+def _account_for_the_others(distribution: Distribution) -> None:
+    """Give the students of the period's groups who sent no application their outcome: none."""
+    outcome = {
+        Placement.period_id: distribution.period_id,
+        Placement.distribution_id: distribution.id,
+        Placement.basis: Basis.UNSENT,
+        Placement.explanation: [],
+        Placement.note: "",
+    }
+    values = [literal(value, column.type) for column, value in outcome.items()]
+    others = queries.without_outcome(distribution.period).add_columns(*values)
+    columns = [Placement.student_id, *outcome]
+    db.session.execute(insert(Placement).from_select(columns, others, include_defaults=False))
 
 
 def _placement_row(distribution: Distribution, outcome: instances.StudentOutcome) -> dict[str, Any]:

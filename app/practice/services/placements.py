@@ -3,16 +3,19 @@
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy.exc import IntegrityError
 
+from app.base.constraints import refusing
 from app.base.errors import NotFoundError
 from app.base.locks import lock
+from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.practice import letters, rules
-from app.practice.enums import Basis, PeriodState
-from app.practice.errors import AlreadyPlacedError, ForbiddenMoveError, NotEligibleError
+from app.practice.enums import Basis, PeriodEvent
+from app.practice.errors import AlreadyPlacedError, NobodyToUnseatError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
+from app.practice.permissions import Permission
 from app.practice.queries import placements as queries
+from app.practice.rules import PERIOD, STAFF
 from app.practice.services.places import return_seats, take_seats
 from app.students.models import Student
 
@@ -23,74 +26,65 @@ def place_by_hand(
     student: Student,
     place: PracticePlace,
     note: str,
+    actor: Viewer,
     now: datetime,
 ) -> Placement:
     """Give a student a seat; `note` is the reason the student will read.
 
-    Raises ForbiddenMoveError, NotEligibleError, AlreadyPlacedError, PlaceFullError, each by its
-    field. In a published period the student gets a letter.
+    Raises MoveNotAllowedError, NotEligibleError, AlreadyPlacedError, PlaceFullError, each by its
+    field. In a published period the student and the base get letters.
     """
+    require(actor, Permission.PLACEMENT_MANAGE)
     lock(period, shared=True)
-    _check(period, student, place)
-    placement = queries.find_placement(period, student.id, lock=True)
-    if placement and placement.place_id:
-        raise AlreadyPlacedError(field="student_id")
+    PERIOD.after(PeriodEvent.SEAT, period.state, STAFF)
+    _check_eligible(period, student, place)
+    placement = queries.find_placement(period, student.id)
+    if placement:
+        lock(placement)
+        if placement.place_id:
+            raise AlreadyPlacedError(field="student_id")
     take_seats(place.id)
     placement = placement or Placement(period_id=period.id, student_id=student.id)
     placement.place_id, placement.basis, placement.note = place.id, Basis.BY_HAND, note
-    _insert(placement)
-    _tell(placement, now)
+    twice = AlreadyPlacedError(field="student_id")
+    with refusing({"uq_practice_placements_period_id_student_id": twice}):
+        db.session.add(placement)
+    if period.is_published:
+        letters.tell(PeriodEvent.SEAT, period, now=now, student=student, place=place)
     return placement
 
 
-def unseat(placement_id: int, *, now: datetime) -> None:
+def unseat(placement: Placement, *, actor: Viewer, now: datetime) -> None:
     """Take a student's seat back; what the distribution explained stays readable.
 
-    Raises NotFoundError, ForbiddenMoveError when the student has no seat. In a published period
-    the student gets a letter.
+    Raises MoveNotAllowedError, NobodyToUnseatError. In a published period the student and the
+    base get letters.
     """
-    lock(queries.get_placement(placement_id).period, shared=True)
-    placement = queries.get_placement(placement_id, lock=True)
-    if placement.place is None:
-        raise ForbiddenMoveError
-    return_seats(placement.place.id)
-    if placement.distribution_id is None and placement.period.state is not PeriodState.PUBLISHED:
+    require(actor, Permission.PLACEMENT_MANAGE)
+    period = placement.period
+    lock(period, shared=True)
+    PERIOD.after(PeriodEvent.UNSEAT, period.state, STAFF)
+    lock(placement)
+    student, place = placement.student, placement.place
+    if place is None:
+        raise NobodyToUnseatError
+    return_seats(place.id)
+    if placement.distribution_id is None and not period.is_published:
         db.session.delete(placement)
     else:
-        _empty(placement, placement.place.organization.short_name)
+        placement.place_id, placement.rank, placement.basis = None, None, Basis.UNPLACED
+        base = place.organization.short_name
+        placement.note = _("Методист снял вас с места: %(base)s.", base=base)
     db.session.flush()
-    _tell(placement, now)
+    if period.is_published:
+        letters.tell(PeriodEvent.UNSEAT, period, now=now, student=student, place=place)
 
 
-def _empty(placement: Placement, base: str) -> None:
-    placement.place_id, placement.rank, placement.basis = None, None, Basis.UNPLACED
-    placement.note = _("Методист снял вас с места: %(base)s.", base=base)
-
-
-def _tell(placement: Placement, now: datetime) -> None:
-    period = placement.period
-    if period.state is PeriodState.PUBLISHED:
-        addresses = queries.list_addresses(period, student_id=placement.student_id)
-        letters.tell_students(period, addresses, now=now)
-
-
-def _check(period: PracticePeriod, student: Student, place: PracticePlace) -> None:
-    if not rules.takes_placements(period.state):
-        raise ForbiddenMoveError
-    if student.group_id not in {group.id for group in period.groups}:
-        message = _("Группа студента не участвует в этой практике.")
-        raise NotEligibleError(message, field="student_id")
+def _check_eligible(period: PracticePeriod, student: Student, place: PracticePlace) -> None:
     if place.period_id != period.id:
         raise NotFoundError
-    if not rules.may_hold(place.speciality_id, student.group.speciality_id):
-        message = _("Это место — для студентов другой специальности.")
-        raise NotEligibleError(message, field="place_id")
-
-
-def _insert(placement: Placement) -> None:
-    """Store a placement; the unique constraint decides when two people place one student."""
-    try:
-        with db.session.begin_nested():
-            db.session.add(placement)
-    except IntegrityError as error:
-        raise AlreadyPlacedError(field="student_id") from error
+    rules.check_eligible(
+        in_period=student.group_id in {group.id for group in period.groups},
+        place_speciality_id=place.speciality_id,
+        speciality_id=student.group.speciality_id,
+    )

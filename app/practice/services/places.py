@@ -1,15 +1,20 @@
 """Use cases of places, and the one way in which seats are taken and given back."""
 
-from typing import Any
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Subquery, func, select, true, update
 
+from app.base.constraints import refusing
 from app.base.locks import lock, lock_unchanged
+from app.base.terms import assign, terms_of
+from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.practice import rules
+from app.practice import letters
+from app.practice.enums import PeriodEvent
 from app.practice.errors import (
-    ForbiddenMoveError,
     FrozenError,
     PlaceFullError,
     PlaceInUseError,
@@ -17,54 +22,62 @@ from app.practice.errors import (
     SeatsTakenError,
 )
 from app.practice.models import Distribution, PracticePeriod, PracticePlace
+from app.practice.permissions import Permission
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
+from app.practice.rules import PERIOD, STAFF, PlaceTerms, folded
 
 
-def add_place(period: PracticePeriod, **values: Any) -> PracticePlace:
+def add_place(
+    period: PracticePeriod, *, terms: PlaceTerms, actor: Viewer, is_demo: bool = False
+) -> PracticePlace:
     """Offer seats at a base.
 
-    Raises ForbiddenMoveError once applications are closed, PlaceTwiceError by its field.
+    Raises MoveNotAllowedError once applications are closed, PlaceTwiceError by its field.
     """
-    lock(period, shared=True)
-    _check_state(period)
-    place = PracticePlace(period_id=period.id, is_demo=period.is_demo, **values)
-    _check_twin(place)
-    db.session.add(place)
-    db.session.flush()
+    require(actor, Permission.PLACE_MANAGE)
+    lock(period)
+    PERIOD.after(PeriodEvent.CHANGE_PLACES, period.state, STAFF)
+    _check_title(period, terms)
+    place = PracticePlace(period=period, is_demo=is_demo)
+    assign(place, terms)
+    with _refusing_twins():
+        db.session.add(place)
     return place
 
 
-def edit_place(place: PracticePlace, **values: Any) -> None:
-    """Change a place.
+def edit_place(place: PracticePlace, *, terms: PlaceTerms, actor: Viewer, now: datetime) -> None:
+    """Change a place; after publishing, the students who have it are told.
 
     Raises PlaceTwiceError, SeatsTakenError, and FrozenError when others already wish for it.
     """
+    require(actor, Permission.PLACE_MANAGE)
+    period = place.period
+    lock(period)
     # The lock holds off seats being taken between this check and the change.
     lock_unchanged(place)
-    if values["seats"] < place.taken:
-        message = _("Здесь уже занято %(taken)d. Меньше сделать нельзя.", taken=place.taken)
-        raise SeatsTakenError(message, field="seats")
-    _check_frozen(place, values)
-    with db.session.no_autoflush:
-        for name, value in values.items():
-            setattr(place, name, value)
-        _check_twin(place)
-    db.session.flush()
+    PERIOD.after(PeriodEvent.EDIT_PLACE, period.state, STAFF)
+    before = terms_of(place, PlaceTerms)
+    _check_change(place, before, terms)
+    _check_title(period, terms, without=place.id)
+    with _refusing_twins():
+        assign(place, terms)
+    if period.is_published and replace(before, seats=terms.seats) != terms:
+        letters.tell(PeriodEvent.EDIT_PLACE, period, now=now, place=place)
 
 
-def remove_place(place: PracticePlace) -> None:
-    """Take a place back; raises ForbiddenMoveError, PlaceInUseError."""
-    lock(place.period, shared=True)
+def remove_place(place: PracticePlace, *, actor: Viewer) -> None:
+    """Take a place back; raises MoveNotAllowedError, PlaceInUseError."""
+    require(actor, Permission.PLACE_MANAGE)
+    period = place.period
+    lock(period)  # alone: a student who wishes holds the period too
     lock(place)
-    _check_state(place.period)
+    PERIOD.after(PeriodEvent.CHANGE_PLACES, period.state, STAFF)
     wishers = queries.count_wishers(place)
-    if wishers or place.taken:
-        raise PlaceInUseError(
-            _("Это место уже выбрали студенты (%(count)d). Убрать его нельзя.", count=wishers)
-            if wishers
-            else _("Здесь уже есть студент. Сначала снимите его с места.")
-        )
+    if wishers.total:
+        raise PlaceInUseError(_wished(wishers))
+    if place.taken:
+        raise PlaceInUseError(_("Здесь уже есть студент. Сначала снимите его с места."))
     db.session.delete(place)
     db.session.flush()
 
@@ -131,18 +144,32 @@ def _change_taken(place_id: int, count: int, condition: ColumnElement[bool]) -> 
     return changed
 
 
-def _check_state(period: PracticePeriod) -> None:
-    if not rules.takes_places(period.state):
-        raise ForbiddenMoveError(_("Приём заявок закончен: список мест больше не меняют."))
+def _check_change(place: PracticePlace, before: PlaceTerms, terms: PlaceTerms) -> None:
+    if terms.seats < place.taken:
+        message = _("Здесь уже занято %(taken)d. Меньше сделать нельзя.", taken=place.taken)
+        raise SeatsTakenError(message, field="seats")
+    for name in ("organization_id", "speciality_id"):
+        if getattr(terms, name) == getattr(before, name):
+            continue
+        if place.taken or queries.count_wishers(place).total:
+            message = _("Место уже выбрали студенты: это поле не меняют.")
+            raise FrozenError(message, field=name)
 
 
-def _check_twin(place: PracticePlace) -> None:
-    if queries.find_twin(place):
+def _check_title(period: PracticePeriod, terms: PlaceTerms, *, without: int | None = None) -> None:
+    """Refuse the same work at the same base, however it is written."""
+    titles = queries.list_titles_at(period, terms.organization_id, without=without)
+    if folded(terms.title) in map(folded, titles):
         raise PlaceTwiceError(field="title")
 
 
-def _check_frozen(place: PracticePlace, values: dict[str, Any]) -> None:
-    for name in ("organization_id", "speciality_id"):
-        if values[name] != getattr(place, name) and queries.count_wishers(place):
-            message = _("Место уже выбрали студенты: это поле не меняют.")
-            raise FrozenError(message, field=name)
+def _refusing_twins() -> AbstractContextManager[None]:
+    taken = PlaceTwiceError(field="title")
+    return refusing({"uq_practice_places_period_id_organization_id_title": taken})
+
+
+def _wished(wishers: queries.Wishers) -> str:
+    message = _("Это место уже выбрали студенты (%(count)d).", count=wishers.total)
+    if wishers.left:
+        message += " " + _("Из них сменили группу: %(count)d.", count=wishers.left)
+    return message + " " + _("Убрать его нельзя.")

@@ -5,14 +5,19 @@ from datetime import date, datetime
 
 from flask_babel import gettext as _
 
+from app.base.constraints import refusing
+from app.base.errors import NotAllowedError
 from app.base.locks import lock
+from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.practice import rules
-from app.practice.enums import PeriodState
-from app.practice.errors import BadWishesError, ForbiddenMoveError, NotEligibleError
+from app.practice import letters, rules
+from app.practice.enums import PeriodEvent
+from app.practice.errors import ApplicationBegunError, BadWishesError, NotEligibleError
 from app.practice.models import PracticeApplication, PracticePeriod, Wish
+from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
 from app.practice.queries import places as place_queries
+from app.practice.rules import PERIOD, STAFF
 from app.students.models import Student
 
 
@@ -21,69 +26,72 @@ def save_wishes(
     student: Student,
     *,
     place_ids: Sequence[int],
+    send: bool = False,
+    actor: Viewer,
     now: datetime,
     today: date,
 ) -> PracticeApplication:
-    """Keep a student's wishes, most desired first; a sent application takes the new order.
+    """Keep a student's wishes, most desired first; from the first `send` on they count.
 
-    A list without places takes back a sent application. Raises LateApplicationError,
-    NotEligibleError, BadWishesError.
+    An application that is sent takes a new order; a list without places takes it back. Raises
+    LateApplicationError, NotEligibleError, BadWishesError.
     """
+    _require_own(student, actor)
+    if send and not place_ids:
+        raise BadWishesError(_("Выберите хотя бы одно место."))
     _check_window(period, today)
     _check_list(period, student, place_ids)
-    application = queries.find_application(period, student) or _begin(period, student)
+    application = queries.find_application(period, student) or _begin(period, student, now)
+    application.group_id = student.group_id
     application.changed_at = now
-    if not place_ids:
+    if send:
+        application.submitted_at = now
+    elif not place_ids:
         application.submitted_at = None
     _rewrite(application, place_ids)
     return application
 
 
-def submit_wishes(
-    period: PracticePeriod,
-    student: Student,
-    *,
-    place_ids: Sequence[int],
-    now: datetime,
-    today: date,
-) -> PracticeApplication:
-    """Send the application: from now on it counts; the errors of `save_wishes`."""
-    if not place_ids:
-        raise BadWishesError(_("Выберите хотя бы одно место."))
-    application = save_wishes(period, student, place_ids=place_ids, now=now, today=today)
-    application.submitted_at = now
-    db.session.flush()
-    return application
-
-
-def withdraw_application(application: PracticeApplication, *, now: datetime, today: date) -> None:
+def withdraw_application(
+    application: PracticeApplication, *, actor: Viewer, now: datetime, today: date
+) -> None:
     """Let a student take the application back; the wishes stay as a draft.
 
     Raises LateApplicationError.
     """
+    _require_own(application.student, actor)
     _check_window(application.period, today)
     _withdraw(application, now)
 
 
-def revoke_application(application: PracticeApplication, *, now: datetime) -> None:
-    """Let staff take an application out, before the distribution.
+def revoke_application(application: PracticeApplication, *, actor: Viewer, now: datetime) -> None:
+    """Let staff take an application out, before the distribution; the student is told.
 
-    Raises ForbiddenMoveError.
+    Raises MoveNotAllowedError.
     """
-    lock(application.period, shared=True)
-    if application.period.state not in {PeriodState.OPEN, PeriodState.CLOSED}:
-        raise ForbiddenMoveError
+    require(actor, Permission.APPLICATION_VIEW)
+    period = application.period
+    lock(period, shared=True)
+    PERIOD.after(PeriodEvent.REVOKE, period.state, STAFF)
     _withdraw(application, now)
+    letters.tell(PeriodEvent.REVOKE, period, now=now, student=application.student)
+
+
+def _require_own(student: Student, actor: Viewer) -> None:
+    require(actor, Permission.APPLICATION_SUBMIT)
+    if student.user_id != actor.id:
+        raise NotAllowedError
 
 
 def _withdraw(application: PracticeApplication, now: datetime) -> None:
+    lock(application)
     application.submitted_at = None
     application.changed_at = now
     db.session.flush()
 
 
 def _check_window(period: PracticePeriod, today: date) -> None:
-    # The lock keeps staff from closing the period between this check and the commit.
+    # The lock keeps staff from closing the period, and from removing places, until the commit.
     lock(period, shared=True)
     rules.check_window(
         period.state, period.applications_open_on, period.applications_open_until, today=today
@@ -97,9 +105,13 @@ def _check_list(period: PracticePeriod, student: Student, place_ids: Sequence[in
     rules.check_wishes(place_ids, offered=offered, max_wishes=period.max_wishes)
 
 
-def _begin(period: PracticePeriod, student: Student) -> PracticeApplication:
-    application = PracticeApplication(period=period, student=student)
-    db.session.add(application)
+def _begin(period: PracticePeriod, student: Student, now: datetime) -> PracticeApplication:
+    application = PracticeApplication(
+        period=period, student=student, group_id=student.group_id, changed_at=now
+    )
+    twice = {"uq_practice_applications_period_id_student_id": ApplicationBegunError()}
+    with refusing(twice):
+        db.session.add(application)
     return application
 
 

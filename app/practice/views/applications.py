@@ -1,5 +1,7 @@
 """Applications as staff see them."""
 
+from dataclasses import replace
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -7,11 +9,10 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.practice.forms import ApplicationFilterForm
-from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
 from app.practice.queries import periods as period_queries
-from app.practice.services import periods as period_services
+from app.practice.rules import PERIOD, STAFF
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
 from app.web.access import requires
@@ -24,15 +25,16 @@ from app.web.transactions import transactional
 def application_list(period_id: int) -> str:
     """List everybody who takes part, with the state of the application."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    filters = _filters(period)
-    found = queries.list_applications(period, **filters.criteria())
+    filters = ApplicationFilterForm()
+    filters.group.offer((group.id, group.name) for group in period.groups)
+    page = paginate(queries.list_applications(period, **filters.criteria()))
     return render_template(
         "practice/application_list.html",
         period=period,
         counts=period_queries.count_period(period),
-        page=paginate(found),
+        page=replace(page, items=[queries.ApplicationRow(*row) for row in page.items]),
         filters=filters,
-        takes_applications=period_services.takes_applications(period, today=clock.today()),
+        events=PERIOD.possible(period.state, STAFF),
     )
 
 
@@ -41,7 +43,12 @@ def application_list(period_id: int) -> str:
 def application_detail(application_id: int) -> str:
     """Show a student's wishes."""
     application = queries.get_application(application_id, visible_to=current_user)
-    return render_template("practice/application_detail.html", application=application)
+    return render_template(
+        "practice/application_detail.html",
+        application=application,
+        takes_part=application.student.group in application.period.groups,
+        events=PERIOD.possible(application.period.state, STAFF),
+    )
 
 
 @bp.post("/applications/<int:application_id>/withdrawal")
@@ -50,12 +57,6 @@ def application_detail(application_id: int) -> str:
 def application_revoke(application_id: int) -> Response:
     """Take an application out of the coming distribution."""
     application = queries.get_application(application_id, visible_to=current_user)
-    services.revoke_application(application, now=clock.now())
+    services.revoke_application(application, actor=current_user, now=clock.now())
     flash(_("Заявка отозвана, желания остались черновиком."), "success")
     return redirect(url_for(".application_detail", application_id=application_id))
-
-
-def _filters(period: PracticePeriod) -> ApplicationFilterForm:
-    filters = ApplicationFilterForm()
-    filters.group.offer((group.id, group.name) for group in period.groups)
-    return filters

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.documents.attachment import as_attachment
 from app.jobs.services import enqueue
-from app.practice import files, rules
-from app.practice.enums import PeriodState
+from app.practice import files
+from app.practice.enums import PeriodEvent
 from app.practice.forms import PlacementFilterForm, PublicationForm
 from app.practice.jobs import DISTRIBUTE
 from app.practice.models import PracticePeriod
@@ -19,6 +19,7 @@ from app.practice.overview import Overview, summarize
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
+from app.practice.rules import PERIOD, STAFF
 from app.practice.services import distribution as services
 from app.practice.views.blueprint import bp
 from app.web.access import requires
@@ -36,6 +37,9 @@ def distribution_detail(period_id: int) -> str:
         "practice/distribution_detail.html",
         period=period,
         distribution=queries.find_distribution(period),
+        events=PERIOD.possible(period.state, STAFF),
+        misplaced=queries.list_misplaced(period),
+        left=period_queries.count_period(period).left,
         overview=_overview(period),
         filters=filters,
         page=paginate(queries.list_placements(period, **filters.criteria())),
@@ -48,8 +52,9 @@ def distribution_detail(period_id: int) -> str:
 def distribution_create(period_id: int) -> Response:
     """Have the worker compute the distribution and follow it there."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    rules.check_move(period.state, PeriodState.DISTRIBUTED)
-    job = enqueue(DISTRIBUTE, {"period_id": period.id}, actor=current_user, now=clock.now())
+    PERIOD.after(PeriodEvent.DISTRIBUTE, period.state, STAFF)
+    payload = {"period_id": period.id, "actor_id": current_user.id}
+    job = enqueue(DISTRIBUTE, payload, actor=current_user, now=clock.now())
     return redirect(url_for("jobs.job_detail", job_id=job.id))
 
 
@@ -86,7 +91,7 @@ def result_export(period_id: int) -> Response:
 def distribution_discard(period_id: int) -> Response:
     """Throw the preview away."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    services.discard_distribution(period, now=clock.now())
+    services.discard_distribution(period, actor=current_user, now=clock.now())
     flash(_("Предпросмотр отменён, заявки на месте."), "success")
     return redirect(url_for(".distribution_detail", period_id=period_id))
 
@@ -97,12 +102,13 @@ def distribution_discard(period_id: int) -> Response:
 def publication_create(period_id: int) -> str | Response:
     """Ask once more with the counts, then show everybody the outcome."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    if period.state is not PeriodState.DISTRIBUTED:  # published meanwhile, or not computed yet
+    if PeriodEvent.PUBLISH not in PERIOD.possible(period.state, STAFF):
+        # Published meanwhile, or not computed yet.
         return redirect(url_for(".distribution_detail", period_id=period_id))
     form = PublicationForm(obj=period)
     if form.validate_on_submit():
         form.check_version(period)
-        count = services.publish_distribution(period, now=clock.now())
+        count = services.publish_distribution(period, actor=current_user, now=clock.now())
         flash(_("Опубликовано. Писем в очереди: %(count)d.", count=count), "success")
         return redirect(url_for(".distribution_detail", period_id=period_id))
     return render_template("practice/publication_create.html", **_reach(period), form=form)
@@ -129,6 +135,7 @@ def _reach(period: PracticePeriod) -> dict[str, Any]:
     return {
         "period": period,
         "overview": _overview(period),
+        "misplaced": queries.list_misplaced(period),
         "student_letters": len(set(queries.list_addresses(period))),
         "base_letters": len(queries.list_base_addresses(period)),
     }

@@ -1,14 +1,14 @@
 """Pages of periods: everybody's list at one address, the staff's period."""
 
+from dataclasses import replace
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.plan.queries import item_choices
-from app.practice.enums import PeriodState
 from app.practice.forms import (
     PeriodCreateForm,
     PeriodEditForm,
@@ -16,23 +16,19 @@ from app.practice.forms import (
     PeriodFilterForm,
     PeriodMoveForm,
 )
+from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import periods as queries
 from app.practice.queries import places as place_queries
 from app.practice.queries.periods import TOPICS
+from app.practice.rules import PERIOD, STAFF, PeriodTerms
 from app.practice.services import periods as services
 from app.practice.views.blueprint import bp
-from app.practice.wording import period_steps
+from app.practice.wording import period_hints, period_steps
 from app.students.queries import find_student_of, group_choices
 from app.web.access import requires
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
-
-MOVED = {
-    PeriodState.DRAFT: _l("Период снова готовится, студенты его не видят."),
-    PeriodState.OPEN: _l("Приём заявок открыт: студенты видят места и жребий."),
-    PeriodState.CLOSED: _l("Приём заявок закончен."),
-}
 
 
 @bp.get("/")
@@ -55,7 +51,8 @@ def period_detail(period_id: int) -> str:
         "practice/period_detail.html",
         period=period,
         counts=queries.count_period(period),
-        takes_applications=services.takes_applications(period, today=clock.today()),
+        events=PERIOD.possible(period.state, STAFF),
+        hints=period_hints(period, queries.list_overlapping(period)),
         steps=period_steps(period),
     )
 
@@ -68,8 +65,14 @@ def period_create() -> str | Response:
     form = _offering(PeriodCreateForm())
     if form.validate_on_submit():
         with form.domain_errors():
-            period = services.create_period(today=clock.today(), **form.values())
+            period = services.create_period(
+                terms=form.into(PeriodTerms),
+                groups=form.groups.data,
+                actor=current_user,
+                today=clock.today(),
+            )
             flash(_("Период создан. Теперь добавьте места."), "success")
+            _warn(period)
             return redirect(url_for(".place_list", period_id=period.id))
     return render_template("practice/period_create.html", form=form)
 
@@ -84,7 +87,14 @@ def period_edit(period_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(period)
-            services.edit_period(period, today=clock.today(), **form.values())
+            services.edit_period(
+                period,
+                terms=form.into(PeriodTerms),
+                groups=form.groups.data,
+                actor=current_user,
+                now=clock.now(),
+                today=clock.today(),
+            )
             flash(_("Сохранено."), "success")
             return redirect(url_for(".period_detail", period_id=period_id))
     return render_template("practice/period_edit.html", form=form, period=period)
@@ -98,8 +108,9 @@ def period_move(period_id: int) -> Response:
     period = queries.get_period(period_id, visible_to=current_user)
     form = PeriodMoveForm()
     if form.validate_on_submit():
-        services.move_period(period, to=form.to.data, today=clock.today())
-        flash(MOVED[period.state], "success")
+        step = form.step.data
+        services.move_period(period, step=step, actor=current_user, today=clock.today())
+        flash(step.label, "success")
     return redirect(url_for(".period_detail", period_id=period_id))
 
 
@@ -109,7 +120,9 @@ def period_move(period_id: int) -> Response:
 def reminder_create(period_id: int) -> Response:
     """Write to those who have sent no application."""
     period = queries.get_period(period_id, visible_to=current_user)
-    count = services.remind_students(period, now=clock.now(), today=clock.today())
+    count = services.remind_students(
+        period, actor=current_user, now=clock.now(), today=clock.today()
+    )
     flash(_("Писем поставлено в очередь: %(count)d.", count=count), "success")
     return redirect(url_for(".application_list", period_id=period_id, state="unsent"))
 
@@ -120,23 +133,25 @@ def _offering(form: PeriodFields) -> PeriodFields:
     return form
 
 
+def _warn(period: PracticePeriod) -> None:
+    for hint in period_hints(period, queries.list_overlapping(period)):
+        flash(hint, "warning")
+
+
 def _all_periods() -> str:
     filters = PeriodFilterForm()
     sort = requested_sort(queries.SORTABLE, "-starts")
-    found = queries.list_periods(
-        search=filters.value("q"),
-        state=filters.value("state"),
-        kind=filters.value("kind"),
-        item_id=filters.value("item"),
-    )
+    found = queries.list_periods(**filters.criteria())
     page = paginate(sort.apply(found, queries.SORTABLE))
+    page = replace(page, items=[queries.period_row(row) for row in page.items])
     return render_template("practice/period_list.html", page=page, filters=filters, sort=sort)
 
 
 def _own_periods() -> str:
     student = find_student_of(current_user)
     page = paginate(queries.list_periods_of(student)) if student else None
-    return render_template("practice/own_period_list.html", page=page)
+    rows = [queries.OwnPeriodRow(*row) for row in page.items] if page else []
+    return render_template("practice/own_period_list.html", page=page, rows=rows)
 
 
 def _own_places() -> str:

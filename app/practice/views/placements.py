@@ -1,7 +1,5 @@
 """Seats given and taken back by hand."""
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -9,7 +7,6 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.practice.forms import PlacementForm
-from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
@@ -32,7 +29,14 @@ def placement_create(period_id: int, student_id: int) -> str | Response:
     form.place_id.offer(place_queries.free_place_choices(period, student.group.speciality_id))
     if form.validate_on_submit():
         with form.domain_errors():
-            _place(period, student, form)
+            services.place_by_hand(
+                period,
+                student=student,
+                place=place_queries.get_place(form.place_id.data, visible_to=current_user),
+                note=form.note.data,
+                actor=current_user,
+                now=clock.now(),
+            )
             flash(_("Место отдано студенту."), "success")
             return redirect(url_for(".distribution_detail", period_id=period_id))
     return render_template(
@@ -45,17 +49,8 @@ def placement_create(period_id: int, student_id: int) -> str | Response:
 @transactional
 def placement_remove(placement_id: int) -> Response:
     """Take a student's seat back."""
-    period_id = queries.get_placement(placement_id).period_id
-    services.unseat(placement_id, now=clock.now())
+    placement = queries.get_placement(placement_id, visible_to=current_user)
+    period_id = placement.period_id
+    services.unseat(placement, actor=current_user, now=clock.now())
     flash(_("Студент снят с места, место снова свободно."), "success")
     return redirect(url_for(".distribution_detail", period_id=period_id))
-
-
-def _place(period: PracticePeriod, student: Any, form: PlacementForm) -> None:
-    services.place_by_hand(
-        period,
-        student=student,
-        place=place_queries.get_place(form.place_id.data, visible_to=current_user),
-        note=form.note.data,
-        now=clock.now(),
-    )

@@ -1,10 +1,13 @@
 """Pages of places."""
 
+from dataclasses import replace
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base import clock
 from app.organizations.queries import organization_choices
 from app.practice.forms import PlaceCreateForm, PlaceEditForm, PlaceFields, PlaceFilterForm
 from app.practice.overview import list_demand
@@ -12,6 +15,7 @@ from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
+from app.practice.rules import PERIOD, STAFF, PlaceTerms
 from app.practice.services import places as services
 from app.practice.views.blueprint import bp
 from app.students.queries import speciality_choices
@@ -26,13 +30,15 @@ def place_list(period_id: int) -> str:
     """List the places of a period with those who wish for them."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = PlaceFilterForm()
-    page = paginate(queries.list_places(period, search=filters.value("q")))
+    page = paginate(queries.list_places(period, **filters.criteria()))
+    rows = [queries.PlaceRow(*row) for row in page.items]
     return render_template(
         "practice/place_list.html",
         period=period,
-        page=page,
+        page=replace(page, items=rows),
         filters=filters,
-        demand=list_demand(page.items),
+        demand=list_demand(rows),
+        events=PERIOD.possible(period.state, STAFF),
     )
 
 
@@ -57,7 +63,7 @@ def place_create(period_id: int) -> str | Response:
     form = _offering(PlaceCreateForm())
     if form.validate_on_submit():
         with form.domain_errors():
-            services.add_place(period, **form.values())
+            services.add_place(period, terms=form.into(PlaceTerms), actor=current_user)
             flash(_("Место добавлено."), "success")
             return redirect(url_for(".place_list", period_id=period_id))
     return render_template("practice/place_create.html", form=form, period=period)
@@ -73,7 +79,9 @@ def place_edit(place_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(place)
-            services.edit_place(place, **form.values())
+            services.edit_place(
+                place, terms=form.into(PlaceTerms), actor=current_user, now=clock.now()
+            )
             flash(_("Сохранено."), "success")
             return redirect(url_for(".place_list", period_id=place.period_id))
     return render_template("practice/place_edit.html", form=form, place=place)
@@ -86,7 +94,7 @@ def place_remove(place_id: int) -> Response:
     """Take a place back."""
     place = queries.get_place(place_id, visible_to=current_user)
     period_id = place.period_id
-    services.remove_place(place)
+    services.remove_place(place, actor=current_user)
     flash(_("Место убрано."), "success")
     return redirect(url_for(".place_list", period_id=period_id))
 

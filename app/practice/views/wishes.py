@@ -1,13 +1,17 @@
 """A student's own pages: the wishes, their withdrawal, the result with its reasons."""
 
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.base.errors import StaleRecordError
+from app.practice import rules
 from app.practice.forms import PlaceFilterForm, WishesForm
 from app.practice.models import PracticeApplication, PracticePeriod
 from app.practice.permissions import Permission
@@ -15,7 +19,6 @@ from app.practice.queries import applications as queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as place_queries
-from app.practice.services import periods as period_services
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
 from app.students.queries import get_student_of
@@ -25,6 +28,7 @@ from app.web.transactions import transactional
 from app.web.urls import with_query
 
 OFFERED_PER_PAGE = 10
+_SHIFTS = {"up": -1, "down": 1}
 
 
 @bp.route("/periods/<int:period_id>/wishes", methods=["GET", "POST"])
@@ -35,12 +39,24 @@ def wishes_edit(period_id: int) -> str | Response:
     period = period_queries.get_period(period_id, visible_to=current_user)
     student = get_student_of(current_user)
     application = queries.find_application(period, student)
-    form = WishesForm(version=application.version if application else None)
+    version = application.version if application else None
+    form = WishesForm(version=version, wish=_stored(application))
     if form.validate_on_submit():
         with form.domain_errors():
-            _save(period, student, application, form)
+            _check_version(period, application, form)
+            send = bool(form.send.data)
+            services.save_wishes(
+                period, student, place_ids=_wanted(form), send=send, actor=current_user, **_moment()
+            )
+            if send:
+                flash(_("Заявка отправлена. Менять её можно до конца приёма."), "success")
             return redirect(with_query())
-    return render_template("practice/wishes_edit.html", **_page(period, student, form))
+    return render_template(
+        "practice/wishes_edit.html",
+        application=application,
+        form=form,
+        **_choice(period, student.group.speciality_id, chosen=form.wish.data),
+    )
 
 
 @bp.post("/periods/<int:period_id>/wishes/withdrawal")
@@ -51,7 +67,7 @@ def wishes_withdraw(period_id: int) -> Response:
     period = period_queries.get_period(period_id, visible_to=current_user)
     application = queries.find_application(period, get_student_of(current_user))
     if application:
-        services.withdraw_application(application, now=clock.now(), today=clock.today())
+        services.withdraw_application(application, actor=current_user, **_moment())
         flash(_("Заявка отозвана. Места остались в черновике."), "success")
     return redirect(url_for(".wishes_edit", period_id=period_id))
 
@@ -59,10 +75,10 @@ def wishes_withdraw(period_id: int) -> Response:
 @bp.get("/periods/<int:period_id>/result")
 @requires(Permission.APPLICATION_SUBMIT)
 def result_detail(period_id: int) -> str:
-    """Show the student's own place and why it is this one."""
+    """Show the student's own outcome and why it is this one."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     student = get_student_of(current_user)
-    placement = placement_queries.get_published_placement(period, student)
+    placement = placement_queries.find_published_placement(period, student)
     return render_template(
         "practice/result_detail.html",
         period=period,
@@ -73,40 +89,56 @@ def result_detail(period_id: int) -> str:
     )
 
 
-def _save(
-    period: PracticePeriod, student: Any, application: PracticeApplication | None, form: WishesForm
+def _moment() -> dict[str, Any]:
+    return {"now": clock.now(), "today": clock.today()}
+
+
+def _wanted(form: WishesForm) -> list[int]:
+    """Return the list as it is after the button."""
+    order: list[int] = form.wish.data
+    action, place_id = form.pressed
+    if place_id is None:
+        return order
+    if action == "add":
+        return rules.added(order, place_id)
+    if action == "remove":
+        return rules.removed(order, place_id)
+    return rules.shifted(order, place_id, by=_SHIFTS.get(action, 0))
+
+
+def _check_version(
+    period: PracticePeriod, application: PracticeApplication | None, form: WishesForm
 ) -> None:
+    """Raise StaleRecordError, both lists side by side, when the list changed meanwhile."""
+    if form.version.data == (application.version if application else None):
+        return
     mine = place_queries.list_chosen(period, form.wish.data)
-    form.check_version(
-        application.version if application else None,
-        [row.PracticePlace.organization.short_name for row in mine],
-        [wish.place.organization.short_name for wish in application.wishes] if application else [],
+    theirs = place_queries.list_chosen(period, _stored(application))
+    lines = zip_longest(
+        (row.place.organization.short_name for row in mine),
+        (row.place.organization.short_name for row in theirs),
+        fillvalue="",
     )
-    keep = services.submit_wishes if form.send.data else services.save_wishes
-    keep(period, student, place_ids=form.wanted(), now=clock.now(), today=clock.today())
-    if form.send.data:
-        flash(_("Заявка отправлена. Менять её можно до конца приёма."), "success")
+    raise StaleRecordError(
+        [(_("Место %(rank)d", rank=rank), *both) for rank, both in enumerate(lines, start=1)]
+    )
 
 
-def _page(period: PracticePeriod, student: Any, form: WishesForm) -> dict[str, Any]:
-    application = queries.find_application(period, student)
-    chosen = form.wish.data if request.method == "POST" else _stored(application)
+def _choice(period: PracticePeriod, speciality_id: int, *, chosen: list[int]) -> dict[str, Any]:
+    """Return what is chosen and what else is offered."""
     filters = PlaceFilterForm()
     offered = place_queries.offered_to(
-        period,
-        speciality_id=student.group.speciality_id,
-        search=filters.value("q"),
-        without=chosen,
+        period, speciality_id=speciality_id, without=chosen, **filters.criteria()
     )
+    page = paginate(offered, per_page=OFFERED_PER_PAGE)
+    rows = [place_queries.PlaceRow(*row) for row in page.items]
     return {
         "period": period,
-        "application": application,
-        "form": form,
-        "action": with_query(),
+        "open": period.takes_applications(today=clock.today()),
         "chosen": place_queries.list_chosen(period, chosen),
-        "page": paginate(offered, per_page=OFFERED_PER_PAGE),
+        "page": replace(page, items=rows),
         "filters": filters,
-        "open": period_services.takes_applications(period, today=clock.today()),
+        "action": with_query(),
     }
 
 
