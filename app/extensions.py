@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask_babel import Babel
 from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -11,6 +10,7 @@ from flask_wtf import CSRFProtect
 from sqlalchemy.orm import DeclarativeBase, registry
 
 from app.base.columns import TYPE_MAP, metadata
+from app.base.sentences import SentenceBabel
 
 
 class Base(DeclarativeBase):
@@ -23,7 +23,7 @@ db = SQLAlchemy(model_class=Base)
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
-babel = Babel()
+babel = SentenceBabel()
 csrf = CSRFProtect()
 login_manager = LoginManager()
 

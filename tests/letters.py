@@ -10,6 +10,7 @@ from flask import Flask
 
 from app.extensions import db
 from app.notifications.models import Letter
+from tests.pages import check_dots
 
 
 class Letters:
@@ -53,6 +54,8 @@ def no_unexpected_letter(request: pytest.FixtureRequest) -> Iterator[None]:
     letters: Letters = request.getfixturevalue("letters")
     yield
     db.session.rollback()
+    for letter in db.session.scalars(db.select(Letter)):
+        check_dots(f"{letter.subject}\n{letter.body}")
     left = letters.unclaimed()
     assert not left, (
         f"unexpected letters: {_told(left)}. Claim them with the fixture `letters`: "

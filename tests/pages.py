@@ -11,6 +11,7 @@ from lxml import html
 
 from app.extensions import db
 
+_DOUBLE_DOT = re.compile(r"(?<!\.)\.\.(?![./\w])|[?!…]\.(?![./\w])")
 _STRAIGHT_QUOTES = re.compile(r'[А-Яа-яё]"|"[А-Яа-яё]')
 
 
@@ -54,8 +55,15 @@ def check_page(source: str) -> None:
     assert not found, (
         f"straight quotes in Russian text: …{text[max(0, found.start() - 30) : found.end() + 30]}…"
     )
+    check_dots(text)
     broken = re.search(r".{20}(Undefined|lazystring|<app\.).{20}", text, re.IGNORECASE)
     assert not broken, f"a value that is not for people: {broken.group()}"
+
+
+def check_dots(text: str) -> None:
+    """Fail when a sentence ends twice: «26 февраля 2024 г..»."""
+    found = _DOUBLE_DOT.search(text)
+    assert not found, f"two ends of a sentence: …{text[max(0, found.start() - 30) : found.end()]}…"
 
 
 def text_of(response: Any) -> str:

@@ -1,12 +1,16 @@
 """What every template may use, in one place."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, current_app
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from app.base import clock, typography
 from app.base.money import format_roubles
 from app.base.phones import format_phone
+from app.base.sentences import sentence
 from app.web.access import may
 from app.web.navigation import navigation
 from app.web.urls import asset
@@ -18,9 +22,11 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     for name in ("day", "day_short", "moment", "number"):
         app.jinja_env.filters[name] = getattr(typography, name)
+    app.jinja_env.filters["sentence"] = sentence
     app.jinja_env.filters["phone"] = format_phone
     app.jinja_env.filters["roubles"] = format_roubles
     app.jinja_env.globals.update(
+        gettext=_of_sentences(app.jinja_env.globals["gettext"]),
         asset=asset,
         may=may,
         navigation=navigation,  # called by the base page only: a bare one has no person
@@ -31,6 +37,16 @@ def prepare_templates(app: Flask) -> None:
         cluster_place=app.config["CLUSTER_PLACE"],
     )
     app.context_processor(_page_values)
+
+
+def _of_sentences(gettext: Any) -> Callable[..., str]:
+    """The messages of templates are filled in by Jinja, past the domain that sees to their dots."""
+
+    @pass_context
+    def filled(context: Context, message: str, **values: Any) -> str:
+        return sentence(gettext(context, message, **values))
+
+    return filled
 
 
 def _page_values() -> dict[str, Any]:
