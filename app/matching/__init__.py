@@ -20,6 +20,7 @@ arrays; `solving.scenarios` and `minimum_total_rank`, which compare; `cli` and i
 
 from app.matching.model.documents import instance_document, result_document, signed_document
 from app.matching.model.errors import InstanceError, InstanceErrors, NotExplainedError
+from app.matching.model.garbage_collection import without_garbage_collection
 from app.matching.model.instance import (
     Algorithm,
     Forbidden,
@@ -88,4 +89,5 @@ __all__ = [
     "solve",
     "verify",
     "verify_document",
+    "without_garbage_collection",
 ]

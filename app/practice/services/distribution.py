@@ -8,7 +8,13 @@ from sqlalchemy import delete, insert, literal
 from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.matching import Instance, Result, instance_document, signed_document
+from app.matching import (
+    Instance,
+    Result,
+    instance_document,
+    signed_document,
+    without_garbage_collection,
+)
 from app.practice import distribution_instance as instances
 from app.practice import letters
 from app.practice.enums import Basis, PeriodEvent
@@ -24,6 +30,7 @@ from app.practice.services.places import return_distributed_seats, take_distribu
 _BATCH = 5_000
 
 
+@without_garbage_collection()
 def read_instance(period: PracticePeriod) -> Instance:
     """Return what the matching is asked: sent applications, places, seats given by hand."""
     return instances.build_instance(
@@ -34,6 +41,7 @@ def read_instance(period: PracticePeriod) -> Instance:
     )
 
 
+@without_garbage_collection()
 def store_distribution(
     period: PracticePeriod, *, instance: Instance, result: Result, actor: Viewer, now: datetime
 ) -> Distribution:
