@@ -20,7 +20,6 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.factory import PACKAGES, create_app
 from app.jobs.registry import JobKind, PeriodicTask, registry_of
-from app.plan.enums import Topic
 from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord, evidence_sources
 from app.web.access import access_of, requires
 from app.web.dashboard import Panel, Part, Todo, Urgency
@@ -54,7 +53,6 @@ class BedEvidence(Evidence):
     """Records of the invented package, without a table."""
 
     label = _l("Грядки")
-    topics = frozenset({Topic.JOB_FAIR})
 
     def count(self, item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
         return dict.fromkeys(item_ids, EvidenceCount(total=1, finished=1))

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.base.errors import DomainError
 
 
-class DatesOutOfOrderError(DomainError):
+class RoundDatesError(DomainError):
     """Nominations end first, then scoring, then comes the ceremony."""
 
 

@@ -10,7 +10,6 @@ from app.awards import queries
 from app.awards.enums import RoundState
 from app.awards.permissions import Permission
 from app.base.typography import counted
-from app.plan.enums import Topic
 from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
 
 
@@ -18,7 +17,6 @@ class RoundEvidence(Evidence):
     """Each opened round serves an item; it counts as finished when it is closed."""
 
     label = _l("Награждение наставников")
-    topics = frozenset({Topic.MENTOR_AWARDS})
     permission = Permission.ROUND_VIEW
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:

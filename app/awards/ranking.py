@@ -21,7 +21,7 @@ Weights = Mapping[int, int]  # criterion id to weight
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class NomineeStanding:
     """Where a nominee stands. `marks` are the sheets' marks, lowest first, nobody's by name.
 
     `mark` and `place` are None for whom nobody scored.
@@ -37,7 +37,7 @@ class Standing:
 
 def rank(
     sheets: Mapping[int, Sequence[Values]], *, weights: Weights, awards: int
-) -> list[Standing]:
+) -> list[NomineeStanding]:
     """Rank nominations by their submitted sheets, the best first, the unscored last.
 
     Every sheet holds a score for each criterion of `weights`. Ids break no ties, they only
@@ -62,18 +62,18 @@ def to_hundredths(mark: Fraction) -> Decimal:
     return exact.quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
-def fingerprint(standings: Sequence[Standing]) -> str:
+def fingerprint(standings: Sequence[NomineeStanding]) -> str:
     """Return a digest of a ranking: what was confirmed is what gets closed."""
     return sha256(repr(list(standings)).encode()).hexdigest()
 
 
 def _standing(
     nomination_id: int, marks: list[Fraction], scored: Mapping[int, Decimal], awards: int
-) -> Standing:
+) -> NomineeStanding:
     rounded = tuple(to_hundredths(mark) for mark in sorted(marks))
     mark = scored.get(nomination_id)
     if mark is None:
-        return Standing(nomination_id, rounded, None, None)
+        return NomineeStanding(nomination_id, rounded, None, None)
     place = 1 + sum(other > mark for other in scored.values())
     shares = sum(other == mark for other in scored.values()) > 1
-    return Standing(nomination_id, rounded, mark, place, shares, awarded=place <= awards)
+    return NomineeStanding(nomination_id, rounded, mark, place, shares, awarded=place <= awards)

@@ -18,13 +18,13 @@ from app.awards.enums import (
     SheetState,
 )
 from app.awards.errors import (
-    DatesOutOfOrderError,
     LateNominationError,
     LateScoreError,
     NoCriteriaError,
     NoNominationsError,
     NoScoresError,
     PastDeadlineError,
+    RoundDatesError,
 )
 from app.awards.permissions import Permission
 from app.base.moves import Moves, move
@@ -141,13 +141,13 @@ def nomination_events(
 
 
 def check_dates(*, nominations_until: date, scoring_until: date, ceremony_on: date) -> None:
-    """Raise DatesOutOfOrderError when a later step would end before an earlier one."""
+    """Raise RoundDatesError when a later step would end before an earlier one."""
     if scoring_until < nominations_until:
         message = _l("Оценка не может закончиться раньше выдвижения.")
-        raise DatesOutOfOrderError(message, field="scoring_until")
+        raise RoundDatesError(message, field="scoring_until")
     if ceremony_on < scoring_until:
         message = _l("Награждение не может быть раньше конца оценки.")
-        raise DatesOutOfOrderError(message, field="ceremony_on")
+        raise RoundDatesError(message, field="ceremony_on")
 
 
 def check_time_to_nominate(nominations_until: date, *, today: date) -> None:

@@ -11,7 +11,6 @@ from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN
 from app.extensions import db
-from app.plan.enums import Topic
 from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
 from app.students.models import Student
 
@@ -23,7 +22,6 @@ class ContractEvidence(Evidence):
     """
 
     label = _l("Договоры о целевом обучении")
-    topics = frozenset({Topic.TARGET_CONTRACTS})
     permission = Permission.CONTRACT_VIEW
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:

@@ -32,7 +32,10 @@ def load_plan(scene: Scene) -> None:
     """Confirm the proposed topics and close what was done outside of the site."""
     plan_id = next(iter(scene.items.values())).plan_id
     items = list(db.session.scalars(select(Item).where(Item.plan_id == plan_id)))
-    confirm_topics({item: item.topic for item in items if item.number not in UNDECIDED})
+    confirm_topics(
+        {item: item.topic for item in items if item.number not in UNDECIDED},
+        actor=scene.user("staff"),
+    )
     for item in items:
         if item.number in CLOSED:
             item.status_override = ItemStatus.DONE

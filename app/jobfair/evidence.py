@@ -12,7 +12,6 @@ from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState
 from app.jobfair.models import Application, Fair
 from app.jobfair.wording import count_of
-from app.plan.enums import Topic
 from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
 
 _HELD = Fair.state.in_((FairState.HELD, FairState.CLOSED))
@@ -22,7 +21,6 @@ class FairEvidence(Evidence):
     """Job fairs as evidence of plan items."""
 
     label = _l("Ярмарки вакансий")
-    topics = frozenset({Topic.JOB_FAIR})
     permission = None
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:

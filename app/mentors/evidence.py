@@ -12,7 +12,6 @@ from app.extensions import db
 from app.mentors.enums import MentorshipState
 from app.mentors.models import Mentorship
 from app.mentors.permissions import Permission
-from app.plan.enums import Topic
 from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
 from app.students.models import Student
 
@@ -26,7 +25,6 @@ class MentorshipEvidence(Evidence):
     """
 
     label = _l("Наставничество")
-    topics = frozenset({Topic.MENTORING})
     permission = Permission.MENTOR_VIEW
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:

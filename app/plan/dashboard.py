@@ -1,7 +1,6 @@
 """What the plan says on the dashboard and on the front page."""
 
 from datetime import date
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -13,7 +12,7 @@ from app.deadlines.academic_year import AcademicYear
 from app.plan import overview, queries
 from app.plan.enums import ItemStatus
 from app.plan.models import Plan
-from app.plan.overview import Attention, Line
+from app.plan.overview import Attention, ItemLine
 from app.plan.permissions import Permission
 from app.plan.wording import brief_words, shortened
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
@@ -24,39 +23,31 @@ _URGENCY = {ItemStatus.AT_RISK: Urgency.RISK, ItemStatus.OVERDUE: Urgency.MISSED
 
 
 def part(viewer: Viewer) -> Part:
-    """Return this package's part of a person's dashboard."""
-    return Part(todo=todo(viewer), panels=panels(viewer))
-
-
-def todo(user: Any) -> list[Todo]:
-    """Return what the plan asks of staff: pressing items, topics to confirm, a missing plan."""
-    if not user.can(Permission.ITEM_MANAGE):
-        return []
+    """Return what the plan asks of staff, and how it stands for staff and council."""
+    decides, sees = viewer.can(Permission.ITEM_MANAGE), viewer.can(Permission.EVIDENCE_VIEW)
+    if not (decides or sees):
+        return Part()
     year = AcademicYear.containing(clock.today())
     plan = queries.find_plan(year.first_year)
     if plan is None:
-        return [_import_todo(year)]
+        return Part([_import_todo(year)] if decides else [])
     lines = overview.list_lines(plan, today=clock.today())
-    return [*_pressing(lines, plan), *_unconfirmed(lines, plan)]
+    todo = [*_pressing(lines, plan), *_unconfirmed(lines, plan)] if decides else []
+    return Part(todo, [_panel(lines, plan)] if sees else [])
 
 
-def panels(user: Any) -> list[Panel]:
-    """Return how the plan stands, for staff and council; each figure a link to its items."""
-    plan = _current_plan()
-    if plan is None or not user.can(Permission.EVIDENCE_VIEW):
-        return []
-    counts = overview.count_statuses(overview.list_lines(plan, today=clock.today()))
+def _panel(lines: list[ItemLine], plan: Plan) -> Panel:
     figures = [
         (count, str(status.label), _list_url(plan, status))
-        for status, count in counts.items()
+        for status, count in overview.count_statuses(lines).items()
         if count
     ]
-    return [Panel(_("План"), figures, url=url_for("plan.item_list"))]
+    return Panel(_("План"), figures, url=url_for("plan.item_list"))
 
 
 def public_panels() -> list[Panel]:
     """Return the panel of the front page: how many items, running and done."""
-    plan = _current_plan()
+    plan = queries.find_plan(AcademicYear.containing(clock.today()).first_year)
     if plan is None:
         return []
     lines = overview.list_lines(plan, today=clock.today())
@@ -70,28 +61,24 @@ def public_panels() -> list[Panel]:
     return [Panel(_("План кластера в этом году"), figures)]
 
 
-def _current_plan() -> Plan | None:
-    return queries.find_plan(AcademicYear.containing(clock.today()).first_year)
-
-
 def _list_url(plan: Plan, status: ItemStatus) -> str:
     return url_for("plan.item_list", year=plan.year, status=status.value)
 
 
-def _pressing(lines: list[Line], plan: Plan) -> list[Todo]:
+def _pressing(lines: list[ItemLine], plan: Plan) -> list[Todo]:
     """Return the items to act on: those still to be saved first, then the latest missed."""
     found = sorted((line for line in lines if line.status in _URGENCY), key=_pressing_order)
     shown = [_item_todo(line) for line in found[:MOST]]
     return [*shown, *([_rest_todo(len(found) - MOST, plan)] if len(found) > MOST else [])]
 
 
-def _pressing_order(line: Line) -> tuple[int, int]:
+def _pressing_order(line: ItemLine) -> tuple[int, int]:
     due = line.standing.due or date.min
     sooner_first = line.status is ItemStatus.AT_RISK
     return (_URGENCY[line.status], due.toordinal() * (1 if sooner_first else -1))
 
 
-def _item_todo(line: Line) -> Todo:
+def _item_todo(line: ItemLine) -> Todo:
     item, due = line.item, line.standing.due
     url = url_for("plan.item_detail", item_id=item.id)
     return Todo(
@@ -105,7 +92,7 @@ def _item_todo(line: Line) -> Todo:
     )
 
 
-def _chip(line: Line, due: date | None) -> Chip:
+def _chip(line: ItemLine, due: date | None) -> Chip:
     """Return how far the deadline is; the status itself where a person set it."""
     if due is None or line.item.status_override:
         return Chip(str(line.status.label), line.status.tone)
@@ -122,7 +109,7 @@ def _rest_todo(count: int, plan: Plan) -> Todo:
     )
 
 
-def _unconfirmed(lines: list[Line], plan: Plan) -> list[Todo]:
+def _unconfirmed(lines: list[ItemLine], plan: Plan) -> list[Todo]:
     count = overview.count_waiting(lines)[Attention.TOPIC]
     if not count:
         return []

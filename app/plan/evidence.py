@@ -11,7 +11,6 @@ from flask_babel import LazyString
 from sqlalchemy import ColumnElement, SQLColumnExpression, func, select, true
 
 from app.extensions import db
-from app.plan.enums import Topic
 
 
 @dataclass(frozen=True)
@@ -43,12 +42,10 @@ class EvidenceRecord:
 class Evidence(ABC):
     """What a package's `evidence.py` implements.
 
-    `topics` are those of the items its records can serve: others are not asked for.
     `permission` opens its records; None when everybody may open them.
     """
 
     label: LazyString
-    topics: frozenset[Topic]
     permission: str | None = None
 
     def register(self, app: Flask) -> None:
@@ -110,7 +107,7 @@ def count_evidence(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
 class SourceEvidence:
     """What one source gives one item: its count, its first records, the way to all."""
 
-    label: Any
+    label: LazyString
     count: EvidenceCount
     records: list[EvidenceRecord]
     list_url: str
@@ -124,10 +121,15 @@ def list_evidence(item_id: int, *, limit: int) -> list[SourceEvidence]:
         SourceEvidence(
             source.label,
             count,
-            source.records(item_id, limit=limit),
+            source.records(item_id, limit=limit) if limit else [],
             source.list_url(item_id),
             source.permission,
         )
         for source, count in counted
         if count
     ]
+
+
+def total_of(evidence: Iterable[SourceEvidence]) -> EvidenceCount:
+    """Return the sum of what several sources give an item."""
+    return sum((one.count for one in evidence), EvidenceCount())

@@ -1,9 +1,10 @@
 """Forms of the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from enum import StrEnum
+from typing import Any, Self, TypeVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -14,14 +15,14 @@ from wtforms.validators import Length, Optional
 
 from app.base.errors import DomainError
 from app.base.typography import clean_text
-from app.deadlines import Deadline, DeadlineKind, Every
+from app.deadlines import DeadlineKind, Every
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
 from app.plan.enums import ItemStatus, Topic
 from app.plan.models import Item
 from app.plan.overview import Attention
 from app.plan.reading import NotAPlan, PlanDocument, read_plan_file
-from app.web.fields import MAX_LINE, ChoiceFilter, EnumField, ParsedField
+from app.web.fields import MAX_LINE, ChoiceFilter, EnumField, EnumFilter, ParsedField
 from app.web.forms import BaseForm, EditForm, FilterForm
 
 _KINDS: list[tuple[str, Any]] = [
@@ -43,8 +44,13 @@ _ATTENTION = [
     (Attention.TOPIC, _l("тема не подтверждена")),
     (Attention.DEADLINE, _l("срок не прочитан")),
 ]
-_STATUSES = {status.value: status for status in ItemStatus}
 _LONGEST_REASON = 1000
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _or_none(kind: type[Choice]) -> Callable[[str | None], Choice | None]:
+    """Return what reads a select's value as a member, the empty choice as None."""
+    return lambda value: kind(value) if value else None
 
 
 def _choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
@@ -56,8 +62,8 @@ class ItemFilterForm(FilterForm):
 
     year = HiddenField()
     q = StringField(_l("Поиск"), validators=[Optional()])
-    status = ChoiceFilter(_l("Состояние"), ItemStatus.pairs())
-    topic = ChoiceFilter(_l("Тема"), Topic.pairs())
+    status = EnumFilter(_l("Состояние"), ItemStatus)
+    topic = EnumFilter(_l("Тема"), Topic)
     executor = ChoiceFilter(_l("Исполнитель"))
 
 
@@ -73,31 +79,27 @@ class EditableItem:
 
     version: int
     topic: Topic
-    deadline_kind: str
+    deadline_kind: DeadlineKind | None
     deadline_start: date | None
     deadline_end: date | None
-    deadline_every: str
+    deadline_every: Every | None
     status_override: ItemStatus | None
     override_reason: str
 
     @classmethod
     def of(cls, item: Item) -> Self:
-        """Return the fields of an item; a deadline as read from the document is «»."""
+        """Return the fields of an item; a deadline as read from the document is none."""
         by_hand = item.schedule[0] if item.deadlines_by_hand and item.schedule else None
         return cls(
             version=item.version,
             topic=item.topic,
-            deadline_kind=by_hand.kind if by_hand else "",
+            deadline_kind=by_hand.kind if by_hand else None,
             deadline_start=by_hand.start if by_hand else None,
             deadline_end=by_hand.end if by_hand else None,
-            deadline_every=_every(by_hand),
+            deadline_every=by_hand.every if by_hand else None,
             status_override=item.status_override,
             override_reason=item.override_reason,
         )
-
-
-def _every(deadline: Deadline | None) -> str:
-    return deadline.every if deadline and deadline.every else ""
 
 
 class ItemForm(EditForm):
@@ -111,15 +113,16 @@ class ItemForm(EditForm):
     deadline_kind = SelectField(
         _l("Каким считать срок"),
         choices=_choices(_KINDS),
+        coerce=_or_none(DeadlineKind),
         description=_l("Задайте срок сами, если сайт не понял слова документа."),
     )
     deadline_start = DateField(_l("Начало"), validators=[Optional()])
     deadline_end = DateField(_l("Последний день"), validators=[Optional()])
-    deadline_every = SelectField(_l("Как часто"), choices=_choices(_EVERY))
+    deadline_every = SelectField(_l("Как часто"), choices=_choices(_EVERY), coerce=_or_none(Every))
     status_override = SelectField(
         _l("Каким считать состояние"),
         choices=_choices([("", _l("считать по записям и сроку")), *ItemStatus.pairs()]),
-        coerce=_STATUSES.get,
+        coerce=_or_none(ItemStatus),
         description=_l("Страница покажет и ваше решение, и то, что посчитано."),
     )
     override_reason = TextAreaField(

@@ -11,11 +11,11 @@ from app.base.search import stems
 from app.deadlines import DeadlineKind
 from app.deadlines.academic_year import AcademicYear
 from app.plan import queries
-from app.plan.enums import ItemStatus
+from app.plan.enums import ItemStatus, Topic
 from app.plan.evidence import EvidenceCount, count_evidence
 from app.plan.models import Item, Plan, Section
 from app.plan.reading import WarningCode
-from app.plan.rules import Standing, item_status
+from app.plan.rules import ItemStanding, item_status
 
 
 class Attention(StrEnum):
@@ -26,11 +26,11 @@ class Attention(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ItemLine:
     """An item of the plan with how it stands."""
 
     item: Item
-    standing: Standing
+    standing: ItemStanding
 
     @property
     def status(self) -> ItemStatus:
@@ -49,33 +49,33 @@ class Line:
         return any(one.kind is DeadlineKind.UNPARSED for one in self.item.schedule)
 
 
-def list_lines(plan: Plan, *, today: date) -> list[Line]:
+def list_lines(plan: Plan, *, today: date) -> list[ItemLine]:
     """Return all items of a plan: one query for them and one per source of evidence."""
     items = queries.list_items(plan)
     counts = count_evidence([item.id for item in items])
     return [_line(item, counts.get(item.id), plan.year, today) for item in items]
 
 
-def line_of(item: Item, *, today: date) -> Line:
-    """Return one item with how it stands."""
-    return _line(item, count_evidence([item.id]).get(item.id), item.plan.year, today)
+def line_of(item: Item, evidence: EvidenceCount, *, today: date) -> ItemLine:
+    """Return one item with how it stands by its evidence."""
+    return _line(item, evidence, item.plan.year, today)
 
 
-def _line(item: Item, count: EvidenceCount | None, year: AcademicYear, today: date) -> Line:
-    return Line(item, item_status(item.schedule, count or EvidenceCount(), today, year))
+def _line(item: Item, count: EvidenceCount | None, year: AcademicYear, today: date) -> ItemLine:
+    return ItemLine(item, item_status(item.schedule, count or EvidenceCount(), today, year))
 
 
 def select_lines(
-    lines: Iterable[Line],
+    lines: Iterable[ItemLine],
     *,
-    search: str | None = None,
-    status: str | None = None,
-    topic: str | None = None,
+    q: str | None = None,
+    status: ItemStatus | None = None,
+    topic: Topic | None = None,
     executor: str | None = None,
     attention: str | None = None,
-) -> list[Line]:
+) -> list[ItemLine]:
     """Keep the lines that fit every filter given."""
-    words = stems(search or "")
+    words = stems(q or "")
     return [
         line
         for line in lines
@@ -96,19 +96,19 @@ def _mentions(item: Item, words: Sequence[str]) -> bool:
     return all(any(stem.startswith(word) for stem in found) for word in words)
 
 
-def count_statuses(lines: Iterable[Line]) -> dict[ItemStatus, int]:
+def count_statuses(lines: Iterable[ItemLine]) -> dict[ItemStatus, int]:
     """Count the items of each status, zeros too."""
     counts = Counter(line.status for line in lines)
     return {status: counts[status] for status in ItemStatus}
 
 
-def count_waiting(lines: Iterable[Line]) -> dict[Attention, int]:
+def count_waiting(lines: Iterable[ItemLine]) -> dict[Attention, int]:
     """Count the items that wait for each decision of a person."""
     known = list(lines)
     return {kind: sum(line.needs(kind) for line in known) for kind in Attention}
 
 
-def by_section(lines: Iterable[Line]) -> list[tuple[Section, list[Line]]]:
+def by_section(lines: Iterable[ItemLine]) -> list[tuple[Section, list[ItemLine]]]:
     """Return the sections of the lines, in the plan's order, each with its own."""
     groups = groupby(lines, key=lambda line: line.item.section)
     return [(section, list(group)) for section, group in groups]
@@ -124,6 +124,6 @@ def _concerns(warning: Mapping[str, str], item: Item) -> bool:
     return warning["where"] == (item.number if shared else item.label)
 
 
-def list_executors(lines: Iterable[Line]) -> list[str]:
+def list_executors(lines: Iterable[ItemLine]) -> list[str]:
     """Return everybody who executes an item, by name."""
     return sorted({name for line in lines for name in line.item.executors}, key=str.casefold)

@@ -10,7 +10,7 @@ from app.base.transactions import transaction
 from app.deadlines.academic_year import AcademicYear
 from app.plan import overview, queries, services, year_picture
 from app.plan.errors import UploadGoneError
-from app.plan.evidence import SourceEvidence, list_evidence
+from app.plan.evidence import list_evidence, total_of
 from app.plan.forms import (
     AttentionFilterForm,
     EditableItem,
@@ -21,7 +21,8 @@ from app.plan.forms import (
     topics_form,
 )
 from app.plan.permissions import Permission
-from app.web.access import public, requires
+from app.plan.services.items import ItemTerms
+from app.web.access import may, public, requires
 from app.web.transactions import transactional
 
 bp = Blueprint("plan", __name__, url_prefix="/plan", template_folder="templates")
@@ -47,13 +48,15 @@ def item_list() -> str:
 def item_detail(item_id: int) -> str:
     """Show an item, how it stands and why; the records behind it to those who may see them."""
     item = queries.get_item(item_id)
+    may_see = may(Permission.EVIDENCE_VIEW)
+    evidence = list_evidence(item_id, limit=SHOWN_RECORDS if may_see else 0)
     return render_template(
         "plan/item_detail.html",
         item=item,
-        line=overview.line_of(item, today=clock.today()),
-        evidence=_visible_evidence(item_id),
+        line=overview.line_of(item, total_of(evidence), today=clock.today()),
+        evidence=evidence if may_see else None,
         warnings=overview.warnings_of(item),
-        history=queries.list_history(item) if _may(Permission.ITEM_MANAGE) else [],
+        history=queries.list_history(item) if may(Permission.ITEM_MANAGE) else [],
     )
 
 
@@ -68,10 +71,11 @@ def item_edit(item_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(editable)
-            services.edit_item(item, **form.values())
+            services.edit_item(item, terms=form.into(ItemTerms), actor=current_user)
             flash(_("Сохранено."), "success")
             return redirect(url_for(".item_detail", item_id=item_id))
-    line = overview.line_of(item, today=clock.today())
+    evidence = total_of(list_evidence(item_id, limit=0))
+    line = overview.line_of(item, evidence, today=clock.today())
     return render_template("plan/item_edit.html", form=form, item=item, line=line)
 
 
@@ -84,7 +88,8 @@ def topic_list() -> str | Response:
     items = queries.list_unconfirmed(year.first_year)
     form = topics_form(items)
     if items and form.validate_on_submit():
-        services.confirm_topics({item: form[topic_field(item)].data for item in items})
+        topics = {item: form[topic_field(item)].data for item in items}
+        services.confirm_topics(topics, actor=current_user)
         flash(_("Темы подтверждены."), "success")
         return redirect(url_for(".item_list", year=year))
     return render_template("plan/topic_list.html", form=form, items=items, year=year)
@@ -139,26 +144,17 @@ def _requested_year() -> AcademicYear:
         return AcademicYear.containing(clock.today())
 
 
-def _may(permission: Permission) -> bool:
-    return current_user.is_authenticated and bool(current_user.can(permission))
-
-
-def _shown(lines: list[overview.Line]) -> dict[str, object]:
+def _shown(lines: list[overview.ItemLine]) -> dict[str, object]:
     """Return the lines that fit the filters of the address, and whether any are left out."""
-    filters = AttentionFilterForm() if _may(Permission.ITEM_MANAGE) else ItemFilterForm()
+    filters = AttentionFilterForm() if may(Permission.ITEM_MANAGE) else ItemFilterForm()
     filters.executor.offer((name, name) for name in overview.list_executors(lines))
-    shown = overview.select_lines(
-        lines,
-        search=filters.value("q"),
-        status=filters.value("status"),
-        topic=filters.value("topic"),
-        executor=filters.value("executor"),
-        attention=filters.value("attention") if "attention" in filters else None,
-    )
+    criteria = filters.criteria()
+    del criteria["year"]  # of the plan itself, carried along
+    shown = overview.select_lines(lines, **criteria)
     return {"filters": filters, "shown": shown, "filtered": len(shown) < len(lines)}
 
 
-def _summary(lines: list[overview.Line], year: AcademicYear) -> dict[str, object]:
+def _summary(lines: list[overview.ItemLine], year: AcademicYear) -> dict[str, object]:
     """Return the plan's figures and its picture, whatever the filters."""
     today = clock.today()
     return {
@@ -169,9 +165,3 @@ def _summary(lines: list[overview.Line], year: AcademicYear) -> dict[str, object
         "months": year_picture.month_names(year),
         "current_month": year_picture.month_index(today, year),
     }
-
-
-def _visible_evidence(item_id: int) -> list[SourceEvidence] | None:
-    """Return the records of an item to those who may see them, None to others."""
-    may_see = _may(Permission.EVIDENCE_VIEW)
-    return list_evidence(item_id, limit=SHOWN_RECORDS) if may_see else None

@@ -8,7 +8,7 @@ from flask_babel import format_date, gettext
 from app.base import typography
 from app.base.typography import NBSP, plural
 from app.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit
-from app.plan.rules import Field, Reason, Standing
+from app.plan.rules import Field, ItemStanding, Reason
 
 
 def _(text: str, **values: object) -> str:
@@ -29,7 +29,7 @@ def deadline_words(deadline: Deadline) -> str:
     return words(deadline)
 
 
-def status_words(standing: Standing) -> str:
+def status_words(standing: ItemStanding) -> str:
     """Say in a sentence why an item has its status."""
     words = {
         Reason.AHEAD: _ahead,
@@ -46,14 +46,14 @@ def status_words(standing: Standing) -> str:
     return words(standing)
 
 
-def share_words(standing: Standing) -> str:
+def share_words(standing: ItemStanding) -> str:
     """Say for how many periods enough is finished: «3 из 4 кварталов»; empty for one deadline."""
     if standing.periods < 2:
         return ""
     return _("%(met)s из %(count)s", met=standing.met, count=_of_periods(standing))
 
 
-def brief_words(standing: Standing) -> str:
+def brief_words(standing: ItemStanding) -> str:
     """Say in a few words what is there: «готово за 3 из 4 кварталов», «завершённых записей нет»."""
     if standing.periods > 1:
         return _("готово за %(share)s", share=share_words(standing))
@@ -231,7 +231,7 @@ def _noted(words: str, note: str | None) -> str:
     return f"{words}: {note}" if note else words
 
 
-def _of_periods(standing: Standing) -> str:
+def _of_periods(standing: ItemStanding) -> str:
     """Say «4 кварталов» as it stands after «из»."""
     units: dict[Every | None, tuple[str, str]] = {
         Every.WEEK: (_("недели"), _("недель")),
@@ -248,7 +248,7 @@ def _of_periods(standing: Standing) -> str:
     return f"{standing.periods}{NBSP}{plural(standing.periods, one, many, many)}"
 
 
-def _finished(standing: Standing) -> str:
+def _finished(standing: ItemStanding) -> str:
     count = standing.evidence.finished
     if not count:
         return _("завершённых записей нет")
@@ -258,19 +258,19 @@ def _finished(standing: Standing) -> str:
     return f"{count}{NBSP}{words}"
 
 
-def _due(standing: Standing) -> str:
+def _due(standing: ItemStanding) -> str:
     return _day(standing.due) if standing.due else ""
 
 
-def _ahead(standing: Standing) -> str:
+def _ahead(standing: ItemStanding) -> str:
     return _("Время этого пункта ещё не пришло: срок %(due)s", due=_due(standing))
 
 
-def _time_has_come(standing: Standing) -> str:
+def _time_has_come(standing: ItemStanding) -> str:
     return _("Время пришло, записей пока нет: срок %(due)s", due=_due(standing))
 
 
-def _under_way(standing: Standing) -> str:
+def _under_way(standing: ItemStanding) -> str:
     if standing.periods > 1:
         return _(
             "Готово за %(share)s, следующий срок %(due)s",
@@ -282,7 +282,7 @@ def _under_way(standing: Standing) -> str:
     )
 
 
-def _enough_so_far(standing: Standing) -> str:
+def _enough_so_far(standing: ItemStanding) -> str:
     return _(
         "Уже есть %(finished)s, работа продолжается до %(due)s",
         finished=_finished(standing),
@@ -290,7 +290,7 @@ def _enough_so_far(standing: Standing) -> str:
     )
 
 
-def _due_soon(standing: Standing) -> str:
+def _due_soon(standing: ItemStanding) -> str:
     return _(
         "Срок близко: %(due)s, а %(lack)s. И ничего не назначено раньше срока.",
         due=_due(standing),
@@ -298,7 +298,7 @@ def _due_soon(standing: Standing) -> str:
     )
 
 
-def _set_too_late(standing: Standing) -> str:
+def _set_too_late(standing: ItemStanding) -> str:
     next_on = standing.evidence.next_on
     return _(
         "Следующая запись назначена на %(next)s, это позже срока: %(due)s",
@@ -307,28 +307,28 @@ def _set_too_late(standing: Standing) -> str:
     )
 
 
-def _missed(standing: Standing) -> str:
+def _missed(standing: ItemStanding) -> str:
     return _("Срок был %(due)s, а %(lack)s", due=_due(standing), lack=_lack(standing))
 
 
-def _lack(standing: Standing) -> str:
+def _lack(standing: ItemStanding) -> str:
     """Say what is there against what is needed."""
     if standing.periods > 1:
         return _("готово только за %(share)s", share=share_words(standing))
     return _finished(standing)
 
 
-def _enough(standing: Standing) -> str:
+def _enough(standing: ItemStanding) -> str:
     if standing.periods > 1:
         return _("Готово за %(share)s", share=share_words(standing))
     return _("К сроку есть всё нужное: %(finished)s", finished=_finished(standing))
 
 
-def _no_dates(standing: Standing) -> str:
+def _no_dates(standing: ItemStanding) -> str:
     if standing.evidence.total:
         return _("Дат в плане нет, но работа идёт: %(finished)s", finished=_finished(standing))
     return _("Дат в плане нет, записей пока тоже")
 
 
-def _year_over(standing: Standing) -> str:
+def _year_over(standing: ItemStanding) -> str:
     return _("Учебный год закончился, %(finished)s", finished=_finished(standing))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from app.deadlines.academic_year import AcademicYear
 from app.plan.models import Section
-from app.plan.overview import Line, by_section
+from app.plan.overview import ItemLine, by_section
 from app.plan.rules import Bar, item_bars, stack
 from app.plan.wording import shortened
 
@@ -20,14 +20,14 @@ PictureBar = tuple[int, int, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PictureRow:
     """A section: its label with a link, its bars as `charts.year_picture` draws them."""
 
     label: Markup
     bars: list[PictureBar]
 
 
-def year_rows(lines: Sequence[Line], *, today: date, year: AcademicYear) -> list[Row]:
+def year_rows(lines: Sequence[ItemLine], *, today: date, year: AcademicYear) -> list[PictureRow]:
     """Return a row for each section that has items, in the plan's order."""
     return [_row(section, group, today, year) for section, group in by_section(lines)]
 
@@ -44,18 +44,18 @@ def month_index(today: date, year: AcademicYear) -> int | None:
     return (today.month - year.start.month) % 12 if today in year else None
 
 
-def _row(section: Section, lines: list[Line], today: date, year: AcademicYear) -> Row:
+def _row(section: Section, lines: list[ItemLine], today: date, year: AcademicYear) -> PictureRow:
     by_id = {line.item.id: line for line in lines}
     bars = stack(bar for line in lines for bar in _bars(line, today, year))
-    return Row(_label(section), [_drawn(bar, by_id, section) for bar in bars])
+    return PictureRow(_label(section), [_drawn(bar, by_id, section) for bar in bars])
 
 
-def _bars(line: Line, today: date, year: AcademicYear) -> Iterable[Bar]:
+def _bars(line: ItemLine, today: date, year: AcademicYear) -> Iterable[Bar]:
     found = item_bars(line.item.schedule, line.standing, line.status.tone, today, year)
     return [replace(bar, keys=(line.item.id,)) for bar in found]
 
 
-def _drawn(bar: Bar, lines: dict[int, Line], section: Section) -> PictureBar:
+def _drawn(bar: Bar, lines: dict[int, ItemLine], section: Section) -> PictureBar:
     items = [lines[key].item for key in dict.fromkeys(bar.keys)]
     if len(items) == 1:
         url = url_for("plan.item_detail", item_id=items[0].id)

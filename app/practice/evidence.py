@@ -16,7 +16,6 @@ class PracticeEvidence(Evidence):
     """Periods of practice as evidence of plan items."""
 
     label = _l("Периоды практики")
-    topics = frozenset(TOPICS)
     permission = Permission.PERIOD_MANAGE
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:

@@ -34,7 +34,7 @@ class SearchSource:
 
 
 @dataclass(frozen=True)
-class Found:
+class HitGroup:
     """The hits of one source, and whether its list has more."""
 
     label: LazyString
@@ -48,7 +48,7 @@ def register_search(app: Flask, sources: Sequence[SearchSource]) -> None:
     app.extensions.setdefault("search", []).extend(sources)
 
 
-def search_everything(query: str, *, viewer: Viewer | None) -> list[Found]:
+def search_everything(query: str, *, viewer: Viewer | None) -> list[HitGroup]:
     """Return what each source finds, sources without a hit left out."""
     sources: list[SearchSource] = current_app.extensions.get("search", [])
     found = []
@@ -56,5 +56,5 @@ def search_everything(query: str, *, viewer: Viewer | None) -> list[Found]:
         hits = source.find(query, viewer, FEW + 1)
         if hits:
             more = len(hits) > FEW
-            found.append(Found(source.label, hits[:FEW], more, source.list_url(query)))
+            found.append(HitGroup(source.label, hits[:FEW], more, source.list_url(query)))
     return found

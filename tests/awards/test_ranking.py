@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.awards.enums import MAX_SCORE, MAX_WEIGHT
-from app.awards.ranking import Standing, fingerprint, rank, sheet_mark, to_hundredths
+from app.awards.ranking import NomineeStanding, fingerprint, rank, sheet_mark, to_hundredths
 
 WEIGHTS = {1: 3, 2: 1}
 SHEET = st.fixed_dictionaries({1: st.integers(0, MAX_SCORE), 2: st.integers(0, MAX_SCORE)})
@@ -16,7 +16,7 @@ SHEETS = st.dictionaries(st.integers(1, 99), st.lists(SHEET, max_size=5), max_si
 COUNTS = st.integers(1, 5)
 
 
-def marks(standings: list[Standing]) -> dict[int, Decimal | None]:
+def marks(standings: list[NomineeStanding]) -> dict[int, Decimal | None]:
     return {one.nomination_id: one.mark for one in standings}
 
 
@@ -49,7 +49,7 @@ def test_equal_marks_share_the_place_and_the_next_counts_them() -> None:
 def test_whom_nobody_scored_stands_last_without_a_place() -> None:
     standings = rank({1: [], 2: [{1: 0, 2: 0}]}, weights=WEIGHTS, awards=5)
     assert [one.nomination_id for one in standings] == [2, 1]
-    assert standings[1] == Standing(1, (), None, None)
+    assert standings[1] == NomineeStanding(1, (), None, None)
 
 
 @given(SHEETS, COUNTS)

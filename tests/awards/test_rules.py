@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from app.awards import rules
 from app.awards.enums import AwardParty, NominationEvent, NominationState, RoundEvent, RoundState
 from app.awards.errors import (
-    DatesOutOfOrderError,
     LateNominationError,
     LateScoreError,
     NoCriteriaError,
     NoNominationsError,
     NoScoresError,
     PastDeadlineError,
+    RoundDatesError,
 )
 
 DAY = date(2024, 3, 1)
@@ -90,7 +90,7 @@ def test_dates_are_accepted_exactly_in_order(first: date, second: date, third: d
     if first <= second <= third:
         rules.check_dates(**values)
     else:
-        with pytest.raises(DatesOutOfOrderError) as caught:
+        with pytest.raises(RoundDatesError) as caught:
             rules.check_dates(**values)
         assert caught.value.field == ("scoring_until" if second < first else "ceremony_on")
 

@@ -42,7 +42,7 @@ def test_pressing_items_come_with_those_still_to_be_saved_first(app: Flask) -> N
     item("до 1 марта 2024 г.", title="Список вакансий", topic_confirmed=True)
     item("Апрель 2024 г.", title="Семинар", topic_confirmed=True)
     with asking(app) as user:
-        found = dashboard.todo(user)
+        found = dashboard.part(user).todo
         titles = [one.title for one in found]
         assert titles == ["Список вакансий", "Отчёт об анкетировании", "Паспорт кластера"]
         assert "осталось 4" in found[0].chip.label.replace("\u00a0", " ")
@@ -53,7 +53,7 @@ def test_many_pressing_items_are_shortened_to_six(app: Flask) -> None:
     for _ in range(9):
         item("Август 2023 г.", section=section, topic_confirmed=True)
     with asking(app) as user:
-        found = dashboard.todo(user)
+        found = dashboard.part(user).todo
     assert len(found) == 7
     assert "ещё 3 пункта" in found[-1].title
     assert "status=overdue" in found[-1].url
@@ -64,14 +64,14 @@ def test_unconfirmed_topics_are_one_thing_to_do(app: Flask) -> None:
     for _ in range(3):
         item("Апрель 2024 г.", section=section)
     with asking(app) as user:
-        (todo,) = dashboard.todo(user)
+        (todo,) = dashboard.part(user).todo
     assert todo.title == "Подтвердить темы 3 пунктов плана"
     assert todo.url == "/plan/topics?year=2023-2024"
 
 
 def test_a_missing_plan_is_asked_for(app: Flask) -> None:
     with asking(app) as user:
-        (todo,) = dashboard.todo(user)
+        (todo,) = dashboard.part(user).todo
     assert todo.url == "/plan/import"
 
 
@@ -79,15 +79,15 @@ def test_others_have_nothing_to_do_about_the_plan(app: Flask) -> None:
     item("Август 2023 г.")
     for role in (Role.COUNCIL, Role.MENTOR, Role.STUDENT, Role.EMPLOYER):
         with asking(app, role) as user:
-            assert dashboard.todo(user) == []
-            assert bool(dashboard.panels(user)) == (role is Role.COUNCIL)
+            assert dashboard.part(user).todo == []
+            assert bool(dashboard.part(user).panels) == (role is Role.COUNCIL)
 
 
 def test_a_status_set_by_hand_is_what_the_dashboard_follows(app: Flask) -> None:
     done = {"status_override": ItemStatus.DONE, "override_reason": "Прошло в районе"}
     item("Август 2023 г.", topic_confirmed=True, **done)
     with asking(app) as user:
-        assert dashboard.todo(user) == []
+        assert dashboard.part(user).todo == []
 
 
 def test_public_figures_count_what_runs_and_what_is_done(app: Flask, evidence: Evidence) -> None:
@@ -118,8 +118,7 @@ def test_the_cost_does_not_grow_with_the_plan(app: Flask) -> None:
 
     def cost() -> int:
         with asking(app) as user, counted_queries() as statements:
-            dashboard.todo(user)
-            dashboard.panels(user)
+            dashboard.part(user)
         return len(statements)
 
     item("Август 2023 г.", section=section)

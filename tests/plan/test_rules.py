@@ -11,7 +11,7 @@ from app.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit, rea
 from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import ItemStatus
 from app.plan.evidence import EvidenceCount
-from app.plan.rules import Reason, Standing, checkpoints, item_status, split
+from app.plan.rules import ItemStanding, Reason, checkpoints, item_status, split
 from tests.plan.factories import each, one_range
 
 YEAR = AcademicYear(2023)
@@ -27,7 +27,7 @@ PLANNED, GOING, RISK, DONE, LATE = (
 
 def standing(
     phrase: str, total: int = 0, finished: int = 0, next_on: date | None = None, on: date = TODAY
-) -> Standing:
+) -> ItemStanding:
     evidence = EvidenceCount(total, finished, next_on)
     return item_status(read_deadlines(phrase, YEAR), evidence, on, YEAR)
 

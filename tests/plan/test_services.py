@@ -9,8 +9,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, func, select
 
+from app.accounts.enums import Role
+from app.accounts.models import User
 from app.audit.models import AuditEntry
-from app.deadlines import DeadlineKind
+from app.deadlines import DeadlineKind, Every
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan import queries, services
@@ -24,6 +26,7 @@ from app.plan.errors import (
 )
 from app.plan.models import Item, Plan, PlanUpload, Section
 from app.plan.reading import PlanDocument, read_plan_file
+from app.plan.services.items import ItemTerms
 from app.plan.services.stored_document import document_of
 from tests.factories import ItemFactory, UserFactory
 from tests.plan.factories import FAIR, MEETING, REPORT, plan_text
@@ -52,16 +55,8 @@ def items() -> dict[str, Item]:
 
 
 def decide(item: Item, **changes: Any) -> None:
-    values: dict[str, Any] = {
-        "topic": item.topic,
-        "deadline_kind": "",
-        "deadline_start": None,
-        "deadline_end": None,
-        "deadline_every": "",
-        "status_override": None,
-        "override_reason": "",
-    }
-    services.edit_item(item, **{**values, **changes})
+    terms = ItemTerms(**{"topic": item.topic, **changes})
+    services.edit_item(item, terms=terms, actor=User(role=Role.STAFF))
 
 
 def test_the_real_plan_comes_in_whole(app: Flask) -> None:
@@ -128,7 +123,7 @@ def test_what_people_decided_is_kept(app: Flask) -> None:
         topic=Topic.CAREER_GUIDANCE,
         status_override=ItemStatus.DONE,
         override_reason="Прошла в районе",
-        deadline_kind="range",
+        deadline_kind=DeadlineKind.RANGE,
         deadline_end=date(2024, 5, 1),
     )
     imported(MEETING, (*FAIR[:2], "Колледж", *FAIR[3:]), REPORT)
@@ -141,7 +136,7 @@ def test_what_people_decided_is_kept(app: Flask) -> None:
 def test_a_deadline_by_hand_gives_way_to_new_words_of_the_document(app: Flask) -> None:
     imported()
     fair = items()[FAIR[1]]
-    decide(fair, deadline_kind="range", deadline_end=date(2024, 5, 1))
+    decide(fair, deadline_kind=DeadlineKind.RANGE, deadline_end=date(2024, 5, 1))
     imported(MEETING, (*FAIR[:3], "Июнь 2024 г.", FAIR[4]), REPORT)
     assert fair.schedule[0].end == date(2024, 6, 30)
     assert not fair.deadlines_by_hand
@@ -248,11 +243,11 @@ def test_old_uploads_are_removed_and_a_repeated_one_replaces_the_first(app: Flas
 @pytest.mark.parametrize(
     ("values", "error", "field"),
     [
-        ({"deadline_kind": "range"}, DeadlineIncompleteError, "deadline_end"),
-        ({"deadline_kind": "recurring"}, DeadlineIncompleteError, "deadline_every"),
+        ({"deadline_kind": DeadlineKind.RANGE}, DeadlineIncompleteError, "deadline_end"),
+        ({"deadline_kind": DeadlineKind.RECURRING}, DeadlineIncompleteError, "deadline_every"),
         (
             {
-                "deadline_kind": "range",
+                "deadline_kind": DeadlineKind.RANGE,
                 "deadline_start": date(2024, 3, 2),
                 "deadline_end": date(2024, 3, 1),
             },
@@ -272,7 +267,7 @@ def test_an_incomplete_decision_is_refused_by_its_field(
 
 def test_a_deadline_by_hand_and_back_to_the_words_of_the_document(app: Flask) -> None:
     item = ItemFactory(deadline_text="Март 2024 г.")
-    decide(item, deadline_kind="recurring", deadline_every="quarter")
+    decide(item, deadline_kind=DeadlineKind.RECURRING, deadline_every=Every.QUARTER)
     assert item.schedule[0].kind is DeadlineKind.RECURRING
     decide(item)
     assert item.schedule[0].end == date(2024, 3, 31)

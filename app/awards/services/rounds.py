@@ -24,7 +24,7 @@ STANDARD_CRITERIA = (
 def create_round(*, terms: RoundTerms, actor: Viewer, today: date) -> AwardRound:
     """Prepare a round with the standard criteria.
 
-    Raises DatesOutOfOrderError, PastDeadlineError.
+    Raises RoundDatesError, PastDeadlineError.
     """
     require(actor, Permission.ROUND_MANAGE)
     _check_dates(terms)
@@ -38,7 +38,7 @@ def create_round(*, terms: RoundTerms, actor: Viewer, today: date) -> AwardRound
 
 
 def edit_round(round_: AwardRound, *, terms: RoundTerms, actor: Viewer) -> None:
-    """Change a round that is not closed. Raises MoveNotAllowedError, DatesOutOfOrderError."""
+    """Change a round that is not closed. Raises MoveNotAllowedError, RoundDatesError."""
     hold_for(round_, RoundEvent.EDIT, actor=actor)
     _check_dates(terms)
     assign(round_, terms)

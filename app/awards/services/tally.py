@@ -6,7 +6,7 @@ from app.awards import queries
 from app.awards.enums import NominationState, RoundState, SheetState
 from app.awards.models import AwardRound, Nomination, ScoreSheet
 from app.awards.permissions import Permission
-from app.awards.ranking import Standing, Values, rank
+from app.awards.ranking import NomineeStanding, Values, rank
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 
@@ -19,14 +19,14 @@ class Tally:
     submitted sheets about a colleague, by nomination.
     """
 
-    standings: list[Standing]
+    standings: list[NomineeStanding]
     nominations: dict[int, Nomination]
     conflicts: dict[int, int]
     submitted: int
     abstained: int
 
     @property
-    def awarded(self) -> list[Standing]:
+    def awarded(self) -> list[NomineeStanding]:
         """Return who receives an award."""
         return [standing for standing in self.standings if standing.awarded]
 
@@ -59,7 +59,7 @@ def _taking_part(round_: AwardRound, visible_to: Viewer) -> dict[int, Nomination
 
 def _ranked(
     round_: AwardRound, nominations: dict[int, Nomination], submitted: list[ScoreSheet]
-) -> list[Standing]:
+) -> list[NomineeStanding]:
     values: dict[int, list[Values]] = {nomination_id: [] for nomination_id in nominations}
     for sheet in submitted:
         values[sheet.nomination_id].append(sheet.values)

@@ -11,7 +11,7 @@ from app.plan.rules.comparison import (
 )
 from app.plan.rules.periods import Period, split
 from app.plan.rules.picture import Bar, item_bars, stack
-from app.plan.rules.status import Reason, Standing, item_status
+from app.plan.rules.status import ItemStanding, Reason, item_status
 
 __all__ = [
     "Bar",
@@ -20,10 +20,10 @@ __all__ = [
     "Field",
     "FieldChange",
     "ItemChange",
+    "ItemStanding",
     "ItemText",
     "Period",
     "Reason",
-    "Standing",
     "checkpoints",
     "compare",
     "item_bars",

@@ -7,7 +7,7 @@ from datetime import date
 from app.deadlines import Deadline
 from app.deadlines.academic_year import AcademicYear
 from app.plan.rules.checkpoints import Checkpoint, checkpoints
-from app.plan.rules.status import Standing
+from app.plan.rules.status import ItemStanding
 
 MONTHS = 12
 
@@ -29,7 +29,7 @@ class Bar:
 
 def item_bars(
     deadlines: Sequence[Deadline],
-    standing: Standing,
+    standing: ItemStanding,
     tone: str,
     today: date,
     year: AcademicYear,
@@ -72,7 +72,7 @@ def _joined(bars: Iterable[Bar]) -> list[Bar]:
 
 
 def _period_bars(
-    points: Sequence[Checkpoint], standing: Standing, today: date, year: AcademicYear
+    points: Sequence[Checkpoint], standing: ItemStanding, today: date, year: AcademicYear
 ) -> Iterator[Bar]:
     for index, point in enumerate(points):
         met = index < standing.met and point.settles <= today

@@ -31,7 +31,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ItemStanding:
     """A status with everything its explanation needs.
 
     Of `periods` checkpoints `passed` lie behind and `met` have enough finished records; by now
@@ -54,7 +54,7 @@ class Standing:
 
 def item_status(
     deadlines: Sequence[Deadline], evidence: EvidenceCount, today: date, year: AcademicYear
-) -> Standing:
+) -> ItemStanding:
     """Compute how an item stands on `today` from its deadlines and the records that serve it.
 
     Each deadline sets days («контрольные даты») by which records must be finished:
@@ -92,12 +92,12 @@ def item_status(
     return _Judgement(points, evidence, today, _unit(deadlines)).standing()
 
 
-def _undated(evidence: EvidenceCount, today: date, year: AcademicYear) -> Standing:
+def _undated(evidence: EvidenceCount, today: date, year: AcademicYear) -> ItemStanding:
     if today > year.end:
         status = ItemStatus.DONE if evidence.finished else ItemStatus.OVERDUE
-        return Standing(status, Reason.YEAR_OVER, evidence)
+        return ItemStanding(status, Reason.YEAR_OVER, evidence)
     status = ItemStatus.IN_PROGRESS if evidence.total else ItemStatus.PLANNED
-    return Standing(status, Reason.NO_DATES, evidence)
+    return ItemStanding(status, Reason.NO_DATES, evidence)
 
 
 def _unit(deadlines: Sequence[Deadline]) -> Every | None:
@@ -114,11 +114,11 @@ class _Judgement:
     today: date
     every: Every | None
 
-    def standing(self) -> Standing:
+    def standing(self) -> ItemStanding:
         status, reason = self._decide()
         behind = [point for point in self.points if point.due < self.today]
         lacking = self._lacking()
-        return Standing(
+        return ItemStanding(
             status,
             reason,
             self.evidence,

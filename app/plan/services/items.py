@@ -1,10 +1,12 @@
 """Decisions of staff about single items: topic, deadline by hand, status by hand."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
+from app.base.viewer import Viewer, require
 from app.deadlines import Deadline, DeadlineKind, Every, read_deadlines
 from app.extensions import db
 from app.plan.enums import ItemStatus, Topic
@@ -14,41 +16,47 @@ from app.plan.errors import (
     OverrideReasonMissingError,
 )
 from app.plan.models import Item
+from app.plan.permissions import Permission
 
 
-def edit_item(
-    item: Item,
-    *,
-    topic: Topic,
-    deadline_kind: str,
-    deadline_start: date | None,
-    deadline_end: date | None,
-    deadline_every: str,
-    status_override: ItemStatus | None,
-    override_reason: str,
-) -> None:
-    """Store what staff decided; saving confirms the topic.
+@dataclass(frozen=True)
+class ItemTerms:
+    """What staff decides about an item.
 
     An empty `deadline_kind` takes the deadline from the document's words; without
-    `status_override` the status is left to the evidence. Raises DeadlineIncompleteError,
-    OverrideReasonMissingError (each with its field) and NotAnItemToEditError.
+    `status_override` the status is left to the evidence.
     """
+
+    topic: Topic
+    deadline_kind: DeadlineKind | None = None
+    deadline_start: date | None = None
+    deadline_end: date | None = None
+    deadline_every: Every | None = None
+    status_override: ItemStatus | None = None
+    override_reason: str = ""
+
+
+def edit_item(item: Item, *, terms: ItemTerms, actor: Viewer) -> None:
+    """Store what staff decided; saving confirms the topic.
+
+    Raises DeadlineIncompleteError, OverrideReasonMissingError (each with its field) and
+    NotAnItemToEditError.
+    """
+    require(actor, Permission.ITEM_MANAGE)
     if item.withdrawn:
         raise NotAnItemToEditError
-    if deadline_kind:
-        by_hand = _deadline(
-            DeadlineKind(deadline_kind), deadline_start, deadline_end, deadline_every
-        )
-        _set_deadlines(item, (by_hand,), by_hand=True)
+    if terms.deadline_kind:
+        _set_deadlines(item, (_deadline(terms.deadline_kind, terms),), by_hand=True)
     elif item.deadlines_by_hand:
         _set_deadlines(item, read_deadlines(item.deadline_text, item.plan.year), by_hand=False)
-    _override(item, status_override, override_reason)
-    item.topic, item.topic_confirmed = topic, True
+    _override(item, terms.status_override, terms.override_reason)
+    item.topic, item.topic_confirmed = terms.topic, True
     db.session.flush()
 
 
-def confirm_topics(items: Mapping[Item, Topic]) -> None:
+def confirm_topics(items: Mapping[Item, Topic], *, actor: Viewer) -> None:
     """Store the topics of several items as confirmed by a person."""
+    require(actor, Permission.ITEM_MANAGE)
     for item, topic in items.items():
         item.topic, item.topic_confirmed = topic, True
     db.session.flush()
@@ -66,7 +74,8 @@ def _override(item: Item, status: ItemStatus | None, reason: str) -> None:
     item.override_reason = reason if status else ""
 
 
-def _deadline(kind: DeadlineKind, start: date | None, end: date | None, every: str) -> Deadline:
+def _deadline(kind: DeadlineKind, terms: ItemTerms) -> Deadline:
+    start, end = terms.deadline_start, terms.deadline_end
     if start and end and end < start:
         raise DeadlineIncompleteError(
             _l("Последний день раньше начала. Поменяйте даты местами."), field="deadline_end"
@@ -75,14 +84,12 @@ def _deadline(kind: DeadlineKind, start: date | None, end: date | None, every: s
         raise DeadlineIncompleteError(
             _l("Укажите последний день: к нему всё должно быть готово."), field="deadline_end"
         )
-    if kind is DeadlineKind.RECURRING and not every:
+    if kind is DeadlineKind.BY_SCHEDULE:
+        return Deadline(kind)
+    if kind is not DeadlineKind.RECURRING:
+        return Deadline(kind, start, end)
+    if not terms.deadline_every:
         raise DeadlineIncompleteError(
             _l("Выберите, как часто это повторяется."), field="deadline_every"
         )
-    if kind is DeadlineKind.BY_SCHEDULE:
-        return Deadline(kind)
-    return Deadline(kind, start, end, every=_unit(kind, every))
-
-
-def _unit(kind: DeadlineKind, every: str) -> Every | None:
-    return Every(every) if kind is DeadlineKind.RECURRING else None
+    return Deadline(kind, start, end, every=terms.deadline_every)
