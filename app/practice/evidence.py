@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord, count_by_item
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
-from app.practice.queries.periods import IS_PUBLISHED, TOPICS, list_periods_of_item
+from app.practice.queries.periods import IS_PUBLISHED, list_periods_of_item
 from app.practice.wording import date_range
 
 
