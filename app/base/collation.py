@@ -41,7 +41,7 @@ def sort_key_column(*names: str) -> Mapped[str]:
     """
 
     def for_insert(context: DefaultExecutionContext) -> str:
-        values = context.get_current_parameters()
+        values = context.get_current_parameters()  # type: ignore[no-untyped-call]
         return _key_of(values.get(name) for name in names)
 
     # The default serves inserts in bulk, which no flush sees.

@@ -35,11 +35,10 @@ def format_roubles(kopecks: int) -> str:
 
 def format_range(lowest: int | None, highest: int | None) -> str:
     """Print «35 000–40 000 ₽», «от …», «до …», an empty text when neither end is known."""
-    if lowest is None and highest is None:
-        return ""
-    if lowest is None or highest is None:
-        word = _("от") if highest is None else _("до")
-        return f"{word}{NBSP}{format_roubles(highest if lowest is None else lowest)}"
+    if lowest is None:
+        return "" if highest is None else f"{_('до')}{NBSP}{format_roubles(highest)}"
+    if highest is None:
+        return f"{_('от')}{NBSP}{format_roubles(lowest)}"
     if lowest == highest:
         return format_roubles(lowest)
     return f"{format_amount(lowest)}–{format_roubles(highest)}"

@@ -23,7 +23,7 @@ def sentence(text: str) -> str:
     return Markup(mended) if isinstance(text, Markup) else mended  # noqa: S704 - as it came
 
 
-class SentenceDomain(Domain):  # type: ignore[misc]
+class SentenceDomain(Domain):
     """Messages of Python code, lazy ones too."""
 
     def gettext(self, string: str, **variables: object) -> str:
@@ -32,7 +32,7 @@ class SentenceDomain(Domain):  # type: ignore[misc]
         return sentence(text) if variables else text
 
 
-class SentenceBabel(Babel):  # type: ignore[misc]
+class SentenceBabel(Babel):
     """Flask-Babel with our domain."""
 
     @cached_property

@@ -107,7 +107,7 @@ def _make_sandbox() -> _Sandbox:
 _SANDBOX = _make_sandbox()
 
 
-class _WordTemplate(DocxTemplate):  # type: ignore[misc]
+class _WordTemplate(DocxTemplate):
     def fix_tables(self, xml: str) -> Any:
         # docxtpl repairs broken XML by dropping what does not fit: text would vanish silently.
         etree.fromstring(xml)

@@ -1,10 +1,11 @@
 """Lists in pages: two queries whatever their length."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from flask import request
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, SQLColumnExpression, func, select
 
 from app.extensions import db
 from app.web.urls import with_query
@@ -58,7 +59,9 @@ class Sort:
         turned = column == self.column and not self.descending
         return with_query(sort=f"-{column}" if turned else column, page=None)
 
-    def apply(self, statement: Select[Any], columns: dict[str, ColumnElement[Any]]) -> Select[Any]:
+    def apply(
+        self, statement: Select[Any], columns: Mapping[str, SQLColumnExpression[Any]]
+    ) -> Select[Any]:
         """Order the statement; `columns` maps the names people may sort by.
 
         Names stand there by their stored sort key. Equal rows stand by id: without it, pages of

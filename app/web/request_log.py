@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import structlog
 from flask import Flask, Response, g, request
+from structlog.typing import Processor
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 log = structlog.get_logger("cluster.request")
@@ -15,7 +16,7 @@ log = structlog.get_logger("cluster.request")
 
 def prepare_logging(app: Flask) -> None:
     """Send every log through structlog and log each request when it ends."""
-    processors = [
+    processors: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

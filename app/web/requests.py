@@ -10,8 +10,8 @@ class SiteRequest(Request):
     limits single fields of those, but not of a plain form: it would read 12 MB of one field.
     """
 
-    @property
-    def max_content_length(self) -> int | None:
+    @property  # type: ignore[misc]
+    def max_content_length(self) -> int | None:  # type: ignore[override]
         """Return how many bytes the body may have."""
         if self.mimetype == "multipart/form-data":
             return super().max_content_length

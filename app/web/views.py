@@ -15,6 +15,7 @@ from flask import (
     url_for,
 )
 from flask_login import current_user
+from werkzeug.wrappers import Response as BaseResponse
 
 from app.base import clock
 from app.base.typography import clean_text
@@ -98,6 +99,6 @@ def static(filename: str) -> Response:
 
 @bp.get("/favicon.ico")
 @public
-def favicon() -> Response:
+def favicon() -> BaseResponse:
     """Lead browsers that ask by habit to the vendored picture."""
     return redirect(url_for("web.static", filename="favicon.svg"))
