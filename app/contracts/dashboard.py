@@ -1,11 +1,10 @@
 """What contracts ask of people today."""
 
-from typing import Any
+from collections.abc import Mapping
 
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.accounts.enums import Role
 from app.base import clock
 from app.base.viewer import Viewer
 from app.contracts import queries
@@ -14,37 +13,26 @@ from app.contracts.permissions import Permission
 from app.contracts.rules import EDITABLE, IN_FORCE
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
-WAITING_FOR_STAFF = (S.DRAFT, S.AGREED)
+Counts = Mapping[S, int]
 
 
 def part(viewer: Viewer) -> Part:
-    """Return this package's part of a person's dashboard."""
-    return Part(todo=todo(viewer), panels=panels(viewer))
+    """Return drafts and signatures for staff, an answer for the student, figures for most."""
+    if not viewer.can(Permission.CONTRACT_VIEW):
+        return Part()
+    counts = queries.count_by_state(visible_to=viewer)
+    if viewer.can(Permission.CONTRACT_MANAGE):
+        return Part([*_overdue(viewer), *_waiting_for_staff(counts)], _figures(counts))
+    if viewer.can(Permission.CONTRACT_ANSWER):
+        return Part(_offer(counts))
+    return Part(_overdue(viewer), _figures(counts))
 
 
-def todo(user: Any) -> list[Todo]:
-    """Return what waits: drafts and signatures for staff, an answer for the student."""
-    if not user.can(Permission.CONTRACT_VIEW):
-        return []
-    counts = queries.count_by_state(visible_to=user)
-    found = [] if user.role is Role.STUDENT else [_overdue(user)]
-    if user.sees_all:
-        found += [_waiting_for_staff(state, counts.get(state, 0)) for state in WAITING_FOR_STAFF]
-    if user.role is Role.STUDENT:
-        found.append(_offer(counts.get(S.OFFERED, 0)))
-    return [one for one in found if one]
-
-
-def panels(user: Any) -> list[Panel]:
-    """Return the figures of contracts for those who see more than one."""
-    if not user.can(Permission.CONTRACT_VIEW) or user.role is Role.STUDENT:
-        return []
-    counts = queries.count_by_state(visible_to=user)
+def _figures(counts: Counts) -> list[Panel]:
     in_force = sum(counts.get(state, 0) for state in IN_FORCE)
     coming = sum(counts.get(state, 0) for state in EDITABLE)
     if not in_force + coming:
         return []
-    address = url_for("contracts.contract_list")
     return [
         Panel(
             _("Целевые договоры"),
@@ -52,39 +40,47 @@ def panels(user: Any) -> list[Panel]:
                 (in_force, _("действует"), url_for("contracts.contract_list", state="in_force")),
                 (coming, _("готовится"), url_for("contracts.contract_list", state="coming")),
             ],
-            url=address,
+            url=url_for("contracts.contract_list"),
         )
     ]
 
 
-def _waiting_for_staff(state: S, count: int) -> Todo | None:
-    if not count:
-        return None
-    text = {
-        S.DRAFT: _("Предложить студентам договоры из черновиков: %(count)s", count=count),
-        S.AGREED: _("Записать подписание согласованных договоров: %(count)s", count=count),
-    }[state]
-    return Todo(
-        text, url_for("contracts.contract_list", state=state), _("Открыть"), urgency=Urgency.STEP
-    )
+def _waiting_for_staff(counts: Counts) -> list[Todo]:
+    titles = {
+        S.DRAFT: _("Предложить студентам договоры из черновиков: %(count)s"),
+        S.AGREED: _("Записать подписание согласованных договоров: %(count)s"),
+    }
+    return [
+        Todo(
+            title % {"count": counts[state]},
+            url_for("contracts.contract_list", state=state),
+            _("Открыть"),
+            urgency=Urgency.STEP,
+        )
+        for state, title in titles.items()
+        if counts.get(state)
+    ]
 
 
-def _overdue(user: Any) -> Todo | None:
-    count = queries.count_overdue(visible_to=user, today=clock.today())
+def _overdue(viewer: Viewer) -> list[Todo]:
+    count = queries.count_overdue(visible_to=viewer, today=clock.today())
     if not count:
-        return None
+        return []
     title = _("Просрочены обязательства по договорам: %(count)s", count=count)
     url = url_for("contracts.contract_list", overdue="y")
-    return Todo(
-        title, url, _("Посмотреть"), chip=Chip(_("просрочено"), "late"), urgency=Urgency.LATE
-    )
+    chip = Chip(_("просрочено"), "late")
+    return [Todo(title, url, _("Посмотреть"), chip=chip, urgency=Urgency.LATE)]
 
 
-def _offer(count: int) -> Todo | None:
-    if not count:
-        return None
-    url = url_for("contracts.contract_list", state=S.OFFERED)
-    detail = _("Прочитайте договор, обсудите его дома и ответьте.")
-    return Todo(
-        _("Вам предложили целевой договор"), url, _("Прочитать"), detail, urgency=Urgency.TODAY
-    )
+def _offer(counts: Counts) -> list[Todo]:
+    if not counts.get(S.OFFERED):
+        return []
+    return [
+        Todo(
+            _("Вам предложили целевой договор"),
+            url_for("contracts.contract_list", state=S.OFFERED),
+            _("Прочитать"),
+            _("Прочитайте договор, обсудите его дома и ответьте."),
+            urgency=Urgency.TODAY,
+        )
+    ]

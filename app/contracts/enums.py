@@ -17,8 +17,23 @@ class ContractState(LabelledEnum):
     TERMINATED = "terminated", _l("прекращён"), "idle"
 
 
-class Party(LabelledEnum):
-    """Who owes an obligation."""
+class ContractEvent(LabelledEnum):
+    """What happens to a contract; the labels are those of the buttons."""
+
+    OFFER = "offer", _l("Предложить студенту")
+    AGREE = "agree", _l("Согласиться")
+    RETURN = "return", _l("Вернуть на правку")
+    EDIT = "edit", _l("Изменить")
+    SIGN = "sign", _l("Записать подписание")
+    BEGIN_WORK = "begin_work", _l("Выпускник вышел на работу")
+    COMPLETE = "complete", _l("Договор исполнен")
+    TERMINATE = "terminate", _l("Прекратить")
+    OWE = "owe", _l("Добавить обязательство")
+    SETTLE = "settle", _l("Отметить")
+
+
+class ContractParty(LabelledEnum):
+    """Whose step it is, and who owes an obligation."""
 
     ORGANIZATION = "organization", _l("Организация")
     STUDENT = "student", _l("Студент")

@@ -5,22 +5,10 @@ from flask_babel import lazy_gettext as _l
 from app.base.errors import DomainError
 
 
-class WrongStepError(DomainError):
-    """The contract cannot get from its state into the asked one."""
-
-    message = _l("Из этого состояния так нельзя. Обновите страницу: договор уже изменился.")
-
-
 class ChangedMeanwhileError(DomainError):
     """The person decides about a text that is no longer the present one."""
 
     message = _l("Пока страница была открыта, договор изменили. Прочитайте его и решите ещё раз.")
-
-
-class NotEditableError(DomainError):
-    """A signed contract is not edited, it is terminated or fulfilled."""
-
-    message = _l("Подписанный договор не изменяют. Его исполняют или прекращают.")
 
 
 class NumberTakenError(DomainError):
@@ -69,6 +57,10 @@ class ReasonMissingError(DomainError):
     """A termination needs its reason."""
 
     message = _l("Напишите причину.")
+
+
+class TerminationDateError(DomainError):
+    """A contract cannot have ended in the future, nor before it began."""
 
 
 class ObligationDateError(DomainError):

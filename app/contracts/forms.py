@@ -3,11 +3,10 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, NumberRange, Optional
-from wtforms.widgets import HiddenInput
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
-from app.contracts.enums import ContractState, ObligationState, Party
+from app.contracts.enums import ContractParty, ContractState, ObligationState
 from app.contracts.rules import LONGEST_WORK, states_named
 from app.web.fields import (
     MAX_TEXT,
@@ -17,10 +16,10 @@ from app.web.fields import (
     EnumField,
     LineField,
     RecordField,
+    RecordFilter,
     RoublesField,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
-from app.web.urls import LARGEST_ID
 
 SEARCHED = {"data-search": ""}
 STAGES = [("coming", _l("готовятся")), ("in_force", _l("действуют"))]
@@ -45,17 +44,18 @@ class ContractFields(BaseForm):
     monthly_support = RoublesField(_l("Поддержка в месяц, рублей"), optional=True)
     support_text = TextAreaField(
         _l("Меры поддержки"),
+        default="",
         validators=[Optional(), Length(max=MAX_TEXT)],
         description=_l("Например: оплата проезда, жильё, доплата к стипендии."),
     )
 
 
 class ContractCreateForm(ContractFields, CreateForm):
-    """A new draft."""
+    pass
 
 
 class ContractEditForm(ContractFields, EditForm):
-    """A contract that is not signed yet."""
+    pass
 
 
 class StepForm(EditForm):
@@ -79,9 +79,10 @@ class SigningForm(EditForm):
 
 
 class TerminationForm(EditForm):
-    """Why the contract ends before its time."""
+    """When and why the contract ends before its time."""
 
-    reason = TextAreaField(
+    terminated_on = DayField(_l("С какого дня"))
+    termination_reason = TextAreaField(
         _l("Причина"),
         validators=[DataRequired(_l("Напишите причину.")), Length(max=MAX_TEXT)],
         description=_l("Её увидят стороны договора."),
@@ -91,17 +92,17 @@ class TerminationForm(EditForm):
 class ObligationFields(BaseForm):
     """What a party owes by a date."""
 
-    party = EnumField(_l("Кто обязан"), Party)
+    party = EnumField(_l("Кто обязан"), ContractParty)
     text = LineField(_l("Что сделать"))
     due_on = DayField(_l("До какого числа"))
 
 
 class ObligationCreateForm(ObligationFields, CreateForm):
-    """A further obligation."""
+    pass
 
 
 class ObligationEditForm(ObligationFields, EditForm):
-    """An obligation put in other words or moved to another day."""
+    pass
 
 
 class SettlementForm(EditForm):
@@ -117,17 +118,13 @@ class ContractFilterForm(FilterForm):
 
     q = StringField(_l("Поиск"), validators=[Optional()])
     state = ChoiceFilter(_l("Состояние"), [*STAGES, *ContractState.pairs()])
-    year = ChoiceFilter(_l("Год"))
+    year = ChoiceFilter(_l("Год"), coerce=lambda value: int(value) if value else "")
     overdue = BooleanField(_l("Только с просроченными обязательствами"))
-    item = IntegerField(widget=HiddenInput(), validators=[Optional(), NumberRange(1, LARGEST_ID)])
+    item = RecordFilter()
 
     def criteria(self) -> dict[str, Any]:
-        """Return what the query takes; empty and nonsense leave everything in."""
-        state, year = self.value("state"), self.value("year")
-        return {
-            "search": self.value("q"),
-            "states": states_named(state) if state else frozenset(),
-            "year": int(year) if year else None,
-            "item_id": self.value("item"),
-            "overdue": bool(self.value("overdue")),
-        }
+        """Return every filter by its name; one choice may mean several states."""
+        found = super().criteria()
+        state, overdue = found["state"], found["overdue"]
+        states = states_named(state) if state else None
+        return {**found, "state": states, "overdue": overdue or None}

@@ -1,53 +1,102 @@
-"""The letters of contracts: no names of people in them, only where to read."""
+"""The letters of contracts: who must know of which step. No names of people, only where to read."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from flask_babel import LazyString
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.accounts.queries import addresses_of_organization
-from app.contracts.models import TargetContract
-from app.notifications.errors import BadAddressError
-from app.notifications.services import queue_letter
-from app.notifications.texts import absolute_url, render_text
+from app.contracts.enums import ContractParty, ContractState
+from app.contracts.models import Obligation, TargetContract
+from app.contracts.rules import IN_FORCE, Transition
+from app.notifications.services import send_to
+from app.notifications.texts import absolute_url
 from app.students.queries import addresses_of_student
 
-
-def tell_of_offer(contract: TargetContract, *, now: datetime) -> None:
-    """Ask the student for an answer, tell the organization that it is being waited for."""
-    subject = _("Вам предлагают договор о целевом обучении")
-    _write(contract, "offered", subject, addresses_of_student(contract.student), now)
-    subject = _("Договор %(number)s предложен студенту", number=contract.number)
-    _write(contract, "waiting", subject, _of_organization(contract), now)
+S = ContractState
+_STUDENT, _ORGANIZATION = ContractParty.STUDENT, ContractParty.ORGANIZATION
 
 
-def tell_of_signing(contract: TargetContract, *, now: datetime) -> None:
-    """Tell both parties that the contract is in force and where its dates are."""
-    subject = _("Договор %(number)s подписан", number=contract.number)
-    _write(contract, "signed", subject, _of_parties(contract), now)
+@dataclass(frozen=True)
+class ContractNotice:
+    """A letter to some parties; «%(number)s» in the subject is the contract's number."""
+
+    template: str
+    subject: LazyString
+    to: tuple[ContractParty, ...] = (_STUDENT, _ORGANIZATION)
 
 
-def tell_of_termination(contract: TargetContract, *, now: datetime) -> None:
-    """Tell both parties that the contract ended before its time."""
-    subject = _("Договор %(number)s прекращён", number=contract.number)
-    _write(contract, "terminated", subject, _of_parties(contract), now)
+_OFFERED = ContractNotice("offered", _l("Вам предлагают договор о целевом обучении"), (_STUDENT,))
+_WAITING = ContractNotice("waiting", _l("Договор %(number)s предложен студенту"), (_ORGANIZATION,))
+_AGREED = ContractNotice("agreed", _l("Согласие с договором %(number)s записано"))
+_RETURNED = ContractNotice("returned", _l("Договор %(number)s взят на правку"))
+_SIGNED = ContractNotice("signed", _l("Договор %(number)s подписан"))
+_WORKING = ContractNotice("working", _l("Договор %(number)s: началась отработка"))
+_COMPLETED = ContractNotice("completed", _l("Договор %(number)s исполнен"))
+_TERMINATED = ContractNotice("terminated", _l("Договор %(number)s прекращён"))
+
+# Every step of every contract, by its two states. Who takes the step knows of it; the college
+# sees on its dashboard what waits for it. A student does not know of drafts, the organization
+# sees them come and change on its own page.
+NOTICES: Mapping[tuple[ContractState, ContractState], tuple[ContractNotice, ...]] = {
+    (S.DRAFT, S.DRAFT): (),
+    (S.DRAFT, S.OFFERED): (_OFFERED, _WAITING),
+    (S.DRAFT, S.TERMINATED): (replace(_TERMINATED, to=(_ORGANIZATION,)),),
+    (S.OFFERED, S.AGREED): (_AGREED,),
+    (S.OFFERED, S.DRAFT): (_RETURNED,),
+    (S.OFFERED, S.TERMINATED): (_TERMINATED,),
+    (S.AGREED, S.DRAFT): (_RETURNED,),
+    (S.AGREED, S.SIGNED): (_SIGNED,),
+    (S.AGREED, S.TERMINATED): (_TERMINATED,),
+    (S.SIGNED, S.WORKING): (_WORKING,),
+    (S.SIGNED, S.TERMINATED): (_TERMINATED,),
+    (S.WORKING, S.COMPLETED): (_COMPLETED,),
+    (S.WORKING, S.TERMINATED): (_TERMINATED,),
+}
 
 
-def _of_organization(contract: TargetContract) -> list[str]:
-    return addresses_of_organization(contract.organization)
+def tell_of(step: Transition, contract: TargetContract, *, now: datetime) -> None:
+    """Write to every party whom a step concerns and who did not take it."""
+    for notice in NOTICES[step.before, step.after]:
+        parties = [party for party in notice.to if party is not step.by]
+        subject = str(notice.subject) % {"number": contract.number}
+        _write(contract, notice.template, subject, parties, now)
 
 
-def _of_parties(contract: TargetContract) -> list[str]:
-    return [*addresses_of_student(contract.student), *_of_organization(contract)]
+def tell_of_obligation(obligation: Obligation, *, by: ContractParty | None, now: datetime) -> None:
+    """Tell a party of a contract in force what it owes now, and by when."""
+    contract = obligation.contract
+    if contract.state in IN_FORCE and obligation.party is not by:
+        subject = _("Обязательство по договору %(number)s", number=contract.number)
+        parties = [obligation.party]
+        _write(contract, "obligation", subject, parties, now, obligation)
 
 
 def _write(
-    contract: TargetContract, name: str, subject: str, addresses: Iterable[str], now: datetime
+    contract: TargetContract,
+    name: str,
+    subject: str,
+    parties: list[ContractParty],
+    now: datetime,
+    obligation: Obligation | None = None,
 ) -> None:
-    link = absolute_url("contracts.contract_detail", contract_id=contract.id)
-    body = render_text(f"contracts/letters/{name}.txt", contract=contract, link=link)
-    for address in dict.fromkeys(addresses):
-        # One address written wrong long ago must not keep the others from their letter.
-        with suppress(BadAddressError):
-            queue_letter(to=address, subject=subject, body=body, now=now)
+    send_to(
+        [address for party in parties for address in _addresses(contract, party)],
+        subject=subject,
+        template=f"contracts/letters/{name}.txt",
+        now=now,
+        contract=contract,
+        link=absolute_url("contracts.contract_detail", contract_id=contract.id),
+        obligation=obligation,
+    )
+
+
+def _addresses(contract: TargetContract, party: ContractParty) -> list[str]:
+    if party is _STUDENT:
+        return addresses_of_student(contract.student)
+    if party is _ORGANIZATION:
+        return addresses_of_organization(contract.organization)
+    return []

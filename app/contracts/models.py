@@ -1,12 +1,14 @@
 """Target training contracts and what their parties owe."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.base.columns import intpk, long_text
-from app.contracts.enums import ContractState, ObligationState, Party
+from app.contracts.enums import ContractParty, ContractState, ObligationState
+from app.contracts.rules import fold_number
 from app.extensions import Model
 from app.organizations.models import Organization
 from app.plan.models import Item
@@ -29,6 +31,10 @@ class TargetContract(Model):
         CheckConstraint("work_ends_on > work_begins_on", name="work_order"),
         CheckConstraint("work_begins_on > training_until", name="work_after_training"),
         CheckConstraint(f"NOT ({_IN_FORCE}) OR signed_on IS NOT NULL", name="signed_has_date"),
+        CheckConstraint(
+            "terminated_on IS NULL OR (state = 'terminated' AND terminated_on >= drafted_on)",
+            name="terminated_after_draft",
+        ),
         # At most one contract in force for a student, on both databases.
         Index(
             "uq_target_contracts_student_in_force",
@@ -41,6 +47,7 @@ class TargetContract(Model):
 
     id: Mapped[intpk]
     number: Mapped[str] = mapped_column(unique=True)
+    number_key: Mapped[str] = mapped_column(unique=True, info={"audit": "skip"})
     organization_id: Mapped[int] = mapped_column(
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
     )
@@ -62,7 +69,12 @@ class TargetContract(Model):
     support_text: Mapped[str] = mapped_column(Text, default="")
     parent_name: Mapped[str] = mapped_column(default="")
     parent_consent_on: Mapped[date | None]
+    terminated_on: Mapped[date | None]
     termination_reason: Mapped[str] = mapped_column(Text, default="")
+    # What was signed (a documents.snapshot.Snapshot); read by its file alone.
+    paper: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON(none_as_null=True), deferred=True, info={"audit": "skip"}
+    )
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
@@ -77,6 +89,11 @@ class TargetContract(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @validates("number")
+    def _keep_key(self, _name: str, number: str) -> str:
+        self.number_key = fold_number(number)
+        return number
+
 
 class Obligation(Model):
     """What a party owes by a date."""
@@ -90,7 +107,7 @@ class Obligation(Model):
     contract_id: Mapped[int] = mapped_column(
         ForeignKey("target_contracts.id", ondelete="CASCADE"), index=True
     )
-    party: Mapped[Party]
+    party: Mapped[ContractParty]
     text: Mapped[long_text]
     due_on: Mapped[date] = mapped_column(index=True)
     state: Mapped[ObligationState] = mapped_column(default=ObligationState.OPEN)

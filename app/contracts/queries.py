@@ -1,19 +1,23 @@
 """Reading contracts: staff see all, an organization and a student their own."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, extract, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from app.accounts.enums import Role
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
-from app.contracts.rules import IN_FORCE
+from app.contracts.permissions import Permission
+from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN, IN_FORCE, fold_number
 from app.extensions import db
 from app.organizations.models import Organization
+from app.plan.evidence import EvidenceCount
+from app.plan.evidence import count_by_item as count_evidence_by_item
 from app.students.models import Student, StudyGroup
 
 SORTABLE: dict[str, Any] = {
@@ -23,69 +27,74 @@ SORTABLE: dict[str, Any] = {
     "until": TargetContract.training_until,
 }
 
+_SERVES_PLAN = TargetContract.state.in_(FINISHED_FOR_PLAN | EDITABLE)
 
-def visible(user: Any) -> ColumnElement[bool]:
+
+def contracts_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition for contracts this person may see; an employer sees drafts too."""
-    if user.sees_all:
+    if viewer.sees_all:
         return true()
-    if user.role is Role.EMPLOYER:
-        return and_(TargetContract.organization_id == user.organization_id)
-    own = select(Student.id).where(Student.user_id == user.id).scalar_subquery()
-    # A contract that was given up before signing is nobody's business any more.
-    hidden = (ContractState.DRAFT, ContractState.TERMINATED)
-    shown = or_(TargetContract.state.not_in(hidden), TargetContract.signed_on.is_not(None))
-    return and_(TargetContract.student_id == own, shown)
+    if viewer.can(Permission.CONTRACT_ANSWER):
+        own = select(Student.id).where(Student.user_id == viewer.id).scalar_subquery()
+        # A contract that was given up before signing is nobody's business any more.
+        hidden = (ContractState.DRAFT, ContractState.TERMINATED)
+        shown = or_(TargetContract.state.not_in(hidden), TargetContract.signed_on.is_not(None))
+        return and_(TargetContract.student_id == own, shown)
+    if viewer.can(Permission.CONTRACT_VIEW):
+        return and_(true(), TargetContract.organization_id == viewer.organization_id)
+    return false()
 
 
 def list_contracts(
     *,
-    visible_to: Any,
+    visible_to: Viewer,
     today: date,
-    search: str | None = None,
-    states: frozenset[ContractState] = frozenset(),
+    q: str | None = None,
+    state: frozenset[ContractState] | None = None,
     year: int | None = None,
-    item_id: int | None = None,
-    overdue: bool = False,
+    item: int | None = None,
+    overdue: bool | None = None,
 ) -> Select[Any]:
     """Select contracts with their parties; the caller orders and pages them.
 
     `year` is the calendar year of the draft, `overdue` leaves those with a late obligation.
     """
-    conditions = [visible(visible_to)]
-    if search:
-        conditions.append(_found(search))
-    if states:
-        conditions.append(TargetContract.state.in_(states))
+    conditions = [contracts_visible_to(visible_to)]
+    if q:
+        conditions.append(_found(q))
+    if state:
+        conditions.append(TargetContract.state.in_(state))
     if year:
         conditions.append(_drafted_in(year))
-    if item_id:
-        conditions.append(TargetContract.plan_item_id == item_id)
+    if item:
+        conditions.append(TargetContract.plan_item_id == item)
     if overdue:
         conditions.append(_is_late(today))
-    return (
-        select(TargetContract)
-        .join(TargetContract.organization)
-        .join(TargetContract.student)
-        .options(
-            contains_eager(TargetContract.organization),
-            contains_eager(TargetContract.student).joinedload(Student.group),
-        )
-        .where(*conditions)
-    )
+    return _with_parties().where(*conditions)
 
 
-def list_years(*, visible_to: Any) -> list[int]:
+def search_contracts(
+    query: str, *, visible_to: Viewer, today: date, limit: int
+) -> list[TargetContract]:
+    """Return the newest contracts found by number or by a party's name."""
+    found = list_contracts(visible_to=visible_to, today=today, q=query)
+    newest = found.order_by(TargetContract.drafted_on.desc(), TargetContract.id.desc())
+    return list(db.session.scalars(newest.limit(limit)))
+
+
+def list_years(*, visible_to: Viewer) -> list[int]:
     """Return the calendar years this person's contracts were drafted in, the last first."""
     year = extract("year", TargetContract.drafted_on)
-    statement = select(year).where(visible(visible_to)).distinct().order_by(year.desc())
+    own = contracts_visible_to(visible_to)
+    statement = select(year).where(own).distinct().order_by(year.desc())
     return [int(one) for one in db.session.scalars(statement)]
 
 
-def get_contract(contract_id: int, *, visible_to: Any) -> TargetContract:
+def get_contract(contract_id: int, *, visible_to: Viewer) -> TargetContract:
     """Return a contract with everything its page shows; raises NotFoundError."""
     statement = (
         select(TargetContract)
-        .where(TargetContract.id == contract_id, visible(visible_to))
+        .where(TargetContract.id == contract_id, contracts_visible_to(visible_to))
         .options(
             joinedload(TargetContract.organization),
             joinedload(TargetContract.plan_item),
@@ -109,18 +118,10 @@ def get_obligation(contract: TargetContract, obligation_id: int) -> Obligation:
     raise NotFoundError
 
 
-def find_by_number(number: str) -> TargetContract | None:
-    """Return the contract with this number, None when there is none."""
-    return db.session.scalar(select(TargetContract).where(TargetContract.number == number))
-
-
-def find_in_force(student_id: int) -> TargetContract | None:
-    """Return the student's contract in force, None when there is none."""
-    return db.session.scalar(
-        select(TargetContract).where(
-            TargetContract.student_id == student_id, TargetContract.state.in_(IN_FORCE)
-        )
-    )
+def is_number_taken(number: str) -> bool:
+    """Tell whether a contract has this number, however it is written."""
+    key = TargetContract.number_key == fold_number(number)
+    return db.session.scalar(select(TargetContract.id).where(key)) is not None
 
 
 def count_drafted(year: int) -> int:
@@ -128,28 +129,64 @@ def count_drafted(year: int) -> int:
     return db.session.scalar(select(func.count(TargetContract.id)).where(_drafted_in(year))) or 0
 
 
-def count_by_state(*, visible_to: Any) -> dict[ContractState, int]:
+def count_by_state(*, visible_to: Viewer) -> dict[ContractState, int]:
     """Count the contracts this person may see, state by state, in one query."""
     statement = (
         select(TargetContract.state, func.count())
-        .where(visible(visible_to))
+        .where(contracts_visible_to(visible_to))
         .group_by(TargetContract.state)
     )
     return dict(db.session.execute(statement).all())
 
 
-def count_overdue(*, visible_to: Any, today: date) -> int:
+def count_overdue(*, visible_to: Viewer, today: date) -> int:
     """Count contracts in force with an obligation that is past its date."""
-    statement = select(func.count(TargetContract.id)).where(visible(visible_to), _is_late(today))
+    statement = select(func.count(TargetContract.id)).where(
+        contracts_visible_to(visible_to), _is_late(today)
+    )
     return db.session.scalar(statement) or 0
 
 
-def _found(search: str) -> ColumnElement[bool]:
-    # Databases disagree on the case of Russian letters; numbers are written in capitals.
-    by_number = TargetContract.number.contains(search.upper(), autoescape=True)
-    by_student = matches(search, (Student, TargetContract.student_id))
-    by_organization = matches(search, (Organization, TargetContract.organization_id))
-    return or_(by_number, by_student, by_organization)
+def count_by_item(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
+    """Count contracts by plan item; a terminated one proves nothing."""
+    return count_evidence_by_item(
+        TargetContract.plan_item_id,
+        item_ids,
+        finished=TargetContract.state.in_(FINISHED_FOR_PLAN),
+        next_on=TargetContract.signed_on,  # nobody knows when a coming one is signed
+        shown=_SERVES_PLAN,
+    )
+
+
+def list_contracts_of_item(item_id: int, *, limit: int) -> list[TargetContract]:
+    """Return the newest contracts that serve a plan item."""
+    statement = (
+        _with_parties()
+        .where(TargetContract.plan_item_id == item_id, _SERVES_PLAN)
+        .order_by(TargetContract.drafted_on.desc(), TargetContract.id.desc())
+        .limit(limit)
+    )
+    return list(db.session.scalars(statement))
+
+
+def _with_parties() -> Select[Any]:
+    return (
+        select(TargetContract)
+        .join(TargetContract.organization)
+        .join(TargetContract.student)
+        .options(
+            contains_eager(TargetContract.organization),
+            contains_eager(TargetContract.student).joinedload(Student.group),
+        )
+    )
+
+
+def _found(q: str) -> ColumnElement[bool]:
+    return or_(
+        TargetContract.number_key.contains(fold_number(q), autoescape=True),
+        matches(q, (Student, TargetContract.student_id)),
+        matches(q, (Organization, TargetContract.organization_id)),
+    )
 
 
 def _drafted_in(year: int) -> ColumnElement[bool]:

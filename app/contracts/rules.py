@@ -1,21 +1,36 @@
 """Pure decisions about contracts: the way of states, the dates, the usual obligations."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple, Protocol
 
-from app.contracts.enums import ContractState, Party
+from dateutil.relativedelta import relativedelta
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-S = ContractState
-TRANSITIONS: dict[ContractState, frozenset[ContractState]] = {
-    S.DRAFT: frozenset({S.OFFERED, S.TERMINATED}),
-    S.OFFERED: frozenset({S.AGREED, S.DRAFT, S.TERMINATED}),
-    S.AGREED: frozenset({S.SIGNED, S.DRAFT, S.TERMINATED}),
-    S.SIGNED: frozenset({S.WORKING, S.TERMINATED}),
-    S.WORKING: frozenset({S.COMPLETED, S.TERMINATED}),
-    S.COMPLETED: frozenset(),
-    S.TERMINATED: frozenset(),
-}
+from app.base.moves import Moves, move
+from app.base.typography import counted, day
+from app.base.viewer import Viewer
+from app.contracts.enums import ContractEvent, ContractParty, ContractState, ObligationState
+from app.contracts.errors import (
+    DraftDateError,
+    ObligationDateError,
+    ParentConsentDateError,
+    ParentConsentMissingError,
+    ReasonMissingError,
+    SettlementDateError,
+    SigningDateError,
+    TerminationDateError,
+    TooEarlyError,
+    TrainingTermError,
+)
+from app.contracts.permissions import Permission
+
+S, E = ContractState, ContractEvent
+_COLLEGE, _STUDENT = ContractParty.COLLEGE, ContractParty.STUDENT
 IN_FORCE = frozenset({S.SIGNED, S.WORKING})
 FINISHED_FOR_PLAN = frozenset({S.SIGNED, S.WORKING, S.COMPLETED})
 EDITABLE = frozenset({S.DRAFT, S.OFFERED, S.AGREED})
@@ -23,21 +38,151 @@ WAY = (S.DRAFT, S.OFFERED, S.AGREED, S.SIGNED, S.WORKING, S.COMPLETED)
 STAGES = {"coming": EDITABLE, "in_force": IN_FORCE}  # names for filters, beside the states
 LONGEST_WORK = 5  # years
 LONGEST_TRAINING = 10  # years from the draft; more is a slip of the hand
-_YEARS = {1: "год", 2: "года", 3: "года", 4: "года", 5: "лет"}
+_LOOK_ALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
+
+MOVES = Moves(
+    {
+        E.OFFER: move(S.DRAFT, S.OFFERED, _COLLEGE),
+        E.AGREE: move(S.OFFERED, S.AGREED, _COLLEGE, _STUDENT),
+        E.RETURN: move({S.OFFERED, S.AGREED}, S.DRAFT, _COLLEGE, _STUDENT),
+        E.EDIT: move(EDITABLE, S.DRAFT, _COLLEGE),
+        E.SIGN: move(S.AGREED, S.SIGNED, _COLLEGE),
+        E.BEGIN_WORK: move(S.SIGNED, S.WORKING, _COLLEGE),
+        E.COMPLETE: move(S.WORKING, S.COMPLETED, _COLLEGE),
+        E.TERMINATE: move(EDITABLE | IN_FORCE, S.TERMINATED, _COLLEGE),
+        E.OWE: move(EDITABLE | IN_FORCE, None, _COLLEGE),
+        E.SETTLE: move({*S} - {S.TERMINATED}, None, _COLLEGE),
+    },
+    why={
+        S.SIGNED: _l("Подписанный договор не изменяют. Его исполняют или прекращают."),
+        S.WORKING: _l("Подписанный договор не изменяют. Его исполняют или прекращают."),
+        S.COMPLETED: _l("Договор исполнен, изменить в нём ничего нельзя."),
+        S.TERMINATED: _l("Договор прекращён. Если нужно, составьте новый."),
+    },
+)
 
 
 @dataclass(frozen=True)
-class ProposedObligation:
-    """An obligation the dates of a contract bring with them."""
+class ContractTerms:
+    """What the parties agree on; `monthly_support` in kopecks, work in whole years."""
 
-    party: Party
+    number: str
+    organization_id: int
+    student_id: int
+    plan_item_id: int
+    drafted_on: date
+    training_until: date
+    work_years: int
+    position: str = ""
+    monthly_support: int | None = None
+    support_text: str = ""
+
+
+@dataclass(frozen=True)
+class SigningTerms:
+    """The day of signing; the parent's consent belongs to a student under 18."""
+
+    signed_on: date
+    parent_name: str = ""
+    parent_consent_on: date | None = None
+
+
+@dataclass(frozen=True)
+class TerminationTerms:
+    """On which day a contract ended before its time, and why."""
+
+    terminated_on: date
+    termination_reason: str
+
+
+@dataclass(frozen=True)
+class ObligationTerms:
+    """What a party owes by a date."""
+
+    party: ContractParty
     text: str
     due_on: date
 
 
-def may_become(old: ContractState, new: ContractState) -> bool:
-    """Tell whether a contract in one state may get into another."""
-    return new in TRANSITIONS[old]
+@dataclass(frozen=True)
+class SettlementTerms:
+    """How an obligation ended; an open one has no day."""
+
+    state: ObligationState
+    settled_on: date | None
+    note: str = ""
+
+
+class StudentLike(Protocol):
+    """What these rules read of a student."""
+
+    @property
+    def user_id(self) -> int | None: ...
+
+    def is_minor(self, today: date) -> bool:
+        """Tell whether the student is under 18 on a date."""
+        ...
+
+
+class ContractLike(Protocol):
+    """What these rules read of a contract; `models.TargetContract` is one."""
+
+    @property
+    def state(self) -> ContractState: ...
+
+    @property
+    def student(self) -> StudentLike: ...
+
+    @property
+    def organization_id(self) -> int: ...
+
+    @property
+    def drafted_on(self) -> date: ...
+
+    @property
+    def training_until(self) -> date: ...
+
+    @property
+    def work_years(self) -> int: ...
+
+    @property
+    def work_begins_on(self) -> date: ...
+
+    @property
+    def work_ends_on(self) -> date: ...
+
+
+class Transition(NamedTuple):
+    """A step of a contract; `by` is the party that takes it."""
+
+    before: ContractState
+    after: ContractState
+    by: ContractParty | None
+
+
+def party_of(contract: ContractLike, viewer: Viewer) -> ContractParty | None:
+    """Return the side a person takes in a contract, None for strangers."""
+    if viewer.can(Permission.CONTRACT_MANAGE):
+        return ContractParty.COLLEGE
+    if viewer.can(Permission.CONTRACT_ANSWER):
+        return ContractParty.STUDENT if viewer.id == contract.student.user_id else None
+    is_own = viewer.organization_id == contract.organization_id
+    return ContractParty.ORGANIZATION if is_own and viewer.can(Permission.CONTRACT_VIEW) else None
+
+
+def transition(contract: ContractLike, event: ContractEvent, actor: Viewer) -> Transition:
+    """Return the step an event is; raises MoveNotAllowedError, NotAllowedError."""
+    party = party_of(contract, actor)
+    return Transition(contract.state, MOVES.after(event, contract.state, party), party)
+
+
+def events_today(
+    contract: ContractLike, viewer: Viewer, *, today: date
+) -> frozenset[ContractEvent]:
+    """Return what a person may do to a contract today: the contract's own dates count too."""
+    starts = ((E.BEGIN_WORK, contract.work_begins_on), (E.COMPLETE, contract.work_ends_on))
+    early = {event for event, since in starts if today < since}
+    return MOVES.possible(contract.state, party_of(contract, viewer)) - early
 
 
 def states_named(name: str) -> frozenset[ContractState]:
@@ -45,61 +190,140 @@ def states_named(name: str) -> frozenset[ContractState]:
     return STAGES.get(name) or frozenset({ContractState(name)})
 
 
-def latest_training_end(drafted_on: date) -> date:
-    """Return the last day training may end on."""
-    return _same_day(drafted_on, drafted_on.year + LONGEST_TRAINING)
-
-
-def way_of(state: ContractState) -> list[tuple[ContractState, str]]:
-    """Return the states on the way to the end, each «done», «current» or «ahead»."""
-    if state not in WAY:
-        return []
-    place = WAY.index(state)
-    return [(one, _mark(number, place)) for number, one in enumerate(WAY)]
-
-
-def _mark(number: int, place: int) -> str:
-    if number == place:
-        return "current"
-    return "done" if number < place else "ahead"
-
-
 def work_period(training_until: date, work_years: int) -> tuple[date, date]:
     """Return the first and the last day of the agreed work after training.
 
     Work begins the day after training ends and lasts whole years.
     """
-    begins = date.fromordinal(training_until.toordinal() + 1)
-    last_year = begins.year + work_years
-    anniversary = _same_day(begins, last_year)
-    return begins, date.fromordinal(anniversary.toordinal() - 1)
+    begins, years = training_until + timedelta(days=1), relativedelta(years=work_years)
+    # They differ around 29 February only, where the shorter way loses a day of the last year.
+    return begins, max(begins + years - timedelta(days=1), training_until + years)
 
 
-def _same_day(day: date, year: int) -> date:
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return date(year, 3, 1) if is_leap_day and not _is_leap(year) else day.replace(year=year)
+def check_term(terms: ContractTerms, *, today: date) -> None:
+    """Raise DraftDateError or TrainingTermError, by its field, for dates that cannot be."""
+    if terms.drafted_on > today:
+        raise DraftDateError(field="drafted_on")
+    if terms.training_until <= terms.drafted_on:
+        message = _("Обучение должно закончиться позже, чем составлен договор.")
+        raise TrainingTermError(message, field="training_until")
+    if terms.training_until > terms.drafted_on + relativedelta(years=LONGEST_TRAINING):
+        message = _("Обучение не длится так долго. Проверьте год.")
+        raise TrainingTermError(message, field="training_until")
 
 
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+def check_signing_day(
+    signed_on: date, *, drafted_on: date, training_until: date, today: date
+) -> None:
+    """Raise SigningDateError unless a contract could be signed on a day."""
+    message = None
+    if signed_on > today:
+        message = _("Дата подписания ещё не наступила.")
+    elif signed_on < drafted_on:
+        message = _("Договор составлен позже этой даты.")
+    elif signed_on >= training_until:
+        message = _("К этой дате обучение по договору уже закончилось.")
+    if message:
+        raise SigningDateError(message, field="signed_on")
+
+
+def needs_parent(contract: ContractLike, today: date) -> bool:
+    """Tell whether a parent has to agree if the contract is signed today."""
+    return contract.state in EDITABLE and contract.student.is_minor(today)
+
+
+def check_consent(terms: SigningTerms, *, drafted_on: date) -> None:
+    """Raise ParentConsentMissingError or ParentConsentDateError, by its field."""
+    if not terms.parent_name:
+        raise ParentConsentMissingError(field="parent_name")
+    if terms.parent_consent_on is None:
+        raise ParentConsentMissingError(field="parent_consent_on")
+    if not drafted_on <= terms.parent_consent_on <= terms.signed_on:
+        raise ParentConsentDateError(field="parent_consent_on")
+
+
+def check_work_begins(work_begins_on: date, *, today: date) -> None:
+    """Raise TooEarlyError before the first day of the agreed work."""
+    if today < work_begins_on:
+        raise TooEarlyError(_("Отработка по договору начинается %(day)s", day=day(work_begins_on)))
+
+
+def check_work_ended(work_ends_on: date, *, today: date) -> None:
+    """Raise TooEarlyError before the last day of the agreed work."""
+    if today < work_ends_on:
+        raise TooEarlyError(_("Отработка по договору идёт до %(day)s", day=day(work_ends_on)))
+
+
+def check_termination(terms: TerminationTerms, *, since: date, today: date) -> None:
+    """Raise ReasonMissingError or TerminationDateError, by its field.
+
+    `since` is the day of signing, or of the draft where nobody has signed.
+    """
+    if not terms.termination_reason:
+        raise ReasonMissingError(field="termination_reason")
+    if terms.terminated_on > today:
+        raise TerminationDateError(_("Эта дата ещё не наступила."), field="terminated_on")
+    if terms.terminated_on < since:
+        message = _("Договора тогда ещё не было.")
+        raise TerminationDateError(message, field="terminated_on")
+
+
+def check_due_day(due_on: date, *, drafted_on: date, work_ends_on: date) -> None:
+    """Raise ObligationDateError for a day outside of the contract's term."""
+    if not drafted_on <= due_on <= work_ends_on:
+        raise ObligationDateError(field="due_on")
+
+
+def check_settlement(settled_on: date | None, *, drafted_on: date, today: date) -> None:
+    """Raise SettlementDateError for a day that has not come or was before the contract."""
+    if settled_on is None:
+        return
+    if settled_on > today:
+        raise SettlementDateError(_("Эта дата ещё не наступила."), field="settled_on")
+    if settled_on < drafted_on:
+        raise SettlementDateError(_("Договора тогда ещё не было."), field="settled_on")
+
+
+def usual_of(contract: ContractLike, signed_on: date) -> list[ObligationTerms]:
+    """Return what the contract's dates bring with them when it is signed on a day."""
+    return list(
+        usual_obligations(
+            signed_on=signed_on,
+            training_until=contract.training_until,
+            work_years=contract.work_years,
+        )
+    )
+
+
+def proposed_for(contract: ContractLike) -> list[ObligationTerms]:
+    """Return what the parties will owe once they sign; nothing after that."""
+    return usual_of(contract, contract.drafted_on) if contract.state in EDITABLE else []
 
 
 def usual_obligations(
     *, signed_on: date, training_until: date, work_years: int
-) -> Iterator[ProposedObligation]:
+) -> Iterator[ObligationTerms]:
     """Propose what each party usually owes, in the order of dates; staff may change all of it."""
     begins, ends = work_period(training_until, work_years)
+    student = ContractParty.STUDENT
     for year in range(signed_on.year, training_until.year + 1):
         review = date(year, 7, 1)
         if signed_on < review <= training_until:
-            yield ProposedObligation(
-                Party.STUDENT, "Сообщить организации об итогах учебного года", review
-            )
-    yield ProposedObligation(Party.COLLEGE, "Организовать практику в организации", training_until)
-    yield ProposedObligation(Party.STUDENT, "Завершить обучение", training_until)
-    yield ProposedObligation(Party.ORGANIZATION, "Принять выпускника на работу", begins)
-    worked = f"Отработать в организации {work_years}\N{NO-BREAK SPACE}{_YEARS[work_years]}"
-    yield ProposedObligation(Party.STUDENT, worked, ends)
+            text = _("Сообщить организации об итогах учебного года")
+            yield ObligationTerms(student, text, review)
+    practice = _("Организовать практику в организации")
+    yield ObligationTerms(ContractParty.COLLEGE, practice, training_until)
+    yield ObligationTerms(student, _("Завершить обучение"), training_until)
+    taken = _("Принять выпускника на работу")
+    yield ObligationTerms(ContractParty.ORGANIZATION, taken, begins)
+    years = counted(work_years, _("год"), _("года"), _("лет"))
+    yield ObligationTerms(student, _("Отработать в организации %(years)s", years=years), ends)
+
+
+def fold_number(number: str) -> str:
+    """Return what tells numbers apart: «цд - 2024/7» is «ЦД-2024/7», whatever the alphabet."""
+    plain = "".join(unicodedata.normalize("NFKC", number).casefold().split())
+    return re.sub("[‐-―−]", "-", plain).translate(_LOOK_ALIKES)
 
 
 def next_number(year: int, used: int) -> str:

@@ -1,6 +1,7 @@
 """Pages of contracts."""
 
-from typing import Any
+from datetime import date, datetime
+from typing import TypedDict
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -8,10 +9,12 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.contracts import obligations, papers, queries, services, wording
+from app.base.viewer import Viewer
+from app.contracts import files, queries, rules, wording
 from app.contracts.forms import (
     ContractCreateForm,
     ContractEditForm,
+    ContractFields,
     ContractFilterForm,
     ObligationCreateForm,
     ObligationEditForm,
@@ -22,6 +25,17 @@ from app.contracts.forms import (
 )
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
+from app.contracts.rules import (
+    ContractTerms,
+    ObligationTerms,
+    SettlementTerms,
+    SigningTerms,
+    TerminationTerms,
+)
+from app.contracts.services import contracts as services
+from app.contracts.services import obligations
+from app.documents.attachment import as_attachment
+from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
@@ -56,8 +70,11 @@ def contract_detail(contract_id: int) -> str:
     return render_template(
         "contracts/contract_detail.html",
         contract=contract,
-        steps=wording.steps_of(contract),
-        proposed=obligations.proposed_for(contract),
+        steps=wording.way_of(contract),
+        events=rules.events_today(contract, current_user, today=clock.today()),
+        obligations=wording.obligation_lines(contract),
+        proposed=rules.proposed_for(contract),
+        needs_parent=rules.needs_parent(contract, clock.today()),
     )
 
 
@@ -71,7 +88,9 @@ def contract_create() -> str | Response:
     _offer_choices(form)
     if form.validate_on_submit():
         with form.domain_errors():
-            contract = services.draft_contract(today=today, **form.values())
+            contract = services.draft_contract(
+                terms=form.into(ContractTerms), actor=current_user, today=today
+            )
             flash(_("Черновик договора создан."), "success")
             return _to(contract)
     return render_template("contracts/contract_create.html", form=form)
@@ -88,7 +107,8 @@ def contract_edit(contract_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)
-            services.edit_contract(contract, today=clock.today(), **form.values())
+            terms = form.into(ContractTerms)
+            services.edit_contract(contract, terms=terms, **_today())
             flash(_("Сохранено. Договор снова черновик: предложите его студенту."), "success")
             return _to(contract)
     return render_template("contracts/contract_edit.html", form=form, contract=contract)
@@ -100,7 +120,7 @@ def contract_edit(contract_id: int) -> str | Response:
 def contract_offer(contract_id: int) -> Response:
     """Show the draft to the student."""
     contract = _seen_contract(contract_id)
-    services.offer_contract(contract, now=clock.now())
+    services.offer_contract(contract, actor=current_user, now=clock.now())
     flash(_("Договор предложен студенту."), "success")
     return _to(contract)
 
@@ -111,7 +131,7 @@ def contract_offer(contract_id: int) -> Response:
 def contract_agree(contract_id: int) -> Response:
     """Note that the student agrees: the student, or staff on their behalf."""
     contract = _seen_contract(contract_id)
-    services.agree_contract(contract)
+    services.agree_contract(contract, actor=current_user, now=clock.now())
     flash(_("Согласие записано. Колледж пригласит стороны подписать договор."), "success")
     return _to(contract)
 
@@ -122,7 +142,7 @@ def contract_agree(contract_id: int) -> Response:
 def contract_return(contract_id: int) -> Response:
     """Ask for changes: the contract is a draft again, and no longer on the student's page."""
     contract = _seen_contract(contract_id)
-    services.return_contract(contract)
+    services.return_contract(contract, actor=current_user, now=clock.now())
     flash(_("Договор %(number)s снова черновик у методиста.", number=contract.number), "success")
     return redirect(url_for(".contract_list"))
 
@@ -139,8 +159,7 @@ def contract_sign(contract_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)
-            values = form.values()
-            services.sign_contract(contract, today=clock.today(), now=clock.now(), **values)
+            services.sign_contract(contract, terms=form.into(SigningTerms), **_today())
             flash(_("Договор подписан, обязательства записаны."), "success")
             return _to(contract)
     return render_template("contracts/contract_sign.html", form=form, contract=contract)
@@ -152,7 +171,7 @@ def contract_sign(contract_id: int) -> str | Response:
 def contract_begin_work(contract_id: int) -> Response:
     """Note that the graduate works there."""
     contract = _seen_contract(contract_id)
-    services.begin_work(contract, today=clock.today())
+    services.begin_work(contract, **_today())
     flash(_("Начало отработки записано."), "success")
     return _to(contract)
 
@@ -163,7 +182,7 @@ def contract_begin_work(contract_id: int) -> Response:
 def contract_complete(contract_id: int) -> Response:
     """Note that the last working year is over."""
     contract = _seen_contract(contract_id)
-    services.complete_contract(contract, today=clock.today())
+    services.complete_contract(contract, **_today())
     flash(_("Договор исполнен."), "success")
     return _to(contract)
 
@@ -174,11 +193,11 @@ def contract_complete(contract_id: int) -> Response:
 def contract_terminate(contract_id: int) -> str | Response:
     """End a contract before its time."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    form = TerminationForm(version=contract.version)
+    form = TerminationForm(version=contract.version, terminated_on=clock.today())
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)
-            services.terminate_contract(contract, now=clock.now(), **form.values())
+            services.terminate_contract(contract, terms=form.into(TerminationTerms), **_today())
             flash(_("Договор прекращён."), "success")
             return _to(contract)
     return render_template("contracts/contract_terminate.html", form=form, contract=contract)
@@ -193,7 +212,9 @@ def obligation_create(contract_id: int) -> str | Response:
     form = ObligationCreateForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            obligations.add_obligation(contract, **form.values())
+            obligations.add_obligation(
+                contract, terms=form.into(ObligationTerms), actor=current_user, now=clock.now()
+            )
             flash(_("Обязательство добавлено."), "success")
             return _to(contract)
     return render_template("contracts/obligation_create.html", form=form, contract=contract)
@@ -210,7 +231,9 @@ def obligation_edit(contract_id: int, obligation_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(obligation)
-            obligations.edit_obligation(obligation, **form.values())
+            obligations.edit_obligation(
+                obligation, terms=form.into(ObligationTerms), actor=current_user, now=clock.now()
+            )
             flash(_("Обязательство сохранено."), "success")
             return _to(contract)
     return render_template("contracts/obligation_edit.html", form=form, contract=contract)
@@ -227,7 +250,10 @@ def obligation_settle(contract_id: int, obligation_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(obligation)
-            obligations.settle_obligation(obligation, today=clock.today(), **form.values())
+            terms = form.into(SettlementTerms)
+            obligations.settle_obligation(
+                obligation, terms=terms, actor=current_user, today=clock.today()
+            )
             flash(_("Итог записан."), "success")
             return _to(contract)
     values = {"form": form, "contract": contract, "obligation": obligation}
@@ -236,13 +262,25 @@ def obligation_settle(contract_id: int, obligation_id: int) -> str | Response:
 
 @bp.get("/<int:contract_id>/document.<any(docx, pdf):kind>")
 @requires(Permission.CONTRACT_VIEW)
-def contract_document(contract_id: int, kind: str) -> Response:
+def contract_document(contract_id: int, kind: PaperFormat) -> Response:
     """Give the contract as a file to its parties and staff."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    return papers.send_contract(contract, kind=kind)
+    data = files.render_contract(contract, kind)
+    return as_attachment(data, files.contract_filename(contract, kind))
 
 
-def _offer_choices(form: Any) -> None:
+class _Now(TypedDict):
+    actor: Viewer
+    today: date
+    now: datetime
+
+
+def _today() -> _Now:
+    """Return who acts and when, for the use cases that ask all of it."""
+    return {"actor": current_user, "today": clock.today(), "now": clock.now()}
+
+
+def _offer_choices(form: ContractFields) -> None:
     form.organization_id.offer(organization_choices())
     form.student_id.offer(student_choices())
     items = item_choices([Topic.TARGET_CONTRACTS])

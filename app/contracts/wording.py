@@ -1,33 +1,53 @@
-"""A contract in words: its way with the dates, what a form starts with."""
+"""A contract in words: its way with the dates, what is owed, what a form starts with."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
+from app.base.steps import Step, steps_of
 from app.base.typography import day
-from app.contracts import rules
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
+from app.contracts.rules import WAY
+from app.web.dashboard import Chip
 
 S = ContractState
 
 
-def steps_of(contract: TargetContract) -> list[tuple[str, str, str]]:
-    """Return (label, date in words, mark) of every step on the contract's way."""
-    dates = {
-        S.DRAFT: day(contract.drafted_on),
-        S.SIGNED: day(contract.signed_on),
-        S.WORKING: _("с %(day)s", day=day(contract.work_begins_on)),
-        S.COMPLETED: _("до %(day)s", day=day(contract.work_ends_on)),
-    }
-    way = rules.way_of(contract.state)
-    return [(_step_label(state), dates.get(state, ""), mark) for state, mark in way]
+def way_of(contract: TargetContract) -> list[Step]:
+    """Return the steps on the contract's way; a terminated one has left it."""
+    if contract.state not in WAY:
+        return []
+    way = [
+        (_("черновик"), day(contract.drafted_on)),
+        (_("предложен"), ""),
+        (_("согласован"), ""),
+        (_("подписан"), day(contract.signed_on)),
+        (_("отработка"), _("с %(day)s", day=day(contract.work_begins_on))),
+        (_("исполнен"), _("до %(day)s", day=day(contract.work_ends_on))),
+    ]
+    return steps_of(way, present=WAY.index(contract.state))
 
 
-def _step_label(state: ContractState) -> str:
-    short = {S.OFFERED: _("предложен"), S.SIGNED: _("подписан"), S.WORKING: _("отработка")}
-    return str(short.get(state, state.label))
+class ObligationLine(NamedTuple):
+    """An obligation with the chip that says how it stands; without one its date says it."""
+
+    obligation: Obligation
+    chip: Chip | None
+
+
+def obligation_lines(contract: TargetContract) -> list[ObligationLine]:
+    """Return what the parties owe by date, and how each of it stands today."""
+    return [ObligationLine(one, _standing(one, contract)) for one in contract.obligations]
+
+
+def _standing(obligation: Obligation, contract: TargetContract) -> Chip | None:
+    if obligation.state is not ObligationState.OPEN:
+        return Chip(str(obligation.state.label), obligation.state.tone)
+    if contract.state in {S.COMPLETED, S.TERMINATED}:
+        return Chip(_("больше не требуется"), "idle")
+    return None
 
 
 def settlement_of(obligation: Obligation, today: date) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
-from app.contracts.enums import ContractState, ObligationState, Party
+from app.contracts.enums import ContractParty, ContractState, ObligationState
+from app.contracts.files import paper_of
 from app.contracts.models import Obligation, TargetContract
-from app.contracts.rules import next_number, usual_obligations, work_period
+from app.contracts.rules import fold_number, next_number, usual_of, work_period
 from app.demo.bulk import insert_rows
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
@@ -20,7 +22,7 @@ from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
-from app.students.models import Student
+from app.students.models import Student, StudyGroup
 
 S = ContractState
 PER_STUDENTS = 25  # one contract for so many students, but never fewer than SMALLEST
@@ -33,7 +35,7 @@ AGE = {  # days since the draft, in such and such a state
     S.SIGNED: (60, 160),
     S.TERMINATED: (60, 160),
 }
-SIGNED_AFTER = 14  # days
+SIGNED_AFTER, ENDED_AFTER = 14, 45  # days since the draft
 FITTING = {  # specialities that organizations of a kind wait for
     OrganizationKind.KINDERGARTEN: "44.02.01",
     OrganizationKind.SCHOOL: "44.02.02",
@@ -64,7 +66,21 @@ def load_contracts(scene: Scene) -> None:
     statement = select(TargetContract).order_by(TargetContract.id)
     contracts = [one for one in db.session.scalars(statement) if one.signed_on]
     insert_rows(Obligation, [row for one in contracts for row in _obligations(one)])
+    _keep_papers()
     insert_rows(Obligation, list(_urgent(scene, contracts)))
+
+
+def _keep_papers() -> None:
+    """Keep what was signed: with the usual obligations, without those written later."""
+    statement = select(TargetContract).where(TargetContract.signed_on.is_not(None))
+    speciality = joinedload(StudyGroup.speciality)
+    everything = statement.options(
+        joinedload(TargetContract.organization),
+        joinedload(TargetContract.student).joinedload(Student.group).options(speciality),
+        selectinload(TargetContract.obligations),
+    )
+    for contract in db.session.scalars(everything):
+        contract.paper = paper_of(contract)
 
 
 def _number(rows: list[dict[str, Any]]) -> None:
@@ -72,6 +88,7 @@ def _number(rows: list[dict[str, Any]]) -> None:
     for row in sorted(rows, key=lambda row: row["drafted_on"]):
         year = row["drafted_on"].year
         row["number"] = next_number(year, used[year])
+        row["number_key"] = fold_number(row["number"])
         used[year] += 1
 
 
@@ -117,7 +134,7 @@ def _row(
     scene: Scene, organization: Organization, student: Student, state: ContractState
 ) -> dict[str, Any]:
     drafted_on = scene.today - timedelta(days=scene.random.randint(*AGE[state]))
-    has_been_signed = state in {S.SIGNED, S.TERMINATED}
+    has_been_signed, has_ended = state in {S.SIGNED, S.TERMINATED}, state is S.TERMINATED
     signed_on = drafted_on + timedelta(days=SIGNED_AFTER) if has_been_signed else None
     return {
         "organization_id": organization.id,
@@ -129,7 +146,8 @@ def _row(
         "position": POSTS[student.group.speciality.code],
         "monthly_support": scene.random.choice((None, 200_000, 300_000, 500_000)),
         "support_text": scene.random.choice(SUPPORT),
-        "termination_reason": scene.random.choice(REASONS) if state is S.TERMINATED else "",
+        "terminated_on": drafted_on + timedelta(days=ENDED_AFTER) if has_ended else None,
+        "termination_reason": scene.random.choice(REASONS) if has_ended else "",
         "is_demo": True,
         "version": 1,
         **_term(scene, student),
@@ -158,11 +176,7 @@ def _consent(scene: Scene, student: Student, signed_on: date | None) -> dict[str
 
 def _obligations(contract: TargetContract) -> Iterator[dict[str, Any]]:
     assert contract.signed_on  # noqa: S101 - the caller chose signed ones
-    for one in usual_obligations(
-        signed_on=contract.signed_on,
-        training_until=contract.training_until,
-        work_years=contract.work_years,
-    ):
+    for one in usual_of(contract, contract.signed_on):
         yield _obligation(contract, one.party, one.text, one.due_on)
 
 
@@ -170,21 +184,23 @@ def _urgent(scene: Scene, contracts: list[TargetContract]) -> Iterator[dict[str,
     """What the college has to look at today: something late, something near, something done."""
     in_force = [one for one in contracts if one.state is S.SIGNED]
     text = "Сообщить колледжу о выплаченной поддержке за первый семестр"
-    yield _obligation(in_force[1], Party.ORGANIZATION, text, scene.today - LATE)
+    yield _obligation(in_force[1], ContractParty.ORGANIZATION, text, scene.today - LATE)
     own = scene.student_of("student2").id
     for one in in_force:
         if one.student_id == own:
             text = "Согласовать с организацией сроки преддипломной практики"
-            yield _obligation(one, Party.STUDENT, text, scene.today + SOON)
+            yield _obligation(one, ContractParty.STUDENT, text, scene.today + SOON)
     paid = "Выплатить поддержку за первый семестр"
     yield {
-        **_obligation(in_force[2], Party.ORGANIZATION, paid, scene.today - LATE),
+        **_obligation(in_force[2], ContractParty.ORGANIZATION, paid, scene.today - LATE),
         "state": ObligationState.DONE,
         "settled_on": scene.today - LATE,
     }
 
 
-def _obligation(contract: TargetContract, party: Party, text: str, due_on: date) -> dict[str, Any]:
+def _obligation(
+    contract: TargetContract, party: ContractParty, text: str, due_on: date
+) -> dict[str, Any]:
     return {
         "contract_id": contract.id,
         "party": party,

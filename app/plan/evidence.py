@@ -70,7 +70,7 @@ def count_by_item(
     item_ids: Sequence[int],
     *,
     finished: ColumnElement[bool],
-    next_on: SQLColumnExpression[date],
+    next_on: SQLColumnExpression[date | None],
     shown: ColumnElement[bool] | None = None,
 ) -> dict[int, EvidenceCount]:
     """Count a package's records by plan item, in one query.

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import factory
 
-from app.contracts.enums import ContractState, Party
+from app.contracts.enums import ContractParty, ContractState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import work_period
 from app.plan.enums import Topic
@@ -39,6 +39,6 @@ class ObligationFactory(BaseFactory):
         model = Obligation
 
     contract = factory.SubFactory(ContractFactory)
-    party = Party.ORGANIZATION
+    party = ContractParty.ORGANIZATION
     text = "Оплатить проезд"
     due_on = date(2024, 6, 30)

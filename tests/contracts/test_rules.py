@@ -2,45 +2,52 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.contracts.enums import ContractState, Party
+from app.contracts.enums import ContractEvent, ContractParty, ContractState
 from app.contracts.rules import (
     IN_FORCE,
-    TRANSITIONS,
-    may_become,
+    MOVES,
+    fold_number,
     next_number,
     usual_obligations,
-    way_of,
     work_period,
 )
 
-STATES = st.sampled_from(ContractState)
+EVENTS = st.sampled_from(ContractEvent)
 DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
 
 
-@given(st.lists(STATES, max_size=12))
-def test_nobody_works_or_finishes_without_having_signed(asked: list[ContractState]) -> None:
+@given(st.lists(EVENTS, max_size=12))
+def test_nobody_works_or_finishes_without_having_signed(asked: list[ContractEvent]) -> None:
     state, seen = ContractState.DRAFT, [ContractState.DRAFT]
-    for wish in asked:
-        if may_become(state, wish):
-            state = wish
+    for event in asked:
+        if event in MOVES.possible(state, ContractParty.COLLEGE):
+            state = MOVES.after(event, state, ContractParty.COLLEGE)
             seen.append(state)
     if {ContractState.WORKING, ContractState.COMPLETED} & set(seen):
         signed = seen.index(ContractState.SIGNED)
         assert seen.index(ContractState.AGREED) < signed < seen.index(ContractState.WORKING)
 
 
-def test_ended_contracts_stay_ended() -> None:
-    assert not TRANSITIONS[ContractState.COMPLETED] | TRANSITIONS[ContractState.TERMINATED]
+@pytest.mark.parametrize("state", [ContractState.COMPLETED, ContractState.TERMINATED])
+def test_ended_contracts_stay_ended(state: ContractState) -> None:
+    assert MOVES.possible(state, ContractParty.COLLEGE) <= {ContractEvent.SETTLE}
 
 
-@given(STATES)
-def test_the_way_marks_one_current_state_or_is_empty(state: ContractState) -> None:
-    marks = [mark for _state, mark in way_of(state)]
-    assert marks.count("current") == (state is not ContractState.TERMINATED)
-    assert marks == sorted(marks, key=["done", "current", "ahead"].index)
+def test_the_organization_reads_and_moves_nothing() -> None:
+    for state in ContractState:
+        assert MOVES.possible(state, ContractParty.ORGANIZATION) == frozenset()
+
+
+def test_a_student_answers_and_may_think_better_of_it_before_the_signing() -> None:
+    possible = {state: MOVES.possible(state, ContractParty.STUDENT) for state in ContractState}
+    assert {state: events for state, events in possible.items() if events} == {
+        ContractState.OFFERED: {ContractEvent.AGREE, ContractEvent.RETURN},
+        ContractState.AGREED: {ContractEvent.RETURN},
+    }
 
 
 @given(DAYS, st.integers(1, 5))
@@ -51,15 +58,25 @@ def test_work_lasts_whole_years_after_training(until: date, years: int) -> None:
     assert (ends.month, ends.day) == (until.month, until.day) or 28 <= ends.day <= 29
 
 
-def test_work_period_of_an_ordinary_contract() -> None:
-    assert work_period(date(2025, 6, 30), 3) == (date(2025, 7, 1), date(2028, 6, 30))
+@pytest.mark.parametrize(
+    ("until", "years", "begins", "ends"),
+    [
+        (date(2025, 6, 30), 3, date(2025, 7, 1), date(2028, 6, 30)),
+        (date(2024, 2, 28), 1, date(2024, 2, 29), date(2025, 2, 28)),
+        (date(2024, 2, 28), 4, date(2024, 2, 29), date(2028, 2, 28)),
+        (date(2024, 2, 29), 1, date(2024, 3, 1), date(2025, 2, 28)),
+        (date(2023, 2, 28), 1, date(2023, 3, 1), date(2024, 2, 29)),
+    ],
+)
+def test_no_day_of_the_last_year_is_lost(until: date, years: int, begins: date, ends: date) -> None:
+    assert work_period(until, years) == (begins, ends)
 
 
 @given(DAYS, st.integers(1, 1500), st.integers(1, 5))
 def test_obligations_lie_between_signing_and_the_end(signed: date, days: int, years: int) -> None:
     until = date.fromordinal(signed.toordinal() + days)
     proposed = list(usual_obligations(signed_on=signed, training_until=until, work_years=years))
-    assert {one.party for one in proposed} == set(Party)
+    assert {one.party for one in proposed} == set(ContractParty)
     assert all(signed < one.due_on <= work_period(until, years)[1] for one in proposed)
     assert [one.due_on for one in proposed] == sorted(one.due_on for one in proposed)
 
@@ -70,3 +87,18 @@ def test_numbers_are_proposed_by_year() -> None:
 
 def test_a_contract_in_force_is_signed_or_worked_off() -> None:
     assert {state.value for state in IN_FORCE} == {"signed", "working"}
+
+
+@pytest.mark.parametrize(
+    "written", ["цд-2024/100", "ЦД - 2024/100", "ЦД–2024/100", "ЦД-2024/100\N{NO-BREAK SPACE}"]
+)
+def test_one_number_in_several_writings(written: str) -> None:
+    assert fold_number(written) == fold_number("ЦД-2024/100")
+
+
+def test_latin_letters_do_not_make_another_number() -> None:
+    assert fold_number("CO-7") == fold_number("СО-7")  # the first is Latin
+
+
+def test_numbers_with_other_digits_are_other_numbers() -> None:
+    assert fold_number("ЦД-2024/10") != fold_number("ЦД-2024/100")

@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 from sqlalchemy.exc import IntegrityError
 
 from app.accounts.models import User
-from app.contracts import queries
 from app.contracts.enums import ContractState as S
 from app.contracts.models import TargetContract
 from app.extensions import db
@@ -18,6 +17,8 @@ from tests.contracts.factories import ContractFactory
 from tests.factories import StudentFactory, user_of
 from tests.letters import Letters
 from tests.pages import text_of
+
+ENDED = {"terminated_on": "2024-02-22", "termination_reason": "Переезд семьи"}
 
 
 def test_from_draft_to_the_signatures(
@@ -58,7 +59,10 @@ def test_the_last_working_year(as_staff: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     ("state", "step", "message"),
-    [(S.SIGNED, "work", "Обучение по договору идёт до"), (S.WORKING, "completion", "Отработка")],
+    [
+        (S.SIGNED, "work", "Отработка по договору начинается 1 июля 2025 г."),
+        (S.WORKING, "completion", "Отработка по договору идёт до 30 июня 2028 г."),
+    ],
 )
 def test_nothing_is_noted_before_its_time(
     as_staff: FlaskClient, state: S, step: str, message: str
@@ -93,7 +97,7 @@ def test_letters_go_to_both_parties_where_there_is_an_address(
     path = f"/contracts/{contract.id}"
     press(as_staff, path, "offer")
     assert "предложен студенту" in letters.to(as_employer.user.email).subject
-    press(as_staff, path, "termination", reason="Переезд")
+    press(as_staff, path, "termination", **ENDED)
     assert "не был подписан" in letters.to(as_employer.user.email).body
 
 
@@ -104,17 +108,6 @@ def test_a_return_brings_the_draft_back(as_staff: FlaskClient, sign_in: Any) -> 
     assert press(as_student, path, "return").location == "/contracts/"
     assert as_student.get(path).status_code == 404
     assert "Предложить студенту" in text_of(as_staff.get(path))
-
-
-def test_a_race_for_a_student_ends_in_a_message(
-    as_staff: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = ContractFactory(state=S.SIGNED)
-    second = ContractFactory(state=S.AGREED, student=first.student)
-    monkeypatch.setattr(queries, "find_in_force", lambda _student_id: None)
-    page = press(as_staff, f"/contracts/{second.id}", "signing", signed_on="2024-02-20")
-    assert "уже есть действующий" in text_of(page)
-    assert db.session.get_one(TargetContract, second.id).state is S.AGREED
 
 
 @pytest.mark.parametrize(
@@ -177,7 +170,7 @@ def test_steps_out_of_order_are_refused(as_staff: FlaskClient) -> None:
     for step in ("agreement", "work", "completion"):
         data = {"version": contract.version}
         page = as_staff.post(f"/contracts/{contract.id}/{step}", data=data, follow_redirects=True)
-        assert "так нельзя" in text_of(page)
+        assert "состояние записи изменилось" in text_of(page)
     assert db.session.get_one(TargetContract, contract.id).state is S.DRAFT
 
 
@@ -185,11 +178,25 @@ def test_termination_needs_a_reason(as_staff: FlaskClient) -> None:
     contract = ContractFactory(state=S.SIGNED)
     db.session.commit()
     path = f"/contracts/{contract.id}"
-    assert "Напишите причину" in text_of(press(as_staff, path, "termination", reason=" "))
-    press(as_staff, path, "termination", reason="Переезд семьи")
+    unsaid = press(as_staff, path, "termination", **{**ENDED, "termination_reason": " "})
+    assert "Напишите причину" in text_of(unsaid)
+    press(as_staff, path, "termination", **ENDED)
     page = text_of(as_staff.get(path))
     assert "Переезд семьи" in page
+    assert "С 22 февраля 2024 г." in page
     assert "прекращён" in page
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [("2024-02-27", "ещё не наступила"), ("2024-02-09", "тогда ещё не было")],
+)
+def test_the_day_of_termination_is_checked(as_staff: FlaskClient, day: str, message: str) -> None:
+    contract = ContractFactory(state=S.SIGNED)  # on 10 February
+    path = f"/contracts/{contract.id}"
+    page = press(as_staff, path, "termination", **{**ENDED, "terminated_on": day})
+    assert message in text_of(page)
+    assert db.session.get_one(TargetContract, contract.id).state is S.SIGNED
 
 
 @pytest.mark.parametrize("step", ["offer", "signing", "termination", "work", "obligations/new"])

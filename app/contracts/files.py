@@ -2,39 +2,46 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 
 from app.base.money import format_roubles
 from app.base.phones import format_phone
-from app.contracts.enums import Party
-from app.contracts.models import TargetContract
-from app.contracts.obligations import usual_of
-from app.documents.attachment import as_attachment
+from app.contracts.enums import ContractParty
+from app.contracts.models import Obligation, TargetContract
+from app.contracts.rules import ObligationTerms, proposed_for
 from app.documents.catalog import TARGET_CONTRACT
-from app.documents.docx import render_docx
 from app.documents.names import Case, PersonName, inflect, initials, parse_name
-from app.documents.pdf import render_pdf
 from app.documents.posts import inflect_post
+from app.documents.snapshot import PaperFormat, Snapshot, render_snapshot, take_snapshot
 from app.organizations.models import Organization
 
 BLANK = "_" * 24  # for a pen
 
 
-def send_contract(contract: TargetContract, *, kind: str) -> Response:
-    """Return the contract as an attachment, `kind` docx or pdf.
+def paper_of(contract: TargetContract) -> dict[str, Any]:
+    """Return what the contract says as of now: kept with it when it is signed.
+
+    It is dated by the day of signing, a draft by the day of its writing.
+    """
+    day = contract.signed_on or contract.drafted_on
+    return {**take_snapshot(TARGET_CONTRACT, contract_values(contract, day), date=day)}
+
+
+def render_contract(contract: TargetContract, file_format: PaperFormat) -> bytes:
+    """Return the contract as a file: what was signed, or the draft as it stands today.
 
     Raises UnprintableTextError when somebody typed signs that no font of ours has.
     """
-    day = contract.signed_on or contract.drafted_on
-    values = contract_values(contract, day)
-    if kind == "pdf":
-        data = render_pdf(TARGET_CONTRACT.name, values, date=day)
-    else:
-        data = render_docx(TARGET_CONTRACT.word_template, values)
-    return as_attachment(data, f"Договор {contract.number}.{kind}")
+    # Contracts signed before snapshots were kept have none.
+    return render_snapshot(cast(Snapshot, contract.paper or paper_of(contract)), file_format)
+
+
+def contract_filename(contract: TargetContract, file_format: PaperFormat) -> str:
+    """Return «Договор ЦД-2024/07.pdf»."""
+    words = _("Договор %(number)s", number=contract.number)
+    return f"{words}.{file_format}"
 
 
 def contract_values(contract: TargetContract, day: date) -> Mapping[str, Any]:
@@ -45,7 +52,7 @@ def contract_values(contract: TargetContract, day: date) -> Mapping[str, Any]:
         "valid_until": contract.work_ends_on,
         "work_place": contract.organization.name,
         "work_post": contract.position or BLANK,
-        "obligations": list(_obligations(contract, day)),
+        "obligations": list(_obligations(contract)),
         **_customer(contract.organization),
         **_student(contract),
         **_parent(contract, day),
@@ -87,21 +94,22 @@ def _parent(contract: TargetContract, day: date) -> dict[str, str]:
     }
 
 
-def _obligations(contract: TargetContract, day: date) -> Iterator[dict[str, Any]]:
-    """What is owed; before the signing what the dates will bring with them."""
+def _obligations(contract: TargetContract) -> Iterator[dict[str, Any]]:
+    """What is owed; before the signing also what the dates will bring with them."""
     if support := _support(contract):
-        yield _row(Party.ORGANIZATION, support, contract.training_until)
-    for one in contract.obligations or usual_of(contract, day):
+        yield _row(ContractParty.ORGANIZATION, support, contract.training_until)
+    owed: list[Obligation | ObligationTerms] = [*contract.obligations, *proposed_for(contract)]
+    for one in sorted(owed, key=lambda one: one.due_on):
         yield _row(one.party, one.text, one.due_on)
 
 
-def _row(party: Party, text: str, due: date) -> dict[str, Any]:
+def _row(party: ContractParty, text: str, due: date) -> dict[str, Any]:
     return {"party": _in_contract(party), "text": text, "due": due}
 
 
-def _in_contract(party: Party) -> str:
+def _in_contract(party: ContractParty) -> str:
     """Return what the form of the contract calls a party."""
-    names = {Party.ORGANIZATION: _("Заказчик"), Party.STUDENT: _("Гражданин")}
+    names = {ContractParty.ORGANIZATION: _("Заказчик"), ContractParty.STUDENT: _("Гражданин")}
     return str(names.get(party, party.label))
 
 

@@ -1,0 +1,158 @@
+"""A contract from its draft to the last working year."""
+
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+
+from app.base.constraints import refusing
+from app.base.locks import lock
+from app.base.terms import assign
+from app.base.viewer import Viewer, require
+from app.contracts import files, letters, queries, rules
+from app.contracts.enums import ContractEvent, ContractState
+from app.contracts.errors import AlreadyInForceError, ChangedMeanwhileError, NumberTakenError
+from app.contracts.models import TargetContract
+from app.contracts.permissions import Permission
+from app.contracts.rules import ContractTerms, SigningTerms, TerminationTerms, Transition
+from app.contracts.services.obligations import write_usual
+from app.extensions import db
+
+
+def propose_number(today: date) -> str:
+    """Return a number that is free now; the constraint decides in the end."""
+    used = queries.count_drafted(today.year)
+    while queries.is_number_taken(number := rules.next_number(today.year, used)):
+        used += 1
+    return number
+
+
+def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> TargetContract:
+    """Write a draft between an organization and a student.
+
+    Raises DraftDateError, TrainingTermError, NumberTakenError, each with its field.
+    """
+    require(actor, Permission.CONTRACT_MANAGE)
+    rules.check_term(terms, today=today)
+    contract = TargetContract(state=ContractState.DRAFT)
+    with _refusing_twins():
+        _describe(contract, terms)
+        db.session.add(contract)
+    return contract
+
+
+def edit_contract(
+    contract: TargetContract, *, terms: ContractTerms, actor: Viewer, today: date, now: datetime
+) -> None:
+    """Change a contract that is not signed yet; an agreed one must be agreed anew.
+
+    Raises MoveNotAllowedError and what draft_contract raises.
+    """
+    step = _prepare(contract, ContractEvent.EDIT, actor)
+    rules.check_term(terms, today=today)
+    # Before the change: it may take the contract from one student and give it to another.
+    letters.tell_of(step, contract, now=now)
+    with _refusing_twins():
+        _describe(contract, terms)
+        contract.state = step.after
+
+
+def check_seen(contract: TargetContract, version: int | None) -> None:
+    """Raise ChangedMeanwhileError when a person decides about an earlier version."""
+    lock(contract)
+    if version != contract.version:
+        raise ChangedMeanwhileError
+
+
+def offer_contract(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
+    """Show the draft to the student and wait for the answer. Raises MoveNotAllowedError."""
+    _take(contract, _prepare(contract, ContractEvent.OFFER, actor), now=now)
+
+
+def agree_contract(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
+    """Note that the student agrees. Raises MoveNotAllowedError."""
+    _take(contract, _prepare(contract, ContractEvent.AGREE, actor), now=now)
+
+
+def return_contract(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
+    """Take the contract back to a draft: somebody asked for changes. Raises MoveNotAllowedError."""
+    _take(contract, _prepare(contract, ContractEvent.RETURN, actor), now=now)
+
+
+def sign_contract(
+    contract: TargetContract, *, terms: SigningTerms, actor: Viewer, today: date, now: datetime
+) -> None:
+    """Note the signatures, write down what each party usually owes, keep the signed paper.
+
+    Raises MoveNotAllowedError, SigningDateError, ParentConsentMissingError,
+    ParentConsentDateError, AlreadyInForceError.
+    """
+    step = _prepare(contract, ContractEvent.SIGN, actor)
+    rules.check_signing_day(
+        terms.signed_on,
+        drafted_on=contract.drafted_on,
+        training_until=contract.training_until,
+        today=today,
+    )
+    if contract.student.is_minor(terms.signed_on):
+        rules.check_consent(terms, drafted_on=contract.drafted_on)
+    else:
+        terms = SigningTerms(terms.signed_on)
+    with refusing({"uq_target_contracts_student_in_force": AlreadyInForceError()}):
+        assign(contract, terms)
+        write_usual(contract, terms.signed_on)
+        contract.paper = files.paper_of(contract)
+        contract.state = step.after
+    letters.tell_of(step, contract, now=now)
+
+
+def begin_work(contract: TargetContract, *, actor: Viewer, today: date, now: datetime) -> None:
+    """Note that the graduate began to work. Raises MoveNotAllowedError, TooEarlyError."""
+    step = _prepare(contract, ContractEvent.BEGIN_WORK, actor)
+    rules.check_work_begins(contract.work_begins_on, today=today)
+    _take(contract, step, now=now)
+
+
+def complete_contract(
+    contract: TargetContract, *, actor: Viewer, today: date, now: datetime
+) -> None:
+    """Note that the last working year is over. Raises MoveNotAllowedError, TooEarlyError."""
+    step = _prepare(contract, ContractEvent.COMPLETE, actor)
+    rules.check_work_ended(contract.work_ends_on, today=today)
+    _take(contract, step, now=now)
+
+
+def terminate_contract(
+    contract: TargetContract, *, terms: TerminationTerms, actor: Viewer, today: date, now: datetime
+) -> None:
+    """End a contract before its time.
+
+    Raises MoveNotAllowedError, ReasonMissingError, TerminationDateError.
+    """
+    step = _prepare(contract, ContractEvent.TERMINATE, actor)
+    since = contract.signed_on or contract.drafted_on
+    rules.check_termination(terms, since=since, today=today)
+    assign(contract, terms)
+    _take(contract, step, now=now)
+
+
+def _prepare(contract: TargetContract, event: ContractEvent, actor: Viewer) -> Transition:
+    """Hold the contract and ask whether this actor may do this to it now."""
+    lock(contract)
+    return rules.transition(contract, event, actor)
+
+
+def _take(contract: TargetContract, step: Transition, *, now: datetime) -> None:
+    contract.state = step.after
+    db.session.flush()
+    letters.tell_of(step, contract, now=now)
+
+
+def _describe(contract: TargetContract, terms: ContractTerms) -> None:
+    assign(contract, terms)
+    contract.work_begins_on, contract.work_ends_on = rules.work_period(
+        terms.training_until, terms.work_years
+    )
+
+
+def _refusing_twins() -> AbstractContextManager[None]:
+    taken = NumberTakenError(field="number")
+    return refusing({"uq_target_contracts_number": taken, "uq_target_contracts_number_key": taken})

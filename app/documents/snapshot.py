@@ -1,0 +1,48 @@
+"""What a signed or numbered paper says, kept as it was on its day.
+
+A paper rendered from today's rows would change when a school is renamed or a director leaves.
+What was printed is stored instead, as plain JSON, beside the record it belongs to; files are
+rendered from it, in either format, and always say the same.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal, TypedDict
+
+from app.documents.catalog import COLLEGE, DocumentForm, get_form
+from app.documents.docx import render_docx
+from app.documents.pdf import render_pdf
+from app.documents.values import Plain, plain_values
+
+PaperFormat = Literal["pdf", "docx"]
+
+
+class Snapshot(TypedDict):
+    """A JSON column's contents: the form's name, the paper's day, what stands in its fields."""
+
+    form: str
+    date: str
+    values: dict[str, Plain]
+
+
+def take_snapshot(form: DocumentForm, values: Mapping[str, object], *, date: dt.date) -> Snapshot:
+    """Return what the form says with these values; raises TemplateError when one is missing.
+
+    The college's own heading is kept too: colleges are renamed as schools are.
+    """
+    kept = plain_values({"college": COLLEGE, "date": date, **values})
+    form.refuse_missing(kept)
+    return {"form": form.name, "date": date.isoformat(), "values": kept}
+
+
+def render_snapshot(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
+    """Return the paper as a file; the same snapshot gives the same bytes.
+
+    Raises UnprintableTextError when somebody typed signs that no font of ours has.
+    """
+    form = get_form(snapshot["form"])
+    # A field that the form has got since then was not on the paper.
+    values = {**dict.fromkeys(form.fields, ""), **snapshot["values"]}
+    if file_format == "pdf":
+        return render_pdf(form.name, values, date=dt.date.fromisoformat(snapshot["date"]))
+    return render_docx(form.word_template, values)

@@ -1,0 +1,137 @@
+"""The contract as a file: a draft of today, a signed one as it was signed."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from flask import Flask
+from pypdf import PdfReader
+
+from app.contracts.enums import ContractEvent, ContractState
+from app.contracts.files import BLANK, contract_filename, contract_values, render_contract
+from app.documents.snapshot import PaperFormat
+from app.extensions import db
+from tests.contracts.factories import ContractFactory, ObligationFactory
+from tests.contracts.walk import STEPS
+from tests.factories import UserFactory
+
+HEAD = "Зимина Ольга Петровна"
+
+
+def text_of_file(contract: Any, file_format: PaperFormat) -> str:
+    """Return what a person reads in the contract's file, white space folded."""
+    data = BytesIO(render_contract(contract, file_format))
+    if file_format == "pdf":
+        words = " ".join(page.extract_text() for page in PdfReader(data).pages)
+    else:
+        document = Document(data)
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        words = " ".join([*(one.text for one in document.paragraphs), *cells])
+    return " ".join(words.split())
+
+
+@pytest.fixture
+def signed(app: Flask) -> Any:
+    """A contract signed on 20 February with the names of that day."""
+    contract = ContractFactory(
+        state=ContractState.AGREED,
+        organization__name="ГБОУ «Школа № 5»",
+        organization__head_name=HEAD,
+        organization__head_position="Директор",
+        student__last_name="Ёлкина",
+        student__group__name="3-ДО-77",
+    )
+    STEPS[ContractEvent.SIGN](contract, UserFactory())
+    return contract
+
+
+@pytest.mark.parametrize("file_format", ["pdf", "docx"])
+def test_a_signed_paper_does_not_rewrite_itself(signed: Any, file_format: PaperFormat) -> None:
+    before = render_contract(signed, file_format)
+    signed.organization.name = "МБОУ «Лицей № 7»"
+    signed.organization.head_name = "Новый Пётр Иванович"
+    signed.student.last_name = "Сосновская"
+    signed.student.group.name = "4-ДО-77"
+    ObligationFactory(contract=signed, text="Написанное позже")
+    db.session.commit()
+    db.session.expire_all()
+    assert render_contract(signed, file_format) == before
+    text = text_of_file(signed, file_format)
+    for kept in ("Школа № 5", "Зимин", "Ёлкина", "20 февраля 2024"):
+        assert kept in text
+    for later in ("Лицей", "Новый", "Сосновская", "4-ДО-77", "Написанное позже"):
+        assert later not in text
+
+
+def test_a_draft_says_what_is_true_today(app: Flask) -> None:
+    contract = ContractFactory(organization__name="ГБОУ «Школа № 5»")
+    contract.organization.name = "МБОУ «Лицей № 7»"
+    assert "Лицей № 7" in text_of_file(contract, "docx")
+
+
+def test_a_paper_signed_before_texts_were_kept_is_still_given(app: Flask) -> None:
+    contract = ContractFactory(state=ContractState.SIGNED)
+    assert contract.paper is None
+    assert contract.number in text_of_file(contract, "docx")
+
+
+def test_a_paper_that_has_been_terminated_says_what_was_signed(signed: Any, letters: Any) -> None:
+    before = render_contract(signed, "docx")
+    STEPS[ContractEvent.TERMINATE](signed, UserFactory())
+    assert render_contract(signed, "docx") == before
+
+
+def test_a_draft_on_paper_has_a_blank_for_the_parent(app: Flask) -> None:
+    contract = ContractFactory(
+        student__birth_date=date(2007, 5, 5),
+        organization__head_name=HEAD,
+        organization__head_position="Директор",
+        monthly_support=300_000,
+        support_text="Оплата проезда.",
+    )
+    with app.test_request_context():
+        values = contract_values(contract, contract.drafted_on)
+    assert values["customer_person"] == "директора Зиминой Ольги Петровны"
+    assert values["student_representative"] == BLANK
+    texts = [row["text"] for row in values["obligations"]]
+    assert texts[0].replace("\xa0", " ").endswith("3 000 ₽ в месяц; Оплата проезда")
+    assert "Завершить обучение" in texts
+
+
+def test_a_draft_shows_its_own_obligations_beside_the_usual_ones(app: Flask) -> None:
+    contract = ContractFactory()
+    ObligationFactory(contract=contract, text="Оплатить общежитие")
+    values = contract_values(contract, contract.drafted_on)
+    texts = [row["text"] for row in values["obligations"]]
+    assert {"Оплатить общежитие", "Завершить обучение"} <= set(texts)
+    days = [row["due"] for row in values["obligations"]]
+    assert days == sorted(days)
+
+
+def test_the_file_is_called_by_its_number(app: Flask) -> None:
+    contract = ContractFactory(number="ЦД-2024/07")
+    assert contract_filename(contract, "pdf") == "Договор ЦД-2024/07.pdf"
+
+
+@pytest.mark.parametrize(
+    ("position", "name", "person", "signatory"),
+    [
+        ("Директор", "Ирина Петровна Белова", "директора Беловой Ирины Петровны", "Белова И. П."),
+        ("Исполняющий обязанности директора", "Белова И.П.",
+         "исполняющего обязанности директора Беловой И. П.", "Белова И. П."),
+        ("Директор", "", f"директора {BLANK}", BLANK),
+        ("", "Иванова \u2013 Петрова Анна Львовна", "Ивановой-Петровой Анны Львовны",
+         "Иванова-Петрова А. Л."),
+        ("", "", BLANK, BLANK),
+    ],
+)  # fmt: skip
+def test_heads_are_named_on_paper_however_they_were_typed(
+    app: Flask, position: str, name: str, person: str, signatory: str
+) -> None:
+    contract = ContractFactory(organization__head_name=name, organization__head_position=position)
+    with app.test_request_context():
+        values = contract_values(contract, contract.drafted_on)
+    assert values["customer_person"] == person
+    assert values["customer_signatory"].replace("\xa0", " ") == signatory

@@ -1,0 +1,112 @@
+"""What the use cases themselves refuse, whoever calls them."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app.accounts.enums import Role
+from app.accounts.models import User
+from app.base.errors import MoveNotAllowedError, NotAllowedError
+from app.base.terms import terms_of
+from app.contracts.enums import ContractEvent, ContractState
+from app.contracts.errors import (
+    AlreadyInForceError,
+    NumberTakenError,
+    ReasonMissingError,
+    TerminationDateError,
+)
+from app.contracts.rules import MOVES, ContractTerms, TerminationTerms, party_of
+from app.contracts.services import contracts as services
+from app.extensions import db
+from tests.contracts.factories import ContractFactory
+from tests.contracts.walk import NOW, STEPS, TODAY, contract_in
+from tests.factories import UserFactory, user_of
+from tests.letters import Letters
+
+S = ContractState
+
+
+def everybody(contract: Any) -> list[User]:
+    """Somebody of each role: the contract's own student and employer, and strangers."""
+    employer = UserFactory(role=Role.EMPLOYER)
+    own_employer = UserFactory(role=Role.EMPLOYER, organization_id=contract.organization_id)
+    strangers = [UserFactory(role=role) for role in (Role.STUDENT, Role.COUNCIL, Role.MENTOR)]
+    return [UserFactory(), user_of(contract.student), own_employer, employer, *strangers]
+
+
+def test_there_is_a_step_for_every_event() -> None:
+    assert set(STEPS) == set(ContractEvent)
+
+
+@pytest.mark.parametrize("event", ContractEvent)
+def test_only_the_parties_of_a_step_take_it(
+    app: Flask, letters: Letters, event: ContractEvent
+) -> None:
+    row = MOVES.rows[event]
+    source = min(row.sources)
+    for number in range(7):
+        contract = contract_in(source)
+        actor = everybody(contract)[number]
+        if party_of(contract, actor) in row.parties:
+            STEPS[event](contract, actor)
+            assert contract.state is (row.target or source)
+        else:
+            with pytest.raises(NotAllowedError):
+                STEPS[event](contract, actor)
+            assert contract.state is source
+    letters.take()
+
+
+@pytest.mark.parametrize("event", ContractEvent)
+def test_no_step_is_taken_from_a_state_it_does_not_start_in(
+    app: Flask, letters: Letters, event: ContractEvent
+) -> None:
+    staff = UserFactory()
+    for state in {*S} - MOVES.rows[event].sources:
+        contract = contract_in(state)
+        with pytest.raises(MoveNotAllowedError):
+            STEPS[event](contract, staff)
+        assert contract.state is state
+
+
+def test_drafts_are_written_by_the_college(app: Flask) -> None:
+    known = ContractFactory()
+    terms = terms_of(known, ContractTerms, number="ЦД-2024/77")
+    for role in {*Role} - {Role.STAFF, Role.ADMIN}:
+        with pytest.raises(NotAllowedError):
+            services.draft_contract(terms=terms, actor=UserFactory(role=role), today=TODAY)
+    assert services.draft_contract(terms=terms, actor=UserFactory(), today=TODAY).id
+
+
+def test_a_number_of_another_writing_is_refused_and_the_transaction_goes_on(app: Flask) -> None:
+    known = ContractFactory(number="ЦД-2024/100")
+    staff = UserFactory()
+    terms = terms_of(known, ContractTerms, number="цд-2024/100")
+    with pytest.raises(NumberTakenError) as refused:
+        services.draft_contract(terms=terms, actor=staff, today=TODAY)
+    assert refused.value.field == "number"
+    free = terms_of(known, ContractTerms, number="ЦД-2024/101")
+    assert services.draft_contract(terms=free, actor=staff, today=TODAY).id
+
+
+def test_a_second_contract_in_force_is_refused_by_the_database(
+    app: Flask, letters: Letters
+) -> None:
+    first = ContractFactory(state=S.SIGNED)
+    second = ContractFactory(state=S.AGREED, student=first.student)
+    with pytest.raises(AlreadyInForceError):
+        STEPS[ContractEvent.SIGN](second, UserFactory())
+
+
+def test_a_termination_has_a_reason_and_a_day_of_the_contract(app: Flask) -> None:
+    staff, contract = UserFactory(), ContractFactory(state=S.SIGNED)
+    for terms, error in (
+        (TerminationTerms(TODAY, ""), ReasonMissingError),
+        (TerminationTerms(contract.drafted_on, "Переезд"), TerminationDateError),
+    ):
+        with pytest.raises(error):
+            services.terminate_contract(contract, terms=terms, actor=staff, today=TODAY, now=NOW)
+    STEPS[ContractEvent.TERMINATE](contract, staff)
+    db.session.refresh(contract)
+    assert (contract.state, contract.terminated_on.isoformat()) == (S.TERMINATED, "2024-02-22")

@@ -1,0 +1,79 @@
+"""Every step of a contract, taken through its use case."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from app.base.terms import terms_of
+from app.base.viewer import Viewer
+from app.contracts.enums import ContractEvent as E
+from app.contracts.enums import ContractParty, ObligationState
+from app.contracts.models import TargetContract
+from app.contracts.rules import (
+    ContractTerms,
+    ObligationTerms,
+    SettlementTerms,
+    SigningTerms,
+    TerminationTerms,
+)
+from app.contracts.services import contracts as services
+from app.contracts.services import obligations
+from tests.contracts.factories import ContractFactory, ObligationFactory
+
+TODAY = date(2024, 2, 26)
+NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
+OWED = ObligationTerms(ContractParty.STUDENT, "Сообщить об итогах", date(2024, 6, 30))
+DONE = SettlementTerms(ObligationState.DONE, date(2024, 2, 20))
+ENDED = TerminationTerms(date(2024, 2, 22), "Переезд семьи")
+
+
+def _add(contract: TargetContract, actor: Viewer) -> None:
+    obligations.add_obligation(contract, terms=OWED, actor=actor, now=NOW)
+
+
+def _settle(contract: TargetContract, actor: Viewer) -> None:
+    obligation = ObligationFactory(contract=contract)
+    obligations.settle_obligation(obligation, terms=DONE, actor=actor, today=TODAY)
+
+
+def _edit(contract: TargetContract, actor: Viewer) -> None:
+    terms = terms_of(contract, ContractTerms, position="Воспитатель")
+    services.edit_contract(contract, terms=terms, actor=actor, today=TODAY, now=NOW)
+
+
+def _sign(contract: TargetContract, actor: Viewer) -> None:
+    terms = SigningTerms(date(2024, 2, 20))
+    services.sign_contract(contract, terms=terms, actor=actor, today=TODAY, now=NOW)
+
+
+def _begin(contract: TargetContract, actor: Viewer) -> None:
+    services.begin_work(contract, actor=actor, today=contract.work_begins_on, now=NOW)
+
+
+def _complete(contract: TargetContract, actor: Viewer) -> None:
+    services.complete_contract(contract, actor=actor, today=contract.work_ends_on, now=NOW)
+
+
+def _terminate(contract: TargetContract, actor: Viewer) -> None:
+    services.terminate_contract(contract, terms=ENDED, actor=actor, today=TODAY, now=NOW)
+
+
+STEPS: dict[E, Callable[[TargetContract, Viewer], None]] = {
+    E.OFFER: lambda contract, actor: services.offer_contract(contract, actor=actor, now=NOW),
+    E.AGREE: lambda contract, actor: services.agree_contract(contract, actor=actor, now=NOW),
+    E.RETURN: lambda contract, actor: services.return_contract(contract, actor=actor, now=NOW),
+    E.EDIT: _edit,
+    E.SIGN: _sign,
+    E.BEGIN_WORK: _begin,
+    E.COMPLETE: _complete,
+    E.TERMINATE: _terminate,
+    E.OWE: _add,
+    E.SETTLE: _settle,
+}
+
+
+def contract_in(state: Any, **parts: Any) -> TargetContract:
+    """Make a contract in a state, of an adult student and an organization with addresses."""
+    parties = {"student__email": "student@test.example", "organization__email": "org@test.example"}
+    contract: TargetContract = ContractFactory(state=state, **{**parties, **parts})
+    return contract
