@@ -8,12 +8,14 @@ from sqlalchemy import ColumnElement, Select, select
 
 from app.accounts.enums import Role, TokenPurpose, UserState
 from app.accounts.models import AccountToken, User
+from app.accounts.roles import grants
 from app.accounts.rules import normalise_email
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
 from app.organizations.models import Organization
 from app.organizations.queries import names_by_id
+from app.web.access import known_permission
 from app.web.urls import LARGEST_ID
 
 
@@ -106,6 +108,12 @@ def is_open(purpose: TokenPurpose, *, at: datetime) -> ColumnElement[bool]:
     """Return the condition that a one-time link still works."""
     unused = AccountToken.used_at.is_(None) & (AccountToken.expires_at > at)
     return unused & (AccountToken.purpose == purpose)
+
+
+def holds(permission: str) -> ColumnElement[bool]:
+    """Return the condition that an account works and its role holds a permission."""
+    known_permission(permission)
+    return User.active & User.role.in_([role for role in Role if grants(role, permission)])
 
 
 def organization_names(users: Iterable[User]) -> dict[int, str]:

@@ -69,6 +69,10 @@ class MissingScoreError(DomainError):
     message = _l("Поставьте оценку по этому критерию или сохраните черновик.")
 
 
+class SheetBegunError(DomainError):
+    """The member's sheet of this nomination is there already."""
+
+
 class RankingChangedError(DomainError):
     """Scores came in after the preview was shown."""
 

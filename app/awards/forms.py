@@ -1,7 +1,7 @@
 """Forms of rounds, nominations, scores and letters."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField
@@ -9,7 +9,6 @@ from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import NumberInput, TextArea
 
 from app.awards.enums import MAX_AWARDS, MAX_SCORE, MAX_WEIGHT, RoundKind, RoundState
-from app.awards.models import Criterion
 from app.web.fields import (
     CountField,
     DayField,
@@ -110,11 +109,24 @@ class ScoreField(NumberField):
         super().__init__(label, validators=[Optional(), bounds], widget=widget, **kwargs)
 
 
+class Weighed(Protocol):
+    """A criterion as its field needs it."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def weight(self) -> int: ...
+
+
 class ScoreForm(BaseForm):
     """One member's scores of one nomination; `with_criteria` adds a field for each."""
 
     @classmethod
-    def with_criteria(cls, criteria: Iterable[Criterion]) -> type["ScoreForm"]:
+    def with_criteria(cls, criteria: Iterable[Weighed]) -> type["ScoreForm"]:
         """Return the form of a round: a field `criterion_ID` for each of its criteria."""
         fields = {
             f"{PREFIX}{one.id}": ScoreField(

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from app.accounts.enums import Role
 from app.accounts.models import User
+from app.accounts.queries import holds
 from app.awards.enums import AwardKind, NominationState, RoundState, SheetState
 from app.awards.models import Award, AwardRound, Criterion, Nomination, ScoreSheet
 from app.awards.permissions import Permission
@@ -176,6 +176,14 @@ def find_sheet(nomination: Nomination, *, member: Viewer) -> ScoreSheet | None:
     )
 
 
+def get_sheet(nomination: Nomination, *, member: Viewer) -> ScoreSheet:
+    """Return this member's own sheet; raises NotFoundError before the first score."""
+    sheet = find_sheet(nomination, member=member)
+    if sheet is None:
+        raise NotFoundError
+    return sheet
+
+
 def own_sheets(round_: AwardRound, *, member: Viewer) -> dict[int, ScoreSheet]:
     """Return this member's own sheets in a round, by nomination."""
     sheets = db.session.scalars(
@@ -214,13 +222,13 @@ def count_unsaid(*, member: Viewer) -> dict[int, int]:
 
 def count_members() -> int:
     """Count the council members who may score."""
-    counted = select(func.count()).where(User.role == Role.COUNCIL, User.active)
+    counted = select(func.count()).where(holds(Permission.NOMINATION_SCORE))
     return db.session.scalar(counted) or 0
 
 
 def addresses_of_members() -> list[str]:
     """Return the addresses of the council members who may score."""
-    statement = select(User.email).where(User.role == Role.COUNCIL, User.active)
+    statement = select(User.email).where(holds(Permission.NOMINATION_SCORE))
     return list(db.session.scalars(statement.order_by(User.id)))
 
 
@@ -276,7 +284,7 @@ def count_ready_members() -> dict[int, int]:
         .join(Nomination.round)
         .join(ScoreSheet.member)
         .where(AwardRound.state == RoundState.SCORING, TAKES_PART, SAID)
-        .where(User.role == Role.COUNCIL, User.active)
+        .where(holds(Permission.NOMINATION_SCORE))
         .group_by(AwardRound.id, Nomination.round_id, ScoreSheet.member_id)
         .having(func.count() == NOMINATION_COUNT)
         .subquery()

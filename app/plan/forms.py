@@ -1,10 +1,8 @@
 """Forms of the plan."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,7 +17,6 @@ from app.deadlines import DeadlineKind, Every
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
 from app.plan.enums import ItemStatus, Topic
-from app.plan.models import Item
 from app.plan.overview import Attention
 from app.plan.reading import NotAPlan, PlanDocument, read_plan_file
 from app.web.fields import MAX_LINE, ChoiceFilter, EnumField, EnumFilter, ParsedField
@@ -71,35 +68,6 @@ class AttentionFilterForm(ItemFilterForm):
     """The same for staff, with what waits for their decision."""
 
     attention = ChoiceFilter(_l("Требует решения"), _ATTENTION)
-
-
-@dataclass(slots=True)
-class EditableItem:
-    """An item as its form sees it: the deadline set by hand taken apart into fields."""
-
-    version: int
-    topic: Topic
-    deadline_kind: DeadlineKind | None
-    deadline_start: date | None
-    deadline_end: date | None
-    deadline_every: Every | None
-    status_override: ItemStatus | None
-    override_reason: str
-
-    @classmethod
-    def of(cls, item: Item) -> Self:
-        """Return the fields of an item; a deadline as read from the document is none."""
-        by_hand = item.schedule[0] if item.deadlines_by_hand and item.schedule else None
-        return cls(
-            version=item.version,
-            topic=item.topic,
-            deadline_kind=by_hand.kind if by_hand else None,
-            deadline_start=by_hand.start if by_hand else None,
-            deadline_end=by_hand.end if by_hand else None,
-            deadline_every=by_hand.every if by_hand else None,
-            status_override=item.status_override,
-            override_reason=item.override_reason,
-        )
 
 
 class ItemForm(EditForm):
@@ -169,13 +137,26 @@ class ImportForm(BaseForm):
         return name.replace("\\", "/").rpartition("/")[2][-MAX_LINE:]
 
 
-def topics_form(items: Iterable[Item]) -> BaseForm:
+class Titled(Protocol):
+    """An item as the form of topics needs it."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def topic(self) -> Topic: ...
+
+
+def topics_form(items: Iterable[Titled]) -> BaseForm:
     """Return a form with a select of the topic for each item, named `topic_<id>`."""
     fields = {topic_field(item): EnumField(item.title, Topic, default=item.topic) for item in items}
     kind: type[BaseForm] = type("TopicsForm", (BaseForm,), fields)
     return kind()
 
 
-def topic_field(item: Item) -> str:
+def topic_field(item: Titled) -> str:
     """Return the name of an item's field in the form of topics."""
     return f"topic_{item.id}"

@@ -13,7 +13,6 @@ from app.plan.errors import UploadGoneError
 from app.plan.evidence import list_evidence, total_of
 from app.plan.forms import (
     AttentionFilterForm,
-    EditableItem,
     ImportForm,
     ItemFilterForm,
     ItemForm,
@@ -21,7 +20,8 @@ from app.plan.forms import (
     topics_form,
 )
 from app.plan.permissions import Permission
-from app.plan.services.items import ItemTerms
+from app.plan.rules.decisions import ItemTerms
+from app.plan.services.items import decisions_of
 from app.web.access import may, public, requires
 from app.web.transactions import transactional
 
@@ -66,11 +66,11 @@ def item_detail(item_id: int) -> str:
 def item_edit(item_id: int) -> str | Response:
     """Decide about an item: its topic, deadline and status."""
     item = queries.get_item(item_id)
-    editable = EditableItem.of(item)
-    form = ItemForm(obj=editable)
+    decided = decisions_of(item)
+    form = ItemForm(obj=decided)
     if form.validate_on_submit():
         with form.domain_errors():
-            form.check_version(editable)
+            form.check_version(decided)
             services.edit_item(item, terms=form.into(ItemTerms), actor=current_user)
             flash(_("Сохранено."), "success")
             return redirect(url_for(".item_detail", item_id=item_id))

@@ -26,7 +26,8 @@ MODEL_HIDDEN = {"csrf_token", "idempotency_key", "version"}
 class Versioned(Protocol):
     """A record with a version column."""
 
-    version: Any
+    @property
+    def version(self) -> Any: ...
 
 
 class CleaningMeta:

@@ -26,7 +26,7 @@ from app.plan.errors import (
 )
 from app.plan.models import Item, Plan, PlanUpload, Section
 from app.plan.reading import PlanDocument, read_plan_file
-from app.plan.services.items import ItemTerms
+from app.plan.rules.decisions import ItemTerms
 from app.plan.services.stored_document import document_of
 from tests.factories import ItemFactory, UserFactory
 from tests.plan.factories import FAIR, MEETING, REPORT, plan_text

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy.exc import IntegrityError
-
 from app.awards import queries, rules
 from app.awards.enums import NominationEvent, RoundEvent, SheetEvent, SheetState
-from app.awards.errors import MissingScoreError, OwnNominationError
+from app.awards.errors import MissingScoreError, OwnNominationError, SheetBegunError
 from app.awards.models import Nomination, Score, ScoreSheet
 from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, SHEET_MOVES, party_of
+from app.base.constraints import refusing
 from app.base.locks import lock
 from app.base.viewer import Viewer
 from app.extensions import db
@@ -78,15 +77,13 @@ def _change(sheet: ScoreSheet, event: SheetEvent, *, actor: Viewer) -> None:
 def _sheet_for(nomination: Nomination, member: Viewer) -> ScoreSheet:
     if sheet := queries.find_sheet(nomination, member=member):
         return sheet
+    sheet = ScoreSheet(nomination=nomination, member_id=member.id, state=SheetState.DRAFT)
     try:
-        with db.session.begin_nested():
-            sheet = ScoreSheet(nomination=nomination, member_id=member.id, state=SheetState.DRAFT)
+        with refusing({"uq_award_score_sheets_nomination_id_member_id": SheetBegunError()}):
             db.session.add(sheet)
-        return sheet
-    except IntegrityError:  # the same form, sent twice at once: the first one's sheet serves
-        if sheet := queries.find_sheet(nomination, member=member):
-            return sheet
-        raise
+    except SheetBegunError:  # the same form, sent twice at once: the first one's sheet serves
+        return queries.get_sheet(nomination, member=member)
+    return sheet
 
 
 def _write_scores(sheet: ScoreSheet, given: Mapping[int, int]) -> None:

@@ -1,13 +1,11 @@
 """Decisions of staff about single items: topic, deadline by hand, status by hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer, require
-from app.deadlines import Deadline, DeadlineKind, Every, read_deadlines
+from app.deadlines import Deadline, DeadlineKind, read_deadlines
 from app.extensions import db
 from app.plan.enums import ItemStatus, Topic
 from app.plan.errors import (
@@ -17,23 +15,22 @@ from app.plan.errors import (
 )
 from app.plan.models import Item
 from app.plan.permissions import Permission
+from app.plan.rules.decisions import ItemTerms, StoredDecisions
 
 
-@dataclass(frozen=True)
-class ItemTerms:
-    """What staff decides about an item.
-
-    An empty `deadline_kind` takes the deadline from the document's words; without
-    `status_override` the status is left to the evidence.
-    """
-
-    topic: Topic
-    deadline_kind: DeadlineKind | None = None
-    deadline_start: date | None = None
-    deadline_end: date | None = None
-    deadline_every: Every | None = None
-    status_override: ItemStatus | None = None
-    override_reason: str = ""
+def decisions_of(item: Item) -> StoredDecisions:
+    """Return what was decided about an item; a deadline as read from the document is none."""
+    by_hand = item.schedule[0] if item.deadlines_by_hand and item.schedule else None
+    return StoredDecisions(
+        version=item.version,
+        topic=item.topic,
+        deadline_kind=by_hand.kind if by_hand else None,
+        deadline_start=by_hand.start if by_hand else None,
+        deadline_end=by_hand.end if by_hand else None,
+        deadline_every=by_hand.every if by_hand else None,
+        status_override=item.status_override,
+        override_reason=item.override_reason,
+    )
 
 
 def edit_item(item: Item, *, terms: ItemTerms, actor: Viewer) -> None:
