@@ -66,5 +66,5 @@ def _invitation(user: User) -> str:
 
 
 def _check_organization(organization_id: int | None) -> None:
-    if organization_id is not None and organization_id not in dict(organization_choices()):
+    if organization_id is not None and not organization_choices().named([organization_id]):
         refuse([f"Организации № {organization_id} нет."])

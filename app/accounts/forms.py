@@ -10,6 +10,7 @@ from wtforms.validators import EqualTo, InputRequired, Length, Optional
 
 from app.accounts.enums import Role, UserState
 from app.accounts.passwords import MAXIMUM_LENGTH
+from app.base.choices import Choices
 from app.web.fields import ChoiceFilter, EnumField, LineField, RecordField
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
@@ -100,10 +101,10 @@ class UserFields(BaseForm):
         render_kw={"data-search": ""},
     )
 
-    def offer(self, *, roles: Iterable[Role], organizations: list[tuple[int, str]]) -> None:
+    def offer(self, *, roles: Iterable[Role], organizations: Choices) -> None:
         """Fill the selects with what the acting person may choose from."""
         self.role.choices = [SelectChoice(role.value, role.label) for role in roles]
-        self.organization_id.offer(organizations)
+        self.organization_id.search_among(organizations)
 
 
 class InvitationForm(UserFields, CreateForm):

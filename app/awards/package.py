@@ -1,13 +1,25 @@
 """What this package adds to the site."""
 
+from collections.abc import Mapping
+
 from flask_babel import lazy_gettext as _l
 
-from app.awards import dashboard, views
+from app.awards import dashboard, queries, views
 from app.awards.evidence import RoundEvidence
 from app.awards.permissions import Permission
 from app.awards.search import SEARCH
+from app.base.choices import Choices
+from app.base.viewer import Viewer
+from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
+
+
+def _nominees(viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    return queries.nominee_choices(
+        queries.get_round(of["round"], visible_to=viewer), visible_to=viewer
+    )
+
 
 AWARDS = Package(
     name="awards",
@@ -17,4 +29,5 @@ AWARDS = Package(
     dashboard=dashboard.part,
     evidence=(RoundEvidence(),),
     search=(SEARCH,),
+    choices=(ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),),
 )

@@ -15,7 +15,9 @@ from app.accounts.queries import holds
 from app.awards.enums import AwardKind, NominationState, RoundState, SheetState
 from app.awards.models import Award, AwardRound, Criterion, Nomination, ScoreSheet
 from app.awards.permissions import Permission
+from app.base.choices import Choices
 from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.models import Mentor
@@ -116,14 +118,17 @@ def find_newest_item() -> Item | None:
     return next(iter(list_items_on([Topic.MENTOR_AWARDS])), None)
 
 
-def nominee_choices(round_: AwardRound, *, visible_to: Viewer) -> list[tuple[int, str]]:
-    """Return (id, label) of the mentors this person may still nominate."""
-    taken = set(
-        db.session.scalars(
-            select(Nomination.mentor_id).where(Nomination.round_id == round_.id, TAKES_PART)
-        )
+def nominee_choices(round_: AwardRound, *, visible_to: Viewer) -> Choices:
+    """Return the mentors this person may still nominate in a round."""
+    taken = select(Nomination.mentor_id).where(Nomination.round_id == round_.id, TAKES_PART)
+    return Choices(
+        name="nominees",
+        statement=mentor_choices(visible_to=visible_to).where(Mentor.id.not_in(taken)),
+        key=Mentor.id,
+        label=lambda row: f"{' '.join(filter(None, row[1:4]))}, {row.short_name}",
+        found_by=lambda words: matches(words, (Mentor, Mentor.id)),
+        of={"round": round_.id},
     )
-    return [pair for pair in mentor_choices(visible_to=visible_to) if pair[0] not in taken]
 
 
 def list_nominations(round_: AwardRound, *, visible_to: Viewer) -> list[Nomination]:

@@ -281,8 +281,8 @@ def _today() -> _Now:
 
 
 def _offer_choices(form: ContractFields) -> None:
-    form.organization_id.offer(organization_choices())
-    form.student_id.offer(student_choices())
+    form.organization_id.search_among(organization_choices())
+    form.student_id.search_among(student_choices())
     items = item_choices([Topic.TARGET_CONTRACTS])
     form.plan_item_id.offer(items)
     if len(items) == 1 and not form.is_submitted():

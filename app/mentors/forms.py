@@ -7,7 +7,14 @@ from wtforms.widgets import TextArea
 
 from app.base.phones import parse_phone
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState, Workload
-from app.web.fields import ChoiceFilter, DayField, LineField, ParsedField, RecordField
+from app.web.fields import (
+    ChoiceFilter,
+    DayField,
+    LineField,
+    ParsedField,
+    RecordChoiceFilter,
+    RecordField,
+)
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 MAX_STORY = 2000
@@ -64,7 +71,7 @@ class MentorFilterForm(FilterForm):
     """Search and filters of the mentors."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    organization = ChoiceFilter(_l("Организация"))
+    organization = RecordChoiceFilter(_l("Организация"))
     workload = ChoiceFilter(_l("Студенты"), Workload.pairs())
 
 

@@ -1,12 +1,23 @@
 """What this package adds to the site."""
 
+from collections.abc import Mapping
+
 from flask_babel import lazy_gettext as _l
 
-from app.mentors import dashboard, views
+from app.base.choices import Choices
+from app.base.viewer import Viewer
+from app.mentors import dashboard, queries, views
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.permissions import Permission
+from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
+
+
+def _accounts(viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    mentor = queries.get_mentor(of["mentor"], visible_to=viewer) if "mentor" in of else None
+    return queries.account_choices(mentor)
+
 
 MENTORS = Package(
     name="mentors",
@@ -18,4 +29,5 @@ MENTORS = Package(
     ),
     dashboard=dashboard.part,
     evidence=(MentorshipEvidence(),),
+    choices=(ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),),
 )

@@ -7,6 +7,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.enums import Role
 from app.accounts.models import User
+from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
@@ -112,32 +113,31 @@ def find_holder(user_id: int | None, *, besides: Mentor) -> Mentor | None:
     )
 
 
-def account_choices(mentor: Mentor | None = None) -> list[tuple[int, str]]:
-    """Return (id, label) of mentors' accounts that are free, or this mentor's own."""
+def account_choices(mentor: Mentor | None = None) -> Choices:
+    """Return the mentors' accounts that are free, or this mentor's own."""
     taken = select(Mentor.user_id).where(Mentor.user_id.is_not(None))
     own = mentor.user_id if mentor else None
-    rows = db.session.execute(
-        select(User.id, User.display_name, User.email)
-        .where(User.role == Role.MENTOR, or_(User.id.not_in(taken), User.id == own))
-        .order_by(User.name_key, User.id)
+    is_free = or_(User.id.not_in(taken), User.id == own)
+    columns = select(User.id, User.display_name, User.email)
+    return Choices(
+        name="mentor-accounts",
+        statement=columns.where(User.role == Role.MENTOR, is_free).order_by(User.name_key, User.id),
+        key=User.id,
+        label=lambda row: f"{row.display_name}, {row.email}",
+        found_by=lambda words: matches(words, (User, User.id)),
+        of={"mentor": mentor.id} if mentor and mentor.id else {},
     )
-    return [(id_, f"{name}, {email}") for id_, name, email in rows]
 
 
-def mentor_choices(*, visible_to: Any) -> list[tuple[int, str]]:
-    """Return (id, «name, organization») of the mentors this person may name, by name."""
-    mentors = db.session.execute(list_mentors(visible_to=visible_to).order_by(*BY_NAME))
-    return [(one.id, f"{one.full_name}, {one.organization.short_name}") for one, _count in mentors]
-
-
-def organization_choices() -> list[tuple[int, str]]:
-    """Return (id, name) of the organizations that have mentors."""
-    rows = db.session.execute(
-        select(Organization.id, Organization.short_name)
-        .where(Organization.id.in_(select(Mentor.organization_id)))
-        .order_by(Organization.name_key, Organization.id)
+def mentor_choices(*, visible_to: Any) -> Select[Any]:
+    """Select (id, the parts of the name, organization) of the mentors this person may name."""
+    names = (Mentor.last_name, Mentor.first_name, Mentor.middle_name)
+    return (
+        select(Mentor.id, *names, Organization.short_name)
+        .join(Mentor.organization, isouter=True)
+        .where(mentors_visible_to(visible_to))
+        .order_by(*BY_NAME)
     )
-    return [(id_, name) for id_, name in rows]
 
 
 def list_mentorships(

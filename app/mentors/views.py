@@ -36,13 +36,12 @@ bp = Blueprint("mentors", __name__, url_prefix="/mentors", template_folder="temp
 def mentor_list() -> str:
     """List the mentors this person may see."""
     filters = MentorFilterForm()
-    filters.organization.offer(queries.organization_choices())
-    organization = filters.value("organization")
+    filters.organization.search_among(organization_choices())
     sort = requested_sort(queries.SORTABLE, "name")
     found = queries.list_mentors(
         visible_to=current_user,
         search=filters.value("q"),
-        organization_id=int(organization) if organization else None,
+        organization_id=filters.value("organization"),
         workload=filters.value("workload"),
     )
     page = paginate(sort.apply(found, queries.SORTABLE))
@@ -122,7 +121,7 @@ def mentorship_create(mentor_id: int) -> str | Response:
     items = item_choices([Topic.MENTORING])
     newest = items[0][0] if items else None
     form = MentorshipCreateForm(starts_on=clock.today(), plan_item_id=newest)
-    form.student_id.offer(student_choices())
+    form.student_id.search_among(student_choices())
     form.plan_item_id.offer(items)
     if form.validate_on_submit():
         with form.domain_errors():
@@ -165,8 +164,8 @@ def mentorship_break_off(mentorship_id: int) -> str | Response:
 
 
 def _offer(form: MentorCreateForm | MentorEditForm, mentor: Mentor | None = None) -> Any:
-    form.organization_id.offer(organization_choices())
-    form.user_id.offer(queries.account_choices(mentor))
+    form.organization_id.search_among(organization_choices())
+    form.user_id.search_among(queries.account_choices(mentor))
     return form
 
 

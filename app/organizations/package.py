@@ -2,9 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.organizations import views
+from app.organizations import queries, views
 from app.organizations.permissions import Permission
 from app.organizations.search import SEARCH
+from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
@@ -16,4 +17,5 @@ ORGANIZATIONS = Package(
         MenuEntry("organizations.organization_list", _l("Организации"), "/organizations", order=80),
     ),
     search=(SEARCH,),
+    choices=(ChoiceSource("organizations", lambda *_: queries.organization_choices()),),
 )

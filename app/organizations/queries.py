@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
+from app.base.choices import Choices
 from app.base.collation import sort_key
 from app.base.errors import NotFoundError
 from app.base.search import matches
@@ -43,11 +44,16 @@ def get_organization(organization_id: int) -> Organization:
     return organization
 
 
-def organization_choices() -> list[tuple[int, str]]:
-    """Return (id, label) pairs for a form's select, by name."""
+def organization_choices() -> Choices:
+    """Return the organizations to choose among, by name."""
     columns = select(Organization.id, Organization.short_name, Organization.town)
-    rows = db.session.execute(columns.order_by(Organization.name_key, Organization.id))
-    return [(id_, f"{name}, {town}") for id_, name, town in rows]
+    return Choices(
+        name="organizations",
+        statement=columns.order_by(Organization.name_key, Organization.id),
+        key=Organization.id,
+        label=lambda row: f"{row.short_name}, {row.town}",
+        found_by=lambda words: matches(words, (Organization, Organization.id)),
+    )
 
 
 def names_by_id(ids: Collection[int]) -> dict[int, str]:

@@ -1,13 +1,11 @@
 """Forms of practice."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
-from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+from wtforms import Field, StringField
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
 
 from app.base.phones import parse_phone
 from app.practice.enums import (
@@ -28,30 +26,13 @@ from app.web.fields import (
     LineField,
     NumberField,
     ParsedField,
+    RecordChoiceFilter,
     RecordField,
     RecordFilter,
+    RecordsField,
     record_id,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
-
-
-class RecordsField(SelectMultipleField):
-    """Several records as checkboxes: offered as (id, label) pairs, the value a list of ids."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label: Any, **kwargs: Any) -> None:
-        needed = InputRequired(_l("Отметьте хотя бы одну строку."))
-        super().__init__(label, coerce=record_id, choices=[], validators=[needed], **kwargs)
-
-    def offer(self, pairs: Iterable[tuple[int, str]]) -> None:
-        """Fill the list of checkboxes."""
-        self.choices = [SelectChoice(value, label) for value, label in pairs]
-
-    def process_data(self, value: Any) -> None:
-        """Take the records of a relationship as their ids."""
-        self.data = [getattr(one, "id", one) for one in value or ()]
 
 
 class PeriodFields(BaseForm):
@@ -143,11 +124,7 @@ class _GroupFilterForm(FilterForm):
     """Search among the students of a period's groups."""
 
     q = StringField(_l("Фамилия или имя"), validators=[Optional()])
-    group = ChoiceFilter(_l("Группа"))
-
-    def criteria(self) -> dict[str, Any]:
-        """Return the filters as the query takes them."""
-        return {**super().criteria(), "group": record_id(self.value("group"))}
+    group = RecordChoiceFilter(_l("Группа"))
 
 
 class ApplicationFilterForm(_GroupFilterForm):

@@ -1,15 +1,31 @@
 """What this package adds to the site."""
 
+from collections.abc import Mapping
+
 from flask_babel import lazy_gettext as _l
 
+from app.base.choices import Choices
+from app.base.viewer import Viewer
 from app.jobs.registry import JobKind
 from app.practice import dashboard, jobs, views, wording
 from app.practice.evidence import PracticeEvidence
 from app.practice.explanations import explain_refusal
 from app.practice.permissions import Permission
+from app.practice.queries import periods, places
 from app.practice.search import SEARCH
+from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
+
+
+def _groups(viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    return periods.group_choices_of(periods.get_period(of["period"], visible_to=viewer))
+
+
+def _free_places(viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    period = periods.get_period(of["period"], visible_to=viewer)
+    return places.free_place_choices(period, of["speciality"])
+
 
 PRACTICE = Package(
     name="practice",
@@ -20,6 +36,10 @@ PRACTICE = Package(
     dashboard=dashboard.part,
     evidence=(PracticeEvidence(),),
     search=(SEARCH,),
+    choices=(
+        ChoiceSource("period-groups", _groups, Permission.APPLICATION_VIEW),
+        ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),
+    ),
     jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),),
     filters={"date_range": wording.date_range, "explain_refusal": explain_refusal},
 )

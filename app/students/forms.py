@@ -6,7 +6,15 @@ from wtforms.validators import Email, Optional
 
 from app.base.phones import parse_phone
 from app.students.rules import parse_speciality_code
-from app.web.fields import ChoiceFilter, CountField, DayField, LineField, ParsedField, RecordField
+from app.web.fields import (
+    ChoiceFilter,
+    CountField,
+    DayField,
+    LineField,
+    ParsedField,
+    RecordChoiceFilter,
+    RecordField,
+)
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 _EMAIL = Email(_l("Проверьте адрес почты: он должен быть вида name@mail.ru."))
@@ -49,7 +57,7 @@ class StudentFilterForm(FilterForm):
     """Search and filters of the list."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    group = ChoiceFilter(_l("Группа"))
+    group = RecordChoiceFilter(_l("Группа"))
     course = ChoiceFilter(_l("Курс"), [(number, str(number)) for number in range(1, 6)])
 
 

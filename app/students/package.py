@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.students import views
+from app.students import queries, views
 from app.students.permissions import Permission
+from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
@@ -12,4 +13,8 @@ STUDENTS = Package(
     blueprint=views.bp,
     permissions=Permission,
     menu=(MenuEntry("students.student_list", _l("Студенты"), "/students", order=81),),
+    choices=(
+        ChoiceSource("students", lambda *_: queries.student_choices(), Permission.STUDENT_VIEW),
+        ChoiceSource("groups", lambda *_: queries.group_choices(), Permission.STUDENT_VIEW),
+    ),
 )

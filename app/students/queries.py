@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
+from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
@@ -79,9 +80,22 @@ def list_groups() -> list[StudyGroup]:
     return list(db.session.scalars(statement.order_by(StudyGroup.name_key, StudyGroup.id)))
 
 
-def group_choices() -> list[tuple[int, str]]:
-    """Return (id, name) pairs for a form's select."""
-    return [(group.id, group.name) for group in list_groups()]
+def group_choices() -> Choices:
+    """Return the study groups to choose among, by name."""
+    return Choices(
+        name="groups",
+        statement=select(StudyGroup.id, StudyGroup.name).order_by(
+            StudyGroup.name_key, StudyGroup.id
+        ),
+        key=StudyGroup.id,
+        label=lambda row: str(row.name),
+        found_by=is_group_named,
+    )
+
+
+def is_group_named(words: str) -> ColumnElement[bool]:
+    """Return the condition that some words are a part of a group's name: «до-1»."""
+    return func.lower(StudyGroup.name).contains(words.lower(), autoescape=True)
 
 
 def find_group(name: str) -> StudyGroup | None:
@@ -104,15 +118,17 @@ def find_speciality(code: str) -> Speciality | None:
     return db.session.scalar(select(Speciality).where(Speciality.code == code))
 
 
-def student_choices() -> list[tuple[int, str]]:
-    """Return (id, «name, group») pairs for a form's select, by name."""
-    columns = select(Student.id, Student.last_name, Student.first_name, Student.middle_name)
-    rows = db.session.execute(
-        columns.add_columns(StudyGroup.name)
-        .join(Student.group)
-        .order_by(Student.name_key, Student.id)
+def student_choices() -> Choices:
+    """Return the students to choose among, by name, told apart by their groups."""
+    names = (Student.last_name, Student.first_name, Student.middle_name)
+    statement = select(Student.id, *names, StudyGroup.name).join(Student.group, isouter=True)
+    return Choices(
+        name="students",
+        statement=statement.order_by(Student.name_key, Student.id),
+        key=Student.id,
+        label=lambda row: f"{' '.join(filter(None, row[1:4]))}, {row.name}",
+        found_by=lambda words: matches(words, (Student, Student.id)),
     )
-    return [(id_, f"{' '.join(filter(None, names))}, {group}") for id_, *names, group in rows]
 
 
 # Letters go to the account people read, else to the address on the card; for lists in SQL.

@@ -28,12 +28,12 @@ bp = Blueprint("students", __name__, url_prefix="/students", template_folder="te
 def student_list() -> str:
     """List students for staff."""
     filters = StudentFilterForm()
-    filters.group.offer(queries.group_choices())
-    group, course = filters.value("group"), filters.value("course")
+    filters.group.search_among(queries.group_choices())
+    course = filters.value("course")
     sort = requested_sort(queries.SORTABLE, "name")
     found = queries.list_students(
         search=filters.value("q"),
-        group_id=int(group) if group else None,
+        group_id=filters.value("group"),
         course=int(course) if course else None,
     )
     page = paginate(sort.apply(found, queries.SORTABLE))
@@ -54,7 +54,7 @@ def student_detail(student_id: int) -> str:
 def student_create() -> str | Response:
     """Enter a student."""
     form = StudentCreateForm()
-    form.group_id.offer(queries.group_choices())
+    form.group_id.search_among(queries.group_choices())
     if form.validate_on_submit():
         with form.domain_errors():
             student = services.create_student(today=clock.today(), **form.values())
@@ -70,7 +70,7 @@ def student_edit(student_id: int) -> str | Response:
     """Change a student's card."""
     student = queries.get_student(student_id, visible_to=current_user)
     form = StudentEditForm(obj=student)
-    form.group_id.offer(queries.group_choices())
+    form.group_id.search_among(queries.group_choices())
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(student)

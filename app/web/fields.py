@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from flask import has_request_context, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, IntegerField, SelectField, StringField
+from markupsafe import Markup
+from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import (
     DataRequired,
@@ -15,11 +17,13 @@ from wtforms.validators import (
     Optional,
     ValidationError,
 )
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget, Select
 
+from app.base.choices import FEW, Choices
 from app.base.labels import LabelledEnum
 from app.base.money import format_amount, format_roubles, parse_roubles
 from app.base.typography import clean_text
+from app.web.choices import address_of
 from app.web.urls import LARGEST_ID
 
 MAX_LINE = 255
@@ -133,13 +137,6 @@ class EnumFilter(ChoiceFilter):
         )
 
 
-class RecordChoiceFilter(ChoiceFilter):
-    """A filter over records; the value is an id, nonsense is no value."""
-
-    def __init__(self, label: Any, **kwargs: Any) -> None:
-        super().__init__(label, coerce=lambda value: record_id(value) or "", **kwargs)
-
-
 class RoublesField(StringField):
     """A sum typed in roubles; the value is whole kopecks, None when left empty."""
 
@@ -172,8 +169,78 @@ class RecordFilter(NumberField):
         super().__init__(label, validators=validators, widget=HiddenInput(), **kwargs)
 
 
-class RecordField(SelectField):
+class SearchSelect(Select):
+    """A select; one that knows only some of its records says where to ask for more."""
+
+    def __call__(self, field: Any, **kwargs: Any) -> Markup:
+        if field.source is None:
+            return super().__call__(field, **kwargs)
+        address = {"data-search": "", "data-search-url": address_of(field.source)}
+        select = super().__call__(field, **{**kwargs, **address})
+        step = render_template("web/_find.html", field=field)
+        return select + Markup(step)  # noqa: S704 - a template of ours, escaped by itself
+
+
+class _AmongRecords:
+    """What one choice and several share: a list of all records while they are few, else a search.
+
+    Without JavaScript the search is a step of the form: a second button sends the words, the form
+    comes back with what they found, and nothing is stored meanwhile (`BaseForm.is_submitted`).
+    """
+
+    source: Choices | None = None
+    found: int | None = None  # how many records the words of the last step meant
+    name: str
+    data: Any
+    choices: Any
+
+    def search_among(self, source: Choices) -> None:
+        """Offer the records of a source: each when they are few, else the chosen ones."""
+        pairs = source.first(FEW + 1)
+        if len(pairs) > FEW:
+            self.source = source
+            pairs = source.named(self._chosen_ids())
+            if words := asked_for(self.name):
+                hits = source.find(words)
+                self.found = len(hits)
+                pairs = list(dict([*pairs, *hits]).items())
+        self.offer(pairs)
+
+    def offer(self, pairs: Iterable[tuple[int, str]]) -> None:
+        raise NotImplementedError
+
+    def in_words(self, value: Any) -> str:
+        """Return the label of a stored or sent value, for the page of two versions."""
+        ids = _ids_of(value)
+        labels = {str(choice.value): str(choice.label) for choice in self.choices}
+        if self.source:
+            labels |= {str(id_): label for id_, label in self.source.named(ids)}
+        return ", ".join(labels.get(str(id_), str(id_)) for id_ in ids)
+
+    def _chosen_ids(self) -> list[int]:
+        return _ids_of(self.data)
+
+
+def _ids_of(value: Any) -> list[int]:
+    values = value if isinstance(value, list) else [value]
+    ids = (record_id(getattr(one, "id", one)) for one in values)
+    return [one for one in ids if one is not None]
+
+
+def asked_for(name: str) -> str:
+    """Return the words by which a record for a field is looked for in this request, else nothing.
+
+    Without words the button means nothing: browsers press the first one of a form for Enter.
+    """
+    if not has_request_context() or request.values.get("find") != name:
+        return ""
+    return clean_text(request.values.get(f"{name}-words", ""))
+
+
+class RecordField(_AmongRecords, SelectField):
     """A select over records: offered as (id, label) pairs, the value an int or None."""
+
+    widget = SearchSelect()
 
     def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
         needed = Optional() if optional else InputRequired(_l("Выберите значение из списка."))
@@ -190,6 +257,33 @@ class RecordField(SelectField):
         offered = {str(choice.value) for choice in self.choices}
         if chosen not in (None, "") and str(self.data) not in offered:
             raise ValidationError(_("Выберите значение из списка."))
+
+
+class RecordChoiceFilter(RecordField):
+    """A record to narrow a list by: everything, or one of them; the value an int or None."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(label, optional=True, **kwargs)
+        self.empty = _l("все")
+
+
+class RecordsField(_AmongRecords, SelectMultipleField):
+    """Several records: checkboxes while they are few, the value a list of ids."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        needed = InputRequired(_l("Отметьте хотя бы одну строку."))
+        super().__init__(label, coerce=record_id, choices=[], validators=[needed], **kwargs)
+        self.widget = SearchSelect(multiple=True)
+
+    def offer(self, pairs: Iterable[tuple[int, str]]) -> None:
+        """Fill the list."""
+        self.choices = [SelectChoice(value, label) for value, label in pairs]
+        if self.source is None:
+            self.widget, self.option_widget = ListWidget(prefix_label=False), CheckboxInput()
+
+    def process_data(self, value: Any) -> None:
+        """Take the records of a relationship as their ids."""
+        self.data = [getattr(one, "id", one) for one in value or ()]
 
 
 def _choices(empty: Any, pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:

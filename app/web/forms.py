@@ -17,7 +17,7 @@ from wtforms.widgets import HiddenInput
 from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRecordError
 from app.base.typography import clean_text
 from app.extensions import db
-from app.web.fields import NumberField
+from app.web.fields import NumberField, asked_for
 
 Terms = TypeVar("Terms")
 MODEL_HIDDEN = {"csrf_token", "idempotency_key", "version"}
@@ -51,6 +51,10 @@ class BaseForm(FlaskForm):
 
     class Meta(CleaningMeta, FlaskForm.Meta):
         pass
+
+    def is_submitted(self) -> bool:
+        """Tell whether the form was sent for good: looking up a record is a step before that."""
+        return super().is_submitted() and not asked_for(request.form.get("find", ""))
 
     def values(self) -> dict[str, Any]:
         """Return the fields a service takes: everything but the form's own machinery."""

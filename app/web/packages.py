@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from flask import Blueprint, Flask
 
 from app.web.access import declare_permissions
+from app.web.choices import ChoiceSource, register_choices
 from app.web.commands import add_command
 from app.web.dashboard import DashboardPart, PublicPanels, register_dashboard
 from app.web.navigation import AdminPage, MenuEntry, register_pages
@@ -40,6 +41,7 @@ class Package:
     public_panels: PublicPanels | None = None
     evidence: tuple[Registrable, ...] = ()
     search: tuple[SearchSource, ...] = ()
+    choices: tuple[ChoiceSource, ...] = ()
     jobs: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
@@ -53,6 +55,7 @@ class Package:
         register_pages(app, menu=self.menu, admin=self.admin_pages)
         register_dashboard(app, part=self.dashboard, public=self.public_panels)
         register_search(app, self.search)
+        register_choices(app, self.choices)
         for declaration in (*self.evidence, *self.jobs):
             declaration.register(app)
         if self.blueprint:

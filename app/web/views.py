@@ -21,8 +21,9 @@ from app.base import clock
 from app.base.typography import clean_text
 from app.web import health
 from app.web.access import public, requires, signed_in
+from app.web.choices import choices_for
 from app.web.dashboard import dashboard_of, public_panels
-from app.web.fields import MAX_LINE
+from app.web.fields import MAX_LINE, record_id
 from app.web.navigation import admin_pages
 from app.web.permissions import Permission
 from app.web.search_page import search_everything
@@ -73,6 +74,16 @@ def styleguide() -> str:
     if current_app.config["ENV_NAME"] == "production":
         abort(404)
     return render_template("web/styleguide.html", **sample_context())
+
+
+@bp.get("/choices/<name>")
+@signed_in
+def choice_list(name: str) -> Response:
+    """Answer a search field: at most twenty records that this person may choose."""
+    numbers = {key: record_id(value) for key, value in request.args.items() if key != "q"}
+    of = {key: number for key, number in numbers.items() if number is not None}
+    found = choices_for(name, current_user, of).find(clean_text(request.args.get("q", "")))
+    return jsonify([{"value": id_, "text": label} for id_, label in found])
 
 
 @bp.get("/healthz")

@@ -24,7 +24,7 @@ def nomination_create(round_id: int) -> str | Response:
     """Nominate a mentor: staff anyone, an employer the own."""
     round_ = queries.get_round(round_id, visible_to=current_user)
     form = NominationCreateForm()
-    form.mentor_id.offer(queries.nominee_choices(round_, visible_to=current_user))
+    form.mentor_id.search_among(queries.nominee_choices(round_, visible_to=current_user))
     if form.validate_on_submit():
         with form.domain_errors():
             services.nominate(

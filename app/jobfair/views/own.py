@@ -58,7 +58,7 @@ def _new_form(fairs: list[Fair]) -> VacancyCreateForm:
     form.fair_id.offer((fair.id, fair.title) for fair in fairs)
     form.speciality_id.offer(speciality_choices())
     if current_user.sees_all:
-        form.organization_id.offer(organization_choices())
+        form.organization_id.search_among(organization_choices())
     else:
         del form.organization_id
     return form

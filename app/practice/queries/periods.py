@@ -1,11 +1,13 @@
 """Reading periods, each with its counts."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
@@ -20,6 +22,7 @@ from app.practice.models import (
     period_groups,
 )
 from app.students.models import Student, StudyGroup
+from app.students.queries import group_choices
 
 # The fair's item of the plan of 2023–2024 asks for the distribution to practice as well.
 TOPICS = (Topic.PRACTICE_BASES, Topic.JOB_FAIR)
@@ -177,6 +180,18 @@ def get_period(period_id: int, *, visible_to: Viewer) -> PracticePeriod:
 def list_groups_by_id(group_ids: Collection[int]) -> Sequence[StudyGroup]:
     """Return the groups of these ids, unknown ones left out."""
     return db.session.scalars(select(StudyGroup).where(StudyGroup.id.in_(group_ids))).all()
+
+
+def group_choices_of(period: PracticePeriod) -> Choices:
+    """Return the groups of a period to choose among, by name."""
+    groups = group_choices()
+    of_period = select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
+    return replace(
+        groups,
+        name="period-groups",
+        statement=groups.statement.where(StudyGroup.id.in_(of_period)),
+        of={"period": period.id},
+    )
 
 
 def count_period(period: PracticePeriod) -> PeriodCounts:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
@@ -139,14 +140,27 @@ def count_wishers(place: PracticePlace) -> Wishers:
     return Wishers(*db.session.execute(statement).one())
 
 
-def free_place_choices(period: PracticePeriod, speciality_id: int) -> list[tuple[int, str]]:
-    """Return (id, label) pairs of the places with free seats for a speciality."""
-    free = PracticePlace.taken < PracticePlace.seats
-    rows = db.session.execute(list_places(period).where(free, _takes(speciality_id)))
-    return [
-        (place.id, f"{place.organization.short_name}, {place.title} ({place.free})")
-        for place in rows.scalars()
-    ]
+def free_place_choices(period: PracticePeriod, speciality_id: int) -> Choices:
+    """Return the places with free seats for a speciality to choose among, by their bases."""
+    place = PracticePlace
+    free = (place.period_id == period.id, place.taken < place.seats, _takes(speciality_id))
+    base = (Organization, place.organization_id)
+    return Choices(
+        name="free-places",
+        statement=select(
+            place.id,
+            Organization.short_name,
+            place.title,
+            (place.seats - place.taken).label("free"),
+        )
+        .join(place.organization)
+        .where(*free)
+        .order_by(Organization.name_key, place.title_key, place.id),
+        key=place.id,
+        label=lambda row: f"{row.short_name}, {row.title} ({row.free})",
+        found_by=lambda words: matches(words, (place, place.id), base),
+        of={"period": period.id, "speciality": speciality_id},
+    )
 
 
 def _takes(speciality_id: int) -> ColumnElement[bool]:

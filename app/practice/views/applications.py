@@ -26,7 +26,7 @@ def application_list(period_id: int) -> str:
     """List everybody who takes part, with the state of the application."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = ApplicationFilterForm()
-    filters.group.offer((group.id, group.name) for group in period.groups)
+    filters.group.search_among(period_queries.group_choices_of(period))
     page = paginate(queries.list_applications(period, **filters.criteria()))
     return render_template(
         "practice/application_list.html",

@@ -116,7 +116,7 @@ def publication_create(period_id: int) -> str | Response:
 
 def _filters(period: PracticePeriod) -> PlacementFilterForm:
     filters = PlacementFilterForm()
-    filters.group.offer((group.id, group.name) for group in period.groups)
+    filters.group.search_among(period_queries.group_choices_of(period))
     return filters
 
 

@@ -128,7 +128,7 @@ def reminder_create(period_id: int) -> Response:
 
 
 def _offering(form: PeriodFields) -> PeriodFields:
-    form.groups.offer(group_choices())
+    form.groups.search_among(group_choices())
     form.plan_item_id.offer(item_choices(TOPICS))
     return form
 

@@ -26,7 +26,9 @@ def placement_create(period_id: int, student_id: int) -> str | Response:
     period = period_queries.get_period(period_id, visible_to=current_user)
     student = get_student(student_id, visible_to=current_user)
     form = PlacementForm()
-    form.place_id.offer(place_queries.free_place_choices(period, student.group.speciality_id))
+    form.place_id.search_among(
+        place_queries.free_place_choices(period, student.group.speciality_id)
+    )
     if form.validate_on_submit():
         with form.domain_errors():
             services.place_by_hand(

@@ -100,6 +100,6 @@ def place_remove(place_id: int) -> Response:
 
 
 def _offering(form: PlaceFields) -> PlaceFields:
-    form.organization_id.offer(organization_choices())
+    form.organization_id.search_among(organization_choices())
     form.speciality_id.offer(speciality_choices())
     return form

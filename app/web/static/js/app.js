@@ -19,17 +19,37 @@
     return (select.getAttribute("aria-label") || words?.textContent || "").trim();
   }
 
+  /* A select that knows only some of its records: the server finds more and decides what fits. */
+  function askingServer(address) {
+    return {
+      valueField: "value",
+      labelField: "text",
+      preload: "focus",
+      score: () => () => 1,
+      load(words, done) {
+        const url = new URL(address, window.location.href);
+        url.searchParams.set("q", words);
+        fetch(url, { headers: { Accept: "application/json" } })
+          .then((answer) => (answer.ok ? answer.json() : []))
+          .then((found) => { this.clearOptions(); done(found); })
+          .catch(() => done());
+      },
+    };
+  }
+
   function makeSearchable(select) {
     if (select.tomselect || typeof TomSelect === "undefined") return;
     const name = labelOf(select);
     const search = new TomSelect(select, {
       maxOptions: 200,
+      ...(select.dataset.searchUrl ? askingServer(select.dataset.searchUrl) : {}),
       hideSelected: select.multiple,
       render: {
         no_results: (_data, escape) => `<div class="no-results">${escape(say("textNothing"))}</div>`,
       },
     });
     [select, search.control_input, search.dropdown_content].forEach((part) => part.setAttribute("aria-label", name));
+    select.parentElement.querySelector("[data-without-script]")?.remove();
     const described = select.getAttribute("aria-describedby");
     if (described) search.control_input.setAttribute("aria-describedby", described);
   }
