@@ -293,6 +293,6 @@ def _choices(empty: Any, pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]
 def record_id(value: Any) -> int | None:
     """Read a record's id from a form; empty is None, an impossible one too."""
     text = str(value or "")
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit()) or len(text) > MAX_DIGITS:
         return None
     return int(text) if int(text) <= LARGEST_ID else None

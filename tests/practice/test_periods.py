@@ -12,6 +12,7 @@ from app.matching import seed_from_text
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
+from app.students.models import StudyGroup
 from tests.factories import ItemFactory, StudentFactory, StudyGroupFactory, user_of
 from tests.letters import Letters
 from tests.pages import text_of
@@ -291,3 +292,76 @@ def test_application_list_costs_the_same_for_few_and_many(as_staff: FlaskClient)
     for _ in range(20):
         apply_for(place.period, place)
     assert cost() == few
+
+
+ABSURD = "9" * 310
+
+
+@pytest.mark.parametrize(
+    "query", [f"item={ABSURD}", f"page={ABSURD}", "item=-1", "state=nothing", f"kind={ABSURD}"]
+)
+def test_an_absurd_filter_of_periods_is_no_filter(as_staff: FlaskClient, query: str) -> None:
+    PracticePeriodFactory(title="Весенняя практика")
+    page = as_staff.get(f"/practice/?{query}")
+    assert page.status_code == 200
+    assert "page=" in query or "Весенняя практика" in text_of(page)
+
+
+@pytest.mark.parametrize("digits", [310, 5_000])
+@pytest.mark.parametrize("page", ["applications", "distribution", "places"])
+def test_an_absurd_filter_of_students_is_no_filter(
+    as_staff: FlaskClient, page: str, digits: int
+) -> None:
+    place = PracticePlaceFactory()
+    name = apply_for(place.period, place).student.full_name
+    number = "9" * digits
+    query = f"group={number}&state={number}&outcome={number}&q="
+    answer = as_staff.get(f"/practice/periods/{place.period_id}/{page}?{query}")
+    assert answer.status_code == 200
+    assert page != "applications" or name in text_of(answer)
+
+
+@pytest.mark.parametrize("digits", [310, 5_000])
+@pytest.mark.parametrize("field", ["max_wishes", "groups", "plan_item_id"])
+def test_an_absurd_number_in_the_form_is_told_by_its_field(
+    as_staff: FlaskClient, field: str, digits: int
+) -> None:
+    number = "9" * digits
+    change = {field: [number] if field == "groups" else number}
+    page = as_staff.post("/practice/periods/new", data=filled(**change))
+    assert page.status_code == 200
+    assert "Не всё заполнено верно" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        ({"starts_on": "2024-05-01", "ends_on": "2024-05-01"}, "нет ни одного рабочего"),
+        ({}, "у тех же групп идёт «Та же группа», 15 апреля"),
+    ],
+)
+def test_strange_days_are_accepted_with_a_warning(
+    as_staff: FlaskClient, change: dict[str, str], hint: str
+) -> None:
+    form = filled(**change)
+    group = db.session.get_one(StudyGroup, int(form["groups"][0]))
+    PracticePeriodFactory(
+        title="Та же группа",
+        groups=[group],
+        starts_on=date(2024, 4, 15),
+        ends_on=date(2024, 4, 20) if change else date(2024, 5, 20),
+    )
+    answer = as_staff.post("/practice/periods/new", data=form)
+    assert answer.status_code == 302
+    assert hint in text_of(as_staff.get(answer.location))
+    period = db.session.scalars(db.select(PracticePeriod).filter_by(title=form["title"])).one()
+    assert hint in text_of(as_staff.get(f"/practice/periods/{period.id}"))
+
+
+def test_ordinary_days_bring_no_warning(as_staff: FlaskClient) -> None:
+    PracticePeriodFactory(title="Другая группа в те же дни")
+    answer = as_staff.post("/practice/periods/new", data=filled())
+    period = db.session.scalars(db.select(PracticePeriod).filter_by(title="Весенняя практика"))
+    page = text_of(as_staff.get(f"/practice/periods/{period.one().id}"))
+    assert "Обратите внимание" not in page
+    assert "Другая группа" not in text_of(as_staff.get(answer.location))

@@ -248,8 +248,12 @@ def test_a_draft_period_is_not_there_for_students(
 def test_nonsense_in_the_form_is_no_error_of_ours(
     student: FlaskClient, period: PracticePeriod, places: list[PracticePlace]
 ) -> None:
-    page = send(student, period, wish=["x", str(10**30), "-1"], move="up:", add="\x00")
+    absurd = "9" * 5_000
+    page = send(student, period, wish=["x", str(10**30), "-1", absurd], move="up:", add="\x00")
     assert page.status_code < 500
+    page = send(student, period, version=absurd, add=absurd)
+    assert page.status_code < 500
+    assert send(student, period, move=f"up:{absurd}").status_code < 500
     assert wished() == []
 
 
