@@ -27,7 +27,7 @@ class PlaceRow(NamedTuple):
 
 def list_places(period: PracticePeriod, *, q: str | None = None) -> Select[Any]:
     """Select `PlaceRow`s of a period by the name of the base."""
-    statement = (
+    statement: Select[Any] = (
         select(PracticePlace, _wishers(period), _wishers(period, 1))
         .join(PracticePlace.organization)
         .options(contains_eager(PracticePlace.organization), joinedload(PracticePlace.speciality))
