@@ -1,10 +1,12 @@
 """The outbox: what is queued, who may take it, what stays of it."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 
+from app.base.query_count import counted_queries
 from app.base.transactions import transaction
 from app.extensions import db
 from app.notifications import services
@@ -47,6 +49,27 @@ def test_a_letter_goes_with_the_change_it_tells_of(app: Flask) -> None:
     with pytest.raises(BadAddressError), transaction():
         queue_a_good_one_and_a_bad_one()
     assert db.session.scalars(db.select(Letter)).all() == []
+
+
+def test_a_letter_to_many_takes_as_many_queries_as_one_to_few(app: Flask, letters: Letters) -> None:
+    """A published distribution writes to all students of a region at once."""
+
+    def cost(count: int) -> int:
+        addresses = [f"student{number}@b.example" for number in range(count)]
+        with counted_queries() as statements:
+            sent = services.send_to(
+                [*addresses, "nobody", addresses[0]],
+                subject="Тема",
+                template="practice/letters/base.txt",
+                now=NOW,
+                link=LINK,
+                period=SimpleNamespace(title="Весенняя практика"),
+            )
+        assert sent == count
+        return len([one for one in statements if not one.startswith("BEGIN")])
+
+    assert cost(2) == cost(100)
+    assert len(letters.take()) == 102
 
 
 def test_headers_cannot_be_injected(app: Flask, letters: Letters) -> None:
