@@ -24,8 +24,8 @@ from app.demo.people import DEMO_PASSWORD
 from app.demo.scale import SCALES, Scale
 from app.extensions import db
 from app.factory import create_app
-from app.plan import services as plan_services
 from app.plan.reading import read_plan_file
+from app.plan.services.importing import import_plan
 
 PLAN = Path("app/plan/data/cluster-plan-2023-2024.txt")
 EMPLOYERS_SHARE = 20  # one organization for so many students, at least the small cluster's
@@ -39,7 +39,7 @@ def load(students: int) -> None:
     SCALES["bench"] = Scale("bench", employers=employers, students=students)
     now, today = clock.now(), clock.today()
     with transaction():
-        plan_services.import_plan(read_plan_file(PLAN), source_name=PLAN.name, now=now)
+        import_plan(read_plan_file(PLAN), source_name=PLAN.name, now=now)
     with transaction():
         password = hash_password(DEMO_PASSWORD)
         load_demo(scale="bench", seed=1, password_hash=password, now=now, today=today)

@@ -12,7 +12,7 @@ from app.demo.scene import Scene
 from app.extensions import db
 from app.plan.enums import ItemStatus
 from app.plan.models import Item
-from app.plan.services import confirm_topics
+from app.plan.services.items import confirm_topics
 
 CLOSED: Mapping[str, str] = {
     "1.1": "Демо: план утверждён на заседании педагогического совета.",

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
 from app.documents.errors import TemplateError
 
 FOLDER = Path(__file__).parent
@@ -27,8 +31,8 @@ class DocumentForm:
     """
 
     name: str
-    title: str
-    fields: Mapping[str, str]
+    title: LazyString
+    fields: Mapping[str, LazyString]
 
     @property
     def word_template(self) -> Path:
@@ -45,47 +49,54 @@ class DocumentForm:
         missing = [name for name in self.fields if name not in values]
         if missing:
             listed = ", ".join(f"{name} ({self.fields[name]})" for name in missing)
-            raise TemplateError(f"Для документа «{self.title}» не хватает: {listed}.", missing)
+            raise TemplateError(
+                _(
+                    "Для документа «%(title)s» не хватает: %(listed)s.",
+                    title=self.title,
+                    listed=listed,
+                ),
+                missing,
+            )
 
 
 LETTER_OF_THANKS = DocumentForm(
     name="letter_of_thanks",
-    title="Благодарственное письмо",
+    title=_l("Благодарственное письмо"),
     fields={
-        "number": "номер письма",
-        "date": "дата письма",
-        "recipient_name": "кому: фамилия, имя, отчество в дательном падеже",
-        "recipient_post": "должность в дательном падеже",
-        "organization": "организация наставника",
-        "salutation": "обращение: «Уважаемая Мария Петровна!»",
-        "reason": "за что благодарим",
-        "signatory_post": "должность подписывающего",
-        "signatory_name": "инициалы и фамилия подписывающего",
+        "number": _l("номер письма"),
+        "date": _l("дата письма"),
+        "recipient_name": _l("кому: фамилия, имя, отчество в дательном падеже"),
+        "recipient_post": _l("должность в дательном падеже"),
+        "organization": _l("организация наставника"),
+        "salutation": _l("обращение: «Уважаемая Мария Петровна!»"),
+        "reason": _l("за что благодарим"),
+        "signatory_post": _l("должность подписывающего"),
+        "signatory_name": _l("инициалы и фамилия подписывающего"),
     },
 )
 
 TARGET_CONTRACT = DocumentForm(
     name="target_contract",
-    title="Договор о целевом обучении",
+    title=_l("Договор о целевом обучении"),
     fields={
-        "number": "номер договора",
-        "date": "дата договора",
-        "customer_name": "заказчик: полное наименование организации",
-        "customer_person": "в лице кого: должность и имя в родительном падеже",
-        "customer_basis": "на основании чего действует: «Устава»",
-        "student_name": "гражданин: фамилия, имя, отчество",
-        "student_representative": "законный представитель до 18 лет, в родительном падеже",
-        "speciality": "код и наименование специальности",
-        "study_group": "учебная группа",
-        "work_place": "организация, в которой гражданин будет работать",
-        "work_post": "должность, на которую примут гражданина",
-        "valid_until": "дата, до которой исполняются обязательства",
-        "obligations": "обязательства: список из party (сторона), text (что) и due (срок)",
-        "customer_requisites": "реквизиты заказчика: список из label и value",
-        "student_requisites": "сведения о гражданине: список из label и value",
-        "customer_signatory": "кто подписывает от заказчика: инициалы и фамилия",
-        "student_signatory": "инициалы и фамилия гражданина",
-        "representative_signatory": "инициалы и фамилия законного представителя",
+        "number": _l("номер договора"),
+        "date": _l("дата договора"),
+        "customer_name": _l("заказчик: полное наименование организации"),
+        "customer_person": _l("в лице кого: должность и имя в родительном падеже"),
+        "customer_basis": _l("на основании чего действует: «Устава»"),
+        "student_name": _l("гражданин: фамилия, имя, отчество"),
+        "student_representative": _l("законный представитель до 18 лет, в родительном падеже"),
+        "speciality": _l("код и наименование специальности"),
+        "study_group": _l("учебная группа"),
+        "work_place": _l("организация, в которой гражданин будет работать"),
+        "work_post": _l("должность, на которую примут гражданина"),
+        "valid_until": _l("дата, до которой исполняются обязательства"),
+        "obligations": _l("обязательства: список из party (сторона), text (что) и due (срок)"),
+        "customer_requisites": _l("реквизиты заказчика: список из label и value"),
+        "student_requisites": _l("сведения о гражданине: список из label и value"),
+        "customer_signatory": _l("кто подписывает от заказчика: инициалы и фамилия"),
+        "student_signatory": _l("инициалы и фамилия гражданина"),
+        "representative_signatory": _l("инициалы и фамилия законного представителя"),
     },
 )
 
@@ -100,7 +111,9 @@ def get_form(name: str) -> DocumentForm:
         return FORMS[name]
     except KeyError:
         known = ", ".join(sorted(FORMS))
-        raise TemplateError(f"Формы «{name}» нет. Есть: {known}.") from None
+        raise TemplateError(
+            _("Формы «%(name)s» нет. Есть: %(known)s.", name=name, known=known)
+        ) from None
 
 
 def word_template(name: str) -> Path:

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import jinja2
 from docxtpl import DocxTemplate
+from flask_babel import gettext as _
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
@@ -125,8 +126,10 @@ def _open(template: Path | bytes) -> _WordTemplate:
         document.init_docx()
     except (zipfile.BadZipFile, LookupError, ValueError, etree.XMLSyntaxError) as error:
         raise TemplateError(
-            "Шаблон не читается: нужен документ Word в формате .docx. "
-            "Откройте файл в Word и сохраните его заново."
+            _(
+                "Шаблон не читается: нужен документ Word в формате .docx. "
+                "Откройте файл в Word и сохраните его заново."
+            )
         ) from error
     return document
 
@@ -156,8 +159,11 @@ def _saved(document: _WordTemplate) -> bytes:
 def _unknown_names(*names: str) -> TemplateError:
     listed = ", ".join(sorted(names))
     return TemplateError(
-        f"В шаблоне есть имена, которых у этого документа нет: {listed}. "
-        "Исправьте или удалите эти метки.",
+        _(
+            "В шаблоне есть имена, которых у этого документа нет: %(listed)s. "
+            "Исправьте или удалите эти метки.",
+            listed=listed,
+        ),
         names,
     )
 
@@ -167,18 +173,20 @@ def _explain(error: Exception) -> TemplateError:
         case jinja2.UndefinedError() if names := re.findall(r"'([^']+)'", str(error)):
             return _unknown_names(names[-1])
         case SecurityError():
-            hint = "метки могут только подставлять значения, вычисления в них запрещены"
+            hint = _("метки могут только подставлять значения, вычисления в них запрещены")
         case jinja2.TemplateAssertionError():
-            hint = f"в метке назван неизвестный фильтр; доступны: {', '.join(FILTERS)}"
+            hint = _(
+                "в метке назван неизвестный фильтр; доступны: %(known)s", known=", ".join(FILTERS)
+            )
         case jinja2.TemplateSyntaxError():
-            hint = "у каждой «{{» должна быть «}}», у каждого «{% if %}» — «{% endif %}»"
+            hint = _("у каждой «{{» должна быть «}}», у каждого «{% if %}» — «{% endif %}»")
         case _:
-            hint = "проверьте метки «{{ }}» и «{% %}» и что они стоят в одном абзаце"
-    return TemplateError(f"Ошибка в шаблоне{_place(error)}: {hint}.")
+            hint = _("проверьте метки «{{ }}» и «{% %}» и что они стоят в одном абзаце")
+    return TemplateError(_("Ошибка в шаблоне%(place)s: %(hint)s.", place=_place(error), hint=hint))
 
 
 def _place(error: Exception) -> str:
     """« рядом с «…»»: the last tag before a syntax error, when docxtpl knows the lines."""
     lines = [line.strip() for line in getattr(error, "docx_context", ())][:_LINES_TO_ERROR]
     near = next((line for line in reversed(lines) if "{" in line), "")
-    return f" рядом с «{near[:60]}»" if near else ""
+    return _(" рядом с «%(near)s»", near=near[:60]) if near else ""

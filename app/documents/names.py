@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from flask_babel import gettext as _
 from pytrovich.detector import PetrovichGenderDetector
 from pytrovich.enums import Case as RuleCase
 from pytrovich.enums import Gender as RuleGender
@@ -156,9 +157,9 @@ def salutation(name: PersonName, gender: Gender | None = None) -> str:
     called = " ".join(filter(None, (name.first or name.last, name.middle)))
     match gender or guess_gender(name):
         case Gender.FEMALE:
-            return f"Уважаемая {called}!"
+            return str(_("Уважаемая %(name)s!", name=called))
         case Gender.MALE:
-            return f"Уважаемый {called}!"
+            return str(_("Уважаемый %(name)s!", name=called))
     return f"{called}!"
 
 

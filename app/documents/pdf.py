@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import typst
+from flask_babel import gettext as _
 
 from app.documents.catalog import COLLEGE, FOLDER, DocumentForm, get_form
 from app.documents.errors import DocumentError, TemplateError, UnprintableTextError
@@ -54,7 +55,11 @@ def _fonts() -> typst.Fonts:
 def _explain(form: DocumentForm, error: typst.TypstError) -> DocumentError:
     if found := _UNDRAWABLE.search(error.message):
         return UnprintableTextError(
-            f"В тексте есть знаки, которых нет в шрифте документа: «{found[1]}». "
-            "Уберите их и повторите."
+            _(
+                "В тексте есть знаки, которых нет в шрифте документа: «%(signs)s». "
+                "Уберите их и повторите.",
+                signs=found[1],
+            )
         )
-    return TemplateError(f"Документ «{form.title}» не собрался: {error.message}.")
+    told = _("Документ «%(title)s» не собрался: %(why)s.", title=form.title, why=error.message)
+    return TemplateError(told)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from flask_babel import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -93,7 +94,7 @@ class _Table:
     def _write_row(self, number: int, row: Sequence[Cell]) -> None:
         if number > MAX_ROWS:
             raise ValueError(f"a sheet holds at most {MAX_ROWS} rows")
-        for position, (_, value) in enumerate(zip(self.columns, row, strict=True)):
+        for position, (_column, value) in enumerate(zip(self.columns, row, strict=True)):
             self._write_cell(number, position, value)
 
     def _write_cell(self, row: int, position: int, value: Cell) -> None:
@@ -128,7 +129,7 @@ def _shown(value: Cell) -> str | int | float | dt.date:
         case None:
             return ""
         case bool():
-            return "да" if value else "нет"
+            return str(_("да") if value else _("нет"))
         case int() if abs(value) >= _EXACT_INTEGERS:
             return str(value)
         case dt.date() if value.year < _FIRST_YEAR:
@@ -142,4 +143,4 @@ def _sheet_name(title: str) -> str:
     """A name spreadsheets accept: no brackets and slashes, no apostrophes around, 31 characters."""
     words = " ".join(re.sub(r"[\[\]:*?/\\]", " ", clean_text(title)).split())
     name = words[:_MAX_SHEET_NAME].strip("' ")
-    return name if name and name.lower() != "history" else "Список"
+    return name if name and name.lower() != "history" else str(_("Список"))

@@ -93,7 +93,7 @@ def _merged_downwards(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
 
 def _shown(value: object, partly: Shown | None) -> str:
     if isinstance(value, bool):
-        return _("да") if value else _("нет")
+        return str(_("да") if value else _("нет"))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():

@@ -11,8 +11,8 @@ from app.base.transactions import transaction
 from app.deadlines import read_deadlines
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
-from app.plan import services
 from app.plan.reading import NotAPlan, PlanDocument, read_plan_file
+from app.plan.services.importing import import_plan
 from app.plan.wording import deadline_words
 
 plan_cli = AppGroup("plan", help="The plan of the cluster.")
@@ -46,7 +46,7 @@ def import_command(file: Path, year: AcademicYear | None, *, dry_run: bool, as_j
     document = _read(file, year, as_json=as_json)
     if not dry_run:
         with transaction():
-            services.import_plan(document, source_name=file.name, now=clock.now())
+            import_plan(document, source_name=file.name, now=clock.now())
     if as_json:
         print_json(document.to_json())
     _report(document, dry_run=dry_run)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.base.transactions import transaction
 from app.deadlines.academic_year import AcademicYear
-from app.plan import overview, queries, services, year_picture
+from app.plan import overview, queries, year_picture
 from app.plan.errors import UploadGoneError
 from app.plan.evidence import list_evidence, total_of
 from app.plan.forms import (
@@ -21,7 +21,8 @@ from app.plan.forms import (
 )
 from app.plan.permissions import Permission
 from app.plan.rules.decisions import ItemTerms
-from app.plan.services.items import decisions_of
+from app.plan.services.items import confirm_topics, decisions_of, edit_item
+from app.plan.services.uploads import apply_upload, preview_upload, store_upload
 from app.web.access import may, public, requires
 from app.web.transactions import transactional
 
@@ -71,7 +72,7 @@ def item_edit(item_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(decided)
-            services.edit_item(item, terms=form.into(ItemTerms), actor=current_user)
+            edit_item(item, terms=form.into(ItemTerms), actor=current_user)
             flash(_("Сохранено."), "success")
             return redirect(url_for(".item_detail", item_id=item_id))
     evidence = total_of(list_evidence(item_id, limit=0))
@@ -89,7 +90,7 @@ def topic_list() -> str | Response:
     form = topics_form(items)
     if items and form.validate_on_submit():
         topics = {item: form[topic_field(item)].data for item in items}
-        services.confirm_topics(topics, actor=current_user)
+        confirm_topics(topics, actor=current_user)
         flash(_("Темы подтверждены."), "success")
         return redirect(url_for(".item_list", year=year))
     return render_template("plan/topic_list.html", form=form, items=items, year=year)
@@ -102,7 +103,7 @@ def import_create() -> str | Response:
     form = ImportForm()
     if form.validate_on_submit() and (document := form.read()):
         with transaction():
-            upload_id = services.store_upload(
+            upload_id = store_upload(
                 document,
                 source_name=form.source_name,
                 user_id=current_user.id,
@@ -117,7 +118,7 @@ def import_create() -> str | Response:
 def import_detail(upload_id: int) -> str:
     """Show what a document would change, before it changes anything."""
     upload = queries.get_upload(upload_id)
-    preview = services.preview_upload(upload)
+    preview = preview_upload(upload)
     return render_template("plan/import_detail.html", upload=upload, preview=preview)
 
 
@@ -128,7 +129,7 @@ def import_apply(upload_id: int) -> Response:
     """Put the confirmed document into the plan."""
     seen = request.form.get("seen", "")
     try:
-        plan = services.apply_upload(upload_id, seen=seen, now=clock.now())
+        plan = apply_upload(upload_id, seen=seen, now=clock.now())
     except UploadGoneError as error:  # its preview is gone too: nowhere to go back to
         flash(str(error), "warning")
         return redirect(url_for(".item_list"))

@@ -17,7 +17,7 @@ from app.extensions import db
 from app.organizations.models import Organization
 from app.organizations.requisites import parse_inn, parse_ogrn
 from app.plan.reading import read_plan_file
-from app.plan.services import import_plan
+from app.plan.services.importing import import_plan
 from app.students.models import Student
 
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)

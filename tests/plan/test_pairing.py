@@ -5,8 +5,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.plan.pairing import ItemKey, Pair, pair_items
 from app.plan.reading import read_plan_file
+from app.plan.rules.pairing import ItemKey, Pair, pair_items
 from tests.plan.plan_files import PLAN
 
 REAL = [ItemKey(item.number, item.occurrence, item.title) for item in read_plan_file(PLAN).items]

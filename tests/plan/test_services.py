@@ -15,7 +15,7 @@ from app.audit.models import AuditEntry
 from app.deadlines import DeadlineKind, Every
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
-from app.plan import queries, services
+from app.plan import queries
 from app.plan.enums import ItemStatus, Topic
 from app.plan.errors import (
     DeadlineIncompleteError,
@@ -27,7 +27,10 @@ from app.plan.errors import (
 from app.plan.models import Item, Plan, PlanUpload, Section
 from app.plan.reading import PlanDocument, read_plan_file
 from app.plan.rules.decisions import ItemTerms
+from app.plan.services.importing import import_plan
+from app.plan.services.items import edit_item
 from app.plan.services.stored_document import document_of
+from app.plan.services.uploads import apply_upload, preview_upload, store_upload
 from tests.factories import ItemFactory, UserFactory
 from tests.plan.factories import FAIR, MEETING, REPORT, plan_text
 
@@ -44,7 +47,7 @@ def document(*rows: tuple[str, ...]) -> PlanDocument:
 
 
 def imported(*rows: tuple[str, ...], now: datetime = NOW) -> Plan:
-    plan = services.import_plan(document(*rows), source_name="plan.txt", now=now)
+    plan = import_plan(document(*rows), source_name="plan.txt", now=now)
     db.session.commit()
     return plan
 
@@ -56,11 +59,11 @@ def items() -> dict[str, Item]:
 
 def decide(item: Item, **changes: Any) -> None:
     terms = ItemTerms(**{"topic": item.topic, **changes})
-    services.edit_item(item, terms=terms, actor=User(role=Role.STAFF))
+    edit_item(item, terms=terms, actor=User(role=Role.STAFF))
 
 
 def test_the_real_plan_comes_in_whole(app: Flask) -> None:
-    plan = services.import_plan(read_plan_file(REAL), source_name=REAL.name, now=NOW)
+    plan = import_plan(read_plan_file(REAL), source_name=REAL.name, now=NOW)
     found = queries.list_items(plan)
     assert len(plan.sections) == 8
     assert len(found) == 35
@@ -164,7 +167,7 @@ def test_a_new_item_may_take_the_number_of_a_withdrawn_one(app: Flask) -> None:
 
 def test_a_section_without_items_is_removed_and_one_with_withdrawn_items_kept(app: Flask) -> None:
     text = plan_text(MEETING) + "\n2. Другой раздел\t\t\t\t\n" + "\t".join(("2.1.", *FAIR[1:]))
-    services.import_plan(read(text), source_name="a", now=NOW)
+    import_plan(read(text), source_name="a", now=NOW)
     fair = items()[FAIR[1]]
     imported(MEETING)
     assert fair.section.title == "Другой раздел"
@@ -182,16 +185,14 @@ def test_a_stored_document_comes_back_as_it_was(app: Flask) -> None:
 
 def upload(*rows: tuple[str, ...], now: datetime = NOW) -> PlanUpload:
     user = UserFactory()
-    upload_id = services.store_upload(
-        document(*rows), source_name="plan.txt", user_id=user.id, now=now
-    )
+    upload_id = store_upload(document(*rows), source_name="plan.txt", user_id=user.id, now=now)
     return queries.get_upload(upload_id)
 
 
 def test_a_preview_changes_nothing_and_tells_everything(app: Flask) -> None:
     imported()
     other = ("1.4.", "Семинар для наставников района", "Колледж", "Май 2024 г.", "Программа")
-    preview = services.preview_upload(upload(MEETING, (*FAIR[:3], "когда-нибудь", FAIR[4]), other))
+    preview = preview_upload(upload(MEETING, (*FAIR[:3], "когда-нибудь", FAIR[4]), other))
     found = preview.comparison
     assert [item.number for item in found.new] == ["1.4"]
     assert [item.number for item in found.gone] == ["1.3"]
@@ -205,38 +206,38 @@ def test_a_preview_changes_nothing_and_tells_everything(app: Flask) -> None:
 
 def test_a_confirmed_document_is_applied_once(app: Flask) -> None:
     waiting = upload()
-    seen, upload_id = services.preview_upload(waiting).seen, waiting.id
-    services.apply_upload(upload_id, seen=seen, now=NOW)
+    seen, upload_id = preview_upload(waiting).seen, waiting.id
+    apply_upload(upload_id, seen=seen, now=NOW)
     assert len(items()) == 3
     with pytest.raises(UploadGoneError):
-        services.apply_upload(upload_id, seen=seen, now=NOW)
+        apply_upload(upload_id, seen=seen, now=NOW)
 
 
 def test_a_document_compared_with_another_state_of_the_plan_is_not_applied(app: Flask) -> None:
     waiting = upload(MEETING)
-    seen = services.preview_upload(waiting).seen
+    seen = preview_upload(waiting).seen
     imported(now=NOW + timedelta(minutes=1))
     with pytest.raises(PlanChangedError):
-        services.apply_upload(waiting.id, seen=seen, now=NOW)
+        apply_upload(waiting.id, seen=seen, now=NOW)
     assert len(items()) == 3
 
 
 def test_another_document_under_the_same_id_is_not_applied(app: Flask) -> None:
     waiting = upload(MEETING)
-    seen, upload_id = services.preview_upload(waiting).seen, waiting.id
+    seen, upload_id = preview_upload(waiting).seen, waiting.id
     db.session.delete(waiting)
     db.session.flush()
     other = upload(MEETING, FAIR)
     other.id = upload_id
     with pytest.raises(PlanChangedError):
-        services.apply_upload(upload_id, seen=seen, now=NOW)
+        apply_upload(upload_id, seen=seen, now=NOW)
 
 
 def test_old_uploads_are_removed_and_a_repeated_one_replaces_the_first(app: Flask) -> None:
     user = UserFactory()
     sent = [(NOW - timedelta(days=2), MEETING), (NOW, FAIR), (NOW, FAIR)]
     for now, row in sent:
-        services.store_upload(document(row), source_name="a", user_id=user.id, now=now)
+        store_upload(document(row), source_name="a", user_id=user.id, now=now)
     assert db.session.scalar(select(func.count()).select_from(PlanUpload)) == 1
 
 

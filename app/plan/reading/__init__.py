@@ -8,9 +8,9 @@ from app.plan.reading.document import (
     Protocol,
     WarningCode,
 )
-from app.plan.reading.errors import NotAPlan
 from app.plan.reading.executors import split_executors
-from app.plan.reading.reader import read_plan, read_plan_file
+from app.plan.reading.plan_reader import read_plan, read_plan_file
+from app.plan.reading.refusal import NotAPlan
 from app.plan.reading.topics import propose_topic
 
 __all__ = [

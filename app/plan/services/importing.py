@@ -10,7 +10,7 @@ from app.extensions import db
 from app.plan import queries
 from app.plan.models import Item, Plan, Section
 from app.plan.reading import PlanDocument, PlanItem
-from app.plan.services.pairing import Match, Placed, match_items
+from app.plan.services.placing import Match, Placed, match_items
 
 
 def import_plan(document: PlanDocument, *, source_name: str, now: datetime) -> Plan:

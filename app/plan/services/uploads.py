@@ -15,7 +15,7 @@ from app.plan.models import Item, Plan, PlanUpload
 from app.plan.reading import PlanDocument, PlanItem
 from app.plan.rules import Comparison, ItemText, compare
 from app.plan.services.importing import import_plan
-from app.plan.services.pairing import match_items
+from app.plan.services.placing import match_items
 from app.plan.services.stored_document import document_of
 
 KEPT_FOR = timedelta(days=1)

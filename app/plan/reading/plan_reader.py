@@ -13,11 +13,11 @@ from app.imports.tables import Row, read_rows
 from app.plan.reading.checks import check
 from app.plan.reading.columns import REQUIRED, Column
 from app.plan.reading.document import PlanDocument, PlanItem, PlanSection
-from app.plan.reading.errors import NotAPlan
 from app.plan.reading.executors import split_executors
 from app.plan.reading.letterhead import read_letterhead
 from app.plan.reading.prose import one_line
 from app.plan.reading.records import Gathered, ItemRecord, SectionRecord, gather
+from app.plan.reading.refusal import NotAPlan
 from app.plan.reading.tables import Layout, lay_out
 from app.plan.reading.topics import propose_topic
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.plan.models import Item
-from app.plan.pairing import ItemKey, pair_items
 from app.plan.reading import PlanDocument, PlanItem
+from app.plan.rules.pairing import ItemKey, pair_items
 
 
 @dataclass(frozen=True, slots=True)
