@@ -2,21 +2,50 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import Context
 from typing import Any
 
-from flask import has_app_context
+import html5lib
+from flask import has_app_context, template_rendered
 from flask.testing import FlaskClient
 from lxml import html
 
 from app.extensions import db
 
-_DOUBLE_DOT = re.compile(r"(?<!\.)\.\.(?![./\w])|[?!…]\.(?![./\w])")
-_STRAIGHT_QUOTES = re.compile(r'[А-Яа-яё]"|"[А-Яа-яё]')
+# What a browser would mend and the W3C's validator refuses; both were found on our pages.
+NO_LABEL = {
+    "abbr", "b", "cite", "code", "dd", "del", "dfn", "div", "dt", "em", "i", "ins", "kbd", "legend",
+    "mark", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
+    "var",
+}  # fmt: skip
+PHRASING = {
+    "abbr", "b", "button", "em", "h1", "h2", "h3", "h4", "label", "p", "small", "span", "strong",
+    "time",
+}  # fmt: skip
+BLOCKS = (
+    "article", "div", "dl", "fieldset", "form", "h1", "h2", "h3", "h4", "nav", "ol", "p", "section",
+    "table", "ul",
+)  # fmt: skip
+ATTRIBUTE = re.compile(r"[a-z]+|(data|aria)-[a-z0-9-]+|accept-charset|http-equiv|xml:.+|xmlns:.+")
+MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?"
+)
+WORDS_GONE_WRONG = {
+    "straight quotes in Russian text": re.compile(r'[А-Яа-яё]"|"[А-Яа-яё]'),
+    "a number sign that touches its number": re.compile(r"№\d"),
+    "a hyphen between years": re.compile(r"(?<![\d-])(?:19|20)\d\d-(?:19|20)\d\d(?![\d-])"),
+    "a unit torn from its number": re.compile(r"\d (?:₽|км|кг|[КМГ]Б)(?![А-Яа-яё])"),
+    "a value that is not for people": re.compile(r"Undefined|lazystring|<app\.", re.IGNORECASE),
+}
+DOUBLE_DOT = re.compile(r"(?<!\.)\.\.(?![./\w])|[?!…]\.(?![./\w])")
+# Parsing by the standard is slow: once for each template and status in a process.
+_parsed: set[tuple[int, str]] = set()
 
 
 class CheckingClient(FlaskClient):
-    """Checks every HTML page: language, title, one heading, ids, quotes, inline code.
+    """Checks every HTML page: language, title, one heading, ids, valid markup, typography.
 
     `user` is the person signed in, when a role's fixture made the client.
     """
@@ -26,11 +55,32 @@ class CheckingClient(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> Any:
         if has_app_context():  # there is none while a redirect is followed
             db.session.commit()  # what the test prepared is there for the request, read anew after
-        # A request has contexts of its own: none of the test's application context leaks in.
-        response = Context().run(super().open, *args, **kwargs)
+        with _templates_of(self.application) as templates:
+            # A request has contexts of its own: none of the test's application context leaks in.
+            response = Context().run(super().open, *args, **kwargs)
         if _is_whole_page(response):
-            check_page(response.get_data(as_text=True))
+            source = response.get_data(as_text=True)
+            check_page(source)
+            template = (response.status_code, templates[-1] if templates else source)
+            if template not in _parsed:
+                _parsed.add(template)
+                check_markup(source)
         return response
+
+    def page(self, path: str, *, status: int = 200, **request: Any) -> str:
+        """Open a page, want its status, and return what a person reads on it."""
+        return text_of(self.get(path, **request), status=status)
+
+
+@contextmanager
+def _templates_of(app: Any) -> Iterator[list[str]]:
+    names: list[str] = []
+
+    def note(_app: Any, template: Any, **_context: Any) -> None:
+        names.append(template.name or "")
+
+    with template_rendered.connected_to(note, app):
+        yield names
 
 
 def _is_whole_page(response: Any) -> bool:
@@ -43,30 +93,70 @@ def check_page(source: str) -> None:
     page = html.fromstring(source)
     assert page.get("lang") == "ru", "the page does not say that it is Russian"
     assert (page.findtext("head/title") or "").strip(" —"), "the page has no title"
+    description = page.xpath("//meta[@name='description']/@content")
+    assert len(description) == 1, "the page does not describe itself"
+    assert description[0].strip(), "the description is empty"
     headings = page.xpath("//h1")
     assert len(headings) == 1, f"{len(headings)} first-level headings"
     assert headings[0].text_content().strip(), "the heading is empty"
-    twice = [name for name, count in Counter(page.xpath("//@id")).items() if count > 1]
-    assert not twice, f"ids used twice: {twice}"
-    assert not page.xpath("//*[@style] | //script[not(@src)]"), "inline style or script"
-    assert not page.xpath("//@*[starts-with(name(), 'on')]"), "inline event handler"
+    _check_elements(page)
     text = " ".join(page.xpath("//body//text()[not(ancestor::script)]"))
-    found = _STRAIGHT_QUOTES.search(text)
-    assert not found, (
-        f"straight quotes in Russian text: …{text[max(0, found.start() - 30) : found.end() + 30]}…"
-    )
-    check_dots(text)
-    broken = re.search(r".{20}(Undefined|lazystring|<app\.).{20}", text, re.IGNORECASE)
-    assert not broken, f"a value that is not for people: {broken.group()}"
+    for fault, pattern in WORDS_GONE_WRONG.items():
+        if found := pattern.search(text):
+            raise AssertionError(
+                f"{fault}: …{text[max(0, found.start() - 30) : found.end() + 30]}…"
+            )
 
 
 def check_dots(text: str) -> None:
     """Fail when a sentence ends twice: «26 февраля 2024 г..»."""
-    found = _DOUBLE_DOT.search(text)
+    found = DOUBLE_DOT.search(text)
     assert not found, f"two ends of a sentence: …{text[max(0, found.start() - 30) : found.end()]}…"
 
 
-def text_of(response: Any) -> str:
+def _check_elements(page: Any) -> None:
+    twice = [name for name, count in Counter(page.xpath("//@id")).items() if count > 1]
+    assert not twice, f"ids used twice: {twice}"
+    assert not page.xpath("//*[@style] | //script[not(@src)]"), "inline style or script"
+    empty = page.xpath("//@action[. = ''] | //@href[. = ''] | //@src[. = '']")
+    assert not empty, f"empty addresses of {[one.getparent().tag for one in empty]}"
+    labelled = [one.tag for one in page.xpath("//*[@aria-label][not(@role)]")]
+    wrong = NO_LABEL.intersection(labelled)
+    assert not wrong, f"aria-label says nothing on {wrong}"
+    for element in page.iter():
+        _check_attributes(element)
+    nested = [
+        f"{element.tag} in {element.getparent().tag}"
+        for element in page.iter(*BLOCKS)
+        if element.getparent().tag in PHRASING
+    ]
+    assert not nested, f"block within text: {nested}"
+
+
+def _check_attributes(element: Any) -> None:
+    if not isinstance(element.tag, str):  # a comment
+        return
+    names = [name for name in element.attrib if not ATTRIBUTE.fullmatch(name)]
+    if any(one.tag == "svg" for one in (element, *element.iterancestors())):
+        return
+    assert not names, f"<{element.tag}> with {names}: no attributes of HTML"
+    handlers = [name for name in element.attrib if name.startswith("on")]
+    assert not handlers, "inline event handler"
+    if element.tag == "time" and element.get("datetime"):
+        assert MOMENT.fullmatch(element.get("datetime")), f"no moment: {element.get('datetime')}"
+
+
+def check_markup(source: str) -> None:
+    """Fail when a parser that follows the standard had to mend the page."""
+    parser = html5lib.HTMLParser()
+    parser.parse(source)
+    lines = source.splitlines()
+    faults = [f"{what} at «{lines[line - 1].strip()[:80]}»" for (line, _), what, _ in parser.errors]
+    assert not faults, faults[:5]
+
+
+def text_of(response: Any, *, status: int = 200) -> str:
     """Return what a person reads on a page, white space folded (a non-breaking space too)."""
+    assert response.status_code == status, f"{response.status}, expected {status}"
     page = html.fromstring(response.get_data(as_text=True))
     return " ".join(" ".join(page.xpath("//main//text()")).split())

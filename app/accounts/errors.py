@@ -14,7 +14,7 @@ class SignInRefusedError(DomainError):
 class TooManyTriesError(DomainError):
     """The tries of a window are used up."""
 
-    message = _l("Слишком много попыток. Подождите 15 минут или задайте новый пароль.")
+    message = _l("Слишком много попыток. Подождите 15\u00a0минут или задайте новый пароль.")
 
 
 class TooManyLettersError(DomainError):

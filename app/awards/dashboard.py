@@ -38,7 +38,7 @@ def _letter_panels(viewer: Viewer) -> list[Panel]:
     return [
         Panel(
             _("Благодарственное письмо"),
-            text=_("№ %(number)s от %(day)s", number=one.number, day=day(one.awarded_on)),
+            text=_("№\u00a0%(number)s от %(day)s", number=one.number, day=day(one.awarded_on)),
             url=url_for("awards.letter_file", award_id=one.id, file_format="pdf"),
         )
         for one in letters[:1]

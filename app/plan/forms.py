@@ -103,7 +103,7 @@ def _academic_year(text: str) -> str:
     try:
         return str(AcademicYear.parse(text))
     except ValueError as error:
-        raise ValueError(_("Напишите учебный год так: 2023-2024.")) from error
+        raise ValueError(_("Напишите учебный год так: 2023–2024.")) from error
 
 
 class ImportForm(BaseForm):
@@ -118,7 +118,7 @@ class ImportForm(BaseForm):
         _l("Учебный год"),
         parse=_academic_year,
         optional=True,
-        description=_l("Нужен, если года нет в самом документе. Например, 2023-2024."),
+        description=_l("Нужен, если года нет в самом документе. Например, 2023–2024."),
     )
 
     def read(self) -> PlanDocument | None:

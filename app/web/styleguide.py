@@ -34,7 +34,7 @@ class SampleForm(BaseForm):
     places = IntegerField(_l("Число мест"), [InputRequired()])
     start = DateField(_l("Начало практики"))
     signer = RadioField(_l("Кто подписывает"), choices=SIGNERS)
-    letter = FileField(_l("Скан письма"), description=_l("PDF, не больше 5 МБ."))
+    letter = FileField(_l("Скан письма"), description=_l("PDF, не больше 5\u00a0МБ."))
     note = TextAreaField(_l("Примечание"))
     agreed = BooleanField(_l("Директор согласен"))
 

@@ -27,7 +27,7 @@ def test_the_person_who_started_a_job_follows_it(as_student: Any, handle: Any) -
     assert "Подсчёт" in text
     assert "Выполняется" in text
     assert "Читаю лист 2" in text
-    assert f'hx-get="/jobs/{job.id}"' in response.text
+    assert f'data-hx-get="/jobs/{job.id}"' in response.text
     assert 'http-equiv="refresh"' in response.text  # without JavaScript the page renews itself
 
 
@@ -65,7 +65,7 @@ def test_a_finished_job_is_polled_no_more(as_staff: Any) -> None:
     job = JobFactory(state=JobState.FAILED, message="В файле нет столбца «ИНН».")
     page = as_staff.get(f"/jobs/{job.id}").text
     assert "нет столбца «ИНН»" in page
-    assert "hx-get" not in page
+    assert "data-hx-get" not in page
     assert "refresh" not in page
 
 

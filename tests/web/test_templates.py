@@ -92,13 +92,13 @@ def job(*, finished: bool) -> SimpleNamespace:
 
 def test_a_running_job_is_followed_with_and_without_scripts(site: Flask) -> None:
     markup = page(site, "web/job.html", job=job(finished=False))
-    assert markup.one("div", id="job")["hx-get"] == "/list"
+    assert markup.one("div", id="job")["data-hx-get"] == "/list"
     assert markup.all("meta", **{"http-equiv": "refresh"})
 
 
 def test_a_finished_job_is_left_alone(site: Flask) -> None:
     markup = page(site, "web/job.html", job=job(finished=True), result_url="/done")
-    assert "hx-get" not in markup.one("div", id="job")
+    assert "data-hx-get" not in markup.one("div", id="job")
     assert not markup.all("meta", **{"http-equiv": "refresh"})
     assert markup.all("a", href="/done")
 
