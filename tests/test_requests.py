@@ -85,7 +85,7 @@ def test_a_rule_that_refuses_a_page_is_told_on_a_page(
     monkeypatch.setattr(queries, "list_users", refuse)
     page = as_staff.get("/admin/users/")
     assert page.status_code == 409
-    assert "Период уже опубликован." in text_of(page)
+    assert "Период уже опубликован." in text_of(page, status=409)
 
 
 def test_the_content_policy_allows_nothing_inline(client: FlaskClient) -> None:
@@ -196,8 +196,8 @@ def test_a_stale_form_shows_both_versions_and_stores_nothing(as_admin: FlaskClie
     user.display_name = "Зимина О. П."
     page = as_admin.post(f"/admin/users/{user.id}/edit", data=opened)
     assert page.status_code == 409
-    assert "Зимина Ольга Петровна" in text_of(page)
-    assert "Зимина О. П." in text_of(page)
+    assert "Зимина Ольга Петровна" in text_of(page, status=409)
+    assert "Зимина О. П." in text_of(page, status=409)
     assert db.session.get_one(User, user.id).display_name == "Зимина О. П."
 
 

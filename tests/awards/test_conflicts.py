@@ -29,7 +29,7 @@ def invited_member(as_staff: FlaskClient, organization_id: int) -> User:
         "organization_id": organization_id,
     }
     answer = as_staff.post("/admin/users/invitations/new", data=data)
-    assert answer.status_code == 302, text_of(answer)
+    assert answer.status_code == 302, text_of(answer, status=302)
     return db.session.scalars(db.select(User).where(User.email == "moroz@example.ru")).one()
 
 

@@ -92,7 +92,7 @@ def test_the_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
     assert as_staff.post(path, data={**data, "position": "Воспитатель"}).status_code == 302
     late = as_staff.post(path, data={**data, "position": "Учитель"})
     assert late.status_code == 409
-    assert "Воспитатель" in text_of(late)
+    assert "Воспитатель" in text_of(late, status=409)
 
 
 def test_obligations_are_added_and_settled(as_staff: FlaskClient) -> None:

@@ -175,7 +175,7 @@ def test_second_editor_sees_both_versions_in_words(as_staff: FlaskClient) -> Non
     db.session.flush()
     response = as_staff.post(f"/fair/vacancies/{vacancy.id}/edit", data=data)
     assert response.status_code == 409
-    page = text_of(response)
+    page = text_of(response, status=409)
     assert "Кто-то успел раньше" in page
     assert "28 000" in page
     assert "30 000" in page

@@ -92,8 +92,8 @@ def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
     )
     page = as_staff.post(f"/organizations/{organization.id}/edit", data=data)
     assert page.status_code == 409
-    assert "Зугрэс" in text_of(page)
-    assert "Торез" in text_of(page)
+    assert "Зугрэс" in text_of(page, status=409)
+    assert "Торез" in text_of(page, status=409)
     assert db.session.get_one(Organization, organization.id).town == "Торез"
 
 

@@ -132,7 +132,7 @@ def test_a_file_over_the_limit_is_told_by_the_field(
 def test_no_file_and_a_wrong_year_are_told_by_their_fields(as_staff: FlaskClient) -> None:
     page = as_staff.post("/plan/import", data={"year": "2023"})
     assert "Выберите файл." in text_of(page)
-    assert "Напишите учебный год так: 2023-2024." in text_of(page)
+    assert "Напишите учебный год так: 2023–2024." in text_of(page)
     assert 'value="2023"' in page.text
 
 

@@ -259,8 +259,8 @@ def test_the_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
     as_staff.post(f"/plan/items/{made.id}/edit", data=decision(made, topic="media"))
     page = as_staff.post(f"/plan/items/{made.id}/edit", data=data)
     assert page.status_code == 409
-    assert "Заседания" in text_of(page)
-    assert "Публикации" in text_of(page)
+    assert "Заседания" in text_of(page, status=409)
+    assert "Публикации" in text_of(page, status=409)
     assert db.session.get_one(Item, made.id).topic is Topic.MEDIA
 
 

@@ -136,8 +136,8 @@ def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
     period.title = "Чужое"
     page = as_staff.post(f"/practice/periods/{period.id}/edit", data=form)
     assert page.status_code == 409
-    assert "Моё" in text_of(page)
-    assert "Чужое" in text_of(page)
+    assert "Моё" in text_of(page, status=409)
+    assert "Чужое" in text_of(page, status=409)
     assert db.session.get_one(PracticePeriod, period.id).title == "Чужое"
 
 
