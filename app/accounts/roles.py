@@ -14,8 +14,8 @@ _WORK = frozenset({
     "jobfair:fair:manage", "jobfair:offer:make", "jobfair:vacancy:approve",
     "jobfair:vacancy:post",
     "jobs:job:view",
-    "mentors:mentor:manage", "mentors:mentor:view", "mentors:mentorship:manage",
-    "mentors:mentorship:view",
+    "mentors:mentor:manage", "mentors:mentor:view", "mentors:mentor:view_all",
+    "mentors:mentorship:manage", "mentors:mentorship:view",
     "notifications:letter:resend", "notifications:letter:view",
     "organizations:organization:manage",
     "plan:evidence:view", "plan:item:manage", "plan:plan:import",
@@ -31,7 +31,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.STAFF: _WORK,
     Role.COUNCIL: frozenset({
         "awards:nomination:score", "awards:result:view", "awards:round:view",
-        "mentors:mentor:view", "plan:evidence:view",
+        "mentors:mentor:view", "mentors:mentor:view_all", "plan:evidence:view",
     }),
     Role.MENTOR: frozenset({"mentors:mentorship:view_own"}),
     Role.EMPLOYER: frozenset({

@@ -29,12 +29,6 @@ class AlreadyMentoredError(DomainError):
     message = _l("Этот наставник уже ведёт этого студента. Завершите прежнее наставничество.")
 
 
-class MentorshipEndedError(DomainError):
-    """The mentorship has ended already."""
-
-    message = _l("Это наставничество уже закончено.")
-
-
 class ImpossibleStartError(DomainError):
     """The mentorship cannot begin on this day."""
 
@@ -51,3 +45,9 @@ class EndInFutureError(DomainError):
     """What has ended, ended today at the latest."""
 
     message = _l("Эта дата ещё не наступила. Отметьте окончание в этот день или позже.")
+
+
+class OutcomeMissingError(DomainError):
+    """What has ended has a result, or a reason."""
+
+    message = _l("Заполните это поле.")

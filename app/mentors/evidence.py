@@ -5,17 +5,11 @@ from collections.abc import Mapping, Sequence
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager
 
-from app.extensions import db
-from app.mentors.enums import MentorshipState
+from app.mentors import queries
 from app.mentors.models import Mentorship
 from app.mentors.permissions import Permission
 from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
-from app.students.models import Student
-
-FINISHED = Mentorship.state == MentorshipState.FINISHED
 
 
 class MentorshipEvidence(Evidence):
@@ -29,28 +23,12 @@ class MentorshipEvidence(Evidence):
 
     def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
         """Return the count of each item that has mentorships, in one query for all."""
-        counts = select(Mentorship.plan_item_id, func.count(), func.count().filter(FINISHED)).where(
-            Mentorship.plan_item_id.in_(item_ids)
-        )
-        rows = db.session.execute(counts.group_by(Mentorship.plan_item_id))
-        return {item_id: EvidenceCount(total, finished) for item_id, total, finished in rows}
+        return queries.count_by_item(item_ids)
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's mentorships, the newest first, in one query."""
-        statement = (
-            select(Mentorship)
-            .join(Mentorship.mentor)
-            .join(Mentorship.student)
-            .join(Student.group)
-            .options(
-                contains_eager(Mentorship.mentor),
-                contains_eager(Mentorship.student).contains_eager(Student.group),
-            )
-            .where(Mentorship.plan_item_id == item_id)
-            .order_by(Mentorship.starts_on.desc(), Mentorship.id.desc())
-            .limit(limit)
-        )
-        return [_record(one) for one in db.session.scalars(statement)]
+        found = queries.list_mentorships_of_item(item_id, limit=limit)
+        return [_record(mentorship) for mentorship in found]
 
     def list_url(self, item_id: int) -> str:
         """Return the address of all mentorships of the item."""

@@ -1,16 +1,17 @@
 """Forms of mentors and mentorships."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, StringField
+from wtforms import StringField
 from wtforms.validators import Email, NumberRange, Optional
 from wtforms.widgets import TextArea
 
 from app.base.phones import parse_phone
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState, Workload
 from app.web.fields import (
-    ChoiceFilter,
     DayField,
+    EnumFilter,
     LineField,
+    NumberField,
     ParsedField,
     RecordChoiceFilter,
     RecordField,
@@ -28,7 +29,7 @@ class MentorFields(BaseForm):
     middle_name = LineField(_l("Отчество"), optional=True)
     organization_id = RecordField(_l("Организация"), render_kw={"data-search": ""})
     position = LineField(_l("Должность"), description=_l("Например: учитель математики."))
-    experience_since = IntegerField(
+    experience_since = NumberField(
         _l("Работает с года"),
         description=_l("С какого года человек в профессии: отсюда считается стаж."),
         validators=[
@@ -60,11 +61,11 @@ class MentorFields(BaseForm):
 
 
 class MentorCreateForm(MentorFields, CreateForm):
-    """A new mentor."""
+    pass
 
 
 class MentorEditForm(MentorFields, EditForm):
-    """A known mentor."""
+    pass
 
 
 class MentorFilterForm(FilterForm):
@@ -72,7 +73,7 @@ class MentorFilterForm(FilterForm):
 
     q = StringField(_l("Поиск"), validators=[Optional()])
     organization = RecordChoiceFilter(_l("Организация"))
-    workload = ChoiceFilter(_l("Студенты"), Workload.pairs())
+    workload = EnumFilter(_l("Студенты"), Workload)
 
 
 class MentorshipCreateForm(CreateForm):
@@ -114,5 +115,5 @@ class MentorshipFilterForm(FilterForm):
     """Search and filters of the mentorships."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    state = ChoiceFilter(_l("Состояние"), MentorshipState.pairs())
-    item = ChoiceFilter(_l("Пункт плана"))
+    state = EnumFilter(_l("Состояние"), MentorshipState)
+    item = RecordChoiceFilter(_l("Пункт плана"))

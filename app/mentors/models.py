@@ -27,7 +27,14 @@ class Mentor(Searchable, Model):
 
     __tablename__ = "mentors"
     __table_args__ = (
-        UniqueConstraint("organization_id", "last_name", "first_name", "middle_name", "position"),
+        UniqueConstraint(
+            "organization_id",
+            "last_name",
+            "first_name",
+            "middle_name",
+            "position",
+            name="uq_mentors_person",
+        ),
         Index("ix_mentors_name_key_id", "name_key", "id"),
         CheckConstraint(
             f"experience_since BETWEEN {FIRST_YEAR} AND {LAST_YEAR}", name="experience_since_range"

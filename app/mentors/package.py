@@ -9,6 +9,7 @@ from app.base.viewer import Viewer
 from app.mentors import dashboard, queries, views
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.permissions import Permission
+from app.mentors.search import SEARCH
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -29,5 +30,6 @@ MENTORS = Package(
     ),
     dashboard=dashboard.part,
     evidence=(MentorshipEvidence(),),
+    search=(SEARCH,),
     choices=(ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),),
 )

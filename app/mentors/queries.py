@@ -1,20 +1,24 @@
 """Reading mentors and mentorships, and who may see which of them."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
-from app.accounts.enums import Role
 from app.accounts.models import User
+from app.accounts.queries import holds
 from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.enums import MentorshipState, Workload
 from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.organizations.models import Organization
+from app.plan.evidence import EvidenceCount
+from app.plan.evidence import count_by_item as count_evidence_by_item
 from app.students.models import Student, StudyGroup
 
 ACTIVE_COUNT = (
@@ -36,44 +40,57 @@ MENTORSHIP_SORTABLE: dict[str, Any] = {
 }
 
 
-def mentors_visible_to(user: Any) -> ColumnElement[bool]:
+def mentors_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition that a mentor concerns this person.
 
     Staff and the council see all, an employer those of the own organization, a mentor the own
     card, the rest nothing.
     """
-    if user.sees_all or user.role is Role.COUNCIL:
+    if viewer.can(Permission.MENTOR_VIEW_ALL):
         return true()
-    is_colleague: ColumnElement[bool] = Mentor.organization_id == user.organization_id
-    is_self: ColumnElement[bool] = Mentor.user_id == user.id
-    return is_colleague if user.role is Role.EMPLOYER else is_self
+    if viewer.can(Permission.MENTOR_VIEW):
+        return and_(true(), Mentor.organization_id == viewer.organization_id)
+    return and_(true(), Mentor.user_id == viewer.id)
+
+
+class MentorRow(NamedTuple):
+    """A line of the list: a mentor and how many students he leads now."""
+
+    mentor: Mentor
+    students: int
 
 
 def list_mentors(
     *,
-    visible_to: Any,
-    search: str | None = None,
-    organization_id: int | None = None,
-    workload: str | None = None,
+    visible_to: Viewer,
+    q: str | None = None,
+    organization: int | None = None,
+    workload: Workload | None = None,
 ) -> Select[Any]:
-    """Select (mentor, number of present students) that fit the filters."""
+    """Select the fields of MentorRow for the mentors that fit the filters."""
     statement = (
         select(Mentor, ACTIVE_COUNT.label("students"))
         .join(Mentor.organization)
         .options(contains_eager(Mentor.organization))
         .where(mentors_visible_to(visible_to))
     )
-    if search:
-        statement = statement.where(matches(search, (Mentor, Mentor.id)))
-    if organization_id:
-        statement = statement.where(Mentor.organization_id == organization_id)
+    if q:
+        statement = statement.where(matches(q, (Mentor, Mentor.id)))
+    if organization:
+        statement = statement.where(Mentor.organization_id == organization)
     if workload:
-        is_busy = workload == Workload.BUSY
+        is_busy = workload is Workload.BUSY
         statement = statement.where(ACTIVE_COUNT > 0 if is_busy else ACTIVE_COUNT == 0)
     return statement
 
 
-def get_mentor(mentor_id: int, *, visible_to: Any) -> Mentor:
+def search_mentors(query: str, *, visible_to: Viewer, limit: int) -> list[Mentor]:
+    """Return the first mentors found, by name."""
+    found = list_mentors(visible_to=visible_to, q=query).order_by(*BY_NAME)
+    return list(db.session.scalars(found.limit(limit)))
+
+
+def get_mentor(mentor_id: int, *, visible_to: Viewer) -> Mentor:
     """Return a mentor whom this person may see; raises NotFoundError."""
     mentor = db.session.scalar(
         select(Mentor)
@@ -85,43 +102,34 @@ def get_mentor(mentor_id: int, *, visible_to: Any) -> Mentor:
     return mentor
 
 
-def find_mentor_of(user: Any) -> Mentor | None:
+def find_mentor_of(viewer: Viewer) -> Mentor | None:
     """Return the mentor behind an account, None for everybody else."""
     return db.session.scalar(
-        select(Mentor).where(Mentor.user_id == user.id).options(joinedload(Mentor.organization))
+        select(Mentor).where(Mentor.user_id == viewer.id).options(joinedload(Mentor.organization))
     )
 
 
-def find_twin(mentor: Mentor) -> Mentor | None:
-    """Return another mentor of the same name and post in the organization."""
-    return db.session.scalar(
-        select(Mentor).where(
-            Mentor.organization_id == mentor.organization_id,
-            Mentor.last_name == mentor.last_name,
-            Mentor.first_name == mentor.first_name,
-            Mentor.middle_name == mentor.middle_name,
-            Mentor.position == mentor.position,
-            Mentor.id != (mentor.id or 0),
-        )
-    )
+def addresses_of_mentor(mentor: Mentor) -> list[str]:
+    """Return where letters to a mentor go: the account, without one the card's address.
 
-
-def find_holder(user_id: int | None, *, besides: Mentor) -> Mentor | None:
-    """Return the other mentor whom an account belongs to."""
-    return db.session.scalar(
-        select(Mentor).where(Mentor.user_id == user_id, Mentor.id != (besides.id or 0))
-    )
+    A closed account is written to nowhere: the person has left.
+    """
+    if mentor.user_id is None:
+        return [mentor.email] if mentor.email else []
+    account = select(User.email).where(User.id == mentor.user_id, User.active)
+    return list(db.session.scalars(account))
 
 
 def account_choices(mentor: Mentor | None = None) -> Choices:
     """Return the mentors' accounts that are free, or this mentor's own."""
     taken = select(Mentor.user_id).where(Mentor.user_id.is_not(None))
-    own = mentor.user_id if mentor else None
-    is_free = or_(User.id.not_in(taken), User.id == own)
-    columns = select(User.id, User.display_name, User.email)
+    is_own = User.id == (mentor.user_id if mentor else None)
+    is_free = holds(Permission.MENTORSHIP_VIEW_OWN) & User.id.not_in(taken)
+    columns: tuple[Any, ...] = (User.id, User.display_name, User.email)
+    accounts = select(*columns).where(or_(is_free, is_own))
     return Choices(
         name="mentor-accounts",
-        statement=columns.where(User.role == Role.MENTOR, is_free).order_by(User.name_key, User.id),
+        statement=accounts.order_by(User.name_key, User.id),
         key=User.id,
         label=lambda row: f"{row.display_name}, {row.email}",
         found_by=lambda words: matches(words, (User, User.id)),
@@ -129,11 +137,12 @@ def account_choices(mentor: Mentor | None = None) -> Choices:
     )
 
 
-def mentor_choices(*, visible_to: Any) -> Select[Any]:
+def mentor_choices(*, visible_to: Viewer) -> Select[Any]:
     """Select (id, the parts of the name, organization) of the mentors this person may name."""
     names = (Mentor.last_name, Mentor.first_name, Mentor.middle_name)
+    columns: tuple[Any, ...] = (Mentor.id, *names, Organization.short_name)
     return (
-        select(Mentor.id, *names, Organization.short_name)
+        select(*columns)
         .join(Mentor.organization, isouter=True)
         .where(mentors_visible_to(visible_to))
         .order_by(*BY_NAME)
@@ -142,25 +151,25 @@ def mentor_choices(*, visible_to: Any) -> Select[Any]:
 
 def list_mentorships(
     *,
-    visible_to: Any,
-    search: str | None = None,
-    state: str | None = None,
-    item_id: int | None = None,
+    visible_to: Viewer,
+    q: str | None = None,
+    state: MentorshipState | None = None,
+    item: int | None = None,
 ) -> Select[Any]:
     """Select mentorships with everything their line shows; the caller orders and pages them.
 
     Students are found by name only for those who may read their names.
     """
     statement = _with_people().where(mentors_visible_to(visible_to))
-    if search:
-        found = matches(search, (Mentor, Mentorship.mentor_id))
+    if q:
+        found = matches(q, (Mentor, Mentorship.mentor_id))
         if visible_to.can(Permission.MENTORSHIP_VIEW):
-            found = or_(found, matches(search, (Student, Mentorship.student_id)))
+            found = or_(found, matches(q, (Student, Mentorship.student_id)))
         statement = statement.where(found)
     if state:
-        statement = statement.where(Mentorship.state == MentorshipState(state))
-    if item_id:
-        statement = statement.where(Mentorship.plan_item_id == item_id)
+        statement = statement.where(Mentorship.state == state)
+    if item:
+        statement = statement.where(Mentorship.plan_item_id == item)
     return statement
 
 
@@ -185,7 +194,7 @@ def count_mentorships_of(mentor: Mentor) -> dict[MentorshipState, int]:
     return {row.state: row.number for row in rows}
 
 
-def get_mentorship(mentorship_id: int, *, visible_to: Any) -> Mentorship:
+def get_mentorship(mentorship_id: int, *, visible_to: Viewer) -> Mentorship:
     """Return a mentorship whose mentor this person may see; raises NotFoundError."""
     mentorship: Mentorship | None = db.session.scalar(
         _with_people().where(Mentorship.id == mentorship_id, mentors_visible_to(visible_to))
@@ -195,28 +204,42 @@ def get_mentorship(mentorship_id: int, *, visible_to: Any) -> Mentorship:
     return mentorship
 
 
-def find_active(*, mentor_id: int, student_id: int) -> Mentorship | None:
-    """Return the present mentorship of a mentor and a student, None when there is none."""
-    return db.session.scalar(
-        select(Mentorship).where(
-            Mentorship.mentor_id == mentor_id,
-            Mentorship.student_id == student_id,
-            Mentorship.state == MentorshipState.ACTIVE,
-        )
-    )
+class PresentCount(NamedTuple):
+    """How many mentors lead somebody now, and how many students they lead."""
+
+    mentors: int
+    students: int
 
 
-def count_present(*, visible_to: Any) -> tuple[int, int]:
-    """Count (mentors who lead somebody now, students who are led now)."""
+def count_present(*, visible_to: Viewer) -> PresentCount:
+    """Count the present mentors and students, each person once."""
     pairs = select(
         func.count(Mentorship.mentor_id.distinct()), func.count(Mentorship.student_id.distinct())
     ).join(Mentorship.mentor)
-    mentors, students = db.session.execute(
-        pairs.where(
-            and_(Mentorship.state == MentorshipState.ACTIVE, mentors_visible_to(visible_to))
-        )
-    ).one()
-    return mentors, students
+    is_active = Mentorship.state == MentorshipState.ACTIVE
+    present = pairs.where(is_active, mentors_visible_to(visible_to))
+    return PresentCount(*db.session.execute(present).one())
+
+
+def count_by_item(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
+    """Count mentorships by plan item; one that has not ended has no day of its end."""
+    return count_evidence_by_item(
+        Mentorship.plan_item_id,
+        item_ids,
+        finished=Mentorship.state == MentorshipState.FINISHED,
+        next_on=Mentorship.ends_on,
+    )
+
+
+def list_mentorships_of_item(item_id: int, *, limit: int) -> list[Mentorship]:
+    """Return an item's mentorships, the newest first."""
+    statement = (
+        _with_people()
+        .where(Mentorship.plan_item_id == item_id)
+        .order_by(Mentorship.starts_on.desc(), Mentorship.id.desc())
+        .limit(limit)
+    )
+    return list(db.session.scalars(statement))
 
 
 def _with_people() -> Select[Any]:

@@ -1,17 +1,93 @@
-"""Pure decisions about mentors: when a mentorship may begin and end."""
+"""Pure decisions about mentors: their terms, when a mentorship may begin and end."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.mentors.enums import MentorshipState
+from flask_babel import lazy_gettext as _l
+
+from app.base.moves import Moves, move
+from app.base.viewer import Viewer
+from app.mentors.enums import MentorshipEvent, MentorshipParty, MentorshipState
 from app.mentors.errors import (
+    CareerInFutureError,
     EndBeforeStartError,
     EndInFutureError,
     ImpossibleStartError,
-    MentorshipEndedError,
+    OutcomeMissingError,
 )
+from app.mentors.permissions import Permission
 
 LONGEST_PAST = timedelta(days=5 * 366)  # longer than any programme of the college
 LONGEST_AHEAD = timedelta(days=366)
+_S, _E = MentorshipState, MentorshipEvent
+_ENDED = _l("Это наставничество уже закончено.")
+
+MOVES = Moves(
+    {
+        _E.FINISH: move(_S.ACTIVE, _S.FINISHED, MentorshipParty.COLLEGE),
+        _E.BREAK_OFF: move(_S.ACTIVE, _S.BROKEN_OFF, MentorshipParty.COLLEGE),
+    },
+    why={_S.FINISHED: _ENDED, _S.BROKEN_OFF: _ENDED},
+)
+
+
+@dataclass(frozen=True)
+class MentorTerms:
+    """What the college keeps about a mentor; `phone` is E.164, the datives are the card's own."""
+
+    last_name: str
+    first_name: str
+    organization_id: int
+    position: str
+    middle_name: str = ""
+    experience_since: int | None = None
+    phone: str | None = None
+    email: str | None = None
+    user_id: int | None = None
+    own_name_dative: str = ""
+    own_position_dative: str = ""
+
+
+@dataclass(frozen=True)
+class MentorshipTerms:
+    """Which student is entrusted, since when, to learn what, for which item of the plan."""
+
+    student_id: int
+    starts_on: date
+    plan_item_id: int
+    goal: str = ""
+
+
+@dataclass(frozen=True)
+class FinishTerms:
+    """The last day of a mentorship that came to its end, and what came of it."""
+
+    ends_on: date
+    result: str
+
+
+@dataclass(frozen=True)
+class BreakOffTerms:
+    """The last day of a mentorship that ended before its time, and why."""
+
+    ends_on: date
+    reason: str
+
+
+def party_of(viewer: Viewer) -> MentorshipParty | None:
+    """Return the side a person takes where mentorships change: the college's or none."""
+    return MentorshipParty.COLLEGE if viewer.can(Permission.MENTORSHIP_MANAGE) else None
+
+
+def events_of(state: MentorshipState, viewer: Viewer) -> frozenset[MentorshipEvent]:
+    """Return what a person may do to a mentorship in a state."""
+    return MOVES.possible(state, party_of(viewer))
+
+
+def check_career(experience_since: int | None, *, today: date) -> None:
+    """Raise CareerInFutureError for a career that has not begun."""
+    if experience_since and experience_since > today.year:
+        raise CareerInFutureError(field="experience_since")
 
 
 def check_start(day: date, *, today: date) -> None:
@@ -20,14 +96,13 @@ def check_start(day: date, *, today: date) -> None:
         raise ImpossibleStartError(field="starts_on")
 
 
-def check_end(state: MentorshipState, *, starts_on: date, ends_on: date, today: date) -> None:
-    """Decide whether a mentorship may end on a day.
-
-    Raises MentorshipEndedError, EndBeforeStartError, EndInFutureError.
-    """
-    if state is not MentorshipState.ACTIVE:
-        raise MentorshipEndedError
-    if ends_on < starts_on:
+def check_end(terms: FinishTerms | BreakOffTerms, *, starts_on: date, today: date) -> None:
+    """Raise EndBeforeStartError, EndInFutureError or OutcomeMissingError, by its field."""
+    if terms.ends_on < starts_on:
         raise EndBeforeStartError(field="ends_on")
-    if ends_on > today:
+    if terms.ends_on > today:
         raise EndInFutureError(field="ends_on")
+    if isinstance(terms, FinishTerms) and not terms.result:
+        raise OutcomeMissingError(field="result")
+    if isinstance(terms, BreakOffTerms) and not terms.reason:
+        raise OutcomeMissingError(field="reason")

@@ -1,84 +1,93 @@
 """Use cases of mentors and mentorships."""
 
-from datetime import date
-from typing import Any
+from contextlib import AbstractContextManager
+from datetime import date, datetime
 
-from sqlalchemy.exc import IntegrityError
-
+from app.base.constraints import refusing
+from app.base.locks import lock
+from app.base.terms import assign
+from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.mentors import queries, rules
-from app.mentors.enums import MentorshipState
-from app.mentors.errors import (
-    AccountTakenError,
-    AlreadyMentoredError,
-    CareerInFutureError,
-    SameMentorError,
-)
+from app.mentors import letters, rules
+from app.mentors.enums import MentorshipEvent
+from app.mentors.errors import AccountTakenError, AlreadyMentoredError, SameMentorError
 from app.mentors.models import Mentor, Mentorship
+from app.mentors.permissions import Permission
+from app.mentors.rules import MOVES, BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
 
 
-def create_mentor(*, today: date, **values: Any) -> Mentor:
+def create_mentor(*, terms: MentorTerms, actor: Viewer, today: date) -> Mentor:
     """Enter a mentor. Raises SameMentorError, AccountTakenError, CareerInFutureError."""
-    mentor = Mentor(**values)
-    _check(mentor, today)
-    db.session.add(mentor)
-    db.session.flush()
+    require(actor, Permission.MENTOR_MANAGE)
+    rules.check_career(terms.experience_since, today=today)
+    mentor = Mentor()
+    with _refusing_twins():
+        assign(mentor, terms)
+        db.session.add(mentor)
     return mentor
 
 
-def edit_mentor(mentor: Mentor, *, today: date, **values: Any) -> None:
+def edit_mentor(mentor: Mentor, *, terms: MentorTerms, actor: Viewer, today: date) -> None:
     """Change a mentor's card; the same errors as when it is entered."""
-    with db.session.no_autoflush:
-        for name, value in values.items():
-            setattr(mentor, name, value)
-        _check(mentor, today)
-    db.session.flush()
+    require(actor, Permission.MENTOR_MANAGE)
+    rules.check_career(terms.experience_since, today=today)
+    with _refusing_twins():
+        assign(mentor, terms)
 
 
 def start_mentorship(
-    mentor: Mentor, *, student_id: int, starts_on: date, today: date, **values: Any
+    mentor: Mentor, *, terms: MentorshipTerms, actor: Viewer, today: date, now: datetime
 ) -> Mentorship:
     """Entrust a student to a mentor. Raises ImpossibleStartError, AlreadyMentoredError."""
-    rules.check_start(starts_on, today=today)
-    if queries.find_active(mentor_id=mentor.id, student_id=student_id):
-        raise AlreadyMentoredError(field="student_id")
-    mentorship = Mentorship(mentor=mentor, student_id=student_id, starts_on=starts_on, **values)
-    try:
-        with db.session.begin_nested():
-            db.session.add(mentorship)
-    except IntegrityError as error:  # somebody entered the same pair a moment ago
-        raise AlreadyMentoredError(field="student_id") from error
+    require(actor, Permission.MENTORSHIP_MANAGE)
+    rules.check_start(terms.starts_on, today=today)
+    mentorship = Mentorship(mentor=mentor)
+    taken = AlreadyMentoredError(field="student_id")
+    with refusing({"uq_mentorships_active_pair": taken}):
+        assign(mentorship, terms)
+        db.session.add(mentorship)
+    letters.tell_of(MentorshipEvent.START, mentorship, now=now)
     return mentorship
 
 
-def finish_mentorship(mentorship: Mentorship, *, ends_on: date, result: str, today: date) -> None:
+def finish_mentorship(
+    mentorship: Mentorship, *, terms: FinishTerms, actor: Viewer, today: date, now: datetime
+) -> None:
     """Note that a mentorship came to its end, and with what.
 
-    Raises MentorshipEndedError, EndBeforeStartError, EndInFutureError.
+    Raises MoveNotAllowedError, EndBeforeStartError, EndInFutureError, OutcomeMissingError.
     """
-    _end(mentorship, MentorshipState.FINISHED, ends_on, today)
-    mentorship.result = result
-    db.session.flush()
+    _end(mentorship, MentorshipEvent.FINISH, terms, actor, today, now)
 
 
 def break_off_mentorship(
-    mentorship: Mentorship, *, ends_on: date, reason: str, today: date
+    mentorship: Mentorship, *, terms: BreakOffTerms, actor: Viewer, today: date, now: datetime
 ) -> None:
     """Note that a mentorship ended before its time, and why; errors as of finishing."""
-    _end(mentorship, MentorshipState.BROKEN_OFF, ends_on, today)
-    mentorship.reason = reason
+    _end(mentorship, MentorshipEvent.BREAK_OFF, terms, actor, today, now)
+
+
+def _end(
+    mentorship: Mentorship,
+    event: MentorshipEvent,
+    terms: FinishTerms | BreakOffTerms,
+    actor: Viewer,
+    today: date,
+    now: datetime,
+) -> None:
+    lock(mentorship)
+    state = MOVES.after(event, mentorship.state, rules.party_of(actor))
+    rules.check_end(terms, starts_on=mentorship.starts_on, today=today)
+    assign(mentorship, terms)
+    mentorship.state = state
     db.session.flush()
+    letters.tell_of(event, mentorship, now=now)
 
 
-def _end(mentorship: Mentorship, state: MentorshipState, ends_on: date, today: date) -> None:
-    rules.check_end(mentorship.state, starts_on=mentorship.starts_on, ends_on=ends_on, today=today)
-    mentorship.state, mentorship.ends_on = state, ends_on
-
-
-def _check(mentor: Mentor, today: date) -> None:
-    if mentor.experience_since and mentor.experience_since > today.year:
-        raise CareerInFutureError(field="experience_since")
-    if queries.find_twin(mentor):
-        raise SameMentorError(field="last_name")
-    if mentor.user_id and queries.find_holder(mentor.user_id, besides=mentor):
-        raise AccountTakenError(field="user_id")
+def _refusing_twins() -> AbstractContextManager[None]:
+    return refusing(
+        {
+            "uq_mentors_person": SameMentorError(field="last_name"),
+            "uq_mentors_user_id": AccountTakenError(field="user_id"),
+        }
+    )

@@ -1,6 +1,7 @@
 """Pages of mentors and mentorships."""
 
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypedDict, TypeVar
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -8,10 +9,12 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.mentors import queries, services
+from app.base.viewer import Viewer
+from app.mentors import queries, rules, services
 from app.mentors.forms import (
     MentorCreateForm,
     MentorEditForm,
+    MentorFields,
     MentorFilterForm,
     MentorshipBreakOffForm,
     MentorshipCreateForm,
@@ -20,6 +23,7 @@ from app.mentors.forms import (
 )
 from app.mentors.models import Mentor
 from app.mentors.permissions import Permission
+from app.mentors.rules import BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
 from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
@@ -28,6 +32,7 @@ from app.web.access import requires, signed_in
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
+FilledIn = TypeVar("FilledIn", bound=MentorFields)
 bp = Blueprint("mentors", __name__, url_prefix="/mentors", template_folder="templates")
 
 
@@ -38,12 +43,7 @@ def mentor_list() -> str:
     filters = MentorFilterForm()
     filters.organization.search_among(organization_choices())
     sort = requested_sort(queries.SORTABLE, "name")
-    found = queries.list_mentors(
-        visible_to=current_user,
-        search=filters.value("q"),
-        organization_id=filters.value("organization"),
-        workload=filters.value("workload"),
-    )
+    found = queries.list_mentors(visible_to=current_user, **filters.criteria())
     page = paginate(sort.apply(found, queries.SORTABLE))
     return render_template("mentors/mentor_list.html", page=page, filters=filters, sort=sort)
 
@@ -72,7 +72,9 @@ def mentor_create() -> str | Response:
     form = _offer(MentorCreateForm())
     if form.validate_on_submit():
         with form.domain_errors():
-            mentor = services.create_mentor(today=clock.today(), **form.values())
+            mentor = services.create_mentor(
+                terms=form.into(MentorTerms), actor=current_user, today=clock.today()
+            )
             flash(_("Наставник внесён."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentor.id))
     return render_template("mentors/mentor_create.html", form=form)
@@ -88,7 +90,9 @@ def mentor_edit(mentor_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(mentor)
-            services.edit_mentor(mentor, today=clock.today(), **form.values())
+            services.edit_mentor(
+                mentor, terms=form.into(MentorTerms), actor=current_user, today=clock.today()
+            )
             flash(_("Сохранено."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentor_id))
     return render_template("mentors/mentor_edit.html", form=form, mentor=mentor)
@@ -100,14 +104,8 @@ def mentorship_list() -> str:
     """List who leads whom; the council reads it without students' names."""
     filters = MentorshipFilterForm()
     filters.item.offer(item_choices([Topic.MENTORING]))
-    item = filters.value("item")
     sort = requested_sort(queries.MENTORSHIP_SORTABLE, "-start")
-    found = queries.list_mentorships(
-        visible_to=current_user,
-        search=filters.value("q"),
-        state=filters.value("state"),
-        item_id=int(item) if item else None,
-    )
+    found = queries.list_mentorships(visible_to=current_user, **filters.criteria())
     page = paginate(sort.apply(found, queries.MENTORSHIP_SORTABLE))
     return render_template("mentors/mentorship_list.html", page=page, filters=filters, sort=sort)
 
@@ -125,7 +123,7 @@ def mentorship_create(mentor_id: int) -> str | Response:
     form.plan_item_id.offer(items)
     if form.validate_on_submit():
         with form.domain_errors():
-            services.start_mentorship(mentor, today=clock.today(), **form.values())
+            services.start_mentorship(mentor, terms=form.into(MentorshipTerms), **_today())
             flash(_("Студент закреплён за наставником."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentor_id))
     return render_template("mentors/mentorship_create.html", form=form, mentor=mentor)
@@ -141,7 +139,7 @@ def mentorship_finish(mentorship_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(mentorship)
-            services.finish_mentorship(mentorship, today=clock.today(), **form.values())
+            services.finish_mentorship(mentorship, terms=form.into(FinishTerms), **_today())
             flash(_("Наставничество завершено."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentorship.mentor_id))
     return render_template("mentors/mentorship_finish.html", form=form, mentorship=mentorship)
@@ -157,23 +155,35 @@ def mentorship_break_off(mentorship_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(mentorship)
-            services.break_off_mentorship(mentorship, today=clock.today(), **form.values())
+            services.break_off_mentorship(mentorship, terms=form.into(BreakOffTerms), **_today())
             flash(_("Наставничество прекращено."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentorship.mentor_id))
     return render_template("mentors/mentorship_break_off.html", form=form, mentorship=mentorship)
 
 
-def _offer(form: MentorCreateForm | MentorEditForm, mentor: Mentor | None = None) -> Any:
+class _Now(TypedDict):
+    actor: Viewer
+    today: date
+    now: datetime
+
+
+def _today() -> _Now:
+    """Return who acts and when, for the use cases that ask all of it."""
+    return {"actor": current_user, "today": clock.today(), "now": clock.now()}
+
+
+def _offer(form: FilledIn, mentor: Mentor | None = None) -> FilledIn:
     form.organization_id.search_among(organization_choices())
     form.user_id.search_among(queries.account_choices(mentor))
     return form
 
 
 def _mentorships(mentor: Mentor | None) -> dict[str, Any]:
-    """Return the mentor's students by name, or only their number."""
+    """Return the mentor's students by name with what may be done, or only their number."""
     if mentor is None:
-        return {"mentorships": [], "counts": {}}
-    reads_names = current_user.can(Permission.MENTORSHIP_VIEW) or mentor.user_id == current_user.id
-    if reads_names:
-        return {"mentorships": queries.list_mentorships_of(mentor), "counts": None}
-    return {"mentorships": [], "counts": queries.count_mentorships_of(mentor)}
+        return {"lines": [], "counts": {}, "knows": False}
+    if current_user.can(Permission.MENTORSHIP_VIEW) or mentor.user_id == current_user.id:
+        found = queries.list_mentorships_of(mentor)
+        lines = [(one, rules.events_of(one.state, current_user)) for one in found]
+        return {"lines": lines, "counts": None, "knows": True}
+    return {"lines": [], "counts": queries.count_mentorships_of(mentor), "knows": False}

@@ -9,9 +9,7 @@ from flask.testing import FlaskClient
 
 from app.base.query_count import counted_queries
 from app.extensions import db
-from app.mentors import queries, services
 from app.mentors.enums import MentorshipState
-from app.mentors.errors import AlreadyMentoredError
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.models import Mentorship
 from app.plan.enums import Topic
@@ -78,23 +76,9 @@ def test_a_pair_is_entered_once_at_a_time(as_staff: FlaskClient) -> None:
     path = f"/mentors/{mentorship.mentor_id}/mentorships/new"
     data = valid(student_id=mentorship.student_id)
     assert "уже ведёт" in text_of(as_staff.post(path, data=data))
-    services.break_off_mentorship(
-        mentorship, ends_on=date(2024, 2, 1), reason="переезд", today=date(2024, 2, 26)
-    )
+    end = {"version": 1, "ends_on": "2024-02-01", "reason": "переезд"}
+    as_staff.post(f"/mentors/mentorships/{mentorship.id}/break-off", data=end)
     assert as_staff.post(path, data=data).status_code == 302
-
-
-def test_a_race_for_the_same_pair_is_a_message(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    mentorship = MentorshipFactory()
-    monkeypatch.setattr(queries, "find_active", lambda **_: None)  # the other came in between
-    with pytest.raises(AlreadyMentoredError):
-        services.start_mentorship(
-            mentorship.mentor,
-            student_id=mentorship.student_id,
-            starts_on=date(2024, 2, 1),
-            today=date(2024, 2, 26),
-            plan_item_id=mentorship.plan_item_id,
-        )
 
 
 def test_a_mentorship_is_finished_with_its_result(as_staff: FlaskClient) -> None:

@@ -7,9 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.base.query_count import counted_queries
+from app.base.terms import terms_of
 from app.extensions import db
 from app.mentors import services
 from app.mentors.models import Mentor
+from app.mentors.rules import MentorTerms
 from app.organizations.models import Organization
 from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
@@ -100,7 +102,8 @@ def test_an_account_serves_one_mentor(as_staff: FlaskClient) -> None:
 def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
     mentor = MentorFactory()
     data = valid(version=mentor.version, position="методист")
-    services.edit_mentor(mentor, today=date(2024, 2, 26), position="завуч")
+    terms = terms_of(mentor, MentorTerms, position="завуч")
+    services.edit_mentor(mentor, terms=terms, actor=UserFactory(), today=date(2024, 2, 26))
     page = as_staff.post(f"/mentors/{mentor.id}/edit", data=data)
     assert page.status_code == 409
     assert "завуч" in text_of(page, status=409)
