@@ -40,9 +40,6 @@ class Config:
     PERMANENT_SESSION_LIFETIME = timedelta(hours=12)
     WTF_CSRF_TIME_LIMIT = None  # a form left open over a lesson must still be accepted
 
-    SIGN_IN_MAX_FAILURES = 5
-    SIGN_IN_WINDOW = timedelta(minutes=15)
-
     def __init__(self, environ: Mapping[str, str]) -> None:
         self.SECRET_KEY = environ.get("CLUSTER_SECRET_KEY", DEVELOPMENT_SECRET)
         self.SQLALCHEMY_DATABASE_URI = database_url(environ.get("CLUSTER_DATABASE_URL"))

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.accounts import acting, sign_in
+from app.accounts import acting
 from app.accounts.package import ACCOUNTS
 from app.audit.package import AUDIT
 from app.audit.recorder import record_changes
@@ -80,7 +80,7 @@ def _bind_extensions(app: Flask) -> None:
     babel.init_app(app)
     csrf.init_app(app)
     login_manager.init_app(app)
-    sign_in.prepare(login_manager)
+    acting.prepare(login_manager)
     forbid_writes_in_safe_requests()
     record_changes()
     send_jobs_after_commits()

@@ -1,14 +1,22 @@
-"""Tells the audit log who the request, the command or the job belongs to."""
+"""Who is here: Flask-Login is told where people live, the audit log whose doing it is."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flask import g
-from flask_login import current_user
+from flask_login import LoginManager, current_user
 
 from app.accounts import queries
 from app.accounts.models import User
 from app.audit.context import SYSTEM, Actor, acting_as, set_actor
+
+
+def prepare(login_manager: LoginManager) -> None:
+    """Tell Flask-Login where people live and where they sign in."""
+    login_manager.login_view = "accounts.login"
+    login_manager.login_message = None
+    login_manager.session_protection = None  # the server-side session version does this job
+    login_manager.user_loader(queries.find_user_of_session)
 
 
 def name_actor() -> None:

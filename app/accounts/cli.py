@@ -5,11 +5,14 @@ import sys
 
 import click
 from flask.cli import AppGroup
+from flask_babel import gettext as _
 
-from app.accounts import letters, links, services
+from app.accounts import letters
 from app.accounts.enums import Role, TokenPurpose
 from app.accounts.models import User
 from app.accounts.passwords import hash_password, require_strong_password
+from app.accounts.rules import UserTerms
+from app.accounts.services import links, people
 from app.base import clock
 from app.base.commands import refuse, refusing
 from app.base.transactions import transaction
@@ -34,14 +37,8 @@ def create(email: str, role: str, name: str, organization_id: int | None) -> Non
     password = _password()
     password_hash = _checked_hash(password, email, name) if password else None
     with transaction():
-        user = services.create_user(
-            email=email,
-            display_name=name or email,
-            role=Role(role),
-            password_hash=password_hash,
-            organization_id=organization_id,
-            now=clock.now(),
-        )
+        terms = UserTerms(email, name or email, Role(role), organization_id)
+        user = people.create_user(terms=terms, password_hash=password_hash, now=clock.now())
         link = None if password_hash else _invitation(user)
     click.echo(f"{email}: {role}", err=True)
     if link:
@@ -52,7 +49,9 @@ def _password() -> str | None:
     given = os.environ.get("CLUSTER_NEW_PASSWORD")
     if given or not sys.stdin.isatty():
         return given
-    return str(click.prompt("Пароль", hide_input=True, confirmation_prompt="Ещё раз", err=True))
+    return str(
+        click.prompt(_("Пароль"), hide_input=True, confirmation_prompt=_("Ещё раз"), err=True)
+    )
 
 
 def _checked_hash(password: str, *personal: str) -> str:
@@ -67,4 +66,4 @@ def _invitation(user: User) -> str:
 
 def _check_organization(organization_id: int | None) -> None:
     if organization_id is not None and not organization_choices().named([organization_id]):
-        refuse([f"Организации № {organization_id} нет."])
+        refuse([_("Организации № %(id)s нет.", id=organization_id)])

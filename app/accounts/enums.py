@@ -29,12 +29,14 @@ class TokenPurpose(LabelledEnum):
 
     INVITATION = "invitation", _l("приглашение")
     PASSWORD_RESET = "password_reset", _l("новый пароль")
+    SIGN_IN = "sign_in", _l("вход")
 
 
-class TryKind(LabelledEnum):
+class AttemptKind(LabelledEnum):
     """What is counted towards a limit, and by what."""
 
-    SIGN_IN_EMAIL = "sign_in_email", _l("вход по почте")
+    SIGN_IN_PLACE = "sign_in_place", _l("вход с одного места")
+    SIGN_IN_ACCOUNT = "sign_in_account", _l("вход по почте")
     SIGN_IN_ADDRESS = "sign_in_address", _l("вход с адреса")
     LETTER_EMAIL = "letter_email", _l("письма на почту")
     LETTER_ADDRESS = "letter_address", _l("письма с адреса")

@@ -1,8 +1,15 @@
 """What can go wrong with signing in and with accounts."""
 
+from datetime import timedelta
+from math import ceil
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError, NotFoundError
+from app.base.typography import counted
+
+MINUTE = 60  # seconds
 
 
 class SignInRefusedError(DomainError):
@@ -11,10 +18,26 @@ class SignInRefusedError(DomainError):
     message = _l("Почта или пароль не подходят. Проверьте раскладку и попробуйте ещё раз.")
 
 
-class TooManyTriesError(DomainError):
-    """The tries of a window are used up."""
+class TooManyAttemptsError(DomainError):
+    """The next attempt has to wait; `left` is for how long."""
 
-    message = _l("Слишком много попыток. Подождите 15\u00a0минут или задайте новый пароль.")
+    def __init__(self, left: timedelta) -> None:
+        seconds = max(1, ceil(left.total_seconds()))
+        wait = counted(seconds, _("секунду"), _("секунды"), _("секунд"))
+        if seconds > MINUTE:
+            wait = counted(ceil(seconds / MINUTE), _("минуту"), _("минуты"), _("минут"))
+        text = _("Слишком много попыток. Подождите %(wait)s или задайте новый пароль.", wait=wait)
+        super().__init__(text)
+        self.left = left
+
+
+class LetterNeededError(DomainError):
+    """Many have failed here: a browser that is new to the account needs a letter as well."""
+
+    message = _l(
+        "Здесь было много неудачных попыток. Если пароль верный, мы отправили на почту ссылку: "
+        "войдите по ней."
+    )
 
 
 class TooManyLettersError(DomainError):
@@ -39,6 +62,12 @@ class OrganizationNeededError(DomainError):
     """An employer belongs to an organization of the cluster."""
 
     message = _l("Выберите организацию: работодатель действует от её имени.")
+
+
+class NameOnCardError(DomainError):
+    """A student's name comes from the card, which contracts and papers are made from."""
+
+    message = _l("Имя студента меняют в его карточке: на сайте и в документах оно одно.")
 
 
 class RoleNotOfferedError(DomainError):

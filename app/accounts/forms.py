@@ -11,7 +11,7 @@ from wtforms.validators import EqualTo, InputRequired, Length, Optional
 from app.accounts.enums import Role, UserState
 from app.accounts.passwords import MAXIMUM_LENGTH
 from app.base.choices import Choices
-from app.web.fields import ChoiceFilter, EnumField, LineField, RecordField
+from app.web.fields import EnumField, EnumFilter, LineField, RecordField
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 _OWN_EMAIL = {"autocomplete": "username", "type": "email"}
@@ -119,5 +119,5 @@ class UserFilterForm(FilterForm):
     """Search and filters of the list."""
 
     q = StringField(_l("Имя или почта"), validators=[Optional()])
-    role = ChoiceFilter(_l("Роль"), Role.pairs())
-    state = ChoiceFilter(_l("Вход"), UserState.pairs())
+    role = EnumFilter(_l("Роль"), Role)
+    state = EnumFilter(_l("Вход"), UserState)

@@ -41,6 +41,19 @@ def write_password_reset(user: User, *, secret: str, now: datetime) -> None:
     )
 
 
+def write_sign_in_link(user: User, *, secret: str, now: datetime) -> None:
+    """Queue the letter that lets a person in from a browser that is new to the account."""
+    link = absolute_url("accounts.login_by_letter", secret=secret)
+    queue_letter(
+        to=user.email,
+        subject=_("Вход на сайт кластера"),
+        body=render_text("accounts/letters/sign_in_link.txt", user=user, link=link),
+        purpose=LetterPurpose.SIGN_IN,
+        secret=link,
+        now=now,
+    )
+
+
 def write_password_changed(user: User, *, now: datetime) -> None:
     """Queue the letter that tells the owner of a change somebody else may have made."""
     queue_letter(

@@ -1,4 +1,4 @@
-"""People who sign in, their one-time links and the tries that are counted."""
+"""People who sign in, their one-time links and the attempts that are counted."""
 
 from datetime import datetime
 
@@ -6,13 +6,15 @@ from flask_login import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.accounts.enums import Role, TokenPurpose, TryKind, UserState
+from app.accounts.enums import AttemptKind, Role, TokenPurpose, UserState
 from app.accounts.roles import grants
 from app.base.collation import sort_key_column
 from app.base.columns import intpk
 from app.base.search import Searchable
 from app.extensions import Model
 from app.web.access import known_permission
+
+MOST_ATTEMPTS = 1_000_000
 
 
 class User(UserMixin, Searchable, Model):
@@ -85,18 +87,19 @@ class AccountToken(Model):
     used_at: Mapped[datetime | None]
 
 
-class TryCount(Model):
-    """How often something was tried within a window of true time."""
+class AttemptCount(Model):
+    """How often something was tried within a window of true time, and when the last time."""
 
-    __tablename__ = "try_counts"
+    __tablename__ = "attempt_counts"
     __audited__ = False
     __table_args__ = (
-        UniqueConstraint("kind", "subject", "window_start", name="uq_try_counts_subject"),
-        CheckConstraint("count BETWEEN 0 AND 1000000", name="count_range"),
+        UniqueConstraint("kind", "subject", "window_start", name="uq_attempt_counts_subject"),
+        CheckConstraint(f"count BETWEEN 0 AND {MOST_ATTEMPTS}", name="count_range"),
     )
 
     id: Mapped[intpk]
-    kind: Mapped[TryKind]
+    kind: Mapped[AttemptKind]
     subject: Mapped[str]
     window_start: Mapped[datetime] = mapped_column(index=True)
     count: Mapped[int]
+    last_at: Mapped[datetime]

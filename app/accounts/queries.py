@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, select
 
@@ -24,6 +24,7 @@ class Credentials(NamedTuple):
 
     user_id: int
     password_hash: str | None
+    session_version: int
 
 
 def find_user_by_email(email: str) -> User | None:
@@ -33,7 +34,7 @@ def find_user_by_email(email: str) -> User | None:
 
 def find_credentials(email: str) -> Credentials | None:
     """Return what a person with this e-mail signs in with, None for unknown and closed ones."""
-    statement = select(User.id, User.password_hash).where(
+    statement = select(User.id, User.password_hash, User.session_version).where(
         User.email == normalise_email(email), User.active
     )
     row = db.session.execute(statement).one_or_none()
@@ -65,16 +66,16 @@ def get_user(user_id: int) -> User:
 
 
 def list_users(
-    *, search: str | None = None, role: str | None = None, state: str | None = None
-) -> Select[Any]:
+    *, q: str | None = None, role: Role | None = None, state: UserState | None = None
+) -> Select[tuple[User]]:
     """Select people by name, narrowed by words of name or e-mail, by role and by state."""
     statement = select(User).order_by(User.name_key, User.id)
-    if search:
-        statement = statement.where(matches(search, (User, User.id)))
+    if q:
+        statement = statement.where(matches(q, (User, User.id)))
     if role:
-        statement = statement.where(User.role == Role(role))
+        statement = statement.where(User.role == role)
     if state:
-        statement = statement.where(_is_in(UserState(state)))
+        statement = statement.where(_is_in(state))
     return statement
 
 

@@ -5,7 +5,8 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from app.accounts import links, queries, rules, services, sign_in
+from app.accounts import queries, rules
+from app.accounts.devices import present_place, remember_device
 from app.accounts.enums import TokenPurpose
 from app.accounts.errors import LinkExpiredError
 from app.accounts.forms import (
@@ -20,6 +21,9 @@ from app.accounts.forms import (
 )
 from app.accounts.models import User
 from app.accounts.permissions import Permission
+from app.accounts.rules import UserTerms
+from app.accounts.services import links, passwords, people, sign_in
+from app.accounts.services.entry import Entry
 from app.base import clock
 from app.base.transactions import transaction
 from app.organizations.queries import organization_choices
@@ -40,9 +44,21 @@ def login() -> str | Response:
     form = SignInForm(next=request.args.get("next", ""))
     if form.validate_on_submit():
         with form.domain_errors():
-            user = sign_in.check(email=form.email.data, password=form.password.data)
-            return _enter(user, form.next.data)
+            entry = sign_in.check(
+                email=form.email.data, password=form.password.data, place=present_place()
+            )
+            return _enter(entry, form.next.data)
     return render_template("accounts/login.html", form=form)
+
+
+@bp.route("/login/<secret>", methods=["GET", "POST"])
+@public
+def login_by_letter(secret: str) -> str | Response:
+    """Sign a person in by the link from a letter; a button, as mail programs open links too."""
+    if request.method == "POST":
+        return _enter(sign_in.enter_by_letter(secret))
+    owner = links.get_owner(secret, TokenPurpose.SIGN_IN, at=clock.true_now())
+    return render_template("accounts/login_by_letter.html", owner=owner)
 
 
 @bp.post("/logout")
@@ -50,7 +66,7 @@ def login() -> str | Response:
 def logout() -> Response:
     """Sign the person out, on every device."""
     with transaction():
-        services.end_sessions(_me())
+        passwords.end_sessions(_me())
     logout_user()
     session.clear()
     return redirect(url_for("web.front"))
@@ -63,7 +79,7 @@ def password_forgot() -> str | Response:
     form = ForgottenPasswordForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            sign_in.request_reset(form.email.data)
+            sign_in.request_reset(form.email.data, place=present_place())
             flash(_("Если такая почта у нас есть, письмо со ссылкой уже в пути."), "success")
             return redirect(url_for(".login"))
     return render_template("accounts/password_forgot.html", form=form)
@@ -77,9 +93,9 @@ def password_reset(secret: str) -> str | Response:
     form = NewPasswordForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            user = sign_in.reset_password(secret, form.password.data)
+            entry = passwords.reset_password(secret, form.password.data)
             flash(_("Пароль изменён."), "success")
-            return _enter(user)
+            return _enter(entry)
     return render_template("accounts/password_reset.html", form=form, owner=owner)
 
 
@@ -91,9 +107,9 @@ def invitation_accept(secret: str) -> str | Response:
     form = NewPasswordForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            user = sign_in.accept_invitation(secret, form.password.data)
+            entry = passwords.accept_invitation(secret, form.password.data)
             flash(_("Добро пожаловать! Пароль сохранён."), "success")
-            return _enter(user)
+            return _enter(entry)
     return render_template("accounts/invitation_accept.html", form=form, owner=owner)
 
 
@@ -104,10 +120,14 @@ def account_detail() -> str | Response:
     form = PasswordChangeForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            present, password = form.present.data, form.password.data
-            user = sign_in.change_password(_me(), present=present, password=password)
+            entry = sign_in.change_password(
+                _me(),
+                present=form.present.data,
+                password=form.password.data,
+                place=present_place(),
+            )
             flash(_("Пароль изменён. На других устройствах нужно войти заново."), "success")
-            return _enter(user, url_for(".account_detail"))
+            return _enter(entry, url_for(".account_detail"))
     return render_template(
         "accounts/account_detail.html", form=form, names=queries.organization_names([_me()])
     )
@@ -118,10 +138,7 @@ def account_detail() -> str | Response:
 def user_list() -> str:
     """List the people who have accounts."""
     filters = UserFilterForm()
-    users = queries.list_users(
-        search=filters.value("q"), role=filters.value("role"), state=filters.value("state")
-    )
-    page = paginate(users)
+    page = paginate(queries.list_users(**filters.criteria()))
     names = queries.organization_names(page.items)
     return render_template("accounts/user_list.html", page=page, filters=filters, names=names)
 
@@ -148,8 +165,8 @@ def invitation_create() -> str | Response:
     form = _offering(InvitationForm())
     if form.validate_on_submit():
         with form.domain_errors():
-            user = services.invite_user(
-                **form.values(), actor=_me(), now=clock.now(), at=clock.true_now()
+            user = people.invite_user(
+                terms=form.into(UserTerms), actor=_me(), now=clock.now(), at=clock.true_now()
             )
             flash(_("Приглашение отправлено: %(email)s.", email=user.email), "success")
             return redirect(url_for(".user_detail", user_id=user.id))
@@ -161,7 +178,7 @@ def invitation_create() -> str | Response:
 @transactional
 def invitation_resend(user_id: int) -> Response:
     """Send a new link; the earlier one stops working."""
-    services.resend_invitation(
+    people.resend_invitation(
         queries.get_user(user_id), actor=_me(), now=clock.now(), at=clock.true_now()
     )
     flash(_("Новая ссылка отправлена, прежняя больше не действует."), "success")
@@ -178,7 +195,7 @@ def user_edit(user_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(user)
-            services.edit_user(user, **form.values(), at=clock.true_now())
+            people.edit_user(user, terms=form.into(UserTerms), actor=_me(), at=clock.true_now())
             flash(_("Сохранено."), "success")
             return redirect(url_for(".user_detail", user_id=user_id))
     return render_template("accounts/user_edit.html", form=form, user=user)
@@ -189,7 +206,7 @@ def user_edit(user_id: int) -> str | Response:
 @transactional
 def user_close(user_id: int) -> Response:
     """Keep a person out, at once and everywhere."""
-    services.close_sign_in(queries.get_user(user_id), at=clock.true_now())
+    people.close_sign_in(queries.get_user(user_id), actor=_me(), at=clock.true_now())
     flash(_("Вход закрыт."), "success")
     return redirect(url_for(".user_detail", user_id=user_id))
 
@@ -199,7 +216,7 @@ def user_close(user_id: int) -> Response:
 @transactional
 def user_open(user_id: int) -> Response:
     """Let a person in again."""
-    services.open_sign_in(queries.get_user(user_id))
+    people.open_sign_in(queries.get_user(user_id), actor=_me())
     flash(_("Вход открыт."), "success")
     return redirect(url_for(".user_detail", user_id=user_id))
 
@@ -210,13 +227,17 @@ def link_expired(_error: LinkExpiredError) -> tuple[str, int]:
     return render_template("accounts/link_expired.html"), 410
 
 
-def _enter(user: User, target: str | None = None) -> Response:
+def _enter(entry: Entry, target: str | None = None) -> Response:
     flashes = session.get("_flashes", [])
     session.clear()
     session["_flashes"] = flashes
-    login_user(user)
+    login_user(entry.user)
+    # Not the present version: a password changed since then must end this session too.
+    session["_user_id"] = entry.session_id
     session.permanent = True
-    return redirect(target if target and is_local(target) else url_for("web.dashboard"))
+    response = redirect(target if target and is_local(target) else url_for("web.dashboard"))
+    remember_device(response, entry.user.id)
+    return response
 
 
 def _me() -> User:

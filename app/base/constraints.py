@@ -11,6 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from app.base.errors import DomainError
 from app.base.session import current_session
 
+LONGEST_NAME = 63  # of an identifier of PostgreSQL, in bytes
+DIGEST = 5
 _SQLITE = re.compile(r"(?P<kind>UNIQUE|CHECK) constraint failed: (?P<what>.+)")
 
 
@@ -42,8 +44,7 @@ def broken_constraint(error: IntegrityError) -> str | None:
     """
     diagnosis = getattr(error.orig, "diag", None)
     if diagnosis is not None:
-        name: str | None = diagnosis.constraint_name
-        return name
+        return _as_declared(diagnosis.table_name, diagnosis.constraint_name)
     found = _SQLITE.search(str(error.orig))
     if found is None:
         return None
@@ -55,10 +56,27 @@ def broken_constraint(error: IntegrityError) -> str | None:
     return _named_by_columns(what)
 
 
+def _as_declared(table_name: str | None, name: str | None) -> str | None:
+    """Return a name that PostgreSQL keeps as it was declared: SQLAlchemy shortens long ones.
+
+    A shortened name is the beginning of the declared one, «_» and four digits of its digest.
+    """
+    table = _metadata().tables.get(table_name or "")
+    if name is None or table is None:
+        return name
+    declared = (str(one.name) for one in (*table.constraints, *table.indexes))
+    long = (one for one in declared if len(one) > LONGEST_NAME)
+    return next((one for one in long if one.startswith(name[:-DIGEST])), name)
+
+
+def _metadata() -> MetaData:
+    metadata: MetaData = current_app.extensions["sqlalchemy"].metadata
+    return metadata
+
+
 def _named_by_columns(what: str) -> str | None:
     columns = [column.rpartition(".") for column in what.split(", ")]
-    metadata: MetaData = current_app.extensions["sqlalchemy"].metadata
-    table = metadata.tables.get(columns[0][0])
+    table = _metadata().tables.get(columns[0][0])
     return _unique_name(table, {name for _, _, name in columns}) if table is not None else None
 
 

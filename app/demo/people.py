@@ -1,7 +1,8 @@
 """The demo accounts of interfaces.md, one per role and more, all with one known password."""
 
 from app.accounts.enums import Role
-from app.accounts.services import create_user
+from app.accounts.rules import UserTerms
+from app.accounts.services.people import create_user
 from app.demo.scene import Scene
 from app.students.models import Student
 
@@ -49,11 +50,8 @@ def _add(
 ) -> None:
     email = f"{name}@{DOMAIN}"
     scene.users[email] = create_user(
-        email=email,
-        display_name=title,
-        role=role,
+        terms=UserTerms(email, title, role, organization_id),
         password_hash=password_hash,
-        organization_id=organization_id,
         is_demo=True,
         now=scene.now,
     )

@@ -9,6 +9,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from app.base.identity import town_identity
 from app.jobfair.enums import MAX_SEATS, ApplicationState, Employment, FairState, VacancyState
 from app.jobfair.queries.applications import WITH_OFFER
 from app.organizations.enums import OrganizationKind
@@ -137,7 +138,7 @@ class VacancyFilterForm(FilterForm):
 
     q = StringField(_l("Поиск"), validators=[Optional()])
     speciality = ChoiceFilter(_l("Специальность"))
-    town = ChoiceFilter(_l("Населённый пункт"))
+    town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
     kind = ChoiceFilter(_l("Вид организации"), OrganizationKind.pairs())
     employment = ChoiceFilter(_l("Занятость"), Employment.pairs())
     organization = RecordFilter()

@@ -20,5 +20,6 @@ class LetterPurpose(LabelledEnum):
 
     INVITATION = "invitation", _l("Приглашение")
     PASSWORD_RESET = "password_reset", _l("Новый пароль")
+    SIGN_IN = "sign_in", _l("Вход")
     NOTICE = "notice", _l("Сообщение")
     REMINDER = "reminder", _l("Напоминание")

@@ -1,5 +1,6 @@
 """What can be wrong with an organization."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError
@@ -9,6 +10,16 @@ class NameTakenError(DomainError):
     """Another organization has this name."""
 
     message = _l("Организация с таким названием уже есть. Откройте её и дополните.")
+
+
+class SimilarOrganizationError(DomainError):
+    """An organization of the town is named alike; a person must look whether it is another."""
+
+    def __init__(self, similar: str) -> None:
+        text = _(
+            "Похоже на: %(name)s. Если это другая организация, отметьте это ниже.", name=similar
+        )
+        super().__init__(text, field="is_another")
 
 
 class RequisiteTakenError(DomainError):

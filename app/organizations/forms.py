@@ -2,15 +2,22 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import Email, Optional
+from wtforms.validators import Optional
 
+from app.base.identity import tidy_town, town_identity
 from app.base.phones import parse_phone
 from app.organizations.enums import OrganizationKind
 from app.organizations.requisites import parse_inn, parse_kpp, parse_ogrn
-from app.web.fields import ChoiceFilter, EnumField, EnumFilter, LineField, ParsedField
+from app.web.fields import (
+    AnotherField,
+    ChoiceFilter,
+    EmailField,
+    EnumField,
+    EnumFilter,
+    LineField,
+    ParsedField,
+)
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
-
-_EMAIL = Email(_l("Проверьте адрес почты: он должен быть вида name@school.ru."))
 
 
 class OrganizationFields(BaseForm):
@@ -19,15 +26,16 @@ class OrganizationFields(BaseForm):
     name = LineField(_l("Полное название"), description=_l("Как в уставе, с формой и кавычками."))
     short_name = LineField(_l("Краткое название"), description=_l("Так оно стоит в списках."))
     kind = EnumField(_l("Вид"), OrganizationKind)
-    town = LineField(_l("Населённый пункт"))
+    town = LineField(_l("Населённый пункт"), filters=[tidy_town])
     address = LineField(_l("Адрес"), optional=True)
     inn = ParsedField(_l("ИНН"), parse=parse_inn, optional=True)
     kpp = ParsedField(_l("КПП"), parse=parse_kpp, optional=True)
     ogrn = ParsedField(_l("ОГРН"), parse=parse_ogrn, optional=True)
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
-    email = LineField(_l("Электронная почта"), optional=True, validators=[_EMAIL])
+    email = EmailField(_l("Электронная почта"), optional=True)
     head_name = LineField(_l("Руководитель"), optional=True)
     head_position = LineField(_l("Должность руководителя"), optional=True)
+    is_another = AnotherField(_l("Это другая организация"))
 
 
 class OrganizationCreateForm(OrganizationFields, CreateForm):
@@ -44,7 +52,7 @@ class ContactPersonForm(CreateForm):
     name = LineField(_l("Фамилия, имя, отчество"))
     position = LineField(_l("Должность"), optional=True)
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
-    email = LineField(_l("Электронная почта"), optional=True, validators=[_EMAIL])
+    email = EmailField(_l("Электронная почта"), optional=True)
 
 
 class OrganizationFilterForm(FilterForm):
@@ -52,4 +60,4 @@ class OrganizationFilterForm(FilterForm):
 
     q = StringField(_l("Поиск"), validators=[Optional()])
     kind = EnumFilter(_l("Вид"), OrganizationKind)
-    town = ChoiceFilter(_l("Населённый пункт"))
+    town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)

@@ -5,9 +5,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base.collation import sort_key_column
 from app.base.columns import intpk
+from app.base.identity import identity_column, town_identity
 from app.base.search import Searchable
 from app.extensions import Model
 from app.organizations.enums import OrganizationKind
+from app.organizations.rules import identity_of
 
 
 class Organization(Searchable, Model):
@@ -29,6 +31,8 @@ class Organization(Searchable, Model):
     town: Mapped[str] = mapped_column(index=True)
     name_key: Mapped[str] = sort_key_column("short_name")
     town_key: Mapped[str] = sort_key_column("town")
+    identity_key: Mapped[str] = identity_column(identity_of, "name", "town")
+    town_identity: Mapped[str] = identity_column(town_identity, "town")
     address: Mapped[str] = mapped_column(default="")
     inn: Mapped[str | None] = mapped_column(unique=True)
     kpp: Mapped[str | None]

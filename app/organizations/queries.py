@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import selectinload
 
 from app.base.choices import Choices
 from app.base.collation import sort_key
 from app.base.errors import NotFoundError
+from app.base.identity import tidy_town
 from app.base.search import matches
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
@@ -20,14 +21,17 @@ SORTABLE = {"name": Organization.name_key, "town": Organization.town_key}
 def list_organizations(
     *, q: str | None = None, kind: OrganizationKind | None = None, town: str | None = None
 ) -> Select[Any]:
-    """Select organizations that fit the filters; the caller orders and pages them."""
+    """Select organizations that fit the filters; the caller orders and pages them.
+
+    `town` is its identity (see `base/identity.py`).
+    """
     statement = select(Organization)
     if q:
         statement = statement.where(matches(q, (Organization, Organization.id)))
     if kind:
         statement = statement.where(Organization.kind == kind)
     if town:
-        statement = statement.where(Organization.town == town)
+        statement = statement.where(Organization.town_identity == town)
     return statement
 
 
@@ -62,6 +66,29 @@ def names_by_id(ids: Collection[int]) -> dict[int, str]:
     return {row.id: row.short_name for row in db.session.execute(columns)}
 
 
-def towns() -> list[str]:
-    """Return the towns that have organizations."""
-    return sorted(db.session.scalars(select(Organization.town).distinct()), key=sort_key)
+def find_similar(organization: Organization) -> Organization | None:
+    """Return another organization of the town with the same name to a reader.
+
+    Two that each have an INN have proven that they are two.
+    """
+    statement = select(Organization).where(
+        Organization.identity_key == organization.identity_key,
+        Organization.id != (organization.id or 0),
+    )
+    if organization.inn:
+        statement = statement.where(Organization.inn.is_(None))
+    return db.session.scalars(statement.order_by(Organization.id)).first()
+
+
+def town_choices(*, of: ColumnElement[bool] | None = None) -> list[tuple[str, str]]:
+    """Return (identity, town) pairs, one for all writings of a town: that with ё, if there is one.
+
+    `of` narrows to the towns of some organizations.
+    """
+    statement = select(Organization.town_identity, Organization.town).distinct()
+    rows = db.session.execute(statement if of is None else statement.where(of))
+    towns: dict[str, str] = {}
+    for key, town in sorted((row.town_identity, str(tidy_town(row.town))) for row in rows):
+        if key not in towns or "ё" in town.lower():
+            towns[key] = town
+    return sorted(towns.items(), key=lambda pair: sort_key(pair[1]))

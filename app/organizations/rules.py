@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from app.base.identity import fold, town_identity
 from app.organizations.enums import OrganizationKind
 from app.organizations.errors import RequisitesMismatchError
+from app.organizations.legal_forms import strip_legal_form
 from app.organizations.requisites import KppError, RequisiteError, check_together
 
 
@@ -33,6 +35,11 @@ class ContactTerms:
     position: str = ""
     phone: str | None = None
     email: str | None = None
+
+
+def identity_of(name: str, town: str) -> str:
+    """Return what tells one organization from another, whatever its legal form and quotes."""
+    return f"{fold(strip_legal_form(name))} {town_identity(town)}"
 
 
 def check_requisites(terms: OrganizationTerms) -> None:

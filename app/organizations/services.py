@@ -6,16 +6,24 @@ from app.base.constraints import refusing
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.organizations.errors import NameTakenError, RequisiteTakenError
+from app.organizations import queries
+from app.organizations.errors import (
+    NameTakenError,
+    RequisiteTakenError,
+    SimilarOrganizationError,
+)
 from app.organizations.models import ContactPerson, Organization
 from app.organizations.permissions import Permission
 from app.organizations.rules import ContactTerms, OrganizationTerms, check_requisites
 
 
-def create_organization(*, terms: OrganizationTerms, actor: Viewer) -> Organization:
+def create_organization(
+    *, terms: OrganizationTerms, actor: Viewer, is_another: bool = False
+) -> Organization:
     """Add an organization to the cluster.
 
-    Raises NameTakenError, RequisiteTakenError, RequisitesMismatchError, each with its field.
+    Raises NameTakenError, RequisiteTakenError, RequisitesMismatchError, each with its field, and
+    SimilarOrganizationError unless a person has looked and says that `is_another`.
     """
     require(actor, Permission.ORGANIZATION_MANAGE)
     check_requisites(terms)
@@ -23,17 +31,21 @@ def create_organization(*, terms: OrganizationTerms, actor: Viewer) -> Organizat
     assign(organization, terms)
     with _refusing_twins():
         db.session.add(organization)
+    _check_similar(organization, is_another=is_another)
     return organization
 
 
 def edit_organization(
-    organization: Organization, *, terms: OrganizationTerms, actor: Viewer
+    organization: Organization, *, terms: OrganizationTerms, actor: Viewer, is_another: bool = False
 ) -> None:
     """Change an organization; the same errors as when it is created."""
     require(actor, Permission.ORGANIZATION_MANAGE)
     check_requisites(terms)
+    identity = organization.identity_key
     with _refusing_twins():
         assign(organization, terms)
+    # Whoever was told apart once is not asked again until the name or the town changes.
+    _check_similar(organization, is_another=is_another or organization.identity_key == identity)
 
 
 def add_contact(organization: Organization, *, terms: ContactTerms, actor: Viewer) -> ContactPerson:
@@ -51,6 +63,12 @@ def remove_contact(organization: Organization, *, contact_id: int, actor: Viewer
     require(actor, Permission.ORGANIZATION_MANAGE)
     organization.contacts = [one for one in organization.contacts if one.id != contact_id]
     db.session.flush()
+
+
+def _check_similar(organization: Organization, *, is_another: bool) -> None:
+    similar = None if is_another else queries.find_similar(organization)
+    if similar:
+        raise SimilarOrganizationError(f"{similar.short_name}, {similar.town}")
 
 
 def _refusing_twins() -> AbstractContextManager[None]:

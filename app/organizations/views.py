@@ -26,7 +26,7 @@ bp = Blueprint("organizations", __name__, url_prefix="/organizations", template_
 def organization_list() -> str:
     """List the participants of the cluster."""
     filters = OrganizationFilterForm()
-    filters.town.offer((town, town) for town in queries.towns())
+    filters.town.offer(queries.town_choices())
     sort = requested_sort(queries.SORTABLE, "name")
     found = queries.list_organizations(**filters.criteria())
     page = paginate(sort.apply(found, queries.SORTABLE))
@@ -52,7 +52,9 @@ def organization_create() -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             organization = services.create_organization(
-                terms=form.into(OrganizationTerms), actor=current_user
+                terms=form.into(OrganizationTerms),
+                actor=current_user,
+                is_another=form.is_another.data,
             )
             flash(_("Организация добавлена."), "success")
             return redirect(url_for(".organization_detail", organization_id=organization.id))
@@ -70,7 +72,10 @@ def organization_edit(organization_id: int) -> str | Response:
         with form.domain_errors():
             form.check_version(organization)
             services.edit_organization(
-                organization, terms=form.into(OrganizationTerms), actor=current_user
+                organization,
+                terms=form.into(OrganizationTerms),
+                actor=current_user,
+                is_another=form.is_another.data,
             )
             flash(_("Сохранено."), "success")
             return redirect(url_for(".organization_detail", organization_id=organization_id))

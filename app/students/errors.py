@@ -1,5 +1,6 @@
 """What can be wrong with a student's record."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError
@@ -15,6 +16,17 @@ class SameStudentError(DomainError):
     """The group has a student with this name and birth date."""
 
     message = _l("Такой студент в этой группе уже есть. Откройте его карточку.")
+
+
+class SimilarStudentError(DomainError):
+    """Somebody born that day has a name that differs by writing alone; a person must look."""
+
+    def __init__(self, similar: str) -> None:
+        text = _(
+            "Похоже на: %(who)s, родились в один день. Если это другой человек, отметьте это ниже.",
+            who=similar,
+        )
+        super().__init__(text, field="is_another")
 
 
 class GroupNameTakenError(DomainError):

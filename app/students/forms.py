@@ -2,22 +2,24 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import Email, Optional
+from wtforms.validators import Optional
 
+from app.base.identity import tidy_town
 from app.base.phones import parse_phone
-from app.students.rules import parse_speciality_code
+from app.students.rules import COURSES, parse_speciality_code
 from app.web.fields import (
+    AnotherField,
     ChoiceFilter,
     CountField,
     DayField,
+    EmailField,
     LineField,
     ParsedField,
     RecordChoiceFilter,
     RecordField,
+    record_id,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
-
-_EMAIL = Email(_l("Проверьте адрес почты: он должен быть вида name@mail.ru."))
 
 
 class StudentFields(BaseForm):
@@ -30,9 +32,10 @@ class StudentFields(BaseForm):
         _l("Дата рождения"), description=_l("До 18 лет договоры подписывает и родитель.")
     )
     group_id = RecordField(_l("Группа"))
-    town = LineField(_l("Где живёт"), optional=True)
+    town = LineField(_l("Где живёт"), optional=True, filters=[tidy_town])
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
-    email = LineField(_l("Электронная почта"), optional=True, validators=[_EMAIL])
+    email = EmailField(_l("Электронная почта"), optional=True)
+    is_another = AnotherField(_l("Это другой человек"))
 
 
 class StudentCreateForm(StudentFields, CreateForm):
@@ -46,10 +49,9 @@ class StudentEditForm(StudentFields, EditForm):
 class StudentInvitationForm(CreateForm):
     """Where the invitation goes."""
 
-    email = LineField(
+    email = EmailField(
         _l("Электронная почта студента"),
         description=_l("На неё придёт ссылка, по которой студент задаст пароль."),
-        validators=[_EMAIL],
     )
 
 
@@ -58,7 +60,11 @@ class StudentFilterForm(FilterForm):
 
     q = StringField(_l("Поиск"), validators=[Optional()])
     group = RecordChoiceFilter(_l("Группа"))
-    course = ChoiceFilter(_l("Курс"), [(number, str(number)) for number in range(1, 6)])
+    course = ChoiceFilter(
+        _l("Курс"),
+        [(course, str(course)) for course in COURSES],
+        coerce=lambda value: record_id(value) or "",
+    )
 
 
 class StudyGroupForm(CreateForm):

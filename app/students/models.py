@@ -5,13 +5,13 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models import User
 from app.base.collation import sort_key_column
 from app.base.columns import intpk
+from app.base.identity import identity_column
 from app.base.search import Searchable
 from app.extensions import Model
-from app.students.rules import age_on
-
-ADULT = 18
+from app.students.rules import ADULT, age_on, full_name, identity_of
 
 
 class Speciality(Model):
@@ -52,7 +52,14 @@ class Student(Searchable, Model):
 
     __tablename__ = "students"
     __table_args__ = (
-        UniqueConstraint("group_id", "last_name", "first_name", "middle_name", "birth_date"),
+        UniqueConstraint(
+            "group_id",
+            "last_name",
+            "first_name",
+            "middle_name",
+            "birth_date",
+            name="uq_students_person",
+        ),
         Index("ix_students_name_key_id", "name_key", "id"),
     )
 
@@ -62,6 +69,9 @@ class Student(Searchable, Model):
     middle_name: Mapped[str] = mapped_column(default="")
     name_key: Mapped[str] = sort_key_column("last_name", "first_name", "middle_name")
     birth_date: Mapped[date]
+    identity_key: Mapped[str] = identity_column(
+        identity_of, "last_name", "first_name", "middle_name", "birth_date"
+    )
     group_id: Mapped[int] = mapped_column(
         ForeignKey("study_groups.id", ondelete="RESTRICT"), index=True
     )
@@ -75,13 +85,21 @@ class Student(Searchable, Model):
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     group: Mapped[StudyGroup] = relationship()
+    account: Mapped[User | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
 
     @property
     def full_name(self) -> str:
         """Return «Фамилия Имя Отчество»."""
-        return " ".join(filter(None, (self.last_name, self.first_name, self.middle_name)))
+        return full_name(self.last_name, self.first_name, self.middle_name)
+
+    @property
+    def contact_email(self) -> str | None:
+        """Return the one address of the person: the account's, none when that is closed."""
+        if self.account is None:
+            return self.email
+        return self.account.email if self.account.active else None
 
     def is_minor(self, today: date) -> bool:
         """Tell whether the student is under 18 on a date."""

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
 from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.students.models import Speciality, Student, StudyGroup
 
@@ -18,21 +19,21 @@ SORTABLE = {"name": Student.name_key, "group": _GROUP_KEY.scalar_subquery()}
 
 
 def list_students(
-    *, search: str | None = None, group_id: int | None = None, course: int | None = None
+    *, q: str | None = None, group: int | None = None, course: int | None = None
 ) -> Select[Any]:
     """Select students with their groups and specialities; the caller orders and pages them."""
     statement = select(Student).options(joinedload(Student.group).joinedload(StudyGroup.speciality))
-    if search:
-        statement = statement.where(matches(search, (Student, Student.id)))
-    if group_id:
-        statement = statement.where(Student.group_id == group_id)
+    if q:
+        statement = statement.where(matches(q, (Student, Student.id)))
+    if group:
+        statement = statement.where(Student.group_id == group)
     if course:
         of_course = select(StudyGroup.id).where(StudyGroup.course == course)
         statement = statement.where(Student.group_id.in_(of_course))
     return statement
 
 
-def get_student(student_id: int, *, visible_to: Any) -> Student:
+def get_student(student_id: int, *, visible_to: Viewer) -> Student:
     """Return a student whom this person may see; raises NotFoundError."""
     statement = (
         select(Student)
@@ -47,12 +48,12 @@ def get_student(student_id: int, *, visible_to: Any) -> Student:
     return student
 
 
-def find_student_of(user: Any) -> Student | None:
+def find_student_of(user: Viewer) -> Student | None:
     """Return the student behind an account, None for everybody else."""
     return db.session.scalar(select(Student).where(Student.user_id == user.id))
 
 
-def get_student_of(user: Any) -> Student:
+def get_student_of(user: Viewer) -> Student:
     """Return the student behind an account; raises NotFoundError."""
     student = find_student_of(user)
     if student is None:
@@ -60,18 +61,15 @@ def get_student_of(user: Any) -> Student:
     return student
 
 
-def find_twin(student: Student) -> Student | None:
-    """Return another student of the group with the same name and birth date."""
-    return db.session.scalar(
-        select(Student).where(
-            Student.group_id == student.group_id,
-            Student.last_name == student.last_name,
-            Student.first_name == student.first_name,
-            Student.middle_name == student.middle_name,
-            Student.birth_date == student.birth_date,
-            Student.id != (student.id or 0),
-        )
+def find_similar(student: Student) -> Student | None:
+    """Return another student born that day whose name is the same to a reader."""
+    statement = (
+        select(Student)
+        .where(Student.identity_key == student.identity_key, Student.id != (student.id or 0))
+        .options(joinedload(Student.group))
+        .order_by(Student.id)
     )
+    return db.session.scalars(statement).first()
 
 
 def list_groups() -> list[StudyGroup]:
@@ -98,11 +96,6 @@ def is_group_named(words: str) -> ColumnElement[bool]:
     return func.lower(StudyGroup.name).contains(words.lower(), autoescape=True)
 
 
-def find_group(name: str) -> StudyGroup | None:
-    """Return the group of this name, None when there is none."""
-    return db.session.scalar(select(StudyGroup).where(StudyGroup.name == name))
-
-
 def list_specialities() -> list[Speciality]:
     """Return all specialities, by code."""
     return list(db.session.scalars(select(Speciality).order_by(Speciality.code)))
@@ -111,11 +104,6 @@ def list_specialities() -> list[Speciality]:
 def speciality_choices() -> list[tuple[int, str]]:
     """Return (id, «code name») pairs for a form's select."""
     return [(one.id, f"{one.code} {one.name}") for one in list_specialities()]
-
-
-def find_speciality(code: str) -> Speciality | None:
-    """Return the speciality of this code, None when there is none."""
-    return db.session.scalar(select(Speciality).where(Speciality.code == code))
 
 
 def student_choices() -> Choices:
@@ -131,13 +119,16 @@ def student_choices() -> Choices:
     )
 
 
-# Letters go to the account people read, else to the address on the card; for lists in SQL.
-ACCOUNT_OF_STUDENT = and_(User.id == Student.user_id, User.active)
-STUDENT_ADDRESS = func.coalesce(User.email, Student.email)
+# One source: whoever has an account reads the letters there, and who may not sign in any more
+# reads none; the card's address counts for those without an account. For lists in SQL.
+ACCOUNT_OF_STUDENT = User.id == Student.user_id
+STUDENT_ADDRESS = case(
+    (Student.user_id.is_(None), Student.email), (User.active, User.email), else_=None
+)
 
 
 def addresses_of_student(student: Student) -> list[str]:
-    """Return where letters to a student go: the account's address, else the card's, if any."""
+    """Return where letters to a student go, if anywhere."""
     statement = select(STUDENT_ADDRESS).select_from(Student).outerjoin(User, ACCOUNT_OF_STUDENT)
     address = db.session.scalar(statement.where(Student.id == student.id))
     return [address] if address else []

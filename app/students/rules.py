@@ -1,10 +1,60 @@
-"""Pure decisions about students."""
+"""Pure decisions about students: the terms of their records, ages, who is the same."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext as _
+
+from app.base.identity import fold
+
 _CODE = re.compile(r"\d{2}\.\d{2}\.\d{2}")
-YOUNGEST, OLDEST = 13, 80
+YOUNGEST, OLDEST, ADULT = 13, 80, 18
+COURSES = range(1, 6)
+
+
+@dataclass(frozen=True)
+class StudentTerms:
+    """What the college keeps about a student; `phone` is E.164."""
+
+    last_name: str
+    first_name: str
+    birth_date: date
+    group_id: int
+    middle_name: str = ""
+    town: str = ""
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True)
+class StudyGroupTerms:
+    """A study group in its current course."""
+
+    name: str
+    speciality_id: int
+    course: int
+    graduation_year: int
+
+
+@dataclass(frozen=True)
+class SpecialityTerms:
+    """A speciality of the federal list."""
+
+    code: str
+    name: str
+    qualification: str = ""
+
+
+def full_name(*parts: str | None) -> str:
+    """Return «Фамилия Имя Отчество» of the parts that there are."""
+    return " ".join(filter(None, parts))
+
+
+def identity_of(last_name: str, first_name: str, middle_name: str | None, birth_date: date) -> str:
+    """Return what tells one student from another, however the name was typed."""
+    name = full_name(last_name, first_name, middle_name)
+    return f"{fold(name)} {birth_date.isoformat()}"
 
 
 def age_on(birth_date: date, day: date) -> int:
@@ -25,5 +75,5 @@ def parse_speciality_code(text: str) -> str:
     """
     code = text.replace(" ", "").replace(",", ".").rstrip(".")
     if not _CODE.fullmatch(code):
-        raise ValueError("Код специальности — три пары цифр через точку, например 44.02.01.")
+        raise ValueError(_("Код специальности — три пары цифр через точку, например 44.02.01."))
     return code

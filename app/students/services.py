@@ -1,11 +1,16 @@
 """Use cases of students, groups and specialities."""
 
+from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Any
 
 from app.accounts.enums import Role
 from app.accounts.models import User
-from app.accounts.services import invite_user
+from app.accounts.rules import UserTerms
+from app.accounts.services.people import invite_user, rename_user
+from app.base.constraints import refusing
+from app.base.locks import lock
+from app.base.terms import assign
+from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.students import queries
 from app.students.errors import (
@@ -13,76 +18,101 @@ from app.students.errors import (
     GroupNameTakenError,
     ImpossibleBirthDateError,
     SameStudentError,
+    SimilarStudentError,
     SpecialityCodeTakenError,
 )
 from app.students.models import Speciality, Student, StudyGroup
-from app.students.rules import is_possible_birth_date
+from app.students.permissions import Permission
+from app.students.rules import (
+    SpecialityTerms,
+    StudentTerms,
+    StudyGroupTerms,
+    is_possible_birth_date,
+)
 
 
-def create_student(*, today: date, **values: Any) -> Student:
-    """Enter a student. Raises ImpossibleBirthDateError, SameStudentError."""
-    student = Student(**values)
-    _check(student, today)
-    db.session.add(student)
-    db.session.flush()
+def create_student(
+    *, terms: StudentTerms, actor: Viewer, today: date, is_another: bool = False
+) -> Student:
+    """Enter a student.
+
+    Raises ImpossibleBirthDateError, SameStudentError, and SimilarStudentError unless a person
+    has looked and says that `is_another`.
+    """
+    require(actor, Permission.STUDENT_MANAGE)
+    _check_birth_date(terms, today)
+    student = Student()
+    assign(student, terms)
+    with _refusing_twins():
+        db.session.add(student)
+    _check_similar(student, is_another=is_another)
     return student
 
 
-def edit_student(student: Student, *, today: date, **values: Any) -> None:
+def edit_student(
+    student: Student, *, terms: StudentTerms, actor: Viewer, today: date, is_another: bool = False
+) -> None:
     """Change a student's card; the same errors as when it is entered."""
-    with db.session.no_autoflush:
-        for name, value in values.items():
-            setattr(student, name, value)
-        _check(student, today)
-    db.session.flush()
+    require(actor, Permission.STUDENT_MANAGE)
+    _check_birth_date(terms, today)
+    identity = student.identity_key
+    with _refusing_twins():
+        assign(student, terms)
+    # Whoever was told apart once is not asked again until the name or the date changes.
+    _check_similar(student, is_another=is_another or student.identity_key == identity)
+    if student.account:
+        rename_user(student.account, student.full_name)
 
 
 def invite_student(
     student: Student, *, email: str, actor: User, now: datetime, at: datetime
 ) -> None:
-    """Give a student an account of the own, bound to this card; the link goes by letter.
+    """Give a student an account bound to this card; the link goes by letter.
 
     `now` is the business time, `at` the true one the link expires by. Raises
     AlreadyInvitedError and what `invite_user` raises.
     """
+    require(actor, Permission.STUDENT_INVITE)
+    lock(student)
     if student.user_id is not None:
         raise AlreadyInvitedError
-    user = invite_user(
-        email=email,
-        display_name=student.full_name,
-        role=Role.STUDENT,
-        organization_id=None,
-        actor=actor,
-        now=now,
-        at=at,
-    )
+    terms = UserTerms(email=email, display_name=student.full_name, role=Role.STUDENT)
+    user = invite_user(terms=terms, actor=actor, now=now, at=at)
     student.user_id = user.id
     student.email = student.email or user.email
     db.session.flush()
 
 
-def create_group(**values: Any) -> StudyGroup:
-    """Add a study group. Raises GroupNameTakenError."""
-    if queries.find_group(values["name"]):
-        raise GroupNameTakenError(field="name")
-    group = StudyGroup(**values)
-    db.session.add(group)
-    db.session.flush()
+def create_group(*, terms: StudyGroupTerms, actor: Viewer) -> StudyGroup:
+    """Add a study group; raises GroupNameTakenError."""
+    require(actor, Permission.GROUP_MANAGE)
+    group = StudyGroup()
+    assign(group, terms)
+    with refusing({"uq_study_groups_name": GroupNameTakenError(field="name")}):
+        db.session.add(group)
     return group
 
 
-def create_speciality(**values: Any) -> Speciality:
-    """Add a speciality. Raises SpecialityCodeTakenError."""
-    if queries.find_speciality(values["code"]):
-        raise SpecialityCodeTakenError(field="code")
-    speciality = Speciality(**values)
-    db.session.add(speciality)
-    db.session.flush()
+def create_speciality(*, terms: SpecialityTerms, actor: Viewer) -> Speciality:
+    """Add a speciality; raises SpecialityCodeTakenError."""
+    require(actor, Permission.GROUP_MANAGE)
+    speciality = Speciality()
+    assign(speciality, terms)
+    with refusing({"uq_specialities_code": SpecialityCodeTakenError(field="code")}):
+        db.session.add(speciality)
     return speciality
 
 
-def _check(student: Student, today: date) -> None:
-    if not is_possible_birth_date(student.birth_date, today):
+def _check_birth_date(terms: StudentTerms, today: date) -> None:
+    if not is_possible_birth_date(terms.birth_date, today):
         raise ImpossibleBirthDateError(field="birth_date")
-    if queries.find_twin(student):
-        raise SameStudentError(field="last_name")
+
+
+def _check_similar(student: Student, *, is_another: bool) -> None:
+    similar = None if is_another else queries.find_similar(student)
+    if similar:
+        raise SimilarStudentError(f"{similar.full_name}, {similar.group.name}")
+
+
+def _refusing_twins() -> AbstractContextManager[None]:
+    return refusing({"uq_students_person": SameStudentError(field="last_name")})

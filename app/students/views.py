@@ -16,6 +16,7 @@ from app.students.forms import (
     StudyGroupForm,
 )
 from app.students.permissions import Permission
+from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
 from app.web.access import requires, signed_in
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
@@ -29,13 +30,8 @@ def student_list() -> str:
     """List students for staff."""
     filters = StudentFilterForm()
     filters.group.search_among(queries.group_choices())
-    course = filters.value("course")
     sort = requested_sort(queries.SORTABLE, "name")
-    found = queries.list_students(
-        search=filters.value("q"),
-        group_id=filters.value("group"),
-        course=int(course) if course else None,
-    )
+    found = queries.list_students(**filters.criteria())
     page = paginate(sort.apply(found, queries.SORTABLE))
     return render_template("students/student_list.html", page=page, filters=filters, sort=sort)
 
@@ -57,7 +53,12 @@ def student_create() -> str | Response:
     form.group_id.search_among(queries.group_choices())
     if form.validate_on_submit():
         with form.domain_errors():
-            student = services.create_student(today=clock.today(), **form.values())
+            student = services.create_student(
+                terms=form.into(StudentTerms),
+                actor=current_user,
+                today=clock.today(),
+                is_another=form.is_another.data,
+            )
             flash(_("Студент внесён."), "success")
             return redirect(url_for(".student_detail", student_id=student.id))
     return render_template("students/student_create.html", form=form)
@@ -71,10 +72,20 @@ def student_edit(student_id: int) -> str | Response:
     student = queries.get_student(student_id, visible_to=current_user)
     form = StudentEditForm(obj=student)
     form.group_id.search_among(queries.group_choices())
+    known = {}
+    if student.account:  # the address people sign in with is the one that counts
+        del form.email
+        known = {"email": student.email}
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(student)
-            services.edit_student(student, today=clock.today(), **form.values())
+            services.edit_student(
+                student,
+                terms=form.into(StudentTerms, **known),
+                actor=current_user,
+                today=clock.today(),
+                is_another=form.is_another.data,
+            )
             flash(_("Сохранено."), "success")
             return redirect(url_for(".student_detail", student_id=student_id))
     return render_template("students/student_edit.html", form=form, student=student)
@@ -90,7 +101,11 @@ def student_invite(student_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             services.invite_student(
-                student, **form.values(), actor=current_user, now=clock.now(), at=clock.true_now()
+                student,
+                email=form.email.data,
+                actor=current_user,
+                now=clock.now(),
+                at=clock.true_now(),
             )
             flash(_("Приглашение отправлено."), "success")
             return redirect(url_for(".student_detail", student_id=student_id))
@@ -117,7 +132,7 @@ def group_create() -> str | Response:
     form.speciality_id.offer(queries.speciality_choices())
     if form.validate_on_submit():
         with form.domain_errors():
-            services.create_group(**form.values())
+            services.create_group(terms=form.into(StudyGroupTerms), actor=current_user)
             flash(_("Группа добавлена."), "success")
             return redirect(url_for(".group_list"))
     return render_template("students/group_create.html", form=form)
@@ -131,7 +146,7 @@ def speciality_create() -> str | Response:
     form = SpecialityForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            services.create_speciality(**form.values())
+            services.create_speciality(terms=form.into(SpecialityTerms), actor=current_user)
             flash(_("Специальность добавлена."), "success")
             return redirect(url_for(".group_list"))
     return render_template("students/speciality_create.html", form=form)

@@ -7,7 +7,14 @@ from flask import has_request_context, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
-from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, StringField
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import (
     DataRequired,
@@ -19,6 +26,7 @@ from wtforms.validators import (
 )
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget, Select
 
+from app.base.addresses import parse_address
 from app.base.choices import FEW, Choices
 from app.base.labels import LabelledEnum
 from app.base.money import format_amount, format_roubles, parse_roubles
@@ -66,6 +74,14 @@ class ParsedField(LineField):
 
     def _value(self) -> str:
         return str(self.raw_data[0] if self.raw_data else self.data or "")
+
+
+class EmailField(ParsedField):
+    """An address that letters can be sent to, or why they cannot."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        widget = {"type": "email", "autocomplete": "off"}
+        super().__init__(label, parse=parse_address, **{"render_kw": widget, **kwargs})
 
 
 class NumberField(IntegerField):
@@ -135,6 +151,15 @@ class EnumFilter(ChoiceFilter):
         super().__init__(
             label, kind.pairs(), coerce=lambda value: kind(value) if value else "", **kwargs
         )
+
+
+class AnotherField(BooleanField):
+    """«Это другой человек»: asked only when a record like this one was found."""
+
+    @property
+    def is_needed(self) -> bool:
+        """Tell whether the box stands on the page."""
+        return bool(self.errors or self.data)
 
 
 class RoublesField(StringField):

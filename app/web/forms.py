@@ -17,7 +17,7 @@ from wtforms.widgets import HiddenInput
 from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRecordError
 from app.base.typography import clean_text
 from app.extensions import db
-from app.web.fields import NumberField, asked_for
+from app.web.fields import AnotherField, NumberField, asked_for
 
 Terms = TypeVar("Terms")
 MODEL_HIDDEN = {"csrf_token", "idempotency_key", "version"}
@@ -122,7 +122,8 @@ class EditForm(BaseForm):
         )
 
     def _own(self) -> list[Field]:
-        return [field for field in self if field.name not in MODEL_HIDDEN]
+        asked = (field for field in self if not isinstance(field, AnotherField))
+        return [field for field in asked if field.name not in MODEL_HIDDEN]
 
 
 class FilterForm(Form):

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
+from app.accounts.rules import LETTERS_PER_ADDRESS
 from app.extensions import db
 from tests.accounts.people import NEW_PASSWORD, PASSWORD, enter, link_in, person
 from tests.factories import UserFactory
@@ -105,7 +106,7 @@ def test_letters_to_one_person_are_limited(client: FlaskClient, letters: Letters
 
 
 def test_letters_from_one_address_are_limited(client: FlaskClient) -> None:
-    for number in range(12):
+    for number in range(LETTERS_PER_ADDRESS):
         ask(client, f"nobody{number}@test.example")
     assert "Письма уже отправлены" in text_of(ask(client, "nobody@test.example"))
 

@@ -18,7 +18,7 @@ WINDOW = timedelta(minutes=15)
     [
         ("  Ivanova@School.RU ", "ivanova@school.ru"),
         ("ｉｖａｎｏｖａ@school.ru", "ivanova@school.ru"),
-        ("Директор@Школа.РФ", "директор@школа.рф"),
+        ("Director@Школа.РФ", "director@школа.рф"),
     ],
 )
 def test_an_email_has_one_stored_form(typed: str, stored: str) -> None:

@@ -10,6 +10,7 @@ from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import ContactPerson, Organization
 from tests.factories import OrganizationFactory
+from tests.mentors.factories import MentorFactory
 
 NAME_TAKEN = DomainError("Название занято", field="name")
 INN_WRONG = DomainError("Длина ИНН", field="inn")
@@ -49,3 +50,13 @@ def test_a_foreign_key_is_never_taken_for_another_constraint(app: Flask) -> None
         None,
         "fk_contact_persons_organization_id_organizations",
     }
+
+
+def test_a_name_longer_than_postgresql_keeps_is_known_again(app: Flask) -> None:
+    mentor = MentorFactory()
+    names = ("organization", "last_name", "first_name", "middle_name", "position")
+    with pytest.raises(IntegrityError) as caught:
+        MentorFactory(**{name: getattr(mentor, name) for name in names})
+    db.session.rollback()
+    name = "uq_mentors_organization_id_last_name_first_name_middle_name_position"
+    assert broken_constraint(caught.value) == name

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from app.base.query_count import counted_queries
@@ -118,3 +119,41 @@ def test_contacts_are_for_staff_and_the_organization_itself(
 def test_a_missing_organization_is_a_404(client: FlaskClient) -> None:
     assert client.get("/organizations/999999").status_code == 404
     assert client.get(f"/organizations/{10**30}").status_code == 404
+
+
+WRITINGS = (
+    "МБОУ «Школа № 5 г. Шахтёрска»",
+    'МБОУ "Школа №5 г. Шахтерска"',
+    "МБОУ «ШКОЛА №\u00a05 Г. ШАХТЁРСКА»",
+    "Мбоу школа № 5 г. Шахтёрска",
+    "Муниципальное бюджетное общеобразовательное учреждение «Школа N 5 г. Шахтерска»",
+)
+
+
+@pytest.mark.parametrize("name", WRITINGS[1:])
+def test_a_school_written_otherwise_is_asked_about(as_staff: FlaskClient, name: str) -> None:
+    OrganizationFactory(name=WRITINGS[0], short_name="Школа № 5")
+    sent = {"name": name, "short_name": "Школа", "kind": "school", "town": "г. Шахтерск"}
+    page = as_staff.post("/organizations/new", data=sent)
+    assert "Похоже на: Школа № 5, Шахтёрск" in text_of(page)
+    assert as_staff.post("/organizations/new", data={**sent, "is_another": "y"}).status_code == 302
+
+
+def test_two_with_numbers_of_their_own_are_two(as_staff: FlaskClient) -> None:
+    OrganizationFactory(name=WRITINGS[0], inn="7728168971")
+    sent = {**VALID, "name": WRITINGS[1]}
+    assert as_staff.post("/organizations/new", data=sent).status_code == 302
+
+
+def test_a_town_is_one_entry_of_the_filter_however_it_was_written(client: FlaskClient) -> None:
+    for number, town in enumerate(("г. Шахтёрск", "Шахтерск", "шахтёрск", "Шахтёрск")):
+        OrganizationFactory(short_name=f"Школа {number}", town=town)
+    page = client.get("/organizations/")
+    assert page.text.count("Шахтёрск</option>") == 1
+    found = text_of(client.get("/organizations/?town=шахтерск"))
+    assert all(f"Школа {number}" in found for number in range(4))
+
+
+def test_a_town_is_kept_tidy(as_staff: FlaskClient) -> None:
+    as_staff.post("/organizations/new", data={**VALID, "town": "г.\u00a0шахтёрск"})
+    assert db.session.scalars(db.select(Organization.town)).one() == "Шахтёрск"

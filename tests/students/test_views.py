@@ -1,14 +1,20 @@
 """Students over HTTP: staff see all, a student the own card, the rest nothing."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from app.accounts.enums import Role
+from app.base.errors import NotAllowedError
 from app.base.query_count import counted_queries
 from app.extensions import db
+from app.students import services
 from app.students.models import Speciality, Student, StudyGroup
-from tests.factories import StudentFactory, StudyGroupFactory, user_of
+from app.students.queries import addresses_of_student
+from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
+from tests.factories import StudentFactory, StudyGroupFactory, UserFactory, user_of
 from tests.pages import text_of
 
 
@@ -123,3 +129,89 @@ def test_the_list_is_in_dictionary_order_whatever_the_database(as_staff: FlaskCl
     page = text_of(as_staff.get("/students/"))
     places = [page.index(name) for name in ("Егоров", "Ёлкина", "Жуков", "Яшин")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("last_name", "first_name"),
+    [
+        ("Соловьева", "Анна"),
+        ("СОЛОВЬЁВА", "Анна"),
+        ("Соловьёва", "Аннa"),  # the last letter is Latin
+        ("Соловьёва", "анна"),
+    ],
+)
+def test_who_looks_like_a_known_student_is_asked_about(
+    as_staff: FlaskClient, last_name: str, first_name: str
+) -> None:
+    data = valid(last_name="Соловьёва", first_name="Анна")
+    as_staff.post("/students/new", data=data)
+    assert "Это другой человек" not in as_staff.get("/students/new").text
+    alike = {**data, "last_name": last_name, "first_name": first_name}
+    page = as_staff.post("/students/new", data=alike)
+    assert "Похоже на: Соловьёва Анна" in text_of(page)
+    assert 'name="is_another"' in page.text
+    assert count_students() == 1
+    assert as_staff.post("/students/new", data={**alike, "is_another": "y"}).status_code == 302
+    assert count_students() == 2
+
+
+def test_what_nobody_sees_makes_no_other_student(as_staff: FlaskClient) -> None:
+    data = valid(last_name="Соловьёва", first_name="Анна")
+    as_staff.post("/students/new", data=data)
+    unseen = {**data, "last_name": "Соло\u00adвьёва", "first_name": "Анна\u200b"}
+    page = text_of(as_staff.post("/students/new", data={**unseen, "is_another": "y"}))
+    assert "Такой студент в этой группе уже есть" in page
+    assert count_students() == 1
+
+
+def test_whoever_was_told_apart_is_not_asked_again(as_staff: FlaskClient) -> None:
+    StudentFactory(last_name="Соловьёва", birth_date=date(2006, 5, 1), middle_name="")
+    twin = StudentFactory(last_name="Соловьева", birth_date=date(2006, 5, 1), middle_name="")
+    data = valid(last_name="Соловьева", first_name="Анна", group_id=twin.group_id)
+    path = f"/students/{twin.id}/edit"
+    assert as_staff.post(path, data={**data, "version": twin.version}).status_code == 302
+
+
+def test_the_account_is_the_source_of_the_address(as_staff: FlaskClient) -> None:
+    student = StudentFactory(email="old@test.example")
+    user = user_of(student)
+    page = text_of(as_staff.get(f"/students/{student.id}"))
+    assert user.email in page
+    assert "old@test.example" not in page
+    assert 'name="email"' not in as_staff.get(f"/students/{student.id}/edit").text
+    assert addresses_of_student(student) == [user.email]
+    user.active = False
+    db.session.commit()
+    assert addresses_of_student(student) == []
+    assert student.contact_email is None
+
+
+def test_a_name_changed_on_the_card_is_the_accounts_name(
+    as_staff: FlaskClient, as_admin: FlaskClient
+) -> None:
+    student = StudentFactory(middle_name="")
+    user = user_of(student)
+    data = valid(
+        middle_name="", last_name="Новая", group_id=student.group_id, version=student.version
+    )
+    assert as_staff.post(f"/students/{student.id}/edit", data=data).status_code == 302
+    db.session.rollback()
+    assert user.display_name == "Новая Вера"
+    sent = {"version": user.version, "email": user.email, "role": "student"}
+    page = as_admin.post(
+        f"/admin/users/{user.id}/edit", data={**sent, "display_name": "Старая Вера"}
+    )
+    assert "меняют в его карточке" in text_of(page)
+
+
+@pytest.mark.parametrize("make", ["create_student", "create_group", "create_speciality"])
+def test_strangers_are_refused_by_the_services_too(app: Any, make: str) -> None:
+    stranger = UserFactory(role=Role.EMPLOYER)
+    terms = {
+        "create_student": StudentTerms("А", "Б", date(2006, 5, 1), 1),
+        "create_group": StudyGroupTerms("А", 1, 1, 2026),
+        "create_speciality": SpecialityTerms("44.02.01", "А"),
+    }
+    further = {"today": date(2024, 2, 26)} if make == "create_student" else {}
+    with pytest.raises(NotAllowedError):
+        getattr(services, make)(terms=terms[make], actor=stranger, **further)

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
-from app.base.collation import sort_key
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
@@ -16,6 +15,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.rules import SHOWN_FAIRS, SHOWN_VACANCIES
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
+from app.organizations.queries import town_choices
 from app.students.models import Student
 
 
@@ -44,7 +44,7 @@ def list_vacancies(
     """
     wanted = {
         Vacancy.speciality_id: int(speciality) if speciality else None,
-        Organization.town: town,
+        Organization.town_identity: town,
         Organization.kind: OrganizationKind(kind) if kind else None,
         Vacancy.employment: employment,
         Vacancy.organization_id: organization,
@@ -145,14 +145,10 @@ def _applied_by(user: Any) -> ColumnElement[bool]:
     )
 
 
-def towns_of(fair: Fair) -> list[str]:
-    """Return the towns with vacancies in a fair's catalogue."""
-    statement = (
-        select(Organization.town)
-        .join(Vacancy, Vacancy.organization_id == Organization.id)
-        .where(Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED)
-    )
-    return sorted(db.session.scalars(statement.distinct()), key=sort_key)
+def towns_of(fair: Fair) -> list[tuple[str, str]]:
+    """Return (key, town) pairs of the towns with vacancies in a fair's catalogue."""
+    shown = (Vacancy.fair_id == fair.id) & (Vacancy.state == VacancyState.APPROVED)
+    return town_choices(of=exists().where(Vacancy.organization_id == Organization.id, shown))
 
 
 def count_submitted_vacancies() -> tuple[int, datetime | None]:

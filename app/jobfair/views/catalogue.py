@@ -40,7 +40,7 @@ def vacancy_list() -> str:
 
 def _offer_choices(filters: VacancyFilterForm, fair: Fair) -> None:
     filters.speciality.offer(speciality_choices())
-    filters.town.offer((town, town) for town in queries.towns_of(fair))
+    filters.town.offer(queries.towns_of(fair))
 
 
 def _page_of(fair: Fair, filters: VacancyFilterForm, sort: Sort) -> Page[Any]:

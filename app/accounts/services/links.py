@@ -6,11 +6,11 @@ from secrets import token_urlsafe
 
 from sqlalchemy import delete, update
 
-from app.accounts import queries
+from app.accounts import queries, rules
 from app.accounts.enums import TokenPurpose
 from app.accounts.errors import LinkExpiredError
 from app.accounts.models import AccountToken, User
-from app.accounts.rules import LINK_LIVES
+from app.base import clock
 from app.extensions import db
 
 
@@ -18,7 +18,7 @@ def issue_link(user: User, purpose: TokenPurpose, *, at: datetime) -> str:
     """Return the secret of a new link; earlier ones of the same purpose stop working."""
     void_links(user, purpose, at=at)
     secret = token_urlsafe(32)
-    expires_at = at + LINK_LIVES[purpose]
+    expires_at = rules.expiry_of(purpose, at=at, zone=clock.zone())
     token = AccountToken(
         digest=_digest(secret), purpose=purpose, user_id=user.id, expires_at=expires_at
     )
