@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.plan.deadline_brief import briefs
+from tests.deadlines.brief import briefs
 
 PHRASES = (
     ("Август 2023 г.", "2023-08-01..2023-08-31 <"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.plan.deadline_brief import briefs
+from tests.deadlines.brief import briefs
 
 PHRASES = (
     ("В течение года", "ongoing 2023-09-01..2024-08-31"),

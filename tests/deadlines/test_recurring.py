@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.plan.deadline_brief import briefs
+from tests.deadlines.brief import briefs
 
 PHRASES = (
     ("Ежеквартально", "every quarter"),

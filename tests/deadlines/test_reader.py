@@ -6,7 +6,7 @@ import pytest
 
 from app.deadlines import read_deadlines
 from app.deadlines.academic_year import AcademicYear
-from tests.plan.deadline_brief import briefs
+from tests.deadlines.brief import briefs
 
 YEAR = AcademicYear(2023)
 
