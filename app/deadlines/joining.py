@@ -1,8 +1,10 @@
 """Deadlines that stand side by side and mean one: «в течение года, ежеквартально»."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
 
 from app.deadlines.line import Line
 from app.deadlines.model import Deadline, DeadlineKind, Every
@@ -12,27 +14,58 @@ _LENGTHS = {
     Every.TWO_MONTHS: 59, Every.QUARTER: 90, Every.STUDY_QUARTER: 50, Every.SIX_MONTHS: 181,
     Every.HALF_YEAR: 181, Every.SEMESTER: 120,
 }  # fmt: skip
+_LONGEST_MONTH = 31
+# «Еженедельно. Отчёт – до 30 мая»: the date is the report's, the rhythm goes on.
+_DELIVERED = re.compile(r"\b(?:отч[её]т|справк|таблиц|анализ|сводн|итогов|информаци|сведени)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Deadlines read at token `start`; `then` when «далее» puts them after the ones before."""
+    """Deadlines read from token `start` to `stop`; `then` when «далее» puts them after others."""
 
     deadlines: tuple[Deadline, ...]
     start: int
+    stop: int
     then: bool = False
 
 
 def joined(line: Line, reads: Sequence[Read]) -> tuple[Deadline, ...]:
     """Return the deadlines of a phrase with neighbours of one meaning made one."""
     whole: list[Read] = []
-    for read in reads:
+    for read in _explained(line, reads):
         one = _one_of(line, whole[-1], read) if whole else None
         if one is None:
             whole.append(_after(line, whole[-1], read) if whole and read.then else read)
         else:
             whole[-1] = replace(whole[-1], deadlines=(one,))
     return tuple(deadline for read in whole for deadline in read.deadlines)
+
+
+def _explained(line: Line, reads: Sequence[Read]) -> Iterator[Read]:
+    """«2 раза в год (ноябрь, апрель)» says twice, and when: the months count nothing anew."""
+    at = 0
+    while at < len(reads):
+        following = list(takewhile(_is_dated, reads[at + 1 :]))
+        if _counts(reads[at]) and sum(len(read.deadlines) for read in following) > 1:
+            when = line.shown(following[0].start, following[-1].stop)
+            (counted,) = reads[at].deadlines
+            noted = replace(counted, note="; ".join(filter(None, (counted.note, when))))
+            yield replace(reads[at], deadlines=(noted,))
+            at += len(following)
+        else:
+            yield reads[at]
+        at += 1
+
+
+def _counts(read: Read) -> bool:
+    return len(read.deadlines) == 1 and read.deadlines[0].min_per_period is not None
+
+
+def _is_dated(read: Read) -> bool:
+    return not read.then and all(
+        one.kind is DeadlineKind.RANGE and one.end is not None and one.note is None
+        for one in read.deadlines
+    )
 
 
 def _after(line: Line, previous: Read, read: Read) -> Read:
@@ -58,6 +91,10 @@ def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
         return replace(a, note=_notes(a, replace(b, note=b.offset.after)))
     if a.kind is b.kind:
         return _same_kind(line, a, b)
+    if b.kind is DeadlineKind.RANGE and a.kind is DeadlineKind.ONGOING:
+        return _narrowed_year(line, a, b)
+    if a.kind is DeadlineKind.RANGE and b.kind is DeadlineKind.RELATIVE:
+        return _before_the_year(line, a, b)
     recurring, window = (a, b) if a.kind is DeadlineKind.RECURRING else (b, a)
     if recurring.kind is not DeadlineKind.RECURRING or not _is_window(recurring, window):
         return None
@@ -73,13 +110,59 @@ def _names_day(day: Deadline, named: Deadline) -> bool:
 
 def _same_kind(line: Line, a: Deadline, b: Deadline) -> Deadline | None:
     if a.kind is DeadlineKind.RANGE:
-        return _two_bounds(line, a, b)
+        return _two_bounds(line, a, b) or _day_of_month(line, a, b)
     if a.kind is DeadlineKind.ONGOING:
         return replace(a if a.start else b, note=_notes(a, b))
     if a.kind is DeadlineKind.RECURRING and a.every is b.every:
         least = a.min_per_period if b.min_per_period is None else b.min_per_period
         return replace(a, min_per_period=least, note=_notes(a, b))
     return None
+
+
+def _narrowed_year(line: Line, year: Deadline, months: Deadline) -> Deadline | None:
+    """«В течение года (сентябрь – май)» leaves the summer out."""
+    if year.start is None or year.end is None or months.start is None or months.end is None:
+        return None
+    several = (months.end - months.start).days > _LONGEST_MONTH
+    if not several or not year.start <= months.start <= months.end <= year.end:
+        return None
+    return line.flagged(
+        replace(year, start=months.start, end=months.end, note=_notes(year, months))
+    )
+
+
+_PREPARING = re.compile(r"\b(?:начал\w+|нов\w+)\s+уч|уч\w*\W+год", re.IGNORECASE)
+
+
+def _before_the_year(line: Line, month: Deadline, event: Deadline) -> Deadline | None:
+    """«Август, до начала учебного года» is the August before it."""
+    after = event.offset.after if event.offset else ""
+    before = line.year.start.replace(month=8, day=1), line.year.start - timedelta(days=1)
+    is_august = month.start == line.year.end.replace(day=1) and month.end == line.year.end
+    if not is_august or not _PREPARING.search(after):
+        return None
+    note = _notes(month, event)
+    return line.flagged(replace(month, start=before[0], end=before[1], note=note))
+
+
+def _day_of_month(line: Line, month: Deadline, day: Deadline) -> Deadline | None:
+    """«Май (20.05.2024)» is that day, «август 2023 (до 25.08)» its first days."""
+    if not _is_month(month) or month.start is None or month.end is None or day.end is None:
+        return None
+    if day.end.month != month.end.month or day.start not in (None, day.end):
+        return None
+    note = _notes(month, day)
+    if day.start is not None:
+        return replace(day, note=note)
+    until = min(day.end.day, month.end.day)
+    return line.flagged(replace(month, end=month.end.replace(day=until), note=note))
+
+
+def _is_month(span: Deadline) -> bool:
+    if span.start is None or span.end is None or span.start.day != 1:
+        return False
+    following = span.end + timedelta(days=1)
+    return following.day == 1 and (span.end - span.start).days <= _LONGEST_MONTH
 
 
 def _two_bounds(line: Line, a: Deadline, b: Deadline) -> Deadline | None:
@@ -92,7 +175,8 @@ def _two_bounds(line: Line, a: Deadline, b: Deadline) -> Deadline | None:
 def _is_window(recurring: Deadline, window: Deadline) -> bool:
     if window.kind is DeadlineKind.ONGOING:
         return window.note is None
-    if window.kind is not DeadlineKind.RANGE or recurring.every is None:
+    delivers = window.start is None and _DELIVERED.search(window.note or "")
+    if window.kind is not DeadlineKind.RANGE or recurring.every is None or delivers:
         return False
     if window.start is None or window.end is None:
         return True

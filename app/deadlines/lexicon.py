@@ -193,7 +193,8 @@ def headword(form: str) -> str:
 
 
 def _guess(form: str) -> str | None:
-    if len(form) < _SHORTEST_GUESSED or form.endswith(_ADJECTIVE_ENDINGS):
+    torn = form.startswith(("ь", "ъ"))
+    if torn or len(form) < _SHORTEST_GUESSED or form.endswith(_ADJECTIVE_ENDINGS):
         return None
     near = {
         _FORMS[known]

@@ -44,7 +44,7 @@ def _two_ends(line: Line, at: int, *, oblique: bool) -> tuple[Span, Span, int] |
     first = read(line, at) or _day_of_next_month(line, at)
     if first is None:
         return None
-    between = line.past(first[1], "- по", "-", ",? по", "до")
+    between = line.past(first[1], "- по", "-", ".? по -", ".? -? по", ",? по", "до")
     last = _far_end(line, between) if between is not None else None
     if last is None:
         return None

@@ -242,7 +242,7 @@ class _Assembly:
             start = self.reads.pop().start
         self.unread = True
         stop = clause.stop + self._closes_bracket(start, clause.stop)
-        self.reads.append(Read((self.line.unread(start, stop),), start))
+        self.reads.append(Read((self.line.unread(start, stop),), start, stop))
 
     def _closes_bracket(self, start: int, stop: int) -> bool:
         opened = any(self.line.lemma(at) == "(" for at in range(start, stop))
@@ -256,7 +256,7 @@ class _Assembly:
     def _deadlines(self, piece: _Piece, words: list[_Piece]) -> None:
         assert piece.found is not None  # noqa: S101 - groups end with what was found
         then = any(self.line.lemma(word.start) in ("далее", "дальнейшем") for word in words)
-        self.reads.append(Read(piece.found.deadlines, piece.start, then))
+        self.reads.append(Read(piece.found.deadlines, piece.start, piece.stop, then))
         if self.waiting:
             self._annotate(self.waiting)
             self.waiting = []

@@ -227,7 +227,7 @@ def _run(line: Line, at: int) -> tuple[Run, int] | None:
     low = line.ordinal(at)
     if low is None:
         return None
-    after_dash = line.past(at + 1, "-", "по")
+    after_dash = line.past(at + 1, "-", "по -?")
     high = line.ordinal(after_dash) if after_dash else None
     if after_dash is None or high is None:
         return (low, low), at + 1

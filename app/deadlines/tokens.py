@@ -36,6 +36,12 @@ _LATIN = str.maketrans("ABCEHKMOPTXYaceopxykmtbhr", "АВСЕНКМОРТХУа�
 _TO_ROMAN = str.maketrans("іхlіх", "ixiix")
 _SEPARATED = re.compile(r"[0-9]+")
 _INVISIBLE = ("\u0301", "\u0300")
+# A narrow column leaves the last letter of a word on a line of its own: «Октябр / ь- / декабрь».
+_TORN = re.compile(r"([а-яё]{3,})[ ]*\n[ ]*([ьяюе])(?![а-яё])", re.IGNORECASE)
+# Spreadsheets print a day with the time of its beginning.
+_MIDNIGHT = re.compile(
+    r"(?<![0-9])([12][0-9]{3}-[0-9]{2}-[0-9]{2})[ T]00:00(?::00(?:\.0+)?)?(?![0-9:])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,9 @@ def clean(text: str) -> str:
     Soft hyphens and accents vanish, footnote figures become spaces, compatibility letters their
     plain twins; «№» stays.
     """
-    shown = "".join(_plain(char) for char in unicodedata.normalize("NFC", text))
-    return " ".join(unicodedata.normalize("NFC", shown).split())
+    whole = _TORN.sub(r"\1\2", unicodedata.normalize("NFC", text))
+    shown = "".join(_plain(char) for char in whole)
+    return _MIDNIGHT.sub(r"\1", " ".join(unicodedata.normalize("NFC", shown).split()))
 
 
 def _plain(char: str) -> str:

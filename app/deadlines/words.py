@@ -30,7 +30,9 @@ def says_when(line: Line, at: int) -> bool:
 
 def overturns(line: Line, at: int) -> bool:
     """Tell whether a word left over takes back what the rest says: «перенесено», «или»."""
-    return line.form(at).startswith(_OVERTURNING) or line.lemma(at) in _POSTPONING
+    form = line.form(at)
+    torn = form.startswith(("ь", "ъ", "ы"))  # no word begins so: a column cut it, who knows where
+    return torn or form.startswith(_OVERTURNING) or line.lemma(at) in _POSTPONING
 
 
 def unsure_before(line: Line, at: int) -> bool:

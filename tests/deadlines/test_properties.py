@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from app.deadlines import Deadline, DeadlineFlag, DeadlineKind, read_deadlines
 from app.deadlines.academic_year import AcademicYear
-from tests.plan import test_deadlines_dates as dates
-from tests.plan import test_deadlines_recurring as recurring
-from tests.plan import test_deadlines_standing as standing
-from tests.plan import test_deadlines_unread as unread
+from tests.deadlines import test_dates as dates
+from tests.deadlines import test_recurring as recurring
+from tests.deadlines import test_standing as standing
+from tests.deadlines import test_unread as unread
 
 YEARS = st.integers(2000, 2098).map(AcademicYear)
 KNOWN = [
