@@ -25,7 +25,7 @@ class Choices:
     """
 
     name: str
-    statement: Select[Any]
+    statement: Select[*tuple[Any, ...]]
     key: InstrumentedAttribute[int]
     label: Callable[[Any], str]
     found_by: Callable[[str], ColumnElement[bool]]
@@ -45,5 +45,5 @@ class Choices:
         """Return the pairs of those ids that may be chosen."""
         return self._pairs(self.statement.where(self.key.in_(ids))) if ids else []
 
-    def _pairs(self, statement: Select[Any]) -> list[Pair]:
+    def _pairs(self, statement: Select[*tuple[Any, ...]]) -> list[Pair]:
         return [(row[0], self.label(row)) for row in current_session().execute(statement)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from flask import Flask, abort, current_app, url_for
 
@@ -47,4 +48,5 @@ def choices_for(name: str, viewer: Viewer, of: Mapping[str, int]) -> Choices:
 
 def address_of(choices: Choices) -> str:
     """Return the address that finds more of the choices."""
-    return url_for("web.choice_list", name=choices.name, **choices.of)
+    of: dict[str, Any] = dict(choices.of)
+    return url_for("web.choice_list", name=choices.name, **of)

@@ -199,9 +199,10 @@ class SearchSelect(Select):
 
     def __call__(self, field: Any, **kwargs: Any) -> Markup:
         if field.source is None:
-            return super().__call__(field, **kwargs)
+            plain: Markup = super().__call__(field, **kwargs)
+            return plain
         address = {"data-search": "", "data-search-url": address_of(field.source)}
-        select = super().__call__(field, **{**kwargs, **address})
+        select: Markup = super().__call__(field, **{**kwargs, **address})
         step = render_template("web/_find.html", field=field)
         return select + Markup(step)  # noqa: S704 - a template of ours, escaped by itself
 
@@ -259,7 +260,7 @@ def asked_for(name: str) -> str:
     """
     if not has_request_context() or request.values.get("find") != name:
         return ""
-    return clean_text(request.values.get(f"{name}-words", ""))
+    return str(clean_text(request.values.get(f"{name}-words", "")))
 
 
 class RecordField(_AmongRecords, SelectField):

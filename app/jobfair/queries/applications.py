@@ -51,8 +51,8 @@ def list_applicants(
     """Select the applications for one's organization's vacancies; staff see all of them."""
     statement = _applications().where(_application_visible_to(visible_to))
     if q:
-        student, vacancy = Application.student_id, Application.vacancy_id
-        statement = statement.where(matches(q, (Student, student), (Vacancy, vacancy)))
+        applicant = (Student, Application.student_id)
+        statement = statement.where(matches(q, applicant, (Vacancy, Application.vacancy_id)))
     if state == WITH_OFFER:
         statement = statement.where(Offer.id.is_not(None))
     elif state:
