@@ -14,6 +14,7 @@ from app.web.access import Access, access_of
 from tests.factories import BaseFactory
 
 TESTS = Path(__file__).parent
+FIRST = 4  # records of each table that a walk tries before the last one
 NOBODY = 999_999_999  # no record has this id
 
 
@@ -41,6 +42,31 @@ def all_routes(app: Flask) -> list[Route]:
     """Return every route of the URL map; an unmarked view fails here already."""
     ids = _known_ids()
     return [_route(app, rule, ids) for rule in app.url_map.iter_rules()]
+
+
+def addresses(app: Flask) -> dict[str, list[str]]:
+    """Return every route's addresses over several records: the first of their tables, the last."""
+    adapter = app.url_map.bind("localhost")
+    records = [*(_ids_at(place) for place in range(FIRST)), _known_ids()]
+    found: dict[str, list[str]] = {}
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()):
+            values = ({name: _value(rule, name, ids) for name in rule.arguments} for ids in records)
+            paths = (adapter.build(rule.endpoint, one, method="GET") for one in values)
+            found[rule.endpoint] = list(dict.fromkeys(paths))
+    return found
+
+
+def _ids_at(place: int) -> dict[str, int]:
+    """Return the id of each table's record at a place from the beginning."""
+    tables = [table for table in db.metadata.sorted_tables if "id" in table.c]
+    found = {
+        table.name: db.session.scalar(
+            db.select(table.c.id).order_by(table.c.id).offset(place).limit(1)
+        )
+        for table in tables
+    }
+    return {name: number for name, number in found.items() if isinstance(number, int)}
 
 
 def _route(app: Flask, rule: Rule, ids: dict[str, int]) -> Route:

@@ -72,10 +72,10 @@ def find_similar(student: Student) -> Student | None:
     return db.session.scalars(statement).first()
 
 
-def list_groups() -> list[StudyGroup]:
-    """Return all study groups with their specialities, by name."""
+def list_groups() -> Select[StudyGroup]:
+    """Select the study groups with their specialities, by name."""
     statement = select(StudyGroup).options(joinedload(StudyGroup.speciality))
-    return list(db.session.scalars(statement.order_by(StudyGroup.name_key, StudyGroup.id)))
+    return statement.order_by(StudyGroup.name_key, StudyGroup.id)
 
 
 def group_choices() -> Choices:

@@ -118,7 +118,7 @@ def group_list() -> str:
     """List study groups and specialities."""
     return render_template(
         "students/group_list.html",
-        groups=queries.list_groups(),
+        page=paginate(queries.list_groups()),
         specialities=queries.list_specialities(),
     )
 

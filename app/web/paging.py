@@ -12,6 +12,7 @@ from app.web.urls import with_query
 
 Row = TypeVar("Row")
 PER_PAGE = 25
+FEW_PAGES = 7
 LAST_PAGE = 100_000  # beyond it OFFSET only costs time; such a number was never offered
 
 
@@ -35,6 +36,14 @@ class Page(Generic[Row]):
     @property
     def has_next(self) -> bool:
         return self.page < self.pages
+
+    @property
+    def numbers(self) -> list[int]:
+        """Return the pages to lead to: all when they are few, else the ends and those near."""
+        if self.pages <= FEW_PAGES:
+            return list(range(1, self.pages + 1))
+        near = range(self.page - 1, self.page + 2)
+        return sorted({1, *(one for one in near if 1 <= one <= self.pages), self.pages})
 
     def url_for(self, number: int) -> str:
         """Return the present address turned to another page, filters kept."""

@@ -8,11 +8,12 @@ import pytest
 from flask import Flask, render_template_string
 from wtforms import BooleanField, Form, HiddenField, StringField
 
+from app.web.paging import Page
 from tests.web.rendering import EVIL, IMPORTS, WEB, checked, draw
 
 
-class Pages(SimpleNamespace):
-    """A page of a list as `app/web/paging.py` gives it."""
+class Pages(Page[object]):
+    """A page of a list whose addresses need no request."""
 
     def url_for(self, number: int) -> str:
         return f"/list?page={number}"
@@ -125,7 +126,7 @@ def test_sorting_is_a_link_and_is_announced(site: Flask) -> None:
 
 
 def test_the_pager_keeps_the_ends_and_the_neighbours(site: Flask) -> None:
-    pages = Pages(page=10, pages=20, has_prev=True, has_next=True)
+    pages = Pages([], total=200, page=10, per_page=10)
     markup = draw(site, "{{ lists.pager(page) }}", page=pages)
     numbers = [link["href"] for link in markup.all("a") if "rel" not in link]
     assert numbers == [f"/list?page={number}" for number in (1, 9, 10, 11, 20)]
@@ -134,14 +135,14 @@ def test_the_pager_keeps_the_ends_and_the_neighbours(site: Flask) -> None:
 
 
 def test_one_page_needs_no_pager(site: Flask) -> None:
-    pages = Pages(page=1, pages=1, has_prev=False, has_next=False)
+    pages = Pages([], total=1, page=1, per_page=10)
     assert not draw(site, "{{ lists.pager(page) }}", page=pages).tags
 
 
 def test_the_count_agrees_with_its_word(site: Flask) -> None:
     source = "{{ lists.count_line(page, 'школа', 'школы', 'школ') }}"
-    assert draw(site, source, page=Pages(total=1, pages=1, page=1)).text == "1 школа"
-    many = draw(site, source, page=Pages(total=1234, pages=50, page=2)).text
+    assert draw(site, source, page=Pages([], total=1, page=1, per_page=25)).text == "1 школа"
+    many = draw(site, source, page=Pages([], total=1234, page=2, per_page=25)).text
     assert many == "1 234 школ, страница 2 из 50"
 
 
