@@ -115,15 +115,15 @@ def list_periods_of(student: Student) -> Select[Any]:
         PracticeApplication.student_id == student.id,
     )
     placement = and_(Placement.period_id == PracticePeriod.id, Placement.student_id == student.id)
-    statement: Select[Any] = (
-        select(PracticePeriod, PracticeApplication, Placement)
+    return (
+        select(PracticePeriod)
+        .add_columns(PracticeApplication, Placement)
         .outerjoin(PracticeApplication, application)
         .outerjoin(Placement, and_(placement, PracticePeriod.state == PeriodState.PUBLISHED))
         .where(_is_of_student(Student.id == student.id))
         .options(joinedload(Placement.place).joinedload(PracticePlace.organization))
         .order_by(PracticePeriod.starts_on.desc(), PracticePeriod.id)
     )
-    return statement
 
 
 def search_periods(q: str, *, visible_to: Viewer) -> Select[Any]:

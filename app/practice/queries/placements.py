@@ -189,12 +189,12 @@ def list_changed_by_hand(distribution: Distribution) -> Sequence[Placement]:
 
 def seats_given_by(distribution: Distribution) -> Select[Any]:
     """Select (place_id, seats) of the seats a distribution gave and nobody changed since."""
-    statement: Select[Any] = (
-        select(Placement.place_id, func.count().label("seats"))
+    return (
+        select(Placement.place_id)
+        .add_columns(func.count().label("seats"))
         .where(Placement.distribution_id == distribution.id, Placement.basis == Basis.WISH)
         .group_by(Placement.place_id)
     )
-    return statement
 
 
 def count_outcomes(period: PracticePeriod) -> dict[tuple[Basis, int | None], int]:

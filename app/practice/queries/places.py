@@ -27,8 +27,9 @@ class PlaceRow(NamedTuple):
 
 def list_places(period: PracticePeriod, *, q: str | None = None) -> Select[Any]:
     """Select `PlaceRow`s of a period by the name of the base."""
-    statement: Select[Any] = (
-        select(PracticePlace, _wishers(period), _wishers(period, 1))
+    statement = (
+        select(PracticePlace)
+        .add_columns(_wishers(period), _wishers(period, 1))
         .join(PracticePlace.organization)
         .options(contains_eager(PracticePlace.organization), joinedload(PracticePlace.speciality))
         .where(PracticePlace.period_id == period.id)
@@ -147,11 +148,9 @@ def free_place_choices(period: PracticePeriod, speciality_id: int) -> Choices:
     base = (Organization, place.organization_id)
     return Choices(
         name="free-places",
-        statement=select(
-            place.id,
-            Organization.short_name,
-            place.title,
-            (place.seats - place.taken).label("free"),
+        statement=select(place.id)
+        .add_columns(
+            Organization.short_name, place.title, (place.seats - place.taken).label("free")
         )
         .join(place.organization)
         .where(*free)
