@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 
 from app.base import clock
 from app.base.commands import print_json, refuse, refusing
+from app.base.errors import NotFoundError
 from app.base.transactions import transaction
 from app.base.viewer import OPERATOR
-from app.extensions import db
 from app.matching import Instance, Result, result_document, solve
 from app.practice.models import PracticePeriod
+from app.practice.queries.periods import get_period
 from app.practice.services import distribution as services
 
 practice_cli = AppGroup("practice", help="Practice: distribution of students over places.")
@@ -38,10 +39,10 @@ def distribute(period_id: int, *, dry_run: bool, as_json: bool) -> None:
 
 
 def _period(period_id: int) -> PracticePeriod:
-    period = db.session.get(PracticePeriod, period_id)
-    if period is None:
+    try:
+        return get_period(period_id, visible_to=OPERATOR)
+    except NotFoundError:
         refuse([_("Периода практики с номером %(number)d нет.", number=period_id)])
-    return period
 
 
 def _store(period_id: int, instance: Instance, result: Result) -> None:

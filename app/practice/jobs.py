@@ -6,13 +6,13 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.accounts.models import User
+from app.accounts.queries import get_user
 from app.base import clock
 from app.base.transactions import transaction
 from app.extensions import db
 from app.jobs.progress import Progress
 from app.matching import solve
-from app.practice.models import PracticePeriod
+from app.practice.queries.periods import get_period
 from app.practice.services import distribution as services
 
 DISTRIBUTE = "practice.distribute"
@@ -27,14 +27,15 @@ def distribute(payload: dict[str, Any], progress: Progress) -> str:
     """
     period_id = payload["period_id"]
     progress(0, _STEPS, _("Читаем заявки и места"))
-    instance = services.read_instance(db.session.get_one(PracticePeriod, period_id))
+    actor = get_user(payload["actor_id"])
+    instance = services.read_instance(get_period(period_id, visible_to=actor))
     db.session.rollback()
     progress(1, _STEPS, _("Распределяем и проверяем"))
     result = solve(instance, explain=True)
     progress(2, _STEPS, _("Сохраняем места и объяснения"))
     with transaction():
-        period = db.session.get_one(PracticePeriod, period_id)
-        actor = db.session.get_one(User, payload["actor_id"])
+        actor = get_user(payload["actor_id"])
+        period = get_period(period_id, visible_to=actor)
         services.store_distribution(
             period, instance=instance, result=result, actor=actor, now=clock.now()
         )

@@ -140,11 +140,6 @@ class PracticePlace(Searchable, Model):
 
     __mapper_args__ = {"version_id_col": version}
 
-    @property
-    def free(self) -> int:
-        """Return how many seats are left."""
-        return self.seats - self.taken
-
     def search_text(self) -> str:
         """Return what students search places by; the base is looked up by its own words."""
         return self.title

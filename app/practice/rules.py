@@ -1,6 +1,5 @@
 """Pure decisions about practice: the way of a period, its terms, dates, lists of wishes."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -158,13 +157,6 @@ def takes_applications(state: State, opens_on: date, until: date, *, today: date
 def may_hold(place_speciality_id: int | None, speciality_id: int) -> bool:
     """Tell whether a place takes students of a speciality (any, when it names none)."""
     return place_speciality_id in {None, speciality_id}
-
-
-def folded(title: str) -> str:
-    """Return a title as it is compared: lower case, ё as е, words and figures alone."""
-    plain = unicodedata.normalize("NFKC", title).lower().replace("ё", "е")
-    kept = (char if char.isalnum() else " " for char in plain if unicodedata.category(char) != "Cf")
-    return " ".join("".join(kept).split())
 
 
 def check_eligible(*, in_period: bool, place_speciality_id: int | None, speciality_id: int) -> None:

@@ -40,7 +40,7 @@ def _day_and_month(value: date) -> str:
 
 def period_steps(period: PracticePeriod) -> list[Step]:
     """Return the way of a period, from its preparation to its publication."""
-    published = day_short(period.published_at.date()) if period.published_at else ""
+    published = day_short(period.published_at)
     until = _("до %(day)s", day=_day_and_month(period.applications_open_until))
     way = [
         (_("Подготовка"), ""),

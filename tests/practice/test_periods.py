@@ -1,6 +1,6 @@
 """Periods over HTTP: staff announce, change, open, close and remind; others are kept out."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -365,3 +365,9 @@ def test_ordinary_days_bring_no_warning(as_staff: FlaskClient) -> None:
     page = text_of(as_staff.get(f"/practice/periods/{period.one().id}"))
     assert "Обратите внимание" not in page
     assert "Другая группа" not in text_of(as_staff.get(answer.location))
+
+
+def test_the_day_of_publishing_is_that_of_the_cluster(as_staff: FlaskClient) -> None:
+    after_midnight_here = datetime(2024, 2, 25, 22, 30, tzinfo=UTC)
+    period = PracticePeriodFactory(state=PeriodState.PUBLISHED, published_at=after_midnight_here)
+    assert "26.02.2024" in text_of(as_staff.get(f"/practice/periods/{period.id}"))

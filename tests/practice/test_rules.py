@@ -100,19 +100,6 @@ def test_a_practice_of_holidays_alone_is_noticed(first: date, last: date, expect
     assert rules.has_working_day(first, last) is expected
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "помощник вожатого",
-        "Помощник  вожатого",
-        "«Помощник» вожатого.",
-        "Помощник\u00a0вожа\u00adтого",
-    ],
-)
-def test_a_title_is_compared_by_its_words(written: str) -> None:
-    assert rules.folded(written) == rules.folded("Помощник вожатого")
-
-
 @given(st.sampled_from(PeriodState), st.integers(-30, 60))
 def test_the_window_and_its_refusal_agree(state: PeriodState, shift: int) -> None:
     day = GOOD.applications_open_on + timedelta(days=shift)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Subquery, func, select, true, update
 
 from app.base.constraints import refusing
+from app.base.identity import fold
 from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign, terms_of
 from app.base.viewer import Viewer, require
@@ -25,7 +26,7 @@ from app.practice.models import Distribution, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
-from app.practice.rules import PERIOD, STAFF, PlaceTerms, folded
+from app.practice.rules import PERIOD, STAFF, PlaceTerms
 
 
 def add_place(
@@ -159,7 +160,7 @@ def _check_change(place: PracticePlace, before: PlaceTerms, terms: PlaceTerms) -
 def _check_title(period: PracticePeriod, terms: PlaceTerms, *, without: int | None = None) -> None:
     """Refuse the same work at the same base, however it is written."""
     titles = queries.list_titles_at(period, terms.organization_id, without=without)
-    if folded(terms.title) in map(folded, titles):
+    if fold(terms.title) in map(fold, titles):
         raise PlaceTwiceError(field="title")
 
 

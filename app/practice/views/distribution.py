@@ -32,6 +32,7 @@ from app.web.transactions import transactional
 def distribution_detail(period_id: int) -> str:
     """Show what the distribution gave: figures, picture, everybody's outcome."""
     period = period_queries.get_period(period_id, visible_to=current_user)
+    counts = period_queries.count_period(period)
     filters = _filters(period)
     return render_template(
         "practice/distribution_detail.html",
@@ -39,8 +40,8 @@ def distribution_detail(period_id: int) -> str:
         distribution=queries.find_distribution(period),
         events=PERIOD.possible(period.state, STAFF),
         misplaced=queries.list_misplaced(period),
-        left=period_queries.count_period(period).left,
-        overview=_overview(period),
+        left=counts.left,
+        overview=_overview(period, counts),
         filters=filters,
         page=paginate(queries.list_placements(period, **filters.criteria())),
     )
@@ -120,8 +121,7 @@ def _filters(period: PracticePeriod) -> PlacementFilterForm:
     return filters
 
 
-def _overview(period: PracticePeriod) -> Overview:
-    counts = period_queries.count_period(period)
+def _overview(period: PracticePeriod, counts: period_queries.PeriodCounts) -> Overview:
     return summarize(
         queries.count_outcomes(period),
         students=counts.students,
@@ -134,7 +134,7 @@ def _reach(period: PracticePeriod) -> dict[str, Any]:
     """Return what publishing will reach: outcomes, letters to students and to bases."""
     return {
         "period": period,
-        "overview": _overview(period),
+        "overview": _overview(period, period_queries.count_period(period)),
         "misplaced": queries.list_misplaced(period),
         "student_letters": len(set(queries.list_addresses(period))),
         "base_letters": len(queries.list_base_addresses(period)),
