@@ -95,6 +95,8 @@ def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
         return _narrowed_year(line, a, b)
     if a.kind is DeadlineKind.RANGE and b.kind is DeadlineKind.RELATIVE:
         return _before_the_year(line, a, b)
+    if a.kind is DeadlineKind.RELATIVE and _names_period(a, b):
+        return replace(b, note=_notes(a, b))
     recurring, window = (a, b) if a.kind is DeadlineKind.RECURRING else (b, a)
     if recurring.kind is not DeadlineKind.RECURRING or not _is_window(recurring, window):
         return None
@@ -117,6 +119,12 @@ def _same_kind(line: Line, a: Deadline, b: Deadline) -> Deadline | None:
         least = a.min_per_period if b.min_per_period is None else b.min_per_period
         return replace(a, min_per_period=least, note=_notes(a, b))
     return None
+
+
+def _names_period(event: Deadline, span: Deadline) -> bool:
+    """«В период сессии (январь 2024)» names the period and says when it is."""
+    named = (event.note or "").lower().startswith(("в период", "в дни", "во время"))
+    return named and span.kind is DeadlineKind.RANGE and None not in (span.start, span.end)
 
 
 def _narrowed_year(line: Line, year: Deadline, months: Deadline) -> Deadline | None:

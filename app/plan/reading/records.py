@@ -34,6 +34,7 @@ class SectionRecord:
     number: str
     title: str
     row: Row | None = None
+    after_end: bool = False
     items: list[ItemRecord] = field(default_factory=list)
 
 
@@ -112,8 +113,9 @@ def _take(gathered: Gathered, line: _Line, style: _Style, *, below: bool) -> Non
     if closing or (gathered.ended and not _begins(line, style) and line.heading is None):
         gathered.leave_out(line.row)
     elif line.heading is not None:
+        section = SectionRecord(*line.heading, line.row, after_end=gathered.ended)
         gathered.ended = False
-        gathered.sections.append(SectionRecord(*line.heading, line.row))
+        gathered.sections.append(section)
     elif line.number is not None or _begins_item(line, numbered=style.numbered):
         gathered.ended = False
         _add(gathered, ItemRecord(line.number, _item_texts(line)))
@@ -155,8 +157,9 @@ def _reads_on(item: ItemRecord, texts: dict[Column, str]) -> bool:
 
 
 def _drop_headings_of_nothing(gathered: Gathered) -> None:
-    """Words alone in a row, without a number and items under them, are no section."""
-    for section in [one for one in gathered.sections if not one.items and not one.number]:
+    """Words alone in a row without items under them are no section, nor are numbered notes."""
+    empty = [section for section in gathered.sections if not section.items]
+    for section in [one for one in empty if one.after_end or not one.number]:
         gathered.sections.remove(section)
         if section.row is not None:
             gathered.skipped.append(section.row)
