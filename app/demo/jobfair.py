@@ -4,7 +4,7 @@ All of it is planned in memory first, so that seats, states and acceptances agre
 written in bulk: the region has tens of thousands of rows.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -21,7 +21,8 @@ from app.jobfair.enums import (
     OfferState,
     VacancyState,
 )
-from app.jobfair.models import Application, Fair, Offer, Vacancy
+from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
+from app.jobfair.rules import OfferedTerms
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
@@ -245,9 +246,13 @@ def _after_acceptance(state: ApplicationState) -> ApplicationState:
 def _write(scene: Scene, plan: PlannedFair) -> None:
     vacancy_ids = _insert(Vacancy, plan.vacancies)
     rows = [{**row, "vacancy_id": vacancy_ids[index]} for index, row in plan.applications]
-    application_ids = _insert(Application, rows)
-    made = zip(application_ids, rows, strict=True)
-    _insert(Offer, [_offer_row(scene, id_, row) for id_, row in made if _has_offer(row)])
+    application_ids = _insert(FairApplication, rows)
+    offers = [
+        {**_offer_row(scene, id_, row), **_promised(plan.vacancies[index])}
+        for id_, row, (index, _) in zip(application_ids, rows, plan.applications, strict=True)
+        if _has_offer(row)
+    ]
+    _insert(FairOffer, offers)
 
 
 def _has_offer(row: dict[str, Any]) -> bool:
@@ -258,14 +263,20 @@ def _offer_row(scene: Scene, application_id: int, row: dict[str, Any]) -> dict[s
     state = _OFFER_STATES.get(row["state"], OfferState.REFUSED)
     return {
         "application_id": application_id,
+        "edition": 1,
         "message": OFFER_TEXT,
         "made_at": row["submitted_at"] + timedelta(hours=20),
         "answer_until": scene.today + timedelta(days=6 + application_id % 9),
         "state": state,
         "answered_at": None if state is OfferState.MADE else scene.now,
+        "release_reason": "",
         "is_demo": True,
         "version": 1,
     }
+
+
+def _promised(vacancy: dict[str, Any]) -> dict[str, Any]:
+    return {field.name: vacancy[field.name] for field in fields(OfferedTerms)}
 
 
 def _insert(model: type[Any], rows: list[dict[str, Any]]) -> list[int]:

@@ -1,43 +1,43 @@
 """What the fair asks of staff, employers and students today, and how it stands."""
 
 from datetime import date, datetime
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 
 from app.base import clock
-from app.base.typography import day, deadline_left, plural
+from app.base.typography import counted, day, deadline_left, plural
 from app.base.viewer import Viewer
-from app.jobfair.enums import FairState, Party, VacancyState
-from app.jobfair.models import Application, Fair
+from app.jobfair.enums import NOBODY, FairParty, FairState, OfferStanding, VacancyState
+from app.jobfair.models import Fair, FairApplication
 from app.jobfair.queries import applications, vacancies
 from app.jobfair.queries.fairs import FairFigures, figures_of, find_current_fair
-from app.jobfair.queries.parties import party_of
-from app.jobfair.wording import count_of, hours, until_fair
+from app.jobfair.rules import party_of
+from app.jobfair.standing import standing_of
+from app.jobfair.wording import hours, until_fair
 from app.web.dashboard import Chip, Figure, Panel, Part, Todo, Urgency
 
 
 def part(viewer: Viewer) -> Part:
-    """Return this package's part of a person's dashboard."""
-    return Part(todo=todo(viewer), panels=panels(viewer))
+    """Return what waits for a person at the current fair, and how far it is."""
+    party, fair = party_of(viewer), find_current_fair()
+    if party is None or fair is None:
+        return Part()
+    if party is FairParty.STAFF:
+        todo = _for_staff(fair)
+    elif party is FairParty.EMPLOYER:
+        todo = _for_employer(viewer, fair)
+    else:
+        todo = _for_student(viewer, fair)
+    return Part(todo=todo, panels=_panels(fair, party))
 
 
-def todo(user: Any) -> list[Todo]:
-    """Return what waits: vacancies to approve, applications or offers to answer."""
-    sources = {Party.STAFF: _for_staff, Party.EMPLOYER: _for_employer, Party.STUDENT: _for_student}
-    party, fair = party_of(user), find_current_fair()
-    return sources[party](user, fair) if party and fair else []
-
-
-def panels(user: Any) -> list[Panel]:
-    """Return how far the next fair is, with its figures, for those who take part in it."""
-    party, fair = party_of(user), find_current_fair()
-    if party is None or fair is None or fair.state is FairState.CLOSED:
+def _panels(fair: Fair, party: FairParty) -> list[Panel]:
+    if fair.state is FairState.CLOSED:
         return []
     figures = figures_of([fair.id])[fair.id]
     shown = _open_to_all(fair, figures)
-    if party is Party.STAFF:
+    if party is FairParty.STAFF:
         shown.append(_applications_of(fair, figures))
     url = url_for("jobfair.fair_detail", fair_id=fair.id)
     return [Panel(until_fair(fair, clock.today()), shown, _where(fair), url)]
@@ -70,18 +70,27 @@ def _applications_of(fair: Fair, figures: FairFigures) -> Figure:
 
 
 def _where(fair: Fair) -> str:
-    return _("%(hours)s. %(venue)s", hours=hours(fair), venue=fair.venue)
+    return str(_("%(hours)s. %(venue)s", hours=hours(fair), venue=fair.venue))
 
 
-def _for_staff(_user: Any, fair: Fair) -> list[Todo]:
-    count, since = vacancies.count_submitted_vacancies()
-    if not count or since is None:
+def _for_staff(fair: Fair) -> list[Todo]:
+    return [*_to_approve(fair), *_to_reach(fair)]
+
+
+def _to_approve(fair: Fair) -> list[Todo]:
+    waiting = vacancies.count_submitted_vacancies()
+    if waiting.since is None:
         return []
     words = (_("вакансию"), _("вакансии"), _("вакансий"))
-    title = _("Одобрить %(vacancies)s ярмарки", vacancies=count_of(count, *words))
-    url = url_for("jobfair.moderation_list")
     return [
-        _todo(fair, title, url, _("Открыть"), detail=_waiting_since(since), urgency=Urgency.TODAY)
+        Todo(
+            title=_("Одобрить %(vacancies)s ярмарки", vacancies=counted(waiting.number, *words)),
+            url=url_for("jobfair.moderation_list"),
+            action=_("Открыть"),
+            detail=_waiting_since(waiting.since),
+            urgency=Urgency.TODAY,
+            plan_item=fair.plan_item,
+        )
     ]
 
 
@@ -89,79 +98,120 @@ def _waiting_since(since: datetime) -> str:
     waiting_on = since.astimezone(clock.zone()).date()
     days = (clock.today() - waiting_on).days
     if days <= 0:
-        return _("работодатели ждут с сегодняшнего дня")
+        return str(_("работодатели ждут с сегодняшнего дня"))
     if days == 1:
-        return _("работодатели ждут со вчерашнего дня")
-    return _("работодатели ждут с %(day)s", day=day(waiting_on))
+        return str(_("работодатели ждут со вчерашнего дня"))
+    return str(_("работодатели ждут с %(day)s", day=day(waiting_on)))
 
 
-def _for_employer(user: Any, fair: Fair) -> list[Todo]:
-    return [*_to_answer(user, fair), *_to_mend(user, fair)]
-
-
-def _to_answer(user: Any, fair: Fair) -> list[Todo]:
-    count = applications.count_waiting_applications(user=user)
+def _to_reach(fair: Fair) -> list[Todo]:
+    count = vacancies.count_unanswered_vacancies()
     if not count:
         return []
-    words = (_("заявку"), _("заявки"), _("заявок"))
-    title = _("Ответить на %(applications)s", applications=count_of(count, *words))
-    url = url_for("jobfair.applicant_list", state="submitted")
+    words = (_("вакансия"), _("вакансии"), _("вакансий"))
+    title = _("Некому ответить студентам: %(vacancies)s", vacancies=counted(count, *words))
     return [
-        _todo(fair, title, url, _("Ответить"), detail=_("студенты ждут"), urgency=Urgency.TODAY)
+        Todo(
+            title=title,
+            url=url_for("jobfair.own_vacancy_list", answering=NOBODY),
+            action=_("Открыть"),
+            detail=_("у работодателя нет ни учётной записи, ни почты"),
+            urgency=Urgency.TODAY,
+            plan_item=fair.plan_item,
+        )
     ]
 
 
-def _to_mend(user: Any, fair: Fair) -> list[Todo]:
+def _for_employer(viewer: Viewer, fair: Fair) -> list[Todo]:
+    return [*_to_answer(viewer, fair), *_without_seat(viewer, fair), *_to_mend(viewer, fair)]
+
+
+def _to_answer(viewer: Viewer, fair: Fair) -> list[Todo]:
+    count = applications.count_waiting_applications(visible_to=viewer)
+    if not count:
+        return []
+    words = (_("заявку"), _("заявки"), _("заявок"))
+    return [
+        Todo(
+            title=_("Ответить на %(applications)s", applications=counted(count, *words)),
+            url=url_for("jobfair.applicant_list", state="submitted"),
+            action=_("Ответить"),
+            detail=_("студенты ждут"),
+            urgency=Urgency.TODAY,
+            plan_item=fair.plan_item,
+        )
+    ]
+
+
+def _without_seat(viewer: Viewer, fair: Fair) -> list[Todo]:
+    count = applications.count_offers_without_seat(visible_to=viewer, today=clock.today())
+    if not count:
+        return []
+    words = (_("предложение"), _("предложения"), _("предложений"))
+    return [
+        Todo(
+            title=_("Места кончились, а ждут ответа %(offers)s", offers=counted(count, *words)),
+            url=url_for("jobfair.applicant_list", state="offered"),
+            action=_("Открыть"),
+            detail=_("отзовите их или добавьте мест в вакансии"),
+            urgency=Urgency.SOON,
+            plan_item=fair.plan_item,
+        )
+    ]
+
+
+def _to_mend(viewer: Viewer, fair: Fair) -> list[Todo]:
     state = VacancyState.REJECTED
-    count = vacancies.count_own_vacancies(state, user=user)
+    count = vacancies.count_own_vacancies(state, visible_to=viewer)
     if not count:
         return []
     words = (_("вакансию"), _("вакансии"), _("вакансий"))
-    title = _("Исправить %(vacancies)s", vacancies=count_of(count, *words))
-    url = url_for("jobfair.own_vacancy_list", state=state.value)
-    detail = _("методист написал, что поправить")
-    return [_todo(fair, title, url, _("Исправить"), detail=detail, urgency=Urgency.SOON)]
+    return [
+        Todo(
+            title=_("Исправить %(vacancies)s", vacancies=counted(count, *words)),
+            url=url_for("jobfair.own_vacancy_list", state=state.value),
+            action=_("Исправить"),
+            detail=_("методист написал, что поправить"),
+            urgency=Urgency.SOON,
+            plan_item=fair.plan_item,
+        )
+    ]
 
 
-def _for_student(user: Any, fair: Fair) -> list[Todo]:
-    waiting = applications.list_offers_to_answer(user=user, today=clock.today())
-    return [_answer_to(application, fair) for application in waiting]
+def _for_student(viewer: Viewer, fair: Fair) -> list[Todo]:
+    today = clock.today()
+    waiting = applications.list_offers_in_time(visible_to=viewer, today=today)
+    return [todo for one in waiting for todo in _offered(one, fair, today=today)]
 
 
-def _answer_to(application: Application, fair: Fair) -> Todo:
-    vacancy, until = application.vacancy, _last_day(application)
-    left = deadline_left(until)
-    return _todo(
-        fair,
-        _("Ответить на предложение: %(title)s", title=vacancy.title),
-        url_for("jobfair.application_detail", application_id=application.id),
-        _("Ответить"),
-        detail=vacancy.organization.short_name,
-        urgency=Urgency.of_tone(left.tone),
-        chip=Chip(left.text, left.tone),
-    )
-
-
-def _last_day(application: Application) -> date:
-    return application.offer.answer_until if application.offer else date.max
-
-
-def _todo(
-    fair: Fair,
-    title: str,
-    url: str,
-    action: str,
-    *,
-    detail: str,
-    urgency: Urgency,
-    chip: Chip | None = None,
-) -> Todo:
-    return Todo(
-        title=title,
-        url=url,
-        action=action,
-        detail=detail,
-        chip=chip,
-        urgency=urgency,
-        plan_item=fair.plan_item,
-    )
+def _offered(application: FairApplication, fair: Fair, *, today: date) -> list[Todo]:
+    offer = application.offer
+    if offer is None:  # the query asks for applications with one
+        return []
+    standing = standing_of(offer, today=today)
+    url = url_for("jobfair.application_detail", application_id=application.id)
+    employer = application.vacancy.organization.short_name
+    if standing is not OfferStanding.OPEN:
+        return [
+            Todo(
+                title=_("Предложение пока не принять: %(title)s", title=offer.title),
+                url=url,
+                action=_("Открыть"),
+                detail=employer,
+                urgency=Urgency.STEP,
+                chip=Chip(str(standing.label), standing.tone),
+                plan_item=fair.plan_item,
+            )
+        ]
+    left = deadline_left(offer.answer_until)
+    return [
+        Todo(
+            title=_("Ответить на предложение: %(title)s", title=offer.title),
+            url=url,
+            action=_("Ответить"),
+            detail=employer,
+            urgency=Urgency.of_tone(left.tone),
+            chip=Chip(left.text, left.tone),
+            plan_item=fair.plan_item,
+        )
+    ]

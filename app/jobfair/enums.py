@@ -6,6 +6,7 @@ from app.base.labels import LabelledEnum
 
 MAX_SEATS = 100
 LONGEST_ANSWER_DAYS = 180
+NOBODY = "nobody"  # of the filter «кто ответит»: no letter reaches the employer
 
 
 class FairState(LabelledEnum):
@@ -58,15 +59,40 @@ class Employment(LabelledEnum):
     BESIDE_STUDY = "beside_study", _l("Вместе с учёбой")
 
 
+class OfferStanding(LabelledEnum):
+    """What has become of an offer nobody has answered: whether it can still be accepted."""
+
+    OPEN = "open", _l("есть предложение"), "go"
+    LATE = "late", _l("срок ответа вышел"), "late"
+    FULL = "full", _l("места уже заняты"), "idle"
+    ON_HOLD = "on_hold", _l("вакансию исправляют"), "soon"
+    FAIR_OVER = "fair_over", _l("ярмарка закрыта"), "idle"
+
+
+class FairEvent(LabelledEnum):
+    """What may be done to a fair."""
+
+    EDIT = "edit", _l("изменить")
+    OPEN = "open", _l("открыть каталог")
+    HIDE = "hide", _l("закрыть каталог")
+    HOLD = "hold", _l("ярмарка прошла")
+    REOPEN = "reopen", _l("вернуть: ярмарка идёт")
+    CLOSE = "close", _l("подвести итоги")
+    RECALL = "recall", _l("вернуть к ответам студентов")
+
+
 class VacancyEvent(LabelledEnum):
-    """What may be done to a vacancy."""
+    """What may be done to a vacancy; the last two follow from its seats."""
 
     EDIT = "edit", _l("изменить")
     SUBMIT = "submit", _l("отправить на проверку")
+    RESUBMIT = "resubmit", _l("вернуть на проверку")
     CONFIRM = "confirm", _l("подтвердить")
     WITHDRAW = "withdraw", _l("снять")
     APPROVE = "approve", _l("одобрить")
     REJECT = "reject", _l("вернуть")
+    FILL = "fill", _l("занять последнее место")
+    FREE = "free", _l("освободить место")
 
 
 class ApplicationEvent(LabelledEnum):
@@ -79,10 +105,23 @@ class ApplicationEvent(LabelledEnum):
     TAKE_BACK = "take_back", _l("отозвать предложение")
     ACCEPT = "accept", _l("принять предложение")
     REFUSE = "refuse", _l("отказаться")
+    RELEASE = "release", _l("отменить принятие")
 
 
-class Party(LabelledEnum):
-    """Whose side a person takes towards one record."""
+class OfferEvent(LabelledEnum):
+    """What happens to an offer: with its application, or when its fair's results are drawn."""
+
+    OFFER = "offer", _l("сделать предложение")
+    TAKE_BACK = "take_back", _l("отозвать предложение")
+    ACCEPT = "accept", _l("принять предложение")
+    REFUSE = "refuse", _l("отказаться")
+    RELEASE = "release", _l("отменить принятие")
+    EXPIRE = "expire", _l("закрыть с итогами ярмарки")
+    REVIVE = "revive", _l("открыть вместе с ярмаркой")
+
+
+class FairParty(LabelledEnum):
+    """Whose side a person takes towards one record of the fair."""
 
     STAFF = "staff", _l("колледж")
     EMPLOYER = "employer", _l("работодатель")

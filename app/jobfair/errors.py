@@ -11,8 +11,8 @@ class PastDateError(DomainError):
     message = _l("Этот день уже прошёл. Укажите сегодняшнюю или более позднюю дату.")
 
 
-class DatesOutOfOrderError(DomainError):
-    """One date or time must not come after another."""
+class FairDatesOutOfOrderError(DomainError):
+    """One date or time of a fair must not come after another."""
 
 
 class FairAheadError(DomainError):
@@ -45,10 +45,18 @@ class SeatsBelowTakenError(DomainError):
     message = _l("Столько студентов уже приняли ваше предложение. Мест не может быть меньше.")
 
 
-class ReasonMissingError(DomainError):
+class RemarkMissingError(DomainError):
     """The employer must learn what to mend."""
 
     message = _l("Напишите, что исправить: работодатель увидит это в письме.")
+
+
+class ReleaseReasonMissingError(DomainError):
+    """Both sides must learn why an acceptance is undone."""
+
+    message = _l(
+        "Напишите, почему принятие отменяется: студент и работодатель увидят это в письме."
+    )
 
 
 class AlreadyAppliedError(DomainError):
@@ -72,17 +80,38 @@ class StudentTakenError(DomainError):
     message = _l("Студент уже принял предложение другой организации на этой ярмарке.")
 
 
-class NoSeatLeftError(DomainError):
-    """Every seat of the vacancy is taken."""
+class VacancyFullError(DomainError):
+    """Every seat of the vacancy is taken, or it is not offered now."""
 
     message = _l("Все места этой вакансии уже заняты.")
+
+
+class VacancyOnHoldError(DomainError):
+    """The vacancy was given back to its employer: its offers wait until it is mended."""
+
+    message = _l(
+        "Вакансию вернули работодателю на исправление. "
+        "Принять предложение можно будет, когда методист её одобрит."
+    )
 
 
 class OfferExpiredError(DomainError):
     """The last day to answer is over."""
 
 
+class OfferChangedError(DomainError):
+    """The employer made another offer after the student had opened this one."""
+
+    message = _l("Работодатель изменил предложение. Прочитайте новые условия и ответьте ещё раз.")
+
+
 class AnswerTooLateError(DomainError):
     """Nobody waits half a year for an answer."""
 
     message = _l("Слишком поздно: дайте на ответ не больше полугода.")
+
+
+class VacancyUnapprovedError(DomainError):
+    """Offers are made in words that staff have read."""
+
+    message = _l("Предложение можно сделать, когда методист одобрит вакансию.")

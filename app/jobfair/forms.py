@@ -10,8 +10,14 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.base.identity import town_identity
-from app.jobfair.enums import MAX_SEATS, ApplicationState, Employment, FairState, VacancyState
-from app.jobfair.queries.applications import WITH_OFFER
+from app.jobfair.enums import (
+    MAX_SEATS,
+    NOBODY,
+    ApplicationState,
+    Employment,
+    FairEvent,
+    VacancyState,
+)
 from app.organizations.enums import OrganizationKind
 from app.web.fields import (
     MAX_TEXT,
@@ -19,10 +25,13 @@ from app.web.fields import (
     CountField,
     DayField,
     EnumField,
+    EnumFilter,
     LineField,
+    NumberField,
     RecordField,
     RecordFilter,
     RoublesField,
+    record_id,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
@@ -53,7 +62,7 @@ class VacancyFields(BaseForm):
 
 
 class VacancyCreateForm(VacancyFields, CreateForm):
-    """A new vacancy."""
+    """A vacancy and whose it is; an employer has no choice of organizations."""
 
     fair_id = RecordField(_l("Ярмарка"))
     organization_id = RecordField(
@@ -64,7 +73,7 @@ class VacancyCreateForm(VacancyFields, CreateForm):
 
 
 class VacancyEditForm(VacancyFields, EditForm):
-    """A known vacancy."""
+    """Of a vacancy neither the fair nor the employer changes."""
 
 
 class RejectionForm(EditForm):
@@ -77,7 +86,7 @@ class RejectionForm(EditForm):
     )
 
 
-class ApplicationForm(CreateForm):
+class FairApplicationForm(CreateForm):
     """A student's application."""
 
     note = TextAreaField(
@@ -120,27 +129,43 @@ class FairFields(BaseForm):
 
 
 class FairCreateForm(FairFields, CreateForm):
-    """A new fair."""
+    """The first appointment."""
 
 
 class FairEditForm(FairFields, EditForm):
-    """A known fair."""
+    """Another appointment."""
 
 
-class FairStateForm(BaseForm):
-    """The next state of a fair."""
+class FairMoveForm(BaseForm):
+    """The next step of a fair."""
 
-    state = EnumField(_l("Состояние"), FairState)
+    event = EnumField(_l("Шаг"), FairEvent)
+
+
+class AcceptanceForm(BaseForm):
+    """Which edition of the offer the student has read."""
+
+    edition = NumberField(validators=[InputRequired()])
+
+
+class ReleaseForm(BaseForm):
+    """Why an acceptance is undone."""
+
+    reason = TextAreaField(
+        _l("Почему"),
+        description=_l("Студент и работодатель получат этот текст письмом."),
+        validators=[_NEEDED, Length(max=2000, message=_l("Не больше %(max)d знаков."))],
+    )
 
 
 class VacancyFilterForm(FilterForm):
     """Search and filters of the catalogue."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    speciality = ChoiceFilter(_l("Специальность"))
+    speciality = ChoiceFilter(_l("Специальность"), coerce=record_id)
     town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
-    kind = ChoiceFilter(_l("Вид организации"), OrganizationKind.pairs())
-    employment = ChoiceFilter(_l("Занятость"), Employment.pairs())
+    kind = EnumFilter(_l("Вид организации"), OrganizationKind)
+    employment = EnumFilter(_l("Занятость"), Employment)
     organization = RecordFilter()
     fair = RecordFilter()
 
@@ -149,7 +174,8 @@ class OwnVacancyFilterForm(FilterForm):
     """Search and filters of one's own vacancies."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    state = ChoiceFilter(_l("Состояние"), VacancyState.pairs())
+    state = EnumFilter(_l("Состояние"), VacancyState)
+    answering = ChoiceFilter(_l("Кто ответит"), [(NOBODY, _l("некому ответить"))])
     fair = RecordFilter()
 
 
@@ -157,9 +183,8 @@ class ApplicantFilterForm(FilterForm):
     """Search and filters of the applicants."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    state = ChoiceFilter(
-        _l("Состояние"), [*ApplicationState.pairs(), (WITH_OFFER, _l("было предложение"))]
-    )
+    state = EnumFilter(_l("Состояние"), ApplicationState)
+    with_offer = ChoiceFilter(_l("Предложение"), [("yes", _l("есть или было"))])
     vacancy = RecordFilter()
     fair = RecordFilter()
 

@@ -1,108 +1,220 @@
-"""The letters the fair writes: to the employer's people and to the student."""
+"""Who must know of what: one table of events and letters, and the sending of them.
 
-from collections.abc import Iterable
+An event without a letter is listed on purpose. Each person concerned gets one letter.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
+from itertools import groupby
 from typing import Any
 
-from flask_babel import gettext as _
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
 
 from app.accounts.queries import addresses_of_organization
-from app.jobfair.models import Application, Offer, Vacancy
-from app.notifications.services import queue_letter
-from app.notifications.texts import absolute_url, render_text
+from app.jobfair.enums import ApplicationEvent, FairEvent, VacancyEvent
+from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
+from app.jobfair.queries.recipients import addresses_of_applicants, addresses_of_employers
+from app.notifications.services import send_to
+from app.notifications.texts import absolute_url
 from app.students.queries import addresses_of_student
 
 
-def tell_of_approval(vacancy: Vacancy, *, now: datetime) -> None:
-    """Tell the employer that the vacancy stands in the catalogue."""
-    subject = _("Вакансия «%(title)s» в каталоге ярмарки", title=vacancy.title)
-    _to_employer(vacancy, "vacancy_approved", subject, now, link=_vacancy_url(vacancy))
+class Audience(Enum):
+    """Who is told."""
+
+    EMPLOYER = "the people of the vacancy's organization"
+    STUDENT = "the student of each application concerned"
+    EVERYBODY = "all who take part in the fair"
 
 
-def tell_of_rejection(vacancy: Vacancy, *, now: datetime) -> None:
-    """Tell the employer what to mend in the vacancy."""
-    subject = _("Вакансию «%(title)s» нужно исправить", title=vacancy.title)
-    link = absolute_url("jobfair.vacancy_edit", vacancy_id=vacancy.id)
-    _to_employer(vacancy, "vacancy_rejected", subject, now, link=link)
+@dataclass(frozen=True)
+class Notice:
+    """One letter: to whom, which text; the subject may name the vacancy or the fair."""
+
+    audience: Audience
+    template: str
+    subject: LazyString
 
 
-def tell_of_application(application: Application, *, now: datetime) -> None:
-    """Tell the employer that a student has applied."""
-    subject = _("Новая заявка на вакансию «%(title)s»", title=application.vacancy.title)
-    _about(application, "application_submitted", subject, now)
+def _employer(template: str, subject: LazyString) -> Notice:
+    return Notice(Audience.EMPLOYER, template, subject)
 
 
-def tell_of_acceptance(offer: Offer, *, now: datetime) -> None:
-    """Tell the employer that the student comes."""
-    subject = _("Студент принял ваше предложение")
-    _about(offer.application, "offer_accepted", subject, now)
+def _student(template: str, subject: LazyString) -> Notice:
+    return Notice(Audience.STUDENT, template, subject)
 
 
-def tell_of_refusal(offer: Offer, *, now: datetime) -> None:
-    """Tell the employer that the student does not come."""
-    subject = _("Студент отказался от предложения")
-    _about(offer.application, "offer_refused", subject, now)
+APPLICATION_LETTERS: Mapping[ApplicationEvent, tuple[Notice, ...]] = {
+    ApplicationEvent.APPLY: (
+        _employer("application_submitted", _l("Новая заявка на вакансию «%(title)s»")),
+    ),
+    ApplicationEvent.WITHDRAW: (
+        _employer("application_withdrawn", _l("Заявка отозвана: «%(title)s»")),
+    ),
+    ApplicationEvent.DECLINE: (
+        _student("application_declined", _l("Ответ на вашу заявку: %(title)s")),
+    ),
+    ApplicationEvent.OFFER: (_student("offer_made", _l("Вам предлагают работу: %(title)s")),),
+    ApplicationEvent.TAKE_BACK: (
+        _student("offer_taken_back", _l("Предложение отозвано: %(title)s")),
+    ),
+    ApplicationEvent.ACCEPT: (_employer("offer_accepted", _l("Студент принял ваше предложение")),),
+    ApplicationEvent.REFUSE: (_employer("offer_refused", _l("Студент отказался от предложения")),),
+    ApplicationEvent.RELEASE: (
+        _student("acceptance_undone", _l("Принятое предложение отменено: %(title)s")),
+        _employer("acceptance_undone_employer", _l("Принятие предложения отменено: «%(title)s»")),
+    ),
+}
+# Of the last seat and of a vacancy given back those learn who hold an unanswered offer of it.
+VACANCY_LETTERS: Mapping[VacancyEvent, tuple[Notice, ...]] = {
+    VacancyEvent.EDIT: (),  # offers keep their terms
+    VacancyEvent.SUBMIT: (),  # staff have it on their dashboard
+    VacancyEvent.RESUBMIT: (),  # offers stand meanwhile
+    VacancyEvent.CONFIRM: (),
+    VacancyEvent.WITHDRAW: (_student("vacancy_withdrawn", _l("Вакансия снята: %(title)s")),),
+    VacancyEvent.APPROVE: (
+        _employer("vacancy_approved", _l("Вакансия «%(title)s» в каталоге ярмарки")),
+        _student("offer_stands_again", _l("Предложение снова можно принять: %(title)s")),
+    ),
+    VacancyEvent.REJECT: (
+        _employer("vacancy_rejected", _l("Вакансию «%(title)s» нужно исправить")),
+        _student("offer_on_hold", _l("С предложением придётся подождать: %(title)s")),
+    ),
+    VacancyEvent.FILL: (_student("seats_taken", _l("Все места заняты: %(title)s")),),
+    VacancyEvent.FREE: (
+        _student("offer_stands_again", _l("Предложение снова можно принять: %(title)s")),
+    ),
+}
+FAIR_LETTERS: Mapping[FairEvent, tuple[Notice, ...]] = {
+    # Sent when the day, the hours or the place change.
+    FairEvent.EDIT: (
+        Notice(Audience.EVERYBODY, "fair_moved", _l("Ярмарка переносится: %(fair)s")),
+    ),
+    FairEvent.OPEN: (),  # employers were told when their vacancies were approved
+    FairEvent.HIDE: (),  # a slip of staff, mended in minutes; nothing is lost by it
+    FairEvent.HOLD: (),
+    FairEvent.REOPEN: (),
+    FairEvent.CLOSE: (
+        _student("offers_closed", _l("Ярмарка закрыта: ответить на предложение нельзя")),
+    ),
+    FairEvent.RECALL: (_student("offers_revived", _l("На предложение снова можно ответить")),),
+}
 
 
-def tell_of_offer(offer: Offer, *, now: datetime) -> None:
-    """Tell the student of an offer and of the last day to answer."""
-    title = offer.application.vacancy.title
-    subject = _("Вам предлагают работу: %(title)s", title=title)
-    _to_student(offer.application, "offer_made", subject, now, offer=offer)
+def tell_of(event: ApplicationEvent, application: FairApplication, *, now: datetime) -> None:
+    """Tell those who must know what happened to one application."""
+    for notice in APPLICATION_LETTERS[event]:
+        if notice.audience is Audience.EMPLOYER:
+            _to_employer(
+                notice,
+                application.vacancy,
+                now,
+                link=_application_url(application),
+                student=application.student,
+                application=application,
+            )
+        else:
+            _to_student(notice, application, now)
 
 
-def tell_of_decline(application: Application, *, now: datetime) -> None:
-    """Tell the student that the employer chose others."""
-    subject = _("Ответ на вашу заявку: %(title)s", title=application.vacancy.title)
-    _to_student(application, "application_declined", subject, now)
+def tell_employer(event: VacancyEvent, vacancy: Vacancy, *, now: datetime) -> None:
+    """Tell the employer what happened to the vacancy."""
+    for notice in VACANCY_LETTERS[event]:
+        if notice.audience is Audience.EMPLOYER:
+            _to_employer(notice, vacancy, now, link=_vacancy_url(vacancy, event))
 
 
-def tell_of_withdrawal(application: Application, *, now: datetime) -> None:
-    """Tell the student that the vacancy is no more."""
-    subject = _("Вакансия снята: %(title)s", title=application.vacancy.title)
-    _to_student(application, "vacancy_withdrawn", subject, now)
-
-
-def _about(application: Application, template: str, subject: str, now: datetime) -> None:
-    link = _application_url(application)
-    _to_employer(
-        application.vacancy, template, subject, now, link=link, student=application.student
-    )
-
-
-def _to_employer(
-    vacancy: Vacancy, template: str, subject: str, now: datetime, **values: Any
+def tell_applicants(
+    event: VacancyEvent, applications: Iterable[FairApplication], *, now: datetime
 ) -> None:
+    """Tell the students concerned what happened to the vacancy they wait for."""
+    for notice in VACANCY_LETTERS[event]:
+        if notice.audience is Audience.STUDENT:
+            for application in applications:
+                _to_student(notice, application, now)
+
+
+ELSEWHERE = _employer("student_taken", _l("Студент принял другое предложение"))
+
+
+def tell_of_acceptance_elsewhere(
+    accepted: FairApplication, closed: Iterable[FairApplication], *, now: datetime
+) -> None:
+    """Tell each other employer once that its applicant has accepted elsewhere.
+
+    The employer who was accepted has a letter of its own about the same student.
+    """
+    others = [one for one in closed if _employer_of(one) != _employer_of(accepted)]
+    others.sort(key=lambda one: (_employer_of(one), one.id))
+    for _id, several in groupby(others, key=_employer_of):
+        applications = list(several)
+        first = applications[0]
+        _to_employer(
+            ELSEWHERE,
+            first.vacancy,
+            now,
+            student=accepted.student,
+            applications=applications,
+            link=_application_url(first),
+        )
+
+
+def tell_holders(event: FairEvent, offers: Iterable[FairOffer], *, now: datetime) -> None:
+    """Tell each student once what the fair's step makes of the offers he or she holds."""
+    ordered = sorted(offers, key=lambda one: (one.application.student_id, one.id))
+    for notice in FAIR_LETTERS[event]:
+        for _id, several in groupby(ordered, key=lambda one: one.application.student_id):
+            of_one = list(several)
+            application = of_one[0].application
+            _to_student(notice, application, now, offers=of_one)
+
+
+def tell_everybody(event: FairEvent, fair: Fair, *, now: datetime) -> None:
+    """Tell all who take part in a fair of what changed."""
+    addresses = [*addresses_of_employers(fair), *addresses_of_applicants(fair)]
+    link = absolute_url("jobfair.fair_detail", fair_id=fair.id)
+    for notice in FAIR_LETTERS[event]:
+        _send(addresses, notice, now, title=fair.title, fair=fair, link=link)
+
+
+def _employer_of(application: FairApplication) -> int:
+    return application.vacancy.organization_id
+
+
+def _to_employer(notice: Notice, vacancy: Vacancy, now: datetime, **values: Any) -> None:
     addresses = addresses_of_organization(vacancy.organization)
-    _write(addresses, template, subject, now, vacancy=vacancy, **values)
+    _send(addresses, notice, now, title=vacancy.title, vacancy=vacancy, **values)
 
 
-def _to_student(
-    application: Application, template: str, subject: str, now: datetime, **values: Any
-) -> None:
-    _write(
+def _to_student(notice: Notice, application: FairApplication, now: datetime, **values: Any) -> None:
+    # An offer is told of in its own words, whatever the vacancy says by now.
+    promised = application.offer or application.vacancy
+    _send(
         addresses_of_student(application.student),
-        template,
-        subject,
+        notice,
         now,
+        title=promised.title,
         application=application,
         vacancy=application.vacancy,
+        offer=application.offer,
         link=_application_url(application),
         **values,
     )
 
 
-def _write(
-    addresses: Iterable[str], template: str, subject: str, now: datetime, **values: Any
-) -> None:
-    body = render_text(f"jobfair/letters/{template}.txt", **values)
-    for address in addresses:
-        queue_letter(to=address, subject=subject, body=body, now=now)
+def _send(addresses: Iterable[str], notice: Notice, now: datetime, **values: Any) -> None:
+    subject = str(notice.subject) % {"title": values["title"], "fair": values["title"]}
+    template = f"jobfair/letters/{notice.template}.txt"
+    send_to(addresses, subject=subject, template=template, now=now, **values)
 
 
-def _vacancy_url(vacancy: Vacancy) -> str:
-    return absolute_url("jobfair.vacancy_detail", vacancy_id=vacancy.id)
+def _vacancy_url(vacancy: Vacancy, event: VacancyEvent) -> str:
+    view = "vacancy_edit" if event is VacancyEvent.REJECT else "vacancy_detail"
+    return absolute_url(f"jobfair.{view}", vacancy_id=vacancy.id)
 
 
-def _application_url(application: Application) -> str:
+def _application_url(application: FairApplication) -> str:
     return absolute_url("jobfair.application_detail", application_id=application.id)

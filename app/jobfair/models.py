@@ -63,20 +63,8 @@ class Fair(Model):
     __mapper_args__ = {"version_id_col": version}
 
 
-class Vacancy(Searchable, Model):
-    """Seats of one kind of work at one employer. `taken` grows by one conditional UPDATE only.
-
-    Salaries are whole kopecks a month. `confirmed_at` says when the employer, or staff for the
-    employer, last vouched for the text.
-    """
-
-    __tablename__ = "vacancies"
-    __table_args__ = (
-        CheckConstraint(f"seats BETWEEN 1 AND {MAX_SEATS}", name="seats_range"),
-        CheckConstraint(f"taken BETWEEN 0 AND {MAX_SEATS}", name="taken_range"),
-        CheckConstraint("taken <= seats", name="taken_within_seats"),
-        CheckConstraint("state <> 'filled' OR taken = seats", name="filled_to_the_last_seat"),
-        CheckConstraint("state <> 'rejected' OR rejection_reason <> ''", name="rejected_why"),
+def _salary_checks() -> list[CheckConstraint]:
+    return [
         CheckConstraint(
             f"salary_from IS NULL OR salary_from BETWEEN 0 AND {MAX_KOPECKS}",
             name="salary_from_range",
@@ -88,6 +76,37 @@ class Vacancy(Searchable, Model):
             "salary_from IS NULL OR salary_to IS NULL OR salary_from <= salary_to",
             name="salary_in_order",
         ),
+    ]
+
+
+class OfferedWork:
+    """What a vacancy promises and its offers keep; salaries are whole kopecks a month."""
+
+    title: Mapped[str]
+    duties: Mapped[long_text]
+    conditions: Mapped[str] = mapped_column(Text, default="")
+    employment: Mapped[Employment]
+    salary_from: Mapped[int | None]
+    salary_to: Mapped[int | None]
+    has_housing: Mapped[bool] = mapped_column(default=False)
+    has_young_specialist_support: Mapped[bool] = mapped_column(default=False)
+
+
+class Vacancy(OfferedWork, Searchable, Model):
+    """Seats of one kind of work at one employer; `taken` counts its acceptances.
+
+    `confirmed_at` says when the employer, or staff for the employer, last vouched for the text.
+    A vacancy given back keeps its remark until it is approved.
+    """
+
+    __tablename__ = "vacancies"
+    __table_args__ = (
+        CheckConstraint(f"seats BETWEEN 1 AND {MAX_SEATS}", name="seats_range"),
+        CheckConstraint(f"taken BETWEEN 0 AND {MAX_SEATS}", name="taken_range"),
+        CheckConstraint("taken <= seats", name="taken_within_seats"),
+        CheckConstraint("state <> 'filled' OR taken = seats", name="filled_to_the_last_seat"),
+        CheckConstraint("state <> 'rejected' OR rejection_reason <> ''", name="rejected_why"),
+        *_salary_checks(),
         UniqueConstraint("id", "fair_id"),  # what an application's pair of keys points to
         Index("ix_vacancies_fair_id_state_title_key_id", "fair_id", "state", "title_key", "id"),
     )
@@ -97,21 +116,13 @@ class Vacancy(Searchable, Model):
     organization_id: Mapped[int] = mapped_column(
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
     )
-    title: Mapped[str]
     title_key: Mapped[str] = sort_key_column("title")
-    duties: Mapped[long_text]
     requirements: Mapped[str] = mapped_column(Text, default="")
-    conditions: Mapped[str] = mapped_column(Text, default="")
-    employment: Mapped[Employment]
     seats: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0)
     speciality_id: Mapped[int | None] = mapped_column(
         ForeignKey("specialities.id", ondelete="RESTRICT"), index=True
     )
-    salary_from: Mapped[int | None]
-    salary_to: Mapped[int | None]
-    has_housing: Mapped[bool] = mapped_column(default=False)
-    has_young_specialist_support: Mapped[bool] = mapped_column(default=False)
     state: Mapped[VacancyState] = mapped_column(default=VacancyState.DRAFT)
     rejection_reason: Mapped[str] = mapped_column(Text, default="")
     posted_by_id: Mapped[int | None] = mapped_column(
@@ -142,7 +153,7 @@ class Vacancy(Searchable, Model):
         return f"{self.title} {self.duties} {self.requirements} {self.conditions}"
 
 
-class Application(Model):
+class FairApplication(Model):
     """A student's wish to work in a vacancy.
 
     The fair stands here a second time, tied to the vacancy's own by the pair of keys, so that
@@ -181,28 +192,35 @@ class Application(Model):
 
     vacancy: Mapped[Vacancy] = relationship()
     student: Mapped["Student"] = relationship()
-    offer: Mapped[Optional["Offer"]] = relationship(back_populates="application")
+    offer: Mapped[Optional["FairOffer"]] = relationship(back_populates="application")
 
     __mapper_args__ = {"version_id_col": version}
 
 
-class Offer(Model):
-    """An employer's offer to one applicant; `answer_until` is the last day to answer."""
+class FairOffer(OfferedWork, Model):
+    """An employer's offer to one applicant; `answer_until` is the last day to answer.
+
+    It keeps the vacancy's terms as they were when it was made: consent is given to them, not to
+    what the vacancy says later. `edition` grows whenever the student is offered something else.
+    """
 
     __tablename__ = "fair_offers"
+    __table_args__ = tuple(_salary_checks())
 
     id: Mapped[intpk]
     application_id: Mapped[int] = mapped_column(
         ForeignKey("fair_applications.id", ondelete="CASCADE"), unique=True
     )
+    edition: Mapped[int] = mapped_column(default=1)
     message: Mapped[str] = mapped_column(Text, default="")
     made_at: Mapped[datetime]
     answer_until: Mapped[date]
     state: Mapped[OfferState] = mapped_column(default=OfferState.MADE, index=True)
     answered_at: Mapped[datetime | None]
+    release_reason: Mapped[str] = mapped_column(Text, default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
-    application: Mapped[Application] = relationship(back_populates="offer")
+    application: Mapped[FairApplication] = relationship(back_populates="offer")
 
     __mapper_args__ = {"version_id_col": version}

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.jobfair import dashboard, views, wording
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.permissions import Permission
+from app.jobfair.search import SEARCH
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
@@ -16,6 +17,7 @@ JOBFAIR = Package(
     dashboard=dashboard.part,
     public_panels=dashboard.public_panels,
     evidence=(FairEvidence(),),
+    search=(SEARCH,),
     filters={
         "salary": wording.salary,
         "free_seats": wording.free_seats,

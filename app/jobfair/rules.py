@@ -1,137 +1,128 @@
-"""Pure decisions of the fair: which step follows which, who may make it, what a seat costs."""
+"""Pure decisions of the fair: the terms people fill in, whose side one takes, what a seat costs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
-from app.base.errors import MoveNotAllowedError
+from app.base.viewer import Viewer
 from app.jobfair.enums import (
     LONGEST_ANSWER_DAYS,
     ApplicationEvent,
     ApplicationState,
+    Employment,
+    FairEvent,
+    FairParty,
     FairState,
+    OfferStanding,
     OfferState,
-    Party,
     VacancyEvent,
     VacancyState,
 )
 from app.jobfair.errors import (
     AnswerTooLateError,
-    DatesOutOfOrderError,
     FairAheadError,
-    NoSeatLeftError,
+    FairDatesOutOfOrderError,
+    FairNotRunningError,
     PastDateError,
     SalaryOutOfOrderError,
     SeatsBelowTakenError,
 )
-
-State = TypeVar("State")
-Event = TypeVar("Event")
-
-
-@dataclass(frozen=True)
-class Move(Generic[State]):
-    """A step: from which states, to which, and who may make it."""
-
-    sources: frozenset[State]
-    target: State
-    parties: frozenset[Party]
-
-
-_OWNERS = frozenset({Party.STAFF, Party.EMPLOYER})
-_STAFF = frozenset({Party.STAFF})
-_STUDENT = frozenset({Party.STUDENT})
-_V, _A = VacancyState, ApplicationState
+from app.jobfair.moves import APPLICATION_MOVES, FAIR_MOVES, VACANCY_MOVES
+from app.jobfair.permissions import Permission
 
 # Who stands in the catalogue, and who is shown to strangers at all.
-SHOWN_VACANCIES = frozenset({_V.APPROVED, _V.FILLED})
-# An offer is a promise: it may be accepted while the vacancy's new wording is being checked.
-STANDING_VACANCIES = frozenset({_V.APPROVED, _V.SUBMITTED})
-UNSENT_VACANCIES = frozenset({_V.DRAFT, _V.REJECTED})
+SHOWN_VACANCIES = frozenset({VacancyState.APPROVED, VacancyState.FILLED})
+# An offer is a promise: it may be accepted while the vacancy's new wording is being checked,
+# unless staff gave the vacancy back (it keeps the remark until it is approved).
+STANDING_VACANCIES = frozenset({VacancyState.APPROVED, VacancyState.SUBMITTED})
+OPEN_APPLICATIONS = frozenset({ApplicationState.SUBMITTED, ApplicationState.OFFERED})
+UNSENT_VACANCIES = frozenset({VacancyState.DRAFT, VacancyState.REJECTED})
 SHOWN_FAIRS = frozenset({FairState.OPEN, FairState.HELD, FairState.CLOSED})
 RUNNING_FAIRS = frozenset({FairState.OPEN, FairState.HELD})
 POSTING_FAIRS = frozenset({FairState.PLANNED, FairState.OPEN})
 
-# An edit's target depends on who edits: see `state_after_edit`.
-VACANCY_MOVES: Mapping[VacancyEvent, Move[VacancyState]] = {
-    VacancyEvent.EDIT: Move(frozenset(_V) - {_V.WITHDRAWN}, _V.SUBMITTED, _OWNERS),
-    VacancyEvent.SUBMIT: Move(
-        frozenset({_V.DRAFT, _V.REJECTED, _V.WITHDRAWN}), _V.SUBMITTED, _OWNERS
-    ),
-    VacancyEvent.CONFIRM: Move(frozenset({_V.APPROVED}), _V.APPROVED, _OWNERS),
-    VacancyEvent.WITHDRAW: Move(
-        frozenset({_V.DRAFT, _V.SUBMITTED, _V.APPROVED, _V.REJECTED}), _V.WITHDRAWN, _OWNERS
-    ),
-    VacancyEvent.APPROVE: Move(frozenset({_V.SUBMITTED}), _V.APPROVED, _STAFF),
-    VacancyEvent.REJECT: Move(frozenset({_V.SUBMITTED, _V.APPROVED}), _V.REJECTED, _STAFF),
-}
 
-APPLICATION_MOVES: Mapping[ApplicationEvent, Move[ApplicationState]] = {
-    ApplicationEvent.APPLY: Move(frozenset({_A.WITHDRAWN}), _A.SUBMITTED, _STUDENT),
-    ApplicationEvent.WITHDRAW: Move(frozenset({_A.SUBMITTED}), _A.WITHDRAWN, _STUDENT),
-    ApplicationEvent.DECLINE: Move(frozenset({_A.SUBMITTED}), _A.DECLINED, _OWNERS),
-    ApplicationEvent.OFFER: Move(
-        frozenset({_A.SUBMITTED, _A.DECLINED, _A.OFFERED}), _A.OFFERED, _OWNERS
-    ),
-    ApplicationEvent.TAKE_BACK: Move(frozenset({_A.OFFERED}), _A.SUBMITTED, _OWNERS),
-    ApplicationEvent.ACCEPT: Move(frozenset({_A.OFFERED}), _A.ACCEPTED, _STUDENT),
-    ApplicationEvent.REFUSE: Move(frozenset({_A.OFFERED}), _A.REFUSED, _STUDENT),
-}
+@dataclass(frozen=True)
+class FairTerms:
+    """When and where a fair is; employers post vacancies up to `registration_until`."""
 
-FAIR_MOVES: Mapping[FairState, frozenset[FairState]] = {
-    FairState.PLANNED: frozenset({FairState.OPEN}),
-    FairState.OPEN: frozenset({FairState.HELD, FairState.PLANNED}),
-    FairState.HELD: frozenset({FairState.CLOSED, FairState.OPEN}),
-    FairState.CLOSED: frozenset({FairState.HELD}),
-}
+    title: str
+    held_on: date
+    starts_at: time
+    ends_at: time
+    venue: str
+    registration_until: date
+    plan_item_id: int
 
 
-def possible(
-    moves: Mapping[Event, Move[State]], state: State, party: Party | None
-) -> frozenset[Event]:
-    """Return what a side may do to a record in a state; nobody's side may do nothing."""
-    return frozenset(
-        event for event, move in moves.items() if state in move.sources and party in move.parties
-    )
+@dataclass(frozen=True)
+class OfferedTerms:
+    """What an offer promises, as the vacancy said it then; salaries in kopecks a month."""
+
+    title: str
+    duties: str
+    employment: Employment
+    conditions: str = ""
+    salary_from: int | None = None
+    salary_to: int | None = None
+    has_housing: bool = False
+    has_young_specialist_support: bool = False
 
 
-def next_state(
-    moves: Mapping[Event, Move[State]], event: Event, state: State, party: Party | None
-) -> State:
-    """Return the state after a step; raises MoveNotAllowedError."""
-    if event not in possible(moves, state, party):
-        raise MoveNotAllowedError
-    return moves[event].target
+@dataclass(frozen=True)
+class VacancyTerms(OfferedTerms):
+    """What an employer tells of a vacancy."""
+
+    seats: int = 1
+    requirements: str = ""
+    speciality_id: int | None = None
 
 
-def state_after_edit(state: VacancyState, party: Party | None) -> VacancyState:
-    """Return how a vacancy stands after an edit; raises MoveNotAllowedError.
+@dataclass(frozen=True)
+class OfferTerms:
+    """What an employer writes to the student; `answer_until` is the last day to answer."""
 
-    What was approved goes back to approval when its employer changes it; staff approve as
-    they edit. Everything else stays where it was.
-    """
-    resubmitted = next_state(VACANCY_MOVES, VacancyEvent.EDIT, state, party)
-    return resubmitted if state in SHOWN_VACANCIES and party is Party.EMPLOYER else state
+    answer_until: date
+    message: str = ""
 
 
-def settled(state: VacancyState, *, seats: int, taken: int) -> VacancyState:
-    """Return an approved or filled vacancy's state by its seats; other states stay."""
-    if state not in SHOWN_VACANCIES:
-        return state
-    return VacancyState.FILLED if taken >= seats else VacancyState.APPROVED
+def party_of(viewer: Viewer | None) -> FairParty | None:
+    """Return the side a person's role takes, None for visitors and those outside of the fair."""
+    if viewer is None:
+        return None
+    if viewer.sees_all:
+        return FairParty.STAFF
+    if viewer.can(Permission.APPLICATION_SUBMIT):
+        return FairParty.STUDENT
+    return FairParty.EMPLOYER if viewer.can(Permission.VACANCY_POST) else None
 
 
-def taken_after_acceptance(state: VacancyState, *, seats: int, taken: int) -> int:
-    """Return how many seats are taken after one more acceptance; raises NoSeatLeftError.
+def party_to(viewer: Viewer | None, *, organization_id: int) -> FairParty | None:
+    """Return whose side a person takes towards a vacancy; another employer is a stranger."""
+    party = party_of(viewer)
+    is_foreign = viewer is not None and viewer.organization_id != organization_id
+    return None if party is FairParty.EMPLOYER and is_foreign else party
 
-    The database repeats this as one conditional UPDATE: two students may ask at once.
-    """
-    if state not in STANDING_VACANCIES or taken >= seats:
-        raise NoSeatLeftError
-    return taken + 1
+
+def party_in(viewer: Viewer, *, organization_id: int, user_id: int | None) -> FairParty | None:
+    """Return whose side a person takes in an application; another student is a stranger."""
+    party = party_to(viewer, organization_id=organization_id)
+    return None if party is FairParty.STUDENT and viewer.id != user_id else party
+
+
+def settling_event(state: VacancyState, *, seats: int, taken: int) -> VacancyEvent | None:
+    """Return what the seats make of a vacancy: FILL, FREE, or None when its state agrees."""
+    if state is VacancyState.APPROVED and taken >= seats:
+        return VacancyEvent.FILL
+    return VacancyEvent.FREE if state is VacancyState.FILLED and taken < seats else None
+
+
+def goes_back(state: VacancyState, party: FairParty | None) -> bool:
+    """Tell whether an edit by this side sends the vacancy back to approval."""
+    return VacancyEvent.RESUBMIT in VACANCY_MOVES.possible(state, party)
 
 
 def check_seats(*, seats: int, taken: int) -> None:
@@ -140,9 +131,10 @@ def check_seats(*, seats: int, taken: int) -> None:
         raise SeatsBelowTakenError(field="seats")
 
 
-def check_salary(*, salary_from: int | None, salary_to: int | None) -> None:
+def check_salary(terms: OfferedTerms) -> None:
     """Refuse a range that runs backwards; raises SalaryOutOfOrderError."""
-    if salary_from is not None and salary_to is not None and salary_from > salary_to:
+    low, high = terms.salary_from, terms.salary_to
+    if low is not None and high is not None and low > high:
         raise SalaryOutOfOrderError(field="salary_to")
 
 
@@ -160,20 +152,97 @@ def offer_state(state: OfferState, *, answer_until: date, today: date) -> OfferS
     return OfferState.EXPIRED if is_late else state
 
 
+def vacancy_standing(
+    state: VacancyState, *, seats: int, taken: int, has_remark: bool
+) -> OfferStanding:
+    """Return what a vacancy lets happen to its offers: OPEN, FULL or ON_HOLD."""
+    if state is VacancyState.REJECTED or (state is VacancyState.SUBMITTED and has_remark):
+        return OfferStanding.ON_HOLD
+    is_open = state in STANDING_VACANCIES and taken < seats
+    return OfferStanding.OPEN if is_open else OfferStanding.FULL
+
+
+def offer_standing(state: OfferState, *, vacancy: OfferStanding, fair: FairState) -> OfferStanding:
+    """Return whether an unanswered offer can be accepted, else the first reason why not.
+
+    `state` is that of the day (see `offer_state`); `vacancy` what the vacancy lets happen.
+    """
+    if fair not in RUNNING_FAIRS:
+        return OfferStanding.FAIR_OVER
+    return OfferStanding.LATE if state is OfferState.EXPIRED else vacancy
+
+
 def shows_contacts(state: ApplicationState, *, is_minor: bool) -> bool:
     """Tell whether the employer sees phone and e-mail: an adult's, after the acceptance."""
     return state is ApplicationState.ACCEPTED and not is_minor
 
 
-def check_fair_dates(*, held_on: date, starts_at: time, ends_at: time, until: date) -> None:
-    """Refuse an end before the start, registration after the fair; raises DatesOutOfOrderError."""
-    if ends_at <= starts_at:
-        raise DatesOutOfOrderError(_l("Конец раньше начала. Проверьте время."), field="ends_at")
-    if until > held_on:
-        raise DatesOutOfOrderError(
+def check_running(state: FairState) -> None:
+    """Refuse what only a running fair allows; raises FairNotRunningError."""
+    if state not in RUNNING_FAIRS:
+        raise FairNotRunningError
+
+
+def check_not_over(state: FairState) -> None:
+    """Refuse to change vacancies once the results are drawn; raises FairNotRunningError."""
+    if state is FairState.CLOSED:
+        raise FairNotRunningError
+
+
+def application_events(
+    state: ApplicationState, party: FairParty | None, *, fair: FairState
+) -> frozenset[ApplicationEvent]:
+    """Return what a side may do to an application; an acceptance is undone at any fair.
+
+    Applying (again) is asked of `may_apply`: it depends on the vacancy and the student too.
+    """
+    events = APPLICATION_MOVES.possible(state, party) - {ApplicationEvent.APPLY}
+    return events if fair in RUNNING_FAIRS else events & {ApplicationEvent.RELEASE}
+
+
+def may_apply(
+    state: ApplicationState | None, *, vacancy: VacancyState, fair: FairState, has_accepted: bool
+) -> bool:
+    """Tell whether a student may apply; `state` is that of an earlier application, if any."""
+    is_open = vacancy is VacancyState.APPROVED and fair in RUNNING_FAIRS and not has_accepted
+    # A new application is as a withdrawn one: both may be sent.
+    events = APPLICATION_MOVES.possible(state or ApplicationState.WITHDRAWN, FairParty.STUDENT)
+    return is_open and ApplicationEvent.APPLY in events
+
+
+def check_fair(terms: FairTerms) -> None:
+    """Refuse an end before the start, registration after the day; FairDatesOutOfOrderError."""
+    if terms.ends_at <= terms.starts_at:
+        raise FairDatesOutOfOrderError(_l("Конец раньше начала. Проверьте время."), field="ends_at")
+    if terms.registration_until > terms.held_on:
+        raise FairDatesOutOfOrderError(
             _l("Приём вакансий должен закончиться не позже дня ярмарки."),
             field="registration_until",
         )
+
+
+def has_moved(before: FairTerms, after: FairTerms, *, state: FairState) -> bool:
+    """Tell whether those who come to a fair must learn of a new day, hour or place."""
+    is_ahead = state in POSTING_FAIRS
+    return is_ahead and _appointment(before) != _appointment(after)
+
+
+def _appointment(terms: FairTerms) -> tuple[date, time, time, str]:
+    return terms.held_on, terms.starts_at, terms.ends_at, terms.venue
+
+
+def fair_events(
+    state: FairState, party: FairParty | None, *, held_on: date, today: date
+) -> frozenset[FairEvent]:
+    """Return what a side may do to a fair on a day: one that lies ahead was not held."""
+    events = FAIR_MOVES.possible(state, party)
+    return events - {FairEvent.HOLD} if today < held_on else events
+
+
+def check_held(event: FairEvent, *, held_on: date, today: date) -> None:
+    """Refuse to hold a fair before its day; raises FairAheadError."""
+    if event is FairEvent.HOLD and today < held_on:
+        raise FairAheadError
 
 
 def days_left(state: FairState, *, held_on: date, today: date) -> int:
@@ -205,11 +274,3 @@ def _closeness(fair: FairLike) -> tuple[int, int]:
     if fair.state is FairState.OPEN:
         return 0, day
     return (1, -day) if fair.state in SHOWN_FAIRS else (2, day)
-
-
-def check_fair_move(state: FairState, target: FairState, *, held_on: date, today: date) -> None:
-    """Refuse a step of a fair; raises MoveNotAllowedError, FairAheadError."""
-    if target not in FAIR_MOVES[state]:
-        raise MoveNotAllowedError
-    if state is FairState.OPEN and target is FairState.HELD and today < held_on:
-        raise FairAheadError

@@ -1,10 +1,12 @@
 """Records of the fair, valid by default: an open fair, an approved vacancy, a fresh wish."""
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 import factory
 
+from app.base.terms import terms_of
 from app.extensions import db
 from app.jobfair.enums import (
     ApplicationState,
@@ -13,7 +15,8 @@ from app.jobfair.enums import (
     OfferState,
     VacancyState,
 )
-from app.jobfair.models import Application, Fair, Offer, Vacancy
+from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
+from app.jobfair.rules import OfferedTerms, VacancyTerms
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from tests.factories import BaseFactory, ItemFactory, OrganizationFactory, StudentFactory
@@ -52,7 +55,7 @@ class VacancyFactory(BaseFactory):
 
 class ApplicationFactory(BaseFactory):
     class Meta:
-        model = Application
+        model = FairApplication
 
     vacancy = factory.SubFactory(VacancyFactory)
     student = factory.SubFactory(StudentFactory)
@@ -63,14 +66,25 @@ class ApplicationFactory(BaseFactory):
 
 class OfferFactory(BaseFactory):
     class Meta:
-        model = Offer
+        model = FairOffer
 
     application = factory.SubFactory(ApplicationFactory, state=ApplicationState.OFFERED)
     made_at = LATELY
     answer_until = date(2024, 3, 5)
     state = OfferState.MADE
 
+    @classmethod
+    def _create(cls, model: type[FairOffer], *args: Any, **values: Any) -> FairOffer:
+        vacancy = values["application"].vacancy
+        promised = {field.name: getattr(vacancy, field.name) for field in fields(OfferedTerms)}
+        return super()._create(model, *args, **{**promised, **values})
+
 
 def organization_of(client: Any) -> Organization:
     """Return the organization of a client signed in as an employer."""
     return db.session.get_one(Organization, client.user.organization_id)
+
+
+def vacancy_terms(vacancy: Vacancy, **changes: Any) -> VacancyTerms:
+    """Return a vacancy's present terms, some of them changed."""
+    return terms_of(vacancy, VacancyTerms, **changes)

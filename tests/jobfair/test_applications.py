@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
-from app.jobfair.models import Application, Offer
+from app.jobfair.models import FairApplication, FairOffer
 from tests.factories import StudentFactory, user_of
 from tests.jobfair.factories import (
     ApplicationFactory,
@@ -36,8 +36,8 @@ def as_her(student: Any, sign_in: Any) -> FlaskClient:
     return sign_in(user_of(student))
 
 
-def _all() -> list[Application]:
-    return list(db.session.scalars(db.select(Application)))
+def _all() -> list[FairApplication]:
+    return list(db.session.scalars(db.select(FairApplication)))
 
 
 def test_a_student_applies_and_the_employer_is_told(
@@ -140,9 +140,15 @@ def test_contacts_come_with_the_acceptance_and_not_for_minors(
     minor = StudentFactory(
         birth_date=date(2007, 3, 1), phone="+79490000002", email="m@test.example"
     )
-    accepted = ApplicationState.ACCEPTED
-    of_adult = ApplicationFactory(student=student, vacancy=vacancy, state=accepted)
-    of_minor = ApplicationFactory(student=minor, vacancy=vacancy, state=accepted)
+    of_adult, of_minor = (
+        OfferFactory(
+            application__student=one,
+            application__vacancy=vacancy,
+            application__state=ApplicationState.ACCEPTED,
+            state=OfferState.ACCEPTED,
+        ).application
+        for one in (student, minor)
+    )
     page = text_of(as_employer.get(f"/fair/applications/{of_adult.id}"))
     assert "anna@test.example" in page
     source = as_employer.get(f"/fair/applications/{of_minor.id}").text
@@ -170,7 +176,7 @@ def test_an_offer_writes_to_the_student_and_waits(
     )
     data = {"answer_until": "2024-03-15", "message": "Ждём в сентябре."}
     as_employer.post(f"/fair/applications/{application.id}/offer", data=data)
-    account = db.session.scalar(db.select(Offer)).application.student.user_id
+    account = db.session.scalar(db.select(FairOffer)).application.student.user_id
     assert account == student.user_id
     [letter] = letters.take()
     assert "до 15 марта 2024 г. включительно" in letter.body.replace("\u00a0", " ")
@@ -197,7 +203,7 @@ def test_a_bad_last_day_is_told_by_the_field(
     page = as_employer.post(f"/fair/applications/{application.id}/offer", data=data)
     assert message in text_of(page)
     assert "Ждём" in page.text
-    assert db.session.scalars(db.select(Offer)).all() == []
+    assert db.session.scalars(db.select(FairOffer)).all() == []
     assert application.state is ApplicationState.SUBMITTED
 
 
@@ -216,7 +222,7 @@ def test_no_offer_without_a_seat_or_to_one_who_has_accepted(
     taken = ApplicationFactory(student=student, vacancy=free)
     page = as_employer.post(f"/fair/applications/{taken.id}/offer", data=data)
     assert "принял предложение другой организации" in text_of(page)
-    assert db.session.scalars(db.select(Offer)).all() == []
+    assert db.session.scalars(db.select(FairOffer)).all() == []
 
 
 def test_an_offer_is_prolonged_and_taken_back(as_employer: FlaskClient, letters: Letters) -> None:
@@ -229,6 +235,7 @@ def test_an_offer_is_prolonged_and_taken_back(as_employer: FlaskClient, letters:
     assert str(offer.answer_until) == "2024-04-01"
     assert letters.to("her@test.example")
     as_employer.post(f"/fair/offers/{offer.id}/take-back")
+    assert "Предложение отозвано" in letters.to("her@test.example").subject
     assert offer.state is OfferState.WITHDRAWN
     assert offer.application.state is ApplicationState.SUBMITTED
 
@@ -287,7 +294,7 @@ def test_applicants_are_searched_filtered_and_counted(as_staff: FlaskClient) -> 
     waiting = ApplicationFactory(vacancy__fair=fair, student__last_name="Чайка")
     cases = {
         "q=серовой": offer.application,
-        "state=with_offer": offer.application,
+        "with_offer=yes": offer.application,
         "state=submitted": waiting,
         f"vacancy={waiting.vacancy_id}": waiting,
     }

@@ -8,9 +8,9 @@ from app.demo import loader
 from app.demo.jobfair import load_jobfair
 from app.demo.scene import Scene
 from app.extensions import db
-from app.jobfair.dashboard import todo
+from app.jobfair.dashboard import part
 from app.jobfair.enums import ApplicationState, OfferState, VacancyState
-from app.jobfair.models import Application, Fair, Offer, Vacancy
+from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.plan.enums import Topic
 from tests.factories import ItemFactory
 
@@ -31,13 +31,13 @@ def test_seats_states_and_acceptances_agree(scene: Scene) -> None:
     for vacancy in vacancies:
         accepted = db.session.scalar(
             db.select(db.func.count()).where(
-                Application.vacancy_id == vacancy.id,
-                Application.state == ApplicationState.ACCEPTED,
+                FairApplication.vacancy_id == vacancy.id,
+                FairApplication.state == ApplicationState.ACCEPTED,
             )
         )
         assert accepted == vacancy.taken <= vacancy.seats
         assert (vacancy.state is VacancyState.FILLED) == (vacancy.taken == vacancy.seats)
-    offers = db.session.scalars(db.select(Offer)).all()
+    offers = db.session.scalars(db.select(FairOffer)).all()
     matching = {
         ApplicationState.OFFERED: OfferState.MADE,
         ApplicationState.ACCEPTED: OfferState.ACCEPTED,
@@ -54,12 +54,12 @@ def test_each_demo_account_has_its_work(app: Flask, scene: Scene) -> None:
             ("employer2", "Ответить на"),
             ("student2", "Ответить на предложение"),
         ):
-            titles = [item.title for item in todo(scene.user(name))]
+            titles = [item.title for item in part(scene.user(name)).todo]
             assert any(title.startswith(words) for title in titles), (name, titles)
 
 
 def test_every_record_is_marked_as_demo(scene: Scene) -> None:
-    for model in (Fair, Vacancy, Application, Offer):
+    for model in (Fair, Vacancy, FairApplication, FairOffer):
         unmarked = db.select(db.func.count()).select_from(model).where(~model.is_demo)
         assert db.session.scalar(unmarked) == 0
 

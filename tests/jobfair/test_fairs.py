@@ -102,30 +102,38 @@ def test_a_fair_goes_through_its_states_and_back(as_staff: FlaskClient) -> None:
     fair = FairFactory(
         state=FairState.PLANNED, held_on=date(2024, 2, 26), registration_until=date(2024, 2, 20)
     )
-    for state in ("open", "held", "closed", "held", "open", "planned"):
-        as_staff.post(f"/fair/fairs/{fair.id}/state", data={"state": state})
-        assert fair.state == state
+    way = (
+        ("open", FairState.OPEN),
+        ("hold", FairState.HELD),
+        ("close", FairState.CLOSED),
+        ("recall", FairState.HELD),
+        ("reopen", FairState.OPEN),
+        ("hide", FairState.PLANNED),
+    )
+    for event, state in way:
+        as_staff.post(f"/fair/fairs/{fair.id}/state", data={"event": event})
+        assert fair.state is state
 
 
 def test_a_fair_ahead_cannot_be_over(as_staff: FlaskClient) -> None:
     fair = FairFactory()
     path = f"/fair/fairs/{fair.id}/state"
-    page = as_staff.post(path, data={"state": "held"}, follow_redirects=True)
+    page = as_staff.post(path, data={"event": "hold"}, follow_redirects=True)
     assert "Ярмарка ещё впереди" in text_of(page)
     assert fair.state is FairState.OPEN
 
 
-@pytest.mark.parametrize("state", ["", "palace", "closed\x00"])
-def test_an_unknown_state_is_a_400(as_staff: FlaskClient, state: str) -> None:
+@pytest.mark.parametrize("event", ["", "palace", "close\x00"])
+def test_an_unknown_step_is_a_400(as_staff: FlaskClient, event: str) -> None:
     path = f"/fair/fairs/{FairFactory().id}/state"
-    assert as_staff.post(path, data={"state": state}).status_code == 400
+    assert as_staff.post(path, data={"event": event}).status_code == 400
 
 
 def test_drawing_the_results_closes_unanswered_offers(as_staff: FlaskClient) -> None:
     fair = FairFactory(state=FairState.HELD)
     offer = OfferFactory(application__vacancy__fair=fair)
     other = OfferFactory()
-    as_staff.post(f"/fair/fairs/{fair.id}/state", data={"state": "closed"})
+    as_staff.post(f"/fair/fairs/{fair.id}/state", data={"event": "close"})
     assert offer.state is OfferState.EXPIRED
     assert other.state is OfferState.MADE
 
@@ -175,7 +183,7 @@ def test_everybody_reads_the_counts_staff_follow_them(
         assert count in page, count
     assert "ждёт проверки" not in page
     source = as_staff.get(f"/fair/fairs/{fair.id}").text
-    for query in ("", "&amp;state=with_offer", "&amp;state=accepted"):
+    for query in ("", "&amp;with_offer=yes", "&amp;state=accepted"):
         assert f'/fair/applicants?fair={fair.id}{query}"' in source
 
 
@@ -186,7 +194,7 @@ def test_everybody_reads_the_counts_staff_follow_them(
         ("/fair/fairs/{id}/employers", "3 работодателя"),
         ("/fair/own?fair={id}&state=filled", "1 вакансия"),
         ("/fair/applicants?fair={id}", "3 заявки"),
-        ("/fair/applicants?fair={id}&state=with_offer", "1 заявка"),
+        ("/fair/applicants?fair={id}&with_offer=yes", "1 заявка"),
         ("/fair/applicants?fair={id}&state=accepted", "1 заявка"),
     ],
 )

@@ -263,7 +263,7 @@ def test_strangers_change_nothing(
 def test_a_step_out_of_turn_is_told_and_changes_nothing(as_employer: FlaskClient) -> None:
     vacancy = VacancyFactory(organization=organization_of(as_employer))
     response = as_employer.post(f"/fair/vacancies/{vacancy.id}/submit", follow_redirects=True)
-    assert "Сейчас это сделать нельзя" in text_of(response)
+    assert "Вакансия уже в каталоге" in text_of(response)
     assert _only().state is VacancyState.APPROVED
 
 

@@ -3,83 +3,108 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.base.errors import DomainError, MoveNotAllowedError
+from app.base.errors import DomainError, MoveNotAllowedError, NotAllowedError
+from app.base.moves import Moves
 from app.jobfair import rules
 from app.jobfair.enums import (
     ApplicationEvent,
     ApplicationState,
+    Employment,
+    FairEvent,
+    FairParty,
     FairState,
+    OfferEvent,
+    OfferStanding,
     OfferState,
-    Party,
     VacancyEvent,
     VacancyState,
 )
 from app.jobfair.errors import (
     AnswerTooLateError,
     FairAheadError,
-    NoSeatLeftError,
     PastDateError,
     SalaryOutOfOrderError,
     SeatsBelowTakenError,
+    VacancyFullError,
 )
+from app.jobfair.moves import APPLICATION_MOVES, FAIR_MOVES, OFFER_MOVES, VACANCY_MOVES
+from app.jobfair.rules import OfferedTerms
 
 TODAY = date(2024, 2, 26)
 
 
 def test_only_staff_approve_and_only_students_accept() -> None:
     for state in VacancyState:
-        for party in (Party.EMPLOYER, Party.STUDENT, None):
-            events = rules.possible(rules.VACANCY_MOVES, state, party)
+        for party in (FairParty.EMPLOYER, FairParty.STUDENT, None):
+            events = VACANCY_MOVES.possible(state, party)
             assert not events & {VacancyEvent.APPROVE, VacancyEvent.REJECT}
     for application_state in ApplicationState:
-        for party in (Party.EMPLOYER, Party.STAFF, None):
-            found = rules.possible(rules.APPLICATION_MOVES, application_state, party)
+        for party in (FairParty.EMPLOYER, FairParty.STAFF, None):
+            found = APPLICATION_MOVES.possible(application_state, party)
             assert not found & {ApplicationEvent.ACCEPT, ApplicationEvent.REFUSE}
 
 
 def test_nobody_reaches_the_catalogue_past_approval() -> None:
-    for event, move in rules.VACANCY_MOVES.items():
-        if event not in {VacancyEvent.APPROVE, VacancyEvent.CONFIRM}:
-            assert move.target not in rules.SHOWN_VACANCIES
-    assert rules.VACANCY_MOVES[VacancyEvent.CONFIRM].sources == {VacancyState.APPROVED}
+    entrances = {
+        event
+        for event, row in VACANCY_MOVES.rows.items()
+        if row.target in rules.SHOWN_VACANCIES and not row.sources <= rules.SHOWN_VACANCIES
+    }
+    assert entrances == {VacancyEvent.APPROVE}
 
 
-def test_what_was_decided_stays_decided() -> None:
-    for final in (ApplicationState.ACCEPTED, ApplicationState.REFUSED):
-        for party in Party:
-            assert not rules.possible(rules.APPLICATION_MOVES, final, party)
+def test_every_decision_has_a_door_for_mistakes() -> None:
+    for state in ApplicationState:
+        assert any(APPLICATION_MOVES.possible(state, party) for party in FairParty), state
+    accepted = ApplicationState.ACCEPTED
+    release = frozenset({ApplicationEvent.RELEASE})
+    assert APPLICATION_MOVES.possible(accepted, FairParty.STAFF) == release
+    assert APPLICATION_MOVES.possible(accepted, FairParty.EMPLOYER) == release
+    assert not APPLICATION_MOVES.possible(accepted, FairParty.STUDENT)
 
 
-@pytest.mark.parametrize("state", [VacancyState.APPROVED, VacancyState.FILLED])
-def test_an_approved_vacancy_goes_back_to_approval_when_its_employer_edits(
+@pytest.mark.parametrize("table", [FAIR_MOVES, VACANCY_MOVES, APPLICATION_MOVES])
+def test_a_step_out_of_turn_is_told_why(table: Moves[Any, Any, Any]) -> None:
+    states = {state for row in table.rows.values() for state in row.sources}
+    assert states <= set(table.why)
+
+
+def test_offers_and_applications_share_their_steps() -> None:
+    shared = {event.value for event in ApplicationEvent} & {event.value for event in OfferEvent}
+    for name in shared:
+        of_application = APPLICATION_MOVES.rows[ApplicationEvent(name)]
+        assert OFFER_MOVES.rows[OfferEvent(name)].parties == of_application.parties
+
+
+@pytest.mark.parametrize("state", VacancyState)
+def test_what_was_approved_goes_back_to_approval_when_its_employer_edits(
     state: VacancyState,
 ) -> None:
-    assert rules.state_after_edit(state, Party.EMPLOYER) is VacancyState.SUBMITTED
-    assert rules.state_after_edit(state, Party.STAFF) is state
-
-
-@pytest.mark.parametrize(
-    "state", [VacancyState.DRAFT, VacancyState.REJECTED, VacancyState.SUBMITTED]
-)
-def test_an_edit_leaves_other_states_alone(state: VacancyState) -> None:
-    assert rules.state_after_edit(state, Party.EMPLOYER) is state
+    assert rules.goes_back(state, FairParty.EMPLOYER) == (state in rules.SHOWN_VACANCIES)
+    assert not rules.goes_back(state, FairParty.STAFF)
 
 
 def test_a_student_edits_no_vacancy() -> None:
-    with pytest.raises(MoveNotAllowedError):
-        rules.state_after_edit(VacancyState.DRAFT, Party.STUDENT)
+    with pytest.raises(NotAllowedError):
+        VACANCY_MOVES.after(VacancyEvent.EDIT, VacancyState.DRAFT, FairParty.STUDENT)
+
+
+def _terms(**changes: Any) -> OfferedTerms:
+    work = {"title": "Логопед", "duties": "Занятия.", "employment": Employment.FULL_TIME}
+    return OfferedTerms(**{**work, **changes})
 
 
 def test_salary_runs_forward() -> None:
-    rules.check_salary(salary_from=100, salary_to=100)
-    rules.check_salary(salary_from=100, salary_to=None)
+    rules.check_salary(_terms(salary_from=100, salary_to=100))
+    rules.check_salary(_terms(salary_from=100))
     with pytest.raises(SalaryOutOfOrderError) as caught:
-        rules.check_salary(salary_from=101, salary_to=100)
+        rules.check_salary(_terms(salary_from=101, salary_to=100))
     assert caught.value.field == "salary_to"
 
 
@@ -113,16 +138,39 @@ def test_contacts_of_minors_are_never_shown(state: ApplicationState, is_minor: b
 
 
 def test_a_fair_is_not_held_before_its_day() -> None:
+    tomorrow = TODAY + timedelta(days=1)
     with pytest.raises(FairAheadError):
-        rules.check_fair_move(
-            FairState.OPEN, FairState.HELD, held_on=TODAY + timedelta(days=1), today=TODAY
-        )
-    rules.check_fair_move(FairState.OPEN, FairState.HELD, held_on=TODAY, today=TODAY)
+        rules.check_held(FairEvent.HOLD, held_on=tomorrow, today=TODAY)
+    rules.check_held(FairEvent.HOLD, held_on=TODAY, today=TODAY)
+    events = rules.fair_events(FairState.OPEN, FairParty.STAFF, held_on=tomorrow, today=TODAY)
+    assert FairEvent.HOLD not in events
 
 
 def test_a_fair_does_not_jump_over_a_state() -> None:
     with pytest.raises(MoveNotAllowedError):
-        rules.check_fair_move(FairState.PLANNED, FairState.CLOSED, held_on=TODAY, today=TODAY)
+        FAIR_MOVES.after(FairEvent.CLOSE, FairState.PLANNED, FairParty.STAFF)
+
+
+@given(
+    state=st.sampled_from([OfferState.MADE, OfferState.EXPIRED]),
+    vacancy=st.sampled_from(VacancyState),
+    fair=st.sampled_from(FairState),
+    taken=st.integers(0, 2),
+    has_remark=st.booleans(),
+)
+def test_an_offer_stands_while_fair_date_vacancy_and_seats_let_it(
+    state: OfferState, vacancy: VacancyState, fair: FairState, taken: int, has_remark: bool
+) -> None:
+    of_vacancy = rules.vacancy_standing(vacancy, seats=2, taken=taken, has_remark=has_remark)
+    standing = rules.offer_standing(state, vacancy=of_vacancy, fair=fair)
+    is_open = (
+        fair in rules.RUNNING_FAIRS
+        and state is OfferState.MADE
+        and vacancy in rules.STANDING_VACANCIES
+        and not (has_remark and vacancy is VacancyState.SUBMITTED)
+        and taken < 2
+    )
+    assert (standing is OfferStanding.OPEN) == is_open
 
 
 def _fair(state: FairState, days: int) -> SimpleNamespace:
@@ -153,31 +201,40 @@ class Book:
     def __post_init__(self) -> None:
         self.applications = [ApplicationState.SUBMITTED] * 6
 
-    def move(self, event: VacancyEvent, party: Party) -> None:
-        if event is VacancyEvent.EDIT:
-            state = rules.state_after_edit(self.state, party)
-        else:
-            state = rules.next_state(rules.VACANCY_MOVES, event, self.state, party)
-        self.state = rules.settled(state, seats=self.seats, taken=self.taken)
+    def move(self, event: VacancyEvent, party: FairParty) -> None:
+        if event in {VacancyEvent.FILL, VacancyEvent.FREE}:
+            return
+        self.state = VACANCY_MOVES.after(event, self.state, party)
+        self.settle(party)
 
-    def resize(self, seats: int, party: Party) -> None:
+    def resize(self, seats: int, party: FairParty) -> None:
         rules.check_seats(seats=seats, taken=self.taken)
-        state = rules.state_after_edit(self.state, party)
+        VACANCY_MOVES.after(VacancyEvent.EDIT, self.state, party)
         self.seats = seats
-        self.state = rules.settled(state, seats=seats, taken=self.taken)
+        if rules.goes_back(self.state, party):
+            self.move(VacancyEvent.RESUBMIT, party)
+        self.settle(party)
 
-    def answer(self, index: int, event: ApplicationEvent, party: Party) -> None:
-        moves = rules.APPLICATION_MOVES
-        after = rules.next_state(moves, event, self.applications[index], party)
+    def settle(self, party: FairParty) -> None:
+        if event := rules.settling_event(self.state, seats=self.seats, taken=self.taken):
+            self.state = VACANCY_MOVES.after(event, self.state, party)
+
+    def answer(self, index: int, event: ApplicationEvent, party: FairParty) -> None:
+        after = APPLICATION_MOVES.after(event, self.applications[index], party)
+        standing = rules.vacancy_standing(
+            self.state, seats=self.seats, taken=self.taken, has_remark=False
+        )
         if event is ApplicationEvent.ACCEPT:
-            self.taken = rules.taken_after_acceptance(
-                self.state, seats=self.seats, taken=self.taken
-            )
-            self.state = rules.settled(self.state, seats=self.seats, taken=self.taken)
+            if standing is not OfferStanding.OPEN:
+                raise VacancyFullError
+            self.taken += 1
+        elif event is ApplicationEvent.RELEASE:
+            self.taken -= 1
+        self.settle(party)
         self.applications[index] = after
 
 
-_parties = st.sampled_from(Party)
+_parties = st.sampled_from(FairParty)
 _steps = st.one_of(
     st.tuples(st.just("move"), st.sampled_from(VacancyEvent), _parties),
     st.tuples(st.just("resize"), st.integers(1, 4), _parties),
@@ -196,17 +253,3 @@ def test_no_sequence_of_events_oversells(seats: int, steps: list[tuple[object, .
         accepted = book.applications.count(ApplicationState.ACCEPTED)
         assert accepted == book.taken <= book.seats
         assert book.state is not VacancyState.FILLED or book.taken == book.seats
-
-
-@given(state=st.sampled_from(VacancyState), seats=st.integers(1, 3), taken=st.integers(0, 3))
-def test_a_seat_is_taken_only_from_a_standing_vacancy_with_room(
-    state: VacancyState, seats: int, taken: int
-) -> None:
-    has_room = taken < seats and state in rules.STANDING_VACANCIES
-    try:
-        after = rules.taken_after_acceptance(state, seats=seats, taken=taken)
-    except NoSeatLeftError:
-        assert not has_room
-    else:
-        assert has_room
-        assert after == taken + 1

@@ -65,7 +65,7 @@ def test_a_step_is_told_with_both_states(
     values: list[Any],
 ) -> None:
     world = make_world()
-    sent = {"version": "1", "to": values[1], "state": values[1], "step": "close"}
+    sent = {"version": "1", "edition": "1", "step": "close", "to": values[1], "state": values[1]}
     answer = sign_in(world.people[role]).post(address.format(**world.ids), data=sent)
     assert answer.status_code == 302, answer.status
     letters.take()

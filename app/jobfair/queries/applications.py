@@ -8,159 +8,208 @@ from sqlalchemy.orm import contains_eager
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.extensions import db
-from app.jobfair.enums import ApplicationState, OfferState
-from app.jobfair.models import Application, Fair, Offer, Vacancy
+from app.jobfair.enums import ApplicationState, OfferState, VacancyState
+from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.permissions import Permission
-from app.jobfair.rules import RUNNING_FAIRS, STANDING_VACANCIES
+from app.jobfair.rules import OPEN_APPLICATIONS, RUNNING_FAIRS
 from app.students.models import Student, StudyGroup
 
-WITH_OFFER = "with_offer"  # a filter's value beside the states: whoever was ever made an offer
+APPLICANT_ORDERS: dict[str, Any] = {
+    "student": Student.name_key,
+    "vacancy": Vacancy.title_key,
+    # States in the order they are written down, which is the order things happen.
+    "state": case(
+        {state: place for place, state in enumerate(ApplicationState)}, value=FairApplication.state
+    ),
+    "submitted": FairApplication.submitted_at,
+}
 
 
 def _applications() -> Select[Any]:
     # The other table of the vacancy's pair of keys is the vacancy's own fair: one join each.
     return (
-        select(Application)
-        .join(Application.vacancy)
+        select(FairApplication)
+        .join(FairApplication.vacancy)
         .join(Vacancy.organization)
         .join(Vacancy.fair)
-        .join(Application.student)
+        .join(FairApplication.student)
         .join(Student.group)
-        .outerjoin(Application.offer)
+        .outerjoin(FairApplication.offer)
         .options(
-            contains_eager(Application.vacancy).options(
+            contains_eager(FairApplication.vacancy).options(
                 contains_eager(Vacancy.organization), contains_eager(Vacancy.fair)
             ),
-            contains_eager(Application.student)
+            contains_eager(FairApplication.student)
             .contains_eager(Student.group)
             .joinedload(StudyGroup.speciality),
-            contains_eager(Application.offer),
+            contains_eager(FairApplication.offer),
         )
     )
 
 
 def list_applicants(
     *,
-    visible_to: Any,
+    visible_to: Viewer,
     q: str | None = None,
-    state: str | None = None,
+    state: ApplicationState | None = None,
+    with_offer: str | None = None,
     fair: int | None = None,
     vacancy: int | None = None,
 ) -> Select[Any]:
-    """Select the applications for one's organization's vacancies; staff see all of them."""
-    statement = _applications().where(_application_visible_to(visible_to))
+    """Select the applications for one's organization's vacancies; staff see all of them.
+
+    `with_offer` leaves those whose student was ever made an offer.
+    """
+    statement = _applications().where(_visible_to(visible_to))
     if q:
-        applicant = (Student, Application.student_id)
-        statement = statement.where(matches(q, applicant, (Vacancy, Application.vacancy_id)))
-    if state == WITH_OFFER:
-        statement = statement.where(Offer.id.is_not(None))
-    elif state:
-        statement = statement.where(Application.state == ApplicationState(state))
+        student, vacancy_id = FairApplication.student_id, FairApplication.vacancy_id
+        statement = statement.where(matches(q, (Student, student), (Vacancy, vacancy_id)))
+    if with_offer:
+        statement = statement.where(FairOffer.id.is_not(None))
+    if state:
+        statement = statement.where(FairApplication.state == state)
     if fair is not None:
-        statement = statement.where(Application.fair_id == fair)
+        statement = statement.where(FairApplication.fair_id == fair)
     if vacancy is not None:
-        statement = statement.where(Application.vacancy_id == vacancy)
+        statement = statement.where(FairApplication.vacancy_id == vacancy)
     return statement
 
 
-def list_applications_of(user: Any) -> list[Application]:
+def list_applications_of(viewer: Viewer) -> list[FairApplication]:
     """Return a student's own applications: offers first, then the newest."""
-    statement = _applications().where(Student.user_id == user.id)
-    offered_first = case((Application.state == ApplicationState.OFFERED, 0), else_=1)
-    ordered = statement.order_by(offered_first, Application.submitted_at.desc(), Application.id)
-    return list(db.session.scalars(ordered))
+    statement = _applications().where(Student.user_id == viewer.id)
+    offered_first = case((FairApplication.state == ApplicationState.OFFERED, 0), else_=1)
+    newest = FairApplication.submitted_at.desc()
+    return list(db.session.scalars(statement.order_by(offered_first, newest, FairApplication.id)))
 
 
-def get_application(application_id: int, *, visible_to: Any) -> Application:
+def get_application(application_id: int, *, visible_to: Viewer) -> FairApplication:
     """Return an application to its student, the vacancy's employer or staff, or NotFoundError."""
-    return _get(Application.id == application_id, visible_to)
+    return _get(FairApplication.id == application_id, visible_to)
 
 
-def get_offer(offer_id: int, *, visible_to: Any) -> Offer:
+def get_offer(offer_id: int, *, visible_to: Viewer) -> FairOffer:
     """Return an offer to its student, the vacancy's employer or staff, or NotFoundError."""
-    offer = _get(Offer.id == offer_id, visible_to).offer
+    offer = _get(FairOffer.id == offer_id, visible_to).offer
     if offer is None:
         raise NotFoundError
     return offer
 
 
-def _get(condition: ColumnElement[bool], user: Any) -> Application:
-    statement = _applications().where(condition, _application_visible_to(user))
-    application = db.session.scalar(statement)
+def _get(condition: ColumnElement[bool], viewer: Viewer) -> FairApplication:
+    statement = _applications().where(condition, _visible_to(viewer))
+    application: FairApplication | None = db.session.scalar(statement)
     if application is None:
         raise NotFoundError
     return application
 
 
-def _application_visible_to(user: Any) -> ColumnElement[bool]:
-    if user.can(Permission.APPLICATION_SUBMIT):
-        return Student.user_id == user.id
-    if not user.can(Permission.OFFER_MAKE):
+def _visible_to(viewer: Viewer) -> ColumnElement[bool]:
+    if viewer.can(Permission.APPLICATION_SUBMIT):
+        return Student.user_id == viewer.id
+    if not viewer.can(Permission.OFFER_MAKE):
         return false()
-    return true() if user.sees_all else Vacancy.organization_id == user.organization_id
+    return true() if viewer.sees_all else Vacancy.organization_id == viewer.organization_id
 
 
-def find_application(*, student: Student, vacancy: Vacancy) -> Application | None:
+def find_application(*, student: Student, vacancy: Vacancy) -> FairApplication | None:
     """Return a student's application for a vacancy, None when there is none."""
-    is_own = Application.student_id == student.id
-    return db.session.scalar(_applications().where(is_own, Application.vacancy_id == vacancy.id))
+    is_own = FairApplication.student_id == student.id
+    statement = _applications().where(is_own, FairApplication.vacancy_id == vacancy.id)
+    found: FairApplication | None = db.session.scalar(statement)
+    return found
 
 
 def count_applications(vacancy: Vacancy) -> tuple[int, int]:
     """Return how many applications a vacancy has, and how many of them wait for an answer."""
-    waiting = func.count().filter(Application.state == ApplicationState.SUBMITTED)
-    columns = select(func.count(), waiting).where(Application.vacancy_id == vacancy.id)
+    waiting = func.count().filter(FairApplication.state == ApplicationState.SUBMITTED)
+    columns = select(func.count(), waiting).where(FairApplication.vacancy_id == vacancy.id)
     total, unanswered = db.session.execute(columns).one()
     return total, unanswered
 
 
-def find_acceptance(*, student_id: int, fair_id: int) -> Application | None:
+def find_acceptance(*, student_id: int, fair_id: int) -> FairApplication | None:
     """Return what the student has accepted at a fair, None when nothing."""
     return db.session.scalar(
-        select(Application).where(
-            Application.student_id == student_id,
-            Application.fair_id == fair_id,
-            Application.state == ApplicationState.ACCEPTED,
+        select(FairApplication).where(
+            FairApplication.student_id == student_id,
+            FairApplication.fair_id == fair_id,
+            FairApplication.state == ApplicationState.ACCEPTED,
         )
     )
 
 
 def list_open_applications(
     *, student_id: int | None = None, fair_id: int | None = None, vacancy_id: int | None = None
-) -> list[Application]:
+) -> list[FairApplication]:
     """Return the applications that still wait for somebody, of a student or for a vacancy."""
-    waiting = (ApplicationState.SUBMITTED, ApplicationState.OFFERED)
     wanted = {
-        Application.student_id: student_id,
-        Application.fair_id: fair_id,
-        Application.vacancy_id: vacancy_id,
+        FairApplication.student_id: student_id,
+        FairApplication.fair_id: fair_id,
+        FairApplication.vacancy_id: vacancy_id,
     }
-    statement = _applications().where(Application.state.in_(waiting))
+    statement = _applications().where(FairApplication.state.in_(OPEN_APPLICATIONS))
     statement = statement.where(*(one == value for one, value in wanted.items() if value))
-    return list(db.session.scalars(statement.order_by(Application.id)))
+    return list(db.session.scalars(statement.order_by(FairApplication.id)))
 
 
-def list_unanswered_offers(fair: Fair) -> list[Offer]:
-    """Return the offers of a fair that nobody has answered."""
-    statement = select(Offer).join(Offer.application).where(Application.fair_id == fair.id)
-    return list(db.session.scalars(statement.where(Offer.state == OfferState.MADE)))
-
-
-def count_waiting_applications(*, user: Any) -> int:
-    """Count the applications for one's vacancies that nobody answered, at running fairs."""
-    statement = list_applicants(visible_to=user, state=ApplicationState.SUBMITTED)
-    running = statement.where(Fair.state.in_(RUNNING_FAIRS)).order_by(None)
-    return db.session.scalar(select(func.count()).select_from(running.subquery())) or 0
-
-
-def list_offers_to_answer(*, user: Any, today: date) -> list[Application]:
-    """Return a student's applications with an offer that can still be accepted."""
+def list_offered_applications(vacancy: Vacancy, *, today: date) -> list[FairApplication]:
+    """Return the applications for a vacancy whose students still may answer an offer."""
     statement = _applications().where(
-        Student.user_id == user.id,
-        Offer.state == OfferState.MADE,
-        Offer.answer_until >= today,
-        Vacancy.state.in_(STANDING_VACANCIES),
-        Fair.state.in_(RUNNING_FAIRS),
+        FairApplication.vacancy_id == vacancy.id, _waits_for_answer(today)
     )
-    return list(db.session.scalars(statement.order_by(Offer.answer_until, Offer.id)))
+    return list(db.session.scalars(statement.order_by(FairApplication.id)))
+
+
+def _waits_for_answer(today: date) -> ColumnElement[bool]:
+    is_offered = FairApplication.state == ApplicationState.OFFERED
+    return is_offered & (FairOffer.state == OfferState.MADE) & (FairOffer.answer_until >= today)
+
+
+def list_unanswered_offers(fair: Fair) -> list[FairOffer]:
+    """Return the offers of a fair that nobody has answered."""
+    return _offers_of(fair, FairOffer.state == OfferState.MADE)
+
+
+def list_expired_offers(fair: Fair, *, since: date) -> list[FairOffer]:
+    """Return the offers that expired with a fair though their last day is not over."""
+    is_early = FairOffer.answer_until >= since
+    return _offers_of(fair, (FairOffer.state == OfferState.EXPIRED) & is_early)
+
+
+def _offers_of(fair: Fair, condition: ColumnElement[bool]) -> list[FairOffer]:
+    statement = _applications().where(FairApplication.fair_id == fair.id, condition)
+    found = db.session.scalars(statement.order_by(FairApplication.id))
+    return [application.offer for application in found if application.offer]
+
+
+def count_waiting_applications(*, visible_to: Viewer) -> int:
+    """Count the applications for one's vacancies that nobody answered, at running fairs."""
+    statement = list_applicants(visible_to=visible_to, state=ApplicationState.SUBMITTED)
+    return _count(statement.where(Fair.state.in_(RUNNING_FAIRS)))
+
+
+def count_offers_without_seat(*, visible_to: Viewer, today: date) -> int:
+    """Count the unanswered offers of one's vacancies that nobody can accept: no seat is left."""
+    return _count(
+        list_applicants(visible_to=visible_to).where(
+            _waits_for_answer(today),
+            Vacancy.state == VacancyState.FILLED,
+            Fair.state.in_(RUNNING_FAIRS),
+        )
+    )
+
+
+def _count(statement: Select[Any]) -> int:
+    rows = statement.order_by(None).with_only_columns(FairApplication.id).subquery()
+    return db.session.scalar(select(func.count()).select_from(rows)) or 0
+
+
+def list_offers_in_time(*, visible_to: Viewer, today: date) -> list[FairApplication]:
+    """Return a student's applications with an offer whose last day is not over."""
+    statement = _applications().where(
+        Student.user_id == visible_to.id, _waits_for_answer(today), Fair.state.in_(RUNNING_FAIRS)
+    )
+    return list(db.session.scalars(statement.order_by(FairOffer.answer_until, FairOffer.id)))

@@ -9,9 +9,10 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, VacancyState
-from app.jobfair.models import Application, Fair, Offer, Vacancy
+from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.rules import POSTING_FAIRS, SHOWN_VACANCIES, current
 from app.organizations.models import Organization
 
@@ -51,15 +52,15 @@ def get_fair(fair_id: int) -> Fair:
     return fair
 
 
-def list_fairs(*, item_id: int | None = None) -> Select[Any]:
+def list_fairs(*, item: int | None = None) -> Select[Any]:
     """Select fairs, the latest first, of a plan item when it is given."""
     statement = select(Fair).options(joinedload(Fair.plan_item))
-    if item_id is not None:
-        statement = statement.where(Fair.plan_item_id == item_id)
+    if item is not None:
+        statement = statement.where(Fair.plan_item_id == item)
     return statement.order_by(Fair.held_on.desc(), Fair.id)
 
 
-def list_posting_fairs(*, today: date, visible_to: Any) -> list[Fair]:
+def list_posting_fairs(*, today: date, visible_to: Viewer) -> list[Fair]:
     """Return the fairs a person may post to; staff also past the registration's last day."""
     statement = select(Fair).where(Fair.state.in_(POSTING_FAIRS))
     if not visible_to.sees_all:
@@ -78,7 +79,7 @@ def figures_of(fair_ids: Sequence[int]) -> dict[int, FairFigures]:
     }
 
 
-def _vacancy_figures(fair_ids: Sequence[int]) -> Select[Any]:
+def _vacancy_figures(fair_ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     counts = [
         func.count().filter(Vacancy.state == state)
         for state in (VacancyState.APPROVED, VacancyState.FILLED, VacancyState.SUBMITTED)
@@ -89,20 +90,36 @@ def _vacancy_figures(fair_ids: Sequence[int]) -> Select[Any]:
     return columns.where(Vacancy.fair_id.in_(fair_ids)).group_by(Vacancy.fair_id)
 
 
-def _application_figures(fair_ids: Sequence[int]) -> Select[Any]:
-    accepted = func.count().filter(Application.state == ApplicationState.ACCEPTED)
+def _application_figures(fair_ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    accepted = func.count().filter(FairApplication.state == ApplicationState.ACCEPTED)
     return (
-        select(Application.fair_id, func.count(), func.count(Offer.id), accepted)
-        .outerjoin(Application.offer)
-        .where(Application.fair_id.in_(fair_ids))
-        .group_by(Application.fair_id)
+        select(FairApplication.fair_id, func.count(), func.count(FairOffer.id), accepted)
+        .outerjoin(FairApplication.offer)
+        .where(FairApplication.fair_id.in_(fair_ids))
+        .group_by(FairApplication.fair_id)
     )
+
+
+def list_fairs_of_item(item_id: int, *, limit: int) -> list[tuple[Fair, int]]:
+    """Return a plan item's first fairs, the newest first, each with its acceptances."""
+    accepted = (
+        select(func.count())
+        .where(
+            FairApplication.fair_id == Fair.id,
+            FairApplication.state == ApplicationState.ACCEPTED,
+        )
+        .scalar_subquery()
+    )
+    statement = select(Fair, accepted).where(Fair.plan_item_id == item_id)
+    newest = statement.order_by(Fair.held_on.desc(), Fair.id).limit(limit)
+    return [(fair, count) for fair, count in db.session.execute(newest)]
 
 
 def list_employers(fair: Fair) -> Select[Any]:
     """Select (organization, vacancies, free seats) of a fair's employers, by name."""
+    employers: Select[Any] = select(Organization)
     return (
-        select(Organization, func.count(), func.sum(Vacancy.seats - Vacancy.taken))
+        employers.add_columns(func.count(), func.sum(Vacancy.seats - Vacancy.taken))
         .join(Vacancy, Vacancy.organization_id == Organization.id)
         .where(Vacancy.fair_id == fair.id, Vacancy.state.in_(SHOWN_VACANCIES))
         .group_by(Organization.id)

@@ -1,57 +1,72 @@
 """Use cases of fairs."""
 
 from datetime import date, datetime
-from typing import Any
 
+from app.base.locks import lock, lock_unchanged
+from app.base.terms import assign, terms_of
+from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.jobfair import rules
-from app.jobfair.enums import FairState, OfferState
+from app.jobfair import letters, rules
+from app.jobfair.enums import FairEvent, OfferEvent
 from app.jobfair.errors import PastDateError
-from app.jobfair.models import Fair
-from app.jobfair.queries.applications import list_unanswered_offers
+from app.jobfair.models import Fair, FairOffer
+from app.jobfair.moves import FAIR_MOVES, OFFER_MOVES
+from app.jobfair.permissions import Permission
+from app.jobfair.queries.applications import list_expired_offers, list_unanswered_offers
+from app.jobfair.rules import FairTerms, party_of
 
 
-def create_fair(*, today: date, **values: Any) -> Fair:
-    """Plan a fair. Raises PastDateError, DatesOutOfOrderError, each with its field."""
-    fair = Fair(**values)
-    if fair.held_on < today:
+def create_fair(*, terms: FairTerms, actor: Viewer, today: date) -> Fair:
+    """Plan a fair."""
+    require(actor, Permission.FAIR_MANAGE)
+    if terms.held_on < today:
         raise PastDateError(field="held_on")
-    _check_dates(fair)
+    rules.check_fair(terms)
+    fair = Fair()
+    assign(fair, terms)
     db.session.add(fair)
     db.session.flush()
     return fair
 
 
-def edit_fair(fair: Fair, *, today: date, **values: Any) -> None:
-    """Change a fair. A new day must be ahead; the same errors as when it is planned."""
-    is_moved = values["held_on"] != fair.held_on
-    with db.session.no_autoflush:
-        for name, value in values.items():
-            setattr(fair, name, value)
-        if is_moved and fair.held_on < today:
-            raise PastDateError(field="held_on")
-        _check_dates(fair)
+def edit_fair(fair: Fair, *, terms: FairTerms, actor: Viewer, now: datetime, today: date) -> None:
+    """Change a fair; a new day must be ahead. When it moves, everybody who comes is told."""
+    require(actor, Permission.FAIR_MANAGE)
+    lock_unchanged(fair)
+    if terms.held_on != fair.held_on and terms.held_on < today:
+        raise PastDateError(field="held_on")
+    rules.check_fair(terms)
+    before = terms_of(fair, FairTerms)
+    assign(fair, terms)
     db.session.flush()
+    if rules.has_moved(before, terms, state=fair.state):
+        letters.tell_everybody(FairEvent.EDIT, fair, now=now)
 
 
-def move_fair(fair: Fair, *, target: FairState, today: date, now: datetime) -> None:
+def move_fair(fair: Fair, *, event: FairEvent, actor: Viewer, now: datetime, today: date) -> None:
     """Open a fair, mark it as held, draw its results, or take the last of these back.
 
-    When the results are drawn, offers nobody answered expire for good. Raises
-    MoveNotAllowedError, FairAheadError.
+    When the results are drawn, offers nobody answered expire; when they are taken back, those
+    whose last day is not over come to life again. The students are told of both.
     """
-    rules.check_fair_move(fair.state, target, held_on=fair.held_on, today=today)
+    lock(fair)  # alone: offers and acceptances share it
+    target = FAIR_MOVES.after(event, fair.state, party_of(actor))
+    rules.check_held(event, held_on=fair.held_on, today=today)
     fair.state = target
-    if target is FairState.CLOSED:
-        for offer in list_unanswered_offers(fair):
-            offer.state, offer.answered_at = OfferState.EXPIRED, now
+    changed: list[FairOffer] = []
+    if event is FairEvent.CLOSE:
+        changed = _turn(list_unanswered_offers(fair), OfferEvent.EXPIRE, actor, now)
+    elif event is FairEvent.RECALL:
+        changed = _turn(list_expired_offers(fair, since=today), OfferEvent.REVIVE, actor, None)
     db.session.flush()
+    alive = [offer for offer in changed if offer.answer_until >= today]
+    letters.tell_holders(event, alive, now=now)
 
 
-def _check_dates(fair: Fair) -> None:
-    rules.check_fair_dates(
-        held_on=fair.held_on,
-        starts_at=fair.starts_at,
-        ends_at=fair.ends_at,
-        until=fair.registration_until,
-    )
+def _turn(
+    offers: list[FairOffer], event: OfferEvent, actor: Viewer, at: datetime | None
+) -> list[FairOffer]:
+    for offer in offers:
+        offer.state = OFFER_MOVES.after(event, offer.state, party_of(actor))
+        offer.answered_at = at
+    return offers

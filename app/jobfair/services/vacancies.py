@@ -1,151 +1,188 @@
 """Use cases of vacancies: posting, checking, taking off."""
 
 from datetime import date, datetime
-from typing import Any
 
-from app.accounts.models import User
+from app.base.errors import NotAllowedError
+from app.base.locks import lock, lock_unchanged
+from app.base.terms import assign
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobfair import letters, rules
-from app.jobfair.enums import (
-    ApplicationState,
-    FairState,
-    OfferState,
-    VacancyEvent,
-    VacancyState,
-)
-from app.jobfair.errors import FairNotRunningError, ReasonMissingError, RegistrationClosedError
-from app.jobfair.models import Application, Fair, Vacancy
+from app.jobfair.enums import ApplicationEvent, FairParty, VacancyEvent, VacancyState
+from app.jobfair.errors import RegistrationClosedError, RemarkMissingError
+from app.jobfair.models import Fair, Vacancy
+from app.jobfair.moves import VACANCY_MOVES
 from app.jobfair.queries.applications import list_open_applications
 from app.jobfair.queries.fairs import get_fair
-from app.jobfair.queries.parties import party_to
-from app.jobfair.rules import VACANCY_MOVES, next_state
+from app.jobfair.rules import VacancyTerms
+from app.jobfair.services.steps import (
+    lock_applications,
+    move_application,
+    offer_holders,
+    settle_seats,
+)
+from app.jobfair.standing import offer_to_answer
+
+_OWNERS = (FairParty.STAFF, FairParty.EMPLOYER)
 
 
 def post_vacancy(
-    *, fair_id: int, as_draft: bool, actor: User, now: datetime, today: date, **values: Any
+    *,
+    fair_id: int,
+    organization_id: int,
+    terms: VacancyTerms,
+    as_draft: bool,
+    actor: Viewer,
+    now: datetime,
+    today: date,
 ) -> Vacancy:
-    """Write a vacancy down, as a draft or straight for approval.
-
-    Staff post for the organization among `values`, an employer always for the own one.
-    Raises RegistrationClosedError, SalaryOutOfOrderError.
-    """
+    """Write a vacancy down, as a draft or straight for approval; staff do it for any employer."""
+    party = rules.party_to(actor, organization_id=organization_id)
+    if party not in _OWNERS:
+        raise NotAllowedError
     fair = get_fair(fair_id)
-    if not actor.sees_all:
-        values["organization_id"] = actor.organization_id
-    _check_registration(fair, actor=actor, today=today)
-    vacancy = Vacancy(**values, fair=fair, posted_by_id=actor.id)
-    _check(vacancy)
-    _confirm(vacancy, actor=actor, now=now)
+    lock(fair, shared=True)
+    _check_registration(fair, party=party, today=today)
+    rules.check_salary(terms)
+    vacancy = Vacancy(
+        fair=fair,
+        organization_id=organization_id,
+        posted_by_id=actor.id,
+        state=VacancyState.DRAFT,
+        taken=0,
+    )
+    assign(vacancy, terms)
     if not as_draft:
-        vacancy.state, vacancy.submitted_at = VacancyState.SUBMITTED, now
+        _submit(vacancy, party=party, now=now)
+    _confirm(vacancy, actor=actor, now=now)
     db.session.add(vacancy)
     db.session.flush()
     return vacancy
 
 
 def edit_vacancy(
-    vacancy: Vacancy, *, as_draft: bool, actor: User, now: datetime, today: date, **values: Any
+    vacancy: Vacancy,
+    *,
+    terms: VacancyTerms,
+    as_draft: bool,
+    actor: Viewer,
+    now: datetime,
+    today: date,
 ) -> None:
     """Change a vacancy and, unless it stays a draft, send what was not sent yet for approval.
 
-    An approved one goes back to approval when its employer changes it. Raises
-    MoveNotAllowedError, SalaryOutOfOrderError, SeatsBelowTakenError, RegistrationClosedError.
+    An approved one goes back to approval when its employer changes it. Offers made before keep
+    their own terms.
     """
-    _check_not_over(vacancy.fair)
-    before = vacancy.state
-    state = rules.state_after_edit(before, party_to(vacancy, actor))
-    with db.session.no_autoflush:
-        for name, value in values.items():
-            setattr(vacancy, name, value)
-        _check(vacancy)
-    vacancy.state = rules.settled(state, seats=vacancy.seats, taken=vacancy.taken)
+    lock(vacancy.fair, shared=True)
+    lock_unchanged(vacancy)
+    party = _party_for(VacancyEvent.EDIT, vacancy, actor)
+    rules.check_not_over(vacancy.fair.state)
+    rules.check_salary(terms)
+    rules.check_seats(seats=terms.seats, taken=vacancy.taken)
+    assign(vacancy, terms)
     _confirm(vacancy, actor=actor, now=now)
-    if before in rules.SHOWN_VACANCIES and state is VacancyState.SUBMITTED:
+    if rules.goes_back(vacancy.state, party):
+        _move(vacancy, VacancyEvent.RESUBMIT, party)
         vacancy.submitted_at = now
-    db.session.flush()
-    if state in rules.UNSENT_VACANCIES and not as_draft:
-        submit_vacancy(vacancy, actor=actor, now=now, today=today)
+    elif vacancy.state in rules.UNSENT_VACANCIES and not as_draft:
+        _check_registration(vacancy.fair, party=party, today=today)
+        _submit(vacancy, party=party, now=now)
+    settle_seats(vacancy, party=party, now=now)
 
 
-def submit_vacancy(vacancy: Vacancy, *, actor: User, now: datetime, today: date) -> None:
-    """Send a vacancy for approval. Raises MoveNotAllowedError, RegistrationClosedError."""
-    state = _next(VacancyEvent.SUBMIT, vacancy, actor)
-    _check_registration(vacancy.fair, actor=actor, today=today)
-    vacancy.state, vacancy.submitted_at = state, now
+def submit_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime, today: date) -> None:
+    """Send a vacancy for approval."""
+    party = _hold(vacancy, VacancyEvent.SUBMIT, actor)
+    _check_registration(vacancy.fair, party=party, today=today)
+    _submit(vacancy, party=party, now=now)
     _confirm(vacancy, actor=actor, now=now)
     db.session.flush()
 
 
-def confirm_vacancy(vacancy: Vacancy, *, actor: User, now: datetime) -> None:
-    """Vouch that a vacancy still stands. Raises MoveNotAllowedError."""
-    _next(VacancyEvent.CONFIRM, vacancy, actor)
-    _check_not_over(vacancy.fair)
+def confirm_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
+    """Vouch that a vacancy still stands."""
+    _hold(vacancy, VacancyEvent.CONFIRM, actor)
+    rules.check_not_over(vacancy.fair.state)
     _confirm(vacancy, actor=actor, now=now)
     db.session.flush()
 
 
-def approve_vacancy(vacancy: Vacancy, *, actor: User, now: datetime) -> None:
-    """Put a vacancy into the catalogue and write to its employer. Raises MoveNotAllowedError."""
-    state = _next(VacancyEvent.APPROVE, vacancy, actor)
-    _check_not_over(vacancy.fair)
-    vacancy.state = rules.settled(state, seats=vacancy.seats, taken=vacancy.taken)
-    vacancy.rejection_reason = ""
-    db.session.flush()
-    letters.tell_of_approval(vacancy, now=now)
+def approve_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
+    """Put a vacancy into the catalogue and write to its employer.
 
-
-def reject_vacancy(vacancy: Vacancy, *, reason: str, actor: User, now: datetime) -> None:
-    """Give a vacancy back to its employer with what to mend, by letter too.
-
-    Raises MoveNotAllowedError, ReasonMissingError.
+    Offers that had to wait while it was being mended stand again, and their students are told.
     """
-    state = _next(VacancyEvent.REJECT, vacancy, actor)
-    _check_not_over(vacancy.fair)
+    party = _hold(vacancy, VacancyEvent.APPROVE, actor)
+    rules.check_not_over(vacancy.fair.state)
+    waited = offer_holders(vacancy, now=now) if vacancy.rejection_reason else []
+    _move(vacancy, VacancyEvent.APPROVE, party)
+    vacancy.rejection_reason = ""
+    settle_seats(vacancy, party=party, now=now)
+    letters.tell_employer(VacancyEvent.APPROVE, vacancy, now=now)
+    if vacancy.state is VacancyState.APPROVED:  # one full by now has told them so
+        letters.tell_applicants(VacancyEvent.APPROVE, waited, now=now)
+
+
+def reject_vacancy(vacancy: Vacancy, *, reason: str, actor: Viewer, now: datetime) -> None:
+    """Give a vacancy back to its employer with what to mend; its offers wait meanwhile."""
+    party = _hold(vacancy, VacancyEvent.REJECT, actor)
+    rules.check_not_over(vacancy.fair.state)
     if not reason.strip():
-        raise ReasonMissingError(field="reason")
-    vacancy.state, vacancy.rejection_reason = state, reason
+        raise RemarkMissingError(field="reason")
+    vacancy.rejection_reason = reason
+    _move(vacancy, VacancyEvent.REJECT, party)
     db.session.flush()
-    letters.tell_of_rejection(vacancy, now=now)
+    letters.tell_employer(VacancyEvent.REJECT, vacancy, now=now)
+    letters.tell_applicants(VacancyEvent.REJECT, offer_holders(vacancy, now=now), now=now)
 
 
-def withdraw_vacancy(vacancy: Vacancy, *, actor: User, now: datetime) -> None:
+def withdraw_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
     """Take a vacancy off; whoever waits for an answer is told that there will be none.
 
-    What students have accepted stays accepted. Raises MoveNotAllowedError.
+    What students have accepted stays accepted.
     """
-    vacancy.state = _next(VacancyEvent.WITHDRAW, vacancy, actor)
-    _check_not_over(vacancy.fair)
-    for application in list_open_applications(vacancy_id=vacancy.id):
-        _let_go(application, now=now)
-        letters.tell_of_withdrawal(application, now=now)
+    party = _hold(vacancy, VacancyEvent.WITHDRAW, actor)
+    rules.check_not_over(vacancy.fair.state)
+    _move(vacancy, VacancyEvent.WITHDRAW, party)
+    locked = lock_applications(list_open_applications(vacancy_id=vacancy.id))
+    # One of them may have been closed by its student while this waited for the lock.
+    waiting = [one for one in locked if one.state in rules.OPEN_APPLICATIONS]
+    for application in waiting:
+        if offer_to_answer(application):
+            move_application(application, ApplicationEvent.TAKE_BACK, party=party, now=now)
+        move_application(application, ApplicationEvent.DECLINE, party=party, now=now)
     db.session.flush()
+    letters.tell_applicants(VacancyEvent.WITHDRAW, waiting, now=now)
 
 
-def _let_go(application: Application, *, now: datetime) -> None:
-    if application.offer and application.state is ApplicationState.OFFERED:
-        application.offer.state, application.offer.answered_at = OfferState.WITHDRAWN, now
-    application.state, application.decided_at = ApplicationState.DECLINED, now
+def _hold(vacancy: Vacancy, event: VacancyEvent, actor: Viewer) -> FairParty | None:
+    """Lock a vacancy under its fair; return the side the actor takes in a step."""
+    lock(vacancy.fair, shared=True)
+    lock(vacancy)
+    return _party_for(event, vacancy, actor)
 
 
-def _next(event: VacancyEvent, vacancy: Vacancy, actor: User) -> VacancyState:
-    return next_state(VACANCY_MOVES, event, vacancy.state, party_to(vacancy, actor))
+def _party_for(event: VacancyEvent, vacancy: Vacancy, actor: Viewer) -> FairParty | None:
+    party = rules.party_to(actor, organization_id=vacancy.organization_id)
+    VACANCY_MOVES.after(event, vacancy.state, party)
+    return party
 
 
-def _check(vacancy: Vacancy) -> None:
-    rules.check_salary(salary_from=vacancy.salary_from, salary_to=vacancy.salary_to)
-    rules.check_seats(seats=vacancy.seats, taken=vacancy.taken or 0)
+def _move(vacancy: Vacancy, event: VacancyEvent, party: FairParty | None) -> None:
+    vacancy.state = VACANCY_MOVES.after(event, vacancy.state, party)
 
 
-def _check_registration(fair: Fair, *, actor: User, today: date) -> None:
-    is_late = today > fair.registration_until and not actor.sees_all
+def _submit(vacancy: Vacancy, *, party: FairParty | None, now: datetime) -> None:
+    _move(vacancy, VacancyEvent.SUBMIT, party)
+    vacancy.submitted_at = now
+
+
+def _check_registration(fair: Fair, *, party: FairParty | None, today: date) -> None:
+    is_late = today > fair.registration_until and party is not FairParty.STAFF
     if fair.state not in rules.POSTING_FAIRS or is_late:
         raise RegistrationClosedError(field="fair_id")
 
 
-def _check_not_over(fair: Fair) -> None:
-    if fair.state is FairState.CLOSED:
-        raise FairNotRunningError
-
-
-def _confirm(vacancy: Vacancy, *, actor: User, now: datetime) -> None:
+def _confirm(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
     vacancy.confirmed_at, vacancy.confirmed_by_id = now, actor.id

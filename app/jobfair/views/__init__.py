@@ -1,6 +1,6 @@
 """Pages of the fair, a room per use case; importing them fills the blueprint."""
 
-from app.jobfair.views import applications, catalogue, fairs, moderation, own
+from app.jobfair.views import applications, catalogue, fairs, moderation, offers, vacancies
 from app.jobfair.views.blueprint import bp
 
-__all__ = ["applications", "bp", "catalogue", "fairs", "moderation", "own"]
+__all__ = ["applications", "bp", "catalogue", "fairs", "moderation", "offers", "vacancies"]

@@ -1,7 +1,7 @@
-"""Applications and offers: a student asks, an employer answers, the student decides."""
+"""Applications: a student asks, an employer reads and answers."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -9,18 +9,15 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.jobfair import rules
-from app.jobfair.enums import Party
-from app.jobfair.forms import ApplicantFilterForm, ApplicationForm, OfferForm
-from app.jobfair.models import Application
+from app.jobfair import rules, standing
+from app.jobfair.enums import FairParty
+from app.jobfair.forms import ApplicantFilterForm, FairApplicationForm
+from app.jobfair.models import FairApplication
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as queries
-from app.jobfair.queries.orders import APPLICANT_ORDERS
-from app.jobfair.queries.parties import party_to
 from app.jobfair.queries.vacancies import get_vacancy
-from app.jobfair.services import answers
 from app.jobfair.services import applications as services
-from app.jobfair.views.blueprint import bp, moment
+from app.jobfair.views.blueprint import bp
 from app.students.queries import get_student_of
 from app.web.access import requires, signed_in
 from app.web.paging import paginate, requested_sort
@@ -31,10 +28,13 @@ from app.web.transactions import transactional
 @requires(Permission.APPLICATION_SUBMIT)
 def application_list() -> str:
     """Show a student's own applications, those with an offer first."""
+    applications = queries.list_applications_of(current_user)
     return render_template(
         "jobfair/application_list.html",
-        applications=queries.list_applications_of(current_user),
-        offer_state=_offer_state,
+        applications=applications,
+        offered=[one for one in applications if standing.offer_to_answer(one)],
+        chip_of=partial(standing.chip_of, today=clock.today()),
+        obstacle_of=partial(standing.obstacle_of, today=clock.today()),
     )
 
 
@@ -43,15 +43,15 @@ def application_list() -> str:
 def applicant_list() -> str:
     """List who applied for one's organization's vacancies; staff see all of them."""
     filters = ApplicantFilterForm()
-    sort = requested_sort(APPLICANT_ORDERS, "-submitted")
+    sort = requested_sort(queries.APPLICANT_ORDERS, "-submitted")
     found = queries.list_applicants(visible_to=current_user, **filters.criteria())
-    page = paginate(sort.apply(found, APPLICANT_ORDERS))
+    page = paginate(sort.apply(found, queries.APPLICANT_ORDERS))
     return render_template(
         "jobfair/applicant_list.html",
         page=page,
         filters=filters,
         sort=sort,
-        offer_state=_offer_state,
+        chip_of=partial(standing.chip_of, today=clock.today()),
     )
 
 
@@ -60,29 +60,45 @@ def applicant_list() -> str:
 def application_detail(application_id: int) -> str:
     """Show an application to its student, to the vacancy's employer and to staff."""
     application = queries.get_application(application_id, visible_to=current_user)
-    party = party_to(application.vacancy, current_user)
-    is_minor = application.student.is_minor(clock.today())
+    party = standing.party_in(application, current_user)
     return render_template(
         "jobfair/application_detail.html",
         application=application,
-        is_student=party is Party.STUDENT,
-        events=_events(application, party),
-        offer_state=_offer_state,
-        shows_contacts=rules.shows_contacts(application.state, is_minor=is_minor),
+        is_student=party is FairParty.STUDENT,
+        events=rules.application_events(
+            application.state, party, fair=application.vacancy.fair.state
+        ),
+        may_apply=party is FairParty.STUDENT and _may_apply_again(application),
+        chip_of=partial(standing.chip_of, today=clock.today()),
+        obstacle_of=partial(standing.obstacle_of, today=clock.today()),
+        **_details(application),
     )
 
 
-def _events(application: Application, party: Party | None) -> frozenset[Any]:
-    if application.vacancy.fair.state not in rules.RUNNING_FAIRS:
-        return frozenset()
-    return rules.possible(rules.APPLICATION_MOVES, application.state, party)
-
-
-def _offer_state(application: Application) -> Any:
+def _details(application: FairApplication) -> dict[str, object]:
     offer = application.offer
-    if offer is None:
-        return None
-    return rules.offer_state(offer.state, answer_until=offer.answer_until, today=clock.today())
+    is_minor = application.student.is_minor(clock.today())
+    unanswered = standing.offer_to_answer(application)
+    return {
+        "unanswered": unanswered,
+        "is_outdated": bool(unanswered and standing.has_changed_since(unanswered)),
+        "history": standing.history_of(application, today=clock.today()),
+        "promised": offer or application.vacancy,
+        "shows_contacts": rules.shows_contacts(application.state, is_minor=is_minor),
+        "is_accepted": standing.is_accepted(application),
+    }
+
+
+def _may_apply_again(application: FairApplication) -> bool:
+    accepted = queries.find_acceptance(
+        student_id=application.student_id, fair_id=application.fair_id
+    )
+    return rules.may_apply(
+        application.state,
+        vacancy=application.vacancy.state,
+        fair=application.vacancy.fair.state,
+        has_accepted=accepted is not None,
+    )
 
 
 @bp.route("/vacancies/<int:vacancy_id>/apply", methods=["GET", "POST"])
@@ -92,13 +108,20 @@ def application_create(vacancy_id: int) -> str | Response:
     """Apply for a vacancy."""
     vacancy = get_vacancy(vacancy_id, visible_to=current_user)
     student = get_student_of(current_user)
-    form = ApplicationForm()
+    form = FairApplicationForm()
     if form.validate_on_submit():
         with form.domain_errors():
             application = services.apply_for(
-                vacancy, student=student, note=form.note.data, now=clock.now()
+                vacancy,
+                student=student,
+                note=form.note.data,
+                actor=current_user,
+                now=clock.now(),
             )
-            return _back_to(application, _("Заявка отправлена работодателю."))
+            return back_to(application, _("Заявка отправлена работодателю."))
+    elif not standing.takes_applications(vacancy):
+        flash(_("Откликнуться сейчас нельзя: мест не осталось или ярмарка не идёт."), "error")
+        return redirect(url_for(".vacancy_detail", vacancy_id=vacancy_id))
     return render_template("jobfair/application_create.html", form=form, vacancy=vacancy)
 
 
@@ -107,7 +130,8 @@ def application_create(vacancy_id: int) -> str | Response:
 @transactional
 def application_withdraw(application_id: int) -> Response:
     """Take one's application back."""
-    return _step(application_id, services.withdraw_application, _("Заявка отозвана."))
+    message = _("Заявка отозвана, работодатель получит письмо.")
+    return _step(application_id, services.withdraw_application, message)
 
 
 @bp.post("/applications/<int:application_id>/decline")
@@ -122,53 +146,10 @@ def application_decline(application_id: int) -> Response:
 def _step(application_id: int, step: Callable[..., None], message: str) -> Response:
     application = queries.get_application(application_id, visible_to=current_user)
     step(application, actor=current_user, now=clock.now())
-    return _back_to(application, message)
+    return back_to(application, message)
 
 
-@bp.route("/applications/<int:application_id>/offer", methods=["GET", "POST"])
-@requires(Permission.OFFER_MAKE)
-@transactional
-def offer_create(application_id: int) -> str | Response:
-    """Offer an applicant the work, or prolong the offer."""
-    application = queries.get_application(application_id, visible_to=current_user)
-    form = OfferForm(obj=application.offer)
-    if form.validate_on_submit():
-        with form.domain_errors():
-            services.make_offer(application, **form.values(), **moment())
-            return _back_to(application, _("Предложение отправлено студенту письмом."))
-    return render_template("jobfair/offer_create.html", form=form, application=application)
-
-
-@bp.post("/offers/<int:offer_id>/take-back")
-@requires(Permission.OFFER_MAKE)
-@transactional
-def offer_take_back(offer_id: int) -> Response:
-    """Withdraw an offer that was not answered."""
-    offer = queries.get_offer(offer_id, visible_to=current_user)
-    services.take_offer_back(offer, actor=current_user, now=clock.now())
-    return _back_to(offer.application, _("Предложение отозвано."))
-
-
-@bp.post("/offers/<int:offer_id>/accept")
-@requires(Permission.APPLICATION_SUBMIT)
-@transactional
-def offer_accept(offer_id: int) -> Response:
-    """Accept an offer."""
-    offer = queries.get_offer(offer_id, visible_to=current_user)
-    answers.accept_offer(offer, **moment())
-    return _back_to(offer.application, _("Вы приняли предложение. Работодатель получит письмо."))
-
-
-@bp.post("/offers/<int:offer_id>/refuse")
-@requires(Permission.APPLICATION_SUBMIT)
-@transactional
-def offer_refuse(offer_id: int) -> Response:
-    """Refuse an offer."""
-    offer = queries.get_offer(offer_id, visible_to=current_user)
-    answers.refuse_offer(offer, actor=current_user, now=clock.now())
-    return _back_to(offer.application, _("Вы отказались. Работодатель получит письмо."))
-
-
-def _back_to(application: Application, message: str) -> Response:
+def back_to(application: FairApplication, message: str) -> Response:
+    """Lead to an application's page with a message."""
     flash(message, "success")
     return redirect(url_for(".application_detail", application_id=application.id))

@@ -6,16 +6,16 @@ from flask import render_template
 from flask_login import current_user
 
 from app.base import clock
-from app.jobfair import rules
-from app.jobfair.enums import ApplicationEvent, ApplicationState, Party, VacancyState
+from app.jobfair import rules, standing
+from app.jobfair.enums import FairParty
 from app.jobfair.forms import VacancyFilterForm
-from app.jobfair.models import Application, Fair, Vacancy
+from app.jobfair.models import Fair, Vacancy
+from app.jobfair.moves import VACANCY_MOVES
 from app.jobfair.queries import applications as application_queries
 from app.jobfair.queries import fairs as fair_queries
 from app.jobfair.queries import vacancies as queries
-from app.jobfair.queries.orders import CATALOGUE_ORDERS
-from app.jobfair.queries.parties import party_to
-from app.jobfair.views.blueprint import bp
+from app.jobfair.queries.recipients import reaches
+from app.jobfair.views.blueprint import bp, viewer
 from app.jobfair.wording import until_fair
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import public
@@ -30,7 +30,7 @@ def vacancy_list() -> str:
     fair = fair_queries.find_fair(filters.value("fair")) or fair_queries.find_current_fair()
     if fair is None or fair.state not in rules.SHOWN_FAIRS:
         return render_template("jobfair/catalogue_closed.html", fair=fair)
-    sort = requested_sort(CATALOGUE_ORDERS, "title")
+    sort = requested_sort(queries.CATALOGUE_ORDERS, "title")
     _offer_choices(filters, fair)
     page = _page_of(fair, filters, sort)
     return render_template(
@@ -45,14 +45,13 @@ def _offer_choices(filters: VacancyFilterForm, fair: Fair) -> None:
 
 def _page_of(fair: Fair, filters: VacancyFilterForm, sort: Sort) -> Page[Any]:
     criteria = {**filters.criteria(), "fair": fair}
-    return paginate(sort.apply(queries.list_vacancies(**criteria), CATALOGUE_ORDERS))
+    return paginate(sort.apply(queries.list_vacancies(**criteria), queries.CATALOGUE_ORDERS))
 
 
 def _about(fair: Fair) -> dict[str, Any]:
-    figures = fair_queries.figures_of([fair.id])[fair.id]
     return {
         "fair": fair,
-        "figures": figures,
+        "figures": fair_queries.figures_of([fair.id])[fair.id],
         "days_left": rules.days_left(fair.state, held_on=fair.held_on, today=clock.today()),
         "until": until_fair(fair, clock.today()),
     }
@@ -62,20 +61,30 @@ def _about(fair: Fair) -> dict[str, Any]:
 @public
 def vacancy_detail(vacancy_id: int) -> str:
     """Show a vacancy, and to each side what it may do with it."""
-    vacancy = queries.get_vacancy(vacancy_id, visible_to=current_user)
-    party = party_to(vacancy, current_user)
+    vacancy = queries.get_vacancy(vacancy_id, visible_to=viewer())
+    party = rules.party_to(viewer(), organization_id=vacancy.organization_id)
+    is_student = party is FairParty.STUDENT
     return render_template(
         "jobfair/vacancy_detail.html",
         vacancy=vacancy,
-        party=party,
-        events=rules.possible(rules.VACANCY_MOVES, vacancy.state, party),
-        **(_for_student(vacancy) if party is Party.STUDENT else _for_owner(vacancy, party)),
+        is_student=is_student,
+        is_owner=party is not None and not is_student,
+        events=VACANCY_MOVES.possible(vacancy.state, party),
+        **(_for_student(vacancy) if is_student else _for_owner(vacancy, party)),
     )
 
 
-def _for_owner(vacancy: Vacancy, party: Party | None) -> dict[str, Any]:
-    total, waiting = application_queries.count_applications(vacancy) if party else (0, 0)
-    return {"total": total, "waiting": waiting}
+def _for_owner(vacancy: Vacancy, party: FairParty | None) -> dict[str, Any]:
+    if party is None:
+        return {}
+    total, waiting = application_queries.count_applications(vacancy)
+    return {
+        "total": total,
+        "waiting": waiting,
+        "remark": standing.remark_of(vacancy),
+        "next_step": standing.next_step_of(vacancy),
+        "is_reached": reaches(vacancy.organization_id),
+    }
 
 
 def _for_student(vacancy: Vacancy) -> dict[str, Any]:
@@ -87,17 +96,10 @@ def _for_student(vacancy: Vacancy) -> dict[str, Any]:
     return {
         "application": application,
         "accepted": accepted,
-        "may_apply": accepted is None and _is_open(vacancy) and _may_apply(application),
+        "may_apply": rules.may_apply(
+            application.state if application else None,
+            vacancy=vacancy.state,
+            fair=vacancy.fair.state,
+            has_accepted=accepted is not None,
+        ),
     }
-
-
-def _is_open(vacancy: Vacancy) -> bool:
-    is_running = vacancy.fair.state in rules.RUNNING_FAIRS
-    return is_running and vacancy.state is VacancyState.APPROVED
-
-
-def _may_apply(application: Application | None) -> bool:
-    # A new application is as a withdrawn one: both may be sent.
-    state = application.state if application else ApplicationState.WITHDRAWN
-    events = rules.possible(rules.APPLICATION_MOVES, state, Party.STUDENT)
-    return ApplicationEvent.APPLY in events

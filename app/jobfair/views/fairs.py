@@ -6,19 +6,20 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.jobfair.enums import FairState
+from app.jobfair import rules
+from app.jobfair.enums import FairEvent
 from app.jobfair.forms import (
     FairCreateForm,
     FairEditForm,
     FairFields,
     FairFilterForm,
-    FairStateForm,
+    FairMoveForm,
 )
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import fairs as queries
-from app.jobfair.rules import FAIR_MOVES
+from app.jobfair.rules import FairTerms
 from app.jobfair.services import fairs as services
-from app.jobfair.views.blueprint import bp
+from app.jobfair.views.blueprint import bp, moment, viewer
 from app.jobfair.wording import until_fair
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
@@ -31,9 +32,10 @@ from app.web.transactions import transactional
 @public
 def fair_list() -> str:
     """List the fairs with what came of them."""
-    page = paginate(queries.list_fairs(item_id=FairFilterForm().value("item")))
+    filters = FairFilterForm()
+    page = paginate(queries.list_fairs(**filters.criteria()))
     figures = queries.figures_of([fair.id for fair in page.items])
-    return render_template("jobfair/fair_list.html", page=page, figures=figures)
+    return render_template("jobfair/fair_list.html", page=page, filters=filters, figures=figures)
 
 
 @bp.get("/fairs/<int:fair_id>")
@@ -46,13 +48,11 @@ def fair_detail(fair_id: int) -> str:
         fair=fair,
         figures=queries.figures_of([fair_id])[fair_id],
         until=until_fair(fair, clock.today()),
-        moves=FAIR_MOVES[fair.state],
-        may_manage=_may_manage(),
+        has_catalogue=fair.state in rules.SHOWN_FAIRS,
+        events=rules.fair_events(
+            fair.state, rules.party_of(viewer()), held_on=fair.held_on, today=clock.today()
+        ),
     )
-
-
-def _may_manage() -> bool:
-    return bool(current_user.is_authenticated and current_user.can(Permission.FAIR_MANAGE))
 
 
 @bp.get("/fairs/<int:fair_id>/employers")
@@ -73,7 +73,9 @@ def fair_create() -> str | Response:
     _offer_items(form)
     if form.validate_on_submit():
         with form.domain_errors():
-            fair = services.create_fair(today=clock.today(), **form.values())
+            fair = services.create_fair(
+                terms=form.into(FairTerms), actor=current_user, today=clock.today()
+            )
             flash(_("Ярмарка запланирована."), "success")
             return redirect(url_for(".fair_detail", fair_id=fair.id))
     return render_template("jobfair/fair_create.html", form=form)
@@ -90,7 +92,7 @@ def fair_edit(fair_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(fair)
-            services.edit_fair(fair, today=clock.today(), **form.values())
+            services.edit_fair(fair, terms=form.into(FairTerms), **moment())
             flash(_("Сохранено."), "success")
             return redirect(url_for(".fair_detail", fair_id=fair_id))
     return render_template("jobfair/fair_edit.html", form=form, fair=fair)
@@ -102,12 +104,12 @@ def fair_edit(fair_id: int) -> str | Response:
 def fair_move(fair_id: int) -> Response:
     """Open a fair, mark it as held, draw its results, or take the last of these back."""
     fair = queries.get_fair(fair_id)
-    form = FairStateForm()
+    form = FairMoveForm()
     if not form.validate_on_submit():
         abort(400)
-    target: FairState = form.state.data
-    services.move_fair(fair, target=target, today=clock.today(), now=clock.now())
-    flash(_("Состояние ярмарки: %(state)s.", state=target.label), "success")
+    event: FairEvent = form.event.data
+    services.move_fair(fair, event=event, **moment())
+    flash(_("Состояние ярмарки: %(state)s.", state=fair.state.label), "success")
     return redirect(url_for(".fair_detail", fair_id=fair_id))
 
 

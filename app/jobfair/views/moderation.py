@@ -9,6 +9,7 @@ from app.base import clock
 from app.jobfair.forms import RejectionForm
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
+from app.jobfair.queries.recipients import reaches
 from app.jobfair.services import vacancies as services
 from app.jobfair.views.blueprint import bp
 from app.web.access import requires
@@ -33,8 +34,20 @@ def vacancy_approve(vacancy_id: int) -> Response:
     """Put a vacancy into the catalogue."""
     vacancy = queries.get_own_vacancy(vacancy_id, visible_to=current_user)
     services.approve_vacancy(vacancy, actor=current_user, now=clock.now())
-    message = _("Вакансия «%(title)s» одобрена, работодатель получит письмо.", title=vacancy.title)
-    flash(message, "success")
+    if reaches(vacancy.organization_id):
+        flash(
+            _("Вакансия «%(title)s» одобрена, работодатель получит письмо.", title=vacancy.title),
+            "success",
+        )
+    else:
+        flash(
+            _(
+                "Вакансия «%(title)s» одобрена, но письма работодателю слать некуда: "
+                "пригласите его на сайт или укажите почту организации.",
+                title=vacancy.title,
+            ),
+            "error",
+        )
     return redirect(url_for(".moderation_list"))
 
 

@@ -15,8 +15,9 @@ from app.base import clock
 from app.base.errors import DomainError
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
-from app.jobfair.models import Application, Offer, Vacancy
-from app.jobfair.services import answers, applications, vacancies
+from app.jobfair.models import FairApplication, FairOffer, Vacancy
+from app.jobfair.rules import OfferTerms
+from app.jobfair.services import applications, offers, vacancies
 from tests.factories import StudentFactory, UserFactory, user_of
 from tests.jobfair.factories import (
     TODAY,
@@ -25,6 +26,7 @@ from tests.jobfair.factories import (
     OfferFactory,
     VacancyFactory,
     organization_of,
+    vacancy_terms,
 )
 from tests.letters import Letters
 from tests.pages import text_of
@@ -42,12 +44,13 @@ def as_her(student: Any, sign_in: Any) -> FlaskClient:
     return sign_in(user_of(student))
 
 
-def _offer_to(student: Any, **values: Any) -> Offer:
+def _offer_to(student: Any, **values: Any) -> FairOffer:
     return OfferFactory(application__student=student, **values)
 
 
-def _accept(client: FlaskClient, offer: Offer) -> str:
-    page = client.post(f"/fair/offers/{offer.id}/accept", follow_redirects=True)
+def _accept(client: FlaskClient, offer: FairOffer) -> str:
+    path, data = f"/fair/offers/{offer.id}/accept", {"edition": offer.edition}
+    page = client.post(path, data=data, follow_redirects=True)
     db.session.expire_all()
     return text_of(page)
 
@@ -119,7 +122,7 @@ def test_an_acceptance_lets_the_other_wishes_of_the_fair_go(
     assert waiting.state is ApplicationState.WITHDRAWN
     assert rival.state is OfferState.REFUSED
     assert elsewhere.state is ApplicationState.SUBMITTED
-    assert "отказался" in letters.to("rival@test.example").subject
+    assert "принял другое предложение" in letters.to("rival@test.example").subject
 
 
 def test_accepting_twice_takes_one_seat(as_her: FlaskClient, student: Any) -> None:
@@ -174,7 +177,7 @@ def _at_once(paths: list[tuple[FlaskClient, str]]) -> list[int]:
 
     def send(client: FlaskClient, path: str) -> int:
         barrier.wait()
-        return int(client.post(path).status_code)
+        return int(client.post(path, data={"edition": 1}).status_code)
 
     with ThreadPoolExecutor(len(paths)) as pool:
         sent = [pool.submit(send, *each) for each in paths]
@@ -183,7 +186,7 @@ def _at_once(paths: list[tuple[FlaskClient, str]]) -> list[int]:
     return statuses
 
 
-def test_the_last_seat_goes_to_one_of_many(sign_in: Any) -> None:
+def test_the_last_seat_goes_to_one_of_many(sign_in: Any, letters: Letters) -> None:
     vacancy = VacancyFactory(seats=1)
     offers = [OfferFactory(application__vacancy=vacancy) for _ in range(5)]
     clients = [sign_in(user_of(offer.application.student)) for offer in offers]
@@ -197,6 +200,9 @@ def test_the_last_seat_goes_to_one_of_many(sign_in: Any) -> None:
     states = [offer.application.state for offer in offers]
     assert states.count(ApplicationState.ACCEPTED) == 1
     assert states.count(ApplicationState.OFFERED) == 4
+    told = [letter.subject for letter in letters.take()]
+    assert len(told) == 4
+    assert all(subject.startswith("Все места заняты") for subject in told)
     assert (vacancy.taken, vacancy.state) == (1, VacancyState.FILLED)
 
 
@@ -218,7 +224,7 @@ def test_many_windows_make_one_application(sign_in: Any) -> None:
     clients = [sign_in(user) for _ in range(4)]
     db.session.commit()
     _at_once([(client, path) for client in clients])
-    assert db.session.scalar(db.select(db.func.count()).select_from(Application)) == 1
+    assert db.session.scalar(db.select(db.func.count()).select_from(FairApplication)) == 1
 
 
 @pytest.mark.parametrize("taken", [1, 2])
@@ -243,14 +249,16 @@ def test_the_database_itself_refuses_a_second_acceptance(app: Flask) -> None:
 
 def test_the_database_itself_ties_an_application_to_its_vacancys_fair(app: Flask) -> None:
     application = ApplicationFactory()
-    statement = db.update(Application).where(Application.id == application.id)
+    statement = db.update(FairApplication).where(FairApplication.id == application.id)
     with pytest.raises(db.exc.IntegrityError):
         db.session.execute(statement.values(fair_id=FairFactory().id))
 
 
 _EVENTS = st.lists(
     st.tuples(
-        st.sampled_from(["accept", "refuse", "offer", "take_back", "decline", "resize", "close"]),
+        st.sampled_from(
+            ["accept", "refuse", "offer", "take_back", "decline", "release", "resize", "close"]
+        ),
         st.integers(0, 3),
     ),
     max_size=14,
@@ -274,43 +282,47 @@ def test_no_sequence_of_use_cases_oversells(
 def _play(seats: int, events: list[tuple[str, int]]) -> None:
     vacancy = VacancyFactory(seats=seats)
     staff = UserFactory()
-    offers = [OfferFactory(application__vacancy=vacancy) for _ in range(4)]
-    students = [_account_of(offer) for offer in offers]
+    made = [OfferFactory(application__vacancy=vacancy) for _ in range(4)]
+    students = [_account_of(offer) for offer in made]
     for name, index in events:
         savepoint = db.session.begin_nested()
         try:
-            _do(name, index, vacancy, offers[index], staff, students[index])
+            _do(name, index, vacancy, made[index], staff, students[index])
             savepoint.commit()
         except DomainError:
             savepoint.rollback()
         db.session.refresh(vacancy)
-        accepted = sum(one.application.state is ApplicationState.ACCEPTED for one in offers)
+        accepted = sum(one.application.state is ApplicationState.ACCEPTED for one in made)
         assert accepted == vacancy.taken <= vacancy.seats
         assert vacancy.state is not VacancyState.FILLED or vacancy.taken == vacancy.seats
 
 
-def _account_of(offer: Offer) -> Any:
+def _account_of(offer: FairOffer) -> Any:
     user = UserFactory(role="student")
     offer.application.student.user_id = user.id
     db.session.flush()
     return user
 
 
-def _do(name: str, index: int, vacancy: Vacancy, offer: Offer, staff: Any, student: Any) -> None:
+def _do(
+    name: str, index: int, vacancy: Vacancy, offer: FairOffer, staff: Any, student: Any
+) -> None:
     now, application = clock.now(), offer.application
     moment = {"now": now, "today": TODAY}
     if name == "accept":
-        answers.accept_offer(offer, actor=student, **moment)
+        offers.accept_offer(offer, edition=offer.edition, actor=student, **moment)
     elif name == "refuse":
-        answers.refuse_offer(offer, actor=student, now=now)
+        offers.refuse_offer(offer, actor=student, now=now)
+    elif name == "release":
+        offers.release_acceptance(offer, reason="Ошибка", actor=staff, now=now)
     elif name == "offer":
-        applications.make_offer(application, message="", answer_until=TODAY, actor=staff, **moment)
+        offers.make_offer(application, terms=OfferTerms(TODAY), actor=staff, **moment)
     elif name == "take_back":
-        applications.take_offer_back(offer, actor=staff, now=now)
+        offers.take_offer_back(offer, actor=staff, now=now)
     elif name == "decline":
         applications.decline_application(application, actor=staff, now=now)
     elif name == "resize":
-        values = {"seats": index + 1}
-        vacancies.edit_vacancy(vacancy, as_draft=False, actor=staff, **moment, **values)
+        terms = vacancy_terms(vacancy, seats=index + 1)
+        vacancies.edit_vacancy(vacancy, terms=terms, as_draft=False, actor=staff, **moment)
     else:
         vacancies.withdraw_vacancy(vacancy, actor=staff, now=now)

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from app.web.navigation import may_open
 
-_SECTIONS = (
+_PAGES = (
     ("jobfair.vacancy_list", _l("Вакансии")),
     ("jobfair.application_list", _l("Мои заявки")),
     ("jobfair.moderation_list", _l("На проверке")),
@@ -18,12 +18,12 @@ _SECTIONS = (
 _FOR_STAFF = {"jobfair.own_vacancy_list": _l("Все вакансии")}
 
 
-def sections() -> list[tuple[LazyString, str, bool]]:
+def subnav_items() -> list[tuple[LazyString, str, bool]]:
     """Return (label, address, whether it is this page) of what the person may open."""
     sees_all = current_user.is_authenticated and current_user.sees_all
     labels = _FOR_STAFF if sees_all else {}
     return [
         (labels.get(endpoint, label), url_for(endpoint), request.endpoint == endpoint)
-        for endpoint, label in _SECTIONS
+        for endpoint, label in _PAGES
         if may_open(endpoint)
     ]

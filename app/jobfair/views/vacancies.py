@@ -7,15 +7,15 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.jobfair import rules
-from app.jobfair.enums import Party, VacancyState
+from app.jobfair.enums import VacancyState
 from app.jobfair.forms import OwnVacancyFilterForm, VacancyCreateForm, VacancyEditForm
 from app.jobfair.models import Fair, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
 from app.jobfair.queries.fairs import list_posting_fairs
-from app.jobfair.queries.orders import OWN_ORDERS
-from app.jobfair.queries.parties import party_to
+from app.jobfair.rules import VacancyTerms
 from app.jobfair.services import vacancies as services
+from app.jobfair.standing import remark_of
 from app.jobfair.views.blueprint import bp, moment
 from app.organizations.queries import organization_choices
 from app.students.queries import speciality_choices
@@ -30,9 +30,11 @@ from app.web.transactions import transactional
 def own_vacancy_list() -> str:
     """List one's organization's vacancies in every state; staff see all organizations'."""
     filters = OwnVacancyFilterForm()
-    sort = requested_sort(OWN_ORDERS, "title")
+    if not current_user.sees_all:
+        del filters.answering
+    sort = requested_sort(queries.OWN_ORDERS, "title")
     found = queries.list_own_vacancies(visible_to=current_user, **filters.criteria())
-    page = paginate(sort.apply(found, OWN_ORDERS))
+    page = paginate(sort.apply(found, queries.OWN_ORDERS))
     return render_template("jobfair/own_vacancy_list.html", page=page, filters=filters, sort=sort)
 
 
@@ -45,7 +47,13 @@ def vacancy_create() -> str | Response:
     form = _new_form(fairs)
     if form.validate_on_submit():
         with form.domain_errors():
-            vacancy = services.post_vacancy(**form.values(), as_draft=_as_draft(), **moment())
+            vacancy = services.post_vacancy(
+                fair_id=form.fair_id.data,
+                organization_id=_organization_of(form),
+                terms=form.into(VacancyTerms),
+                as_draft=_as_draft(),
+                **moment(),
+            )
             return _back_to(vacancy, _said(vacancy))
     return render_template("jobfair/vacancy_create.html", form=form, fairs=fairs)
 
@@ -64,6 +72,11 @@ def _new_form(fairs: list[Fair]) -> VacancyCreateForm:
     return form
 
 
+def _organization_of(form: VacancyCreateForm) -> int:
+    chosen = form.organization_id.data if "organization_id" in form else None
+    return int(chosen or current_user.organization_id)
+
+
 @bp.route("/vacancies/<int:vacancy_id>/edit", methods=["GET", "POST"])
 @requires(Permission.VACANCY_POST)
 @transactional
@@ -75,10 +88,17 @@ def vacancy_edit(vacancy_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(vacancy)
-            services.edit_vacancy(vacancy, **form.values(), as_draft=_as_draft(), **moment())
+            services.edit_vacancy(
+                vacancy, terms=form.into(VacancyTerms), as_draft=_as_draft(), **moment()
+            )
             return _back_to(vacancy, _said(vacancy))
     return render_template(
-        "jobfair/vacancy_edit.html", form=form, vacancy=vacancy, goes_back=_goes_back(vacancy)
+        "jobfair/vacancy_edit.html",
+        form=form,
+        vacancy=vacancy,
+        remark=remark_of(vacancy),
+        is_unsent=vacancy.state in rules.UNSENT_VACANCIES,
+        goes_back=_goes_back(vacancy),
     )
 
 
@@ -87,8 +107,8 @@ def _as_draft() -> bool:
 
 
 def _goes_back(vacancy: Vacancy) -> bool:
-    is_own = party_to(vacancy, current_user) is Party.EMPLOYER
-    return is_own and vacancy.state in rules.SHOWN_VACANCIES
+    party = rules.party_to(current_user, organization_id=vacancy.organization_id)
+    return rules.goes_back(vacancy.state, party)
 
 
 @bp.post("/vacancies/<int:vacancy_id>/submit")
@@ -128,5 +148,5 @@ def _back_to(vacancy: Vacancy, message: str) -> Response:
 
 def _said(vacancy: Vacancy) -> str:
     if vacancy.state is VacancyState.SUBMITTED:
-        return _("Вакансия отправлена на проверку. Ответ методиста придёт письмом.")
-    return _("Сохранено.")
+        return str(_("Вакансия отправлена на проверку. Ответ методиста придёт письмом."))
+    return str(_("Сохранено."))

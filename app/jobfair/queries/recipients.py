@@ -1,0 +1,70 @@
+"""Where letters to all who take part in a fair go, and whom no letter would reach."""
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+
+from app.accounts.enums import Role
+from app.accounts.models import User
+from app.extensions import db
+from app.jobfair.enums import ApplicationState, VacancyState
+from app.jobfair.models import Fair, FairApplication, Vacancy
+from app.organizations.models import Organization
+from app.students.models import Student
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+
+_TAKING_PART = (
+    ApplicationState.SUBMITTED,
+    ApplicationState.OFFERED,
+    ApplicationState.ACCEPTED,
+)
+
+
+def addresses_of_applicants(fair: Fair) -> list[str]:
+    """Return the addresses of the students who wait for something at a fair or have accepted."""
+    applied = select(FairApplication.student_id).where(
+        FairApplication.fair_id == fair.id, FairApplication.state.in_(_TAKING_PART)
+    )
+    statement = (
+        select(STUDENT_ADDRESS)
+        .select_from(Student)
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
+        .where(Student.id.in_(applied), STUDENT_ADDRESS.is_not(None))
+    )
+    return list(db.session.scalars(statement.order_by(Student.id)))
+
+
+def addresses_of_employers(fair: Fair) -> list[str]:
+    """Return the addresses of a fair's employers: their people's, else the organization's own."""
+    posting = select(Vacancy.organization_id).where(
+        Vacancy.fair_id == fair.id, Vacancy.state != VacancyState.WITHDRAWN
+    )
+    people = select(User.email).where(_answers(), User.organization_id.in_(posting))
+    own = select(Organization.email).where(
+        Organization.id.in_(posting), ~_has_people(), _has_address()
+    )
+    found: list[str] = [*db.session.scalars(people.order_by(User.id))]
+    return found + [
+        address for address in db.session.scalars(own.order_by(Organization.id)) if address
+    ]
+
+
+def is_reachable() -> ColumnElement[bool]:
+    """Tell, in a query over organizations, whether anybody would read a letter to one."""
+    return or_(_has_people(), _has_address())
+
+
+def reaches(organization_id: int) -> bool:
+    """Tell whether anybody would read a letter to an organization."""
+    reached = select(Organization.id).where(Organization.id == organization_id, is_reachable())
+    return db.session.scalar(reached) is not None
+
+
+def _answers() -> ColumnElement[bool]:
+    return (User.role == Role.EMPLOYER) & User.active
+
+
+def _has_people() -> ColumnElement[bool]:
+    return exists().where(_answers(), User.organization_id == Organization.id)
+
+
+def _has_address() -> ColumnElement[bool]:
+    return func.coalesce(Organization.email, "") != ""

@@ -1,0 +1,25 @@
+"""What the search over the whole site finds of the fair."""
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
+from app.base.viewer import Viewer
+from app.jobfair.queries.vacancies import find_vacancies
+from app.web.search_page import Hit, SearchSource
+
+
+def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
+    """Return the first vacancies found whose page this person may open."""
+    return [
+        Hit(
+            title=vacancy.title,
+            url=url_for("jobfair.vacancy_detail", vacancy_id=vacancy.id),
+            detail=f"{vacancy.organization.short_name}, {vacancy.organization.town}",
+        )
+        for vacancy in find_vacancies(query, visible_to=viewer, limit=limit)
+    ]
+
+
+SEARCH = SearchSource(
+    _l("Вакансии"), find_hits, lambda query: url_for("jobfair.vacancy_list", q=query)
+)

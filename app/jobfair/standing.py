@@ -1,0 +1,170 @@
+"""How an application and its offer stand today, as pages, dashboards and services see them."""
+
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.base.terms import terms_of
+from app.base.typography import day
+from app.base.viewer import Viewer
+from app.jobfair import rules
+from app.jobfair.enums import (
+    ApplicationState,
+    FairParty,
+    OfferStanding,
+    OfferState,
+    VacancyState,
+)
+from app.jobfair.errors import FairNotRunningError, VacancyOnHoldError
+from app.jobfair.models import FairApplication, FairOffer, Vacancy
+from app.jobfair.rules import OfferedTerms
+
+
+def party_in(application: FairApplication, viewer: Viewer) -> FairParty | None:
+    """Return whose side a person takes in an application, None for strangers."""
+    return rules.party_in(
+        viewer,
+        organization_id=application.vacancy.organization_id,
+        user_id=application.student.user_id,
+    )
+
+
+def standing_of(offer: FairOffer, *, today: date) -> OfferStanding:
+    """Return whether an unanswered offer can be accepted today, else why not."""
+    vacancy = offer.application.vacancy
+    return rules.offer_standing(
+        rules.offer_state(offer.state, answer_until=offer.answer_until, today=today),
+        vacancy=rules.vacancy_standing(
+            vacancy.state,
+            seats=vacancy.seats,
+            taken=vacancy.taken,
+            has_remark=bool(vacancy.rejection_reason),
+        ),
+        fair=vacancy.fair.state,
+    )
+
+
+class Obstacle(NamedTuple):
+    """Why an offer cannot be accepted, and what the student can do."""
+
+    standing: OfferStanding
+    text: str
+
+
+def obstacle_of(offer: FairOffer, *, today: date) -> Obstacle | None:
+    """Return what keeps a student from accepting an offer today, None when nothing does."""
+    standing = standing_of(offer, today=today)
+    if standing is OfferStanding.OPEN:
+        return None
+    if standing is OfferStanding.LATE:
+        text = _(
+            "Ответить нужно было до %(day)s. Если вы всё ещё хотите на эту работу, "
+            "попросите работодателя продлить предложение.",
+            day=day(offer.answer_until),
+        )
+        return Obstacle(standing, text)
+    return Obstacle(standing, str(_OBSTACLES[standing]))
+
+
+_OBSTACLES = {
+    OfferStanding.FULL: _l(
+        "Все места этой вакансии уже заняты: другие студенты ответили раньше. "
+        "Если место освободится, придёт письмо."
+    ),
+    OfferStanding.ON_HOLD: VacancyOnHoldError.message,
+    OfferStanding.FAIR_OVER: FairNotRunningError.message,
+}
+
+
+def offer_to_answer(application: FairApplication) -> FairOffer | None:
+    """Return the offer the student has not answered, None when there is none."""
+    return application.offer if application.state is ApplicationState.OFFERED else None
+
+
+def chip_of(application: FairApplication, *, today: date) -> ApplicationState | OfferStanding:
+    """Return what the chip says: an application's state, or that of its unanswered offer."""
+    offer = offer_to_answer(application)
+    return standing_of(offer, today=today) if offer else application.state
+
+
+def has_changed_since(offer: FairOffer) -> bool:
+    """Tell whether the vacancy now promises something else than its offer."""
+    vacancy = offer.application.vacancy
+    return terms_of(offer, OfferedTerms) != terms_of(vacancy, OfferedTerms)
+
+
+def is_accepted(application: FairApplication) -> bool:
+    """Tell whether the sides have agreed."""
+    return application.state is ApplicationState.ACCEPTED
+
+
+def takes_applications(vacancy: Vacancy) -> bool:
+    """Tell whether anybody may apply for a vacancy now."""
+    return rules.may_apply(None, vacancy=vacancy.state, fair=vacancy.fair.state, has_accepted=False)
+
+
+def remark_of(vacancy: Vacancy) -> str:
+    """Return what the employer has to mend, empty when nothing was asked."""
+    return vacancy.rejection_reason if vacancy.state is VacancyState.REJECTED else ""
+
+
+def next_step_of(vacancy: Vacancy) -> LazyString | str:
+    """Say what a vacancy outside of the catalogue waits for, empty when for nothing."""
+    return _NEXT_STEPS.get(vacancy.state, "")
+
+
+_NEXT_STEPS = {
+    VacancyState.DRAFT: _l(
+        "Черновик видите только вы и методист. "
+        "Отправьте его на проверку, чтобы вакансия попала в каталог."
+    ),
+    VacancyState.SUBMITTED: _l(
+        "Методист прочитает вакансию и одобрит её или напишет, что поправить."
+    ),
+}
+
+
+class Happening(NamedTuple):
+    """What happened to an application, and when; `at` is None where only a day ran out."""
+
+    at: datetime | None
+    text: str
+
+
+def history_of(application: FairApplication, *, today: date) -> list[Happening]:
+    """Return what happened to an application, in order."""
+    happened = [Happening(application.submitted_at, _("Студент отправил заявку"))]
+    offer = application.offer
+    if offer:
+        until = day(offer.answer_until)
+        text = _("Работодатель сделал предложение, ответ до %(day)s", day=until)
+        happened.append(Happening(offer.made_at, text))
+        happened += _end_of(offer, today=today)
+    if application.decided_at and application.state in _DECISIONS:
+        happened.append(Happening(application.decided_at, str(_DECISIONS[application.state])))
+    return sorted(happened, key=lambda one: one.at or datetime.max.replace(tzinfo=UTC))
+
+
+def _end_of(offer: FairOffer, *, today: date) -> list[Happening]:
+    state = rules.offer_state(offer.state, answer_until=offer.answer_until, today=today)
+    if state is OfferState.MADE:
+        return []
+    if offer.release_reason:
+        text = _("Принятие отменено: %(reason)s", reason=offer.release_reason)
+        return [Happening(offer.answered_at, text)]
+    return [Happening(offer.answered_at, str(_ENDS[state]))]
+
+
+_ENDS = {
+    OfferState.ACCEPTED: _l("Предложение принято"),
+    OfferState.REFUSED: _l("Предложение отклонено"),
+    OfferState.WITHDRAWN: _l("Предложение отозвано"),
+    OfferState.EXPIRED: _l("Срок ответа вышел"),
+}
+_DECISIONS = {
+    ApplicationState.DECLINED: _l("Работодатель отклонил заявку"),
+    ApplicationState.WITHDRAWN: _l("Студент отозвал заявку"),
+}
