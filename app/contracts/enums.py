@@ -1,5 +1,7 @@
 """States and kinds of target training contracts."""
 
+from enum import StrEnum
+
 from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
@@ -17,19 +19,19 @@ class ContractState(LabelledEnum):
     TERMINATED = "terminated", _l("прекращён"), "idle"
 
 
-class ContractEvent(LabelledEnum):
-    """What happens to a contract; the labels are those of the buttons."""
+class ContractEvent(StrEnum):
+    """What happens to a contract; what is owed changes without changing its state."""
 
-    OFFER = "offer", _l("Предложить студенту")
-    AGREE = "agree", _l("Согласиться")
-    RETURN = "return", _l("Вернуть на правку")
-    EDIT = "edit", _l("Изменить")
-    SIGN = "sign", _l("Записать подписание")
-    BEGIN_WORK = "begin_work", _l("Выпускник вышел на работу")
-    COMPLETE = "complete", _l("Договор исполнен")
-    TERMINATE = "terminate", _l("Прекратить")
-    OWE = "owe", _l("Добавить обязательство")
-    SETTLE = "settle", _l("Отметить")
+    OFFER = "offer"
+    AGREE = "agree"
+    RETURN = "return"
+    EDIT = "edit"
+    SIGN = "sign"
+    BEGIN_WORK = "begin_work"
+    COMPLETE = "complete"
+    TERMINATE = "terminate"
+    OWE = "owe"
+    SETTLE = "settle"
 
 
 class ContractParty(LabelledEnum):
