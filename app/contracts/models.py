@@ -7,8 +7,8 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.base.columns import intpk, long_text
+from app.base.identity import fold
 from app.contracts.enums import ContractParty, ContractState, ObligationState
-from app.contracts.rules import fold_number
 from app.extensions import Model
 from app.organizations.models import Organization
 from app.plan.models import Item
@@ -91,7 +91,7 @@ class TargetContract(Model):
 
     @validates("number")
     def _keep_key(self, _name: str, number: str) -> str:
-        self.number_key = fold_number(number)
+        self.number_key = fold(number)
         return number
 
 

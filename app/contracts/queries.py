@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, Select, and_, extract, false, func, or_, s
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.base.errors import NotFoundError
+from app.base.identity import fold
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN, IN_FORCE, fold_number
+from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN, IN_FORCE
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.evidence import EvidenceCount
@@ -120,7 +121,7 @@ def get_obligation(contract: TargetContract, obligation_id: int) -> Obligation:
 
 def is_number_taken(number: str) -> bool:
     """Tell whether a contract has this number, however it is written."""
-    key = TargetContract.number_key == fold_number(number)
+    key = TargetContract.number_key == fold(number)
     return db.session.scalar(select(TargetContract.id).where(key)) is not None
 
 
@@ -183,7 +184,7 @@ def _with_parties() -> Select[Any]:
 
 def _found(q: str) -> ColumnElement[bool]:
     return or_(
-        TargetContract.number_key.contains(fold_number(q), autoescape=True),
+        TargetContract.number_key.contains(fold(q), autoescape=True),
         matches(q, (Student, TargetContract.student_id)),
         matches(q, (Organization, TargetContract.organization_id)),
     )

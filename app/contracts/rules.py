@@ -1,7 +1,5 @@
 """Pure decisions about contracts: the way of states, the dates, the usual obligations."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,7 +36,6 @@ WAY = (S.DRAFT, S.OFFERED, S.AGREED, S.SIGNED, S.WORKING, S.COMPLETED)
 STAGES = {"coming": EDITABLE, "in_force": IN_FORCE}  # names for filters, beside the states
 LONGEST_WORK = 5  # years
 LONGEST_TRAINING = 10  # years from the draft; more is a slip of the hand
-_LOOK_ALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
 
 MOVES = Moves(
     {
@@ -318,12 +315,6 @@ def usual_obligations(
     yield ObligationTerms(ContractParty.ORGANIZATION, taken, begins)
     years = counted(work_years, _("год"), _("года"), _("лет"))
     yield ObligationTerms(student, _("Отработать в организации %(years)s", years=years), ends)
-
-
-def fold_number(number: str) -> str:
-    """Return what tells numbers apart: «цд - 2024/7» is «ЦД-2024/7», whatever the alphabet."""
-    plain = "".join(unicodedata.normalize("NFKC", number).casefold().split())
-    return re.sub("[‐-―−]", "-", plain).translate(_LOOK_ALIKES)
 
 
 def next_number(year: int, used: int) -> str:

@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.base.identity import fold
 from app.contracts.enums import ContractParty, ContractState, ObligationState
 from app.contracts.files import paper_of
 from app.contracts.models import Obligation, TargetContract
-from app.contracts.rules import fold_number, next_number, usual_of, work_period
+from app.contracts.rules import next_number, usual_of, work_period
 from app.demo.bulk import insert_rows
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
@@ -88,7 +89,7 @@ def _number(rows: list[dict[str, Any]]) -> None:
     for row in sorted(rows, key=lambda row: row["drafted_on"]):
         year = row["drafted_on"].year
         row["number"] = next_number(year, used[year])
-        row["number_key"] = fold_number(row["number"])
+        row["number_key"] = fold(row["number"])
         used[year] += 1
 
 

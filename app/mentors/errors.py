@@ -1,5 +1,6 @@
 """What can be wrong with a mentor or a mentorship."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError
@@ -9,6 +10,17 @@ class SameMentorError(DomainError):
     """The organization has this mentor in this position already."""
 
     message = _l("Такой наставник в этой организации уже есть. Откройте его карточку.")
+
+
+class SimilarMentorError(DomainError):
+    """A name of the organization differs by writing alone, or by the post; a person must look."""
+
+    def __init__(self, similar: str) -> None:
+        text = _(
+            "Похоже на: %(who)s. Если это другой человек, отметьте это ниже.",
+            who=similar,
+        )
+        super().__init__(text, field="is_another")
 
 
 class AccountTakenError(DomainError):

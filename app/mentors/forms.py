@@ -2,13 +2,15 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import Email, NumberRange, Optional
+from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import TextArea
 
 from app.base.phones import parse_phone
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState, Workload
 from app.web.fields import (
+    AnotherField,
     DayField,
+    EmailField,
     EnumFilter,
     LineField,
     NumberField,
@@ -38,11 +40,7 @@ class MentorFields(BaseForm):
         ],
     )
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
-    email = LineField(
-        _l("Электронная почта"),
-        optional=True,
-        validators=[Email(_l("Проверьте адрес почты: он должен быть вида name@school.ru."))],
-    )
+    email = EmailField(_l("Электронная почта"), optional=True)
     user_id = RecordField(
         _l("Учётная запись"),
         optional=True,
@@ -58,6 +56,7 @@ class MentorFields(BaseForm):
         optional=True,
         description=_l("Например: учителю математики."),
     )
+    is_another = AnotherField(_l("Это другой человек"))
 
 
 class MentorCreateForm(MentorFields, CreateForm):

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
+from app.base.identity import identity_column
 from app.base.search import Searchable
 from app.documents.names import Case, PersonName, inflect, initials
 from app.documents.posts import inflect_post
 from app.extensions import Model
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState
+from app.mentors.rules import identity_of
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization
@@ -46,6 +48,9 @@ class Mentor(Searchable, Model):
     first_name: Mapped[str]
     middle_name: Mapped[str] = mapped_column(default="")
     name_key: Mapped[str] = sort_key_column("last_name", "first_name", "middle_name")
+    identity_key: Mapped[str] = identity_column(
+        identity_of, "last_name", "first_name", "middle_name"
+    )
     organization_id: Mapped[int] = mapped_column(
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
     )

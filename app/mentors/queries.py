@@ -109,6 +109,16 @@ def find_mentor_of(viewer: Viewer) -> Mentor | None:
     )
 
 
+def find_similar(mentor: Mentor) -> Mentor | None:
+    """Return another mentor of the organization whose name is the same to a reader."""
+    statement = select(Mentor).where(
+        Mentor.organization_id == mentor.organization_id,
+        Mentor.identity_key == mentor.identity_key,
+        Mentor.id != mentor.id,
+    )
+    return db.session.scalars(statement.order_by(Mentor.id)).first()
+
+
 def addresses_of_mentor(mentor: Mentor) -> list[str]:
     """Return where letters to a mentor go: the account, without one the card's address.
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
 
+from app.base.identity import fold
 from app.base.moves import Moves, move
 from app.base.viewer import Viewer
 from app.mentors.enums import MentorshipEvent, MentorshipParty, MentorshipState
@@ -72,6 +73,11 @@ class BreakOffTerms:
 
     ends_on: date
     reason: str
+
+
+def identity_of(*names: str | None) -> str:
+    """Return what tells one mentor of an organization from another, however it was typed."""
+    return fold(" ".join(filter(None, names)))
 
 
 def party_of(viewer: Viewer) -> MentorshipParty | None:

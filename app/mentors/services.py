@@ -8,31 +8,49 @@ from app.base.locks import lock
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.mentors import letters, rules
+from app.mentors import letters, queries, rules
 from app.mentors.enums import MentorshipEvent
-from app.mentors.errors import AccountTakenError, AlreadyMentoredError, SameMentorError
+from app.mentors.errors import (
+    AccountTakenError,
+    AlreadyMentoredError,
+    SameMentorError,
+    SimilarMentorError,
+)
 from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.mentors.rules import MOVES, BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
 
 
-def create_mentor(*, terms: MentorTerms, actor: Viewer, today: date) -> Mentor:
-    """Enter a mentor. Raises SameMentorError, AccountTakenError, CareerInFutureError."""
+def create_mentor(
+    *, terms: MentorTerms, actor: Viewer, today: date, is_another: bool = False
+) -> Mentor:
+    """Enter a mentor.
+
+    Raises SameMentorError, AccountTakenError, CareerInFutureError, and SimilarMentorError
+    unless a person has looked and says that `is_another`.
+    """
     require(actor, Permission.MENTOR_MANAGE)
     rules.check_career(terms.experience_since, today=today)
     mentor = Mentor()
     with _refusing_twins():
         assign(mentor, terms)
         db.session.add(mentor)
+    _check_similar(mentor, is_another=is_another)
     return mentor
 
 
-def edit_mentor(mentor: Mentor, *, terms: MentorTerms, actor: Viewer, today: date) -> None:
+def edit_mentor(
+    mentor: Mentor, *, terms: MentorTerms, actor: Viewer, today: date, is_another: bool = False
+) -> None:
     """Change a mentor's card; the same errors as when it is entered."""
     require(actor, Permission.MENTOR_MANAGE)
     rules.check_career(terms.experience_since, today=today)
+    before = (mentor.identity_key, mentor.organization_id)
     with _refusing_twins():
         assign(mentor, terms)
+    # Whoever was told apart once is not asked again until the name or the organization changes.
+    is_known = (mentor.identity_key, mentor.organization_id) == before
+    _check_similar(mentor, is_another=is_another or is_known)
 
 
 def start_mentorship(
@@ -82,6 +100,12 @@ def _end(
     mentorship.state = state
     db.session.flush()
     letters.tell_of(event, mentorship, now=now)
+
+
+def _check_similar(mentor: Mentor, *, is_another: bool) -> None:
+    similar = None if is_another else queries.find_similar(mentor)
+    if similar:
+        raise SimilarMentorError(f"{similar.full_name}, {similar.position}")
 
 
 def _refusing_twins() -> AbstractContextManager[None]:

@@ -73,7 +73,10 @@ def mentor_create() -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             mentor = services.create_mentor(
-                terms=form.into(MentorTerms), actor=current_user, today=clock.today()
+                terms=form.into(MentorTerms),
+                actor=current_user,
+                today=clock.today(),
+                is_another=form.is_another.data,
             )
             flash(_("Наставник внесён."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentor.id))
@@ -91,7 +94,11 @@ def mentor_edit(mentor_id: int) -> str | Response:
         with form.domain_errors():
             form.check_version(mentor)
             services.edit_mentor(
-                mentor, terms=form.into(MentorTerms), actor=current_user, today=clock.today()
+                mentor,
+                terms=form.into(MentorTerms),
+                actor=current_user,
+                today=clock.today(),
+                is_another=form.is_another.data,
             )
             flash(_("Сохранено."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentor_id))

@@ -1,8 +1,5 @@
 """Signed contracts keep their text, ended ones their day, numbers are told apart as people do"""
 
-import re
-import unicodedata
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -15,13 +12,13 @@ depends_on = None
 
 TABLE = "target_contracts"
 PARTIES = ("organization", "student", "college")
-LOOK_ALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
+LOOK_ALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
 
 
-def fold_number(number: str) -> str:
+def folded(number: str) -> str:
     """The key as it was on the day of this migration."""
-    plain = "".join(unicodedata.normalize("NFKC", number).casefold().split())
-    return re.sub("[‐-―−]", "-", plain).translate(LOOK_ALIKES)
+    signs = (sign if sign.isalnum() else " " for sign in number.lower())
+    return " ".join("".join(signs).translate(LOOK_ALIKES).split())
 
 
 def upgrade() -> None:
@@ -56,7 +53,7 @@ def _fill_keys() -> None:
     rows = op.get_bind().execute(sa.select(table.c.id, table.c.number).order_by(table.c.id))
     keys: dict[str, int] = {}
     for id_, number in rows:
-        key = fold_number(number)
+        key = folded(number)
         keys[f"{key}#{id_}" if key in keys else key] = id_
     for key, id_ in keys.items():
         op.execute(table.update().where(table.c.id == id_).values(number_key=key))

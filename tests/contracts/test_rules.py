@@ -10,7 +10,6 @@ from app.contracts.enums import ContractEvent, ContractParty, ContractState
 from app.contracts.rules import (
     IN_FORCE,
     MOVES,
-    fold_number,
     next_number,
     usual_obligations,
     work_period,
@@ -87,18 +86,3 @@ def test_numbers_are_proposed_by_year() -> None:
 
 def test_a_contract_in_force_is_signed_or_worked_off() -> None:
     assert {state.value for state in IN_FORCE} == {"signed", "working"}
-
-
-@pytest.mark.parametrize(
-    "written", ["цд-2024/100", "ЦД - 2024/100", "ЦД–2024/100", "ЦД-2024/100\N{NO-BREAK SPACE}"]
-)
-def test_one_number_in_several_writings(written: str) -> None:
-    assert fold_number(written) == fold_number("ЦД-2024/100")
-
-
-def test_latin_letters_do_not_make_another_number() -> None:
-    assert fold_number("CO-7") == fold_number("СО-7")  # the first is Latin
-
-
-def test_numbers_with_other_digits_are_other_numbers() -> None:
-    assert fold_number("ЦД-2024/10") != fold_number("ЦД-2024/100")

@@ -79,10 +79,15 @@ def test_drafts_are_written_by_the_college(app: Flask) -> None:
     assert services.draft_contract(terms=terms, actor=UserFactory(), today=TODAY).id
 
 
-def test_a_number_of_another_writing_is_refused_and_the_transaction_goes_on(app: Flask) -> None:
-    known = ContractFactory(number="ЦД-2024/100")
+@pytest.mark.parametrize(
+    "written", ["цд-2024/100", "ЦД - 2024/100", "ЦД–2024/100", "№ ЦД-2024/100", "СЦД/7"]
+)
+def test_a_number_of_another_writing_is_refused_and_the_transaction_goes_on(
+    app: Flask, written: str
+) -> None:
+    known = ContractFactory(number="CЦД/7" if "7" in written else "ЦД-2024/100")  # a Latin C
     staff = UserFactory()
-    terms = terms_of(known, ContractTerms, number="цд-2024/100")
+    terms = terms_of(known, ContractTerms, number=written)
     with pytest.raises(NumberTakenError) as refused:
         services.draft_contract(terms=terms, actor=staff, today=TODAY)
     assert refused.value.field == "number"

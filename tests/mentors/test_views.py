@@ -72,6 +72,7 @@ def test_a_form_sent_twice_makes_one_mentor(as_staff: FlaskClient) -> None:
         ("experience_since", "9" * 30, "Год от 1950 до 2100"),
         ("phone", "12", "Не хватает цифр"),
         ("email", "мария", "Проверьте адрес почты"),
+        ("email", "мaрия@school.example", "русская буква"),
         ("user_id", "999999", "Выберите значение из списка"),
     ],
 )
@@ -89,6 +90,37 @@ def test_the_same_mentor_twice_is_refused(as_staff: FlaskClient) -> None:
     as_staff.post("/mentors/new", data=data)
     assert "уже есть" in text_of(as_staff.post("/mentors/new", data=data))
     assert count_mentors() == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"last_name": "КОВАЛЬЧУК", "first_name": "МАРИЯ", "middle_name": "ПЕТРОВНА"},
+        {"first_name": "Мaрия"},  # the first «a» is Latin
+        {"last_name": "Ковальчук\N{ZERO WIDTH SPACE}"},
+        {"position": "учитель физики"},
+    ],
+)
+def test_a_look_alike_is_asked_about_and_may_be_another_person(
+    as_staff: FlaskClient, changes: dict[str, str]
+) -> None:
+    data = valid(idempotency_key="")
+    as_staff.post("/mentors/new", data=data)
+    second = {**data, **changes, "position": changes.get("position", "методист")}
+    page = text_of(as_staff.post("/mentors/new", data=second))
+    assert "Похоже на: Ковальчук Мария Петровна, учитель математики" in page
+    assert "Это другой человек" in page
+    assert count_mentors() == 1
+    elsewhere = {**second, "organization_id": OrganizationFactory().id}
+    assert as_staff.post("/mentors/new", data=elsewhere).status_code == 302
+    told_apart = as_staff.post("/mentors/new", data={**second, "is_another": "y"})
+    assert told_apart.status_code == 302
+    edit = {**second, "version": 1, "phone": "8 (856) 255-00-01"}
+    assert as_staff.post(f"{told_apart.location}/edit", data=edit).status_code == 302
+
+
+def test_nobody_is_asked_about_look_alikes_without_one(as_staff: FlaskClient) -> None:
+    assert "другой человек" not in text_of(as_staff.get("/mentors/new"))
 
 
 def test_an_account_serves_one_mentor(as_staff: FlaskClient) -> None:
