@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 INSTANCE = Path(__file__).resolve().parent / "instance"
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused in production
 MEBIBYTE = 1024 * 1024
+OWN_NAMES = ("localhost", "127.0.0.1")
 
 
 class ConfigurationError(RuntimeError):
@@ -82,8 +83,7 @@ class ProductionConfig(Config):
             )
         if self.BUSINESS_DATE:
             raise ConfigurationError("CLUSTER_TODAY is for development and demonstrations only")
-        # Health checks come by the machine's own names.
-        own = [urlsplit(self.BASE_URL).hostname or "", "localhost", "127.0.0.1"]
+        own = [urlsplit(self.BASE_URL).hostname or "", *OWN_NAMES]
         self.TRUSTED_HOSTS = self.TRUSTED_HOSTS or own
 
 
@@ -119,8 +119,12 @@ def business_date(value: str | None) -> date | None:
 
 
 def trusted_hosts(value: str | None) -> list[str] | None:
-    """Read the comma-separated list of hosts the site answers to; None accepts any."""
-    return [host.strip() for host in value.split(",") if host.strip()] if value else None
+    """Read the comma-separated list of hosts the site answers to; None accepts any.
+
+    The machine's own names are always among them: health checks come by those.
+    """
+    hosts = [host.strip() for host in (value or "").split(",") if host.strip()]
+    return [*hosts, *OWN_NAMES] if hosts else None
 
 
 def proxies(value: str) -> int:

@@ -141,6 +141,18 @@ def test_production_answers_to_its_own_host_only() -> None:
     assert config.TRUSTED_HOSTS == ["cluster.example", "localhost", "127.0.0.1"]
 
 
+def test_health_is_asked_by_the_machines_own_names_whatever_hosts_are_trusted(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = ProductionConfig(
+        {"CLUSTER_SECRET_KEY": "s" * 40, "CLUSTER_TRUSTED_HOSTS": "cluster.example, www.example"}
+    )
+    monkeypatch.setitem(app.config, "TRUSTED_HOSTS", config.TRUSTED_HOSTS)
+    for host in ("127.0.0.1:8000", "localhost"):
+        assert client.get("/healthz", base_url=f"http://{host}").status_code == 200, host
+    assert client.get("/healthz", base_url="http://evil.example").status_code == 400
+
+
 def test_another_host_is_refused(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select
+from flask import current_app
+from sqlalchemy import ColumnElement, Select, select, true
 
 from app.accounts.enums import Role, TokenPurpose, UserState
 from app.accounts.models import AccountToken, User
@@ -35,10 +36,24 @@ def find_user_by_email(email: str) -> User | None:
 def find_credentials(email: str) -> Credentials | None:
     """Return what a person with this e-mail signs in with, None for unknown and closed ones."""
     statement = select(User.id, User.password_hash, User.session_version).where(
-        User.email == normalise_email(email), User.active
+        User.email == normalise_email(email), may_enter()
     )
     row = db.session.execute(statement).one_or_none()
     return Credentials(*row) if row else None
+
+
+def may_enter() -> ColumnElement[bool]:
+    """Return the condition that a person may sign in at all.
+
+    The password of the invented people stands in the project's README: in production none of
+    them gets in, whatever the database still holds.
+    """
+    return User.active & ~User.is_demo if in_production() else User.active & true()
+
+
+def in_production() -> bool:
+    """Tell whether this is the site of real people."""
+    return bool(current_app.config["ENV_NAME"] == "production")
 
 
 def find_user_of_session(session_id: str) -> User | None:
@@ -47,9 +62,9 @@ def find_user_of_session(session_id: str) -> User | None:
     if not (user_id.isdecimal() and session_version.isdecimal()) or int(user_id) > LARGEST_ID:
         return None
     user = db.session.get(User, int(user_id))
-    if user is None or not user.active or user.session_version != int(session_version):
+    if user is None or user.session_version != int(session_version):
         return None
-    return user
+    return user if user.active and not (user.is_demo and in_production()) else None
 
 
 def find_user(user_id: int) -> User | None:
@@ -94,7 +109,7 @@ def find_owner(digest: str, purpose: TokenPurpose, *, at: datetime) -> User | No
     statement = (
         select(User)
         .join(AccountToken, AccountToken.user_id == User.id)
-        .where(AccountToken.digest == digest, is_open(purpose, at=at), User.active)
+        .where(AccountToken.digest == digest, is_open(purpose, at=at), may_enter())
     )
     return db.session.scalar(statement)
 

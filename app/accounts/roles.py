@@ -27,7 +27,9 @@ _WORK = frozenset({
 })  # fmt: skip
 
 GRANTS: dict[Role, frozenset[str]] = {
-    Role.ADMIN: _WORK | {"accounts:user:manage", "audit:entry:view"},
+    Role.ADMIN: _WORK | {
+        "accounts:user:manage", "audit:entry:view", "notifications:letter:open",
+    },
     Role.STAFF: _WORK,
     Role.COUNCIL: frozenset({
         "awards:nomination:score", "awards:result:view", "awards:round:view",

@@ -1,9 +1,10 @@
 """Filters of the log."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, StringField
+from wtforms import StringField
 from wtforms.validators import NumberRange, Optional
 
+from app.web.fields import NumberField
 from app.web.forms import FilterForm
 from app.web.urls import LARGEST_ID
 
@@ -13,6 +14,4 @@ class EntryFilterForm(FilterForm):
 
     actor = StringField(_l("Кто"), validators=[Optional()])
     entity = StringField(_l("Таблица"), validators=[Optional()])
-    entity_id = IntegerField(
-        _l("Номер записи"), validators=[Optional(), NumberRange(1, LARGEST_ID)]
-    )
+    entity_id = NumberField(_l("Номер записи"), validators=[Optional(), NumberRange(1, LARGEST_ID)])

@@ -1,14 +1,17 @@
-"""`demo load`."""
+"""`demo load` and `demo remove`."""
 
 import click
 from flask.cli import AppGroup
+from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
 
 from app.accounts.passwords import hash_password
 from app.base import clock
-from app.base.commands import refusing
+from app.base.commands import refuse, refusing
 from app.base.transactions import transaction
 from app.demo.loader import load_demo
 from app.demo.people import DEMO_PASSWORD
+from app.demo.removal import remove_demo
 from app.demo.scale import SCALES
 
 demo_cli = AppGroup("demo", help="Invented records for a first look.")
@@ -30,6 +33,21 @@ def load(scale: str, seed: int) -> None:
             today=clock.today(),
         )
         accounts = list(scene.users)
-    click.echo(f"Пароль всех демонстрационных входов: {DEMO_PASSWORD}")
+    click.echo(_("Пароль всех демонстрационных входов: %(word)s", word=DEMO_PASSWORD))
     for email in accounts:
         click.echo(f"  {email}")
+
+
+@demo_cli.command("remove")
+@click.confirmation_option(
+    prompt="Удалить все вымышленные записи и всё, что без них не может остаться?"
+)
+def remove() -> None:
+    """Take demo records away, with all that hangs on them."""
+    try:
+        with transaction():
+            counts = remove_demo()
+    except IntegrityError as error:
+        refuse([_("Настоящая запись держится на вымышленной: %(why)s", why=error.orig)])
+    for table, count in sorted(counts.items()):
+        click.echo(f"{table}: {count}")

@@ -5,7 +5,7 @@ from wtforms import StringField
 from wtforms.validators import Optional
 
 from app.notifications.enums import LetterState
-from app.web.fields import ChoiceFilter
+from app.web.fields import EnumFilter
 from app.web.forms import FilterForm
 
 
@@ -13,4 +13,4 @@ class LetterFilterForm(FilterForm):
     """To whom, and how the letter stands."""
 
     recipient = StringField(_l("Кому"), validators=[Optional()])
-    state = ChoiceFilter(_l("Состояние"), LetterState.pairs())
+    state = EnumFilter(_l("Состояние"), LetterState)

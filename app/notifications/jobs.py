@@ -2,11 +2,11 @@
 
 import logging
 from datetime import datetime
-from email.message import EmailMessage
 
 from flask import current_app
 
 from app.base.transactions import transaction
+from app.extensions import db
 from app.notifications import queries, services
 from app.notifications.transport import (
     LetterDelayedError,
@@ -40,10 +40,14 @@ def send_due_letters(now: datetime) -> int:
 
 
 def _deliver(mailer: Mailer, letter_id: int, now: datetime) -> bool:
-    message = _claim(letter_id, now)
-    if message is None:
-        return False
+    """Send one letter; whatever is wrong with it alone is its own failure and stops no other."""
+    with transaction():
+        if not services.claim_letter(letter_id, now=now):
+            return False
     try:
+        letter = queries.get_letter(letter_id)
+        message = compose(letter, sender=current_app.config["MAIL_SENDER"])
+        db.session.rollback()  # no transaction is open while the server is talked to
         mailer.send(message)
     except LetterRefusedError as error:
         with transaction():
@@ -58,10 +62,3 @@ def _deliver(mailer: Mailer, letter_id: int, now: datetime) -> bool:
     with transaction():
         services.mark_sent(queries.get_letter(letter_id), now=now)
     return True
-
-
-def _claim(letter_id: int, now: datetime) -> EmailMessage | None:
-    with transaction():
-        if not services.claim_letter(letter_id, now=now):
-            return None
-        return compose(queries.get_letter(letter_id), sender=current_app.config["MAIL_SENDER"])

@@ -1,7 +1,6 @@
 """Reading the outbox."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -25,14 +24,16 @@ def list_due_ids(now: datetime) -> list[int]:
     return list(db.session.scalars(statement.limit(BATCH)))
 
 
-def list_letters(*, recipient: str | None = None, state: str | None = None) -> Select[Any]:
+def list_letters(
+    *, recipient: str | None = None, state: LetterState | None = None
+) -> Select[tuple[Letter]]:
     """Select letters, the newest first, by part of the address or state when given."""
     statement = select(Letter).order_by(Letter.id.desc())
     if recipient:
         part = recipient.lower()
         statement = statement.where(Letter.recipient.contains(part, autoescape=True))
     if state:
-        statement = statement.where(Letter.state == LetterState(state))
+        statement = statement.where(Letter.state == state)
     return statement
 
 

@@ -8,11 +8,14 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import insert, update
 
+from app.base.locks import lock
+from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.notifications import queries, rules
 from app.notifications.enums import LetterPurpose, LetterState
 from app.notifications.errors import BadAddressError, LetterNotFailedError, SecretGoneError
 from app.notifications.models import Letter
+from app.notifications.permissions import Permission
 from app.notifications.texts import render_text
 
 LEASE = timedelta(minutes=10)  # a sender that says nothing for so long has died
@@ -119,11 +122,13 @@ def give_up_letter(letter: Letter, *, error: str) -> None:
     _wipe_secret(letter)
 
 
-def resend_letter(letter: Letter, *, now: datetime) -> None:
+def resend_letter(letter: Letter, *, actor: Viewer, now: datetime) -> None:
     """Let a refused letter wait again.
 
     Raises LetterNotFailedError, and SecretGoneError when its one-time link was wiped.
     """
+    require(actor, Permission.LETTER_RESEND)
+    lock(letter)
     if letter.state is not LetterState.FAILED:
         raise LetterNotFailedError
     if rules.MASK in letter.body:

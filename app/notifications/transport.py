@@ -3,13 +3,19 @@
 import smtplib
 import ssl
 from dataclasses import dataclass
+from email.errors import MessageError
+from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from types import TracebackType
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
+from flask_babel import gettext as _
+
+from app.base.addresses import ascii_domain
 from app.notifications.models import Letter
+from app.notifications.rules import reason_of
 
 TIMEOUT = 20.0  # seconds
 _PORTS = {"smtp": 25, "smtps": 465}
@@ -53,13 +59,40 @@ def read_mail_url(url: str) -> MailServer:
 
 
 def compose(letter: Letter, *, sender: str) -> EmailMessage:
-    """Build the message. Its id stays the same when the letter is sent a second time."""
+    """Build the message. Its id stays the same when the letter is sent a second time.
+
+    Raises LetterRefusedError when this letter cannot be built, whatever is sent; MailAwayError
+    when the sender of CLUSTER_MAIL_SENDER cannot stand in any letter: a fault of the settings.
+    """
+    try:
+        origin = read_sender(sender)
+    except (ValueError, MessageError) as error:
+        raise MailAwayError(
+            _("в настройках неверен адрес отправителя: %(it)s", it=sender)
+        ) from error
+    try:
+        return _built(letter, origin)
+    except (ValueError, MessageError) as error:
+        raise LetterRefusedError(_("письмо не составить: %(why)s", why=error)) from error
+
+
+def read_sender(sender: str) -> Address:
+    """Return the sender with its domain as it stands on the wire; raises ValueError."""
+    name, address = parseaddr(sender)
+    if not address.isascii() and not address.rpartition("@")[0].isascii():
+        raise ValueError(f"the mailbox of {sender!r} is not in Latin letters")
+    return Address(display_name=name, addr_spec=ascii_domain(address))
+
+
+def _built(letter: Letter, origin: Address) -> EmailMessage:
     message = EmailMessage()
-    message["From"] = sender
-    message["To"] = _ascii_domain(letter.recipient)
+    message["From"] = origin
+    if not letter.recipient.rpartition("@")[0].isascii():
+        raise ValueError(_("в имени ящика %(it)s не латинские буквы", it=letter.recipient))
+    message["To"] = ascii_domain(letter.recipient)
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(letter.created_at)
-    message["Message-ID"] = f"<letter-{letter.id}@{sender.rpartition('@')[2].strip('<> ')}>"
+    message["Message-ID"] = f"<letter-{letter.id}@{origin.domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.body)
     return message
@@ -92,8 +125,8 @@ class Mailer:
             raise _sorted(*next(iter(error.recipients.values()))) from error
         except smtplib.SMTPDataError as error:
             raise _sorted(error.smtp_code, error.smtp_error) from error
-        except smtplib.SMTPNotSupportedError as error:
-            raise LetterRefusedError(str(error)) from error
+        # All else, what the server does not support and a refused sender among it, is no fault of
+        # this letter: it waits until the settings or the server are mended.
         except (smtplib.SMTPException, OSError) as error:
             raise MailAwayError(str(error)) from error
 
@@ -122,9 +155,4 @@ def _connect(server: MailServer) -> smtplib.SMTP:
 def _sorted(code: int, answer: bytes | str) -> Exception:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     kind = LetterRefusedError if code >= 500 else LetterDelayedError
-    return kind(f"{code} {text}")
-
-
-def _ascii_domain(address: str) -> str:
-    name, _, domain = address.rpartition("@")
-    return f"{name}@{domain.encode('idna').decode('ascii')}"
+    return kind(reason_of(code, text))

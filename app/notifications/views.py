@@ -2,6 +2,7 @@
 
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
@@ -22,12 +23,9 @@ bp = Blueprint("notifications", __name__, url_prefix="/admin/letters", template_
 def letter_list() -> str:
     """List what was sent and what waits, the newest first."""
     filters = LetterFilterForm()
-    letters = queries.list_letters(
-        recipient=filters.value("recipient"), state=filters.value("state")
-    )
     return render_template(
         "notifications/letter_list.html",
-        page=paginate(letters),
+        page=paginate(queries.list_letters(**filters.criteria())),
         filters=filters,
         has_mail=bool(current_app.config["MAIL_URL"]),
         only_shown=services.letters_are_only_shown(),
@@ -37,9 +35,9 @@ def letter_list() -> str:
 @bp.get("/<int:letter_id>")
 @requires(Permission.LETTER_VIEW)
 def letter_detail(letter_id: int) -> str:
-    """Show a letter; its one-time link only where letters are never sent."""
+    """Show a letter; its one-time link only where letters are never sent, to whom it may be."""
     letter = queries.get_letter(letter_id)
-    text = letter.body if _is_shown(letter) else rules.masked(letter.body, letter.secret)
+    text = letter.body if _opens(letter) else rules.masked(letter.body, letter.secret)
     return render_template("notifications/letter_detail.html", letter=letter, text=text)
 
 
@@ -48,11 +46,13 @@ def letter_detail(letter_id: int) -> str:
 @transactional
 def letter_resend(letter_id: int) -> Response:
     """Let a letter that did not arrive wait again."""
-    services.resend_letter(queries.get_letter(letter_id), now=clock.now())
+    services.resend_letter(queries.get_letter(letter_id), actor=current_user, now=clock.now())
     flash(_("Письмо снова ждёт отправки."), "success")
     return redirect(url_for(".letter_detail", letter_id=letter_id))
 
 
-def _is_shown(letter: Letter) -> bool:
+def _opens(letter: Letter) -> bool:
+    # Whoever reads the administrator's link becomes the administrator: staff must not.
     in_production = current_app.config["ENV_NAME"] == "production"
-    return letter.state is LetterState.SHOWN and not in_production
+    is_shown = letter.state is LetterState.SHOWN and not in_production
+    return is_shown and bool(current_user.can(Permission.LETTER_OPEN))

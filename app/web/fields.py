@@ -32,7 +32,7 @@ from app.base.labels import LabelledEnum
 from app.base.money import format_amount, format_roubles, parse_roubles
 from app.base.typography import clean_text
 from app.web.choices import address_of
-from app.web.urls import LARGEST_ID
+from app.web.urls import LARGEST_ID, whole_number
 
 MAX_LINE = 255
 MAX_TEXT = 10_000
@@ -318,7 +318,5 @@ def _choices(empty: Any, pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]
 
 def record_id(value: Any) -> int | None:
     """Read a record's id from a form; empty is None, an impossible one too."""
-    text = str(value or "")
-    if not (text.isascii() and text.isdigit()) or len(text) > MAX_DIGITS:
-        return None
-    return int(text) if int(text) <= LARGEST_ID else None
+    number = whole_number(str(value or ""))
+    return number if number is not None and number <= LARGEST_ID else None

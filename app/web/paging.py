@@ -8,7 +8,7 @@ from flask import request
 from sqlalchemy import Select, SQLColumnExpression, func, select
 
 from app.extensions import db
-from app.web.urls import with_query
+from app.web.urls import whole_number, with_query
 
 Row = TypeVar("Row")
 PER_PAGE = 25
@@ -92,8 +92,8 @@ def requested_sort(columns: dict[str, Any], default: str) -> Sort:
 
 def requested_page() -> int:
     """Read `?page=`; anything that is no positive number is the first page."""
-    number = request.args.get("page", "1")
-    return min(max(int(number), 1), LAST_PAGE) if number.isascii() and number.isdigit() else 1
+    number = whole_number(request.args.get("page", "1"))
+    return min(max(number or 1, 1), LAST_PAGE)
 
 
 def paginate(statement: Select[Any], *, per_page: int = PER_PAGE) -> Page[Any]:

@@ -9,7 +9,6 @@ from wtforms import (
     BooleanField,
     DateField,
     FileField,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
@@ -18,6 +17,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
+from app.web.fields import NumberField
 from app.web.forms import BaseForm
 from app.web.paging import Page, Sort
 
@@ -31,7 +31,7 @@ class SampleForm(BaseForm):
 
     name = StringField(_l("Название базы"), [InputRequired()], description=_l("Как в уставе."))
     town = SelectField(_l("Город"), choices=TOWNS, render_kw={"data-search": ""})
-    places = IntegerField(_l("Число мест"), [InputRequired()])
+    places = NumberField(_l("Число мест"), [InputRequired()])
     start = DateField(_l("Начало практики"))
     signer = RadioField(_l("Кто подписывает"), choices=SIGNERS)
     letter = FileField(_l("Скан письма"), description=_l("PDF, не больше 5\u00a0МБ."))

@@ -10,10 +10,22 @@ from flask import current_app, request, url_for
 from werkzeug.routing import IntegerConverter, Map
 
 LARGEST_ID = 2**31 - 1
+LONGEST_ID = len(str(LARGEST_ID))
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number that a few plain digits write; anything else is none.
+
+    The length comes first: Python refuses to read thousands of digits.
+    """
+    is_short = len(text) <= LONGEST_ID and text.isascii() and text.isdigit()
+    return int(text) if is_short else None
 
 
 class RecordIdConverter(IntegerConverter):
     """`<int:…>` in addresses: a number no table can hold is no address (404, not 500)."""
+
+    regex = r"\d{1,10}"
 
     def __init__(self, map: Map, **options: Any) -> None:
         super().__init__(map, **{"max": LARGEST_ID, **options})

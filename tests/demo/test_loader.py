@@ -12,6 +12,7 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.accounts.passwords import hash_password
 from app.demo.loader import DemoRefusedError, load_demo
+from app.demo.removal import has_demo_accounts, remove_demo
 from app.demo.scene import Scene
 from app.extensions import db
 from app.organizations.models import Organization
@@ -19,7 +20,13 @@ from app.organizations.requisites import parse_inn, parse_ogrn
 from app.plan.reading import read_plan_file
 from app.plan.services.importing import import_plan
 from app.students.models import Student
+from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 
+# The plan is the cluster's real one; words of removed records go with the next indexing.
+WRITTEN_BESIDE = {
+    "audit_entries", "letters", "plans", "plan_sections", "plan_items", "plan_item_deadlines",
+    "plan_item_executors", "plan_executors", "search_words",
+}  # fmt: skip
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
 TODAY = date(2024, 2, 26)
 PLAN = Path(__file__).parents[2] / "app/plan/data/cluster-plan-2023-2024.txt"
@@ -87,3 +94,45 @@ def test_demo_records_are_refused_in_production(app: Flask, monkeypatch: Any) ->
 def test_demo_records_need_a_plan(app: Flask) -> None:
     with pytest.raises(DemoRefusedError, match="план"):
         load_demo(scale="small", seed=1, password_hash="x", now=NOW, today=TODAY)
+
+
+def test_what_was_loaded_is_taken_away_and_nothing_else(app: Flask, letters: Any) -> None:
+    before = counts()
+    load()
+    letters.take()
+    real = StudentFactory(group__speciality__code="09.02.07")
+    OrganizationFactory()
+    remove_demo()
+    db.session.commit()
+    left = {name for name, count in counts().items() if count != before[name]}
+    assert left - WRITTEN_BESIDE == {
+        "organizations", "specialities", "students", "study_groups"
+    }  # fmt: skip
+    assert counts()["students"] == counts()["organizations"] == 1
+    assert db.session.get(Student, real.id)
+    assert not has_demo_accounts()
+
+
+def counts() -> dict[str, int]:
+    """Return how many rows each table has."""
+    return {
+        table.name: db.session.scalar(select(func.count()).select_from(table)) or 0
+        for table in db.metadata.sorted_tables
+    }
+
+
+def test_invented_people_do_not_get_into_production(
+    app: Flask, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = {"email": "admin@demo.example", "password": "demo-cluster-2024"}
+    UserFactory(
+        email=sent["email"],
+        role=Role.ADMIN,
+        password_hash=hash_password(sent["password"]),
+        is_demo=True,
+    )
+    db.session.commit()
+    assert client.post("/login", data=sent).status_code == 302
+    monkeypatch.setitem(app.config, "ENV_NAME", "production")
+    assert client.get("/account/").status_code == 302, "a session from before ends too"
+    assert client.post("/login", data=sent).status_code == 200

@@ -82,7 +82,9 @@ def test_a_refused_address_fails_alone(mail: Postbox, letters: Letters) -> None:
     mail.answers["nobody@test.example"] = "550 no such mailbox"
     assert send_due_letters(NOW) == 1
     assert read(bad).state is LetterState.FAILED
-    assert read(bad).last_error == "550 no such mailbox"
+    assert (
+        read(bad).last_error == "такого ящика нет или он не принимает почту (550 no such mailbox)"
+    )
     assert read(good).state is LetterState.SENT
 
 
@@ -145,3 +147,39 @@ def test_the_address_of_the_mail_server(url: str, server: MailServer) -> None:
 def test_a_wrong_address_of_the_mail_server_is_told(url: str) -> None:
     with pytest.raises(ValueError, match="CLUSTER_MAIL_URL"):
         read_mail_url(url)
+
+
+@pytest.mark.parametrize("recipient", ["a@b..c", "ivanоva@test.example", "a@" + "б" * 200])
+def test_a_letter_that_cannot_be_composed_fails_alone(
+    mail: Postbox, letters: Letters, recipient: str
+) -> None:
+    bad = waiting(letters, recipient=recipient)
+    after = waiting(letters, recipient="after@test.example")
+    assert send_due_letters(NOW) == 1
+    assert (read(bad).state, read(after).state) == (LetterState.FAILED, LetterState.SENT)
+    assert "письмо не составить" in read(bad).last_error
+
+
+def test_a_cyrillic_domain_of_the_sender_is_written_as_servers_know_it(
+    app: Flask, mail: Postbox, letters: Letters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "MAIL_SENDER", "Кластер <info@колледж.рф>")
+    number = waiting(letters)
+    assert send_due_letters(NOW) == 1
+    (message,) = mail.received
+    assert message["From"] == f"Кластер <info@{'колледж.рф'.encode('idna').decode()}>"
+    assert message["Message-ID"].startswith(f"<letter-{number}@xn--")
+
+
+@pytest.mark.parametrize("sender", ["Кластер <инфо@колледж.рф>", "нет", ""])
+def test_a_fault_of_the_settings_leaves_letters_waiting(
+    app: Flask, mail: Postbox, letters: Letters, monkeypatch: pytest.MonkeyPatch, sender: str
+) -> None:
+    secret = "http://127.0.0.1:5000/invitation/secret"
+    number = waiting(letters, secret=secret, body=f"Ссылка: {secret}")
+    monkeypatch.setitem(app.config, "MAIL_SENDER", sender)
+    assert send_due_letters(NOW) == 0
+    assert read(number).state is LetterState.WAITING
+    assert secret in read(number).body, "the link is there when the settings are mended"
+    monkeypatch.setitem(app.config, "MAIL_SENDER", "info@test.example")
+    assert send_due_letters(NOW + timedelta(minutes=1)) == 1

@@ -3,10 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.notifications.rules import LONGEST_DELAY, MASK, delay_after, is_address, masked, one_line
+from app.notifications.rules import (
+    LONGEST_DELAY,
+    MASK,
+    delay_after,
+    is_address,
+    masked,
+    one_line,
+    reason_of,
+)
 
 
 @pytest.mark.parametrize("address", ["a@b.example", "вася@школа.рф", "o'neill+x@b-c.example"])
@@ -57,3 +66,16 @@ def test_waiting_doubles() -> None:
 def test_masking_hides_every_occurrence() -> None:
     assert masked("раз link, два link", "link") == f"раз {MASK}, два {MASK}"
     assert masked("без ссылки", "") == "без ссылки"
+
+
+@pytest.mark.parametrize(
+    ("code", "answer", "reason"),
+    [
+        (550, "5.1.1 User unknown", "такого ящика нет (550 5.1.1 User unknown)"),
+        (452, "4.2.2 Mailbox full", "ящик переполнен (452 4.2.2 Mailbox full)"),
+        (554, "go away", "сервер отверг письмо (554 go away)"),
+        (599, "", "почтовый сервер не принял письмо (599 )"),
+    ],
+)
+def test_the_reason_is_told_in_russian(app: Flask, code: int, answer: str, reason: str) -> None:
+    assert reason_of(code, answer) == reason

@@ -15,6 +15,7 @@ from app.notifications.errors import BadAddressError, LetterNotFailedError, Secr
 from app.notifications.models import Letter
 from app.notifications.rules import MASK
 from app.notifications.texts import absolute_url, render_text
+from tests.factories import UserFactory
 from tests.letters import Letters
 from tests.notifications.factories import LetterFactory
 
@@ -119,10 +120,10 @@ def test_the_secret_does_not_outlive_the_sending(
 def test_a_refused_letter_may_wait_again(app: Flask, letters: Letters) -> None:
     letter = LetterFactory(refused=True, attempts=4)
     letters.take()
-    services.resend_letter(letter, now=NOW)
+    services.resend_letter(letter, actor=UserFactory(), now=NOW)
     assert (letter.state, letter.attempts, letter.send_after) == (LetterState.WAITING, 0, NOW)
     with pytest.raises(LetterNotFailedError):
-        services.resend_letter(letter, now=NOW)
+        services.resend_letter(letter, actor=UserFactory(), now=NOW)
 
 
 def test_a_refused_letter_with_a_wiped_link_stays(app: Flask, letters: Letters) -> None:
@@ -130,7 +131,7 @@ def test_a_refused_letter_with_a_wiped_link_stays(app: Flask, letters: Letters) 
     letters.take()
     services.give_up_letter(letter, error="550")
     with pytest.raises(SecretGoneError):
-        services.resend_letter(letter, now=NOW)
+        services.resend_letter(letter, actor=UserFactory(), now=NOW)
 
 
 def test_links_stand_under_the_base_url(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,11 +44,15 @@ def test_an_empty_list_says_what_will_stand_here(as_staff: FlaskClient) -> None:
     assert "Почтовый сервер не подключён" in page
 
 
-def test_without_mail_the_link_can_be_followed(as_staff: FlaskClient, letters: Letters) -> None:
+def test_without_mail_the_link_can_be_followed_by_an_administrator(
+    as_admin: FlaskClient, as_staff: FlaskClient, letters: Letters
+) -> None:
     letter = LetterFactory(state=LetterState.SHOWN, body=f"Откройте {LINK}", secret=LINK)
     letters.take()
-    page = as_staff.get(f"/admin/letters/{letter.id}")
+    page = as_admin.get(f"/admin/letters/{letter.id}")
     assert f'href="{LINK}"' in page.text
+    # Whoever follows the administrator's link becomes the administrator.
+    assert LINK not in as_staff.get(f"/admin/letters/{letter.id}").text
 
 
 @pytest.mark.parametrize(

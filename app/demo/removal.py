@@ -1,0 +1,98 @@
+"""Taking demo records away again, with everything that hangs on them and nothing else."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Column, ForeignKey, Table, delete, select
+
+from app.extensions import db
+from app.students.models import Speciality, Student, StudyGroup
+
+BATCH = 500  # ids in one statement: SQLite takes a limited number of parameters
+Doomed = dict[Table, set[int]]
+
+
+def remove_demo() -> dict[str, int]:
+    """Delete what is marked as invented and what cannot stand without it; count it by table.
+
+    A record that may do without the invented one it points to stays and loses the pointer. A
+    person of a real account whose organization was invented stops the removal: an
+    IntegrityError, and nothing is removed.
+    """
+    doomed = _marked()
+    _add_classes(doomed)
+    _add_letters(doomed)
+    _add_hanging(doomed)
+    for table in reversed(db.metadata.sorted_tables):
+        for ids in _batches(doomed.get(table, ())):
+            db.session.execute(delete(table).where(table.c.id.in_(ids)))
+    db.session.expire_all()
+    return {table.name: len(ids) for table, ids in doomed.items() if ids}
+
+
+def has_demo_accounts() -> bool:
+    """Tell whether invented people could sign in here."""
+    users = db.metadata.tables["users"]
+    return db.session.scalar(select(users.c.id).where(users.c.is_demo).limit(1)) is not None
+
+
+def _marked() -> Doomed:
+    tables = [table for table in db.metadata.sorted_tables if "is_demo" in table.c]
+    return {
+        table: set(db.session.scalars(select(table.c.id).where(table.c.is_demo)))
+        for table in tables
+    }
+
+
+def _add_classes(doomed: Doomed) -> None:
+    """Add the groups that had invented students alone, and the specialities of such groups."""
+    for part, whole in ((Student.group_id, StudyGroup), (StudyGroup.speciality_id, Speciality)):
+        members: Table = part.class_.__table__
+        rows = db.session.execute(select(members.c.id, members.c[part.key])).all()
+        gone = {of for id_, of in rows if id_ in doomed[members]}
+        kept = {of for id_, of in rows if id_ not in doomed[members]}
+        doomed[whole.__table__] = gone - kept  # type: ignore[index]
+
+
+def _add_letters(doomed: Doomed) -> None:
+    """Add the letters to invented people: their addresses are nobody's."""
+    users, letters = db.metadata.tables["users"], db.metadata.tables["letters"]
+    to_invented = letters.c.recipient.in_(select(users.c.email).where(users.c.is_demo))
+    doomed[letters] = set(db.session.scalars(select(letters.c.id).where(to_invented)))
+
+
+def _add_hanging(doomed: Doomed) -> None:
+    """Add, again and again, what points to a doomed record and must point to something."""
+    fresh: Doomed = {table: set(ids) for table, ids in doomed.items()}
+    while any(fresh.values()):
+        found: Doomed = {}
+        for key, target in _pointers(fresh):
+            for ids in _batches(fresh[target]):
+                hanging = set(db.session.scalars(select(key.table.c.id).where(key.in_(ids))))
+                found.setdefault(key.table, set()).update(hanging)
+        fresh = {table: ids - doomed.get(table, set()) for table, ids in found.items()}
+        for table, ids in fresh.items():
+            doomed.setdefault(table, set()).update(ids)
+
+
+def _pointers(targets: Iterable[Table]) -> Iterator[tuple[Column[int], Table]]:
+    """Yield the columns of tables with ids that must point to a row of one of the targets."""
+    wanted = set(targets)
+    for table in db.metadata.sorted_tables:
+        if "id" not in table.c:
+            continue  # a row of two keys goes with its parent by ON DELETE CASCADE
+        for column in table.c:
+            for key in column.foreign_keys:
+                target = key.column.table
+                points = target in wanted and key.column is target.c.id
+                if points and _must_point(column, key):
+                    yield column, target
+
+
+def _must_point(column: Column[int], key: ForeignKey) -> bool:
+    return not column.nullable or key.ondelete == "CASCADE"
+
+
+def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
