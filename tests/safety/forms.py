@@ -52,6 +52,12 @@ class SentForm:
     values: dict[str, list[bytes]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     guessed: set[str] = field(default_factory=set)
+    optional: set[str] = field(default_factory=set)
+
+    def complete(self, **given: str) -> dict[str, list[bytes]]:
+        """Return the values of a form filled in with care: what may stay empty does."""
+        kept = {key: it for key, it in self.values.items() if key not in self.optional}
+        return kept | {key: [value.encode()] for key, value in given.items()}
 
     def bad_ones(self) -> Iterator[bytes]:
         """Yield bodies with some fields left out, then with one bad among good ones."""
@@ -89,6 +95,8 @@ def _read(path: str, form: Any) -> SentForm:
         sent.kinds[control.get("name")] = _kind(control)
         if _is_empty(control):
             sent.guessed.add(control.get("name"))
+            if control.get("required") is None and not _always_sends(control):
+                sent.optional.add(control.get("name"))
     for button in form.xpath(".//button[@name]"):
         sent.values.setdefault(button.get("name"), [(button.get("value") or "").encode()])
     return sent
@@ -96,6 +104,10 @@ def _read(path: str, form: Any) -> SentForm:
 
 def _kind(control: Any) -> str:
     return str(control.get("type", "text") if control.tag == "input" else control.tag)
+
+
+def _always_sends(control: Any) -> bool:
+    return control.tag == "select" and not control.xpath(".//option[@value = '']")
 
 
 def _is_empty(control: Any) -> bool:

@@ -1,0 +1,113 @@
+"""What the forms of each package need to be filled in well; a new form is one line here.
+
+`CREATED`: forms that make a record, with the fields a guess does not fill. `EDITED`: forms that
+carry the version of a record. Tests of what every form owes walk both; a form of the site that
+stands in neither fails them.
+"""
+
+from collections.abc import Callable
+
+from app.awards.enums import RoundState
+from app.awards.models import AwardRound
+from app.extensions import db
+from app.jobfair.enums import ApplicationState
+from tests.factories import StudentFactory
+from tests.jobfair.factories import ApplicationFactory, VacancyFactory
+from tests.mentors.factories import MentorFactory
+from tests.safety.world import World
+
+Prepare = Callable[[World], None]
+
+CREATED: dict[str, dict[str, str]] = {
+    "organizations.organization_create": {"name": "ГБОУ «Новая»", "short_name": "Новая"},
+    "organizations.contact_create": {},
+    "accounts.invitation_create": {"email": "new@test.example", "role": "mentor"},
+    "students.student_create": {"birth_date": "2006-05-17"},
+    "students.student_invite": {"email": "student@test.example"},
+    "students.group_create": {"course": "2", "graduation_year": "2026"},
+    "students.speciality_create": {"code": "44.02.77"},
+    "contracts.contract_create": {
+        "training_until": "2025-06-30",
+        "work_begins_on": "2025-07-01",
+        "support_monthly": "3500",
+    },
+    "contracts.obligation_create": {},
+    "mentors.mentor_create": {},
+    "mentors.mentorship_create": {},
+    "practice.period_create": {
+        "starts_on": "2024-04-01",
+        "ends_on": "2024-04-28",
+        "applications_open_on": "2024-02-26",
+        "applications_open_until": "2024-03-10",
+        "max_wishes": "3",
+    },
+    "practice.place_create": {"seats": "2", "title": "Другая работа"},
+    "practice.placement_create": {},
+    "jobfair.fair_create": {"starts_at": "10:00", "ends_at": "14:00"},
+    "jobfair.vacancy_create": {"salary_from": "45000", "title": "Няня"},
+    "jobfair.application_create": {},
+    "jobfair.offer_create": {"answer_until": "2024-03-20"},
+    "awards.round_create": {
+        "nominations_until": "2024-03-01",
+        "scoring_until": "2024-03-10",
+        "ceremony_on": "2024-03-20",
+    },
+    "awards.criterion_create": {},
+    "awards.nomination_create": {},
+}
+EDITED = (
+    "organizations.organization_edit", "accounts.user_edit", "students.student_edit",
+    "plan.item_edit", "contracts.contract_edit", "contracts.contract_sign",
+    "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
+    "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
+    "practice.period_edit", "practice.place_edit", "jobfair.fair_edit", "jobfair.vacancy_edit",
+    "jobfair.vacancy_reject", "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
+)  # fmt: skip
+# Changes without either: the record is the person's own alone, or the step is safe to repeat.
+NEITHER = {
+    "accounts.login", "accounts.password_forgot", "accounts.password_reset",
+    "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",
+    "plan.import_create", "practice.publication_create", "awards.round_close",
+    "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit",
+}  # fmt: skip
+
+
+def _nominating(world: World) -> None:
+    db.session.get_one(AwardRound, world.ids["round_id"]).state = RoundState.NOMINATING
+    world.ids["mentor_id"] = MentorFactory(organization=world.organization).id
+
+
+def _draft_round(world: World) -> None:
+    db.session.get_one(AwardRound, world.ids["round_id"]).state = RoundState.DRAFT
+
+
+def _another_vacancy(world: World) -> None:
+    world.ids["vacancy_id"] = VacancyFactory(organization=world.organization, seats=2).id
+
+
+def _an_application(world: World) -> None:
+    vacancy = VacancyFactory(organization=world.organization, seats=2)
+    application = ApplicationFactory(vacancy=vacancy, state=ApplicationState.SUBMITTED)
+    world.ids["jobfair.application_id"] = application.id
+
+
+def _another_student(world: World) -> None:
+    student = StudentFactory(group=world.student.group)
+    world.ids["student_id"] = student.id
+
+
+def _another_mentor(world: World) -> None:
+    world.ids["mentor_id"] = MentorFactory(organization=world.organization).id
+
+
+# What must be so before a form can be filled in, where the common world is further on.
+PREPARED: dict[str, Prepare] = {
+    "awards.nomination_create": _nominating,
+    "awards.nomination_edit": _nominating,
+    "awards.criterion_create": _draft_round,
+    "jobfair.application_create": _another_vacancy,
+    "jobfair.offer_create": _an_application,
+    "students.student_invite": _another_student,
+    "practice.placement_create": _another_student,
+    "mentors.mentorship_create": _another_mentor,
+}

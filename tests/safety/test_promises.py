@@ -1,0 +1,115 @@
+"""What every form owes: sent twice it makes one record; with an old version it stores nothing."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
+
+from app.accounts.enums import Role
+from app.extensions import db
+from tests.letters import Letters
+from tests.promises import CREATED, EDITED, NEITHER, PREPARED
+from tests.safety.forms import SentForm, encoded, forms_of
+from tests.safety.world import SignIn, World, make_world
+
+FORM = "application/x-www-form-urlencoded"
+TYPED = "Моя правка"
+
+
+@pytest.mark.parametrize("endpoint", CREATED)
+def test_a_form_sent_twice_makes_one_record(
+    app: Flask, sign_in: SignIn, letters: Letters, endpoint: str
+) -> None:
+    client, path, form = _form_of(app, sign_in, endpoint, "idempotency_key")
+    before = stored()
+    body = encoded(form.complete(**CREATED[endpoint]))
+    first, second = (client.post(path, data=body, content_type=FORM) for _ in range(2))
+    letters.take()
+    assert first.status_code == 302, _complaints(first)
+    assert (second.status_code, second.location) == (302, first.location)
+    made = {table: rows - before[table] for table, rows in stored().items()}
+    assert sum(made[table] for table in made if table not in BESIDE) >= 1, "nothing was made"
+    client.post(path, data=body, content_type=FORM)
+    letters.take()
+    assert {table: rows - before[table] for table, rows in stored().items()} == made
+
+
+@pytest.mark.parametrize("endpoint", EDITED)
+def test_a_stale_form_stores_nothing_and_keeps_what_was_typed(
+    app: Flask, sign_in: SignIn, letters: Letters, endpoint: str
+) -> None:
+    client, path, form = _form_of(app, sign_in, endpoint, "version")
+    version = int(form.values["version"][0])
+    words = [name for name, kind in form.kinds.items() if kind in {"text", "textarea"}]
+    typed = dict.fromkeys(words[:1], TYPED)
+    before = everything()
+    body = encoded(form.complete(**typed, version=str(version - 1)))
+    page = client.post(path, data=body, content_type=FORM)
+    letters.take()
+    assert page.status_code == 409, page.status
+    assert everything() == before
+    assert not typed or TYPED in page.text
+
+
+def test_every_form_of_the_site_has_its_promise(app: Flask) -> None:
+    changing = {
+        rule.endpoint for rule in app.url_map.iter_rules() if {"GET", "POST"} <= set(rule.methods)
+    }
+    promised = {*CREATED, *EDITED, *NEITHER}
+    assert changing == promised, "tests/promises.py: a new form is one line there"
+
+
+BESIDE = {"audit_entries", "idempotency_keys", "letters", "try_counts", "search_words"}
+
+
+def stored() -> dict[str, int]:
+    """Return how many rows each table has."""
+    counts = {
+        table.name: db.session.scalar(db.select(db.func.count()).select_from(table)) or 0
+        for table in db.metadata.sorted_tables
+    }
+    db.session.rollback()
+    return counts
+
+
+def everything() -> dict[str, list[Any]]:
+    """Return every row of every table."""
+    rows = {
+        table.name: sorted(map(repr, db.session.execute(table.select())))
+        for table in db.metadata.sorted_tables
+    }
+    db.session.rollback()
+    return rows
+
+
+def _form_of(
+    app: Flask, sign_in: SignIn, endpoint: str, field: str
+) -> tuple[FlaskClient, str, SentForm]:
+    """Return the form of a page as the first role sees it that has it."""
+    world = _prepared_world(endpoint)
+    rule = next(
+        one for one in app.url_map.iter_rules(endpoint) if {"GET", "POST"} <= set(one.methods or ())
+    )
+    [path, *_] = world.paths(app, rule)
+    for role in (Role.STAFF, Role.ADMIN, Role.EMPLOYER, Role.COUNCIL, Role.STUDENT, Role.MENTOR):
+        client = sign_in(world.people[role])
+        page = client.get(path)
+        for form in forms_of(path, page.text if page.status_code == 200 else ""):
+            if form.method == "POST" and form.action == path and field in form.values:
+                return client, path, form
+    raise AssertionError(f"nobody finds a form with «{field}» at {path}")
+
+
+def _prepared_world(endpoint: str) -> World:
+    world = make_world()
+    if endpoint in PREPARED:
+        PREPARED[endpoint](world)
+        db.session.commit()
+    return world
+
+
+def _complaints(page: Any) -> str:
+    found = html.fromstring(page.text).xpath("//*[contains(@class, 'error')]")
+    return " ".join(" ".join(one.text_content() for one in found).split())
