@@ -65,7 +65,8 @@ EDITED = (
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
-    "accounts.login", "accounts.password_forgot", "accounts.password_reset",
+    "accounts.login", "accounts.login_by_letter", "accounts.password_forgot",
+    "accounts.password_reset",
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",
     "plan.import_create", "practice.publication_create", "awards.round_close",
     "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit",

@@ -70,29 +70,12 @@ def test_a_number_in_another_writing_is_the_same_number(
     assert count_contracts() == 2
 
 
-def test_a_form_sent_twice_makes_one_contract(as_staff: FlaskClient) -> None:
-    data = draft(idempotency_key=KEY)
-    first, second = (as_staff.post("/contracts/new", data=data) for _time in range(2))
-    assert first.location == second.location
-    assert count_contracts() == 1
-
-
 def test_a_signed_contract_is_not_edited(as_staff: FlaskClient) -> None:
     contract = ContractFactory(state=S.SIGNED)
     db.session.commit()
     data = draft(number=contract.number, version=contract.version)
     page = as_staff.post(f"/contracts/{contract.id}/edit", data=data)
     assert "Подписанный договор не изменяют" in text_of(page)
-
-
-def test_the_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
-    contract = ContractFactory()
-    db.session.commit()
-    path, data = f"/contracts/{contract.id}/edit", draft(number=contract.number, version=1)
-    assert as_staff.post(path, data={**data, "position": "Воспитатель"}).status_code == 302
-    late = as_staff.post(path, data={**data, "position": "Учитель"})
-    assert late.status_code == 409
-    assert "Воспитатель" in text_of(late, status=409)
 
 
 def test_obligations_are_added_and_settled(as_staff: FlaskClient) -> None:

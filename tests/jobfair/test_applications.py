@@ -55,14 +55,6 @@ def test_a_student_applies_and_the_employer_is_told(
     assert "Веду кружок." in text_of(as_employer.get(response.location))
 
 
-def test_a_form_sent_twice_makes_one_application(as_her: FlaskClient) -> None:
-    path = f"/fair/vacancies/{VacancyFactory().id}/apply"
-    data = {"note": "", "idempotency_key": KEY}
-    first = as_her.post(path, data=data)
-    assert as_her.post(path, data=data).location == first.location
-    assert len(_all()) == 1
-
-
 def test_a_second_application_is_refused_by_a_message(as_her: FlaskClient) -> None:
     path = f"/fair/vacancies/{VacancyFactory().id}/apply"
     as_her.post(path, data={"note": ""})

@@ -52,13 +52,6 @@ def test_staff_plan_a_fair_for_an_item_of_the_plan(as_staff: FlaskClient) -> Non
     assert f"/plan/items/{fair.plan_item_id}" in page.text
 
 
-def test_a_form_sent_twice_makes_one_fair(as_staff: FlaskClient) -> None:
-    data = _filled_in()
-    as_staff.post("/fair/fairs/new", data=data)
-    as_staff.post("/fair/fairs/new", data=data)
-    assert len(_fairs()) == 1
-
-
 @pytest.mark.parametrize(
     ("changes", "message"),
     [

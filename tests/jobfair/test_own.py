@@ -80,13 +80,6 @@ def test_staff_must_choose_an_organization(as_staff: FlaskClient) -> None:
     assert "Выберите значение из списка" in text_of(page)
 
 
-def test_a_form_sent_twice_makes_one_vacancy(as_employer: FlaskClient) -> None:
-    data = _filled_in(FairFactory())
-    first = as_employer.post("/fair/vacancies/new", data=data)
-    assert as_employer.post("/fair/vacancies/new", data=data).location == first.location
-    assert _only()
-
-
 @pytest.mark.parametrize(
     ("changes", "message"),
     [

@@ -1,17 +1,13 @@
 """Mentors over HTTP: staff enter, the council reads, employers and mentors see their own."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from app.base.query_count import counted_queries
-from app.base.terms import terms_of
 from app.extensions import db
-from app.mentors import services
 from app.mentors.models import Mentor
-from app.mentors.rules import MentorTerms
 from app.organizations.models import Organization
 from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
@@ -53,13 +49,6 @@ def test_staff_enters_and_changes_a_mentor(as_staff: FlaskClient) -> None:
     edit = {**data, "idempotency_key": "", "version": 1, "own_name_dative": "Ковальчуку Марию"}
     assert as_staff.post(f"{created.location}/edit", data=edit).status_code == 302
     assert "Ковальчуку Марию" in text_of(as_staff.get(created.location))
-
-
-def test_a_form_sent_twice_makes_one_mentor(as_staff: FlaskClient) -> None:
-    data = valid()
-    first = as_staff.post("/mentors/new", data=data)
-    assert as_staff.post("/mentors/new", data=data).location == first.location
-    assert count_mentors() == 1
 
 
 @pytest.mark.parametrize(
@@ -129,17 +118,6 @@ def test_an_account_serves_one_mentor(as_staff: FlaskClient) -> None:
     assert "Выберите значение из списка" in text_of(as_staff.post("/mentors/new", data=data))
     free = UserFactory(role="mentor")
     assert as_staff.post("/mentors/new", data={**data, "user_id": free.id}).status_code == 302
-
-
-def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
-    mentor = MentorFactory()
-    data = valid(version=mentor.version, position="методист")
-    terms = terms_of(mentor, MentorTerms, position="завуч")
-    services.edit_mentor(mentor, terms=terms, actor=UserFactory(), today=date(2024, 2, 26))
-    page = as_staff.post(f"/mentors/{mentor.id}/edit", data=data)
-    assert page.status_code == 409
-    assert "завуч" in text_of(page, status=409)
-    assert "методист" in text_of(page, status=409)
 
 
 def test_list_is_searched_filtered_and_sorted(as_staff: FlaskClient) -> None:

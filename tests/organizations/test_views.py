@@ -6,11 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.base.query_count import counted_queries
-from app.base.terms import terms_of
 from app.extensions import db
-from app.organizations import services
 from app.organizations.models import Organization
-from app.organizations.rules import OrganizationTerms
 from tests.factories import OrganizationFactory
 from tests.pages import text_of
 
@@ -61,13 +58,6 @@ def test_staff_adds_an_organization_with_cleaned_requisites(as_staff: FlaskClien
     assert organization.phone == "+78562550000"
 
 
-def test_a_form_sent_twice_makes_one_organization(as_staff: FlaskClient) -> None:
-    first = as_staff.post("/organizations/new", data=VALID)
-    second = as_staff.post("/organizations/new", data=VALID)
-    assert first.location == second.location
-    assert db.session.scalar(db.select(db.func.count()).select_from(Organization)) == 1
-
-
 def test_wrong_inn_is_told_by_the_field_and_nothing_typed_is_lost(as_staff: FlaskClient) -> None:
     page = as_staff.post("/organizations/new", data={**VALID, "inn": "7707083894"})
     assert "ИНН не сходится с контрольной цифрой" in text_of(page)
@@ -80,22 +70,6 @@ def test_the_same_inn_twice_is_told_by_the_field(as_staff: FlaskClient) -> None:
     OrganizationFactory(inn="7707083893")
     page = as_staff.post("/organizations/new", data=VALID)
     assert "Организация с таким номером уже есть" in text_of(page)
-
-
-def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
-    organization = OrganizationFactory(town="Шахтёрск")
-    db.session.flush()
-    data = {**VALID, "version": organization.version, "town": "Зугрэс"}
-    services.edit_organization(
-        organization,
-        terms=terms_of(organization, OrganizationTerms, town="Торез"),
-        actor=as_staff.user,
-    )
-    page = as_staff.post(f"/organizations/{organization.id}/edit", data=data)
-    assert page.status_code == 409
-    assert "Зугрэс" in text_of(page, status=409)
-    assert "Торез" in text_of(page, status=409)
-    assert db.session.get_one(Organization, organization.id).town == "Торез"
 
 
 def test_only_staff_changes(

@@ -89,14 +89,6 @@ def test_bad_input_is_told_by_the_field_and_kept(
     assert db.session.scalars(db.select(PracticePeriod)).all() == []
 
 
-def test_a_form_sent_twice_makes_one_period(as_staff: FlaskClient) -> None:
-    form = filled()
-    first = as_staff.post("/practice/periods/new", data=form)
-    second = as_staff.post("/practice/periods/new", data=form)
-    assert first.location == second.location
-    assert len(db.session.scalars(db.select(PracticePeriod)).all()) == 1
-
-
 def edited(period: PracticePeriod, **changes: Any) -> dict[str, Any]:
     """Return the form of a known period."""
     names = ("title", "kind", *DATES, "max_wishes", "seed_text", "plan_item_id")
@@ -127,18 +119,6 @@ def test_a_group_with_applications_stays(as_staff: FlaskClient) -> None:
     form = edited(place.period, groups=[str(StudyGroupFactory().id)])
     page = as_staff.post(f"/practice/periods/{place.period_id}/edit", data=form)
     assert "Из этой группы уже есть заявки" in text_of(page)
-
-
-def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
-    period = PracticePeriodFactory(title="Было")
-    db.session.flush()
-    form = edited(period, title="Моё")
-    period.title = "Чужое"
-    page = as_staff.post(f"/practice/periods/{period.id}/edit", data=form)
-    assert page.status_code == 409
-    assert "Моё" in text_of(page, status=409)
-    assert "Чужое" in text_of(page, status=409)
-    assert db.session.get_one(PracticePeriod, period.id).title == "Чужое"
 
 
 def move(client: FlaskClient, period: PracticePeriod, step: str) -> str:

@@ -112,15 +112,6 @@ def test_a_wished_place_keeps_its_base_and_speciality(as_staff: FlaskClient) -> 
     assert "это поле не меняют" in text_of(page)
 
 
-def test_second_editor_sees_both_versions(as_staff: FlaskClient) -> None:
-    place = PracticePlaceFactory(seats=2)
-    form = edited(place, seats=7)
-    place.seats = 5
-    page = as_staff.post(f"/practice/places/{place.id}/edit", data=form)
-    assert page.status_code == 409
-    assert stored()[0].seats == 5
-
-
 def test_a_place_is_removed_only_while_nobody_wants_it(as_staff: FlaskClient) -> None:
     place = PracticePlaceFactory()
     application = apply_for(place.period, place, submitted_at=None)

@@ -113,7 +113,8 @@ def _always_sends(control: Any) -> bool:
 def _is_empty(control: Any) -> bool:
     if control.tag == "select":
         return not control.xpath(".//option[@selected][@value != '']")
-    return not (control.text if control.tag == "textarea" else control.get("value"))
+    written = control.text if control.tag == "textarea" else control.get("value")
+    return not (written or "").strip()
 
 
 def _value(control: Any) -> list[bytes]:
