@@ -69,7 +69,7 @@ NEITHER = {
     "accounts.password_reset",
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",
     "plan.import_create", "practice.publication_create", "awards.round_close",
-    "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit",
+    "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit", "jobfair.offer_release",
 }  # fmt: skip
 
 

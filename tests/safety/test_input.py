@@ -74,7 +74,7 @@ def counts() -> tuple[int, ...]:
 
 @cache
 def _counting() -> Select[Any]:
-    tables = [table for table in db.metadata.sorted_tables if table.name != "try_counts"]
+    tables = [table for table in db.metadata.sorted_tables if table.name != "attempt_counts"]
     rows = (db.select(db.func.count()).select_from(table) for table in tables)
     return db.select(*(one.scalar_subquery() for one in rows))
 

@@ -67,7 +67,7 @@ def test_every_form_of_the_site_has_its_promise(app: Flask) -> None:
     assert promised - changing == set()
 
 
-BESIDE = {"audit_entries", "idempotency_keys", "letters", "try_counts", "search_words"}
+BESIDE = {"audit_entries", "idempotency_keys", "letters", "attempt_counts", "search_words"}
 
 
 def stored() -> dict[str, int]:
