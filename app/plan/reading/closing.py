@@ -17,7 +17,9 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    r"(?:итого\b|всего\s?:|прим\.|исп\.|тел\.|м\.\s?п\.|e-?mail\b|\*|_{3,})", re.IGNORECASE
+    r"(?:итого\b|всего\s?:|прим\.|исп\.|тел\.|м\.\s?п\.|e-?mail\b|\*|_{3,}"
+    r"|\((?:подпись|ф\.?\s?и\.?\s?о\.?|дата|печать)\))",
+    re.IGNORECASE,
 )
 _POST = re.compile(
     r"(?:и\.?\s?о\.?\s|зам\w*\.?\s)?(?:директор|ректор|руководител|заведующ|председател|секретар"
@@ -34,6 +36,13 @@ def is_closing(row: Row, columns: Columns) -> bool:
     if any(_opens_closing(cell) or _is_phone(cell) for cell in cells):
         return True
     return _is_signed(row, columns) or _has_words_for_number(row, columns)
+
+
+def is_sum(text: str) -> bool:
+    """Tell a bare number, with or without what it counts: «35», «35 мероприятий»."""
+    return (
+        re.fullmatch(r"\d{1,4}(?:\s*(?:шт\.?|мероприяти\w*|пункт\w*))?", one_line(text)) is not None
+    )
 
 
 def _opens_closing(text: str) -> bool:

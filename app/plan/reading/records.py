@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.imports.tables import Row
-from app.plan.reading.closing import is_closing
+from app.plan.reading.closing import is_closing, is_sum
 from app.plan.reading.columns import Column, Columns, header
+from app.plan.reading.letterhead import is_person
 from app.plan.reading.numbering import Number, item_number, numbered_title, section_heading
-from app.plan.reading.prose import continued, reads_on
+from app.plan.reading.prose import continued, one_line, reads_on
 from app.plan.reading.tables import PlanTable
 
 _CONTENT = (Column.TITLE, Column.EXECUTORS, Column.DEADLINE, Column.RESULT)
@@ -109,7 +110,8 @@ def _line(row: Row, columns: Columns) -> _Line:
 
 def _take(gathered: Gathered, line: _Line, style: _Style, *, below: bool) -> None:
     """`below` tells that no item follows: there people sign, sum up and add notes."""
-    closing = not line.stands_alone and is_closing(line.row, line.columns)
+    lonely = style.dotted and not _begins(line, style) and not any(line.texts.values())
+    closing = lonely or (not line.stands_alone and is_closing(line.row, line.columns))
     if closing or (gathered.ended and not _begins(line, style) and line.heading is None):
         gathered.leave_out(line.row)
     elif line.heading is not None:
@@ -151,9 +153,11 @@ def _continue(gathered: Gathered, line: _Line, *, below: bool) -> None:
 def _reads_on(item: ItemRecord, texts: dict[Column, str]) -> bool:
     """A row below the last number is the rest of its item when its words go on somewhere."""
     filled = [column for column in _CONTENT if texts[column]]
-    return Column.TITLE not in filled or any(
-        reads_on(item.texts[column], texts[column]) for column in filled
-    )
+    goes_on = {column for column in filled if reads_on(item.texts[column], texts[column])}
+    if any(is_sum(texts[column]) for column in filled if column not in goes_on):
+        return False
+    signed = filled == [Column.EXECUTORS] and is_person(one_line(texts[Column.EXECUTORS]))
+    return not (signed and not goes_on) and (Column.TITLE not in filled or bool(goes_on))
 
 
 def _drop_headings_of_nothing(gathered: Gathered) -> None:
