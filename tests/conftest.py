@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from sqlalchemy import exists, literal, select, union_all
 
 from app.accounts.enums import Role
@@ -28,6 +29,10 @@ from tests.running import running_tests
 from tests.scheduling import SitesApart
 from tests.sharing import DATABASES, MARKS, share_out
 from tests.sites import NewSite, site_on
+
+# Property tests take as long as they need: the machine may be busy.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 _stack = ExitStack()
 _apps: dict[str, Flask] = {}
