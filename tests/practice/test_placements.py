@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from app.accounts.models import User
 from app.extensions import db
 from app.practice.enums import Basis, PeriodState
-from app.practice.models import Placement, PracticePeriod, PracticePlace
+from app.practice.models import Placement, PracticePeriod, PracticePlace, Wish
 from app.students.models import Student
 from tests.factories import (
     SpecialityFactory,
@@ -156,18 +156,21 @@ def test_the_database_itself_holds_the_seats(app: Flask) -> None:
         db.session.flush()
 
 
-def at_once(clients: list[FlaskClient], addresses: list[str], forms: list[dict[str, Any]]) -> None:
-    """Send the forms in the same moment, each on a connection of its own."""
+def at_once(
+    clients: list[FlaskClient], addresses: list[str], forms: list[dict[str, Any]]
+) -> list[int]:
+    """Send the forms in the same moment, each on a connection of its own; return the statuses."""
     db.session.commit()
     barrier = Barrier(len(clients))
 
-    def press(client: FlaskClient, address: str, data: dict[str, Any]) -> None:
+    def press(client: FlaskClient, address: str, data: dict[str, Any]) -> int:
         barrier.wait()
-        client.post(address, data=data)
+        return client.post(address, data=data).status_code
 
     with ThreadPoolExecutor(len(clients)) as pool:
-        list(pool.map(press, clients, addresses, forms))
+        statuses = list(pool.map(press, clients, addresses, forms))
     db.session.rollback()
+    return statuses
 
 
 def test_of_many_who_take_the_last_seat_one_gets_it(app: Flask, sign_in: SignIn) -> None:
@@ -190,3 +193,21 @@ def test_one_student_is_placed_once_by_many(app: Flask, sign_in: SignIn) -> None
     assert len(seated()) == 1
     taken = db.session.scalars(db.select(PracticePlace.taken)).all()
     assert sum(taken) == 1
+
+
+def test_a_place_goes_or_is_wished_for_never_both(app: Flask, sign_in: SignIn) -> None:
+    place = PracticePlaceFactory()
+    clients = [sign_in(user_of(student_in(place.period))) for _ in range(ASKING_AT_ONCE)]
+    wishes = f"/practice/periods/{place.period_id}/wishes"
+    data: list[dict[str, Any]] = [{"version": "", "wish": place.id, "send": "1"} for _ in clients]
+    place_id = place.id
+    removal = f"/practice/places/{place_id}/remove"
+    clients.insert(2, sign_in(UserFactory()))
+    data.insert(2, {})
+    addresses = [wishes] * ASKING_AT_ONCE
+    addresses.insert(2, removal)
+    statuses = at_once(clients, addresses, data)
+    assert max(statuses) < 500
+    stays = db.session.get(PracticePlace, place_id) is not None
+    wished = db.session.scalars(db.select(Wish.application_id)).all()
+    assert stays is bool(wished)

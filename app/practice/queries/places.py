@@ -26,10 +26,9 @@ class PlaceRow(NamedTuple):
 
 
 def list_places(period: PracticePeriod, *, q: str | None = None) -> Select[Any]:
-    """Select `PlaceRow`s of a period by the name of the base."""
+    """Select the places of a period by the name of the base; `count_demand` counts for a page."""
     statement = (
         select(PracticePlace)
-        .add_columns(_wishers(period), _wishers(period, 1))
         .join(PracticePlace.organization)
         .options(contains_eager(PracticePlace.organization), joinedload(PracticePlace.speciality))
         .where(PracticePlace.period_id == period.id)
@@ -48,7 +47,7 @@ def offered_to(
     q: str | None = None,
     without: Iterable[int] = (),
 ) -> Select[Any]:
-    """Select `PlaceRow`s a student of a speciality may wish for, those chosen left out."""
+    """Select the places a student of a speciality may wish for, those chosen left out."""
     return list_places(period, q=q).where(
         _takes(speciality_id), PracticePlace.id.not_in(list(without))
     )
@@ -64,9 +63,26 @@ def list_offered_ids(period: PracticePeriod, *, speciality_id: int) -> set[int]:
 
 def list_chosen(period: PracticePeriod, place_ids: Sequence[int]) -> list[PlaceRow]:
     """Return chosen places in the order chosen."""
-    rows = db.session.execute(list_places(period).where(PracticePlace.id.in_(place_ids)))
-    found = {row.place.id: row for row in map(PlaceRow._make, rows)}
+    places = db.session.scalars(list_places(period).where(PracticePlace.id.in_(place_ids)))
+    found = {row.place.id: row for row in count_demand(period, places.all())}
     return [found[place_id] for place_id in place_ids if place_id in found]
+
+
+def count_demand(period: PracticePeriod, places: Sequence[PracticePlace]) -> list[PlaceRow]:
+    """Count who wishes for some places, in one query: those of the groups who sent it."""
+    statement = (
+        select(Wish.place_id, func.count(), func.count().filter(Wish.rank == 1))
+        .join(Wish.application)
+        .join(PracticeApplication.student)
+        .where(
+            Wish.place_id.in_([place.id for place in places]),
+            PracticeApplication.submitted_at.is_not(None),
+            is_in_groups(period),
+        )
+        .group_by(Wish.place_id)
+    )
+    counts = {place: (wishers, first) for place, wishers, first in db.session.execute(statement)}
+    return [PlaceRow(place, *counts.get(place.id, (0, 0))) for place in places]
 
 
 def list_places_of(organization_id: int, *, q: str | None = None) -> Select[Any]:
@@ -164,20 +180,3 @@ def free_place_choices(period: PracticePeriod, speciality_id: int) -> Choices:
 
 def _takes(speciality_id: int) -> ColumnElement[bool]:
     return or_(PracticePlace.speciality_id.is_(None), PracticePlace.speciality_id == speciality_id)
-
-
-def _wishers(period: PracticePeriod, rank: int | None = None) -> ColumnElement[int]:
-    statement = (
-        select(func.count())
-        .select_from(Wish)
-        .join(Wish.application)
-        .join(PracticeApplication.student)
-        .where(
-            Wish.place_id == PracticePlace.id,
-            PracticeApplication.submitted_at.is_not(None),
-            is_in_groups(period),
-        )
-    )
-    if rank:
-        statement = statement.where(Wish.rank == rank)
-    return statement.correlate(PracticePlace).scalar_subquery()

@@ -31,7 +31,7 @@ def place_list(period_id: int) -> str:
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = PlaceFilterForm()
     page = paginate(queries.list_places(period, **filters.criteria()))
-    rows = [queries.PlaceRow(*row) for row in page.items]
+    rows = queries.count_demand(period, page.items)
     return render_template(
         "practice/place_list.html",
         period=period,

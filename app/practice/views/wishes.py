@@ -131,7 +131,7 @@ def _choice(period: PracticePeriod, speciality_id: int, *, chosen: list[int]) ->
         period, speciality_id=speciality_id, without=chosen, **filters.criteria()
     )
     page = paginate(offered, per_page=OFFERED_PER_PAGE)
-    rows = [place_queries.PlaceRow(*row) for row in page.items]
+    rows = place_queries.count_demand(period, page.items)
     return {
         "period": period,
         "open": period.takes_applications(today=clock.today()),
