@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,11 @@ LONGEST_VIEW = 25
 # What stays in its package. The shell's own rooms are there for everybody.
 PRIVATE_ROOMS = {"views", "forms", "cli"}
 SHELL = {"web"}
+# What is no capability of its own: it may read and write where it stands.
+INFRASTRUCTURE = {"base", "web", "audit", "backup", "demo", "jobs", "factory", "extensions"}
+DOMAIN = {
+    "organizations", "students", "plan", "contracts", "mentors", "practice", "jobfair", "awards",
+}  # fmt: skip
 WIRING = {"cli", "demo"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -211,3 +217,149 @@ def test_templates_hold_no(what: str, pattern: str) -> None:
         for match in re.finditer(pattern, path.read_text())
     ]
     assert found == [], what
+
+
+def classes_of(path: Path) -> Iterator[str]:
+    """Yield the public classes a module declares at its top."""
+    yield from (
+        node.name
+        for node in tree_of(path).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+
+
+def test_a_public_class_has_a_name_of_its_own() -> None:
+    """Every package has its `Permission`; any other name means one thing in the whole house."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in MODULES:
+        for name in classes_of(path):
+            places[name].append(shown(path))
+    twins = {name: found for name, found in places.items() if len(found) > 1}
+    assert {name: found for name, found in twins.items() if name != "Permission"} == {}
+
+
+def test_templates_compare_no_state_with_a_word() -> None:
+    """They get `events` and ready answers; a word mistyped there would silently be false."""
+    pattern = re.compile(r"""\.state(\.value)?\s*(==|!=|in|not in)\s*[(\["']|"equalto\b""")
+    found = [shown(path) for path in TEMPLATES if pattern.search(path.read_text())]
+    assert found == []
+
+
+def room_of(path: Path) -> str:
+    """Return the room of a package a module stands in: `services` for services/rounds.py."""
+    parts = path.relative_to(APP).with_suffix("").parts
+    return parts[1] if len(parts) > 1 else ""
+
+
+def test_forms_know_no_records() -> None:
+    found = [
+        (shown(path), f"{module}.{name}")
+        for path in MODULES
+        if room_of(path) == "forms"
+        for module, name in imports_of(path)
+        if {"models", "queries", "services"} & {*module.split("."), name}
+    ]
+    assert found == []
+
+
+def calls_of(path: Path, names: set[str]) -> list[int]:
+    """Return the lines where a module calls one of these methods of the session."""
+    return [
+        node.lineno
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in names
+        and ast.unparse(node.func.value).endswith("session")
+    ]
+
+
+def test_records_are_written_in_services_alone() -> None:
+    writes = {"add", "add_all", "delete", "merge", "flush"}
+    rooms = {"services"}
+    found = [
+        shown(path)
+        for path in MODULES
+        if room_of(path) not in rooms and package_of(path) not in INFRASTRUCTURE
+        if calls_of(path, writes)
+    ]
+    assert found == []
+
+
+def test_records_are_read_in_queries_alone() -> None:
+    reads = {"scalar", "scalars", "execute", "get", "get_one"}
+    rooms = {"queries", "services"}
+    found = [
+        shown(path)
+        for path in MODULES
+        if room_of(path) not in rooms and package_of(path) not in INFRASTRUCTURE
+        if calls_of(path, reads)
+    ]
+    assert found == []
+
+
+def test_rows_are_locked_in_one_way() -> None:
+    found = [
+        shown(path)
+        for path in MODULES
+        if "with_for_update" in path.read_text() and shown(path) != "app/base/locks.py"
+    ]
+    assert found == []
+
+
+def test_a_refusal_of_the_database_is_told_apart_in_one_place() -> None:
+    allowed = {"app/base/constraints.py", "app/web/transactions.py", "app/web/error_pages.py"}
+    found = [
+        shown(path)
+        for path in MODULES
+        if "IntegrityError" in path.read_text() and shown(path) not in allowed
+    ]
+    assert found == []
+
+
+def test_no_use_case_takes_whatever_it_is_given() -> None:
+    """Typed terms instead of `**values`: a form, a spreadsheet and the API all fill them."""
+    found = [
+        (shown(path), function.name)
+        for path in MODULES
+        if room_of(path) == "services" and package_of(path) not in {"notifications"}
+        for function in functions_of(path)
+        if function.args.kwarg
+    ]
+    assert found == []
+
+
+def test_every_use_case_asks_who_acts() -> None:
+    found = [
+        (shown(path), function.name)
+        for path in MODULES
+        if room_of(path) == "services" and package_of(path) in DOMAIN
+        for function in tree_of(path).body
+        if isinstance(function, Function) and not function.name.startswith("_")
+        if changes_records(function) and "actor" not in names_of(function)
+    ]
+    assert found == []
+
+
+def changes_records(function: Function) -> bool:
+    """Tell whether a function flushes or adds records by itself."""
+    return any(
+        isinstance(node, ast.Attribute) and node.attr in {"flush", "add", "add_all", "delete"}
+        for node in ast.walk(function)
+    )
+
+
+def names_of(function: Function) -> set[str]:
+    """Return the names of a function's parameters."""
+    return {one.arg for one in (*function.args.args, *function.args.kwonlyargs)}
+
+
+def test_roles_are_asked_in_accounts_alone() -> None:
+    found = [
+        shown(path)
+        for path in MODULES
+        if package_of(path) not in {"accounts", *WIRING}
+        for module, name in imports_of(path)
+        if (module, name) == ("app.accounts.enums", "Role")
+    ]
+    assert found == []
