@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 
 from app.accounts.models import User
 from app.base.query_count import counted_queries
+from app.base.viewer import OPERATOR
 from app.demo.loader import load_demo
 from app.demo.scale import SCALES, Scale
 from app.extensions import db
@@ -76,7 +77,7 @@ def _cluster(stack: ExitStack, scale: Scale) -> Cluster:
     app.config["BUSINESS_DATE"] = TODAY
     SCALES[scale.name] = scale
     with app.app_context():
-        import_plan(read_plan_file(PLAN), source_name=PLAN.name, now=NOW)
+        import_plan(read_plan_file(PLAN), source_name=PLAN.name, actor=OPERATOR, now=NOW)
         load_demo(scale=scale.name, seed=1, password_hash="x", now=NOW, today=TODAY)
         db.session.commit()
         people = db.session.query(User)

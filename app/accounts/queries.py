@@ -94,14 +94,10 @@ def list_users(
     return statement
 
 
-def lock_working_admins() -> list[int]:
-    """Return the administrators who can sign in, held until the transaction ends.
-
-    Two of them who remove each other at once are taken one after the other.
-    """
+def working_admins() -> Select[tuple[User]]:
+    """Select the administrators who can sign in, in one order."""
     working = (User.role == Role.ADMIN) & _is_in(UserState.ACTIVE)
-    statement = select(User.id).where(working).order_by(User.id).with_for_update()
-    return list(db.session.scalars(statement))
+    return select(User).where(working).order_by(User.id)
 
 
 def find_owner(digest: str, purpose: TokenPurpose, *, at: datetime) -> User | None:

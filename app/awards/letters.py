@@ -15,7 +15,7 @@ from app.notifications.texts import absolute_url
 
 
 @dataclass(frozen=True)
-class Notice:
+class RoundNotice:
     """A letter of an event: to whom, about what."""
 
     addresses: Callable[[AwardRound], Iterable[str]]
@@ -24,18 +24,18 @@ class Notice:
 
 
 # Events that are told to nobody change nobody's plans: the dashboards show them.
-NOTICES: Mapping[RoundEvent, Notice | None] = {
+NOTICES: Mapping[RoundEvent, RoundNotice | None] = {
     RoundEvent.EDIT: None,
     RoundEvent.SET_CRITERIA: None,
     RoundEvent.OPEN: None,
     RoundEvent.NOMINATE: None,
-    RoundEvent.START_SCORING: Notice(
+    RoundEvent.START_SCORING: RoundNotice(
         lambda _round: queries.addresses_of_members(),
         "awards/letters/scoring_started.txt",
         _l("Оцените номинации"),
     ),
     RoundEvent.SCORE: None,
-    RoundEvent.CLOSE: Notice(
+    RoundEvent.CLOSE: RoundNotice(
         queries.addresses_of_nominees,
         "awards/letters/round_closed.txt",
         _l("Вам благодарственное письмо"),

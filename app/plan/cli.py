@@ -8,6 +8,7 @@ from flask.cli import AppGroup
 from app.base import clock
 from app.base.commands import print_json, refuse
 from app.base.transactions import transaction
+from app.base.viewer import OPERATOR
 from app.deadlines import read_deadlines
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
@@ -46,7 +47,7 @@ def import_command(file: Path, year: AcademicYear | None, *, dry_run: bool, as_j
     document = _read(file, year, as_json=as_json)
     if not dry_run:
         with transaction():
-            import_plan(document, source_name=file.name, now=clock.now())
+            import_plan(document, source_name=file.name, actor=OPERATOR, now=clock.now())
     if as_json:
         print_json(document.to_json())
     _report(document, dry_run=dry_run)

@@ -16,13 +16,9 @@ from app.plan.models import Item, Plan, PlanUpload, Section
 SHOWN_CHANGES = 5
 
 
-def find_plan(first_year: int, *, lock: bool = False) -> Plan | None:
-    """Return the plan of the academic year that begins in a year, None when there is none.
-
-    With `lock` nobody else changes the plan until the transaction ends.
-    """
-    statement = select(Plan).where(Plan.first_year == first_year)
-    return db.session.scalar(statement.with_for_update() if lock else statement)
+def find_plan(first_year: int) -> Plan | None:
+    """Return the plan of the academic year that begins in a year, None when there is none."""
+    return db.session.scalar(select(Plan).where(Plan.first_year == first_year))
 
 
 def list_years() -> list[AcademicYear]:
@@ -105,13 +101,9 @@ def item_choices(topics: Iterable[Topic]) -> list[tuple[int, str]]:
     return [(item.id, f"{item.number} {item.title}") for item in list_items_on(topics)]
 
 
-def find_upload(upload_id: int, *, lock: bool = False) -> PlanUpload | None:
-    """Return a document that waits for confirmation, None when it was applied or removed.
-
-    With `lock` a second confirmation waits for the first one's end and then finds nothing.
-    """
-    statement = select(PlanUpload).where(PlanUpload.id == upload_id)
-    return db.session.scalar(statement.with_for_update() if lock else statement)
+def find_upload(upload_id: int) -> PlanUpload | None:
+    """Return a document that waits for confirmation, None when it was applied or removed."""
+    return db.session.scalar(select(PlanUpload).where(PlanUpload.id == upload_id))
 
 
 def get_upload(upload_id: int) -> PlanUpload:

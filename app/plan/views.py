@@ -106,7 +106,7 @@ def import_create() -> str | Response:
             upload_id = store_upload(
                 document,
                 source_name=form.source_name,
-                user_id=current_user.id,
+                actor=current_user,
                 now=clock.now(),
             )
         return redirect(url_for(".import_detail", upload_id=upload_id))
@@ -129,7 +129,7 @@ def import_apply(upload_id: int) -> Response:
     """Put the confirmed document into the plan."""
     seen = request.form.get("seen", "")
     try:
-        plan = apply_upload(upload_id, seen=seen, now=clock.now())
+        plan = apply_upload(upload_id, seen=seen, actor=current_user, now=clock.now())
     except UploadGoneError as error:  # its preview is gone too: nowhere to go back to
         flash(str(error), "warning")
         return redirect(url_for(".item_list"))

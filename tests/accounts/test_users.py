@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Select
 
 from app.accounts import queries
 from app.accounts.enums import Role
@@ -153,15 +154,15 @@ def test_two_administrators_who_close_each_other_at_once_leave_one(
         clients.append((client, other_id))
     db.session.commit()
     together = threading.Barrier(2)
-    lock = queries.lock_working_admins
+    working_admins = queries.working_admins
 
-    def lock_together() -> list[int]:
+    def ask_together() -> Select[tuple[User]]:
         # SQLite lets one writer in at a time: the other cannot come to the barrier.
         with suppress(threading.BrokenBarrierError):
             together.wait(timeout=1)
-        return lock()
+        return working_admins()
 
-    monkeypatch.setattr(queries, "lock_working_admins", lock_together)
+    monkeypatch.setattr(queries, "working_admins", ask_together)
 
     def close(client: FlaskClient, other_id: int) -> None:
         client.post(f"/admin/users/{other_id}/close")

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.accounts.passwords import hash_password
+from app.base.viewer import OPERATOR
 from app.demo.loader import DemoRefusedError, load_demo
 from app.demo.removal import has_demo_accounts, remove_demo
 from app.demo.scene import Scene
@@ -34,7 +35,7 @@ PLAN = Path(__file__).parents[2] / "app/plan/data/cluster-plan-2023-2024.txt"
 
 def load(scale: str = "small", seed: int = 2024) -> Scene:
     """Import the real plan and put demo records beside it."""
-    import_plan(read_plan_file(PLAN), source_name=PLAN.name, now=NOW)
+    import_plan(read_plan_file(PLAN), source_name=PLAN.name, actor=OPERATOR, now=NOW)
     password_hash = hash_password("demo-cluster-2024")
     return load_demo(scale=scale, seed=seed, password_hash=password_hash, now=NOW, today=TODAY)
 

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.audit.models import AuditEntry
+from app.base.viewer import OPERATOR
 from app.deadlines import DeadlineKind, Every
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
@@ -47,7 +48,7 @@ def document(*rows: tuple[str, ...]) -> PlanDocument:
 
 
 def imported(*rows: tuple[str, ...], now: datetime = NOW) -> Plan:
-    plan = import_plan(document(*rows), source_name="plan.txt", now=now)
+    plan = import_plan(document(*rows), source_name="plan.txt", actor=OPERATOR, now=now)
     db.session.commit()
     return plan
 
@@ -63,7 +64,7 @@ def decide(item: Item, **changes: Any) -> None:
 
 
 def test_the_real_plan_comes_in_whole(app: Flask) -> None:
-    plan = import_plan(read_plan_file(REAL), source_name=REAL.name, now=NOW)
+    plan = import_plan(read_plan_file(REAL), source_name=REAL.name, actor=OPERATOR, now=NOW)
     found = queries.list_items(plan)
     assert len(plan.sections) == 8
     assert len(found) == 35
@@ -167,7 +168,7 @@ def test_a_new_item_may_take_the_number_of_a_withdrawn_one(app: Flask) -> None:
 
 def test_a_section_without_items_is_removed_and_one_with_withdrawn_items_kept(app: Flask) -> None:
     text = plan_text(MEETING) + "\n2. Другой раздел\t\t\t\t\n" + "\t".join(("2.1.", *FAIR[1:]))
-    import_plan(read(text), source_name="a", now=NOW)
+    import_plan(read(text), source_name="a", actor=OPERATOR, now=NOW)
     fair = items()[FAIR[1]]
     imported(MEETING)
     assert fair.section.title == "Другой раздел"
@@ -185,7 +186,7 @@ def test_a_stored_document_comes_back_as_it_was(app: Flask) -> None:
 
 def upload(*rows: tuple[str, ...], now: datetime = NOW) -> PlanUpload:
     user = UserFactory()
-    upload_id = store_upload(document(*rows), source_name="plan.txt", user_id=user.id, now=now)
+    upload_id = store_upload(document(*rows), source_name="plan.txt", actor=user, now=now)
     return queries.get_upload(upload_id)
 
 
@@ -207,10 +208,10 @@ def test_a_preview_changes_nothing_and_tells_everything(app: Flask) -> None:
 def test_a_confirmed_document_is_applied_once(app: Flask) -> None:
     waiting = upload()
     seen, upload_id = preview_upload(waiting).seen, waiting.id
-    apply_upload(upload_id, seen=seen, now=NOW)
+    apply_upload(upload_id, seen=seen, actor=OPERATOR, now=NOW)
     assert len(items()) == 3
     with pytest.raises(UploadGoneError):
-        apply_upload(upload_id, seen=seen, now=NOW)
+        apply_upload(upload_id, seen=seen, actor=OPERATOR, now=NOW)
 
 
 def test_a_document_compared_with_another_state_of_the_plan_is_not_applied(app: Flask) -> None:
@@ -218,7 +219,7 @@ def test_a_document_compared_with_another_state_of_the_plan_is_not_applied(app: 
     seen = preview_upload(waiting).seen
     imported(now=NOW + timedelta(minutes=1))
     with pytest.raises(PlanChangedError):
-        apply_upload(waiting.id, seen=seen, now=NOW)
+        apply_upload(waiting.id, seen=seen, actor=OPERATOR, now=NOW)
     assert len(items()) == 3
 
 
@@ -230,14 +231,14 @@ def test_another_document_under_the_same_id_is_not_applied(app: Flask) -> None:
     other = upload(MEETING, FAIR)
     other.id = upload_id
     with pytest.raises(PlanChangedError):
-        apply_upload(upload_id, seen=seen, now=NOW)
+        apply_upload(upload_id, seen=seen, actor=OPERATOR, now=NOW)
 
 
 def test_old_uploads_are_removed_and_a_repeated_one_replaces_the_first(app: Flask) -> None:
     user = UserFactory()
     sent = [(NOW - timedelta(days=2), MEETING), (NOW, FAIR), (NOW, FAIR)]
     for now, row in sent:
-        store_upload(document(row), source_name="a", user_id=user.id, now=now)
+        store_upload(document(row), source_name="a", actor=user, now=now)
     assert db.session.scalar(select(func.count()).select_from(PlanUpload)) == 1
 
 

@@ -197,7 +197,7 @@ def _office(world: World) -> dict[str, int]:
     staff = world.people[Role.STAFF]
     document = read_plan_file(BytesIO(plan_text().encode()))
     return {
-        "upload_id": store_upload(document, source_name="plan.txt", user_id=staff.id, now=LATELY),
+        "upload_id": store_upload(document, source_name="plan.txt", actor=staff, now=LATELY),
         "job_id": JobFactory(created_by_id=staff.id).id,
         "letter_id": OutgoingLetterFactory().id,
     }

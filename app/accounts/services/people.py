@@ -22,7 +22,7 @@ from app.accounts.rules import UserTerms
 from app.accounts.services import links
 from app.accounts.services.passwords import end_sessions
 from app.base.constraints import refusing
-from app.base.locks import lock
+from app.base.locks import lock, lock_rows
 from app.base.viewer import require
 from app.extensions import db
 
@@ -136,5 +136,6 @@ def _check_stays_named(user: User, terms: UserTerms) -> None:
 
 
 def _check_not_last_admin(user: User) -> None:
-    if queries.lock_working_admins() == [user.id]:
+    # Two of them who remove each other at once are taken one after the other.
+    if lock_rows(queries.working_admins()) == [user]:
         raise LastAdminError

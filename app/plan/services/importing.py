@@ -6,22 +6,29 @@ from datetime import datetime
 
 from sqlalchemy import update
 
+from app.base.locks import lock
+from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.plan import queries
 from app.plan.models import Item, Plan, Section
+from app.plan.permissions import Permission
 from app.plan.reading import PlanDocument, PlanItem
 from app.plan.services.placing import Match, Placed, match_items
 
 
-def import_plan(document: PlanDocument, *, source_name: str, now: datetime) -> Plan:
+def import_plan(document: PlanDocument, *, source_name: str, actor: Viewer, now: datetime) -> Plan:
     """Create the plan of the document's year, or bring it to what the document says.
 
     Items stay the records they were: what a person decided about them (topic, status, deadline
     by hand while its words are the same) is kept, and an item the document no longer has is
     marked as withdrawn. The caller holds the transaction.
     """
+    require(actor, Permission.PLAN_IMPORT)
     year = document.academic_year.first_year
-    plan = queries.find_plan(year, lock=True) or Plan(first_year=year)
+    plan = queries.find_plan(year)
+    if plan:
+        lock(plan)
+    plan = plan or Plan(first_year=year)
     _take_head(plan, document, source_name, now)
     db.session.add(plan)
     db.session.flush()

@@ -8,10 +8,14 @@ from typing import Any
 
 from sqlalchemy import delete, or_
 
+from app.base.errors import NotFoundError
+from app.base.locks import lock
+from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.plan import queries
 from app.plan.errors import PlanChangedError, UploadGoneError
 from app.plan.models import Item, Plan, PlanUpload
+from app.plan.permissions import Permission
 from app.plan.reading import PlanDocument, PlanItem
 from app.plan.rules import Comparison, ItemText, compare
 from app.plan.services.importing import import_plan
@@ -31,18 +35,19 @@ class Preview:
     seen: str
 
 
-def store_upload(document: PlanDocument, *, source_name: str, user_id: int, now: datetime) -> int:
+def store_upload(document: PlanDocument, *, source_name: str, actor: Viewer, now: datetime) -> int:
     """Keep a document until its confirmation and return its id; old ones are removed.
 
     The same document sent again by the same person takes the place of the first.
     """
+    require(actor, Permission.PLAN_IMPORT)
     content = document.to_json()
     digest = _digest(content)
-    repeated = (PlanUpload.user_id == user_id) & (PlanUpload.digest == digest)
+    repeated = (PlanUpload.user_id == actor.id) & (PlanUpload.digest == digest)
     outdated = PlanUpload.created_at < now - KEPT_FOR
     db.session.execute(delete(PlanUpload).where(or_(repeated, outdated)))
     upload = PlanUpload(
-        user_id=user_id,
+        user_id=actor.id,
         source_name=source_name,
         digest=digest,
         document=content,
@@ -69,23 +74,36 @@ def preview_upload(upload: PlanUpload) -> Preview:
     return Preview(document, plan, compare(pairs), _state(upload, plan))
 
 
-def apply_upload(upload_id: int, *, seen: str, now: datetime) -> Plan:
+def apply_upload(upload_id: int, *, seen: str, actor: Viewer, now: datetime) -> Plan:
     """Put a confirmed document into the plan and forget the upload.
 
     `seen` is what the preview gave. Raises UploadGoneError when the document was applied already,
     PlanChangedError when the plan or the document is not the one that was looked at.
     """
-    upload = queries.find_upload(upload_id, lock=True)
-    if upload is None:
-        raise UploadGoneError
+    require(actor, Permission.PLAN_IMPORT)
+    upload = _held(upload_id)
     document = document_of(upload.document)
-    plan = queries.find_plan(document.academic_year.first_year, lock=True)
+    plan = queries.find_plan(document.academic_year.first_year)
+    if plan:
+        lock(plan)
     if _state(upload, plan) != seen:
         raise PlanChangedError
-    plan = import_plan(document, source_name=upload.source_name, now=now)
+    plan = import_plan(document, source_name=upload.source_name, actor=actor, now=now)
     db.session.delete(upload)
     db.session.flush()
     return plan
+
+
+def _held(upload_id: int) -> PlanUpload:
+    """Return the upload, locked: a second confirmation waits for the first, then finds nothing."""
+    upload = queries.find_upload(upload_id)
+    if upload is None:
+        raise UploadGoneError
+    try:
+        lock(upload)
+    except NotFoundError as error:
+        raise UploadGoneError from error
+    return upload
 
 
 def _state(upload: PlanUpload, plan: Plan | None) -> str:
