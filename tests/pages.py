@@ -100,6 +100,9 @@ def check_page(source: str) -> None:
     assert len(headings) == 1, f"{len(headings)} first-level headings"
     assert headings[0].text_content().strip(), "the heading is empty"
     _check_elements(page)
+    if page.xpath("//@*[starts-with(name(), 'hx-')]"):
+        scripts = page.xpath("//script/@src")
+        assert any("htmx" in script for script in scripts), "htmx is used and not fetched"
     text = " ".join(page.xpath("//body//text()[not(ancestor::script)]"))
     for fault, pattern in WORDS_GONE_WRONG.items():
         if found := pattern.search(text):

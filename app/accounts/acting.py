@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import g
+from flask import g, request
 from flask_login import LoginManager, current_user
 
 from app.accounts import queries
@@ -21,6 +21,8 @@ def prepare(login_manager: LoginManager) -> None:
 
 def name_actor() -> None:
     """Run before each request, after the person is known."""
+    if request.endpoint == "web.static":  # a file changes nothing and is the same for everybody
+        return
     if current_user.is_authenticated:
         act_as(current_user)
     else:

@@ -48,9 +48,6 @@ def add_security_headers(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if app.config["SESSION_COOKIE_SECURE"]:
             response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
-        if request.endpoint == "web.static":
-            response.cache_control.public = True
-            response.cache_control.max_age = ONE_YEAR if "v" in request.args else 300
-        else:
+        if request.endpoint != "web.static":
             response.headers["Cache-Control"] = "no-store"
         return response

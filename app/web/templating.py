@@ -12,8 +12,8 @@ from app.base.money import format_roubles
 from app.base.phones import format_phone
 from app.base.sentences import sentence
 from app.web.access import may
+from app.web.assets import asset
 from app.web.navigation import navigation
-from app.web.urls import asset
 
 
 def prepare_templates(app: Flask) -> None:

@@ -1,12 +1,9 @@
-"""Addresses: what is local, and static files with a version against stale caches."""
+"""Addresses: what is local, and the present one with other parameters."""
 
-from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from werkzeug.routing import IntegerConverter, Map
 
 LARGEST_ID = 2**31 - 1
@@ -54,13 +51,3 @@ def with_query(**changes: object) -> str:
     # Not through url_for: a stranger's `?_method=…` would be taken for one of its options.
     path = url_for(request.endpoint or "web.front", **(request.view_args or {}))
     return f"{path}?{urlencode(present)}" if present else path
-
-
-def asset(path: str) -> str:
-    """Return the address of a static file with a digest of its contents."""
-    return url_for("web.static", filename=path, v=_digest(current_app.root_path, path))
-
-
-@lru_cache(maxsize=256)
-def _digest(root: str, path: str) -> str:
-    return sha256((Path(root) / "web" / "static" / path).read_bytes()).hexdigest()[:10]

@@ -1,7 +1,5 @@
 """Pages of the shell: the front page, the dashboard, administration, the process's health."""
 
-from pathlib import Path
-
 from flask import (
     Blueprint,
     Response,
@@ -11,8 +9,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    send_from_directory,
-    url_for,
 )
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
@@ -21,6 +17,7 @@ from app.base import clock
 from app.base.typography import clean_text
 from app.web import health
 from app.web.access import public, requires, signed_in
+from app.web.assets import asset, send_asset
 from app.web.choices import choices_for
 from app.web.dashboard import dashboard_of, public_panels
 from app.web.fields import MAX_LINE, record_id
@@ -30,7 +27,6 @@ from app.web.search_page import search_everything
 from app.web.styleguide import sample_context
 
 bp = Blueprint("web", __name__, template_folder="templates")
-STATIC = Path(__file__).parent / "static"
 
 
 @bp.get("/")
@@ -101,15 +97,15 @@ def readyz() -> tuple[Response, int]:
     return jsonify(report), 200 if report["status"] == "ok" else 503
 
 
-@bp.get("/static/<path:filename>")
+@bp.get("/static/<string(length=12):version>/<path:filename>")
 @public
-def static(filename: str) -> Response:
+def static(version: str, filename: str) -> Response:
     """Serve the vendored front end."""
-    return send_from_directory(STATIC, filename)
+    return send_asset(version, filename)
 
 
 @bp.get("/favicon.ico")
 @public
 def favicon() -> BaseResponse:
     """Lead browsers that ask by habit to the vendored picture."""
-    return redirect(url_for("web.static", filename="favicon.svg"))
+    return redirect(asset("favicon.svg"))

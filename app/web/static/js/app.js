@@ -54,6 +54,30 @@
     if (described) search.control_input.setAttribute("aria-describedby", described);
   }
 
+  /* Few pages have a searchable select: what makes it is fetched by those alone. */
+  const own = document.currentScript.dataset;
+  let library;
+
+  function selectLibrary() {
+    library ??= new Promise((ready) => {
+      const style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = own.selectStyle;
+      // Before our own sheet, which has the last word.
+      document.querySelector('link[rel="stylesheet"]').before(style);
+      const script = document.createElement("script");
+      script.src = own.selectScript;
+      script.addEventListener("load", ready);
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  function makeSearchables(root) {
+    const selects = root.querySelectorAll("select[data-search]");
+    if (selects.length) selectLibrary().then(() => selects.forEach(makeSearchable));
+  }
+
   /* Ranked lists: the order of the hidden inputs in the page is the order sent.
      Removing goes to the server, which puts the line back among those to choose from. */
   function refreshMoves(list) {
@@ -174,7 +198,7 @@
   }
 
   function enhance(root) {
-    root.querySelectorAll("select[data-search]").forEach(makeSearchable);
+    makeSearchables(root);
     root.querySelectorAll("form[data-unsaved]").forEach(guardChanges);
     root.querySelectorAll("[data-rank]").forEach((list) => list.addEventListener("click", onMove));
   }
