@@ -20,11 +20,7 @@ DEMO_DATE = "2024-02-26"  # the plan's year is alive and the fair is near
 START_SECONDS = 120
 STOP_SECONDS = 30
 PR_SET_PDEATHSIG = 1
-SERVER = (
-    "gunicorn", "wsgi:app", "--worker-class", "gthread", "--workers", "2", "--threads", "4",
-    "--no-control-socket", "--graceful-timeout", "10", "--log-level", "warning",
-    "--max-requests", "50000", "--max-requests-jitter", "10000",  # gives back what has piled up
-)  # fmt: skip
+SERVER = ("gunicorn", "wsgi:app", "--log-level", "warning")  # settings: gunicorn.conf.py
 
 
 class Stop:
