@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.accounts.enums import Role
 from app.accounts.models import User
@@ -16,6 +17,7 @@ from app.contracts.errors import (
     ReasonMissingError,
     TerminationDateError,
 )
+from app.contracts.models import TargetContract
 from app.contracts.rules import MOVES, ContractTerms, TerminationTerms, party_of
 from app.contracts.services import contracts as services
 from app.extensions import db
@@ -115,3 +117,14 @@ def test_a_termination_has_a_reason_and_a_day_of_the_contract(app: Flask) -> Non
     STEPS[ContractEvent.TERMINATE](contract, staff)
     db.session.refresh(contract)
     assert (contract.state, contract.terminated_on.isoformat()) == (S.TERMINATED, "2024-02-22")
+
+
+@pytest.mark.parametrize("event", [ContractEvent.EDIT, ContractEvent.TERMINATE])
+def test_what_another_saved_a_moment_ago_is_not_overwritten(app: Flask, event: Any) -> None:
+    contract, staff = ContractFactory(), UserFactory()
+    db.session.commit()
+    assert contract.version == 1  # read, as a view reads it to compare it with the form's
+    saved = db.update(TargetContract).values(position="Воспитатель", version=2)
+    db.session.execute(saved.execution_options(synchronize_session=False))
+    with pytest.raises(StaleDataError):
+        STEPS[event](contract, staff)

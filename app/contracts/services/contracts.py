@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from app.base.constraints import refusing
-from app.base.locks import lock
+from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.contracts import files, letters, queries, rules
@@ -135,8 +135,11 @@ def terminate_contract(
 
 
 def _prepare(contract: TargetContract, event: ContractEvent, actor: Viewer) -> Transition:
-    """Hold the contract and ask whether this actor may do this to it now."""
-    lock(contract)
+    """Hold the contract and ask whether this actor may do this to it now.
+
+    Raises StaleDataError (a 409) when it was changed after the page's version was compared.
+    """
+    lock_unchanged(contract)
     return rules.transition(contract, event, actor)
 
 
