@@ -1,6 +1,6 @@
 """Words and numbers around a deadline that are no dates: hours, classes, orders, exceptions."""
 
-from app.deadlines.line import Found, Line, Role
+from app.deadlines.line import Found, Line, PieceRole
 from app.deadlines.standing import clause_end
 
 _CLOCK_OPENS = frozenset({"в", "с", "до", "к", "-", "по", "около"})
@@ -20,7 +20,7 @@ def counted(line: Line, at: int) -> Found | None:
         return None
     stop = line.skip(stop, "-? х|й|го|е")
     named = line.form(stop).startswith(_COUNTED) or line.lemma(stop) == "%"
-    return Found(stop + 1, role=Role.ASIDE) if named else None
+    return Found(stop + 1, role=PieceRole.ASIDE) if named else None
 
 
 def _numbers_end(line: Line, at: int) -> int | None:
@@ -36,7 +36,7 @@ def _numbers_end(line: Line, at: int) -> int | None:
 def room(line: Line, at: int) -> Found | None:
     """Read «кабинет 305», «класс 8»."""
     numbered = line.form(at).startswith(_COUNTED) and line.number(at + 1) is not None
-    return Found(at + 2, role=Role.ASIDE) if numbered else None
+    return Found(at + 2, role=PieceRole.ASIDE) if numbered else None
 
 
 def hours(line: Line, at: int) -> Found | None:
@@ -47,7 +47,7 @@ def hours(line: Line, at: int) -> Found | None:
         return None
     beyond = line.past(stop, "-", "до", "по")
     second = _clock_end(line, beyond) if beyond is not None else None
-    return Found(stop if second is None else second, role=Role.ASIDE)
+    return Found(stop if second is None else second, role=PieceRole.ASIDE)
 
 
 def _clock_end(line: Line, at: int) -> int | None:
@@ -77,12 +77,12 @@ def hour_or_day(line: Line, at: int) -> Found | None:
 def document(line: Line, at: int) -> Found | None:
     """Read «№ 123 от 01.02.2023», «от 01.02.2023 № 123», «№ 5»."""
     if line.lemma(at) == "от" and _is_date(line, at + 1):
-        return Found(_number_end(line, _date_end(line, at + 1)), role=Role.ASIDE)
+        return Found(_number_end(line, _date_end(line, at + 1)), role=PieceRole.ASIDE)
     stop = _number_end(line, at)
     if stop == at:
         return None
     dated = line.lemma(stop) == "от" and _is_date(line, stop + 1)
-    return Found(_date_end(line, stop + 1) if dated else stop, role=Role.ASIDE)
+    return Found(_date_end(line, stop + 1) if dated else stop, role=PieceRole.ASIDE)
 
 
 def _is_date(line: Line, at: int) -> bool:
@@ -110,14 +110,14 @@ def _number_end(line: Line, at: int) -> int:
 def exception(line: Line, at: int) -> Found | None:
     """Read «кроме июля и августа» up to the end of the clause."""
     opened = line.past(at, "кроме", "за исключением", "исключая")
-    return Found(clause_end(line, opened), role=Role.ASIDE) if opened is not None else None
+    return Found(clause_end(line, opened), role=PieceRole.ASIDE) if opened is not None else None
 
 
 def section_number(line: Line, at: int) -> Found | None:
     """Read «п. 3.1», «раздел 2»."""
     opened = line.past(at, "п|пункт|пункта|пункту|раздел|раздела|приложение . ", "п|пункт|раздел")
     numbered = opened is not None and line.lemma(opened) == "#"
-    return Found((opened or at) + 1, role=Role.ASIDE) if numbered else None
+    return Found((opened or at) + 1, role=PieceRole.ASIDE) if numbered else None
 
 
 PRODUCTIONS = (exception, document, section_number, hours, hour_or_day, room, counted)

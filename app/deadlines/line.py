@@ -12,7 +12,7 @@ from app.deadlines.model import Deadline, DeadlineFlag, DeadlineKind
 from app.deadlines.tokens import Token, tokenize
 
 
-class Role(Enum):
+class PieceRole(Enum):
     """What a recognised piece is to the pieces around it."""
 
     DEADLINE = auto()
@@ -27,7 +27,7 @@ class Found:
 
     stop: int
     deadlines: tuple[Deadline, ...] = ()
-    role: Role = Role.DEADLINE
+    role: PieceRole = PieceRole.DEADLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Line:
 
     def doubt(self, start: int, stop: int) -> Found:
         """Return a piece that must not become a date."""
-        return Found(stop, (self.unread(start, stop),), Role.DOUBT)
+        return Found(stop, (self.unread(start, stop),), PieceRole.DOUBT)
 
     def flagged(self, deadline: Deadline) -> Deadline:
         """Return the deadline with flags for dates outside the academic year."""

@@ -11,7 +11,7 @@ from datetime import date
 from app.deadlines import asides, ranges, recurring, relative, standing
 from app.deadlines.academic_year import AcademicYear
 from app.deadlines.joining import Read, joined
-from app.deadlines.line import Found, Line, Production, Role
+from app.deadlines.line import Found, Line, PieceRole, Production
 from app.deadlines.model import Deadline, DeadlineKind
 from app.deadlines.tokens import clean
 from app.deadlines.words import (
@@ -63,7 +63,7 @@ class _Piece:
     stop: int
     found: Found | None = None
 
-    def has(self, role: Role) -> bool:
+    def has(self, role: PieceRole) -> bool:
         return self.found is not None and self.found.role is role
 
 
@@ -149,7 +149,7 @@ def _only_figures(line: Line, clause: _Clause) -> bool:
 
 
 def _dated(clause: _Clause) -> bool:
-    return any(piece.has(Role.DEADLINE) for piece in clause.pieces)
+    return any(piece.has(PieceRole.DEADLINE) for piece in clause.pieces)
 
 
 def _overturned(line: Line, clause: _Clause) -> bool:
@@ -158,7 +158,7 @@ def _overturned(line: Line, clause: _Clause) -> bool:
 
 def _is_doubtful(line: Line, clause: _Clause) -> bool:
     """Tell whether something in the clause keeps its dates from being certain."""
-    if any(piece.has(Role.DOUBT) for piece in clause.pieces):
+    if any(piece.has(PieceRole.DOUBT) for piece in clause.pieces):
         return True
     words = [piece.start for piece in clause.pieces if piece.found is None]
     return any(says_when(line, at) for at in words) or _unsure_neighbours(line, clause)
@@ -167,7 +167,9 @@ def _is_doubtful(line: Line, clause: _Clause) -> bool:
 def _only_refines(line: Line, clause: _Clause) -> bool:
     """Tell «2 неделя», «последний месяц квартала»: about time, but no time of its own."""
     words = [piece.start for piece in clause.pieces if piece.found is None]
-    read = any(piece.has(Role.DEADLINE) or piece.has(Role.DOUBT) for piece in clause.pieces)
+    read = any(
+        piece.has(PieceRole.DEADLINE) or piece.has(PieceRole.DOUBT) for piece in clause.pieces
+    )
     return (
         not read
         and any(says_when(line, at) for at in words)
@@ -178,10 +180,12 @@ def _only_refines(line: Line, clause: _Clause) -> bool:
 def _unsure_neighbours(line: Line, clause: _Clause) -> bool:
     pairs = list(zip(clause.pieces, clause.pieces[1:], strict=False))
     before = any(
-        b.has(Role.DEADLINE) and a.found is None and unsure_before(line, a.start) for a, b in pairs
+        b.has(PieceRole.DEADLINE) and a.found is None and unsure_before(line, a.start)
+        for a, b in pairs
     )
     return before or any(
-        a.has(Role.DEADLINE) and b.found is None and unsure_after(line, b.start) for a, b in pairs
+        a.has(PieceRole.DEADLINE) and b.found is None and unsure_after(line, b.start)
+        for a, b in pairs
     )
 
 
@@ -226,9 +230,9 @@ class _Assembly:
 
     def _has_loose_detail(self, clause: _Clause) -> bool:
         """A detail belongs to «ежемесячно», in its clause or right before it."""
-        if not any(piece.has(Role.DETAIL) for piece in clause.pieces):
+        if not any(piece.has(PieceRole.DETAIL) for piece in clause.pieces):
             return False
-        dated = (piece.found for piece in clause.pieces if piece.has(Role.DEADLINE))
+        dated = (piece.found for piece in clause.pieces if piece.has(PieceRole.DEADLINE))
         found = [piece.deadlines for piece in dated if piece]
         beside = found or [read.deadlines for read in self.reads[-1:]]
         return not beside or not all(_recurs(deadlines) for deadlines in beside)
@@ -280,7 +284,7 @@ def _groups(clause: _Clause) -> Iterator[tuple[list[_Piece], _Piece | None]]:
     """Yield each deadline with the words before it, at last the words after all of them."""
     words: list[_Piece] = []
     for piece in clause.pieces:
-        if piece.has(Role.DEADLINE):
+        if piece.has(PieceRole.DEADLINE):
             yield words, piece
             words = []
         else:

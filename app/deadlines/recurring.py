@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.deadlines.lexicon import WEEKDAYS
-from app.deadlines.line import Found, Line, Role
+from app.deadlines.line import Found, Line, PieceRole
 from app.deadlines.model import Deadline, DeadlineKind, Every
 
 _ADVERBS = {
@@ -157,7 +157,7 @@ def day_of_month(line: Line, at: int) -> Found | None:
         return None
     monthly = line.past(stop, "каждый месяц")
     if monthly is None and line.lemma(at) != "каждый":
-        return Found(_following_month(line, stop), role=Role.DETAIL)
+        return Found(_following_month(line, stop), role=PieceRole.DETAIL)
     stop = stop if monthly is None else monthly
     return _found(line, Every.MONTH, None, stop, line.shown(at, stop))
 
@@ -181,7 +181,7 @@ def _following_month(line: Line, at: int) -> int:
 def bare_times(line: Line, at: int) -> Found | None:
     """«2 раза» without a period says nothing of when."""
     times = _times(line, at)
-    return Found(times.stop, role=Role.ASIDE) if times else None
+    return Found(times.stop, role=PieceRole.ASIDE) if times else None
 
 
 def part_of_period(line: Line, at: int) -> Found | None:
@@ -192,7 +192,7 @@ def part_of_period(line: Line, at: int) -> Found | None:
         "по окончание месяц|квартал|полугодие|семестр|четверть",
         "по итогам месяц|квартал|полугодие|семестр|четверть",
     )
-    return Found(stop, role=Role.DETAIL) if stop is not None else None
+    return Found(stop, role=PieceRole.DETAIL) if stop is not None else None
 
 
 def _found(

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from app.deadlines import Deadline, DeadlineKind
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import Row
-from app.plan.reading.columns import Column, Columns
+from app.plan.reading.columns import Columns, PlanColumn
 from app.plan.reading.document import PlanItem, PlanSection, PlanWarning, WarningCode
 from app.plan.reading.executors import are_run_together
 from app.plan.reading.phrasing import check_phrasing
@@ -58,7 +58,7 @@ def _year(taken: AcademicYear, written: AcademicYear | None) -> Iterator[PlanWar
 def _columns(columns: Columns) -> Iterator[PlanWarning]:
     for column in columns.missing():
         message = f"В таблице нет столбца «{column.value}»: поле у всех пунктов останется пустым."
-        if column is Column.NUMBER:
+        if column is PlanColumn.NUMBER:
             message = "В таблице нет столбца «№ п/п»: номера взяты из названий или по порядку."
         yield PlanWarning(WarningCode.MISSING_COLUMN, "таблица", message)
 
@@ -201,11 +201,11 @@ def _bounds(deadlines: Sequence[Deadline]) -> str:
 _EMPTY = (
     (
         WarningCode.MISSING_DEADLINE,
-        Column.DEADLINE,
+        PlanColumn.DEADLINE,
         "У пункта не указан срок. Задайте его вручную.",
     ),
-    (WarningCode.MISSING_EXECUTORS, Column.EXECUTORS, "У пункта не указан исполнитель."),
-    (WarningCode.MISSING_RESULT, Column.RESULT, "У пункта не указан ожидаемый результат."),
+    (WarningCode.MISSING_EXECUTORS, PlanColumn.EXECUTORS, "У пункта не указан исполнитель."),
+    (WarningCode.MISSING_RESULT, PlanColumn.RESULT, "У пункта не указан ожидаемый результат."),
 )
 
 
@@ -216,7 +216,7 @@ def _cells(
         for code, column, message in _EMPTY:
             if column in columns.places and not folded(record.texts[column]):
                 yield PlanWarning(code, item.label, message)
-        if are_run_together(record.texts[Column.EXECUTORS]):
+        if are_run_together(record.texts[PlanColumn.EXECUTORS]):
             message = f"Исполнители записаны без запятой, прочитаны как {_list(item.executors)}."
             yield PlanWarning(WarningCode.EXECUTORS_NOT_SEPARATED, item.label, message)
 

@@ -3,7 +3,7 @@
 import re
 
 from app.imports.tables import Row
-from app.plan.reading.columns import Column, Columns
+from app.plan.reading.columns import Columns, PlanColumn
 from app.plan.reading.letterhead import is_person
 from app.plan.reading.numbering import item_number
 from app.plan.reading.prose import one_line
@@ -56,7 +56,7 @@ def _is_phone(text: str) -> bool:
 
 def _is_signed(row: Row, columns: Columns) -> bool:
     """A person alone in a cell signs, unless the cell is that of the executors of something."""
-    executors = columns.text(row, Column.EXECUTORS)
+    executors = columns.text(row, PlanColumn.EXECUTORS)
     filled = [cell for cell in row.cells if cell]
     others = [one_line(cell) for cell in filled if cell != executors]
     if any(is_person(cell) or _SIGNING.search(cell) for cell in others):
@@ -67,8 +67,8 @@ def _is_signed(row: Row, columns: Columns) -> bool:
 
 def _has_words_for_number(row: Row, columns: Columns) -> bool:
     """Words in the column of numbers, with more beside them, begin no item."""
-    if Column.NUMBER not in columns.places:
+    if PlanColumn.NUMBER not in columns.places:
         return False
-    words = columns.text(row, Column.NUMBER)
+    words = columns.text(row, PlanColumn.NUMBER)
     others = [cell for cell in row.cells if cell and cell != words]
     return bool(words) and bool(others) and item_number(words) is None

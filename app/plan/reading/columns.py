@@ -8,7 +8,7 @@ from enum import Enum
 from app.imports.tables import Row
 
 
-class Column(Enum):
+class PlanColumn(Enum):
     """The columns of a plan; the value is what a person calls it."""
 
     NUMBER = "№ п/п"
@@ -18,18 +18,18 @@ class Column(Enum):
     TITLE = "Название мероприятия"
 
 
-REQUIRED = (Column.TITLE, Column.DEADLINE)
+REQUIRED = (PlanColumn.TITLE, PlanColumn.DEADLINE)
 
 # The first column whose words a header cell has is the one: «Ответственный за мероприятие» is
 # about executors, «Срок проведения мероприятия» about time.
 _WORDS = {
-    Column.RESULT: r"результат|итогов\w+ документ|форма отчет|выход|показател",
-    Column.EXECUTORS: r"исполнител|ответствен|кто проводит",
-    Column.DEADLINE: r"\bсрок|\bдата\b(?! рождения)|\bдаты\b|\bкогда\b"
+    PlanColumn.RESULT: r"результат|итогов\w+ документ|форма отчет|выход|показател",
+    PlanColumn.EXECUTORS: r"исполнител|ответствен|кто проводит",
+    PlanColumn.DEADLINE: r"\bсрок|\bдата\b(?! рождения)|\bдаты\b|\bкогда\b"
     r"|период (выполн|провед|реализ)",
-    Column.TITLE: r"мероприят|содержание (работ|деятельн)|вид\w? (работ|деятельн)"
+    PlanColumn.TITLE: r"мероприят|содержание (работ|деятельн)|вид\w? (работ|деятельн)"
     r"|^(наименован|назван)\w+$|^(действия|задачи)$",
-    Column.NUMBER: r"^(№|n|no|номер)|\bп ?/ ?п\b",
+    PlanColumn.NUMBER: r"^(№|n|no|номер)|\bп ?/ ?п\b",
 }
 _LONGEST_HEADING = 80
 
@@ -38,21 +38,21 @@ _LONGEST_HEADING = 80
 class Columns:
     """Places of the columns in a row, counted from 0."""
 
-    places: Mapping[Column, int]
+    places: Mapping[PlanColumn, int]
 
-    def text(self, row: Row, column: Column) -> str:
+    def text(self, row: Row, column: PlanColumn) -> str:
         """Return the cell of a column, "" where the row or the table has none."""
         place = self.places.get(column)
         return row.cells[place] if place is not None and place < len(row.cells) else ""
 
-    def shown(self, row: Row, column: Column) -> str:
+    def shown(self, row: Row, column: PlanColumn) -> str:
         """Return the cell of a column, or the text of one merged over it from a row above."""
         place = self.places.get(column)
         return row.shown(place) if place is not None else ""
 
-    def missing(self) -> list[Column]:
+    def missing(self) -> list[PlanColumn]:
         """Return the columns that the table does not have."""
-        return [column for column in Column if column not in self.places]
+        return [column for column in PlanColumn if column not in self.places]
 
 
 def best_header(rows: Sequence[Row]) -> tuple[int, Columns] | None:
@@ -66,7 +66,7 @@ def best_header(rows: Sequence[Row]) -> tuple[int, Columns] | None:
 
 def header(row: Row) -> Columns | None:
     """Return the columns named by a row, None when the row is no header of a plan."""
-    places: dict[Column, int] = {}
+    places: dict[PlanColumn, int] = {}
     for place, cell in enumerate(row.cells):
         column = _column(cell)
         if column is not None:
@@ -74,7 +74,7 @@ def header(row: Row) -> Columns | None:
     return Columns(places) if all(column in places for column in REQUIRED) else None
 
 
-def _column(cell: str) -> Column | None:
+def _column(cell: str) -> PlanColumn | None:
     words = " ".join(cell.lower().replace("ё", "е").replace("\u00ad", "").split()).strip(" .:")
     if not words or len(words) > _LONGEST_HEADING:
         return None

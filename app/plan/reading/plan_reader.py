@@ -11,7 +11,7 @@ from app.deadlines.academic_year import AcademicYear
 from app.deadlines.workdays import NO_EXCEPTIONS
 from app.imports.tables import Row, read_rows
 from app.plan.reading.checks import check
-from app.plan.reading.columns import REQUIRED, Column
+from app.plan.reading.columns import REQUIRED, PlanColumn
 from app.plan.reading.document import PlanDocument, PlanItem, PlanSection
 from app.plan.reading.executors import split_executors
 from app.plan.reading.letterhead import read_letterhead
@@ -129,15 +129,15 @@ def _item(
     year: AcademicYear,
     exceptions: Mapping[date, bool],
 ) -> PlanItem:
-    title = one_line(record.texts[Column.TITLE])
-    deadline = one_line(record.texts[Column.DEADLINE])
+    title = one_line(record.texts[PlanColumn.TITLE])
+    deadline = one_line(record.texts[PlanColumn.DEADLINE])
     return PlanItem(
         number=number,
         occurrence=occurrence,
         title=title,
-        executors=split_executors(record.texts[Column.EXECUTORS]),
+        executors=split_executors(record.texts[PlanColumn.EXECUTORS]),
         deadline_text=deadline,
         deadlines=read_deadlines(deadline, year, exceptions),
-        expected_result=one_line(record.texts[Column.RESULT]),
+        expected_result=one_line(record.texts[PlanColumn.RESULT]),
         topic=propose_topic(title),
     )

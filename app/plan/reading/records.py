@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from app.imports.tables import Row
 from app.plan.reading.closing import is_closing, is_sum
-from app.plan.reading.columns import Column, Columns, header
+from app.plan.reading.columns import Columns, PlanColumn, header
 from app.plan.reading.letterhead import is_person
 from app.plan.reading.numbering import Number, item_number, numbered_title, section_heading
 from app.plan.reading.prose import continued, one_line, reads_on
 from app.plan.reading.tables import PlanTable
 
-_CONTENT = (Column.TITLE, Column.EXECUTORS, Column.DEADLINE, Column.RESULT)
+_CONTENT = (PlanColumn.TITLE, PlanColumn.EXECUTORS, PlanColumn.DEADLINE, PlanColumn.RESULT)
 
 
 @dataclass(slots=True)
@@ -19,10 +19,10 @@ class ItemRecord:
     """An item while its rows are being gathered."""
 
     number: Number | None
-    texts: dict[Column, str]
+    texts: dict[PlanColumn, str]
     joined: bool = False
 
-    def extend(self, texts: dict[Column, str]) -> None:
+    def extend(self, texts: dict[PlanColumn, str]) -> None:
         """Take in the rest of a row that was broken by the end of a page."""
         self.texts = {name: continued(self.texts[name], texts[name]) for name in _CONTENT}
         self.joined = True
@@ -66,7 +66,7 @@ class _Line:
     columns: Columns
     number: Number | None
     heading: tuple[str, str] | None
-    texts: dict[Column, str]
+    texts: dict[PlanColumn, str]
 
     @property
     def stands_alone(self) -> bool:
@@ -145,19 +145,19 @@ def _continue(gathered: Gathered, line: _Line, *, below: bool) -> None:
     elif last.items and (not below or _reads_on(last.items[-1], line.texts)):
         last.items[-1].extend(line.texts)
     elif not last.items and not below:
-        last.title = continued(last.title, line.texts[Column.TITLE])
+        last.title = continued(last.title, line.texts[PlanColumn.TITLE])
     else:
         gathered.leave_out(line.row)
 
 
-def _reads_on(item: ItemRecord, texts: dict[Column, str]) -> bool:
+def _reads_on(item: ItemRecord, texts: dict[PlanColumn, str]) -> bool:
     """A row below the last number is the rest of its item when its words go on somewhere."""
     filled = [column for column in _CONTENT if texts[column]]
     goes_on = {column for column in filled if reads_on(item.texts[column], texts[column])}
     if any(is_sum(texts[column]) for column in filled if column not in goes_on):
         return False
-    signed = filled == [Column.EXECUTORS] and is_person(one_line(texts[Column.EXECUTORS]))
-    return not (signed and not goes_on) and (Column.TITLE not in filled or bool(goes_on))
+    signed = filled == [PlanColumn.EXECUTORS] and is_person(one_line(texts[PlanColumn.EXECUTORS]))
+    return not (signed and not goes_on) and (PlanColumn.TITLE not in filled or bool(goes_on))
 
 
 def _drop_headings_of_nothing(gathered: Gathered) -> None:
@@ -170,55 +170,55 @@ def _drop_headings_of_nothing(gathered: Gathered) -> None:
 
 
 def _number(row: Row, columns: Columns) -> Number | None:
-    if Column.NUMBER in columns.places:
-        return item_number(columns.text(row, Column.NUMBER))
-    found = numbered_title(columns.text(row, Column.TITLE))
+    if PlanColumn.NUMBER in columns.places:
+        return item_number(columns.text(row, PlanColumn.NUMBER))
+    found = numbered_title(columns.text(row, PlanColumn.TITLE))
     return found[0] if found else None
 
 
-def _item_texts(line: _Line) -> dict[Column, str]:
+def _item_texts(line: _Line) -> dict[PlanColumn, str]:
     """Return the texts of a row that begins an item: cells merged over it are its own too."""
     texts = {column: line.columns.shown(line.row, column) for column in _CONTENT}
     return _without_number(texts, line.columns)
 
 
-def _without_number(texts: dict[Column, str], columns: Columns) -> dict[Column, str]:
-    found = None if Column.NUMBER in columns.places else numbered_title(texts[Column.TITLE])
-    return texts | {Column.TITLE: found[1]} if found else texts
+def _without_number(texts: dict[PlanColumn, str], columns: Columns) -> dict[PlanColumn, str]:
+    found = None if PlanColumn.NUMBER in columns.places else numbered_title(texts[PlanColumn.TITLE])
+    return texts | {PlanColumn.TITLE: found[1]} if found else texts
 
 
 def _heading(
-    row: Row, columns: Columns, texts: dict[Column, str], number: Number | None
+    row: Row, columns: Columns, texts: dict[PlanColumn, str], number: Number | None
 ) -> tuple[str, str] | None:
     """A heading is «1. Разработка …» alone in its row, or «1.» with nothing but a title."""
     alone = _alone(row, columns)
     if alone and numbered_title(alone) is None:
         return section_heading(alone) or _unnumbered_heading(alone, row, columns)
     bare = not any(texts[column] for column in _CONTENT[1:])
-    if number and bare and "." not in number.value and texts[Column.TITLE]:
-        return number.value, texts[Column.TITLE]
+    if number and bare and "." not in number.value and texts[PlanColumn.TITLE]:
+        return number.value, texts[PlanColumn.TITLE]
     return None
 
 
 def _alone(row: Row, columns: Columns) -> str:
     """Return the only text of a row, when it stands where a heading can: first or in the title."""
     filled = [place for place, cell in enumerate(row.cells) if cell]
-    allowed = {0, columns.places.get(Column.NUMBER, 0), columns.places[Column.TITLE]}
+    allowed = {0, columns.places.get(PlanColumn.NUMBER, 0), columns.places[PlanColumn.TITLE]}
     return row.cells[filled[0]] if len(filled) == 1 and filled[0] in allowed else ""
 
 
 def _unnumbered_heading(text: str, row: Row, columns: Columns) -> tuple[str, str] | None:
     """Words in the column of numbers are a heading merged over the whole row."""
-    merged = columns.text(row, Column.NUMBER) == text and item_number(text) is None
+    merged = columns.text(row, PlanColumn.NUMBER) == text and item_number(text) is None
     return ("", text) if merged else None
 
 
 def _begins_item(line: _Line, *, numbered: bool) -> bool:
     """A row without a number is an item when it is filled like one and not the rest of another."""
-    title = line.texts[Column.TITLE]
-    if not title or not line.columns.shown(line.row, Column.DEADLINE):
+    title = line.texts[PlanColumn.TITLE]
+    if not title or not line.columns.shown(line.row, PlanColumn.DEADLINE):
         return False
-    return not numbered or (title[:1].isupper() and bool(line.texts[Column.EXECUTORS]))
+    return not numbered or (title[:1].isupper() and bool(line.texts[PlanColumn.EXECUTORS]))
 
 
 def _counts_columns(row: Row) -> bool:

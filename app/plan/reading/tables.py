@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from app.imports.tables import Row
-from app.plan.reading.columns import Column, Columns, best_header, header
+from app.plan.reading.columns import Columns, PlanColumn, best_header, header
 from app.plan.reading.letterhead import is_letterhead
 from app.plan.reading.numbering import item_number, section_heading
 
@@ -98,7 +98,7 @@ def _belongs(group: Group, heading: Row, columns: Columns) -> bool:
         return False
     if any(header(row) for row in group):
         return True
-    place = columns.places.get(Column.NUMBER, columns.places[Column.TITLE])
+    place = columns.places.get(PlanColumn.NUMBER, columns.places[PlanColumn.TITLE])
     numbers = (item_number(row.shown(place).split(" ")[0]) for row in group)
     widest = max(len(row.cells) for row in group)
     return widest == len(heading.cells) and any(n is not None and n.section for n in numbers)
