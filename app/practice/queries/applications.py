@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
@@ -69,7 +69,7 @@ def list_applications(
         .join(Student.group)
         .outerjoin(PracticeApplication, _of_student(period))
         .options(contains_eager(Student.group), joinedload(PracticeApplication.group))
-        .where(or_(takes_part, PracticeApplication.id.is_not(None)))
+        .where(Student.id.in_(_concerned(period)))
         .order_by(StudyGroup.name_key, Student.name_key, Student.id)
     )
     if q:
@@ -192,6 +192,14 @@ def is_in_groups(period: PracticePeriod) -> ColumnElement[bool]:
     """Return the condition that a student is of the groups that take part in a period."""
     groups = select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
     return Student.group_id.in_(groups)
+
+
+def _concerned(period: PracticePeriod) -> CompoundSelect[Any]:
+    # A union: an OR over two tables would look at every student of the college.
+    applied = select(PracticeApplication.student_id).where(
+        PracticeApplication.period_id == period.id
+    )
+    return select(Student.id).where(is_in_groups(period)).union(applied)
 
 
 def _is(state: ApplicationFilter, seated: ColumnElement[bool]) -> ColumnElement[bool]:
