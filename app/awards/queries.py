@@ -7,7 +7,7 @@ for staff while they close a round, for the council once it is closed.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
@@ -238,13 +238,16 @@ def addresses_of_members() -> list[str]:
 
 
 def addresses_of_nominees(round_: AwardRound) -> list[str]:
-    """Return the addresses of the mentors who take part: the account's, else the card's."""
-    account = and_(User.id == Mentor.user_id, User.active)
+    """Return the addresses of the mentors who take part.
+
+    The account is the source of its owner's address, a closed one gives none; the card speaks
+    for those without an account.
+    """
     statement = (
-        select(func.coalesce(User.email, Mentor.email))
+        select(case((Mentor.user_id.is_(None), Mentor.email), (User.active, User.email)))
         .select_from(Nomination)
         .join(Nomination.mentor)
-        .outerjoin(User, account)
+        .outerjoin(User, User.id == Mentor.user_id)
         .where(Nomination.round_id == round_.id, TAKES_PART)
         .order_by(Mentor.id)
     )

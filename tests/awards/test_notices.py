@@ -31,7 +31,9 @@ def test_each_event_is_told_to_those_it_concerns(
     signed_in = MentorFactory(user_id=account.id, email="old-card@example.ru")
     on_paper = MentorFactory(email="card@example.ru")
     broken = MentorFactory(email="почта не указана")
-    for mentor in (signed_in, on_paper, broken):
+    closed = UserFactory(role=Role.MENTOR, active=False)
+    gone = MentorFactory(user_id=closed.id, email="gone@example.ru")
+    for mentor in (signed_in, on_paper, broken, gone):
         NominationFactory(round=round_, mentor=mentor)
     letters.take()
     told = tell_of(event, round_, now=NOW)

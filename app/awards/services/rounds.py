@@ -8,7 +8,7 @@ from app.awards.errors import TooManyCriteriaError
 from app.awards.models import AwardRound, Criterion
 from app.awards.permissions import Permission
 from app.awards.rules import ROUND_MOVES, CriterionTerms, RoundTerms, party_of
-from app.base.locks import lock
+from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
@@ -38,8 +38,12 @@ def create_round(*, terms: RoundTerms, actor: Viewer, today: date) -> AwardRound
 
 
 def edit_round(round_: AwardRound, *, terms: RoundTerms, actor: Viewer) -> None:
-    """Change a round that is not closed. Raises MoveNotAllowedError, RoundDatesError."""
-    hold_for(round_, RoundEvent.EDIT, actor=actor)
+    """Change a round that is not closed. Raises MoveNotAllowedError, RoundDatesError.
+
+    Raises StaleDataError (a 409) when somebody saved it a moment ago.
+    """
+    lock_unchanged(round_)
+    ROUND_MOVES.after(RoundEvent.EDIT, round_.state, party_of(actor))
     _check_dates(terms)
     assign(round_, terms)
     db.session.flush()
