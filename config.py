@@ -35,6 +35,8 @@ class Config:
     MAX_FORM_MEMORY_SIZE = 2 * MEBIBYTE
     MAX_FORM_PARTS = 2000
 
+    PUBLIC_FIGURES_SECONDS = 30  # how old the numbers on pages for everybody may be
+
     SESSION_COOKIE_HTTPONLY = True
     SESSION_COOKIE_SAMESITE = "Lax"
     SESSION_COOKIE_SECURE = False
@@ -65,6 +67,7 @@ class TestingConfig(Config):
     ENV_NAME = "testing"
     TESTING = True
     WTF_CSRF_ENABLED = False
+    PUBLIC_FIGURES_SECONDS = 0
     ARGON2_TIME_COST = 1
     ARGON2_MEMORY_COST = 8 * 1024
 

@@ -21,6 +21,7 @@ from app.web.assets import asset, send_asset
 from app.web.choices import choices_for
 from app.web.dashboard import dashboard_of, public_panels
 from app.web.fields import MAX_LINE, record_id
+from app.web.kept import kept
 from app.web.navigation import admin_pages
 from app.web.permissions import Permission
 from app.web.search_page import search_everything
@@ -33,7 +34,7 @@ bp = Blueprint("web", __name__, template_folder="templates")
 @public
 def front() -> str | Response:
     """Show what the cluster is, to anybody."""
-    return render_template("web/front.html", panels=public_panels())
+    return render_template("web/front.html", panels=kept("public_panels", public_panels))
 
 
 @bp.get("/dashboard")

@@ -20,9 +20,11 @@ from app.organizations.models import Organization
 from app.organizations.queries import town_choices
 from app.students.models import Student
 
+# The catalogue joins no employer to count its vacancies and to skip those of earlier pages.
+_TOWN_KEY = select(Organization.town_key).where(Organization.id == Vacancy.organization_id)
 CATALOGUE_ORDERS: dict[str, Any] = {
     "title": Vacancy.title_key,
-    "town": Organization.town_key,
+    "town": _TOWN_KEY.scalar_subquery(),
     "salary": func.coalesce(Vacancy.salary_to, Vacancy.salary_from, 0),
     "seats": Vacancy.seats - Vacancy.taken,
 }
@@ -66,16 +68,19 @@ def list_vacancies(
     """
     wanted = {
         Vacancy.speciality_id: speciality,
-        Organization.town_identity: town,
-        Organization.kind: kind,
         Vacancy.employment: employment,
         Vacancy.organization_id: organization,
     }
-    statement = _vacancies().where(
+    statement = select(Vacancy).where(
         Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED
     )
     statement = statement.where(*(column == value for column, value in wanted.items() if value))
-    return _searched(statement, q).options(joinedload(Vacancy.speciality))
+    employer = {Organization.town_identity: town, Organization.kind: kind}
+    if conditions := [column == value for column, value in employer.items() if value]:
+        found = select(Organization.id).where(*conditions)
+        statement = statement.where(Vacancy.organization_id.in_(found))
+    shown = (Vacancy.organization, Vacancy.fair, Vacancy.speciality)
+    return _searched(statement, q).options(*(joinedload(one) for one in shown))
 
 
 def _searched(statement: Select[Any], q: str | None) -> Select[Any]:

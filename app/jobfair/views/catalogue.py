@@ -19,6 +19,7 @@ from app.jobfair.views.blueprint import bp, viewer
 from app.jobfair.wording import until_fair
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import public
+from app.web.kept import kept
 from app.web.paging import Page, Sort, paginate, requested_sort
 
 
@@ -40,7 +41,7 @@ def vacancy_list() -> str:
 
 def _offer_choices(filters: VacancyFilterForm, fair: Fair) -> None:
     filters.speciality.offer(speciality_choices())
-    filters.town.offer(queries.towns_of(fair))
+    filters.town.offer(kept(f"towns of fair {fair.id}", lambda: queries.towns_of(fair)))
 
 
 def _page_of(fair: Fair, filters: VacancyFilterForm, sort: Sort) -> Page[Any]:
@@ -51,7 +52,7 @@ def _page_of(fair: Fair, filters: VacancyFilterForm, sort: Sort) -> Page[Any]:
 def _about(fair: Fair) -> dict[str, Any]:
     return {
         "fair": fair,
-        "figures": fair_queries.figures_of([fair.id])[fair.id],
+        "figures": kept(f"fair {fair.id}", lambda: fair_queries.figures_of([fair.id])[fair.id]),
         "days_left": rules.days_left(fair.state, held_on=fair.held_on, today=clock.today()),
         "until": until_fair(fair, clock.today()),
     }
