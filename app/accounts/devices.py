@@ -6,21 +6,21 @@ from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
-from app.accounts.services.entry import Place
+from app.accounts.services.entry import SignInPlace
 
 COOKIE = "known_device"
 KEPT_SECONDS = 180 * 24 * 3600
 MOST_PEOPLE = 20  # of one browser: a computer in a classroom
 
 
-def present_place() -> Place:
+def present_place() -> SignInPlace:
     """Return where the request comes from."""
     address = request.remote_addr or ""
     try:
         device, people = _serializer().loads(request.cookies.get(COOKIE, ""), max_age=KEPT_SECONDS)
     except BadSignature:
-        return Place(address)
-    return Place(address, device, frozenset(people))
+        return SignInPlace(address)
+    return SignInPlace(address, device, frozenset(people))
 
 
 def remember_device(response: Response, user_id: int) -> None:

@@ -56,6 +56,11 @@ class User(UserMixin, Searchable, Model):
             return UserState.CLOSED
         return UserState.ACTIVE if self.password_hash else UserState.INVITED
 
+    @property
+    def is_invited(self) -> bool:
+        """Tell whether the person may come in and has not set a password yet."""
+        return self.state is UserState.INVITED
+
     def get_id(self) -> str:
         """Return what the session cookie keeps: an old session version signs nobody in."""
         return f"{self.id}:{self.session_version}"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, or_, select, true
 
 from app.accounts.enums import Role, TokenPurpose, UserState
 from app.accounts.models import AccountToken, User
@@ -82,7 +82,7 @@ def get_user(user_id: int) -> User:
 
 def list_users(
     *, q: str | None = None, role: Role | None = None, state: UserState | None = None
-) -> Select[tuple[User]]:
+) -> Select[Any]:
     """Select people by name, narrowed by words of name or e-mail, by role and by state."""
     statement = select(User).order_by(User.name_key, User.id)
     if q:
@@ -94,7 +94,7 @@ def list_users(
     return statement
 
 
-def working_admins() -> Select[tuple[User]]:
+def working_admins() -> Select[Any]:
     """Select the administrators who can sign in, in one order."""
     working = (User.role == Role.ADMIN) & _is_in(UserState.ACTIVE)
     return select(User).where(working).order_by(User.id)
@@ -141,6 +141,26 @@ def addresses_of_organization(organization: Organization) -> list[str]:
     )
     people = list(db.session.scalars(statement.order_by(User.id)))
     return people or [address for address in (organization.email,) if address]
+
+
+def answers_alone_for(user: User) -> int | None:
+    """Return the organization that nobody else would read letters for, None when there is none.
+
+    Another employer's account that may sign in counts, and the organization's own address.
+    """
+    if user.role is not Role.EMPLOYER or user.organization_id is None:
+        return None
+    others = select(User.id).where(
+        User.organization_id == user.organization_id,
+        User.role == Role.EMPLOYER,
+        User.active,
+        User.id != user.id,
+    )
+    own = select(Organization.id).where(
+        Organization.id == user.organization_id, Organization.email.is_not(None)
+    )
+    somebody = db.session.scalar(select(or_(others.exists(), own.exists())))
+    return None if somebody else user.organization_id
 
 
 def _is_in(state: UserState) -> ColumnElement[bool]:

@@ -21,6 +21,11 @@ class UserTerms:
     organization_id: int | None = None
 
 
+def terms_of_student(*, email: str, name: str) -> UserTerms:
+    """Return what a student's account is made of."""
+    return UserTerms(email=email, display_name=name, role=Role.STUDENT)
+
+
 LINK_LIVES = {
     TokenPurpose.PASSWORD_RESET: timedelta(hours=1),
     TokenPurpose.SIGN_IN: timedelta(hours=1),

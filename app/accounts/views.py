@@ -154,6 +154,7 @@ def user_detail(user_id: int) -> str:
         names=queries.organization_names([user]),
         may_invite=user.role in rules.offered_roles(current_user.role),
         link_works=queries.has_open_invitation(user, at=clock.true_now()),
+        answers_alone=user.active and queries.answers_alone_for(user) is not None,
     )
 
 
@@ -206,8 +207,11 @@ def user_edit(user_id: int) -> str | Response:
 @transactional
 def user_close(user_id: int) -> Response:
     """Keep a person out, at once and everywhere."""
-    people.close_sign_in(queries.get_user(user_id), actor=_me(), at=clock.true_now())
+    user = queries.get_user(user_id)
+    people.close_sign_in(user, actor=_me(), at=clock.true_now())
     flash(_("Вход закрыт."), "success")
+    if queries.answers_alone_for(user):
+        flash(_("Отвечать за эту организацию теперь некому: письма ей не дойдут."), "warning")
     return redirect(url_for(".user_detail", user_id=user_id))
 
 
@@ -228,7 +232,7 @@ def link_expired(_error: LinkExpiredError) -> tuple[str, int]:
 
 
 def _enter(entry: Entry, target: str | None = None) -> Response:
-    flashes = session.get("_flashes", [])
+    flashes = session.pop("_flashes", [])
     session.clear()
     session["_flashes"] = flashes
     login_user(entry.user)

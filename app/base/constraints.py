@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from flask import current_app
-from sqlalchemy import Index, MetaData, Table, UniqueConstraint
+from sqlalchemy import Constraint, Index, MetaData, Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
 from app.base.errors import DomainError
@@ -64,7 +64,8 @@ def _as_declared(table_name: str | None, name: str | None) -> str | None:
     table = _metadata().tables.get(table_name or "")
     if name is None or table is None:
         return name
-    declared = (str(one.name) for one in (*table.constraints, *table.indexes))
+    kinds: tuple[Constraint | Index, ...] = (*table.constraints, *table.indexes)
+    declared = (str(one.name) for one in kinds)
     long = (one for one in declared if len(one) > LONGEST_NAME)
     return next((one for one in long if one.startswith(name[:-DIGEST])), name)
 

@@ -50,7 +50,7 @@ def identity_column(make: Callable[..., str], *names: str) -> MappedColumn[str]:
     """
 
     def for_insert(context: DefaultExecutionContext) -> str:
-        values = context.get_current_parameters()
+        values = context.get_current_parameters()  # type: ignore[no-untyped-call]
         return make(*(values.get(name) for name in names))
 
     # The default serves inserts in bulk, which no flush sees.

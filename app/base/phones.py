@@ -3,6 +3,7 @@
 import re
 
 import phonenumbers
+from flask_babel import gettext as _
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 REGION = "RU"
@@ -21,8 +22,10 @@ def parse_phone(text: str) -> str:
     number = _parsed(text)
     if number.extension:
         raise PhoneError(
-            "Добавочный номер здесь не хранится. Оставьте основной номер, "
-            "а добавочный запишите рядом с должностью."
+            _(
+                "Добавочный номер здесь не хранится. Оставьте основной номер, "
+                "а добавочный запишите рядом с должностью."
+            )
         )
     if not phonenumbers.is_valid_number(number):
         raise PhoneError(_why_invalid(number))
@@ -45,16 +48,16 @@ def format_phone(e164: str) -> str:
 
 def _parsed(text: str) -> PhoneNumber:
     if len(re.findall(r"\d", text)) > 20 or len(text) > _MAX_TEXT:
-        raise PhoneError("Похоже, здесь несколько номеров. Оставьте один.")
+        raise PhoneError(_("Похоже, здесь несколько номеров. Оставьте один."))
     try:
         return phonenumbers.parse(text, REGION)
     except NumberParseException as error:
         raise PhoneError(
-            "Не получилось прочитать номер. Запишите его цифрами: +7 (856) 000-00-00."
+            _("Не получилось прочитать номер. Запишите его цифрами: +7 (856) 000-00-00.")
         ) from error
 
 
 def _why_invalid(number: PhoneNumber) -> str:
     if len(str(number.national_number)) < 10 and number.country_code == 7:
-        return "Не хватает цифр. Добавьте код города или оператора: +7 (856) 000-00-00."
-    return "Такого номера не бывает. Проверьте код и число цифр: +7 (856) 000-00-00."
+        return _("Не хватает цифр. Добавьте код города или оператора: +7 (856) 000-00-00.")
+    return _("Такого номера не бывает. Проверьте код и число цифр: +7 (856) 000-00-00.")

@@ -3,11 +3,10 @@
 import click
 from flask.cli import AppGroup
 from flask_babel import gettext as _
-from sqlalchemy.exc import IntegrityError
 
 from app.accounts.passwords import hash_password
 from app.base import clock
-from app.base.commands import refuse, refusing
+from app.base.commands import refusing
 from app.base.transactions import transaction
 from app.demo.loader import load_demo
 from app.demo.people import DEMO_PASSWORD
@@ -42,12 +41,10 @@ def load(scale: str, seed: int) -> None:
 @click.confirmation_option(
     prompt="Удалить все вымышленные записи и всё, что без них не может остаться?"
 )
+@refusing
 def remove() -> None:
     """Take demo records away, with all that hangs on them."""
-    try:
-        with transaction():
-            counts = remove_demo()
-    except IntegrityError as error:
-        refuse([_("Настоящая запись держится на вымышленной: %(why)s", why=error.orig)])
+    with transaction():
+        counts = remove_demo()
     for table, count in sorted(counts.items()):
         click.echo(f"{table}: {count}")

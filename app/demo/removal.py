@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from flask_babel import gettext as _
 from sqlalchemy import Column, ForeignKey, Table, delete, select
 
+from app.demo.loader import DemoRefusedError
 from app.extensions import db
 from app.students.models import Speciality, Student, StudyGroup
 
@@ -14,11 +16,11 @@ Doomed = dict[Table, set[int]]
 def remove_demo() -> dict[str, int]:
     """Delete what is marked as invented and what cannot stand without it; count it by table.
 
-    A record that may do without the invented one it points to stays and loses the pointer. A
-    person of a real account whose organization was invented stops the removal: an
-    IntegrityError, and nothing is removed.
+    A record that may do without the invented one it points to stays and loses the pointer.
+    Raises DemoRefusedError when real people act for an invented organization.
     """
     doomed = _marked()
+    _refuse_to_strand()
     _add_classes(doomed)
     _add_letters(doomed)
     _add_hanging(doomed)
@@ -41,6 +43,20 @@ def _marked() -> Doomed:
         table: set(db.session.scalars(select(table.c.id).where(table.c.is_demo)))
         for table in tables
     }
+
+
+def _refuse_to_strand() -> None:
+    users, organizations = db.metadata.tables["users"], db.metadata.tables["organizations"]
+    invented = select(organizations.c.id).where(organizations.c.is_demo)
+    real = ~users.c.is_demo & users.c.organization_id.in_(invented)
+    if people := list(db.session.scalars(select(users.c.email).where(real))):
+        raise DemoRefusedError(
+            _(
+                "Настоящие люди действуют от имени вымышленных организаций: %(who)s. "
+                "Сначала перенесите их в настоящие.",
+                who=", ".join(people),
+            )
+        )
 
 
 def _add_classes(doomed: Doomed) -> None:
@@ -70,8 +86,8 @@ def _add_hanging(doomed: Doomed) -> None:
                 hanging = set(db.session.scalars(select(key.table.c.id).where(key.in_(ids))))
                 found.setdefault(key.table, set()).update(hanging)
         fresh = {table: ids - doomed.get(table, set()) for table, ids in found.items()}
-        for table, ids in fresh.items():
-            doomed.setdefault(table, set()).update(ids)
+        for table, further in fresh.items():
+            doomed.setdefault(table, set()).update(further)
 
 
 def _pointers(targets: Iterable[Table]) -> Iterator[tuple[Column[int], Table]]:

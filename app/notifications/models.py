@@ -36,3 +36,13 @@ class Letter(Model):
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[str] = mapped_column(default="")
+
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether the mail server refused the letter for good."""
+        return self.state is LetterState.FAILED
+
+    @property
+    def is_retried(self) -> bool:
+        """Tell whether the letter waits after an attempt that did not succeed."""
+        return self.state is LetterState.WAITING and self.attempts > 0

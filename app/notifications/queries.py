@@ -1,6 +1,7 @@
 """Reading the outbox."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -24,9 +25,7 @@ def list_due_ids(now: datetime) -> list[int]:
     return list(db.session.scalars(statement.limit(BATCH)))
 
 
-def list_letters(
-    *, recipient: str | None = None, state: LetterState | None = None
-) -> Select[tuple[Letter]]:
+def list_letters(*, recipient: str | None = None, state: LetterState | None = None) -> Select[Any]:
     """Select letters, the newest first, by part of the address or state when given."""
     statement = select(Letter).order_by(Letter.id.desc())
     if recipient:

@@ -35,6 +35,12 @@ def list_organizations(
     return statement
 
 
+def first_organizations(q: str, *, limit: int) -> list[Organization]:
+    """Return the first organizations, by name, that some words mean."""
+    found = list_organizations(q=q).order_by(Organization.name_key, Organization.id)
+    return list(db.session.scalars(found.limit(limit)))
+
+
 def get_organization(organization_id: int) -> Organization:
     """Return an organization with its contact persons; raises NotFoundError."""
     statement = (

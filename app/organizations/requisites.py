@@ -6,6 +6,7 @@ Arithmetic of INN and OGRN: python-stdnum.
 
 import re
 
+from flask_babel import gettext as _
 from stdnum.ru import inn as inn_rules
 from stdnum.ru import ogrn as ogrn_rules
 
@@ -34,16 +35,21 @@ def parse_inn(text: str) -> str:
     """INN as 10 (organization) or 12 (person) digits. Raises InnError."""
     number = _compact(text)
     if not _is_number(number):
-        raise InnError("ИНН состоит только из цифр. Уберите буквы и другие знаки.")
+        raise InnError(_("ИНН состоит только из цифр. Уберите буквы и другие знаки."))
     if len(number) not in (10, 12):
         raise InnError(
-            "В ИНН организации 10 цифр, предпринимателя — 12. "
-            f"Сейчас цифр {len(number)}: проверьте, не потеряна ли одна из них."
+            _(
+                "В ИНН организации 10 цифр, предпринимателя — 12. "
+                "Сейчас цифр %(count)s: проверьте, не потеряна ли одна из них.",
+                count=len(number),
+            )
         )
     if not inn_rules.is_valid(number) or not number.strip("0"):
         raise InnError(
-            "ИНН не сходится с контрольной цифрой. Сверьте его с карточкой организации: "
-            "возможно, переставлены цифры."
+            _(
+                "ИНН не сходится с контрольной цифрой. Сверьте его с карточкой организации: "
+                "возможно, переставлены цифры."
+            )
         )
     return number
 
@@ -52,16 +58,21 @@ def parse_ogrn(text: str) -> str:
     """OGRN (13 digits, organization) or OGRNIP (15 digits, entrepreneur). Raises OgrnError."""
     number = _compact(text)
     if not _is_number(number):
-        raise OgrnError("ОГРН состоит только из цифр. Уберите буквы и другие знаки.")
+        raise OgrnError(_("ОГРН состоит только из цифр. Уберите буквы и другие знаки."))
     if len(number) not in (13, 15):
         raise OgrnError(
-            "В ОГРН организации 13 цифр, в ОГРНИП предпринимателя — 15. "
-            f"Сейчас цифр {len(number)}: проверьте, не потеряна ли одна из них."
+            _(
+                "В ОГРН организации 13 цифр, в ОГРНИП предпринимателя — 15. "
+                "Сейчас цифр %(count)s: проверьте, не потеряна ли одна из них.",
+                count=len(number),
+            )
         )
     if number[0] not in _OGRN_STARTS[len(number)] or number[-1] != _ogrn_check_digit(number):
         raise OgrnError(
-            "ОГРН не сходится с контрольной цифрой. Сверьте его с карточкой организации: "
-            "возможно, переставлены цифры."
+            _(
+                "ОГРН не сходится с контрольной цифрой. Сверьте его с карточкой организации: "
+                "возможно, переставлены цифры."
+            )
         )
     return number
 
@@ -71,8 +82,10 @@ def parse_kpp(text: str) -> str:
     number = _compact(text).upper().translate(_LOOKALIKES)
     if not _KPP.fullmatch(number):
         raise KppError(
-            "В КПП 9 знаков: четыре цифры налоговой, два знака причины, три цифры номера, "
-            "например 930901001. У предпринимателей КПП нет — тогда оставьте поле пустым."
+            _(
+                "В КПП 9 знаков: четыре цифры налоговой, два знака причины, три цифры номера, "
+                "например 930901001. У предпринимателей КПП нет — тогда оставьте поле пустым."
+            )
         )
     return number
 
@@ -85,11 +98,13 @@ def check_together(*, inn: str | None, kpp: str | None, ogrn: str | None) -> Non
     """
     is_person = inn is not None and len(inn) == 12
     if is_person and kpp:
-        raise KppError("ИНН из 12 цифр — у предпринимателя, КПП у него нет. Очистите поле КПП.")
+        raise KppError(_("ИНН из 12 цифр — у предпринимателя, КПП у него нет. Очистите поле КПП."))
     if inn and ogrn and is_person != (len(ogrn) == 15):
         raise OgrnError(
-            "ИНН и ОГРН разного рода: у организации 10 и 13 цифр, у предпринимателя 12 и 15. "
-            "Проверьте, что оба взяты из одной карточки."
+            _(
+                "ИНН и ОГРН разного рода: у организации 10 и 13 цифр, у предпринимателя 12 и 15. "
+                "Проверьте, что оба взяты из одной карточки."
+            )
         )
 
 

@@ -4,21 +4,19 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer
-from app.extensions import db
 from app.organizations import queries
 from app.web.search_page import Hit, SearchSource
 
 
 def find_hits(query: str, _viewer: Viewer | None, limit: int) -> list[Hit]:
     """Return the first organizations found; everybody may open them."""
-    found = queries.list_organizations(q=query).order_by(queries.SORTABLE["name"])
     return [
         Hit(
             title=organization.short_name,
             url=url_for("organizations.organization_detail", organization_id=organization.id),
             detail=f"{organization.kind.label}, {organization.town}",
         )
-        for organization in db.session.scalars(found.limit(limit))
+        for organization in queries.first_organizations(query, limit=limit)
     ]
 
 

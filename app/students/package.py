@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.students import queries, views
 from app.students.permissions import Permission
+from app.students.search import SEARCH
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -17,4 +18,5 @@ STUDENTS = Package(
         ChoiceSource("students", lambda *_: queries.student_choices(), Permission.STUDENT_VIEW),
         ChoiceSource("groups", lambda *_: queries.group_choices(), Permission.STUDENT_VIEW),
     ),
+    search=(SEARCH,),
 )

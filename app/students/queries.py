@@ -33,6 +33,12 @@ def list_students(
     return statement
 
 
+def first_students(q: str, *, limit: int) -> list[Student]:
+    """Return the first students, by name, that some words mean."""
+    found = list_students(q=q).order_by(Student.name_key, Student.id)
+    return list(db.session.scalars(found.limit(limit)))
+
+
 def get_student(student_id: int, *, visible_to: Viewer) -> Student:
     """Return a student whom this person may see; raises NotFoundError."""
     statement = (

@@ -3,9 +3,8 @@
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
-from app.accounts.enums import Role
 from app.accounts.models import User
-from app.accounts.rules import UserTerms
+from app.accounts.rules import terms_of_student
 from app.accounts.services.people import invite_user, rename_user
 from app.base.constraints import refusing
 from app.base.locks import lock
@@ -76,7 +75,7 @@ def invite_student(
     lock(student)
     if student.user_id is not None:
         raise AlreadyInvitedError
-    terms = UserTerms(email=email, display_name=student.full_name, role=Role.STUDENT)
+    terms = terms_of_student(email=email, name=student.full_name)
     user = invite_user(terms=terms, actor=actor, now=now, at=at)
     student.user_id = user.id
     student.email = student.email or user.email

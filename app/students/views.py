@@ -102,7 +102,7 @@ def student_invite(student_id: int) -> str | Response:
         with form.domain_errors():
             services.invite_student(
                 student,
-                email=form.email.data,
+                email=form.email.data or "",
                 actor=current_user,
                 now=clock.now(),
                 at=clock.true_now(),

@@ -28,7 +28,7 @@ class BoundedSocket(socket.socket):
         self.settimeout(READ_SECONDS if flag else 0.0)
 
 
-class PatientWorker(ThreadWorker):  # type: ignore[misc]
+class PatientWorker(ThreadWorker):
     """Threads for requests, the loop for waiting."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

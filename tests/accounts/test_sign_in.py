@@ -14,7 +14,7 @@ from app.accounts.errors import SignInRefusedError
 from app.accounts.models import User
 from app.accounts.rules import FAILURES_OF_ACCOUNT, FAILURES_OF_ADDRESS
 from app.accounts.services import passwords, people, sign_in
-from app.accounts.services.entry import Place
+from app.accounts.services.entry import SignInPlace
 from app.extensions import db
 from tests.accounts.people import PASSWORD, enter, link_in, person
 from tests.factories import UserFactory
@@ -154,7 +154,7 @@ def test_an_account_many_guess_at_needs_a_letter_in_a_new_browser(
 
 def test_an_address_that_tries_everybody_needs_letters(app: Flask, letters: Letters) -> None:
     for number in range(FAILURES_OF_ADDRESS):
-        place = Place("198.51.100.7")
+        place = SignInPlace("198.51.100.7")
         with pytest.raises(SignInRefusedError):
             sign_in.check(email=f"guess{number}@test.example", password="нет", place=place)
     user = person()

@@ -180,3 +180,17 @@ def test_names_are_shown_as_text(as_admin: FlaskClient) -> None:
     page = as_admin.get(f"/admin/users/{user.id}")
     assert "<img src=x" not in page.text
     assert "<img src=x" in text_of(page)
+
+
+def test_closing_the_only_one_who_answers_for_an_organization_warns(as_admin: FlaskClient) -> None:
+    only = person(role=Role.EMPLOYER)
+    path = f"/admin/users/{only.id}"
+    assert "читать будет некому" in text_of(as_admin.get(path))
+    page = text_of(as_admin.post(f"{path}/close", follow_redirects=True))
+    assert "теперь некому" in page
+    as_admin.post(f"{path}/open")
+    UserFactory(role=Role.EMPLOYER, organization_id=only.organization_id)
+    db.session.commit()
+    assert "читать будет некому" not in text_of(as_admin.get(path))
+    page = text_of(as_admin.post(f"{path}/close", follow_redirects=True))
+    assert "теперь некому" not in page

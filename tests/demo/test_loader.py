@@ -137,3 +137,11 @@ def test_invented_people_do_not_get_into_production(
     monkeypatch.setitem(app.config, "ENV_NAME", "production")
     assert client.get("/account/").status_code == 302, "a session from before ends too"
     assert client.post("/login", data=sent).status_code == 200
+
+
+def test_real_people_of_an_invented_organization_are_not_stranded(app: Flask) -> None:
+    organization = OrganizationFactory(is_demo=True)
+    UserFactory(role=Role.EMPLOYER, organization_id=organization.id, email="real@test.example")
+    db.session.commit()
+    with pytest.raises(DemoRefusedError, match=r"real@test\.example"):
+        remove_demo()

@@ -215,3 +215,14 @@ def test_strangers_are_refused_by_the_services_too(app: Any, make: str) -> None:
     further = {"today": date(2024, 2, 26)} if make == "create_student" else {}
     with pytest.raises(NotAllowedError):
         getattr(services, make)(terms=terms[make], actor=stranger, **further)
+
+
+def test_the_search_finds_students_for_those_who_may_open_them(
+    as_staff: FlaskClient, as_role: Any, client: FlaskClient
+) -> None:
+    student = StudentFactory(last_name="Зеленогорская")
+    db.session.commit()
+    found = as_staff.get("/search?q=зеленогорская")
+    assert f"/students/{student.id}" in found.text
+    for other in (client, as_role("employer"), as_role("council"), as_role("student")):
+        assert f"/students/{student.id}" not in other.get("/search?q=зеленогорская").text

@@ -114,11 +114,11 @@ def _may_try(limit: Limit, at: datetime) -> ColumnElement[bool]:
 def _left(limit: Limit, subject: str, at: datetime) -> timedelta:
     """Return how long to wait for the next attempt."""
     start = window_start(at, limit.window)
-    found = db.session.execute(
-        select(AttemptCount.count, AttemptCount.last_at).where(
-            _same(limit.kind, subject), AttemptCount.window_start == start
-        )
-    ).one_or_none()
+    counted = select(AttemptCount).where(
+        _same(limit.kind, subject), AttemptCount.window_start == start
+    )
+    # Counted by a statement: what the session remembers of the row may be older.
+    found = db.session.scalar(counted.execution_options(populate_existing=True))
     if found is None or not limit.slows:
         return start + limit.window - at
     return found.last_at + pause_after(found.count - limit.attempts) - at

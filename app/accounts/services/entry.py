@@ -12,7 +12,7 @@ class Entry(NamedTuple):
     session_id: str
 
 
-class Place(NamedTuple):
+class SignInPlace(NamedTuple):
     """Where an attempt comes from; `known` are the people who signed in with this browser."""
 
     address: str

@@ -43,7 +43,7 @@ from app.accounts.services.attempts import (
     give_back,
     take_attempt,
 )
-from app.accounts.services.entry import Entry, Place
+from app.accounts.services.entry import Entry, SignInPlace
 from app.base import clock
 from app.base.transactions import retried, transaction
 from app.extensions import db
@@ -53,7 +53,7 @@ LETTERS_TO_EMAIL = Limit(AttemptKind.LETTER_EMAIL, LETTERS_PER_EMAIL, LETTER_WIN
 LETTERS_FROM_ADDRESS = Limit(AttemptKind.LETTER_ADDRESS, LETTERS_PER_ADDRESS, LETTER_WINDOW)
 
 
-def check(*, email: str, password: str, place: Place) -> Entry:
+def check(*, email: str, password: str, place: SignInPlace) -> Entry:
     """Let a person in. The attempt is counted before it is made.
 
     Unknown e-mails and wrong passwords cost the same work and give the same text.
@@ -67,19 +67,19 @@ def check(*, email: str, password: str, place: Place) -> Entry:
     return retried(lambda: _enter(credentials, email, place, is_known=is_known, at=at))
 
 
-def check_present(user: User, *, password: str, place: Place) -> int:
+def check_present(user: User, *, password: str, place: SignInPlace) -> int:
     """Return the id of a signed-in person who knows the present password.
 
     Raises WrongPasswordError, TooManyAttemptsError.
     """
-    own = Place(place.address, place.device or f"account {user.id}", frozenset({user.id}))
+    own = SignInPlace(place.address, place.device or f"account {user.id}", frozenset({user.id}))
     try:
         return check(email=user.email, password=password, place=own).user.id
     except SignInRefusedError as error:
         raise WrongPasswordError(field="present") from error
 
 
-def change_password(user: User, *, present: str, password: str, place: Place) -> Entry:
+def change_password(user: User, *, present: str, password: str, place: SignInPlace) -> Entry:
     """Change one's own password, knowing the present one; other sessions end.
 
     Raises WrongPasswordError, TooManyAttemptsError, WeakPasswordError.
@@ -100,7 +100,7 @@ def enter_by_letter(secret: str) -> Entry:
     return retried(work)
 
 
-def request_reset(email: str, *, place: Place) -> None:
+def request_reset(email: str, *, place: SignInPlace) -> None:
     """Send a link to a new password, when the e-mail is somebody's; the caller cannot tell.
 
     Raises EmailInvalidError, TooManyLettersError.
@@ -118,7 +118,7 @@ def request_reset(email: str, *, place: Place) -> None:
     retried(work)
 
 
-def _count(email: str, place: Place, *, is_known: bool, at: datetime) -> bool:
+def _count(email: str, place: SignInPlace, *, is_known: bool, at: datetime) -> bool:
     """Count an attempt; tell whether a letter is needed. Raises TooManyAttemptsError."""
     with transaction():
         take_attempt(FROM_ONE_PLACE, _spot(email, place, is_known=is_known), at=at)
@@ -147,7 +147,7 @@ def _verified(
 
 
 def _enter(
-    credentials: Credentials, email: str, place: Place, *, is_known: bool, at: datetime
+    credentials: Credentials, email: str, place: SignInPlace, *, is_known: bool, at: datetime
 ) -> Entry:
     """Open the session that was right when the password was read: another one may have come."""
     with transaction():
@@ -164,7 +164,7 @@ def _enter(
         return Entry(user, user.get_id())
 
 
-def _spot(email: str, place: Place, *, is_known: bool) -> str:
+def _spot(email: str, place: SignInPlace, *, is_known: bool) -> str:
     """Name an account at a place: a known browser, or everybody behind an address."""
     return f"{place.device if is_known else place.address} {email}"
 
@@ -180,7 +180,7 @@ def _send_link(credentials: Credentials, *, at: datetime) -> None:
         letters.write_sign_in_link(user, secret=secret, now=clock.now())
 
 
-def _take_letter(email: str, place: Place, *, at: datetime) -> None:
+def _take_letter(email: str, place: SignInPlace, *, at: datetime) -> None:
     try:
         take_attempt(LETTERS_FROM_ADDRESS, place.address, at=at)
         take_attempt(LETTERS_TO_EMAIL, email, at=at)
