@@ -1,18 +1,17 @@
 """Files practice gives out: the list of placements, the proof of a distribution."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select
 
 from app.documents.xlsx import Cell, Column, write_table
-from app.extensions import db
 from app.practice.models import Placement, PracticePeriod
 
 
-def placement_sheet(period: PracticePeriod, found: Select[Any]) -> bytes:
-    """Return the selected placements as a spreadsheet."""
+def placement_sheet(period: PracticePeriod, placements: Iterable[Placement]) -> bytes:
+    """Return placements as a spreadsheet."""
     columns = [
         Column(_("Группа")),
         Column(_("Студент")),
@@ -21,7 +20,7 @@ def placement_sheet(period: PracticePeriod, found: Select[Any]) -> bytes:
         Column(_("Работа")),
         Column(_("Исход")),
     ]
-    return write_table(period.title, columns, map(_row, db.session.scalars(found)))
+    return write_table(period.title, columns, map(_row, placements))
 
 
 def as_json(document: dict[str, Any]) -> bytes:

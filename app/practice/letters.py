@@ -34,7 +34,7 @@ class Reader(Enum):
 
 
 @dataclass(frozen=True)
-class Notice:
+class PeriodNotice:
     """One letter: for whom, with which words, leading to which page."""
 
     reader: Reader
@@ -45,7 +45,7 @@ class Notice:
 
 
 _RESULT = "practice.result_detail"
-WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[Notice, ...]] = {
+WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
     # Students meet an open period on their page; staff reminds when it is time.
     PeriodEvent.OPEN: (),
     PeriodEvent.CLOSE: (),
@@ -60,7 +60,7 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[Notice, ...]] = {
     PeriodEvent.APPLY: (),
     PeriodEvent.WITHDRAW: (),
     PeriodEvent.REMIND: (
-        Notice(
+        PeriodNotice(
             Reader.WAITED_FOR,
             _l("Выберите место практики"),
             "reminder",
@@ -69,7 +69,7 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[Notice, ...]] = {
         ),
     ),
     PeriodEvent.REVOKE: (
-        Notice(
+        PeriodNotice(
             Reader.STUDENT,
             _l("Заявка на практику отозвана"),
             "revoked",
@@ -77,26 +77,32 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[Notice, ...]] = {
         ),
     ),
     PeriodEvent.PUBLISH: (
-        Notice(Reader.SEATED, _l("Место практики: результат готов"), "result", endpoint=_RESULT),
-        Notice(Reader.UNPLACED, _l("Практика: места пока нет"), "unplaced", endpoint=_RESULT),
-        Notice(Reader.UNSENT, _l("Практика: вы без места"), "unsent", endpoint=_RESULT),
-        Notice(Reader.BASE, _l("Студенты на практику: список готов"), "base"),
+        PeriodNotice(
+            Reader.SEATED, _l("Место практики: результат готов"), "result", endpoint=_RESULT
+        ),
+        PeriodNotice(Reader.UNPLACED, _l("Практика: места пока нет"), "unplaced", endpoint=_RESULT),
+        PeriodNotice(Reader.UNSENT, _l("Практика: вы без места"), "unsent", endpoint=_RESULT),
+        PeriodNotice(Reader.BASE, _l("Студенты на практику: список готов"), "base"),
     ),
     # What follows is told only once the outcome is published: before, it is a preview.
     PeriodEvent.EDIT: (
-        Notice(Reader.SEATED, _l("Практика: другие дни"), "other_dates", endpoint=_RESULT),
-        Notice(Reader.BASE, _l("Студенты на практику: другие дни"), "base_other_dates"),
+        PeriodNotice(Reader.SEATED, _l("Практика: другие дни"), "other_dates", endpoint=_RESULT),
+        PeriodNotice(Reader.BASE, _l("Студенты на практику: другие дни"), "base_other_dates"),
     ),
     PeriodEvent.EDIT_PLACE: (
-        Notice(Reader.SEATED, _l("Место практики: изменения"), "place_changed", endpoint=_RESULT),
+        PeriodNotice(
+            Reader.SEATED, _l("Место практики: изменения"), "place_changed", endpoint=_RESULT
+        ),
     ),
     PeriodEvent.SEAT: (
-        Notice(Reader.STUDENT, _l("Вам нашлось место практики"), "seated", endpoint=_RESULT),
-        Notice(Reader.BASE, _l("Студенты на практику: ещё один студент"), "base_seated"),
+        PeriodNotice(Reader.STUDENT, _l("Вам нашлось место практики"), "seated", endpoint=_RESULT),
+        PeriodNotice(Reader.BASE, _l("Студенты на практику: ещё один студент"), "base_seated"),
     ),
     PeriodEvent.UNSEAT: (
-        Notice(Reader.STUDENT, _l("Вас сняли с места практики"), "unseated", endpoint=_RESULT),
-        Notice(Reader.BASE, _l("Студенты на практику: студент не придёт"), "base_unseated"),
+        PeriodNotice(
+            Reader.STUDENT, _l("Вас сняли с места практики"), "unseated", endpoint=_RESULT
+        ),
+        PeriodNotice(Reader.BASE, _l("Студенты на практику: студент не придёт"), "base_unseated"),
     ),
 }
 
@@ -124,7 +130,7 @@ def tell(
     )
 
 
-def _link(notice: Notice, period: PracticePeriod) -> str:
+def _link(notice: PeriodNotice, period: PracticePeriod) -> str:
     if notice.endpoint == "practice.period_list":
         return absolute_url(notice.endpoint)
     return absolute_url(notice.endpoint, period_id=period.id)

@@ -4,11 +4,10 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer
-from app.extensions import db
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries.periods import search_periods
-from app.practice.queries.places import list_places_of
+from app.practice.queries.places import search_places_of
 from app.practice.wording import date_range
 from app.web.search_page import Hit, SearchSource
 
@@ -20,11 +19,11 @@ def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
     if viewer.can(Permission.PLACE_VIEW_OWN):
         if viewer.organization_id is None:
             return []
-        places = list_places_of(viewer.organization_id, q=query)
-        return [_place(place) for place in db.session.scalars(places.limit(limit))]
-    periods = search_periods(query, visible_to=viewer).limit(limit)
+        places = search_places_of(viewer.organization_id, query, limit=limit)
+        return [_place(place) for place in places]
+    periods = search_periods(query, visible_to=viewer, limit=limit)
     manages = viewer.can(Permission.PERIOD_MANAGE)
-    return [_period(period, manages=manages) for period in db.session.scalars(periods)]
+    return [_period(period, manages=manages) for period in periods]
 
 
 def _place(place: PracticePlace) -> Hit:

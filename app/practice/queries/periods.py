@@ -126,14 +126,16 @@ def list_periods_of(student: Student) -> Select[Any]:
     )
 
 
-def search_periods(q: str, *, visible_to: Viewer) -> Select[Any]:
-    """Select the periods a person may see that have these words, the newest first."""
+def search_periods(q: str, *, visible_to: Viewer, limit: int) -> Sequence[PracticePeriod]:
+    """Return the first periods a person may see that have these words, the newest first."""
     found = matches(q, (PracticePeriod, PracticePeriod.id))
-    return (
+    statement = (
         select(PracticePeriod)
         .where(_visible_to(visible_to), found)
         .order_by(PracticePeriod.starts_on.desc(), PracticePeriod.id)
+        .limit(limit)
     )
+    return db.session.scalars(statement).all()
 
 
 def list_periods_of_item(item_id: int, *, limit: int) -> Sequence[PracticePeriod]:

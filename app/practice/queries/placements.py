@@ -1,6 +1,6 @@
 """Reading distributions and placements. Before publishing only staff see any of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -78,6 +78,11 @@ def list_placements(
     if rank:
         statement = statement.where(Placement.rank == rank)
     return statement
+
+
+def all_placements(period: PracticePeriod, **criteria: Any) -> Iterable[Placement]:
+    """Return every placement that `list_placements` selects."""
+    return db.session.scalars(list_placements(period, **criteria))
 
 
 def list_students_at(place: PracticePlace, *, visible_to: Viewer) -> Sequence[Placement]:

@@ -85,9 +85,9 @@ def count_demand(period: PracticePeriod, places: Sequence[PracticePlace]) -> lis
     return [PlaceRow(place, *counts.get(place.id, (0, 0))) for place in places]
 
 
-def list_places_of(organization_id: int, *, q: str | None = None) -> Select[Any]:
+def list_places_of(organization_id: int) -> Select[Any]:
     """Select the places of a base in announced periods, the newest period first."""
-    statement = (
+    return (
         select(PracticePlace)
         .join(PracticePlace.period)
         .options(contains_eager(PracticePlace.period), joinedload(PracticePlace.speciality))
@@ -97,10 +97,14 @@ def list_places_of(organization_id: int, *, q: str | None = None) -> Select[Any]
         )
         .order_by(PracticePeriod.starts_on.desc(), PracticePlace.title_key, PracticePlace.id)
     )
-    if q:
-        period = (PracticePeriod, PracticePlace.period_id)
-        statement = statement.where(matches(q, (PracticePlace, PracticePlace.id), period))
-    return statement
+
+
+def search_places_of(organization_id: int, q: str, *, limit: int) -> Sequence[PracticePlace]:
+    """Return the first places of a base whose work or period has these words."""
+    period = (PracticePeriod, PracticePlace.period_id)
+    found = matches(q, (PracticePlace, PracticePlace.id), period)
+    statement = list_places_of(organization_id).where(found).limit(limit)
+    return db.session.scalars(statement).all()
 
 
 def get_place(place_id: int, *, visible_to: Viewer) -> PracticePlace:

@@ -64,7 +64,7 @@ def distribution_create(period_id: int) -> Response:
 def placement_export(period_id: int) -> Response:
     """Send the list on screen as a spreadsheet."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    found = queries.list_placements(period, **_filters(period).criteria())
+    found = queries.all_placements(period, **_filters(period).criteria())
     return as_attachment(files.placement_sheet(period, found), f"{period.title}.xlsx")
 
 
