@@ -134,10 +134,15 @@ def organization_names(users: Iterable[User]) -> dict[int, str]:
     return names_by_id(wanted) if wanted else {}
 
 
+def answers_for_organization() -> ColumnElement[bool]:
+    """Tell, in a query over people, who reads the letters to an organization."""
+    return (User.role == Role.EMPLOYER) & User.active
+
+
 def addresses_of_organization(organization: Organization) -> list[str]:
     """Return where letters to an organization go: its people's accounts, else its own address."""
     statement = select(User.email).where(
-        User.organization_id == organization.id, User.role == Role.EMPLOYER, User.active
+        User.organization_id == organization.id, answers_for_organization()
     )
     people = list(db.session.scalars(statement.order_by(User.id)))
     return people or [address for address in (organization.email,) if address]

@@ -31,7 +31,7 @@ class Audience(Enum):
 
 
 @dataclass(frozen=True)
-class Notice:
+class FairNotice:
     """One letter: to whom, which text; the subject may name the vacancy or the fair."""
 
     audience: Audience
@@ -39,15 +39,15 @@ class Notice:
     subject: LazyString
 
 
-def _employer(template: str, subject: LazyString) -> Notice:
-    return Notice(Audience.EMPLOYER, template, subject)
+def _employer(template: str, subject: LazyString) -> FairNotice:
+    return FairNotice(Audience.EMPLOYER, template, subject)
 
 
-def _student(template: str, subject: LazyString) -> Notice:
-    return Notice(Audience.STUDENT, template, subject)
+def _student(template: str, subject: LazyString) -> FairNotice:
+    return FairNotice(Audience.STUDENT, template, subject)
 
 
-APPLICATION_LETTERS: Mapping[ApplicationEvent, tuple[Notice, ...]] = {
+APPLICATION_LETTERS: Mapping[ApplicationEvent, tuple[FairNotice, ...]] = {
     ApplicationEvent.APPLY: (
         _employer("application_submitted", _l("Новая заявка на вакансию «%(title)s»")),
     ),
@@ -69,7 +69,7 @@ APPLICATION_LETTERS: Mapping[ApplicationEvent, tuple[Notice, ...]] = {
     ),
 }
 # Of the last seat and of a vacancy given back those learn who hold an unanswered offer of it.
-VACANCY_LETTERS: Mapping[VacancyEvent, tuple[Notice, ...]] = {
+VACANCY_LETTERS: Mapping[VacancyEvent, tuple[FairNotice, ...]] = {
     VacancyEvent.EDIT: (),  # offers keep their terms
     VacancyEvent.SUBMIT: (),  # staff have it on their dashboard
     VacancyEvent.RESUBMIT: (),  # offers stand meanwhile
@@ -88,10 +88,10 @@ VACANCY_LETTERS: Mapping[VacancyEvent, tuple[Notice, ...]] = {
         _student("offer_stands_again", _l("Предложение снова можно принять: %(title)s")),
     ),
 }
-FAIR_LETTERS: Mapping[FairEvent, tuple[Notice, ...]] = {
+FAIR_LETTERS: Mapping[FairEvent, tuple[FairNotice, ...]] = {
     # Sent when the day, the hours or the place change.
     FairEvent.EDIT: (
-        Notice(Audience.EVERYBODY, "fair_moved", _l("Ярмарка переносится: %(fair)s")),
+        FairNotice(Audience.EVERYBODY, "fair_moved", _l("Ярмарка переносится: %(fair)s")),
     ),
     FairEvent.OPEN: (),  # employers were told when their vacancies were approved
     FairEvent.HIDE: (),  # a slip of staff, mended in minutes; nothing is lost by it
@@ -184,12 +184,14 @@ def _employer_of(application: FairApplication) -> int:
     return application.vacancy.organization_id
 
 
-def _to_employer(notice: Notice, vacancy: Vacancy, now: datetime, **values: Any) -> None:
+def _to_employer(notice: FairNotice, vacancy: Vacancy, now: datetime, **values: Any) -> None:
     addresses = addresses_of_organization(vacancy.organization)
     _send(addresses, notice, now, title=vacancy.title, vacancy=vacancy, **values)
 
 
-def _to_student(notice: Notice, application: FairApplication, now: datetime, **values: Any) -> None:
+def _to_student(
+    notice: FairNotice, application: FairApplication, now: datetime, **values: Any
+) -> None:
     # An offer is told of in its own words, whatever the vacancy says by now.
     promised = application.offer or application.vacancy
     _send(
@@ -205,7 +207,7 @@ def _to_student(notice: Notice, application: FairApplication, now: datetime, **v
     )
 
 
-def _send(addresses: Iterable[str], notice: Notice, now: datetime, **values: Any) -> None:
+def _send(addresses: Iterable[str], notice: FairNotice, now: datetime, **values: Any) -> None:
     subject = str(notice.subject) % {"title": values["title"], "fair": values["title"]}
     template = f"jobfair/letters/{notice.template}.txt"
     send_to(addresses, subject=subject, template=template, now=now, **values)

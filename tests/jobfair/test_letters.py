@@ -22,7 +22,7 @@ from app.jobfair.letters import (
     FAIR_LETTERS,
     VACANCY_LETTERS,
     Audience,
-    Notice,
+    FairNotice,
 )
 from app.jobfair.rules import FairTerms, OfferTerms
 from app.jobfair.services import applications, fairs, offers, vacancies
@@ -163,7 +163,7 @@ def test_the_table_says_of_every_event_who_must_know() -> None:
     assert set(FAIR_LETTERS) == set(FAIR_STEPS) == set(FairEvent)
 
 
-def _expected(notices: tuple[Notice, ...], cast: Cast, title: str) -> list[tuple[str, str]]:
+def _expected(notices: tuple[FairNotice, ...], cast: Cast, title: str) -> list[tuple[str, str]]:
     people = {
         Audience.EMPLOYER: [cast.employer.email],
         Audience.STUDENT: [cast.student.email],

@@ -2,8 +2,8 @@
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
-from app.accounts.enums import Role
 from app.accounts.models import User
+from app.accounts.queries import answers_for_organization
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, VacancyState
 from app.jobfair.models import Fair, FairApplication, Vacancy
@@ -37,7 +37,7 @@ def addresses_of_employers(fair: Fair) -> list[str]:
     posting = select(Vacancy.organization_id).where(
         Vacancy.fair_id == fair.id, Vacancy.state != VacancyState.WITHDRAWN
     )
-    people = select(User.email).where(_answers(), User.organization_id.in_(posting))
+    people = select(User.email).where(answers_for_organization(), User.organization_id.in_(posting))
     own = select(Organization.email).where(
         Organization.id.in_(posting), ~_has_people(), _has_address()
     )
@@ -58,12 +58,8 @@ def reaches(organization_id: int) -> bool:
     return db.session.scalar(reached) is not None
 
 
-def _answers() -> ColumnElement[bool]:
-    return (User.role == Role.EMPLOYER) & User.active
-
-
 def _has_people() -> ColumnElement[bool]:
-    return exists().where(_answers(), User.organization_id == Organization.id)
+    return exists().where(answers_for_organization(), User.organization_id == Organization.id)
 
 
 def _has_address() -> ColumnElement[bool]:

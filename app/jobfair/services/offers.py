@@ -120,6 +120,7 @@ def accept_offer(
         move_application(other, event, party=party, now=now)
     application.vacancy.taken += 1
     settle_seats(application.vacancy, party=party, now=now)
+    db.session.flush()
     letters.tell_of(ApplicationEvent.ACCEPT, application, now=now)
     letters.tell_of_acceptance_elsewhere(application, others, now=now)
 
@@ -158,4 +159,5 @@ def release_acceptance(offer: FairOffer, *, reason: str, actor: Viewer, now: dat
         move_application(application, ApplicationEvent.DECLINE, party=party, now=now)
     vacancy.taken -= 1
     settle_seats(vacancy, party=party, now=now)
+    db.session.flush()
     letters.tell_of(ApplicationEvent.RELEASE, application, now=now)

@@ -69,8 +69,6 @@ def settle_seats(vacancy: Vacancy, *, party: FairParty | None, now: datetime) ->
     event = rules.settling_event(vacancy.state, seats=vacancy.seats, taken=vacancy.taken)
     if event:
         vacancy.state = VACANCY_MOVES.after(event, vacancy.state, party)
-    db.session.flush()
-    if event:
         letters.tell_applicants(event, offer_holders(vacancy, now=now), now=now)
 
 

@@ -89,6 +89,7 @@ def edit_vacancy(
         _check_registration(vacancy.fair, party=party, today=today)
         _submit(vacancy, party=party, now=now)
     settle_seats(vacancy, party=party, now=now)
+    db.session.flush()
 
 
 def submit_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime, today: date) -> None:
@@ -119,6 +120,7 @@ def approve_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
     _move(vacancy, VacancyEvent.APPROVE, party)
     vacancy.rejection_reason = ""
     settle_seats(vacancy, party=party, now=now)
+    db.session.flush()
     letters.tell_employer(VacancyEvent.APPROVE, vacancy, now=now)
     if vacancy.state is VacancyState.APPROVED:  # one full by now has told them so
         letters.tell_applicants(VacancyEvent.APPROVE, waited, now=now)
