@@ -12,9 +12,8 @@ from app.base import engine
 from app.contracts.package import CONTRACTS
 from app.extensions import babel, csrf, db, login_manager, migrate
 from app.jobfair.package import JOBFAIR
-from app.jobs.dispatch import send_jobs_after_commits
 from app.jobs.package import JOBS
-from app.jobs.wiring import prepare_jobs
+from app.jobs.queue import prepare_jobs, send_jobs_after_commits
 from app.mentors.package import MENTORS
 from app.notifications.package import NOTIFICATIONS
 from app.organizations.package import ORGANIZATIONS

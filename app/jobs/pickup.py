@@ -7,10 +7,10 @@ from sqlalchemy import Update
 
 from app.base.transactions import transaction
 from app.extensions import db
-from app.jobs.dispatch import send_after_commit
 from app.jobs.enums import JobState
 from app.jobs.models import Job
 from app.jobs.queries import silent_since
+from app.jobs.queue import send_after_commit
 from app.jobs.running import MOST_ATTEMPTS
 
 # A worker beats every two seconds; a message is normally read within one.

@@ -7,12 +7,13 @@ from sqlalchemy import Select, Update, select, update
 from sqlalchemy.orm import joinedload
 
 from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobs.enums import JobState
 from app.jobs.models import Job
 
 
-def get_job(job_id: int, *, visible_to: Any) -> Job:
+def get_job(job_id: int, *, visible_to: Viewer) -> Job:
     """Return a job that this person started (staff: any); raises NotFoundError."""
     job = db.session.get(Job, job_id)
     if job is None or not (visible_to.sees_all or job.created_by_id == visible_to.id):
@@ -20,11 +21,11 @@ def get_job(job_id: int, *, visible_to: Any) -> Job:
     return job
 
 
-def list_jobs(*, state: str | None = None, kind: str | None = None) -> Select[Any]:
+def list_jobs(*, state: JobState | None = None, kind: str | None = None) -> Select[Any]:
     """Select jobs with the people who started them, the newest first."""
     statement = select(Job).options(joinedload(Job.created_by)).order_by(Job.id.desc())
     if state:
-        statement = statement.where(Job.state == JobState(state))
+        statement = statement.where(Job.state == state)
     if kind:
         statement = statement.where(Job.kind == kind)
     return statement

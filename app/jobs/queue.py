@@ -5,7 +5,7 @@ database is what counts, and the pick-up finds rows whose message went astray.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import Context
 from functools import cached_property
 from typing import Any
@@ -15,14 +15,19 @@ from flask import Flask, current_app
 from huey import Huey, MemoryHuey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.exceptions import ConfigurationError as HueyError
 from huey.serializer import SignedSerializer
+from sqlalchemy.orm import Session, SessionTransaction
 
+from app.base.listening import listen_once
 from app.base.transactions import retried
-from app.jobs.registry import Periodic, registry_of
+from app.extensions import db
+from app.jobs.registry import ActingFor, Periodic, registry_of
+from app.jobs.running import run_job
 from config import INSTANCE, ConfigurationError
 
 log = logging.getLogger(__name__)
 NAME = "cluster"
 CONNECT_SECONDS = 3  # a request that starts a job must not hang on a queue that is away
+_PENDING = "jobs_to_send"
 TABLES_LOCK = 20_240_226  # one process makes the tables, the others wait for it
 
 
@@ -79,6 +84,40 @@ def present_queue() -> Queue:
     """Return the present application's queue."""
     found: Queue = current_app.extensions["jobs_queue"]
     return found
+
+
+def prepare_jobs(app: Flask, *, acting_for: ActingFor) -> None:
+    """Give the application its queue (called by the factory, before packages register jobs).
+
+    `acting_for(user_id)` tells the audit log whom a job works for. Raises ConfigurationError
+    when `CLUSTER_QUEUE_URL` cannot be used.
+    """
+    check_queue_url(app.config["QUEUE_URL"])
+    registry_of(app).acting_for = acting_for
+    app.extensions["jobs_queue"] = Queue(app, run_job)
+
+
+def send_after_commit(job_ids: Iterable[int]) -> None:
+    """Have the worker told about these jobs once the present transaction is committed."""
+    db.session().info.setdefault(_PENDING, []).extend(job_ids)
+
+
+def send_jobs_after_commits() -> None:
+    """Listen to every session (called once, by the factory's module)."""
+    listen_once(Session, "after_commit", _send)
+    listen_once(Session, "after_soft_rollback", _forget)
+
+
+def _send(session: Session) -> None:
+    if session.in_nested_transaction():  # a savepoint was released, nothing is committed yet
+        return
+    for job_id in session.info.pop(_PENDING, ()):
+        present_queue().send(job_id)
+
+
+def _forget(session: Session, ended: SessionTransaction, *_: Any) -> None:
+    if ended.parent is None:
+        session.info.pop(_PENDING, None)
 
 
 def check_queue_url(url: str) -> None:

@@ -1,14 +1,20 @@
-"""Running a job: claimed once, watched while it runs, finished by the one who holds it."""
+"""Running a job: claimed once, watched while it runs, finished by the one who holds it.
+
+The beat of a running job carries its progress for people and is its sign of life for the pick-up.
+"""
 
 import logging
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Event, Thread
 from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import Row, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine, Row, update
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from structlog.contextvars import bound_contextvars
 
 from app.base import clock
@@ -17,14 +23,13 @@ from app.base.faults import Fault, fault_of
 from app.base.transactions import retried, transaction
 from app.extensions import db
 from app.jobs.enums import JobState
-from app.jobs.heartbeat import beating
 from app.jobs.models import Job
-from app.jobs.progress import JobLostError, Progress
 from app.jobs.queries import held_by
-from app.jobs.registry import registry_of
+from app.jobs.registry import JobLostError, Progress, registry_of
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
+BEAT_SECONDS = 2.0
 LONGEST_ERROR = 4000
 
 
@@ -116,3 +121,30 @@ def _finish(claim: Row[Any], outcome: Outcome, progress: Progress) -> None:
         result: Any = db.session.execute(held_by(claim.id, claim.attempts).values(values))
     if result.rowcount != 1:
         raise JobLostError
+
+
+@contextmanager
+def beating(job_id: int, attempt: int) -> Iterator[Progress]:
+    """Give the block a Progress and store it, with a sign of life, every two seconds."""
+    progress, stop = Progress(), Event()
+    beat = Thread(target=_beat, args=(db.engine, job_id, attempt, progress, stop), daemon=True)
+    beat.start()
+    try:
+        yield progress
+    finally:
+        stop.set()
+        beat.join()
+
+
+def _beat(engine: Engine, job_id: int, attempt: int, progress: Progress, stop: Event) -> None:
+    while not stop.wait(BEAT_SECONDS) and not progress.lost:
+        try:
+            progress.lost = not _show_life(engine, job_id, attempt, progress)
+        except SQLAlchemyError:
+            log.warning("no sign of life could be stored for job %s", job_id, exc_info=True)
+
+
+def _show_life(engine: Engine, job_id: int, attempt: int, progress: Progress) -> bool:
+    statement = held_by(job_id, attempt).values(heartbeat_at=clock.true_now(), **progress.values())
+    with engine.begin() as connection:
+        return connection.execute(statement).rowcount == 1

@@ -6,13 +6,14 @@ from typing import Any
 from flask import current_app
 
 from app.base import clock
+from app.base.viewer import Viewer
 from app.extensions import db
-from app.jobs.dispatch import send_after_commit
 from app.jobs.models import Job
+from app.jobs.queue import send_after_commit
 from app.jobs.registry import registry_of
 
 
-def enqueue(kind: str, payload: dict[str, Any], *, actor: Any, now: datetime) -> Job:
+def enqueue(kind: str, payload: dict[str, Any], *, actor: Viewer | None, now: datetime) -> Job:
     """Add a job to the transaction of the change it belongs to; it is sent after the commit.
 
     `actor` is the person it works for, None for the system. Send people to `jobs.job_detail` to

@@ -30,8 +30,8 @@ def job_list() -> str:
     """Show what the worker does, has done and could not do."""
     filters = JobFilterForm()
     filters.kind.offer(titles())
-    jobs = queries.list_jobs(state=filters.value("state"), kind=filters.value("kind"))
-    return render_template("jobs/job_list.html", page=paginate(jobs), filters=filters)
+    page = paginate(queries.list_jobs(**filters.criteria()))
+    return render_template("jobs/job_list.html", page=page, filters=filters)
 
 
 def _go_to(url: str) -> Response:

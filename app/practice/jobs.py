@@ -10,7 +10,7 @@ from app.accounts.queries import get_user
 from app.base import clock
 from app.base.transactions import transaction
 from app.extensions import db
-from app.jobs.progress import Progress
+from app.jobs.registry import Progress
 from app.matching import solve
 from app.practice.queries.periods import get_period
 from app.practice.services import distribution as services

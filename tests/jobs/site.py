@@ -7,8 +7,7 @@ from flask.cli import ScriptInfo
 
 from app.factory import create_app
 from app.jobs.cli import worker_command
-from app.jobs.progress import Progress
-from app.jobs.registry import register_job
+from app.jobs.registry import Progress, register_job
 from config import load_config
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.base.errors import DomainError
 from app.extensions import db
-from app.jobs import heartbeat
+from app.jobs import running
 from app.jobs.enums import JobState
 from app.jobs.models import Job
 from app.jobs.running import MOST_ATTEMPTS, run_job
@@ -111,7 +111,7 @@ def test_a_kind_this_release_does_not_know_fails(app: Flask) -> None:
 def test_the_beat_shows_progress_while_the_handler_works(
     app: Flask, handle: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(heartbeat, "BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(running, "BEAT_SECONDS", 0.01)
 
     @handle
     def handler(_payload: dict[str, Any], progress: Any) -> None:
@@ -132,7 +132,7 @@ def test_the_beat_shows_progress_while_the_handler_works(
 def test_a_worker_that_lost_its_job_stops_and_stores_nothing(
     app: Flask, handle: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(heartbeat, "BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(running, "BEAT_SECONDS", 0.01)
 
     @handle
     def handler(_payload: dict[str, Any], progress: Any) -> None:
