@@ -3,8 +3,9 @@
 import fcntl
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from flask_migrate import upgrade
@@ -44,6 +45,8 @@ def _template(database: str) -> str:
         if not made.exists():
             if database == "sqlite":
                 _migrate(f"sqlite:///{name}")
+                with closing(sqlite3.connect(name)) as file:
+                    file.execute("VACUUM")  # migrations leave free pages: a full disk has none
             else:
                 _administer(f"CREATE DATABASE {TEMPLATE}")
                 _migrate(f"{os.environ[SERVER]}/{TEMPLATE}")
