@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -184,12 +184,15 @@ def rows(database_url: str, command: str, *arguments: str) -> str:
 @contextmanager
 def made_databases(students: int) -> Iterator[list[str]]:
     """Make and fill a database of either kind, for the time of the block."""
-    with tempfile.TemporaryDirectory() as folder, running_cluster() as server:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.chmod(0o755)  # PostgreSQL runs as somebody else
+        server = stack.enter_context(running_cluster(folder / "postgres"))
         with create_engine(
             f"{server}/postgres", isolation_level="AUTOCOMMIT", poolclass=NullPool
         ).connect() as connection:
             connection.execute(text("CREATE DATABASE bench"))
-        urls = [f"sqlite:///{Path(folder) / 'bench.sqlite3'}", f"{server}/bench"]
+        urls = [f"sqlite:///{folder / 'bench.sqlite3'}", f"{server}/bench"]
         for url in urls:
             rows(url, "load", str(students))
         yield urls

@@ -9,7 +9,6 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import current_app
 from flask_babel import gettext as _
-from zxcvbn import zxcvbn
 
 from app.accounts.errors import WeakPasswordError
 
@@ -60,6 +59,8 @@ def is_common(password: str, *, personal: tuple[str, ...] = ()) -> bool:
 
     A Russian word typed in either keyboard layout counts as the same word.
     """
+    from zxcvbn import zxcvbn  # slow to import: dictionaries of common passwords
+
     normal = _normal(password).lower()
     variants = {normal, normal.translate(_LAYOUT)}
     return any(zxcvbn(one, user_inputs=list(personal))["score"] < _GUESSABLE for one in variants)

@@ -1,10 +1,12 @@
 """Phone numbers: stored as E.164, printed the way people here write them."""
 
 import re
+from typing import TYPE_CHECKING
 
-import phonenumbers
 from flask_babel import gettext as _
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 REGION = "RU"
 _MAX_TEXT = 60  # characters; phonenumbers itself refuses above 250
@@ -19,6 +21,8 @@ def parse_phone(text: str) -> str:
 
     Raises PhoneError: no number, no town code, several numbers in one field, an extension.
     """
+    import phonenumbers  # slow to import: the numbering plans of all countries
+
     number = _parsed(text)
     if number.extension:
         raise PhoneError(
@@ -29,7 +33,7 @@ def parse_phone(text: str) -> str:
         )
     if not phonenumbers.is_valid_number(number):
         raise PhoneError(_why_invalid(number))
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def format_phone(e164: str) -> str:
@@ -39,25 +43,29 @@ def format_phone(e164: str) -> str:
     """
     if found := re.fullmatch(r"\+7(\d{3})(\d{3})(\d\d)(\d\d)", e164):
         return "+7 ({}) {}-{}-{}".format(*found.groups())
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(e164)
-    except NumberParseException:
+    except phonenumbers.NumberParseException:
         return e164
-    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
-def _parsed(text: str) -> PhoneNumber:
+def _parsed(text: str) -> "PhoneNumber":
+    import phonenumbers
+
     if len(re.findall(r"\d", text)) > 20 or len(text) > _MAX_TEXT:
         raise PhoneError(_("Похоже, здесь несколько номеров. Оставьте один."))
     try:
         return phonenumbers.parse(text, REGION)
-    except NumberParseException as error:
+    except phonenumbers.NumberParseException as error:
         raise PhoneError(
             _("Не получилось прочитать номер. Запишите его цифрами: +7 (856) 000-00-00.")
         ) from error
 
 
-def _why_invalid(number: PhoneNumber) -> str:
+def _why_invalid(number: "PhoneNumber") -> str:
     if len(str(number.national_number)) < 10 and number.country_code == 7:
         return _("Не хватает цифр. Добавьте код города или оператора: +7 (856) 000-00-00.")
     return _("Такого номера не бывает. Проверьте код и число цифр: +7 (856) 000-00-00.")

@@ -6,19 +6,21 @@ decrees on moved days off), five-day week. What a later decree moves is passed i
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 NO_EXCEPTIONS: Mapping[date, bool] = MappingProxyType({})
 
-_RUSSIA = holidays.country_holidays("RU")
 _DAY = timedelta(days=1)
 
 
 def is_working_day(day: date, exceptions: Mapping[date, bool] = NO_EXCEPTIONS) -> bool:
     """Tell whether people work on `day`; `exceptions` maps a day to True (works) or False."""
-    return exceptions.get(day, _RUSSIA.is_working_day(day))
+    return exceptions.get(day, _russia().is_working_day(day))
 
 
 def add_working_days(
@@ -37,3 +39,10 @@ def add_working_days(
         day += step
         left -= is_working_day(day, exceptions)
     return day
+
+
+@cache
+def _russia() -> "HolidayBase":
+    import holidays  # slow to import: the calendars of all countries
+
+    return holidays.country_holidays("RU")

@@ -5,13 +5,16 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import typst
 from flask_babel import gettext as _
 
 from app.documents.catalog import COLLEGE, FOLDER, DocumentForm, get_form
 from app.documents.errors import DocumentError, TemplateError, UnprintableTextError
 from app.documents.values import plain_values
+
+if TYPE_CHECKING:
+    import typst
 
 _STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 _UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
@@ -23,6 +26,8 @@ def render_pdf(name: str, values: Mapping[str, object], *, date: dt.date) -> byt
     The same values and date give the same bytes. Text is printed as it is, never read as
     markup. Raises TemplateError (unknown form, missing fields) and UnprintableTextError.
     """
+    import typst
+
     form = get_form(name)
     data = plain_values({"college": COLLEGE, "date": date, **values})
     form.refuse_missing(data)
@@ -34,6 +39,8 @@ def render_pdf(name: str, values: Mapping[str, object], *, date: dt.date) -> byt
 
 
 def _compile(form: DocumentForm, inputs: dict[str, str], date: dt.date) -> bytes:
+    import typst
+
     compiler = typst.Compiler(b"", root=FOLDER / "typst", font_paths=_fonts())
     pdf = compiler.compile(
         input=form.typst_source,
@@ -47,12 +54,14 @@ def _compile(form: DocumentForm, inputs: dict[str, str], date: dt.date) -> bytes
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """Our sans and, for letters it lacks, the serif inside typst; never the machine's own."""
+    import typst
+
     return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
 
 
-def _explain(form: DocumentForm, error: typst.TypstError) -> DocumentError:
+def _explain(form: DocumentForm, error: "typst.TypstError") -> DocumentError:
     if found := _UNDRAWABLE.search(error.message):
         return UnprintableTextError(
             _(

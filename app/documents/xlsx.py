@@ -5,13 +5,15 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from flask_babel import gettext as _
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from app.documents.values import clean_text
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 Cell: TypeAlias = "str | int | float | dt.date | None"
 
@@ -48,6 +50,8 @@ def write_table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[C
     cut with «…». Times must be naive, already in the cluster's zone. Raises ValueError when a
     row has another number of cells than there are columns, or rows are more than MAX_ROWS.
     """
+    from xlsxwriter import Workbook  # slow to import, and most people take no list away
+
     target = io.BytesIO()
     with Workbook(target, _OPTIONS) as book:
         sheet = book.add_worksheet(_sheet_name(title))
@@ -69,7 +73,7 @@ def neutralized(text: str) -> str:
 class _Table:
     """Writes rows and remembers how wide each column has to be."""
 
-    def __init__(self, book: Workbook, sheet: Worksheet, columns: Sequence[Column]) -> None:
+    def __init__(self, book: "Workbook", sheet: "Worksheet", columns: Sequence[Column]) -> None:
         self.sheet = sheet
         self.columns = columns
         self.widths = [len(column.label) + 2 for column in columns]
