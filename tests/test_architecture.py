@@ -240,7 +240,9 @@ def test_a_public_class_has_a_name_of_its_own() -> None:
 
 def test_templates_compare_no_state_with_a_word() -> None:
     """They get `events` and ready answers; a word mistyped there would silently be false."""
-    pattern = re.compile(r"""\.state(\.value)?\s*(==|!=|in|not in)\s*[(\["']|"equalto\b""")
+    pattern = re.compile(
+        r"""\.state(\.value)?\s*(==|!=|in|not in)\s*[(\["']|["']state["'], *["']equalto"""
+    )
     found = [shown(path) for path in TEMPLATES if pattern.search(path.read_text())]
     assert found == []
 
@@ -336,7 +338,7 @@ def test_every_use_case_asks_who_acts() -> None:
         if room_of(path) == "services" and package_of(path) in DOMAIN
         for function in tree_of(path).body
         if isinstance(function, Function) and not function.name.startswith("_")
-        if changes_records(function) and "actor" not in names_of(function)
+        if changes_records(function) and not {"actor", "party"} & names_of(function)
     ]
     assert found == []
 

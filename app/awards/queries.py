@@ -24,8 +24,8 @@ from app.mentors.models import Mentor
 from app.mentors.queries import BY_NAME, mentor_choices, mentors_visible_to
 from app.plan.enums import Topic
 from app.plan.evidence import EvidenceCount
-from app.plan.evidence import count_by_item as count_evidence_by_item
 from app.plan.models import Item
+from app.plan.queries import count_by_item as count_evidence_by_item
 from app.plan.queries import list_items_on
 
 TAKES_PART = Nomination.state == NominationState.NOMINATED

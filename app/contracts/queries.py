@@ -18,7 +18,7 @@ from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN, IN_FORCE
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.evidence import EvidenceCount
-from app.plan.evidence import count_by_item as count_evidence_by_item
+from app.plan.queries import count_by_item as count_evidence_by_item
 from app.students.models import Student, StudyGroup
 
 SORTABLE: dict[str, Any] = {

@@ -54,6 +54,10 @@ class PlannedFair:
     accepted: set[int] = field(default_factory=set)
 
 
+# What the two demo employers have each: one shown, one waiting, one to mend.
+_OF_POSTERS = (VacancyState.APPROVED, VacancyState.SUBMITTED, VacancyState.REJECTED)
+
+
 def load_jobfair(scene: Scene) -> None:
     """Invent the fair of the plan's year with everything that happened before it."""
     plan = PlannedFair(_add_fair(scene))
@@ -86,7 +90,7 @@ def _plan_vacancies(scene: Scene, plan: PlannedFair) -> None:
     posters = {scene.user(f"employer{number}").organization_id: number for number in (1, 2)}
     for organization in scene.organizations:
         if number := posters.get(organization.id):
-            states = (VacancyState.APPROVED, VacancyState.SUBMITTED, VacancyState.REJECTED)
+            states: tuple[VacancyState, ...] = _OF_POSTERS
             author = scene.user(f"employer{number}").id
         elif scene.random.random() < POSTING_SHARE:
             states, author = _states(scene), scene.user("staff").id

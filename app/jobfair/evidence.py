@@ -11,7 +11,8 @@ from app.jobfair.enums import FairState
 from app.jobfair.models import Fair
 from app.jobfair.queries.fairs import list_fairs_of_item
 from app.plan.enums import Topic
-from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord, count_by_item
+from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
+from app.plan.queries import count_by_item
 
 _HELD = (FairState.HELD, FairState.CLOSED)
 

@@ -18,7 +18,7 @@ from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.organizations.models import Organization
 from app.plan.evidence import EvidenceCount
-from app.plan.evidence import count_by_item as count_evidence_by_item
+from app.plan.queries import count_by_item as count_evidence_by_item
 from app.students.models import Student, StudyGroup
 
 ACTIVE_COUNT = (

@@ -8,9 +8,6 @@ from typing import Any
 
 from flask import Flask, current_app
 from flask_babel import LazyString
-from sqlalchemy import ColumnElement, SQLColumnExpression, func, select, true
-
-from app.extensions import db
 
 
 @dataclass(frozen=True)
@@ -63,29 +60,6 @@ class Evidence(ABC):
     @abstractmethod
     def list_url(self, item_id: int) -> str:
         """Return the address of the package's own list of all the item's records."""
-
-
-def count_by_item(
-    link: Any,
-    item_ids: Sequence[int],
-    *,
-    finished: ColumnElement[bool],
-    next_on: SQLColumnExpression[date | None],
-    shown: ColumnElement[bool] | None = None,
-) -> dict[int, EvidenceCount]:
-    """Count a package's records by plan item, in one query.
-
-    `link` is the column that points to the item; `finished` tells a finished record;
-    `next_on` is the day an unfinished one is due; `shown` leaves out what promises nothing yet.
-    """
-    counts = select(
-        link,
-        func.count(),
-        func.count().filter(finished),
-        func.min(next_on).filter(~finished),
-    ).where(link.in_(item_ids), true() if shown is None else shown)
-    rows = db.session.execute(counts.group_by(link))
-    return {item_id: EvidenceCount(total, done, day) for item_id, total, done, day in rows}
 
 
 def evidence_sources() -> Iterable[Evidence]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
-from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord, count_by_item
+from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
+from app.plan.queries import count_by_item
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries.periods import IS_PUBLISHED, list_periods_of_item

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from app.accounts.enums import Role
 from app.accounts.models import User
+from app.accounts.queries import answers_for_organization
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
@@ -20,9 +20,7 @@ from app.practice.queries.applications import is_in_groups
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
-_ACCOUNT_OF_BASE = and_(
-    User.organization_id == Organization.id, User.role == Role.EMPLOYER, User.active
-)
+_ACCOUNT_OF_BASE = and_(User.organization_id == Organization.id, answers_for_organization())
 
 
 class Misplaced(NamedTuple):
