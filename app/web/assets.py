@@ -49,7 +49,8 @@ def send_asset(version: str, path: str) -> Response:
         response.cache_control.immutable = True
     else:  # a page from before the last release
         response.cache_control.max_age = FIVE_MINUTES
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 @cache
