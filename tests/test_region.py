@@ -23,7 +23,7 @@ from app.demo.loader import load_demo
 from app.demo.scale import SCALES, Scale
 from app.extensions import db
 from app.plan.reading import read_plan_file
-from app.plan.services import import_plan
+from app.plan.services.importing import import_plan
 from tests.databases import TEMPLATES, database_url
 from tests.routes import addresses
 from tests.sites import site_on
