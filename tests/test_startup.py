@@ -5,8 +5,8 @@ import sys
 
 # Beside them no package of demo records, and nothing of the engine for a million students.
 SLOW = {
-    "holidays", "numpy", "ortools", "pandas", "phonenumbers", "snowballstemmer", "typst",
-    "xlsxwriter", "zxcvbn", "app.demo",
+    "app.demo", "docx", "docxtpl", "holidays", "numpy", "ortools", "pandas", "phonenumbers",
+    "python_calamine", "snowballstemmer", "typst", "xlsxwriter", "zxcvbn",
 }  # fmt: skip
 IMPORT = "import sys, app.factory; app.factory.create_app(); print(*sys.modules)"
 

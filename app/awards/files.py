@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from app.awards.models import Award
 from app.awards.rules import spaced_initials
 from app.documents.catalog import LETTER_OF_THANKS
-from app.documents.docx import render_docx
 from app.documents.names import initials, salutation
 from app.documents.pdf import render_pdf
 
@@ -42,6 +41,8 @@ def render_letter(letter: Award, file_format: str) -> bytes:
     values.pop("file_name")
     if file_format == "pdf":
         return render_pdf(LETTER_OF_THANKS.name, values, date=letter.awarded_on)
+    from app.documents.docx import render_docx  # slow to import
+
     return render_docx(LETTER_OF_THANKS.word_template, values)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Literal, TypedDict
 
 from app.documents.catalog import COLLEGE, DocumentForm, get_form
-from app.documents.docx import render_docx
 from app.documents.pdf import render_pdf
 from app.documents.values import Plain, plain_values
 
@@ -45,4 +44,6 @@ def render_snapshot(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
     values = {**dict.fromkeys(form.fields, ""), **snapshot["values"]}
     if file_format == "pdf":
         return render_pdf(form.name, values, date=dt.date.fromisoformat(snapshot["date"]))
+    from app.documents.docx import render_docx  # slow to import
+
     return render_docx(form.word_template, values)

@@ -6,15 +6,19 @@ from collections.abc import Callable
 
 from app.imports.archives import unpack
 from app.imports.content import ZIP, Content, content_of, refuse_other_formats
-from app.imports.docx_tables import read_docx
 from app.imports.rows import Row
 from app.imports.text_tables import read_text
-from app.imports.xlsx_tables import read_xlsx
 
-_READERS: dict[Content, Callable[[dict[str, bytes], int], list[Row]]] = {
-    Content.DOCX: read_docx,
-    Content.XLSX: read_xlsx,
-}
+
+def _reader(content: Content) -> Callable[[dict[str, bytes], int], list[Row]]:
+    # Both libraries are slow to import, and few people bring a document.
+    if content is Content.DOCX:
+        from app.imports.docx_tables import read_docx
+
+        return read_docx
+    from app.imports.xlsx_tables import read_xlsx
+
+    return read_xlsx
 
 
 def unpacked_size(data: bytes) -> int:
@@ -32,6 +36,6 @@ def rows_of(data: bytes, max_rows: int) -> list[Row]:
     """Read the rows here and now; raises UnreadableFile."""
     if data.startswith(ZIP):
         parts = unpack(data)
-        return _READERS[content_of(set(parts))](parts, max_rows)
+        return _reader(content_of(set(parts)))(parts, max_rows)
     refuse_other_formats(data)
     return read_text(data, max_rows)

@@ -10,7 +10,6 @@ from contextvars import Context
 from functools import cached_property
 from typing import Any
 
-import psycopg
 from flask import Flask, current_app
 from huey import Huey, MemoryHuey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.exceptions import ConfigurationError as HueyError
@@ -162,6 +161,8 @@ def _connect_redis(url: str, **options: Any) -> Huey:
 def _connect_postgres(dsn: str, **options: Any) -> Huey:
     options |= {"dsn": dsn, "create_tables": False, "connect_timeout": CONNECT_SECONDS}
     huey = PostgresHuey(NAME, **options)
+    import psycopg  # a site on SQLite needs no driver of PostgreSQL
+
     with psycopg.connect(dsn, connect_timeout=CONNECT_SECONDS) as connection:
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (TABLES_LOCK,))
         present = connection.execute("SELECT to_regclass('huey_counter')").fetchone()
