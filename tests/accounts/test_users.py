@@ -44,7 +44,7 @@ def test_people_are_found_by_name_email_role_and_state(as_staff: FlaskClient) ->
         assert "Зимина Ольга" in page, query
         assert "Орлов Пётр" not in page, query
     assert "Орлов Пётр" in text_of(as_staff.get("/admin/users/?q=петр"))
-    assert "Никого не нашлось" in text_of(as_staff.get("/admin/users/?state=closed"))
+    assert "Ничего не нашлось" in text_of(as_staff.get("/admin/users/?state=closed"))
 
 
 def test_the_list_has_pages_and_costs_the_same_for_few_and_many(as_staff: FlaskClient) -> None:
