@@ -14,6 +14,7 @@ from app.base.search import matches
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
+from app.organizations.rules import compared_names
 
 SORTABLE = {"name": Organization.name_key, "town": Organization.town_key}
 
@@ -73,17 +74,22 @@ def names_by_id(ids: Collection[int]) -> dict[int, str]:
 
 
 def find_similar(organization: Organization) -> Organization | None:
-    """Return another organization of the town with the same name to a reader.
+    """Return another organization of the town with the same name to a reader, full or short.
 
-    Two that each have an INN have proven that they are two.
+    Lists and choices show the short one. Two that each have an INN have proven that they are two.
     """
-    statement = select(Organization).where(
-        Organization.identity_key == organization.identity_key,
+    columns = select(Organization.id, Organization.name, Organization.short_name)
+    statement = columns.where(
+        Organization.town_identity == organization.town_identity,
         Organization.id != (organization.id or 0),
     )
     if organization.inn:
         statement = statement.where(Organization.inn.is_(None))
-    return db.session.scalars(statement.order_by(Organization.id)).first()
+    names = compared_names(organization.name, organization.short_name)
+    for id_, *known in db.session.execute(statement.order_by(Organization.id)):
+        if names & compared_names(*known):
+            return db.session.get_one(Organization, id_)
+    return None
 
 
 def town_choices(*, of: ColumnElement[bool] | None = None) -> list[tuple[str, str]]:

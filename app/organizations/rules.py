@@ -37,6 +37,11 @@ class ContactTerms:
     email: str | None = None
 
 
+def compared_names(name: str, short_name: str) -> set[str]:
+    """Return an organization's names for comparison, whatever their legal form and quotes."""
+    return {fold(strip_legal_form(name)), fold(strip_legal_form(short_name))}
+
+
 def identity_of(name: str, town: str) -> str:
     """Return what tells one organization from another, whatever its legal form and quotes."""
     return f"{fold(strip_legal_form(name))} {town_identity(town)}"

@@ -14,7 +14,12 @@ from app.organizations.errors import (
 )
 from app.organizations.models import ContactPerson, Organization
 from app.organizations.permissions import Permission
-from app.organizations.rules import ContactTerms, OrganizationTerms, check_requisites
+from app.organizations.rules import (
+    ContactTerms,
+    OrganizationTerms,
+    check_requisites,
+    compared_names,
+)
 
 
 def create_organization(
@@ -41,11 +46,11 @@ def edit_organization(
     """Change an organization; the same errors as when it is created."""
     require(actor, Permission.ORGANIZATION_MANAGE)
     check_requisites(terms)
-    identity = organization.identity_key
+    before = _compared(organization)
     with _refusing_twins():
         assign(organization, terms)
-    # Whoever was told apart once is not asked again until the name or the town changes.
-    _check_similar(organization, is_another=is_another or organization.identity_key == identity)
+    # Whoever was told apart once is not asked again until a name or the town changes.
+    _check_similar(organization, is_another=is_another or _compared(organization) == before)
 
 
 def add_contact(organization: Organization, *, terms: ContactTerms, actor: Viewer) -> ContactPerson:
@@ -63,6 +68,11 @@ def remove_contact(organization: Organization, *, contact_id: int, actor: Viewer
     require(actor, Permission.ORGANIZATION_MANAGE)
     organization.contacts = [one for one in organization.contacts if one.id != contact_id]
     db.session.flush()
+
+
+def _compared(organization: Organization) -> tuple[set[str], str]:
+    names = compared_names(organization.name, organization.short_name)
+    return names, organization.town_identity
 
 
 def _check_similar(organization: Organization, *, is_another: bool) -> None:

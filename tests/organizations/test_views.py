@@ -113,6 +113,18 @@ def test_a_school_written_otherwise_is_asked_about(as_staff: FlaskClient, name: 
     assert as_staff.post("/organizations/new", data={**sent, "is_another": "y"}).status_code == 302
 
 
+def test_a_school_listed_under_the_same_short_name_is_asked_about(as_staff: FlaskClient) -> None:
+    OrganizationFactory(name=WRITINGS[0], short_name="Школа № 5", town="Шахтёрск")
+    other = OrganizationFactory(name="Иная", short_name="Иная", town="Шахтёрск")
+    sent = {**VALID, "inn": "", "ogrn": "", "name": "Муниципальная школа имени Пушкина"}
+    sent |= {"short_name": "МБОУ «Школа №5»", "town": "шахтерск"}
+    assert "Похоже на: Школа № 5" in text_of(as_staff.post("/organizations/new", data=sent))
+    path = f"/organizations/{other.id}/edit"
+    edited = {**sent, "version": other.version}
+    assert "Похоже на: Школа № 5" in text_of(as_staff.post(path, data=edited))
+    assert as_staff.post(path, data={**edited, "town": "Торез"}).status_code == 302
+
+
 def test_two_with_numbers_of_their_own_are_two(as_staff: FlaskClient) -> None:
     OrganizationFactory(name=WRITINGS[0], inn="7728168971")
     sent = {**VALID, "name": WRITINGS[1]}
