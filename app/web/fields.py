@@ -235,6 +235,11 @@ class _AmongRecords:
     def offer(self, pairs: Iterable[tuple[int, str]]) -> None:
         raise NotImplementedError
 
+    @property
+    def has_records(self) -> bool:
+        """Whether there is anything to choose; a list that is searched shows only the chosen."""
+        return self.source is not None or any(choice.value for choice in self.choices)
+
     def in_words(self, value: Any) -> str:
         """Return the label of a stored or sent value, for the page of two versions."""
         ids = _ids_of(value)

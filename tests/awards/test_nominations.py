@@ -11,6 +11,7 @@ from app.awards.enums import NominationState, RoundState
 from app.awards.errors import AlreadyNominatedError
 from app.awards.models import Nomination
 from app.awards.services import nominations as services
+from app.base.choices import FEW
 from app.extensions import db
 from app.organizations.models import Organization
 from tests.awards.factories import (
@@ -52,6 +53,21 @@ def test_an_employer_nominates_the_own_mentor_once(as_employer: FlaskClient) -> 
     page = text_of(as_employer.get(f"/awards/{round_.id}"))
     assert "Своя" in page
     assert REASON in page
+
+
+def test_staff_choose_by_words_among_more_mentors_than_a_list_shows(as_staff: FlaskClient) -> None:
+    round_ = AwardRoundFactory()
+    for number in range(FEW + 1):
+        MentorFactory(last_name=f"Наставник{number}")
+    page = as_staff.get(f"/awards/{round_.id}/nominations/new")
+    assert f'data-search-url="/choices/nominees?round={round_.id}"' in page.text
+    assert "Выдвигать больше некого" not in text_of(page)
+
+
+def test_where_every_mentor_is_nominated_nobody_is_left(as_staff: FlaskClient) -> None:
+    nomination = NominationFactory()
+    page = as_staff.get(f"/awards/{nomination.round_id}/nominations/new")
+    assert "Выдвигать больше некого" in text_of(page)
 
 
 def test_an_employer_can_name_nobody_elses_mentor(as_employer: FlaskClient) -> None:
