@@ -31,7 +31,8 @@ def test_clicks_that_come_at_once_get_one_answer(app: Flask, sign_in: SignIn) ->
     db.session.commit()
     clients = [sign_in(user) for _ in range(clicks)]
     for number in range(6):
-        sent = {**SCHOOL, "name": f"Школа {number}", "idempotency_key": str(uuid4())}
+        names = {"name": f"Школа {number}", "short_name": f"Школа {number}"}
+        sent = {**SCHOOL, **names, "idempotency_key": str(uuid4())}
         at_once = Barrier(clicks)
 
         def click(client: FlaskClient, sent: Any = sent, at_once: Barrier = at_once) -> Any:
