@@ -103,6 +103,7 @@ def bare_site() -> Flask:
     for endpoint, rule in {
         "web.front": "/",
         "web.dashboard": "/dashboard",
+        "web.search": "/search",
         "web.admin": "/admin/",
         "accounts.login": "/login",
         "accounts.account_detail": "/account/",

@@ -66,6 +66,18 @@ def test_a_figure_is_a_link_that_says_what_it_counts(site: Flask) -> None:
     assert "64 вакансии" in markup.text
 
 
+@pytest.mark.parametrize("fact", ["none", "''", "('+7' if false)"])
+def test_a_fact_that_is_not_known_is_a_dash(site: Flask, fact: str) -> None:
+    assert draw(site, "{{ ui.facts([('Телефон', " + fact + ")]) }}").text.split() == [
+        "Телефон",
+        "—",
+    ]
+
+
+def test_a_fact_may_be_nought(site: Flask) -> None:
+    assert draw(site, "{{ ui.facts([('Мест', 0)]) }}").text.split() == ["Мест", "0"]
+
+
 @pytest.mark.parametrize(
     ("done", "total", "step"), [(0, 0, 0), (0, 9, 0), (41, 58, 70), (9, 9, 100), (12, 9, 100)]
 )

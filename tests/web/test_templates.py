@@ -127,6 +127,17 @@ def test_a_stranger_is_offered_to_sign_in(site: Flask) -> None:
     assert markup.all("a", href="/fair/")
 
 
+def test_every_page_but_the_search_itself_has_the_search_in_its_header(site: Flask) -> None:
+    markup = page(
+        site, "web/form.html", heading="Новая база", form=NameForm(), submit_label="Создать"
+    )
+    assert markup.one("form", role="search")["action"] == "/search"
+    assert markup.one("a", href="/search")["aria-label"] == "Поиск по сайту"
+    found = page(site, "web/search.html", query="школа", found=[])
+    assert len(found.all("form", role="search")) == 1
+    assert not found.all("a", href="/search")
+
+
 def test_a_long_menu_gets_a_row_of_its_own(site: Flask) -> None:
     short = page(site, "web/admin.html", pages=[])
     long = page(site, "web/admin.html", pages=[], navigation=lambda: menu(10))
