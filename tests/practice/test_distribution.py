@@ -84,7 +84,7 @@ def test_the_run_ends_in_a_preview_with_its_figures(as_staff: FlaskClient, marke
     assert "предпросмотр" in page
     assert "5 студентов" in page
     assert "3 с местом" in page
-    assert "1 получили первое желание" in page
+    assert "1 получил первое желание" in page
     assert "2 все выбранные места заняты" in page
     assert "проверено" in page
     assert len(outcomes()) == len(applications)
