@@ -7,6 +7,7 @@ somebody typed with its dot. Every message is put together by Flask-Babel, so it
 import re
 from functools import cached_property
 
+from babel.support import NullTranslations
 from flask_babel import Babel, Domain
 from markupsafe import Markup
 
@@ -25,6 +26,15 @@ def sentence(text: str) -> str:
 
 class SentenceDomain(Domain):
     """Messages of Python code, lazy ones too."""
+
+    @cached_property
+    def messages(self) -> NullTranslations:
+        """Return the messages of the site's one language: a page asks for them 150 times."""
+        return super().get_translations()
+
+    def get_translations(self) -> NullTranslations:
+        """Return the messages, looked up once."""
+        return self.messages
 
     def gettext(self, string: str, **variables: object) -> str:
         """Translate, fill in, and see to the dot."""

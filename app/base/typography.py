@@ -45,7 +45,7 @@ def plural(number: int, one: str, few: str, many: str) -> str:
 
 def counted(number: int, one: str, few: str, many: str) -> str:
     """Return «3 заявки»: a number and its word, not to be torn apart."""
-    return f"{format_decimal(number)}{NBSP}{plural(number, one, few, many)}"
+    return f"{grouped(number)}{NBSP}{plural(number, one, few, many)}"
 
 
 def day(value: date | None) -> str:
@@ -65,7 +65,12 @@ def moment(value: datetime | None) -> str:
 
 def number(value: float | None) -> str:
     """Print a number with its thousands grouped."""
-    return format_decimal(value) if value is not None else ""
+    return grouped(value) if value is not None else ""
+
+
+def grouped(value: float) -> str:
+    """Print a number with its thousands grouped; a small whole one is spared the locale's rules."""
+    return str(value) if isinstance(value, int) and 0 <= value < 1000 else format_decimal(value)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from babel import Locale
+from babel.support import NullTranslations
 from flask import Flask
 from flask_babel.speaklater import LazyString as LazyString
 
@@ -13,6 +14,7 @@ class Domain:
         self, translation_directories: list[str] | None = None, domain: str = "messages"
     ) -> None: ...
     def gettext(self, string: str, **variables: object) -> str: ...
+    def get_translations(self) -> NullTranslations: ...
 
 class Babel:
     domain: str
