@@ -15,6 +15,7 @@ from app.jobfair.views.blueprint import bp
 from app.web.access import requires
 from app.web.paging import paginate
 from app.web.transactions import transactional
+from app.web.urls import kept_list
 
 PER_PAGE = 10  # each vacancy stands there in full, to be read before it is approved
 
@@ -48,7 +49,7 @@ def vacancy_approve(vacancy_id: int) -> Response:
             ),
             "error",
         )
-    return redirect(url_for(".moderation_list"))
+    return redirect(kept_list(url_for(".moderation_list")))
 
 
 @bp.route("/vacancies/<int:vacancy_id>/reject", methods=["GET", "POST"])

@@ -16,6 +16,7 @@ from app.practice.views.blueprint import bp
 from app.students.queries import get_student
 from app.web.access import requires
 from app.web.transactions import transactional
+from app.web.urls import kept_list
 
 
 @bp.route("/periods/<int:period_id>/students/<int:student_id>/placement", methods=["GET", "POST"])
@@ -55,4 +56,4 @@ def placement_remove(placement_id: int) -> Response:
     period_id = placement.period_id
     services.unseat(placement, actor=current_user, now=clock.now())
     flash(_("Студент снят с места, место снова свободно."), "success")
-    return redirect(url_for(".distribution_detail", period_id=period_id))
+    return redirect(kept_list(url_for(".distribution_detail", period_id=period_id)))

@@ -22,6 +22,7 @@ from app.students.queries import speciality_choices
 from app.web.access import requires
 from app.web.paging import paginate
 from app.web.transactions import transactional
+from app.web.urls import kept_list
 
 
 @bp.get("/periods/<int:period_id>/places")
@@ -96,7 +97,7 @@ def place_remove(place_id: int) -> Response:
     period_id = place.period_id
     services.remove_place(place, actor=current_user)
     flash(_("Место убрано."), "success")
-    return redirect(url_for(".place_list", period_id=period_id))
+    return redirect(kept_list(url_for(".place_list", period_id=period_id)))
 
 
 def _offering(form: PlaceFields) -> PlaceFields:
