@@ -261,9 +261,10 @@ def _ids_of(value: Any) -> list[int]:
 def asked_for(name: str) -> str:
     """Return the words by which a record for a field is looked for in this request, else nothing.
 
-    Without words the button means nothing: browsers press the first one of a form for Enter.
+    For Enter browsers press a form's first button: whichever field's button it was, the words that
+    stand in the fields count, and without words it means nothing.
     """
-    if not has_request_context() or request.values.get("find") != name:
+    if not has_request_context() or "find" not in request.values:
         return ""
     return str(clean_text(request.values.get(f"{name}-words", "")))
 

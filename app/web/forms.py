@@ -54,7 +54,7 @@ class BaseForm(FlaskForm):
 
     def is_submitted(self) -> bool:
         """Tell whether the form was sent for good: looking up a record is a step before that."""
-        return super().is_submitted() and not asked_for(request.form.get("find", ""))
+        return super().is_submitted() and not any(asked_for(name) for name in self._fields)
 
     def values(self) -> dict[str, Any]:
         """Return the fields a service takes: everything but the form's own machinery."""

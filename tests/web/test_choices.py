@@ -102,6 +102,18 @@ def test_an_employer_is_offered_the_own_mentors_alone(as_employer: FlaskClient) 
     assert [one["value"] for one in found] == [own.id]
 
 
+def test_enter_in_the_second_search_looks_up_its_own_words(
+    as_staff: FlaskClient, many_students: list[Student]
+) -> None:
+    wanted = many_students[3]
+    pressed = {"find": "organization_id", "organization_id-words": ""}  # the form's first button
+    data = {**pressed, "student_id-words": wanted.full_name, "position": "Учитель"}
+    answer = as_staff.post("/contracts/new", data=data)
+    assert str(wanted.id) in options(answer, "student_id")
+    assert "Не всё заполнено верно" not in answer.text
+    assert 'value="Учитель"' in answer.text
+
+
 def test_a_refused_form_keeps_the_chosen_record(
     as_staff: FlaskClient, many_students: list[Student]
 ) -> None:
