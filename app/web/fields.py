@@ -1,6 +1,7 @@
 """Fields of forms: the shape of what is typed, cleaned, bounded and explained in Russian."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from flask import has_request_context, render_template, request
@@ -36,6 +37,7 @@ from app.web.urls import LARGEST_ID, whole_number
 
 MAX_LINE = 255
 MAX_TEXT = 10_000
+LIVING_YEARS = range(1900, 2101)
 MAX_DIGITS = 12  # of any number typed: a longer one is refused before arithmetic sees it
 
 
@@ -107,7 +109,12 @@ class CountField(NumberField):
 
 
 class DayField(DateField):
-    """A date as browsers send it (2024-03-15) or as people write it (15.03.2024)."""
+    """A date as browsers send it (2024-03-15) or as people write it (15.03.2024).
+
+    A year slips easily while it is typed (0024, 20224); what no living person meets is refused.
+    """
+
+    data: date | None
 
     def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
         extra = kwargs.pop("validators", [])
@@ -122,6 +129,9 @@ class DayField(DateField):
         except ValueError as error:
             message = _("Такой даты нет. Напишите её как 15.03.2024.")
             raise ValueError(message) from error
+        if self.data and self.data.year not in LIVING_YEARS:
+            self.data = None
+            raise ValueError(_("Проверьте год."))
 
 
 class EnumField(SelectField):
@@ -312,6 +322,11 @@ class RecordsField(_AmongRecords, SelectMultipleField):
         self.choices = [SelectChoice(value, label) for value, label in pairs]
         if self.source is None:
             self.widget, self.option_widget = ListWidget(prefix_label=False), CheckboxInput()
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what was not offered; raises ValidationError."""
+        if not set(self.data or ()) <= {choice.value for choice in self.choices}:
+            raise ValidationError(_("Выберите значения из списка."))
 
     def process_data(self, value: Any) -> None:
         """Take the records of a relationship as their ids."""
