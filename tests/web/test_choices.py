@@ -186,6 +186,18 @@ def test_several_records_may_be_looked_up_one_after_the_other(as_staff: FlaskCli
     assert chosen(answer, "groups") == [str(groups[0].id)]
 
 
+@pytest.mark.parametrize("value", ["x", "-1", "999999", "9" * 30])
+def test_several_are_refused_in_plain_words_when_one_is_not_offered(
+    as_staff: FlaskClient, value: str
+) -> None:
+    group = StudyGroupFactory()
+    answer = as_staff.post("/practice/periods/new", data={"groups": [group.id, value]})
+    assert "Выберите значения из списка." in answer.text
+    assert "not a valid choice" not in answer.text
+    page = html.fromstring(answer.get_data(as_text=True))
+    assert page.xpath("//input[@name='groups'][@checked]/@value") == [str(group.id)]
+
+
 def test_a_stale_form_names_the_record_it_wanted(as_staff: FlaskClient) -> None:
     groups = [StudyGroupFactory() for _ in range(FEW + 1)]
     student = StudentFactory(group=groups[0])
