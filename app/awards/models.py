@@ -213,7 +213,7 @@ class Award(Model):
     previous_number: Mapped[int | None] = mapped_column(info={"audit": "skip"})
     awarded_on: Mapped[date]
     wording: Mapped[long_text]
-    # What the letter said when it was issued (files.paper_of): editing a card never changes it.
+    # What the letter said when it was issued (a documents.snapshot.Snapshot).
     paper: Mapped[dict[str, Any] | None] = mapped_column(JSON, info={"audit": "skip"})
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})

@@ -41,7 +41,7 @@ def edit_letter(letter: Award, *, wording: str, actor: Viewer) -> None:
     require(actor, Permission.AWARD_EDIT)
     letter.wording = wording
     if letter.paper is not None:
-        letter.paper = {**letter.paper, "reason": wording}
+        letter.paper = files.reworded(letter.paper, wording=wording)
     db.session.flush()
 
 

@@ -13,13 +13,14 @@ from app.awards.services.closing import edit_letter
 from app.awards.views.blueprint import bp
 from app.documents.attachment import as_attachment
 from app.documents.errors import DocumentError
+from app.documents.snapshot import PaperFormat
 from app.web.access import requires, signed_in
 from app.web.transactions import transactional
 
 
 @bp.get(f"/letters/<int:award_id>.<any({','.join(FORMATS)}):file_format>")
 @signed_in
-def letter_file(award_id: int, file_format: str) -> Response:
+def letter_file(award_id: int, file_format: PaperFormat) -> Response:
     """Send a letter of thanks, made this moment, to whom it concerns."""
     letter = queries.get_letter(award_id, visible_to=current_user)
     try:
