@@ -7,8 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from flask_migrate import upgrade
 from playwright.sync_api import Browser, sync_playwright
 
+from app.extensions import db
+from app.factory import create_app
+from config import load_config
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.site import running_site
 from tests.browser.visitor import PHONE, WIDE, Visitor, visiting
@@ -25,10 +29,19 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         database = f"sqlite:///{Path(scratch) / 'cluster.sqlite3'}"
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        make_tables(database)
         with running_site(database, Path(scratch)) as address:
             for width in (WIDE, PHONE):
                 take_all(browser, address, folder, width)
         browser.close()
+
+
+def make_tables(database: str) -> None:
+    """Bring an empty database to the present schema."""
+    app = create_app(load_config({"CLUSTER_DATABASE_URL": database}))
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()
 
 
 def take_all(browser: Browser, address: str, folder: Path, width: int) -> None:
