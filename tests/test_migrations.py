@@ -180,6 +180,17 @@ def test_history_imports_nothing_of_the_present() -> None:
     assert foreign <= {"alembic", "sqlalchemy", "migrations"}
 
 
+def test_no_name_is_longer_than_postgresql_keeps() -> None:
+    """A shortened name would be told apart from its declaration when a constraint refuses."""
+    names = {
+        str(one.name)
+        for table in db.metadata.sorted_tables
+        for one in (*table.constraints, *table.indexes)
+        if one.name
+    }
+    assert [name for name in names if len(name.encode()) > 63] == []
+
+
 def test_names_of_constraints_are_as_the_databases_have_them() -> None:
     # The types of `migrations/types.py` name their CHECKs by this convention.
     assert base_metadata.naming_convention["ck"] == "ck_%(table_name)s_%(constraint_name)s"

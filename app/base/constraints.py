@@ -5,14 +5,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from flask import current_app
-from sqlalchemy import Constraint, Index, MetaData, Table, UniqueConstraint
+from sqlalchemy import Index, MetaData, Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
 from app.base.errors import DomainError
 from app.base.session import current_session
 
-LONGEST_NAME = 63  # of an identifier of PostgreSQL, in bytes
-DIGEST = 5
 _SQLITE = re.compile(r"(?P<kind>UNIQUE|CHECK) constraint failed: (?P<what>.+)")
 
 
@@ -44,7 +42,8 @@ def broken_constraint(error: IntegrityError) -> str | None:
     """
     diagnosis = getattr(error.orig, "diag", None)
     if diagnosis is not None:
-        return _as_declared(diagnosis.table_name, diagnosis.constraint_name)
+        name: str | None = diagnosis.constraint_name
+        return name
     found = _SQLITE.search(str(error.orig))
     if found is None:
         return None
@@ -54,20 +53,6 @@ def broken_constraint(error: IntegrityError) -> str | None:
     if what.startswith("index "):
         return what.removeprefix("index ").strip("'")
     return _named_by_columns(what)
-
-
-def _as_declared(table_name: str | None, name: str | None) -> str | None:
-    """Return a name that PostgreSQL keeps as it was declared: SQLAlchemy shortens long ones.
-
-    A shortened name is the beginning of the declared one, «_» and four digits of its digest.
-    """
-    table = _metadata().tables.get(table_name or "")
-    if name is None or table is None:
-        return name
-    kinds: tuple[Constraint | Index, ...] = (*table.constraints, *table.indexes)
-    declared = (str(one.name) for one in kinds)
-    long = (one for one in declared if len(one) > LONGEST_NAME)
-    return next((one for one in long if one.startswith(name[:-DIGEST])), name)
 
 
 def _metadata() -> MetaData:

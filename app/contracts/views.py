@@ -1,15 +1,11 @@
 """Pages of contracts."""
 
-from datetime import date, datetime
-from typing import TypedDict
-
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.base.viewer import Viewer
 from app.contracts import files, queries, rules, wording
 from app.contracts.forms import (
     ContractCreateForm,
@@ -41,6 +37,7 @@ from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.students.queries import student_choices
 from app.web.access import requires
+from app.web.moment import moment
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
@@ -108,7 +105,7 @@ def contract_edit(contract_id: int) -> str | Response:
         with form.domain_errors():
             form.check_version(contract)
             terms = form.into(ContractTerms)
-            services.edit_contract(contract, terms=terms, **_today())
+            services.edit_contract(contract, terms=terms, **moment())
             flash(_("Сохранено. Договор снова черновик: предложите его студенту."), "success")
             return _to(contract)
     return render_template("contracts/contract_edit.html", form=form, contract=contract)
@@ -159,7 +156,7 @@ def contract_sign(contract_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)
-            services.sign_contract(contract, terms=form.into(SigningTerms), **_today())
+            services.sign_contract(contract, terms=form.into(SigningTerms), **moment())
             flash(_("Договор подписан, обязательства записаны."), "success")
             return _to(contract)
     return render_template("contracts/contract_sign.html", form=form, contract=contract)
@@ -171,7 +168,7 @@ def contract_sign(contract_id: int) -> str | Response:
 def contract_begin_work(contract_id: int) -> Response:
     """Note that the graduate works there."""
     contract = _seen_contract(contract_id)
-    services.begin_work(contract, **_today())
+    services.begin_work(contract, **moment())
     flash(_("Начало отработки записано."), "success")
     return _to(contract)
 
@@ -182,7 +179,7 @@ def contract_begin_work(contract_id: int) -> Response:
 def contract_complete(contract_id: int) -> Response:
     """Note that the last working year is over."""
     contract = _seen_contract(contract_id)
-    services.complete_contract(contract, **_today())
+    services.complete_contract(contract, **moment())
     flash(_("Договор исполнен."), "success")
     return _to(contract)
 
@@ -197,7 +194,7 @@ def contract_terminate(contract_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)
-            services.terminate_contract(contract, terms=form.into(TerminationTerms), **_today())
+            services.terminate_contract(contract, terms=form.into(TerminationTerms), **moment())
             flash(_("Договор прекращён."), "success")
             return _to(contract)
     return render_template("contracts/contract_terminate.html", form=form, contract=contract)
@@ -267,17 +264,6 @@ def contract_document(contract_id: int, kind: PaperFormat) -> Response:
     contract = queries.get_contract(contract_id, visible_to=current_user)
     data = files.render_contract(contract, kind)
     return as_attachment(data, files.contract_filename(contract, kind))
-
-
-class _Now(TypedDict):
-    actor: Viewer
-    today: date
-    now: datetime
-
-
-def _today() -> _Now:
-    """Return who acts and when, for the use cases that ask all of it."""
-    return {"actor": current_user, "today": clock.today(), "now": clock.now()}
 
 
 def _offer_choices(form: ContractFields) -> None:

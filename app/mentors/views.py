@@ -1,7 +1,6 @@
 """Pages of mentors and mentorships."""
 
-from datetime import date, datetime
-from typing import Any, TypedDict, TypeVar
+from typing import Any, TypeVar
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -9,7 +8,6 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.base.viewer import Viewer
 from app.mentors import queries, rules, services
 from app.mentors.forms import (
     MentorCreateForm,
@@ -29,6 +27,7 @@ from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.students.queries import student_choices
 from app.web.access import requires, signed_in
+from app.web.moment import moment
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
@@ -130,7 +129,7 @@ def mentorship_create(mentor_id: int) -> str | Response:
     form.plan_item_id.offer(items)
     if form.validate_on_submit():
         with form.domain_errors():
-            services.start_mentorship(mentor, terms=form.into(MentorshipTerms), **_today())
+            services.start_mentorship(mentor, terms=form.into(MentorshipTerms), **moment())
             flash(_("Студент закреплён за наставником."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentor_id))
     return render_template("mentors/mentorship_create.html", form=form, mentor=mentor)
@@ -146,7 +145,7 @@ def mentorship_finish(mentorship_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(mentorship)
-            services.finish_mentorship(mentorship, terms=form.into(FinishTerms), **_today())
+            services.finish_mentorship(mentorship, terms=form.into(FinishTerms), **moment())
             flash(_("Наставничество завершено."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentorship.mentor_id))
     return render_template("mentors/mentorship_finish.html", form=form, mentorship=mentorship)
@@ -162,21 +161,10 @@ def mentorship_break_off(mentorship_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(mentorship)
-            services.break_off_mentorship(mentorship, terms=form.into(BreakOffTerms), **_today())
+            services.break_off_mentorship(mentorship, terms=form.into(BreakOffTerms), **moment())
             flash(_("Наставничество прекращено."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentorship.mentor_id))
     return render_template("mentors/mentorship_break_off.html", form=form, mentorship=mentorship)
-
-
-class _Now(TypedDict):
-    actor: Viewer
-    today: date
-    now: datetime
-
-
-def _today() -> _Now:
-    """Return who acts and when, for the use cases that ask all of it."""
-    return {"actor": current_user, "today": clock.today(), "now": clock.now()}
 
 
 def _offer(form: FilledIn, mentor: Mentor | None = None) -> FilledIn:

@@ -15,10 +15,8 @@ from app.jobfair.moves import APPLICATION_MOVES
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.applications import find_acceptance, find_application
 from app.jobfair.services.steps import (
-    lock_above,
     lock_applications,
-    move_application,
-    party_for,
+    take_step,
 )
 from app.students.models import Student
 
@@ -62,21 +60,9 @@ def _apply_again(application: FairApplication) -> None:
 
 def withdraw_application(application: FairApplication, *, actor: Viewer, now: datetime) -> None:
     """Take one's own application back and tell the employer."""
-    _step(application, ApplicationEvent.WITHDRAW, actor=actor, now=now)
+    take_step(application, ApplicationEvent.WITHDRAW, actor=actor, now=now)
 
 
 def decline_application(application: FairApplication, *, actor: Viewer, now: datetime) -> None:
     """Answer an applicant with a no, by letter too."""
-    _step(application, ApplicationEvent.DECLINE, actor=actor, now=now)
-
-
-def _step(
-    application: FairApplication, event: ApplicationEvent, *, actor: Viewer, now: datetime
-) -> None:
-    lock_above(application)
-    lock_applications([application])
-    party = party_for(application, event, actor=actor)
-    rules.check_running(application.vacancy.fair.state)
-    move_application(application, event, party=party, now=now)
-    db.session.flush()
-    letters.tell_of(event, application, now=now)
+    take_step(application, ApplicationEvent.DECLINE, actor=actor, now=now)

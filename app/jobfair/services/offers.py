@@ -30,6 +30,7 @@ from app.jobfair.services.steps import (
     move_application,
     party_for,
     settle_seats,
+    take_step,
 )
 from app.jobfair.standing import offer_to_answer, standing_of
 
@@ -77,23 +78,12 @@ def _write_offer(application: FairApplication, terms: OfferTerms) -> FairOffer:
 
 def take_offer_back(offer: FairOffer, *, actor: Viewer, now: datetime) -> None:
     """Withdraw an offer that was not accepted and tell the student; the application waits again."""
-    _answer(offer, ApplicationEvent.TAKE_BACK, actor=actor, now=now)
+    take_step(offer.application, ApplicationEvent.TAKE_BACK, actor=actor, now=now)
 
 
 def refuse_offer(offer: FairOffer, *, actor: Viewer, now: datetime) -> None:
     """Refuse an offer and tell the employer."""
-    _answer(offer, ApplicationEvent.REFUSE, actor=actor, now=now)
-
-
-def _answer(offer: FairOffer, event: ApplicationEvent, *, actor: Viewer, now: datetime) -> None:
-    application = offer.application
-    lock_above(application)
-    lock_applications([application])
-    party = party_for(application, event, actor=actor)
-    rules.check_running(application.vacancy.fair.state)
-    move_application(application, event, party=party, now=now)
-    db.session.flush()
-    letters.tell_of(event, application, now=now)
+    take_step(offer.application, ApplicationEvent.REFUSE, actor=actor, now=now)
 
 
 def accept_offer(

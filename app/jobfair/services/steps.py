@@ -64,6 +64,22 @@ def move_application(
         offer.answered_at = None if event is ApplicationEvent.OFFER else now
 
 
+def take_step(
+    application: FairApplication, event: ApplicationEvent, *, actor: Viewer, now: datetime
+) -> None:
+    """Let one event happen to an application of a running fair, and tell who must know.
+
+    Raises MoveNotAllowedError, NotAllowedError, FairNotRunningError.
+    """
+    lock_above(application)
+    lock_applications([application])
+    party = party_for(application, event, actor=actor)
+    rules.check_running(application.vacancy.fair.state)
+    move_application(application, event, party=party, now=now)
+    db.session.flush()
+    letters.tell_of(event, application, now=now)
+
+
 def settle_seats(vacancy: Vacancy, *, party: FairParty | None, now: datetime) -> None:
     """Fill or free a vacancy by its seats, and tell whoever holds an offer of it."""
     event = rules.settling_event(vacancy.state, seats=vacancy.seats, taken=vacancy.taken)

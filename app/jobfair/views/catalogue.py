@@ -15,11 +15,12 @@ from app.jobfair.queries import applications as application_queries
 from app.jobfair.queries import fairs as fair_queries
 from app.jobfair.queries import vacancies as queries
 from app.jobfair.queries.recipients import reaches
-from app.jobfair.views.blueprint import bp, viewer
+from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import public
 from app.web.kept import kept
+from app.web.moment import viewer
 from app.web.paging import Page, Sort, paginate, requested_sort
 
 

@@ -19,11 +19,12 @@ from app.jobfair.permissions import Permission
 from app.jobfair.queries import fairs as queries
 from app.jobfair.rules import FairTerms
 from app.jobfair.services import fairs as services
-from app.jobfair.views.blueprint import bp, moment, viewer
+from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.web.access import public, requires
+from app.web.moment import moment, viewer
 from app.web.paging import paginate
 from app.web.transactions import transactional
 

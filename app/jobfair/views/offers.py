@@ -13,8 +13,9 @@ from app.jobfair.queries import applications as queries
 from app.jobfair.rules import OfferTerms
 from app.jobfair.services import offers as services
 from app.jobfair.views.applications import back_to
-from app.jobfair.views.blueprint import bp, moment
+from app.jobfair.views.blueprint import bp
 from app.web.access import requires
+from app.web.moment import moment
 from app.web.transactions import transactional
 
 

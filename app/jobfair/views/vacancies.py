@@ -16,11 +16,12 @@ from app.jobfair.queries.fairs import list_posting_fairs
 from app.jobfair.rules import VacancyTerms
 from app.jobfair.services import vacancies as services
 from app.jobfair.standing import remark_of
-from app.jobfair.views.blueprint import bp, moment
+from app.jobfair.views.blueprint import bp
 from app.organizations.queries import organization_choices
 from app.students.queries import speciality_choices
 from app.web.access import requires
 from app.web.fields import record_id
+from app.web.moment import moment
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
