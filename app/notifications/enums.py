@@ -12,7 +12,7 @@ class LetterState(LabelledEnum):
     SENDING = "sending", _l("отправляется"), "go"
     SENT = "sent", _l("отправлено"), "done"
     FAILED = "failed", _l("не дошло"), "late"
-    SHOWN = "shown", _l("показано на странице"), "idle"
+    SHOWN = "shown", _l("не отправлено: почта не подключена"), "idle"
 
 
 class LetterPurpose(LabelledEnum):
