@@ -29,6 +29,7 @@ _WORK = frozenset({
 GRANTS: dict[Role, frozenset[str]] = {
     Role.ADMIN: _WORK | {
         "accounts:user:manage", "audit:entry:view", "notifications:letter:open",
+        "web:styleguide:view",
     },
     Role.STAFF: _WORK,
     Role.COUNCIL: frozenset({

@@ -31,6 +31,7 @@ class AdminPage:
     label: LazyString
     text: LazyString
     order: int = 50
+    in_production: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def navigation() -> list[Link]:
 def admin_pages() -> list[AdminPage]:
     """Return the administration's pages that the present person may open."""
     pages: list[AdminPage] = current_app.extensions.get("admin_pages", [])
-    return [page for page in pages if may_open(page.endpoint)]
+    live = current_app.config["ENV_NAME"] == "production"
+    return [page for page in pages if may_open(page.endpoint) and (page.in_production or not live)]
 
 
 def may_open(endpoint: str) -> bool:

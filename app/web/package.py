@@ -17,7 +17,11 @@ WEB = Package(
     ),
     admin_pages=(
         AdminPage(
-            "web.styleguide", _l("Образцы оформления"), _l("Все части страниц на одной"), order=60
+            "web.styleguide",
+            _l("Образцы оформления"),
+            _l("Все части страниц на одной"),
+            order=60,
+            in_production=False,
         ),
     ),
 )

@@ -7,3 +7,4 @@ class Permission(StrEnum):
     """What a role may do in the shell."""
 
     ADMINISTRATION_VIEW = "web:administration:view"
+    STYLEGUIDE_VIEW = "web:styleguide:view"

@@ -65,7 +65,7 @@ def admin() -> str:
 
 
 @bp.get("/admin/styleguide")
-@requires(Permission.ADMINISTRATION_VIEW)
+@requires(Permission.STYLEGUIDE_VIEW)
 def styleguide() -> str:
     """Show every component of the pages; development only."""
     if current_app.config["ENV_NAME"] == "production":
