@@ -75,7 +75,7 @@ def _todo_to_close(round_: AwardRound, ready: int, members: int) -> Todo:
     scored = _("оценили %(ready)s из %(members)s", ready=ready, members=members)
     return _todo(
         round_,
-        _("«%(title)s» ждёт закрытия: %(scored)s", title=round_.title, scored=scored),
+        _("«%(title)s» ждёт подведения итогов: %(scored)s", title=round_.title, scored=scored),
         detail=_("Награждение %(day)s", day=day(round_.ceremony_on)),
         action=_("Подвести итоги"),
         until=round_.ceremony_on,
@@ -91,7 +91,9 @@ def _to_score(viewer: Viewer) -> list[Todo]:
             round_,
             _(
                 "Оцените %(count)s",
-                count=counted(unsaid[round_.id], _("номинацию"), _("номинации"), _("номинаций")),
+                count=counted(
+                    unsaid[round_.id], _("кандидатуру"), _("кандидатуры"), _("кандидатур")
+                ),
             ),
             detail=round_.title,
             action=_("Оценить"),
@@ -106,7 +108,7 @@ def _to_nominate(viewer: Viewer) -> list[Todo]:
     return [
         _todo(
             round_,
-            _("Выдвиньте наставников на награду"),
+            _("Выдвиньте наставников на конкурс"),
             detail=round_.title,
             action=_("Выдвинуть"),
             until=round_.nominations_until,

@@ -26,7 +26,7 @@ class RoundState(LabelledEnum):
     DRAFT = "draft", _l("черновик"), "idle"
     NOMINATING = "nominating", _l("выдвижение"), "go"
     SCORING = "scoring", _l("оценка"), "soon"
-    CLOSED = "closed", _l("закрыт"), "done"
+    CLOSED = "closed", _l("итоги подведены"), "done"
 
 
 class AwardParty(LabelledEnum):
@@ -54,7 +54,7 @@ class NominationEvent(LabelledEnum):
 
     RENEW = "renew", _l("Выдвинуть снова")
     EDIT = "edit", _l("Изменить")
-    WITHDRAW = "withdraw", _l("Снять")
+    WITHDRAW = "withdraw", _l("Снять кандидатуру")
     SCORE = "score", _l("Оценить")
 
 
@@ -70,7 +70,7 @@ class NominationState(LabelledEnum):
     """Whether a nomination takes part."""
 
     NOMINATED = "nominated", _l("выдвинут"), "go"
-    WITHDRAWN = "withdrawn", _l("снят"), "idle"
+    WITHDRAWN = "withdrawn", _l("кандидатура снята"), "idle"
 
 
 class SheetState(LabelledEnum):
@@ -78,7 +78,7 @@ class SheetState(LabelledEnum):
 
     DRAFT = "draft", _l("черновик"), "soon"
     SUBMITTED = "submitted", _l("оценено"), "done"
-    ABSTAINED = "abstained", _l("воздержались"), "idle"
+    ABSTAINED = "abstained", _l("вы воздержались"), "idle"
 
 
 class AwardKind(LabelledEnum):

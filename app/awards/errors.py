@@ -48,19 +48,19 @@ class NoNominationsError(DomainError):
 class NoScoresError(DomainError):
     """Nobody has scored anything: there is nothing to award for."""
 
-    message = _l("Ни одной оценки пока нет. Закрыть раунд можно после первой.")
+    message = _l("Ни одной оценки пока нет. Подвести итоги можно после первой.")
 
 
 class AlreadyNominatedError(DomainError):
     """The mentor takes part already."""
 
-    message = _l("Этот наставник уже выдвинут в этом раунде.")
+    message = _l("Этот наставник уже выдвинут на этот конкурс.")
 
 
 class OwnNominationError(DomainError):
     """Nobody judges himself."""
 
-    message = _l("Это номинация на вас: оценить себя нельзя. Воздержитесь, её оценят остальные.")
+    message = _l("Это ваша кандидатура: оценить себя нельзя. Воздержитесь, её оценят остальные.")
 
 
 class MissingScoreError(DomainError):
@@ -82,4 +82,4 @@ class RankingChangedError(DomainError):
 class NumbersTakenError(DomainError):
     """Another round was closed at the same moment."""
 
-    message = _l("Номера писем только что занял другой раунд. Закройте этот ещё раз.")
+    message = _l("Номера писем только что занял другой конкурс. Подведите итоги ещё раз.")

@@ -32,7 +32,7 @@ NOTICES: Mapping[RoundEvent, RoundNotice | None] = {
     RoundEvent.START_SCORING: RoundNotice(
         lambda _round: queries.addresses_of_members(),
         "awards/letters/scoring_started.txt",
-        _l("Оцените номинации"),
+        _l("Оцените кандидатуры"),
     ),
     RoundEvent.SCORE: None,
     RoundEvent.CLOSE: RoundNotice(

@@ -45,10 +45,10 @@ ROUND_MOVES = Moves(
         RoundEvent.CLOSE: move(_R.SCORING, _R.CLOSED, _STAFF),
     },
     why={
-        _R.DRAFT: _l("Раунд ещё не открыт."),
+        _R.DRAFT: _l("Конкурс ещё не открыт."),
         _R.NOMINATING: _l("Сейчас идёт выдвижение."),
         _R.SCORING: _l("Выдвижение закончено, идёт оценка."),
-        _R.CLOSED: _l("Раунд уже закрыт."),
+        _R.CLOSED: _l("Итоги конкурса уже подведены."),
     },
 )
 NOMINATION_MOVES = Moves(
@@ -59,8 +59,8 @@ NOMINATION_MOVES = Moves(
         NominationEvent.SCORE: move(_N.NOMINATED, None, _COUNCIL),
     },
     why={
-        _N.NOMINATED: _l("Этот наставник уже выдвинут в этом раунде."),
-        _N.WITHDRAWN: _l("Эта номинация снята."),
+        _N.NOMINATED: _l("Этот наставник уже выдвинут на этот конкурс."),
+        _N.WITHDRAWN: _l("Эта кандидатура снята."),
     },
 )
 # What was submitted stays so: saving it as a draft would take a judgement out of the ranking.

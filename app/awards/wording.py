@@ -41,7 +41,7 @@ def stage_note(round_: AwardRound) -> StageNote:
     if round_.closed_at:
         return StageNote(_("Итоги подведены %(day)s", day=day(round_.closed_at.date())))
     return {
-        RoundState.DRAFT: StageNote(_("Раунд видите только вы.")),
+        RoundState.DRAFT: StageNote(_("Конкурс видите только вы.")),
         RoundState.NOMINATING: StageNote(_("Выдвижение:"), round_.nominations_until),
         RoundState.SCORING: StageNote(_("Оценка:"), round_.scoring_until),
     }[round_.state]

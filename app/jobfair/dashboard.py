@@ -64,7 +64,7 @@ def _open_to_all(fair: Fair, figures: FairFigures) -> list[Figure]:
 
 
 def _applications_of(fair: Fair, figures: FairFigures) -> Figure:
-    words = (_("заявка"), _("заявки"), _("заявок"))
+    words = (_("отклик"), _("отклика"), _("откликов"))
     url = url_for("jobfair.applicant_list", fair=fair.id)
     return figures.applications, plural(figures.applications, *words), url
 
@@ -130,7 +130,7 @@ def _to_answer(viewer: Viewer, fair: Fair) -> list[Todo]:
     count = applications.count_waiting_applications(visible_to=viewer)
     if not count:
         return []
-    words = (_("заявку"), _("заявки"), _("заявок"))
+    words = (_("отклик"), _("отклика"), _("откликов"))
     return [
         Todo(
             title=_("Ответить на %(applications)s", applications=counted(count, *words)),

@@ -25,7 +25,7 @@ class VacancyState(LabelledEnum):
     SUBMITTED = "submitted", _l("на проверке"), "soon"
     APPROVED = "approved", _l("в каталоге"), "done"
     REJECTED = "rejected", _l("нужно исправить"), "late"
-    WITHDRAWN = "withdrawn", _l("снята"), "idle"
+    WITHDRAWN = "withdrawn", _l("снята с публикации"), "idle"
     FILLED = "filled", _l("места заняты"), "go"
 
 
@@ -33,8 +33,8 @@ class ApplicationState(LabelledEnum):
     """How a student's application for a vacancy stands."""
 
     SUBMITTED = "submitted", _l("ждёт ответа"), "soon"
-    WITHDRAWN = "withdrawn", _l("отозвана"), "idle"
-    DECLINED = "declined", _l("отклонена"), "idle"
+    WITHDRAWN = "withdrawn", _l("отозван"), "idle"
+    DECLINED = "declined", _l("отклонён"), "idle"
     OFFERED = "offered", _l("есть предложение"), "go"
     ACCEPTED = "accepted", _l("предложение принято"), "done"
     REFUSED = "refused", _l("студент отказался"), "idle"
@@ -78,7 +78,7 @@ class FairEvent(LabelledEnum):
     HOLD = "hold", _l("ярмарка прошла")
     REOPEN = "reopen", _l("вернуть: ярмарка идёт")
     CLOSE = "close", _l("подвести итоги")
-    RECALL = "recall", _l("вернуть к ответам студентов")
+    RECALL = "recall", _l("снова принимать ответы студентов")
 
 
 class VacancyEvent(LabelledEnum):
@@ -87,8 +87,8 @@ class VacancyEvent(LabelledEnum):
     EDIT = "edit", _l("изменить")
     SUBMIT = "submit", _l("отправить на проверку")
     RESUBMIT = "resubmit", _l("вернуть на проверку")
-    CONFIRM = "confirm", _l("подтвердить")
-    WITHDRAW = "withdraw", _l("снять")
+    CONFIRM = "confirm", _l("подтвердить актуальность")
+    WITHDRAW = "withdraw", _l("снять с публикации")
     APPROVE = "approve", _l("одобрить")
     REJECT = "reject", _l("вернуть")
     FILL = "fill", _l("занять последнее место")
@@ -99,8 +99,8 @@ class ApplicationEvent(LabelledEnum):
     """What may be done to an application and its offer."""
 
     APPLY = "apply", _l("откликнуться")
-    WITHDRAW = "withdraw", _l("отозвать заявку")
-    DECLINE = "decline", _l("отклонить заявку")
+    WITHDRAW = "withdraw", _l("отозвать отклик")
+    DECLINE = "decline", _l("отклонить отклик")
     OFFER = "offer", _l("сделать предложение")
     TAKE_BACK = "take_back", _l("отозвать предложение")
     ACCEPT = "accept", _l("принять предложение")

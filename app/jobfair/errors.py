@@ -24,7 +24,7 @@ class FairAheadError(DomainError):
 class FairNotRunningError(DomainError):
     """Applications and offers live while the fair is open or was just held."""
 
-    message = _l("Ярмарка сейчас не идёт: заявки и предложения не принимаются.")
+    message = _l("Ярмарка сейчас не идёт: отклики и предложения не принимаются.")
 
 
 class RegistrationClosedError(DomainError):
@@ -62,7 +62,7 @@ class ReleaseReasonMissingError(DomainError):
 class AlreadyAppliedError(DomainError):
     """One application per student and vacancy."""
 
-    message = _l("Вы уже откликнулись на эту вакансию. Заявка — в разделе «Мои заявки».")
+    message = _l("Вы уже откликнулись на эту вакансию. Отклик — в разделе «Мои отклики».")
 
 
 class AlreadyAcceptedError(DomainError):

@@ -44,7 +44,7 @@ _SEARCHABLE = {"data-search": ""}
 class VacancyFields(BaseForm):
     """What an employer tells of a vacancy; sent for approval or kept as a draft."""
 
-    title = LineField(_l("Кого ищете"), description=_l("Например: воспитатель ясельной группы."))
+    title = LineField(_l("Должность"), description=_l("Например: воспитатель ясельной группы."))
     seats = CountField(_l("Сколько мест"), minimum=1, maximum=MAX_SEATS, default=1)
     employment = EnumField(_l("Занятость"), Employment)
     speciality_id = RecordField(
@@ -52,9 +52,9 @@ class VacancyFields(BaseForm):
         optional=True,
         description=_l("Оставьте пустой, если подойдёт любая педагогическая."),
     )
-    duties = TextAreaField(_l("Что делать"), validators=[_NEEDED, _FITS])
-    requirements = TextAreaField(_l("Кого ждёте"), validators=[_FITS])
-    conditions = TextAreaField(_l("Что предлагаете"), validators=[_FITS])
+    duties = TextAreaField(_l("Обязанности"), validators=[_NEEDED, _FITS])
+    requirements = TextAreaField(_l("Требования"), validators=[_FITS])
+    conditions = TextAreaField(_l("Условия"), validators=[_FITS])
     salary_from = RoublesField(_l("Зарплата от, ₽ в месяц"), optional=True)
     salary_to = RoublesField(_l("Зарплата до, ₽ в месяц"), optional=True)
     has_housing = BooleanField(_l("Поможем с жильём"))
@@ -67,7 +67,7 @@ class VacancyCreateForm(VacancyFields, CreateForm):
     fair_id = RecordField(_l("Ярмарка"))
     organization_id = RecordField(
         _l("Организация"),
-        description=_l("Вы вносите вакансию от имени работодателя."),
+        description=_l("Вы размещаете вакансию от имени работодателя."),
         render_kw=_SEARCHABLE,
     )
 
@@ -123,7 +123,7 @@ class FairFields(BaseForm):
     venue = LineField(_l("Место"), description=_l("Зал, здание, адрес."))
     registration_until = DayField(
         _l("Приём вакансий до"),
-        description=_l("Включительно. Позже вакансии вносит методист."),
+        description=_l("Включительно. Позже вакансии размещает методист."),
     )
     plan_item_id = RecordField(_l("Пункт плана"))
 

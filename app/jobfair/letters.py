@@ -49,13 +49,13 @@ def _student(template: str, subject: LazyString) -> FairNotice:
 
 APPLICATION_LETTERS: Mapping[ApplicationEvent, tuple[FairNotice, ...]] = {
     ApplicationEvent.APPLY: (
-        _employer("application_submitted", _l("Новая заявка на вакансию «%(title)s»")),
+        _employer("application_submitted", _l("Новый отклик на вакансию «%(title)s»")),
     ),
     ApplicationEvent.WITHDRAW: (
-        _employer("application_withdrawn", _l("Заявка отозвана: «%(title)s»")),
+        _employer("application_withdrawn", _l("Отклик отозван: «%(title)s»")),
     ),
     ApplicationEvent.DECLINE: (
-        _student("application_declined", _l("Ответ на вашу заявку: %(title)s")),
+        _student("application_declined", _l("Ответ на ваш отклик: %(title)s")),
     ),
     ApplicationEvent.OFFER: (_student("offer_made", _l("Вам предлагают работу: %(title)s")),),
     ApplicationEvent.TAKE_BACK: (
@@ -74,7 +74,9 @@ VACANCY_LETTERS: Mapping[VacancyEvent, tuple[FairNotice, ...]] = {
     VacancyEvent.SUBMIT: (),  # staff have it on their dashboard
     VacancyEvent.RESUBMIT: (),  # offers stand meanwhile
     VacancyEvent.CONFIRM: (),
-    VacancyEvent.WITHDRAW: (_student("vacancy_withdrawn", _l("Вакансия снята: %(title)s")),),
+    VacancyEvent.WITHDRAW: (
+        _student("vacancy_withdrawn", _l("Вакансия снята с публикации: %(title)s")),
+    ),
     VacancyEvent.APPROVE: (
         _employer("vacancy_approved", _l("Вакансия «%(title)s» в каталоге ярмарки")),
         _student("offer_stands_again", _l("Предложение снова можно принять: %(title)s")),

@@ -136,7 +136,7 @@ class Happening(NamedTuple):
 
 def history_of(application: FairApplication, *, today: date) -> list[Happening]:
     """Return what happened to an application, in order."""
-    happened = [Happening(application.submitted_at, _("Студент отправил заявку"))]
+    happened = [Happening(application.submitted_at, _("Студент откликнулся"))]
     offer = application.offer
     if offer:
         until = day(offer.answer_until)
@@ -165,6 +165,6 @@ _ENDS = {
     OfferState.EXPIRED: _l("Срок ответа вышел"),
 }
 _DECISIONS = {
-    ApplicationState.DECLINED: _l("Работодатель отклонил заявку"),
-    ApplicationState.WITHDRAWN: _l("Студент отозвал заявку"),
+    ApplicationState.DECLINED: _l("Работодатель отклонил отклик"),
+    ApplicationState.WITHDRAWN: _l("Студент отозвал отклик"),
 }

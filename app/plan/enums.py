@@ -10,7 +10,7 @@ class Topic(LabelledEnum):
 
     PRACTICE_BASES = "practice_bases", _l("Практика")
     MENTORING = "mentoring", _l("Наставничество")
-    MENTOR_AWARDS = "mentor_awards", _l("Чествование наставников")
+    MENTOR_AWARDS = "mentor_awards", _l("Награждение наставников")
     TARGET_CONTRACTS = "target_contracts", _l("Целевые договоры")
     JOB_FAIR = "job_fair", _l("Ярмарка вакансий")
     MEETING = "meeting", _l("Заседания")

@@ -73,6 +73,6 @@ def _print_figures(figures: dict[str, Any], result: Result) -> None:
         )
     )
     for rank, count in figures["rank_profile"].items():
-        click.echo(_("  желание № %(rank)s: %(count)d", rank=rank, count=count))
+        click.echo(_("  приоритет № %(rank)s: %(count)d", rank=rank, count=count))
     click.echo(_("Устойчиво и проверено.") if result.verdict.ok else _("Проверка не прошла!"))
-    click.echo(_("Подпись: %(digest)s", digest=result.digest))
+    click.echo(_("Контрольная сумма: %(digest)s", digest=result.digest))

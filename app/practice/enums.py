@@ -25,7 +25,7 @@ class PeriodState(LabelledEnum):
     DRAFT = "draft", _l("готовится"), "idle"
     OPEN = "open", _l("идёт приём заявок"), "go"
     CLOSED = "closed", _l("приём закончен"), "soon"
-    DISTRIBUTED = "distributed", _l("предпросмотр"), "soon"
+    DISTRIBUTED = "distributed", _l("предварительное распределение"), "soon"
     PUBLISHED = "published", _l("опубликовано"), "done"
 
 
@@ -64,7 +64,7 @@ class ApplicationFilter(LabelledEnum):
 class Basis(LabelledEnum):
     """What a student's outcome rests on."""
 
-    WISH = "wish", _l("по желанию"), "done"
+    WISH = "wish", _l("по заявке"), "done"
     BY_HAND = "by_hand", _l("решение методиста"), "go"
     UNPLACED = "unplaced", _l("без места"), "late"
     UNSENT = "unsent", _l("не отправил(а) заявку"), "late"

@@ -22,7 +22,9 @@ class NoPlacesError(DomainError):
 class PlaceTwiceError(DomainError):
     """The base already offers this work in the period."""
 
-    message = _l("У этой базы уже есть такая работа. Откройте её и измените число мест.")
+    message = _l(
+        "У этой базы уже есть место с такой деятельностью. Откройте его и измените число мест."
+    )
 
 
 class PlaceInUseError(DomainError):
@@ -42,7 +44,7 @@ class PlaceFullError(DomainError):
 class AlreadyPlacedError(DomainError):
     """The student has a place in this period."""
 
-    message = _l("У этого студента уже есть место. Сначала снимите его с прежнего.")
+    message = _l("У этого студента уже есть место. Сначала отмените прежнее назначение.")
 
 
 class NotEligibleError(DomainError):
@@ -60,7 +62,7 @@ class NoLongerEligibleError(DomainError):
 
     message = _l(
         "Некоторые студенты больше не могут занять своё место: у них другая группа или "
-        "специальность. Снимите их с места или добавьте их группу в период."
+        "специальность. Отмените их назначение или добавьте их группу в период."
     )
 
 

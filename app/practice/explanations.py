@@ -27,7 +27,7 @@ def _explain_full(refusal: dict[str, Any]) -> str:
 
 
 def _explain_no_seats(_refusal: dict[str, Any]) -> str:
-    return _("Все места здесь методист отдал ещё до распределения.")
+    return _("Все места здесь методист назначил ещё до распределения.")
 
 
 def _explain_not_accepted(_refusal: dict[str, Any]) -> str:

@@ -17,8 +17,8 @@ def placement_sheet(period: PracticePeriod, placements: Iterable[Placement]) -> 
         Column(_("Студент")),
         Column(_("База практики")),
         Column(_("Населённый пункт")),
-        Column(_("Работа")),
-        Column(_("Исход")),
+        Column(_("Деятельность")),
+        Column(_("Результат распределения")),
     ]
     return write_table(period.title, columns, map(_row, placements))
 
@@ -30,7 +30,7 @@ def as_json(document: dict[str, Any]) -> bytes:
 
 def _row(placement: Placement) -> list[Cell]:
     student, place = placement.student, placement.place
-    outcome = _("желание %(rank)d", rank=placement.rank) if placement.rank else None
+    outcome = _("по приоритету № %(rank)d", rank=placement.rank) if placement.rank else None
     return [
         student.group.name,
         student.full_name,

@@ -46,7 +46,7 @@ class PeriodFields(BaseForm):
     applications_open_on = DayField(_l("Заявки принимаем с"))
     applications_open_until = DayField(_l("Последний день приёма"))
     max_wishes = CountField(
-        _l("Сколько мест можно назвать в заявке"), minimum=1, maximum=MAX_WISHES, default=5
+        _l("Сколько мест можно указать в заявке"), minimum=1, maximum=MAX_WISHES, default=5
     )
     seed_text = LineField(
         _l("Слова жребия"),
@@ -90,14 +90,16 @@ class PlaceFields(BaseForm):
     """What a base offers."""
 
     organization_id = RecordField(_l("База практики"), render_kw={"data-search": ""})
-    title = LineField(_l("Что делает студент"), description=_l("Например: помощник воспитателя."))
+    title = LineField(
+        _l("Деятельность студента"), description=_l("Например: помощник воспитателя.")
+    )
     seats = CountField(_l("Сколько мест"), minimum=1, maximum=MAX_SEATS)
     speciality_id = RecordField(
         _l("Только для специальности"),
         optional=True,
         description=_l("Если подходит любая, оставьте пустым."),
     )
-    supervisor_name = LineField(_l("Кто встречает на базе"), optional=True)
+    supervisor_name = LineField(_l("Ответственный от организации (ФИО)"), optional=True)
     supervisor_phone = ParsedField(
         _l("Телефон"),
         parse=parse_phone,
@@ -117,7 +119,7 @@ class PlaceEditForm(PlaceFields, EditForm):
 class PlaceFilterForm(FilterForm):
     """Search among places."""
 
-    q = StringField(_l("Школа, сад, город"), validators=[Optional()])
+    q = StringField(_l("Школа, детский сад, населённый пункт"), validators=[Optional()])
 
 
 class _GroupFilterForm(FilterForm):
@@ -137,9 +139,12 @@ class PlacementFilterForm(_GroupFilterForm):
     """Filters of the list of placements."""
 
     outcome = ChoiceFilter(
-        _l("Исход"),
+        _l("Результат"),
         [
-            *((str(rank), _l("желание %(rank)d", rank=rank)) for rank in range(1, MAX_WISHES + 1)),
+            *(
+                (str(rank), _l("по приоритету № %(rank)d", rank=rank))
+                for rank in range(1, MAX_WISHES + 1)
+            ),
             *((basis.value, basis.label) for basis in Basis if basis is not Basis.WISH),
         ],
     )

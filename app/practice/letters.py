@@ -95,12 +95,17 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
         ),
     ),
     PeriodEvent.SEAT: (
-        PeriodNotice(Reader.STUDENT, _l("Вам нашлось место практики"), "seated", endpoint=_RESULT),
+        PeriodNotice(
+            Reader.STUDENT, _l("Вам назначено место практики"), "seated", endpoint=_RESULT
+        ),
         PeriodNotice(Reader.BASE, _l("Студенты на практику: ещё один студент"), "base_seated"),
     ),
     PeriodEvent.UNSEAT: (
         PeriodNotice(
-            Reader.STUDENT, _l("Вас сняли с места практики"), "unseated", endpoint=_RESULT
+            Reader.STUDENT,
+            _l("Назначение на место практики отменено"),
+            "unseated",
+            endpoint=_RESULT,
         ),
         PeriodNotice(Reader.BASE, _l("Студенты на практику: студент не придёт"), "base_unseated"),
     ),

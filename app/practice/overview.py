@@ -37,7 +37,7 @@ class Overview:
     def profile(self) -> list[tuple[str, int]]:
         """Return (label, count) pairs of the picture: who got which wish, and who none."""
         wishes = [
-            (_("%(rank)d-е желание", rank=rank), count)
+            (_("приоритет № %(rank)d", rank=rank), count)
             for rank, count in sorted(self.by_rank.items())
         ]
         others = [

@@ -56,9 +56,7 @@ PERIOD = Moves(
         State.DRAFT: _l("Период ещё готовится: сначала откройте приём заявок."),
         State.OPEN: _l("Идёт приём заявок: сначала закройте его."),
         State.CLOSED: _l("Приём заявок закончен: список мест больше не меняют."),
-        State.DISTRIBUTED: _l(
-            "Распределение посчитано: опубликуйте его или отмените предпросмотр."
-        ),
+        State.DISTRIBUTED: _l("Распределение посчитано: опубликуйте его или удалите."),
         State.PUBLISHED: _l("Распределение опубликовано: отменить это нельзя."),
     },
 )
@@ -174,7 +172,7 @@ def check_wishes(place_ids: Sequence[int], *, offered: set[int], max_wishes: int
     if len(place_ids) > max_wishes:
         raise BadWishesError(_("В заявке не больше %(max)d мест. Уберите лишние.", max=max_wishes))
     if len(set(place_ids)) != len(place_ids):
-        raise BadWishesError(_("Одно и то же место названо дважды."))
+        raise BadWishesError(_("Одно и то же место указано дважды."))
     if not offered.issuperset(place_ids):
         raise BadWishesError(_("Места из списка больше нет. Уберите его и выберите другое."))
 

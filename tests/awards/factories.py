@@ -27,7 +27,7 @@ class AwardRoundFactory(BaseFactory):
     scoring_until = date(2024, 3, 15)
     ceremony_on = date(2024, 3, 20)
     awards_count = 1
-    letter_text = "Благодарим вас за наставничество."
+    letter_text = "Выражаем Вам благодарность за наставничество."
     signatory_post = "Директор"
     signatory_name = "Н. А. Землянская"
     plan_item = factory.SubFactory(ItemFactory, topic=Topic.MENTOR_AWARDS)

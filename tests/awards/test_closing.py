@@ -112,7 +112,7 @@ def test_closing_twice_makes_one_set_of_awards(as_staff: FlaskClient) -> None:
     path = f"/awards/{round_.id}/close"
     as_staff.post(path, data=form)
     again = as_staff.post(path, data=form, follow_redirects=True)
-    assert "Раунд уже закрыт" in text_of(again)
+    assert "Итоги конкурса уже подведены" in text_of(again)
     assert len(awards(AwardKind.LETTER)) == 2
     assert as_staff.get(path).location.endswith(f"/awards/{round_.id}")
 

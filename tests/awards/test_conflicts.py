@@ -59,9 +59,9 @@ def own_nomination(member: User) -> Nomination:
 def test_nobody_scores_himself(as_council: FlaskClient) -> None:
     nomination = own_nomination(as_council.user)
     path = f"/awards/nominations/{nomination.id}/score"
-    assert "Это номинация на вас" in text_of(as_council.get(path))
+    assert "Это ваша кандидатура" in text_of(as_council.get(path))
     data = {f"criterion_{criterion.id}": 10 for criterion in nomination.round.criteria}
-    assert "Это номинация на вас" in text_of(as_council.post(path, data=data))
+    assert "Это ваша кандидатура" in text_of(as_council.post(path, data=data))
     assert db.session.scalars(db.select(ScoreSheet)).all() == []
     with pytest.raises(OwnNominationError):
         scoring.save_sheet(

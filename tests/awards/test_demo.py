@@ -49,7 +49,7 @@ def test_every_record_is_marked_and_the_rounds_stand_where_they_should(scene: Sc
 
 def test_each_dashboard_has_something_to_do(scene: Scene, sign_in: Any) -> None:
     expected = {
-        "council2": "Оцените 5 номинаций",
+        "council2": "Оцените 5 кандидатур",
         "employer1": "Выдвиньте наставников",
         "employer2": "Выдвиньте наставников",
         "mentor1": "Ваши студенты",

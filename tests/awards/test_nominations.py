@@ -130,7 +130,7 @@ def test_bad_input_is_told_by_the_field(
     [
         ({"nominations_until": TODAY.replace(day=25)}, "Срок выдвижения прошёл"),
         ({"state": RoundState.SCORING}, "Выдвижение закончено"),
-        ({"state": RoundState.CLOSED, "closed_at": NOW}, "Раунд уже закрыт"),
+        ({"state": RoundState.CLOSED, "closed_at": NOW}, "Итоги конкурса уже подведены"),
     ],
 )
 def test_a_late_nomination_is_refused_with_a_message(
@@ -197,7 +197,7 @@ def test_the_dashboard_asks_employers_while_they_may(as_employer: FlaskClient) -
     assert "Выдвиньте наставников" not in text_of(as_employer.get("/dashboard"))
     round_ = AwardRoundFactory()
     page = text_of(as_employer.get("/dashboard"))
-    assert "Выдвиньте наставников на награду" in page
+    assert "Выдвиньте наставников на конкурс" in page
     assert "до 1 марта" in page
     NominationFactory(round=round_, mentor=own_mentor(as_employer))
     assert "Выдвиньте наставников" not in text_of(as_employer.get("/dashboard"))

@@ -62,7 +62,7 @@ def test_staff_prepares_a_round_with_standard_criteria(as_staff: FlaskClient) ->
     page = text_of(as_staff.get(created.location))
     assert "Пункт 6.5 плана" in page
     assert "вес 4" in page
-    assert "Раунд видите только вы" in page
+    assert "Конкурс видите только вы" in page
     item_id = data["plan_item_id"]
     assert "Лучшие наставники" in text_of(as_staff.get(f"/awards/?item={item_id}&state=draft"))
     assert "Лучшие наставники" not in text_of(as_staff.get("/awards/?state=closed"))
@@ -172,7 +172,7 @@ def test_steps_out_of_order_are_refused(as_staff: FlaskClient, state: str, step:
 def test_a_closed_round_is_not_edited(as_staff: FlaskClient) -> None:
     round_ = AwardRoundFactory(state=RoundState.CLOSED, closed_at=NOW)
     data = valid(version=round_.version, idempotency_key="")
-    assert "уже закрыт" in text_of(as_staff.post(f"/awards/{round_.id}/edit", data=data))
+    assert "уже подведены" in text_of(as_staff.post(f"/awards/{round_.id}/edit", data=data))
 
 
 @pytest.mark.parametrize("role", ["council", "employer", "mentor", "student"])
@@ -195,9 +195,9 @@ def test_who_reads_the_rounds(as_role: Any, role: str, code: int) -> None:
 
 
 def test_drafts_are_the_staffs_own(as_council: FlaskClient, as_employer: FlaskClient) -> None:
-    draft = AwardRoundFactory(state=RoundState.DRAFT, title="Тайный раунд")
+    draft = AwardRoundFactory(state=RoundState.DRAFT, title="Тайный конкурс")
     for client in (as_council, as_employer):
-        assert "Тайный раунд" not in client.get("/awards/").text
+        assert "Тайный конкурс" not in client.get("/awards/").text
         assert client.get(f"/awards/{draft.id}").status_code == 404
 
 

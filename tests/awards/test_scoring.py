@@ -116,8 +116,8 @@ def test_scores_of_another_rounds_criteria_are_left_out(
         ({"scoring_until": TODAY.replace(day=25), "nominations_until": TODAY.replace(day=20)},
          NominationState.NOMINATED, "Срок оценки прошёл"),
         ({"state": RoundState.NOMINATING}, NominationState.NOMINATED, "Сейчас идёт выдвижение"),
-        ({"state": RoundState.CLOSED, "closed_at": NOW}, NominationState.NOMINATED, "уже закрыт"),
-        ({}, NominationState.WITHDRAWN, "номинация снята"),
+        ({"state": RoundState.CLOSED, "closed_at": NOW}, NominationState.NOMINATED, "подведены"),
+        ({}, NominationState.WITHDRAWN, "кандидатура снята"),
     ],
 )  # fmt: skip
 def test_a_score_out_of_time_is_refused_with_a_message(
@@ -257,12 +257,12 @@ def test_the_dashboard_counts_what_a_member_has_to_score(as_council: FlaskClient
     round_ = scoring_round(5)
     NominationFactory(round=round_, state=NominationState.WITHDRAWN)
     first, second, *_rest = nominations_of(round_)
-    assert "Оцените 5 номинаций" in text_of(as_council.get("/dashboard"))
+    assert "Оцените 5 кандидатур" in text_of(as_council.get("/dashboard"))
     submit_sheet(first, as_council.user, 5, 5)
     submit_sheet(first, member(), 5, 5)
     as_council.post(path_of(second, "abstain"), data={"reason": "Не знаю"})
     page = text_of(as_council.get("/dashboard"))
-    assert "Оцените 3 номинации" in page
+    assert "Оцените 3 кандидатуры" in page
     assert "до 15 марта" in page
 
 
@@ -273,7 +273,7 @@ def test_the_dashboard_tells_staff_when_everybody_has_scored(as_staff: FlaskClie
     member(active=False)
     for who, nomination in ((one, first), (one, second), (two, first)):
         submit_sheet(nomination, who, 5, 5)
-    assert "ждёт закрытия" not in text_of(as_staff.get("/dashboard"))
+    assert "ждёт подведения итогов" not in text_of(as_staff.get("/dashboard"))
     assert "1 из 2" in text_of(as_staff.get(f"/awards/{round_.id}"))
     submit_sheet(second, two, 5, 5)
-    assert "ждёт закрытия: оценили 2 из 2" in text_of(as_staff.get("/dashboard"))
+    assert "ждёт подведения итогов: оценили 2 из 2" in text_of(as_staff.get("/dashboard"))

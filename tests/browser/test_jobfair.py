@@ -35,7 +35,7 @@ def _post(employer: Visitor) -> None:
     employer.open("/fair/")
     employer.follow("Разместить вакансию")
     employer.fill_all(title=VACANCY, seats="1", salary_from="30000", salary_to="36000")
-    employer.fill("Что делать", "Вести занятия по развитию речи с первоклассниками.")
+    employer.fill("Обязанности", "Вести занятия по развитию речи с первоклассниками.")
     employer.press("Отправить на проверку")
     employer.sees("Методист прочитает вакансию")
 
@@ -59,7 +59,7 @@ def _apply(student: Visitor) -> None:
     student.follow(VACANCY)
     student.follow("Откликнуться")
     student.fill("Несколько слов о себе", "Вела логопедический кружок в детском лагере.")
-    student.press("Отправить заявку")
+    student.press("Отправить отклик")
     student.sees("отправлена")
 
 

@@ -56,7 +56,7 @@ def _entrust(staff: Visitor, student: str) -> None:
 
 def _prepare_round(staff: Visitor) -> None:
     staff.open("/awards/")
-    staff.follow("Подготовить раунд")
+    staff.follow("Добавить конкурс")
     staff.fill_all(title=ROUND, awards_count="1")
     staff.choose("Повод", "День учителя")
     staff.fill_all(
@@ -64,7 +64,7 @@ def _prepare_round(staff: Visitor) -> None:
     )
     staff.fill_all(signatory_post="Директор", signatory_name="Н. А. Образцова")
     staff.choose("Пункт плана", "6.5")
-    staff.press("Подготовить раунд")
+    staff.press("Добавить конкурс")
     staff.press_and_confirm("Открыть выдвижение")
 
 
@@ -102,7 +102,7 @@ def _close(staff: Visitor) -> None:
     staff.page.reload()
     staff.follow("Подвести итоги")
     staff.sees("7,00 · 9,00", near=MENTOR)
-    staff.press("Закрыть раунд")
+    staff.press("Подвести итоги")
     staff.sees("1-е место")
 
 

@@ -25,7 +25,7 @@ def test_practice_from_period_to_plan(visit: Callable[..., Visitor]) -> None:
 
 def _announce(staff: Visitor, seats: dict[str, int]) -> None:
     staff.open("/practice/")
-    staff.follow("Создать период")
+    staff.follow("Добавить период")
     staff.fill("Название", TITLE)
     staff.choose("Вид практики", "Производственная")
     staff.fill_all(
@@ -37,7 +37,7 @@ def _announce(staff: Visitor, seats: dict[str, int]) -> None:
     )
     staff.tick_all("Какие группы идут на практику")
     staff.choose("Пункт плана", "6.3")
-    staff.press("Создать период")
+    staff.press("Добавить период")
     for base, count in seats.items():
         staff.follow("Добавить место")
         staff.search_and_choose("База практики", base)
@@ -96,12 +96,12 @@ def _by_outcome(students: list[Visitor], popular: str) -> tuple[list[Visitor], l
     for student in students:
         student.open("/practice/")
         student.follow("Место и объяснение", near=TITLE)
-        (got if student.reads("ваше желание № 1") else did_not).append(student)
+        (got if student.reads("ваш приоритет № 1") else did_not).append(student)
     return got, did_not
 
 
 def _read_why(student: Visitor, place: str) -> None:
-    student.sees("ваше желание № 2")
+    student.sees("ваш приоритет № 2")
     student.sees("в жребии, у вас номер")
     student.sees(place)
 

@@ -157,7 +157,7 @@ def test_a_decline_writes_to_the_student(
     )
     as_employer.post(f"/fair/applications/{application.id}/decline")
     assert application.state is ApplicationState.DECLINED
-    assert "Ответ на вашу заявку" in letters.to("anna@test.example").subject
+    assert "Ответ на ваш отклик" in letters.to("anna@test.example").subject
 
 
 def test_an_offer_writes_to_the_student_and_waits(
@@ -295,7 +295,7 @@ def test_applicants_are_searched_filtered_and_counted(as_staff: FlaskClient) -> 
         other = waiting if expected is offer.application else offer.application
         assert expected.student.last_name in page, query
         assert other.student.last_name not in page, query
-        assert "1 заявка" in page
+        assert "1 отклик" in page
 
 
 def test_applicants_cost_the_same_for_few_and_many(as_staff: FlaskClient) -> None:

@@ -199,9 +199,9 @@ def test_its_employer_staff_and_applicants_see_it_in_any_state(
 
 def test_a_full_vacancy_says_so_and_takes_no_applications(sign_in: Any) -> None:
     vacancy = VacancyFactory(state=VacancyState.FILLED, taken=1)
-    page = text_of(sign_in(user_of(StudentFactory())).get(f"/fair/vacancies/{vacancy.id}"))
-    assert "мест не осталось" in page
-    assert "Написать заявку" not in page
+    page = sign_in(user_of(StudentFactory())).get(f"/fair/vacancies/{vacancy.id}")
+    assert "мест не осталось" in text_of(page)
+    assert f"/fair/vacancies/{vacancy.id}/apply" not in page.text
 
 
 def test_a_missing_vacancy_is_a_404(client: FlaskClient) -> None:

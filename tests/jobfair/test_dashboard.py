@@ -38,7 +38,7 @@ def test_an_employer_has_applications_to_answer_and_vacancies_to_mend(
     rejected = VacancyState.REJECTED
     VacancyFactory(organization=own, fair=fair, state=rejected, rejection_reason="Поправьте")
     page = text_of(as_employer.get("/dashboard"))
-    assert "Ответить на 3 заявки" in page
+    assert "Ответить на 3 отклика" in page
     assert "Исправить 1 вакансию" in page
     assert "Одобрить" not in page
 

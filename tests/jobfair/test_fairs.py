@@ -169,7 +169,7 @@ def test_everybody_reads_the_counts_staff_follow_them(
         "2 вакансии в каталоге",
         "3 работодателя",
         "1 вакансия занята",
-        "3 заявки студентов",
+        "3 отклика студентов",
         "1 предложение",
         "1 принято",
     ):
@@ -186,9 +186,9 @@ def test_everybody_reads_the_counts_staff_follow_them(
         ("/fair/?fair={id}", "2 вакансии"),
         ("/fair/fairs/{id}/employers", "3 работодателя"),
         ("/fair/own?fair={id}&state=filled", "1 вакансия"),
-        ("/fair/applicants?fair={id}", "3 заявки"),
-        ("/fair/applicants?fair={id}&with_offer=yes", "1 заявка"),
-        ("/fair/applicants?fair={id}&state=accepted", "1 заявка"),
+        ("/fair/applicants?fair={id}", "3 отклика"),
+        ("/fair/applicants?fair={id}&with_offer=yes", "1 отклик"),
+        ("/fair/applicants?fair={id}&state=accepted", "1 отклик"),
     ],
 )
 def test_the_records_behind_a_count_are_as_many(

@@ -65,7 +65,7 @@ def test_where_nobody_would_answer_staff_are_told(as_staff: FlaskClient) -> None
     page = text_of(as_staff.get("/fair/own?answering=nobody"))
     assert silent.title in page
     assert reached.title not in page
-    assert "письма о заявках никто не получит" in text_of(
+    assert "письма об откликах никто не получит" in text_of(
         as_staff.get(f"/fair/vacancies/{silent.id}")
     )
     assert "никто не получит" not in text_of(as_staff.get(f"/fair/vacancies/{reached.id}"))

@@ -218,11 +218,11 @@ def test_a_reopened_fair_brings_its_offers_back_to_life(
 def test_a_filled_vacancy_can_be_taken_off(as_employer: FlaskClient, letters: Letters) -> None:
     vacancy = VacancyFactory(organization=organization_of(as_employer), **full())
     holder = holder_of(vacancy)
-    assert "Снять вакансию" in text_of(as_employer.get(f"/fair/vacancies/{vacancy.id}"))
+    assert "Снять с публикации" in text_of(as_employer.get(f"/fair/vacancies/{vacancy.id}"))
     as_employer.post(f"/fair/vacancies/{vacancy.id}/withdraw")
     assert vacancy.state is VacancyState.WITHDRAWN
     assert vacancy.taken == 1
-    assert "Вакансия снята" in letters.to(holder.email).subject
+    assert "Вакансия снята с публикации" in letters.to(holder.email).subject
 
 
 @pytest.mark.parametrize(

@@ -153,10 +153,10 @@ def test_a_rejected_vacancy_is_mended_and_sent_again(as_employer: FlaskClient) -
     vacancy = VacancyFactory(
         organization=organization_of(as_employer),
         state=VacancyState.REJECTED,
-        rejection_reason="Что делать?",
+        rejection_reason="Обязанности?",
     )
     path = f"/fair/vacancies/{vacancy.id}/edit"
-    assert "Что делать?" in text_of(as_employer.get(path))
+    assert "Обязанности?" in text_of(as_employer.get(path))
     as_employer.post(path, data=_filled_in(vacancy.fair, version=vacancy.version))
     assert _only().state is VacancyState.SUBMITTED
 
@@ -179,7 +179,7 @@ def test_an_employer_vouches_for_a_vacancy(as_employer: FlaskClient) -> None:
     vacancy = VacancyFactory(organization=organization_of(as_employer))
     as_employer.post(f"/fair/vacancies/{vacancy.id}/confirm")
     page = text_of(as_employer.get(f"/fair/vacancies/{vacancy.id}"))
-    assert "Подтверждена 26.02.2024" in page
+    assert "подтвердил актуальность 26.02.2024" in page
     assert as_employer.user.display_name in page
 
 

@@ -81,10 +81,10 @@ def test_the_run_ends_in_a_preview_with_its_figures(as_staff: FlaskClient, marke
     assert "/jobs/" in job.location
     assert as_staff.get(job.location).location.endswith(path(period))
     page = text_of(as_staff.get(path(period)))
-    assert "предпросмотр" in page
+    assert "предварительное распределение" in page
     assert "5 студентов" in page
     assert "3 с местом" in page
-    assert "1 получил первое желание" in page
+    assert "1 получил место по приоритету № 1" in page
     assert "2 все выбранные места заняты" in page
     assert "проверено" in page
     assert len(outcomes()) == len(applications)
@@ -297,7 +297,7 @@ def test_each_student_reads_the_own_place_and_why(
         page = text_of(clients[student_id].get(f"/practice/periods/{period.id}/result"))
         assert not any(name in page for name in names)
         if place_id:
-            assert f"ваше желание № {rank}" in page
+            assert f"ваш приоритет № {rank}" in page
         else:
             assert "Места пока нет" in page
         if rank != 1:

@@ -205,11 +205,14 @@ EVENTS: dict[PeriodEvent, tuple[Callable[[], None], Told]] = {
     PeriodEvent.EDIT_PLACE: (edit_place, [("applied", "Изменились сведения о вашем месте")]),
     PeriodEvent.SEAT: (
         seat,
-        [("idle", "Методист отдал вам место"), ("spare", "К вам придёт ещё один студент")],
+        [("idle", "Методист назначил вам место"), ("spare", "К вам придёт ещё один студент")],
     ),
     PeriodEvent.UNSEAT: (
         unseat,
-        [("applied", "Вас сняли с места"), ("base", "Одного студента сняли с места у вас")],
+        [
+            ("applied", "Ваше место на практике"),
+            ("base", "Назначение одного студента к вам"),
+        ],
     ),
 }
 

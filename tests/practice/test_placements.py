@@ -152,7 +152,7 @@ def test_a_seat_taken_back_is_free_again(as_staff: FlaskClient, letters: Letters
     as_staff.post(f"/practice/placements/{placement.id}/remove")
     assert place.taken == 0
     assert seated() == []
-    assert "снял вас с места" in db.session.get_one(Placement, placement.id).note
+    assert "отменил ваше назначение" in db.session.get_one(Placement, placement.id).note
     assert len(letters.take()) == 2
 
 

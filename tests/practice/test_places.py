@@ -73,7 +73,7 @@ def test_the_same_work_at_the_same_base_is_one_place(as_staff: FlaskClient) -> N
     place = PracticePlaceFactory()
     form = filled(organization_id=str(place.organization_id), title=place.title)
     page = as_staff.post(f"/practice/periods/{place.period_id}/places/new", data=form)
-    assert "уже есть такая работа" in text_of(page)
+    assert "уже есть место с такой деятельностью" in text_of(page)
     assert len(stored()) == 1
 
 

@@ -123,7 +123,7 @@ def test_a_refused_step_says_what_stands_in_the_way(app: Flask, state: PeriodSta
         periods.move_period(
             period, step=PeriodStep.CLOSE, actor=UserFactory(role=Role.STAFF), today=TODAY
         )
-    expected = {PeriodState.DRAFT: "ещё готовится", PeriodState.DISTRIBUTED: "предпросмотр"}
+    expected = {PeriodState.DRAFT: "ещё готовится", PeriodState.DISTRIBUTED: "посчитано"}
     assert expected[state] in str(caught.value)
 
 

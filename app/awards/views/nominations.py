@@ -63,7 +63,7 @@ def nomination_withdraw(nomination_id: int) -> Response:
     """Take a nomination back."""
     nomination = queries.get_nomination(nomination_id, visible_to=current_user)
     services.withdraw_nomination(nomination, actor=current_user, today=clock.today())
-    flash(_("Номинация снята. Выдвинуть наставника снова можно до конца выдвижения."), "success")
+    flash(_("Кандидатура снята. Выдвинуть наставника снова можно до конца выдвижения."), "success")
     return redirect(url_for(".round_detail", round_id=nomination.round_id))
 
 

@@ -78,7 +78,7 @@ def round_create() -> str | Response:
             round_ = services.create_round(
                 terms=form.into(RoundTerms), actor=current_user, today=clock.today()
             )
-            flash(_("Раунд подготовлен. Проверьте критерии и откройте выдвижение."), "success")
+            flash(_("Конкурс добавлен. Проверьте критерии и откройте выдвижение."), "success")
             return redirect(url_for(".round_detail", round_id=round_.id))
     return render_template("awards/round_create.html", form=form)
 
@@ -133,7 +133,7 @@ def nominations_open(round_id: int) -> Response:
     """Let people nominate."""
     round_ = queries.get_round(round_id, visible_to=current_user)
     services.open_nominations(round_, actor=current_user, today=clock.today())
-    flash(_("Выдвижение открыто: работодатели видят раунд."), "success")
+    flash(_("Выдвижение открыто: работодатели видят конкурс."), "success")
     return redirect(url_for(".round_detail", round_id=round_id))
 
 
@@ -157,7 +157,7 @@ def round_close(round_id: int) -> str | Response:
     form = CloseForm()
     if form.validate_on_submit():
         close_round(round_, seen=form.seen.data or "", actor=current_user, now=clock.now())
-        flash(_("Раунд закрыт: награды и благодарственные письма готовы."), "success")
+        flash(_("Итоги подведены: награды и благодарственные письма готовы."), "success")
     elif RoundEvent.CLOSE in _events(round_):
         return _closing_preview(round_, form)
     return redirect(url_for(".round_detail", round_id=round_id))

@@ -52,7 +52,7 @@ def sheet_abstain(nomination_id: int) -> str | Response:
             services.abstain(
                 nomination, reason=form.reason.data or "", actor=current_user, today=clock.today()
             )
-            flash(_("Вы воздержались. Эту номинацию оценят остальные."), "success")
+            flash(_("Вы воздержались. Эту кандидатуру оценят остальные."), "success")
             return redirect(url_for(".round_detail", round_id=nomination.round_id))
     return render_template("awards/sheet_abstain.html", form=form, **_about(nomination))
 

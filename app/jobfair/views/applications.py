@@ -118,7 +118,7 @@ def application_create(vacancy_id: int) -> str | Response:
                 actor=current_user,
                 now=clock.now(),
             )
-            return back_to(application, _("Заявка отправлена работодателю."))
+            return back_to(application, _("Отклик отправлен работодателю."))
     elif not standing.takes_applications(vacancy):
         flash(_("Откликнуться сейчас нельзя: мест не осталось или ярмарка не идёт."), "error")
         return redirect(url_for(".vacancy_detail", vacancy_id=vacancy_id))
@@ -130,7 +130,7 @@ def application_create(vacancy_id: int) -> str | Response:
 @transactional
 def application_withdraw(application_id: int) -> Response:
     """Take one's application back."""
-    message = _("Заявка отозвана, работодатель получит письмо.")
+    message = _("Отклик отозван, работодатель получит письмо.")
     return _step(application_id, services.withdraw_application, message)
 
 
@@ -139,7 +139,7 @@ def application_withdraw(application_id: int) -> Response:
 @transactional
 def application_decline(application_id: int) -> Response:
     """Answer an applicant with a no."""
-    message = _("Заявка отклонена, студент получит письмо.")
+    message = _("Отклик отклонён, студент получит письмо.")
     return _step(application_id, services.decline_application, message)
 
 

@@ -77,7 +77,7 @@ def fair_create() -> str | Response:
             fair = services.create_fair(
                 terms=form.into(FairTerms), actor=current_user, today=clock.today()
             )
-            flash(_("Ярмарка запланирована."), "success")
+            flash(_("Ярмарка добавлена."), "success")
             return redirect(url_for(".fair_detail", fair_id=fair.id))
     return render_template("jobfair/fair_create.html", form=form)
 

@@ -9,10 +9,10 @@ from app.web.navigation import may_open
 
 _PAGES = (
     ("jobfair.vacancy_list", _l("Вакансии")),
-    ("jobfair.application_list", _l("Мои заявки")),
+    ("jobfair.application_list", _l("Мои отклики")),
     ("jobfair.moderation_list", _l("На проверке")),
     ("jobfair.own_vacancy_list", _l("Наши вакансии")),
-    ("jobfair.applicant_list", _l("Заявки студентов")),
+    ("jobfair.applicant_list", _l("Отклики студентов")),
     ("jobfair.fair_list", _l("Ярмарки")),
 )
 _FOR_STAFF = {"jobfair.own_vacancy_list": _l("Все вакансии")}

@@ -129,7 +129,7 @@ def vacancy_confirm(vacancy_id: int) -> Response:
     """Vouch that a vacancy still stands."""
     vacancy = queries.get_own_vacancy(vacancy_id, visible_to=current_user)
     services.confirm_vacancy(vacancy, actor=current_user, now=clock.now())
-    return _back_to(vacancy, _("Отмечено: вакансия в силе."))
+    return _back_to(vacancy, _("Отмечено: вакансия актуальна."))
 
 
 @bp.post("/vacancies/<int:vacancy_id>/withdraw")
@@ -139,7 +139,9 @@ def vacancy_withdraw(vacancy_id: int) -> Response:
     """Take a vacancy off."""
     vacancy = queries.get_own_vacancy(vacancy_id, visible_to=current_user)
     services.withdraw_vacancy(vacancy, actor=current_user, now=clock.now())
-    return _back_to(vacancy, _("Вакансия снята. Её можно отправить на проверку снова."))
+    return _back_to(
+        vacancy, _("Вакансия снята с публикации. Её можно отправить на проверку снова.")
+    )
 
 
 def _back_to(vacancy: Vacancy, message: str) -> Response:

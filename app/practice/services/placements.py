@@ -74,7 +74,7 @@ def unseat(placement: Placement, *, actor: Viewer, now: datetime) -> None:
     else:
         placement.place_id, placement.rank, placement.basis = None, None, Basis.UNPLACED
         base = place.organization.short_name
-        placement.note = _("Методист снял вас с места: %(base)s.", base=base)
+        placement.note = _("Методист отменил ваше назначение: %(base)s.", base=base)
     db.session.flush()
     if period.is_published:
         letters.tell(PeriodEvent.UNSEAT, period, now=now, student=student, place=place)

@@ -78,7 +78,7 @@ def remove_place(place: PracticePlace, *, actor: Viewer) -> None:
     if wishers.total:
         raise PlaceInUseError(_wished(wishers))
     if place.taken:
-        raise PlaceInUseError(_("Здесь уже есть студент. Сначала снимите его с места."))
+        raise PlaceInUseError(_("Сюда уже назначен студент. Сначала отмените его назначение."))
     db.session.delete(place)
     db.session.flush()
 

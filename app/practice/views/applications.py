@@ -58,5 +58,5 @@ def application_revoke(application_id: int) -> Response:
     """Take an application out of the coming distribution."""
     application = queries.get_application(application_id, visible_to=current_user)
     services.revoke_application(application, actor=current_user, now=clock.now())
-    flash(_("Заявка отозвана, желания остались черновиком."), "success")
+    flash(_("Заявка отозвана, места остались в черновике."), "success")
     return redirect(url_for(".application_detail", application_id=application_id))

@@ -93,7 +93,7 @@ def distribution_discard(period_id: int) -> Response:
     """Throw the preview away."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     services.discard_distribution(period, actor=current_user, now=clock.now())
-    flash(_("Предпросмотр отменён, заявки на месте."), "success")
+    flash(_("Распределение удалено, заявки сохранены."), "success")
     return redirect(url_for(".distribution_detail", period_id=period_id))
 
 

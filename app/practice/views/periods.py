@@ -71,7 +71,7 @@ def period_create() -> str | Response:
                 actor=current_user,
                 today=clock.today(),
             )
-            flash(_("Период создан. Теперь добавьте места."), "success")
+            flash(_("Период добавлен. Теперь добавьте места."), "success")
             _warn(period)
             return redirect(url_for(".place_list", period_id=period.id))
     return render_template("practice/period_create.html", form=form)

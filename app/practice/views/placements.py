@@ -40,7 +40,7 @@ def placement_create(period_id: int, student_id: int) -> str | Response:
                 actor=current_user,
                 now=clock.now(),
             )
-            flash(_("Место отдано студенту."), "success")
+            flash(_("Место назначено студенту."), "success")
             return redirect(url_for(".distribution_detail", period_id=period_id))
     return render_template(
         "practice/placement_create.html", form=form, period=period, student=student
@@ -55,5 +55,5 @@ def placement_remove(placement_id: int) -> Response:
     placement = queries.get_placement(placement_id, visible_to=current_user)
     period_id = placement.period_id
     services.unseat(placement, actor=current_user, now=clock.now())
-    flash(_("Студент снят с места, место снова свободно."), "success")
+    flash(_("Назначение отменено, место снова свободно."), "success")
     return redirect(kept_list(url_for(".distribution_detail", period_id=period_id)))
