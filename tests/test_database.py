@@ -28,12 +28,13 @@ from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 from tests.processes import PATIENCE
 from tests.sites import site_on
 
-# In ICU's order: ё beside е, small before capital, spaces and quotes first, Latin last.
+# In ICU's order: ё beside е, small before capital, spaces and quotes first, Latin last, numbers
+# by their value.
 IN_ORDER = [
     "«Альфа»", "1 сентября", "а", "А", "абв", "Абв", "Альфа", "Анна Мария", "Анна-Мария",
     "ГБОУ «Школа»", "Донецк ул", "еж", "ёж", "Ежов", "Елкин", "Ёлкин", "Ельцов", "Жуков", "Иод",
-    "Йод", "Петренко", "Петренко Коваль", "Петренкова", "Шило", "Школа № 1", "Школа № 10",
-    "Школа № 2", "Щука", "Ъ", "Ы", "я", "Я", "alpha", "Alpha", "№ 5", "Zeta",
+    "Йод", "Петренко", "Петренко Коваль", "Петренкова", "Шило", "Школа № 1", "Школа № 2",
+    "Школа № 10", "Щука", "Ъ", "Ы", "я", "Я", "alpha", "Alpha", "№ 5", "Zeta",
 ]  # fmt: skip
 
 
@@ -140,6 +141,28 @@ def test_people_stand_as_in_a_telephone_book(app: Flask) -> None:
 def test_the_key_orders_any_texts_without_contradiction(texts: list[str]) -> None:
     assert sorted(texts[::-1] + texts, key=sort_key)[::2] == sorted(texts, key=sort_key)
     assert len({sort_key(one) for one in texts}) == len(set(texts)), "two texts have one key"
+
+
+@given(st.text(alphabet="аЯ №-z", max_size=6), *[st.integers(0, 10**30)] * 2, st.booleans())
+def test_numbers_stand_by_their_value(before: str, one: int, other: int, zeros: bool) -> None:
+    texts = [f"{before}{number:0{5 if zeros else 1}} б" for number in (one, other)]
+    assert (sort_key(texts[0]) < sort_key(texts[1])) is (one < other)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Школа №3", "Школа № 27"),
+        ("Школа № 3", "Школа №27"),
+        ("ДО-9/21", "ДО-10/1"),
+        ("Школа № 03", "Школа № 4"),
+        ("Школа № 3", "Школа № 3а"),
+        ("Класс 2", "Класс а"),
+        ("Дом 99999999", "Дом 100000000"),
+    ],
+)
+def test_a_number_is_told_by_its_value_alone(first: str, second: str) -> None:
+    assert sort_key(first) < sort_key(second)
 
 
 def test_a_time_without_a_zone_is_refused(app: Flask) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.identity import fold
 from app.contracts.enums import ContractParty, ContractState, ObligationState
@@ -35,6 +36,7 @@ class TargetContract(Model):
             "terminated_on IS NULL OR (state = 'terminated' AND terminated_on >= drafted_on)",
             name="terminated_after_draft",
         ),
+        Index("ix_target_contracts_number_order_id", "number_order", "id"),
         # At most one contract in force for a student, on both databases.
         Index(
             "uq_target_contracts_student_in_force",
@@ -48,6 +50,7 @@ class TargetContract(Model):
     id: Mapped[intpk]
     number: Mapped[str] = mapped_column(unique=True)
     number_key: Mapped[str] = mapped_column(unique=True, info={"audit": "skip"})
+    number_order: Mapped[str] = sort_key_column("number")
     organization_id: Mapped[int] = mapped_column(
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
     )

@@ -22,7 +22,7 @@ from app.plan.queries import count_by_item as count_evidence_by_item
 from app.students.models import Student, StudyGroup
 
 SORTABLE: dict[str, Any] = {
-    "number": TargetContract.number,
+    "number": TargetContract.number_order,
     "organization": Organization.name_key,
     "student": Student.name_key,
     "until": TargetContract.training_until,

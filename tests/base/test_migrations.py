@@ -1,0 +1,50 @@
+"""What migrations of the ground floor do to records that are there."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+
+from app.base.collation import SORTED_BY
+from app.extensions import db
+from tests.factories import OrganizationFactory
+from tests.routes import make_one_of_each
+from tests.sites import NewSite
+
+DIGITS, VALUES = "0009", "0010"  # numbers within keys stood digit by digit; stand by their value
+NAMES = [f"Ясли № {number}" for number in (27, 3, 100)]
+
+
+def names_by_key() -> list[str]:
+    found = sa.text("SELECT short_name FROM organizations ORDER BY name_key, id")
+    with db.engine.connect() as connection:
+        return [name for name in connection.scalars(found) if name in NAMES]
+
+
+def all_keys() -> dict[str, list[Any]]:
+    """Return every stored key of the database by its table and column."""
+    keys = [c for table in db.metadata.sorted_tables for c in table.c if SORTED_BY in c.info]
+    with db.engine.connect() as connection:
+        return {
+            str(key): list(connection.scalars(sa.select(key).order_by(key.table.c.id)))
+            for key in keys
+        }
+
+
+def test_stored_keys_are_computed_anew_and_back(new_site: NewSite) -> None:
+    site: Flask = new_site("numbers")
+    with site.app_context():
+        make_one_of_each()
+        OrganizationFactory.create_batch(1_000)  # the migration goes by as many
+        for name in NAMES:
+            OrganizationFactory(name=name, short_name=name)
+        db.session.commit()
+        db.session.remove()
+        right = all_keys()
+        downgrade(revision=DIGITS)
+        assert names_by_key() == ["Ясли № 100", "Ясли № 27", "Ясли № 3"]
+        upgrade(revision=VALUES)
+        assert names_by_key() == ["Ясли № 3", "Ясли № 27", "Ясли № 100"]
+        upgrade()
+        assert all_keys() == right
