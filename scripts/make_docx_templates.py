@@ -87,7 +87,9 @@ def letter_of_thanks() -> bytes:
     document.add_paragraph("{{ salutation }}", "Обращение")
     document.add_paragraph("{{ reason }}", "Текст письма")
     _two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
-    _two_ends(document, "№ {{ number }} от {{ date }}", "{{ college.town }}", "Реквизиты документа")
+    _two_ends(
+        document, "№\u00a0{{ number }} от {{ date }}", "{{ college.town }}", "Реквизиты документа"
+    )
     return _bytes(document)
 
 
@@ -131,11 +133,12 @@ def _contract_head(document: WordDocument) -> None:
         "Федерации, в редакции, действующей на дату заключения.",
         "Примечание",
     )
-    document.add_paragraph("Договор о целевом обучении № {{ number }}", "Название договора")
+    document.add_paragraph("Договор о целевом обучении №\u00a0{{ number }}", "Название договора")
     _two_ends(document, "{{ college.town }}", "{{ date }}", "Пункт")
     document.add_paragraph(
-        "{{ customer_name }}, далее «Заказчик», в лице {{ customer_person }} на основании "
-        "{{ customer_basis }}, с одной стороны, и {{ student_name }}, далее «Гражданин»"
+        "{{ customer_name }}, именуемый(-ое) в дальнейшем «Заказчик», в лице "
+        "{{ customer_person }}, действующего(-ей) на основании {{ customer_basis }}, с одной "
+        "стороны, и {{ student_name }}, именуемый(-ая) в дальнейшем «Гражданин»"
         "{% if student_representative %}, с согласия законного представителя "
         "{{ student_representative }}{% endif %}, с другой стороны, вместе «Стороны», "
         "заключили договор о следующем.",

@@ -19,9 +19,9 @@ class Role(LabelledEnum):
 class UserState(LabelledEnum):
     """How an account stands; computed, never stored."""
 
-    ACTIVE = "active", _l("вход открыт"), "done"
+    ACTIVE = "active", _l("активен"), "done"
     INVITED = "invited", _l("ждём первого входа"), "soon"
-    CLOSED = "closed", _l("вход закрыт"), "idle"
+    CLOSED = "closed", _l("заблокирован"), "idle"
 
 
 class TokenPurpose(LabelledEnum):

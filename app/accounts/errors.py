@@ -49,7 +49,7 @@ class TooManyLettersError(DomainError):
 class EmailTakenError(DomainError):
     """Another account has this e-mail."""
 
-    message = _l("Человек с такой почтой уже есть.")
+    message = _l("Пользователь с такой почтой уже есть.")
 
 
 class EmailInvalidError(DomainError):
@@ -85,13 +85,13 @@ class LastAdminError(DomainError):
 class AlreadySignedUpError(DomainError):
     """The person has a password: an invitation would only take it away."""
 
-    message = _l("Этот человек уже задал пароль. Забытый пароль меняют на странице входа.")
+    message = _l("Этот пользователь уже задал пароль. Забытый пароль меняют на странице входа.")
 
 
 class SignInClosedError(DomainError):
     """The account is closed."""
 
-    message = _l("Вход этому человеку закрыт. Сначала откройте его.")
+    message = _l("Учётная запись заблокирована. Сначала разблокируйте её.")
 
 
 class WeakPasswordError(DomainError):

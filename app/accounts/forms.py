@@ -83,7 +83,7 @@ class UserFields(BaseForm):
     """Who a person is to the cluster."""
 
     display_name = LineField(
-        _l("Фамилия, имя, отчество"), description=_l("Так человека увидят все.")
+        _l("Фамилия, имя, отчество"), description=_l("Так пользователя увидят все.")
     )
     email = LineField(
         _l("Электронная почта"),
@@ -120,4 +120,4 @@ class UserFilterForm(FilterForm):
 
     q = StringField(_l("Имя или почта"), validators=[Optional()])
     role = EnumFilter(_l("Роль"), Role)
-    state = EnumFilter(_l("Вход"), UserState)
+    state = EnumFilter(_l("Состояние"), UserState)

@@ -14,7 +14,12 @@ ACCOUNTS = Package(
     blueprint=views.bp,
     permissions=Permission,
     admin_pages=(
-        AdminPage("accounts.user_list", _l("Люди и роли"), _l("Приглашения, роли, вход"), order=10),
+        AdminPage(
+            "accounts.user_list",
+            _l("Пользователи и роли"),
+            _l("Приглашения, роли, учётные записи"),
+            order=10,
+        ),
     ),
     commands={"accounts": "app.accounts.cli:accounts_cli"},
     jobs=(

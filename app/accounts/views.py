@@ -209,7 +209,7 @@ def user_close(user_id: int) -> Response:
     """Keep a person out, at once and everywhere."""
     user = queries.get_user(user_id)
     people.close_sign_in(user, actor=_me(), at=clock.true_now())
-    flash(_("Вход закрыт."), "success")
+    flash(_("Учётная запись заблокирована."), "success")
     if queries.answers_alone_for(user):
         flash(_("Отвечать за эту организацию теперь некому: письма ей не дойдут."), "warning")
     return redirect(url_for(".user_detail", user_id=user_id))
@@ -221,7 +221,7 @@ def user_close(user_id: int) -> Response:
 def user_open(user_id: int) -> Response:
     """Let a person in again."""
     people.open_sign_in(queries.get_user(user_id), actor=_me())
-    flash(_("Вход открыт."), "success")
+    flash(_("Учётная запись разблокирована."), "success")
     return redirect(url_for(".user_detail", user_id=user_id))
 
 

@@ -48,7 +48,7 @@ def _figures(counts: Counts) -> list[Panel]:
 def _waiting_for_staff(counts: Counts) -> list[Todo]:
     titles = {
         S.DRAFT: _("Предложить студентам договоры из черновиков: %(count)s"),
-        S.AGREED: _("Записать подписание согласованных договоров: %(count)s"),
+        S.AGREED: _("Отметить подписание согласованных договоров: %(count)s"),
     }
     return [
         Todo(
@@ -80,7 +80,10 @@ def _offer(counts: Counts) -> list[Todo]:
             _("Вам предложили целевой договор"),
             url_for("contracts.contract_list", state=S.OFFERED),
             _("Прочитать"),
-            _("Прочитайте договор, обсудите его дома и ответьте."),
+            _(
+                "Прочитайте договор и ответьте. "
+                "Если вам нет 18 лет, покажите его законному представителю."
+            ),
             urgency=Urgency.TODAY,
         )
     ]

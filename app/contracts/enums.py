@@ -14,9 +14,9 @@ class ContractState(LabelledEnum):
     OFFERED = "offered", _l("предложен студенту"), "soon"
     AGREED = "agreed", _l("согласован"), "go"
     SIGNED = "signed", _l("подписан, идёт обучение"), "done"
-    WORKING = "working", _l("идёт отработка"), "done"
+    WORKING = "working", _l("выпускник работает"), "done"
     COMPLETED = "completed", _l("исполнен"), "done"
-    TERMINATED = "terminated", _l("прекращён"), "idle"
+    TERMINATED = "terminated", _l("расторгнут или отменён"), "idle"
 
 
 class ContractEvent(StrEnum):

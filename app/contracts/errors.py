@@ -40,7 +40,10 @@ class SigningDateError(DomainError):
 class ParentConsentMissingError(DomainError):
     """Somebody under 18 signs without a parent."""
 
-    message = _l("Студенту нет 18 лет: укажите, кто из родителей дал согласие и когда.")
+    message = _l(
+        "Студенту нет 18 лет: укажите законного представителя, "
+        "который дал согласие, и дату согласия."
+    )
 
 
 class ParentConsentDateError(DomainError):
@@ -66,7 +69,9 @@ class TerminationDateError(DomainError):
 class ObligationDateError(DomainError):
     """An obligation lies outside of the contract's term."""
 
-    message = _l("Срок должен лежать между составлением договора и концом отработки.")
+    message = _l(
+        "Срок должен лежать между составлением договора и концом срока трудовой деятельности."
+    )
 
 
 class SettlementDateError(DomainError):

@@ -119,7 +119,7 @@ def _support(contract: TargetContract) -> str:
         sum_ = format_roubles(contract.monthly_support)
         parts.insert(0, _("%(sum)s в месяц", sum=sum_))
     told = "; ".join(filter(None, parts))
-    return _("Во время обучения оказывать поддержку: %(told)s", told=told) if told else ""
+    return _("Предоставлять меры поддержки: %(told)s", told=told) if told else ""
 
 
 def _requisites(organization: Organization) -> list[dict[str, str]]:

@@ -29,18 +29,18 @@ class ContractFields(BaseForm):
     """What the parties agree on."""
 
     number = LineField(_l("Номер договора"))
-    organization_id = RecordField(_l("Организация-заказчик"), render_kw=SEARCHED)
+    organization_id = RecordField(_l("Организация"), render_kw=SEARCHED)
     student_id = RecordField(_l("Студент"), render_kw=SEARCHED)
     plan_item_id = RecordField(_l("Пункт плана"))
     drafted_on = DayField(_l("Договор составлен"))
     training_until = DayField(_l("Обучение заканчивается"))
     work_years = CountField(
-        _l("Сколько лет отработки"),
+        _l("Срок трудовой деятельности, лет"),
         minimum=1,
         maximum=LONGEST_WORK,
-        description=_l("Отработка начинается на следующий день после обучения."),
+        description=_l("Срок считают со следующего дня после обучения."),
     )
-    position = LineField(_l("Кем будет работать"), optional=True)
+    position = LineField(_l("Должность после обучения"), optional=True)
     monthly_support = RoublesField(_l("Поддержка в месяц, рублей"), optional=True)
     support_text = TextAreaField(
         _l("Меры поддержки"),
@@ -67,11 +67,11 @@ class SigningForm(EditForm):
 
     signed_on = DayField(_l("Дата подписания"))
     parent_name = LineField(
-        _l("Кто из родителей дал согласие"),
+        _l("Законный представитель, давший согласие"),
         optional=True,
         description=_l("Фамилия, имя и отчество. Нужно, если при подписании студенту нет 18 лет."),
     )
-    parent_consent_on = DayField(_l("Дата согласия родителя"), optional=True)
+    parent_consent_on = DayField(_l("Дата согласия законного представителя"), optional=True)
 
     def leave_out_parent(self) -> None:
         """Ask nothing of the parents of an adult."""

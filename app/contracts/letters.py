@@ -34,9 +34,10 @@ _WAITING = ContractNotice("waiting", _l("Договор %(number)s предло�
 _AGREED = ContractNotice("agreed", _l("Согласие с договором %(number)s записано"))
 _RETURNED = ContractNotice("returned", _l("Договор %(number)s взят на правку"))
 _SIGNED = ContractNotice("signed", _l("Договор %(number)s подписан"))
-_WORKING = ContractNotice("working", _l("Договор %(number)s: началась отработка"))
+_WORKING = ContractNotice("working", _l("Договор %(number)s: выпускник вышел на работу"))
 _COMPLETED = ContractNotice("completed", _l("Договор %(number)s исполнен"))
-_TERMINATED = ContractNotice("terminated", _l("Договор %(number)s прекращён"))
+_TERMINATED = ContractNotice("terminated", _l("Договор %(number)s расторгнут"))
+_CANCELLED = ContractNotice("terminated", _l("Договор %(number)s отменён"))
 
 # Every step of every contract, by its two states. Who takes the step knows of it; the college
 # sees on its dashboard what waits for it. A student does not know of drafts, the organization
@@ -44,13 +45,13 @@ _TERMINATED = ContractNotice("terminated", _l("Договор %(number)s пре�
 NOTICES: Mapping[tuple[ContractState, ContractState], tuple[ContractNotice, ...]] = {
     (S.DRAFT, S.DRAFT): (),
     (S.DRAFT, S.OFFERED): (_OFFERED, _WAITING),
-    (S.DRAFT, S.TERMINATED): (replace(_TERMINATED, to=(_ORGANIZATION,)),),
+    (S.DRAFT, S.TERMINATED): (replace(_CANCELLED, to=(_ORGANIZATION,)),),
     (S.OFFERED, S.AGREED): (_AGREED,),
     (S.OFFERED, S.DRAFT): (_RETURNED,),
-    (S.OFFERED, S.TERMINATED): (_TERMINATED,),
+    (S.OFFERED, S.TERMINATED): (_CANCELLED,),
     (S.AGREED, S.DRAFT): (_RETURNED,),
     (S.AGREED, S.SIGNED): (_SIGNED,),
-    (S.AGREED, S.TERMINATED): (_TERMINATED,),
+    (S.AGREED, S.TERMINATED): (_CANCELLED,),
     (S.SIGNED, S.WORKING): (_WORKING,),
     (S.SIGNED, S.TERMINATED): (_TERMINATED,),
     (S.WORKING, S.COMPLETED): (_COMPLETED,),

@@ -51,10 +51,10 @@ MOVES = Moves(
         E.SETTLE: move({*S} - {S.TERMINATED}, None, _COLLEGE),
     },
     why={
-        S.SIGNED: _l("Подписанный договор не изменяют. Его исполняют или прекращают."),
-        S.WORKING: _l("Подписанный договор не изменяют. Его исполняют или прекращают."),
+        S.SIGNED: _l("Подписанный договор не изменяют. Его исполняют или расторгают."),
+        S.WORKING: _l("Подписанный договор не изменяют. Его исполняют или расторгают."),
         S.COMPLETED: _l("Договор исполнен, изменить в нём ничего нельзя."),
-        S.TERMINATED: _l("Договор прекращён. Если нужно, составьте новый."),
+        S.TERMINATED: _l("Договор расторгнут или отменён. Если нужно, добавьте новый."),
     },
 )
 
@@ -242,13 +242,17 @@ def check_consent(terms: SigningTerms, *, drafted_on: date) -> None:
 def check_work_begins(work_begins_on: date, *, today: date) -> None:
     """Raise TooEarlyError before the first day of the agreed work."""
     if today < work_begins_on:
-        raise TooEarlyError(_("Отработка по договору начинается %(day)s", day=day(work_begins_on)))
+        raise TooEarlyError(
+            _("Срок трудовой деятельности по договору начинается %(day)s", day=day(work_begins_on))
+        )
 
 
 def check_work_ended(work_ends_on: date, *, today: date) -> None:
     """Raise TooEarlyError before the last day of the agreed work."""
     if today < work_ends_on:
-        raise TooEarlyError(_("Отработка по договору идёт до %(day)s", day=day(work_ends_on)))
+        raise TooEarlyError(
+            _("Срок трудовой деятельности по договору идёт до %(day)s", day=day(work_ends_on))
+        )
 
 
 def check_termination(terms: TerminationTerms, *, since: date, today: date) -> None:
@@ -306,15 +310,17 @@ def usual_obligations(
     for year in range(signed_on.year, training_until.year + 1):
         review = date(year, 7, 1)
         if signed_on < review <= training_until:
-            text = _("Сообщить организации об итогах учебного года")
+            text = _("Направить Заказчику сведения о результатах промежуточной аттестации")
             yield ObligationTerms(student, text, review)
     practice = _("Организовать практику в организации")
     yield ObligationTerms(ContractParty.COLLEGE, practice, training_until)
     yield ObligationTerms(student, _("Завершить обучение"), training_until)
-    taken = _("Принять выпускника на работу")
+    taken = _("Заключить с Гражданином трудовой договор")
     yield ObligationTerms(ContractParty.ORGANIZATION, taken, begins)
-    years = counted(work_years, _("год"), _("года"), _("лет"))
-    yield ObligationTerms(student, _("Отработать в организации %(years)s", years=years), ends)
+    years = counted(work_years, _("года"), _("лет"), _("лет"))
+    yield ObligationTerms(
+        student, _("Осуществлять трудовую деятельность в течение %(years)s", years=years), ends
+    )
 
 
 def next_number(year: int, used: int) -> str:

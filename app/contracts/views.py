@@ -56,7 +56,13 @@ def contract_list() -> str:
         visible_to=current_user, today=clock.today(), **filters.criteria()
     )
     page = paginate(sort.apply(found, queries.SORTABLE))
-    return render_template("contracts/contract_list.html", page=page, filters=filters, sort=sort)
+    return render_template(
+        "contracts/contract_list.html",
+        page=page,
+        filters=filters,
+        sort=sort,
+        standing_of=wording.standing_of,
+    )
 
 
 @bp.get("/<int:contract_id>")
@@ -67,6 +73,7 @@ def contract_detail(contract_id: int) -> str:
     return render_template(
         "contracts/contract_detail.html",
         contract=contract,
+        standing=wording.standing_of(contract),
         steps=wording.way_of(contract),
         events=rules.events_today(contract, current_user, today=clock.today()),
         obligations=wording.obligation_lines(contract),
@@ -88,7 +95,7 @@ def contract_create() -> str | Response:
             contract = services.draft_contract(
                 terms=form.into(ContractTerms), actor=current_user, today=today
             )
-            flash(_("Черновик договора создан."), "success")
+            flash(_("Договор добавлен, это черновик."), "success")
             return _to(contract)
     return render_template("contracts/contract_create.html", form=form)
 
@@ -169,7 +176,7 @@ def contract_begin_work(contract_id: int) -> Response:
     """Note that the graduate works there."""
     contract = _seen_contract(contract_id)
     services.begin_work(contract, **moment())
-    flash(_("Начало отработки записано."), "success")
+    flash(_("Начало трудовой деятельности отмечено."), "success")
     return _to(contract)
 
 
@@ -195,7 +202,9 @@ def contract_terminate(contract_id: int) -> str | Response:
         with form.domain_errors():
             form.check_version(contract)
             services.terminate_contract(contract, terms=form.into(TerminationTerms), **moment())
-            flash(_("Договор прекращён."), "success")
+            flash(
+                _("Договор расторгнут.") if contract.signed_on else _("Договор отменён."), "success"
+            )
             return _to(contract)
     return render_template("contracts/contract_terminate.html", form=form, contract=contract)
 

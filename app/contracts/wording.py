@@ -24,10 +24,17 @@ def way_of(contract: TargetContract) -> list[Step]:
         (_("предложен"), ""),
         (_("согласован"), ""),
         (_("подписан"), day(contract.signed_on)),
-        (_("отработка"), _("с %(day)s", day=day(contract.work_begins_on))),
+        (_("трудовая деятельность"), _("с %(day)s", day=day(contract.work_begins_on))),
         (_("исполнен"), _("до %(day)s", day=day(contract.work_ends_on))),
     ]
     return steps_of(way, present=WAY.index(contract.state))
+
+
+def standing_of(contract: TargetContract) -> Chip:
+    """Return the contract's state; an ended one was rescinded, or only called off unsigned."""
+    if contract.state is S.TERMINATED:
+        return Chip(_("расторгнут") if contract.signed_on else _("отменён"), contract.state.tone)
+    return Chip(str(contract.state.label), contract.state.tone)
 
 
 class ObligationLine(NamedTuple):

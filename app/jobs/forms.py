@@ -11,4 +11,4 @@ class JobFilterForm(FilterForm):
     """Jobs in a state, of a kind."""
 
     state = EnumFilter(_l("Состояние"), JobState)
-    kind = ChoiceFilter(_l("Работа"))
+    kind = ChoiceFilter(_l("Задача"))

@@ -37,7 +37,7 @@ def _given_up(lost: Update, now: datetime) -> Update:
     return lost.where(Job.attempts >= MOST_ATTEMPTS).values(
         state=JobState.FAILED,
         finished_at=now,
-        message=_("Обработчик прерывался несколько раз. Запустите работу ещё раз."),
+        message=_("Выполнение прерывалось несколько раз. Запустите задачу ещё раз."),
         error=f"the worker was lost {MOST_ATTEMPTS} times",
     )
 

@@ -50,7 +50,7 @@ ActingFor = Callable[[int | None], AbstractContextManager[None]]
 
 EVERY_MINUTE: Schedule = crontab()
 EVERY_NIGHT: Schedule = crontab(hour="0", minute="17")
-UNTITLED = _l("Работа в фоне")
+UNTITLED = _l("Фоновая задача")
 
 
 @dataclass(frozen=True)

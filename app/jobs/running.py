@@ -100,7 +100,7 @@ def _try_again(claim: Row[Any], error: Exception) -> Outcome:
 def _broken(error: Exception) -> Outcome:
     log.error("a job failed", exc_info=error)
     trace = "".join(traceback.format_exception(error))[-LONGEST_ERROR:]
-    message = _("Работа остановилась из-за ошибки. Мы её записали: сообщите методисту колледжа.")
+    message = _("Задача остановилась из-за ошибки. Ошибка записана: сообщите методисту колледжа.")
     return Outcome(JobState.FAILED, message, error=trace)
 
 

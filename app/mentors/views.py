@@ -77,7 +77,7 @@ def mentor_create() -> str | Response:
                 today=clock.today(),
                 is_another=form.is_another.data,
             )
-            flash(_("Наставник внесён."), "success")
+            flash(_("Наставник добавлен."), "success")
             return redirect(url_for(".mentor_detail", mentor_id=mentor.id))
     return render_template("mentors/mentor_create.html", form=form)
 

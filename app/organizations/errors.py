@@ -25,7 +25,7 @@ class SimilarOrganizationError(DomainError):
 class RequisiteTakenError(DomainError):
     """Another organization has this INN or OGRN."""
 
-    message = _l("Организация с таким номером уже есть. Проверьте, не заносите ли её второй раз.")
+    message = _l("Организация с таким номером уже есть. Проверьте, не добавляете ли её второй раз.")
 
 
 class RequisitesMismatchError(DomainError):

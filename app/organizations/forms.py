@@ -24,7 +24,9 @@ class OrganizationFields(BaseForm):
     """What is known of an organization."""
 
     name = LineField(_l("Полное название"), description=_l("Как в уставе, с формой и кавычками."))
-    short_name = LineField(_l("Краткое название"), description=_l("Так оно стоит в списках."))
+    short_name = LineField(
+        _l("Краткое название"), description=_l("Так организация показана в списках.")
+    )
     kind = EnumField(_l("Вид"), OrganizationKind)
     town = LineField(_l("Населённый пункт"), filters=[tidy_town])
     address = LineField(_l("Адрес"), optional=True)

@@ -44,4 +44,7 @@ class SpecialityCodeTakenError(DomainError):
 class AlreadyInvitedError(DomainError):
     """The student has an account."""
 
-    message = _l("У этого студента вход уже есть. Повторить письмо можно в разделе «Люди и роли».")
+    message = _l(
+        "У этого студента уже есть учётная запись. "
+        "Повторить письмо можно в разделе «Пользователи и роли»."
+    )

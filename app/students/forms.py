@@ -29,10 +29,11 @@ class StudentFields(BaseForm):
     first_name = LineField(_l("Имя"))
     middle_name = LineField(_l("Отчество"), optional=True)
     birth_date = DayField(
-        _l("Дата рождения"), description=_l("До 18 лет договоры подписывает и родитель.")
+        _l("Дата рождения"),
+        description=_l("До 18 лет нужно письменное согласие законного представителя."),
     )
     group_id = RecordField(_l("Группа"))
-    town = LineField(_l("Где живёт"), optional=True, filters=[tidy_town])
+    town = LineField(_l("Населённый пункт проживания"), optional=True, filters=[tidy_town])
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
     email = EmailField(_l("Электронная почта"), optional=True)
     is_another = AnotherField(_l("Это другой человек"))

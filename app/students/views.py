@@ -59,7 +59,7 @@ def student_create() -> str | Response:
                 today=clock.today(),
                 is_another=form.is_another.data,
             )
-            flash(_("Студент внесён."), "success")
+            flash(_("Студент добавлен."), "success")
             return redirect(url_for(".student_detail", student_id=student.id))
     return render_template("students/student_create.html", form=form)
 

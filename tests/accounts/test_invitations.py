@@ -47,7 +47,7 @@ def test_an_invited_person_sets_a_password_and_is_inside(
     assert invited.state is UserState.INVITED
     assert "Зимина Ольга Петровна" in text_of(client.get(link))
     assert client.post(link, data=CHOSEN).location == "/dashboard"
-    assert "Мой вход" in text_of(client.get("/account/"))
+    assert "Моя учётная запись" in text_of(client.get("/account/"))
     assert find().state is UserState.ACTIVE
 
 
@@ -162,7 +162,9 @@ def test_a_new_link_replaces_the_earlier_one(
     assert client.get(later).status_code == 200
 
 
-@pytest.mark.parametrize(("active", "words"), [(True, "уже задал пароль"), (False, "Вход этому")])
+@pytest.mark.parametrize(
+    ("active", "words"), [(True, "уже задал пароль"), (False, "заблокирована")]
+)
 def test_no_new_link_for_whom_it_makes_no_sense(
     as_staff: FlaskClient, active: bool, words: str
 ) -> None:
@@ -213,7 +215,7 @@ def test_bad_input_is_told_by_the_field(
 def test_an_email_in_another_case_is_the_same_person(as_staff: FlaskClient) -> None:
     UserFactory(email=EMAIL)
     page = as_staff.post(FORM, data={**MENTOR, "email": " ZIMINA@test.example"})
-    assert "Человек с такой почтой уже есть" in text_of(page)
+    assert "Пользователь с такой почтой уже есть" in text_of(page)
 
 
 def test_staff_cannot_make_administrators(as_staff: FlaskClient, letters: Letters) -> None:

@@ -71,7 +71,7 @@ def test_staff_sees_and_invites_but_does_not_manage(as_staff: FlaskClient) -> No
     user = person(role=Role.MENTOR)
     page = text_of(as_staff.get(f"/admin/users/{user.id}"))
     assert user.email in page
-    assert "Закрыть вход" not in page
+    assert "Заблокировать" not in page
     assert edit(as_staff, user, role="admin").status_code == 403
     assert as_staff.post(f"/admin/users/{user.id}/close").status_code == 403
 

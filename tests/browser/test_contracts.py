@@ -21,9 +21,9 @@ def test_contract_from_draft_to_plan(visit: Callable[..., Visitor]) -> None:
 
 def _draft(staff: Visitor, organization: str, student: str) -> None:
     staff.open("/contracts/")
-    staff.follow("Составить договор")
+    staff.follow("Добавить договор")
     staff.fill("Номер договора", NUMBER)
-    staff.search_and_choose("Организация-заказчик", organization)
+    staff.search_and_choose("Организация", organization)
     staff.search_and_choose("Студент", student)
     staff.choose("Пункт плана", "3.3")
     staff.fill_all(
@@ -34,7 +34,7 @@ def _draft(staff: Visitor, organization: str, student: str) -> None:
         monthly_support="5000",
         support_text="Оплата проезда и учебников.",
     )
-    staff.press("Создать черновик")
+    staff.press("Добавить договор")
     staff.sees("черновик")
 
 
@@ -52,11 +52,11 @@ def _agree(student: Visitor) -> None:
 
 def _sign(staff: Visitor) -> None:
     staff.page.reload()
-    staff.follow("Записать подписание")
+    staff.follow("Отметить подписание")
     staff.fill_all(signed_on="2024-02-26", parent_consent_on="2024-02-25")
-    staff.fill("Кто из родителей дал согласие", "Образцова Вера Петровна")
+    staff.fill("Законный представитель, давший согласие", "Образцова Вера Петровна")
     staff.press("Договор подписан")
-    staff.sees("Принять выпускника на работу")
+    staff.sees("Заключить с Гражданином трудовой договор")
     staff.sees("до 1 июля 2024")
     assert staff.download("Скачать PDF").startswith(b"%PDF")
 
@@ -73,4 +73,4 @@ def _find_on_the_plan(staff: Visitor) -> None:
     staff.sees("Договоры о целевом обучении")
     staff.follow("завершено")
     staff.follow(NUMBER)
-    staff.sees("Принять выпускника на работу")
+    staff.sees("Заключить с Гражданином трудовой договор")

@@ -32,11 +32,11 @@ def test_mentor_from_card_to_letter_of_thanks(visit: Callable[..., Visitor]) -> 
 def _enter_mentor(staff: Visitor, organization: str) -> None:
     last, first, middle = MENTOR.split()
     staff.open("/mentors/")
-    staff.follow("Внести наставника")
+    staff.follow("Добавить наставника")
     staff.fill_all(last_name=last, first_name=first, middle_name=middle)
     staff.fill_all(position="учитель математики", experience_since="2005")
     staff.search_and_choose("Организация", organization)
-    staff.press("Внести наставника")
+    staff.press("Добавить наставника")
     staff.sees(DATIVE)
 
 

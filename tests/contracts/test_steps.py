@@ -60,8 +60,8 @@ def test_the_last_working_year(as_staff: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("state", "step", "message"),
     [
-        (S.SIGNED, "work", "Отработка по договору начинается 1 июля 2025 г."),
-        (S.WORKING, "completion", "Отработка по договору идёт до 30 июня 2028 г."),
+        (S.SIGNED, "work", "Срок трудовой деятельности по договору начинается 1 июля 2025 г."),
+        (S.WORKING, "completion", "Срок трудовой деятельности по договору идёт до 30 июня 2028 г."),
     ],
 )
 def test_nothing_is_noted_before_its_time(
@@ -148,7 +148,7 @@ def test_a_minor_signs_with_a_parent_only(as_staff: FlaskClient) -> None:
 def test_an_adult_is_not_asked_about_parents(as_staff: FlaskClient) -> None:
     contract = ContractFactory(state=S.AGREED)
     page = text_of(as_staff.get(f"/contracts/{contract.id}/signing"))
-    assert "родител" not in page
+    assert "представител" not in page
 
 
 def test_one_contract_in_force_for_a_student(as_staff: FlaskClient) -> None:
@@ -184,7 +184,7 @@ def test_termination_needs_a_reason(as_staff: FlaskClient) -> None:
     page = text_of(as_staff.get(path))
     assert "Переезд семьи" in page
     assert "С 22 февраля 2024 г." in page
-    assert "прекращён" in page
+    assert "расторгнут" in page
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def test_an_obligation_lies_within_the_term(as_staff: FlaskClient, due_on: str) 
     contract = ContractFactory(state=S.SIGNED)
     data = {"party": "student", "text": "Сообщить об итогах", "due_on": due_on}
     page = as_staff.post(f"/contracts/{contract.id}/obligations/new", data=data)
-    assert "концом отработки" in text_of(page)
+    assert "концом срока трудовой деятельности" in text_of(page)
     assert 'value="Сообщить об итогах"' in page.text
 
 

@@ -43,7 +43,7 @@ def test_a_job_that_outlived_three_workers_fails(app: Flask, handle: Any) -> Non
     assert pick_up_jobs(NOW) == []
     db.session.refresh(job)
     assert (job.state, seen) == (JobState.FAILED, [])
-    assert "Запустите работу ещё раз" in job.message
+    assert "Запустите задачу ещё раз" in job.message
 
 
 @pytest.mark.parametrize("state", [JobState.DONE, JobState.FAILED])

@@ -76,7 +76,7 @@ def test_the_list_is_for_staff(as_staff: Any, as_admin: Any, as_employer: Any) -
 
 
 def test_an_empty_list_says_what_will_appear(as_staff: Any) -> None:
-    assert "Здесь появятся долгие работы" in text_of(as_staff.get("/admin/jobs/"))
+    assert "Здесь появятся долгие задачи" in text_of(as_staff.get("/admin/jobs/"))
 
 
 def test_the_list_names_people_and_states_and_filters(as_staff: Any, handle: Any) -> None:

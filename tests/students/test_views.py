@@ -107,7 +107,7 @@ def test_an_invited_student_gets_one_account_and_a_letter(
     as_staff.post(f"{path}/invitation", data={"email": "vera@test.example"})
     assert "Пригласить на сайт" not in text_of(as_staff.get(path))
     again = as_staff.post(f"{path}/invitation", data={"email": "other@test.example"})
-    assert "вход уже есть" in text_of(again)
+    assert "уже есть учётная запись" in text_of(again)
     assert [letter.recipient for letter in letters.take()] == ["vera@test.example"]
 
 
