@@ -11,6 +11,13 @@ INSTANCE = Path(__file__).resolve().parent / "instance"
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused in production
 MEBIBYTE = 1024 * 1024
 OWN_NAMES = ("localhost", "127.0.0.1")
+CONTACT_PARTS = ("NAME", "PHONE", "EMAIL", "ADDRESS")
+DEMO_CONTACT = {  # whom a demonstration names; nobody answers there
+    "CLUSTER_CONTACT_NAME": "Учебная часть (вымышленный контакт)",
+    "CLUSTER_CONTACT_PHONE": "+7 856 200-00-00",
+    "CLUSTER_CONTACT_EMAIL": "kolledzh@demo.example",
+    "CLUSTER_CONTACT_ADDRESS": "Шахтёрск, ул. Учебная, 1",
+}
 
 
 class ConfigurationError(RuntimeError):
@@ -55,6 +62,7 @@ class Config:
         self.BUSINESS_DATE = business_date(environ.get("CLUSTER_TODAY"))
         self.TRUSTED_HOSTS = trusted_hosts(environ.get("CLUSTER_TRUSTED_HOSTS"))
         self.PROXIES = proxies(environ.get("CLUSTER_PROXIES", "0"))
+        self.CONTACT = {part: environ.get(f"CLUSTER_CONTACT_{part}", "") for part in CONTACT_PARTS}
 
 
 class DevelopmentConfig(Config):

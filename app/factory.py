@@ -20,7 +20,7 @@ from app.organizations.package import ORGANIZATIONS
 from app.plan.package import PLAN
 from app.practice.package import PRACTICE
 from app.students.package import STUDENTS
-from app.web import error_pages, request_log, security, templating
+from app.web import college, error_pages, request_log, security, templating
 from app.web.access import check_access
 from app.web.commands import LazyCommands
 from app.web.package import WEB
@@ -96,6 +96,7 @@ def db_is_sqlite(app: Flask) -> bool:
 
 def _prepare_web(app: Flask) -> None:
     templating.prepare_templates(app)
+    college.prepare_college(app)
     security.trust_proxies(app)
     security.add_security_headers(app)
     error_pages.register_error_pages(app)

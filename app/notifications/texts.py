@@ -7,9 +7,14 @@ from flask import current_app
 
 
 def render_text(template: str, **values: Any) -> str:
-    """Render a `.txt` template; it sees only what it is given and the site's globals."""
-    text = current_app.jinja_env.get_template(template).render(**values)
-    return text.strip() + "\n"
+    """Render a `.txt` template; it sees only what it is given and the site's globals.
+
+    Every letter ends with whom to ask, when the college has said that.
+    """
+    environment = current_app.jinja_env
+    text = environment.get_template(template).render(**values).strip()
+    signature = environment.get_template("notifications/letters/_signature.txt").render().strip()
+    return f"{text}\n\n{signature}\n" if signature else f"{text}\n"
 
 
 def absolute_url(endpoint: str, **values: Any) -> str:

@@ -10,10 +10,13 @@ from flask import Flask, render_template, render_template_string
 from flask_babel import Babel
 from jinja2 import StrictUndefined
 
+from app.base.phones import format_phone
+from app.web.college import College
 from tests.pages import check_page
 
 WEB = Path(__file__).resolve().parents[2] / "app" / "web"
 EVIL = '<script>alert("1")</script>\'&'
+COLLEGE = College(name="Учебная часть", phone="+78562000000", email="office@test.example")
 IMPORTS = """
 {% import "web/macros/ui.html" as ui %}
 {% import "web/macros/forms.html" as forms %}
@@ -86,7 +89,9 @@ def bare_site() -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        day=lambda day: f"{day:%d.%m.%Y}", number=lambda number: f"{number:,}".replace(",", " ")
+        day=lambda day: f"{day:%d.%m.%Y}",
+        number=lambda number: f"{number:,}".replace(",", " "),
+        phone=format_phone,
     )
     app.jinja_env.globals.update(
         asset=lambda path: f"/static/{path}?v=1",
@@ -94,6 +99,8 @@ def bare_site() -> Flask:
         plural=lambda number, one, few, many: one if number == 1 else few if number < 5 else many,
         deadline_left=lambda day: SimpleNamespace(text=f"до {day:%d.%m}", tone="soon"),
         navigation=menu,
+        may=lambda _permission: False,
+        college=lambda: COLLEGE,
         current_user=person(),
         cluster_name="Кластер",
         cluster_place="Шахтёрск",

@@ -43,6 +43,26 @@ def test_the_dashboard_says_what_waits(site: Flask) -> None:
     assert "Открыть : Одобрить 7 вакансий" in markup.text
 
 
+def test_a_phone_names_the_section_on_the_menu(site: Flask) -> None:
+    markup = page(site, "web/dashboard.html", greeting_date=date(2024, 2, 26), todo=[], panels=[])
+    assert "Меню: Раздел 1" in markup.text
+    assert markup.one("summary")["aria-controls"] == markup.all("nav")[0]["id"]
+
+
+@pytest.mark.parametrize(("count", "beside"), [(1, False), (3, False), (4, True)])
+def test_panels_stand_beside_a_long_list_and_below_a_short_one(
+    site: Flask, count: int, beside: bool
+) -> None:
+    markup = page(
+        site,
+        "web/dashboard.html",
+        greeting_date=date(2024, 2, 26),
+        todo=[todo()] * count,
+        panels=[],
+    )
+    assert bool(markup.all("div", **{"class": "grid"})) is beside
+
+
 def test_an_empty_dashboard_says_when_work_comes(site: Flask) -> None:
     markup = page(site, "web/dashboard.html", greeting_date=date(2024, 2, 26), todo=[], panels=[])
     assert "Всё сделано" in markup.text
@@ -74,6 +94,13 @@ def test_a_failure_asks_nothing_of_the_database(site: Flask, code: int) -> None:
         navigation=Away(),
     )
     assert "номер обращения: r-1" in markup.text
+
+
+@pytest.mark.parametrize("code", [403, 404, 409, 429, 500, 503])
+def test_every_error_says_whom_to_ask(site: Flask, code: int) -> None:
+    markup = page(site, "web/error.html", code=code, heading="Ошибка", text="Случилось.")
+    assert markup.all("a", href="tel:+78562000000")
+    assert "Спросите в колледже" in markup.text
 
 
 def test_a_stale_record_shows_both_versions(site: Flask) -> None:

@@ -191,10 +191,19 @@
     });
   }
 
-  /* The current entry of a menu that scrolls sideways comes into sight. */
-  function showCurrent(menu) {
-    const current = menu.querySelector("[aria-current]");
-    if (current) menu.scrollLeft = current.offsetLeft - menu.offsetLeft - 16;
+  /* On a phone the menu is a disclosure: it closes by Escape, as menus do, and by a touch elsewhere. */
+  function closeMenu(menu, { refocus }) {
+    if (!menu?.open) return;
+    menu.open = false;
+    if (refocus) menu.querySelector("summary").focus();
+  }
+
+  function onKey(event) {
+    if (event.key === "Escape") closeMenu(document.querySelector(".menu"), { refocus: true });
+  }
+
+  function onTouch(event) {
+    if (!event.target.closest(".top")) closeMenu(document.querySelector(".menu"), { refocus: false });
   }
 
   function enhance(root) {
@@ -209,7 +218,8 @@
   document.addEventListener("htmx:load", (event) => {
     if (event.detail.elt !== document.body) enhance(event.detail.elt);
   });
-  document.querySelectorAll(".nav, .subnav ul").forEach(showCurrent);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("click", onTouch);
   enhance(document);
   focusErrorSummary();
 })();
