@@ -129,6 +129,6 @@ def _import_todo(year: AcademicYear) -> Todo:
         title=_("Загрузить план на %(year)s учебный год", year=str(year).replace("-", "–")),
         url=url_for("plan.import_create"),
         action=_("Загрузить"),
-        detail=_("Без плана записям не к чему относиться"),
+        detail=_("Пока плана нет, записи нельзя отнести к его пунктам"),
         urgency=Urgency.HOUSEKEEPING,
     )

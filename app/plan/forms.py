@@ -27,7 +27,7 @@ _KINDS: list[tuple[str, Any]] = [
     (DeadlineKind.RANGE, _l("к дате или за несколько дней")),
     (DeadlineKind.RECURRING, _l("повторяется")),
     (DeadlineKind.ONGOING, _l("всё время")),
-    (DeadlineKind.BY_SCHEDULE, _l("дата стоит в другом документе")),
+    (DeadlineKind.BY_SCHEDULE, _l("дата указана в другом документе")),
 ]
 _EVERY: list[tuple[str, Any]] = [
     ("", _l("— не повторяется —")),

@@ -87,7 +87,7 @@ def change_words(columns: Iterable[str]) -> str:
         "title": _("мероприятие"),
         "executors": _("исполнители"),
         "expected_result": _("ожидаемый результат"),
-        "withdrawn": _("снятие с плана"),
+        "withdrawn": _("исключение из плана"),
     }
     named = (words.get(column, _("место в плане")) for column in columns)
     return ", ".join(dict.fromkeys(named))
@@ -180,7 +180,7 @@ def _ongoing(deadline: Deadline) -> str:
 
 
 def _by_schedule(deadline: Deadline) -> str:
-    return _noted(_("дата стоит в другом документе"), deadline.note)
+    return _noted(_("дата указана в другом документе"), deadline.note)
 
 
 def _relative(deadline: Deadline) -> str:
@@ -263,11 +263,11 @@ def _due(standing: ItemStanding) -> str:
 
 
 def _ahead(standing: ItemStanding) -> str:
-    return _("Время этого пункта ещё не пришло: срок %(due)s", due=_due(standing))
+    return _("Срок ещё не наступил: %(due)s", due=_due(standing))
 
 
 def _time_has_come(standing: ItemStanding) -> str:
-    return _("Время пришло, записей пока нет: срок %(due)s", due=_due(standing))
+    return _("Пора начинать, записей пока нет: срок %(due)s", due=_due(standing))
 
 
 def _under_way(standing: ItemStanding) -> str:
@@ -292,7 +292,7 @@ def _enough_so_far(standing: ItemStanding) -> str:
 
 def _due_soon(standing: ItemStanding) -> str:
     return _(
-        "Срок близко: %(due)s, а %(lack)s. И ничего не назначено раньше срока.",
+        "Срок приближается: %(due)s, а %(lack)s. До срока ничего не запланировано.",
         due=_due(standing),
         lack=_lack(standing),
     )
@@ -321,7 +321,7 @@ def _lack(standing: ItemStanding) -> str:
 def _enough(standing: ItemStanding) -> str:
     if standing.periods > 1:
         return _("Готово за %(share)s", share=share_words(standing))
-    return _("К сроку есть всё нужное: %(finished)s", finished=_finished(standing))
+    return _("Подтверждено записями к сроку: %(finished)s", finished=_finished(standing))
 
 
 def _no_dates(standing: ItemStanding) -> str:

@@ -78,7 +78,7 @@ def test_every_kind_unit_and_reason_has_words(app: Flask) -> None:
             "Октябрь 2023 г.",
             EvidenceCount(2, 2),
             Reason.ENOUGH,
-            "К сроку есть всё нужное: 2 завершённые записи",
+            "Подтверждено записями к сроку: 2 завершённые записи",
         ),
         (
             "до 5 марта 2024 г.",
