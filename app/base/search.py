@@ -28,7 +28,7 @@ from app.base.columns import metadata
 
 _WORD = re.compile(r"[0-9a-zа-я]+")
 _MAX_WORDS = 12
-_AFTER_EVERYTHING = "\uffff"  # a stem with this behind it stands after all that begin with it
+AFTER_EVERYTHING = "\uffff"  # a stem with this behind it stands after all that begin with it
 
 # Which stems a record is found by; `kind` is the name of its table.
 search_words = Table(
@@ -97,7 +97,7 @@ def _found(stem: str, places: Iterable[Place]) -> Iterator[ColumnElement[bool]]:
 def _beginning(kind: type[Searchable], stem: str) -> Any:
     words = search_words.c
     found = select(words.record_id).where(
-        words.kind == kind.__tablename__, words.stem >= stem, words.stem < stem + _AFTER_EVERYTHING
+        words.kind == kind.__tablename__, words.stem >= stem, words.stem < stem + AFTER_EVERYTHING
     )
     # OFFSET 0 keeps PostgreSQL from looking up the words of every record in the list's order.
     return found.offset(0)

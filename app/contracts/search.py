@@ -7,6 +7,8 @@ from flask_babel import lazy_gettext as _l
 from app.base import clock
 from app.base.viewer import Viewer
 from app.contracts import queries
+from app.organizations.models import Organization
+from app.students.models import Student
 from app.web.search_page import Hit, SearchSource
 
 
@@ -26,5 +28,8 @@ def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
 
 
 SEARCH = SearchSource(
-    _l("Целевые договоры"), find_hits, lambda query: url_for("contracts.contract_list", q=query)
+    _l("Целевые договоры"),
+    find_hits,
+    lambda query: url_for("contracts.contract_list", q=query),
+    kinds=(Organization, Student),
 )

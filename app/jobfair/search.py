@@ -4,7 +4,9 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer
+from app.jobfair.models import Vacancy
 from app.jobfair.queries.vacancies import find_vacancies
+from app.organizations.models import Organization
 from app.web.search_page import Hit, SearchSource
 
 
@@ -21,5 +23,8 @@ def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
 
 
 SEARCH = SearchSource(
-    _l("Вакансии"), find_hits, lambda query: url_for("jobfair.vacancy_list", q=query)
+    _l("Вакансии"),
+    find_hits,
+    lambda query: url_for("jobfair.vacancy_list", q=query),
+    kinds=(Vacancy, Organization),
 )

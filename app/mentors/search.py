@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer
 from app.mentors import queries
+from app.mentors.models import Mentor
 from app.mentors.permissions import Permission
 from app.web.search_page import Hit, SearchSource
 
@@ -24,5 +25,8 @@ def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
 
 
 SEARCH = SearchSource(
-    _l("Наставники"), find_hits, lambda query: url_for("mentors.mentor_list", q=query)
+    _l("Наставники"),
+    find_hits,
+    lambda query: url_for("mentors.mentor_list", q=query),
+    kinds=(Mentor,),
 )

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer
 from app.organizations import queries
+from app.organizations.models import Organization
 from app.web.search_page import Hit, SearchSource
 
 
@@ -21,5 +22,8 @@ def find_hits(query: str, _viewer: Viewer | None, limit: int) -> list[Hit]:
 
 
 SEARCH = SearchSource(
-    _l("Организации"), find_hits, lambda query: url_for("organizations.organization_list", q=query)
+    _l("Организации"),
+    find_hits,
+    lambda query: url_for("organizations.organization_list", q=query),
+    kinds=(Organization,),
 )

@@ -49,5 +49,8 @@ def _period(period: PracticePeriod, *, manages: bool) -> Hit:
 
 
 SEARCH = SearchSource(
-    _l("Практика"), find_hits, lambda query: url_for("practice.period_list", q=query)
+    _l("Практика"),
+    find_hits,
+    lambda query: url_for("practice.period_list", q=query),
+    kinds=(PracticePeriod, PracticePlace),
 )

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer
 from app.students import queries
+from app.students.models import Student
 from app.students.permissions import Permission
 from app.web.search_page import Hit, SearchSource
 
@@ -24,5 +25,8 @@ def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
 
 
 SEARCH = SearchSource(
-    _l("Студенты"), find_hits, lambda query: url_for("students.student_list", q=query)
+    _l("Студенты"),
+    find_hits,
+    lambda query: url_for("students.student_list", q=query),
+    kinds=(Student,),
 )

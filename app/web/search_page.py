@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 from flask_babel import LazyString
 
+from app.base.forgiving import corrections
+from app.base.search import Searchable
 from app.base.viewer import Viewer
 
 FEW = 5  # records of each kind; the package's own list has the rest
@@ -25,12 +27,14 @@ class SearchSource:
     """What a package finds.
 
     `find(query, viewer, limit)` gives what this person may open, None for a visitor;
-    `list_url(query)` leads to the package's own list with the same query.
+    `list_url(query)` leads to the package's own list with the same query. `kinds` are the records
+    whose words it looks through: a query that finds nothing is corrected by them.
     """
 
     label: LazyString
     find: Callable[[str, Viewer | None, int], Sequence[Hit]]
     list_url: Callable[[str], str]
+    kinds: tuple[type[Searchable], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,33 @@ def register_search(app: Flask, sources: Sequence[SearchSource]) -> None:
     app.extensions.setdefault("search", []).extend(sources)
 
 
-def search_everything(query: str, *, viewer: Viewer | None) -> list[HitGroup]:
-    """Return what each source finds, sources without a hit left out."""
+@dataclass(frozen=True)
+class Found:
+    """What was found, and by which words when it was not by those that were asked."""
+
+    groups: Sequence[HitGroup]
+    instead: str = ""
+
+
+def search_everything(query: str, *, viewer: Viewer | None) -> Found:
+    """Return what each source finds; when none finds anything, by what the query may have meant."""
+    groups = _search(query, viewer)
+    if groups or not query:
+        return Found(groups)
+    for other in corrections(query, *(kind for source in _sources() for kind in source.kinds)):
+        if groups := _search(other, viewer):
+            return Found(groups, instead=other)
+    return Found(())
+
+
+def _sources() -> list[SearchSource]:
     sources: list[SearchSource] = current_app.extensions.get("search", [])
+    return sources
+
+
+def _search(query: str, viewer: Viewer | None) -> list[HitGroup]:
     found = []
-    for source in sources if query else ():
+    for source in _sources() if query else ():
         hits = source.find(query, viewer, FEW + 1)
         if hits:
             more = len(hits) > FEW

@@ -1,0 +1,182 @@
+"""What a query that found nothing may have meant: one wrong letter, another word, another keyboard.
+
+`matches` stays exact. Nothing is stored for this: words that differ from a typed one by a letter
+are some hundreds, and the index of `search_words` tells which of them it knows.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import JSON, ColumnElement, Select, column, func, literal, literal_column, select
+
+from app.base.collation import KEY_TYPE
+from app.base.misspelling import one_slip_from, switched
+from app.base.search import AFTER_EVERYTHING, Searchable, search_words, stems
+from app.base.session import current_session
+from app.base.synonyms import SYNONYMS
+
+MOST = 3
+_SHORTEST, _LONGEST = 5, 30  # letters of a word that may have one wrong
+_MOST_WORDS, _MOST_UNKNOWN = 12, 3
+_WORD = re.compile(r"[0-9a-zа-яё]+", re.IGNORECASE)
+
+
+def corrections(query: str, *kinds: type[Searchable]) -> list[str]:
+    """Return what a query may have meant, the likeliest first; the words are known to the kinds.
+
+    Ask when the query itself found nothing, and show a correction only to whom it finds something:
+    it may be made of words of records that are not the reader's.
+    """
+    vocabulary = _Vocabulary(kinds)
+    asked = stems(query)
+    found = [
+        meant
+        for words in _readings(query)
+        for meant in _meanings(words, vocabulary)
+        if stems(meant) != asked
+    ]
+    return list(dict.fromkeys(found))[:MOST]
+
+
+class _Vocabulary:
+    """The stems of some kinds of records."""
+
+    def __init__(self, kinds: Iterable[type[Searchable]]) -> None:
+        self._kinds = sorted({kind.__tablename__ for kind in kinds})
+
+    def known(self, beginnings: Iterable[str]) -> dict[str, bool]:
+        """Return which of some texts begin a stem, and whether they are a whole one."""
+        asked = _each(sorted(set(beginnings)))
+        stem = search_words.c.stem
+        is_begun = (stem >= asked) & (stem < asked.concat(AFTER_EVERYTHING))
+        found = select(asked, self._any(stem == asked)).where(self._any(is_begun).is_not(None))
+        return {one: bool(is_whole) for one, is_whole in current_session().execute(found)}
+
+    def knows_all(self, text: str, *, whole: bool = False) -> bool:
+        """Tell whether each word of a text begins a stem, or is one."""
+        wanted = set(stems(text))
+        known = self.known(wanted)
+        return wanted == {stem for stem, is_whole in known.items() if is_whole or not whole}
+
+    def _any(self, condition: ColumnElement[bool]) -> Any:
+        # A scalar subquery with a limit is looked up by index for each row, on both databases.
+        one: Select[Any] = select(literal_column("1")).select_from(search_words)
+        return one.where(search_words.c.kind.in_(self._kinds), condition).limit(1).scalar_subquery()
+
+
+def _each(texts: list[str]) -> Any:
+    """Return a column of some texts; one parameter, because hundreds are slow to compile."""
+    dialect = current_session().get_bind().dialect.name
+    name = {"sqlite": "json_each", "postgresql": "json_array_elements_text"}[dialect]
+    rows = getattr(func, name)(literal(texts, JSON)).table_valued(column("value", KEY_TYPE))
+    return rows.c.value
+
+
+def _readings(query: str) -> Iterator[list[str]]:
+    """Give the words as they stand and as the other keyboard writes them; numbers need no other."""
+    yield _WORD.findall(query)[:_MOST_WORDS]
+    others = _WORD.findall(switched(query))[:_MOST_WORDS]
+    if others and all(one.isalpha() and len(one) >= _SHORTEST - 1 for one in others):
+        yield others
+
+
+def _meanings(words: list[str], vocabulary: _Vocabulary) -> Iterator[str]:
+    spelled = " ".join(_spelled(words, vocabulary))
+    if spelled and vocabulary.knows_all(spelled):
+        yield spelled
+    other = " ".join(_in_other_words(spelled.split(), vocabulary))
+    if other != spelled and vocabulary.knows_all(other):
+        yield other
+
+
+def _spelled(words: list[str], vocabulary: _Vocabulary) -> list[str]:
+    """Return the words with slips mended; nothing when one of them means nothing."""
+    stem_of = {word: _stem(word) for word in words}
+    known = vocabulary.known(stem_of.values())
+    unknown = [one for one, stem in stem_of.items() if not (stem in known or _has_synonym(one))]
+    if len(unknown) > _MOST_UNKNOWN:
+        return []
+    mended = {word: _mended(word, vocabulary) for word in unknown}
+    if None in mended.values():
+        return []
+    return [mended.get(word) or word for word in words]
+
+
+def _mended(word: str, vocabulary: _Vocabulary) -> str | None:
+    folded = word.lower().replace("ё", "е")
+    if not (folded.isalpha() and _SHORTEST <= len(folded) <= _LONGEST):
+        return None
+    slips = one_slip_from(folded)
+    # Taking stems is slow: first leave out what begins as nothing known does.
+    head = max(3, (len(folded) - 1) // 2)
+    heads = vocabulary.known(one[:head] for one in slips) | _beginnings(head)
+    stem_of = {one: _stem(one) for one in slips if one[:head] in heads}
+    known = vocabulary.known(stem_of.values()) | _words_apart()
+    found = [one for one, stem in stem_of.items() if stem in known]
+    best = min(found, key=lambda one: (not known[stem_of[one]], slips[one], one), default=None)
+    return best.capitalize() if best and word[0].isupper() else best
+
+
+def _in_other_words(words: list[str], vocabulary: _Vocabulary) -> Iterator[str]:
+    """Put for each phrase another that means the same and is known, that of the documents first."""
+    rest = words
+    while rest:
+        for length in range(min(_longest_phrase(), len(rest)), 0, -1):
+            others = _others(rest[:length])
+            other = next((one for one in others if vocabulary.knows_all(one, whole=True)), None)
+            if other:
+                break
+        yield other or rest[0]
+        rest = rest[length:]
+
+
+def _stem(word: str) -> str:
+    return "".join(stems(word))
+
+
+def _others(words: Sequence[str]) -> list[str]:
+    """Return what else means the same as a phrase, but one-letter abbreviations."""
+    as_written = tuple(word.lower() for word in words)
+    return _synonyms().get(as_written) or _synonyms().get(tuple(map(_stem, words))) or []
+
+
+def _has_synonym(word: str) -> bool:
+    return bool(_others([word]))
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[tuple[str, ...], list[str]]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for row in SYNONYMS:
+        for phrase in row:
+            others = [one for one in row if one != phrase and _is_written_out(one)]
+            found.setdefault(_key(phrase), []).extend(others)
+    return found
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    # An abbreviation has no forms: the stem of «ДОУ» would be «до».
+    words = _WORD.findall(phrase)
+    return tuple(word.lower() if word.isupper() else _stem(word) for word in words)
+
+
+def _is_written_out(phrase: str) -> bool:
+    return all(len(word) > 1 for word in _WORD.findall(phrase))
+
+
+@lru_cache(maxsize=1)
+def _longest_phrase() -> int:
+    return max(map(len, _synonyms()))
+
+
+@lru_cache(maxsize=1)
+def _words_apart() -> dict[str, bool]:
+    """Return the stems that alone have a synonym: known, whatever the records say."""
+    return {phrase[0]: True for phrase in _synonyms() if len(phrase) == 1}
+
+
+@lru_cache(maxsize=_LONGEST)
+def _beginnings(length: int) -> dict[str, bool]:
+    return {stem[:length]: True for stem in _words_apart()}
