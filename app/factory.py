@@ -20,9 +20,10 @@ from app.organizations.package import ORGANIZATIONS
 from app.plan.package import PLAN
 from app.practice.package import PRACTICE
 from app.students.package import STUDENTS
-from app.web import college, error_pages, request_log, security, templating
+from app.web import college, error_pages, refusals, request_log, security, templating
 from app.web.access import check_access
 from app.web.commands import LazyCommands
+from app.web.listing.package import LISTS
 from app.web.package import WEB
 from app.web.packages import Package
 from app.web.requests import SiteRequest
@@ -37,6 +38,7 @@ DEMO = Package(name="demo", commands={"demo": "app.demo.cli:demo_cli"})
 # From the floors up: what stands first is registered, shown and counted first.
 PACKAGES = (
     WEB,
+    LISTS,
     AUDIT,
     JOBS,
     NOTIFICATIONS,
@@ -99,6 +101,7 @@ def _prepare_web(app: Flask) -> None:
     college.prepare_college(app)
     security.trust_proxies(app)
     security.add_security_headers(app)
+    refusals.answer_honestly(app)
     error_pages.register_error_pages(app)
     app.url_map.converters["int"] = RecordIdConverter
     app.before_request(check_access)

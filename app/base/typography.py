@@ -43,9 +43,9 @@ def plural(number: int, one: str, few: str, many: str) -> str:
     return {"one": one, "few": few}.get(form, many)
 
 
-def counted(number: int, one: str, few: str, many: str) -> str:
+def counted(number: int, one: object, few: object, many: object) -> str:
     """Return «3 заявки»: a number and its word, not to be torn apart."""
-    return f"{grouped(number)}{NBSP}{plural(number, one, few, many)}"
+    return f"{grouped(number)}{NBSP}{plural(number, str(one), str(few), str(many))}"
 
 
 def day(value: date | None) -> str:

@@ -30,13 +30,13 @@ from app.contracts.rules import (
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
-from app.documents.attachment import as_attachment
 from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.students.queries import student_choices
 from app.web.access import requires
+from app.web.attachment import as_attachment
 from app.web.moment import moment
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional

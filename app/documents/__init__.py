@@ -1,1 +1,1 @@
-"""Documents people file: Word, PDF and XLSX, names in grammatical cases, safe file names."""
+"""Documents people file: Word and PDF, names in grammatical cases."""

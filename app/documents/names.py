@@ -16,9 +16,10 @@ from pytrovich.enums import Gender as RuleGender
 from pytrovich.enums import NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
+from app.base.file_text import file_text
 from app.documents.morphology import morphology
 from app.documents.surnames import exceptional
-from app.documents.values import NBSP, clean_text
+from app.documents.values import NBSP
 
 
 class Case(StrEnum):
@@ -71,7 +72,7 @@ class PersonName:
 
     def __post_init__(self) -> None:
         for field in ("last", "first", "middle"):
-            words = " ".join(clean_text(getattr(self, field)).split())
+            words = " ".join(file_text(getattr(self, field)).split())
             object.__setattr__(self, field, _DASH.sub("-", words))
 
     def __str__(self) -> str:
@@ -80,7 +81,7 @@ class PersonName:
 
 def parse_name(text: str) -> PersonName:
     """Return the parts of a name in either order: «Белова Ирина Петровна», «И. П. Белова»."""
-    spaced = re.sub(r"\.(?=\w)", ". ", _DASH.sub("-", clean_text(text)))
+    spaced = re.sub(r"\.(?=\w)", ". ", _DASH.sub("-", file_text(text)))
     words = spaced.split()
     given = _given_first(words)
     last = words[given:] if given else words[:1]
@@ -141,7 +142,7 @@ def inflect(
 
     A text in `override` (how the person wants it written in this case) wins over the rules.
     """
-    wanted = " ".join(clean_text(override or "").split())
+    wanted = " ".join(file_text(override or "").split())
     return wanted or str(decline(name, case, gender))
 
 

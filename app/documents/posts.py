@@ -7,9 +7,9 @@ Adjectives and participles up to the first noun, and that noun, change; the rest
 import re
 from typing import TYPE_CHECKING
 
+from app.base.file_text import file_text
 from app.documents.morphology import morphology
 from app.documents.names import Case
-from app.documents.values import clean_text
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -40,8 +40,8 @@ def inflect_post(post: str, case: Case, override: str | None = None) -> str:
     A paper without the post is better than one with a wrong ending. A text in `override` (how
     somebody wants it written in this case) wins.
     """
-    wanted = " ".join(clean_text(override or "").split())
-    cleaned = " ".join(clean_text(post).split())
+    wanted = " ".join(file_text(override or "").split())
+    cleaned = " ".join(file_text(post).split())
     if wanted or case is Case.NOMINATIVE or _SHORTENED.match(cleaned.partition(" ")[0]):
         return wanted or cleaned
     first, *others = cleaned.split(", ")

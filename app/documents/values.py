@@ -1,10 +1,10 @@
 """Values on their way into a document: plain, clean and the same for Word and PDF."""
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import TypeAlias
+
+from app.base.file_text import file_text
 
 Plain: TypeAlias = "str | int | list[Plain] | dict[str, Plain]"
 
@@ -15,20 +15,6 @@ _MONTHS = (
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )
 # fmt: on
-# Controls, surrogates, private use, bidi overrides, byte order marks, non-characters: XML and
-# PDF/A refuse most of them, and the bidi ones let one name pretend to be another.
-_NOT_TEXT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff0-\uffff"
-    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
-)
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
-
-
-def clean_text(text: str) -> str:
-    """Composed (NFC) text with `\\n` line ends and without characters that are not text."""
-    return unicodedata.normalize("NFC", _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text)))
-
-
 def russian_date(day: dt.date) -> str:
     """«26 февраля 2024 г.» with non-breaking spaces, as official papers write it."""
     return NBSP.join((str(day.day), _MONTHS[day.month - 1], str(day.year), "г."))
@@ -48,7 +34,7 @@ def _plain(value: object) -> Plain:
         case None:
             return ""
         case str():
-            return clean_text(str(value))
+            return file_text(str(value))
         case int():
             return int(value) if not isinstance(value, bool) else value
         case dt.date() if not isinstance(value, dt.datetime):

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app.documents.xlsx import Cell, Column, write_table
+from app.base.sheets import Cell, Column, write_table
 from app.practice.models import Placement, PracticePeriod
 
 

@@ -22,7 +22,9 @@ def list_students(
     *, q: str | None = None, group: int | None = None, course: int | None = None
 ) -> Select[Any]:
     """Select students with their groups and specialities; the caller orders and pages them."""
-    statement = select(Student).options(joinedload(Student.group).joinedload(StudyGroup.speciality))
+    statement = select(Student).options(
+        joinedload(Student.group).joinedload(StudyGroup.speciality), joinedload(Student.account)
+    )
     if q:
         statement = statement.where(matches(q, (Student, Student.id)))
     if group:

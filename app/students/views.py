@@ -15,10 +15,11 @@ from app.students.forms import (
     StudentInvitationForm,
     StudyGroupForm,
 )
+from app.students.listing import STUDENTS
 from app.students.permissions import Permission
 from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
 from app.web.access import requires, signed_in
-from app.web.paging import paginate, requested_sort
+from app.web.paging import paginate
 from app.web.transactions import transactional
 
 bp = Blueprint("students", __name__, url_prefix="/students", template_folder="templates")
@@ -26,14 +27,12 @@ bp = Blueprint("students", __name__, url_prefix="/students", template_folder="te
 
 @bp.get("/")
 @requires(Permission.STUDENT_VIEW)
-def student_list() -> str:
+def student_list() -> str | Response:
     """List students for staff."""
     filters = StudentFilterForm()
     filters.group.search_among(queries.group_choices())
-    sort = requested_sort(queries.SORTABLE, "name")
     found = queries.list_students(**filters.criteria())
-    page = paginate(sort.apply(found, queries.SORTABLE))
-    return render_template("students/student_list.html", page=page, filters=filters, sort=sort)
+    return STUDENTS.answer("students/student_list.html", found, filters=filters)
 
 
 @bp.get("/<int:student_id>")

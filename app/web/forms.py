@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
@@ -18,6 +18,8 @@ from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRe
 from app.base.typography import clean_text
 from app.extensions import db
 from app.web.fields import AnotherField, NumberField, asked_for
+from app.web.refusals import note_refusal
+from app.web.urls import with_query
 
 Terms = TypeVar("Terms")
 MODEL_HIDDEN = {"csrf_token", "idempotency_key", "version"}
@@ -56,6 +58,13 @@ class BaseForm(FlaskForm):
         """Tell whether the form was sent for good: looking up a record is a step before that."""
         return super().is_submitted() and not any(asked_for(name) for name in self._fields)
 
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Check what was sent; the answer to a refused form is a 422 (web/refusals.py)."""
+        is_good = bool(super().validate(*args, **kwargs))
+        if not is_good:
+            note_refusal()
+        return is_good
+
     def values(self) -> dict[str, Any]:
         """Return the fields a service takes: everything but the form's own machinery."""
         return {name: value for name, value in self.data.items() if name not in MODEL_HIDDEN}
@@ -92,6 +101,7 @@ class BaseForm(FlaskForm):
 
     def add_error(self, error: DomainError) -> None:
         """Put a domain error by its field, or on top when it has none in this form."""
+        note_refusal()
         field = self._fields.get(error.field or "")
         if field is None:
             self.form_errors.append(str(error))
@@ -126,6 +136,14 @@ class EditForm(BaseForm):
         return [field for field in asked if field.name not in MODEL_HIDDEN]
 
 
+@dataclass(frozen=True)
+class Condition:
+    """A condition a list is narrowed by, and the list's address without it."""
+
+    text: str
+    url_without: str
+
+
 class FilterForm(Form):
     """A GET form whose values live in the address; nonsense in it never fails a page."""
 
@@ -143,11 +161,26 @@ class FilterForm(Form):
     @property
     def is_narrowed(self) -> bool:
         """Tell whether any filter is set, so that an empty list may be the filter's doing."""
-        return any(value is not None for value in self.criteria().values())
+        return any(value not in (None, False) for value in self.criteria().values())
 
     def criteria(self) -> dict[str, Any]:
         """Return every filter by its name, None where it is empty or nonsense."""
         return {name: self.value(name) for name in self._fields}
+
+    def conditions(self) -> list[Condition]:
+        """Return what the list is narrowed by, in words, each with the address without it."""
+        return [
+            Condition(_in_words(field, value), with_query(**{name: None, "page": None}))
+            for name, value in self.criteria().items()
+            if value not in (None, False)
+            for field in [self._fields[name]]
+            if not isinstance(field.widget, HiddenInput)
+        ]
+
+
+def _in_words(field: Field, value: Any) -> str:
+    label = str(field.label.text)
+    return label if value is True else f"{label}: {_choice_label(field, value)}"
 
 
 def _flat(errors: Any) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from flask import Blueprint, Flask
 
 from app.web.access import declare_permissions
+from app.web.cards import CardSource, register_cards
 from app.web.choices import ChoiceSource, register_choices
 from app.web.commands import add_command
 from app.web.dashboard import DashboardPart, PublicPanels, register_dashboard
@@ -28,7 +29,8 @@ class Package:
     """What a capability adds to the site; the factory registers the objects in PACKAGES.
 
     `commands` maps a command's name to `module:attribute`, imported when it is first called.
-    `evidence` and `jobs` hold declarations of the plan and of the background work.
+    `evidence` and `jobs` hold declarations of the plan and of the background work, `acts` what is
+    done to many records of a list, `cards` what the package shows on other packages' cards.
     """
 
     name: str
@@ -43,6 +45,8 @@ class Package:
     search: tuple[SearchSource, ...] = ()
     choices: tuple[ChoiceSource, ...] = ()
     jobs: tuple[Registrable, ...] = ()
+    acts: tuple[Registrable, ...] = ()
+    cards: tuple[CardSource, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -56,7 +60,8 @@ class Package:
         register_dashboard(app, part=self.dashboard, public=self.public_panels)
         register_search(app, self.search)
         register_choices(app, self.choices)
-        for declaration in (*self.evidence, *self.jobs):
+        register_cards(app, self.cards)
+        for declaration in (*self.evidence, *self.jobs, *self.acts):
             declaration.register(app)
         if self.blueprint:
             app.register_blueprint(self.blueprint)

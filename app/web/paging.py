@@ -1,6 +1,6 @@
 """Lists in pages: two queries whatever their length."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +12,7 @@ from app.web.urls import whole_number, with_query
 
 Row = TypeVar("Row")
 PER_PAGE = 25
+SIZES = (PER_PAGE, 100, 1000)
 FEW_PAGES = 7
 LAST_PAGE = 100_000  # beyond it OFFSET only costs time; such a number was never offered
 
@@ -49,6 +50,19 @@ class Page(Generic[Row]):
         """Return the present address turned to another page, filters kept."""
         return with_query(page=number if number > 1 else None)
 
+    @property
+    def sizes(self) -> list[tuple[int, str]]:
+        """Return the lengths of a page that make a difference, each with its address."""
+        useful = [size for size in SIZES if size == PER_PAGE or self.total > _before(size)]
+        return [
+            (size, with_query(size=size if size != PER_PAGE else None, page=None))
+            for size in (useful if self.total > PER_PAGE else ())
+        ]
+
+    def with_items(self, items: Sequence[Any]) -> "Page[Any]":
+        """Return the same page with other rows in the same places."""
+        return Page(list(items), self.total, self.page, self.per_page)
+
 
 @dataclass(frozen=True)
 class Sort:
@@ -67,6 +81,11 @@ class Sort:
         """Return the present address ordered by a column; a second click turns it round."""
         turned = column == self.column and not self.descending
         return with_query(sort=f"-{column}" if turned else column, page=None)
+
+    @property
+    def value(self) -> str:
+        """Return the order as the address names it."""
+        return f"-{self.column}" if self.descending else self.column
 
     def apply(
         self, statement: Select[Any], columns: Mapping[str, SQLColumnExpression[Any]]
@@ -96,13 +115,20 @@ def requested_page() -> int:
     return min(max(number or 1, 1), LAST_PAGE)
 
 
-def paginate(statement: Select[Any], *, per_page: int = PER_PAGE) -> Page[Any]:
+def requested_size() -> int:
+    """Read `?size=`; anything but a length that is offered is the usual one."""
+    size = whole_number(request.args.get("size", ""))
+    return size if size in SIZES else PER_PAGE
+
+
+def paginate(statement: Select[Any], *, per_page: int | None = None) -> Page[Any]:
     """Run a statement for the requested page; entities when it selects one, else rows.
 
     Each row of the statement must be another record of the first entity it selects.
     """
     number = requested_page()
-    total = _count(statement)
+    per_page = per_page or requested_size()
+    total = count_rows(statement)
     offset = (number - 1) * per_page
     if offset >= total:
         return Page([], total, number, per_page)
@@ -114,7 +140,12 @@ def paginate(statement: Select[Any], *, per_page: int = PER_PAGE) -> Page[Any]:
     return Page(list(items), total, number, per_page)
 
 
-def _count(statement: Select[Any]) -> int:
+def _before(size: int) -> int:
+    return SIZES[SIZES.index(size) - 1]
+
+
+def count_rows(statement: Select[Any]) -> int:
+    """Return how many rows a statement has."""
     counted = statement.order_by(None)
     if _is_of_one_record_a_row(statement):
         # Without the columns of the page the database may count by an index alone.

@@ -1,6 +1,6 @@
 """Security headers: a strict content policy and nothing left to browsers' guesses."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 POLICY = "; ".join(
@@ -40,7 +40,7 @@ def trust_proxies(app: Flask) -> None:
 
 
 def add_security_headers(app: Flask) -> None:
-    """Put the headers on every answer; pages with people's data are never cached."""
+    """Put the headers on every answer."""
 
     @app.after_request
     def add(response: Response) -> Response:
@@ -48,6 +48,4 @@ def add_security_headers(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if app.config["SESSION_COOKIE_SECURE"]:
             response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
-        if request.endpoint != "web.static":
-            response.headers["Cache-Control"] = "no-store"
         return response

@@ -13,7 +13,11 @@ from app.base.phones import format_phone
 from app.base.sentences import sentence
 from app.web.access import may
 from app.web.assets import asset
+from app.web.cards import CardPanel, panels_of
+from app.web.moment import viewer
 from app.web.navigation import navigation
+from app.web.places import breadcrumb_address, here, list_url, query_now, way_back
+from app.web.urls import with_query
 
 
 def prepare_templates(app: Flask) -> None:
@@ -30,6 +34,13 @@ def prepare_templates(app: Flask) -> None:
         asset=asset,
         may=may,
         navigation=navigation,  # called by the base page only: a bare one has no person
+        breadcrumb_address=breadcrumb_address,
+        here=here,
+        list_url=list_url,
+        query_now=query_now,
+        with_query=with_query,
+        way_back=way_back,
+        panels_of=_panels_of,
         plural=typography.plural,
         counted=typography.counted,
         deadline_left=typography.deadline_left,
@@ -37,6 +48,10 @@ def prepare_templates(app: Flask) -> None:
         cluster_place=app.config["CLUSTER_PLACE"],
     )
     app.context_processor(_page_values)
+
+
+def _panels_of(card: str, record: Any) -> list[CardPanel]:
+    return panels_of(card, record, viewer())
 
 
 def _of_sentences(gettext: Any) -> Callable[..., str]:

@@ -83,6 +83,13 @@ def choice_list(name: str) -> Response:
     return jsonify([{"value": id_, "text": label} for id_, label in found])
 
 
+@bp.get("/viewer")
+@public
+def viewer_now() -> Response:
+    """Tell a page that came back by «Back» whose browser this is now."""
+    return jsonify(viewer=str(current_user.id) if current_user.is_authenticated else "")
+
+
 @bp.get("/healthz")
 @public
 def healthz() -> Response:

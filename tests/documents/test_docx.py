@@ -7,12 +7,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from app.base.file_text import file_text
 from app.documents import docx
 from app.documents.catalog import FORMS
 from app.documents.catalog import word_template as standard_template
 from app.documents.docx import render_docx, template_names
 from app.documents.errors import TemplateError
-from app.documents.values import clean_text
 from scripts.make_docx_templates import TEMPLATES
 from tests.documents.samples import (
     CONTRACT,
@@ -86,7 +86,7 @@ def test_hostile_values_are_printed_as_they_stand(text: str) -> None:
 @example("%}")
 @example("\x00\ud800]]>")
 def test_any_text_comes_out_as_it_went_in(text: str) -> None:
-    wanted = clean_text(text)
+    wanted = file_text(text)
     assert word_text(render_docx(word_template("[{{ name }}]"), {"name": text})) == f"\n[{wanted}]"
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.values import clean_text, plain_values, russian_date
+from app.base.file_text import file_text
+from app.documents.values import plain_values, russian_date
 
 
 @pytest.mark.parametrize(
@@ -34,14 +35,14 @@ def test_dates_are_written_in_words_on_one_line(day: dt.date, text: str) -> None
     ],
 )
 def test_what_is_not_text_is_dropped(typed: str, clean: str) -> None:
-    assert clean_text(typed) == clean
+    assert file_text(typed) == clean
 
 
 @given(st.text(st.characters()))
-def test_clean_text_is_encodable_and_stays_clean(text: str) -> None:
-    clean = clean_text(text)
+def test_file_text_is_encodable_and_stays_clean(text: str) -> None:
+    clean = file_text(text)
     clean.encode()
-    assert clean_text(clean) == clean
+    assert file_text(clean) == clean
     assert {unicodedata.category(char) for char in clean if char not in "\n\t"}.isdisjoint(
         {"Cc", "Cs", "Co"}
     )

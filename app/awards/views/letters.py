@@ -11,10 +11,10 @@ from app.awards.forms import LetterForm
 from app.awards.permissions import Permission
 from app.awards.services.closing import edit_letter
 from app.awards.views.blueprint import bp
-from app.documents.attachment import as_attachment
 from app.documents.errors import DocumentError
 from app.documents.snapshot import PaperFormat
 from app.web.access import requires, signed_in
+from app.web.attachment import as_attachment
 from app.web.transactions import transactional
 
 

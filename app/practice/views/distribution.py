@@ -8,7 +8,6 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.documents.attachment import as_attachment
 from app.jobs.services import enqueue
 from app.practice import files
 from app.practice.enums import PeriodEvent
@@ -23,6 +22,7 @@ from app.practice.rules import PERIOD, STAFF
 from app.practice.services import distribution as services
 from app.practice.views.blueprint import bp
 from app.web.access import requires
+from app.web.attachment import as_attachment
 from app.web.paging import paginate
 from app.web.transactions import transactional
 

@@ -58,6 +58,13 @@
   const own = document.currentScript.dataset;
   let library;
 
+  function fetchScript(address, ready) {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", ready);
+    document.head.append(script);
+  }
+
   function selectLibrary() {
     library ??= new Promise((ready) => {
       const style = document.createElement("link");
@@ -65,12 +72,68 @@
       style.href = own.selectStyle;
       // Before our own sheet, which has the last word.
       document.querySelector('link[rel="stylesheet"]').before(style);
-      const script = document.createElement("script");
-      script.src = own.selectScript;
-      script.addEventListener("load", ready);
-      document.head.append(script);
+      fetchScript(own.selectScript, ready);
     });
     return library;
+  }
+
+  /* Pages that exchange a part of themselves fetch what does it; all others do without. */
+  function exchangeParts() {
+    if (!document.querySelector("[data-hx-boost], [data-hx-get]")) return;
+    fetchScript(own.exchangeScript, () => {
+      const settings = document.querySelector('meta[name="htmx-config"]').content;
+      Object.assign(htmx.config, JSON.parse(settings));
+      htmx.process(document.body);
+    });
+  }
+
+  /* An answer without the part that was asked for is a page of its own: signing in, a mistake. */
+  function onAnswer(event) {
+    const { xhr, target } = event.detail;
+    if (xhr.status >= 400 && xhr.status !== 422) {
+      Object.assign(event.detail, {
+        shouldSwap: true, isError: false, target: document.getElementById("main"),
+        selectOverride: "#main", swapOverride: "outerHTML",
+      });
+    } else if (target.id && !xhr.responseText.includes(`id="${target.id}"`)) {
+      event.detail.shouldSwap = false;
+      window.location.assign(xhr.responseURL);
+    }
+  }
+
+  /* The pressed button may be gone with its row: reading goes on where it stood. */
+  function keepFocus(event) {
+    const part = document.getElementById(event.detail.target.id);
+    if (!part || document.activeElement !== document.body) return;
+    if (!part.hasAttribute("tabindex")) part.setAttribute("tabindex", "-1");
+    part.focus({ preventScroll: true });
+  }
+
+  /* The way back may show a page from before signing out: whose it was has to be asked. */
+  function checkViewer(event) {
+    const way = performance.getEntriesByType("navigation")[0]?.type;
+    if (!event.persisted && way !== "back_forward") return;
+    fetch(own.viewerUrl, { cache: "no-store" })
+      .then((answer) => answer.json())
+      .then(({ viewer }) => {
+        if (viewer === document.body.dataset.viewer) return;
+        document.getElementById("main").replaceChildren();
+        window.location.replace("/");
+      })
+      .catch(() => {});
+  }
+
+  /* One box for all rows of a page; without scripts the select beside it says the same. */
+  function offerAllRows(list) {
+    const head = list.querySelector("thead .pick");
+    const boxes = [...list.querySelectorAll("tbody .pick input")];
+    if (!head || !boxes.length) return;
+    const label = document.createElement("label");
+    const all = document.createElement("input");
+    all.type = "checkbox";
+    label.append(all, ...head.childNodes);
+    head.append(label);
+    all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
   }
 
   function makeSearchables(root) {
@@ -209,17 +272,22 @@
   function enhance(root) {
     makeSearchables(root);
     root.querySelectorAll("form[data-unsaved]").forEach(guardChanges);
+    root.querySelectorAll("table.list").forEach(offerAllRows);
     root.querySelectorAll("[data-rank]").forEach((list) => list.addEventListener("click", onMove));
   }
 
   document.addEventListener("submit", onSubmit, true);
   window.addEventListener("pageshow", releaseButtons);
+  window.addEventListener("pageshow", checkViewer);
   document.addEventListener("htmx:afterRequest", releaseButtons);
+  document.addEventListener("htmx:beforeSwap", onAnswer);
+  document.addEventListener("htmx:afterSettle", keepFocus);
   document.addEventListener("htmx:load", (event) => {
     if (event.detail.elt !== document.body) enhance(event.detail.elt);
   });
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onTouch);
   enhance(document);
+  exchangeParts();
   focusErrorSummary();
 })();

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from app.documents.values import clean_text
+from app.base.file_text import file_text
 
 MAX_LENGTH = 100
 # Windows refuses these, case-insensitively and with any ending.
@@ -16,7 +16,7 @@ def safe_filename(text: str, fallback: str = "document") -> str:
 
     At most 100 characters, the ending (up to 5 letters) kept; `fallback` when nothing is left.
     """
-    words = " ".join(clean_text(text).split())
+    words = " ".join(file_text(text).split())
     name = _FORBIDDEN.sub("-", words).strip(" .-")
     name = _DEVICES.sub(r"_\1", name)
     return _shortened(name) or fallback

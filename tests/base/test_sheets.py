@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.documents.xlsx import MAX_CELL, Column, neutralized, write_table
+from app.base.sheets import MAX_CELL, Column, neutralized, write_table
 from tests.documents.samples import members
 
 NAME = (Column("Название"),)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.filenames import MAX_LENGTH, content_disposition, safe_filename
+from app.base.filenames import MAX_LENGTH, content_disposition, safe_filename
 
 
 @pytest.mark.parametrize(

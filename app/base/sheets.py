@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from flask_babel import gettext as _
 
-from app.documents.values import clean_text
+from app.base.file_text import file_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -20,6 +20,7 @@ Cell: TypeAlias = "str | int | float | dt.date | None"
 MAX_CELL = 32_767  # characters, the limit of the format
 MAX_ROWS = 1_048_575  # below the header
 _MAX_SHEET_NAME = 31
+_A4 = 9  # the format's number of the paper
 _EXACT_INTEGERS = 10**15  # from here on a spreadsheet rounds
 _FIRST_YEAR = 1900  # earlier dates do not exist in spreadsheets
 _NARROWEST, _WIDEST = 8, 60  # characters, for columns that do not say their own
@@ -43,8 +44,16 @@ class Column:
     width: int | None = None
 
 
-def write_table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
+def write_table(
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    notes: Sequence[str] = (),
+) -> bytes:
     """One sheet named `title` with a frozen header, filters and a row per item of `rows`.
+
+    With `notes` the sheet begins with its title and a line for each of them.
 
     Text that a spreadsheet could take for a formula gets a leading apostrophe; too long text is
     cut with «…». Times must be naive, already in the cluster's zone. Raises ValueError when a
@@ -55,14 +64,14 @@ def write_table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[C
     target = io.BytesIO()
     with Workbook(target, _OPTIONS) as book:
         sheet = book.add_worksheet(_sheet_name(title))
-        book.set_properties({"title": clean_text(title)})
-        _Table(book, sheet, columns).write(rows)
+        book.set_properties({"title": file_text(title)})
+        _Table(book, sheet, columns, [title, *notes] if notes else []).write(rows)
     return target.getvalue()
 
 
 def neutralized(text: str) -> str:
     """`text` that no spreadsheet reads as a formula, whatever it is saved and opened as."""
-    text = clean_text(text)
+    text = file_text(text)
     if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA_STARTS) and not _PHONE.fullmatch(
         text
     ):
@@ -73,25 +82,36 @@ def neutralized(text: str) -> str:
 class _Table:
     """Writes rows and remembers how wide each column has to be."""
 
-    def __init__(self, book: "Workbook", sheet: "Worksheet", columns: Sequence[Column]) -> None:
+    def __init__(
+        self,
+        book: "Workbook",
+        sheet: "Worksheet",
+        columns: Sequence[Column],
+        above: Sequence[str],
+    ) -> None:
         self.sheet = sheet
         self.columns = columns
+        self.above = above
+        self.head_row = len(above) + 1 if above else 0  # one row empty: a table of its own
         self.widths = [len(column.label) + 2 for column in columns]
         common = {"valign": "top", "border": 1, "border_color": "#DFE3DC"}
         self.head = book.add_format(
             common
             | {"bold": True, "bg_color": "#E6F0EA", "font_color": "#1C5D47", "text_wrap": True}
         )
+        self.title = book.add_format({"bold": True, "font_size": 14})
         self.text = book.add_format(common | {"text_wrap": True})
         self.date = book.add_format(common | {"num_format": "dd.mm.yyyy", "align": "left"})
         self.time = book.add_format(common | {"num_format": "dd.mm.yyyy hh:mm", "align": "left"})
 
     def write(self, rows: Iterable[Sequence[Cell]]) -> None:
         """The whole sheet: header, rows, widths, filters."""
+        for number, line in enumerate(self.above):
+            self.sheet.write_string(number, 0, neutralized(line), None if number else self.title)
         for position, column in enumerate(self.columns):
-            self.sheet.write_string(0, position, neutralized(column.label), self.head)
-        last = 0
-        for last, row in enumerate(rows, start=1):
+            self.sheet.write_string(self.head_row, position, neutralized(column.label), self.head)
+        last = self.head_row
+        for last, row in enumerate(rows, start=self.head_row + 1):
             self._write_row(last, row)
         self._arrange(last)
 
@@ -122,9 +142,14 @@ class _Table:
         for position, (column, width) in enumerate(zip(self.columns, self.widths, strict=True)):
             fitting = min(max(width, _NARROWEST), _WIDEST)
             self.sheet.set_column(position, position, column.width or fitting)
-        self.sheet.freeze_panes(1, 0)
+        self.sheet.freeze_panes(self.head_row + 1, 0)
+        self.sheet.repeat_rows(self.head_row)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_footer("&R&P / &N")
         if self.columns:
-            self.sheet.autofilter(0, 0, last_row, len(self.columns) - 1)
+            self.sheet.autofilter(self.head_row, 0, last_row, len(self.columns) - 1)
 
 
 def _shown(value: Cell) -> str | int | float | dt.date:
@@ -145,6 +170,6 @@ def _shown(value: Cell) -> str | int | float | dt.date:
 
 def _sheet_name(title: str) -> str:
     """A name spreadsheets accept: no brackets and slashes, no apostrophes around, 31 characters."""
-    words = " ".join(re.sub(r"[\[\]:*?/\\]", " ", clean_text(title)).split())
+    words = " ".join(re.sub(r"[\[\]:*?/\\]", " ", file_text(title)).split())
     name = words[:_MAX_SHEET_NAME].strip("' ")
     return name if name and name.lower() != "history" else str(_("Список"))

@@ -2,9 +2,10 @@
 
 from flask import Response
 
-from app.documents.filenames import content_disposition
+from app.base.filenames import content_disposition
 
 TYPES = {
+    "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "json": "application/json",
     "pdf": "application/pdf",
@@ -17,6 +18,6 @@ def as_attachment(data: bytes, filename: str) -> Response:
     ending = filename.rpartition(".")[2]
     return Response(
         data,
-        mimetype=TYPES.get(ending, "application/octet-stream"),
+        content_type=TYPES.get(ending, "application/octet-stream"),
         headers={"Content-Disposition": content_disposition(filename)},
     )

@@ -1,0 +1,26 @@
+"""The lists of this package: what they show and what leaves the site with them."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.students.queries import SORTABLE
+from app.web.listing.columns import Column
+from app.web.listing.listing import Listing
+
+STUDENTS = Listing(
+    name="students",
+    title=_l("Студенты"),
+    count=(_l("студент"), _l("студента"), _l("студентов")),
+    columns=(
+        Column(_l("Студент"), lambda student: student.full_name, sort="name"),
+        Column(_l("Группа"), lambda student: student.group.name, sort="group"),
+        Column(_l("Курс"), lambda student: student.group.course, kind="n", on_screen=False),
+        Column(_l("Специальность"), lambda student: student.group.speciality.code),
+        Column(_l("Возраст")),
+        Column(_l("Дата рождения"), lambda student: student.birth_date, on_screen=False),
+        Column(_l("Населённый пункт"), lambda student: student.town, on_screen=False),
+        Column(_l("Телефон"), lambda student: student.phone, on_screen=False),
+        Column(_l("Электронная почта"), lambda student: student.contact_email, on_screen=False),
+    ),
+    orders=SORTABLE,
+    order="name",
+)

@@ -1,0 +1,133 @@
+"""What is done to many records at once: choose, read what it will touch, do it, take it back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from flask import Flask, current_app, render_template, request
+from flask_babel import LazyString
+from sqlalchemy import Select
+
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.web.fields import record_id
+from app.web.forms import BaseForm
+from app.web.moment import viewer
+from app.web.paging import requested_page, requested_size
+from app.web.places import list_address
+
+MAX_ACTED = 50_000
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an act would touch, said before it is done.
+
+    `ready` counts the records it will reach; `effects` are sentences about what follows from it
+    (letters above all); `left_out` holds reasons with the number of records each keeps out.
+    """
+
+    ready: int
+    effects: Sequence[str] = ()
+    left_out: Sequence[tuple[str, int]] = ()
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act did; `undo` holds what its way back needs, None when there is none."""
+
+    message: str
+    undo: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class BulkAct:
+    """An act on many records of a list.
+
+    `preview(ids, actor)` and `run(ids, actor, form)` are use cases: they ask themselves which of
+    the records this person may change and pass over those that are not ready. `form()` makes a form
+    of what else the act needs. `undo(payload, actor)` takes an act back and says so; only acts that
+    reach nobody else have one.
+    """
+
+    name: str
+    label: LazyString
+    permission: StrEnum
+    preview: Callable[[Sequence[int], Viewer], Preview]
+    run: Callable[[Sequence[int], Viewer, Any], Done]
+    form: Callable[[], BaseForm] | None = None
+    undo: Callable[[Mapping[str, Any], Viewer], str] | None = None
+
+    def register(self, app: Flask) -> None:
+        """Make the act known (called by the factory); raises ValueError for a name taken twice."""
+        known: dict[str, BulkAct] = app.extensions.setdefault("acts", {})
+        if self.name in known:
+            raise ValueError(f"two packages declare the act {self.name!r}")
+        known[self.name] = self
+
+
+@dataclass(frozen=True)
+class Picked:
+    """The rows of a list an act or a file is about: the ticked ones, those of a page, or all."""
+
+    statement: Select[Any]
+    ids: list[int] | None  # None: every row of the list
+    is_whole: bool = field(default=False)
+
+    def narrowed(self, statement: Select[Any]) -> Select[Any]:
+        """Return the statement for the picked rows alone."""
+        entity = statement.column_descriptions[0]["entity"]
+        return statement.where(entity.id.in_(self.ids or ()))
+
+    def record_ids(self) -> list[int]:
+        """Return the ids of the picked rows that the list really shows this person."""
+        entity = self.statement.column_descriptions[0]["entity"]
+        found = self.statement if self.ids is None else self.narrowed(self.statement)
+        only = found.with_only_columns(entity.id, maintain_column_froms=True).limit(MAX_ACTED)
+        return list(db.session.scalars(only))
+
+
+def find_act(name: str) -> BulkAct | None:
+    """Return an act that the present person may do, else None."""
+    act: BulkAct | None = current_app.extensions.get("acts", {}).get(name)
+    actor = viewer()
+    return act if act and actor and actor.can(act.permission) else None
+
+
+def acts_of(names: Sequence[str]) -> list[BulkAct]:
+    """Return those of the acts that the present person may do; a KeyError is a defect."""
+    known: dict[str, BulkAct] = current_app.extensions.get("acts", {})
+    actor = viewer()
+    return [known[name] for name in names if actor and actor.can(known[name].permission)]
+
+
+def picked_rows(statement: Select[Any]) -> Picked:
+    """Read which rows are meant: `rows=all`, `rows=page`, or the ticked ones, `r=5&r=7`."""
+    which = request.args.get("rows", "picked")
+    ticked = [id_ for id_ in map(record_id, request.args.getlist("r")) if id_]
+    if which == "page":
+        entity = statement.column_descriptions[0]["entity"]
+        size = requested_size()
+        page = statement.with_only_columns(entity.id, maintain_column_froms=True)
+        page = page.limit(size).offset((requested_page() - 1) * size)
+        return Picked(statement, list(db.session.scalars(page)))
+    if which == "all" or not (ticked or "act" in request.args):
+        return Picked(statement, None, is_whole=True)
+    return Picked(statement, ticked)
+
+
+def preview_page(act: BulkAct, picked: Picked) -> str:
+    """Show what the act would touch, with the button that does it."""
+    ids = picked.record_ids()
+    return act_page(act, ids, act.form() if act.form else BaseForm(formdata=None))
+
+
+def act_page(act: BulkAct, ids: Sequence[int], form: BaseForm) -> str:
+    """Draw the question before an act."""
+    actor = viewer()
+    preview = act.preview(ids, actor) if ids and actor else Preview(0)
+    back = request.form.get("back") or list_address(request.path)
+    return render_template(
+        "web/listing/act.html", act=act, ids=ids, form=form, preview=preview, back=back
+    )

@@ -1,0 +1,138 @@
+"""The declaration of a list, and its answer: a page, a file, or the question before an act."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Response, render_template, request
+from flask_babel import LazyString
+from sqlalchemy import Select, SQLColumnExpression
+
+from app.base.typography import counted
+from app.extensions import db
+from app.web.forms import FilterForm
+from app.web.listing.acts import BulkAct, acts_of, picked_rows, preview_page
+from app.web.listing.columns import Column
+from app.web.listing.export import Leaving, Taken, requested_way, take_away
+from app.web.listing.models import SavedFilter
+from app.web.listing.queries import list_saved_filters
+from app.web.moment import viewer
+from app.web.paging import Page, Sort, count_rows, paginate, requested_sort
+from app.web.places import remember_list
+
+BATCH = 500  # rows read at once for a file
+Together = Callable[[list[Any]], Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One page of a list as its template draws it."""
+
+    listing: "Listing"
+    title: str
+    page: Page[Any]
+    columns: list[Column]
+    sort: Sort | None
+    filters: FilterForm | None
+    acts: list[BulkAct]
+    saved: list[SavedFilter] | None  # None: a visitor keeps nothing
+
+    def row_id(self, row: Any) -> int:
+        """Return the id of the record a row is about."""
+        return int(getattr(row, "id", None) or row[0].id)
+
+    @property
+    def orders(self) -> list[tuple[str, LazyString | str]]:
+        """Return the names to sort by with their headings, for a phone's select."""
+        return [(one.sort, one.heading) for one in self.columns if one.sort and self.sort]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of the site.
+
+    `name` is the list's own among all; `count` holds one, few and many of its word. `orders` maps
+    what columns are sorted by to indexed expressions; `order` is the name to begin with, «-» before
+    it for the largest first. Without orders the statement comes in its own. `acts` names what can
+    be done to many of its records at once (`Package.acts`). `together` adds to a batch of rows what
+    one query reads for all of them.
+    """
+
+    name: str
+    title: LazyString
+    count: tuple[LazyString | str, LazyString | str, LazyString | str]
+    columns: tuple[Column, ...]
+    orders: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
+    order: str = ""
+    acts: tuple[str, ...] = ()
+
+    def answer(
+        self,
+        template: str,
+        statement: Select[Any],
+        *,
+        filters: FilterForm | None = None,
+        title: str = "",
+        together: Together | None = None,
+        **context: Any,
+    ) -> str | Response:
+        """Answer a request for the list: the page, or what `?as=` and `?act=` ask for.
+
+        The template gets `listing` (see `Shown`) and the context. Whoever may open the page may
+        take it away: the same statement is read to its end.
+        """
+        sort = requested_sort(self.orders, self.order) if self.orders else None
+        ordered = sort.apply(statement, self.orders) if sort else statement
+        acts = acts_of(self.acts)
+        picked = picked_rows(ordered)
+        if act := next((one for one in acts if one.name == request.args.get("act")), None):
+            return preview_page(act, picked)
+        named = title or str(self.title)
+        if way := requested_way():
+            chosen = ordered if picked.is_whole else picked.narrowed(ordered)
+            return take_away(self._leaving(named, chosen, way, filters, together), way)
+        remember_list()
+        shown = self._shown(named, paginate(ordered), sort, filters, acts, together)
+        return render_template(template, listing=shown, **context)
+
+    def _shown(
+        self,
+        title: str,
+        page: Page[Any],
+        sort: Sort | None,
+        filters: FilterForm | None,
+        acts: list[BulkAct],
+        together: Together | None,
+    ) -> Shown:
+        if together:
+            page = page.with_items(together(page.items))
+        columns = [one for one in self._columns() if one.on_screen]
+        owner = viewer()
+        saved = list_saved_filters(owner, path=request.path) if filters and owner else None
+        return Shown(self, title, page, columns, sort, filters, acts, saved)
+
+    def _leaving(
+        self,
+        title: str,
+        statement: Select[Any],
+        way: Taken,
+        filters: FilterForm | None,
+        together: Together | None,
+    ) -> Leaving:
+        conditions = [condition.text for condition in filters.conditions()] if filters else []
+        columns = [one for one in self._columns() if one.cell]
+        rows = _all_rows(statement, together)
+        total = count_rows(statement)
+        return Leaving(title, conditions, columns, rows, total, counted(total, *self.count))
+
+    def _columns(self) -> list[Column]:
+        return [one for one in self.columns if one.is_for(viewer())]
+
+
+def _all_rows(statement: Select[Any], together: Together | None) -> Iterator[Any]:
+    """Read a statement to its end, a batch at a time; entities when it selects one, else rows."""
+    result = db.session.execute(statement.execution_options(yield_per=BATCH))
+    one = len(statement.column_descriptions) == 1
+    for batch in result.partitions(BATCH):
+        rows = [row[0] for row in batch] if one else list(batch)
+        yield from together(rows) if together else rows

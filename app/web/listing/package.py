@@ -1,0 +1,6 @@
+"""What this package adds to the site."""
+
+from app.web.listing import views
+from app.web.packages import Package
+
+LISTS = Package(name="lists", blueprint=views.bp)

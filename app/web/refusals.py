@@ -1,0 +1,35 @@
+"""Refused forms answer 422, and every answer says how long a browser may keep it."""
+
+from flask import Flask, Response, g, request
+from flask_login import current_user
+
+UNPROCESSABLE = 422
+SAFE_METHODS = frozenset({"GET", "HEAD"})
+
+
+def note_refusal() -> None:
+    """Remember that a form of this request was refused: its page comes back with the mistakes."""
+    g.is_refused = True
+
+
+def answer_honestly(app: Flask) -> None:
+    """Give the pages of refused forms their status, and all pages their caching."""
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        if g.get("is_refused") and response.status_code == 200 and request.method == "POST":
+            response.status_code = UNPROCESSABLE
+        if request.endpoint != "web.static":
+            response.headers["Cache-Control"] = _how_long_kept()
+        return response
+
+
+def _how_long_kept() -> str:
+    """What was shown to somebody signed in is read anew, so that the next person sees nothing.
+
+    Two exceptions serve the way back. The answer to a sent form cannot be read anew without sending
+    it again, which browsers ask about. A visitor's pages hold nothing to hide.
+    """
+    if request.method in SAFE_METHODS and current_user.is_authenticated:
+        return "private, no-store"
+    return "private, no-cache"
