@@ -77,6 +77,12 @@ class StudyGroupForm(CreateForm):
     graduation_year = CountField(_l("Год выпуска"), minimum=2000, maximum=2100)
 
 
+class GroupMoveForm(CreateForm):
+    """Where several students move."""
+
+    group_id = RecordField(_l("Новая группа"))
+
+
 class SpecialityForm(CreateForm):
     """A new speciality."""
 

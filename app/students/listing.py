@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.students.acts import INVITE, MOVE
 from app.students.queries import SORTABLE
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -23,4 +24,5 @@ STUDENTS = Listing(
     ),
     orders=SORTABLE,
     order="name",
+    acts=(INVITE.name, MOVE.name),
 )

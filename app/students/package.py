@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.students import queries, views
+from app.students.acts import INVITE, MOVE
 from app.students.permissions import Permission
 from app.students.search import SEARCH
 from app.web.choices import ChoiceSource
@@ -19,4 +20,5 @@ STUDENTS = Package(
         ChoiceSource("groups", lambda *_: queries.group_choices(), Permission.STUDENT_VIEW),
     ),
     search=(SEARCH,),
+    acts=(INVITE, MOVE),
 )

@@ -1,6 +1,7 @@
 """Reading students. Staff see all of them, a student sees the own card."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import joinedload
@@ -140,3 +141,39 @@ def addresses_of_student(student: Student) -> list[str]:
     statement = select(STUDENT_ADDRESS).select_from(Student).outerjoin(User, ACCOUNT_OF_STUDENT)
     address = db.session.scalar(statement.where(Student.id == student.id))
     return [address] if address else []
+
+
+class InvitationCounts(NamedTuple):
+    """Of some students: who can be invited, who has an account, who has no address."""
+
+    ready: int
+    with_account: int
+    without_address: int
+
+
+def students_by_ids(ids: Sequence[int]) -> Select[tuple[Student]]:
+    """Select students in the order they are locked in."""
+    return select(Student).where(Student.id.in_(ids)).order_by(Student.id)
+
+
+def students_to_invite(ids: Sequence[int]) -> Select[tuple[Student]]:
+    """Select those of the students who have an address and no account."""
+    return students_by_ids(ids).where(Student.user_id.is_(None), Student.email.is_not(None))
+
+
+def count_to_invite(ids: Sequence[int]) -> InvitationCounts:
+    """Count what an invitation of these students would do."""
+    has_account = Student.user_id.is_not(None)
+    ready = Student.user_id.is_(None) & Student.email.is_not(None)
+    without_address = Student.user_id.is_(None) & Student.email.is_(None)
+    counts = [func.count().filter(one) for one in (ready, has_account, without_address)]
+    row = db.session.execute(select(*counts).where(Student.id.in_(ids))).one()
+    return InvitationCounts(*row)
+
+
+def get_group(group_id: int) -> StudyGroup:
+    """Return a study group; raises NotFoundError."""
+    group = db.session.get(StudyGroup, group_id)
+    if group is None:
+        raise NotFoundError
+    return group

@@ -1,8 +1,10 @@
 """Pure decisions about students: the terms of their records, ages, who is the same."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -77,3 +79,20 @@ def parse_speciality_code(text: str) -> str:
     if not _CODE.fullmatch(code):
         raise ValueError(_("Код специальности — три пары цифр через точку, например 44.02.01."))
     return code
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A move of several students: to which group, and the group each of them was in."""
+
+    to: int
+    before: Mapping[int, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the move as it is kept for its way back."""
+        return {"to": self.to, "before": {str(id_): group for id_, group in self.before.items()}}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Moved":
+        """Read a move that was kept."""
+        return cls(kept["to"], {int(id_): group for id_, group in kept["before"].items()})

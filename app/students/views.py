@@ -6,7 +6,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.students import queries, services
+from app.students import queries
 from app.students.forms import (
     SpecialityForm,
     StudentCreateForm,
@@ -18,6 +18,7 @@ from app.students.forms import (
 from app.students.listing import STUDENTS
 from app.students.permissions import Permission
 from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
+from app.students.services import cards as services
 from app.web.access import requires, signed_in
 from app.web.paging import paginate
 from app.web.transactions import transactional

@@ -1,10 +1,25 @@
 """Refused forms answer 422, and every answer says how long a browser may keep it."""
 
 from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import current_user
 
 UNPROCESSABLE = 422
 SAFE_METHODS = frozenset({"GET", "HEAD"})
+
+
+class SiteSessions(SecureCookieSessionInterface):
+    """Sessions in a cookie, as Flask keeps them."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Answers to sent forms do not vary by cookie.
+
+        The next page's message changes the cookie, and the browser would not find the refused form
+        again on the way back.
+        """
+        super().save_session(app, session, response)
+        if request.method not in SAFE_METHODS:
+            response.vary.discard("Cookie")
 
 
 def note_refusal() -> None:
@@ -14,6 +29,7 @@ def note_refusal() -> None:
 
 def answer_honestly(app: Flask) -> None:
     """Give the pages of refused forms their status, and all pages their caching."""
+    app.session_interface = SiteSessions()
 
     @app.after_request
     def finish(response: Response) -> Response:

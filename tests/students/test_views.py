@@ -10,10 +10,10 @@ from app.accounts.enums import Role
 from app.base.errors import NotAllowedError
 from app.base.query_count import counted_queries
 from app.extensions import db
-from app.students import services
 from app.students.models import Speciality, Student, StudyGroup
 from app.students.queries import addresses_of_student
 from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
+from app.students.services import cards as services
 from tests.factories import StudentFactory, StudyGroupFactory, UserFactory, user_of
 from tests.pages import text_of
 

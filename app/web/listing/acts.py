@@ -17,7 +17,7 @@ from app.web.moment import viewer
 from app.web.paging import requested_page, requested_size
 from app.web.places import list_address
 
-MAX_ACTED = 50_000
+MAX_ACTED = 10_000  # records; ids travel with the form and into one statement
 
 
 @dataclass(frozen=True)

@@ -109,10 +109,14 @@
     part.focus({ preventScroll: true });
   }
 
+  /* The answer to a form is no place to come back to: the form itself is. */
+  function forgetSending() {
+    if ("sent" in document.body.dataset) window.history.replaceState(null, "", window.location.href);
+  }
+
   /* The way back may show a page from before signing out: whose it was has to be asked. */
   function checkViewer(event) {
-    const way = performance.getEntriesByType("navigation")[0]?.type;
-    if (!event.persisted && way !== "back_forward") return;
+    if (!event.persisted) return;
     fetch(own.viewerUrl, { cache: "no-store" })
       .then((answer) => answer.json())
       .then(({ viewer }) => {
@@ -289,5 +293,6 @@
   document.addEventListener("click", onTouch);
   enhance(document);
   exchangeParts();
+  forgetSending();
   focusErrorSummary();
 })();

@@ -1,4 +1,4 @@
-"""Use cases of students, groups and specialities."""
+"""Use cases of one student, group or speciality."""
 
 from contextlib import AbstractContextManager
 from datetime import date, datetime
@@ -42,7 +42,7 @@ def create_student(
     _check_birth_date(terms, today)
     student = Student()
     assign(student, terms)
-    with _refusing_twins():
+    with refusing_twins(SameStudentError(field="last_name")):
         db.session.add(student)
     _check_similar(student, is_another=is_another)
     return student
@@ -55,7 +55,7 @@ def edit_student(
     require(actor, Permission.STUDENT_MANAGE)
     _check_birth_date(terms, today)
     identity = student.identity_key
-    with _refusing_twins():
+    with refusing_twins(SameStudentError(field="last_name")):
         assign(student, terms)
     # Whoever was told apart once is not asked again until the name or the date changes.
     _check_similar(student, is_another=is_another or student.identity_key == identity)
@@ -113,5 +113,6 @@ def _check_similar(student: Student, *, is_another: bool) -> None:
         raise SimilarStudentError(f"{similar.full_name}, {similar.group.name}")
 
 
-def _refusing_twins() -> AbstractContextManager[None]:
-    return refusing({"uq_students_person": SameStudentError(field="last_name")})
+def refusing_twins(refusal: SameStudentError) -> AbstractContextManager[None]:
+    """Raise the refusal when a group would hold the same person twice."""
+    return refusing({"uq_students_person": refusal})
