@@ -158,8 +158,12 @@ def check_markup(source: str) -> None:
     assert not faults, faults[:5]
 
 
-def text_of(response: Any, *, status: int = 200) -> str:
-    """Return what a person reads on a page, white space folded (a non-breaking space too)."""
-    assert response.status_code == status, f"{response.status}, expected {status}"
+def text_of(response: Any, *, status: int | None = None) -> str:
+    """Return what a person reads on a page, white space folded (a non-breaking space too).
+
+    A page that answers a sent form is a refusal, 422, unless the test says otherwise.
+    """
+    expected = status or (422 if response.request.method == "POST" else 200)
+    assert response.status_code == expected, f"{response.status}, expected {expected}"
     page = html.fromstring(response.get_data(as_text=True))
     return " ".join(" ".join(page.xpath("//main//text()")).split())

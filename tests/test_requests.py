@@ -97,7 +97,7 @@ def test_the_content_policy_allows_nothing_inline(client: FlaskClient) -> None:
 
 
 def test_pages_with_people_are_not_kept_by_browsers(as_staff: FlaskClient) -> None:
-    assert as_staff.get("/admin/users/").headers["Cache-Control"] == "no-store"
+    assert as_staff.get("/admin/users/").headers["Cache-Control"] == "private, no-store"
 
 
 def test_the_session_cookie_is_out_of_reach_of_scripts(as_staff: FlaskClient) -> None:

@@ -37,7 +37,7 @@ _OPTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column's heading and, if it is to be fixed, its width in characters."""
 
     label: str
@@ -46,7 +46,7 @@ class Column:
 
 def write_table(
     title: str,
-    columns: Sequence[Column],
+    columns: Sequence[SheetColumn],
     rows: Iterable[Sequence[Cell]],
     *,
     notes: Sequence[str] = (),
@@ -86,7 +86,7 @@ class _Table:
         self,
         book: "Workbook",
         sheet: "Worksheet",
-        columns: Sequence[Column],
+        columns: Sequence[SheetColumn],
         above: Sequence[str],
     ) -> None:
         self.sheet = sheet

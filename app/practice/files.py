@@ -6,19 +6,19 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app.base.sheets import Cell, Column, write_table
+from app.base.sheets import Cell, SheetColumn, write_table
 from app.practice.models import Placement, PracticePeriod
 
 
 def placement_sheet(period: PracticePeriod, placements: Iterable[Placement]) -> bytes:
     """Return placements as a spreadsheet."""
     columns = [
-        Column(_("Группа")),
-        Column(_("Студент")),
-        Column(_("База практики")),
-        Column(_("Населённый пункт")),
-        Column(_("Деятельность")),
-        Column(_("Результат распределения")),
+        SheetColumn(_("Группа")),
+        SheetColumn(_("Студент")),
+        SheetColumn(_("База практики")),
+        SheetColumn(_("Населённый пункт")),
+        SheetColumn(_("Деятельность")),
+        SheetColumn(_("Результат распределения")),
     ]
     return write_table(period.title, columns, map(_row, placements))
 

@@ -14,13 +14,13 @@ from app.students.forms import GroupMoveForm
 from app.students.permissions import Permission
 from app.students.rules import Moved
 from app.students.services import many
-from app.web.listing.acts import BulkAct, Done, Preview
+from app.web.listing.acts import ActPreview, BulkAct, Done
 
 
-def _preview_invitation(ids: Sequence[int], _actor: Viewer) -> Preview:
+def _preview_invitation(ids: Sequence[int], _actor: Viewer) -> ActPreview:
     counts = queries.count_to_invite(ids)
     letters = counted(counts.ready, _("письмо"), _("письма"), _("писем"))
-    return Preview(
+    return ActPreview(
         counts.ready,
         [_("Уйдёт %(letters)s со ссылкой, по которой студент задаст пароль.", letters=letters)],
         [
@@ -45,8 +45,8 @@ def _move_form() -> GroupMoveForm:
     return form
 
 
-def _preview_move(ids: Sequence[int], _actor: Viewer) -> Preview:
-    return Preview(len(ids), [_("Заявки на практику остаются за прежней группой.")])
+def _preview_move(ids: Sequence[int], _actor: Viewer) -> ActPreview:
+    return ActPreview(len(ids), [_("Заявки на практику остаются за прежней группой.")])
 
 
 def _move(ids: Sequence[int], actor: Viewer, form: Any) -> Done:

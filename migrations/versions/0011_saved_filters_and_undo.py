@@ -24,7 +24,9 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filters")),
-        sa.UniqueConstraint("user_id", "path", "title", name=op.f("uq_saved_filters_user_id")),
+        sa.UniqueConstraint(
+            "user_id", "path", "title", name=op.f("uq_saved_filters_user_id_path_title")
+        ),
     )  # fmt: skip
     op.create_table(
         "undo_steps",

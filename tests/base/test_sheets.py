@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.base.sheets import MAX_CELL, Column, neutralized, write_table
+from app.base.sheets import MAX_CELL, SheetColumn, neutralized, write_table
 from tests.documents.samples import members
 
-NAME = (Column("Название"),)
+NAME = (SheetColumn("Название"),)
 
 
 def sheet_of(data: bytes) -> Worksheet:
@@ -26,7 +26,12 @@ def only_cell(value: object) -> object:
 
 
 def test_a_list_reads_back_with_its_types() -> None:
-    columns = [Column("База"), Column("Мест"), Column("Начало"), Column("Записано")]
+    columns = [
+        SheetColumn("База"),
+        SheetColumn("Мест"),
+        SheetColumn("Начало"),
+        SheetColumn("Записано"),
+    ]
     moment = dt.datetime.fromisoformat("2024-02-26T09:30")
     rows = [["Школа № 5", 12, dt.date(2024, 4, 1), moment], [None, 0.5, None, None]]
     sheet = sheet_of(write_table("Базы практики", columns, rows))
@@ -40,13 +45,18 @@ def test_a_list_reads_back_with_its_types() -> None:
 
 
 def test_the_header_stays_in_sight_and_filters() -> None:
-    sheet = sheet_of(write_table("Список", [Column("А"), Column("Б")], [["x", "y"]]))
+    sheet = sheet_of(write_table("Список", [SheetColumn("А"), SheetColumn("Б")], [["x", "y"]]))
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:B2"
 
 
 def test_columns_are_as_wide_as_their_text_within_reason() -> None:
-    columns = [Column("Имя"), Column("О себе"), Column("Код", width=5), Column("№")]
+    columns = [
+        SheetColumn("Имя"),
+        SheetColumn("О себе"),
+        SheetColumn("Код", width=5),
+        SheetColumn("№"),
+    ]
     sheet = sheet_of(write_table("Список", columns, [["а" * 20, "б" * 500, "в" * 50, 1]]))
     widths = [round(sheet.column_dimensions[letter].width) for letter in "ABCD"]
     assert widths == [23, 61, 6, 9]
@@ -131,7 +141,7 @@ def test_any_title_names_a_sheet(title: str, name: str) -> None:
 
 
 def test_headings_are_neutralized_too() -> None:
-    assert sheet_of(write_table("Список", [Column("=1")], []))["A1"].value == "'=1"
+    assert sheet_of(write_table("Список", [SheetColumn("=1")], []))["A1"].value == "'=1"
 
 
 def test_a_row_of_another_length_is_a_mistake() -> None:

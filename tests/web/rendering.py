@@ -71,7 +71,7 @@ class Markup(HTMLParser):
 
 def person(*, signed_in: bool = True) -> SimpleNamespace:
     role = SimpleNamespace(label="Методист")
-    return SimpleNamespace(is_authenticated=signed_in, display_name="Анна Демо", role=role)
+    return SimpleNamespace(id=7, is_authenticated=signed_in, display_name="Анна Демо", role=role)
 
 
 def menu(count: int = 3) -> list[SimpleNamespace]:
@@ -99,6 +99,13 @@ def bare_site() -> Flask:
         plural=lambda number, one, few, many: one if number == 1 else few if number < 5 else many,
         deadline_left=lambda day: SimpleNamespace(text=f"до {day:%d.%m}", tone="soon"),
         navigation=menu,
+        breadcrumb_address=lambda url: url,
+        here=lambda mark="": f"/here#{mark}",
+        list_url=lambda endpoint, row=None: f"/{endpoint}#row-{row}",
+        panels_of=lambda card, record: [],
+        query_now=lambda: "",
+        way_back=lambda: "",
+        with_query=lambda **changes: "/here",
         may=lambda _permission: False,
         college=lambda: COLLEGE,
         current_user=person(),
@@ -111,6 +118,9 @@ def bare_site() -> Flask:
         "web.front": "/",
         "web.dashboard": "/dashboard",
         "web.search": "/search",
+        "web.viewer_now": "/viewer",
+        "lists.filter_create": "/lists/filters/new",
+        "lists.filter_delete": "/lists/filters/<int:filter_id>/delete",
         "web.admin": "/admin/",
         "accounts.login": "/login",
         "accounts.account_detail": "/account/",

@@ -21,7 +21,7 @@ MAX_ACTED = 10_000  # records; ids travel with the form and into one statement
 
 
 @dataclass(frozen=True)
-class Preview:
+class ActPreview:
     """What an act would touch, said before it is done.
 
     `ready` counts the records it will reach; `effects` are sentences about what follows from it
@@ -54,7 +54,7 @@ class BulkAct:
     name: str
     label: LazyString
     permission: StrEnum
-    preview: Callable[[Sequence[int], Viewer], Preview]
+    preview: Callable[[Sequence[int], Viewer], ActPreview]
     run: Callable[[Sequence[int], Viewer, Any], Done]
     form: Callable[[], BaseForm] | None = None
     undo: Callable[[Mapping[str, Any], Viewer], str] | None = None
@@ -126,7 +126,7 @@ def preview_page(act: BulkAct, picked: Picked) -> str:
 def act_page(act: BulkAct, ids: Sequence[int], form: BaseForm) -> str:
     """Draw the question before an act."""
     actor = viewer()
-    preview = act.preview(ids, actor) if ids and actor else Preview(0)
+    preview = act.preview(ids, actor) if ids and actor else ActPreview(0)
     back = request.form.get("back") or list_address(request.path)
     return render_template(
         "web/listing/act.html", act=act, ids=ids, form=form, preview=preview, back=back

@@ -10,8 +10,7 @@ from flask import Response, render_template, request
 from flask_babel import gettext as _
 
 from app.base import clock
-from app.base.sheets import Cell, neutralized, write_table
-from app.base.sheets import Column as SheetColumn
+from app.base.sheets import Cell, SheetColumn, neutralized, write_table
 from app.base.typography import day
 from app.web.attachment import as_attachment
 from app.web.listing.columns import Column, printed

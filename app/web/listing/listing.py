@@ -25,7 +25,7 @@ Together = Callable[[list[Any]], Sequence[Any]]
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownList:
     """One page of a list as its template draws it."""
 
     listing: "Listing"
@@ -78,7 +78,7 @@ class Listing:
     ) -> str | Response:
         """Answer a request for the list: the page, or what `?as=` and `?act=` ask for.
 
-        The template gets `listing` (see `Shown`) and the context. Whoever may open the page may
+        The template gets `listing` (see `ShownList`) and the context. Whoever may open the page may
         take it away: the same statement is read to its end.
         """
         sort = requested_sort(self.orders, self.order) if self.orders else None
@@ -103,13 +103,13 @@ class Listing:
         filters: FilterForm | None,
         acts: list[BulkAct],
         together: Together | None,
-    ) -> Shown:
+    ) -> ShownList:
         if together:
             page = page.with_items(together(page.items))
         columns = [one for one in self._columns() if one.on_screen]
         owner = viewer()
         saved = list_saved_filters(owner, path=request.path) if filters and owner else None
-        return Shown(self, title, page, columns, sort, filters, acts, saved)
+        return ShownList(self, title, page, columns, sort, filters, acts, saved)
 
     def _leaving(
         self,

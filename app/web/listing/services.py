@@ -26,7 +26,7 @@ class FilterNameTakenError(DomainError):
 def save_filter(*, title: str, path: str, query: str, actor: Viewer) -> SavedFilter:
     """Keep a list's present conditions under a name; raises FilterNameTakenError."""
     saved = SavedFilter(user_id=actor.id, title=title, path=path, query=query)
-    taken = {"uq_saved_filters_user_id": FilterNameTakenError(field="title")}
+    taken = {"uq_saved_filters_user_id_path_title": FilterNameTakenError(field="title")}
     with refusing(taken):
         db.session.add(saved)
     return saved
