@@ -31,7 +31,9 @@ def _present_password(label: LazyString, missing: LazyString) -> PasswordField:
 class SignInForm(BaseForm):
     """E-mail and password."""
 
-    email = LineField(_l("Электронная почта"), render_kw=_OWN_EMAIL)
+    email = LineField(
+        _l("Электронная почта"), needed=_l("Укажите электронную почту."), render_kw=_OWN_EMAIL
+    )
     password = _present_password(_l("Пароль"), _l("Введите пароль."))
     next = HiddenField()
 
@@ -39,7 +41,9 @@ class SignInForm(BaseForm):
 class ForgottenPasswordForm(BaseForm):
     """Where to send the link."""
 
-    email = LineField(_l("Электронная почта"), render_kw=_OWN_EMAIL)
+    email = LineField(
+        _l("Электронная почта"), needed=_l("Укажите электронную почту."), render_kw=_OWN_EMAIL
+    )
 
 
 def _new_password() -> PasswordField:
@@ -83,10 +87,13 @@ class UserFields(BaseForm):
     """Who a person is to the cluster."""
 
     display_name = LineField(
-        _l("Фамилия, имя, отчество"), description=_l("Так пользователя увидят все.")
+        _l("Фамилия, имя, отчество"),
+        needed=_l("Укажите фамилию, имя и отчество."),
+        description=_l("Так пользователя увидят все."),
     )
     email = LineField(
         _l("Электронная почта"),
+        needed=_l("Укажите электронную почту."),
         description=_l("Она же служит для входа."),
         render_kw={"autocomplete": "off", "type": "email"},
     )

@@ -35,25 +35,41 @@ LETTER_TEXT = _l(
 class RoundFields(BaseForm):
     """What a round is and when its steps end."""
 
-    title = LineField(_l("Название"), description=_l("Например: Лучшие наставники — 2024."))
+    title = LineField(
+        _l("Название"),
+        needed=_l("Назовите конкурс."),
+        description=_l("Например: Лучшие наставники — 2024."),
+    )
     kind = EnumField(_l("Повод"), RoundKind)
-    nominations_until = DayField(_l("Выдвигать можно до"))
-    scoring_until = DayField(_l("Оценивать можно до"))
+    nominations_until = DayField(
+        _l("Выдвигать можно до"), needed=_l("Укажите последний день выдвижения.")
+    )
+    scoring_until = DayField(_l("Оценивать можно до"), needed=_l("Укажите последний день оценки."))
     ceremony_on = DayField(
-        _l("День награждения"), description=_l("Этой датой будут подписаны награды и письма.")
+        _l("День награждения"),
+        needed=_l("Укажите день награждения."),
+        description=_l("Этой датой будут подписаны награды и письма."),
     )
     awards_count = CountField(
         _l("Сколько наград"),
+        needed=_l("Укажите, сколько будет наград."),
         minimum=1,
         maximum=MAX_AWARDS,
         description=_l("Благодарственное письмо получит каждый выдвинутый наставник."),
     )
     letter_text = LineField(
-        _l("Текст благодарственного письма"), maximum=MAX_LETTER, widget=TextArea()
+        _l("Текст благодарственного письма"),
+        needed=_l("Напишите текст благодарственного письма."),
+        maximum=MAX_LETTER,
+        widget=TextArea(),
     )
-    signatory_post = LineField(_l("Кто подписывает: должность"))
-    signatory_name = LineField(_l("Кто подписывает: инициалы и фамилия"))
-    plan_item_id = RecordField(_l("Пункт плана"))
+    signatory_post = LineField(
+        _l("Кто подписывает: должность"), needed=_l("Напишите должность того, кто подписывает.")
+    )
+    signatory_name = LineField(
+        _l("Кто подписывает: инициалы и фамилия"), needed=_l("Напишите, кто подписывает.")
+    )
+    plan_item_id = RecordField(_l("Пункт плана"), needed=_l("Выберите пункт плана."))
 
 
 class RoundCreateForm(RoundFields, CreateForm): ...
@@ -73,9 +89,14 @@ class RoundFilterForm(FilterForm):
 class CriterionForm(CreateForm):
     """What to score by."""
 
-    title = LineField(_l("Критерий"), description=_l("Например: открытые уроки для студентов."))
+    title = LineField(
+        _l("Критерий"),
+        needed=_l("Назовите критерий."),
+        description=_l("Например: открытые уроки для студентов."),
+    )
     weight = CountField(
         _l("Вес"),
+        needed=_l("Укажите вес критерия."),
         minimum=1,
         maximum=MAX_WEIGHT,
         description=_l("От 1 до 10: во сколько раз этот критерий важнее критерия с весом 1."),
@@ -85,9 +106,12 @@ class CriterionForm(CreateForm):
 class NominationCreateForm(CreateForm):
     """A mentor proposed for an award."""
 
-    mentor_id = RecordField(_l("Наставник"), render_kw={"data-search": ""})
+    mentor_id = RecordField(
+        _l("Наставник"), needed=_l("Выберите наставника."), render_kw={"data-search": ""}
+    )
     reason = LineField(
         _l("За что"),
+        needed=_l("Напишите, за что выдвигаете наставника."),
         maximum=MAX_STORY,
         widget=TextArea(),
         description=_l("Что наставник сделал для студентов: по этому тексту его оценит совет."),
@@ -97,7 +121,12 @@ class NominationCreateForm(CreateForm):
 class NominationEditForm(EditForm):
     """Other words for a nomination."""
 
-    reason = LineField(_l("За что"), maximum=MAX_STORY, widget=TextArea())
+    reason = LineField(
+        _l("За что"),
+        needed=_l("Напишите, за что выдвигаете наставника."),
+        maximum=MAX_STORY,
+        widget=TextArea(),
+    )
 
 
 class ScoreField(NumberField):
@@ -144,7 +173,12 @@ class ScoreForm(BaseForm):
 class AbstainForm(BaseForm):
     """Why a member leaves a nomination to the others."""
 
-    reason = LineField(_l("Почему вы воздерживаетесь"), maximum=MAX_STORY, widget=TextArea())
+    reason = LineField(
+        _l("Почему вы воздерживаетесь"),
+        needed=_l("Напишите, почему вы воздерживаетесь."),
+        maximum=MAX_STORY,
+        widget=TextArea(),
+    )
 
 
 class CloseForm(BaseForm):
@@ -156,4 +190,9 @@ class CloseForm(BaseForm):
 class LetterForm(EditForm):
     """The words of one letter of thanks."""
 
-    wording = LineField(_l("Текст письма"), maximum=MAX_LETTER, widget=TextArea())
+    wording = LineField(
+        _l("Текст письма"),
+        needed=_l("Напишите текст письма."),
+        maximum=MAX_LETTER,
+        widget=TextArea(),
+    )

@@ -28,14 +28,19 @@ STAGES = [("coming", _l("готовятся")), ("in_force", _l("действу�
 class ContractFields(BaseForm):
     """What the parties agree on."""
 
-    number = LineField(_l("Номер договора"))
-    organization_id = RecordField(_l("Организация"), render_kw=SEARCHED)
-    student_id = RecordField(_l("Студент"), render_kw=SEARCHED)
-    plan_item_id = RecordField(_l("Пункт плана"))
-    drafted_on = DayField(_l("Договор составлен"))
-    training_until = DayField(_l("Обучение заканчивается"))
+    number = LineField(_l("Номер договора"), needed=_l("Укажите номер договора."))
+    organization_id = RecordField(
+        _l("Организация"), needed=_l("Выберите организацию."), render_kw=SEARCHED
+    )
+    student_id = RecordField(_l("Студент"), needed=_l("Выберите студента."), render_kw=SEARCHED)
+    plan_item_id = RecordField(_l("Пункт плана"), needed=_l("Выберите пункт плана."))
+    drafted_on = DayField(_l("Договор составлен"), needed=_l("Укажите, когда составлен договор."))
+    training_until = DayField(
+        _l("Обучение заканчивается"), needed=_l("Укажите, когда заканчивается обучение.")
+    )
     work_years = CountField(
         _l("Срок трудовой деятельности, лет"),
+        needed=_l("Укажите, сколько лет."),
         minimum=1,
         maximum=LONGEST_WORK,
         description=_l("Срок считают со следующего дня после обучения."),
@@ -65,7 +70,7 @@ class StepForm(EditForm):
 class SigningForm(EditForm):
     """The day of signing; for a minor, the parent's consent."""
 
-    signed_on = DayField(_l("Дата подписания"))
+    signed_on = DayField(_l("Дата подписания"), needed=_l("Укажите дату подписания."))
     parent_name = LineField(
         _l("Законный представитель, давший согласие"),
         optional=True,
@@ -81,7 +86,7 @@ class SigningForm(EditForm):
 class TerminationForm(EditForm):
     """When and why the contract ends before its time."""
 
-    terminated_on = DayField(_l("С какого дня"))
+    terminated_on = DayField(_l("С какого дня"), needed=_l("Укажите, с какого дня."))
     termination_reason = TextAreaField(
         _l("Причина"),
         validators=[DataRequired(_l("Напишите причину.")), Length(max=MAX_TEXT)],
@@ -93,8 +98,8 @@ class ObligationFields(BaseForm):
     """What a party owes by a date."""
 
     party = EnumField(_l("Кто обязан"), ContractParty)
-    text = LineField(_l("Что сделать"))
-    due_on = DayField(_l("До какого числа"))
+    text = LineField(_l("Что сделать"), needed=_l("Напишите, что нужно сделать."))
+    due_on = DayField(_l("До какого числа"), needed=_l("Укажите срок."))
 
 
 class ObligationCreateForm(ObligationFields, CreateForm):
@@ -109,7 +114,7 @@ class SettlementForm(EditForm):
     """How an obligation ended."""
 
     state = EnumField(_l("Итог"), ObligationState)
-    settled_on = DayField(_l("Дата"))
+    settled_on = DayField(_l("Дата"), needed=_l("Укажите дату."))
     note = LineField(_l("Пояснение"), optional=True)
 
 

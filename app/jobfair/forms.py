@@ -35,7 +35,6 @@ from app.web.fields import (
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
-_NEEDED = DataRequired(_l("Заполните это поле."))
 _TIME = InputRequired(_l("Укажите время."))
 _FITS = Length(max=MAX_TEXT, message=_l("Не больше %(max)d знаков."))
 _SEARCHABLE = {"data-search": ""}
@@ -44,15 +43,28 @@ _SEARCHABLE = {"data-search": ""}
 class VacancyFields(BaseForm):
     """What an employer tells of a vacancy; sent for approval or kept as a draft."""
 
-    title = LineField(_l("Должность"), description=_l("Например: воспитатель ясельной группы."))
-    seats = CountField(_l("Сколько мест"), minimum=1, maximum=MAX_SEATS, default=1)
+    title = LineField(
+        _l("Должность"),
+        needed=_l("Напишите, кого ищете."),
+        description=_l("Например: воспитатель ясельной группы."),
+    )
+    seats = CountField(
+        _l("Сколько мест"),
+        needed=_l("Укажите, сколько мест."),
+        minimum=1,
+        maximum=MAX_SEATS,
+        default=1,
+    )
     employment = EnumField(_l("Занятость"), Employment)
     speciality_id = RecordField(
         _l("Специальность"),
         optional=True,
         description=_l("Оставьте пустой, если подойдёт любая педагогическая."),
     )
-    duties = TextAreaField(_l("Обязанности"), validators=[_NEEDED, _FITS])
+    duties = TextAreaField(
+        _l("Обязанности"),
+        validators=[DataRequired(_l("Напишите, что предстоит делать.")), _FITS],
+    )
     requirements = TextAreaField(_l("Требования"), validators=[_FITS])
     conditions = TextAreaField(_l("Условия"), validators=[_FITS])
     salary_from = RoublesField(_l("Зарплата от, ₽ в месяц"), optional=True)
@@ -64,9 +76,10 @@ class VacancyFields(BaseForm):
 class VacancyCreateForm(VacancyFields, CreateForm):
     """A vacancy and whose it is; an employer has no choice of organizations."""
 
-    fair_id = RecordField(_l("Ярмарка"))
+    fair_id = RecordField(_l("Ярмарка"), needed=_l("Выберите ярмарку."))
     organization_id = RecordField(
         _l("Организация"),
+        needed=_l("Выберите организацию."),
         description=_l("Вы размещаете вакансию от имени работодателя."),
         render_kw=_SEARCHABLE,
     )
@@ -82,7 +95,10 @@ class RejectionForm(EditForm):
     reason = TextAreaField(
         _l("Что исправить"),
         description=_l("Работодатель получит этот текст письмом."),
-        validators=[_NEEDED, Length(max=2000, message=_l("Не больше %(max)d знаков."))],
+        validators=[
+            DataRequired(_l("Напишите, что исправить.")),
+            Length(max=2000, message=_l("Не больше %(max)d знаков.")),
+        ],
     )
 
 
@@ -104,6 +120,7 @@ class OfferForm(CreateForm):
 
     answer_until = DayField(
         _l("Ждёте ответа до"),
+        needed=_l("Укажите, до какого дня ждёте ответа."),
         description=_l("Включительно. Позже студент принять предложение не сможет."),
     )
     message = TextAreaField(
@@ -116,16 +133,21 @@ class OfferForm(CreateForm):
 class FairFields(BaseForm):
     """When and where a fair is."""
 
-    title = LineField(_l("Название"))
-    held_on = DayField(_l("День"))
+    title = LineField(_l("Название"), needed=_l("Назовите ярмарку."))
+    held_on = DayField(_l("День"), needed=_l("Укажите день ярмарки."))
     starts_at = TimeField(_l("Начало"), validators=[_TIME])
     ends_at = TimeField(_l("Конец"), validators=[_TIME])
-    venue = LineField(_l("Место"), description=_l("Зал, здание, адрес."))
+    venue = LineField(
+        _l("Место"),
+        needed=_l("Укажите, где пройдёт ярмарка."),
+        description=_l("Зал, здание, адрес."),
+    )
     registration_until = DayField(
         _l("Приём вакансий до"),
+        needed=_l("Укажите последний день приёма вакансий."),
         description=_l("Включительно. Позже вакансии размещает методист."),
     )
-    plan_item_id = RecordField(_l("Пункт плана"))
+    plan_item_id = RecordField(_l("Пункт плана"), needed=_l("Выберите пункт плана."))
 
 
 class FairCreateForm(FairFields, CreateForm):
@@ -154,7 +176,10 @@ class ReleaseForm(BaseForm):
     reason = TextAreaField(
         _l("Почему"),
         description=_l("Студент и работодатель получат этот текст письмом."),
-        validators=[_NEEDED, Length(max=2000, message=_l("Не больше %(max)d знаков."))],
+        validators=[
+            DataRequired(_l("Напишите, почему принятие отменяется.")),
+            Length(max=2000, message=_l("Не больше %(max)d знаков.")),
+        ],
     )
 
 

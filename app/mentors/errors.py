@@ -62,4 +62,4 @@ class EndInFutureError(DomainError):
 class OutcomeMissingError(DomainError):
     """What has ended has a result, or a reason."""
 
-    message = _l("Заполните это поле.")
+    message = _l("Напишите, чем закончилось наставничество.")

@@ -26,11 +26,17 @@ MAX_STORY = 2000
 class MentorFields(BaseForm):
     """What the college keeps about a mentor."""
 
-    last_name = LineField(_l("Фамилия"))
-    first_name = LineField(_l("Имя"))
+    last_name = LineField(_l("Фамилия"), needed=_l("Укажите фамилию."))
+    first_name = LineField(_l("Имя"), needed=_l("Укажите имя."))
     middle_name = LineField(_l("Отчество"), optional=True)
-    organization_id = RecordField(_l("Организация"), render_kw={"data-search": ""})
-    position = LineField(_l("Должность"), description=_l("Например: учитель математики."))
+    organization_id = RecordField(
+        _l("Организация"), needed=_l("Выберите организацию."), render_kw={"data-search": ""}
+    )
+    position = LineField(
+        _l("Должность"),
+        needed=_l("Укажите должность."),
+        description=_l("Например: учитель математики."),
+    )
     experience_since = NumberField(
         _l("Работает с года"),
         description=_l("С какого года человек в профессии: отсюда считается стаж."),
@@ -78,25 +84,31 @@ class MentorFilterForm(FilterForm):
 class MentorshipCreateForm(CreateForm):
     """A student entrusted to a mentor."""
 
-    student_id = RecordField(_l("Студент"), render_kw={"data-search": ""})
-    starts_on = DayField(_l("С какого дня"))
+    student_id = RecordField(
+        _l("Студент"), needed=_l("Выберите студента."), render_kw={"data-search": ""}
+    )
+    starts_on = DayField(_l("С какого дня"), needed=_l("Укажите, с какого дня."))
     goal = LineField(
         _l("Цель"),
+        needed=_l("Напишите, чему студент научится."),
         maximum=MAX_STORY,
         widget=TextArea(),
         description=_l("Чему студент научится рядом с наставником."),
     )
     plan_item_id = RecordField(
-        _l("Пункт плана"), description=_l("Наставничество станет свидетельством этого пункта.")
+        _l("Пункт плана"),
+        needed=_l("Выберите пункт плана."),
+        description=_l("Наставничество станет свидетельством этого пункта."),
     )
 
 
 class MentorshipFinishForm(EditForm):
     """How a mentorship ended."""
 
-    ends_on = DayField(_l("Последний день"))
+    ends_on = DayField(_l("Последний день"), needed=_l("Укажите последний день."))
     result = LineField(
         _l("Итог"),
+        needed=_l("Напишите, что получилось."),
         maximum=MAX_STORY,
         widget=TextArea(),
         description=_l("Что получилось: уроки, проекты, отзыв наставника."),
@@ -106,8 +118,13 @@ class MentorshipFinishForm(EditForm):
 class MentorshipBreakOffForm(EditForm):
     """Why a mentorship was broken off."""
 
-    ends_on = DayField(_l("Последний день"))
-    reason = LineField(_l("Почему прекращено"), maximum=MAX_STORY, widget=TextArea())
+    ends_on = DayField(_l("Последний день"), needed=_l("Укажите последний день."))
+    reason = LineField(
+        _l("Почему прекращено"),
+        needed=_l("Напишите, почему прекращено наставничество."),
+        maximum=MAX_STORY,
+        widget=TextArea(),
+    )
 
 
 class MentorshipFilterForm(FilterForm):

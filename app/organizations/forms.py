@@ -23,12 +23,20 @@ from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 class OrganizationFields(BaseForm):
     """What is known of an organization."""
 
-    name = LineField(_l("Полное название"), description=_l("Как в уставе, с формой и кавычками."))
+    name = LineField(
+        _l("Полное название"),
+        needed=_l("Укажите полное название."),
+        description=_l("Как в уставе, с формой и кавычками."),
+    )
     short_name = LineField(
-        _l("Краткое название"), description=_l("Так организация показана в списках.")
+        _l("Краткое название"),
+        needed=_l("Укажите краткое название."),
+        description=_l("Так организация показана в списках."),
     )
     kind = EnumField(_l("Вид"), OrganizationKind)
-    town = LineField(_l("Населённый пункт"), filters=[tidy_town])
+    town = LineField(
+        _l("Населённый пункт"), needed=_l("Укажите населённый пункт."), filters=[tidy_town]
+    )
     address = LineField(_l("Адрес"), optional=True)
     inn = ParsedField(_l("ИНН"), parse=parse_inn, optional=True)
     kpp = ParsedField(_l("КПП"), parse=parse_kpp, optional=True)
@@ -51,7 +59,7 @@ class OrganizationEditForm(OrganizationFields, EditForm):
 class ContactPersonForm(CreateForm):
     """Whom to call."""
 
-    name = LineField(_l("Фамилия, имя, отчество"))
+    name = LineField(_l("Фамилия, имя, отчество"), needed=_l("Укажите фамилию, имя и отчество."))
     position = LineField(_l("Должность"), optional=True)
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
     email = EmailField(_l("Электронная почта"), optional=True)

@@ -38,15 +38,29 @@ from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 class PeriodFields(BaseForm):
     """What is announced of a period."""
 
-    title = LineField(_l("Название"), description=_l("Например: Практика в школе, весна 2024."))
+    title = LineField(
+        _l("Название"),
+        needed=_l("Назовите период практики."),
+        description=_l("Например: Практика в школе, весна 2024."),
+    )
     kind = EnumField(_l("Вид практики"), PracticeKind)
-    starts_on = DayField(_l("Первый день практики"))
-    ends_on = DayField(_l("Последний день практики"))
-    groups = RecordsField(_l("Какие группы идут на практику"))
-    applications_open_on = DayField(_l("Заявки принимаем с"))
-    applications_open_until = DayField(_l("Последний день приёма"))
+    starts_on = DayField(_l("Первый день практики"), needed=_l("Укажите первый день практики."))
+    ends_on = DayField(_l("Последний день практики"), needed=_l("Укажите последний день практики."))
+    groups = RecordsField(
+        _l("Какие группы идут на практику"), needed=_l("Отметьте хотя бы одну группу.")
+    )
+    applications_open_on = DayField(
+        _l("Заявки принимаем с"), needed=_l("Укажите первый день приёма.")
+    )
+    applications_open_until = DayField(
+        _l("Последний день приёма"), needed=_l("Укажите последний день приёма.")
+    )
     max_wishes = CountField(
-        _l("Сколько мест можно указать в заявке"), minimum=1, maximum=MAX_WISHES, default=5
+        _l("Сколько мест можно указать в заявке"),
+        needed=_l("Укажите, сколько мест можно указать в заявке."),
+        minimum=1,
+        maximum=MAX_WISHES,
+        default=5,
     )
     seed_text = LineField(
         _l("Слова жребия"),
@@ -56,7 +70,7 @@ class PeriodFields(BaseForm):
             "После открытия приёма их не меняют. Без них жребий берётся из названия."
         ),
     )
-    plan_item_id = RecordField(_l("Пункт плана"))
+    plan_item_id = RecordField(_l("Пункт плана"), needed=_l("Выберите пункт плана."))
 
 
 class PeriodCreateForm(PeriodFields, CreateForm):
@@ -89,11 +103,17 @@ class PeriodFilterForm(FilterForm):
 class PlaceFields(BaseForm):
     """What a base offers."""
 
-    organization_id = RecordField(_l("База практики"), render_kw={"data-search": ""})
-    title = LineField(
-        _l("Деятельность студента"), description=_l("Например: помощник воспитателя.")
+    organization_id = RecordField(
+        _l("База практики"), needed=_l("Выберите базу практики."), render_kw={"data-search": ""}
     )
-    seats = CountField(_l("Сколько мест"), minimum=1, maximum=MAX_SEATS)
+    title = LineField(
+        _l("Деятельность студента"),
+        needed=_l("Напишите, чем студент будет заниматься."),
+        description=_l("Например: помощник воспитателя."),
+    )
+    seats = CountField(
+        _l("Сколько мест"), needed=_l("Укажите, сколько мест."), minimum=1, maximum=MAX_SEATS
+    )
     speciality_id = RecordField(
         _l("Только для специальности"),
         optional=True,
@@ -166,10 +186,15 @@ class PlacementForm(CreateForm):
 
     place_id = RecordField(
         _l("Место"),
+        needed=_l("Выберите место."),
         render_kw={"data-search": ""},
         description=_l("В скобках — сколько мест свободно."),
     )
-    note = LineField(_l("Почему так"), description=_l("Студент прочтёт это на своей странице."))
+    note = LineField(
+        _l("Почему так"),
+        needed=_l("Напишите студенту, почему так."),
+        description=_l("Студент прочтёт это на своей странице."),
+    )
 
 
 class WishesField(Field):

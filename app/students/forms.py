@@ -25,14 +25,15 @@ from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 class StudentFields(BaseForm):
     """What the college keeps about a student."""
 
-    last_name = LineField(_l("Фамилия"))
-    first_name = LineField(_l("Имя"))
+    last_name = LineField(_l("Фамилия"), needed=_l("Укажите фамилию."))
+    first_name = LineField(_l("Имя"), needed=_l("Укажите имя."))
     middle_name = LineField(_l("Отчество"), optional=True)
     birth_date = DayField(
         _l("Дата рождения"),
+        needed=_l("Укажите дату рождения."),
         description=_l("До 18 лет нужно письменное согласие законного представителя."),
     )
-    group_id = RecordField(_l("Группа"))
+    group_id = RecordField(_l("Группа"), needed=_l("Выберите группу."))
     town = LineField(_l("Населённый пункт проживания"), optional=True, filters=[tidy_town])
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
     email = EmailField(_l("Электронная почта"), optional=True)
@@ -52,6 +53,7 @@ class StudentInvitationForm(CreateForm):
 
     email = EmailField(
         _l("Электронная почта студента"),
+        needed=_l("Укажите почту студента."),
         description=_l("На неё придёт ссылка, по которой студент задаст пароль."),
     )
 
@@ -71,10 +73,14 @@ class StudentFilterForm(FilterForm):
 class StudyGroupForm(CreateForm):
     """A new study group."""
 
-    name = LineField(_l("Название"), description=_l("Например: 3-ДО-1."))
-    speciality_id = RecordField(_l("Специальность"))
-    course = CountField(_l("Курс"), minimum=1, maximum=5)
-    graduation_year = CountField(_l("Год выпуска"), minimum=2000, maximum=2100)
+    name = LineField(
+        _l("Название"), needed=_l("Укажите название."), description=_l("Например: 3-ДО-1.")
+    )
+    speciality_id = RecordField(_l("Специальность"), needed=_l("Выберите специальность."))
+    course = CountField(_l("Курс"), needed=_l("Укажите курс."), minimum=1, maximum=5)
+    graduation_year = CountField(
+        _l("Год выпуска"), needed=_l("Укажите год выпуска."), minimum=2000, maximum=2100
+    )
 
 
 class GroupMoveForm(CreateForm):
@@ -87,7 +93,10 @@ class SpecialityForm(CreateForm):
     """A new speciality."""
 
     code = ParsedField(
-        _l("Код"), parse=parse_speciality_code, description=_l("Например: 44.02.01.")
+        _l("Код"),
+        needed=_l("Укажите код специальности."),
+        parse=parse_speciality_code,
+        description=_l("Например: 44.02.01."),
     )
-    name = LineField(_l("Название"))
+    name = LineField(_l("Название"), needed=_l("Укажите название."))
     qualification = LineField(_l("Квалификация"), optional=True)

@@ -49,16 +49,27 @@ class TypedLength(Length):
             raise ValidationError(str(self.message) % {"max": self.max})
 
 
+def unfilled(label: Any) -> Any:
+    """Return what a required field says empty when its form has no words of its own for that."""
+    return _l("Заполните поле «%(label)s».", label=label)
+
+
 class LineField(StringField):
-    """One line of text; required unless `optional=True`."""
+    """One line of text; required unless `optional=True`, and `needed` says of what."""
 
     def __init__(
-        self, label: Any, *, optional: bool = False, maximum: int = MAX_LINE, **kwargs: Any
+        self,
+        label: Any,
+        *,
+        optional: bool = False,
+        needed: Any = None,
+        maximum: int = MAX_LINE,
+        **kwargs: Any,
     ) -> None:
         extra = kwargs.pop("validators", [])
-        needed = Optional() if optional else DataRequired(_l("Заполните это поле."))
+        first = Optional() if optional else DataRequired(needed or unfilled(label))
         length = TypedLength(max=maximum, message=_l("Не больше %(max)d знаков."))
-        super().__init__(label, validators=[needed, length, *extra], **{"default": "", **kwargs})
+        super().__init__(label, validators=[first, length, *extra], **{"default": "", **kwargs})
 
 
 class ParsedField(LineField):
@@ -102,10 +113,18 @@ class NumberField(IntegerField):
 class CountField(NumberField):
     """A whole number within bounds that the message names."""
 
-    def __init__(self, label: Any, *, minimum: int = 0, maximum: int = 1000, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: Any,
+        *,
+        needed: Any = None,
+        minimum: int = 0,
+        maximum: int = 1000,
+        **kwargs: Any,
+    ) -> None:
         bounds = NumberRange(minimum, maximum, _l("Число от %(min)s до %(max)s."))
-        needed = InputRequired(_l("Укажите число."))
-        super().__init__(label, validators=[needed, bounds], **kwargs)
+        first = InputRequired(needed or unfilled(label))
+        super().__init__(label, validators=[first, bounds], **kwargs)
 
 
 class DayField(DateField):
@@ -116,11 +135,13 @@ class DayField(DateField):
 
     data: date | None
 
-    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, label: Any, *, optional: bool = False, needed: Any = None, **kwargs: Any
+    ) -> None:
         extra = kwargs.pop("validators", [])
-        needed = Optional() if optional else InputRequired(_l("Укажите дату."))
+        first = Optional() if optional else InputRequired(needed or unfilled(label))
         super().__init__(
-            label, validators=[needed, *extra], format=["%Y-%m-%d", "%d.%m.%Y"], **kwargs
+            label, validators=[first, *extra], format=["%Y-%m-%d", "%d.%m.%Y"], **kwargs
         )
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -284,9 +305,11 @@ class RecordField(_AmongRecords, SelectField):
 
     widget = SearchSelect()
 
-    def __init__(self, label: Any, *, optional: bool = False, **kwargs: Any) -> None:
-        needed = Optional() if optional else InputRequired(_l("Выберите значение из списка."))
-        super().__init__(label, coerce=record_id, choices=[], validators=[needed], **kwargs)
+    def __init__(
+        self, label: Any, *, optional: bool = False, needed: Any = None, **kwargs: Any
+    ) -> None:
+        first = Optional() if optional else InputRequired(needed or unfilled(label))
+        super().__init__(label, coerce=record_id, choices=[], validators=[first], **kwargs)
         self.empty = _l("— не выбрано —") if optional else _l("— выберите —")
 
     def offer(self, pairs: Iterable[tuple[int, str]]) -> None:
@@ -312,9 +335,9 @@ class RecordChoiceFilter(RecordField):
 class RecordsField(_AmongRecords, SelectMultipleField):
     """Several records: checkboxes while they are few, the value a list of ids."""
 
-    def __init__(self, label: Any, **kwargs: Any) -> None:
-        needed = InputRequired(_l("Отметьте хотя бы одну строку."))
-        super().__init__(label, coerce=record_id, choices=[], validators=[needed], **kwargs)
+    def __init__(self, label: Any, *, needed: Any = None, **kwargs: Any) -> None:
+        first = InputRequired(needed or unfilled(label))
+        super().__init__(label, coerce=record_id, choices=[], validators=[first], **kwargs)
         self.widget = SearchSelect(multiple=True)
 
     def offer(self, pairs: Iterable[tuple[int, str]]) -> None:

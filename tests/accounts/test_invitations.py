@@ -194,8 +194,8 @@ def test_an_organization_is_kept_for_employers_only(
     ("field", "value", "words"),
     [
         ("email", "не почта", "Проверьте адрес почты"),
-        ("email", "", "Заполните это поле"),
-        ("display_name", "", "Заполните это поле"),
+        ("email", "", "Укажите электронную почту"),
+        ("display_name", "", "Укажите фамилию, имя и отчество"),
         ("role", "boss", "Роль"),
         ("organization_id", "999999", "Выберите значение из списка"),
         ("organization_id", str(10**30), ""),

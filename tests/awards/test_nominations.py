@@ -109,9 +109,9 @@ def test_staff_nominates_anyone(as_staff: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("mentor_id", "", "Выберите значение из списка"),
+        ("mentor_id", "", "Выберите наставника"),
         ("mentor_id", "1" * 30, "Выберите значение из списка"),
-        ("reason", " ", "Заполните это поле"),
+        ("reason", " ", "Напишите, за что выдвигаете"),
         ("reason", "ы" * 2001, "Не больше 2000 знаков"),
     ],
 )

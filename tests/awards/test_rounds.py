@@ -77,7 +77,7 @@ def test_the_form_proposes_the_director_of_the_plan(as_staff: FlaskClient) -> No
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("title", "", "Заполните это поле"),
+        ("title", "", "Назовите конкурс"),
         ("nominations_until", "2024-02-01", "Этот день уже прошёл"),
         ("scoring_until", "2024-02-27", "не может закончиться раньше выдвижения"),
         ("ceremony_on", "2024-03-02", "не может быть раньше конца оценки"),

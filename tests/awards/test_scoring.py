@@ -141,7 +141,7 @@ def test_a_colleague_is_marked_and_may_be_left_to_others(as_council: FlaskClient
     assert "Это ваш коллега" in text_of(as_council.get(path_of(nomination)))
     assert "Это ваш коллега" not in text_of(as_council.get(path_of(other)))
     refused = as_council.post(path_of(nomination, "abstain"), data={"reason": " "})
-    assert "Заполните это поле" in text_of(refused)
+    assert "Напишите, почему вы воздерживаетесь" in text_of(refused)
     as_council.post(path_of(nomination, "abstain"), data={"reason": "Работаем вместе"})
     (sheet,) = sheets()
     assert (sheet.state, sheet.abstain_reason) == (SheetState.ABSTAINED, "Работаем вместе")

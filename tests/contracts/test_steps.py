@@ -115,7 +115,7 @@ def test_a_return_brings_the_draft_back(as_staff: FlaskClient, sign_in: Any) -> 
     [
         ({"signed_on": "2024-02-27"}, "ещё не наступила"),
         ({"signed_on": "2024-01-31"}, "составлен позже"),
-        ({"signed_on": ""}, "Укажите дату"),
+        ({"signed_on": ""}, "Укажите дату подписания"),
         ({"signed_on": "2024-02-20", "version": "7"}, "Запись успели изменить"),
     ],
 )

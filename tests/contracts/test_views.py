@@ -40,8 +40,8 @@ def test_a_signed_contract_proves_its_plan_item(as_staff: FlaskClient) -> None:
         ("training_until", "31.02.2025", "Такой даты нет"),
         ("work_years", "9", "Число от 1 до 5"),
         ("monthly_support", "-5", "не может быть меньше нуля"),
-        ("student_id", "", "Выберите значение из списка"),
-        ("number", " ", "Заполните это поле"),
+        ("student_id", "", "Выберите студента"),
+        ("number", " ", "Укажите номер договора"),
     ],
 )
 def test_bad_input_is_told_by_the_field(

@@ -78,7 +78,7 @@ def test_without_a_reason_nothing_is_returned(as_staff: FlaskClient) -> None:
     vacancy = VacancyFactory(state=VacancyState.SUBMITTED)
     data = {"reason": "  ", "version": vacancy.version}
     page = as_staff.post(f"/fair/vacancies/{vacancy.id}/reject", data=data)
-    assert "Заполните это поле" in text_of(page)
+    assert "Напишите, что исправить" in text_of(page)
     assert db.session.get_one(Vacancy, vacancy.id).state is VacancyState.SUBMITTED
 
 

@@ -56,7 +56,7 @@ def test_an_acceptance_by_mistake_is_undone_with_a_reason(
 
 def test_without_a_reason_nothing_is_undone(sign_in: Any) -> None:
     cast = cast_of(A.ACCEPTED)
-    assert "Заполните это поле" in _release(sign_in(cast.staff), cast, reason=" ")
+    assert "Напишите, почему принятие" in _release(sign_in(cast.staff), cast, reason=" ")
     assert cast.application.state is A.ACCEPTED
 
 

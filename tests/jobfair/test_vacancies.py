@@ -77,7 +77,7 @@ def test_staff_post_on_an_employers_behalf(as_staff: FlaskClient) -> None:
 
 def test_staff_must_choose_an_organization(as_staff: FlaskClient) -> None:
     page = as_staff.post("/fair/vacancies/new", data=_filled_in(FairFactory()))
-    assert "Выберите значение из списка" in text_of(page)
+    assert "Выберите организацию" in text_of(page)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_staff_must_choose_an_organization(as_staff: FlaskClient) -> None:
         ({"seats": "0"}, "Число от 1 до 100"),
         ({"seats": "101"}, "Число от 1 до 100"),
         ({"seats": "-1"}, "Число от 1 до 100"),
-        ({"title": ""}, "Заполните это поле"),
-        ({"duties": " "}, "Заполните это поле"),
+        ({"title": ""}, "Напишите, кого ищете"),
+        ({"duties": " "}, "Напишите, что предстоит делать"),
         ({"duties": "ы" * 10_001}, "Не больше 10000 знаков"),
         ({"speciality_id": "999999"}, "Выберите значение из списка"),
     ],

@@ -52,13 +52,13 @@ def test_a_student_is_entrusted_and_the_plan_shows_it(as_staff: FlaskClient) -> 
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("student_id", "", "Выберите значение из списка"),
+        ("student_id", "", "Выберите студента"),
         ("student_id", "999999", "Выберите значение из списка"),
         ("student_id", "1" * 30, "Выберите значение из списка"),
         ("plan_item_id", "999999", "Выберите значение из списка"),
         ("starts_on", "31.02.2024", "Такой даты нет"),
         ("starts_on", "2042-02-01", "Проверьте дату"),
-        ("goal", "", "Заполните это поле"),
+        ("goal", "", "Напишите, чему студент научится"),
         ("goal", "ы" * 2001, "Не больше 2000 знаков"),
     ],
 )
@@ -100,9 +100,9 @@ def test_a_mentorship_is_finished_with_its_result(as_staff: FlaskClient) -> None
     [
         ("finish", {"ends_on": "2023-01-01", "result": "да"}, "раньше начала"),
         ("finish", {"ends_on": "2024-03-01", "result": "да"}, "ещё не наступила"),
-        ("finish", {"ends_on": "2024-02-01", "result": ""}, "Заполните это поле"),
-        ("break-off", {"ends_on": "2024-02-01", "reason": " "}, "Заполните это поле"),
-        ("break-off", {"ends_on": "", "reason": "переезд"}, "Укажите дату"),
+        ("finish", {"ends_on": "2024-02-01", "result": ""}, "Напишите, что получилось"),
+        ("break-off", {"ends_on": "2024-02-01", "reason": " "}, "Напишите, почему прекращено"),
+        ("break-off", {"ends_on": "", "reason": "переезд"}, "Укажите последний день"),
     ],
 )
 def test_an_end_that_cannot_be_is_told_by_the_field(

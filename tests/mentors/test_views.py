@@ -54,7 +54,7 @@ def test_staff_enters_and_changes_a_mentor(as_staff: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("last_name", " ", "Заполните это поле"),
+        ("last_name", " ", "Укажите фамилию"),
         ("organization_id", "999999", "Выберите значение из списка"),
         ("experience_since", "1900", "Год от 1950 до 2100"),
         ("experience_since", "2025", "ещё не наступил"),

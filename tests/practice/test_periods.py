@@ -76,8 +76,8 @@ def test_without_words_the_title_is_the_lottery(as_staff: FlaskClient) -> None:
         ),
         ({"starts_on": "31.11.2024"}, "Такой даты нет"),
         ({"max_wishes": "-1"}, "Число от 1 до 10"),
-        ({"groups": []}, "Отметьте хотя бы одну строку"),
-        ({"title": ""}, "Заполните это поле"),
+        ({"groups": []}, "Отметьте хотя бы одну группу"),
+        ({"title": ""}, "Назовите период практики"),
     ],
 )
 def test_bad_input_is_told_by_the_field_and_kept(

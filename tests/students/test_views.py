@@ -49,7 +49,7 @@ def test_staff_enters_finds_and_changes_a_student(as_staff: FlaskClient) -> None
         ("birth_date", "2024-12-01", "Проверьте дату рождения"),
         ("birth_date", "31.02.2006", "Такой даты нет"),
         ("group_id", "999999", "Выберите значение из списка"),
-        ("last_name", "  ", "Заполните это поле"),
+        ("last_name", "  ", "Укажите фамилию"),
         ("phone", "12", "Не хватает цифр"),
         ("email", "вера", "Проверьте адрес почты"),
     ],
