@@ -22,7 +22,7 @@ from app.factory import PACKAGES, create_app
 from app.jobs.registry import JobKind, PeriodicTask, registry_of
 from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord, evidence_sources
 from app.web.access import access_of, requires
-from app.web.dashboard import Panel, Part, Todo, Urgency
+from app.web.dashboard import MainAction, Panel, Part, Todo, Urgency
 from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
 from app.web.search_page import Hit, SearchSource
@@ -67,7 +67,9 @@ class BedEvidence(Evidence):
 def part(viewer: Viewer) -> Part:
     """Return what waits in the garden."""
     todo = Todo("Полить грядки", "/garden/", "Полить", urgency=Urgency.LATE)
-    return Part([todo] if viewer.can(GardenPermission.BED_VIEW) else [])
+    if not viewer.can(GardenPermission.BED_VIEW):
+        return Part()
+    return Part([todo], main=MainAction("Посадить морковь", "/garden/new", order=1))
 
 
 def public_panels() -> list[Panel]:
@@ -141,6 +143,7 @@ def test_everything_a_package_declares_is_on_the_site(garden: Flask) -> None:
     dashboard = shown_at(client, "/dashboard")
     assert "Огород" in dashboard
     assert "Полить грядки" in dashboard
+    assert '<a class="btn" href="/garden/new">Посадить морковь</a>' in dashboard
     assert "Лейки" in shown_at(client, "/admin/")
     assert "Морковь" in shown_at(client, "/search?q=морковь")
     assert "Наш огород" in shown_at(garden.test_client(), "/")

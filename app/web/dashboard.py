@@ -76,11 +76,24 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class MainAction:
+    """What a person comes to do on the days when nothing waits; the first by `order` is drawn.
+
+    It stands on top of the dashboard as the page's main button: «Разместить вакансию».
+    """
+
+    label: str
+    url: str
+    order: int = 50
+
+
+@dataclass(frozen=True)
 class Part:
     """What one package puts on one person's dashboard, read in one go."""
 
     todo: list[Todo] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
+    main: MainAction | None = None
 
 
 DashboardPart = Callable[[Viewer], Part]
@@ -98,12 +111,14 @@ def register_dashboard(
 
 
 def dashboard_of(viewer: Viewer) -> Part:
-    """Return everything that waits for a person, the most urgent first, and all panels."""
+    """Return everything that waits for a person, the most urgent first, panels, the main button."""
     sources: Iterable[DashboardPart] = current_app.extensions.get("dashboard_parts", ())
     parts = [source(viewer) for source in sources]
     todo = [item for part in parts for item in part.todo]
     panels = [panel for part in parts for panel in part.panels]
-    return Part(sorted(todo, key=lambda item: item.urgency), panels)
+    offered = [part.main for part in parts if part.main]
+    main = min(offered, key=lambda action: action.order, default=None)
+    return Part(sorted(todo, key=lambda item: item.urgency), panels, main)
 
 
 def public_panels() -> list[Panel]:

@@ -43,7 +43,11 @@ def dashboard() -> str:
     """Show one's own work for today."""
     part = dashboard_of(current_user)
     return render_template(
-        "web/dashboard.html", greeting_date=clock.today(), todo=part.todo, panels=part.panels
+        "web/dashboard.html",
+        greeting_date=clock.today(),
+        todo=part.todo,
+        panels=part.panels,
+        main=part.main,
     )
 
 

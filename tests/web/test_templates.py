@@ -64,6 +64,19 @@ def test_panels_stand_beside_a_long_list_and_below_a_short_one(
     assert bool(markup.all("div", **{"class": "grid"})) is beside
 
 
+def test_the_main_action_is_the_one_main_button(site: Flask) -> None:
+    main = SimpleNamespace(label="Разместить вакансию", url="/fair/vacancies/new")
+    markup = page(
+        site,
+        "web/dashboard.html",
+        greeting_date=date(2024, 2, 26),
+        todo=[todo()],
+        panels=[],
+        main=main,
+    )
+    assert [one["href"] for one in markup.all("a", **{"class": "btn"})] == [main.url]
+
+
 def test_an_empty_dashboard_says_when_work_comes(site: Flask) -> None:
     markup = page(site, "web/dashboard.html", greeting_date=date(2024, 2, 26), todo=[], panels=[])
     assert "Всё сделано" in markup.text
