@@ -14,6 +14,13 @@ from app.web.dashboard import Panel
 from app.web.search_page import Found
 from tests.web.rendering import EVIL, WEB, menu, page, person
 
+TODAY: dict[str, Any] = {
+    "greeting_date": date(2024, 2, 26),
+    "todo": [],
+    "panels": [],
+    "main": None,
+}
+
 
 def todo(**changes: Any) -> SimpleNamespace:
     values = {
@@ -34,9 +41,11 @@ def test_the_dashboard_says_what_waits(site: Flask) -> None:
     markup = page(
         site,
         "web/dashboard.html",
-        greeting_date=date(2024, 2, 26),
-        todo=[todo(), todo(chip=late, title=EVIL, plan_item=None)],
-        panels=[panel],
+        **{
+            **TODAY,
+            "todo": [todo(), todo(chip=late, title=EVIL, plan_item=None)],
+            "panels": [panel],
+        },
     )
     assert "Сегодня, 26 февраля" in markup.text
     assert "2 дела ждут вас, 1 просрочено." in markup.text
@@ -45,7 +54,7 @@ def test_the_dashboard_says_what_waits(site: Flask) -> None:
 
 
 def test_a_phone_names_the_section_on_the_menu(site: Flask) -> None:
-    markup = page(site, "web/dashboard.html", greeting_date=date(2024, 2, 26), todo=[], panels=[])
+    markup = page(site, "web/dashboard.html", **TODAY)
     assert "Меню: Раздел 1" in markup.text
     assert markup.one("summary")["aria-controls"] == markup.all("nav")[0]["id"]
 
@@ -57,9 +66,7 @@ def test_panels_stand_beside_a_long_list_and_below_a_short_one(
     markup = page(
         site,
         "web/dashboard.html",
-        greeting_date=date(2024, 2, 26),
-        todo=[todo()] * count,
-        panels=[],
+        **{**TODAY, "todo": [todo()] * count, "panels": []},
     )
     assert bool(markup.all("div", **{"class": "grid"})) is beside
 
@@ -69,16 +76,13 @@ def test_the_main_action_is_the_one_main_button(site: Flask) -> None:
     markup = page(
         site,
         "web/dashboard.html",
-        greeting_date=date(2024, 2, 26),
-        todo=[todo()],
-        panels=[],
-        main=main,
+        **{**TODAY, "todo": [todo()], "main": main},
     )
     assert [one["href"] for one in markup.all("a", **{"class": "btn"})] == [main.url]
 
 
 def test_an_empty_dashboard_says_when_work_comes(site: Flask) -> None:
-    markup = page(site, "web/dashboard.html", greeting_date=date(2024, 2, 26), todo=[], panels=[])
+    markup = page(site, "web/dashboard.html", **TODAY)
     assert "Всё сделано" in markup.text
 
 
