@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts import jobs, views
 from app.accounts.permissions import Permission
+from app.accounts.records import RECORDS
 from app.base.clock import true_now
 from app.jobs.registry import EVERY_NIGHT, PeriodicTask
 from app.web.navigation import AdminPage
@@ -25,4 +26,5 @@ ACCOUNTS = Package(
     jobs=(
         PeriodicTask("forget_expired", jobs.forget_expired, schedule=EVERY_NIGHT, clock=true_now),
     ),
+    records=RECORDS,
 )

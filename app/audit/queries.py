@@ -1,10 +1,13 @@
 """Reading the log."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, select
 
 from app.audit.models import AuditEntry
+from app.audit.naming import RecordNames
+from app.extensions import db
 
 
 def list_entries(
@@ -19,3 +22,10 @@ def list_entries(
     if actor:
         statement = statement.where(AuditEntry.actor_name.contains(actor, autoescape=True))
     return statement
+
+
+def titles_by_id(names: RecordNames, ids: Collection[int]) -> dict[int, str]:
+    """Return by id what the records of a table are shown by, of those that are still there."""
+    table = names.model.__table__
+    rows = db.session.execute(select(table.c.id, *names.shown_by).where(table.c.id.in_(ids)))
+    return {id_: " ".join(str(part) for part in parts if part) for id_, *parts in rows}

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.awards import dashboard, queries, views
 from app.awards.evidence import RoundEvidence
 from app.awards.permissions import Permission
+from app.awards.records import RECORDS
 from app.awards.search import SEARCH
 from app.base.choices import Choices
 from app.base.viewer import Viewer
@@ -30,4 +31,5 @@ AWARDS = Package(
     evidence=(RoundEvidence(),),
     search=(SEARCH,),
     choices=(ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),),
+    records=RECORDS,
 )

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.contracts import dashboard, views
 from app.contracts.evidence import ContractEvidence
 from app.contracts.permissions import Permission
+from app.contracts.records import RECORDS
 from app.contracts.search import SEARCH
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -17,4 +18,5 @@ CONTRACTS = Package(
     dashboard=dashboard.part,
     evidence=(ContractEvidence(),),
     search=(SEARCH,),
+    records=RECORDS,
 )

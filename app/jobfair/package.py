@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.jobfair import dashboard, views, wording
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.permissions import Permission
+from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -23,4 +24,5 @@ JOBFAIR = Package(
         "free_seats": wording.free_seats,
         "hours": wording.hours,
     },
+    records=RECORDS,
 )

@@ -9,6 +9,7 @@ from app.base.viewer import Viewer
 from app.mentors import dashboard, queries, views
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.permissions import Permission
+from app.mentors.records import RECORDS
 from app.mentors.search import SEARCH
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
@@ -32,4 +33,5 @@ MENTORS = Package(
     evidence=(MentorshipEvidence(),),
     search=(SEARCH,),
     choices=(ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),),
+    records=RECORDS,
 )

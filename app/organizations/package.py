@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.organizations import queries, views
 from app.organizations.permissions import Permission
+from app.organizations.records import RECORDS
 from app.organizations.search import SEARCH
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
@@ -18,4 +19,5 @@ ORGANIZATIONS = Package(
     ),
     search=(SEARCH,),
     choices=(ChoiceSource("organizations", lambda *_: queries.organization_choices()),),
+    records=RECORDS,
 )

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.plan import dashboard, overview, views, wording
 from app.plan.permissions import Permission
+from app.plan.records import RECORDS
 from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
 
@@ -32,4 +33,5 @@ PLAN = Package(
         "shortened": wording.shortened,
         "by_section": overview.by_section,
     },
+    records=RECORDS,
 )

@@ -12,6 +12,7 @@ from app.practice.evidence import PracticeEvidence
 from app.practice.explanations import explain_refusal
 from app.practice.permissions import Permission
 from app.practice.queries import periods, places
+from app.practice.records import RECORDS
 from app.practice.search import SEARCH
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
@@ -42,4 +43,5 @@ PRACTICE = Package(
     ),
     jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),),
     filters={"date_range": wording.date_range, "explain_refusal": explain_refusal},
+    records=RECORDS,
 )

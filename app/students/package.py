@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.students import queries, views
 from app.students.acts import INVITE, MOVE
 from app.students.permissions import Permission
+from app.students.records import RECORDS
 from app.students.search import SEARCH
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
@@ -21,4 +22,5 @@ STUDENTS = Package(
     ),
     search=(SEARCH,),
     acts=(INVITE, MOVE),
+    records=RECORDS,
 )

@@ -29,8 +29,9 @@ class Package:
     """What a capability adds to the site; the factory registers the objects in PACKAGES.
 
     `commands` maps a command's name to `module:attribute`, imported when it is first called.
-    `evidence` and `jobs` hold declarations of the plan and of the background work, `acts` what is
-    done to many records of a list, `cards` what the package shows on other packages' cards.
+    `evidence`, `jobs` and `records` hold declarations of the plan, of the background work and of
+    the audit log, `acts` what is done to many records of a list, `cards` what the package shows on
+    other packages' cards.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Package:
     jobs: tuple[Registrable, ...] = ()
     acts: tuple[Registrable, ...] = ()
     cards: tuple[CardSource, ...] = ()
+    records: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -61,7 +63,7 @@ class Package:
         register_search(app, self.search)
         register_choices(app, self.choices)
         register_cards(app, self.cards)
-        for declaration in (*self.evidence, *self.jobs, *self.acts):
+        for declaration in (*self.evidence, *self.jobs, *self.records, *self.acts):
             declaration.register(app)
         if self.blueprint:
             app.register_blueprint(self.blueprint)

@@ -1,0 +1,30 @@
+"""How the log of changes calls the records of this package."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import AccountToken, User
+from app.audit.naming import RecordNames
+
+RECORDS = (
+    RecordNames(
+        User,
+        _l("учётная запись"),
+        {
+            "display_name": _l("имя"),
+            "role": _l("роль"),
+            "password_hash": _l("пароль"),
+            "active": _l("может входить"),
+        },
+        shown_by=(User.display_name,),
+    ),
+    RecordNames(
+        AccountToken,
+        _l("одноразовая ссылка"),
+        {
+            "digest": _l("отпечаток ссылки"),
+            "purpose": _l("для чего"),
+            "expires_at": _l("действует до"),
+            "used_at": _l("использована"),
+        },
+    ),
+)

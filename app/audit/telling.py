@@ -1,0 +1,86 @@
+"""Entries of the log as people read them: names for tables, fields, values and records."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.audit import queries
+from app.audit.models import AuditEntry
+from app.audit.naming import RecordNames, names_of
+
+Titles = dict[tuple[str, int], str]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field with what it was and became; None where there was or is no record."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class ToldEntry:
+    """An entry with the names of its record; `title` is empty when the record is no more."""
+
+    entry: AuditEntry
+    kind: str
+    title: str
+    differences: Sequence[Difference]
+
+
+def tell(entries: Sequence[AuditEntry]) -> list[ToldEntry]:
+    """Return entries in words; the records they mention are read once for each table."""
+    titles = _titles_of(entries)
+    return [_told(entry, titles) for entry in entries]
+
+
+def _titles_of(entries: Sequence[AuditEntry]) -> Titles:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        wanted[entry.entity].add(entry.entity_id)
+        for table, id_ in _references(entry):
+            wanted[table].add(id_)
+    titles: Titles = {}
+    for table, ids in wanted.items():
+        names = names_of(table)
+        if names and names.shown_by:
+            found = queries.titles_by_id(names, ids)
+            titles |= {(table, id_): title for id_, title in found.items()}
+    return titles
+
+
+def _references(entry: AuditEntry) -> Iterator[tuple[str, int]]:
+    names = names_of(entry.entity)
+    for key, sides in entry.changes.items() if names else ():
+        if names and (table := names.referred_table(key)):
+            yield from ((table, id_) for id_ in sides if isinstance(id_, int))
+
+
+def _told(entry: AuditEntry, titles: Titles) -> ToldEntry:
+    names = names_of(entry.entity)
+    return ToldEntry(
+        entry,
+        kind=str(names.label) if names else entry.entity,
+        title=titles.get((entry.entity, entry.entity_id), ""),
+        differences=[
+            Difference(
+                names.name_of(key) if names else key,
+                *(_value(names, key, side, titles) for side in sides),
+            )
+            for key, sides in entry.changes.items()
+        ],
+    )
+
+
+def _value(names: RecordNames | None, key: str, value: Any, titles: Titles) -> str | None:
+    if value is None:
+        return None
+    if names is None:
+        return str(value)
+    table = names.referred_table(key)
+    if table is None or not isinstance(value, int):
+        return names.printed(key, value)
+    return titles.get((table, value)) or f"№\u00a0{value}"

@@ -1,0 +1,70 @@
+"""How the log of changes calls the records of this package."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.audit.naming import RecordNames
+from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreSheet
+
+RECORDS = (
+    RecordNames(
+        AwardRound,
+        _l("конкурс"),
+        {
+            "title": _l("название"),
+            "kind": _l("вид"),
+            "nominations_until": _l("выдвижение до"),
+            "scoring_until": _l("оценки до"),
+            "ceremony_on": _l("день вручения"),
+            "awards_count": _l("наград"),
+            "letter_text": _l("текст письма"),
+            "signatory_post": _l("должность подписавшего"),
+            "signatory_name": _l("кто подписал"),
+            "closed_at": _l("итоги подведены"),
+        },
+        shown_by=(AwardRound.title,),
+    ),
+    RecordNames(
+        Criterion,
+        _l("критерий конкурса"),
+        {"round_id": _l("конкурс"), "title": _l("название"), "weight": _l("вес")},
+        shown_by=(Criterion.title,),
+    ),
+    RecordNames(
+        Nomination,
+        _l("выдвижение"),
+        {
+            "round_id": _l("конкурс"),
+            "nominated_by_id": _l("кто выдвинул"),
+            "nominated_at": _l("выдвинут"),
+            "reason": _l("обоснование"),
+        },
+    ),
+    RecordNames(
+        ScoreSheet,
+        _l("лист оценок"),
+        {
+            "nomination_id": _l("выдвижение"),
+            "member_id": _l("член совета"),
+            "submitted_at": _l("сдан"),
+            "abstain_reason": _l("причина отказа от оценки"),
+        },
+    ),
+    RecordNames(
+        Score,
+        _l("оценка"),
+        {"sheet_id": _l("лист оценок"), "criterion_id": _l("критерий"), "value": _l("оценка")},
+    ),
+    RecordNames(
+        Award,
+        _l("награда"),
+        {
+            "round_id": _l("конкурс"),
+            "kind": _l("вид"),
+            "place": _l("место"),
+            "year": _l("год"),
+            "number": _l("номер"),
+            "awarded_on": _l("день вручения"),
+            "wording": _l("за что"),
+        },
+    ),
+)

@@ -1,0 +1,43 @@
+"""How the log of changes calls the records of this package."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.audit.naming import RecordNames
+from app.contracts.models import Obligation, TargetContract
+
+RECORDS = (
+    RecordNames(
+        TargetContract,
+        _l("целевой договор"),
+        {
+            "number": _l("номер"),
+            "drafted_on": _l("дата проекта"),
+            "signed_on": _l("дата подписания"),
+            "training_until": _l("обучение до"),
+            "work_years": _l("отработка, лет"),
+            "work_begins_on": _l("начало отработки"),
+            "work_ends_on": _l("конец отработки"),
+            "position": _l("должность"),
+            "monthly_support": _l("выплата в месяц"),
+            "support_text": _l("другие меры поддержки"),
+            "parent_name": _l("законный представитель"),
+            "parent_consent_on": _l("дата согласия законного представителя"),
+            "terminated_on": _l("дата расторжения"),
+            "termination_reason": _l("причина расторжения"),
+        },
+        shown_by=(TargetContract.number,),
+        money=frozenset({"monthly_support"}),
+    ),
+    RecordNames(
+        Obligation,
+        _l("обязательство по договору"),
+        {
+            "contract_id": _l("договор"),
+            "party": _l("сторона"),
+            "text": _l("обязательство"),
+            "due_on": _l("срок"),
+            "settled_on": _l("когда отмечено"),
+            "note": _l("примечание"),
+        },
+    ),
+)

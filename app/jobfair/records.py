@@ -1,0 +1,78 @@
+"""How the log of changes calls the records of this package."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.audit.naming import RecordNames
+from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
+
+_MONEY = frozenset({"salary_from", "salary_to"})
+_OF_WORK = {
+    "title": _l("должность"),
+    "duties": _l("обязанности"),
+    "conditions": _l("условия"),
+    "employment": _l("занятость"),
+    "salary_from": _l("зарплата от"),
+    "salary_to": _l("зарплата до"),
+    "has_housing": _l("жильё"),
+    "has_young_specialist_support": _l("поддержка молодого специалиста"),
+}
+
+RECORDS = (
+    RecordNames(
+        Fair,
+        _l("ярмарка вакансий"),
+        {
+            "title": _l("название"),
+            "held_on": _l("день"),
+            "starts_at": _l("начало"),
+            "ends_at": _l("окончание"),
+            "venue": _l("где проходит"),
+            "registration_until": _l("заявки до"),
+        },
+        shown_by=(Fair.title,),
+    ),
+    RecordNames(
+        Vacancy,
+        _l("вакансия"),
+        _OF_WORK
+        | {
+            "fair_id": _l("ярмарка"),
+            "requirements": _l("требования"),
+            "seats": _l("мест"),
+            "taken": _l("занято мест"),
+            "rejection_reason": _l("что исправить"),
+            "posted_by_id": _l("кто разместил"),
+            "submitted_at": _l("отправлена на проверку"),
+            "confirmed_at": _l("подтверждена"),
+            "confirmed_by_id": _l("кто подтвердил"),
+        },
+        shown_by=(Vacancy.title,),
+        money=_MONEY,
+    ),
+    RecordNames(
+        FairApplication,
+        _l("отклик на вакансию"),
+        {
+            "vacancy_id": _l("вакансия"),
+            "fair_id": _l("ярмарка"),
+            "note": _l("о себе"),
+            "submitted_at": _l("отправлен"),
+            "decided_at": _l("решение принято"),
+        },
+    ),
+    RecordNames(
+        FairOffer,
+        _l("предложение работы"),
+        _OF_WORK
+        | {
+            "application_id": _l("отклик"),
+            "edition": _l("которое по счёту"),
+            "message": _l("письмо студенту"),
+            "made_at": _l("сделано"),
+            "answer_until": _l("ответить до"),
+            "answered_at": _l("ответ получен"),
+            "release_reason": _l("причина отказа от договорённости"),
+        },
+        money=_MONEY,
+    ),
+)

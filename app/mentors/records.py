@@ -1,0 +1,31 @@
+"""How the log of changes calls the records of this package."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.audit.naming import RecordNames
+from app.mentors.models import Mentor, Mentorship
+
+RECORDS = (
+    RecordNames(
+        Mentor,
+        _l("наставник"),
+        {
+            "position": _l("должность"),
+            "experience_since": _l("стаж с года"),
+            "own_name_dative": _l("имя в дательном падеже"),
+            "own_position_dative": _l("должность в дательном падеже"),
+        },
+        shown_by=(Mentor.last_name, Mentor.first_name, Mentor.middle_name),
+    ),
+    RecordNames(
+        Mentorship,
+        _l("наставничество"),
+        {
+            "starts_on": _l("начало"),
+            "ends_on": _l("окончание"),
+            "goal": _l("цель"),
+            "result": _l("итог"),
+            "reason": _l("причина"),
+        },
+    ),
+)

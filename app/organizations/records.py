@@ -1,0 +1,31 @@
+"""How the log of changes calls the records of this package."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.audit.naming import RecordNames
+from app.organizations.models import ContactPerson, Organization
+
+RECORDS = (
+    RecordNames(
+        Organization,
+        _l("организация"),
+        {
+            "name": _l("полное название"),
+            "short_name": _l("краткое название"),
+            "kind": _l("вид"),
+            "address": _l("адрес"),
+            "inn": _l("ИНН"),
+            "kpp": _l("КПП"),
+            "ogrn": _l("ОГРН"),
+            "head_name": _l("руководитель"),
+            "head_position": _l("должность руководителя"),
+        },
+        shown_by=(Organization.short_name,),
+    ),
+    RecordNames(
+        ContactPerson,
+        _l("контактное лицо"),
+        {"name": _l("имя"), "position": _l("должность")},
+        shown_by=(ContactPerson.name,),
+    ),
+)

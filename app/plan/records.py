@@ -1,0 +1,81 @@
+"""How the log of changes calls the records of this package."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.audit.naming import RecordNames
+from app.base.typography import counted
+from app.deadlines import Deadline
+from app.plan.models import Item, Plan, Section
+from app.plan.wording import deadline_words
+
+
+def _academic_year(first: int) -> str:
+    return f"{first}/{first + 1}"
+
+
+def _warnings(warnings: list[Any]) -> str:
+    return counted(len(warnings), _("замечание"), _("замечания"), _("замечаний"))
+
+
+def _deadlines(deadlines: list[Any]) -> str:
+    return "; ".join(deadline_words(Deadline.from_json(one)) for one in deadlines)
+
+
+RECORDS = (
+    RecordNames(
+        Plan,
+        _l("план"),
+        {
+            "first_year": _l("учебный год"),
+            "title": _l("название"),
+            "organization": _l("организация"),
+            "director": _l("директор"),
+            "approved_by": _l("кем утверждён"),
+            "protocol_number": _l("номер протокола"),
+            "protocol_date": _l("дата протокола"),
+            "source_name": _l("файл"),
+            "imported_at": _l("загружен"),
+            "warnings": _l("замечания"),
+        },
+        shown_by=(Plan.title,),
+        values={"first_year": _academic_year, "warnings": _warnings},
+    ),
+    RecordNames(
+        Section,
+        _l("раздел плана"),
+        {
+            "plan_id": _l("план"),
+            "position": _l("место по порядку"),
+            "number": _l("номер"),
+            "title": _l("название"),
+        },
+        shown_by=(Section.number, Section.title),
+    ),
+    RecordNames(
+        Item,
+        _l("пункт плана"),
+        {
+            "plan_id": _l("план"),
+            "section_id": _l("раздел"),
+            "position": _l("место по порядку"),
+            "number": _l("номер"),
+            "occurrence": _l("который с этим номером"),
+            "title": _l("мероприятие"),
+            "executors": _l("исполнители"),
+            "deadline_text": _l("срок в документе"),
+            "deadlines": _l("срок"),
+            "deadlines_by_hand": _l("срок указан вручную"),
+            "expected_result": _l("ожидаемый результат"),
+            "topic": _l("тема"),
+            "topic_confirmed": _l("тема подтверждена"),
+            "status_override": _l("состояние, указанное вручную"),
+            "override_reason": _l("почему указано вручную"),
+            "withdrawn": _l("исключён из плана"),
+        },
+        shown_by=(Item.number, Item.title),
+        values={"deadlines": _deadlines},
+    ),
+)

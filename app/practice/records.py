@@ -1,0 +1,98 @@
+"""How the log of changes calls the records of this package."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.audit.naming import RecordNames
+from app.practice.models import (
+    Distribution,
+    Placement,
+    PracticeApplication,
+    PracticePeriod,
+    PracticePlace,
+    Wish,
+)
+
+
+def _figures(figures: dict[str, Any]) -> str:
+    return _(
+        "распределено %(placed)s, без места %(unplaced)s",
+        placed=figures.get("placed", 0),
+        unplaced=figures.get("unplaced", 0),
+    )
+
+
+RECORDS = (
+    RecordNames(
+        PracticePeriod,
+        _l("период практики"),
+        {
+            "title": _l("название"),
+            "kind": _l("вид"),
+            "starts_on": _l("начало"),
+            "ends_on": _l("окончание"),
+            "applications_open_on": _l("заявки с"),
+            "applications_open_until": _l("заявки до"),
+            "max_wishes": _l("пожеланий не больше"),
+            "seed_text": _l("текст жребия"),
+            "seed": _l("число жребия"),
+            "published_at": _l("распределение опубликовано"),
+            "reminded_on": _l("напоминание отправлено"),
+        },
+        shown_by=(PracticePeriod.title,),
+    ),
+    RecordNames(
+        PracticePlace,
+        _l("место практики"),
+        {
+            "period_id": _l("период"),
+            "title": _l("название"),
+            "seats": _l("мест"),
+            "supervisor_name": _l("руководитель от базы"),
+            "supervisor_phone": _l("телефон руководителя"),
+        },
+        shown_by=(PracticePlace.title,),
+    ),
+    RecordNames(
+        PracticeApplication,
+        _l("заявка на практику"),
+        {
+            "period_id": _l("период"),
+            "submitted_at": _l("отправлена"),
+            "changed_at": _l("изменена"),
+        },
+    ),
+    RecordNames(
+        Wish,
+        _l("пожелание"),
+        {"application_id": _l("заявка"), "rank": _l("место по порядку"), "place_id": _l("место")},
+    ),
+    RecordNames(
+        Distribution,
+        _l("распределение"),
+        {
+            "period_id": _l("период"),
+            "algorithm": _l("способ"),
+            "seed": _l("число жребия"),
+            "digest": _l("контрольная сумма"),
+            "figures": _l("показатели"),
+            "discarded_at": _l("отклонено"),
+        },
+        values={"figures": _figures},
+    ),
+    RecordNames(
+        Placement,
+        _l("направление на практику"),
+        {
+            "period_id": _l("период"),
+            "place_id": _l("место"),
+            "basis": _l("основание"),
+            "rank": _l("которое пожелание"),
+            "lottery_number": _l("номер по жребию"),
+            "note": _l("примечание"),
+            "distribution_id": _l("распределение"),
+        },
+    ),
+)
