@@ -8,7 +8,7 @@ from flask_login import LoginManager, current_user
 
 from app.accounts import queries
 from app.accounts.models import User
-from app.audit.context import SYSTEM, Actor, acting_as, set_actor
+from app.audit.context import SYSTEM, WORKER, Actor, acting_as, set_actor
 
 
 def prepare(login_manager: LoginManager) -> None:
@@ -38,7 +38,7 @@ def act_as(user: User) -> None:
 def acting_for(user_id: int | None) -> Iterator[None]:
     """Say that the block is this person's doing: a job works for whoever started it."""
     user = queries.find_user(user_id) if user_id is not None else None
-    with acting_as(Actor(user.display_name, user.id) if user else SYSTEM):
+    with acting_as(Actor(user.display_name, user.id) if user else WORKER):
         yield
 
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from click import Context, get_current_context
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -16,12 +18,15 @@ class Actor:
 
 
 SYSTEM = Actor("система")
+WORKER = Actor("фоновая работа")
 _current: ContextVar[Actor] = ContextVar("audit_actor", default=SYSTEM)
 
 
 def current_actor() -> Actor:
-    """Return who is acting now."""
-    return _current.get()
+    """Return who is acting now; a command of the server is named as it was typed."""
+    actor = _current.get()
+    command = get_current_context(silent=True) if actor is SYSTEM else None
+    return _named(command) if command else actor
 
 
 def set_actor(actor: Actor) -> None:
@@ -37,3 +42,8 @@ def acting_as(actor: Actor) -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+def _named(command: Context) -> Actor:
+    words = command.command_path.split()[1:]  # without the name of the program itself
+    return Actor(f"команда «{' '.join(words)}»") if words else SYSTEM

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import NumberRange, Optional
 
-from app.web.fields import NumberField
+from app.web.fields import ChoiceFilter, NumberField
 from app.web.forms import FilterForm
 from app.web.urls import LARGEST_ID
 
@@ -13,5 +13,5 @@ class EntryFilterForm(FilterForm):
     """Whose changes, of which record."""
 
     actor = StringField(_l("Кто"), validators=[Optional()])
-    entity = StringField(_l("Таблица"), validators=[Optional()])
+    entity = ChoiceFilter(_l("Что"))
     entity_id = NumberField(_l("Номер записи"), validators=[Optional(), NumberRange(1, LARGEST_ID)])

@@ -13,12 +13,16 @@ Titles = dict[tuple[str, int], str]
 
 
 @dataclass(frozen=True)
-class Difference:
+class FieldChange:
     """A field with what it was and became; None where there was or is no record."""
 
     name: str
     before: str | None
     after: str | None
+
+    def __str__(self) -> str:
+        sides = [side for side in (self.before, self.after or "—") if side is not None]
+        return f"{self.name}: {' → '.join(side or '—' for side in sides)}"
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,18 @@ class ToldEntry:
     entry: AuditEntry
     kind: str
     title: str
-    differences: Sequence[Difference]
+    differences: Sequence[FieldChange]
+
+    @property
+    def id(self) -> int:
+        """The entry's own."""
+        return self.entry.id
+
+    @property
+    def record(self) -> str:
+        """The record in words: «организация № 5, Школа № 3»."""
+        number = f"{self.kind} №\u00a0{self.entry.entity_id}"
+        return f"{number}, {self.title}" if self.title else number
 
 
 def tell(entries: Sequence[AuditEntry]) -> list[ToldEntry]:
@@ -66,7 +81,7 @@ def _told(entry: AuditEntry, titles: Titles) -> ToldEntry:
         kind=str(names.label) if names else entry.entity,
         title=titles.get((entry.entity, entry.entity_id), ""),
         differences=[
-            Difference(
+            FieldChange(
                 names.name_of(key) if names else key,
                 *(_value(names, key, side, titles) for side in sides),
             )

@@ -63,7 +63,7 @@ class Queue:
     def _add_periodic(self, huey: Huey, name: str, periodic: Periodic) -> None:
         @huey.periodic_task(periodic.schedule, name=name)  # type: ignore[untyped-decorator]
         def run() -> None:
-            self._in_application(lambda: retried(lambda: periodic.run(periodic.clock())))
+            self._in_application(lambda: retried(lambda: _run_periodic(periodic)))
 
     def _in_application(self, work: Callable[[], Any]) -> None:
         """Work in contexts of its own, so that nothing of a request or another task leaks in."""
@@ -77,6 +77,11 @@ class Queue:
         """Return huey ready to run every task (for the worker)."""
         _ = self._sender
         return self.huey
+
+
+def _run_periodic(periodic: Periodic) -> None:
+    with registry_of(current_app).acting_for(None):
+        periodic.run(periodic.clock())
 
 
 def present_queue() -> Queue:

@@ -53,22 +53,22 @@ def register_search(app: Flask, sources: Sequence[SearchSource]) -> None:
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchAnswer:
     """What was found, and by which words when it was not by those that were asked."""
 
     groups: Sequence[HitGroup]
     instead: str = ""
 
 
-def search_everything(query: str, *, viewer: Viewer | None) -> Found:
+def search_everything(query: str, *, viewer: Viewer | None) -> SearchAnswer:
     """Return what each source finds; when none finds anything, by what the query may have meant."""
     groups = _search(query, viewer)
     if groups or not query:
-        return Found(groups)
+        return SearchAnswer(groups)
     for other in corrections(query, *(kind for source in _sources() for kind in source.kinds)):
         if groups := _search(other, viewer):
-            return Found(groups, instead=other)
-    return Found(())
+            return SearchAnswer(groups, instead=other)
+    return SearchAnswer(())
 
 
 def _sources() -> list[SearchSource]:

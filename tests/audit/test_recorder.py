@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from app.accounts.acting import acting_for
 from app.accounts.enums import Role
 from app.accounts.models import User
-from app.audit.context import SYSTEM, Actor, acting_as, current_actor
+from app.audit.context import SYSTEM, WORKER, Actor, acting_as, current_actor
 from app.audit.enums import Action
 from app.audit.models import AuditEntry
 from app.base.terms import terms_of
@@ -123,9 +123,9 @@ def test_a_request_names_the_person_and_its_own_number(as_staff: FlaskClient) ->
     assert entry.request_id == "a-number-of-the-proxy"
 
 
-def test_a_command_is_the_systems_doing(app: Flask) -> None:
+def test_a_command_is_named_as_it_was_typed(app: Flask) -> None:
     app.test_cli_runner().invoke(args=["accounts", "create", "a@b.example", "--role", "staff"])
-    assert last("users", Action.CREATED).actor_name == SYSTEM.name
+    assert last("users", Action.CREATED).actor_name == "команда «accounts create»"
 
 
 def test_a_job_is_the_doing_of_whoever_started_it(app: Flask) -> None:
@@ -133,7 +133,7 @@ def test_a_job_is_the_doing_of_whoever_started_it(app: Flask) -> None:
     with acting_for(user.id):
         assert current_actor() == Actor(user.display_name, user.id)
     with acting_for(None):
-        assert current_actor() == SYSTEM
+        assert current_actor() == WORKER
     assert current_actor() == SYSTEM
 
 

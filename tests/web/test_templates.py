@@ -11,7 +11,7 @@ from flask import Flask
 from wtforms import Form, StringField
 
 from app.web.dashboard import Panel
-from app.web.search_page import Found
+from app.web.search_page import SearchAnswer
 from tests.web.rendering import EVIL, WEB, menu, page, person
 
 TODAY: dict[str, Any] = {
@@ -178,7 +178,7 @@ def test_every_page_but_the_search_itself_has_the_search_in_its_header(site: Fla
     )
     assert markup.one("form", role="search")["action"] == "/search"
     assert markup.one("a", href="/search")["aria-label"] == "Поиск по сайту"
-    found = page(site, "web/search.html", query="школа", found=Found(()))
+    found = page(site, "web/search.html", query="школа", found=SearchAnswer(()))
     assert len(found.all("form", role="search")) == 1
     assert not found.all("a", href="/search")
 
