@@ -14,6 +14,7 @@ from app.extensions import babel, csrf, db, login_manager, migrate
 from app.jobfair.package import JOBFAIR
 from app.jobs.package import JOBS
 from app.jobs.queue import prepare_jobs, send_jobs_after_commits
+from app.joining.package import JOINING
 from app.mentors.package import MENTORS
 from app.notifications.package import NOTIFICATIONS
 from app.organizations.package import ORGANIZATIONS
@@ -45,6 +46,7 @@ PACKAGES = (
     BACKUP,
     ORGANIZATIONS,
     ACCOUNTS,
+    JOINING,
     STUDENTS,
     PLAN,
     CONTRACTS,

@@ -22,6 +22,7 @@ CREATED: dict[str, dict[str, str]] = {
     "organizations.organization_create": {"name": "ГБОУ «Новая»", "short_name": "Новая"},
     "organizations.contact_create": {},
     "accounts.invitation_create": {"email": "new@test.example", "role": "mentor"},
+    "joining.request_create": {"phone": "+7 856 200-00-10", "wants_places": "y"},
     "students.student_create": {"birth_date": "2006-05-17"},
     "students.student_invite": {"email": "student@test.example"},
     "students.group_create": {"course": "2", "graduation_year": "2026"},
@@ -61,7 +62,8 @@ EDITED = (
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
     "practice.period_edit", "practice.place_edit", "jobfair.fair_edit", "jobfair.vacancy_edit",
-    "jobfair.vacancy_reject", "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
+    "jobfair.vacancy_reject", "joining.request_approve", "joining.request_decline",
+    "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {

@@ -40,3 +40,4 @@ class AttemptKind(LabelledEnum):
     SIGN_IN_ADDRESS = "sign_in_address", _l("вход с адреса")
     LETTER_EMAIL = "letter_email", _l("письма на почту")
     LETTER_ADDRESS = "letter_address", _l("письма с адреса")
+    JOIN_ADDRESS = "join_address", _l("заявки на участие с адреса")

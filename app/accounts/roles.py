@@ -14,6 +14,7 @@ _WORK = frozenset({
     "jobfair:fair:manage", "jobfair:offer:make", "jobfair:vacancy:approve",
     "jobfair:vacancy:post",
     "jobs:job:view",
+    "joining:request:answer",
     "mentors:mentor:manage", "mentors:mentor:view", "mentors:mentor:view_all",
     "mentors:mentorship:manage", "mentors:mentorship:view",
     "notifications:letter:resend", "notifications:letter:view",

@@ -26,6 +26,13 @@ def terms_of_student(*, email: str, name: str) -> UserTerms:
     return UserTerms(email=email, display_name=name, role=Role.STUDENT)
 
 
+def terms_of_employer(*, email: str, name: str, organization_id: int) -> UserTerms:
+    """Return what the account of somebody who acts for an organization is made of."""
+    return UserTerms(
+        email=email, display_name=name, role=Role.EMPLOYER, organization_id=organization_id
+    )
+
+
 LINK_LIVES = {
     TokenPurpose.PASSWORD_RESET: timedelta(hours=1),
     TokenPurpose.SIGN_IN: timedelta(hours=1),

@@ -34,6 +34,7 @@ from tests.factories import OrganizationFactory, StudentFactory, UserFactory, us
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, VacancyFactory
 from tests.jobs.factories import JobFactory
+from tests.joining.factories import JoinRequestFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
 from tests.notifications.factories import LetterFactory as OutgoingLetterFactory
 from tests.plan.factories import plan_text
@@ -200,6 +201,7 @@ def _office(world: World) -> dict[str, int]:
         "upload_id": store_upload(document, source_name="plan.txt", actor=staff, now=LATELY),
         "job_id": JobFactory(created_by_id=staff.id).id,
         "letter_id": OutgoingLetterFactory().id,
+        "join_request_id": JoinRequestFactory().id,
     }
 
 

@@ -1,0 +1,1 @@
+"""Organizations that ask to take part in the cluster, and what the college answers."""

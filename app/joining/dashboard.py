@@ -1,0 +1,34 @@
+"""What requests to take part ask of those who answer."""
+
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.base import clock
+from app.base.typography import counted, day
+from app.base.viewer import Viewer
+from app.joining import queries
+from app.joining.enums import JoinState
+from app.joining.permissions import Permission
+from app.web.dashboard import Part, Todo, Urgency
+
+
+def part(viewer: Viewer) -> Part:
+    """Return the requests that wait for an answer, for those who may give one."""
+    if not viewer.can(Permission.REQUEST_ANSWER):
+        return Part()
+    waiting = queries.waiting_requests()
+    return Part([_to_answer(waiting.number, waiting.since)] if waiting.since else [])
+
+
+def _to_answer(number: int, since: datetime) -> Todo:
+    words = (_("заявку"), _("заявки"), _("заявок"))
+    asked_on = day(since.astimezone(clock.zone()).date())
+    return Todo(
+        title=_("Ответить на %(count)s на участие в кластере", count=counted(number, *words)),
+        url=url_for("joining.request_list", state=JoinState.NEW.value),
+        action=_("Ответить"),
+        detail=_("первая пришла %(day)s", day=asked_on),
+        urgency=Urgency.TODAY,
+    )

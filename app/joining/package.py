@@ -1,0 +1,23 @@
+"""What this package adds to the site."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.joining import dashboard, views
+from app.joining.permissions import Permission
+from app.web.navigation import AdminPage
+from app.web.packages import Package
+
+JOINING = Package(
+    name="joining",
+    blueprint=views.bp,
+    permissions=Permission,
+    admin_pages=(
+        AdminPage(
+            "joining.request_list",
+            _l("Заявки на участие"),
+            _l("Организации, которые просятся в кластер"),
+            order=15,
+        ),
+    ),
+    dashboard=dashboard.part,
+)
