@@ -1,5 +1,7 @@
 """Pages of the plan: the list with the year's picture, an item, what staff decides."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -19,11 +21,13 @@ from app.plan.forms import (
     topic_field,
     topics_form,
 )
+from app.plan.listing import PLAN_ITEMS
 from app.plan.permissions import Permission
 from app.plan.rules.decisions import ItemTerms
 from app.plan.services.items import confirm_topics, decisions_of, edit_item
 from app.plan.services.uploads import apply_upload, preview_upload, store_upload
 from app.web.access import may, public, requires
+from app.web.places import remember_list, returning
 from app.web.transactions import transactional
 
 bp = Blueprint("plan", __name__, url_prefix="/plan", template_folder="templates")
@@ -32,7 +36,7 @@ SHOWN_RECORDS = 5
 
 @bp.get("/")
 @public
-def item_list() -> str:
+def item_list() -> str | Response:
     """Show the plan of an academic year: its picture, its figures, its items."""
     year = _requested_year()
     plan = queries.find_plan(year.first_year)
@@ -40,8 +44,21 @@ def item_list() -> str:
     if plan is None:
         return render_template("plan/plan_missing.html", year=year, years=years)
     lines = overview.list_lines(plan, today=clock.today())
-    page = {**_shown(lines), **_summary(lines, year)}
-    return render_template("plan/item_list.html", plan=plan, years=years, **page)
+    filters = _filters(lines)
+    shown = overview.select_lines(lines, **_criteria(filters))
+    title = _("План на %(year)s учебный год", year=str(year).replace("-", "–"))
+    if file := PLAN_ITEMS.file_of(shown, filters=filters, title=title):
+        return file
+    remember_list()
+    return render_template(
+        "plan/item_list.html",
+        plan=plan,
+        years=years,
+        filters=filters,
+        shown=shown,
+        filtered=len(shown) < len(lines),
+        **_summary(lines, year),
+    )
 
 
 @bp.get("/items/<int:item_id>")
@@ -74,7 +91,8 @@ def item_edit(item_id: int) -> str | Response:
             form.check_version(decided)
             edit_item(item, terms=form.into(ItemTerms), actor=current_user)
             flash(_("Сохранено."), "success")
-            return redirect(url_for(".item_detail", item_id=item_id))
+            item_page = url_for(".item_detail", item_id=item_id)
+            return redirect(returning(item_page, row=item_id))
     evidence = total_of(list_evidence(item_id, limit=0))
     line = overview.line_of(item, evidence, today=clock.today())
     return render_template("plan/item_edit.html", form=form, item=item, line=line)
@@ -145,14 +163,16 @@ def _requested_year() -> AcademicYear:
         return AcademicYear.containing(clock.today())
 
 
-def _shown(lines: list[overview.ItemLine]) -> dict[str, object]:
-    """Return the lines that fit the filters of the address, and whether any are left out."""
+def _filters(lines: list[overview.ItemLine]) -> ItemFilterForm:
     filters = AttentionFilterForm() if may(Permission.ITEM_MANAGE) else ItemFilterForm()
     filters.executor.offer((name, name) for name in overview.list_executors(lines))
+    return filters
+
+
+def _criteria(filters: ItemFilterForm) -> dict[str, Any]:
     criteria = filters.criteria()
     del criteria["year"]  # of the plan itself, carried along
-    shown = overview.select_lines(lines, **criteria)
-    return {"filters": filters, "shown": shown, "filtered": len(shown) < len(lines)}
+    return criteria
 
 
 def _summary(lines: list[overview.ItemLine], year: AcademicYear) -> dict[str, object]:

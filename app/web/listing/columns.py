@@ -20,7 +20,8 @@ class Column:
 
     `cell` gives a plain value (text, number, date, enum member) for sheets and paper; the page's
     template draws its own cells. A column `on_screen=False` stands in the files alone, one without
-    a `cell` (buttons) on the page alone. `kind` is its class: «n» for numbers, «actions».
+    a `cell` (buttons) on the page alone; `on_paper=False` saves its width when printed. `kind` is
+    its class: «n» for numbers, «actions».
     """
 
     heading: LazyString | str
@@ -28,6 +29,7 @@ class Column:
     sort: str = ""
     kind: str = ""
     on_screen: bool = True
+    on_paper: bool = True
     shown_to: Callable[[Viewer | None], bool] | None = None
 
     def is_for(self, viewer: Viewer | None) -> bool:

@@ -1,6 +1,6 @@
 """The declaration of a list, and its answer: a page, a file, or the question before an act."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,10 +90,21 @@ class Listing:
         named = title or str(self.title)
         if way := requested_way():
             chosen = ordered if picked.is_whole else picked.narrowed(ordered)
-            return take_away(self._leaving(named, chosen, way, filters, together), way)
+            rows = _all_rows(chosen, together)
+            leaving = self._on_its_way(named, rows, count_rows(chosen), way, filters)
+            return take_away(leaving, way)
         remember_list()
         shown = self._shown(named, paginate(ordered), sort, filters, acts, together)
         return render_template(template, listing=shown, **context)
+
+    def file_of(
+        self, rows: Sequence[Any], *, filters: FilterForm, title: str = ""
+    ) -> str | Response | None:
+        """Return what `?as=` asks for of a list that is read as a whole, None for the page."""
+        way = requested_way()
+        if way is None:
+            return None
+        return take_away(self._on_its_way(title, rows, len(rows), way, filters), way)
 
     def _shown(
         self,
@@ -111,19 +122,16 @@ class Listing:
         saved = list_saved_filters(owner, path=request.path) if filters and owner else None
         return ShownList(self, title, page, columns, sort, filters, acts, saved)
 
-    def _leaving(
-        self,
-        title: str,
-        statement: Select[Any],
-        way: Taken,
-        filters: FilterForm | None,
-        together: Together | None,
+    def _on_its_way(
+        self, title: str, rows: Iterable[Any], total: int, way: Taken, filters: FilterForm | None
     ) -> Leaving:
         conditions = [condition.text for condition in filters.conditions()] if filters else []
         columns = [one for one in self._columns() if one.cell]
-        rows = _all_rows(statement, together)
-        total = count_rows(statement)
-        return Leaving(title, conditions, columns, rows, total, counted(total, *self.count))
+        if way is Taken.PRINT:
+            columns = [one for one in columns if one.on_paper]
+        return Leaving(
+            title or str(self.title), conditions, columns, rows, total, counted(total, *self.count)
+        )
 
     def _columns(self) -> list[Column]:
         return [one for one in self.columns if one.is_for(viewer())]
