@@ -19,6 +19,15 @@ from app.organizations.queries import names_by_id
 from app.web.access import known_permission
 from app.web.urls import LARGEST_ID
 
+# Accounts are numbered in the order they were made in.
+SORTABLE: dict[str, Any] = {"name": User.name_key, "email": User.email, "since": User.id}
+_ORGANIZATION_NAME = (
+    select(Organization.short_name)
+    .where(Organization.id == User.organization_id)
+    .correlate(User)
+    .scalar_subquery()
+)
+
 
 class Credentials(NamedTuple):
     """What signing in is checked against."""
@@ -80,11 +89,18 @@ def get_user(user_id: int) -> User:
     return user
 
 
+class UserRow(NamedTuple):
+    """A line of the list: a person and the name of the organization they belong to."""
+
+    user: User
+    organization: str | None
+
+
 def list_users(
     *, q: str | None = None, role: Role | None = None, state: UserState | None = None
 ) -> Select[Any]:
-    """Select people by name, narrowed by words of name or e-mail, by role and by state."""
-    statement = select(User).order_by(User.name_key, User.id)
+    """Select the fields of UserRow, narrowed by words of name or e-mail, by role and by state."""
+    statement = select(User, _ORGANIZATION_NAME.label("organization"))
     if q:
         statement = statement.where(matches(q, (User, User.id)))
     if role:

@@ -19,6 +19,7 @@ from app.accounts.forms import (
     UserFields,
     UserFilterForm,
 )
+from app.accounts.listing import USERS
 from app.accounts.models import User
 from app.accounts.permissions import Permission
 from app.accounts.rules import UserTerms
@@ -28,7 +29,6 @@ from app.base import clock
 from app.base.transactions import transaction
 from app.organizations.queries import organization_choices
 from app.web.access import public, requires, signed_in
-from app.web.paging import paginate
 from app.web.transactions import transactional
 from app.web.urls import is_local
 
@@ -137,12 +137,11 @@ def account_detail() -> str | Response:
 
 @bp.get("/admin/users/")
 @requires(Permission.USER_VIEW)
-def user_list() -> str:
+def user_list() -> str | Response:
     """List the people who have accounts."""
     filters = UserFilterForm()
-    page = paginate(queries.list_users(**filters.criteria()))
-    names = queries.organization_names(page.items)
-    return render_template("accounts/user_list.html", page=page, filters=filters, names=names)
+    found = queries.list_users(**filters.criteria())
+    return USERS.answer("accounts/user_list.html", found, filters=filters)
 
 
 @bp.get("/admin/users/<int:user_id>")

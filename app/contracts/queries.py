@@ -71,7 +71,7 @@ def list_contracts(
         conditions.append(TargetContract.plan_item_id == item)
     if overdue:
         conditions.append(_is_late(today))
-    return _with_parties().where(*conditions)
+    return _with_parties().options(joinedload(TargetContract.plan_item)).where(*conditions)
 
 
 def search_contracts(

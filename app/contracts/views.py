@@ -19,6 +19,7 @@ from app.contracts.forms import (
     StepForm,
     TerminationForm,
 )
+from app.contracts.listing import CONTRACTS
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import (
@@ -38,7 +39,6 @@ from app.students.queries import student_choices
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.moment import moment
-from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
 bp = Blueprint("contracts", __name__, url_prefix="/contracts", template_folder="templates")
@@ -46,22 +46,16 @@ bp = Blueprint("contracts", __name__, url_prefix="/contracts", template_folder="
 
 @bp.get("/")
 @requires(Permission.CONTRACT_VIEW)
-def contract_list() -> str:
+def contract_list() -> str | Response:
     """List the contracts this person is a party of; staff see all."""
     filters = ContractFilterForm()
     years = queries.list_years(visible_to=current_user)
     filters.year.offer((year, year) for year in years)
-    sort = requested_sort(queries.SORTABLE, "-number")
     found = queries.list_contracts(
         visible_to=current_user, today=clock.today(), **filters.criteria()
     )
-    page = paginate(sort.apply(found, queries.SORTABLE))
-    return render_template(
-        "contracts/contract_list.html",
-        page=page,
-        filters=filters,
-        sort=sort,
-        standing_of=wording.standing_of,
+    return CONTRACTS.answer(
+        "contracts/contract_list.html", found, filters=filters, standing_of=wording.standing_of
     )
 
 

@@ -6,10 +6,10 @@ from werkzeug.wrappers import Response
 
 from app.jobs import queries
 from app.jobs.forms import JobFilterForm
+from app.jobs.listing import JOBS
 from app.jobs.permissions import Permission
 from app.jobs.registry import titles
 from app.web.access import requires, signed_in
-from app.web.paging import paginate
 
 bp = Blueprint("jobs", __name__, template_folder="templates")
 
@@ -26,12 +26,12 @@ def job_detail(job_id: int) -> str | Response:
 
 @bp.get("/admin/jobs/")
 @requires(Permission.JOB_VIEW)
-def job_list() -> str:
+def job_list() -> str | Response:
     """Show what the worker does, has done and could not do."""
     filters = JobFilterForm()
     filters.kind.offer(titles())
-    page = paginate(queries.list_jobs(**filters.criteria()))
-    return render_template("jobs/job_list.html", page=page, filters=filters)
+    found = queries.list_jobs(**filters.criteria())
+    return JOBS.answer("jobs/job_list.html", found, filters=filters)
 
 
 def _go_to(url: str) -> Response:

@@ -19,6 +19,7 @@ from app.mentors.forms import (
     MentorshipFilterForm,
     MentorshipFinishForm,
 )
+from app.mentors.listing import MENTORS, MENTORSHIPS
 from app.mentors.models import Mentor
 from app.mentors.permissions import Permission
 from app.mentors.rules import BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
@@ -28,7 +29,6 @@ from app.plan.queries import item_choices
 from app.students.queries import student_choices
 from app.web.access import requires, signed_in
 from app.web.moment import moment
-from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
 FilledIn = TypeVar("FilledIn", bound=MentorFields)
@@ -37,14 +37,12 @@ bp = Blueprint("mentors", __name__, url_prefix="/mentors", template_folder="temp
 
 @bp.get("/")
 @requires(Permission.MENTOR_VIEW)
-def mentor_list() -> str:
+def mentor_list() -> str | Response:
     """List the mentors this person may see."""
     filters = MentorFilterForm()
     filters.organization.search_among(organization_choices())
-    sort = requested_sort(queries.SORTABLE, "name")
     found = queries.list_mentors(visible_to=current_user, **filters.criteria())
-    page = paginate(sort.apply(found, queries.SORTABLE))
-    return render_template("mentors/mentor_list.html", page=page, filters=filters, sort=sort)
+    return MENTORS.answer("mentors/mentor_list.html", found, filters=filters)
 
 
 @bp.get("/mine")
@@ -106,14 +104,12 @@ def mentor_edit(mentor_id: int) -> str | Response:
 
 @bp.get("/mentorships/")
 @requires(Permission.MENTOR_VIEW)
-def mentorship_list() -> str:
+def mentorship_list() -> str | Response:
     """List who leads whom; the council reads it without students' names."""
     filters = MentorshipFilterForm()
     filters.item.offer(item_choices([Topic.MENTORING]))
-    sort = requested_sort(queries.MENTORSHIP_SORTABLE, "-start")
     found = queries.list_mentorships(visible_to=current_user, **filters.criteria())
-    page = paginate(sort.apply(found, queries.MENTORSHIP_SORTABLE))
-    return render_template("mentors/mentorship_list.html", page=page, filters=filters, sort=sort)
+    return MENTORSHIPS.answer("mentors/mentorship_list.html", found, filters=filters)
 
 
 @bp.route("/<int:mentor_id>/mentorships/new", methods=["GET", "POST"])

@@ -11,6 +11,8 @@ from app.notifications.enums import LetterState
 from app.notifications.models import Letter
 
 BATCH = 100
+# Letters are numbered in the order they were written in.
+SORTABLE: dict[str, Any] = {"when": Letter.id, "to": Letter.recipient}
 _LEAVING = (LetterState.WAITING, LetterState.SENDING)
 
 
@@ -26,8 +28,8 @@ def list_due_ids(now: datetime) -> list[int]:
 
 
 def list_letters(*, recipient: str | None = None, state: LetterState | None = None) -> Select[Any]:
-    """Select letters, the newest first, by part of the address or state when given."""
-    statement = select(Letter).order_by(Letter.id.desc())
+    """Select letters by part of the address or state when given; the caller orders them."""
+    statement = select(Letter)
     if recipient:
         part = recipient.lower()
         statement = statement.where(Letter.recipient.contains(part, autoescape=True))

@@ -9,10 +9,10 @@ from app.base import clock
 from app.notifications import queries, rules, services
 from app.notifications.enums import LetterState
 from app.notifications.forms import LetterFilterForm
+from app.notifications.listing import LETTERS
 from app.notifications.models import Letter
 from app.notifications.permissions import Permission
 from app.web.access import requires
-from app.web.paging import paginate
 from app.web.transactions import transactional
 
 bp = Blueprint("notifications", __name__, url_prefix="/admin/letters", template_folder="templates")
@@ -20,12 +20,12 @@ bp = Blueprint("notifications", __name__, url_prefix="/admin/letters", template_
 
 @bp.get("/")
 @requires(Permission.LETTER_VIEW)
-def letter_list() -> str:
+def letter_list() -> str | Response:
     """List what was sent and what waits, the newest first."""
     filters = LetterFilterForm()
-    return render_template(
+    return LETTERS.answer(
         "notifications/letter_list.html",
-        page=paginate(queries.list_letters(**filters.criteria())),
+        queries.list_letters(**filters.criteria()),
         filters=filters,
         has_mail=bool(current_app.config["MAIL_URL"]),
         only_shown=services.letters_are_only_shown(),

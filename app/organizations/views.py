@@ -12,10 +12,10 @@ from app.organizations.forms import (
     OrganizationEditForm,
     OrganizationFilterForm,
 )
+from app.organizations.listing import ORGANIZATIONS
 from app.organizations.permissions import Permission
 from app.organizations.rules import ContactTerms, OrganizationTerms
 from app.web.access import public, requires
-from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
 bp = Blueprint("organizations", __name__, url_prefix="/organizations", template_folder="templates")
@@ -23,16 +23,12 @@ bp = Blueprint("organizations", __name__, url_prefix="/organizations", template_
 
 @bp.get("/")
 @public
-def organization_list() -> str:
+def organization_list() -> str | Response:
     """List the participants of the cluster."""
     filters = OrganizationFilterForm()
     filters.town.offer(queries.town_choices())
-    sort = requested_sort(queries.SORTABLE, "name")
     found = queries.list_organizations(**filters.criteria())
-    page = paginate(sort.apply(found, queries.SORTABLE))
-    return render_template(
-        "organizations/organization_list.html", page=page, filters=filters, sort=sort
-    )
+    return ORGANIZATIONS.answer("organizations/organization_list.html", found, filters=filters)
 
 
 @bp.get("/<int:organization_id>")

@@ -70,6 +70,17 @@ class StudentFilterForm(FilterForm):
     )
 
 
+class GroupFilterForm(FilterForm):
+    """Search and filters of the study groups."""
+
+    q = StringField(_l("Название"), validators=[Optional()])
+    course = ChoiceFilter(
+        _l("Курс"),
+        [(course, str(course)) for course in COURSES],
+        coerce=lambda value: record_id(value) or "",
+    )
+
+
 class StudyGroupForm(CreateForm):
     """A new study group."""
 

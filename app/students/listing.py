@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.base.phones import format_phone
 from app.students.acts import INVITE, MOVE
-from app.students.queries import SORTABLE
+from app.students.queries import GROUP_SORTABLE, SORTABLE
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
 
@@ -19,10 +20,24 @@ STUDENTS = Listing(
         Column(_l("Возраст")),
         Column(_l("Дата рождения"), lambda student: student.birth_date, on_screen=False),
         Column(_l("Населённый пункт"), lambda student: student.town, on_screen=False),
-        Column(_l("Телефон"), lambda student: student.phone, on_screen=False),
+        Column(_l("Телефон"), lambda one: format_phone(one.phone or ""), on_screen=False),
         Column(_l("Электронная почта"), lambda student: student.contact_email, on_screen=False),
     ),
     orders=SORTABLE,
     order="name",
     acts=(INVITE.name, MOVE.name),
+)
+GROUPS = Listing(
+    name="study-groups",
+    title=_l("Группы"),
+    count=(_l("группа"), _l("группы"), _l("групп")),
+    columns=(
+        Column(_l("Группа"), lambda row: row.StudyGroup.name, sort="name"),
+        Column(_l("Курс"), lambda row: row.StudyGroup.course, kind="n"),
+        Column(_l("Специальность"), lambda row: str(row.StudyGroup.speciality)),
+        Column(_l("Год выпуска"), lambda row: str(row.StudyGroup.graduation_year)),
+        Column(_l("Студентов"), lambda row: row.students, kind="n"),
+    ),
+    orders=GROUP_SORTABLE,
+    order="name",
 )

@@ -24,6 +24,9 @@ class Speciality(Model):
     name: Mapped[str]
     qualification: Mapped[str] = mapped_column(default="")
 
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
 
 class StudyGroup(Model):
     """A study group of the college in its current course."""

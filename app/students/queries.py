@@ -17,6 +17,13 @@ from app.students.models import Speciality, Student, StudyGroup
 _GROUP_KEY = select(StudyGroup.name_key).where(StudyGroup.id == Student.group_id)
 # A join for the order's sake would make the database join every student it skips and counts.
 SORTABLE = {"name": Student.name_key, "group": _GROUP_KEY.scalar_subquery()}
+GROUP_SORTABLE = {"name": StudyGroup.name_key}
+_IN_GROUP = (
+    select(func.count())
+    .where(Student.group_id == StudyGroup.id)
+    .correlate(StudyGroup)
+    .scalar_subquery()
+)
 
 
 def list_students(
@@ -81,10 +88,23 @@ def find_similar(student: Student) -> Student | None:
     return db.session.scalars(statement).first()
 
 
-def list_groups() -> Select[StudyGroup]:
-    """Select the study groups with their specialities, by name."""
-    statement = select(StudyGroup).options(joinedload(StudyGroup.speciality))
-    return statement.order_by(StudyGroup.name_key, StudyGroup.id)
+class GroupRow(NamedTuple):
+    """A line of the list: a study group and how many students it has."""
+
+    group: StudyGroup
+    students: int
+
+
+def list_groups(*, q: str | None = None, course: int | None = None) -> Select[Any]:
+    """Select the fields of GroupRow with specialities; the caller orders and pages them."""
+    statement = select(StudyGroup, _IN_GROUP.label("students")).options(
+        joinedload(StudyGroup.speciality)
+    )
+    if q:
+        statement = statement.where(is_group_named(q))
+    if course:
+        statement = statement.where(StudyGroup.course == course)
+    return statement
 
 
 def group_choices() -> Choices:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.students import queries
 from app.students.forms import (
+    GroupFilterForm,
     SpecialityForm,
     StudentCreateForm,
     StudentEditForm,
@@ -15,12 +16,11 @@ from app.students.forms import (
     StudentInvitationForm,
     StudyGroupForm,
 )
-from app.students.listing import STUDENTS
+from app.students.listing import GROUPS, STUDENTS
 from app.students.permissions import Permission
 from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
 from app.students.services import cards as services
 from app.web.access import requires, signed_in
-from app.web.paging import paginate
 from app.web.transactions import transactional
 
 bp = Blueprint("students", __name__, url_prefix="/students", template_folder="templates")
@@ -114,11 +114,14 @@ def student_invite(student_id: int) -> str | Response:
 
 @bp.get("/groups/")
 @requires(Permission.GROUP_MANAGE)
-def group_list() -> str:
+def group_list() -> str | Response:
     """List study groups and specialities."""
-    return render_template(
+    filters = GroupFilterForm()
+    found = queries.list_groups(**filters.criteria())
+    return GROUPS.answer(
         "students/group_list.html",
-        page=paginate(queries.list_groups()),
+        found,
+        filters=filters,
         specialities=queries.list_specialities(),
     )
 

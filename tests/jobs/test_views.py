@@ -66,7 +66,7 @@ def test_a_finished_job_is_polled_no_more(as_staff: Any) -> None:
     page = as_staff.get(f"/jobs/{job.id}").text
     assert "нет столбца «ИНН»" in page
     assert "data-hx-get" not in page
-    assert "refresh" not in page
+    assert 'http-equiv="refresh"' not in page
 
 
 def test_the_list_is_for_staff(as_staff: Any, as_admin: Any, as_employer: Any) -> None:

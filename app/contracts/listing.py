@@ -1,0 +1,39 @@
+"""The lists of this package: what they show and what leaves the site with them."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.contracts.queries import SORTABLE
+from app.contracts.wording import standing_of
+from app.web.listing.columns import Column
+from app.web.listing.listing import Listing
+
+KOPECKS = 100
+
+CONTRACTS = Listing(
+    name="contracts",
+    title=_l("Целевые договоры"),
+    count=(_l("договор"), _l("договора"), _l("договоров")),
+    columns=(
+        Column(_l("Номер"), lambda one: one.number, sort="number"),
+        Column(_l("Организация"), lambda one: one.organization.short_name, sort="organization"),
+        Column(_l("Населённый пункт"), lambda one: one.organization.town, on_screen=False),
+        Column(_l("Студент"), lambda one: one.student.full_name, sort="student"),
+        Column(_l("Группа"), lambda one: one.student.group.name, on_screen=False),
+        Column(_l("Должность после обучения"), lambda one: one.position, on_screen=False),
+        Column(_l("Составлен"), lambda one: one.drafted_on, on_screen=False),
+        Column(_l("Подписан"), lambda one: one.signed_on, on_screen=False),
+        Column(_l("Обучение до"), lambda one: one.training_until, sort="until"),
+        Column(_l("Работа с"), lambda one: one.work_begins_on, on_screen=False),
+        Column(_l("Работа по"), lambda one: one.work_ends_on, on_screen=False),
+        Column(
+            _l("Поддержка в месяц, рублей"),
+            lambda one: one.monthly_support and one.monthly_support / KOPECKS,
+            kind="n",
+            on_screen=False,
+        ),
+        Column(_l("Пункт плана"), lambda one: one.plan_item.number, on_screen=False),
+        Column(_l("Состояние"), lambda one: standing_of(one).label),
+    ),
+    orders=SORTABLE,
+    order="-number",
+)
