@@ -23,10 +23,11 @@ STOP = """() => {
   const box = one.getBoundingClientRect();
   const label = one.closest("label") ?? one;
   const style = getComputedStyle(one);
-  const middle = document.elementFromPoint(
-    Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1), box.y + Math.min(box.height / 2, 10));
+  const across = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1);
+  const middle = document.elementFromPoint(across, box.y + Math.min(box.height / 2, 10));
+  const words = (one.ariaLabel || one.name || one.textContent || "").trim().slice(0, 50);
   return {
-    words: `${one.tagName} ${(one.ariaLabel || one.name || one.textContent || "").trim().slice(0, 50)}`,
+    words: `${one.tagName} ${words}`,
     inside: box.width > 0 && box.height > 0 && box.left > -2 && box.right < innerWidth + 2
       && box.top < innerHeight && box.bottom > 0,
     marked: style.outlineStyle !== "none" || style.boxShadow !== "none"
