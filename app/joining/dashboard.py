@@ -19,15 +19,20 @@ def part(viewer: Viewer) -> Part:
     if not viewer.can(Permission.REQUEST_ANSWER):
         return Part()
     waiting = queries.waiting_requests()
-    return Part([_to_answer(waiting.number, waiting.since)] if waiting.since else [])
+    if waiting.since is None:
+        return Part()
+    url = url_for("joining.request_list", state=JoinState.NEW.value)
+    if waiting.number == 1:
+        url = url_for("joining.request_detail", join_request_id=waiting.first_id)
+    return Part([_to_answer(waiting.number, waiting.since, url)])
 
 
-def _to_answer(number: int, since: datetime) -> Todo:
+def _to_answer(number: int, since: datetime, url: str) -> Todo:
     words = (_("заявку"), _("заявки"), _("заявок"))
     asked_on = day(since.astimezone(clock.zone()).date())
     return Todo(
         title=_("Ответить на %(count)s на участие в кластере", count=counted(number, *words)),
-        url=url_for("joining.request_list", state=JoinState.NEW.value),
+        url=url,
         action=_("Ответить"),
         detail=_("первая пришла %(day)s", day=asked_on),
         urgency=Urgency.TODAY,

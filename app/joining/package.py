@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.joining import dashboard, views
 from app.joining.permissions import Permission
+from app.joining.records import RECORDS
 from app.web.navigation import AdminPage
 from app.web.packages import Package
 
@@ -20,4 +21,5 @@ JOINING = Package(
         ),
     ),
     dashboard=dashboard.part,
+    records=RECORDS,
 )

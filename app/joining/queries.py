@@ -18,17 +18,20 @@ from app.organizations.models import Organization
 from app.organizations.queries import find_similar
 from app.organizations.rules import identity_of
 
+SORTABLE = {"asked": JoinRequest.created_at}
+
 
 class WaitingRequests(NamedTuple):
-    """How many requests wait for an answer, and since when the first of them."""
+    """How many requests wait for an answer, since when the first of them, and which that is."""
 
     number: int
     since: datetime | None
+    first_id: int | None
 
 
 def list_requests(*, state: JoinState | None = None) -> Select[Any]:
-    """Select requests, the newest first."""
-    statement = select(JoinRequest).order_by(JoinRequest.created_at.desc(), JoinRequest.id.desc())
+    """Select requests that stand so; the caller orders them."""
+    statement = select(JoinRequest)
     return statement.where(JoinRequest.state == state) if state else statement
 
 
@@ -42,7 +45,7 @@ def get_request(request_id: int) -> JoinRequest:
 
 def waiting_requests() -> WaitingRequests:
     """Return how many requests wait, and since when."""
-    columns = select(func.count(), func.min(JoinRequest.created_at))
+    columns = select(func.count(), func.min(JoinRequest.created_at), func.min(JoinRequest.id))
     row = db.session.execute(columns.where(JoinRequest.state == JoinState.NEW)).one()
     return WaitingRequests(*row)
 

@@ -9,13 +9,13 @@ from app.base import clock
 from app.joining import queries, services
 from app.joining.enums import JoinParty
 from app.joining.forms import JoinApprovalForm, JoinFilterForm, JoinForm, JoinRefusalForm
+from app.joining.listing import REQUESTS
 from app.joining.models import JoinRequest
 from app.joining.permissions import Permission
 from app.joining.rules import JOIN_MOVES, JoinTerms
 from app.organizations.queries import get_organization, organization_choices
 from app.organizations.rules import OrganizationTerms
 from app.web.access import public, requires
-from app.web.paging import paginate
 from app.web.transactions import transactional
 
 bp = Blueprint("joining", __name__, template_folder="templates")
@@ -50,11 +50,11 @@ def request_received() -> str:
 
 @bp.get("/admin/join/")
 @requires(Permission.REQUEST_ANSWER)
-def request_list() -> str:
+def request_list() -> str | Response:
     """List the requests."""
     filters = JoinFilterForm()
-    page = paginate(queries.list_requests(**filters.criteria()))
-    return render_template("joining/request_list.html", page=page, filters=filters)
+    found = queries.list_requests(**filters.criteria())
+    return REQUESTS.answer("joining/request_list.html", found, filters=filters)
 
 
 @bp.get("/admin/join/<int:join_request_id>")
