@@ -1,5 +1,6 @@
 """Text of people and text for people: cleaning what was typed, Russian plurals, dates."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from typing import Any
 
 from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from app.base import clock
 
@@ -34,6 +36,21 @@ def _kept(char: str) -> str:
     if category == "Zs":
         return " "
     return "" if category in _UNSEEN and char not in _KEPT_CONTROLS else char
+
+
+# A number and what it counts or measures; «1-го» and «2024 год» need no help.
+_TORN = re.compile(r"№ (?=\d)|(?<=\d) (?=(?:₽|%|км|м|кг|г|[КМГ]Б|мин|ч|лет|года?|руб)(?![\w-]))")
+
+
+def bound(value: Any) -> Any:
+    """Return a shown text with its numbers bound: «№ 5», «12 км» are not torn at a line's end.
+
+    What is stored keeps its plain spaces, so that search, sorting and spreadsheets see one kind;
+    and markup passes: its values were bound one by one, a field holds what was typed into it.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup) or " " not in value:
+        return value
+    return _TORN.sub(lambda found: found[0].replace(" ", NBSP), value)
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:

@@ -181,7 +181,7 @@ def _explain(error: Exception) -> TemplateError:
         case jinja2.TemplateSyntaxError():
             hint = _("у каждой «{{» должна быть «}}», у каждого «{% if %}» — «{% endif %}»")
         case _:
-            hint = _("проверьте метки «{{ }}» и «{% %}» и что они стоят в одном абзаце")
+            hint = _("проверьте метки «{{ }}» и «{% %}» и что они в одном абзаце")
     return TemplateError(_("Ошибка в шаблоне%(place)s: %(hint)s.", place=_place(error), hint=hint))
 
 

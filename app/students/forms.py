@@ -97,7 +97,7 @@ class StudyGroupForm(CreateForm):
 class GroupMoveForm(CreateForm):
     """Where several students move."""
 
-    group_id = RecordField(_l("Новая группа"))
+    group_id = RecordField(_l("Новая группа"), needed=_l("Выберите новую группу."))
 
 
 class SpecialityForm(CreateForm):

@@ -24,6 +24,7 @@ def prepare_templates(app: Flask) -> None:
     """Install filters, globals and the values each page of the shell needs."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.finalize = typography.bound  # whatever a template shows, wherever it stands
     for name in ("day", "day_short", "moment", "number"):
         app.jinja_env.filters[name] = getattr(typography, name)
     app.jinja_env.filters["sentence"] = sentence
@@ -55,11 +56,15 @@ def _panels_of(card: str, record: Any) -> list[CardPanel]:
 
 
 def _of_sentences(gettext: Any) -> Callable[..., str]:
-    """The messages of templates are filled in by Jinja, past the domain that sees to their dots."""
+    """The messages of templates are filled in by Jinja, past the domain that sees to their dots.
+
+    What they are filled with is shown as any value is.
+    """
 
     @pass_context
     def filled(context: Context, message: str, **values: Any) -> str:
-        return sentence(gettext(context, message, **values))
+        told = {name: typography.bound(value) for name, value in values.items()}
+        return sentence(gettext(context, message, **told))
 
     return filled
 

@@ -10,6 +10,6 @@ from app.web.forms import CreateForm
 class SavedFilterForm(CreateForm):
     """A name for the conditions a list is narrowed by."""
 
-    title = LineField(_l("Название отбора"), maximum=80)
+    title = LineField(_l("Название отбора"), needed=_l("Назовите отбор."), maximum=80)
     path = HiddenField()
     query = HiddenField()
