@@ -13,7 +13,7 @@ Titles = dict[tuple[str, int], str]
 
 
 @dataclass(frozen=True)
-class FieldChange:
+class ToldChange:
     """A field with what it was and became; None where there was or is no record."""
 
     name: str
@@ -32,7 +32,7 @@ class ToldEntry:
     entry: AuditEntry
     kind: str
     title: str
-    differences: Sequence[FieldChange]
+    differences: Sequence[ToldChange]
 
     @property
     def id(self) -> int:
@@ -81,7 +81,7 @@ def _told(entry: AuditEntry, titles: Titles) -> ToldEntry:
         kind=str(names.label) if names else entry.entity,
         title=titles.get((entry.entity, entry.entity_id), ""),
         differences=[
-            FieldChange(
+            ToldChange(
                 names.name_of(key) if names else key,
                 *(_value(names, key, side, titles) for side in sides),
             )
