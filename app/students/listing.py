@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.phones import format_phone
 from app.students.acts import INVITE, MOVE
+from app.students.models import Student
 from app.students.queries import GROUP_SORTABLE, SORTABLE
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -23,6 +24,7 @@ STUDENTS = Listing(
         Column(_l("Телефон"), lambda one: format_phone(one.phone or ""), on_screen=False),
         Column(_l("Электронная почта"), lambda student: student.contact_email, on_screen=False),
     ),
+    searched=(Student,),
     orders=SORTABLE,
     order="name",
     acts=(INVITE.name, MOVE.name),

@@ -32,8 +32,7 @@ def student_list() -> str | Response:
     """List students for staff."""
     filters = StudentFilterForm()
     filters.group.search_among(queries.group_choices())
-    found = queries.list_students(**filters.criteria())
-    return STUDENTS.answer("students/student_list.html", found, filters=filters)
+    return STUDENTS.answer("students/student_list.html", queries.list_students, filters=filters)
 
 
 @bp.get("/<int:student_id>")

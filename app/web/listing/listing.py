@@ -6,14 +6,17 @@ from typing import Any
 
 from flask import Response, render_template, request
 from flask_babel import LazyString
+from flask_babel import gettext as _
 from sqlalchemy import Select, SQLColumnExpression
 
+from app.base.search import Searchable
 from app.base.typography import counted
 from app.extensions import db
 from app.web.forms import FilterForm
 from app.web.listing.acts import BulkAct, acts_of, picked_rows, preview_page
 from app.web.listing.columns import Column
 from app.web.listing.export import Leaving, Taken, requested_way, take_away
+from app.web.listing.meaning import Asked, Statement, ask
 from app.web.listing.models import SavedFilter
 from app.web.listing.queries import list_saved_filters
 from app.web.moment import viewer
@@ -36,6 +39,7 @@ class ShownList:
     filters: FilterForm | None
     acts: list[BulkAct]
     saved: list[SavedFilter] | None  # None: a visitor keeps nothing
+    asked: Asked
 
     def row_id(self, row: Any) -> int:
         """Return the id of the record a row is about."""
@@ -55,7 +59,8 @@ class Listing:
     what columns are sorted by to indexed expressions; `order` is the name to begin with, «-» before
     it for the largest first. Without orders the statement comes in its own. `acts` names what can
     be done to many of its records at once (`Package.acts`). `together` adds to a batch of rows what
-    one query reads for all of them.
+    one query reads for all of them. `searched` are the records whose words `q` is looked up in: a
+    search that finds nothing is corrected by them when the statement is given as a function.
     """
 
     name: str
@@ -65,11 +70,12 @@ class Listing:
     orders: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
     order: str = ""
     acts: tuple[str, ...] = ()
+    searched: tuple[type[Searchable], ...] = ()
 
     def answer(
         self,
         template: str,
-        statement: Select[Any],
+        statement: Statement,
         *,
         filters: FilterForm | None = None,
         title: str = "",
@@ -79,10 +85,12 @@ class Listing:
         """Answer a request for the list: the page, or what `?as=` and `?act=` ask for.
 
         The template gets `listing` (see `ShownList`) and the context. Whoever may open the page may
-        take it away: the same statement is read to its end.
+        take it away: the same statement is read to its end. A function instead of a statement gets
+        the criteria of the filters.
         """
         sort = requested_sort(self.orders, self.order) if self.orders else None
-        ordered = sort.apply(statement, self.orders) if sort else statement
+        asked = ask(statement, filters, self.searched)
+        ordered = sort.apply(asked.statement, self.orders) if sort else asked.statement
         acts = acts_of(self.acts)
         picked = picked_rows(ordered)
         if act := next((one for one in acts if one.name == request.args.get("act")), None):
@@ -91,10 +99,10 @@ class Listing:
         if way := requested_way():
             chosen = ordered if picked.is_whole else picked.narrowed(ordered)
             rows = _all_rows(chosen, together)
-            leaving = self._on_its_way(named, rows, count_rows(chosen), way, filters)
-            return take_away(leaving, way)
+            total = count_rows(chosen)
+            return take_away(self._on_its_way(named, rows, total, way, filters, asked), way)
         remember_list()
-        shown = self._shown(named, paginate(ordered), sort, filters, acts, together)
+        shown = self._shown(named, paginate(ordered), sort, filters, acts, together, asked)
         return render_template(template, listing=shown, **context)
 
     def file_of(
@@ -114,18 +122,27 @@ class Listing:
         filters: FilterForm | None,
         acts: list[BulkAct],
         together: Together | None,
+        asked: Asked,
     ) -> ShownList:
         if together:
             page = page.with_items(together(page.items))
         columns = [one for one in self._columns() if one.on_screen]
         owner = viewer()
         saved = list_saved_filters(owner, path=request.path) if filters and owner else None
-        return ShownList(self, title, page, columns, sort, filters, acts, saved)
+        return ShownList(self, title, page, columns, sort, filters, acts, saved, asked)
 
     def _on_its_way(
-        self, title: str, rows: Iterable[Any], total: int, way: Taken, filters: FilterForm | None
+        self,
+        title: str,
+        rows: Iterable[Any],
+        total: int,
+        way: Taken,
+        filters: FilterForm | None,
+        asked: Asked | None = None,
     ) -> Leaving:
         conditions = [condition.text for condition in filters.conditions()] if filters else []
+        if asked and asked.instead:
+            conditions.append(_("Показано по словам: %(words)s", words=asked.instead))
         columns = [one for one in self._columns() if one.cell]
         if way is Taken.PRINT:
             columns = [one for one in columns if one.on_paper]
