@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.accounts.models import User
 from app.accounts.queries import SORTABLE
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -18,6 +19,7 @@ USERS = Listing(
         Column(_l("На сайте с"), lambda row: row.User.created_at, sort="since"),
         Column(_l("Состояние"), lambda row: row.User.state),
     ),
+    searched=(User,),
     orders=SORTABLE,
     order="name",
 )

@@ -140,8 +140,7 @@ def account_detail() -> str | Response:
 def user_list() -> str | Response:
     """List the people who have accounts."""
     filters = UserFilterForm()
-    found = queries.list_users(**filters.criteria())
-    return USERS.answer("accounts/user_list.html", found, filters=filters)
+    return USERS.answer("accounts/user_list.html", queries.list_users, filters=filters)
 
 
 @bp.get("/admin/users/<int:user_id>")

@@ -4,6 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.contracts.queries import SORTABLE
 from app.contracts.wording import standing_of
+from app.organizations.models import Organization
+from app.students.models import Student
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
 
@@ -34,6 +36,7 @@ CONTRACTS = Listing(
         Column(_l("Пункт плана"), lambda one: one.plan_item.number, on_screen=False),
         Column(_l("Состояние"), lambda one: standing_of(one).label),
     ),
+    searched=(Student, Organization),
     orders=SORTABLE,
     order="-number",
 )

@@ -1,5 +1,7 @@
 """Pages of contracts."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -51,9 +53,7 @@ def contract_list() -> str | Response:
     filters = ContractFilterForm()
     years = queries.list_years(visible_to=current_user)
     filters.year.offer((year, year) for year in years)
-    found = queries.list_contracts(
-        visible_to=current_user, today=clock.today(), **filters.criteria()
-    )
+    found = partial(queries.list_contracts, visible_to=current_user, today=clock.today())
     return CONTRACTS.answer(
         "contracts/contract_list.html", found, filters=filters, standing_of=wording.standing_of
     )

@@ -4,8 +4,10 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.phones import format_phone
 from app.base.viewer import Viewer
+from app.mentors.models import Mentor
 from app.mentors.permissions import Permission
 from app.mentors.queries import MENTORSHIP_SORTABLE, SORTABLE
+from app.students.models import Student
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
 
@@ -41,6 +43,7 @@ MENTORS = Listing(
             shown_to=_knows_people,
         ),
     ),
+    searched=(Mentor,),
     orders=SORTABLE,
     order="name",
 )
@@ -67,6 +70,7 @@ MENTORSHIPS = Listing(
             )
         ),
     ),
+    searched=(Mentor, Student),
     orders=MENTORSHIP_SORTABLE,
     order="-start",
 )

@@ -1,5 +1,6 @@
 """Pages of mentors and mentorships."""
 
+from functools import partial
 from typing import Any, TypeVar
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -41,7 +42,7 @@ def mentor_list() -> str | Response:
     """List the mentors this person may see."""
     filters = MentorFilterForm()
     filters.organization.search_among(organization_choices())
-    found = queries.list_mentors(visible_to=current_user, **filters.criteria())
+    found = partial(queries.list_mentors, visible_to=current_user)
     return MENTORS.answer("mentors/mentor_list.html", found, filters=filters)
 
 
@@ -108,7 +109,7 @@ def mentorship_list() -> str | Response:
     """List who leads whom; the council reads it without students' names."""
     filters = MentorshipFilterForm()
     filters.item.offer(item_choices([Topic.MENTORING]))
-    found = queries.list_mentorships(visible_to=current_user, **filters.criteria())
+    found = partial(queries.list_mentorships, visible_to=current_user)
     return MENTORSHIPS.answer("mentors/mentorship_list.html", found, filters=filters)
 
 

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.phones import format_phone
 from app.base.viewer import Viewer
+from app.organizations.models import Organization
 from app.organizations.permissions import Permission
 from app.organizations.queries import SORTABLE
 from app.web.listing.columns import Column
@@ -37,6 +38,7 @@ ORGANIZATIONS = Listing(
             )
         ),
     ),
+    searched=(Organization,),
     orders=SORTABLE,
     order="name",
 )

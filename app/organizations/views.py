@@ -27,8 +27,9 @@ def organization_list() -> str | Response:
     """List the participants of the cluster."""
     filters = OrganizationFilterForm()
     filters.town.offer(queries.town_choices())
-    found = queries.list_organizations(**filters.criteria())
-    return ORGANIZATIONS.answer("organizations/organization_list.html", found, filters=filters)
+    return ORGANIZATIONS.answer(
+        "organizations/organization_list.html", queries.list_organizations, filters=filters
+    )
 
 
 @bp.get("/<int:organization_id>")
