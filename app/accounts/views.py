@@ -192,7 +192,7 @@ def invitation_resend(user_id: int) -> Response:
 def user_edit(user_id: int) -> str | Response:
     """Change a person's name, e-mail, role or organization."""
     user = queries.get_user(user_id)
-    form = _offering(UserEditForm(obj=user))
+    form = _offering(UserEditForm(obj=user), user)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(user)
@@ -248,7 +248,8 @@ def _me() -> User:
     return current_user._get_current_object()  # type: ignore[no-any-return]
 
 
-def _offering(form: UserFields) -> UserFields:
+def _offering(form: UserFields, user: User | None = None) -> UserFields:
     roles = rules.offered_roles(current_user.role)
-    form.offer(roles=roles, organizations=organization_choices())
+    present = user.organization_id if user else None
+    form.offer(roles=roles, organizations=organization_choices(chosen=present))
     return form

@@ -101,7 +101,7 @@ def contract_edit(contract_id: int) -> str | Response:
     """Change a contract that is not signed yet."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
     form = ContractEditForm(obj=contract)
-    _offer_choices(form)
+    _offer_choices(form, contract)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)
@@ -269,8 +269,9 @@ def contract_document(contract_id: int, kind: PaperFormat) -> Response:
     return as_attachment(data, files.contract_filename(contract, kind))
 
 
-def _offer_choices(form: ContractFields) -> None:
-    form.organization_id.search_among(organization_choices())
+def _offer_choices(form: ContractFields, contract: TargetContract | None = None) -> None:
+    present = contract.organization_id if contract else None
+    form.organization_id.search_among(organization_choices(chosen=present))
     form.student_id.search_among(student_choices())
     items = item_choices([Topic.TARGET_CONTRACTS])
     form.plan_item_id.offer(items)

@@ -165,7 +165,8 @@ def mentorship_break_off(mentorship_id: int) -> str | Response:
 
 
 def _offer(form: FilledIn, mentor: Mentor | None = None) -> FilledIn:
-    form.organization_id.search_among(organization_choices())
+    present = mentor.organization_id if mentor else None
+    form.organization_id.search_among(organization_choices(chosen=present))
     form.user_id.search_among(queries.account_choices(mentor))
     return form
 

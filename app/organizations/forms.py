@@ -1,7 +1,9 @@
 """Forms of organizations."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import Optional
 
 from app.base.identity import tidy_town, town_identity
@@ -71,3 +73,9 @@ class OrganizationFilterForm(FilterForm):
     q = StringField(_l("Поиск"), validators=[Optional()])
     kind = EnumFilter(_l("Вид"), OrganizationKind)
     town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
+    left = BooleanField(_l("Вышедшие из кластера"))
+
+    def criteria(self) -> dict[str, Any]:
+        """Return every filter by its name."""
+        found = super().criteria()
+        return {**found, "left": found["left"] or None}

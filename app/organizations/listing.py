@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.phones import format_phone
 from app.base.viewer import Viewer
+from app.organizations.acts import ARCHIVE, RESTORE
 from app.organizations.models import Organization
 from app.organizations.permissions import Permission
 from app.organizations.queries import SORTABLE
@@ -24,6 +25,7 @@ ORGANIZATIONS = Listing(
         Column(_l("Полное название"), lambda one: one.name, on_screen=False),
         Column(_l("Вид"), lambda one: one.kind),
         Column(_l("Населённый пункт"), lambda one: one.town, sort="town"),
+        Column(_l("Вышла из кластера"), lambda one: one.archived_on, on_screen=False),
         Column(_l("Адрес"), lambda one: one.address, on_screen=False),
         *(
             Column(heading, cell, on_screen=False, shown_to=_works_with_them)
@@ -41,4 +43,5 @@ ORGANIZATIONS = Listing(
     searched=(Organization,),
     orders=SORTABLE,
     order="name",
+    acts=(ARCHIVE.name, RESTORE.name),
 )

@@ -1,5 +1,7 @@
 """Organizations of the cluster and the people to call there."""
 
+from datetime import date
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -41,6 +43,7 @@ class Organization(Searchable, Model):
     email: Mapped[str | None]
     head_name: Mapped[str] = mapped_column(default="")
     head_position: Mapped[str] = mapped_column(default="")
+    archived_on: Mapped[date | None]  # the day it left the cluster
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.organizations import queries, views
+from app.organizations.acts import ARCHIVE, RESTORE
 from app.organizations.permissions import Permission
 from app.organizations.records import RECORDS
 from app.organizations.search import SEARCH
@@ -18,6 +19,7 @@ ORGANIZATIONS = Package(
         MenuEntry("organizations.organization_list", _l("Организации"), "/organizations", order=80),
     ),
     search=(SEARCH,),
+    acts=(ARCHIVE, RESTORE),
     choices=(ChoiceSource("organizations", lambda *_: queries.organization_choices()),),
     records=RECORDS,
 )

@@ -15,18 +15,25 @@ from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.organizations.rules import compared_names
+from app.web.paging import count_rows
 
+TAKES_PART = Organization.archived_on.is_(None)
 SORTABLE = {"name": Organization.name_key, "town": Organization.town_key}
 
 
 def list_organizations(
-    *, q: str | None = None, kind: OrganizationKind | None = None, town: str | None = None
+    *,
+    q: str | None = None,
+    kind: OrganizationKind | None = None,
+    town: str | None = None,
+    left: bool | None = None,
 ) -> Select[Any]:
     """Select organizations that fit the filters; the caller orders and pages them.
 
-    `town` is its identity (see `base/identity.py`).
+    `town` is its identity (see `base/identity.py`); `left` gives those that left the cluster
+    instead of those that take part.
     """
-    statement = select(Organization)
+    statement = select(Organization).where(~TAKES_PART if left else TAKES_PART)
     if q:
         statement = statement.where(matches(q, (Organization, Organization.id)))
     if kind:
@@ -55,16 +62,31 @@ def get_organization(organization_id: int) -> Organization:
     return organization
 
 
-def organization_choices() -> Choices:
-    """Return the organizations to choose among, by name."""
+def organization_choices(*, chosen: int | None = None) -> Choices:
+    """Return the organizations to choose among, by name.
+
+    Of those that left the cluster only the one that is `chosen` already.
+    """
     columns = select(Organization.id, Organization.short_name, Organization.town)
+    offered = TAKES_PART if chosen is None else TAKES_PART | (Organization.id == chosen)
     return Choices(
         name="organizations",
-        statement=columns.order_by(Organization.name_key, Organization.id),
+        statement=columns.where(offered).order_by(Organization.name_key, Organization.id),
         key=Organization.id,
         label=lambda row: f"{row.short_name}, {row.town}",
         found_by=lambda words: matches(words, (Organization, Organization.id)),
     )
+
+
+def organizations_by_ids(ids: Collection[int], *, left: bool = False) -> Select[Any]:
+    """Select those of the organizations that take part, or that left, in the order of locks."""
+    is_so = ~TAKES_PART if left else TAKES_PART
+    return select(Organization).where(Organization.id.in_(ids), is_so).order_by(Organization.id)
+
+
+def count_by_ids(ids: Collection[int], *, left: bool = False) -> int:
+    """Count those of the organizations that take part, or that left."""
+    return count_rows(organizations_by_ids(ids, left=left))
 
 
 def names_by_id(ids: Collection[int]) -> dict[int, str]:
@@ -98,6 +120,7 @@ def town_choices(*, of: ColumnElement[bool] | None = None) -> list[tuple[str, st
     `of` narrows to the towns of some organizations.
     """
     statement = select(Organization.town_identity, Organization.town).distinct()
+    statement = statement.where(TAKES_PART)
     rows = db.session.execute(statement if of is None else statement.where(of))
     towns: dict[str, str] = {}
     for key, town in sorted((row.town_identity, str(tidy_town(row.town))) for row in rows):

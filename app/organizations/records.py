@@ -19,6 +19,7 @@ RECORDS = (
             "ogrn": _l("ОГРН"),
             "head_name": _l("руководитель"),
             "head_position": _l("должность руководителя"),
+            "archived_on": _l("вышла из кластера"),
         },
         shown_by=(Organization.short_name,),
     ),

@@ -1,8 +1,11 @@
 """Use cases of organizations."""
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
+from datetime import date
 
 from app.base.constraints import refusing
+from app.base.locks import lock_rows
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
@@ -51,6 +54,29 @@ def edit_organization(
         assign(organization, terms)
     # Whoever was told apart once is not asked again until a name or the town changes.
     _check_similar(organization, is_another=is_another or _compared(organization) == before)
+
+
+def archive_organizations(ids: Collection[int], *, actor: Viewer, today: date) -> list[int]:
+    """Note that organizations left the cluster; return the ids of those that took part.
+
+    Their records stay; lists and choices leave them out.
+    """
+    require(actor, Permission.ORGANIZATION_MANAGE)
+    found = lock_rows(queries.organizations_by_ids(ids))
+    for organization in found:
+        organization.archived_on = today
+    db.session.flush()
+    return [organization.id for organization in found]
+
+
+def restore_organizations(ids: Collection[int], *, actor: Viewer) -> list[int]:
+    """Take organizations that left back into the cluster; return the ids of those."""
+    require(actor, Permission.ORGANIZATION_MANAGE)
+    found = lock_rows(queries.organizations_by_ids(ids, left=True))
+    for organization in found:
+        organization.archived_on = None
+    db.session.flush()
+    return [organization.id for organization in found]
 
 
 def add_contact(organization: Organization, *, terms: ContactTerms, actor: Viewer) -> ContactPerson:

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.organizations import queries, services
+from app.organizations import acts, queries, services
 from app.organizations.forms import (
     ContactPersonForm,
     OrganizationCreateForm,
@@ -16,6 +16,8 @@ from app.organizations.listing import ORGANIZATIONS
 from app.organizations.permissions import Permission
 from app.organizations.rules import ContactTerms, OrganizationTerms
 from app.web.access import public, requires
+from app.web.listing.undo import flash_done
+from app.web.places import returning
 from app.web.transactions import transactional
 
 bp = Blueprint("organizations", __name__, url_prefix="/organizations", template_folder="templates")
@@ -54,7 +56,7 @@ def organization_create() -> str | Response:
                 is_another=form.is_another.data,
             )
             flash(_("Организация добавлена."), "success")
-            return redirect(url_for(".organization_detail", organization_id=organization.id))
+            return redirect(_back_to(organization.id))
     return render_template("organizations/organization_create.html", form=form)
 
 
@@ -75,10 +77,32 @@ def organization_edit(organization_id: int) -> str | Response:
                 is_another=form.is_another.data,
             )
             flash(_("Сохранено."), "success")
-            return redirect(url_for(".organization_detail", organization_id=organization_id))
+            return redirect(_back_to(organization_id))
     return render_template(
         "organizations/organization_edit.html", form=form, organization=organization
     )
+
+
+@bp.post("/<int:organization_id>/archive")
+@requires(Permission.ORGANIZATION_MANAGE)
+@transactional
+def organization_archive(organization_id: int) -> Response:
+    """Note that the organization left the cluster."""
+    organization = queries.get_organization(organization_id)
+    done = acts.archived([organization.id], current_user)
+    flash_done(done.message, acts.ARCHIVE.name, done.undo, actor=current_user)
+    return redirect(_back_to(organization_id))
+
+
+@bp.post("/<int:organization_id>/restore")
+@requires(Permission.ORGANIZATION_MANAGE)
+@transactional
+def organization_restore(organization_id: int) -> Response:
+    """Take an organization that left back into the cluster."""
+    organization = queries.get_organization(organization_id)
+    done = acts.restored([organization.id], current_user)
+    flash_done(done.message, acts.RESTORE.name, done.undo, actor=current_user)
+    return redirect(_back_to(organization_id))
 
 
 @bp.route("/<int:organization_id>/contacts/new", methods=["GET", "POST"])
@@ -91,7 +115,7 @@ def contact_create(organization_id: int) -> str | Response:
     if form.validate_on_submit():
         services.add_contact(organization, terms=form.into(ContactTerms), actor=current_user)
         flash(_("Контакт добавлен."), "success")
-        return redirect(url_for(".organization_detail", organization_id=organization_id))
+        return redirect(_back_to(organization_id))
     return render_template(
         "organizations/contact_create.html", form=form, organization=organization
     )
@@ -105,4 +129,10 @@ def contact_remove(organization_id: int, contact_id: int) -> Response:
     organization = queries.get_organization(organization_id)
     services.remove_contact(organization, contact_id=contact_id, actor=current_user)
     flash(_("Контакт убран."), "success")
-    return redirect(url_for(".organization_detail", organization_id=organization_id))
+    return redirect(_back_to(organization_id))
+
+
+def _back_to(organization_id: int) -> str:
+    """Return the list the form was opened from, else the organization's card."""
+    card = url_for(".organization_detail", organization_id=organization_id)
+    return returning(card, row=organization_id)

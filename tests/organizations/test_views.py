@@ -143,3 +143,19 @@ def test_a_town_is_one_entry_of_the_filter_however_it_was_written(client: FlaskC
 def test_a_town_is_kept_tidy(as_staff: FlaskClient) -> None:
     as_staff.post("/organizations/new", data={**VALID, "town": "г.\u00a0шахтёрск"})
     assert db.session.scalars(db.select(Organization.town)).one() == "Шахтёрск"
+
+
+def test_a_visitor_reads_no_requisites(client: FlaskClient, as_staff: FlaskClient) -> None:
+    made = OrganizationFactory(inn="7707083893", ogrn="1027700132195")
+    seen = client.page(f"/organizations/{made.id}")
+    assert "7707083893" not in seen
+    assert "1027700132195" not in seen
+    assert "7707083893" in as_staff.page(f"/organizations/{made.id}")
+
+
+def test_an_organization_reads_its_own_requisites(as_employer: FlaskClient) -> None:
+    own = db.session.get_one(Organization, as_employer.user.organization_id)
+    own.inn = "7707083893"
+    other = OrganizationFactory(inn="7728168971")
+    assert "7707083893" in as_employer.page(f"/organizations/{own.id}")
+    assert "7728168971" not in as_employer.page(f"/organizations/{other.id}")

@@ -101,6 +101,6 @@ def place_remove(place_id: int) -> Response:
 
 
 def _offering(form: PlaceFields) -> PlaceFields:
-    form.organization_id.search_among(organization_choices())
+    form.organization_id.search_among(organization_choices(chosen=form.organization_id.object_data))
     form.speciality_id.offer(speciality_choices())
     return form
