@@ -128,7 +128,7 @@ def test_no_message_ends_twice(app: Flask, value: str) -> None:
 def test_a_template_ends_a_message_once_too(app: Flask) -> None:
     source = '{{ _("Договор подписан %(day)s.", day="26 февраля 2024 г.") }}'
     with app.test_request_context():
-        assert render_template_string(source) == "Договор подписан 26 февраля 2024 г."
+        assert render_template_string(source) == "Договор подписан 26 февраля 2024\u00a0г."
 
 
 # Values that never end with a dot: numbers, hours, names of people and fairs.

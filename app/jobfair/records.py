@@ -27,7 +27,7 @@ RECORDS = (
             "starts_at": _l("начало"),
             "ends_at": _l("окончание"),
             "venue": _l("где проходит"),
-            "registration_until": _l("заявки до"),
+            "registration_until": _l("приём вакансий до"),
         },
         shown_by=(Fair.title,),
     ),

@@ -29,22 +29,34 @@ class JoinForm(CreateForm):
 
     name = LineField(
         _l("Название организации"),
+        needed=_l("Укажите название организации."),
         description=_l("Как его пишут в документах: ГБОУ «Школа № 5»."),
         render_kw={"autocomplete": "organization"},
     )
     kind = EnumField(_l("Вид"), OrganizationKind, default=OrganizationKind.SCHOOL)
-    town = LineField(_l("Населённый пункт"), filters=[tidy_town])
+    town = LineField(
+        _l("Населённый пункт"), needed=_l("Укажите населённый пункт."), filters=[tidy_town]
+    )
     contact_name = LineField(
         _l("Фамилия, имя, отчество"),
+        needed=_l("Укажите фамилию, имя и отчество."),
         description=_l("Того, с кем колледжу связаться."),
         render_kw={"autocomplete": "name"},
     )
-    contact_position = LineField(_l("Должность"), render_kw={"autocomplete": "organization-title"})
+    contact_position = LineField(
+        _l("Должность"),
+        needed=_l("Укажите должность."),
+        render_kw={"autocomplete": "organization-title"},
+    )
     phone = ParsedField(
-        _l("Телефон"), parse=parse_phone, render_kw={"type": "tel", "autocomplete": "tel"}
+        _l("Телефон"),
+        needed=_l("Укажите телефон."),
+        parse=parse_phone,
+        render_kw={"type": "tel", "autocomplete": "tel"},
     )
     email = EmailField(
         _l("Электронная почта"),
+        needed=_l("Укажите электронную почту."),
         description=_l("Сюда придут ответ и приглашение на сайт."),
         render_kw={"type": "email", "autocomplete": "email"},
     )
@@ -77,10 +89,16 @@ class JoinApprovalForm(EditForm):
         description=_l("Оставьте пустым, если организации ещё нет в кластере."),
         render_kw={"data-search": ""},
     )
-    name = LineField(_l("Полное название новой организации"))
-    short_name = LineField(_l("Краткое название"), description=_l("Так её покажут списки."))
+    name = LineField(_l("Полное название новой организации"), needed=_l("Укажите полное название."))
+    short_name = LineField(
+        _l("Краткое название"),
+        needed=_l("Укажите краткое название."),
+        description=_l("Так её покажут списки."),
+    )
     kind = EnumField(_l("Вид"), OrganizationKind)
-    town = LineField(_l("Населённый пункт"), filters=[tidy_town])
+    town = LineField(
+        _l("Населённый пункт"), needed=_l("Укажите населённый пункт."), filters=[tidy_town]
+    )
     is_another = AnotherField(_l("Это другая организация"))
 
     def offer(self, organizations: Choices) -> None:
@@ -93,6 +111,7 @@ class JoinRefusalForm(EditForm):
 
     reason = LineField(
         _l("Причина"),
+        needed=_l("Напишите причину."),
         description=_l("Она придёт в письме тому, кто отправил заявку."),
         maximum=MAX_STORY,
         widget=TextArea(),
