@@ -74,7 +74,7 @@ def test_a_stranger_asks_and_everybody_concerned_is_told(
     )  # fmt: skip
     assert request.wants_places
     assert not request.wants_mentors
-    assert "Ясли-сад № 7" in letters.to(EMAIL).body
+    assert "Ясли-сад №\u00a07" in letters.to(EMAIL).body
     told = letters.to(staff.email)
     assert "Новая заявка на участие: ГБДОУ «Ясли-сад № 7»" in told.subject
     assert f"/admin/join/{request.id}" in told.body
