@@ -8,6 +8,7 @@ MAX_SCORE = 10
 MAX_WEIGHT = 10
 MAX_AWARDS = 50
 MAX_CRITERIA = 10
+MAX_QUORUM = 100
 MAX_NUMBER = 100_000  # of letters in a year's register
 
 

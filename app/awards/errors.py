@@ -39,6 +39,12 @@ class TooManyCriteriaError(DomainError):
     message = _l("Критериев уже достаточно. Уберите лишний, прежде чем добавить новый.")
 
 
+class CriterionTakenError(DomainError):
+    """The round is scored by this already."""
+
+    message = _l("Такой критерий уже есть.")
+
+
 class NoNominationsError(DomainError):
     """Nobody to score."""
 
@@ -49,6 +55,16 @@ class NoScoresError(DomainError):
     """Nobody has scored anything: there is nothing to award for."""
 
     message = _l("Ни одной оценки пока нет. Подвести итоги можно после первой.")
+
+
+class NoQuorumError(DomainError):
+    """A nomination has fewer sheets than the round asks for."""
+
+
+class QuorumFixedError(DomainError):
+    """The measure is not changed while it is measured by."""
+
+    message = _l("Оценка уже идёт: кворум теперь не меняют.")
 
 
 class AlreadyNominatedError(DomainError):

@@ -36,7 +36,7 @@ NOTICES: Mapping[RoundEvent, RoundNotice | None] = {
     ),
     RoundEvent.SCORE: None,
     RoundEvent.CLOSE: RoundNotice(
-        queries.addresses_of_nominees,
+        queries.addresses_of_thanked,
         "awards/letters/round_closed.txt",
         _l("Вам благодарственное письмо"),
     ),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.awards.enums import (
     MAX_AWARDS,
     MAX_NUMBER,
+    MAX_QUORUM,
     MAX_SCORE,
     MAX_WEIGHT,
     AwardKind,
@@ -36,6 +37,7 @@ class AwardRound(Model):
         CheckConstraint("scoring_until >= nominations_until", name="scoring_after_nominations"),
         CheckConstraint("ceremony_on >= scoring_until", name="ceremony_after_scoring"),
         CheckConstraint(f"awards_count BETWEEN 1 AND {MAX_AWARDS}", name="awards_count_range"),
+        CheckConstraint(f"quorum BETWEEN 1 AND {MAX_QUORUM}", name="quorum_range"),
         CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
     )
 
@@ -47,6 +49,7 @@ class AwardRound(Model):
     scoring_until: Mapped[date]
     ceremony_on: Mapped[date] = mapped_column(index=True)
     awards_count: Mapped[int]
+    quorum: Mapped[int]  # sheets each nomination needs before the round may be closed
     letter_text: Mapped[long_text]
     signatory_post: Mapped[str]
     signatory_name: Mapped[str]
@@ -67,7 +70,10 @@ class AwardRound(Model):
 
 
 class Criterion(Model):
-    """What a nomination is scored by, and how much it weighs among the others."""
+    """What a nomination is scored by, and how much it weighs among the others.
+
+    The anchors say what a score of 0, 3, 7 and 10 means here; an empty one has its usual words.
+    """
 
     __tablename__ = "award_criteria"
     __table_args__ = (
@@ -79,8 +85,15 @@ class Criterion(Model):
     round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id", ondelete="CASCADE"))
     title: Mapped[str]
     weight: Mapped[int]
+    anchor_0: Mapped[str] = mapped_column(default="")
+    anchor_3: Mapped[str] = mapped_column(default="")
+    anchor_7: Mapped[str] = mapped_column(default="")
+    anchor_10: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     round: Mapped[AwardRound] = relationship(back_populates="criteria")
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Nomination(Model):

@@ -225,10 +225,42 @@ def count_unsaid(*, member: Viewer) -> dict[int, int]:
     return {row.round_id: row.number for row in rows}
 
 
+class CouncilMember(NamedTuple):
+    """Somebody who may score."""
+
+    id: int
+    name: str
+
+
+class Verdict(NamedTuple):
+    """A member has scored a nomination or left it to the others."""
+
+    nomination_id: int
+    member_id: int
+    state: SheetState
+
+
 def count_members() -> int:
     """Count the council members who may score."""
     counted = select(func.count()).where(holds(Permission.NOMINATION_SCORE))
     return db.session.scalar(counted) or 0
+
+
+def list_members() -> list[CouncilMember]:
+    """Return the council members who may score, by name."""
+    statement = select(User.id, User.display_name).where(holds(Permission.NOMINATION_SCORE))
+    rows = db.session.execute(statement.order_by(User.name_key, User.id))
+    return [CouncilMember(*row) for row in rows]
+
+
+def list_verdicts(round_: AwardRound) -> list[Verdict]:
+    """Return who has said something of which nomination, nobody's scores."""
+    rows = db.session.execute(
+        select(ScoreSheet.nomination_id, ScoreSheet.member_id, ScoreSheet.state)
+        .join(ScoreSheet.nomination)
+        .where(Nomination.round_id == round_.id, TAKES_PART, SAID)
+    )
+    return [Verdict(*row) for row in rows]
 
 
 def addresses_of_members() -> list[str]:
@@ -237,18 +269,18 @@ def addresses_of_members() -> list[str]:
     return list(db.session.scalars(statement.order_by(User.id)))
 
 
-def addresses_of_nominees(round_: AwardRound) -> list[str]:
-    """Return the addresses of the mentors who take part.
+def addresses_of_thanked(round_: AwardRound) -> list[str]:
+    """Return the addresses of the mentors who receive a letter of thanks.
 
     The account is the source of its owner's address, a closed one gives none; the card speaks
     for those without an account.
     """
     statement = (
         select(case((Mentor.user_id.is_(None), Mentor.email), (User.active, User.email)))
-        .select_from(Nomination)
-        .join(Nomination.mentor)
+        .select_from(Award)
+        .join(Award.mentor)
         .outerjoin(User, User.id == Mentor.user_id)
-        .where(Nomination.round_id == round_.id, TAKES_PART)
+        .where(Award.round_id == round_.id, Award.kind == AwardKind.LETTER)
         .order_by(Mentor.id)
     )
     return [address for address in db.session.scalars(statement) if address]
@@ -307,6 +339,16 @@ def list_awards(round_: AwardRound, *, visible_to: Viewer) -> list[Award]:
     """Return a round's awards this person may see: awards by place, then letters by number."""
     statement = _awards_of(visible_to).where(Award.round_id == round_.id)
     return list(db.session.scalars(statement.order_by(Award.kind, Award.number)))
+
+
+def list_letters(round_: AwardRound, *, visible_to: Viewer) -> list[Award]:
+    """Return a round's letters of thanks this person may have, by number."""
+    if visible_to.can(Permission.NOMINATION_SCORE):
+        return []
+    letters = _awards_of(visible_to).where(
+        Award.round_id == round_.id, Award.kind == AwardKind.LETTER
+    )
+    return list(db.session.scalars(letters.order_by(Award.number)))
 
 
 def list_own_letters(viewer: Viewer) -> list[Award]:

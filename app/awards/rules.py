@@ -1,10 +1,11 @@
 """Pure decisions about rounds: whose step comes when, and the days of each."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.awards.enums import (
@@ -22,8 +23,10 @@ from app.awards.errors import (
     LateScoreError,
     NoCriteriaError,
     NoNominationsError,
+    NoQuorumError,
     NoScoresError,
     PastDeadlineError,
+    QuorumFixedError,
     RoundDatesError,
 )
 from app.awards.permissions import Permission
@@ -31,6 +34,7 @@ from app.base.moves import Moves, move
 from app.base.typography import NBSP
 from app.base.viewer import Viewer
 
+LISTED = 5  # of those who keep a round open; its page names all
 _R, _N, _S = RoundState, NominationState, SheetState
 _STAFF, _EMPLOYER, _COUNCIL = AwardParty.STAFF, AwardParty.EMPLOYER, AwardParty.COUNCIL
 
@@ -83,6 +87,7 @@ class RoundTerms:
     scoring_until: date
     ceremony_on: date
     awards_count: int
+    quorum: int
     letter_text: str
     signatory_post: str
     signatory_name: str
@@ -91,10 +96,17 @@ class RoundTerms:
 
 @dataclass(frozen=True)
 class CriterionTerms:
-    """What to score by; a weight of 3 counts three times a weight of 1."""
+    """What to score by; a weight of 3 counts three times a weight of 1.
+
+    The anchors say what a score means; without its own words it has the usual ones.
+    """
 
     title: str
     weight: int
+    anchor_0: str = ""
+    anchor_3: str = ""
+    anchor_7: str = ""
+    anchor_10: str = ""
 
 
 def party_of(viewer: Viewer) -> AwardParty | None:
@@ -184,10 +196,32 @@ def check_time_to_score(until: date, *, today: date) -> None:
         raise LateScoreError
 
 
-def check_closing(*, sheets: int) -> None:
-    """Raise NoScoresError when there is nothing to award for."""
+def usual_quorum(members: int) -> int:
+    """Return more than half of a council."""
+    return members // 2 + 1
+
+
+def sheets_needed(quorum: int, *, able: int) -> int:
+    """Return how many sheets a nomination needs when so many members can score it.
+
+    Who abstains or is nominated cannot: the sheets of all the others are enough then.
+    """
+    return min(quorum, able)
+
+
+def check_quorum_change(state: RoundState, *, before: int, after: int) -> None:
+    """Raise QuorumFixedError when the quorum would change while the council scores."""
+    if state is RoundState.SCORING and before != after:
+        raise QuorumFixedError(field="quorum")
+
+
+def check_closing(*, sheets: int, short: Sequence[str]) -> None:
+    """Raise NoScoresError when there is nothing to award for, NoQuorumError with who is `short`."""
     if not sheets:
         raise NoScoresError
+    if short:
+        listed = "; ".join(short[:LISTED]) + ("…" if len(short) > LISTED else "")
+        raise NoQuorumError(_("Кворума нет, не хватает оценок: %(listed)s.", listed=listed))
 
 
 def spaced_initials(name: str) -> str:

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.awards.enums import RoundKind, RoundState, SheetState
-from app.awards.models import AwardRound, Criterion, Nomination, Score, ScoreSheet
+from app.awards.models import AwardRound, Nomination, Score, ScoreSheet
 from app.awards.ranking import fingerprint
 from app.awards.services.closing import close_round
-from app.awards.services.rounds import STANDARD_CRITERIA
+from app.awards.services.rounds import standard_criteria
 from app.awards.services.tally import read_tally
 from app.demo.scene import Scene
 from app.extensions import db
@@ -32,6 +32,7 @@ REASONS = (
     "Помогла студентам провести первые родительские собрания, приходит на консультации в колледж.",
 )
 HARSHEST, KINDEST = 5, 10
+QUORUM = 2  # of the two members of the demo council
 
 
 def load_awards(scene: Scene) -> None:
@@ -91,11 +92,12 @@ def _round(
         scoring_until=days[1],
         ceremony_on=days[2],
         awards_count=3,
+        quorum=QUORUM,
         letter_text=LETTER_TEXT,
         signatory_post="Директор",
         signatory_name="Демо Директор",
         plan_item=item,
-        criteria=[Criterion(title=one.title, weight=one.weight) for one in STANDARD_CRITERIA],
+        criteria=standard_criteria(),
         is_demo=True,
     )
     db.session.add(round_)

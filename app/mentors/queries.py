@@ -1,9 +1,10 @@
 """Reading mentors and mentorships, and who may see which of them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
@@ -27,6 +28,7 @@ ACTIVE_COUNT = (
     .correlate(Mentor)
     .scalar_subquery()
 )
+RECORD_LINES = 10  # of a mentor's mentorships on a page that is about something else
 BY_NAME = (Mentor.name_key, Mentor.id)
 SORTABLE: dict[str, Any] = {
     "name": Mentor.name_key,
@@ -194,14 +196,76 @@ def list_mentorships_of(mentor: Mentor) -> list[Mentorship]:
     )
 
 
-def count_mentorships_of(mentor: Mentor) -> dict[MentorshipState, int]:
-    """Count a mentor's mentorships by state, for those who may not read students' names."""
-    rows = db.session.execute(
-        select(Mentorship.state, func.count().label("number"))
-        .where(Mentorship.mentor_id == mentor.id)
-        .group_by(Mentorship.state)
+class RecordLine(NamedTuple):
+    """One mentorship without the student's name."""
+
+    state: MentorshipState
+    group: str
+    starts_on: date
+    ends_on: date | None
+    goal: str
+    result: str
+
+
+class MentorRecord(NamedTuple):
+    """What a mentor has done, for those who may not read students' names.
+
+    `students` are counted once each; `lines` are the newest mentorships, `more` how many are left
+    out.
+    """
+
+    students: int
+    active: int
+    finished: int
+    since: date | None
+    lines: list[RecordLine]
+    more: int
+
+
+def read_record(mentor: Mentor) -> MentorRecord:
+    """Return a mentor's record: counts, and the newest mentorships with their results."""
+    total = db.session.execute(
+        select(
+            func.count().label("mentorships"),
+            func.count(Mentorship.student_id.distinct()).label("students"),
+            _count_in(MentorshipState.ACTIVE).label("active"),
+            _count_in(MentorshipState.FINISHED).label("finished"),
+            func.min(Mentorship.starts_on).label("since"),
+        ).where(Mentorship.mentor_id == mentor.id)
+    ).one()
+    lines = _record_lines(mentor)
+    return MentorRecord(
+        students=total.students,
+        active=total.active,
+        finished=total.finished,
+        since=total.since,
+        lines=lines,
+        more=total.mentorships - len(lines),
     )
-    return {row.state: row.number for row in rows}
+
+
+def _count_in(state: MentorshipState) -> ColumnElement[int]:
+    return func.count(case((Mentorship.state == state, 1)))
+
+
+def _record_lines(mentor: Mentor) -> list[RecordLine]:
+    is_over = Mentorship.state != MentorshipState.ACTIVE
+    rows = db.session.execute(
+        select(
+            Mentorship.state,
+            StudyGroup.name,
+            Mentorship.starts_on,
+            Mentorship.ends_on,
+            Mentorship.goal,
+            Mentorship.result,
+        )
+        .join(Mentorship.student)
+        .join(Student.group)
+        .where(Mentorship.mentor_id == mentor.id)
+        .order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
+        .limit(RECORD_LINES)
+    )
+    return [RecordLine(*row) for row in rows]
 
 
 def get_mentorship(mentorship_id: int, *, visible_to: Viewer) -> Mentorship:

@@ -172,11 +172,11 @@ def _offer(form: FilledIn, mentor: Mentor | None = None) -> FilledIn:
 
 
 def _mentorships(mentor: Mentor | None) -> dict[str, Any]:
-    """Return the mentor's students by name with what may be done, or only their number."""
+    """Return the mentor's students by name with what may be done, or a record without names."""
     if mentor is None:
-        return {"lines": [], "counts": {}, "knows": False}
+        return {"lines": [], "record": None, "knows": False}
     if current_user.can(Permission.MENTORSHIP_VIEW) or mentor.user_id == current_user.id:
         found = queries.list_mentorships_of(mentor)
         lines = [(one, rules.events_of(one.state, current_user)) for one in found]
-        return {"lines": lines, "counts": None, "knows": True}
-    return {"lines": [], "counts": queries.count_mentorships_of(mentor), "knows": False}
+        return {"lines": lines, "record": None, "knows": True}
+    return {"lines": [], "record": queries.read_record(mentor), "knows": False}

@@ -27,6 +27,7 @@ class AwardRoundFactory(BaseFactory):
     scoring_until = date(2024, 3, 15)
     ceremony_on = date(2024, 3, 20)
     awards_count = 1
+    quorum = 1
     letter_text = "Выражаем Вам благодарность за наставничество."
     signatory_post = "Директор"
     signatory_name = "Н. А. Землянская"

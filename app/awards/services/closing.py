@@ -9,6 +9,7 @@ from app.awards.errors import NumbersTakenError, RankingChangedError
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.awards.ranking import fingerprint
+from app.awards.services.attendance import read_attendance
 from app.awards.services.rounds import hold_for
 from app.awards.services.tally import Tally, read_tally
 from app.base.constraints import refusing
@@ -17,14 +18,17 @@ from app.extensions import db
 
 
 def close_round(round_: AwardRound, *, seen: str, actor: Viewer, now: datetime) -> list[Award]:
-    """Award the first places, thank every nominee, end the round, and tell the mentors.
+    """Award the first places, thank every scored nominee, end the round, and tell the mentors.
 
     `seen` is the fingerprint of the ranking that was confirmed. Raises MoveNotAllowedError (a
-    second closing among them), NoScoresError, RankingChangedError, NumbersTakenError.
+    second closing among them), NoScoresError, NoQuorumError, RankingChangedError,
+    NumbersTakenError. Whom nobody could score receives nothing.
     """
     state = hold_for(round_, RoundEvent.CLOSE, actor=actor)
     tally = read_tally(round_, visible_to=actor)
-    rules.check_closing(sheets=tally.submitted)
+    rules.check_closing(
+        sheets=tally.submitted, short=read_attendance(round_, actor=actor).shortfall
+    )
     if fingerprint(tally.standings) != seen:
         raise RankingChangedError
     awards = [*_awards(round_, tally), *_letters(round_, tally)]
@@ -57,7 +61,7 @@ def _awards(round_: AwardRound, tally: Tally) -> Iterator[Award]:
 def _letters(round_: AwardRound, tally: Tally) -> Iterator[Award]:
     last = queries.last_number(year=round_.ceremony_on.year, kind=AwardKind.LETTER)
     # By name, as `list_nominations` gives them: a letter's number tells nothing of the place.
-    for number, nomination in enumerate(tally.nominations.values(), last + 1):
+    for number, nomination in enumerate(tally.thanked, last + 1):
         letter = _award(round_, AwardKind.LETTER, number, round_.letter_text)
         letter.mentor = nomination.mentor
         letter.paper = files.paper_of(letter)

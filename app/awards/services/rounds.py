@@ -4,20 +4,50 @@ from datetime import date, datetime
 
 from app.awards import letters, queries, rules
 from app.awards.enums import MAX_CRITERIA, RoundEvent, RoundState
-from app.awards.errors import TooManyCriteriaError
+from app.awards.errors import CriterionTakenError, TooManyCriteriaError
 from app.awards.models import AwardRound, Criterion
 from app.awards.permissions import Permission
 from app.awards.rules import ROUND_MOVES, CriterionTerms, RoundTerms, party_of
+from app.base.constraints import refusing
 from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
 
+_TAKEN = {"uq_award_criteria_round_id_title": CriterionTakenError(field="title")}
 STANDARD_CRITERIA = (
-    CriterionTerms("Результаты студентов: уроки, занятия, проекты", 4),
-    CriterionTerms("Работа рядом со студентом: разборы, помощь, обратная связь", 3),
-    CriterionTerms("Вклад в кластер: мастер-классы, методические материалы", 2),
-    CriterionTerms("Опыт и профессиональные достижения", 1),
+    CriterionTerms(
+        "Результаты студентов: уроки, занятия, проекты",
+        4,
+        anchor_0="результатов нет",
+        anchor_3="отдельные занятия с помощью наставника",
+        anchor_7="студенты уверенно ведут занятия сами",
+        anchor_10="победы студентов или их приход на работу в организацию",
+    ),
+    CriterionTerms(
+        "Работа рядом со студентом: разборы, помощь, обратная связь",
+        3,
+        anchor_0="встреч не было",
+        anchor_3="разборы изредка, по просьбе студента",
+        anchor_7="регулярный разбор занятий",
+        anchor_10="личный план каждого студента и видимый рост",
+    ),
+    CriterionTerms(
+        "Вклад в кластер: мастер-классы, методические материалы",
+        2,
+        anchor_0="вклада нет",
+        anchor_3="разовое участие",
+        anchor_7="свои мастер-классы или материалы",
+        anchor_10="опытом пользуется весь кластер",
+    ),
+    CriterionTerms(
+        "Опыт и профессиональные достижения",
+        1,
+        anchor_0="опыта наставничества нет",
+        anchor_3="первый год наставничества",
+        anchor_7="несколько лет, есть достижения",
+        anchor_10="признанный мастер, учит других наставников",
+    ),
 )
 
 
@@ -29,8 +59,7 @@ def create_round(*, terms: RoundTerms, actor: Viewer, today: date) -> AwardRound
     require(actor, Permission.ROUND_MANAGE)
     _check_dates(terms)
     rules.check_time_to_nominate(terms.nominations_until, today=today)
-    criteria = [Criterion(title=one.title, weight=one.weight) for one in STANDARD_CRITERIA]
-    round_ = AwardRound(criteria=criteria)
+    round_ = AwardRound(criteria=standard_criteria())
     assign(round_, terms)
     db.session.add(round_)
     db.session.flush()
@@ -38,24 +67,40 @@ def create_round(*, terms: RoundTerms, actor: Viewer, today: date) -> AwardRound
 
 
 def edit_round(round_: AwardRound, *, terms: RoundTerms, actor: Viewer) -> None:
-    """Change a round that is not closed. Raises MoveNotAllowedError, RoundDatesError.
+    """Change a round that is not closed.
 
-    Raises StaleDataError (a 409) when somebody saved it a moment ago.
+    Raises MoveNotAllowedError, RoundDatesError, QuorumFixedError, and StaleDataError (a 409) when somebody saved it a moment ago.
     """
     lock_unchanged(round_)
     ROUND_MOVES.after(RoundEvent.EDIT, round_.state, party_of(actor))
     _check_dates(terms)
+    rules.check_quorum_change(round_.state, before=round_.quorum, after=terms.quorum)
     assign(round_, terms)
     db.session.flush()
 
 
+def standard_criteria() -> list[Criterion]:
+    """Return the criteria a round begins with."""
+    return [_criterion(terms) for terms in STANDARD_CRITERIA]
+
+
 def add_criterion(round_: AwardRound, *, terms: CriterionTerms, actor: Viewer) -> None:
-    """Add a criterion before scoring. Raises MoveNotAllowedError, TooManyCriteriaError."""
+    """Add a criterion before scoring.
+
+    Raises MoveNotAllowedError, TooManyCriteriaError, CriterionTakenError.
+    """
     hold_for(round_, RoundEvent.SET_CRITERIA, actor=actor)
     if len(round_.criteria) >= MAX_CRITERIA:
         raise TooManyCriteriaError
-    round_.criteria.append(Criterion(title=terms.title, weight=terms.weight))
-    db.session.flush()
+    with refusing(_TAKEN):
+        round_.criteria.append(_criterion(terms))
+
+
+def edit_criterion(criterion: Criterion, *, terms: CriterionTerms, actor: Viewer) -> None:
+    """Change a criterion before scoring. Raises MoveNotAllowedError, CriterionTakenError."""
+    hold_for(criterion.round, RoundEvent.SET_CRITERIA, actor=actor)
+    with refusing(_TAKEN):
+        assign(criterion, terms)
 
 
 def remove_criterion(round_: AwardRound, *, criterion_id: int, actor: Viewer) -> None:
@@ -97,6 +142,12 @@ def hold_for(round_: AwardRound, event: RoundEvent, *, actor: Viewer) -> RoundSt
     """
     lock(round_)
     return ROUND_MOVES.after(event, round_.state, party_of(actor))
+
+
+def _criterion(terms: CriterionTerms) -> Criterion:
+    criterion = Criterion()
+    assign(criterion, terms)
+    return criterion
 
 
 def _check_dates(terms: RoundTerms) -> None:

@@ -30,6 +30,12 @@ class Tally:
         """Return who receives an award."""
         return [standing for standing in self.standings if standing.awarded]
 
+    @property
+    def thanked(self) -> list[Nomination]:
+        """Return who receives a letter, by name: everybody whom somebody has scored."""
+        scored = {one.nomination_id for one in self.standings if one.place}
+        return [one for one in self.nominations.values() if one.id in scored]
+
 
 def read_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
     """Rank a round's nominations by what was submitted.
@@ -40,7 +46,7 @@ def read_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
     closed = round_.state is RoundState.CLOSED
     if not visible_to.can(Permission.RESULT_VIEW if closed else Permission.ROUND_MANAGE):
         raise NotFoundError
-    nominations = _taking_part(round_, visible_to)
+    nominations = taking_part(round_, visible_to)
     sheets = queries.list_sheets(round_)
     submitted = [sheet for sheet in sheets if sheet.state is SheetState.SUBMITTED]
     return Tally(
@@ -52,7 +58,8 @@ def read_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
     )
 
 
-def _taking_part(round_: AwardRound, visible_to: Viewer) -> dict[int, Nomination]:
+def taking_part(round_: AwardRound, visible_to: Viewer) -> dict[int, Nomination]:
+    """Return the nominations that take part, by id in the order of names."""
     nominations = queries.list_nominations(round_, visible_to=visible_to)
     return {one.id: one for one in nominations if one.state is NominationState.NOMINATED}
 
