@@ -8,7 +8,15 @@ from wtforms import HiddenField, StringField
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import NumberInput, TextArea
 
-from app.awards.enums import MAX_AWARDS, MAX_SCORE, MAX_WEIGHT, RoundKind, RoundState
+from app.awards.enums import (
+    MAX_AWARDS,
+    MAX_QUORUM,
+    MAX_SCORE,
+    MAX_WEIGHT,
+    RoundKind,
+    RoundState,
+)
+from app.awards.wording import USUAL_ANCHORS
 from app.web.fields import (
     CountField,
     DayField,
@@ -22,6 +30,7 @@ from app.web.fields import (
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 MAX_STORY = 2000
+MAX_ANCHOR = 120  # a line under a number that is read at a glance
 MAX_LETTER = 900  # what still stands on one page under the names
 PREFIX = "criterion_"
 
@@ -57,6 +66,15 @@ class RoundFields(BaseForm):
         maximum=MAX_AWARDS,
         description=_l("Благодарственное письмо получит каждый выдвинутый наставник."),
     )
+    quorum = CountField(
+        _l("Кворум: сколько оценок нужно каждой кандидатуре"),
+        minimum=1,
+        maximum=MAX_QUORUM,
+        description=_l(
+            "Обычно больше половины совета. Пока оценок меньше, итоги не подвести. Кто воздержался,"
+            " в счёт не идёт: тогда хватит оценок всех остальных. С началом оценки кворум не меняют."
+        ),
+    )
     letter_text = LineField(
         _l("Текст благодарственного письма"),
         needed=_l("Напишите текст благодарственного письма."),
@@ -86,8 +104,17 @@ class RoundFilterForm(FilterForm):
     item = RecordChoiceFilter(_l("Пункт плана"))
 
 
-class CriterionForm(CreateForm):
-    """What to score by."""
+class AnchorField(LineField):
+    """What a score means by one criterion; empty leaves the usual words."""
+
+    def __init__(self, score: int, **kwargs: Any) -> None:
+        usual = _l("Если оставить пустым: «%(words)s».", words=USUAL_ANCHORS[score])
+        label = _l("Что значит %(n)s", n=score)
+        super().__init__(label, optional=True, maximum=MAX_ANCHOR, description=usual, **kwargs)
+
+
+class CriterionFields(BaseForm):
+    """What to score by, and what the scores mean."""
 
     title = LineField(
         _l("Критерий"),
@@ -101,6 +128,16 @@ class CriterionForm(CreateForm):
         maximum=MAX_WEIGHT,
         description=_l("От 1 до 10: во сколько раз этот критерий важнее критерия с весом 1."),
     )
+    anchor_0 = AnchorField(0)
+    anchor_3 = AnchorField(3)
+    anchor_7 = AnchorField(7)
+    anchor_10 = AnchorField(10)
+
+
+class CriterionCreateForm(CriterionFields, CreateForm): ...
+
+
+class CriterionEditForm(CriterionFields, EditForm): ...
 
 
 class NominationCreateForm(CreateForm):
@@ -179,6 +216,10 @@ class AbstainForm(BaseForm):
         maximum=MAX_STORY,
         widget=TextArea(),
     )
+
+
+class StepForm(BaseForm):
+    """The confirmation of a step whose page has said all it touches."""
 
 
 class CloseForm(BaseForm):

@@ -113,6 +113,17 @@ def list_criteria(round_: AwardRound) -> list[Criterion]:
     return list(db.session.scalars(statement))
 
 
+def get_criterion(round_: AwardRound, criterion_id: int) -> Criterion:
+    """Return a criterion of a round; raises NotFoundError for another round's."""
+    statement = select(Criterion).where(
+        Criterion.id == criterion_id, Criterion.round_id == round_.id
+    )
+    criterion = db.session.scalar(statement.options(joinedload(Criterion.round)))
+    if criterion is None:
+        raise NotFoundError
+    return criterion
+
+
 def find_newest_item() -> Item | None:
     """Return the newest plan's first item that rounds may serve."""
     return next(iter(list_items_on([Topic.MENTOR_AWARDS])), None)
@@ -244,6 +255,12 @@ def count_members() -> int:
     """Count the council members who may score."""
     counted = select(func.count()).where(holds(Permission.NOMINATION_SCORE))
     return db.session.scalar(counted) or 0
+
+
+def count_nominators() -> int:
+    """Count the employers' people who will see an opened round and may nominate."""
+    may_nominate = holds(Permission.NOMINATION_CREATE) & ~holds(Permission.ROUND_MANAGE)
+    return db.session.scalar(select(func.count()).where(may_nominate)) or 0
 
 
 def list_members() -> list[CouncilMember]:

@@ -4,11 +4,20 @@ from datetime import date
 from typing import NamedTuple
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.awards.enums import RoundState
-from app.awards.models import AwardRound
+from app.awards.models import AwardRound, Criterion
 from app.base.steps import Step, steps_of
 from app.base.typography import day
+
+# What a score means where a criterion has no words of its own.
+USUAL_ANCHORS = {
+    0: _l("не проявлено"),
+    3: _l("проявлено отчасти, время от времени"),
+    7: _l("проявлено устойчиво, результат заметен"),
+    10: _l("образцово, этому учатся другие"),
+}
 
 _STEP_OF = {
     RoundState.DRAFT: 0,
@@ -16,6 +25,12 @@ _STEP_OF = {
     RoundState.SCORING: 2,
     RoundState.CLOSED: 4,  # beyond the last: nothing is left to do
 }
+
+
+def scale_of(criterion: Criterion) -> list[tuple[int, str]]:
+    """Return what 0, 3, 7 and 10 mean by a criterion."""
+    own = {score: getattr(criterion, f"anchor_{score}") for score in USUAL_ANCHORS}
+    return [(score, own[score] or str(usual)) for score, usual in USUAL_ANCHORS.items()]
 
 
 def round_steps(round_: AwardRound) -> list[Step]:

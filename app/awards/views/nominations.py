@@ -1,40 +1,64 @@
 """Pages where mentors are nominated."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.awards import queries
-from app.awards.forms import NominationCreateForm, NominationEditForm
-from app.awards.models import AwardRound
+from app.awards.enums import NominationEvent
+from app.awards.forms import NominationCreateForm, NominationEditForm, StepForm
+from app.awards.models import AwardRound, Nomination
 from app.awards.permissions import Permission
 from app.awards.services import nominations as services
 from app.awards.views.blueprint import bp
+from app.awards.views.shared import NominationLine, events_of, nomination_line
 from app.base import clock
-from app.base.errors import DomainError
+from app.base.errors import DomainError, NotFoundError
+from app.mentors.models import Mentor
+from app.mentors.queries import get_mentor, read_record
 from app.web.access import requires
+from app.web.fields import record_id
 from app.web.transactions import transactional
+
+
+@bp.get("/nominations/<int:nomination_id>")
+@requires(Permission.ROUND_VIEW)
+def nomination_detail(nomination_id: int) -> str:
+    """Show a nomination whole: why, whom, and what the mentor has done."""
+    nomination = queries.get_nomination(nomination_id, visible_to=current_user)
+    return render_template(
+        "awards/nomination_detail.html",
+        nomination=nomination,
+        line=_line(nomination),
+        record=read_record(nomination.mentor),
+    )
 
 
 @bp.route("/<int:round_id>/nominations/new", methods=["GET", "POST"])
 @requires(Permission.NOMINATION_CREATE)
 @transactional
 def nomination_create(round_id: int) -> str | Response:
-    """Nominate a mentor: staff anyone, an employer the own."""
+    """Nominate a mentor: staff anyone, an employer the own; who is chosen is shown beside."""
     round_ = queries.get_round(round_id, visible_to=current_user)
-    form = NominationCreateForm()
+    form = NominationCreateForm(mentor_id=record_id(request.args.get("mentor_id")))
     form.mentor_id.search_among(queries.nominee_choices(round_, visible_to=current_user))
-    if form.validate_on_submit():
+    if "look" not in request.form and form.validate_on_submit():
         with form.domain_errors():
-            services.nominate(
+            nomination = services.nominate(
                 round_, mentor_id=form.mentor_id.data or 0, reason=form.reason.data or "",
                 actor=current_user, now=clock.now(), today=clock.today(),
             )  # fmt: skip
             flash(_("Наставник выдвинут."), "success")
-            return redirect(url_for(".round_detail", round_id=round_id))
+            return redirect(url_for(".nomination_detail", nomination_id=nomination.id))
+    mentor = _chosen(form)
     return render_template(
-        "awards/nomination_create.html", form=form, round=round_, refusal=_refusal(round_)
+        "awards/nomination_create.html",
+        form=form,
+        round=round_,
+        refusal=_refusal(round_),
+        mentor=mentor,
+        record=read_record(mentor) if mentor else None,
     )
 
 
@@ -52,19 +76,39 @@ def nomination_edit(nomination_id: int) -> str | Response:
                 nomination, reason=form.reason.data or "", actor=current_user, today=clock.today()
             )
             flash(_("Сохранено."), "success")
-            return redirect(url_for(".round_detail", round_id=nomination.round_id))
+            return redirect(url_for(".nomination_detail", nomination_id=nomination_id))
     return render_template("awards/nomination_edit.html", form=form, nomination=nomination)
 
 
-@bp.post("/nominations/<int:nomination_id>/withdraw")
+@bp.route("/nominations/<int:nomination_id>/withdraw", methods=["GET", "POST"])
 @requires(Permission.NOMINATION_CREATE)
 @transactional
-def nomination_withdraw(nomination_id: int) -> Response:
-    """Take a nomination back."""
+def nomination_withdraw(nomination_id: int) -> str | Response:
+    """Take a nomination back, once it is said what that means."""
     nomination = queries.get_nomination(nomination_id, visible_to=current_user)
-    services.withdraw_nomination(nomination, actor=current_user, today=clock.today())
-    flash(_("Кандидатура снята. Выдвинуть наставника снова можно до конца выдвижения."), "success")
-    return redirect(url_for(".round_detail", round_id=nomination.round_id))
+    to_round = url_for(".round_detail", round_id=nomination.round_id, _anchor="nominations")
+    form = StepForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.withdraw_nomination(nomination, actor=current_user, today=clock.today())
+            flash(_("Кандидатура снята. Выдвинуть наставника снова можно до конца выдвижения."), "success")
+            return redirect(to_round)
+    if not form.errors and NominationEvent.WITHDRAW not in _line(nomination).events:
+        return redirect(to_round)
+    return render_template("awards/nomination_withdraw.html", form=form, nomination=nomination)
+
+
+def _line(nomination: Nomination) -> NominationLine:
+    sheet = queries.find_sheet(nomination, member=current_user)
+    return nomination_line(nomination, sheet, events_of(nomination.round))
+
+
+def _chosen(form: NominationCreateForm) -> Mentor | None:
+    """Return the mentor the select stands on, None for nobody this person may see."""
+    try:
+        return get_mentor(form.mentor_id.data or 0, visible_to=current_user)
+    except NotFoundError:
+        return None
 
 
 def _refusal(round_: AwardRound) -> str | None:

@@ -8,17 +8,46 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.awards import queries
-from app.awards.enums import AwardParty, SheetState
+from app.awards.enums import AwardParty, RoundEvent, SheetState
 from app.awards.forms import PREFIX, AbstainForm, ScoreForm
 from app.awards.models import Nomination
 from app.awards.permissions import Permission
 from app.awards.rules import SHEET_MOVES
 from app.awards.services import scoring as services
+from app.awards.services.scorebook import Scorebook, read_scorebook
 from app.awards.views.blueprint import bp
+from app.awards.views.shared import events_of
+from app.awards.wording import scale_of
 from app.base import clock
 from app.base.errors import DomainError
+from app.mentors.queries import read_record
 from app.web.access import requires
 from app.web.transactions import transactional
+
+
+@bp.get("/<int:round_id>/score")
+@requires(Permission.NOMINATION_SCORE)
+def sheet_next(round_id: int) -> Response:
+    """Go to the first nomination this member has not judged, to all own scores after the last."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    book = read_scorebook(round_, member=current_user)
+    waits = book.next_after() if RoundEvent.SCORE in events_of(round_) else None
+    if waits is None:
+        return redirect(url_for(".own_scores", round_id=round_id))
+    return redirect(url_for(".sheet_edit", nomination_id=waits.id))
+
+
+@bp.get("/<int:round_id>/scores")
+@requires(Permission.NOMINATION_SCORE)
+def own_scores(round_id: int) -> str:
+    """Show a member all the own scores of a round."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    return render_template(
+        "awards/own_scores.html",
+        round=round_,
+        book=read_scorebook(round_, member=current_user),
+        events=events_of(round_),
+    )
 
 
 @bp.route("/nominations/<int:nomination_id>/score", methods=["GET", "POST"])
@@ -35,9 +64,17 @@ def sheet_edit(nomination_id: int) -> str | Response:
                 nomination, values=form.scores(), submit=submit,
                 actor=current_user, now=clock.now(), today=clock.today(),
             )  # fmt: skip
-            flash(_("Оценка принята.") if submit else _("Черновик сохранён."), "success")
-            return redirect(url_for(".round_detail", round_id=nomination.round_id))
-    return render_template("awards/sheet_edit.html", form=form, **_about(nomination))
+            if submit:
+                said = _("Оценка принята: %(name)s.", name=nomination.mentor.full_name)
+                return _go_on(nomination, said)
+            flash(_("Черновик сохранён."), "success")
+            return redirect(url_for(".own_scores", round_id=nomination.round_id))
+    return render_template(
+        "awards/sheet_edit.html",
+        form=form,
+        record=read_record(nomination.mentor),
+        **_about(nomination),
+    )
 
 
 @bp.route("/nominations/<int:nomination_id>/abstain", methods=["GET", "POST"])
@@ -52,9 +89,19 @@ def sheet_abstain(nomination_id: int) -> str | Response:
             services.abstain(
                 nomination, reason=form.reason.data or "", actor=current_user, today=clock.today()
             )
-            flash(_("Вы воздержались. Эту кандидатуру оценят остальные."), "success")
-            return redirect(url_for(".round_detail", round_id=nomination.round_id))
+            return _go_on(
+                nomination, _("Вы воздержались. Эту кандидатуру оценят остальные.")
+            )
     return render_template("awards/sheet_abstain.html", form=form, **_about(nomination))
+
+
+def _go_on(nomination: Nomination, said: str) -> Response:
+    """Say what was done and lead to the next nomination, to all own scores after the last."""
+    flash(said, "success")
+    following = read_scorebook(nomination.round, member=current_user).next_after(nomination)
+    if following is None:
+        return redirect(url_for(".own_scores", round_id=nomination.round_id))
+    return redirect(url_for(".sheet_edit", nomination_id=following.id))
 
 
 def _score_form(nomination: Nomination) -> ScoreForm:
@@ -64,16 +111,26 @@ def _score_form(nomination: Nomination) -> ScoreForm:
 
 
 def _about(nomination: Nomination) -> dict[str, Any]:
-    sheet = queries.find_sheet(nomination, member=current_user)
+    book = read_scorebook(nomination.round, member=current_user)
+    line = book.line_of(nomination)
+    sheet = line.sheet if line else None
     return {
         "nomination": nomination,
         "sheet": sheet,
         "sheet_events": SHEET_MOVES.possible(
             sheet.state if sheet else SheetState.DRAFT, AwardParty.COUNCIL
         ),
+        "book": book,
+        "line": line,
+        "is_last": book.next_after(nomination) is None,
+        "scales": _scales(book),
         "is_own": nomination.is_about(current_user),
         "refusal": _refusal(nomination),
     }
+
+
+def _scales(book: Scorebook) -> dict[str, list[tuple[int, str]]]:
+    return {f"{PREFIX}{one.id}": scale_of(one) for one in book.criteria}
 
 
 def _refusal(nomination: Nomination) -> str | None:

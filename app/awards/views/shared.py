@@ -1,0 +1,65 @@
+"""What several pages of a round show: what this person may do, its nominations, its council."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from flask_login import current_user
+
+from app.awards import queries, rules
+from app.awards.enums import AwardParty, NominationEvent, NominationState, RoundEvent, SheetState
+from app.awards.models import AwardRound, Nomination, ScoreSheet
+from app.awards.rules import party_of
+from app.awards.services.attendance import Attendance, read_attendance
+from app.base import clock
+
+
+class NominationLine(NamedTuple):
+    """A nomination as a page shows it to one person."""
+
+    nomination: Nomination
+    sheet: ScoreSheet | None
+    takes_part: bool
+    judged: bool
+    events: frozenset[NominationEvent]
+
+
+def events_of(round_: AwardRound) -> frozenset[RoundEvent]:
+    """Return what this person may do to a round today."""
+    return rules.round_events(
+        round_.state,
+        party_of(current_user),
+        nominations_until=round_.nominations_until,
+        scoring_until=round_.scoring_until,
+        today=clock.today(),
+    )
+
+
+def nomination_lines(
+    round_: AwardRound, events: Collection[RoundEvent]
+) -> list[NominationLine]:
+    """Return the nominations this person reads; a withdrawn one only for those who nominate."""
+    sheets = queries.own_sheets(round_, member=current_user)
+    nominations = queries.list_nominations(round_, visible_to=current_user)
+    lines = (nomination_line(one, sheets.get(one.id), events) for one in nominations)
+    is_judge = party_of(current_user) is AwardParty.COUNCIL
+    return [line for line in lines if line.takes_part or not is_judge]
+
+
+def nomination_line(
+    nomination: Nomination, sheet: ScoreSheet | None, events: Collection[RoundEvent]
+) -> NominationLine:
+    """Return a nomination with what this person has said of it and may do to it."""
+    return NominationLine(
+        nomination,
+        sheet,
+        takes_part=nomination.state is NominationState.NOMINATED,
+        judged=sheet is not None and sheet.state is not SheetState.DRAFT,
+        events=rules.nomination_events(
+            nomination.state, party_of(current_user), of_round=events
+        ),
+    )
+
+
+def attendance_of(round_: AwardRound, events: Collection[RoundEvent]) -> Attendance | None:
+    """Return what the council has said so far, for those who wait to close the round."""
+    return read_attendance(round_, actor=current_user) if RoundEvent.CLOSE in events else None

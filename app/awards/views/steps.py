@@ -1,0 +1,101 @@
+"""The steps of a round that cannot be taken back: each on a page that says all it touches."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.awards import queries
+from app.awards.enums import RoundEvent
+from app.awards.forms import CloseForm, StepForm
+from app.awards.models import AwardRound
+from app.awards.permissions import Permission
+from app.awards.ranking import fingerprint
+from app.awards.services import rounds as services
+from app.awards.services.attendance import read_attendance
+from app.awards.services.closing import close_round
+from app.awards.services.tally import read_tally
+from app.awards.views.blueprint import bp
+from app.awards.views.shared import events_of, nomination_lines
+from app.base import clock
+from app.web.access import requires
+from app.web.transactions import transactional
+
+
+@bp.route("/<int:round_id>/open-nominations", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def nominations_open(round_id: int) -> str | Response:
+    """Let people nominate, once it is said who will see the round."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    form = StepForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.open_nominations(round_, actor=current_user, today=clock.today())
+            flash(_("Выдвижение открыто: работодатели видят конкурс."), "success")
+            return _to(round_id)
+    if not form.errors and RoundEvent.OPEN not in events_of(round_):
+        return _to(round_id)
+    return render_template(
+        "awards/nominations_open.html",
+        form=form,
+        round=round_,
+        employers=queries.count_nominators(),
+        members=queries.count_members(),
+    )
+
+
+@bp.route("/<int:round_id>/start-scoring", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def scoring_start(round_id: int) -> str | Response:
+    """Let the council score, once it is said who will be scored and who gets a letter."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    form = StepForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.start_scoring(
+                round_, actor=current_user, today=clock.today(), now=clock.now()
+            )
+            flash(_("Оценка началась: члены совета получат письма."), "success")
+            return _to(round_id)
+    events = events_of(round_)
+    if not form.errors and RoundEvent.START_SCORING not in events:
+        return _to(round_id)
+    lines = nomination_lines(round_, events)
+    return render_template(
+        "awards/scoring_start.html",
+        form=form,
+        round=round_,
+        nominations=[line.nomination for line in lines if line.takes_part],
+        members=queries.list_members(),
+        letters=len(queries.addresses_of_members()),
+    )
+
+
+@bp.route("/<int:round_id>/close", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def round_close(round_id: int) -> str | Response:
+    """Show how the ranking came about; confirmed, it becomes awards and letters."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    form = CloseForm()
+    if form.validate_on_submit():
+        close_round(round_, seen=form.seen.data or "", actor=current_user, now=clock.now())
+        flash(_("Итоги подведены: награды и благодарственные письма готовы."), "success")
+    elif RoundEvent.CLOSE in events_of(round_):
+        return _closing_preview(round_, form)
+    return _to(round_id)
+
+
+def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
+    tally = read_tally(round_, visible_to=current_user)
+    form.seen.process_data(fingerprint(tally.standings))
+    attendance = read_attendance(round_, actor=current_user)
+    return render_template(
+        "awards/round_close.html", round=round_, form=form, tally=tally, attendance=attendance
+    )
+
+
+def _to(round_id: int) -> Response:
+    return redirect(url_for(".round_detail", round_id=round_id))
