@@ -53,7 +53,7 @@ CREATED: dict[str, dict[str, str]] = {
         "scoring_until": "2024-03-10",
         "ceremony_on": "2024-03-20",
     },
-    "awards.criterion_create": {},
+    "awards.criterion_create": {"title": "Отзывы студентов"},
     "awards.nomination_create": {},
 }
 EDITED = (
@@ -64,6 +64,7 @@ EDITED = (
     "practice.period_edit", "practice.place_edit", "jobfair.fair_edit", "jobfair.vacancy_edit",
     "jobfair.vacancy_reject", "joining.request_approve", "joining.request_decline",
     "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
+    "awards.criterion_edit",
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
@@ -71,6 +72,7 @@ NEITHER = {
     "accounts.password_reset",
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",
     "plan.import_create", "practice.publication_create", "awards.round_close",
+    "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
     "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit", "jobfair.offer_release",
 }  # fmt: skip
 
@@ -108,6 +110,7 @@ PREPARED: dict[str, Prepare] = {
     "awards.nomination_create": _nominating,
     "awards.nomination_edit": _nominating,
     "awards.criterion_create": _draft_round,
+    "awards.criterion_edit": _draft_round,
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,
     "students.student_invite": _another_student,

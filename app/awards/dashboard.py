@@ -98,6 +98,7 @@ def _to_score(viewer: Viewer) -> list[Todo]:
             detail=round_.title,
             action=_("Оценить"),
             until=round_.scoring_until,
+            endpoint="awards.sheet_next",
         )
         for round_ in rounds
         if round_.id in unsaid and clock.today() <= round_.scoring_until

@@ -64,15 +64,16 @@ class RoundFields(BaseForm):
         needed=_l("Укажите, сколько будет наград."),
         minimum=1,
         maximum=MAX_AWARDS,
-        description=_l("Благодарственное письмо получит каждый выдвинутый наставник."),
+        description=_l("Благодарственное письмо получит каждый наставник, которого оценил совет."),
     )
     quorum = CountField(
         _l("Кворум: сколько оценок нужно каждой кандидатуре"),
         minimum=1,
         maximum=MAX_QUORUM,
         description=_l(
-            "Обычно больше половины совета. Пока оценок меньше, итоги не подвести. Кто воздержался,"
-            " в счёт не идёт: тогда хватит оценок всех остальных. С началом оценки кворум не меняют."
+            "Обычно больше половины совета. Пока оценок меньше, итоги не подвести. Кто"
+            " воздержался, в счёт не идёт: тогда хватит оценок всех остальных. С началом оценки"
+            " кворум не меняют."
         ),
     )
     letter_text = LineField(
@@ -218,7 +219,7 @@ class AbstainForm(BaseForm):
     )
 
 
-class StepForm(BaseForm):
+class RoundStepForm(BaseForm):
     """The confirmation of a step whose page has said all it touches."""
 
 

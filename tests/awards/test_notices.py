@@ -6,7 +6,7 @@ from flask import Flask
 from app.accounts.enums import Role
 from app.awards.enums import RoundEvent
 from app.awards.letters import NOTICES, tell_of
-from tests.awards.factories import NOW, NominationFactory, member, scoring_round
+from tests.awards.factories import NOW, LetterFactory, NominationFactory, member, scoring_round
 from tests.factories import UserFactory
 from tests.letters import Letters
 from tests.mentors.factories import MentorFactory
@@ -33,8 +33,12 @@ def test_each_event_is_told_to_those_it_concerns(
     broken = MentorFactory(email="почта не указана")
     closed = UserFactory(role=Role.MENTOR, active=False)
     gone = MentorFactory(user_id=closed.id, email="gone@example.ru")
-    for mentor in (signed_in, on_paper, broken, gone):
+    for number, mentor in enumerate((signed_in, on_paper, broken, gone), 1):
         NominationFactory(round=round_, mentor=mentor)
+        LetterFactory(
+            round=round_, mentor=mentor, number=number, previous_number=number - 1 or None
+        )
+    NominationFactory(round=round_, mentor=MentorFactory(email="unscored@example.ru"))
     letters.take()
     told = tell_of(event, round_, now=NOW)
     taken = letters.take()

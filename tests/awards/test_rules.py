@@ -14,6 +14,7 @@ from app.awards.errors import (
     LateScoreError,
     NoCriteriaError,
     NoNominationsError,
+    NoQuorumError,
     NoScoresError,
     PastDeadlineError,
     RoundDatesError,
@@ -110,7 +111,8 @@ def test_dates_are_accepted_exactly_in_order(first: date, second: date, third: d
         ),
         (LateNominationError, lambda: rules.check_nomination_day(DAY, today=LATER)),
         (LateScoreError, lambda: rules.check_time_to_score(DAY, today=LATER)),
-        (NoScoresError, lambda: rules.check_closing(sheets=0)),
+        (NoScoresError, lambda: rules.check_closing(sheets=0, short=[])),
+        (NoQuorumError, lambda: rules.check_closing(sheets=1, short=["Ковальчук М. П. — 1 из 2"])),
     ],
 )
 def test_what_is_missing_or_late_is_refused(

@@ -65,7 +65,8 @@ def _prepare_round(staff: Visitor) -> None:
     staff.fill_all(signatory_post="Директор", signatory_name="Н. А. Образцова")
     staff.choose("Пункт плана", "6.5")
     staff.press("Добавить конкурс")
-    staff.press_and_confirm("Открыть выдвижение")
+    staff.follow("Открыть выдвижение")
+    staff.press("Открыть выдвижение")
 
 
 def _nominate(employer: Visitor) -> None:
@@ -80,7 +81,9 @@ def _nominate(employer: Visitor) -> None:
 
 def _start_scoring(staff: Visitor) -> None:
     staff.page.reload()
-    staff.press_and_confirm("Начать оценку")
+    staff.follow("Начать оценку")
+    staff.sees("письма членам совета")
+    staff.press("Начать оценку")
 
 
 def _score_unseen(council: list[Visitor]) -> None:
@@ -93,7 +96,7 @@ def _score_unseen(council: list[Visitor]) -> None:
         assert [box.input_value() for box in scores] == [""] * len(scores)
         for box in scores:
             box.fill(mark)
-        member.press("Отправить оценку")
+        member.press("Сохранить и закончить")
         member.sees("оценено", near=MENTOR)
         member.misses("Кто на каком месте")
 

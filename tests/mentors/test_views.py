@@ -154,7 +154,8 @@ def test_the_council_reads_without_students_names_and_contacts(as_council: Flask
         mentor=MentorFactory(phone="+78562550000"), student=StudentFactory(last_name="Скрытная")
     )
     detail = text_of(as_council.get(f"/mentors/{mentorship.mentor_id}"))
-    assert "1 идёт" in detail
+    assert "1 студент" in detail
+    assert "Цель: Провести десять уроков" in detail
     listed = text_of(as_council.get("/mentors/mentorships/"))
     assert mentorship.mentor.full_name in listed
     assert "Ничего не нашлось" in as_council.page("/mentors/mentorships/?q=Скрытная")

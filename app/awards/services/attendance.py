@@ -10,7 +10,7 @@ from app.awards import queries, rules
 from app.awards.enums import SheetState
 from app.awards.models import AwardRound, Nomination
 from app.awards.permissions import Permission
-from app.awards.queries import CouncilMember, Verdict
+from app.awards.queries import CouncilMember, CouncilVerdict
 from app.awards.services.tally import taking_part
 from app.base.viewer import Viewer, require
 
@@ -87,7 +87,7 @@ def read_attendance(round_: AwardRound, *, actor: Viewer) -> Attendance:
 def _count(
     nomination: Nomination,
     members: Iterable[CouncilMember],
-    verdicts: Iterable[Verdict],
+    verdicts: Iterable[CouncilVerdict],
     *,
     quorum: int,
 ) -> SheetCount:
@@ -105,7 +105,7 @@ def _count(
 
 def _awaited(
     members: Iterable[CouncilMember],
-    verdicts: Iterable[Verdict],
+    verdicts: Iterable[CouncilVerdict],
     nominations: Mapping[int, Nomination],
 ) -> list[AwaitedMember]:
     said = Counter(one.member_id for one in verdicts if one.nomination_id in nominations)

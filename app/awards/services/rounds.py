@@ -69,7 +69,8 @@ def create_round(*, terms: RoundTerms, actor: Viewer, today: date) -> AwardRound
 def edit_round(round_: AwardRound, *, terms: RoundTerms, actor: Viewer) -> None:
     """Change a round that is not closed.
 
-    Raises MoveNotAllowedError, RoundDatesError, QuorumFixedError, and StaleDataError (a 409) when somebody saved it a moment ago.
+    Raises MoveNotAllowedError, RoundDatesError, QuorumFixedError, and StaleDataError
+    (a 409) when somebody saved it a moment ago.
     """
     lock_unchanged(round_)
     ROUND_MOVES.after(RoundEvent.EDIT, round_.state, party_of(actor))

@@ -41,9 +41,7 @@ def criterion_edit(round_id: int, criterion_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(criterion)
-            services.edit_criterion(
-                criterion, terms=form.into(CriterionTerms), actor=current_user
-            )
+            services.edit_criterion(criterion, terms=form.into(CriterionTerms), actor=current_user)
             flash(_("Критерий сохранён."), "success")
             return redirect(url_for(".round_detail", round_id=round_id, _anchor="criteria"))
     return render_template("awards/criterion_edit.html", form=form, round=round_)

@@ -7,16 +7,15 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries
 from app.awards.enums import NominationEvent
-from app.awards.forms import NominationCreateForm, NominationEditForm, StepForm
+from app.awards.forms import NominationCreateForm, NominationEditForm, RoundStepForm
 from app.awards.models import AwardRound, Nomination
 from app.awards.permissions import Permission
 from app.awards.services import nominations as services
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import NominationLine, events_of, nomination_line
 from app.base import clock
-from app.base.errors import DomainError, NotFoundError
-from app.mentors.models import Mentor
-from app.mentors.queries import get_mentor, read_record
+from app.base.errors import DomainError
+from app.mentors.queries import read_record
 from app.web.access import requires
 from app.web.fields import record_id
 from app.web.transactions import transactional
@@ -43,7 +42,7 @@ def nomination_create(round_id: int) -> str | Response:
     round_ = queries.get_round(round_id, visible_to=current_user)
     form = NominationCreateForm(mentor_id=record_id(request.args.get("mentor_id")))
     form.mentor_id.search_among(queries.nominee_choices(round_, visible_to=current_user))
-    if "look" not in request.form and form.validate_on_submit():
+    if request.form.get("act") != "look" and form.validate_on_submit():
         with form.domain_errors():
             nomination = services.nominate(
                 round_, mentor_id=form.mentor_id.data or 0, reason=form.reason.data or "",
@@ -51,7 +50,7 @@ def nomination_create(round_id: int) -> str | Response:
             )  # fmt: skip
             flash(_("Наставник выдвинут."), "success")
             return redirect(url_for(".nomination_detail", nomination_id=nomination.id))
-    mentor = _chosen(form)
+    mentor = queries.find_nominee(form.mentor_id.data, visible_to=current_user)
     return render_template(
         "awards/nomination_create.html",
         form=form,
@@ -87,11 +86,14 @@ def nomination_withdraw(nomination_id: int) -> str | Response:
     """Take a nomination back, once it is said what that means."""
     nomination = queries.get_nomination(nomination_id, visible_to=current_user)
     to_round = url_for(".round_detail", round_id=nomination.round_id, _anchor="nominations")
-    form = StepForm()
+    form = RoundStepForm()
     if form.validate_on_submit():
         with form.domain_errors():
             services.withdraw_nomination(nomination, actor=current_user, today=clock.today())
-            flash(_("Кандидатура снята. Выдвинуть наставника снова можно до конца выдвижения."), "success")
+            flash(
+                _("Кандидатура снята. Выдвинуть наставника снова можно до конца выдвижения."),
+                "success",
+            )
             return redirect(to_round)
     if not form.errors and NominationEvent.WITHDRAW not in _line(nomination).events:
         return redirect(to_round)
@@ -101,14 +103,6 @@ def nomination_withdraw(nomination_id: int) -> str | Response:
 def _line(nomination: Nomination) -> NominationLine:
     sheet = queries.find_sheet(nomination, member=current_user)
     return nomination_line(nomination, sheet, events_of(nomination.round))
-
-
-def _chosen(form: NominationCreateForm) -> Mentor | None:
-    """Return the mentor the select stands on, None for nobody this person may see."""
-    try:
-        return get_mentor(form.mentor_id.data or 0, visible_to=current_user)
-    except NotFoundError:
-        return None
 
 
 def _refusal(round_: AwardRound) -> str | None:

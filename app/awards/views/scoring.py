@@ -89,9 +89,7 @@ def sheet_abstain(nomination_id: int) -> str | Response:
             services.abstain(
                 nomination, reason=form.reason.data or "", actor=current_user, today=clock.today()
             )
-            return _go_on(
-                nomination, _("Вы воздержались. Эту кандидатуру оценят остальные.")
-            )
+            return _go_on(nomination, _("Вы воздержались. Эту кандидатуру оценят остальные."))
     return render_template("awards/sheet_abstain.html", form=form, **_about(nomination))
 
 
@@ -129,8 +127,9 @@ def _about(nomination: Nomination) -> dict[str, Any]:
     }
 
 
-def _scales(book: Scorebook) -> dict[str, list[tuple[int, str]]]:
-    return {f"{PREFIX}{one.id}": scale_of(one) for one in book.criteria}
+def _scales(book: Scorebook) -> dict[str, tuple[int, list[tuple[int, str]]]]:
+    """Return each field's weight and what its scores mean."""
+    return {f"{PREFIX}{one.id}": (one.weight, scale_of(one)) for one in book.criteria}
 
 
 def _refusal(nomination: Nomination) -> str | None:

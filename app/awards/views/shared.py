@@ -34,9 +34,7 @@ def events_of(round_: AwardRound) -> frozenset[RoundEvent]:
     )
 
 
-def nomination_lines(
-    round_: AwardRound, events: Collection[RoundEvent]
-) -> list[NominationLine]:
+def nomination_lines(round_: AwardRound, events: Collection[RoundEvent]) -> list[NominationLine]:
     """Return the nominations this person reads; a withdrawn one only for those who nominate."""
     sheets = queries.own_sheets(round_, member=current_user)
     nominations = queries.list_nominations(round_, visible_to=current_user)
@@ -54,9 +52,7 @@ def nomination_line(
         sheet,
         takes_part=nomination.state is NominationState.NOMINATED,
         judged=sheet is not None and sheet.state is not SheetState.DRAFT,
-        events=rules.nomination_events(
-            nomination.state, party_of(current_user), of_round=events
-        ),
+        events=rules.nomination_events(nomination.state, party_of(current_user), of_round=events),
     )
 
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries
 from app.awards.enums import RoundEvent
-from app.awards.forms import CloseForm, StepForm
+from app.awards.forms import CloseForm, RoundStepForm
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.ranking import fingerprint
@@ -28,7 +28,7 @@ from app.web.transactions import transactional
 def nominations_open(round_id: int) -> str | Response:
     """Let people nominate, once it is said who will see the round."""
     round_ = queries.get_round(round_id, visible_to=current_user)
-    form = StepForm()
+    form = RoundStepForm()
     if form.validate_on_submit():
         with form.domain_errors():
             services.open_nominations(round_, actor=current_user, today=clock.today())
@@ -51,12 +51,10 @@ def nominations_open(round_id: int) -> str | Response:
 def scoring_start(round_id: int) -> str | Response:
     """Let the council score, once it is said who will be scored and who gets a letter."""
     round_ = queries.get_round(round_id, visible_to=current_user)
-    form = StepForm()
+    form = RoundStepForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            services.start_scoring(
-                round_, actor=current_user, today=clock.today(), now=clock.now()
-            )
+            services.start_scoring(round_, actor=current_user, today=clock.today(), now=clock.now())
             flash(_("Оценка началась: члены совета получат письма."), "success")
             return _to(round_id)
     events = events_of(round_)
@@ -93,7 +91,12 @@ def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
     form.seen.process_data(fingerprint(tally.standings))
     attendance = read_attendance(round_, actor=current_user)
     return render_template(
-        "awards/round_close.html", round=round_, form=form, tally=tally, attendance=attendance
+        "awards/round_close.html",
+        round=round_,
+        form=form,
+        tally=tally,
+        attendance=attendance,
+        emails=len(queries.addresses_of_mentors([one.mentor_id for one in tally.thanked])),
     )
 
 

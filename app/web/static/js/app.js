@@ -191,6 +191,20 @@
     });
   }
 
+  /* The weighted mean of a score sheet while it is filled in, as the server counts it on saving. */
+  function showTotal(form) {
+    const inputs = [...form.querySelectorAll("[data-weight]")];
+    const total = form.querySelector("[data-score-total]");
+    const count = () => {
+      const weights = inputs.reduce((sum, input) => sum + Number(input.dataset.weight), 0);
+      const sum = inputs.reduce((all, input) => all + Number(input.dataset.weight) * input.valueAsNumber, 0);
+      const isWhole = inputs.every((input) => input.value !== "" && input.validity.valid);
+      total.textContent = isWhole ? (Math.round((sum * 100) / weights) / 100).toFixed(2).replace(".", ",") : "—";
+    };
+    form.addEventListener("input", count);
+    count();
+  }
+
   /* A question before what cannot be taken back. */
   function button(text, className) {
     const element = document.createElement("button");
@@ -277,6 +291,7 @@
     makeSearchables(root);
     root.querySelectorAll("form[data-unsaved]").forEach(guardChanges);
     root.querySelectorAll("table.list").forEach(offerAllRows);
+    root.querySelectorAll("form[data-scores]").forEach(showTotal);
     root.querySelectorAll("[data-rank]").forEach((list) => list.addEventListener("click", onMove));
   }
 

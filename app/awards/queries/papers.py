@@ -1,0 +1,103 @@
+"""Reading awards and letters of thanks, and whom they reach."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from app.accounts.models import User
+from app.awards.enums import AwardKind
+from app.awards.models import Award, AwardRound
+from app.awards.permissions import Permission
+from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.mentors.models import Mentor
+from app.mentors.queries import mentors_visible_to
+
+
+def addresses_of_thanked(round_: AwardRound) -> list[str]:
+    """Return the addresses of the mentors who receive a letter of thanks."""
+    letters = select(Award.mentor_id).where(
+        Award.round_id == round_.id, Award.kind == AwardKind.LETTER
+    )
+    return addresses_of_mentors(db.session.scalars(letters).all())
+
+
+def addresses_of_mentors(mentor_ids: Sequence[int]) -> list[str]:
+    """Return the addresses of mentors, those who have one.
+
+    The account is the source of its owner's address, a closed one gives none; the card speaks
+    for those without an account.
+    """
+    statement = (
+        select(case((Mentor.user_id.is_(None), Mentor.email), (User.active, User.email)))
+        .select_from(Mentor)
+        .outerjoin(User, User.id == Mentor.user_id)
+        .where(Mentor.id.in_(mentor_ids))
+        .order_by(Mentor.id)
+    )
+    return [address for address in db.session.scalars(statement) if address]
+
+
+def list_awards(round_: AwardRound, *, visible_to: Viewer) -> list[Award]:
+    """Return a round's awards this person may see: awards by place, then letters by number."""
+    statement = _awards_of(visible_to).where(Award.round_id == round_.id)
+    return list(db.session.scalars(statement.order_by(Award.kind, Award.number)))
+
+
+def list_letters(round_: AwardRound, *, visible_to: Viewer) -> list[Award]:
+    """Return a round's letters of thanks this person may have, by number."""
+    if visible_to.can(Permission.NOMINATION_SCORE):
+        return []
+    letters = _awards_of(visible_to).where(
+        Award.round_id == round_.id, Award.kind == AwardKind.LETTER
+    )
+    return list(db.session.scalars(letters.order_by(Award.number)))
+
+
+def list_own_letters(viewer: Viewer) -> list[Award]:
+    """Return the letters of thanks of the mentor behind an account, the newest first."""
+    statement = (
+        select(Award)
+        .join(Award.mentor)
+        .where(Mentor.user_id == viewer.id, Award.kind == AwardKind.LETTER)
+        .options(joinedload(Award.round))
+    )
+    return list(db.session.scalars(statement.order_by(Award.awarded_on.desc(), Award.id.desc())))
+
+
+def get_letter(award_id: int, *, visible_to: Viewer) -> Award:
+    """Return a letter of thanks this person may have; raises NotFoundError.
+
+    Staff have all, an employer those of the own mentors, a mentor the own ones. The council
+    judges, it needs no papers.
+    """
+    if visible_to.can(Permission.NOMINATION_SCORE):
+        raise NotFoundError
+    letter: Award | None = db.session.scalar(
+        _awards_of(visible_to).where(Award.id == award_id, Award.kind == AwardKind.LETTER)
+    )
+    if letter is None:
+        raise NotFoundError
+    return letter
+
+
+def last_number(*, year: int, kind: AwardKind) -> int:
+    """Return the last number of a year's register, 0 when it is empty."""
+    highest = select(func.max(Award.number)).where(Award.year == year, Award.kind == kind)
+    return db.session.scalar(highest) or 0
+
+
+def _awards_of(viewer: Viewer) -> Select[Any]:
+    return (
+        select(Award)
+        .join(Award.mentor)
+        .join(Award.round)
+        .where(mentors_visible_to(viewer))
+        .options(
+            contains_eager(Award.mentor).joinedload(Mentor.organization),
+            contains_eager(Award.round),
+        )
+    )
