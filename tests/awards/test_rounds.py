@@ -94,7 +94,7 @@ def test_bad_input_is_told_by_the_field(
     as_staff: FlaskClient, field: str, value: str, message: str
 ) -> None:
     page = as_staff.post("/awards/new", data=valid(**{field: value}))
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert message in text_of(page)
     assert count_rounds() == 0
 

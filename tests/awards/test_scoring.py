@@ -86,7 +86,7 @@ def test_a_bad_score_is_told_by_the_field_and_nothing_is_stored(
     as_council: FlaskClient, nomination: Nomination, values: Any, act: str, message: str
 ) -> None:
     page = as_council.post(path_of(nomination), data=fill(nomination, *values, act=act))
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert 'value="8"' in page.text
     assert message in text_of(page)
     assert sheets() == []
