@@ -68,6 +68,7 @@ class RoundFields(BaseForm):
     )
     quorum = CountField(
         _l("Кворум: сколько оценок нужно каждой кандидатуре"),
+        needed=_l("Укажите, сколько оценок нужно каждой кандидатуре."),
         minimum=1,
         maximum=MAX_QUORUM,
         description=_l(
