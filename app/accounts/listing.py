@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.accounts.acts import CLOSE, INVITE_AGAIN
 from app.accounts.models import User
 from app.accounts.queries import SORTABLE
 from app.web.listing.columns import Column
@@ -22,4 +23,5 @@ USERS = Listing(
     searched=(User,),
     orders=SORTABLE,
     order="name",
+    acts=(INVITE_AGAIN.name, CLOSE.name),
 )

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.accounts import jobs, views
+from app.accounts.acts import CLOSE, INVITE_AGAIN
 from app.accounts.permissions import Permission
 from app.accounts.records import RECORDS
 from app.base.clock import true_now
@@ -23,6 +24,7 @@ ACCOUNTS = Package(
         ),
     ),
     commands={"accounts": "app.accounts.cli:accounts_cli"},
+    acts=(INVITE_AGAIN, CLOSE),
     jobs=(
         PeriodicTask("forget_expired", jobs.forget_expired, schedule=EVERY_NIGHT, clock=true_now),
     ),

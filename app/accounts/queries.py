@@ -1,11 +1,11 @@
 """Finding people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 
 from app.accounts.enums import Role, TokenPurpose, UserState
 from app.accounts.models import AccountToken, User
@@ -108,6 +108,29 @@ def list_users(
     if state:
         statement = statement.where(_is_in(state))
     return statement
+
+
+def users_by_ids(ids: Sequence[int]) -> Select[tuple[User]]:
+    """Select people in the order they are locked in."""
+    return select(User).where(User.id.in_(ids)).order_by(User.id)
+
+
+def users_to_invite(ids: Sequence[int], *, roles: Sequence[Role]) -> Select[tuple[User]]:
+    """Select those of the people of some roles who have not set a password yet."""
+    return users_by_ids(ids).where(_is_in(UserState.INVITED), User.role.in_(roles))
+
+
+def users_to_close(ids: Sequence[int], *, but: int) -> Select[tuple[User]]:
+    """Select those of the people who may enter, without one of them."""
+    return users_by_ids(ids).where(User.active, User.id != but)
+
+
+def count_by_state(ids: Sequence[int]) -> dict[UserState, int]:
+    """Count people by how their accounts stand."""
+    states = list(UserState)
+    counts = [func.count().filter(_is_in(state)) for state in states]
+    row = db.session.execute(select(*counts).where(User.id.in_(ids))).one()
+    return dict(zip(states, row, strict=True))
 
 
 def working_admins() -> Select[Any]:

@@ -1,5 +1,6 @@
 """What can be wrong with a contract."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError
@@ -15,6 +16,18 @@ class NumberTakenError(DomainError):
     """Another contract has this number."""
 
     message = _l("Договор с таким номером уже есть.")
+
+
+class HasContractError(DomainError):
+    """The student has another contract that is not over."""
+
+    def __init__(self, number: str, state: str) -> None:
+        text = _(
+            "У студента уже есть договор %(number)s: %(state)s. Измените его или сначала отмените.",
+            number=number,
+            state=state,
+        )
+        super().__init__(text, field="student_id")
 
 
 class AlreadyInForceError(DomainError):

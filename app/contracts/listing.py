@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.contracts.acts import OFFER
 from app.contracts.queries import SORTABLE
 from app.contracts.wording import standing_of
 from app.organizations.models import Organization
@@ -39,4 +40,5 @@ CONTRACTS = Listing(
     searched=(Student, Organization),
     orders=SORTABLE,
     order="-number",
+    acts=(OFFER.name,),
 )

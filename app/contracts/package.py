@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.contracts import dashboard, views
+from app.contracts.acts import OFFER
 from app.contracts.evidence import ContractEvidence
 from app.contracts.permissions import Permission
 from app.contracts.records import RECORDS
@@ -15,6 +16,7 @@ CONTRACTS = Package(
     blueprint=views.bp,
     permissions=Permission,
     menu=(MenuEntry("contracts.contract_list", _l("Целевые договоры"), "/contracts", order=50),),
+    acts=(OFFER,),
     dashboard=dashboard.part,
     evidence=(ContractEvidence(),),
     search=(SEARCH,),

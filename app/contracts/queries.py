@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, extract, false, func, or_, select, true
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, and_, exists, extract, false, func, or_, select, true
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
+from app.accounts.models import User
 from app.base.errors import NotFoundError
 from app.base.identity import fold
 from app.base.search import matches
@@ -20,6 +21,7 @@ from app.organizations.models import Organization
 from app.plan.evidence import EvidenceCount
 from app.plan.queries import count_by_item as count_evidence_by_item
 from app.students.models import Student, StudyGroup
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
 SORTABLE: dict[str, Any] = {
     "number": TargetContract.number_order,
@@ -28,6 +30,7 @@ SORTABLE: dict[str, Any] = {
     "until": TargetContract.training_until,
 }
 
+IS_ALIVE = TargetContract.state.in_(EDITABLE | IN_FORCE)
 _SERVES_PLAN = TargetContract.state.in_(FINISHED_FOR_PLAN | EDITABLE)
 
 
@@ -123,6 +126,55 @@ def is_number_taken(number: str) -> bool:
     """Tell whether a contract has this number, however it is written."""
     key = TargetContract.number_key == fold(number)
     return db.session.scalar(select(TargetContract.id).where(key)) is not None
+
+
+def find_other_contract(contract: TargetContract) -> TargetContract | None:
+    """Return another contract of the same student that is not over."""
+    others = select(TargetContract).where(
+        TargetContract.student_id == contract.student_id,
+        TargetContract.id != (contract.id or 0),
+        IS_ALIVE,
+    )
+    return db.session.scalars(others.order_by(TargetContract.id)).first()
+
+
+def drafts_to_offer(ids: Sequence[int]) -> Select[Any]:
+    """Select those of the contracts that are drafts and their students' only ones."""
+    other = aliased(TargetContract)
+    is_second = exists().where(
+        other.student_id == TargetContract.student_id,
+        other.id != TargetContract.id,
+        other.state.in_(EDITABLE | IN_FORCE),
+    )
+    drafts = TargetContract.id.in_(ids) & (TargetContract.state == ContractState.DRAFT)
+    return select(TargetContract).where(drafts, ~is_second).order_by(TargetContract.id)
+
+
+class OfferCounts(NamedTuple):
+    """Of some contracts: those to offer, who gets letters of them, what stays as it is."""
+
+    ready: int
+    students: int  # with an address
+    organizations: int
+    not_drafts: int
+    second: int
+
+
+def count_to_offer(ids: Sequence[int]) -> OfferCounts:
+    """Count what offering these contracts would do."""
+    ready = drafts_to_offer(ids).order_by(None)
+    columns = (
+        func.count(),
+        func.count(STUDENT_ADDRESS),
+        func.count(TargetContract.organization_id.distinct()),
+    )
+    people = ready.join(TargetContract.student).outerjoin(User, ACCOUNT_OF_STUDENT)
+    counts = db.session.execute(people.with_only_columns(*columns)).one()
+    drafts = select(func.count(TargetContract.id)).where(
+        TargetContract.id.in_(ids), TargetContract.state == ContractState.DRAFT
+    )
+    number = db.session.scalar(drafts) or 0
+    return OfferCounts(*counts, not_drafts=len(ids) - number, second=number - counts[0])
 
 
 def count_drafted(year: int) -> int:

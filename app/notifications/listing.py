@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.notifications.acts import RESEND
 from app.notifications.queries import SORTABLE
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -22,4 +23,5 @@ LETTERS = Listing(
     ),
     orders=SORTABLE,
     order="-when",
+    acts=(RESEND.name,),
 )

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.jobs.registry import PeriodicTask
 from app.notifications import dashboard, jobs, views
+from app.notifications.acts import RESEND
 from app.notifications.permissions import Permission
 from app.web.navigation import AdminPage
 from app.web.packages import Package
@@ -20,6 +21,7 @@ NOTIFICATIONS = Package(
             order=40,
         ),
     ),
+    acts=(RESEND,),
     dashboard=dashboard.part,
     jobs=(PeriodicTask("send_due_letters", jobs.send_due_letters),),
 )

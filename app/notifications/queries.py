@@ -1,7 +1,8 @@
 """Reading the outbox."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -9,6 +10,7 @@ from app.base.errors import NotFoundError
 from app.extensions import db
 from app.notifications.enums import LetterState
 from app.notifications.models import Letter
+from app.notifications.rules import MASK
 
 BATCH = 100
 # Letters are numbered in the order they were written in.
@@ -36,6 +38,29 @@ def list_letters(*, recipient: str | None = None, state: LetterState | None = No
     if state:
         statement = statement.where(Letter.state == state)
     return statement
+
+
+class ResendCounts(NamedTuple):
+    """Of some letters: which can be sent again, which need not, which lost their link."""
+
+    ready: int
+    not_failed: int
+    without_secret: int
+
+
+def letters_to_resend(ids: Sequence[int]) -> Select[tuple[Letter]]:
+    """Select those of the letters that did not arrive and still say what they said."""
+    failed = Letter.state == LetterState.FAILED
+    whole = ~Letter.body.contains(MASK, autoescape=True)
+    return select(Letter).where(Letter.id.in_(ids), failed, whole).order_by(Letter.id)
+
+
+def count_to_resend(ids: Sequence[int]) -> ResendCounts:
+    """Count what sending these letters again would do."""
+    failed = Letter.state == LetterState.FAILED
+    wiped = Letter.body.contains(MASK, autoescape=True)
+    counts = [func.count().filter(one) for one in (failed & ~wiped, ~failed, failed & wiped)]
+    return ResendCounts(*db.session.execute(select(*counts).where(Letter.id.in_(ids))).one())
 
 
 def get_letter(letter_id: int) -> Letter:

@@ -1,6 +1,6 @@
 """Use cases of the outbox: put a letter in, take it out, say how it went."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import insert, update
 
-from app.base.locks import lock
+from app.base.locks import lock, lock_rows
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.notifications import queries, rules
@@ -135,6 +135,15 @@ def resend_letter(letter: Letter, *, actor: Viewer, now: datetime) -> None:
         raise SecretGoneError
     letter.state, letter.send_after, letter.attempts = LetterState.WAITING, now, 0
     db.session.flush()
+
+
+def resend_letters(ids: Sequence[int], *, actor: Viewer, now: datetime) -> int:
+    """Let those of the letters wait again that were refused and are whole; count them."""
+    require(actor, Permission.LETTER_RESEND)
+    letters = lock_rows(queries.letters_to_resend(ids))
+    for letter in letters:
+        resend_letter(letter, actor=actor, now=now)
+    return len(letters)
 
 
 def _wipe_secret(letter: Letter) -> None:

@@ -11,7 +11,7 @@ from app.base.typography import counted
 from app.base.viewer import Viewer
 from app.organizations import queries, services
 from app.organizations.permissions import Permission
-from app.web.listing.acts import ActPreview, BulkAct, Done
+from app.web.listing.acts import ActPreview, BulkAct, Done, left_out
 
 
 def archived(ids: Sequence[int], actor: Viewer) -> Done:
@@ -35,7 +35,7 @@ def _preview_archiving(ids: Sequence[int], _actor: Viewer) -> ActPreview:
             _("Договоры, наставники и места практики остаются, как есть."),
             _("Учётные записи сотрудников продолжают действовать: блокируют их отдельно."),
         ],
-        _left_out(_("уже вышли из кластера"), len(ids) - ready),
+        left_out((_("уже вышли из кластера"), len(ids) - ready)),
     )
 
 
@@ -44,12 +44,8 @@ def _preview_restoring(ids: Sequence[int], _actor: Viewer) -> ActPreview:
     return ActPreview(
         ready,
         [_("Организации снова будут в списках и среди тех, что можно выбрать.")],
-        _left_out(_("и так в кластере"), len(ids) - ready),
+        left_out((_("и так в кластере"), len(ids) - ready)),
     )
-
-
-def _left_out(reason: str, count: int) -> list[tuple[str, int]]:
-    return [(reason, count)] if count else []
 
 
 def _undo_of(ids: Sequence[int]) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from app.students.forms import GroupMoveForm
 from app.students.permissions import Permission
 from app.students.rules import Moved
 from app.students.services import many
-from app.web.listing.acts import ActPreview, BulkAct, Done
+from app.web.listing.acts import ActPreview, BulkAct, Done, left_out
 
 
 def _preview_invitation(ids: Sequence[int], _actor: Viewer) -> ActPreview:
@@ -23,14 +23,10 @@ def _preview_invitation(ids: Sequence[int], _actor: Viewer) -> ActPreview:
     return ActPreview(
         counts.ready,
         [_("Уйдёт %(letters)s со ссылкой, по которой студент задаст пароль.", letters=letters)],
-        [
-            (reason, count)
-            for reason, count in (
-                (_("учётная запись уже есть"), counts.with_account),
-                (_("в карточке нет электронной почты"), counts.without_address),
-            )
-            if count
-        ],
+        left_out(
+            (_("учётная запись уже есть"), counts.with_account),
+            (_("в карточке нет электронной почты"), counts.without_address),
+        ),
     )
 
 

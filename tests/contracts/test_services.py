@@ -13,6 +13,7 @@ from app.base.terms import terms_of
 from app.contracts.enums import ContractEvent, ContractState
 from app.contracts.errors import (
     AlreadyInForceError,
+    HasContractError,
     NumberTakenError,
     ReasonMissingError,
     TerminationDateError,
@@ -23,7 +24,7 @@ from app.contracts.services import contracts as services
 from app.extensions import db
 from tests.contracts.factories import ContractFactory
 from tests.contracts.walk import NOW, STEPS, TODAY, contract_in
-from tests.factories import UserFactory, user_of
+from tests.factories import StudentFactory, UserFactory, user_of
 from tests.letters import Letters
 
 S = ContractState
@@ -74,7 +75,8 @@ def test_no_step_is_taken_from_a_state_it_does_not_start_in(
 
 def test_drafts_are_written_by_the_college(app: Flask) -> None:
     known = ContractFactory()
-    terms = terms_of(known, ContractTerms, number="ЦД-2024/77")
+    student_id = StudentFactory().id
+    terms = terms_of(known, ContractTerms, number="ЦД-2024/77", student_id=student_id)
     for role in {*Role} - {Role.STAFF, Role.ADMIN}:
         with pytest.raises(NotAllowedError):
             services.draft_contract(terms=terms, actor=UserFactory(role=role), today=TODAY)
@@ -93,8 +95,40 @@ def test_a_number_of_another_writing_is_refused_and_the_transaction_goes_on(
     with pytest.raises(NumberTakenError) as refused:
         services.draft_contract(terms=terms, actor=staff, today=TODAY)
     assert refused.value.field == "number"
-    free = terms_of(known, ContractTerms, number="ЦД-2024/101")
+    student_id = StudentFactory().id
+    free = terms_of(known, ContractTerms, number="ЦД-2024/101", student_id=student_id)
     assert services.draft_contract(terms=free, actor=staff, today=TODAY).id
+
+
+@pytest.mark.parametrize("state", [S.DRAFT, S.OFFERED, S.AGREED, S.SIGNED, S.WORKING])
+def test_a_second_contract_is_refused_at_its_draft(app: Flask, state: ContractState) -> None:
+    known, staff = ContractFactory(state=state), UserFactory()
+    terms = terms_of(known, ContractTerms, number="ЦД-2024/78")
+    with pytest.raises(HasContractError, match=known.number) as refused:
+        services.draft_contract(terms=terms, actor=staff, today=TODAY)
+    assert refused.value.field == "student_id"
+
+
+@pytest.mark.parametrize("state", [S.TERMINATED, S.COMPLETED])
+def test_after_a_contract_that_is_over_comes_another(app: Flask, state: ContractState) -> None:
+    known = ContractFactory(state=state)
+    terms = terms_of(known, ContractTerms, number="ЦД-2024/79")
+    assert services.draft_contract(terms=terms, actor=UserFactory(), today=TODAY).id
+
+
+def test_a_contract_is_not_given_to_a_student_who_has_one(app: Flask) -> None:
+    known, draft = ContractFactory(), ContractFactory()
+    terms = terms_of(draft, ContractTerms, student_id=known.student_id)
+    with pytest.raises(HasContractError):
+        services.edit_contract(draft, terms=terms, actor=UserFactory(), today=TODAY, now=NOW)
+
+
+def test_the_offer_asks_again_about_another_contract(app: Flask) -> None:
+    first = ContractFactory()
+    second = ContractFactory(student=first.student)
+    with pytest.raises(HasContractError):
+        services.offer_contract(second, actor=UserFactory(), now=NOW)
+    assert services.offer_contracts([first.id, second.id], actor=UserFactory(), now=NOW) == 0
 
 
 def test_a_second_contract_in_force_is_refused_by_the_database(

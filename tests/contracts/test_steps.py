@@ -125,7 +125,7 @@ def test_the_day_of_signing_is_checked(
     contract = ContractFactory(state=S.AGREED)
     db.session.commit()
     page = as_staff.post(f"/contracts/{contract.id}/signing", data={"version": "1", **signing})
-    assert message in text_of(page, status=409 if "version" in signing else 200)
+    assert message in text_of(page, status=409 if "version" in signing else 422)
     assert db.session.get_one(TargetContract, contract.id).state is S.AGREED
 
 

@@ -1,20 +1,27 @@
 """A contract from its draft to the last working year."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from app.base.constraints import refusing
-from app.base.locks import lock, lock_unchanged
+from app.base.locks import lock, lock_rows, lock_unchanged
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.contracts import files, letters, queries, rules
 from app.contracts.enums import ContractEvent, ContractState
-from app.contracts.errors import AlreadyInForceError, ChangedMeanwhileError, NumberTakenError
+from app.contracts.errors import (
+    AlreadyInForceError,
+    ChangedMeanwhileError,
+    HasContractError,
+    NumberTakenError,
+)
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import ContractTerms, SigningTerms, TerminationTerms, Transition
 from app.contracts.services.obligations import write_usual
 from app.extensions import db
+from app.students.models import Student
 
 
 def propose_number(today: date) -> str:
@@ -28,7 +35,8 @@ def propose_number(today: date) -> str:
 def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> TargetContract:
     """Write a draft between an organization and a student.
 
-    Raises DraftDateError, TrainingTermError, NumberTakenError, each with its field.
+    Raises DraftDateError, TrainingTermError, NumberTakenError, HasContractError, each with its
+    field.
     """
     require(actor, Permission.CONTRACT_MANAGE)
     rules.check_term(terms, today=today)
@@ -36,6 +44,7 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     with _refusing_twins():
         _describe(contract, terms)
         db.session.add(contract)
+    _check_only_one(contract)
     return contract
 
 
@@ -53,6 +62,7 @@ def edit_contract(
     with _refusing_twins():
         _describe(contract, terms)
         contract.state = step.after
+    _check_only_one(contract)
 
 
 def check_seen(contract: TargetContract, version: int | None) -> None:
@@ -63,8 +73,22 @@ def check_seen(contract: TargetContract, version: int | None) -> None:
 
 
 def offer_contract(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
-    """Show the draft to the student and wait for the answer. Raises MoveNotAllowedError."""
-    _take(contract, _prepare(contract, ContractEvent.OFFER, actor), now=now)
+    """Show the draft to the student and wait for the answer.
+
+    Raises MoveNotAllowedError, HasContractError.
+    """
+    step = _prepare(contract, ContractEvent.OFFER, actor)
+    _check_only_one(contract)
+    _take(contract, step, now=now)
+
+
+def offer_contracts(ids: Sequence[int], *, actor: Viewer, now: datetime) -> int:
+    """Offer those of the contracts that are drafts and their students' only ones; count them."""
+    require(actor, Permission.CONTRACT_MANAGE)
+    drafts = lock_rows(queries.drafts_to_offer(ids))
+    for contract in drafts:
+        offer_contract(contract, actor=actor, now=now)
+    return len(drafts)
 
 
 def agree_contract(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
@@ -154,6 +178,15 @@ def _describe(contract: TargetContract, terms: ContractTerms) -> None:
     contract.work_begins_on, contract.work_ends_on = rules.work_period(
         terms.training_until, terms.work_years
     )
+
+
+def _check_only_one(contract: TargetContract) -> None:
+    """Raise HasContractError when the student has another contract that is not over."""
+    # By the id: an edited contract may still hold the student it had before. Two drafts for one
+    # student are written one after the other.
+    lock(db.session.get_one(Student, contract.student_id))
+    if other := queries.find_other_contract(contract):
+        raise HasContractError(other.number, str(other.state.label))
 
 
 def _refusing_twins() -> AbstractContextManager[None]:

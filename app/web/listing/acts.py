@@ -33,6 +33,11 @@ class ActPreview:
     left_out: Sequence[tuple[str, int]] = ()
 
 
+def left_out(*reasons: tuple[str, int]) -> list[tuple[str, int]]:
+    """Return those of the reasons that keep somebody out."""
+    return [(reason, count) for reason, count in reasons if count]
+
+
 @dataclass(frozen=True)
 class Done:
     """What an act did; `undo` holds what its way back needs, None when there is none."""
