@@ -31,13 +31,11 @@ def corrections(query: str, *kinds: type[Searchable]) -> list[str]:
     """
     vocabulary = _Vocabulary(kinds)
     asked = stems(query)
-    found = [
-        meant
-        for words in _readings(query)
-        for meant in _meanings(words, vocabulary)
-        if stems(meant) != asked
-    ]
-    return list(dict.fromkeys(found))[:MOST]
+    for words in _readings(query):
+        meanings = [one for one in _meanings(words, vocabulary) if stems(one) != asked]
+        if meanings:
+            return list(dict.fromkeys(meanings))[:MOST]
+    return []
 
 
 class _Vocabulary:
@@ -48,7 +46,10 @@ class _Vocabulary:
 
     def known(self, beginnings: Iterable[str]) -> dict[str, bool]:
         """Return which of some texts begin a stem, and whether they are a whole one."""
-        asked = _each(sorted(set(beginnings)))
+        texts = sorted(set(beginnings))
+        if not (texts and self._kinds):
+            return {}
+        asked = _each(texts)
         stem = search_words.c.stem
         is_begun = (stem >= asked) & (stem < asked.concat(AFTER_EVERYTHING))
         found = select(asked, self._any(stem == asked)).where(self._any(is_begun).is_not(None))

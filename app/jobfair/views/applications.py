@@ -12,14 +12,16 @@ from app.base import clock
 from app.jobfair import rules, standing
 from app.jobfair.enums import FairParty
 from app.jobfair.forms import ApplicantFilterForm, FairApplicationForm
-from app.jobfair.models import FairApplication
+from app.jobfair.models import FairApplication, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as queries
 from app.jobfair.queries.vacancies import get_vacancy
 from app.jobfair.services import applications as services
 from app.jobfair.views.blueprint import bp
+from app.students.models import Student
 from app.students.queries import get_student_of
 from app.web.access import requires, signed_in
+from app.web.listing.meaning import ask
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
@@ -44,13 +46,15 @@ def applicant_list() -> str:
     """List who applied for one's organization's vacancies; staff see all of them."""
     filters = ApplicantFilterForm()
     sort = requested_sort(queries.APPLICANT_ORDERS, "-submitted")
-    found = queries.list_applicants(visible_to=current_user, **filters.criteria())
-    page = paginate(sort.apply(found, queries.APPLICANT_ORDERS))
+    found = partial(queries.list_applicants, visible_to=current_user)
+    asked = ask(found, filters, (Student, Vacancy))
+    page = paginate(sort.apply(asked.statement, queries.APPLICANT_ORDERS))
     return render_template(
         "jobfair/applicant_list.html",
         page=page,
         filters=filters,
         sort=sort,
+        asked=asked,
         chip_of=partial(standing.chip_of, today=clock.today()),
     )
 

@@ -1,9 +1,11 @@
 """The public catalogue of the current fair."""
 
+from functools import partial
 from typing import Any
 
 from flask import render_template
 from flask_login import current_user
+from sqlalchemy import Select
 
 from app.base import clock
 from app.jobfair import rules, standing
@@ -17,11 +19,13 @@ from app.jobfair.queries import vacancies as queries
 from app.jobfair.queries.recipients import reaches
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
+from app.organizations.models import Organization
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import public
 from app.web.kept import kept
+from app.web.listing.meaning import ask
 from app.web.moment import viewer
-from app.web.paging import Page, Sort, paginate, requested_sort
+from app.web.paging import paginate, requested_sort
 
 
 @bp.get("/")
@@ -34,9 +38,14 @@ def vacancy_list() -> str:
         return render_template("jobfair/catalogue_closed.html", fair=fair)
     sort = requested_sort(queries.CATALOGUE_ORDERS, "title")
     _offer_choices(filters, fair)
-    page = _page_of(fair, filters, sort)
+    asked = ask(partial(_found, fair), filters, (Vacancy, Organization))
     return render_template(
-        "jobfair/vacancy_list.html", page=page, filters=filters, sort=sort, **_about(fair)
+        "jobfair/vacancy_list.html",
+        page=paginate(sort.apply(asked.statement, queries.CATALOGUE_ORDERS)),
+        filters=filters,
+        sort=sort,
+        asked=asked,
+        **_about(fair),
     )
 
 
@@ -45,9 +54,8 @@ def _offer_choices(filters: VacancyFilterForm, fair: Fair) -> None:
     filters.town.offer(kept(f"towns of fair {fair.id}", lambda: queries.towns_of(fair)))
 
 
-def _page_of(fair: Fair, filters: VacancyFilterForm, sort: Sort) -> Page[Any]:
-    criteria = {**filters.criteria(), "fair": fair}
-    return paginate(sort.apply(queries.list_vacancies(**criteria), queries.CATALOGUE_ORDERS))
+def _found(of_fair: Fair, **criteria: Any) -> Select[Any]:
+    return queries.list_vacancies(**{**criteria, "fair": of_fair})
 
 
 def _about(fair: Fair) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Vacancies for those who post them: employers their own, staff on anyone's behalf."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -17,10 +19,12 @@ from app.jobfair.rules import VacancyTerms
 from app.jobfair.services import vacancies as services
 from app.jobfair.standing import remark_of
 from app.jobfair.views.blueprint import bp
+from app.organizations.models import Organization
 from app.organizations.queries import organization_choices
 from app.students.queries import speciality_choices
 from app.web.access import requires
 from app.web.fields import record_id
+from app.web.listing.meaning import ask
 from app.web.moment import moment
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
@@ -34,9 +38,12 @@ def own_vacancy_list() -> str:
     if not current_user.sees_all:
         del filters.answering
     sort = requested_sort(queries.OWN_ORDERS, "title")
-    found = queries.list_own_vacancies(visible_to=current_user, **filters.criteria())
-    page = paginate(sort.apply(found, queries.OWN_ORDERS))
-    return render_template("jobfair/own_vacancy_list.html", page=page, filters=filters, sort=sort)
+    found = partial(queries.list_own_vacancies, visible_to=current_user)
+    asked = ask(found, filters, (Vacancy, Organization))
+    page = paginate(sort.apply(asked.statement, queries.OWN_ORDERS))
+    return render_template(
+        "jobfair/own_vacancy_list.html", page=page, filters=filters, sort=sort, asked=asked
+    )
 
 
 @bp.route("/vacancies/new", methods=["GET", "POST"])

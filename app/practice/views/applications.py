@@ -1,6 +1,7 @@
 """Applications as staff see them."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -15,7 +16,9 @@ from app.practice.queries import periods as period_queries
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
+from app.students.models import Student
 from app.web.access import requires
+from app.web.listing.meaning import ask
 from app.web.paging import paginate
 from app.web.transactions import transactional
 
@@ -27,13 +30,15 @@ def application_list(period_id: int) -> str:
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = ApplicationFilterForm()
     filters.group.search_among(period_queries.group_choices_of(period))
-    page = paginate(queries.list_applications(period, **filters.criteria()))
+    asked = ask(partial(queries.list_applications, period), filters, (Student,))
+    page = paginate(asked.statement)
     return render_template(
         "practice/application_list.html",
         period=period,
         counts=period_queries.count_period(period),
         page=replace(page, items=[queries.ApplicationRow(*row) for row in page.items]),
         filters=filters,
+        asked=asked,
         events=PERIOD.possible(period.state, STAFF),
     )
 

@@ -1,5 +1,6 @@
 """The distribution: run, preview, discard, publish."""
 
+from functools import partial
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -21,8 +22,10 @@ from app.practice.queries import placements as queries
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services import distribution as services
 from app.practice.views.blueprint import bp
+from app.students.models import Student
 from app.web.access import requires
 from app.web.attachment import as_attachment
+from app.web.listing.meaning import ask
 from app.web.paging import paginate
 from app.web.transactions import transactional
 
@@ -34,6 +37,7 @@ def distribution_detail(period_id: int) -> str:
     period = period_queries.get_period(period_id, visible_to=current_user)
     counts = period_queries.count_period(period)
     filters = _filters(period)
+    asked = ask(partial(queries.list_placements, period), filters, (Student,))
     return render_template(
         "practice/distribution_detail.html",
         period=period,
@@ -43,7 +47,8 @@ def distribution_detail(period_id: int) -> str:
         left=counts.left,
         overview=_overview(period, counts),
         filters=filters,
-        page=paginate(queries.list_placements(period, **filters.criteria())),
+        asked=asked,
+        page=paginate(asked.statement),
     )
 
 

@@ -27,6 +27,7 @@ from app.practice.views.blueprint import bp
 from app.practice.wording import period_hints, period_steps
 from app.students.queries import find_student_of, group_choices
 from app.web.access import requires
+from app.web.listing.meaning import ask
 from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
@@ -141,10 +142,12 @@ def _warn(period: PracticePeriod) -> None:
 def _all_periods() -> str:
     filters = PeriodFilterForm()
     sort = requested_sort(queries.SORTABLE, "-starts")
-    found = queries.list_periods(**filters.criteria())
-    page = paginate(sort.apply(found, queries.SORTABLE))
+    asked = ask(queries.list_periods, filters, (PracticePeriod,))
+    page = paginate(sort.apply(asked.statement, queries.SORTABLE))
     page = replace(page, items=[queries.period_row(row) for row in page.items])
-    return render_template("practice/period_list.html", page=page, filters=filters, sort=sort)
+    return render_template(
+        "practice/period_list.html", page=page, filters=filters, sort=sort, asked=asked
+    )
 
 
 def _own_periods() -> str:

@@ -1,6 +1,7 @@
 """Pages of places."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -8,8 +9,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.organizations.models import Organization
 from app.organizations.queries import organization_choices
 from app.practice.forms import PlaceCreateForm, PlaceEditForm, PlaceFields, PlaceFilterForm
+from app.practice.models import PracticePlace
 from app.practice.overview import list_demand
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
@@ -20,6 +23,7 @@ from app.practice.services import places as services
 from app.practice.views.blueprint import bp
 from app.students.queries import speciality_choices
 from app.web.access import requires
+from app.web.listing.meaning import ask
 from app.web.paging import paginate
 from app.web.transactions import transactional
 from app.web.urls import kept_list
@@ -31,13 +35,16 @@ def place_list(period_id: int) -> str:
     """List the places of a period with those who wish for them."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = PlaceFilterForm()
-    page = paginate(queries.list_places(period, **filters.criteria()))
+    found = partial(queries.list_places, period)
+    asked = ask(found, filters, (PracticePlace, Organization))
+    page = paginate(asked.statement)
     rows = queries.count_demand(period, page.items)
     return render_template(
         "practice/place_list.html",
         period=period,
         page=replace(page, items=rows),
         filters=filters,
+        asked=asked,
         demand=list_demand(rows),
         events=PERIOD.possible(period.state, STAFF),
     )

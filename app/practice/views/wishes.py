@@ -1,6 +1,7 @@
 """A student's own pages: the wishes, their withdrawal, the result with its reasons."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
@@ -11,9 +12,10 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.errors import StaleRecordError
+from app.organizations.models import Organization
 from app.practice import rules
 from app.practice.forms import PlaceFilterForm, WishesForm
-from app.practice.models import PracticeApplication, PracticePeriod
+from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
 from app.practice.queries import periods as period_queries
@@ -23,6 +25,7 @@ from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
 from app.students.queries import get_student_of
 from app.web.access import requires
+from app.web.listing.meaning import ask
 from app.web.paging import paginate
 from app.web.transactions import transactional
 from app.web.urls import with_query
@@ -127,10 +130,9 @@ def _check_version(
 def _choice(period: PracticePeriod, speciality_id: int, *, chosen: list[int]) -> dict[str, Any]:
     """Return what is chosen and what else is offered."""
     filters = PlaceFilterForm()
-    offered = place_queries.offered_to(
-        period, speciality_id=speciality_id, without=chosen, **filters.criteria()
-    )
-    page = paginate(offered, per_page=OFFERED_PER_PAGE)
+    offered = partial(place_queries.offered_to, period, speciality_id=speciality_id, without=chosen)
+    asked = ask(offered, filters, (PracticePlace, Organization))
+    page = paginate(asked.statement, per_page=OFFERED_PER_PAGE)
     rows = place_queries.count_demand(period, page.items)
     return {
         "period": period,
@@ -138,6 +140,7 @@ def _choice(period: PracticePeriod, speciality_id: int, *, chosen: list[int]) ->
         "chosen": place_queries.list_chosen(period, chosen),
         "page": replace(page, items=rows),
         "filters": filters,
+        "asked": asked,
         "action": with_query(),
     }
 
