@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from app.audit.models import AuditEntry
 from app.audit.naming import RecordNames
 from app.extensions import db
+from app.web.paging import count_rows
 
 
 def list_entries(
@@ -22,6 +23,12 @@ def list_entries(
     if actor:
         statement = statement.where(AuditEntry.actor_name.contains(actor, autoescape=True))
     return statement
+
+
+def last_entries(*, entity: str, entity_id: int, limit: int) -> tuple[int, list[AuditEntry]]:
+    """Return how many entries a record has, and the newest of them."""
+    found = list_entries(entity=entity, entity_id=entity_id)
+    return count_rows(found), list(db.session.scalars(found.limit(limit)))
 
 
 def titles_by_id(names: RecordNames, ids: Collection[int]) -> dict[int, str]:

@@ -52,6 +52,12 @@ def tell(entries: Sequence[AuditEntry]) -> list[ToldEntry]:
     return [_told(entry, titles) for entry in entries]
 
 
+def fields_of(entry: AuditEntry) -> str:
+    """Return the names of the fields an entry is about."""
+    names = names_of(entry.entity)
+    return ", ".join(str(names.name_of(key)) if names else key for key in entry.changes)
+
+
 def _titles_of(entries: Sequence[AuditEntry]) -> Titles:
     wanted: dict[str, set[int]] = defaultdict(set)
     for entry in entries:

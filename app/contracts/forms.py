@@ -15,6 +15,7 @@ from app.web.fields import (
     DayField,
     EnumField,
     LineField,
+    RecordChoiceFilter,
     RecordField,
     RecordFilter,
     RoublesField,
@@ -125,6 +126,8 @@ class ContractFilterForm(FilterForm):
     state = ChoiceFilter(_l("Состояние"), [*STAGES, *ContractState.pairs()])
     year = ChoiceFilter(_l("Год"), coerce=lambda value: int(value) if value else "")
     overdue = BooleanField(_l("Только с просроченными обязательствами"))
+    organization = RecordChoiceFilter(_l("Организация"))
+    student = RecordChoiceFilter(_l("Студент"))
     item = RecordFilter()
 
     def criteria(self) -> dict[str, Any]:

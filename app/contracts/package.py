@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.contracts import dashboard, views
 from app.contracts.acts import OFFER
+from app.contracts.cards import CARDS
 from app.contracts.evidence import ContractEvidence
 from app.contracts.permissions import Permission
 from app.contracts.records import RECORDS
@@ -20,5 +21,6 @@ CONTRACTS = Package(
     dashboard=dashboard.part,
     evidence=(ContractEvidence(),),
     search=(SEARCH,),
+    cards=CARDS,
     records=RECORDS,
 )

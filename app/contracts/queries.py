@@ -22,6 +22,7 @@ from app.plan.evidence import EvidenceCount
 from app.plan.queries import count_by_item as count_evidence_by_item
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+from app.web.paging import count_rows
 
 SORTABLE: dict[str, Any] = {
     "number": TargetContract.number_order,
@@ -57,6 +58,8 @@ def list_contracts(
     state: frozenset[ContractState] | None = None,
     year: int | None = None,
     item: int | None = None,
+    organization: int | None = None,
+    student: int | None = None,
     overdue: bool | None = None,
 ) -> Select[Any]:
     """Select contracts with their parties; the caller orders and pages them.
@@ -72,6 +75,10 @@ def list_contracts(
         conditions.append(_drafted_in(year))
     if item:
         conditions.append(TargetContract.plan_item_id == item)
+    if organization:
+        conditions.append(TargetContract.organization_id == organization)
+    if student:
+        conditions.append(TargetContract.student_id == student)
     if overdue:
         conditions.append(_is_late(today))
     return _with_parties().options(joinedload(TargetContract.plan_item)).where(*conditions)
@@ -84,6 +91,24 @@ def search_contracts(
     found = list_contracts(visible_to=visible_to, today=today, q=query)
     newest = found.order_by(TargetContract.drafted_on.desc(), TargetContract.id.desc())
     return list(db.session.scalars(newest.limit(limit)))
+
+
+def newest_contracts(
+    *,
+    visible_to: Viewer,
+    limit: int,
+    organization: Organization | None = None,
+    student: Student | None = None,
+) -> tuple[int, list[TargetContract]]:
+    """Return how many contracts of a party this person may see, and the newest of them."""
+    conditions = [contracts_visible_to(visible_to)]
+    if organization:
+        conditions.append(TargetContract.organization_id == organization.id)
+    if student:
+        conditions.append(TargetContract.student_id == student.id)
+    found = _with_parties().where(*conditions)
+    newest = found.order_by(TargetContract.drafted_on.desc(), TargetContract.id.desc())
+    return count_rows(found), list(db.session.scalars(newest.limit(limit)))
 
 
 def list_years(*, visible_to: Viewer) -> list[int]:

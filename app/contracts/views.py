@@ -53,6 +53,11 @@ def contract_list() -> str | Response:
     filters = ContractFilterForm()
     years = queries.list_years(visible_to=current_user)
     filters.year.offer((year, year) for year in years)
+    if current_user.can(Permission.CONTRACT_MANAGE):
+        filters.organization.search_among(organization_choices())
+        filters.student.search_among(student_choices())
+    else:  # one of the parties is oneself
+        del filters.organization, filters.student
     found = partial(queries.list_contracts, visible_to=current_user, today=clock.today())
     return CONTRACTS.answer(
         "contracts/contract_list.html", found, filters=filters, standing_of=wording.standing_of

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.base.choices import Choices
 from app.base.viewer import Viewer
 from app.mentors import dashboard, queries, views
+from app.mentors.cards import CARDS
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.permissions import Permission
 from app.mentors.records import RECORDS
@@ -32,6 +33,7 @@ MENTORS = Package(
     dashboard=dashboard.part,
     evidence=(MentorshipEvidence(),),
     search=(SEARCH,),
+    cards=CARDS,
     choices=(ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),),
     records=RECORDS,
 )

@@ -1,0 +1,61 @@
+"""What this package shows on the cards of organizations and students."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.base.typography import day
+from app.base.viewer import Viewer
+from app.mentors import queries
+from app.mentors.models import Mentorship
+from app.mentors.permissions import Permission
+from app.organizations.models import Organization
+from app.students.models import Student
+from app.web.cards import FEW, CardLine, CardPanel, CardSource
+from app.web.dashboard import Chip
+
+
+def mentors_of_organization(organization: Organization, viewer: Viewer | None) -> CardPanel | None:
+    """Return the organization's mentors for those who may see them."""
+    if viewer is None or not viewer.can(Permission.MENTOR_VIEW):
+        return None
+    found = queries.list_mentors(visible_to=viewer, organization=organization.id)
+    count, rows = queries.first_of(found.order_by(*queries.BY_NAME), limit=FEW)
+    if not count and not viewer.can(Permission.MENTOR_MANAGE):
+        return None
+    lines = [
+        CardLine(
+            row.Mentor.full_name,
+            url_for("mentors.mentor_detail", mentor_id=row.Mentor.id),
+            row.Mentor.position,
+        )
+        for row in rows
+    ]
+    url = url_for("mentors.mentor_list", organization=organization.id)
+    nothing = _("Наставников в этой организации ещё нет.")
+    return CardPanel(_("Наставники"), count, url if count else "", lines, nothing)
+
+
+def mentors_of_student(student: Student, viewer: Viewer | None) -> CardPanel | None:
+    """Return who leads or led the student, for staff and for the student."""
+    if viewer is None or not (
+        viewer.can(Permission.MENTORSHIP_VIEW) or viewer.id == student.user_id
+    ):
+        return None
+    count, mentorships = queries.first_mentorships_of_student(student, limit=FEW)
+    opens = viewer.can(Permission.MENTOR_VIEW)
+    lines = [_line(one, opens=opens) for one in mentorships]
+    return CardPanel(_("Наставник"), count, lines=lines, nothing=_("Наставника пока нет."))
+
+
+def _line(mentorship: Mentorship, *, opens: bool) -> CardLine:
+    mentor = mentorship.mentor
+    url = url_for("mentors.mentor_detail", mentor_id=mentor.id) if opens else ""
+    since = _("с %(day)s", day=day(mentorship.starts_on))
+    chip = Chip(str(mentorship.state.label), mentorship.state.tone)
+    return CardLine(mentor.full_name, url, f"{mentor.organization.short_name}, {since}", chip)
+
+
+CARDS = (
+    CardSource("organization", mentors_of_organization, order=20),
+    CardSource("student", mentors_of_student, order=20),
+)
