@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts import jobs, views
 from app.accounts.acts import CLOSE, INVITE_AGAIN
+from app.accounts.help import HELP
 from app.accounts.permissions import Permission
 from app.accounts.records import RECORDS
 from app.base.clock import true_now
@@ -14,6 +15,7 @@ from app.web.packages import Package
 ACCOUNTS = Package(
     name="accounts",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     admin_pages=(
         AdminPage(

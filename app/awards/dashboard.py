@@ -16,6 +16,7 @@ from app.base.viewer import Viewer
 from app.mentors.permissions import Permission as MentorPermission
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
+THANKED = 6  # names on the front page
 OWN_MENTORSHIP = MentorPermission.MENTORSHIP_VIEW_OWN
 
 
@@ -31,6 +32,16 @@ def part(viewer: Viewer) -> Part:
     }
     party = party_of(viewer)
     return Part(sources[party](viewer) if party else [], _letter_panels(viewer))
+
+
+def public_panels() -> list[Panel]:
+    """Return whom the cluster thanked last; nothing before the first round is closed."""
+    round_, mentors = queries.list_thanked(limit=THANKED)
+    if round_ is None or not mentors:
+        return []
+    lines = [f"{one.full_name}, {one.organization.short_name}" for one in mentors]
+    text = _("«%(title)s», %(day)s", title=round_.title, day=day(round_.ceremony_on))
+    return [Panel(_("Спасибо наставникам"), text=text, lines=lines)]
 
 
 def _letter_panels(viewer: Viewer) -> list[Panel]:

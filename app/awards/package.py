@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.awards import dashboard, queries, views
 from app.awards.evidence import RoundEvidence
+from app.awards.help import HELP
 from app.awards.permissions import Permission
 from app.awards.records import RECORDS
 from app.awards.search import SEARCH
@@ -25,9 +26,11 @@ def _nominees(viewer: Viewer, of: Mapping[str, int]) -> Choices:
 AWARDS = Package(
     name="awards",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     menu=(MenuEntry("awards.round_list", _l("Награды"), "/awards", order=70),),
     dashboard=dashboard.part,
+    public_panels=dashboard.public_panels,
     evidence=(RoundEvidence(),),
     search=(SEARCH,),
     choices=(ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),),

@@ -6,6 +6,7 @@ from app.contracts import dashboard, views
 from app.contracts.acts import OFFER
 from app.contracts.cards import CARDS
 from app.contracts.evidence import ContractEvidence
+from app.contracts.help import HELP
 from app.contracts.permissions import Permission
 from app.contracts.records import RECORDS
 from app.contracts.search import SEARCH
@@ -15,6 +16,7 @@ from app.web.packages import Package
 CONTRACTS = Package(
     name="contracts",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     menu=(MenuEntry("contracts.contract_list", _l("Целевые договоры"), "/contracts", order=50),),
     acts=(OFFER,),

@@ -49,7 +49,8 @@ def public_panels() -> list[Panel]:
     if fair is None or fair.state is not FairState.OPEN:
         return []
     figures = _open_to_all(fair, figures_of([fair.id])[fair.id])
-    return [Panel(until_fair(fair, clock.today()), figures, _where(fair))]
+    url = url_for("jobfair.fair_detail", fair_id=fair.id)
+    return [Panel(until_fair(fair, clock.today()), figures, _where(fair), url)]
 
 
 def _open_to_all(fair: Fair, figures: FairFigures) -> list[Figure]:

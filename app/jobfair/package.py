@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.jobfair import dashboard, views, wording
 from app.jobfair.evidence import FairEvidence
+from app.jobfair.help import HELP
 from app.jobfair.permissions import Permission
 from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
@@ -13,6 +14,7 @@ from app.web.packages import Package
 JOBFAIR = Package(
     name="jobfair",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     menu=(MenuEntry("jobfair.vacancy_list", _l("Ярмарка"), "/fair", order=60),),
     dashboard=dashboard.part,

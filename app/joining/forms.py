@@ -30,7 +30,7 @@ class JoinForm(CreateForm):
     name = LineField(
         _l("Название организации"),
         needed=_l("Укажите название организации."),
-        description=_l("Как его пишут в документах: ГБОУ «Школа № 5»."),
+        description=_l("Как его пишут в документах: ГБОУ «Школа №\u00a05»."),
         render_kw={"autocomplete": "organization"},
     )
     kind = EnumField(_l("Вид"), OrganizationKind, default=OrganizationKind.SCHOOL)

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.joining import dashboard, views
+from app.joining.help import HELP
 from app.joining.permissions import Permission
 from app.joining.records import RECORDS
 from app.web.navigation import AdminPage
@@ -11,6 +12,7 @@ from app.web.packages import Package
 JOINING = Package(
     name="joining",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     admin_pages=(
         AdminPage(

@@ -9,6 +9,7 @@ from app.base.viewer import Viewer
 from app.mentors import dashboard, queries, views
 from app.mentors.cards import CARDS
 from app.mentors.evidence import MentorshipEvidence
+from app.mentors.help import HELP
 from app.mentors.permissions import Permission
 from app.mentors.records import RECORDS
 from app.mentors.search import SEARCH
@@ -25,6 +26,7 @@ def _accounts(viewer: Viewer, of: Mapping[str, int]) -> Choices:
 MENTORS = Package(
     name="mentors",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     menu=(
         MenuEntry("mentors.mentor_list", _l("Наставники"), "/mentors", order=40),

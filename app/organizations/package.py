@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.organizations import queries, views
+from app.organizations import dashboard, queries, views
 from app.organizations.acts import ARCHIVE, RESTORE
+from app.organizations.help import HELP
 from app.organizations.permissions import Permission
 from app.organizations.records import RECORDS
 from app.organizations.search import SEARCH
@@ -14,10 +15,12 @@ from app.web.packages import Package
 ORGANIZATIONS = Package(
     name="organizations",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     menu=(
         MenuEntry("organizations.organization_list", _l("Организации"), "/organizations", order=80),
     ),
+    public_panels=dashboard.public_panels,
     search=(SEARCH,),
     acts=(ARCHIVE, RESTORE),
     choices=(ChoiceSource("organizations", lambda *_: queries.organization_choices()),),

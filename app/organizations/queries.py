@@ -1,9 +1,9 @@
 """Reading organizations. Who takes part in the cluster is public; their contacts are not."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import selectinload
 
 from app.base.choices import Choices
@@ -18,6 +18,15 @@ from app.organizations.rules import compared_names
 from app.web.paging import count_rows
 
 TAKES_PART = Organization.archived_on.is_(None)
+
+
+class ParticipantCount(NamedTuple):
+    """The cluster in two numbers."""
+
+    organizations: int
+    towns: int
+
+
 SORTABLE = {"name": Organization.name_key, "town": Organization.town_key}
 
 
@@ -41,6 +50,12 @@ def list_organizations(
     if town:
         statement = statement.where(Organization.town_identity == town)
     return statement
+
+
+def count_participants() -> ParticipantCount:
+    """Return how many organizations take part, and of how many towns."""
+    columns = select(func.count(), func.count(Organization.town_identity.distinct()))
+    return ParticipantCount(*db.session.execute(columns.where(TAKES_PART)).one())
 
 
 def first_organizations(q: str, *, limit: int) -> list[Organization]:

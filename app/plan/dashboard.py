@@ -58,7 +58,7 @@ def public_panels() -> list[Panel]:
         (counts[ItemStatus.IN_PROGRESS], _("идёт сейчас"), _list_url(plan, ItemStatus.IN_PROGRESS)),
         (counts[ItemStatus.DONE], _("выполнено"), _list_url(plan, ItemStatus.DONE)),
     ]
-    return [Panel(_("План кластера в этом году"), figures)]
+    return [Panel(_("План кластера в этом году"), figures, url=url_for("plan.item_list"))]
 
 
 def _list_url(plan: Plan, status: ItemStatus) -> str:

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.plan import dashboard, overview, views, wording
+from app.plan.help import HELP
 from app.plan.permissions import Permission
 from app.plan.records import RECORDS
 from app.web.navigation import AdminPage, MenuEntry
@@ -11,6 +12,7 @@ from app.web.packages import Package
 PLAN = Package(
     name="plan",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     menu=(MenuEntry("plan.item_list", _l("План"), "/plan", order=20),),
     admin_pages=(

@@ -10,6 +10,7 @@ from app.jobs.registry import JobKind
 from app.practice import dashboard, jobs, views, wording
 from app.practice.evidence import PracticeEvidence
 from app.practice.explanations import explain_refusal
+from app.practice.help import HELP
 from app.practice.permissions import Permission
 from app.practice.queries import periods, places
 from app.practice.records import RECORDS
@@ -31,6 +32,7 @@ def _free_places(viewer: Viewer, of: Mapping[str, int]) -> Choices:
 PRACTICE = Package(
     name="practice",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     menu=(MenuEntry("practice.period_list", _l("Практика"), "/practice", order=30),),
     commands={"practice": "app.practice.cli:practice_cli"},

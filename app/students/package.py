@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.students import queries, views
 from app.students.acts import INVITE, MOVE
+from app.students.help import HELP
 from app.students.permissions import Permission
 from app.students.records import RECORDS
 from app.students.search import SEARCH
@@ -14,6 +15,7 @@ from app.web.packages import Package
 STUDENTS = Package(
     name="students",
     blueprint=views.bp,
+    help=HELP,
     permissions=Permission,
     menu=(MenuEntry("students.student_list", _l("Студенты"), "/students", order=81),),
     choices=(

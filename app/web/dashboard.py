@@ -67,12 +67,13 @@ class Todo:
 
 @dataclass(frozen=True)
 class Panel:
-    """A side panel: figures of (value, label, url), each a link to what it counts."""
+    """A panel: figures of (value, label, url), each a link to what it counts; lines of text."""
 
     title: str
     figures: list[Figure] = field(default_factory=list)
     text: str = ""
     url: str = ""
+    lines: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

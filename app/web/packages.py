@@ -12,6 +12,7 @@ from app.web.cards import CardSource, register_cards
 from app.web.choices import ChoiceSource, register_choices
 from app.web.commands import add_command
 from app.web.dashboard import DashboardPart, PublicPanels, register_dashboard
+from app.web.help import Question, register_help
 from app.web.navigation import AdminPage, MenuEntry, register_pages
 from app.web.search_page import SearchSource, register_search
 
@@ -44,6 +45,7 @@ class Package:
     public_panels: PublicPanels | None = None
     evidence: tuple[Registrable, ...] = ()
     search: tuple[SearchSource, ...] = ()
+    help: tuple[Question, ...] = ()
     choices: tuple[ChoiceSource, ...] = ()
     jobs: tuple[Registrable, ...] = ()
     acts: tuple[Registrable, ...] = ()
@@ -61,6 +63,7 @@ class Package:
         register_pages(app, menu=self.menu, admin=self.admin_pages)
         register_dashboard(app, part=self.dashboard, public=self.public_panels)
         register_search(app, self.search)
+        register_help(app, self.help)
         register_choices(app, self.choices)
         register_cards(app, self.cards)
         for declaration in (*self.evidence, *self.jobs, *self.records, *self.acts):

@@ -15,8 +15,9 @@ from app.web.access import may
 from app.web.assets import asset
 from app.web.cards import CardPanel, panels_of
 from app.web.moment import viewer
-from app.web.navigation import navigation
+from app.web.navigation import may_open, navigation
 from app.web.places import breadcrumb_address, here, list_url, query_now, way_back
+from app.web.preview import page_address, site_address
 from app.web.urls import with_query
 
 
@@ -34,6 +35,9 @@ def prepare_templates(app: Flask) -> None:
         gettext=_of_sentences(app.jinja_env.globals["gettext"]),
         asset=asset,
         may=may,
+        may_open=may_open,
+        page_address=page_address,
+        site_address=site_address,
         navigation=navigation,  # called by the base page only: a bare one has no person
         breadcrumb_address=breadcrumb_address,
         here=here,

@@ -9,6 +9,7 @@ from flask import (
     redirect,
     render_template,
     request,
+    url_for,
 )
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
@@ -21,6 +22,7 @@ from app.web.assets import asset, send_asset
 from app.web.choices import choices_for
 from app.web.dashboard import dashboard_of, public_panels
 from app.web.fields import MAX_LINE, record_id
+from app.web.help import Asker, own_audience, questions_for
 from app.web.kept import kept
 from app.web.navigation import admin_pages
 from app.web.permissions import Permission
@@ -48,6 +50,23 @@ def dashboard() -> str:
         todo=part.todo,
         panels=part.panels,
         main=part.main,
+    )
+
+
+@bp.get("/help")
+@public
+def help_index() -> BaseResponse:
+    """Lead to the questions of one's own kind."""
+    return redirect(url_for(".help_page", audience=own_audience().value))
+
+
+@bp.get(f"/help/<any({','.join(Asker)}):audience>")
+@public
+def help_page(audience: str) -> str:
+    """Answer what one kind of reader asks."""
+    reader = Asker(audience)
+    return render_template(
+        "web/help.html", audience=reader, audiences=list(Asker), questions=questions_for(reader)
     )
 
 

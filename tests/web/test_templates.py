@@ -37,7 +37,9 @@ def todo(**changes: Any) -> SimpleNamespace:
 
 def test_the_dashboard_says_what_waits(site: Flask) -> None:
     late = SimpleNamespace(label="просрочено на 3 дня", tone="late")
-    panel = SimpleNamespace(title="Ярмарка", figures=[(64, "вакансии", "/fair")], text="", url="")
+    panel = SimpleNamespace(
+        title="Ярмарка", figures=[(64, "вакансии", "/fair")], text="", url="", lines=["Спасибо"]
+    )
     markup = page(
         site,
         "web/dashboard.html",

@@ -31,6 +31,7 @@ from app.awards.queries.papers import (
     list_awards,
     list_letters,
     list_own_letters,
+    list_thanked,
 )
 from app.awards.queries.rounds import (
     SORTABLE,
@@ -83,6 +84,7 @@ __all__ = [
     "list_rounds_in",
     "list_rounds_of_item",
     "list_sheets",
+    "list_thanked",
     "list_verdicts",
     "nominee_choices",
     "own_sheets",

@@ -7,7 +7,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
-from app.awards.enums import AwardKind
+from app.awards.enums import AwardKind, RoundState
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.base.errors import NotFoundError
@@ -55,6 +55,24 @@ def list_letters(round_: AwardRound, *, visible_to: Viewer) -> list[Award]:
         Award.round_id == round_.id, Award.kind == AwardKind.LETTER
     )
     return list(db.session.scalars(letters.order_by(Award.number)))
+
+
+def list_thanked(*, limit: int) -> tuple[AwardRound | None, list[Mentor]]:
+    """Return the round closed last and the mentors it thanked, by place, then by number."""
+    newest = select(AwardRound).where(AwardRound.state == RoundState.CLOSED)
+    found = db.session.scalar(
+        newest.order_by(AwardRound.ceremony_on.desc(), AwardRound.id.desc()).limit(1)
+    )
+    if found is None:
+        return None, []
+    awards = db.session.scalars(
+        select(Award)
+        .where(Award.round_id == found.id)
+        .options(joinedload(Award.mentor).joinedload(Mentor.organization))
+        .order_by(Award.kind, Award.number)
+    )
+    mentors = list(dict.fromkeys(award.mentor for award in awards))
+    return found, mentors[:limit]
 
 
 def list_own_letters(viewer: Viewer) -> list[Award]:
