@@ -220,7 +220,7 @@ def test_an_email_in_another_case_is_the_same_person(as_staff: FlaskClient) -> N
 
 def test_staff_cannot_make_administrators(as_staff: FlaskClient, letters: Letters) -> None:
     assert "Администратор" not in text_of(as_staff.get(FORM))
-    assert as_staff.post(FORM, data={**MENTOR, "role": "admin"}).status_code == 200
+    assert as_staff.post(FORM, data={**MENTOR, "role": "admin"}).status_code == 422
     assert find() is None
     waiting = UserFactory(role=Role.ADMIN)
     page = as_staff.post(f"/admin/users/{waiting.id}/invitation", follow_redirects=True)

@@ -35,7 +35,7 @@ def test_a_link_leads_to_a_new_password(client: FlaskClient, letters: Letters) -
     assert client.post(link, data=CHOSEN).location == "/dashboard"
     assert "Пароль изменён" in letters.to(user.email).subject
     client.post("/logout")
-    assert enter(client, user, PASSWORD).status_code == 200
+    assert enter(client, user, PASSWORD).status_code == 422
     assert enter(client, user, NEW_PASSWORD).status_code == 302
 
 
@@ -120,7 +120,7 @@ def test_the_link_stands_under_the_sites_own_address(client: FlaskClient, letter
 @pytest.mark.parametrize("email", ["", "нет", "a@b.ru\r\nBcc: c@d.ru"])
 def test_what_is_no_email_is_told(client: FlaskClient, email: str) -> None:
     page = client.post("/password/forgot", data={"email": email})
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert "has-error" in page.text
 
 

@@ -114,7 +114,7 @@ def test_a_bad_file_is_told_by_the_field_and_stores_nothing(
     as_staff: FlaskClient, content: bytes, name: str, message: str
 ) -> None:
     page = as_staff.post("/plan/import", data=sent(content, name))
-    assert page.status_code == 200
+    assert page.status_code == 422
     errors = html.fromstring(page.text).xpath("//p[@id='file-error']//text()")
     assert message in " ".join(errors)
     for model in (Plan, PlanUpload, Section):

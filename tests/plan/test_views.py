@@ -248,7 +248,7 @@ def test_a_bad_decision_is_told_by_the_field_and_changes_nothing(
     if "status_override" in changes:
         data["override_reason"] = ""
     page = as_staff.post(f"/plan/items/{made.id}/edit", data=data)
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert message in text_of(page)
     assert not db.session.get_one(Item, made.id).topic_confirmed
 

@@ -93,6 +93,7 @@ def test_every_table_of_people_is_audited() -> None:
     }
     assert technical == {
         "attempt_counts", "audit_entries", "idempotency_keys", "jobs", "letters", "plan_uploads",
+        "saved_filters", "undo_steps",
     }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from app.plan.services.uploads import store_upload
 from app.practice.enums import PeriodState
 from app.students.models import Student
 from app.web.access import Access, access_of
+from app.web.listing.models import SavedFilter, UndoStep
 from tests.awards.factories import (
     AwardRoundFactory,
     LetterFactory,
@@ -202,7 +203,16 @@ def _office(world: World) -> dict[str, int]:
         "job_id": JobFactory(created_by_id=staff.id).id,
         "letter_id": OutgoingLetterFactory().id,
         "join_request_id": JoinRequestFactory().id,
+        **_lists(staff),
     }
+
+
+def _lists(owner: Any) -> dict[str, int]:
+    saved = SavedFilter(user_id=owner.id, path="/students/", title="Первый курс", query="course=1")
+    step = UndoStep(user_id=owner.id, act="students.move", payload={"to": 1, "before": {}})
+    db.session.add_all([saved, step])
+    db.session.flush()
+    return {"filter_id": saved.id, "step_id": step.id}
 
 
 def rules(app: Flask, method: str) -> Iterator[tuple[Rule, Access]]:
