@@ -171,12 +171,12 @@ class InvitationCounts(NamedTuple):
     without_address: int
 
 
-def students_by_ids(ids: Sequence[int]) -> Select[tuple[Student]]:
+def students_by_ids(ids: Sequence[int]) -> Select[Any]:
     """Select students in the order they are locked in."""
     return select(Student).where(Student.id.in_(ids)).order_by(Student.id)
 
 
-def students_to_invite(ids: Sequence[int]) -> Select[tuple[Student]]:
+def students_to_invite(ids: Sequence[int]) -> Select[Any]:
     """Select those of the students who have an address and no account."""
     return students_by_ids(ids).where(Student.user_id.is_(None), Student.email.is_not(None))
 
@@ -188,7 +188,7 @@ def count_to_invite(ids: Sequence[int]) -> InvitationCounts:
     without_address = Student.user_id.is_(None) & Student.email.is_(None)
     counts = [func.count().filter(one) for one in (ready, has_account, without_address)]
     row = db.session.execute(select(*counts).where(Student.id.in_(ids))).one()
-    return InvitationCounts(*row)
+    return InvitationCounts(ready=row[0], with_account=row[1], without_address=row[2])
 
 
 def get_group(group_id: int) -> StudyGroup:

@@ -100,7 +100,7 @@ class Sort:
         return statement.order_by(column.desc() if self.descending else column, entity.id)
 
 
-def requested_sort(columns: dict[str, Any], default: str) -> Sort:
+def requested_sort(columns: Mapping[str, Any], default: str) -> Sort:
     """Read `?sort=name` or `?sort=-name`; anything unknown gives the default."""
     name = request.args.get("sort", default)
     column = name.removeprefix("-")

@@ -50,7 +50,8 @@ def sheet_value(value: Any) -> Cell:
             return to_user_timezone(value).replace(tzinfo=None)
         case LazyString():
             return str(value)
-    return value  # type: ignore[no-any-return]
+    plain: Cell = value
+    return plain
 
 
 def printed(value: Cell) -> str:
