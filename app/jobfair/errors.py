@@ -1,5 +1,6 @@
 """What can be refused at the fair, and how to mend it."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError
@@ -115,3 +116,33 @@ class VacancyUnapprovedError(DomainError):
     """Offers are made in words that staff have read."""
 
     message = _l("Предложение можно сделать, когда методист одобрит вакансию.")
+
+
+class VacancyChangedError(DomainError):
+    """Staff decide on the words they have read."""
+
+    message = _l("Работодатель изменил вакансию, пока вы её читали. Прочитайте её ещё раз.")
+
+
+class SimilarVacancyError(DomainError):
+    """The employer has a live vacancy of this name at the fair; a person must look."""
+
+    def __init__(self, similar: str, *, record_id: int) -> None:
+        text = _(
+            "Похожая вакансия уже есть: «%(title)s». Если это другая, отметьте это ниже.",
+            title=similar,
+        )
+        super().__init__(text, field="is_another")
+        self.record_id = record_id
+
+
+class SimilarFairError(DomainError):
+    """A fair of this day or name is planned already; a person must look whether it is another."""
+
+    def __init__(self, similar: str, *, record_id: int) -> None:
+        text = _(
+            "Похожая ярмарка уже есть: %(title)s. Если это другая, отметьте это ниже.",
+            title=similar,
+        )
+        super().__init__(text, field="is_another")
+        self.record_id = record_id

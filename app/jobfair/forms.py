@@ -3,12 +3,14 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
+    HiddenField,
     StringField,
     TextAreaField,
     TimeField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from app.base.errors import DomainError
 from app.base.identity import town_identity
 from app.jobfair.enums import (
     MAX_SEATS,
@@ -16,11 +18,14 @@ from app.jobfair.enums import (
     ApplicationState,
     Employment,
     FairEvent,
+    FairState,
     VacancyState,
 )
+from app.jobfair.errors import SimilarFairError, SimilarVacancyError
 from app.organizations.enums import OrganizationKind
 from app.web.fields import (
     MAX_TEXT,
+    AnotherField,
     ChoiceFilter,
     CountField,
     DayField,
@@ -28,6 +33,7 @@ from app.web.fields import (
     EnumFilter,
     LineField,
     NumberField,
+    RecordChoiceFilter,
     RecordField,
     RecordFilter,
     RoublesField,
@@ -73,7 +79,19 @@ class VacancyFields(BaseForm):
     has_young_specialist_support = BooleanField(_l("Выплаты молодым специалистам"))
 
 
-class VacancyCreateForm(VacancyFields, CreateForm):
+class SimilarKnown(BaseForm):
+    """A form whose record may be on the site already; `similar_id` leads to that one."""
+
+    similar_id: int | None = None
+
+    def add_error(self, error: DomainError) -> None:
+        """Keep which record is alike beside the question about it."""
+        super().add_error(error)
+        if isinstance(error, SimilarVacancyError | SimilarFairError):
+            self.similar_id = error.record_id
+
+
+class VacancyCreateForm(VacancyFields, SimilarKnown, CreateForm):
     """A vacancy and whose it is; an employer has no choice of organizations."""
 
     fair_id = RecordField(_l("Ярмарка"), needed=_l("Выберите ярмарку."))
@@ -83,10 +101,43 @@ class VacancyCreateForm(VacancyFields, CreateForm):
         description=_l("Вы размещаете вакансию от имени работодателя."),
         render_kw=_SEARCHABLE,
     )
+    is_another = AnotherField(_l("Это другая вакансия"))
 
 
 class VacancyEditForm(VacancyFields, EditForm):
     """Of a vacancy neither the fair nor the employer changes."""
+
+
+class ReadForm(BaseForm):
+    """Which version of a vacancy staff have read."""
+
+    version = NumberField(validators=[InputRequired()])
+
+
+class ManyReadForm(BaseForm):
+    """Which versions of several vacancies staff have read, as «5-3,7-1»."""
+
+    versions = HiddenField()
+
+    @property
+    def read(self) -> dict[int, int]:
+        """Return the versions by the ids of the vacancies."""
+        pairs = (text.partition("-") for text in str(self.versions.data or "").split(","))
+        numbers = ((record_id(id_), record_id(version)) for id_, _dash, version in pairs)
+        return {id_: version for id_, version in numbers if id_ and version}
+
+
+class ManyRejectedForm(ManyReadForm):
+    """One remark for several vacancies."""
+
+    reason = TextAreaField(
+        _l("Что исправить"),
+        description=_l("Каждый работодатель получит этот текст письмом."),
+        validators=[
+            DataRequired(_l("Напишите, что исправить.")),
+            Length(max=2000, message=_l("Не больше %(max)d знаков.")),
+        ],
+    )
 
 
 class RejectionForm(EditForm):
@@ -115,8 +166,8 @@ class FairApplicationForm(CreateForm):
     )
 
 
-class OfferForm(CreateForm):
-    """An employer's offer."""
+class OfferFields(BaseForm):
+    """What an employer offers."""
 
     answer_until = DayField(
         _l("Ждёте ответа до"),
@@ -128,6 +179,14 @@ class OfferForm(CreateForm):
         description=_l("Когда выходить, к кому подойти, что взять с собой."),
         validators=[Length(max=3000, message=_l("Не больше %(max)d знаков."))],
     )
+
+
+class OfferForm(OfferFields, CreateForm):
+    """An offer to one applicant."""
+
+
+class ManyOffersForm(OfferFields):
+    """An offer in the same words to several applicants."""
 
 
 class FairFields(BaseForm):
@@ -150,8 +209,10 @@ class FairFields(BaseForm):
     plan_item_id = RecordField(_l("Пункт плана"), needed=_l("Выберите пункт плана."))
 
 
-class FairCreateForm(FairFields, CreateForm):
+class FairCreateForm(FairFields, SimilarKnown, CreateForm):
     """The first appointment."""
+
+    is_another = AnotherField(_l("Это другая ярмарка"))
 
 
 class FairEditForm(FairFields, EditForm):
@@ -191,6 +252,8 @@ class VacancyFilterForm(FilterForm):
     town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
     kind = EnumFilter(_l("Вид организации"), OrganizationKind)
     employment = EnumFilter(_l("Занятость"), Employment)
+    housing = BooleanField(_l("Помогут с жильём"))
+    support = BooleanField(_l("Выплаты молодым специалистам"))
     organization = RecordFilter()
     fair = RecordFilter()
 
@@ -200,8 +263,33 @@ class OwnVacancyFilterForm(FilterForm):
 
     q = StringField(_l("Поиск"), validators=[Optional()])
     state = EnumFilter(_l("Состояние"), VacancyState)
+    speciality = ChoiceFilter(_l("Специальность"), coerce=record_id)
+    town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
     answering = ChoiceFilter(_l("Кто ответит"), [(NOBODY, _l("некому ответить"))])
     fair = RecordFilter()
+    organization = RecordFilter()
+
+
+class ModerationFilterForm(FilterForm):
+    """Search and filters of the vacancies to approve."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
+    organization = RecordFilter()
+
+
+class EmployerFilterForm(FilterForm):
+    """Search and filters of a fair's employers."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
+    kind = EnumFilter(_l("Вид организации"), OrganizationKind)
+
+
+class OwnApplicationFilterForm(FilterForm):
+    """Filters of a student's own applications."""
+
+    state = EnumFilter(_l("Состояние"), ApplicationState)
 
 
 class ApplicantFilterForm(FilterForm):
@@ -210,11 +298,17 @@ class ApplicantFilterForm(FilterForm):
     q = StringField(_l("Поиск"), validators=[Optional()])
     state = EnumFilter(_l("Состояние"), ApplicationState)
     with_offer = ChoiceFilter(_l("Предложение"), [("yes", _l("есть или было"))])
+    speciality = ChoiceFilter(_l("Специальность"), coerce=record_id)
+    group = RecordChoiceFilter(_l("Группа"))
+    town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
     vacancy = RecordFilter()
     fair = RecordFilter()
+    organization = RecordFilter()
+    student = RecordFilter()
 
 
 class FairFilterForm(FilterForm):
-    """The plan item whose fairs are listed."""
+    """The plan item whose fairs are listed, and how they stand."""
 
+    state = EnumFilter(_l("Состояние"), FairState)
     item = RecordFilter()

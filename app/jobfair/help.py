@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.web.help import Asker, Question
 
 _CATALOGUE = ("jobfair.vacancy_list", _l("Вакансии"))
-_APPLICANTS = ("jobfair.applicant_list", _l("Отклики студентов"))
+_APPLICANTS = ("jobfair.applicant_list", _l("Отклики на вакансии"))
 
 HELP = (
     Question(

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.jobfair import dashboard, views, wording
+from app.jobfair.acts import ACTS
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
 from app.jobfair.permissions import Permission
@@ -21,6 +22,7 @@ JOBFAIR = Package(
     public_panels=dashboard.public_panels,
     evidence=(FairEvidence(),),
     search=(SEARCH,),
+    acts=ACTS,
     filters={
         "salary": wording.salary,
         "free_seats": wording.free_seats,

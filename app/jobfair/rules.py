@@ -1,6 +1,6 @@
 """Pure decisions of the fair: the terms people fill in, whose side one takes, what a seat costs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any, Protocol, TypeVar
@@ -89,6 +89,24 @@ class OfferTerms:
     message: str = ""
 
 
+@dataclass(frozen=True)
+class Confirmed:
+    """Vacancies that were vouched for at a moment, each with what was known of it before."""
+
+    at: str
+    before: Mapping[int, tuple[str, int | None]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the values as a step to take back keeps them."""
+        return {"at": self.at, "before": {str(id_): [*one] for id_, one in self.before.items()}}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Confirmed":
+        """Read what `as_json` wrote."""
+        before = {int(id_): (at, said_by) for id_, (at, said_by) in kept["before"].items()}
+        return cls(kept["at"], before)
+
+
 def party_of(viewer: Viewer | None) -> FairParty | None:
     """Return the side a person's role takes, None for visitors and those outside of the fair."""
     if viewer is None:
@@ -123,6 +141,14 @@ def settling_event(state: VacancyState, *, seats: int, taken: int) -> VacancyEve
 def goes_back(state: VacancyState, party: FairParty | None) -> bool:
     """Tell whether an edit by this side sends the vacancy back to approval."""
     return VacancyEvent.RESUBMIT in VACANCY_MOVES.possible(state, party)
+
+
+def vacancy_events(
+    state: VacancyState, party: FairParty | None, *, fair: FairState
+) -> frozenset[VacancyEvent]:
+    """Return what a side may do to a vacancy; nothing once the results are drawn."""
+    events = VACANCY_MOVES.possible(state, party)
+    return frozenset() if fair is FairState.CLOSED else frozenset(events)
 
 
 def check_seats(*, seats: int, taken: int) -> None:

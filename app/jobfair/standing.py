@@ -14,6 +14,7 @@ from app.jobfair import rules
 from app.jobfair.enums import (
     ApplicationState,
     FairParty,
+    FairState,
     OfferStanding,
     OfferState,
     VacancyState,
@@ -125,6 +126,47 @@ _NEXT_STEPS = {
         "Методист прочитает вакансию и одобрит её или напишет, что поправить."
     ),
 }
+
+
+class Outlook(NamedTuple):
+    """What a student without an offer may do now."""
+
+    title: str
+    text: str
+    may_look: bool  # whether the catalogue has more
+
+
+def outlook_of(*, applied: int, answered: int, fair: FairState | None) -> Outlook | None:
+    """Return what to do without an offer; None when there is one, or nothing to say yet.
+
+    `answered` counts the offers and acceptances of the student.
+    """
+    if not applied or answered:
+        return None
+    if fair in rules.RUNNING_FAIRS:
+        text = _(
+            "Откликов может быть несколько: посмотрите другие вакансии. "
+            "Если работодатель долго не отвечает, методист спросит у него сам."
+        )
+        return Outlook(_("Предложений пока нет"), text, may_look=True)
+    text = _("Ярмарка закончилась. Методист колледжа подскажет, где ещё ищут педагогов.")
+    return Outlook(_("Предложений не было"), text, may_look=False)
+
+
+class Reached(NamedTuple):
+    """How a student is reached; None where there is nothing, or nothing for this person."""
+
+    phone: str | None = None
+    email: str | None = None
+
+
+def contacts_for(application: FairApplication, person: Viewer | None, *, today: date) -> Reached:
+    """Return a student's phone and e-mail as far as this person may see them."""
+    student = application.student
+    is_shown = rules.shows_contacts(application.state, is_minor=student.is_minor(today))
+    if person is None or not (person.sees_all or is_shown):
+        return Reached()
+    return Reached(student.phone, student.contact_email)
 
 
 class Happening(NamedTuple):

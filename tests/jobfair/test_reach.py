@@ -53,7 +53,7 @@ def test_an_endless_number_in_a_form_is_told_by_the_field(
         name: HUGE,
     }
     response = as_employer.post("/fair/vacancies/new", data=data)
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "Не всё заполнено верно" in text_of(response)
 
 

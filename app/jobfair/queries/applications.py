@@ -1,29 +1,34 @@
 """Reading applications and offers: each side its own, staff all of them."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, false, func, select, true
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.jobfair.enums import ApplicationState, OfferState, VacancyState
+from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.rules import OPEN_APPLICATIONS, RUNNING_FAIRS
+from app.organizations.models import Organization
 from app.students.models import Student, StudyGroup
 
 APPLICANT_ORDERS: dict[str, Any] = {
     "student": Student.name_key,
     "vacancy": Vacancy.title_key,
+    "town": Organization.town_key,
     # States in the order they are written down, which is the order things happen.
     "state": case(
         {state: place for place, state in enumerate(ApplicationState)}, value=FairApplication.state
     ),
     "submitted": FairApplication.submitted_at,
+}
+OWN_APPLICATION_ORDERS = {
+    name: APPLICANT_ORDERS[name] for name in ("vacancy", "town", "submitted", "state")
 }
 
 
@@ -36,14 +41,16 @@ def _applications() -> Select[Any]:
         .join(Vacancy.fair)
         .join(FairApplication.student)
         .join(Student.group)
+        .join(StudyGroup.speciality)
         .outerjoin(FairApplication.offer)
         .options(
             contains_eager(FairApplication.vacancy).options(
                 contains_eager(Vacancy.organization), contains_eager(Vacancy.fair)
             ),
-            contains_eager(FairApplication.student)
-            .contains_eager(Student.group)
-            .joinedload(StudyGroup.speciality),
+            contains_eager(FairApplication.student).options(
+                contains_eager(Student.group).contains_eager(StudyGroup.speciality),
+                joinedload(Student.account),
+            ),
             contains_eager(FairApplication.offer),
         )
     )
@@ -55,34 +62,74 @@ def list_applicants(
     q: str | None = None,
     state: ApplicationState | None = None,
     with_offer: str | None = None,
+    speciality: int | None = None,
+    group: int | None = None,
+    town: str | None = None,
     fair: int | None = None,
     vacancy: int | None = None,
+    organization: int | None = None,
+    student: int | None = None,
 ) -> Select[Any]:
     """Select the applications for one's organization's vacancies; staff see all of them.
 
-    `with_offer` leaves those whose student was ever made an offer.
+    `with_offer` leaves those whose student was ever made an offer; `town` is the employer's.
     """
-    statement = _applications().where(_visible_to(visible_to))
+    wanted = {
+        FairApplication.state: state,
+        FairApplication.fair_id: fair,
+        FairApplication.vacancy_id: vacancy,
+        FairApplication.student_id: student,
+        Vacancy.organization_id: organization,
+        Student.group_id: group,
+        StudyGroup.speciality_id: speciality,
+        Organization.town_identity: town,
+    }
+    statement = _applications().where(
+        _visible_to(visible_to), *(column == value for column, value in wanted.items() if value)
+    )
     if q:
-        student, vacancy_id = FairApplication.student_id, FairApplication.vacancy_id
-        statement = statement.where(matches(q, (Student, student), (Vacancy, vacancy_id)))
+        by_name = (Student, FairApplication.student_id)
+        statement = statement.where(matches(q, by_name, (Vacancy, FairApplication.vacancy_id)))
     if with_offer:
         statement = statement.where(FairOffer.id.is_not(None))
-    if state:
-        statement = statement.where(FairApplication.state == state)
-    if fair is not None:
-        statement = statement.where(FairApplication.fair_id == fair)
-    if vacancy is not None:
-        statement = statement.where(FairApplication.vacancy_id == vacancy)
     return statement
 
 
-def list_applications_of(viewer: Viewer) -> list[FairApplication]:
-    """Return a student's own applications: offers first, then the newest."""
+def list_applications_of(viewer: Viewer, *, state: ApplicationState | None = None) -> Select[Any]:
+    """Select a student's own applications; the caller orders them."""
     statement = _applications().where(Student.user_id == viewer.id)
-    offered_first = case((FairApplication.state == ApplicationState.OFFERED, 0), else_=1)
+    return statement.where(FairApplication.state == state) if state else statement
+
+
+def list_offered_to(viewer: Viewer) -> list[FairApplication]:
+    """Return a student's applications with an offer to answer, the newest first."""
+    statement = list_applications_of(viewer, state=ApplicationState.OFFERED)
     newest = FairApplication.submitted_at.desc()
-    return list(db.session.scalars(statement.order_by(offered_first, newest, FairApplication.id)))
+    return list(db.session.scalars(statement.order_by(newest, FairApplication.id)))
+
+
+class OwnCounts(NamedTuple):
+    """Of a student's applications at fairs that are not over: all, with an offer, accepted."""
+
+    total: int
+    waiting: int
+    offered: int
+    accepted: int
+
+
+def count_own(viewer: Viewer) -> OwnCounts:
+    """Count a student's applications at fairs whose results are not drawn, in one query."""
+    states = (ApplicationState.SUBMITTED, ApplicationState.OFFERED, ApplicationState.ACCEPTED)
+    counts = [func.count().filter(FairApplication.state == state) for state in states]
+    columns = (
+        select(func.count(), *counts)
+        .select_from(FairApplication)
+        .join(FairApplication.student)
+        .join(FairApplication.vacancy)
+        .join(Vacancy.fair)
+        .where(Student.user_id == viewer.id, Fair.state != FairState.CLOSED)
+    )
+    return OwnCounts(*db.session.execute(columns).one())
 
 
 def get_application(application_id: int, *, visible_to: Viewer) -> FairApplication:

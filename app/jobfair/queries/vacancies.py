@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, case, exists, false, func, or_, se
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.errors import NotFoundError
+from app.base.identity import fold
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
@@ -28,11 +29,18 @@ CATALOGUE_ORDERS: dict[str, Any] = {
     "salary": func.coalesce(Vacancy.salary_to, Vacancy.salary_from, 0),
     "seats": Vacancy.seats - Vacancy.taken,
 }
+_NAME_KEY = select(Organization.name_key).where(Organization.id == Vacancy.organization_id)
 OWN_ORDERS: dict[str, Any] = {
     "title": Vacancy.title_key,
-    "organization": Organization.name_key,
+    "organization": _NAME_KEY.scalar_subquery(),
     # States in the order they are written down, which is the order things happen.
     "state": case({state: place for place, state in enumerate(VacancyState)}, value=Vacancy.state),
+    "seats": Vacancy.seats - Vacancy.taken,
+}
+MODERATION_ORDERS: dict[str, Any] = {
+    "submitted": Vacancy.submitted_at,
+    "title": Vacancy.title_key,
+    "organization": _NAME_KEY.scalar_subquery(),
 }
 
 
@@ -60,6 +68,8 @@ def list_vacancies(
     town: str | None = None,
     kind: OrganizationKind | None = None,
     employment: Employment | None = None,
+    housing: bool | None = None,
+    support: bool | None = None,
     organization: int | None = None,
 ) -> Select[Any]:
     """Select the approved vacancies of a fair that fit the filters; the caller orders them.
@@ -69,18 +79,26 @@ def list_vacancies(
     wanted = {
         Vacancy.speciality_id: speciality,
         Vacancy.employment: employment,
+        Vacancy.has_housing: housing,
+        Vacancy.has_young_specialist_support: support,
         Vacancy.organization_id: organization,
     }
     statement = select(Vacancy).where(
         Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED
     )
     statement = statement.where(*(column == value for column, value in wanted.items() if value))
-    employer = {Organization.town_identity: town, Organization.kind: kind}
-    if conditions := [column == value for column, value in employer.items() if value]:
-        found = select(Organization.id).where(*conditions)
-        statement = statement.where(Vacancy.organization_id.in_(found))
+    statement = statement.where(*_at_employers(town=town, kind=kind))
     shown = (Vacancy.organization, Vacancy.fair, Vacancy.speciality)
     return _searched(statement, q).options(*(joinedload(one) for one in shown))
+
+
+def _at_employers(
+    *, town: str | None = None, kind: OrganizationKind | None = None
+) -> list[ColumnElement[bool]]:
+    employer = {Organization.town_identity: town, Organization.kind: kind}
+    conditions = [column == value for column, value in employer.items() if value]
+    found = select(Organization.id).where(*conditions)
+    return [Vacancy.organization_id.in_(found)] if conditions else []
 
 
 def _searched(statement: Select[Any], q: str | None) -> Select[Any]:
@@ -96,7 +114,10 @@ def list_own_vacancies(
     q: str | None = None,
     state: VacancyState | None = None,
     answering: str | None = None,
+    town: str | None = None,
+    speciality: int | None = None,
     fair: int | None = None,
+    organization: int | None = None,
 ) -> Select[Any]:
     """Select (vacancy, applications, those waiting for an answer) of one's organization.
 
@@ -108,11 +129,17 @@ def list_own_vacancies(
     statement = _vacancies().add_columns(
         counted.scalar_subquery(), counted.where(waiting).scalar_subquery()
     )
-    statement = statement.where(_owned_by(visible_to))
-    if state:
-        statement = statement.where(Vacancy.state == state)
-    if fair is not None:
-        statement = statement.where(Vacancy.fair_id == fair)
+    wanted = {
+        Vacancy.state: state,
+        Vacancy.fair_id: fair,
+        Vacancy.organization_id: organization,
+        Vacancy.speciality_id: speciality,
+    }
+    statement = statement.where(
+        _owned_by(visible_to),
+        *(column == value for column, value in wanted.items() if value),
+        *_at_employers(town=town),
+    ).options(joinedload(Vacancy.speciality))
     if answering == NOBODY:
         statement = statement.where(_nobody_answers())
     return _searched(statement, q)
@@ -122,14 +149,25 @@ def _nobody_answers() -> ColumnElement[bool]:
     return (Vacancy.state == VacancyState.APPROVED) & ~is_reachable()
 
 
-def list_submitted_vacancies() -> Select[Any]:
-    """Select what waits for approval, the longest waiting first."""
-    return (
-        _vacancies()
-        .where(Vacancy.state == VacancyState.SUBMITTED, Fair.state != FairState.CLOSED)
-        .options(joinedload(Vacancy.speciality))
-        .order_by(Vacancy.submitted_at, Vacancy.id)
+def list_submitted_vacancies(
+    *, q: str | None = None, town: str | None = None, organization: int | None = None
+) -> Select[Any]:
+    """Select what waits for approval; the caller orders it."""
+    statement = _vacancies().where(
+        Vacancy.state == VacancyState.SUBMITTED,
+        Fair.state != FairState.CLOSED,
+        *_at_employers(town=town),
     )
+    if organization is not None:
+        statement = statement.where(Vacancy.organization_id == organization)
+    return _searched(statement, q).options(joinedload(Vacancy.speciality))
+
+
+def find_one_submitted() -> Vacancy | None:
+    """Return the vacancy that waits for approval when there is exactly one."""
+    first = list_submitted_vacancies().order_by(Vacancy.id).limit(2)
+    found = list(db.session.scalars(first))
+    return found[0] if len(found) == 1 else None
 
 
 def get_vacancy(vacancy_id: int, *, visible_to: Viewer | None) -> Vacancy:
@@ -152,6 +190,11 @@ def find_vacancies(q: str, *, visible_to: Viewer | None, limit: int) -> list[Vac
 def _may_be_opened_by(viewer: Viewer | None) -> ColumnElement[bool]:
     public = Vacancy.state.in_(SHOWN_VACANCIES) & Fair.state.in_(SHOWN_FAIRS)
     return public if viewer is None else or_(public, _owned_by(viewer), _applied_by(viewer))
+
+
+def list_owned_vacancies(*, visible_to: Viewer) -> Select[Any]:
+    """Select the vacancies a person may change."""
+    return _vacancies().where(_owned_by(visible_to))
 
 
 def get_own_vacancy(vacancy_id: int, *, visible_to: Viewer) -> Vacancy:
@@ -191,15 +234,32 @@ def _applied_by(viewer: Viewer) -> ColumnElement[bool]:
     )
 
 
+def find_similar_vacancy(title: str, *, fair_id: int, organization_id: int) -> Vacancy | None:
+    """Return an employer's live vacancy at a fair with the same title to a reader."""
+    live = select(Vacancy).where(
+        Vacancy.fair_id == fair_id,
+        Vacancy.organization_id == organization_id,
+        Vacancy.state != VacancyState.WITHDRAWN,
+    )
+    same = fold(title)
+    found = db.session.scalars(live.order_by(Vacancy.id))
+    return next((one for one in found if fold(one.title) == same), None)
+
+
 def towns_of(fair: Fair) -> list[tuple[str, str]]:
     """Return (key, town) pairs of the towns with vacancies in a fair's catalogue."""
     shown = (Vacancy.fair_id == fair.id) & (Vacancy.state == VacancyState.APPROVED)
     return town_choices(of=exists().where(Vacancy.organization_id == Organization.id, shown))
 
 
+def towns_of_employers() -> list[tuple[str, str]]:
+    """Return (key, town) pairs of the towns whose organizations ever posted a vacancy."""
+    return town_choices(of=exists().where(Vacancy.organization_id == Organization.id))
+
+
 def count_submitted_vacancies() -> Waiting:
     """Return how many vacancies wait for approval, and since when the first of them does."""
-    waiting = list_submitted_vacancies().order_by(None).subquery()
+    waiting = list_submitted_vacancies().subquery()
     columns = select(func.count(), func.min(waiting.c.submitted_at))
     return Waiting(*db.session.execute(columns).one())
 

@@ -2,26 +2,36 @@
 
 from datetime import date, datetime
 
+from flask_babel import gettext as _
+
 from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign, terms_of
+from app.base.typography import day
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.jobfair import letters, rules
 from app.jobfair.enums import FairEvent, OfferEvent
-from app.jobfair.errors import PastDateError
+from app.jobfair.errors import PastDateError, SimilarFairError
 from app.jobfair.models import Fair, FairOffer
 from app.jobfair.moves import FAIR_MOVES, OFFER_MOVES
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.applications import list_expired_offers, list_unanswered_offers
+from app.jobfair.queries.fairs import find_similar_fair
 from app.jobfair.rules import FairTerms, party_of
 
 
-def create_fair(*, terms: FairTerms, actor: Viewer, today: date) -> Fair:
-    """Plan a fair."""
+def create_fair(*, terms: FairTerms, actor: Viewer, today: date, is_another: bool = False) -> Fair:
+    """Plan a fair; raises SimilarFairError unless a person says that it `is_another`."""
     require(actor, Permission.FAIR_MANAGE)
     if terms.held_on < today:
         raise PastDateError(field="held_on")
     rules.check_fair(terms)
+    similar = None if is_another else find_similar_fair(terms)
+    if similar:
+        raise SimilarFairError(
+            _("%(title)s, %(day)s", title=similar.title, day=day(similar.held_on)),
+            record_id=similar.id,
+        )
     fair = Fair()
     assign(fair, terms)
     db.session.add(fair)

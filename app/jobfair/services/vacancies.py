@@ -9,11 +9,17 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobfair import letters, rules
 from app.jobfair.enums import ApplicationEvent, FairParty, VacancyEvent, VacancyState
-from app.jobfair.errors import RegistrationClosedError, RemarkMissingError
+from app.jobfair.errors import (
+    RegistrationClosedError,
+    RemarkMissingError,
+    SimilarVacancyError,
+    VacancyChangedError,
+)
 from app.jobfair.models import Fair, Vacancy
 from app.jobfair.moves import VACANCY_MOVES
 from app.jobfair.queries.applications import list_open_applications
 from app.jobfair.queries.fairs import get_fair
+from app.jobfair.queries.vacancies import find_similar_vacancy
 from app.jobfair.rules import VacancyTerms
 from app.jobfair.services.steps import (
     lock_applications,
@@ -35,8 +41,12 @@ def post_vacancy(
     actor: Viewer,
     now: datetime,
     today: date,
+    is_another: bool = False,
 ) -> Vacancy:
-    """Write a vacancy down, as a draft or straight for approval; staff do it for any employer."""
+    """Write a vacancy down, as a draft or straight for approval; staff do it for any employer.
+
+    Raises SimilarVacancyError unless a person has looked and says that `is_another`.
+    """
     party = rules.party_to(actor, organization_id=organization_id)
     if party not in _OWNERS:
         raise NotAllowedError
@@ -44,6 +54,8 @@ def post_vacancy(
     lock(fair, shared=True)
     _check_registration(fair, party=party, today=today)
     rules.check_salary(terms)
+    if not is_another:
+        _check_similar(fair_id, organization_id, terms.title)
     vacancy = Vacancy(
         fair=fair,
         organization_id=organization_id,
@@ -58,6 +70,12 @@ def post_vacancy(
     db.session.add(vacancy)
     db.session.flush()
     return vacancy
+
+
+def _check_similar(fair_id: int, organization_id: int, title: str) -> None:
+    known = find_similar_vacancy(title, fair_id=fair_id, organization_id=organization_id)
+    if known:
+        raise SimilarVacancyError(known.title, record_id=known.id)
 
 
 def edit_vacancy(
@@ -109,12 +127,15 @@ def confirm_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
     db.session.flush()
 
 
-def approve_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
+def approve_vacancy(
+    vacancy: Vacancy, *, actor: Viewer, now: datetime, version: int | None = None
+) -> None:
     """Put a vacancy into the catalogue and write to its employer.
 
     Offers that had to wait while it was being mended stand again, and their students are told.
+    `version` is the one that was read; raises VacancyChangedError when there is another by now.
     """
-    party = _hold(vacancy, VacancyEvent.APPROVE, actor)
+    party = _hold(vacancy, VacancyEvent.APPROVE, actor, version=version)
     rules.check_not_over(vacancy.fair.state)
     waited = offer_holders(vacancy, now=now) if vacancy.rejection_reason else []
     _move(vacancy, VacancyEvent.APPROVE, party)
@@ -126,9 +147,14 @@ def approve_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
         letters.tell_applicants(VacancyEvent.APPROVE, waited, now=now)
 
 
-def reject_vacancy(vacancy: Vacancy, *, reason: str, actor: Viewer, now: datetime) -> None:
-    """Give a vacancy back to its employer with what to mend; its offers wait meanwhile."""
-    party = _hold(vacancy, VacancyEvent.REJECT, actor)
+def reject_vacancy(
+    vacancy: Vacancy, *, reason: str, actor: Viewer, now: datetime, version: int | None = None
+) -> None:
+    """Give a vacancy back to its employer with what to mend; its offers wait meanwhile.
+
+    `version` is the one that was read; raises VacancyChangedError when there is another by now.
+    """
+    party = _hold(vacancy, VacancyEvent.REJECT, actor, version=version)
     rules.check_not_over(vacancy.fair.state)
     if not reason.strip():
         raise RemarkMissingError(field="reason")
@@ -158,11 +184,16 @@ def withdraw_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
     letters.tell_applicants(VacancyEvent.WITHDRAW, waiting, now=now)
 
 
-def _hold(vacancy: Vacancy, event: VacancyEvent, actor: Viewer) -> FairParty | None:
+def _hold(
+    vacancy: Vacancy, event: VacancyEvent, actor: Viewer, *, version: int | None = None
+) -> FairParty | None:
     """Lock a vacancy under its fair; return the side the actor takes in a step."""
     lock(vacancy.fair, shared=True)
     lock(vacancy)
-    return _party_for(event, vacancy, actor)
+    party = _party_for(event, vacancy, actor)
+    if version not in (None, vacancy.version):
+        raise VacancyChangedError
+    return party
 
 
 def _party_for(event: VacancyEvent, vacancy: Vacancy, actor: Viewer) -> FairParty | None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from flask import flash, redirect, render_template, url_for
+from flask import Response as WebResponse
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -11,30 +12,43 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.jobfair import rules, standing
 from app.jobfair.enums import FairParty
-from app.jobfair.forms import ApplicantFilterForm, FairApplicationForm
-from app.jobfair.models import FairApplication, Vacancy
+from app.jobfair.errors import AlreadyAppliedError
+from app.jobfair.forms import (
+    ApplicantFilterForm,
+    FairApplicationForm,
+    OwnApplicationFilterForm,
+)
+from app.jobfair.listing import APPLICANTS, OWN_APPLICATIONS
+from app.jobfair.models import FairApplication
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as queries
-from app.jobfair.queries.vacancies import get_vacancy
+from app.jobfair.queries.fairs import find_current_fair
+from app.jobfair.queries.vacancies import get_vacancy, towns_of_employers
 from app.jobfair.services import applications as services
 from app.jobfair.views.blueprint import bp
-from app.students.models import Student
-from app.students.queries import get_student_of
+from app.students.queries import get_student_of, group_choices, speciality_choices
 from app.web.access import requires, signed_in
-from app.web.listing.meaning import ask
-from app.web.paging import paginate, requested_sort
+from app.web.kept import kept
+from app.web.places import returning
 from app.web.transactions import transactional
 
 
 @bp.get("/applications")
 @requires(Permission.APPLICATION_SUBMIT)
-def application_list() -> str:
-    """Show a student's own applications, those with an offer first."""
-    applications = queries.list_applications_of(current_user)
-    return render_template(
+def application_list() -> str | WebResponse:
+    """Show a student's own applications, above them the offers to answer."""
+    filters = OwnApplicationFilterForm()
+    counts, fair = queries.count_own(current_user), find_current_fair()
+    return OWN_APPLICATIONS.answer(
         "jobfair/application_list.html",
-        applications=applications,
-        offered=[one for one in applications if standing.offer_to_answer(one)],
+        queries.list_applications_of(current_user, **filters.criteria()),
+        filters=filters,
+        offered=queries.list_offered_to(current_user),
+        outlook=standing.outlook_of(
+            applied=counts.total,
+            answered=counts.offered + counts.accepted,
+            fair=fair.state if fair else None,
+        ),
         chip_of=partial(standing.chip_of, today=clock.today()),
         obstacle_of=partial(standing.obstacle_of, today=clock.today()),
     )
@@ -42,20 +56,21 @@ def application_list() -> str:
 
 @bp.get("/applicants")
 @requires(Permission.OFFER_MAKE)
-def applicant_list() -> str:
+def applicant_list() -> str | WebResponse:
     """List who applied for one's organization's vacancies; staff see all of them."""
     filters = ApplicantFilterForm()
-    sort = requested_sort(queries.APPLICANT_ORDERS, "-submitted")
-    found = partial(queries.list_applicants, visible_to=current_user)
-    asked = ask(found, filters, (Student, Vacancy))
-    page = paginate(sort.apply(asked.statement, queries.APPLICANT_ORDERS))
-    return render_template(
+    filters.speciality.offer(speciality_choices())
+    if current_user.sees_all:
+        filters.group.search_among(group_choices())
+        filters.town.offer(kept("towns of employers", towns_of_employers))
+    else:
+        del filters.group, filters.town
+    return APPLICANTS.answer(
         "jobfair/applicant_list.html",
-        page=page,
+        partial(queries.list_applicants, visible_to=current_user),
         filters=filters,
-        sort=sort,
-        asked=asked,
         chip_of=partial(standing.chip_of, today=clock.today()),
+        contacts_for=lambda one: standing.contacts_for(one, current_user, today=clock.today()),
     )
 
 
@@ -112,6 +127,10 @@ def application_create(vacancy_id: int) -> str | Response:
     """Apply for a vacancy."""
     vacancy = get_vacancy(vacancy_id, visible_to=current_user)
     student = get_student_of(current_user)
+    known = queries.find_application(student=student, vacancy=vacancy)
+    if request.method == "GET" and known and not _may_apply_again(known):
+        flash(str(AlreadyAppliedError()), "error")
+        return redirect(url_for(".application_detail", application_id=known.id))
     form = FairApplicationForm()
     if form.validate_on_submit():
         with form.domain_errors():
@@ -154,6 +173,7 @@ def _step(application_id: int, step: Callable[..., None], message: str) -> Respo
 
 
 def back_to(application: FairApplication, message: str) -> Response:
-    """Lead to an application's page with a message."""
+    """Lead to where a step was asked from, the application's page else, with a message."""
     flash(message, "success")
-    return redirect(url_for(".application_detail", application_id=application.id))
+    default = url_for(".application_detail", application_id=application.id)
+    return redirect(returning(default, row=application.id))

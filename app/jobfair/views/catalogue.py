@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import render_template
+from flask import Response, render_template
 from flask_login import current_user
 from sqlalchemy import Select
 
@@ -11,40 +11,34 @@ from app.base import clock
 from app.jobfair import rules, standing
 from app.jobfair.enums import FairParty
 from app.jobfair.forms import VacancyFilterForm
+from app.jobfair.listing import CATALOGUE
 from app.jobfair.models import Fair, Vacancy
-from app.jobfair.moves import VACANCY_MOVES
 from app.jobfair.queries import applications as application_queries
 from app.jobfair.queries import fairs as fair_queries
 from app.jobfair.queries import vacancies as queries
 from app.jobfair.queries.recipients import reaches
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
-from app.organizations.models import Organization
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import public
 from app.web.kept import kept
-from app.web.listing.meaning import ask
 from app.web.moment import viewer
-from app.web.paging import paginate, requested_sort
 
 
 @bp.get("/")
 @public
-def vacancy_list() -> str:
+def vacancy_list() -> str | Response:
     """Show the vacancies of the current fair, or of the one in the address."""
     filters = VacancyFilterForm()
     fair = fair_queries.find_fair(filters.value("fair")) or fair_queries.find_current_fair()
     if fair is None or fair.state not in rules.SHOWN_FAIRS:
         return render_template("jobfair/catalogue_closed.html", fair=fair)
-    sort = requested_sort(queries.CATALOGUE_ORDERS, "title")
     _offer_choices(filters, fair)
-    asked = ask(partial(_found, fair), filters, (Vacancy, Organization))
-    return render_template(
+    return CATALOGUE.answer(
         "jobfair/vacancy_list.html",
-        page=paginate(sort.apply(asked.statement, queries.CATALOGUE_ORDERS)),
+        partial(_found, fair),
         filters=filters,
-        sort=sort,
-        asked=asked,
+        title=fair.title,
         **_about(fair),
     )
 
@@ -79,7 +73,7 @@ def vacancy_detail(vacancy_id: int) -> str:
         vacancy=vacancy,
         is_student=is_student,
         is_owner=party is not None and not is_student,
-        events=VACANCY_MOVES.possible(vacancy.state, party),
+        events=rules.vacancy_events(vacancy.state, party, fair=vacancy.fair.state),
         **(_for_student(vacancy) if is_student else _for_owner(vacancy, party)),
     )
 
@@ -94,6 +88,9 @@ def _for_owner(vacancy: Vacancy, party: FairParty | None) -> dict[str, Any]:
         "remark": standing.remark_of(vacancy),
         "next_step": standing.next_step_of(vacancy),
         "is_reached": reaches(vacancy.organization_id),
+        "may_post": any(
+            fair_queries.list_posting_fairs(today=clock.today(), visible_to=current_user)
+        ),
     }
 
 

@@ -1,5 +1,8 @@
 """Fairs: their figures for everybody, their planning for staff."""
 
+from functools import partial
+
+from flask import Response as WebResponse
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -7,16 +10,19 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.jobfair import rules
-from app.jobfair.enums import FairEvent
+from app.jobfair.enums import FairEvent, FairParty
 from app.jobfair.forms import (
+    EmployerFilterForm,
     FairCreateForm,
     FairEditForm,
     FairFields,
     FairFilterForm,
     FairMoveForm,
 )
+from app.jobfair.listing import EMPLOYERS, FAIRS
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import fairs as queries
+from app.jobfair.queries.vacancies import towns_of
 from app.jobfair.rules import FairTerms
 from app.jobfair.services import fairs as services
 from app.jobfair.views.blueprint import bp
@@ -24,19 +30,20 @@ from app.jobfair.wording import until_fair
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.web.access import public, requires
+from app.web.kept import kept
 from app.web.moment import moment, viewer
-from app.web.paging import paginate
 from app.web.transactions import transactional
 
 
 @bp.get("/fairs/")
 @public
-def fair_list() -> str:
+def fair_list() -> str | WebResponse:
     """List the fairs with what came of them."""
     filters = FairFilterForm()
-    page = paginate(queries.list_fairs(**filters.criteria()))
-    figures = queries.figures_of([fair.id for fair in page.items])
-    return render_template("jobfair/fair_list.html", page=page, filters=filters, figures=figures)
+    found = queries.list_fairs(**filters.criteria())
+    return FAIRS.answer(
+        "jobfair/fair_list.html", found, filters=filters, together=queries.with_figures
+    )
 
 
 @bp.get("/fairs/<int:fair_id>")
@@ -44,25 +51,31 @@ def fair_list() -> str:
 def fair_detail(fair_id: int) -> str:
     """Show a fair and count what came of it."""
     fair = queries.get_fair(fair_id)
+    person = viewer()
+    is_employer = rules.party_of(person) is FairParty.EMPLOYER
     return render_template(
         "jobfair/fair_detail.html",
         fair=fair,
         figures=queries.figures_of([fair_id])[fair_id],
+        own=queries.own_figures(fair, person) if person and is_employer else None,
+        may_post=queries.may_post_to(fair, person, today=clock.today()),
         until=until_fair(fair, clock.today()),
         has_catalogue=fair.state in rules.SHOWN_FAIRS,
         events=rules.fair_events(
-            fair.state, rules.party_of(viewer()), held_on=fair.held_on, today=clock.today()
+            fair.state, rules.party_of(person), held_on=fair.held_on, today=clock.today()
         ),
     )
 
 
 @bp.get("/fairs/<int:fair_id>/employers")
 @public
-def employer_list(fair_id: int) -> str:
+def employer_list(fair_id: int) -> str | WebResponse:
     """List the employers of a fair with their vacancies."""
     fair = queries.get_fair(fair_id)
-    page = paginate(queries.list_employers(fair))
-    return render_template("jobfair/employer_list.html", fair=fair, page=page)
+    filters = EmployerFilterForm()
+    filters.town.offer(kept(f"towns of fair {fair_id}", lambda: towns_of(fair)))
+    found = partial(queries.list_employers, fair)
+    return EMPLOYERS.answer("jobfair/employer_list.html", found, filters=filters, fair=fair)
 
 
 @bp.route("/fairs/new", methods=["GET", "POST"])
@@ -75,7 +88,10 @@ def fair_create() -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             fair = services.create_fair(
-                terms=form.into(FairTerms), actor=current_user, today=clock.today()
+                terms=form.into(FairTerms),
+                actor=current_user,
+                today=clock.today(),
+                is_another=form.is_another.data,
             )
             flash(_("Ярмарка добавлена."), "success")
             return redirect(url_for(".fair_detail", fair_id=fair.id))
@@ -97,6 +113,21 @@ def fair_edit(fair_id: int) -> str | Response:
             flash(_("Сохранено."), "success")
             return redirect(url_for(".fair_detail", fair_id=fair_id))
     return render_template("jobfair/fair_edit.html", form=form, fair=fair)
+
+
+@bp.get("/fairs/<int:fair_id>/closing")
+@requires(Permission.FAIR_MANAGE)
+def fair_closing(fair_id: int) -> str:
+    """Say what drawing a fair's results would touch, before it is done."""
+    fair = queries.get_fair(fair_id)
+    today = clock.today()
+    party = rules.party_of(current_user)
+    events = rules.fair_events(fair.state, party, held_on=fair.held_on, today=today)
+    if FairEvent.CLOSE not in events:
+        abort(404)
+    return render_template(
+        "jobfair/fair_closing.html", fair=fair, counts=queries.count_unfinished(fair, today=today)
+    )
 
 
 @bp.post("/fairs/<int:fair_id>/state")

@@ -1,40 +1,44 @@
 """Approval of vacancies by staff."""
 
+from flask import Response as WebResponse
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.jobfair.forms import RejectionForm
+from app.jobfair.forms import ModerationFilterForm, ReadForm, RejectionForm
+from app.jobfair.listing import MODERATION
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
+from app.jobfair.queries.many import waiting_for
 from app.jobfair.queries.recipients import reaches
 from app.jobfair.services import vacancies as services
 from app.jobfair.views.blueprint import bp
 from app.web.access import requires
-from app.web.paging import paginate
+from app.web.kept import kept
+from app.web.places import returning
 from app.web.transactions import transactional
-from app.web.urls import kept_list
-
-PER_PAGE = 10  # each vacancy stands there in full, to be read before it is approved
 
 
 @bp.get("/moderation")
 @requires(Permission.VACANCY_APPROVE)
-def moderation_list() -> str:
+def moderation_list() -> str | WebResponse:
     """Show what waits for approval, the longest waiting first."""
-    page = paginate(queries.list_submitted_vacancies(), per_page=PER_PAGE)
-    return render_template("jobfair/moderation_list.html", page=page)
+    filters = ModerationFilterForm()
+    filters.town.offer(kept("towns of employers", queries.towns_of_employers))
+    found = queries.list_submitted_vacancies
+    return MODERATION.answer("jobfair/moderation_list.html", found, filters=filters)
 
 
 @bp.post("/vacancies/<int:vacancy_id>/approve")
 @requires(Permission.VACANCY_APPROVE)
 @transactional
 def vacancy_approve(vacancy_id: int) -> Response:
-    """Put a vacancy into the catalogue."""
+    """Put a vacancy into the catalogue, in the words that were read."""
     vacancy = queries.get_own_vacancy(vacancy_id, visible_to=current_user)
-    services.approve_vacancy(vacancy, actor=current_user, now=clock.now())
+    version = ReadForm().version.data
+    services.approve_vacancy(vacancy, version=version, actor=current_user, now=clock.now())
     if reaches(vacancy.organization_id):
         flash(
             _("Вакансия «%(title)s» одобрена, работодатель получит письмо.", title=vacancy.title),
@@ -49,7 +53,7 @@ def vacancy_approve(vacancy_id: int) -> Response:
             ),
             "error",
         )
-    return redirect(kept_list(url_for(".moderation_list")))
+    return redirect(returning(url_for(".moderation_list")))
 
 
 @bp.route("/vacancies/<int:vacancy_id>/reject", methods=["GET", "POST"])
@@ -66,5 +70,11 @@ def vacancy_reject(vacancy_id: int) -> str | Response:
                 vacancy, reason=form.reason.data, actor=current_user, now=clock.now()
             )
             flash(_("Вакансия возвращена, работодатель получит письмо."), "success")
-            return redirect(url_for(".moderation_list"))
-    return render_template("jobfair/vacancy_reject.html", form=form, vacancy=vacancy)
+            return redirect(returning(url_for(".moderation_list")))
+    return render_template(
+        "jobfair/vacancy_reject.html",
+        form=form,
+        vacancy=vacancy,
+        waiting=waiting_for([vacancy_id]),
+        is_reached=reaches(vacancy.organization_id),
+    )

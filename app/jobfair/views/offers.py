@@ -12,6 +12,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as queries
 from app.jobfair.rules import OfferTerms
 from app.jobfair.services import offers as services
+from app.jobfair.standing import offer_to_answer
 from app.jobfair.views.applications import back_to
 from app.jobfair.views.blueprint import bp
 from app.web.access import requires
@@ -30,7 +31,12 @@ def offer_create(application_id: int) -> str | Response:
         with form.domain_errors():
             services.make_offer(application, terms=form.into(OfferTerms), **moment())
             return back_to(application, _("Предложение отправлено студенту письмом."))
-    return render_template("jobfair/offer_create.html", form=form, application=application)
+    return render_template(
+        "jobfair/offer_create.html",
+        form=form,
+        application=application,
+        unanswered=offer_to_answer(application),
+    )
 
 
 @bp.post("/offers/<int:offer_id>/take-back")

@@ -12,7 +12,7 @@ _PAGES = (
     ("jobfair.application_list", _l("Мои отклики")),
     ("jobfair.moderation_list", _l("На проверке")),
     ("jobfair.own_vacancy_list", _l("Наши вакансии")),
-    ("jobfair.applicant_list", _l("Отклики студентов")),
+    ("jobfair.applicant_list", _l("Отклики на вакансии")),
     ("jobfair.fair_list", _l("Ярмарки")),
 )
 _FOR_STAFF = {"jobfair.own_vacancy_list": _l("Все вакансии")}

@@ -1,49 +1,64 @@
 """Vacancies for those who post them: employers their own, staff on anyone's behalf."""
 
+from dataclasses import asdict
 from functools import partial
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import Response as WebResponse
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.base.terms import terms_of
 from app.jobfair import rules
-from app.jobfair.enums import VacancyState
+from app.jobfair.acts import CONFIRM, withdrawal_effects
+from app.jobfair.enums import VacancyEvent, VacancyState
 from app.jobfair.forms import OwnVacancyFilterForm, VacancyCreateForm, VacancyEditForm
+from app.jobfair.listing import OWN_VACANCIES
 from app.jobfair.models import Fair, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
 from app.jobfair.queries.fairs import list_posting_fairs
 from app.jobfair.rules import VacancyTerms
+from app.jobfair.services import many
 from app.jobfair.services import vacancies as services
 from app.jobfair.standing import remark_of
 from app.jobfair.views.blueprint import bp
-from app.organizations.models import Organization
 from app.organizations.queries import organization_choices
 from app.students.queries import speciality_choices
 from app.web.access import requires
 from app.web.fields import record_id
-from app.web.listing.meaning import ask
+from app.web.kept import kept
+from app.web.listing.undo import flash_done
 from app.web.moment import moment
-from app.web.paging import paginate, requested_sort
+from app.web.places import returning
 from app.web.transactions import transactional
 
 
 @bp.get("/own")
 @requires(Permission.VACANCY_POST)
-def own_vacancy_list() -> str:
+def own_vacancy_list() -> str | WebResponse:
     """List one's organization's vacancies in every state; staff see all organizations'."""
     filters = OwnVacancyFilterForm()
-    if not current_user.sees_all:
-        del filters.answering
-    sort = requested_sort(queries.OWN_ORDERS, "title")
-    found = partial(queries.list_own_vacancies, visible_to=current_user)
-    asked = ask(found, filters, (Vacancy, Organization))
-    page = paginate(sort.apply(asked.statement, queries.OWN_ORDERS))
-    return render_template(
-        "jobfair/own_vacancy_list.html", page=page, filters=filters, sort=sort, asked=asked
+    filters.speciality.offer(speciality_choices())
+    if current_user.sees_all:
+        filters.town.offer(kept("towns of employers", queries.towns_of_employers))
+    else:
+        del filters.answering, filters.town
+    return OWN_VACANCIES.answer(
+        "jobfair/own_vacancy_list.html",
+        partial(queries.list_own_vacancies, visible_to=current_user),
+        filters=filters,
+        title=_("Все вакансии") if current_user.sees_all else _("Наши вакансии"),
+        events_of=_events_of,
+        takes_vacancies=bool(list_posting_fairs(today=clock.today(), visible_to=current_user)),
     )
+
+
+def _events_of(vacancy: Vacancy) -> frozenset[VacancyEvent]:
+    party = rules.party_to(current_user, organization_id=vacancy.organization_id)
+    return rules.vacancy_events(vacancy.state, party, fair=vacancy.fair.state)
 
 
 @bp.route("/vacancies/new", methods=["GET", "POST"])
@@ -52,7 +67,8 @@ def own_vacancy_list() -> str:
 def vacancy_create() -> str | Response:
     """Post a vacancy."""
     fairs = list_posting_fairs(today=clock.today(), visible_to=current_user)
-    form = _new_form(fairs)
+    like = _liked()
+    form = _new_form(fairs, like)
     if form.validate_on_submit():
         with form.domain_errors():
             vacancy = services.post_vacancy(
@@ -60,16 +76,27 @@ def vacancy_create() -> str | Response:
                 organization_id=_organization_of(form),
                 terms=form.into(VacancyTerms),
                 as_draft=_as_draft(),
+                is_another=form.is_another.data,
                 **moment(),
             )
-            return _back_to(vacancy, _said(vacancy))
-    return render_template("jobfair/vacancy_create.html", form=form, fairs=fairs)
+            flash(_said(vacancy), "success")
+            return redirect(url_for(".vacancy_detail", vacancy_id=vacancy.id))
+    return render_template("jobfair/vacancy_create.html", form=form, fairs=fairs, like=like)
 
 
-def _new_form(fairs: list[Fair]) -> VacancyCreateForm:
-    organization_id = record_id(request.args.get("organization"))
+def _liked() -> Vacancy | None:
+    """Return the vacancy that the new one is begun from, one's own alone; raises NotFoundError."""
+    if "like" not in request.args:
+        return None
+    like = record_id(request.args["like"]) or abort(404)
+    return queries.get_own_vacancy(like, visible_to=current_user)
+
+
+def _new_form(fairs: list[Fair], like: Vacancy | None) -> VacancyCreateForm:
+    organization_id = like.organization_id if like else record_id(request.args.get("organization"))
+    terms = asdict(terms_of(like, VacancyTerms)) if like else {}
     form = VacancyCreateForm(
-        fair_id=fairs[0].id if fairs else None, organization_id=organization_id
+        fair_id=_fair_for(fairs, like), organization_id=organization_id, **terms
     )
     form.fair_id.offer((fair.id, fair.title) for fair in fairs)
     form.speciality_id.offer(speciality_choices())
@@ -78,6 +105,12 @@ def _new_form(fairs: list[Fair]) -> VacancyCreateForm:
     else:
         del form.organization_id
     return form
+
+
+def _fair_for(fairs: list[Fair], like: Vacancy | None) -> int | None:
+    ids = [fair.id for fair in fairs]
+    wanted = [record_id(request.args.get("fair")), like.fair_id if like else None]
+    return next((id_ for id_ in [*wanted, *ids] if id_ in ids), None)
 
 
 def _organization_of(form: VacancyCreateForm) -> int:
@@ -135,8 +168,12 @@ def vacancy_submit(vacancy_id: int) -> Response:
 def vacancy_confirm(vacancy_id: int) -> Response:
     """Vouch that a vacancy still stands."""
     vacancy = queries.get_own_vacancy(vacancy_id, visible_to=current_user)
-    services.confirm_vacancy(vacancy, actor=current_user, now=clock.now())
-    return _back_to(vacancy, _("Отмечено: вакансия актуальна."))
+    confirmed = many.confirm_vacancies([vacancy.id], actor=current_user, now=clock.now())
+    if not confirmed.before:  # say why not
+        services.confirm_vacancy(vacancy, actor=current_user, now=clock.now())
+    message = _("Отмечено: вакансия актуальна.")
+    flash_done(message, CONFIRM.name, confirmed.as_json(), actor=current_user)
+    return _back_to(vacancy)
 
 
 @bp.post("/vacancies/<int:vacancy_id>/withdraw")
@@ -151,9 +188,23 @@ def vacancy_withdraw(vacancy_id: int) -> Response:
     )
 
 
-def _back_to(vacancy: Vacancy, message: str) -> Response:
-    flash(message, "success")
-    return redirect(url_for(".vacancy_detail", vacancy_id=vacancy.id))
+@bp.get("/vacancies/<int:vacancy_id>/withdrawal")
+@requires(Permission.VACANCY_POST)
+def vacancy_withdrawal(vacancy_id: int) -> str:
+    """Say what taking a vacancy off would touch, before it is done."""
+    vacancy = queries.get_own_vacancy(vacancy_id, visible_to=current_user)
+    if VacancyEvent.WITHDRAW not in _events_of(vacancy):
+        abort(404)
+    return render_template(
+        "jobfair/vacancy_withdrawal.html", vacancy=vacancy, effects=withdrawal_effects([vacancy_id])
+    )
+
+
+def _back_to(vacancy: Vacancy, message: str = "") -> Response:
+    if message:
+        flash(message, "success")
+    default = url_for(".vacancy_detail", vacancy_id=vacancy.id)
+    return redirect(returning(default, row=vacancy.id))
 
 
 def _said(vacancy: Vacancy) -> str:

@@ -26,11 +26,13 @@ class ActPreview:
 
     `ready` counts the records it will reach; `effects` are sentences about what follows from it
     (letters above all); `left_out` holds reasons with the number of records each keeps out.
+    `carried` fills hidden fields of the act's form: what was read, above all versions.
     """
 
     ready: int
     effects: Sequence[str] = ()
     left_out: Sequence[tuple[str, int]] = ()
+    carried: Mapping[str, str] = field(default_factory=dict)
 
 
 def left_out(*reasons: tuple[str, int]) -> list[tuple[str, int]]:
@@ -110,7 +112,7 @@ def acts_of(names: Sequence[str]) -> list[BulkAct]:
 def picked_rows(statement: Select[Any]) -> Picked:
     """Read which rows are meant: `rows=all`, `rows=page`, or the ticked ones, `r=5&r=7`."""
     which = request.args.get("rows", "picked")
-    ticked = [id_ for id_ in map(record_id, request.args.getlist("r")) if id_]
+    ticked = list(_ticked())
     if which == "page":
         entity = statement.column_descriptions[0]["entity"]
         size = requested_size()
@@ -120,6 +122,17 @@ def picked_rows(statement: Select[Any]) -> Picked:
     if which == "all" or not (ticked or "act" in request.args):
         return Picked(statement, None, is_whole=True)
     return Picked(statement, ticked)
+
+
+def ticked_versions() -> dict[int, int]:
+    """Return the versions of the ticked rows as they were read (`Listing.is_versioned`)."""
+    return {id_: version for id_, version in _ticked().items() if version is not None}
+
+
+def _ticked() -> dict[int, int | None]:
+    pairs = (value.partition("-") for value in request.args.getlist("r"))
+    read = ((record_id(id_), record_id(version)) for id_, _dash, version in pairs)
+    return {id_: version for id_, version in read if id_}
 
 
 def preview_page(act: BulkAct, picked: Picked) -> str:
@@ -132,6 +145,8 @@ def act_page(act: BulkAct, ids: Sequence[int], form: BaseForm) -> str:
     """Draw the question before an act."""
     actor = viewer()
     preview = act.preview(ids, actor) if ids and actor else ActPreview(0)
+    for name, value in preview.carried.items():
+        form[name].data = form[name].data or value
     back = request.form.get("back") or list_address(request.path)
     return render_template(
         "web/listing/act.html", act=act, ids=ids, form=form, preview=preview, back=back

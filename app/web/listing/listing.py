@@ -45,6 +45,11 @@ class ShownList:
         """Return the id of the record a row is about."""
         return int(getattr(row, "id", None) or row[0].id)
 
+    def row_value(self, row: Any) -> str:
+        """Return what a ticked row sends: its id, and the version that is being read."""
+        id_ = self.row_id(row)
+        return f"{id_}-{row.version}" if self.listing.is_versioned else str(id_)
+
     @property
     def orders(self) -> list[tuple[str, LazyString | str]]:
         """Return the names to sort by with their headings, for a phone's select."""
@@ -61,6 +66,8 @@ class Listing:
     be done to many of its records at once (`Package.acts`). `together` adds to a batch of rows what
     one query reads for all of them. `searched` are the records whose words `q` is looked up in: a
     search that finds nothing is corrected by them when the statement is given as a function.
+    `is_versioned`: a ticked row tells its act the version that was read (`ticked_versions`), for
+    acts that confirm what the list says.
     """
 
     name: str
@@ -70,6 +77,7 @@ class Listing:
     orders: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
     order: str = ""
     acts: tuple[str, ...] = ()
+    is_versioned: bool = False
     searched: tuple[type[Searchable], ...] = ()
 
     def answer(
