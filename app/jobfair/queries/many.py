@@ -37,7 +37,7 @@ def reached_among(organization_ids: set[int]) -> set[int]:
     return set(db.session.scalars(reached))
 
 
-class Waiting(NamedTuple):
+class WhoWaits(NamedTuple):
     """Of some vacancies: applications without an answer, offers without one, acceptances."""
 
     submitted: int
@@ -50,12 +50,12 @@ class Waiting(NamedTuple):
         return self.submitted + self.offered
 
 
-def waiting_for(vacancy_ids: Sequence[int]) -> Waiting:
+def waiting_for(vacancy_ids: Sequence[int]) -> WhoWaits:
     """Count who waits for some vacancies, in one query."""
     states = (ApplicationState.SUBMITTED, ApplicationState.OFFERED, ApplicationState.ACCEPTED)
     counts = [func.count().filter(FairApplication.state == state) for state in states]
     columns = select(*counts).where(FairApplication.vacancy_id.in_(vacancy_ids))
-    return Waiting(*db.session.execute(columns).one())
+    return WhoWaits(*db.session.execute(columns).one())
 
 
 def students_taken(applications: Sequence[FairApplication]) -> set[tuple[int, int]]:
