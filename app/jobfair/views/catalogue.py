@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Response, render_template
 from flask_login import current_user
-from sqlalchemy import Select
 
 from app.base import clock
 from app.jobfair import rules, standing
@@ -48,7 +47,7 @@ def _offer_choices(filters: VacancyFilterForm, fair: Fair) -> None:
     filters.town.offer(kept(f"towns of fair {fair.id}", lambda: queries.towns_of(fair)))
 
 
-def _found(of_fair: Fair, **criteria: Any) -> Select[Any]:
+def _found(of_fair: Fair, **criteria: Any) -> Any:
     return queries.list_vacancies(**{**criteria, "fair": of_fair})
 
 
