@@ -1,14 +1,21 @@
 """Letters of thanks as files, rendered from the snapshot that was kept when they were issued."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from flask_babel import gettext as _
 
-from app.awards.models import Award
+from app.awards.models import Award, AwardRound
 from app.awards.rules import spaced_initials
 from app.documents.catalog import LETTER_OF_THANKS
 from app.documents.names import initials, salutation
-from app.documents.snapshot import PaperFormat, Snapshot, render_snapshot, take_snapshot
+from app.documents.snapshot import (
+    PaperFormat,
+    Snapshot,
+    render_snapshot,
+    render_snapshots,
+    take_snapshot,
+)
 
 FORMATS = ("pdf", "docx")
 
@@ -39,8 +46,18 @@ def render_letter(letter: Award, file_format: PaperFormat) -> bytes:
 
     Raises DocumentError when its text cannot be printed.
     """
-    # Letters issued before snapshots were kept have none.
-    return render_snapshot(cast(Snapshot, letter.paper or paper_of(letter)), file_format)
+    return render_snapshot(_snapshot_of(letter), file_format)
+
+
+def render_letters(letters: Sequence[Award]) -> bytes:
+    """Return letters as one PDF to print, each as it was issued; raises DocumentError."""
+    return render_snapshots([_snapshot_of(letter) for letter in letters])
+
+
+def render_draft(letter: Award, *, wording: str) -> bytes:
+    """Return a letter as a PDF with words that are not saved; raises DocumentError."""
+    draft = {**reworded({**_snapshot_of(letter)}, wording=wording)}
+    return render_snapshot(cast(Snapshot, draft), "pdf")
 
 
 def letter_filename(letter: Award, file_format: PaperFormat) -> str:
@@ -51,3 +68,13 @@ def letter_filename(letter: Award, file_format: PaperFormat) -> str:
         name=initials(letter.mentor.name).rstrip("."),
     )
     return f"{words}.{file_format}"
+
+
+def letters_filename(round_: AwardRound) -> str:
+    """Return «Благодарственные письма Лучшие наставники.pdf»."""
+    return f"{_('Благодарственные письма')} {round_.title}.pdf"
+
+
+def _snapshot_of(letter: Award) -> Snapshot:
+    # Letters issued before snapshots were kept have none.
+    return cast(Snapshot, letter.paper or paper_of(letter))

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from app.documents.catalog import COLLEGE, FOLDER, DocumentForm, get_form
 from app.documents.errors import DocumentError, TemplateError, UnprintableTextError
-from app.documents.values import plain_values
+from app.documents.values import Plain, plain_values
 
 if TYPE_CHECKING:
     import typst
@@ -26,11 +26,27 @@ def render_pdf(name: str, values: Mapping[str, object], *, date: dt.date) -> byt
     The same values and date give the same bytes. Text is printed as it is, never read as
     markup. Raises TemplateError (unknown form, missing fields) and UnprintableTextError.
     """
-    import typst
-
     form = get_form(name)
     data = plain_values({"college": COLLEGE, "date": date, **values})
     form.refuse_missing(data)
+    return _print(form, data, date)
+
+
+def render_pdf_of_all(name: str, papers: Sequence[Mapping[str, object]], *, date: dt.date) -> bytes:
+    """Several papers of one form in one PDF, each from a page of its own.
+
+    For forms whose source prints each of `values.papers`. Raises as `render_pdf` does.
+    """
+    form = get_form(name)
+    data = [plain_values({"college": COLLEGE, "date": date, **values}) for values in papers]
+    for values in data:
+        form.refuse_missing(values)
+    return _print(form, {"college": plain_values(COLLEGE), "papers": data}, date)
+
+
+def _print(form: DocumentForm, data: Mapping[str, Plain], date: dt.date) -> bytes:
+    import typst
+
     inputs = {"values": json.dumps(data, ensure_ascii=False), "date": date.isoformat()}
     try:
         return _compile(form, inputs, date)

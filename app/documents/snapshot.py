@@ -6,11 +6,11 @@ rendered from it, in either format, and always say the same.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
 from app.documents.catalog import COLLEGE, DocumentForm, get_form
-from app.documents.pdf import render_pdf
+from app.documents.pdf import render_pdf, render_pdf_of_all
 from app.documents.values import Plain, plain_values
 
 PaperFormat = Literal["pdf", "docx"]
@@ -39,11 +39,24 @@ def render_snapshot(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
 
     Raises UnprintableTextError when somebody typed signs that no font of ours has.
     """
-    form = get_form(snapshot["form"])
-    # A field that the form has got since then was not on the paper.
-    values = {**dict.fromkeys(form.fields, ""), **snapshot["values"]}
+    form, values = get_form(snapshot["form"]), _values_of(snapshot)
     if file_format == "pdf":
         return render_pdf(form.name, values, date=dt.date.fromisoformat(snapshot["date"]))
     from app.documents.docx import render_docx  # slow to import
 
     return render_docx(form.word_template, values)
+
+
+def render_snapshots(snapshots: Sequence[Snapshot]) -> bytes:
+    """Return several papers of one form as one PDF, dated as the first of them.
+
+    Raises UnprintableTextError as `render_snapshot` does.
+    """
+    first = snapshots[0]
+    papers = [_values_of(one) for one in snapshots]
+    return render_pdf_of_all(first["form"], papers, date=dt.date.fromisoformat(first["date"]))
+
+
+def _values_of(snapshot: Snapshot) -> dict[str, Plain]:
+    # A field that the form has got since then was not on the paper.
+    return {**dict.fromkeys(get_form(snapshot["form"]).fields, ""), **snapshot["values"]}

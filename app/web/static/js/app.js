@@ -248,6 +248,7 @@
       return;
     }
     if (form.method === "get" || event.defaultPrevented) return;
+    if (event.submitter?.formTarget) return; // opens beside the page, which goes on
     if (form.dataset.sent) event.preventDefault();
     else holdButton(form, event.submitter);
   }
