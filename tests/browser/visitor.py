@@ -121,7 +121,7 @@ class Visitor:
 
     def sees(self, text: str, *, near: str = "") -> None:
         """Fail unless the text is visible."""
-        expect(self._part(near).get_by_text(text).first).to_be_visible()
+        expect(self._part(near).get_by_text(text).filter(visible=True).first).to_be_visible()
 
     def misses(self, text: str) -> None:
         """Fail if the text is anywhere on the page."""
