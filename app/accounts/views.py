@@ -29,6 +29,7 @@ from app.base import clock
 from app.base.transactions import transaction
 from app.organizations.queries import organization_choices
 from app.web.access import public, requires, signed_in
+from app.web.places import returning
 from app.web.transactions import transactional
 from app.web.urls import is_local
 
@@ -170,7 +171,7 @@ def invitation_create() -> str | Response:
                 terms=form.into(UserTerms), actor=_me(), now=clock.now(), at=clock.true_now()
             )
             flash(_("Приглашение отправлено: %(email)s.", email=user.email), "success")
-            return redirect(url_for(".user_detail", user_id=user.id))
+            return redirect(_back_to(user.id))
     return render_template("accounts/invitation_create.html", form=form)
 
 
@@ -183,7 +184,7 @@ def invitation_resend(user_id: int) -> Response:
         queries.get_user(user_id), actor=_me(), now=clock.now(), at=clock.true_now()
     )
     flash(_("Новая ссылка отправлена, прежняя больше не действует."), "success")
-    return redirect(url_for(".user_detail", user_id=user_id))
+    return redirect(_back_to(user_id))
 
 
 @bp.route("/admin/users/<int:user_id>/edit", methods=["GET", "POST"])
@@ -198,7 +199,7 @@ def user_edit(user_id: int) -> str | Response:
             form.check_version(user)
             people.edit_user(user, terms=form.into(UserTerms), actor=_me(), at=clock.true_now())
             flash(_("Сохранено."), "success")
-            return redirect(url_for(".user_detail", user_id=user_id))
+            return redirect(_back_to(user_id))
     return render_template("accounts/user_edit.html", form=form, user=user)
 
 
@@ -212,7 +213,7 @@ def user_close(user_id: int) -> Response:
     flash(_("Учётная запись заблокирована."), "success")
     if queries.answers_alone_for(user):
         flash(_("Отвечать за эту организацию теперь некому: письма ей не дойдут."), "warning")
-    return redirect(url_for(".user_detail", user_id=user_id))
+    return redirect(_back_to(user_id))
 
 
 @bp.post("/admin/users/<int:user_id>/open")
@@ -222,7 +223,7 @@ def user_open(user_id: int) -> Response:
     """Let a person in again."""
     people.open_sign_in(queries.get_user(user_id), actor=_me())
     flash(_("Учётная запись разблокирована."), "success")
-    return redirect(url_for(".user_detail", user_id=user_id))
+    return redirect(_back_to(user_id))
 
 
 @bp.errorhandler(LinkExpiredError)
@@ -242,6 +243,11 @@ def _enter(entry: Entry, target: str | None = None) -> Response:
     response = redirect(target if target and is_local(target) else url_for("web.dashboard"))
     remember_device(response, entry.user.id)
     return response
+
+
+def _back_to(user_id: int) -> str:
+    """Return the list the form was opened from, else the person's account."""
+    return returning(url_for(".user_detail", user_id=user_id), row=user_id)
 
 
 def _me() -> User:

@@ -41,6 +41,7 @@ from app.students.queries import student_choices
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.moment import moment
+from app.web.places import returning
 from app.web.transactions import transactional
 
 bp = Blueprint("contracts", __name__, url_prefix="/contracts", template_folder="templates")
@@ -221,7 +222,7 @@ def obligation_create(contract_id: int) -> str | Response:
                 contract, terms=form.into(ObligationTerms), actor=current_user, now=clock.now()
             )
             flash(_("Обязательство добавлено."), "success")
-            return _to(contract)
+            return _to(contract, "obligations")
     return render_template("contracts/obligation_create.html", form=form, contract=contract)
 
 
@@ -240,7 +241,7 @@ def obligation_edit(contract_id: int, obligation_id: int) -> str | Response:
                 obligation, terms=form.into(ObligationTerms), actor=current_user, now=clock.now()
             )
             flash(_("Обязательство сохранено."), "success")
-            return _to(contract)
+            return _to(contract, "obligations")
     return render_template("contracts/obligation_edit.html", form=form, contract=contract)
 
 
@@ -260,7 +261,7 @@ def obligation_settle(contract_id: int, obligation_id: int) -> str | Response:
                 obligation, terms=terms, actor=current_user, today=clock.today()
             )
             flash(_("Итог записан."), "success")
-            return _to(contract)
+            return _to(contract, "obligations")
     values = {"form": form, "contract": contract, "obligation": obligation}
     return render_template("contracts/obligation_settle.html", **values)
 
@@ -290,5 +291,7 @@ def _seen_contract(contract_id: int) -> TargetContract:
     return contract
 
 
-def _to(contract: TargetContract) -> Response:
-    return redirect(url_for(".contract_detail", contract_id=contract.id))
+def _to(contract: TargetContract, part: str | None = None) -> Response:
+    """Go to the list the form was opened from, else to a part of the contract's page."""
+    card = url_for(".contract_detail", contract_id=contract.id, _anchor=part)
+    return redirect(returning(card, row=contract.id))

@@ -21,7 +21,7 @@ from app.mentors.forms import (
     MentorshipFinishForm,
 )
 from app.mentors.listing import MENTORS, MENTORSHIPS
-from app.mentors.models import Mentor
+from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.mentors.rules import BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
 from app.organizations.queries import organization_choices
@@ -30,6 +30,7 @@ from app.plan.queries import item_choices
 from app.students.queries import student_choices
 from app.web.access import requires, signed_in
 from app.web.moment import moment
+from app.web.places import returning
 from app.web.transactions import transactional
 
 FilledIn = TypeVar("FilledIn", bound=MentorFields)
@@ -77,7 +78,7 @@ def mentor_create() -> str | Response:
                 is_another=form.is_another.data,
             )
             flash(_("Наставник добавлен."), "success")
-            return redirect(url_for(".mentor_detail", mentor_id=mentor.id))
+            return redirect(_back_to(mentor.id))
     return render_template("mentors/mentor_create.html", form=form)
 
 
@@ -99,7 +100,7 @@ def mentor_edit(mentor_id: int) -> str | Response:
                 is_another=form.is_another.data,
             )
             flash(_("Сохранено."), "success")
-            return redirect(url_for(".mentor_detail", mentor_id=mentor_id))
+            return redirect(_back_to(mentor_id))
     return render_template("mentors/mentor_edit.html", form=form, mentor=mentor)
 
 
@@ -126,9 +127,11 @@ def mentorship_create(mentor_id: int) -> str | Response:
     form.plan_item_id.offer(items)
     if form.validate_on_submit():
         with form.domain_errors():
-            services.start_mentorship(mentor, terms=form.into(MentorshipTerms), **moment())
+            mentorship = services.start_mentorship(
+                mentor, terms=form.into(MentorshipTerms), **moment()
+            )
             flash(_("Студент закреплён за наставником."), "success")
-            return redirect(url_for(".mentor_detail", mentor_id=mentor_id))
+            return redirect(_to_mentorship(mentorship))
     return render_template("mentors/mentorship_create.html", form=form, mentor=mentor)
 
 
@@ -144,7 +147,7 @@ def mentorship_finish(mentorship_id: int) -> str | Response:
             form.check_version(mentorship)
             services.finish_mentorship(mentorship, terms=form.into(FinishTerms), **moment())
             flash(_("Наставничество завершено."), "success")
-            return redirect(url_for(".mentor_detail", mentor_id=mentorship.mentor_id))
+            return redirect(_to_mentorship(mentorship))
     return render_template("mentors/mentorship_finish.html", form=form, mentorship=mentorship)
 
 
@@ -160,8 +163,19 @@ def mentorship_break_off(mentorship_id: int) -> str | Response:
             form.check_version(mentorship)
             services.break_off_mentorship(mentorship, terms=form.into(BreakOffTerms), **moment())
             flash(_("Наставничество прекращено."), "success")
-            return redirect(url_for(".mentor_detail", mentor_id=mentorship.mentor_id))
+            return redirect(_to_mentorship(mentorship))
     return render_template("mentors/mentorship_break_off.html", form=form, mentorship=mentorship)
+
+
+def _back_to(mentor_id: int) -> str:
+    """Return the list the form was opened from, else the mentor's card."""
+    return returning(url_for(".mentor_detail", mentor_id=mentor_id), row=mentor_id)
+
+
+def _to_mentorship(mentorship: Mentorship) -> str:
+    """Return the mentorship's place on the mentor's card, or the list it was opened from."""
+    mark = f"mentorship-{mentorship.id}"
+    return returning(url_for(".mentor_detail", mentor_id=mentorship.mentor_id, _anchor=mark))
 
 
 def _offer(form: FilledIn, mentor: Mentor | None = None) -> FilledIn:

@@ -13,6 +13,7 @@ from app.notifications.listing import LETTERS
 from app.notifications.models import Letter
 from app.notifications.permissions import Permission
 from app.web.access import requires
+from app.web.places import returning
 from app.web.transactions import transactional
 
 bp = Blueprint("notifications", __name__, url_prefix="/admin/letters", template_folder="templates")
@@ -48,7 +49,8 @@ def letter_resend(letter_id: int) -> Response:
     """Let a letter that did not arrive wait again."""
     services.resend_letter(queries.get_letter(letter_id), actor=current_user, now=clock.now())
     flash(_("Письмо снова ждёт отправки."), "success")
-    return redirect(url_for(".letter_detail", letter_id=letter_id))
+    card = url_for(".letter_detail", letter_id=letter_id)
+    return redirect(returning(card, row=letter_id))
 
 
 def _opens(letter: Letter) -> bool:

@@ -115,7 +115,7 @@ def contact_create(organization_id: int) -> str | Response:
     if form.validate_on_submit():
         services.add_contact(organization, terms=form.into(ContactTerms), actor=current_user)
         flash(_("Контакт добавлен."), "success")
-        return redirect(_back_to(organization_id))
+        return redirect(_to_contacts(organization_id))
     return render_template(
         "organizations/contact_create.html", form=form, organization=organization
     )
@@ -129,10 +129,17 @@ def contact_remove(organization_id: int, contact_id: int) -> Response:
     organization = queries.get_organization(organization_id)
     services.remove_contact(organization, contact_id=contact_id, actor=current_user)
     flash(_("Контакт убран."), "success")
-    return redirect(_back_to(organization_id))
+    return redirect(_to_contacts(organization_id))
 
 
 def _back_to(organization_id: int) -> str:
     """Return the list the form was opened from, else the organization's card."""
     card = url_for(".organization_detail", organization_id=organization_id)
     return returning(card, row=organization_id)
+
+
+def _to_contacts(organization_id: int) -> str:
+    """Return the part of the card where contacts stand."""
+    return returning(
+        url_for(".organization_detail", organization_id=organization_id, _anchor="contacts")
+    )

@@ -21,6 +21,7 @@ from app.students.permissions import Permission
 from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
 from app.students.services import cards as services
 from app.web.access import requires, signed_in
+from app.web.places import returning
 from app.web.transactions import transactional
 
 bp = Blueprint("students", __name__, url_prefix="/students", template_folder="templates")
@@ -59,7 +60,7 @@ def student_create() -> str | Response:
                 is_another=form.is_another.data,
             )
             flash(_("Студент добавлен."), "success")
-            return redirect(url_for(".student_detail", student_id=student.id))
+            return redirect(_back_to(student.id))
     return render_template("students/student_create.html", form=form)
 
 
@@ -86,7 +87,7 @@ def student_edit(student_id: int) -> str | Response:
                 is_another=form.is_another.data,
             )
             flash(_("Сохранено."), "success")
-            return redirect(url_for(".student_detail", student_id=student_id))
+            return redirect(_back_to(student_id))
     return render_template("students/student_edit.html", form=form, student=student)
 
 
@@ -107,7 +108,7 @@ def student_invite(student_id: int) -> str | Response:
                 at=clock.true_now(),
             )
             flash(_("Приглашение отправлено."), "success")
-            return redirect(url_for(".student_detail", student_id=student_id))
+            return redirect(_back_to(student_id))
     return render_template("students/student_invite.html", form=form, student=student)
 
 
@@ -134,9 +135,9 @@ def group_create() -> str | Response:
     form.speciality_id.offer(queries.speciality_choices())
     if form.validate_on_submit():
         with form.domain_errors():
-            services.create_group(terms=form.into(StudyGroupTerms), actor=current_user)
+            group = services.create_group(terms=form.into(StudyGroupTerms), actor=current_user)
             flash(_("Группа добавлена."), "success")
-            return redirect(url_for(".group_list"))
+            return redirect(returning(url_for(".group_list"), row=group.id))
     return render_template("students/group_create.html", form=form)
 
 
@@ -152,3 +153,8 @@ def speciality_create() -> str | Response:
             flash(_("Специальность добавлена."), "success")
             return redirect(url_for(".group_list"))
     return render_template("students/speciality_create.html", form=form)
+
+
+def _back_to(student_id: int) -> str:
+    """Return the list the form was opened from, else the student's card."""
+    return returning(url_for(".student_detail", student_id=student_id), row=student_id)

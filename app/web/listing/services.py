@@ -1,20 +1,17 @@
 """Changing what a person keeps of lists: everybody the own, nobody another's."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 
-from app.base.clock import true_now
 from app.base.constraints import refusing
 from app.base.errors import DomainError
 from app.base.viewer import Viewer
 from app.extensions import db
+from app.web.listing import queries
 from app.web.listing.models import SavedFilter, UndoStep
-
-UNDO_HOURS = 1
 
 
 class FilterNameTakenError(DomainError):
@@ -41,8 +38,8 @@ def forget_filter(saved: SavedFilter, *, actor: Viewer) -> None:
 
 def keep_undo(act: str, payload: Mapping[str, Any], *, actor: Viewer) -> UndoStep:
     """Keep what taking an act back needs; what is older than an hour goes."""
-    old = UndoStep.created_at < true_now() - timedelta(hours=UNDO_HOURS)
-    db.session.execute(delete(UndoStep).where(UndoStep.user_id == actor.id, old))
+    own = UndoStep.user_id == actor.id
+    db.session.execute(delete(UndoStep).where(own, queries.is_expired()))
     step = UndoStep(user_id=actor.id, act=act, payload=dict(payload))
     db.session.add(step)
     db.session.flush()

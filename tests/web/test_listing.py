@@ -1,0 +1,123 @@
+"""What a person keeps of lists: saved filters of one's own, the way back of an act, once."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
+
+from app.base.clock import true_now
+from app.extensions import db
+from app.organizations.models import Organization
+from app.web.listing.models import SavedFilter, UndoStep
+from app.web.listing.queries import UNDO_HOURS
+from app.web.listing.services import keep_undo
+from tests.factories import OrganizationFactory, UserFactory
+from tests.pages import text_of
+
+KEPT = {"path": "/organizations/", "query": "kind=school", "title": "Школы"}
+
+
+def saved() -> list[SavedFilter]:
+    return list(db.session.scalars(db.select(SavedFilter)))
+
+
+def conditions_of(client: FlaskClient, path: str) -> list[str]:
+    page = html.fromstring(client.get(path).text)
+    found = page.xpath("//ul[@class='conditions']//a[@class='condition']")
+    return [one.text_content().removeprefix("Убрать условие ").strip() for one in found]
+
+
+def test_a_filter_is_kept_under_a_name_and_offered_again(as_staff: FlaskClient) -> None:
+    OrganizationFactory.create_batch(6)
+    answer = as_staff.post("/lists/filters/new", data=KEPT)
+    assert answer.location == "/organizations/?kind=school"
+    assert "Школы" in as_staff.page("/organizations/")
+    assert '"/organizations/?kind=school"' in as_staff.get("/organizations/").text
+
+
+def test_another_person_neither_sees_nor_drops_it(as_staff: FlaskClient, as_admin: Any) -> None:
+    OrganizationFactory.create_batch(6)
+    as_staff.post("/lists/filters/new", data=KEPT)
+    assert "Мои отборы (" not in as_admin.page("/organizations/")
+    path = f"/lists/filters/{saved()[0].id}/delete"
+    assert as_admin.post(path).status_code == 404
+    assert len(saved()) == 1
+    assert as_staff.post(path).location == "/organizations/"
+    assert saved() == []
+
+
+def test_a_name_serves_once_for_a_person_and_a_list(
+    as_staff: FlaskClient, as_admin: FlaskClient
+) -> None:
+    as_staff.post("/lists/filters/new", data=KEPT)
+    page = text_of(as_staff.post("/lists/filters/new", data={**KEPT, "query": "q=а"}))
+    assert "Отбор с таким названием у вас уже есть" in page
+    assert as_staff.post("/lists/filters/new", data={**KEPT, "path": "/students/"}).location
+    assert as_admin.post("/lists/filters/new", data=KEPT).location
+    assert len(saved()) == 3
+
+
+def test_a_filter_leads_nowhere_else(as_staff: FlaskClient, client: FlaskClient) -> None:
+    foreign = {**KEPT, "path": "//evil.example/"}
+    assert as_staff.post("/lists/filters/new", data=foreign).status_code == 404
+    assert client.post("/lists/filters/new", data=KEPT).status_code in {302, 401, 403}
+    assert saved() == []
+
+
+def test_conditions_are_told_in_words(as_staff: FlaskClient) -> None:
+    OrganizationFactory(town="Шахтёрск")
+    path = "/organizations/?q=школа&kind=school&town=шахтерск&left=y"
+    assert conditions_of(as_staff, path) == [
+        "Поиск: школа",
+        "Вид: Школа",
+        "Населённый пункт: Шахтёрск",
+        "Вышедшие из кластера",
+    ]
+    assert conditions_of(as_staff, "/organizations/?kind=nonsense") == []
+
+
+def archived(client: FlaskClient) -> tuple[Organization, UndoStep]:
+    made = OrganizationFactory()
+    client.post(f"/organizations/{made.id}/archive")
+    return made, db.session.scalars(db.select(UndoStep)).one()
+
+
+def test_an_act_is_taken_back_once(as_staff: FlaskClient) -> None:
+    made, step = archived(as_staff)
+    path = f"/lists/undo/{step.id}"
+    assert as_staff.post(path).status_code == 302
+    assert db.session.get_one(Organization, made.id).archived_on is None
+    assert as_staff.post(path).status_code == 404
+
+
+def test_nobody_takes_back_another_s_act(as_staff: FlaskClient, as_admin: FlaskClient) -> None:
+    made, step = archived(as_staff)
+    assert as_admin.post(f"/lists/undo/{step.id}").status_code == 404
+    assert db.session.get_one(Organization, made.id).archived_on is not None
+
+
+@pytest.mark.both_databases
+def test_the_way_back_of_long_ago_is_gone(app: Flask, as_staff: FlaskClient) -> None:
+    made, step = archived(as_staff)
+    step.created_at = true_now() - timedelta(hours=UNDO_HOURS, minutes=1)
+    assert as_staff.post(f"/lists/undo/{step.id}").status_code == 404
+    assert db.session.get_one(Organization, made.id).archived_on is not None
+    keep_undo("organizations.archive", {"ids": []}, actor=as_staff.user)
+    assert db.session.scalar(db.select(db.func.count(UndoStep.id))) == 1
+
+
+def test_whoever_lost_the_right_takes_nothing_back(as_staff: FlaskClient, sign_in: Any) -> None:
+    stranger = UserFactory(role="mentor")
+    step = keep_undo("organizations.archive", {"ids": [1]}, actor=stranger)
+    assert sign_in(stranger).post(f"/lists/undo/{step.id}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["nothing.such", "organizations.archive"])
+def test_an_act_without_records_does_nothing(as_staff: FlaskClient, name: str) -> None:
+    made = OrganizationFactory()
+    answer = as_staff.post(f"/lists/acts/{name}", data={"ids": "0,x,-1,99999999999"})
+    assert answer.status_code in {302, 404}
+    assert db.session.get_one(Organization, made.id).archived_on is None

@@ -1,0 +1,61 @@
+"""After a change one is where one was: in the list, on its page, at the row."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.web.places import list_address, returning, way_back
+from tests.factories import OrganizationFactory, StudentFactory
+from tests.mentors.factories import MentorFactory
+from tests.organizations.test_views import VALID
+
+FOREIGN = ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", ""]
+
+
+@pytest.mark.parametrize("back", FOREIGN)
+def test_nobody_is_led_to_another_site(app: Flask, back: str) -> None:
+    with app.test_request_context("/x", method="POST", data={"back": back}):
+        assert returning("/students/5", row=5) == "/students/5"
+        assert way_back() == ""
+
+
+def test_the_row_is_marked_unless_the_place_names_its_own(app: Flask) -> None:
+    with app.test_request_context("/x", method="POST", data={"back": "/students/?q=а"}):
+        assert returning("/students/5", row=5) == "/students/?q=а#row-5"
+    with app.test_request_context("/x", method="POST", data={"back": "/students/#row-7"}):
+        assert returning("/students/5", row=5) == "/students/#row-7"
+
+
+def test_a_list_nobody_saw_is_its_plain_address(app: Flask) -> None:
+    with app.test_request_context("/"):
+        assert list_address("/students/") == "/students/"
+
+
+def test_a_form_opened_from_a_list_leads_back_to_it(as_staff: FlaskClient) -> None:
+    seen = "/organizations/?kind=school"
+    as_staff.get(seen)
+    form = as_staff.get("/organizations/new", headers={"Referer": f"http://localhost{seen}"})
+    assert f'name="back" value="{seen}"' in form.text
+    sent = as_staff.post("/organizations/new", data={**VALID, "back": seen})
+    assert sent.location.startswith(f"{seen}#row-")
+
+
+def test_a_form_opened_from_elsewhere_leads_to_the_card(as_staff: FlaskClient) -> None:
+    form = as_staff.get("/organizations/new", headers={"Referer": "http://localhost/"})
+    assert 'name="back"' not in form.text
+    answer = as_staff.post("/organizations/new", data=VALID)
+    assert answer.location.startswith("/organizations/")
+    assert "#" not in answer.location
+
+
+def test_cards_lead_to_the_list_as_it_was(as_staff: FlaskClient) -> None:
+    student, mentor = StudentFactory(), MentorFactory()
+    organization = OrganizationFactory()
+    for path, card in (
+        ("/students/?course=3", f"/students/{student.id}"),
+        ("/mentors/?workload=free", f"/mentors/{mentor.id}"),
+        ("/organizations/?kind=school", f"/organizations/{organization.id}"),
+    ):
+        as_staff.get(path)
+        page = as_staff.get(card).text
+        assert f'href="{path}#row-{card.rpartition("/")[2]}"' in page
