@@ -12,14 +12,14 @@ class SiteSessions(SecureCookieSessionInterface):
     """Sessions in a cookie, as Flask keeps them."""
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Answers to sent forms do not vary by cookie.
+        """Answers to sent forms and static files do not vary by cookie.
 
         The next page's message changes the cookie, and the browser would not find the refused form
-        again on the way back.
+        again on the way back; files are the same for everybody and would be asked for anew.
         """
         super().save_session(app, session, response)
-        if request.method not in SAFE_METHODS:
-            response.vary.discard("Cookie")
+        if request.method not in SAFE_METHODS or request.endpoint == "web.static":
+            response.vary = [one for one in response.vary if one.lower() != "cookie"]
 
 
 def note_refusal() -> None:

@@ -100,3 +100,47 @@ def test_main_button_stays_and_covers_no_focus(
         person.page.keyboard.press("Tab")
         hidden = person.page.evaluate("document.activeElement === document.body")
         assert hidden or person.page.evaluate(IN_SIGHT), f"{path}: focus {number} is covered"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_hard_word_tells_its_meaning_by_keyboard_and_touch(
+    visit: Callable[..., Visitor], javascript: bool
+) -> None:
+    person = visit("student1", width=PHONE, javascript=javascript)
+    person.open("/practice/")
+    person.follow("Выбрать места")
+    word, meaning = person.page.locator(".hint-word"), person.page.locator(".hint-text")
+    expect(meaning).to_be_hidden()
+    word.press("Enter")
+    expect(meaning).to_be_visible()
+    expect(meaning).to_be_in_viewport(ratio=1)
+    person.check()
+    person.page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    word.click()
+    expect(meaning).to_be_visible()
+
+
+def test_stranger_asks_to_join_and_staff_take_them_in(visit: Callable[..., Visitor]) -> None:
+    stranger = visit(width=PHONE)
+    stranger.open("/")
+    stranger.follow("Стать участником")
+    stranger.page.get_by_role("button", name="Отправить заявку").click()
+    expect(stranger.page.get_by_role("alert")).to_be_focused()
+    stranger.troubles.clear()  # the browser reports the 422 on its console
+    stranger.fill_all(
+        name="ГБДОУ «Ясли-сад „Росинка“»", town="Зугрэс", contact_name="Зимина Ольга Петровна",
+        contact_position="заведующая", phone="8 (856) 200-00-10", email="rosinka@test.example",
+    )  # fmt: skip
+    stranger.tick("Готовы принять студентов на практику")
+    stranger.tick("Согласен на обработку моих персональных данных")
+    stranger.press("Отправить заявку")
+    stranger.sees("Заявка получена")
+    staff = visit("staff")
+    staff.open("/admin/join/")
+    staff.follow("Росинка")
+    staff.follow("Принять в кластер")
+    staff.fill("Краткое название", "Ясли-сад «Росинка»")
+    staff.press("Принять и пригласить")
+    staff.sees("Приглашение отправлено")
+    staff.sees("принята")

@@ -194,3 +194,17 @@ def test_rank_bars_are_as_long_as_their_values(site: Flask) -> None:
 
 def test_rank_bars_of_nothing_do_not_divide_by_zero(site: Flask) -> None:
     assert "0 %" in draw(site, "{{ charts.rank_bars([('первое', 0)]) }}").text
+
+
+def test_a_hint_opens_what_it_names_and_escapes_it(site: Flask) -> None:
+    markup = draw(site, '{{ ui.hint("жребий", text, "lottery") }}', text=EVIL)
+    button, told = markup.one("button"), markup.all("span")[0]
+    assert button["popovertarget"] == told["id"]
+    assert "popover" in told
+    assert EVIL in markup.text
+
+
+def test_a_hint_stands_within_its_sentence(site: Flask) -> None:
+    source = '<p>{{ _("Решает %(word)s.", word=ui.hint("жребий", "очередь", "lottery")) }}</p>'
+    assert "жребий</button><span" in str(render_template_string(IMPORTS + source))
+    assert "</span>.</p>" in str(render_template_string(IMPORTS + source))

@@ -63,4 +63,6 @@ def test_every_static_file_is_kept_for_ever(client: FlaskClient) -> None:
     paths = [path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file()]
     assert len(paths) > 15
     for path in paths:
-        assert client.get(f"{version}/{path}").cache_control.immutable, path
+        answer = client.get(f"{version}/{path}")
+        assert answer.cache_control.immutable, path
+        assert "Cookie" not in answer.vary, f"{path} is fetched again when a cookie changes"
