@@ -92,6 +92,7 @@ def _told(entry: AuditEntry, titles: Titles) -> ToldEntry:
                 *(_value(names, key, side, titles) for side in sides),
             )
             for key, sides in entry.changes.items()
+            if key != "id"  # the record is named by it already
         ],
     )
 

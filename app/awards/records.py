@@ -20,13 +20,22 @@ RECORDS = (
             "signatory_post": _l("должность подписавшего"),
             "signatory_name": _l("кто подписал"),
             "closed_at": _l("итоги подведены"),
+            "quorum": _l("листов оценок нужно"),
         },
         shown_by=(AwardRound.title,),
     ),
     RecordNames(
         Criterion,
         _l("критерий конкурса"),
-        {"round_id": _l("конкурс"), "title": _l("название"), "weight": _l("вес")},
+        {
+            "round_id": _l("конкурс"),
+            "title": _l("название"),
+            "weight": _l("вес"),
+            "anchor_0": _l("что значит 0"),
+            "anchor_3": _l("что значит 3"),
+            "anchor_7": _l("что значит 7"),
+            "anchor_10": _l("что значит 10"),
+        },
         shown_by=(Criterion.title,),
     ),
     RecordNames(

@@ -22,6 +22,7 @@ from app.organizations.queries import town_choices
 from app.students.models import Student
 
 # The catalogue joins no employer to count its vacancies and to skip those of earlier pages.
+
 _TOWN_KEY = select(Organization.town_key).where(Organization.id == Vacancy.organization_id)
 CATALOGUE_ORDERS: dict[str, Any] = {
     "title": Vacancy.title_key,

@@ -32,6 +32,9 @@ _wish_count = (
 )
 
 
+SEARCHED = (Student,)  # the records whose words the list is searched by
+
+
 class ApplicationRow(NamedTuple):
     """A student, the application if any, its wishes; has a seat, is of the period's groups."""
 

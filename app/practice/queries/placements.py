@@ -20,6 +20,8 @@ from app.practice.queries.applications import is_in_groups
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
+SEARCHED = (Student,)  # the records whose words the list is searched by
+
 _ACCOUNT_OF_BASE = and_(User.organization_id == Organization.id, answers_for_organization())
 
 

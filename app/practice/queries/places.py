@@ -16,6 +16,8 @@ from app.practice.enums import PeriodState
 from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
 from app.practice.queries.applications import is_in_groups
 
+SEARCHED = (PracticePlace, Organization)  # the records whose words the list is searched by
+
 
 class PlaceRow(NamedTuple):
     """A place, how many of the period's students wish for it and how many name it first."""

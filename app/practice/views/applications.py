@@ -16,7 +16,6 @@ from app.practice.queries import periods as period_queries
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
-from app.students.models import Student
 from app.web.access import requires
 from app.web.listing.meaning import ask
 from app.web.paging import paginate
@@ -30,7 +29,7 @@ def application_list(period_id: int) -> str:
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = ApplicationFilterForm()
     filters.group.search_among(period_queries.group_choices_of(period))
-    asked = ask(partial(queries.list_applications, period), filters, (Student,))
+    asked = ask(partial(queries.list_applications, period), filters, queries.SEARCHED)
     page = paginate(asked.statement)
     return render_template(
         "practice/application_list.html",

@@ -22,7 +22,6 @@ from app.practice.queries import placements as queries
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services import distribution as services
 from app.practice.views.blueprint import bp
-from app.students.models import Student
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.listing.meaning import ask
@@ -37,7 +36,7 @@ def distribution_detail(period_id: int) -> str:
     period = period_queries.get_period(period_id, visible_to=current_user)
     counts = period_queries.count_period(period)
     filters = _filters(period)
-    asked = ask(partial(queries.list_placements, period), filters, (Student,))
+    asked = ask(partial(queries.list_placements, period), filters, queries.SEARCHED)
     return render_template(
         "practice/distribution_detail.html",
         period=period,

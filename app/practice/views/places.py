@@ -9,10 +9,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.organizations.models import Organization
 from app.organizations.queries import organization_choices
 from app.practice.forms import PlaceCreateForm, PlaceEditForm, PlaceFields, PlaceFilterForm
-from app.practice.models import PracticePlace
 from app.practice.overview import list_demand
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
@@ -36,7 +34,7 @@ def place_list(period_id: int) -> str:
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = PlaceFilterForm()
     found = partial(queries.list_places, period)
-    asked = ask(found, filters, (PracticePlace, Organization))
+    asked = ask(found, filters, queries.SEARCHED)
     page = paginate(asked.statement)
     rows = queries.count_demand(period, page.items)
     return render_template(

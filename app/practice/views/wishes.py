@@ -12,10 +12,9 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.errors import StaleRecordError
-from app.organizations.models import Organization
 from app.practice import rules
 from app.practice.forms import PlaceFilterForm, WishesForm
-from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace
+from app.practice.models import PracticeApplication, PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
 from app.practice.queries import periods as period_queries
@@ -131,7 +130,7 @@ def _choice(period: PracticePeriod, speciality_id: int, *, chosen: list[int]) ->
     """Return what is chosen and what else is offered."""
     filters = PlaceFilterForm()
     offered = partial(place_queries.offered_to, period, speciality_id=speciality_id, without=chosen)
-    asked = ask(offered, filters, (PracticePlace, Organization))
+    asked = ask(offered, filters, place_queries.SEARCHED)
     page = paginate(asked.statement, per_page=OFFERED_PER_PAGE)
     rows = place_queries.count_demand(period, page.items)
     return {
