@@ -38,10 +38,12 @@ def render_pdf_of_all(name: str, papers: Sequence[Mapping[str, object]], *, date
     For forms whose source prints each of `values.papers`. Raises as `render_pdf` does.
     """
     form = get_form(name)
-    data = [plain_values({"college": COLLEGE, "date": date, **values}) for values in papers]
-    for values in data:
-        form.refuse_missing(values)
-    return _print(form, {"college": plain_values(COLLEGE), "papers": data}, date)
+    printed: list[Plain] = []
+    for values in papers:
+        data = plain_values({"college": COLLEGE, "date": date, **values})
+        form.refuse_missing(data)
+        printed.append(data)
+    return _print(form, {"college": plain_values(COLLEGE), "papers": printed}, date)
 
 
 def _print(form: DocumentForm, data: Mapping[str, Plain], date: dt.date) -> bytes:

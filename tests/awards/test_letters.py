@@ -18,13 +18,14 @@ from app.extensions import db
 from app.organizations.models import Organization
 from tests.awards.factories import (
     NOW,
+    AwardRoundFactory,
     LetterFactory,
     member,
     nominations_of,
     scoring_round,
     submit_sheet,
 )
-from tests.mentors.factories import account_of
+from tests.mentors.factories import MentorFactory, account_of
 from tests.pages import text_of
 
 
@@ -157,3 +158,28 @@ def closed_round_letter(staff: FlaskClient) -> Award:
     db.session.commit()
     letter: Award = db.session.scalars(db.select(Award).where(Award.kind == AwardKind.LETTER)).one()
     return letter
+
+
+def test_all_letters_of_a_round_come_as_one_file(
+    as_staff: FlaskClient, as_employer: FlaskClient, as_council: FlaskClient
+) -> None:
+    school = db.session.get_one(Organization, as_employer.user.organization_id)
+    own = MentorFactory(organization=school, last_name="Своя")
+    first = LetterFactory(mentor=own)
+    LetterFactory(round=first.round, number=2, previous_number=1)
+    path = f"/awards/{first.round_id}/letters.pdf"
+    assert path in as_staff.get(f"/awards/{first.round_id}").text
+    assert len(PdfReader(io.BytesIO(as_staff.get(path).data)).pages) == 2
+    mine = PdfReader(io.BytesIO(as_employer.get(path).data))
+    assert len(mine.pages) == 1
+    assert as_council.get(path).status_code == 404
+    assert as_staff.get(f"/awards/{AwardRoundFactory().id}/letters.pdf").status_code == 404
+
+
+def test_a_letter_is_looked_at_before_it_is_saved(as_staff: FlaskClient) -> None:
+    letter = LetterFactory()
+    data = {"wording": "Новые слова благодарности", "version": letter.version, "act": "look"}
+    draft = as_staff.post(f"/awards/letters/{letter.id}/edit", data=data)
+    text = " ".join(PdfReader(io.BytesIO(draft.data)).pages[0].extract_text().split())
+    assert "Новые слова благодарности" in text
+    assert db.session.get_one(Award, letter.id).wording == "За десять уроков.\nСпасибо!"

@@ -21,8 +21,8 @@ from tests.awards.factories import (
     NominationFactory,
     nominations_of,
 )
-from tests.factories import UserFactory
-from tests.mentors.factories import MentorFactory
+from tests.factories import StudentFactory, UserFactory
+from tests.mentors.factories import MentorFactory, MentorshipFactory
 from tests.pages import text_of
 
 REASON = "Провела десять уроков"
@@ -201,3 +201,51 @@ def test_the_dashboard_asks_employers_while_they_may(as_employer: FlaskClient) -
     assert "до 1 марта" in page
     NominationFactory(round=round_, mentor=own_mentor(as_employer))
     assert "Выдвиньте наставников" not in text_of(as_employer.get("/dashboard"))
+
+
+def test_a_nomination_is_shown_whole_to_those_it_concerns(
+    as_staff: FlaskClient, as_council: FlaskClient, as_employer: FlaskClient
+) -> None:
+    own = db.session.get_one(Organization, as_employer.user.organization_id)
+    mentor = MentorFactory(organization=own, phone="+78562550000")
+    MentorshipFactory(mentor=mentor, student=StudentFactory(last_name="Скрытная"))
+    nomination = NominationFactory(mentor=mentor, reason="Провела сорок уроков")
+    path = f"/awards/nominations/{nomination.id}"
+    for client, knows in ((as_staff, True), (as_employer, True), (as_council, False)):
+        page = text_of(client.get(path))
+        assert "Провела сорок уроков" in page
+        assert "1 студент" in page
+        assert "Скрытная" not in page
+        assert ("255-00-00" in page) is knows
+        assert f"/mentors/{mentor.id}" in client.get(path).text
+    stranger = NominationFactory(round=nomination.round)
+    assert as_employer.get(f"/awards/nominations/{stranger.id}").status_code == 404
+
+
+@pytest.mark.parametrize("role", ["mentor", "student"])
+def test_others_do_not_read_nominations(as_role: Any, role: str) -> None:
+    client = as_role(role)
+    nomination = NominationFactory()
+    assert client.get(f"/awards/nominations/{nomination.id}").status_code == 403
+
+
+def test_the_mentor_one_thinks_of_is_shown_and_nothing_is_stored(as_staff: FlaskClient) -> None:
+    round_, mentor = AwardRoundFactory(), MentorFactory(position="методист")
+    path = f"/awards/{round_.id}/nominations/new"
+    data = {"mentor_id": mentor.id, "reason": "Пока думаю", "act": "look"}
+    for page in (as_staff.get(f"{path}?mentor_id={mentor.id}"), as_staff.post(path, data=data)):
+        assert "методист" in text_of(page, status=200)
+        assert f'href="/mentors/{mentor.id}"' in page.text
+    assert "Пока думаю" in page.text
+    assert db.session.scalar(db.select(db.func.count()).select_from(Nomination)) == 0
+
+
+def test_withdrawing_asks_first_on_a_page_of_its_own(as_staff: FlaskClient) -> None:
+    nomination = NominationFactory()
+    path = f"/awards/nominations/{nomination.id}/withdraw"
+    page = text_of(as_staff.get(path))
+    assert nomination.reason in page
+    assert "Писем никто не получит" in page
+    assert db.session.get_one(Nomination, nomination.id).state is NominationState.NOMINATED
+    as_staff.post(path)
+    assert db.session.get_one(Nomination, nomination.id).state is NominationState.WITHDRAWN

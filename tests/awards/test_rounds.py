@@ -250,3 +250,19 @@ def test_criteria_have_an_end(app: Flask) -> None:
         services.add_criterion(
             round_, terms=CriterionTerms("Ещё", weight=1), actor=UserFactory(role=Role.STAFF)
         )
+
+
+def test_a_criterion_says_what_its_scores_mean_until_scoring(as_staff: FlaskClient) -> None:
+    round_ = AwardRoundFactory()
+    first, second = round_.criteria
+    path = f"/awards/{round_.id}/criteria/{first.id}/edit"
+    data = {"title": "Открытые уроки", "weight": "5", "anchor_7": "десять уроков", "version": "1"}
+    assert as_staff.post(path, data=data).status_code == 302
+    assert (first.title, first.weight, first.anchor_7) == ("Открытые уроки", 5, "десять уроков")
+    taken = as_staff.post(path, data={**data, "title": second.title, "version": first.version})
+    assert "Такой критерий уже есть" in text_of(taken, status=422)
+    foreign = AwardRoundFactory().criteria[0]
+    assert as_staff.get(f"/awards/{round_.id}/criteria/{foreign.id}/edit").status_code == 404
+    round_.state = RoundState.SCORING
+    late = as_staff.post(path, data={**data, "version": first.version})
+    assert "идёт оценка" in text_of(late, status=422)

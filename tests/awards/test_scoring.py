@@ -11,9 +11,11 @@ from app.accounts.enums import Role
 from app.audit.models import AuditEntry
 from app.awards.enums import NominationState, RoundState, SheetState
 from app.awards.models import Nomination, Score, ScoreSheet
+from app.awards.services.scorebook import read_scorebook
 from app.awards.services.tally import read_tally
 from app.base.errors import NotFoundError
 from app.extensions import db
+from app.mentors.enums import MentorshipState
 from tests.awards.factories import (
     NOW,
     TODAY,
@@ -24,8 +26,8 @@ from tests.awards.factories import (
     scoring_round,
     submit_sheet,
 )
-from tests.factories import OrganizationFactory, UserFactory
-from tests.mentors.factories import MentorFactory, account_of
+from tests.factories import OrganizationFactory, StudentFactory, UserFactory
+from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
 from tests.pages import text_of
 
 
@@ -277,3 +279,67 @@ def test_the_dashboard_tells_staff_when_everybody_has_scored(as_staff: FlaskClie
     assert "1 из 2" in text_of(as_staff.get(f"/awards/{round_.id}"))
     submit_sheet(second, two, 5, 5)
     assert "ждёт подведения итогов: оценили 2 из 2" in text_of(as_staff.get("/dashboard"))
+
+
+def test_saving_leads_to_the_next_and_after_the_last_to_all_own_scores(
+    as_council: FlaskClient,
+) -> None:
+    round_ = scoring_round(3)
+    start = as_council.get(f"/awards/{round_.id}/score")
+    seen = []
+    while "/nominations/" in start.location:
+        seen.append(start.location)
+        id_ = int(start.location.split("/")[-2])
+        assert f"{len(seen)} из 3" in text_of(as_council.get(start.location))
+        data = fill(db.session.get_one(Nomination, id_), 8, 6)
+        start = as_council.post(start.location, data=data)
+    assert len(set(seen)) == 3
+    assert start.location.endswith(f"/awards/{round_.id}/scores")
+    page = text_of(as_council.get(start.location))
+    assert "Вы оценили всех" in page
+    assert page.count("7,50") == 3  # (8·3 + 6·1) / 4
+    assert as_council.get(f"/awards/{round_.id}/score").location == start.location
+
+
+def test_what_was_passed_over_comes_after_the_last(as_council: FlaskClient) -> None:
+    round_ = scoring_round(2)
+    first, last = (line.nomination for line in read_scorebook(round_, member=as_council.user).lines)
+    following = as_council.post(path_of(last), data=fill(last, 8, 6))
+    assert following.location == path_of(first)
+    done = as_council.post(path_of(first, "abstain"), data={"reason": "Работаем вместе"})
+    assert done.location.endswith("/scores")
+
+
+def test_the_sheet_says_what_a_score_means_and_what_the_mentor_has_done(
+    as_council: FlaskClient, nomination: Nomination
+) -> None:
+    nomination.round.criteria[0].anchor_7 = "своя методика"
+    MentorshipFactory(
+        mentor=nomination.mentor,
+        student=StudentFactory(last_name="Скрытная"),
+        state=MentorshipState.FINISHED,
+        ends_on=TODAY,
+        result="Защитил проект",
+    )
+    page = text_of(as_council.get(path_of(nomination)))
+    assert "7 своя методика" in page
+    assert "10 образцово" in page
+    assert "вес 3" in page
+    assert nomination.reason in page
+    assert "Защитил проект" in page
+    assert "Скрытная" not in page
+
+
+@pytest.mark.parametrize("role", ["staff", "employer", "mentor", "student"])
+def test_own_scores_are_the_councils_alone(as_role: Any, role: str) -> None:
+    client = as_role(role)
+    round_ = scoring_round()
+    for path in (f"/awards/{round_.id}/score", f"/awards/{round_.id}/scores"):
+        assert client.get(path).status_code == 403
+
+
+def test_the_own_scores_show_nobody_elses(as_council: FlaskClient, nomination: Nomination) -> None:
+    submit_sheet(nomination, member(), 3, 3)
+    page = text_of(as_council.get(f"/awards/{nomination.round_id}/scores"))
+    assert "3,00" not in page
+    assert "не оценено" in page

@@ -37,7 +37,9 @@ def _reads_before_scoring(member: Visitor) -> None:
     first = member.page.get_by_role("spinbutton").first.bounding_box()
     for heading in ("За что выдвигают", "Что сделано со студентами"):
         above = member.page.get_by_role("heading", name=heading).bounding_box()
-        assert first and above and above["y"] < first["y"]
+        assert first is not None
+        assert above is not None
+        assert above["y"] < first["y"]
 
 
 def _corrects_with_the_keyboard(member: Visitor) -> None:
