@@ -48,7 +48,7 @@ class ResendCounts(NamedTuple):
     without_secret: int
 
 
-def letters_to_resend(ids: Sequence[int]) -> Select[tuple[Letter]]:
+def letters_to_resend(ids: Sequence[int]) -> Select[Any]:
     """Select those of the letters that did not arrive and still say what they said."""
     failed = Letter.state == LetterState.FAILED
     whole = ~Letter.body.contains(MASK, autoescape=True)
@@ -60,7 +60,8 @@ def count_to_resend(ids: Sequence[int]) -> ResendCounts:
     failed = Letter.state == LetterState.FAILED
     wiped = Letter.body.contains(MASK, autoescape=True)
     counts = [func.count().filter(one) for one in (failed & ~wiped, ~failed, failed & wiped)]
-    return ResendCounts(*db.session.execute(select(*counts).where(Letter.id.in_(ids))).one())
+    row: Any = db.session.execute(select(*counts).where(Letter.id.in_(ids))).one()
+    return ResendCounts(*row)
 
 
 def get_letter(letter_id: int) -> Letter:

@@ -22,6 +22,17 @@ class SimilarOrganizationError(DomainError):
         super().__init__(text, field="is_another")
 
 
+class SimilarContactError(DomainError):
+    """The organization has a contact person of this name; a person must look."""
+
+    def __init__(self, similar: str) -> None:
+        text = _(
+            "Такой контакт уже есть: %(who)s. Если это другой человек, отметьте это ниже.",
+            who=similar,
+        )
+        super().__init__(text, field="is_another")
+
+
 class RequisiteTakenError(DomainError):
     """Another organization has this INN or OGRN."""
 

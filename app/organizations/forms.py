@@ -65,6 +65,7 @@ class ContactPersonForm(CreateForm):
     position = LineField(_l("Должность"), optional=True)
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
     email = EmailField(_l("Электронная почта"), optional=True)
+    is_another = AnotherField(_l("Это другой человек"))
 
 
 class OrganizationFilterForm(FilterForm):

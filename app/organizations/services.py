@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 from app.base.constraints import refusing
-from app.base.locks import lock_rows
+from app.base.identity import fold
+from app.base.locks import lock, lock_rows
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
@@ -13,6 +14,7 @@ from app.organizations import queries
 from app.organizations.errors import (
     NameTakenError,
     RequisiteTakenError,
+    SimilarContactError,
     SimilarOrganizationError,
 )
 from app.organizations.models import ContactPerson, Organization
@@ -79,9 +81,18 @@ def restore_organizations(ids: Collection[int], *, actor: Viewer) -> list[int]:
     return [organization.id for organization in found]
 
 
-def add_contact(organization: Organization, *, terms: ContactTerms, actor: Viewer) -> ContactPerson:
-    """Add a person to call in the organization."""
+def add_contact(
+    organization: Organization, *, terms: ContactTerms, actor: Viewer, is_another: bool = False
+) -> ContactPerson:
+    """Add a person to call in the organization.
+
+    Raises SimilarContactError unless a person has looked and says that `is_another`.
+    """
     require(actor, Permission.ORGANIZATION_MANAGE)
+    lock(organization)
+    known = (one for one in organization.contacts if fold(one.name) == fold(terms.name))
+    if not is_another and (similar := next(known, None)):
+        raise SimilarContactError(", ".join(filter(None, (similar.name, similar.position))))
     contact = ContactPerson()
     assign(contact, terms)
     organization.contacts.append(contact)

@@ -113,9 +113,15 @@ def contact_create(organization_id: int) -> str | Response:
     organization = queries.get_organization(organization_id)
     form = ContactPersonForm()
     if form.validate_on_submit():
-        services.add_contact(organization, terms=form.into(ContactTerms), actor=current_user)
-        flash(_("Контакт добавлен."), "success")
-        return redirect(_to_contacts(organization_id))
+        with form.domain_errors():
+            services.add_contact(
+                organization,
+                terms=form.into(ContactTerms),
+                actor=current_user,
+                is_another=form.is_another.data,
+            )
+            flash(_("Контакт добавлен."), "success")
+            return redirect(_to_contacts(organization_id))
     return render_template(
         "organizations/contact_create.html", form=form, organization=organization
     )

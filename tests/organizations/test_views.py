@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from app.base.query_count import counted_queries
 from app.extensions import db
@@ -159,3 +160,26 @@ def test_an_organization_reads_its_own_requisites(as_employer: FlaskClient) -> N
     other = OrganizationFactory(inn="7728168971")
     assert "7707083893" in as_employer.page(f"/organizations/{own.id}")
     assert "7728168971" not in as_employer.page(f"/organizations/{other.id}")
+
+
+def test_the_same_contact_twice_is_asked_about(as_staff: FlaskClient) -> None:
+    made = OrganizationFactory()
+    path, card = f"/organizations/{made.id}/contacts/new", f"/organizations/{made.id}"
+    sent = {"name": "Зимина Алёна Павловна", "position": "завуч"}
+    assert as_staff.post(path, data=sent).location == f"{card}#contacts"
+    again = {"name": "зимина  алена павловна"}
+    page = text_of(as_staff.post(path, data=again))
+    assert "Такой контакт уже есть: Зимина Алёна Павловна, завуч" in page
+    assert as_staff.post(path, data={**again, "is_another": "y"}).status_code == 302
+    assert as_staff.page(card).lower().count("павловна") == 2
+
+
+def test_a_contact_is_taken_away_in_its_place(as_staff: FlaskClient) -> None:
+    made = OrganizationFactory()
+    path = f"/organizations/{made.id}"
+    as_staff.post(f"{path}/contacts/new", data={"name": "Зимина Алёна Павловна"})
+    form = html.fromstring(as_staff.get(path).text).xpath("//section[@id='contacts']//form")[0]
+    assert form.get("data-hx-target") == "#contacts"
+    data = {field.get("name"): field.get("value") for field in form.xpath(".//input[@name]")}
+    assert as_staff.post(form.get("action"), data=data).location == f"{path}#contacts"
+    assert "Зимина" not in as_staff.page(path)
