@@ -68,6 +68,7 @@ EDITED = (
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
+    "lists.filter_create",  # a name used before is refused
     "accounts.login", "accounts.login_by_letter", "accounts.password_forgot",
     "accounts.password_reset",
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",

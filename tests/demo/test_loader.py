@@ -136,7 +136,7 @@ def test_invented_people_do_not_get_into_production(
     assert client.post("/login", data=sent).status_code == 302
     monkeypatch.setitem(app.config, "ENV_NAME", "production")
     assert client.get("/account/").status_code == 302, "a session from before ends too"
-    assert client.post("/login", data=sent).status_code == 200
+    assert client.post("/login", data=sent).status_code == 422
 
 
 def test_real_people_of_an_invented_organization_are_not_stranded(app: Flask) -> None:
