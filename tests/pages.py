@@ -40,9 +40,7 @@ WORDS_GONE_WRONG = {
     "a value that is not for people": re.compile(r"Undefined|lazystring|<app\.", re.IGNORECASE),
 }
 DOUBLE_DOT = re.compile(r"(?<!\.)\.\.(?![./\w])|[?!…]\.(?![./\w])")
-NOBODY_SEES = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+NOBODY_SEES = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # Parsing by the standard is slow: once for each template and status in a process.
 _parsed: set[tuple[int, str]] = set()
 

@@ -17,7 +17,6 @@ from app.jobfair.rules import OPEN_APPLICATIONS, RUNNING_FAIRS
 from app.organizations.models import Organization
 from app.students.models import Student, StudyGroup
 
-
 APPLICANT_ORDERS: dict[str, Any] = {
     "student": Student.name_key,
     "vacancy": Vacancy.title_key,
