@@ -217,6 +217,8 @@ def test_pages_cost_the_same_for_few_and_many(
         (as_staff, f"/awards/{round_.id}/close"),
         (as_staff, "/dashboard"),
         (as_council, f"/awards/{round_.id}"),
+        (as_council, f"/awards/{round_.id}/scores"),
+        (as_council, f"/awards/nominations/{nominations_of(round_)[0].id}/score"),
         (as_council, "/dashboard"),
     ]
 
