@@ -6,16 +6,23 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.base import clock
+from app.base.sentences import sentence
 from app.base.typography import counted, day, deadline_left, plural
 from app.base.viewer import Viewer
 from app.jobfair.enums import NOBODY, FairParty, FairState, OfferStanding, VacancyState
-from app.jobfair.models import Fair, FairApplication
+from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.queries import applications, vacancies
-from app.jobfair.queries.fairs import FairFigures, figures_of, find_current_fair
+from app.jobfair.queries.fairs import (
+    FairFigures,
+    figures_of,
+    find_current_fair,
+    list_posting_fairs,
+    own_figures,
+)
 from app.jobfair.rules import party_of
-from app.jobfair.standing import standing_of
+from app.jobfair.standing import outlook_of, standing_of
 from app.jobfair.wording import hours, until_fair
-from app.web.dashboard import Chip, Figure, Panel, Part, Todo, Urgency
+from app.web.dashboard import Chip, Figure, MainAction, Panel, Part, Todo, Urgency
 
 
 def part(viewer: Viewer) -> Part:
@@ -29,18 +36,61 @@ def part(viewer: Viewer) -> Part:
         todo = _for_employer(viewer, fair)
     else:
         todo = _for_student(viewer, fair)
-    return Part(todo=todo, panels=_panels(fair, party))
+    return Part(todo=todo, panels=_panels(fair, viewer, party), main=_main(viewer, party))
 
 
-def _panels(fair: Fair, party: FairParty) -> list[Panel]:
+def _main(viewer: Viewer, party: FairParty) -> MainAction | None:
+    """What an employer comes to do while a fair takes vacancies."""
+    if party is not FairParty.EMPLOYER:
+        return None
+    taking = list_posting_fairs(today=clock.today(), visible_to=viewer)
+    url = url_for("jobfair.vacancy_create")
+    return MainAction(_("Разместить вакансию"), url, order=10) if taking else None
+
+
+def _panels(fair: Fair, viewer: Viewer, party: FairParty) -> list[Panel]:
     if fair.state is FairState.CLOSED:
         return []
     figures = figures_of([fair.id])[fair.id]
     shown = _open_to_all(fair, figures)
     if party is FairParty.STAFF:
-        shown.append(_applications_of(fair, figures))
+        shown += _answers(fair, figures.applications, figures.offers)
     url = url_for("jobfair.fair_detail", fair_id=fair.id)
-    return [Panel(until_fair(fair, clock.today()), shown, _where(fair), url)]
+    panels = [Panel(until_fair(fair, clock.today()), shown, _where(fair), url)]
+    if party is FairParty.EMPLOYER:
+        panels += _of_employer(fair, viewer)
+    elif party is FairParty.STUDENT:
+        panels += _of_student(fair, viewer)
+    return panels
+
+
+def _of_employer(fair: Fair, viewer: Viewer) -> list[Panel]:
+    """Every figure leads to the records it counts, the last vacancy to the next one."""
+    own = own_figures(fair, viewer)
+    if not own.vacancies:
+        return []
+    words = (_("вакансия"), _("вакансии"), _("вакансий"))
+    url = url_for("jobfair.own_vacancy_list", fair=fair.id)
+    figures = [
+        (own.vacancies, plural(own.vacancies, *words), url),
+        *_answers(fair, own.applications, own.offers),
+    ]
+    return [Panel(_("Ваши вакансии"), figures, url=url_for("jobfair.own_vacancy_list"))]
+
+
+def _of_student(fair: Fair, viewer: Viewer) -> list[Panel]:
+    """Say what to do now, above all without an offer."""
+    own = applications.count_own(viewer)
+    outlook = outlook_of(applied=own.total, answered=own.offered + own.accepted, fair=fair.state)
+    url = url_for("jobfair.application_list")
+    words = (_("отклик"), _("отклика"), _("откликов"))
+    offers = (_("предложение"), _("предложения"), _("предложений"))
+    figures = [(own.total, plural(own.total, *words), url)]
+    if own.offered:
+        offered = url_for("jobfair.application_list", state="offered")
+        figures.append((own.offered, plural(own.offered, *offers), offered))
+    text = f"{sentence(outlook.title + '.')} {outlook.text}" if outlook else ""
+    return [Panel(_("Мои отклики"), figures, text, url)] if own.total else []
 
 
 def public_panels() -> list[Panel]:
@@ -64,10 +114,15 @@ def _open_to_all(fair: Fair, figures: FairFigures) -> list[Figure]:
     ]
 
 
-def _applications_of(fair: Fair, figures: FairFigures) -> Figure:
+def _answers(fair: Fair, applied: int, offered: int) -> list[Figure]:
     words = (_("отклик"), _("отклика"), _("откликов"))
+    offers = (_("предложение"), _("предложения"), _("предложений"))
     url = url_for("jobfair.applicant_list", fair=fair.id)
-    return figures.applications, plural(figures.applications, *words), url
+    with_offer = url_for("jobfair.applicant_list", fair=fair.id, with_offer="yes")
+    return [
+        (applied, plural(applied, *words), url),
+        (offered, plural(offered, *offers), with_offer),
+    ]
 
 
 def _where(fair: Fair) -> str:
@@ -86,13 +141,21 @@ def _to_approve(fair: Fair) -> list[Todo]:
     return [
         Todo(
             title=_("Одобрить %(vacancies)s ярмарки", vacancies=counted(waiting.number, *words)),
-            url=url_for("jobfair.moderation_list"),
-            action=_("Открыть"),
+            url=_one_or_all(
+                vacancies.find_one_submitted() if waiting.number == 1 else None,
+                url_for("jobfair.moderation_list"),
+            ),
+            action=_("Проверить"),
             detail=_waiting_since(waiting.since),
             urgency=Urgency.TODAY,
             plan_item=fair.plan_item,
         )
     ]
+
+
+def _one_or_all(one: Vacancy | None, all_url: str) -> str:
+    """Lead to the record itself where there is just one."""
+    return url_for("jobfair.vacancy_detail", vacancy_id=one.id) if one else all_url
 
 
 def _waiting_since(since: datetime) -> str:
@@ -132,10 +195,13 @@ def _to_answer(viewer: Viewer, fair: Fair) -> list[Todo]:
     if not count:
         return []
     words = (_("отклик"), _("отклика"), _("откликов"))
+    only = applications.find_waiting_application(visible_to=viewer) if count == 1 else None
     return [
         Todo(
             title=_("Ответить на %(applications)s", applications=counted(count, *words)),
-            url=url_for("jobfair.applicant_list", state="submitted"),
+            url=url_for("jobfair.application_detail", application_id=only.id)
+            if only
+            else url_for("jobfair.applicant_list", state="submitted"),
             action=_("Ответить"),
             detail=_("студенты ждут"),
             urgency=Urgency.TODAY,
@@ -170,13 +236,19 @@ def _to_mend(viewer: Viewer, fair: Fair) -> list[Todo]:
     return [
         Todo(
             title=_("Исправить %(vacancies)s", vacancies=counted(count, *words)),
-            url=url_for("jobfair.own_vacancy_list", state=state.value),
+            url=_to_mend_url(vacancies.find_own_vacancy(state, visible_to=viewer), count),
             action=_("Исправить"),
             detail=_("методист написал, что поправить"),
             urgency=Urgency.SOON,
             plan_item=fair.plan_item,
         )
     ]
+
+
+def _to_mend_url(one: Vacancy | None, count: int) -> str:
+    if one and count == 1:
+        return url_for("jobfair.vacancy_edit", vacancy_id=one.id)
+    return url_for("jobfair.own_vacancy_list", state=VacancyState.REJECTED.value)
 
 
 def _for_student(viewer: Viewer, fair: Fair) -> list[Todo]:

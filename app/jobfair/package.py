@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.jobfair import dashboard, views, wording
 from app.jobfair.acts import ACTS
+from app.jobfair.cards import CARDS
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
 from app.jobfair.permissions import Permission
@@ -23,6 +24,7 @@ JOBFAIR = Package(
     evidence=(FairEvidence(),),
     search=(SEARCH,),
     acts=ACTS,
+    cards=CARDS,
     filters={
         "salary": wording.salary,
         "free_seats": wording.free_seats,

@@ -12,6 +12,7 @@ from app.base.typography import day
 from app.base.viewer import Viewer
 from app.jobfair import rules
 from app.jobfair.enums import (
+    ApplicationEvent,
     ApplicationState,
     FairParty,
     FairState,
@@ -89,6 +90,13 @@ def chip_of(application: FairApplication, *, today: date) -> ApplicationState | 
     """Return what the chip says: an application's state, or that of its unanswered offer."""
     offer = offer_to_answer(application)
     return standing_of(offer, today=today) if offer else application.state
+
+
+def may_refuse(application: FairApplication) -> bool:
+    """Tell whether the student may still refuse an offer, acceptable or not."""
+    fair = application.vacancy.fair.state
+    events = rules.application_events(application.state, FairParty.STUDENT, fair=fair)
+    return ApplicationEvent.REFUSE in events
 
 
 def has_changed_since(offer: FairOffer) -> bool:

@@ -41,3 +41,15 @@ def free_seats(vacancy: Vacancy) -> str:
 
 def _clock(value: time) -> str:
     return value.strftime("%H:%M")
+
+
+def waiting_answers(total: int, waiting: int) -> str:
+    """Print how many applied for a vacancy and how many of them wait for an answer."""
+    if not total:
+        return str(_("откликов пока нет"))
+    applied = counted(total, _("отклик"), _("отклика"), _("откликов"))
+    return (
+        str(_("%(applied)s, без ответа %(waiting)s", applied=applied, waiting=waiting))
+        if waiting
+        else applied
+    )

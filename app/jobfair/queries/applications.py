@@ -108,6 +108,14 @@ def list_offered_to(viewer: Viewer) -> list[FairApplication]:
     return list(db.session.scalars(statement.order_by(newest, FairApplication.id)))
 
 
+def first_of_student(student_id: int, *, limit: int) -> tuple[int, list[FairApplication]]:
+    """Return how many applications a student has, and the newest of them."""
+    found = _applications().where(FairApplication.student_id == student_id)
+    count = _count(found)
+    newest = found.order_by(FairApplication.submitted_at.desc(), FairApplication.id).limit(limit)
+    return count, list(db.session.scalars(newest)) if count else []
+
+
 class OwnCounts(NamedTuple):
     """Of a student's applications at fairs that are not over: all, with an offer, accepted."""
 
@@ -236,6 +244,14 @@ def count_waiting_applications(*, visible_to: Viewer) -> int:
     """Count the applications for one's vacancies that nobody answered, at running fairs."""
     statement = list_applicants(visible_to=visible_to, state=ApplicationState.SUBMITTED)
     return _count(statement.where(Fair.state.in_(RUNNING_FAIRS)))
+
+
+def find_waiting_application(*, visible_to: Viewer) -> FairApplication | None:
+    """Return the first application for one's vacancies that nobody answered."""
+    statement = list_applicants(visible_to=visible_to, state=ApplicationState.SUBMITTED)
+    running = statement.where(Fair.state.in_(RUNNING_FAIRS)).order_by(FairApplication.id)
+    found: FairApplication | None = db.session.scalar(running.limit(1))
+    return found
 
 
 def count_offers_without_seat(*, visible_to: Viewer, today: date) -> int:

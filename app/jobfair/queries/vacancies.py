@@ -270,6 +270,44 @@ def count_own_vacancies(state: VacancyState, *, visible_to: Viewer) -> int:
     return _count_live(Vacancy.state == state, _owned_by(visible_to))
 
 
+def first_shown(fair: Fair, organization_id: int, *, limit: int) -> tuple[int, list[Vacancy]]:
+    """Return how many vacancies of an employer a fair's catalogue has, and the newest."""
+    if fair.state not in SHOWN_FAIRS:
+        return 0, []
+    found = list_vacancies(fair, organization=organization_id)
+    return _first(found, limit)
+
+
+def first_owned(
+    organization_id: int, *, visible_to: Viewer, limit: int
+) -> tuple[int, list[tuple[Vacancy, int, int]]]:
+    """Return how many vacancies an organization has, the newest with their applications."""
+    found = list_own_vacancies(visible_to=visible_to, organization=organization_id)
+    count = _count_rows(found)
+    rows = db.session.execute(found.order_by(Vacancy.id.desc()).limit(limit)) if count else ()
+    return count, [(vacancy, total, waiting) for vacancy, total, waiting in rows]
+
+
+def _first(statement: Select[Any], limit: int) -> tuple[int, list[Vacancy]]:
+    count = _count_rows(statement)
+    newest = statement.order_by(Vacancy.id.desc()).limit(limit)
+    return count, list(db.session.scalars(newest)) if count else []
+
+
+def _count_rows(statement: Select[Any]) -> int:
+    counted = statement.with_only_columns(func.count(), maintain_column_froms=True)
+    return db.session.scalar(counted) or 0
+
+
+def find_own_vacancy(state: VacancyState, *, visible_to: Viewer) -> Vacancy | None:
+    """Return the first vacancy of one's organization in a state, at fairs that are not over."""
+    live = list_owned_vacancies(visible_to=visible_to).where(Fair.state != FairState.CLOSED)
+    found: Vacancy | None = db.session.scalar(
+        live.where(Vacancy.state == state).order_by(Vacancy.id).limit(1)
+    )
+    return found
+
+
 def count_unanswered_vacancies() -> int:
     """Count the vacancies of the catalogue whose employer no letter reaches."""
     return _count_live(_nobody_answers())

@@ -51,6 +51,7 @@ def application_list() -> str | WebResponse:
         ),
         chip_of=partial(standing.chip_of, today=clock.today()),
         obstacle_of=partial(standing.obstacle_of, today=clock.today()),
+        may_refuse=standing.may_refuse,
     )
 
 
@@ -90,6 +91,7 @@ def application_detail(application_id: int) -> str:
         may_apply=party is FairParty.STUDENT and _may_apply_again(application),
         chip_of=partial(standing.chip_of, today=clock.today()),
         obstacle_of=partial(standing.obstacle_of, today=clock.today()),
+        may_refuse=standing.may_refuse,
         **_details(application),
     )
 

@@ -73,23 +73,28 @@ def vacancy_detail(vacancy_id: int) -> str:
         is_student=is_student,
         is_owner=party is not None and not is_student,
         events=rules.vacancy_events(vacancy.state, party, fair=vacancy.fair.state),
+        **_for_everybody(vacancy),
         **(_for_student(vacancy) if is_student else _for_owner(vacancy, party)),
     )
+
+
+def _for_everybody(vacancy: Vacancy) -> dict[str, Any]:
+    """What each person signed in reads of a vacancy besides its text."""
+    if viewer() is None:
+        return {}
+    total, waiting = application_queries.count_applications(vacancy)
+    return {"applied": total, "total": total, "waiting": waiting}
 
 
 def _for_owner(vacancy: Vacancy, party: FairParty | None) -> dict[str, Any]:
     if party is None:
         return {}
-    total, waiting = application_queries.count_applications(vacancy)
+    taking = fair_queries.list_posting_fairs(today=clock.today(), visible_to=current_user)
     return {
-        "total": total,
-        "waiting": waiting,
         "remark": standing.remark_of(vacancy),
         "next_step": standing.next_step_of(vacancy),
         "is_reached": reaches(vacancy.organization_id),
-        "may_post": any(
-            fair_queries.list_posting_fairs(today=clock.today(), visible_to=current_user)
-        ),
+        "may_post": bool(taking),
     }
 
 
