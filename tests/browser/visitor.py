@@ -157,7 +157,8 @@ class Visitor:
         return self.page.locator(PARTS).filter(has_text=near).last if near else self.page
 
     def _note_console(self, message: Any) -> None:
-        if message.type == "error":
+        # A refused form answers 422, which the browser reports by itself.
+        if message.type == "error" and "status of 422" not in message.text:
             self.troubles.append(f"console: {message.text}")
 
     def _note_request(self, request: Any) -> None:
