@@ -12,9 +12,10 @@ from app.practice.permissions import Permission
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as queries
 from app.practice.queries import placements as placement_queries
+from app.practice.queries import places as place_queries
 from app.practice.queries.periods import PeriodRow
-from app.practice.rules import PERIOD, STAFF
-from app.practice.wording import date_range
+from app.practice.rules import PERIOD, STAFF, STUDENT
+from app.practice.wording import ask_words, date_range, day_and_month, result_words
 from app.students.queries import find_student_of
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
@@ -32,8 +33,12 @@ def part(viewer: Viewer) -> Part:
 
 def _staff_part() -> Part:
     rows = queries.list_unfinished_periods()
+    left_over = queries.list_with_seatless(clock.today())
     return Part(
-        todo=[item for row in rows for item in _staff_todo(row)],
+        todo=[
+            *(item for row in rows for item in _staff_todo(row)),
+            *(_seating(row) for row in left_over),
+        ],
         panels=[_period_panel(row) for row in rows[:1]],
     )
 
@@ -44,8 +49,14 @@ def _student_part(viewer: Viewer) -> Part:
     choices = [_choice(period, application) for period, application in waiting]
     current = placement_queries.list_current_of(viewer, clock.today())
     return Part(
-        todo=[item for item in choices if item],
-        panels=[_place_panel(placement) for placement in current],
+        todo=[
+            *(item for item in choices if item),
+            *(_without_place(placement) for placement in current if not placement.place),
+        ],
+        panels=[
+            *(_place_panel(placement) for placement in current if placement.place),
+            *(_application_panel(*row) for row in waiting if _is_told_of(*row)),
+        ],
     )
 
 
@@ -64,6 +75,20 @@ def _staff_todo(row: PeriodRow) -> list[Todo]:
     return [_todo(period, title, url, _("Посмотреть"), urgency=Urgency.LATE)]
 
 
+def _seating(row: PeriodRow) -> Todo:
+    """The rest is placed by the list of those without a seat."""
+    period, count = row.period, row.counts.seatless
+    title = plural(
+        count,
+        _("%(count)s студент без места практики", count=count),
+        _("%(count)s студента без места практики", count=count),
+        _("%(count)s студентов без места практики", count=count),
+    )
+    url = url_for("practice.application_list", period_id=period.id, state="seatless")
+    urgency = Urgency.LATE if period.starts_on <= clock.today() else Urgency.TODAY
+    return _todo(period, title, url, _("Назначить места"), urgency=urgency)
+
+
 def _opening(period: PracticePeriod, seats: int) -> list[Todo]:
     if not seats:
         url = url_for("practice.place_list", period_id=period.id)
@@ -77,7 +102,7 @@ def _opening(period: PracticePeriod, seats: int) -> list[Todo]:
 def _collecting(period: PracticePeriod, unsent: int) -> list[Todo]:
     if period.applications_open_until < clock.today():
         title = _("Приём заявок закончился: %(title)s", title=period.title)
-        url = url_for("practice.period_detail", period_id=period.id)
+        url = url_for("practice.period_close", period_id=period.id)
         return [_todo(period, title, url, _("Закрыть приём"), urgency=Urgency.LATE)]
     if not unsent:
         return []
@@ -99,6 +124,41 @@ def _choice(period: PracticePeriod, application: PracticeApplication | None) -> 
     if application:
         return _until(period, _("Отправьте заявку на практику"), url, _("Отправить"))
     return _until(period, _("Выберите место практики"), url, _("Выбрать"))
+
+
+def _is_told_of(period: PracticePeriod, application: PracticeApplication | None) -> bool:
+    """Tell whether the panel has news: it was sent, or it is too late to send it."""
+    sent = application is not None and application.submitted_at is not None
+    over = period.applications_open_until < clock.today() or not PERIOD.possible(
+        period.state, STUDENT
+    )
+    return sent or over
+
+
+def _application_panel(period: PracticePeriod, application: PracticeApplication | None) -> Panel:
+    """A receipt: what was sent, and when the answer comes."""
+    if application and application.submitted_at:
+        text = _(
+            "Отправили %(day)s. %(result)s",
+            day=day_and_month(application.submitted_at),
+            result=result_words(period),
+        )
+    else:
+        text = _("Заявку вы не отправили: место назначит методист. %(ask)s", ask=ask_words())
+    title = _("Ваша заявка: %(period)s", period=period.title)
+    return Panel(title, text=text, url=url_for("practice.wishes_edit", period_id=period.id))
+
+
+def _without_place(placement: Placement) -> Todo:
+    period = placement.period
+    return Todo(
+        title=_("Места на практику пока нет: свяжитесь с методистом"),
+        url=url_for("practice.result_detail", period_id=period.id),
+        action=_("Что делать"),
+        detail=_("Он назначит одно из свободных мест. %(ask)s", ask=ask_words()),
+        chip=Chip(_("без места"), "late"),
+        urgency=Urgency.LATE,
+    )
 
 
 def _until(period: PracticePeriod, title: str, url: str, action: str) -> Todo:
@@ -145,12 +205,12 @@ def _period_panel(row: PeriodRow) -> Panel:
 
 def _place_panel(placement: Placement) -> Panel:
     period, place = placement.period, placement.place
-    base = f"{place.organization.short_name}, {place.organization.town}" if place else ""
+    base = f"{place.organization.short_name}, {place.organization.town}" if place else "—"
     return Panel(
         _("Ваше место практики"),
         text=_(
             "%(base)s: %(dates)s",
-            base=base or _("пока не найдено, решает методист"),
+            base=base,
             dates=date_range(period.starts_on, period.ends_on),
         ),
         url=url_for("practice.result_detail", period_id=period.id),
@@ -160,15 +220,28 @@ def _place_panel(placement: Placement) -> Panel:
 def _base_panels(viewer: Viewer) -> list[Panel]:
     organization_id = viewer.organization_id
     today = clock.today()
-    count = placement_queries.count_coming_to(organization_id, today) if organization_id else 0
-    if not count:
+    if not organization_id:
+        return []
+    offered = place_queries.count_offered_by(organization_id, today)
+    if not offered.places:
         return []
     url = url_for("practice.period_list")
-    return [Panel(_("К вам на практику"), [(count, plural(count, *_students()), url)], url=url)]
+    coming = placement_queries.count_coming_to(organization_id, today)
+    figures = [
+        (offered.places, plural(offered.places, *_offers()), url),
+        (offered.seats, _("сколько студентов примете"), url),
+    ]
+    if coming:
+        figures.append((coming, plural(coming, *_students()), url))
+    return [Panel(_("К вам на практику"), figures, url=url)]
 
 
 def _students() -> tuple[str, str, str]:
     return _("студент"), _("студента"), _("студентов")
+
+
+def _offers() -> tuple[str, str, str]:
+    return _("место практики"), _("места практики"), _("мест практики")
 
 
 def _applications() -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from app.base.labels import LabelledEnum
 
 MAX_WISHES = 10
 MAX_SEATS = 200
+PLACED = "placed"  # the filter of results that means any seat
 LARGEST_SEED = 2**48 - 1  # a seed is 48 bits of a digest (app.matching.seed_from_text)
 
 

@@ -80,6 +80,15 @@ class BadWishesError(DomainError):
     """A list of wishes nobody can be distributed by."""
 
 
+class LastWishError(DomainError):
+    """An application that was sent would be left without places, and so taken back."""
+
+    message = _l(
+        "Это последнее место отправленной заявки. Сначала добавьте другое или отзовите заявку: "
+        "без отправленной заявки вы не попадёте в распределение."
+    )
+
+
 class DistributionOutdatedError(DomainError):
     """Places changed while the distribution was computed."""
 

@@ -3,14 +3,18 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, StringField
+from wtforms import BooleanField, Field, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
+from app.base.identity import town_identity
 from app.base.phones import parse_phone
+from app.organizations.enums import OrganizationKind
 from app.practice.enums import (
     MAX_SEATS,
     MAX_WISHES,
+    PLACED,
     ApplicationFilter,
     Basis,
     PeriodState,
@@ -33,6 +37,7 @@ from app.web.fields import (
     record_id,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
+from app.web.urls import whole_number
 
 
 class PeriodFields(BaseForm):
@@ -124,7 +129,9 @@ class PlaceFields(BaseForm):
         _l("Телефон"),
         parse=parse_phone,
         optional=True,
-        description=_l("Его увидят студенты, которых сюда распределили."),
+        description=_l(
+            "Его увидят студенты, которые выбирают место, и те, кого сюда распределили."
+        ),
     )
 
 
@@ -140,6 +147,35 @@ class PlaceFilterForm(FilterForm):
     """Search among places."""
 
     q = StringField(_l("Школа, детский сад, населённый пункт"), validators=[Optional()])
+    town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
+    kind = EnumFilter(_l("Вид организации"), OrganizationKind)
+
+
+class StaffPlaceFilterForm(PlaceFilterForm):
+    """Filters of a period's places; a base's card leads to its own."""
+
+    free = BooleanField(_l("Есть свободные места"))
+    organization = RecordFilter()
+
+
+class OfferedFilterForm(PlaceFilterForm):
+    """What a student chooses among, and what comes first."""
+
+    order = ChoiceFilter(_l("Порядок"))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.order.choices = [
+            SelectChoice("name", _l("по названию")),
+            SelectChoice("rivals", _l("сначала где меньше желающих")),
+            SelectChoice("town", _l("по населённому пункту")),
+        ]
+
+    def criteria(self) -> dict[str, Any]:
+        """Return what narrows the list; the order does not."""
+        criteria = super().criteria()
+        criteria.pop("order")
+        return criteria
 
 
 class _GroupFilterForm(FilterForm):
@@ -155,30 +191,27 @@ class ApplicationFilterForm(_GroupFilterForm):
     state = EnumFilter(_l("Заявка"), ApplicationFilter)
 
 
+def _outcome(value: Any) -> Basis | int | str:
+    """Read a result: any seat, the rank of a wish, else what it rests on."""
+    if value in {"", PLACED}:
+        return str(value)
+    return whole_number(str(value)) or Basis(value)
+
+
 class PlacementFilterForm(_GroupFilterForm):
     """Filters of the list of placements."""
 
-    outcome = ChoiceFilter(
-        _l("Результат"),
-        [
-            *(
-                (str(rank), _l("по приоритету № %(rank)d", rank=rank))
-                for rank in range(1, MAX_WISHES + 1)
-            ),
-            *((basis.value, basis.label) for basis in Basis if basis is not Basis.WISH),
-        ],
-    )
+    town = ChoiceFilter(_l("Населённый пункт базы"), coerce=town_identity)
+    outcome = ChoiceFilter(_l("Результат"), coerce=_outcome)
 
-    def criteria(self) -> dict[str, Any]:
-        """Return the filters as the query takes them: an outcome is a rank or a basis."""
-        criteria = super().criteria()
-        outcome = criteria.pop("outcome") or ""
-        is_rank = outcome.isdigit()
-        return {
-            **criteria,
-            "rank": int(outcome) if is_rank else None,
-            "basis": Basis(outcome) if outcome and not is_rank else None,
-        }
+    def offer_outcomes(self, max_wishes: int) -> None:
+        """Offer the results a period can have: ranks up to its limit, and the other bases."""
+        ranks = [
+            (str(rank), _l("по приоритету № %(rank)d", rank=rank))
+            for rank in range(1, max_wishes + 1)
+        ]
+        others = [(basis.value, basis.label) for basis in Basis if basis is not Basis.WISH]
+        self.outcome.offer([(PLACED, _l("с местом")), *ranks, *others])
 
 
 class PlacementForm(CreateForm):
@@ -194,6 +227,28 @@ class PlacementForm(CreateForm):
         _l("Почему так"),
         needed=_l("Напишите студенту, почему так."),
         description=_l("Студент прочтёт это на своей странице."),
+    )
+
+
+class PeriodActForm(BaseForm):
+    """The question before an act on many students: of which period."""
+
+    period_id = NumberField(widget=HiddenInput())
+
+
+class SeatManyForm(PeriodActForm):
+    """One place for several students."""
+
+    place_id = RecordField(
+        _l("Место"),
+        needed=_l("Выберите место."),
+        render_kw={"data-search": ""},
+        description=_l("В скобках — сколько мест свободно."),
+    )
+    note = LineField(
+        _l("Почему так"),
+        needed=_l("Напишите студентам, почему они идут сюда."),
+        description=_l("Студенты прочтут это на своей странице."),
     )
 
 

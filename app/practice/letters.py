@@ -3,7 +3,7 @@
 `WHO_MUST_KNOW` is the whole table: which event is told to whom, and which to nobody on purpose.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -16,10 +16,12 @@ from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
 from app.practice.enums import Basis, PeriodEvent
 from app.practice.models import PracticePeriod, PracticePlace
-from app.practice.queries.applications import list_addresses_without_application
+from app.practice.queries.applications import (
+    list_addresses_of,
+    list_addresses_without_application,
+)
 from app.practice.queries.placements import list_addresses, list_base_addresses
 from app.students.models import Student
-from app.students.queries import addresses_of_student
 
 
 class Reader(Enum):
@@ -29,7 +31,7 @@ class Reader(Enum):
     UNPLACED = auto()  # those whose wishes were all taken
     UNSENT = auto()  # those who sent no application and have no seat
     WAITED_FOR = auto()  # those whose application is waited for
-    STUDENT = auto()  # the one student the event is about
+    STUDENT = auto()  # the students the event is about
     BASE = auto()  # the bases that get students; the one base when the event names its place
 
 
@@ -98,7 +100,7 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
         PeriodNotice(
             Reader.STUDENT, _l("Вам назначено место практики"), "seated", endpoint=_RESULT
         ),
-        PeriodNotice(Reader.BASE, _l("Студенты на практику: ещё один студент"), "base_seated"),
+        PeriodNotice(Reader.BASE, _l("Студенты на практику: список пополнился"), "base_seated"),
     ),
     PeriodEvent.UNSEAT: (
         PeriodNotice(
@@ -107,7 +109,7 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
             "unseated",
             endpoint=_RESULT,
         ),
-        PeriodNotice(Reader.BASE, _l("Студенты на практику: студент не придёт"), "base_unseated"),
+        PeriodNotice(Reader.BASE, _l("Студенты на практику: назначение отменено"), "base_unseated"),
     ),
 }
 
@@ -119,11 +121,18 @@ def tell(
     now: datetime,
     student: Student | None = None,
     place: PracticePlace | None = None,
+    students: Collection[int] | None = None,
+    places: Collection[int] = (),
 ) -> int:
-    """Write to everybody who must know of an event; return how many letters were queued."""
+    """Write to everybody who must know of an event; return how many letters were queued.
+
+    An event of many names their `students` and `places` by id: each base gets one letter.
+    """
+    students = [student.id] if student else students
+    places = [place.id] if place else places
     return sum(
         send_to(
-            _addresses(notice.reader, period, student=student, place=place),
+            _addresses(notice.reader, period, students=students, places=places),
             subject=str(notice.subject),
             template=f"practice/letters/{notice.template}.txt",
             now=now,
@@ -145,19 +154,18 @@ def _addresses(
     reader: Reader,
     period: PracticePeriod,
     *,
-    student: Student | None,
-    place: PracticePlace | None,
+    students: Collection[int] | None,
+    places: Collection[int],
 ) -> Iterable[str]:
-    place_id = place.id if place else None
     if reader is Reader.STUDENT:
-        return addresses_of_student(student) if student else ()
+        return list_addresses_of(students or ())
     if reader is Reader.WAITED_FOR:
-        return list_addresses_without_application(period)
+        return list_addresses_without_application(period, among=students)
     if reader is Reader.BASE:
-        return list_base_addresses(period, place_id=place_id)
+        return list_base_addresses(period, places=places)
     bases = {
         Reader.SEATED: (Basis.WISH, Basis.BY_HAND),
         Reader.UNPLACED: (Basis.UNPLACED,),
         Reader.UNSENT: (Basis.UNSENT,),
     }[reader]
-    return list_addresses(period, bases=bases, place_id=place_id)
+    return list_addresses(period, bases=bases, places=places)

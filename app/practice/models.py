@@ -91,6 +91,11 @@ class PracticePeriod(Searchable, Model):
         """Tell whether everybody may see the outcome."""
         return self.state is PeriodState.PUBLISHED
 
+    @property
+    def is_distributed(self) -> bool:
+        """Tell whether a distribution stands, published or not."""
+        return self.state in {PeriodState.DISTRIBUTED, PeriodState.PUBLISHED}
+
     def takes_applications(self, *, today: date) -> bool:
         """Tell whether students may send and change applications today."""
         return rules.takes_applications(

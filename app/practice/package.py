@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 from app.base.choices import Choices
 from app.base.viewer import Viewer
 from app.jobs.registry import JobKind
-from app.practice import dashboard, jobs, views, wording
+from app.practice import acts, dashboard, jobs, views, wording
+from app.practice.cards import CARDS
 from app.practice.evidence import PracticeEvidence
 from app.practice.explanations import explain_refusal
 from app.practice.help import HELP
@@ -26,7 +27,7 @@ def _groups(viewer: Viewer, of: Mapping[str, int]) -> Choices:
 
 def _free_places(viewer: Viewer, of: Mapping[str, int]) -> Choices:
     period = periods.get_period(of["period"], visible_to=viewer)
-    return places.free_place_choices(period, of["speciality"])
+    return places.free_place_choices(period, of.get("speciality"))
 
 
 PRACTICE = Package(
@@ -43,7 +44,15 @@ PRACTICE = Package(
         ChoiceSource("period-groups", _groups, Permission.APPLICATION_VIEW),
         ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),
     ),
+    cards=CARDS,
+    acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT),
     jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),),
-    filters={"date_range": wording.date_range, "explain_refusal": explain_refusal},
+    filters={
+        "date_range": wording.date_range,
+        "explain_refusal": explain_refusal,
+        "application_words": wording.application_words,
+        "outcome_words": wording.outcome_words,
+        "result_words": wording.result_words,
+    },
     records=RECORDS,
 )

@@ -1,9 +1,10 @@
 """Pure decisions about practice: the way of a period, its terms, dates, lists of wishes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -91,6 +92,44 @@ class PlaceTerms:
     speciality_id: int | None = None
     supervisor_name: str = ""
     supervisor_phone: str | None = None
+
+
+@dataclass(frozen=True)
+class OutcomeKept:
+    """An outcome as it was before a change of many: what its way back needs."""
+
+    basis: str
+    rank: int | None
+    note: str
+
+
+@dataclass(frozen=True)
+class SeatsChanged:
+    """Seats that were given to students, or taken from them, at once, with what was before."""
+
+    period_id: int
+    seats: Mapping[int, int]
+    before: Mapping[int, OutcomeKept]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the change as it is kept for its way back; names of JSON are texts."""
+        return {
+            "period": self.period_id,
+            "seats": {str(student): place for student, place in self.seats.items()},
+            "before": {
+                str(student): [kept.basis, kept.rank, kept.note]
+                for student, kept in self.before.items()
+            },
+        }
+
+    @classmethod
+    def from_json(cls, payload: Mapping[str, Any]) -> "SeatsChanged":
+        """Read what `as_json` gave."""
+        return cls(
+            payload["period"],
+            {int(student): place for student, place in payload["seats"].items()},
+            {int(student): OutcomeKept(*kept) for student, kept in payload["before"].items()},
+        )
 
 
 # What students read before they applied: it stays as it was.

@@ -1,16 +1,19 @@
 """A period in words: its dates, its way from draft to publication."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from flask_babel import format_date
+from flask_babel import format_date, format_datetime
 from flask_babel import gettext as _
 
+from app.base.phones import format_phone
 from app.base.steps import Step, steps_of
 from app.base.typography import NBSP, day, day_short
-from app.practice.enums import PeriodState
-from app.practice.models import PracticePeriod
+from app.practice.enums import Basis, PeriodState
+from app.practice.models import Placement, PracticePeriod
+from app.practice.queries.applications import ApplicationRow
 from app.practice.rules import has_working_day
+from app.web.college import college
 
 JOINER = "\u2060"  # keeps a line from breaking after the dash
 
@@ -38,6 +41,21 @@ def _day_and_month(value: date) -> str:
     return format_date(value, "d MMMM").replace(" ", NBSP)
 
 
+def day_and_month(value: datetime) -> str:
+    """Print the day of a moment in the cluster's zone: «26 февраля»."""
+    return format_datetime(value, "d MMMM").replace(" ", NBSP)
+
+
+def ask_words() -> str:
+    """Return whom to ask in one line, empty when nobody is known."""
+    known = college()
+    if not known.is_known:
+        return ""
+    phone = format_phone(known.phone) if known.phone else ""
+    words = ", ".join(filter(None, (known.name, phone, known.email)))
+    return _("Спросите: %(whom)s", whom=words)
+
+
 def period_steps(period: PracticePeriod) -> list[Step]:
     """Return the way of a period, from its preparation to its publication."""
     published = day_short(period.published_at)
@@ -49,6 +67,18 @@ def period_steps(period: PracticePeriod) -> list[Step]:
         (_("Публикация"), published),
     ]
     return steps_of(way, present=_STEP_OF[period.state])
+
+
+def result_words(period: PracticePeriod) -> str:
+    """Return when a student who has sent an application will know more."""
+    if period.is_published:
+        return _("Распределение опубликовано: результат на странице «Моя практика».")
+    return _(
+        "Результат узнаете здесь и из письма: после %(until)s, когда закончится приём, "
+        "и до начала практики %(start)s.",
+        until=_day_and_month(period.applications_open_until),
+        start=_day_and_month(period.starts_on),
+    )
 
 
 def period_hints(period: PracticePeriod, overlapping: Iterable[PracticePeriod]) -> list[str]:
@@ -64,3 +94,28 @@ def period_hints(period: PracticePeriod, overlapping: Iterable[PracticePeriod]) 
     if not has_working_day(period.starts_on, period.ends_on):
         hints.append(_("В эти дни нет ни одного рабочего: базы могут быть закрыты."))
     return hints
+
+
+def application_words(row: ApplicationRow) -> tuple[str, str]:
+    """Return how a student's application stands, with the tone of its chip."""
+    if not row.takes_part:
+        return _("сменил(а) группу, заявка не участвует"), "late"
+    if row.application is None:
+        return _("не начата"), "late"
+    if row.application.submitted_at:
+        return _("отправлена"), "done"
+    return _("черновик"), "soon"
+
+
+def outcome_words(placement: Placement | None) -> tuple[str, str]:
+    """Return what a student got, with the tone of its chip."""
+    if placement is None:
+        return _("без места"), "late"
+    if placement.rank:
+        return rank_words(placement.rank), Basis.WISH.tone
+    return str(placement.basis.label), placement.basis.tone
+
+
+def rank_words(rank: int) -> str:
+    """Return «по приоритету № 2»."""
+    return _("по приоритету № %(rank)d", rank=rank)

@@ -77,7 +77,9 @@ def _wishes(student: Visitor) -> list[str]:
 
 def _distribute(staff: Visitor) -> None:
     staff.page.reload()
-    staff.press_and_confirm("Закрыть приём")
+    staff.follow("Закрыть приём")
+    staff.sees("Что произойдёт")
+    staff.press("Закрыть приём")
     staff.follow("К распределению")
     staff.press("Распределить", exact=True)
     staff.waits_for("Распределение")

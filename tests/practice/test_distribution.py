@@ -330,7 +330,7 @@ def test_placements_are_filtered_and_exported(as_staff: FlaskClient, market: Mar
     assert lost.student.full_name in page
     assert first.basis is Basis.WISH
     link = as_staff.get(path(period, "?outcome=1&period_id=7&_method=POST")).text
-    assert re.search(r'placements\.xlsx\?[^"]*outcome=1"', link)
+    assert re.search(r'\?[^"]*outcome=1[^"]*as=xlsx"', link)
     sheet = as_staff.get(path(period, "/placements.xlsx?outcome=1"))
     assert sheet.mimetype.endswith("spreadsheetml.sheet")
     assert sheet.headers["Content-Disposition"].startswith("attachment")

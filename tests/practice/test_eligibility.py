@@ -115,7 +115,7 @@ def test_who_sent_no_application_has_an_outcome_as_everybody(
     assert "2 не отправили заявку" in page
     sheet = load_workbook(BytesIO(as_staff.get(f"{path}/placements.xlsx").data)).active
     assert sheet is not None
-    outcomes = {str(row[1]): row[5] for row in sheet.iter_rows(values_only=True)}
+    outcomes = {str(row[0]): row[10] for row in sheet.iter_rows(values_only=True)}
     assert outcomes[idle.full_name] == "не отправил(а) заявку"
     came_late = student_in(period)
     version = db.session.get_one(PracticePeriod, period.id).version

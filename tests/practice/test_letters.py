@@ -205,13 +205,13 @@ EVENTS: dict[PeriodEvent, tuple[Callable[[], None], Told]] = {
     PeriodEvent.EDIT_PLACE: (edit_place, [("applied", "Изменились сведения о вашем месте")]),
     PeriodEvent.SEAT: (
         seat,
-        [("idle", "Методист назначил вам место"), ("spare", "К вам придёт ещё один студент")],
+        [("idle", "Методист назначил вам место"), ("spare", "к вам на практику, пополнился")],
     ),
     PeriodEvent.UNSEAT: (
         unseat,
         [
             ("applied", "Ваше место на практике"),
-            ("base", "Назначение одного студента к вам"),
+            ("base", "убрали тех, чьё назначение"),
         ],
     ),
 }

@@ -91,9 +91,12 @@ def test_published_places_stand_on_the_dashboards(
     placement = PlacementFactory(period=period, place=place)
     page = text_of(sign_in(user_of(placement.student)).get("/dashboard"))
     assert "Ваше место практики" in page
-    assert "К вам на практику" in text_of(as_employer.get("/dashboard"))
+    assert "1 студент" in text_of(as_employer.get("/dashboard"))
     period.state = PeriodState.DISTRIBUTED
-    assert "К вам на практику" not in text_of(as_employer.get("/dashboard"))
+    # The own places are no secret, who comes there is.
+    page = text_of(as_employer.get("/dashboard"))
+    assert "1 место практики" in page
+    assert "1 студент" not in page
 
 
 def closed_period() -> PracticePeriod:

@@ -107,7 +107,9 @@ def test_sending_counts_and_later_changes_count_at_once(
     send(student, period, wish=ids(one, two), send="1")
     sent_at = own().submitted_at  # type: ignore[union-attr]
     assert sent_at is not None
-    assert "заявка отправлена" in text_of(student.get(path(period)))
+    page = text_of(student.get(path(period)))
+    assert "отправлена 26 февраля" in page
+    assert "до начала практики 1 апреля" in page
     send(student, period, wish=ids(two, one))
     assert wished() == [two.id, one.id]
     assert own().submitted_at == sent_at  # type: ignore[union-attr]
@@ -129,12 +131,16 @@ def test_an_empty_application_is_not_sent(student: FlaskClient, period: Practice
     assert own() is None
 
 
-def test_removing_the_last_place_takes_the_application_back(
+def test_the_last_place_of_a_sent_application_is_not_removed_silently(
     student: FlaskClient, period: PracticePeriod, places: list[PracticePlace]
 ) -> None:
     send(student, period, wish=ids(places[0]), send="1")
-    send(student, period, wish=ids(places[0]), move=f"remove:{places[0].id}")
-    assert own().submitted_at is None  # type: ignore[union-attr]
+    page = send(student, period, wish=ids(places[0]), move=f"remove:{places[0].id}")
+    assert "последнее место отправленной заявки" in text_of(page)
+    assert own().submitted_at is not None  # type: ignore[union-attr]
+    assert wished() == [places[0].id]
+    # The cross of the only line asks to take the application back.
+    assert 'form="withdraw"' in student.get(path(period)).text
 
 
 def test_the_student_takes_the_application_back_and_keeps_the_draft(

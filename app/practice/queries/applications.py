@@ -1,6 +1,6 @@
 """Reading applications: whose they are, who has none, what the matching needs of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, select, true
@@ -32,7 +32,14 @@ _wish_count = (
 )
 
 
-SEARCHED = (Student,)  # the records whose words the list is searched by
+_GROUP_KEY = select(StudyGroup.name_key).where(StudyGroup.id == Student.group_id).scalar_subquery()
+# Students of one group stand by their names.
+BY_GROUP = {"group": _GROUP_KEY + " " + Student.name_key, "name": Student.name_key}
+SORTABLE = {
+    **BY_GROUP,
+    "sent": PracticeApplication.submitted_at,
+    "wishes": _wish_count,
+}
 
 
 class ApplicationRow(NamedTuple):
@@ -45,8 +52,11 @@ class ApplicationRow(NamedTuple):
     takes_part: bool
 
 
+_AWAITED = (PeriodState.OPEN, PeriodState.CLOSED, PeriodState.DISTRIBUTED)
+
+
 class WaitingPeriod(NamedTuple):
-    """An open period of a student, with the own application if there is one."""
+    """A period of a student whose outcome is to come, with the own application if there is one."""
 
     period: PracticePeriod
     application: PracticeApplication | None
@@ -59,7 +69,10 @@ def list_applications(
     group: int | None = None,
     state: ApplicationFilter | None = None,
 ) -> Select[Any]:
-    """Select `ApplicationRow`s of the period's groups, and of those who applied and left them."""
+    """Select `ApplicationRow`s of the period's groups, and of those who applied and left them.
+
+    The caller orders them.
+    """
     seated, takes_part = _is_seated(period), is_in_groups(period)
     statement = (
         select(
@@ -69,11 +82,13 @@ def list_applications(
             seated.label("seated"),
             takes_part.label("takes_part"),
         )
-        .join(Student.group)
         .outerjoin(PracticeApplication, _of_student(period))
-        .options(contains_eager(Student.group), joinedload(PracticeApplication.group))
+        .options(
+            joinedload(Student.group),
+            joinedload(Student.account),
+            joinedload(PracticeApplication.group),
+        )
         .where(Student.id.in_(_concerned(period)))
-        .order_by(StudyGroup.name_key, Student.name_key, Student.id)
     )
     if q:
         statement = statement.where(matches(q, (Student, Student.id)))
@@ -85,8 +100,21 @@ def list_applications(
     return statement
 
 
-def list_addresses_without_application(period: PracticePeriod) -> Sequence[str]:
-    """Return the e-mails of those who have sent no application."""
+def list_addresses_of(ids: Collection[int]) -> Sequence[str]:
+    """Return where letters to some students go."""
+    statement = (
+        select(STUDENT_ADDRESS)
+        .select_from(Student)
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
+        .where(Student.id.in_(ids), STUDENT_ADDRESS.is_not(None))
+    )
+    return db.session.scalars(statement.order_by(Student.id)).all()
+
+
+def list_addresses_without_application(
+    period: PracticePeriod, *, among: Collection[int] | None = None
+) -> Sequence[str]:
+    """Return the e-mails of those who have sent no application, `among` some when named."""
     statement = (
         select(STUDENT_ADDRESS)
         .select_from(Student)
@@ -98,6 +126,8 @@ def list_addresses_without_application(period: PracticePeriod) -> Sequence[str]:
             STUDENT_ADDRESS.is_not(None),
         )
     )
+    if among is not None:
+        statement = statement.where(Student.id.in_(among))
     return db.session.scalars(statement.order_by(Student.id)).all()
 
 
@@ -162,7 +192,7 @@ def list_offers(period: PracticePeriod) -> list[OfferedPlace]:
 
 
 def list_waiting_for(student: Student) -> list[WaitingPeriod]:
-    """Return the open periods a student takes part in, the first to close first."""
+    """Return the student's periods between announcement and outcome, the first to close first."""
     statement = (
         select(PracticePeriod, PracticeApplication)
         .join(period_groups, period_groups.c.period_id == PracticePeriod.id)
@@ -175,7 +205,7 @@ def list_waiting_for(student: Student) -> list[WaitingPeriod]:
         )
         .where(
             period_groups.c.group_id == student.group_id,
-            PracticePeriod.state == PeriodState.OPEN,
+            PracticePeriod.state.in_(_AWAITED),
         )
         .options(joinedload(PracticePeriod.plan_item))
         .order_by(PracticePeriod.applications_open_until)

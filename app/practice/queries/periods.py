@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
@@ -45,13 +46,15 @@ class PeriodCounts(NamedTuple):
     """How much of everything a period has.
 
     `students` are those of its groups now, `submitted` the applications they have sent, `left`
-    the applications of those who have changed to another group since.
+    the applications of those who have changed to another group since; `seatless` are the students
+    without a seat yet.
     """
 
     seats: int
     students: int
     submitted: int
     left: int
+    seatless: int
 
 
 class PeriodRow(NamedTuple):
@@ -108,6 +111,18 @@ def list_unfinished_periods() -> list[PeriodRow]:
     return [period_row(row) for row in db.session.execute(statement)]
 
 
+def list_with_seatless(today: date) -> list[PeriodRow]:
+    """Return the published periods that are not over and leave students without a seat."""
+    statement = (
+        _with_counts(select(PracticePeriod))
+        .options(joinedload(PracticePeriod.plan_item))
+        .where(IS_PUBLISHED, PracticePeriod.ends_on >= today)
+        .order_by(PracticePeriod.starts_on, PracticePeriod.id)
+    )
+    rows = [period_row(row) for row in db.session.execute(statement)]
+    return [row for row in rows if row.counts.seatless]
+
+
 def list_periods_of(student: Student) -> Select[Any]:
     """Select `OwnPeriodRow`s of a student, the newest first."""
     application = and_(
@@ -120,7 +135,7 @@ def list_periods_of(student: Student) -> Select[Any]:
         .add_columns(PracticeApplication, Placement)
         .outerjoin(PracticeApplication, application)
         .outerjoin(Placement, and_(placement, PracticePeriod.state == PeriodState.PUBLISHED))
-        .where(_is_of_student(Student.id == student.id))
+        .where(is_of_student(Student.id == student.id))
         .options(joinedload(Placement.place).joinedload(PracticePlace.organization))
         .order_by(PracticePeriod.starts_on.desc(), PracticePeriod.id)
     )
@@ -210,6 +225,11 @@ def _with_counts(statement: Select[Any]) -> Select[Any]:
         PracticePlace.period_id == PracticePeriod.id
     )
     students = select(func.count(Student.id)).join(period_groups, _in_groups).where(_of_period)
+    seated = exists().where(
+        Placement.period_id == PracticePeriod.id,
+        Placement.student_id == Student.id,
+        Placement.place_id.is_not(None),
+    )
     left = (
         select(func.count(PracticeApplication.id))
         .join(PracticeApplication.student)
@@ -223,6 +243,7 @@ def _with_counts(statement: Select[Any]) -> Select[Any]:
         _counted(students),
         _counted(students.join(PracticeApplication, _sent)),
         _counted(left),
+        _counted(students.where(~seated)),
     )
 
 
@@ -238,10 +259,10 @@ def _visible_to(viewer: Viewer) -> ColumnElement[bool]:
         PracticePlace.organization_id == viewer.organization_id,
         PracticePeriod.state != PeriodState.DRAFT,
     )
-    return or_(place, _is_of_student(Student.user_id == viewer.id))
+    return or_(place, is_of_student(Student.user_id == viewer.id))
 
 
-def _is_of_student(whose: ColumnElement[bool]) -> ColumnElement[bool]:
+def is_of_student(whose: ColumnElement[bool]) -> ColumnElement[bool]:
     """Tell whether a period concerns a student: by the group, or by a seat from before."""
     in_group = exists().where(_of_period, _in_groups, whose)
     placed = exists().where(

@@ -1,6 +1,6 @@
 """Reading distributions and placements. Before publishing only staff see any of them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,15 +14,29 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.organizations.models import Organization
-from app.practice.enums import Basis, PeriodState
+from app.practice.enums import PLACED, Basis, PeriodState
 from app.practice.models import Distribution, Placement, PracticePeriod, PracticePlace
 from app.practice.queries.applications import is_in_groups
+from app.practice.queries.places import is_at_base
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
 SEARCHED = (Student,)  # the records whose words the list is searched by
 
 _ACCOUNT_OF_BASE = and_(User.organization_id == Organization.id, answers_for_organization())
+
+
+class OutcomeRow(NamedTuple):
+    """A student, the outcome if there is one, and whether the student is of the period's groups."""
+
+    student: Student
+    placement: Placement | None
+    takes_part: bool
+
+    @property
+    def place(self) -> PracticePlace | None:
+        """Return where the student goes."""
+        return self.placement.place if self.placement else None
 
 
 class Misplaced(NamedTuple):
@@ -49,45 +63,54 @@ def get_distribution(period: PracticePeriod) -> Distribution:
     return distribution
 
 
-def list_placements(
+def list_outcomes(
     period: PracticePeriod,
     *,
     q: str | None = None,
     group: int | None = None,
-    basis: Basis | None = None,
-    rank: int | None = None,
+    town: str | None = None,
+    outcome: Basis | int | str | None = None,
 ) -> Select[Any]:
-    """Select the placements of a period by group and name, all the page shows loaded."""
+    """Select `OutcomeRow`s of all who take part and of those who have an outcome from before.
+
+    `town` is that of the base, `outcome` a basis, the rank of a wish or any seat;
+    the caller orders them.
+    """
+    own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
+    placed = select(Placement.student_id).where(Placement.period_id == period.id)
+    concerned = select(Student.id).where(is_in_groups(period)).union(placed)
     statement = (
-        select(Placement)
-        .join(Placement.student)
-        .join(Student.group)
+        select(Student)
+        .add_columns(Placement, is_in_groups(period).label("takes_part"))
+        .outerjoin(Placement, own)
         .options(
-            contains_eager(Placement.student).contains_eager(Student.group),
+            joinedload(Student.group),
+            joinedload(Student.account),
             joinedload(Placement.place).joinedload(PracticePlace.organization),
         )
-        .where(Placement.period_id == period.id)
-        .order_by(StudyGroup.name_key, Student.name_key, Student.id)
+        .where(Student.id.in_(concerned))
     )
     if q:
-        statement = statement.where(matches(q, (Student, Placement.student_id)))
+        statement = statement.where(matches(q, (Student, Student.id)))
     if group:
         statement = statement.where(Student.group_id == group)
-    if basis:
-        statement = statement.where(Placement.basis == basis)
-    if rank:
-        statement = statement.where(Placement.rank == rank)
+    if town:
+        at_base = is_at_base(Organization.town_identity == town)
+        there = select(PracticePlace.id).where(PracticePlace.period_id == period.id, at_base)
+        statement = statement.where(Placement.place_id.in_(there))
+    if outcome == PLACED:
+        statement = statement.where(Placement.place_id.is_not(None))
+    elif isinstance(outcome, Basis):
+        statement = statement.where(Placement.basis == outcome)
+    elif outcome:
+        statement = statement.where(Placement.rank == outcome)
     return statement
-
-
-def all_placements(period: PracticePeriod, **criteria: Any) -> Iterable[Placement]:
-    """Return every placement that `list_placements` selects."""
-    return db.session.scalars(list_placements(period, **criteria))
 
 
 def list_students_at(place: PracticePlace, *, visible_to: Viewer) -> Sequence[Placement]:
     """Return the placements at a place with students and groups; a base sees published ones."""
-    if not visible_to.sees_all and not place.period.is_published:
+    is_own = place.organization_id == visible_to.organization_id
+    if not visible_to.sees_all and not (is_own and place.period.is_published):
         return []
     statement = (
         select(Placement)
@@ -244,8 +267,7 @@ def list_addresses(
     period: PracticePeriod,
     *,
     bases: Collection[Basis] = (),
-    student_id: int | None = None,
-    place_id: int | None = None,
+    places: Collection[int] = (),
 ) -> Sequence[str]:
     """Return the e-mails of the students who have an outcome in a period, or of some of them.
 
@@ -261,19 +283,17 @@ def list_addresses(
     )
     if bases:
         statement = statement.where(Placement.basis.in_(bases))
-    if student_id:
-        statement = statement.where(Student.id == student_id)
-    if place_id:
-        statement = statement.where(Placement.place_id == place_id)
+    if places:
+        statement = statement.where(Placement.place_id.in_(places))
     return db.session.scalars(statement.order_by(Student.id)).all()
 
 
-def list_base_addresses(period: PracticePeriod, *, place_id: int | None = None) -> list[str]:
-    """Return the e-mails of the bases that get students in a period, or of one place's base.
+def list_base_addresses(period: PracticePeriod, *, places: Collection[int] = ()) -> list[str]:
+    """Return the e-mails of the bases that get students in a period, or of some places' bases.
 
     As everywhere, the accounts of an organization come before its own address.
     """
-    which = PracticePlace.id == place_id if place_id else PracticePlace.taken > 0
+    which = PracticePlace.id.in_(places) if places else PracticePlace.taken > 0
     statement = (
         select(func.coalesce(User.email, Organization.email))
         .select_from(PracticePlace)

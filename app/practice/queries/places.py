@@ -1,9 +1,21 @@
 """Reading places: who offers what, how many wish for it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.choices import Choices
@@ -11,10 +23,66 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
+from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
+from app.organizations.queries import town_choices
 from app.practice.enums import PeriodState
-from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
+from app.practice.models import (
+    PracticeApplication,
+    PracticePeriod,
+    PracticePlace,
+    Wish,
+    period_groups,
+)
 from app.practice.queries.applications import is_in_groups
+from app.practice.queries.periods import is_of_student
+from app.students.models import Student
+
+
+def _of_base(key: SQLColumnExpression[str]) -> ScalarSelect[str]:
+    base = Organization.id == PracticePlace.organization_id
+    return select(key).where(base).correlate(PracticePlace).scalar_subquery()
+
+
+def _wishers(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    """Count the students of the period's groups who sent a wish for a place."""
+    statement = (
+        select(func.count())
+        .select_from(Wish)
+        .join(Wish.application)
+        .join(PracticeApplication.student)
+        .join(period_groups, period_groups.c.group_id == Student.group_id)
+        .where(
+            Wish.place_id == PracticePlace.id,
+            PracticeApplication.submitted_at.is_not(None),
+            period_groups.c.period_id == PracticePlace.period_id,
+            *conditions,
+        )
+    )
+    return statement.correlate(PracticePlace).scalar_subquery()
+
+
+_BASE, _TOWN = _of_base(Organization.name_key), _of_base(Organization.town_key)
+SORTABLE = {
+    "name": _BASE,
+    "town": _TOWN,
+    "seats": PracticePlace.seats,
+    "taken": PracticePlace.taken,
+    "first": _wishers(Wish.rank == 1),
+    "wishers": _wishers(),
+}
+# What a student chooses by; `rivals` is how many wish for one seat.
+OFFERED_ORDERS: dict[str, SQLColumnExpression[Any]] = {
+    "name": _BASE,
+    "town": _TOWN,
+    "rivals": cast(_wishers(), Float) / PracticePlace.seats,
+}
+_PERIOD_START = select(PracticePeriod.starts_on).where(PracticePeriod.id == PracticePlace.period_id)
+OWN_SORTABLE = {
+    "starts": _PERIOD_START.correlate(PracticePlace).scalar_subquery(),
+    "title": PracticePlace.title_key,
+    "seats": PracticePlace.seats,
+}
 
 SEARCHED = (PracticePlace, Organization)  # the records whose words the list is searched by
 
@@ -27,19 +95,49 @@ class PlaceRow(NamedTuple):
     first: int
 
 
-def list_places(period: PracticePeriod, *, q: str | None = None) -> Select[Any]:
-    """Select the places of a period by the name of the base; `count_demand` counts for a page."""
+def list_places(
+    period: PracticePeriod,
+    *,
+    q: str | None = None,
+    town: str | None = None,
+    kind: OrganizationKind | None = None,
+    organization: int | None = None,
+    free: bool | None = None,
+) -> Select[Any]:
+    """Select the places of a period; the caller orders them, `count_demand` counts for a page.
+
+    `town` is its identity (see `base/identity.py`).
+    """
     statement = (
         select(PracticePlace)
-        .join(PracticePlace.organization)
-        .options(contains_eager(PracticePlace.organization), joinedload(PracticePlace.speciality))
+        .options(joinedload(PracticePlace.organization), joinedload(PracticePlace.speciality))
         .where(PracticePlace.period_id == period.id)
-        .order_by(Organization.name_key, PracticePlace.title_key, PracticePlace.id)
     )
     if q:
         base = (Organization, PracticePlace.organization_id)
         statement = statement.where(matches(q, (PracticePlace, PracticePlace.id), base))
+    if town:
+        statement = statement.where(is_at_base(Organization.town_identity == town))
+    if kind:
+        statement = statement.where(is_at_base(Organization.kind == kind))
+    if free:
+        statement = statement.where(PracticePlace.taken < PracticePlace.seats)
+    if organization:
+        statement = statement.where(PracticePlace.organization_id == organization)
     return statement
+
+
+def is_at_base(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that a place's base is such an organization."""
+    return exists().where(Organization.id == PracticePlace.organization_id, condition)
+
+
+def towns_of(period: PracticePeriod) -> list[tuple[str, str]]:
+    """Return (identity, town) pairs of the towns with places in a period."""
+    places = exists().where(
+        PracticePlace.organization_id == Organization.id, PracticePlace.period_id == period.id
+    )
+    return town_choices(of=places)
 
 
 def offered_to(
@@ -47,10 +145,12 @@ def offered_to(
     *,
     speciality_id: int,
     q: str | None = None,
+    town: str | None = None,
+    kind: OrganizationKind | None = None,
     without: Iterable[int] = (),
 ) -> Select[Any]:
     """Select the places a student of a speciality may wish for, those chosen left out."""
-    return list_places(period, q=q).where(
+    return list_places(period, q=q, town=town, kind=kind).where(
         _takes(speciality_id), PracticePlace.id.not_in(list(without))
     )
 
@@ -88,7 +188,7 @@ def count_demand(period: PracticePeriod, places: Sequence[PracticePlace]) -> lis
 
 
 def list_places_of(organization_id: int) -> Select[Any]:
-    """Select the places of a base in announced periods, the newest period first."""
+    """Select the places of a base in announced periods; the caller orders them."""
     return (
         select(PracticePlace)
         .join(PracticePlace.period)
@@ -97,20 +197,45 @@ def list_places_of(organization_id: int) -> Select[Any]:
             PracticePlace.organization_id == organization_id,
             PracticePeriod.state != PeriodState.DRAFT,
         )
-        .order_by(PracticePeriod.starts_on.desc(), PracticePlace.title_key, PracticePlace.id)
     )
+
+
+class OwnPlaceCounts(NamedTuple):
+    """What a base offers in announced periods that are not over: places and seats."""
+
+    places: int
+    seats: int
+
+
+def count_offered_by(organization_id: int, today: date) -> OwnPlaceCounts:
+    """Count what a base offers now and later."""
+    statement = (
+        select(func.count(PracticePlace.id), func.coalesce(func.sum(PracticePlace.seats), 0))
+        .join(PracticePlace.period)
+        .where(
+            PracticePlace.organization_id == organization_id,
+            PracticePeriod.state != PeriodState.DRAFT,
+            PracticePeriod.ends_on >= today,
+        )
+    )
+    row = db.session.execute(statement).one()
+    return OwnPlaceCounts(row[0], row[1])
 
 
 def search_places_of(organization_id: int, q: str, *, limit: int) -> Sequence[PracticePlace]:
     """Return the first places of a base whose work or period has these words."""
     period = (PracticePeriod, PracticePlace.period_id)
     found = matches(q, (PracticePlace, PracticePlace.id), period)
-    statement = list_places_of(organization_id).where(found).limit(limit)
-    return db.session.scalars(statement).all()
+    statement = list_places_of(organization_id).where(found)
+    newest = statement.order_by(PracticePeriod.starts_on.desc(), PracticePlace.title_key)
+    return db.session.scalars(newest.order_by(PracticePlace.id).limit(limit)).all()
 
 
 def get_place(place_id: int, *, visible_to: Viewer) -> PracticePlace:
-    """Return a place this person may see: staff any, a base its own; raises NotFoundError."""
+    """Return a place this person may see; raises NotFoundError.
+
+    Staff see any, a base its own, students those of their periods.
+    """
     statement = (
         select(PracticePlace)
         .where(PracticePlace.id == place_id)
@@ -121,8 +246,9 @@ def get_place(place_id: int, *, visible_to: Viewer) -> PracticePlace:
         )
     )
     if not visible_to.sees_all:
+        own = PracticePlace.organization_id == visible_to.organization_id
         statement = statement.join(PracticePlace.period).where(
-            PracticePlace.organization_id == visible_to.organization_id,
+            or_(own, is_of_student(Student.user_id == visible_to.id)),
             PracticePeriod.state != PeriodState.DRAFT,
         )
     place = db.session.scalar(statement)
@@ -163,10 +289,14 @@ def count_wishers(place: PracticePlace) -> Wishers:
     return Wishers(*db.session.execute(statement).one())
 
 
-def free_place_choices(period: PracticePeriod, speciality_id: int) -> Choices:
-    """Return the places with free seats for a speciality to choose among, by their bases."""
+def free_place_choices(period: PracticePeriod, speciality_id: int | None = None) -> Choices:
+    """Return the places with free seats, for a speciality or all, to choose among, by bases."""
     place = PracticePlace
-    free = (place.period_id == period.id, place.taken < place.seats, _takes(speciality_id))
+    free = [place.period_id == period.id, place.taken < place.seats]
+    of = {"period": period.id}
+    if speciality_id:
+        free.append(_takes(speciality_id))
+        of["speciality"] = speciality_id
     base = (Organization, place.organization_id)
     return Choices(
         name="free-places",
@@ -180,7 +310,7 @@ def free_place_choices(period: PracticePeriod, speciality_id: int) -> Choices:
         key=place.id,
         label=lambda row: f"{row.short_name}, {row.title} ({row.free})",
         found_by=lambda words: matches(words, (place, place.id), base),
-        of={"period": period.id, "speciality": speciality_id},
+        of=of,
     )
 
 

@@ -87,10 +87,18 @@ def move_period(period: PracticePeriod, *, step: PeriodStep, actor: Viewer, toda
     db.session.flush()
 
 
-def remind_students(period: PracticePeriod, *, actor: Viewer, now: datetime, today: date) -> int:
-    """Write to everybody who has sent no application, once a day; return how many letters.
+def remind_students(
+    period: PracticePeriod,
+    *,
+    among: Collection[int] | None = None,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> int:
+    """Write to those who have sent no application, once a day; return how many letters.
 
-    Raises MoveNotAllowedError when applications are not taken, DateError when done today.
+    `among` narrows to some students. Raises MoveNotAllowedError when applications are not taken,
+    DateError when done today.
     """
     require(actor, Permission.PERIOD_MANAGE)
     lock(period)
@@ -101,7 +109,7 @@ def remind_students(period: PracticePeriod, *, actor: Viewer, now: datetime, tod
         raise DateError(_("Сегодня вы уже напоминали. Следующее письмо — не раньше завтра."))
     period.reminded_on = today
     db.session.flush()
-    return letters.tell(PeriodEvent.REMIND, period, now=now)
+    return letters.tell(PeriodEvent.REMIND, period, now=now, students=among)
 
 
 def _write(period: PracticePeriod, terms: PeriodTerms, groups: Collection[int]) -> None:

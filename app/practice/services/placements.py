@@ -73,11 +73,16 @@ def unseat(placement: Placement, *, actor: Viewer, now: datetime) -> None:
         db.session.delete(placement)
     else:
         placement.place_id, placement.rank, placement.basis = None, None, Basis.UNPLACED
-        base = place.organization.short_name
-        placement.note = _("Методист отменил ваше назначение: %(base)s.", base=base)
+        placement.note = take_back_note(place)
     db.session.flush()
     if period.is_published:
         letters.tell(PeriodEvent.UNSEAT, period, now=now, student=student, place=place)
+
+
+def take_back_note(place: PracticePlace) -> str:
+    """Return what a student reads whose seat was taken back."""
+    base = place.organization.short_name
+    return _("Методист отменил ваше назначение: %(base)s.", base=base)
 
 
 def _check_eligible(period: PracticePeriod, student: Student, place: PracticePlace) -> None:

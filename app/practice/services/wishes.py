@@ -12,7 +12,12 @@ from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.practice import letters, rules
 from app.practice.enums import PeriodEvent
-from app.practice.errors import ApplicationBegunError, BadWishesError, NotEligibleError
+from app.practice.errors import (
+    ApplicationBegunError,
+    BadWishesError,
+    LastWishError,
+    NotEligibleError,
+)
 from app.practice.models import PracticeApplication, PracticePeriod, Wish
 from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
@@ -33,8 +38,8 @@ def save_wishes(
 ) -> PracticeApplication:
     """Keep a student's wishes, most desired first; from the first `send` on they count.
 
-    An application that is sent takes a new order; a list without places takes it back. Raises
-    LateApplicationError, NotEligibleError, BadWishesError.
+    An application that is sent takes a new order, but keeps a place: taking it back is a deed of
+    its own. Raises LateApplicationError, NotEligibleError, BadWishesError, LastWishError.
     """
     _require_own(student, actor)
     if send and not place_ids:
@@ -42,12 +47,12 @@ def save_wishes(
     _check_window(period, today)
     _check_list(period, student, place_ids)
     application = queries.find_application(period, student) or _begin(period, student, now)
+    if application.submitted_at and not place_ids:
+        raise LastWishError
     application.group_id = student.group_id
     application.changed_at = now
     if send:
         application.submitted_at = now
-    elif not place_ids:
-        application.submitted_at = None
     _rewrite(application, place_ids)
     return application
 

@@ -9,7 +9,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.practice.acts import EVENT_OF
 from app.practice.forms import ApplicationFilterForm
+from app.practice.listing import APPLICATIONS
 from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
 from app.practice.queries import periods as period_queries
@@ -17,28 +19,28 @@ from app.practice.rules import PERIOD, STAFF
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
 from app.web.access import requires
-from app.web.listing.meaning import ask
-from app.web.paging import paginate
 from app.web.transactions import transactional
 
 
 @bp.get("/periods/<int:period_id>/applications")
 @requires(Permission.APPLICATION_VIEW)
-def application_list(period_id: int) -> str:
+def application_list(period_id: int) -> str | Response:
     """List everybody who takes part, with the state of the application."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = ApplicationFilterForm()
     filters.group.search_among(period_queries.group_choices_of(period))
-    asked = ask(partial(queries.list_applications, period), filters, queries.SEARCHED)
-    page = paginate(asked.statement)
-    return render_template(
+    events = PERIOD.possible(period.state, STAFF)
+    possible = tuple(one for one in APPLICATIONS.acts if EVENT_OF[one] in events)
+    return replace(APPLICATIONS, acts=possible).answer(
         "practice/application_list.html",
+        partial(queries.list_applications, period),
+        filters=filters,
+        title=_("Заявки: %(period)s", period=period.title),
+        together=lambda rows: [queries.ApplicationRow(*row) for row in rows],
         period=period,
         counts=period_queries.count_period(period),
-        page=replace(page, items=[queries.ApplicationRow(*row) for row in page.items]),
-        filters=filters,
-        asked=asked,
-        events=PERIOD.possible(period.state, STAFF),
+        events=events,
+        is_distributed=period.is_distributed,
     )
 
 

@@ -14,40 +14,37 @@ from app.practice import files
 from app.practice.enums import PeriodEvent
 from app.practice.forms import PlacementFilterForm, PublicationForm
 from app.practice.jobs import DISTRIBUTE
+from app.practice.listing import OUTCOMES
 from app.practice.models import PracticePeriod
 from app.practice.overview import Overview, summarize
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
+from app.practice.queries import places as place_queries
+from app.practice.queries import rolls
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services import distribution as services
 from app.practice.views.blueprint import bp
 from app.web.access import requires
 from app.web.attachment import as_attachment
-from app.web.listing.meaning import ask
-from app.web.paging import paginate
+from app.web.listing.export import Taken
 from app.web.transactions import transactional
 
 
 @bp.get("/periods/<int:period_id>/distribution")
 @requires(Permission.DISTRIBUTION_RUN)
-def distribution_detail(period_id: int) -> str:
+def distribution_detail(period_id: int) -> str | Response:
     """Show what the distribution gave: figures, picture, everybody's outcome."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     counts = period_queries.count_period(period)
-    filters = _filters(period)
-    asked = ask(partial(queries.list_placements, period), filters, queries.SEARCHED)
-    return render_template(
-        "practice/distribution_detail.html",
+    return _outcomes(
+        period,
         period=period,
         distribution=queries.find_distribution(period),
         events=PERIOD.possible(period.state, STAFF),
         misplaced=queries.list_misplaced(period),
         left=counts.left,
         overview=_overview(period, counts),
-        filters=filters,
-        asked=asked,
-        page=paginate(asked.statement),
     )
 
 
@@ -65,11 +62,10 @@ def distribution_create(period_id: int) -> Response:
 
 @bp.get("/periods/<int:period_id>/distribution/placements.xlsx")
 @requires(Permission.DISTRIBUTION_RUN)
-def placement_export(period_id: int) -> Response:
-    """Send the list on screen as a spreadsheet."""
+def placement_export(period_id: int) -> str | Response:
+    """Send the list on screen as a spreadsheet, as the list itself does by `?as=xlsx`."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    found = queries.all_placements(period, **_filters(period).criteria())
-    return as_attachment(files.placement_sheet(period, found), f"{period.title}.xlsx")
+    return _outcomes(period, way=Taken.XLSX)
 
 
 @bp.get("/periods/<int:period_id>/distribution/instance.json")
@@ -119,10 +115,20 @@ def publication_create(period_id: int) -> str | Response:
     return render_template("practice/publication_create.html", **_reach(period), form=form)
 
 
-def _filters(period: PracticePeriod) -> PlacementFilterForm:
+def _outcomes(list_of: PracticePeriod, **context: Any) -> str | Response:
+    """Answer with everybody's outcome in a period: on its page, or as a file."""
     filters = PlacementFilterForm()
-    filters.group.search_among(period_queries.group_choices_of(period))
-    return filters
+    filters.group.search_among(period_queries.group_choices_of(list_of))
+    filters.town.offer(place_queries.towns_of(list_of))
+    filters.offer_outcomes(list_of.max_wishes)
+    return OUTCOMES.answer(
+        "practice/distribution_detail.html",
+        partial(queries.list_outcomes, list_of),
+        filters=filters,
+        title=_("Распределение: %(period)s", period=list_of.title),
+        together=lambda rows: [queries.OutcomeRow(*row) for row in rows],
+        **context,
+    )
 
 
 def _overview(period: PracticePeriod, counts: period_queries.PeriodCounts) -> Overview:
@@ -140,6 +146,10 @@ def _reach(period: PracticePeriod) -> dict[str, Any]:
         "period": period,
         "overview": _overview(period, period_queries.count_period(period)),
         "misplaced": queries.list_misplaced(period),
+        "lost": rolls.seatless_by_group(period, applied=True),
+        "unsent": rolls.seatless_by_group(period, applied=False),
+        "unreached": rolls.students_without_address(period),
+        "silent_bases": rolls.bases_without_address(period),
         "student_letters": len(set(queries.list_addresses(period))),
         "base_letters": len(queries.list_base_addresses(period)),
     }

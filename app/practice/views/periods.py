@@ -1,7 +1,5 @@
 """Pages of periods: everybody's list at one address, the staff's period."""
 
-from dataclasses import replace
-
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -9,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.plan.queries import item_choices
+from app.practice.enums import PeriodEvent
 from app.practice.forms import (
     PeriodCreateForm,
     PeriodEditForm,
@@ -16,25 +15,26 @@ from app.practice.forms import (
     PeriodFilterForm,
     PeriodMoveForm,
 )
+from app.practice.listing import OWN_PLACES, PERIODS
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import periods as queries
 from app.practice.queries import places as place_queries
 from app.practice.queries.periods import TOPICS
+from app.practice.queries.rolls import unsent_by_group
 from app.practice.rules import PERIOD, STAFF, PeriodTerms
 from app.practice.services import periods as services
 from app.practice.views.blueprint import bp
 from app.practice.wording import period_hints, period_steps
 from app.students.queries import find_student_of, group_choices
 from app.web.access import requires
-from app.web.listing.meaning import ask
-from app.web.paging import paginate, requested_sort
+from app.web.paging import paginate
 from app.web.transactions import transactional
 
 
 @bp.get("/")
 @requires(Permission.PERIOD_VIEW)
-def period_list() -> str:
+def period_list() -> str | Response:
     """List what each is concerned with: all periods, one's own, one's own places."""
     if current_user.can(Permission.PERIOD_MANAGE):
         return _all_periods()
@@ -115,6 +115,22 @@ def period_move(period_id: int) -> Response:
     return redirect(url_for(".period_detail", period_id=period_id))
 
 
+@bp.get("/periods/<int:period_id>/closing")
+@requires(Permission.PERIOD_MANAGE)
+def period_close(period_id: int) -> str | Response:
+    """Say everything that closing applications touches, before it is done."""
+    period = queries.get_period(period_id, visible_to=current_user)
+    if PeriodEvent.CLOSE not in PERIOD.possible(period.state, STAFF):
+        return redirect(url_for(".period_detail", period_id=period_id))
+    return render_template(
+        "practice/period_close.html",
+        period=period,
+        counts=queries.count_period(period),
+        unsent=unsent_by_group(period),
+        days_left=(period.applications_open_until - clock.today()).days,
+    )
+
+
 @bp.post("/periods/<int:period_id>/reminders")
 @requires(Permission.PERIOD_MANAGE)
 @transactional
@@ -139,14 +155,13 @@ def _warn(period: PracticePeriod) -> None:
         flash(hint, "warning")
 
 
-def _all_periods() -> str:
+def _all_periods() -> str | Response:
     filters = PeriodFilterForm()
-    sort = requested_sort(queries.SORTABLE, "-starts")
-    asked = ask(queries.list_periods, filters, (PracticePeriod,))
-    page = paginate(sort.apply(asked.statement, queries.SORTABLE))
-    page = replace(page, items=[queries.period_row(row) for row in page.items])
-    return render_template(
-        "practice/period_list.html", page=page, filters=filters, sort=sort, asked=asked
+    return PERIODS.answer(
+        "practice/period_list.html",
+        queries.list_periods,
+        filters=filters,
+        together=lambda rows: [queries.period_row(row) for row in rows],
     )
 
 
@@ -157,6 +172,6 @@ def _own_periods() -> str:
     return render_template("practice/own_period_list.html", page=page, rows=rows)
 
 
-def _own_places() -> str:
-    page = paginate(place_queries.list_places_of(current_user.organization_id))
-    return render_template("practice/own_place_list.html", page=page)
+def _own_places() -> str | Response:
+    places = place_queries.list_places_of(current_user.organization_id)
+    return OWN_PLACES.answer("practice/own_place_list.html", places)

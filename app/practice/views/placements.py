@@ -15,8 +15,8 @@ from app.practice.services import placements as services
 from app.practice.views.blueprint import bp
 from app.students.queries import get_student
 from app.web.access import requires
+from app.web.places import returning
 from app.web.transactions import transactional
-from app.web.urls import kept_list
 
 
 @bp.route("/periods/<int:period_id>/students/<int:student_id>/placement", methods=["GET", "POST"])
@@ -41,7 +41,8 @@ def placement_create(period_id: int, student_id: int) -> str | Response:
                 now=clock.now(),
             )
             flash(_("Место назначено студенту."), "success")
-            return redirect(url_for(".distribution_detail", period_id=period_id))
+            default = url_for(".application_list", period_id=period_id, state="seatless")
+            return redirect(returning(default, row=student_id))
     return render_template(
         "practice/placement_create.html", form=form, period=period, student=student
     )
@@ -56,4 +57,4 @@ def placement_remove(placement_id: int) -> Response:
     period_id = placement.period_id
     services.unseat(placement, actor=current_user, now=clock.now())
     flash(_("Назначение отменено, место снова свободно."), "success")
-    return redirect(kept_list(url_for(".distribution_detail", period_id=period_id)))
+    return redirect(returning(url_for(".distribution_detail", period_id=period_id)))

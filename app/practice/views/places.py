@@ -1,49 +1,49 @@
 """Pages of places."""
 
-from dataclasses import replace
 from functools import partial
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.organizations.queries import organization_choices
-from app.practice.forms import PlaceCreateForm, PlaceEditForm, PlaceFields, PlaceFilterForm
+from app.practice.choosing import Chooser, PlaceChoice, choice_of
+from app.practice.forms import PlaceCreateForm, PlaceEditForm, PlaceFields, StaffPlaceFilterForm
+from app.practice.listing import PLACES
+from app.practice.models import PracticePlace
 from app.practice.overview import list_demand
 from app.practice.permissions import Permission
+from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
 from app.practice.services import places as services
 from app.practice.views.blueprint import bp
-from app.students.queries import speciality_choices
+from app.students.queries import find_student_of, speciality_choices
 from app.web.access import requires
-from app.web.listing.meaning import ask
-from app.web.paging import paginate
+from app.web.places import returning
 from app.web.transactions import transactional
-from app.web.urls import kept_list
+from app.web.urls import is_local
 
 
 @bp.get("/periods/<int:period_id>/places")
 @requires(Permission.PLACE_MANAGE)
-def place_list(period_id: int) -> str:
+def place_list(period_id: int) -> str | Response:
     """List the places of a period with those who wish for them."""
     period = period_queries.get_period(period_id, visible_to=current_user)
-    filters = PlaceFilterForm()
-    found = partial(queries.list_places, period)
-    asked = ask(found, filters, queries.SEARCHED)
-    page = paginate(asked.statement)
-    rows = queries.count_demand(period, page.items)
-    return render_template(
+    filters = StaffPlaceFilterForm()
+    filters.town.offer(queries.towns_of(period))
+    return PLACES.answer(
         "practice/place_list.html",
-        period=period,
-        page=replace(page, items=rows),
+        partial(queries.list_places, period),
         filters=filters,
-        asked=asked,
-        demand=list_demand(rows),
+        title=_("Места: %(period)s", period=period.title),
+        together=lambda places: queries.count_demand(period, places),
+        period=period,
+        demand=list_demand,
         events=PERIOD.possible(period.state, STAFF),
     )
 
@@ -51,12 +51,17 @@ def place_list(period_id: int) -> str:
 @bp.get("/places/<int:place_id>")
 @requires(Permission.PERIOD_VIEW)
 def place_detail(place_id: int) -> str:
-    """Show a place and, to the base after publishing, its students."""
+    """Show a place: to who chooses, to staff and, after publishing, to the base its students."""
     place = queries.get_place(place_id, visible_to=current_user)
+    wishes = _choice(place)
+    counts = wishes or current_user.can(Permission.PLACE_MANAGE)
     return render_template(
         "practice/place_detail.html",
         place=place,
+        period=place.period,
         placements=placement_queries.list_students_at(place, visible_to=current_user),
+        row=queries.count_demand(place.period, [place])[0] if counts else None,
+        wishes=wishes,
     )
 
 
@@ -69,9 +74,9 @@ def place_create(period_id: int) -> str | Response:
     form = _offering(PlaceCreateForm())
     if form.validate_on_submit():
         with form.domain_errors():
-            services.add_place(period, terms=form.into(PlaceTerms), actor=current_user)
+            place = services.add_place(period, terms=form.into(PlaceTerms), actor=current_user)
             flash(_("Место добавлено."), "success")
-            return redirect(url_for(".place_list", period_id=period_id))
+            return redirect(returning(url_for(".place_list", period_id=period_id), row=place.id))
     return render_template("practice/place_create.html", form=form, period=period)
 
 
@@ -89,7 +94,8 @@ def place_edit(place_id: int) -> str | Response:
                 place, terms=form.into(PlaceTerms), actor=current_user, now=clock.now()
             )
             flash(_("Сохранено."), "success")
-            return redirect(url_for(".place_list", period_id=place.period_id))
+            default = url_for(".place_list", period_id=place.period_id)
+            return redirect(returning(default, row=place_id))
     return render_template("practice/place_edit.html", form=form, place=place)
 
 
@@ -102,7 +108,32 @@ def place_remove(place_id: int) -> Response:
     period_id = place.period_id
     services.remove_place(place, actor=current_user)
     flash(_("Место убрано."), "success")
-    return redirect(kept_list(url_for(".place_list", period_id=period_id)))
+    return redirect(returning(url_for(".place_list", period_id=period_id)))
+
+
+def _choice(place: PracticePlace) -> PlaceChoice | None:
+    """Return what a student may do with a place, None for everybody else."""
+    student = find_student_of(current_user)
+    if student is None or not current_user.can(Permission.APPLICATION_SUBMIT):
+        return None
+    application = application_queries.find_application(place.period, student)
+    chooser = Chooser(
+        town=student.town,
+        speciality_id=student.group.speciality_id,
+        chosen=[wish.place_id for wish in application.wishes] if application else [],
+        version=application.version if application else None,
+        max_wishes=place.period.max_wishes,
+        is_open=place.period.takes_applications(today=clock.today()),
+    )
+    back = request.args.get("back", "")
+    default = url_for(".wishes_edit", period_id=place.period_id)
+    return choice_of(
+        chooser,
+        place_id=place.id,
+        speciality_id=place.speciality_id,
+        town=place.organization.town,
+        back=back if is_local(back) else default,
+    )
 
 
 def _offering(form: PlaceFields) -> PlaceFields:

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.base.errors import StaleRecordError
 from app.practice import rules
-from app.practice.forms import PlaceFilterForm, WishesForm
+from app.practice.forms import OfferedFilterForm, WishesForm
 from app.practice.models import PracticeApplication, PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
@@ -22,10 +22,12 @@ from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as place_queries
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
+from app.practice.wording import result_words
 from app.students.queries import get_student_of
 from app.web.access import requires
 from app.web.listing.meaning import ask
-from app.web.paging import paginate
+from app.web.paging import Sort, paginate
+from app.web.places import returning
 from app.web.transactions import transactional
 from app.web.urls import with_query
 
@@ -52,7 +54,7 @@ def wishes_edit(period_id: int) -> str | Response:
             )
             if send:
                 flash(_("Заявка отправлена. Менять её можно до конца приёма."), "success")
-            return redirect(with_query())
+            return redirect(returning(f"{with_query()}#{_mark(form)}"))
     return render_template(
         "practice/wishes_edit.html",
         application=application,
@@ -71,7 +73,7 @@ def wishes_withdraw(period_id: int) -> Response:
     if application:
         services.withdraw_application(application, actor=current_user, **_moment())
         flash(_("Заявка отозвана. Места остались в черновике."), "success")
-    return redirect(url_for(".wishes_edit", period_id=period_id))
+    return redirect(returning(url_for(".wishes_edit", period_id=period_id)))
 
 
 @bp.get("/periods/<int:period_id>/result")
@@ -108,6 +110,13 @@ def _wanted(form: WishesForm) -> list[int]:
     return rules.shifted(order, place_id, by=_SHIFTS.get(action, 0))
 
 
+def _mark(form: WishesForm) -> str:
+    """Return the part of the page the pressed button belongs to."""
+    if form.send.data:
+        return "state"
+    return "offered" if form.add.data else "wishes"
+
+
 def _check_version(
     period: PracticePeriod, application: PracticeApplication | None, form: WishesForm
 ) -> None:
@@ -128,15 +137,20 @@ def _check_version(
 
 def _choice(period: PracticePeriod, speciality_id: int, *, chosen: list[int]) -> dict[str, Any]:
     """Return what is chosen and what else is offered."""
-    filters = PlaceFilterForm()
+    filters = OfferedFilterForm()
+    filters.town.offer(place_queries.towns_of(period))
     offered = partial(place_queries.offered_to, period, speciality_id=speciality_id, without=chosen)
     asked = ask(offered, filters, place_queries.SEARCHED)
-    page = paginate(asked.statement, per_page=OFFERED_PER_PAGE)
+    orders = place_queries.OFFERED_ORDERS
+    ordered = Sort(filters.value("order") or "name").apply(asked.statement, orders)
+    page = paginate(ordered, per_page=OFFERED_PER_PAGE)
     rows = place_queries.count_demand(period, page.items)
     return {
         "period": period,
         "open": period.takes_applications(today=clock.today()),
         "chosen": place_queries.list_chosen(period, chosen),
+        "full": len(chosen) >= period.max_wishes,
+        "result_when": result_words(period),
         "page": replace(page, items=rows),
         "filters": filters,
         "asked": asked,

@@ -1,0 +1,270 @@
+"""What is done to many students of a period at once: remind, seat, take seats back."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from app.base import clock
+from app.base.typography import counted
+from app.base.viewer import Viewer
+from app.practice.enums import PeriodEvent
+from app.practice.forms import PeriodActForm, SeatManyForm
+from app.practice.models import PracticePeriod
+from app.practice.permissions import Permission
+from app.practice.queries import periods as period_queries
+from app.practice.queries import places as place_queries
+from app.practice.queries import remaining as queries
+from app.practice.remaining import SeatGround, propose_seats
+from app.practice.rules import PERIOD, STAFF, SeatsChanged
+from app.practice.services import many, periods
+from app.web.fields import record_id
+from app.web.listing.acts import ActPreview, BulkAct, Done
+
+_SHOWN = 12  # places named one by one before an act
+Reasons = list[tuple[str, int]]
+
+
+def _period(actor: Viewer) -> PracticePeriod:
+    """Return the period whose list this is: its address says so, then the question's form."""
+    named = request.form.get("period_id") or (request.view_args or {}).get("period_id")
+    return period_queries.get_period(record_id(named) or 0, visible_to=actor)
+
+
+def _period_form() -> PeriodActForm:
+    return _for_period(PeriodActForm())
+
+
+def _for_period(form: PeriodActForm) -> PeriodActForm:
+    if form.period_id.data is None:
+        form.period_id.data = (request.view_args or {}).get("period_id")
+    return form
+
+
+def _reasons(*pairs: tuple[str, int]) -> Reasons:
+    return [(words, count) for words, count in pairs if count]
+
+
+def _refused(period: PracticePeriod, event: PeriodEvent, count: int) -> ActPreview | None:
+    """Return why nothing can be done to anybody in this state, None when it can."""
+    if event in PERIOD.possible(period.state, STAFF):
+        return None
+    return ActPreview(0, left_out=[(str(PERIOD.why[period.state]), count)])
+
+
+def _preview_reminder(ids: Sequence[int], actor: Viewer) -> ActPreview:
+    period, today = _period(actor), clock.today()
+    if refused := _refused(period, PeriodEvent.REMIND, len(ids)):
+        return refused
+    if not period.takes_applications(today=today):
+        return ActPreview(0, left_out=[(_("сегодня заявки не принимают"), len(ids))])
+    if period.reminded_on == today:
+        return ActPreview(
+            0, left_out=[(_("сегодня уже напоминали, следующее письмо — завтра"), len(ids))]
+        )
+    counts = queries.count_to_remind(period, ids)
+    words = counted(counts.ready, _("письмо"), _("письма"), _("писем"))
+    return ActPreview(
+        counts.ready,
+        [
+            _(
+                "Уйдёт %(letters)s со ссылкой на выбор места. Напомнить можно раз в день.",
+                letters=words,
+            )
+        ],
+        _reasons(
+            (_("заявка уже отправлена"), counts.sent),
+            (_("нет адреса почты: позвоните или скажите лично"), counts.without_address),
+            (_("студент сменил группу"), counts.left),
+        ),
+    )
+
+
+def _remind(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:
+    count = periods.remind_students(
+        _period(actor), among=ids, actor=actor, now=clock.now(), today=clock.today()
+    )
+    return Done(_("Писем поставлено в очередь: %(count)d.", count=count))
+
+
+def _seat_form() -> SeatManyForm:
+    form = SeatManyForm()
+    _for_period(form)
+    form.place_id.search_among(place_queries.free_place_choices(_period(current_user)))
+    return form
+
+
+def _left_out(period: PracticePeriod, ids: Sequence[int]) -> tuple[int, Reasons]:
+    counts = queries.count_seats_of(period, ids)
+    return counts.waiting, _reasons(
+        (_("место уже есть"), counts.seated),
+        (_("студент сменил группу"), counts.left),
+    )
+
+
+def _preview_seat(ids: Sequence[int], actor: Viewer) -> ActPreview:
+    period = _period(actor)
+    if refused := _refused(period, PeriodEvent.SEAT, len(ids)):
+        return refused
+    waiting, left_out = _left_out(period, ids)
+    effects = [_("Если мест не хватит всем выбранным, никто не будет назначен: мы скажем об этом.")]
+    return ActPreview(waiting, [*effects, *_told(period, waiting)], left_out)
+
+
+def _seat(ids: Sequence[int], actor: Viewer, form: Any) -> Done:
+    period = _period(actor)
+    place = place_queries.get_place(form.place_id.data, visible_to=actor)
+    changed = many.seat_at(
+        period, ids, place=place, note=form.note.data, actor=actor, now=clock.now()
+    )
+    message = _(
+        "%(base)s — место получили: %(students)s.",
+        base=place.organization.short_name,
+        students=_students(len(changed.seats)),
+    )
+    return Done(message, undo=_undo(period, changed))
+
+
+def _preview_rest(ids: Sequence[int], actor: Viewer) -> ActPreview:
+    period = _period(actor)
+    if refused := _refused(period, PeriodEvent.SEAT, len(ids)):
+        return refused
+    _waiting, left_out = _left_out(period, ids)
+    proposal = propose_seats(queries.list_seatless(period, ids), queries.list_free_places(period))
+    grounds = proposal.by_ground
+    words = {
+        SeatGround.WISH: _("по своей заявке, место там свободно"),
+        SeatGround.TOWN: _("в своём населённом пункте"),
+        SeatGround.FREE: _("на другие свободные места"),
+    }
+    effects = [
+        f"{_students(grounds[ground])} — {text}"
+        for ground, text in words.items()
+        if grounds[ground]
+    ]
+    nowhere = (_("свободных мест по специальности не хватило"), len(proposal.left))
+    return ActPreview(
+        len(proposal.seats),
+        [*effects, *_by_place(period, proposal.by_place), *_told(period, len(proposal.seats))],
+        [*left_out, *_reasons(nowhere)],
+    )
+
+
+def _seat_rest(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:
+    period = _period(actor)
+    proposal, changed = many.seat_remaining(period, ids, actor=actor, now=clock.now())
+    message = _("Место получили: %(students)s.", students=_students(len(changed.seats)))
+    if proposal.left:
+        message += " " + _("Не хватило мест: %(students)s.", students=_students(len(proposal.left)))
+    return Done(message, undo=_undo(period, changed))
+
+
+def _unseat_preview(ids: Sequence[int], actor: Viewer) -> ActPreview:
+    period = _period(actor)
+    if refused := _refused(period, PeriodEvent.UNSEAT, len(ids)):
+        return refused
+    counts = queries.count_seats_of(period, ids)
+    left_out = _reasons((_("места и так нет"), counts.waiting + counts.left))
+    effects = [_("Места снова станут свободными."), *_told(period, counts.seated)]
+    return ActPreview(counts.seated, effects, left_out)
+
+
+def _unseat(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:
+    period = _period(actor)
+    changed = many.unseat_many(period, ids, actor=actor, now=clock.now())
+    message = _("Назначение отменено: %(students)s.", students=_students(len(changed.seats)))
+    return Done(message, undo=_undo(period, changed))
+
+
+def _seat_back(payload: Mapping[str, Any], actor: Viewer) -> str:
+    changed = SeatsChanged.from_json(payload)
+    period = period_queries.get_period(changed.period_id, visible_to=actor)
+    count = many.seat_many_back(changed, period=period, actor=actor)
+    return _("Назначение отменено: %(students)s.", students=_students(count))
+
+
+def _unseat_back(payload: Mapping[str, Any], actor: Viewer) -> str:
+    changed = SeatsChanged.from_json(payload)
+    period = period_queries.get_period(changed.period_id, visible_to=actor)
+    count = many.unseat_many_back(changed, period=period, actor=actor)
+    return _("Места возвращены: %(students)s.", students=_students(count))
+
+
+def _undo(period: PracticePeriod, changed: SeatsChanged) -> dict[str, Any] | None:
+    """Return the way back; there is none once people have been written to."""
+    return changed.as_json() if changed.seats and not period.is_published else None
+
+
+def _told(period: PracticePeriod, count: int) -> list[str]:
+    if not count:
+        return []
+    if period.is_published:
+        return [
+            _("Распределение опубликовано: студенты и базы сразу получат письма. Вернуть нельзя.")
+        ]
+    return [_("Писем не будет: студенты узнают о месте вместе со всеми. Это можно отменить.")]
+
+
+def _by_place(period: PracticePeriod, counts: Counter[int]) -> list[str]:
+    """Say how many would go to each base, the fullest first."""
+    names = {
+        place.id: place.organization.short_name
+        for place in queries.places_by_ids(period, list(counts))
+    }
+    shown = counts.most_common(_SHOWN)
+    lines = [f"{names[place_id]}: {_students(count)}" for place_id, count in shown]
+    if rest := len(counts) - len(shown):
+        lines.append(_("и ещё мест: %(count)d", count=rest))
+    return lines
+
+
+def _students(count: int) -> str:
+    return counted(count, _("студент"), _("студента"), _("студентов"))
+
+
+REMIND = BulkAct(
+    "practice.remind",
+    _l("Напомнить"),
+    Permission.PERIOD_MANAGE,
+    preview=_preview_reminder,
+    run=_remind,
+    form=_period_form,
+)
+SEAT = BulkAct(
+    "practice.seat",
+    _l("Назначить место"),
+    Permission.PLACEMENT_MANAGE,
+    preview=_preview_seat,
+    run=_seat,
+    form=_seat_form,
+    undo=_seat_back,
+)
+SEAT_REST = BulkAct(
+    "practice.seat_rest",
+    _l("Распределить по свободным местам"),
+    Permission.PLACEMENT_MANAGE,
+    preview=_preview_rest,
+    run=_seat_rest,
+    form=_period_form,
+    undo=_seat_back,
+)
+UNSEAT = BulkAct(
+    "practice.unseat",
+    _l("Отменить назначение"),
+    Permission.PLACEMENT_MANAGE,
+    preview=_unseat_preview,
+    run=_unseat,
+    form=_period_form,
+    undo=_unseat_back,
+)
+# Each is offered where the period's state allows it.
+EVENT_OF = {
+    REMIND.name: PeriodEvent.REMIND,
+    SEAT.name: PeriodEvent.SEAT,
+    SEAT_REST.name: PeriodEvent.SEAT,
+    UNSEAT.name: PeriodEvent.UNSEAT,
+}

@@ -1,0 +1,141 @@
+"""Reading those left without a seat, the seats left, and what acts on many students would reach."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import joinedload
+
+from app.accounts.models import User
+from app.base.identity import town_identity
+from app.extensions import db
+from app.organizations.models import Organization
+from app.practice.models import (
+    Placement,
+    PracticeApplication,
+    PracticePeriod,
+    PracticePlace,
+    Wish,
+)
+from app.practice.queries.applications import is_in_groups
+from app.practice.remaining import FreePlace, SeatlessStudent
+from app.students.models import Student, StudyGroup
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+
+
+class ReminderCounts(NamedTuple):
+    """Of some students: who would be reminded, who has sent, has no address, takes no part."""
+
+    ready: int
+    sent: int
+    without_address: int
+    left: int
+
+
+class SeatCounts(NamedTuple):
+    """Of some students: who waits for a seat, who has one, who takes no part and has none."""
+
+    waiting: int
+    seated: int
+    left: int
+
+
+def list_seatless(period: PracticePeriod, ids: Collection[int]) -> list[SeatlessStudent]:
+    """Return those of the students who wait for a seat, the better number of the lottery first.
+
+    Wishes of drafts count too: they say where a student would rather go.
+    """
+    own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
+    statement = (
+        select(Student.id, StudyGroup.speciality_id, Student.town)
+        .join(Student.group)
+        .outerjoin(Placement, own)
+        .where(Student.id.in_(ids), is_in_groups(period), Placement.place_id.is_(None))
+        .order_by(Placement.lottery_number.is_(None), Placement.lottery_number, Student.id)
+    )
+    wishes = _wishes_of(period, ids)
+    return [
+        SeatlessStudent(id_, speciality_id, town_identity(town), tuple(wishes.get(id_, ())))
+        for id_, speciality_id, town in db.session.execute(statement)
+    ]
+
+
+def _wishes_of(period: PracticePeriod, ids: Collection[int]) -> dict[int, list[int]]:
+    statement = (
+        select(PracticeApplication.student_id, Wish.place_id)
+        .join(PracticeApplication.wishes)
+        .where(PracticeApplication.period_id == period.id, PracticeApplication.student_id.in_(ids))
+        .order_by(PracticeApplication.student_id, Wish.rank)
+    )
+    wishes: dict[int, list[int]] = {}
+    for student_id, place_id in db.session.execute(statement):
+        wishes.setdefault(student_id, []).append(place_id)
+    return wishes
+
+
+def list_free_places(period: PracticePeriod) -> list[FreePlace]:
+    """Return the places of a period that have seats left."""
+    place = PracticePlace
+    statement = (
+        select(place.id, (place.seats - place.taken).label("free"), place.speciality_id)
+        .add_columns(Organization.town_identity)
+        .join(place.organization)
+        .where(place.period_id == period.id, place.taken < place.seats)
+        .order_by(place.id)
+    )
+    return [FreePlace(*row) for row in db.session.execute(statement)]
+
+
+def places_by_ids(period: PracticePeriod, ids: Collection[int]) -> Sequence[PracticePlace]:
+    """Return places of a period with their bases, by id."""
+    statement = (
+        select(PracticePlace)
+        .where(PracticePlace.period_id == period.id, PracticePlace.id.in_(ids))
+        .options(joinedload(PracticePlace.organization))
+        .order_by(PracticePlace.id)
+    )
+    return db.session.scalars(statement).all()
+
+
+def list_placements_of(period: PracticePeriod, ids: Collection[int]) -> Sequence[Placement]:
+    """Return the outcomes of some students in a period."""
+    statement = (
+        select(Placement)
+        .where(Placement.period_id == period.id, Placement.student_id.in_(ids))
+        .options(joinedload(Placement.place).joinedload(PracticePlace.organization))
+        .order_by(Placement.id)
+    )
+    return db.session.scalars(statement).all()
+
+
+def count_seats_of(period: PracticePeriod, ids: Collection[int]) -> SeatCounts:
+    """Count how some students stand with their seats."""
+    own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
+    seated, takes_part = Placement.place_id.is_not(None), is_in_groups(period)
+    kinds = (~seated & takes_part, seated, ~seated & ~takes_part)
+    counts = [func.count().filter(kind) for kind in kinds]
+    statement = select(*counts).select_from(Student).outerjoin(Placement, own)
+    row = db.session.execute(statement.where(Student.id.in_(ids))).one()
+    return SeatCounts(row[0], row[1], row[2])
+
+
+def count_to_remind(period: PracticePeriod, ids: Collection[int]) -> ReminderCounts:
+    """Count what a reminder to some students would do."""
+    own = and_(
+        PracticeApplication.student_id == Student.id, PracticeApplication.period_id == period.id
+    )
+    takes_part = is_in_groups(period)
+    sent = takes_part & PracticeApplication.submitted_at.is_not(None)
+    unsent = takes_part & PracticeApplication.submitted_at.is_(None)
+    reached = STUDENT_ADDRESS.is_not(None)
+    kinds = (unsent & reached, sent, unsent & ~reached, ~takes_part)
+    counts = [func.count().filter(kind) for kind in kinds]
+    statement = (
+        select(*counts)
+        .select_from(Student)
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
+        .outerjoin(PracticeApplication, own)
+        .where(Student.id.in_(ids))
+    )
+    row = db.session.execute(statement).one()
+    return ReminderCounts(row[0], row[1], row[2], row[3])
