@@ -54,8 +54,9 @@ class Organization(Searchable, Model):
     __mapper_args__ = {"version_id_col": version}
 
     def search_text(self) -> str:
-        """Return what people search organizations by."""
-        return f"{self.name} {self.short_name} {self.town} {self.inn or ''}"
+        """Return what people search organizations by; «другая организация» is no word for one."""
+        kind = "" if self.kind is OrganizationKind.OTHER else self.kind.label
+        return f"{self.name} {self.short_name} {kind} {self.town} {self.inn or ''}"
 
 
 class ContactPerson(Model):

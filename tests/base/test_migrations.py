@@ -7,7 +7,9 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 
 from app.base.collation import SORTED_BY
+from app.base.search import search_words
 from app.extensions import db
+from app.organizations.enums import OrganizationKind
 from tests.factories import OrganizationFactory
 from tests.routes import make_one_of_each
 from tests.sites import NewSite
@@ -48,3 +50,27 @@ def test_stored_keys_are_computed_anew_and_back(new_site: NewSite) -> None:
         assert names_by_key() == ["Ясли № 3", "Ясли № 27", "Ясли № 100"]
         upgrade()
         assert all_keys() == right
+
+
+def test_organizations_get_the_words_of_their_kinds(new_site: NewSite) -> None:
+    site: Flask = new_site("kinds")
+    with site.app_context():
+        for kind in OrganizationKind:
+            OrganizationFactory(kind=kind, name=f"{kind} Ёлочка", short_name=f"{kind} Сад")
+        db.session.commit()
+        right = words()
+        db.session.remove()
+        downgrade(revision=VALUES)
+        with db.engine.begin() as connection:
+            of_kinds = search_words.c.stem.in_(("колледж", "школ", "детск", "образован"))
+            connection.execute(search_words.delete().where(of_kinds))
+        assert words() != right
+        upgrade()
+        assert words() == right
+
+
+def words() -> set[tuple[Any, ...]]:
+    """Return the words of organizations as the database has them."""
+    with db.engine.connect() as connection:
+        rows = connection.execute(sa.select(search_words)).all()
+    return {tuple(row) for row in rows if row.kind == "organizations"}

@@ -6,6 +6,7 @@ from sqlalchemy import select, text
 
 from app.base.search import index_records, matches, search_words
 from app.extensions import db
+from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.practice.models import PracticePlace
 from app.students.models import Student
@@ -24,14 +25,14 @@ def found(query: str) -> list[str]:
 )
 def test_words_are_found_in_any_form_and_by_their_beginnings(app: Flask, query: str) -> None:
     OrganizationFactory(name="Школа «Ёлочка»", short_name="Ёлочка")
-    OrganizationFactory(name="Лицей «Сосна»", short_name="Сосна")
+    OrganizationFactory(name="Лицей «Сосна»", short_name="Сосна", kind=OrganizationKind.OTHER)
     assert found(query) == ["Ёлочка"]
 
 
 @pytest.mark.parametrize("query", ["школа сосна", "лочка", "нетакого", "школа нетакого"])
 def test_every_word_must_begin_a_word_of_the_record(app: Flask, query: str) -> None:
     OrganizationFactory(name="Школа «Ёлочка»", short_name="Ёлочка")
-    OrganizationFactory(name="Лицей «Сосна»", short_name="Сосна")
+    OrganizationFactory(name="Лицей «Сосна»", short_name="Сосна", kind=OrganizationKind.OTHER)
     assert found(query) == []
 
 
@@ -39,6 +40,15 @@ def test_every_word_must_begin_a_word_of_the_record(app: Flask, query: str) -> N
 def test_signs_are_no_words(app: Flask, query: str) -> None:
     OrganizationFactory(short_name="Ёлочка")
     assert found(query) == ([] if "DROP" in query else ["Ёлочка"])
+
+
+def test_an_organization_is_found_by_the_word_of_its_kind(app: Flask) -> None:
+    OrganizationFactory(
+        name="МБДОУ № 3", short_name="МБДОУ № 3", kind=OrganizationKind.KINDERGARTEN
+    )
+    OrganizationFactory(name="Лицей «Сосна»", short_name="Сосна", kind=OrganizationKind.OTHER)
+    assert found("детский сад") == ["МБДОУ № 3"]
+    assert found("другая организация") == []
 
 
 def test_words_follow_the_record(app: Flask) -> None:
