@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from app.awards.enums import RoundState
 from app.awards.models import AwardRound
+from app.contracts.enums import ContractState
+from app.contracts.models import TargetContract
 from app.extensions import db
 from app.jobfair.enums import ApplicationState
 from tests.factories import StudentFactory
@@ -102,12 +104,18 @@ def _another_student(world: World) -> None:
     world.ids["student_id"] = student.id
 
 
+def _ended_contract(world: World) -> None:
+    contract = db.session.get_one(TargetContract, world.ids["contract_id"])
+    contract.state = ContractState.TERMINATED
+
+
 def _another_mentor(world: World) -> None:
     world.ids["mentor_id"] = MentorFactory(organization=world.organization).id
 
 
 # What must be so before a form can be filled in, where the common world is further on.
 PREPARED: dict[str, Prepare] = {
+    "contracts.contract_create": _ended_contract,
     "awards.nomination_create": _nominating,
     "awards.nomination_edit": _nominating,
     "awards.criterion_create": _draft_round,
