@@ -5,10 +5,12 @@ from wtforms import StringField
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import TextArea
 
+from app.base.identity import town_identity
 from app.base.phones import parse_phone
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState, Workload
 from app.web.fields import (
     AnotherField,
+    ChoiceFilter,
     DayField,
     EmailField,
     EnumFilter,
@@ -78,6 +80,7 @@ class MentorFilterForm(FilterForm):
 
     q = StringField(_l("Поиск"), validators=[Optional()])
     organization = RecordChoiceFilter(_l("Организация"))
+    town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
     workload = EnumFilter(_l("Студенты"), Workload)
 
 

@@ -68,9 +68,13 @@ def list_mentors(
     visible_to: Viewer,
     q: str | None = None,
     organization: int | None = None,
+    town: str | None = None,
     workload: Workload | None = None,
 ) -> Select[Any]:
-    """Select the fields of MentorRow for the mentors that fit the filters."""
+    """Select the fields of MentorRow for the mentors that fit the filters.
+
+    `town` is the identity of the organization's (see `base/identity.py`).
+    """
     statement = (
         select(Mentor, ACTIVE_COUNT.label("students"))
         .join(Mentor.organization)
@@ -81,6 +85,8 @@ def list_mentors(
         statement = statement.where(matches(q, (Mentor, Mentor.id)))
     if organization:
         statement = statement.where(Mentor.organization_id == organization)
+    if town:
+        statement = statement.where(Organization.town_identity == town)
     if workload:
         is_busy = workload is Workload.BUSY
         statement = statement.where(ACTIVE_COUNT > 0 if is_busy else ACTIVE_COUNT == 0)

@@ -24,7 +24,7 @@ from app.mentors.listing import MENTORS, MENTORSHIPS
 from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.mentors.rules import BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
-from app.organizations.queries import organization_choices
+from app.organizations.queries import organization_choices, town_choices
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.students.queries import student_choices
@@ -42,7 +42,11 @@ bp = Blueprint("mentors", __name__, url_prefix="/mentors", template_folder="temp
 def mentor_list() -> str | Response:
     """List the mentors this person may see."""
     filters = MentorFilterForm()
-    filters.organization.search_among(organization_choices())
+    if current_user.can(Permission.MENTOR_VIEW_ALL):
+        filters.organization.search_among(organization_choices())
+        filters.town.offer(town_choices())
+    else:  # they are all of one's own organization
+        del filters.organization, filters.town
     found = partial(queries.list_mentors, visible_to=current_user)
     return MENTORS.answer("mentors/mentor_list.html", found, filters=filters)
 

@@ -228,3 +228,14 @@ def test_only_staff_changes(as_role: Any, role: str) -> None:
 def test_missing_records_are_404(as_staff: FlaskClient) -> None:
     for path in ("/mentors/999999", f"/mentors/{10**30}", "/mentors/mentorships/9999/finish"):
         assert as_staff.get(path).status_code == 404
+
+
+def test_mentors_are_found_by_the_town_of_their_organization(
+    as_staff: FlaskClient, as_employer: FlaskClient
+) -> None:
+    MentorFactory(last_name="Здешняя", organization=OrganizationFactory(town="Шахтёрск"))
+    MentorFactory(last_name="Дальняя", organization=OrganizationFactory(town="Зугрэс"))
+    page = as_staff.page("/mentors/?town=шахтерск")
+    assert "Здешняя" in page
+    assert "Дальняя" not in page
+    assert 'name="town"' not in as_employer.get("/mentors/?q=а").text

@@ -26,14 +26,14 @@ from app.students.models import Student
 _TOWN_KEY = select(Organization.town_key).where(Organization.id == Vacancy.organization_id)
 CATALOGUE_ORDERS: dict[str, Any] = {
     "title": Vacancy.title_key,
-    "town": _TOWN_KEY.scalar_subquery(),
+    "town": _TOWN_KEY.correlate(Vacancy).scalar_subquery(),
     "salary": func.coalesce(Vacancy.salary_to, Vacancy.salary_from, 0),
     "seats": Vacancy.seats - Vacancy.taken,
 }
 _NAME_KEY = select(Organization.name_key).where(Organization.id == Vacancy.organization_id)
 OWN_ORDERS: dict[str, Any] = {
     "title": Vacancy.title_key,
-    "organization": _NAME_KEY.scalar_subquery(),
+    "organization": _NAME_KEY.correlate(Vacancy).scalar_subquery(),
     # States in the order they are written down, which is the order things happen.
     "state": case({state: place for place, state in enumerate(VacancyState)}, value=Vacancy.state),
     "seats": Vacancy.seats - Vacancy.taken,
@@ -41,7 +41,7 @@ OWN_ORDERS: dict[str, Any] = {
 MODERATION_ORDERS: dict[str, Any] = {
     "submitted": Vacancy.submitted_at,
     "title": Vacancy.title_key,
-    "organization": _NAME_KEY.scalar_subquery(),
+    "organization": _NAME_KEY.correlate(Vacancy).scalar_subquery(),
 }
 
 
