@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from app.extensions import db
 from app.notifications.enums import LetterState
@@ -41,3 +42,14 @@ def test_refused_letters_wait_again(as_staff: FlaskClient, outbox: list[Letter])
 @pytest.mark.parametrize("role", ["council", "mentor", "employer", "student"])
 def test_nobody_else_sends_them(as_role: Any, outbox: list[Letter], role: str) -> None:
     assert as_role(role).post(ACT, data={"ids": str(outbox[0].id)}).status_code == 404
+
+
+def test_a_letter_is_sent_again_from_its_row(as_staff: FlaskClient, outbox: list[Letter]) -> None:
+    page = html.fromstring(as_staff.get("/admin/letters/?state=failed").text)
+    row = page.xpath(f"//tr[@id='row-{outbox[0].id}']")[0]
+    form = row.xpath(".//form[contains(@action, '/resend')]")[0]
+    assert form.get("data-hx-target") == "#list"
+    data = {field.get("name"): field.get("value") for field in form.xpath(".//input[@name]")}
+    answer = as_staff.post(form.get("action"), data=data)
+    assert answer.location == f"/admin/letters/?state=failed#row-{outbox[0].id}"
+    assert db.session.get_one(Letter, outbox[0].id).state is LetterState.WAITING

@@ -1,22 +1,36 @@
 """What a person keeps of lists: saved filters of one's own, the way back of an act, once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
+from sqlalchemy import UniqueConstraint
 
 from app.base.clock import true_now
+from app.base.query_count import counted_queries
 from app.extensions import db
+from app.mentors.enums import MentorshipState
 from app.organizations.models import Organization
 from app.web.listing.models import SavedFilter, UndoStep
 from app.web.listing.queries import UNDO_HOURS
 from app.web.listing.services import keep_undo
-from tests.factories import OrganizationFactory, UserFactory
+from tests.contracts.factories import ContractFactory
+from tests.factories import (
+    OrganizationFactory,
+    StudentFactory,
+    StudyGroupFactory,
+    UserFactory,
+)
+from tests.jobs.factories import JobFactory
+from tests.letters import Letters
+from tests.mentors.factories import MentorFactory, MentorshipFactory
+from tests.notifications.factories import LetterFactory
 from tests.pages import text_of
 
+ENDED = {"state": MentorshipState.FINISHED, "ends_on": date(2023, 12, 1), "result": "Сделано"}
 KEPT = {"path": "/organizations/", "query": "kind=school", "title": "Школы"}
 
 
@@ -121,3 +135,62 @@ def test_an_act_without_records_does_nothing(as_staff: FlaskClient, name: str) -
     answer = as_staff.post(f"/lists/acts/{name}", data={"ids": "0,x,-1,99999999999"})
     assert answer.status_code in {302, 404}
     assert db.session.get_one(Organization, made.id).archived_on is None
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (OrganizationFactory, "/organizations/"),
+        (StudentFactory, "/students/"),
+        (StudyGroupFactory, "/students/groups/"),
+        (MentorFactory, "/mentors/"),
+        (MentorshipFactory, "/mentors/mentorships/"),
+        (ContractFactory, "/contracts/"),
+        (UserFactory, "/admin/users/"),
+        (LetterFactory, "/admin/letters/"),
+        (JobFactory, "/admin/jobs/"),
+    ],
+)
+@pytest.mark.parametrize("way", ["xlsx", "print"])
+def test_300_rows_cost_as_many_statements_as_3(
+    as_admin: FlaskClient, letters: Letters, make: Any, path: str, way: str
+) -> None:
+    def cost() -> int:
+        with counted_queries() as statements:
+            assert as_admin.get(f"{path}?as={way}").status_code == 200
+        return len(statements)
+
+    values = ENDED if make is MentorshipFactory else {}
+    first, *_ = make.create_batch(3, **values)
+    db.session.commit()
+    few = cost()
+    make.create_batch(27, **values)
+    _copy(first, 270)
+    assert cost() == few
+    letters.take()
+
+
+def _copy(record: Any, times: int) -> None:
+    """Insert a record many times more, in one statement, behind others with records of their own."""
+    table = record.__table__
+    key = table.c.id
+    last = db.session.scalar(db.select(db.func.max(key)))
+    db.session.refresh(record)
+    row = {column.name: getattr(record, column.name) for column in table.c}
+    unique = {name for index in _unique_of(table) for name in index}
+    db.session.execute(
+        table.insert(), [_copied(row, last + number, unique) for number in range(1, times + 1)]
+    )
+
+
+def _copied(row: dict[str, Any], id_: int, unique: set[str]) -> dict[str, Any]:
+    new = {
+        name: f"{value}{id_}" if name in unique and isinstance(value, str) else value
+        for name, value in row.items()
+    }
+    return {**new, "id": id_}
+
+
+def _unique_of(table: Any) -> list[list[str]]:
+    constraints = [one for one in table.constraints if isinstance(one, UniqueConstraint)]
+    return [[column.name for column in one.columns] for one in constraints]
