@@ -171,7 +171,7 @@ def test_300_rows_cost_as_many_statements_as_3(
 
 
 def _copy(record: Any, times: int) -> None:
-    """Insert a record many times more, in one statement, behind others with records of their own."""
+    """Insert a record many times more, in one statement."""
     table = record.__table__
     key = table.c.id
     last = db.session.scalar(db.select(db.func.max(key)))
