@@ -1,13 +1,13 @@
 """``make bench``: the benchmarks with their tables; ``ARGS="pages --soak"`` runs one of them.
 
-Without a name both run, one after the other, and all arguments must be known to both.
+Without a name all run, one after the other, and all arguments must be known to each.
 """
 
 import sys
 
-from bench import matching, pages
+from bench import matching, pages, searching
 
-BENCHMARKS = {"matching": matching.main, "pages": pages.main}
+BENCHMARKS = {"matching": matching.main, "pages": pages.main, "searching": searching.main}
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.base.forgiving import MOST, corrections
 from app.base.misspelling import one_slip_from, switched
+from app.base.query_count import counted_queries
 from app.base.search import matches, stems
 from app.base.synonyms import SYNONYMS
 from app.extensions import db
@@ -132,6 +133,14 @@ def test_a_preposition_is_no_abbreviation(app: Flask) -> None:
     organizations("Детский сад", "До 21")
     assert corrections("до 2100", Organization) == []
     assert corrections("ДОУ", Organization) == corrections("доу", Organization) == ["детский сад"]
+
+
+@pytest.mark.parametrize("query", ["воспитатиль", "djcgbnfntkm", "садик", "абракадабра"])
+def test_it_asks_few_times_however_long_the_word(app: Flask, query: str) -> None:
+    organizations("Воспитатель", "Детский сад")
+    with counted_queries() as statements:
+        corrections(query, Organization)
+    assert len(statements) <= 9
 
 
 def test_every_phrase_of_the_field_has_another() -> None:
