@@ -189,6 +189,8 @@ class ApplicationFilterForm(_GroupFilterForm):
     """Filters of the list of applications."""
 
     state = EnumFilter(_l("Заявка"), ApplicationFilter)
+    place = RecordFilter()
+    rank = RecordFilter()
 
 
 def _outcome(value: Any) -> Basis | int | str:

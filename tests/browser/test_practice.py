@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from tests.browser.people import organization_of
 from tests.browser.visitor import PHONE, Visitor
 
@@ -53,8 +55,11 @@ def _rank_on_a_phone(student: Visitor, first: str, second: str) -> None:
     student.open("/practice/")
     student.follow("Выбрать места", near=TITLE)
     student.press("Добавить", near=second)
+    student.sees("Выбрано 1 из 5")
     student.press("Добавить", near=first)
+    student.sees("Выбрано 2 из 5")
     student.press(f"Выше: {first}")
+    expect(student.page.locator("ol.rank b").first).to_have_text(first)
     student.press("Отправить заявку")
     student.sees("Заявка отправлена")
     assert _wishes(student) == [first, second]

@@ -121,6 +121,22 @@ def test_applications_stand_by_group_and_name_and_by_the_day_sent(
         assert as_staff.get(f"{path}?sort={order}").status_code == 200
 
 
+def test_the_counts_of_wishes_lead_to_those_who_wish(
+    as_staff: FlaskClient, period: PracticePeriod
+) -> None:
+    one, two = _places(period)
+    first, second = apply_for(period, one, two), apply_for(period, two, one)
+    apply_for(period, one, submitted_at=None)
+    page = f"/practice/periods/{period.id}"
+    path = f"{page}/applications?place={one.id}"
+    assert path in as_staff.get(f"{page}/places").text
+    names = {first.student.full_name, second.student.full_name}
+    assert set(bases(as_staff, path)) == names
+    assert bases(as_staff, f"{path}&rank=1") == [first.student.full_name]
+    assert "Только те, кто указал" in as_staff.page(path)
+    assert as_staff.get(f"{page}/applications?place=999999").status_code == 404
+
+
 def test_an_employer_takes_the_own_places_away(as_employer: Any) -> None:
     place = PracticePlaceFactory(
         period=PracticePeriodFactory(state=PeriodState.PUBLISHED),

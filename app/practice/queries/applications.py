@@ -68,10 +68,13 @@ def list_applications(
     q: str | None = None,
     group: int | None = None,
     state: ApplicationFilter | None = None,
+    place: int | None = None,
+    rank: int | None = None,
 ) -> Select[Any]:
     """Select `ApplicationRow`s of the period's groups, and of those who applied and left them.
 
-    The caller orders them.
+    `place` narrows to those who count as wishing for it, with `rank` on that line alone. The caller
+    orders them.
     """
     seated, takes_part = _is_seated(period), is_in_groups(period)
     statement = (
@@ -97,6 +100,11 @@ def list_applications(
     if state:
         present = ~takes_part if state is ApplicationFilter.LEFT else takes_part
         statement = statement.where(present, _is(state, seated))
+    if place:
+        on_line = Wish.rank == rank if rank else true()
+        wishing = select(Wish.application_id).where(Wish.place_id == place, on_line)
+        sent = PracticeApplication.submitted_at.is_not(None)
+        statement = statement.where(takes_part, sent, PracticeApplication.id.in_(wishing))
     return statement
 
 

@@ -15,6 +15,7 @@ from app.practice.listing import APPLICATIONS
 from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
 from app.practice.queries import periods as period_queries
+from app.practice.queries.places import get_place
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
@@ -29,6 +30,7 @@ def application_list(period_id: int) -> str | Response:
     period = period_queries.get_period(period_id, visible_to=current_user)
     filters = ApplicationFilterForm()
     filters.group.search_among(period_queries.group_choices_of(period))
+    wished = filters.value("place")
     events = PERIOD.possible(period.state, STAFF)
     possible = tuple(one for one in APPLICATIONS.acts if EVENT_OF[one] in events)
     return replace(APPLICATIONS, acts=possible).answer(
@@ -38,6 +40,7 @@ def application_list(period_id: int) -> str | Response:
         title=_("Заявки: %(period)s", period=period.title),
         together=lambda rows: [queries.ApplicationRow(*row) for row in rows],
         period=period,
+        place=get_place(wished, visible_to=current_user) if wished else None,
         counts=period_queries.count_period(period),
         events=events,
         is_distributed=period.is_distributed,
