@@ -77,22 +77,7 @@ def list_applications(
     orders them.
     """
     seated, takes_part = _is_seated(period), is_in_groups(period)
-    statement = (
-        select(
-            Student,
-            PracticeApplication,
-            _wish_count.label("wishes"),
-            seated.label("seated"),
-            takes_part.label("takes_part"),
-        )
-        .outerjoin(PracticeApplication, _of_student(period))
-        .options(
-            joinedload(Student.group),
-            joinedload(Student.account),
-            joinedload(PracticeApplication.group),
-        )
-        .where(Student.id.in_(_concerned(period)))
-    )
+    statement = _applications(period, seated, takes_part)
     if q:
         statement = statement.where(matches(q, (Student, Student.id)))
     if group:
@@ -101,11 +86,36 @@ def list_applications(
         present = ~takes_part if state is ApplicationFilter.LEFT else takes_part
         statement = statement.where(present, _is(state, seated))
     if place:
-        on_line = Wish.rank == rank if rank else true()
-        wishing = select(Wish.application_id).where(Wish.place_id == place, on_line)
-        sent = PracticeApplication.submitted_at.is_not(None)
-        statement = statement.where(takes_part, sent, PracticeApplication.id.in_(wishing))
+        statement = statement.where(takes_part, _wishes_for(place, rank))
     return statement
+
+
+def _applications(
+    period: PracticePeriod, seated: ColumnElement[bool], takes_part: ColumnElement[bool]
+) -> Select[Any]:
+    columns = (
+        _wish_count.label("wishes"),
+        seated.label("seated"),
+        takes_part.label("takes_part"),
+    )
+    return (
+        select(Student)
+        .add_columns(PracticeApplication, *columns)
+        .outerjoin(PracticeApplication, _of_student(period))
+        .options(
+            joinedload(Student.group),
+            joinedload(Student.account),
+            joinedload(PracticeApplication.group),
+        )
+        .where(Student.id.in_(_concerned(period)))
+    )
+
+
+def _wishes_for(place_id: int, rank: int | None) -> ColumnElement[bool]:
+    wishing = select(Wish.application_id).where(Wish.place_id == place_id)
+    if rank:
+        wishing = wishing.where(Wish.rank == rank)
+    return and_(PracticeApplication.submitted_at.is_not(None), PracticeApplication.id.in_(wishing))
 
 
 def list_addresses_of(ids: Collection[int]) -> Sequence[str]:

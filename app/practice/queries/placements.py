@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
@@ -98,13 +98,15 @@ def list_outcomes(
         at_base = is_at_base(Organization.town_identity == town)
         there = select(PracticePlace.id).where(PracticePlace.period_id == period.id, at_base)
         statement = statement.where(Placement.place_id.in_(there))
+    return statement.where(_came_out(outcome)) if outcome else statement
+
+
+def _came_out(outcome: Basis | int | str) -> ColumnElement[bool]:
     if outcome == PLACED:
-        statement = statement.where(Placement.place_id.is_not(None))
-    elif isinstance(outcome, Basis):
-        statement = statement.where(Placement.basis == outcome)
-    elif outcome:
-        statement = statement.where(Placement.rank == outcome)
-    return statement
+        return Placement.place_id.is_not(None)
+    if isinstance(outcome, Basis):
+        return Placement.basis == outcome
+    return Placement.rank == outcome
 
 
 def list_students_at(place: PracticePlace, *, visible_to: Viewer) -> Sequence[Placement]:
