@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
-from app.accounts.models import User
+from app.accounts.models import AttemptCount, User
 from app.audit.models import AuditEntry
 from app.base.query_count import counted_queries
 from app.extensions import db
@@ -21,6 +21,7 @@ from tests.joining.factories import JoinRequestFactory
 from tests.letters import Letters
 from tests.pages import text_of
 from tests.processes import PATIENCE
+from tests.safety.forms import NASTY, encoded
 
 FORM = "/join"
 DONE = "/join/received"
@@ -104,6 +105,24 @@ def test_a_bad_request_is_told_by_its_field_and_keeps_the_rest(
     assert complaint in text_of(answer, status=answer.status_code)
     assert "заведующая" in answer.text
     assert count(JoinRequest) == 0
+
+
+@pytest.mark.parametrize("kind", NASTY)
+@pytest.mark.parametrize("path", [FORM, "approve", "decline"])
+def test_nonsense_is_refused_or_taken_and_never_breaks(
+    client: FlaskClient, as_staff: FlaskClient, letters: Letters, path: str, kind: str
+) -> None:
+    request = JoinRequestFactory()
+    data = ASKED if path == FORM else answer_to(request, path, reason="Нет")[1]
+    sender = client if path == FORM else as_staff
+    address = path if path == FORM else f"/admin/join/{request.id}/{path}"
+    for name in (*data, "comment", "is_another"):
+        good = {key: [value.encode()] for key, value in data.items()}
+        body = encoded({**good, name: NASTY[kind]})
+        answer = sender.post(address, data=body, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code < 500, name
+        db.session.query(AttemptCount).delete()
+    letters.take()
 
 
 def test_a_program_that_fills_in_everything_is_told_nothing(client: FlaskClient) -> None:
