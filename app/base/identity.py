@@ -15,7 +15,8 @@ from app.base.typography import clean_text
 MADE_BY = "identity_made_by"
 # Latin letters that look like Cyrillic ones, by lower case: «Аннa» may end in a Latin one.
 _LOOK_ALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
-_NUMERO = re.compile(r"№|\bn[o°º]?\.?(?=\s*\d)")
+_SIGNS = re.compile(r"[^\w№°]+")
+_NUMERO = re.compile(r"№|\b(?:n[o°º]?[\s№]+)*n[o°º]?(?=[\s№]*\d)")
 _TOWN = re.compile(r"^(?:г|гор|город)(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
@@ -26,7 +27,8 @@ def fold(text: str) -> str:
     difference.
     """
     plain = unicodedata.normalize("NFC", str(clean_text(text))).lower()
-    return " ".join(re.findall(r"\w+", _NUMERO.sub(" ", plain).translate(_LOOK_ALIKES)))
+    spaced = _SIGNS.sub(" ", plain)  # first: «N: 5» and «N 5» are one
+    return " ".join(re.findall(r"\w+", _NUMERO.sub(" ", spaced).translate(_LOOK_ALIKES)))
 
 
 def tidy_town(text: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """Names as they are compared."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.base.identity import fold, tidy_town, town_identity
@@ -28,6 +28,8 @@ def test_other_names_stay_others(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@example("N:0")
+@example("n n № 5")
 @given(st.text(max_size=40))
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
