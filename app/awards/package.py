@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from app.awards import dashboard, queries, views
+from app.awards.cards import CARDS
 from app.awards.evidence import RoundEvidence
 from app.awards.help import HELP
 from app.awards.permissions import Permission
@@ -33,6 +34,7 @@ AWARDS = Package(
     public_panels=dashboard.public_panels,
     evidence=(RoundEvidence(),),
     search=(SEARCH,),
+    cards=CARDS,
     choices=(ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),),
     records=RECORDS,
 )

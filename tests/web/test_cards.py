@@ -7,10 +7,12 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from app.accounts.enums import Role
+from app.accounts.models import User
 from app.base.query_count import counted_queries
 from app.contracts.enums import ContractState
 from app.extensions import db
 from app.web.cards import panels_of
+from tests.awards.factories import LetterFactory
 from tests.contracts.factories import ContractFactory
 from tests.factories import OrganizationFactory, StudentFactory, UserFactory, user_of
 from tests.mentors.factories import MentorFactory, MentorshipFactory
@@ -111,9 +113,36 @@ def test_a_panel_costs_two_statements_whatever_hangs_there(app: Any, card: str) 
     record = {"organization": organization, "student": student}[card]
     viewer = UserFactory(role=Role.ADMIN)
     db.session.commit()
-    known = (record.id, viewer.role, getattr(record, "user_id", None))
-    assert known
+    for one in (record, viewer):  # read anew after the commit, which is not the panels' doing
+        db.session.refresh(one)
+    sources = [source for source in app.extensions["cards"] if source.card == card]
     with app.test_request_context(), counted_queries() as statements:
         found = panels_of(card, record, viewer)
     assert len(found) >= 3
-    assert len(statements) <= STATEMENTS_A_PANEL * len(found)
+    assert len(statements) <= STATEMENTS_A_PANEL * len(sources)
+
+
+def test_awards_stand_on_the_cards_of_the_mentor_and_of_the_organization(
+    as_council: FlaskClient, sign_in: Any
+) -> None:
+    mentor = MentorFactory()
+    account = UserFactory(role=Role.MENTOR)
+    mentor.user_id = account.id
+    award = LetterFactory(mentor=mentor)
+    own = UserFactory(role=Role.EMPLOYER, organization_id=mentor.organization_id)
+    for client in (as_council, sign_in(own)):
+        assert award.round.title in panels(client, f"/mentors/{mentor.id}")["Награды"]
+        found = panels(client, f"/organizations/{mentor.organization_id}")["Награды"]
+        assert mentor.full_name in found
+    stranger = sign_in(UserFactory(role=Role.EMPLOYER))
+    assert "Награды" not in panels(stranger, f"/organizations/{mentor.organization_id}")
+
+
+def test_a_mentor_reads_of_the_own_letters_on_the_own_card(sign_in: Any) -> None:
+    mentor = MentorFactory()
+    mentor.user_id = UserFactory(role=Role.MENTOR).id
+    letter = LetterFactory(mentor=mentor)
+    client = sign_in(db.session.get_one(User, mentor.user_id))
+    found = panels(client, f"/mentors/{mentor.id}")["Награды"]
+    assert letter.round.title in found
+    assert "/awards/" not in client.get(f"/mentors/{mentor.id}").text.split("card-panel")[1]

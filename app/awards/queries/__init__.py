@@ -32,6 +32,7 @@ from app.awards.queries.papers import (
     list_letters,
     list_own_letters,
     list_thanked,
+    newest_awards,
 )
 from app.awards.queries.rounds import (
     SORTABLE,
@@ -86,6 +87,7 @@ __all__ = [
     "list_sheets",
     "list_thanked",
     "list_verdicts",
+    "newest_awards",
     "nominee_choices",
     "own_sheets",
     "rounds_visible_to",

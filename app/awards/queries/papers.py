@@ -15,6 +15,7 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.models import Mentor
 from app.mentors.queries import mentors_visible_to
+from app.web.paging import count_rows
 
 
 def addresses_of_thanked(round_: AwardRound) -> list[str]:
@@ -73,6 +74,26 @@ def list_thanked(*, limit: int) -> tuple[AwardRound | None, list[Mentor]]:
     )
     mentors = list(dict.fromkeys(award.mentor for award in awards))
     return found, mentors[:limit]
+
+
+def newest_awards(
+    *,
+    visible_to: Viewer,
+    limit: int,
+    mentor: int | None = None,
+    organization: int | None = None,
+    letters_alone: bool = False,
+) -> tuple[int, list[Award]]:
+    """Return how many awards of a mentor or an organization this person sees, and the newest."""
+    found = _awards_of(visible_to)
+    if mentor:
+        found = found.where(Award.mentor_id == mentor)
+    if organization:
+        found = found.where(Mentor.organization_id == organization)
+    if letters_alone:
+        found = found.where(Award.kind == AwardKind.LETTER)
+    newest = found.order_by(Award.awarded_on.desc(), Award.id.desc()).limit(limit)
+    return count_rows(found), list(db.session.scalars(newest))
 
 
 def list_own_letters(viewer: Viewer) -> list[Award]:

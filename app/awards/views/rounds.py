@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries, rules
 from app.awards.forms import LETTER_TEXT, RoundCreateForm, RoundEditForm, RoundFilterForm
+from app.awards.listing import ROUNDS
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.rules import RoundTerms
@@ -21,20 +22,17 @@ from app.base import clock
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.web.access import requires
-from app.web.paging import paginate, requested_sort
 from app.web.transactions import transactional
 
 
 @bp.get("/")
 @requires(Permission.ROUND_VIEW)
-def round_list() -> str:
+def round_list() -> str | Response:
     """List the rounds this person may see."""
     filters = RoundFilterForm()
     filters.item.offer(item_choices([Topic.MENTOR_AWARDS]))
-    sort = requested_sort(queries.SORTABLE, "-date")
     found = queries.list_rounds(visible_to=current_user, **filters.criteria())
-    page = paginate(sort.apply(found, queries.SORTABLE))
-    return render_template("awards/round_list.html", page=page, filters=filters, sort=sort)
+    return ROUNDS.answer("awards/round_list.html", found, filters=filters)
 
 
 @bp.get("/<int:round_id>")
