@@ -100,6 +100,18 @@ def test_pages_with_people_are_not_kept_by_browsers(as_staff: FlaskClient) -> No
     assert as_staff.get("/admin/users/").headers["Cache-Control"] == "private, no-store"
 
 
+def test_a_refused_form_is_kept_for_the_way_back_until_signing_out(as_staff: FlaskClient) -> None:
+    refused = as_staff.post("/organizations/new", data={})
+    assert refused.status_code == 422
+    assert refused.headers["Cache-Control"] == "private, no-cache"
+    assert "Cookie" not in refused.headers.get("Vary", "")
+    assert as_staff.post("/logout").headers["Clear-Site-Data"] == '"cache"'
+
+
+def test_what_a_visitor_sees_may_be_kept_for_the_way_back(client: FlaskClient) -> None:
+    assert client.get("/plan/").headers["Cache-Control"] == "private, no-cache"
+
+
 def test_the_session_cookie_is_out_of_reach_of_scripts(as_staff: FlaskClient) -> None:
     # Opening a form puts its token into the session, so the cookie is set anew.
     cookie = as_staff.get("/admin/users/invitations/new").headers["Set-Cookie"]
