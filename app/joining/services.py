@@ -25,7 +25,11 @@ from app.joining.permissions import Permission
 from app.joining.rules import JOIN_MOVES, REQUESTS_PER_ADDRESS, WINDOW, JoinTerms, check_wishes
 from app.organizations.models import Organization
 from app.organizations.rules import ContactTerms, OrganizationTerms
-from app.organizations.services import add_contact, create_organization
+from app.organizations.services import (
+    add_contact,
+    create_organization,
+    restore_organizations,
+)
 
 FROM_ADDRESS = Limit(AttemptKind.JOIN_ADDRESS, REQUESTS_PER_ADDRESS, WINDOW)
 TO_EMAIL = Limit(AttemptKind.LETTER_EMAIL, LETTERS_PER_EMAIL, LETTER_WINDOW)
@@ -77,11 +81,12 @@ def approve_new(
 def approve_known(
     request: JoinRequest, *, organization: Organization, actor: User, now: datetime, at: datetime
 ) -> None:
-    """Invite who asked on behalf of an organization that the cluster has already.
+    """Invite who asked on behalf of an organization that the cluster has or had.
 
     Raises AskerKnownError and MoveNotAllowedError.
     """
     _take_step(request, JoinEvent.APPROVE, actor)
+    restore_organizations([organization.id], actor=actor)
     _welcome(request, organization, actor=actor, now=now, at=at)
 
 
@@ -104,7 +109,7 @@ def _welcome(
 ) -> None:
     request.organization_id, request.answered_at = organization.id, now
     if request.email not in {one.email for one in organization.contacts}:
-        add_contact(organization, terms=_contact_of(request), actor=actor)
+        add_contact(organization, terms=_contact_of(request), actor=actor, is_another=True)
     person = terms_of_employer(
         email=request.email, name=request.contact_name, organization_id=organization.id
     )

@@ -104,11 +104,12 @@ def request_decline(join_request_id: int) -> str | Response:
 
 def _approval_of(asked: JoinRequest) -> JoinApprovalForm:
     form = JoinApprovalForm(obj=asked)
+    similar = queries.find_organization_like(asked)
     if request.method == "GET":
-        similar = queries.find_organization_like(asked)
         form.organization_id.data = similar.id if similar else None
         form.short_name.data = asked.name
-    form.offer(organization_choices())
+    # One that left the cluster comes back by asking again.
+    form.offer(organization_choices(chosen=similar.id if similar else None))
     return form
 
 

@@ -1,6 +1,7 @@
 """Asking to take part without an account, and what the college answers."""
 
 import threading
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from app.extensions import db
 from app.joining.enums import JoinState
 from app.joining.models import JoinRequest
 from app.joining.rules import REQUESTS_PER_ADDRESS
-from app.organizations.models import Organization
+from app.organizations.models import ContactPerson, Organization
 from tests.factories import OrganizationFactory, UserFactory
 from tests.joining.factories import JoinRequestFactory
 from tests.letters import Letters
@@ -213,6 +214,20 @@ def test_an_organization_that_is_there_is_found_and_not_made_again(
     letters.take()
     assert count(Organization) == 1
     assert only_request().organization_id == known.id
+
+
+def test_one_that_left_the_cluster_comes_back(as_staff: FlaskClient, letters: Letters) -> None:
+    request = JoinRequestFactory()
+    former = OrganizationFactory(
+        name=request.name, town=request.town, archived_on=date(2024, 1, 15)
+    )
+    db.session.add(ContactPerson(organization=former, name=request.contact_name))
+    page = as_staff.get(f"/admin/join/{request.id}/approve").text
+    assert f'<option selected value="{former.id}">' in page
+    path, data = answer_to(request, "approve", organization_id=str(former.id))
+    assert as_staff.post(path, data=data).status_code == 302
+    letters.take()
+    assert db.session.get_one(Organization, former.id).archived_on is None
 
 
 def test_a_twin_is_asked_about_before_it_is_made(as_staff: FlaskClient, letters: Letters) -> None:
