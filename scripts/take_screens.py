@@ -1,8 +1,9 @@
-"""Takes the pictures in docs/screens/ from a running demo site: each role at two widths.
+"""Takes the pictures in docs/screens/ from a running demo site: the walk of each role, two widths.
 
 Usage: python -m scripts.take_screens [FOLDER]
 """
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -20,7 +21,18 @@ from tests.browser.visitor import PHONE, WIDE, Visitor, visiting
 SCREENS = Path(__file__).resolve().parents[1] / "docs" / "screens"
 ROLES = ("admin", "staff", "council1", "mentor1", "employer1", "student1", "student2")
 TALLEST = 2000  # px: the beginning of a long page says enough, and the picture stays small
-OPEN_PAGES = {"front": "/", "plan": "/plan/", "fair": "/fair/"}
+# The pages of the walk: whose they are, where they are, and the first link to follow there.
+WALK = {
+    "front": ("", "/", ""),
+    "plan": ("", "/plan/", ""),
+    "fair": ("", "/fair/", ""),
+    "students": ("staff", "/students/", ""),
+    "organization": ("staff", "/organizations/", r"/organizations/\d+$"),
+    "applications": ("staff", "/practice/", r"/periods/\d+/applications"),
+    "vacancy-form": ("employer1", "/fair/vacancies/new", ""),
+    "wishes": ("student2", "/practice/", "/wishes"),
+    "score": ("council1", "/awards/?state=scoring", r"/awards/\d+$"),
+}
 
 
 def main(folder: Path) -> None:
@@ -45,14 +57,25 @@ def make_tables(database: str) -> None:
 
 
 def take_all(browser: Browser, address: str, folder: Path, width: int) -> None:
-    """Photograph the open pages and each role's dashboard at one width."""
-    with visiting(browser, address, width=width) as visitor:
-        for name, path in OPEN_PAGES.items():
-            visitor.open(path)
-            save(visitor, folder / f"{name}-{width}.png")
+    """Photograph each role's dashboard and the pages of the walk at one width."""
     for role in ROLES:
         with visiting(browser, address, width=width) as visitor:
             save(visitor.sign_in(role), folder / f"dashboard-{role}-{width}.png")
+    for name, (role, path, link) in WALK.items():
+        with visiting(browser, address, width=width) as visitor:
+            if role:
+                visitor.sign_in(role)
+            visitor.page.goto(address + path)
+            if link:
+                follow(visitor, link)
+            save(visitor, folder / f"{name}-{width}.png")
+
+
+def follow(visitor: Visitor, pattern: str) -> None:
+    """Follow the first link of the page's content whose address is like this."""
+    links = visitor.page.locator("main a").all()
+    found = (link.get_attribute("href") or "" for link in links)
+    visitor.page.goto(visitor.address + next(one for one in found if re.search(pattern, one)))
 
 
 def save(visitor: Visitor, path: Path) -> None:
