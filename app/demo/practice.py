@@ -38,6 +38,12 @@ WORK = {
     OrganizationKind.EXTRA: "Помощник педагога дополнительного образования",
 }
 OTHER_WORK = "Помощник специалиста"
+TASKS = {
+    OrganizationKind.SCHOOL: "Ведёт с классом перемены и кружок, готовит классный час.",
+    OrganizationKind.KINDERGARTEN: "Помогает в группе, проводит занятие и прогулку.",
+    OrganizationKind.EXTRA: "Ведёт с педагогом занятия кружка, готовит праздник.",
+}
+REQUIREMENTS = "Медицинская книжка"
 PRESCHOOL = "44.02.01"
 KNOWN_PLACES = 40  # nobody compares more
 
@@ -83,6 +89,7 @@ def _load_spring(scene: Scene) -> None:
             ends_on=date(2024, 4, 28),
             applications_open_on=begun,
             applications_open_until=date(2024, 3, 10),
+            results_on=date(2024, 3, 15),
             max_wishes=MAX_WISHES,
             seed_text="Весенняя практика 2024 года, жребий объявлен 12 февраля",
             plan_item_id=scene.items[Topic.JOB_FAIR].id,
@@ -163,6 +170,8 @@ def _place_row(
         "period_id": period.id,
         "organization_id": organization.id,
         "title": title,
+        "tasks": TASKS.get(organization.kind),
+        "requirements": REQUIREMENTS,
         "seats": scene.random.randint(2, 9),
         "taken": 0,
         "speciality_id": preschool if is_kindergarten else None,

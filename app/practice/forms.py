@@ -60,6 +60,11 @@ class PeriodFields(BaseForm):
     applications_open_until = DayField(
         _l("Последний день приёма"), needed=_l("Укажите последний день приёма.")
     )
+    results_on = DayField(
+        _l("Результат обещаем к"),
+        optional=True,
+        description=_l("Студенты увидят этот день рядом со своей заявкой."),
+    )
     max_wishes = CountField(
         _l("Сколько мест можно указать в заявке"),
         needed=_l("Укажите, сколько мест можно указать в заявке."),
@@ -105,6 +110,10 @@ class PeriodFilterForm(FilterForm):
     item = RecordFilter()
 
 
+def _or_none(text: str | None) -> str | None:
+    return text or None
+
+
 class PlaceFields(BaseForm):
     """What a base offers."""
 
@@ -123,6 +132,18 @@ class PlaceFields(BaseForm):
         _l("Только для специальности"),
         optional=True,
         description=_l("Если подходит любая, оставьте пустым."),
+    )
+    tasks = LineField(
+        _l("Задачи"),
+        optional=True,
+        filters=[_or_none],
+        description=_l("Что именно студент будет делать: прочтёт тот, кто выбирает."),
+    )
+    requirements = LineField(
+        _l("Требования"),
+        optional=True,
+        filters=[_or_none],
+        description=_l("Например: медицинская книжка."),
     )
     supervisor_name = LineField(_l("Ответственный от организации (ФИО)"), optional=True)
     supervisor_phone = ParsedField(

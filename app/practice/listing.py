@@ -64,6 +64,8 @@ PLACES = Listing(
     columns=(
         Column(_l("База практики"), lambda row: row.place.organization.short_name, sort="name"),
         Column(_l("Деятельность"), lambda row: row.place.title, on_screen=False),
+        Column(_l("Задачи"), lambda row: row.place.tasks, on_screen=False),
+        Column(_l("Требования"), lambda row: row.place.requirements, on_screen=False),
         Column(_l("Населённый пункт"), lambda row: row.place.organization.town, sort="town"),
         Column(_l("Адрес"), lambda row: row.place.organization.address, on_screen=False),
         Column(

@@ -67,6 +67,7 @@ class PracticePeriod(Searchable, Model):
     ends_on: Mapped[date]
     applications_open_on: Mapped[date]
     applications_open_until: Mapped[date]
+    results_on: Mapped[date | None]  # promised to students; publishing does not wait for it
     max_wishes: Mapped[int] = mapped_column(default=5)
     seed_text: Mapped[str]
     seed: Mapped[int] = mapped_column(BigInteger)
@@ -136,6 +137,8 @@ class PracticePlace(Searchable, Model):
     )
     supervisor_name: Mapped[str] = mapped_column(default="")
     supervisor_phone: Mapped[str | None]
+    tasks: Mapped[str | None]
+    requirements: Mapped[str | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

@@ -76,6 +76,7 @@ class PeriodTerms:
     max_wishes: int
     plan_item_id: int
     seed_text: str = ""
+    results_on: date | None = None
 
     def with_seed_text(self) -> "PeriodTerms":
         """Return the terms with words of the lottery: without any, the title is the words."""
@@ -92,6 +93,8 @@ class PlaceTerms:
     speciality_id: int | None = None
     supervisor_name: str = ""
     supervisor_phone: str | None = None
+    tasks: str | None = None
+    requirements: str | None = None
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,12 @@ def check_dates(terms: PeriodTerms, *, today: date, before: PeriodTerms | None =
         raise DateError(
             _("Приём заявок должен закончиться до начала практики."),
             field="applications_open_until",
+        )
+    promised = terms.results_on
+    if promised and not terms.applications_open_until < promised <= terms.starts_on:
+        raise DateError(
+            _("Результат объявляют после приёма заявок и не позже начала практики."),
+            field="results_on",
         )
     for name in ("starts_on", "applications_open_until"):
         value = getattr(terms, name)

@@ -73,6 +73,9 @@ def result_words(period: PracticePeriod) -> str:
     """Return when a student who has sent an application will know more."""
     if period.is_published:
         return _("Распределение опубликовано: результат на странице «Моя практика».")
+    if period.results_on:
+        day_promised = _day_and_month(period.results_on)
+        return _("Результат — %(day)s: здесь и в письме.", day=day_promised)
     return _(
         "Результат узнаете здесь и из письма: после %(until)s, когда закончится приём, "
         "и до начала практики %(start)s.",

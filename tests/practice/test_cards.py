@@ -140,6 +140,8 @@ def test_a_place_opens_for_those_who_choose(sign_in: SignIn) -> None:
         organization=OrganizationFactory(town="Торез", address="ул. Мира, 5"),
         supervisor_name="Зимина Ольга",
         supervisor_phone="+79490000002",
+        tasks="Ведёт кружок",
+        requirements="Медицинская книжка",
     )
     apply_for(place.period, place)
     student = StudentFactory(group=place.period.groups[0], town="Торез")
@@ -148,7 +150,9 @@ def test_a_place_opens_for_those_who_choose(sign_in: SignIn) -> None:
     path = f"/practice/places/{place.id}"
     answer = reader.get(path, query_string={"back": back})
     page = text_of(answer)
-    for words in ("ул. Мира, 5", "там же, где живёте вы", "Зимина Ольга", "1 указали первым"):
+    for words in ("ул. Мира, 5", "там же, где живёте вы", "Зимина Ольга", "1 указали первым",
+        "Ведёт кружок", "Медицинская книжка",
+    ):  # fmt: skip
         assert words in page
     assert f'href="/practice/periods/{place.period_id}/wishes?page=2#row-{place.id}"' in answer.text
     data = {"add": place.id, "version": "", "back": back}

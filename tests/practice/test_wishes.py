@@ -115,6 +115,15 @@ def test_sending_counts_and_later_changes_count_at_once(
     assert own().submitted_at == sent_at  # type: ignore[union-attr]
 
 
+def test_the_promised_day_stands_beside_the_application(
+    student: FlaskClient, period: PracticePeriod, places: list[PracticePlace]
+) -> None:
+    period.results_on = date(2024, 3, 15)
+    send(student, period, wish=ids(places[0]), send="1")
+    for page in (path(period), "/dashboard", "/practice/"):
+        assert "Результат — 15 марта" in text_of(student.get(page))
+
+
 def test_a_button_pressed_twice_acts_once(
     student: FlaskClient, period: PracticePeriod, places: list[PracticePlace]
 ) -> None:
