@@ -75,7 +75,7 @@ def _of_employer(fair: Fair, viewer: Viewer) -> list[Panel]:
         (own.vacancies, plural(own.vacancies, *words), url),
         *_answers(fair, own.applications, own.offers),
     ]
-    return [Panel(_("Ваши вакансии"), figures, url=url_for("jobfair.own_vacancy_list"))]
+    return [Panel(_("Наши вакансии"), figures, url=url_for("jobfair.own_vacancy_list"))]
 
 
 def _of_student(fair: Fair, viewer: Viewer) -> list[Panel]:

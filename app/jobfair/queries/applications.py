@@ -137,7 +137,7 @@ def count_own(viewer: Viewer) -> OwnCounts:
         .join(Vacancy.fair)
         .where(Student.user_id == viewer.id, Fair.state != FairState.CLOSED)
     )
-    return OwnCounts(*db.session.execute(columns).one())
+    return OwnCounts._make(db.session.execute(columns).one())
 
 
 def get_application(application_id: int, *, visible_to: Viewer) -> FairApplication:

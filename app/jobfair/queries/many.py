@@ -55,7 +55,7 @@ def waiting_for(vacancy_ids: Sequence[int]) -> WhoWaits:
     states = (ApplicationState.SUBMITTED, ApplicationState.OFFERED, ApplicationState.ACCEPTED)
     counts = [func.count().filter(FairApplication.state == state) for state in states]
     columns = select(*counts).where(FairApplication.vacancy_id.in_(vacancy_ids))
-    return WhoWaits(*db.session.execute(columns).one())
+    return WhoWaits._make(db.session.execute(columns).one())
 
 
 def students_taken(applications: Sequence[FairApplication]) -> set[tuple[int, int]]:
