@@ -60,7 +60,7 @@ def _apply(student: Visitor) -> None:
     student.follow("Откликнуться")
     student.fill("Несколько слов о себе", "Вела логопедический кружок в детском лагере.")
     student.press("Отправить отклик")
-    student.sees("отправлена")
+    student.sees("Отклик отправлен работодателю")
 
 
 def _offer(employer: Visitor, student: str) -> None:
