@@ -23,6 +23,12 @@ class SimilarMentorError(DomainError):
         super().__init__(text, field="is_another")
 
 
+class FormerMentorError(DomainError):
+    """Nobody is entrusted to a mentor who left."""
+
+    message = _l("Этот человек больше не наставник. Сначала верните его в наставники.")
+
+
 class AccountTakenError(DomainError):
     """The account belongs to another mentor."""
 

@@ -1,7 +1,9 @@
 """Forms of mentors and mentorships."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import TextArea
 
@@ -82,6 +84,12 @@ class MentorFilterForm(FilterForm):
     organization = RecordChoiceFilter(_l("Организация"))
     town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
     workload = EnumFilter(_l("Студенты"), Workload)
+    left = BooleanField(_l("Бывшие наставники"))
+
+    def criteria(self) -> dict[str, Any]:
+        """Return every filter by its name."""
+        found = super().criteria()
+        return {**found, "left": found["left"] or None}
 
 
 class MentorshipCreateForm(CreateForm):

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.phones import format_phone
 from app.base.viewer import Viewer
+from app.mentors.acts import ARCHIVE, RESTORE
 from app.mentors.models import Mentor
 from app.mentors.permissions import Permission
 from app.mentors.queries import MENTORSHIP_SORTABLE, SORTABLE
@@ -28,6 +29,7 @@ MENTORS = Listing(
         ),
         Column(_l("Населённый пункт"), lambda row: row.Mentor.organization.town, on_screen=False),
         Column(_l("Стаж")),
+        Column(_l("Больше не наставник с"), lambda row: row.Mentor.archived_on, on_screen=False),
         Column(_l("Работает с года"), lambda row: row.Mentor.experience_since, on_screen=False),
         Column(_l("Студентов сейчас"), lambda row: row.students, sort="students", kind="n"),
         Column(
@@ -46,6 +48,7 @@ MENTORS = Listing(
     searched=(Mentor,),
     orders=SORTABLE,
     order="name",
+    acts=(ARCHIVE.name, RESTORE.name),
 )
 MENTORSHIPS = Listing(
     name="mentorships",

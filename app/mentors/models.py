@@ -63,6 +63,7 @@ class Mentor(Searchable, Model):
     )
     own_name_dative: Mapped[str] = mapped_column(default="")
     own_position_dative: Mapped[str] = mapped_column(default="")
+    archived_on: Mapped[date | None]  # the day the person stopped being a mentor
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

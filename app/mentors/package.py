@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.base.choices import Choices
 from app.base.viewer import Viewer
 from app.mentors import dashboard, queries, views
+from app.mentors.acts import ARCHIVE, RESTORE
 from app.mentors.cards import CARDS
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.help import HELP
@@ -35,6 +36,7 @@ MENTORS = Package(
     dashboard=dashboard.part,
     evidence=(MentorshipEvidence(),),
     search=(SEARCH,),
+    acts=(ARCHIVE, RESTORE),
     cards=CARDS,
     choices=(ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),),
     records=RECORDS,

@@ -30,6 +30,7 @@ ACTIVE_COUNT = (
     .scalar_subquery()
 )
 RECORD_LINES = 10  # of a mentor's mentorships on a page that is about something else
+IS_PRESENT = Mentor.archived_on.is_(None)
 BY_NAME = (Mentor.name_key, Mentor.id)
 SORTABLE: dict[str, Any] = {
     "name": Mentor.name_key,
@@ -70,16 +71,18 @@ def list_mentors(
     organization: int | None = None,
     town: str | None = None,
     workload: Workload | None = None,
+    left: bool | None = None,
 ) -> Select[Any]:
     """Select the fields of MentorRow for the mentors that fit the filters.
 
-    `town` is the identity of the organization's (see `base/identity.py`).
+    `town` is the identity of the organization's (see `base/identity.py`); `left` gives former
+    mentors instead of the present ones.
     """
     statement = (
         select(Mentor, ACTIVE_COUNT.label("students"))
         .join(Mentor.organization)
         .options(contains_eager(Mentor.organization))
-        .where(mentors_visible_to(visible_to))
+        .where(mentors_visible_to(visible_to), ~IS_PRESENT if left else IS_PRESENT)
     )
     if q:
         statement = statement.where(matches(q, (Mentor, Mentor.id)))
@@ -156,6 +159,17 @@ def account_choices(mentor: Mentor | None = None) -> Choices:
     )
 
 
+def mentors_to_archive(ids: Sequence[int]) -> Select[tuple[Mentor]]:
+    """Select those of the mentors who are present and lead nobody, in the order of locks."""
+    free = Mentor.id.in_(ids) & IS_PRESENT & (ACTIVE_COUNT == 0)
+    return select(Mentor).where(free).order_by(Mentor.id)
+
+
+def mentors_to_restore(ids: Sequence[int]) -> Select[tuple[Mentor]]:
+    """Select those of the mentors who are former ones, in the order of locks."""
+    return select(Mentor).where(Mentor.id.in_(ids), ~IS_PRESENT).order_by(Mentor.id)
+
+
 def mentor_choices(*, visible_to: Viewer) -> Select[Any]:
     """Select (id, the parts of the name, organization) of the mentors this person may name."""
     names = (Mentor.last_name, Mentor.first_name, Mentor.middle_name)
@@ -163,7 +177,7 @@ def mentor_choices(*, visible_to: Viewer) -> Select[Any]:
     return (
         select(*columns)
         .join(Mentor.organization, isouter=True)
-        .where(mentors_visible_to(visible_to))
+        .where(mentors_visible_to(visible_to), IS_PRESENT)
         .order_by(*BY_NAME)
     )
 

@@ -14,6 +14,7 @@ RECORDS = (
             "experience_since": _l("стаж с года"),
             "own_name_dative": _l("имя в дательном падеже"),
             "own_position_dative": _l("должность в дательном падеже"),
+            "archived_on": _l("больше не наставник"),
         },
         shown_by=(Mentor.last_name, Mentor.first_name, Mentor.middle_name),
     ),

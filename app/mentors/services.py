@@ -1,10 +1,11 @@
 """Use cases of mentors and mentorships."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from app.base.constraints import refusing
-from app.base.locks import lock
+from app.base.locks import lock, lock_rows
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
@@ -13,6 +14,7 @@ from app.mentors.enums import MentorshipEvent
 from app.mentors.errors import (
     AccountTakenError,
     AlreadyMentoredError,
+    FormerMentorError,
     SameMentorError,
     SimilarMentorError,
 )
@@ -53,11 +55,37 @@ def edit_mentor(
     _check_similar(mentor, is_another=is_another or is_known)
 
 
+def archive_mentors(ids: Sequence[int], *, actor: Viewer, today: date) -> list[int]:
+    """Note that people who lead nobody are no mentors any more; return their ids."""
+    require(actor, Permission.MENTOR_MANAGE)
+    found = lock_rows(queries.mentors_to_archive(ids))
+    for mentor in found:
+        mentor.archived_on = today
+    db.session.flush()
+    return [mentor.id for mentor in found]
+
+
+def restore_mentors(ids: Sequence[int], *, actor: Viewer) -> list[int]:
+    """Make former mentors mentors again; return their ids."""
+    require(actor, Permission.MENTOR_MANAGE)
+    found = lock_rows(queries.mentors_to_restore(ids))
+    for mentor in found:
+        mentor.archived_on = None
+    db.session.flush()
+    return [mentor.id for mentor in found]
+
+
 def start_mentorship(
     mentor: Mentor, *, terms: MentorshipTerms, actor: Viewer, today: date, now: datetime
 ) -> Mentorship:
-    """Entrust a student to a mentor. Raises ImpossibleStartError, AlreadyMentoredError."""
+    """Entrust a student to a mentor.
+
+    Raises FormerMentorError, ImpossibleStartError, AlreadyMentoredError.
+    """
     require(actor, Permission.MENTORSHIP_MANAGE)
+    lock(mentor)
+    if mentor.archived_on:
+        raise FormerMentorError
     rules.check_start(terms.starts_on, today=today)
     mentorship = Mentorship(mentor=mentor)
     taken = AlreadyMentoredError(field="student_id")

@@ -9,7 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.mentors import queries, rules, services
+from app.mentors import acts, queries, rules, services
 from app.mentors.forms import (
     MentorCreateForm,
     MentorEditForm,
@@ -29,6 +29,7 @@ from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.students.queries import student_choices
 from app.web.access import requires, signed_in
+from app.web.listing.undo import flash_done
 from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -106,6 +107,31 @@ def mentor_edit(mentor_id: int) -> str | Response:
             flash(_("Сохранено."), "success")
             return redirect(_back_to(mentor_id))
     return render_template("mentors/mentor_edit.html", form=form, mentor=mentor)
+
+
+@bp.post("/<int:mentor_id>/archive")
+@requires(Permission.MENTOR_MANAGE)
+@transactional
+def mentor_archive(mentor_id: int) -> Response:
+    """Note that the person is no mentor any more."""
+    mentor = queries.get_mentor(mentor_id, visible_to=current_user)
+    done = acts.archived([mentor.id], current_user)
+    if done.undo is None:
+        flash(_("Сначала завершите наставничество: у наставника есть студенты."), "warning")
+    else:
+        flash_done(done.message, acts.ARCHIVE.name, done.undo, actor=current_user)
+    return redirect(_back_to(mentor_id))
+
+
+@bp.post("/<int:mentor_id>/restore")
+@requires(Permission.MENTOR_MANAGE)
+@transactional
+def mentor_restore(mentor_id: int) -> Response:
+    """Make a former mentor a mentor again."""
+    mentor = queries.get_mentor(mentor_id, visible_to=current_user)
+    done = acts.restored([mentor.id], current_user)
+    flash_done(done.message, acts.RESTORE.name, done.undo, actor=current_user)
+    return redirect(_back_to(mentor_id))
 
 
 @bp.get("/mentorships/")
