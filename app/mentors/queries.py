@@ -159,13 +159,13 @@ def account_choices(mentor: Mentor | None = None) -> Choices:
     )
 
 
-def mentors_to_archive(ids: Sequence[int]) -> Select[tuple[Mentor]]:
+def mentors_to_archive(ids: Sequence[int]) -> Select[Any]:
     """Select those of the mentors who are present and lead nobody, in the order of locks."""
     free = Mentor.id.in_(ids) & IS_PRESENT & (ACTIVE_COUNT == 0)
     return select(Mentor).where(free).order_by(Mentor.id)
 
 
-def mentors_to_restore(ids: Sequence[int]) -> Select[tuple[Mentor]]:
+def mentors_to_restore(ids: Sequence[int]) -> Select[Any]:
     """Select those of the mentors who are former ones, in the order of locks."""
     return select(Mentor).where(Mentor.id.in_(ids), ~IS_PRESENT).order_by(Mentor.id)
 
