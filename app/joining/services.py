@@ -13,6 +13,7 @@ from app.accounts.rules import (
 )
 from app.accounts.services.attempts import Limit, take_attempt
 from app.accounts.services.people import invite_user
+from app.base.identity import fold
 from app.base.locks import lock
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
@@ -108,8 +109,8 @@ def _welcome(
     request: JoinRequest, organization: Organization, *, actor: User, now: datetime, at: datetime
 ) -> None:
     request.organization_id, request.answered_at = organization.id, now
-    if request.email not in {one.email for one in organization.contacts}:
-        add_contact(organization, terms=_contact_of(request), actor=actor, is_another=True)
+    if not _is_contact(request, organization):
+        add_contact(organization, terms=_contact_of(request), actor=actor)
     person = terms_of_employer(
         email=request.email, name=request.contact_name, organization_id=organization.id
     )
@@ -117,6 +118,12 @@ def _welcome(
         invite_user(terms=person, actor=actor, now=now, at=at)
     except EmailTakenError as error:
         raise AskerKnownError from error
+
+
+def _is_contact(request: JoinRequest, organization: Organization) -> bool:
+    emails = {one.email for one in organization.contacts}
+    names = {fold(one.name) for one in organization.contacts}
+    return request.email in emails or fold(request.contact_name) in names
 
 
 def _contact_of(request: JoinRequest) -> ContactTerms:

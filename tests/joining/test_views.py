@@ -230,6 +230,18 @@ def test_one_that_left_the_cluster_comes_back(as_staff: FlaskClient, letters: Le
     assert db.session.get_one(Organization, former.id).archived_on is None
 
 
+def test_a_contact_that_is_known_is_not_entered_again(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    known = OrganizationFactory(name="ГБДОУ «Ясли-сад № 7»", town="Зугрэс")
+    db.session.add(ContactPerson(organization_id=known.id, name="ЗИМИНА Ольга Петровна"))
+    request = JoinRequestFactory(name="Ясли-сад № 7", email=EMAIL)
+    path, data = answer_to(request, "approve", organization_id=str(known.id))
+    assert as_staff.post(path, data=data).status_code == 302
+    letters.take()
+    assert count(ContactPerson) == 1
+
+
 def test_a_twin_is_asked_about_before_it_is_made(as_staff: FlaskClient, letters: Letters) -> None:
     OrganizationFactory(name="ГБДОУ «Ясли-сад № 7»", short_name="Сад № 7", town="Зугрэс")
     request = JoinRequestFactory(name="Ясли-сад № 7 (новый)", email=EMAIL)
