@@ -111,7 +111,7 @@ class VacancyEditForm(VacancyFields, EditForm):
 class ReadForm(BaseForm):
     """Which version of a vacancy staff have read."""
 
-    version = NumberField(validators=[InputRequired()])
+    version = NumberField(validators=[InputRequired(_l("Откройте вакансию заново."))])
 
 
 class ManyReadForm(BaseForm):
