@@ -146,6 +146,7 @@ def test_a_place_opens_for_those_who_choose(sign_in: SignIn) -> None:
     apply_for(place.period, place)
     student = StudentFactory(group=place.period.groups[0], town="Торез")
     reader = sign_in(user_of(student))
+    assert 'href="tel:+79490000002"' in reader.get(f"/practice/places/{place.id}").text
     back = f"/practice/periods/{place.period_id}/wishes?page=2#row-{place.id}"
     path = f"/practice/places/{place.id}"
     answer = reader.get(path, query_string={"back": back})
