@@ -11,6 +11,7 @@ from lxml import html
 from app.accounts.models import User
 from app.base.query_count import counted_queries
 from app.extensions import db
+from app.organizations.enums import OrganizationKind
 from app.practice.enums import PeriodState
 from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace
 from tests.factories import OrganizationFactory, SpecialityFactory, StudentFactory, user_of
@@ -197,6 +198,39 @@ def test_search_among_the_offered(student: FlaskClient, period: PracticePeriod) 
     page = text_of(student.get(f"{path(period)}?q=родники"))
     assert "Родник" in page
     assert "Юность" not in page
+
+
+def test_the_chooser_narrows_by_town_and_kind_and_begins_where_fewest_compete(
+    student: FlaskClient, period: PracticePeriod
+) -> None:
+    wanted, spare, garden = (
+        PracticePlaceFactory(
+            period=period,
+            seats=seats,
+            organization=OrganizationFactory(short_name=name, town=town, kind=kind),
+        )
+        for name, town, kind, seats in (
+            ("А", "Торез", OrganizationKind.SCHOOL, 1),
+            ("Б", "Торез", OrganizationKind.SCHOOL, 4),
+            ("В", "Снежное", OrganizationKind.KINDERGARTEN, 1),
+        )
+    )
+    apply_for(period, wanted, spare)
+
+    def offered(**query: str) -> list[str]:
+        page = html.fromstring(student.get(path(period), query_string=query).text)
+        return [str(one) for one in page.xpath("//*[@id='offered']//tbody//th/a/text()")]
+
+    assert offered() == ["А", "Б", "В"]
+    assert offered(order="rivals") == ["В", "Б", "А"]
+    assert offered(order="nonsense") == ["А", "Б", "В"]
+    assert offered(town=garden.organization.town_identity) == ["В"]
+    assert offered(kind="school") == ["А", "Б"]
+    # What is added comes back to the same choice.
+    answer = student.post(
+        f"{path(period)}?order=rivals&kind=school", data={"version": "", "add": spare.id}
+    )
+    assert answer.location == f"{path(period)}?order=rivals&kind=school#offered"
 
 
 @pytest.mark.parametrize(
