@@ -175,6 +175,7 @@ class FairApplication(Model):
             postgresql_where=text("state = 'accepted'"),
         ),
         Index("ix_fair_applications_fair_id_state", "fair_id", "state"),
+        Index("ix_fair_applications_submitted_at_id", "submitted_at", "id"),
     )
 
     id: Mapped[intpk]
