@@ -198,3 +198,11 @@ def test_files_cost_the_same_for_few_rows_and_many(as_staff: FlaskClient, path: 
     few = cost()
     make(7)
     assert cost() == few
+
+
+def test_a_slip_in_the_search_still_finds_and_the_file_says_so(client: FlaskClient) -> None:
+    VacancyFactory(fair=FairFactory(), title="Воспитатель")
+    page = client.page("/fair/?q=воспитатиль")
+    assert "По запросу «воспитатиль» ничего нет." in page
+    assert "Воспитатель" in page
+    assert "Воспитатель" in text(client, "/fair/?q=воспитатиль&as=csv")
