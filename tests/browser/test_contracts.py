@@ -11,12 +11,23 @@ NUMBER = "ЦО-77/2024"
 def test_contract_from_draft_to_plan(visit: Callable[..., Visitor]) -> None:
     staff, student = visit("staff"), visit("student1", width=PHONE)
     employer = visit("employer1")
+    _call_off(staff, student.name)
     _draft(staff, organization_of(employer), student.name)
     _offer(staff)
     _agree(student)
     _sign(staff)
     _see_as_party(employer, student.name)
     _find_on_the_plan(staff)
+
+
+def _call_off(staff: Visitor, student: str) -> None:
+    """The student has a contract on its way already: one is enough."""
+    staff.open(f"/contracts/?q={student}")
+    staff.follow("ЦД-")
+    staff.follow("Отменить")
+    staff.fill("Причина", "Студент выбрал другую организацию.")
+    staff.press("Отменить договор")
+    staff.sees("отменён")
 
 
 def _draft(staff: Visitor, organization: str, student: str) -> None:
@@ -35,6 +46,7 @@ def _draft(staff: Visitor, organization: str, student: str) -> None:
         support_text="Оплата проезда и учебников.",
     )
     staff.press("Добавить договор")
+    staff.follow(NUMBER)
     staff.sees("черновик")
 
 

@@ -37,6 +37,8 @@ def _enter_mentor(staff: Visitor, organization: str) -> None:
     staff.fill_all(position="учитель математики", experience_since="2005")
     staff.search_and_choose("Организация", organization)
     staff.press("Добавить наставника")
+    staff.open(f"/mentors/?q={last}")
+    staff.follow(MENTOR)
     staff.sees(DATIVE)
 
 
