@@ -225,17 +225,23 @@ def _with_counts(statement: Select[Any]) -> Select[Any]:
         PracticePlace.period_id == PracticePeriod.id
     )
     students = select(func.count(Student.id)).join(period_groups, _in_groups).where(_of_period)
-    seated = exists().where(
-        Placement.period_id == PracticePeriod.id,
-        Placement.student_id == Student.id,
-        Placement.place_id.is_not(None),
+    # Two levels below the period: without being told, the subqueries would mean any period.
+    seated = (
+        exists()
+        .where(
+            Placement.period_id == PracticePeriod.id,
+            Placement.student_id == Student.id,
+            Placement.place_id.is_not(None),
+        )
+        .correlate(PracticePeriod, Student)
     )
+    is_still_there = exists().where(_of_period, _in_groups).correlate(PracticePeriod, Student)
     left = (
         select(func.count(PracticeApplication.id))
         .join(PracticeApplication.student)
         .where(
             PracticeApplication.period_id == PracticePeriod.id,
-            ~exists().where(_of_period, _in_groups),
+            ~is_still_there,
         )
     )
     return statement.add_columns(
