@@ -288,7 +288,14 @@
     if (!event.target.closest(".top")) closeMenu(document.querySelector(".menu"), { refocus: false });
   }
 
+  /* A part that is exchanged was parsed as where scripts are off: its boxes for that case are real,
+     unseen and required, and a form with them is never sent. */
+  function dropUnscripted(root) {
+    root.querySelectorAll("noscript").forEach((element) => element.remove());
+  }
+
   function enhance(root) {
+    dropUnscripted(root);
     makeSearchables(root);
     root.querySelectorAll("form[data-unsaved]").forEach(guardChanges);
     root.querySelectorAll("table.list").forEach(offerAllRows);
