@@ -9,6 +9,8 @@ from app.web.urls import is_local, local_referrer
 
 KEPT_LISTS = 12
 LONGEST_QUERY = 300  # characters; the session travels in a cookie
+LONGEST_KEPT = 1500  # characters of all lists together: browsers drop a cookie beyond 4 KB
+LONGEST_ADDRESS = 2000  # characters of a filter that is kept under a name
 
 
 def remember_list() -> None:
@@ -18,6 +20,8 @@ def remember_list() -> None:
     if len(query) <= LONGEST_QUERY:
         kept[request.path] = query
     lists = dict(list(kept.items())[-KEPT_LISTS:])
+    while sum(map(len, (*lists, *lists.values()))) > LONGEST_KEPT:
+        del lists[next(iter(lists))]
     if lists != _kept() or [*lists] != [*_kept()]:
         session["lists"] = lists
 

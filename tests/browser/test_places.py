@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import Error, Route, expect
 
 from tests.browser.visitor import Visitor
 
@@ -89,3 +89,31 @@ def test_a_filter_is_kept_under_a_name(visit: Callable[..., Visitor]) -> None:
     assert person.path == "/students/?course=2"
     person.follow("Курс: 2")
     assert person.path == "/students/"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(Route.abort, id="no-network"),
+        pytest.param(lambda route: route.fulfill(status=502, body="Bad gateway"), id="no-site"),
+    ],
+)
+def test_a_site_that_does_not_answer_leaves_the_page(
+    visit: Callable[..., Visitor], answer: Callable[[Route], None]
+) -> None:
+    person = visit("staff")
+    person.open("/organizations/1")
+    person.follow("Добавить контакт")
+    person.fill_all(name="Третья Вера Павловна")
+    person.press("Добавить")
+    person.page.route("**/remove", lambda route: answer(route))
+    person.page.get_by_role("button", name="Убрать контакт: Третья").click()
+    person.page.get_by_role("dialog").get_by_role("button", name="Убрать контакт").click()
+    person.sees("Сайт не ответил, и ничего не сохранено")
+    person.sees("Третья Вера Павловна")
+    person.troubles.clear()  # the browser reports it on its console
+    person.page.unroute("**/remove")
+    person.page.get_by_role("button", name="Убрать контакт: Третья").click()
+    person.page.get_by_role("dialog").get_by_role("button", name="Убрать контакт").click()
+    person.misses("Третья Вера Павловна")
+    person.check()

@@ -87,6 +87,19 @@ def test_what_was_changed_since_it_was_read_waits(as_staff: FlaskClient, letters
     assert len(letters.take()) == 1
 
 
+def test_what_was_not_among_the_read_is_not_decided(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    read, sent_meanwhile = _waiting(2)
+    db.session.commit()
+    data = {"ids": _ids([read, sent_meanwhile]), "versions": _versions([read]), "reason": REASON}
+    as_staff.post("/lists/acts/jobfair.reject", data={**data, "versions": ""})
+    assert _states([read, sent_meanwhile]) == [SUBMITTED, SUBMITTED]
+    as_staff.post("/lists/acts/jobfair.approve", data=data)
+    assert _states([read, sent_meanwhile]) == [APPROVED, SUBMITTED]
+    assert len(letters.take()) == 1
+
+
 def test_one_button_approves_what_was_read_alone(as_staff: FlaskClient) -> None:
     (vacancy,) = _waiting(1)
     db.session.commit()

@@ -99,6 +99,54 @@ def archived(client: FlaskClient) -> tuple[Organization, UndoStep]:
     return made, db.session.scalars(db.select(UndoStep)).one()
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"path": "/organizations/?kind=school"},
+        {"path": "/organizations/#top"},
+        {"query": "q=" + "я" * 2000},
+    ],
+)
+def test_a_filter_is_a_list_and_short_conditions(
+    as_staff: FlaskClient, kept: dict[str, str]
+) -> None:
+    assert as_staff.post("/lists/filters/new", data={**KEPT, **kept}).status_code == 404
+    assert saved() == []
+
+
+def test_the_question_leads_back_to_the_list_of_its_own_address(as_staff: FlaskClient) -> None:
+    student = StudentFactory()
+    as_staff.get("/students/?course=3")
+    as_staff.get("/students/?course=2")  # another tab
+    page = as_staff.get(f"/students/?course=3&act=students.move&r={student.id}").text
+    assert page.count('"/students/?course=3"') == 2  # the hidden field and «Отмена»
+
+
+@pytest.mark.parametrize("back", ["javascript:alert(1)", "//evil.example/", ""])
+def test_a_refused_act_leads_to_this_site_and_counts_each_record_once(
+    as_staff: FlaskClient, back: str
+) -> None:
+    student = StudentFactory()
+    data = {"ids": f"{student.id},{student.id}", "back": back}
+    answer = as_staff.post("/lists/acts/students.move", data=data)
+    assert 'name="back" value="/dashboard"' in answer.text
+    assert "Выбрано: 1." in text_of(answer, status=422)
+
+
+def test_a_way_back_that_is_barred_by_now_says_so(as_staff: FlaskClient) -> None:
+    student, other = StudentFactory(), StudyGroupFactory()
+    db.session.commit()
+    same = ("first_name", "last_name", "middle_name", "birth_date", "group")
+    person = {name: getattr(student, name) for name in same}
+    as_staff.post("/lists/acts/students.move", data={"ids": student.id, "group_id": other.id})
+    StudentFactory(**person)
+    db.session.commit()
+    step = db.session.scalars(db.select(UndoStep)).one()
+    answer = as_staff.post(f"/lists/undo/{step.id}", follow_redirects=True)
+    assert "Такой студент в этой группе уже есть" in text_of(answer, status=200)
+    assert db.session.get(UndoStep, step.id)
+
+
 def test_an_act_is_taken_back_once(as_staff: FlaskClient) -> None:
     made, step = archived(as_staff)
     path = f"/lists/undo/{step.id}"

@@ -1,10 +1,12 @@
 """After a change one is where one was: in the list, on its page, at the row."""
 
+from secrets import token_urlsafe
+
 import pytest
-from flask import Flask
+from flask import Flask, request, session
 from flask.testing import FlaskClient
 
-from app.web.places import list_address, returning, way_back
+from app.web.places import list_address, remember_list, returning, way_back
 from tests.factories import OrganizationFactory, StudentFactory
 from tests.mentors.factories import MentorFactory
 from tests.organizations.test_views import VALID
@@ -29,6 +31,18 @@ def test_the_row_is_marked_unless_the_place_names_its_own(app: Flask) -> None:
 def test_a_list_nobody_saw_is_its_plain_address(app: Flask) -> None:
     with app.test_request_context("/"):
         assert list_address("/students/") == "/students/"
+
+
+def test_many_long_filters_fit_into_a_cookie(app: Flask) -> None:
+    kept: dict[str, str] = {}
+    for number in range(12):
+        query = "q=" + token_urlsafe(210)
+        with app.test_request_context(f"/students/{number}?{query}"):
+            session["lists"] = kept
+            remember_list()
+            kept = session["lists"]
+            assert list_address(request.path) == f"{request.path}?{query}"
+    assert len(str(kept)) < 2000
 
 
 def test_a_form_opened_from_a_list_leads_back_to_it(as_staff: FlaskClient) -> None:

@@ -30,12 +30,13 @@ def approve_vacancies(
 ) -> int:
     """Put vacancies into the catalogue; `read` holds the versions that were read.
 
-    One that was changed since waits for another reading. Return how many were approved.
+    One that was changed since, or was not among those read, waits for another reading. Return how
+    many were approved.
     """
     require(actor, Permission.VACANCY_APPROVE)
     return _each(
-        vacancies_by_ids(ids, visible_to=actor),
-        lambda one: approve_vacancy(one, version=read.get(one.id), actor=actor, now=now),
+        vacancies_by_ids([id_ for id_ in ids if id_ in read], visible_to=actor),
+        lambda one: approve_vacancy(one, version=read[one.id], actor=actor, now=now),
     )
 
 
@@ -46,10 +47,10 @@ def reject_vacancies(
     require(actor, Permission.VACANCY_APPROVE)
 
     def reject(vacancy: Vacancy) -> None:
-        version = read.get(vacancy.id)
+        version = read[vacancy.id]
         reject_vacancy(vacancy, reason=reason, version=version, actor=actor, now=now)
 
-    return _each(vacancies_by_ids(ids, visible_to=actor), reject)
+    return _each(vacancies_by_ids([id_ for id_ in ids if id_ in read], visible_to=actor), reject)
 
 
 def confirm_vacancies(ids: Sequence[int], *, actor: Viewer, now: datetime) -> Confirmed:
@@ -58,6 +59,8 @@ def confirm_vacancies(ids: Sequence[int], *, actor: Viewer, now: datetime) -> Co
     before: dict[int, tuple[str, int | None]] = {}
 
     def confirm(vacancy: Vacancy) -> None:
+        lock(vacancy.fair, shared=True)
+        lock(vacancy)  # what was known before is read under the lock
         known = vacancy.confirmed_at.isoformat() if vacancy.confirmed_at else ""
         said_by = vacancy.confirmed_by_id
         confirm_vacancy(vacancy, actor=actor, now=now)

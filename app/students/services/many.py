@@ -7,7 +7,6 @@ from app.accounts.errors import EmailTakenError
 from app.accounts.models import User
 from app.base.locks import lock_rows
 from app.base.viewer import Viewer, require
-from app.extensions import db
 from app.students import queries
 from app.students.errors import SameStudentError
 from app.students.models import StudyGroup
@@ -45,12 +44,15 @@ def move_students(ids: Sequence[int], *, group: StudyGroup, actor: Viewer) -> Mo
 
 
 def move_students_back(moved: Moved, *, actor: Viewer) -> int:
-    """Take a move back for those who are still where it brought them; return how many."""
+    """Take a move back for those who are still where it brought them; return how many.
+
+    Raises SameStudentError when a group has such a student by now.
+    """
     require(actor, Permission.STUDENT_MANAGE)
     returned = 0
-    for student in lock_rows(queries.students_by_ids(list(moved.before))):
-        if student.group_id == moved.to:
-            student.group_id = moved.before[student.id]
-            returned += 1
-    db.session.flush()
+    with refusing_twins(SameStudentError()):
+        for student in lock_rows(queries.students_by_ids(list(moved.before))):
+            if student.group_id == moved.to:
+                student.group_id = moved.before[student.id]
+                returned += 1
     return returned

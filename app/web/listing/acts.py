@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, render_template, request, url_for
 from flask_babel import LazyString
 from sqlalchemy import Select
 
@@ -15,7 +15,8 @@ from app.web.fields import record_id
 from app.web.forms import BaseForm
 from app.web.moment import viewer
 from app.web.paging import requested_page, requested_size
-from app.web.places import list_address
+from app.web.places import returning
+from app.web.urls import with_query
 
 MAX_ACTED = 10_000  # records; ids travel with the form and into one statement
 
@@ -147,7 +148,13 @@ def act_page(act: BulkAct, ids: Sequence[int], form: BaseForm) -> str:
     preview = act.preview(ids, actor) if ids and actor else ActPreview(0)
     for name, value in preview.carried.items():
         form[name].data = form[name].data or value
-    back = request.form.get("back") or list_address(request.path)
     return render_template(
-        "web/listing/act.html", act=act, ids=ids, form=form, preview=preview, back=back
+        "web/listing/act.html", act=act, ids=ids, form=form, preview=preview, back=_list_of_act()
     )
+
+
+def _list_of_act() -> str:
+    """Return the list an act was begun from, as its address says: filters, order, page."""
+    if request.method == "POST":
+        return returning(url_for("web.dashboard"))
+    return with_query(act=None, rows=None, r=None)

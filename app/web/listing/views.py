@@ -12,7 +12,7 @@ from app.web.listing import queries, services
 from app.web.listing.acts import MAX_ACTED, BulkAct, act_page, find_act
 from app.web.listing.forms import SavedFilterForm
 from app.web.listing.undo import flash_done
-from app.web.places import returning
+from app.web.places import LONGEST_ADDRESS, returning
 from app.web.transactions import transactional
 from app.web.urls import is_local
 
@@ -54,7 +54,7 @@ def undo_run(step_id: int) -> Response:
 def filter_create() -> str | Response:
     """Keep a list's present conditions under a name."""
     form = SavedFilterForm(request.form or request.args)
-    if not is_local(form.path.data):
+    if not _is_of_list(form):
         abort(404)
     if form.validate_on_submit():
         with form.domain_errors():
@@ -80,10 +80,17 @@ def filter_delete(filter_id: int) -> Response:
     return redirect(returning(saved.path))
 
 
+def _is_of_list(form: SavedFilterForm) -> bool:
+    path, query = form.path.data or "", form.query.data or ""
+    is_path = is_local(path) and not {"?", "#"} & {*path}
+    return is_path and len(path) + len(query) <= LONGEST_ADDRESS
+
+
 def _list_of(form: SavedFilterForm) -> str:
     return f"{form.path.data}?{form.query.data}" if form.query.data else str(form.path.data)
 
 
 def _ids() -> list[int]:
+    """Return the ids a form was sent with, each once."""
     texts = request.form.get("ids", "").split(",", MAX_ACTED)[:MAX_ACTED]
-    return [id_ for id_ in map(record_id, texts) if id_]
+    return [id_ for id_ in dict.fromkeys(map(record_id, texts)) if id_]

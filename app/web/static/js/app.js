@@ -87,10 +87,22 @@
     });
   }
 
+  /* No answer, or none of ours: the page stays, and says that nothing was saved. */
+  function tellUnreached() {
+    const message = document.createElement("div");
+    message.className = "message error";
+    message.textContent = say("textUnreached");
+    document.getElementById("messages")?.replaceChildren(message);
+    message.scrollIntoView({ block: "nearest" });
+  }
+
   /* An answer without the part that was asked for is a page of its own: signing in, a mistake. */
   function onAnswer(event) {
     const { xhr, target } = event.detail;
-    if (xhr.status >= 400 && xhr.status !== 422) {
+    const isRefusal = xhr.status >= 400 && xhr.status !== 422;
+    if (isRefusal && !xhr.responseText.includes('id="main"')) {
+      tellUnreached();
+    } else if (isRefusal) {
       Object.assign(event.detail, {
         shouldSwap: true, isError: false, target: document.getElementById("main"),
         selectOverride: "#main", swapOverride: "outerHTML",
@@ -308,6 +320,7 @@
   window.addEventListener("pageshow", checkViewer);
   document.addEventListener("htmx:afterRequest", releaseButtons);
   document.addEventListener("htmx:beforeSwap", onAnswer);
+  document.addEventListener("htmx:sendError", tellUnreached);
   document.addEventListener("htmx:afterSettle", keepFocus);
   document.addEventListener("htmx:load", (event) => {
     if (event.detail.elt !== document.body) enhance(event.detail.elt);
