@@ -30,6 +30,7 @@ from app.plan.queries import item_choices
 from app.students.queries import student_choices
 from app.web.access import requires, signed_in
 from app.web.listing.undo import flash_done
+from app.web.messages import flash_added
 from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -82,7 +83,8 @@ def mentor_create() -> str | Response:
                 today=clock.today(),
                 is_another=form.is_another.data,
             )
-            flash(_("Наставник добавлен."), "success")
+            card = url_for(".mentor_detail", mentor_id=mentor.id)
+            flash_added(_("Наставник добавлен."), mentor.full_name, card)
             return redirect(_back_to(mentor.id))
     return render_template("mentors/mentor_create.html", form=form)
 

@@ -17,6 +17,7 @@ from app.organizations.permissions import Permission
 from app.organizations.rules import ContactTerms, OrganizationTerms
 from app.web.access import public, requires
 from app.web.listing.undo import flash_done
+from app.web.messages import flash_added
 from app.web.places import returning
 from app.web.transactions import transactional
 
@@ -55,7 +56,8 @@ def organization_create() -> str | Response:
                 actor=current_user,
                 is_another=form.is_another.data,
             )
-            flash(_("Организация добавлена."), "success")
+            card = url_for(".organization_detail", organization_id=organization.id)
+            flash_added(_("Организация добавлена."), organization.short_name, card)
             return redirect(_back_to(organization.id))
     return render_template("organizations/organization_create.html", form=form)
 

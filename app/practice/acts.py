@@ -23,7 +23,7 @@ from app.practice.remaining import SeatGround, propose_seats
 from app.practice.rules import PERIOD, STAFF, SeatsChanged
 from app.practice.services import many, periods
 from app.web.fields import record_id
-from app.web.listing.acts import ActPreview, BulkAct, Done
+from app.web.listing.acts import ActPreview, BulkAct, Done, left_out
 
 _SHOWN = 12  # places named one by one before an act
 Reasons = list[tuple[str, int]]
@@ -43,10 +43,6 @@ def _for_period(form: PeriodActForm) -> PeriodActForm:
     if form.period_id.data is None:
         form.period_id.data = (request.view_args or {}).get("period_id")
     return form
-
-
-def _reasons(*pairs: tuple[str, int]) -> Reasons:
-    return [(words, count) for words, count in pairs if count]
 
 
 def _refused(period: PracticePeriod, event: PeriodEvent, count: int) -> ActPreview | None:
@@ -76,7 +72,7 @@ def _preview_reminder(ids: Sequence[int], actor: Viewer) -> ActPreview:
                 letters=words,
             )
         ],
-        _reasons(
+        left_out(
             (_("заявка уже отправлена"), counts.sent),
             (_("нет адреса почты: позвоните или скажите лично"), counts.without_address),
             (_("студент сменил группу"), counts.left),
@@ -98,9 +94,9 @@ def _seat_form() -> SeatManyForm:
     return form
 
 
-def _left_out(period: PracticePeriod, ids: Sequence[int]) -> tuple[int, Reasons]:
+def _without_seat(period: PracticePeriod, ids: Sequence[int]) -> tuple[int, Reasons]:
     counts = queries.count_seats_of(period, ids)
-    return counts.waiting, _reasons(
+    return counts.waiting, left_out(
         (_("место уже есть"), counts.seated),
         (_("студент сменил группу"), counts.left),
     )
@@ -110,9 +106,9 @@ def _preview_seat(ids: Sequence[int], actor: Viewer) -> ActPreview:
     period = _period(actor)
     if refused := _refused(period, PeriodEvent.SEAT, len(ids)):
         return refused
-    waiting, left_out = _left_out(period, ids)
+    waiting, reasons = _without_seat(period, ids)
     effects = [_("Если мест не хватит всем выбранным, никто не будет назначен: мы скажем об этом.")]
-    return ActPreview(waiting, [*effects, *_told(period, waiting)], left_out)
+    return ActPreview(waiting, [*effects, *_told(period, waiting)], reasons)
 
 
 def _seat(ids: Sequence[int], actor: Viewer, form: Any) -> Done:
@@ -133,7 +129,7 @@ def _preview_rest(ids: Sequence[int], actor: Viewer) -> ActPreview:
     period = _period(actor)
     if refused := _refused(period, PeriodEvent.SEAT, len(ids)):
         return refused
-    _waiting, left_out = _left_out(period, ids)
+    _waiting, reasons = _without_seat(period, ids)
     proposal = propose_seats(queries.list_seatless(period, ids), queries.list_free_places(period))
     grounds = proposal.by_ground
     words = {
@@ -150,7 +146,7 @@ def _preview_rest(ids: Sequence[int], actor: Viewer) -> ActPreview:
     return ActPreview(
         len(proposal.seats),
         [*effects, *_by_place(period, proposal.by_place), *_told(period, len(proposal.seats))],
-        [*left_out, *_reasons(nowhere)],
+        [*reasons, *left_out(nowhere)],
     )
 
 
@@ -168,9 +164,9 @@ def _unseat_preview(ids: Sequence[int], actor: Viewer) -> ActPreview:
     if refused := _refused(period, PeriodEvent.UNSEAT, len(ids)):
         return refused
     counts = queries.count_seats_of(period, ids)
-    left_out = _reasons((_("места и так нет"), counts.waiting + counts.left))
+    reasons = left_out((_("места и так нет"), counts.waiting + counts.left))
     effects = [_("Места снова станут свободными."), *_told(period, counts.seated)]
-    return ActPreview(counts.seated, effects, left_out)
+    return ActPreview(counts.seated, effects, reasons)
 
 
 def _unseat(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:

@@ -21,6 +21,7 @@ from app.students.permissions import Permission
 from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
 from app.students.services import cards as services
 from app.web.access import requires, signed_in
+from app.web.messages import flash_added
 from app.web.places import returning
 from app.web.transactions import transactional
 
@@ -59,7 +60,8 @@ def student_create() -> str | Response:
                 today=clock.today(),
                 is_another=form.is_another.data,
             )
-            flash(_("Студент добавлен."), "success")
+            card = url_for(".student_detail", student_id=student.id)
+            flash_added(_("Студент добавлен."), student.full_name, card)
             return redirect(_back_to(student.id))
     return render_template("students/student_create.html", form=form)
 

@@ -44,12 +44,6 @@ def local_referrer() -> str | None:
     return path if is_local(path) else None
 
 
-def kept_list(path: str) -> str:
-    """Return a list's address, with its filters and page when the person came from there."""
-    came_from = local_referrer()
-    return came_from if came_from and came_from.partition("?")[0] == path else path
-
-
 def with_query(**changes: object) -> str:
     """Return the present address with some query parameters changed; None removes one."""
     values = {**request.args.to_dict(), **changes}

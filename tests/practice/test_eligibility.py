@@ -113,7 +113,7 @@ def test_who_sent_no_application_has_an_outcome_as_everybody(
     assert idle.full_name in page
     assert drafting.full_name in page
     assert "2 не отправили заявку" in page
-    sheet = load_workbook(BytesIO(as_staff.get(f"{path}/placements.xlsx").data)).active
+    sheet = load_workbook(BytesIO(as_staff.get(f"{path}?as=xlsx").data)).active
     assert sheet is not None
     outcomes = {str(row[0]): row[10] for row in sheet.iter_rows(values_only=True)}
     assert outcomes[idle.full_name] == "не отправил(а) заявку"

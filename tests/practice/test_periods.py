@@ -12,7 +12,7 @@ from app.matching import seed_from_text
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
-from app.students.models import StudyGroup
+from app.students.models import Student, StudyGroup
 from tests.factories import ItemFactory, StudentFactory, StudyGroupFactory, user_of
 from tests.letters import Letters
 from tests.pages import text_of
@@ -172,12 +172,13 @@ def test_reminders_go_once_a_day_to_those_who_did_not_send(
     StudentFactory(group=group, email="own@test.example")
     StudentFactory(group=group, email="broken address")
     apply_for(place.period, place, student=StudentFactory(group=group, email="done@test.example"))
-    path = f"/practice/periods/{place.period_id}/reminders"
-    as_staff.post(path)
+    ids = ",".join(map(str, db.session.scalars(db.select(Student.id))))
+    data = {"ids": ids, "period_id": place.period_id}
+    as_staff.post("/lists/acts/practice.remind", data=data)
     written = letters.take()
     assert {letter.recipient for letter in written} == {by_account.email, "own@test.example"}
     assert f"/practice/periods/{place.period_id}/wishes" in written[0].body
-    as_staff.post(path)
+    as_staff.post("/lists/acts/practice.remind", data=data)
     assert letters.take() == []
 
 

@@ -23,7 +23,7 @@ NO_WORDS = {
     "recipient", "request_id", "result_url", "seed_text", "stem", "subject_key",
     "supervisor_phone", "title_key", "town_key",
 }  # fmt: skip
-DOCUMENTS = {"awards.letter_file", "contracts.contract_document", "practice.placement_export"}
+DOCUMENTS = {"awards.letter_file", "contracts.contract_document"}
 
 
 @pytest.mark.parametrize("over", [False, True])

@@ -5,7 +5,10 @@ from secrets import token_urlsafe
 import pytest
 from flask import Flask, request, session
 from flask.testing import FlaskClient
+from lxml import html
 
+from app.extensions import db
+from app.organizations.models import Organization
 from app.web.places import list_address, remember_list, returning, way_back
 from tests.factories import OrganizationFactory, StudentFactory
 from tests.mentors.factories import MentorFactory
@@ -52,6 +55,23 @@ def test_a_form_opened_from_a_list_leads_back_to_it(as_staff: FlaskClient) -> No
     assert f'name="back" value="{seen}"' in form.text
     sent = as_staff.post("/organizations/new", data={**VALID, "back": seen})
     assert sent.location.startswith(f"{seen}#row-")
+
+
+def test_what_was_added_is_reached_wherever_it_stands_in_the_list(as_staff: FlaskClient) -> None:
+    data = {**VALID, "back": "/organizations/?kind=kindergarten"}  # a list that does not show it
+    page = as_staff.post("/organizations/new", data=data, follow_redirects=True).text
+    added = db.session.scalars(db.select(Organization)).one()
+    message = html.fromstring(page).get_element_by_id("messages")
+    assert message.xpath(".//a/@href") == [f"/organizations/{added.id}"]
+    other = {
+        **VALID,
+        "name": "Школа № 9",
+        "short_name": "Школа № 9",
+        "inn": "",
+        "idempotency_key": "b",
+    }
+    card = as_staff.post("/organizations/new", data=other, follow_redirects=True)
+    assert not html.fromstring(card.text).get_element_by_id("messages").xpath(".//a")
 
 
 def test_a_form_opened_from_elsewhere_leads_to_the_card(as_staff: FlaskClient) -> None:

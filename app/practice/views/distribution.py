@@ -27,7 +27,6 @@ from app.practice.services import distribution as services
 from app.practice.views.blueprint import bp
 from app.web.access import requires
 from app.web.attachment import as_attachment
-from app.web.listing.export import Taken
 from app.web.transactions import transactional
 
 
@@ -58,14 +57,6 @@ def distribution_create(period_id: int) -> Response:
     payload = {"period_id": period.id, "actor_id": current_user.id}
     job = enqueue(DISTRIBUTE, payload, actor=current_user, now=clock.now())
     return redirect(url_for("jobs.job_detail", job_id=job.id))
-
-
-@bp.get("/periods/<int:period_id>/distribution/placements.xlsx")
-@requires(Permission.DISTRIBUTION_RUN)
-def placement_export(period_id: int) -> str | Response:
-    """Send the list on screen as a spreadsheet, as the list itself does by `?as=xlsx`."""
-    period = period_queries.get_period(period_id, visible_to=current_user)
-    return _outcomes(period, way=Taken.XLSX)
 
 
 @bp.get("/periods/<int:period_id>/distribution/instance.json")
@@ -116,7 +107,7 @@ def publication_create(period_id: int) -> str | Response:
 
 
 def _outcomes(list_of: PracticePeriod, **context: Any) -> str | Response:
-    """Answer with everybody's outcome in a period: on its page, or as a file."""
+    """Answer with everybody's outcome in a period."""
     filters = PlacementFilterForm()
     filters.group.search_among(period_queries.group_choices_of(list_of))
     filters.town.offer(place_queries.towns_of(list_of))

@@ -131,19 +131,6 @@ def period_close(period_id: int) -> str | Response:
     )
 
 
-@bp.post("/periods/<int:period_id>/reminders")
-@requires(Permission.PERIOD_MANAGE)
-@transactional
-def reminder_create(period_id: int) -> Response:
-    """Write to those who have sent no application."""
-    period = queries.get_period(period_id, visible_to=current_user)
-    count = services.remind_students(
-        period, actor=current_user, now=clock.now(), today=clock.today()
-    )
-    flash(_("Писем поставлено в очередь: %(count)d.", count=count), "success")
-    return redirect(url_for(".application_list", period_id=period_id, state="unsent"))
-
-
 def _offering(form: PeriodFields) -> PeriodFields:
     form.groups.search_among(group_choices())
     form.plan_item_id.offer(item_choices(TOPICS))

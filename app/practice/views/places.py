@@ -24,6 +24,7 @@ from app.practice.services import places as services
 from app.practice.views.blueprint import bp
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import requires
+from app.web.messages import flash_added
 from app.web.places import returning
 from app.web.transactions import transactional
 from app.web.urls import is_local
@@ -75,7 +76,8 @@ def place_create(period_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             place = services.add_place(period, terms=form.into(PlaceTerms), actor=current_user)
-            flash(_("Место добавлено."), "success")
+            card = url_for(".place_detail", place_id=place.id)
+            flash_added(_("Место добавлено."), place.title, card)
             return redirect(returning(url_for(".place_list", period_id=period_id), row=place.id))
     return render_template("practice/place_create.html", form=form, period=period)
 

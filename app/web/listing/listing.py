@@ -88,14 +88,13 @@ class Listing:
         filters: FilterForm | None = None,
         title: str = "",
         together: Together | None = None,
-        way: Taken | None = None,
         **context: Any,
     ) -> str | Response:
         """Answer a request for the list: the page, or what `?as=` and `?act=` ask for.
 
         The template gets `listing` (see `ShownList`) and the context. Whoever may open the page may
         take it away: the same statement is read to its end. A function instead of a statement gets
-        the criteria of the filters. `way` is for addresses that are a file.
+        the criteria of the filters.
         """
         sort = requested_sort(self.orders, self.order) if self.orders else None
         asked = ask(statement, filters, self.searched)
@@ -105,7 +104,7 @@ class Listing:
         if act := next((one for one in acts if one.name == request.args.get("act")), None):
             return preview_page(act, picked)
         named = title or str(self.title)
-        if way := way or requested_way():
+        if way := requested_way():
             chosen = ordered if picked.is_whole else picked.narrowed(ordered)
             rows = _all_rows(chosen, together)
             total = count_rows(chosen)
