@@ -7,6 +7,8 @@ threads = 4
 # server, or a request already on its way is lost. Waiting costs no thread.
 keepalive = 75
 graceful_timeout = 10
+# The rows ticked in a list travel in its address; gunicorn takes no longer one.
+limit_request_line = 8190
 # Gives back the memory that has piled up.
 max_requests = 50_000
 max_requests_jitter = 10_000

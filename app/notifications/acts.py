@@ -19,7 +19,7 @@ def _preview(ids: Sequence[int], _actor: Viewer) -> ActPreview:
     letters = counted(counts.ready, _("письмо"), _("письма"), _("писем"))
     return ActPreview(
         counts.ready,
-        [_("%(letters)s снова встанет в очередь отправки.", letters=letters)],
+        [_("Снова уйдёт %(letters)s.", letters=letters)],
         left_out(
             (_("уже ушли или ждут отправки"), counts.not_failed),
             (_("в письме была одноразовая ссылка, она стёрта"), counts.without_secret),

@@ -117,3 +117,18 @@ def test_a_site_that_does_not_answer_leaves_the_page(
     person.page.get_by_role("dialog").get_by_role("button", name="Убрать контакт").click()
     person.misses("Третья Вера Павловна")
     person.check()
+
+
+def test_hundreds_of_rows_are_chosen_by_ticks(visit: Callable[..., Visitor]) -> None:
+    person = visit("staff")
+    person.open("/students/?size=1000")
+    count = person.page.locator("tbody .pick input").count()
+    assert count > 50
+    person.page.locator("thead .pick input").check()
+    person.press("Перевести в группу")
+    person.sees(f"Выбрано: {count}")
+    assert "rows=page" in person.path
+    assert "r=1" not in person.path
+    ticks = "&".join(f"r={number}" for number in range(1, 901))
+    person.open(f"/students/?act=students.move&{ticks}")
+    person.sees(f"Выбрано: {count}")

@@ -4,6 +4,7 @@
   "use strict";
 
   const RELEASE_AFTER = 10000; // ms; a download or a lost answer leaves the page where it is
+  const MANY_TICKS = 50; // rows of a list
   const say = (key) => document.body.dataset[key] || "";
 
   /* After a refused form the summary is what to read first. */
@@ -150,6 +151,15 @@
     label.append(all, ...head.childNodes);
     head.append(label);
     all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
+    boxes[0].form?.addEventListener("formdata", (event) => nameWholePage(event.formData, boxes));
+  }
+
+  /* Ticks travel in the address, and hundreds make one too long: a whole page has a word of its own. */
+  function nameWholePage(sent, boxes) {
+    if (boxes.length <= MANY_TICKS || sent.get("rows") !== "picked") return;
+    if (!boxes.every((box) => box.checked)) return;
+    sent.delete("r");
+    sent.set("rows", "page");
   }
 
   function makeSearchables(root) {
