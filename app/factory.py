@@ -81,6 +81,7 @@ def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db)
     babel.init_app(app)
+    app.before_request(check_access)  # first: whose visit has ended signs in again
     csrf.init_app(app)
     login_manager.init_app(app)
     acting.prepare(login_manager)
@@ -106,6 +107,5 @@ def _prepare_web(app: Flask) -> None:
     refusals.answer_honestly(app)
     error_pages.register_error_pages(app)
     app.url_map.converters["int"] = RecordIdConverter
-    app.before_request(check_access)
     app.before_request(acting.name_actor)
     app.teardown_request(acting.forget_actor)

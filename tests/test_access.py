@@ -143,3 +143,11 @@ def _permission_kinds() -> list[tuple[str, type[StrEnum]]]:
 
 def _all_permissions() -> list[str]:
     return [str(permission) for _package, kind in _permission_kinds() for permission in kind]
+
+
+def test_a_button_pressed_after_the_visit_ended_leads_back_to_its_page(client: FlaskClient) -> None:
+    page = {"Referer": "http://localhost/students/?course=3"}
+    answer = client.post("/students/1/invitation", headers=page)
+    assert answer.location == "/login?next=/students/?course%3D3"
+    assert "последнее действие не сохранено" in client.get(answer.location).text
+    assert client.post("/lists/acts/students.move").location == "/login"

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, flash, redirect, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
+
+from app.web.urls import SAFE_METHODS, local_referrer
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -52,10 +55,19 @@ def check_access() -> Any:
     if access.anonymous:
         return None
     if not current_user.is_authenticated:
-        return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+        return _to_sign_in()
     if access.permission and not current_user.can(access.permission):
         abort(403)
     return None
+
+
+def _to_sign_in() -> Any:
+    """Send to the sign-in page, and from there back: to the page a button was pressed on."""
+    manager = current_app.login_manager  # type: ignore[attr-defined]
+    if request.method in SAFE_METHODS:
+        return manager.unauthorized()
+    flash(_("Войдите ещё раз: последнее действие не сохранено."), "warning")
+    return redirect(url_for(manager.login_view, next=local_referrer()))
 
 
 def declare_permissions(app: Flask, names: type[StrEnum]) -> None:

@@ -4,8 +4,9 @@ from flask import Flask, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import current_user
 
+from app.web.urls import SAFE_METHODS
+
 UNPROCESSABLE = 422
-SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 
 class SiteSessions(SecureCookieSessionInterface):

@@ -12,10 +12,9 @@ from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRe
 from app.base.listening import listen_once
 from app.base.transactions import retried, transaction
 from app.web import idempotency
-from app.web.urls import local_referrer
+from app.web.urls import SAFE_METHODS, local_referrer
 
 View = TypeVar("View", bound=Callable[..., Any])
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class WriteInSafeRequestError(RuntimeError):

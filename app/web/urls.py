@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 from flask import request, url_for
 from werkzeug.routing import IntegerConverter, Map
 
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_ID = 2**31 - 1
 LONGEST_ID = len(str(LARGEST_ID))
 
