@@ -224,6 +224,8 @@ def test_nothing_another_member_can_open_changes_with_a_score(app: Flask, sign_i
     clients = [sign_in(watcher) for watcher in watchers] + [app.test_client()]
     paths = addresses(app, ids)
     assert {f"/awards/{round_.id}", f"/awards/{round_.id}/close", "/dashboard"} <= set(paths)
+    for client in clients:
+        readable(client, paths)  # lists that were seen are led back to from then on
     before = [readable(client, paths) for client in clients]
     submit_sheet(first, other, 9, 7)
     sheet = submit_sheet(second, other, 3, 2)
