@@ -22,7 +22,7 @@ def test_corrected_document_updates_the_plan(visit: Callable[..., Visitor], tmp_
     staff.sees("План загружен")
     stranger = visit(width=PHONE)
     stranger.open("/plan/?q=целевом")
-    stranger.follow("целевом")
+    stranger.follow("Заключение договоров о целевом")
     stranger.sees(AFTER)
 
 
