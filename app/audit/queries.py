@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from app.audit.models import AuditEntry
 from app.audit.naming import RecordNames
 from app.extensions import db
-from app.web.paging import count_rows
+from app.web.paging import first_rows
 
 
 def list_entries(
@@ -27,8 +27,7 @@ def list_entries(
 
 def last_entries(*, entity: str, entity_id: int, limit: int) -> tuple[int, list[AuditEntry]]:
     """Return how many entries a record has, and the newest of them."""
-    found = list_entries(entity=entity, entity_id=entity_id)
-    return count_rows(found), list(db.session.scalars(found.limit(limit)))
+    return first_rows(list_entries(entity=entity, entity_id=entity_id), limit=limit)
 
 
 def titles_by_id(names: RecordNames, ids: Collection[int]) -> dict[int, str]:

@@ -22,7 +22,7 @@ from app.plan.evidence import EvidenceCount
 from app.plan.queries import count_by_item as count_evidence_by_item
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
-from app.web.paging import count_rows
+from app.web.paging import first_rows
 
 SORTABLE: dict[str, Any] = {
     "number": TargetContract.number_order,
@@ -108,7 +108,7 @@ def newest_contracts(
         conditions.append(TargetContract.student_id == student.id)
     found = _with_parties().where(*conditions)
     newest = found.order_by(TargetContract.drafted_on.desc(), TargetContract.id.desc())
-    return count_rows(found), list(db.session.scalars(newest.limit(limit)))
+    return first_rows(newest, limit=limit)
 
 
 def list_years(*, visible_to: Viewer) -> list[int]:

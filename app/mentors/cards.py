@@ -12,6 +12,7 @@ from app.organizations.models import Organization
 from app.students.models import Student
 from app.web.cards import FEW, CardLine, CardPanel, CardSource
 from app.web.dashboard import Chip
+from app.web.paging import first_rows
 
 
 def mentors_of_organization(organization: Organization, viewer: Viewer | None) -> CardPanel | None:
@@ -19,7 +20,7 @@ def mentors_of_organization(organization: Organization, viewer: Viewer | None) -
     if viewer is None or not viewer.can(Permission.MENTOR_VIEW):
         return None
     found = queries.list_mentors(visible_to=viewer, organization=organization.id)
-    count, rows = queries.first_of(found.order_by(*queries.BY_NAME), limit=FEW)
+    count, rows = first_rows(found.order_by(*queries.BY_NAME), limit=FEW)
     if not count and not viewer.can(Permission.MENTOR_MANAGE):
         return None
     lines = [

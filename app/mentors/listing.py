@@ -2,7 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.base.phones import format_phone
 from app.base.viewer import Viewer
 from app.mentors.acts import ARCHIVE, RESTORE
 from app.mentors.models import Mentor
@@ -34,7 +33,8 @@ MENTORS = Listing(
         Column(_l("Студентов сейчас"), lambda row: row.students, sort="students", kind="n"),
         Column(
             _l("Телефон"),
-            lambda row: format_phone(row.Mentor.phone or ""),
+            lambda row: row.Mentor.phone,
+            kind="phone",
             on_screen=False,
             shown_to=_knows_people,
         ),

@@ -21,7 +21,7 @@ from app.organizations.models import Organization
 from app.plan.evidence import EvidenceCount
 from app.plan.queries import count_by_item as count_evidence_by_item
 from app.students.models import Student, StudyGroup
-from app.web.paging import count_rows
+from app.web.paging import first_rows
 
 ACTIVE_COUNT = (
     select(func.count())
@@ -217,17 +217,12 @@ def list_mentorships_of(mentor: Mentor) -> list[Mentorship]:
     )
 
 
-def first_of(statement: Select[Any], *, limit: int) -> tuple[int, list[Any]]:
-    """Return how many rows a statement has, and the first of them."""
-    return count_rows(statement), list(db.session.execute(statement.limit(limit)))
-
-
 def first_mentorships_of_student(student: Student, *, limit: int) -> tuple[int, list[Mentorship]]:
     """Return how many mentorships a student has had, and the present and newest of them."""
     is_over = Mentorship.state != MentorshipState.ACTIVE
     found = _with_people().where(Mentorship.student_id == student.id)
     newest = found.order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
-    return count_rows(found), list(db.session.scalars(newest.limit(limit)))
+    return first_rows(newest, limit=limit)
 
 
 class RecordLine(NamedTuple):

@@ -23,7 +23,7 @@ def _organization_panel(organization: Organization, viewer: Viewer | None) -> Ca
     if viewer.can(Permission.PLACE_MANAGE):
         return _places_for_staff(organization)
     if viewer.can(Permission.PLACE_VIEW_OWN) and viewer.organization_id == organization.id:
-        places, total = queries.newest_places_of(organization.id, limit=FEW)
+        total, places = queries.newest_places_of(organization.id, limit=FEW)
         return CardPanel(
             _("Места практики"),
             total,
@@ -35,7 +35,7 @@ def _organization_panel(organization: Organization, viewer: Viewer | None) -> Ca
 
 
 def _places_for_staff(organization: Organization) -> CardPanel:
-    places, total = queries.places_in_newest_period(organization.id, limit=FEW)
+    total, places = queries.places_in_newest_period(organization.id, limit=FEW)
     if not places:
         return CardPanel(
             _("Места практики"), 0, nothing=_("В периодах практики эта организация не участвовала.")
@@ -64,7 +64,7 @@ def _student_panel(student: Student, viewer: Viewer | None) -> CardPanel | None:
     """Show staff and the student the periods with the application and the published outcome."""
     if viewer is None or not (viewer.sees_all or student.user_id == viewer.id):
         return None
-    rows, total = queries.newest_periods_of(student, limit=FEW)
+    total, rows = queries.newest_periods_of(student, limit=FEW)
     is_staff = viewer.can(Permission.APPLICATION_VIEW)
     return CardPanel(
         _("Практика"),

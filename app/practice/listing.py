@@ -74,7 +74,9 @@ PLACES = Listing(
             on_screen=False,
         ),
         Column(_l("Ответственный"), lambda row: row.place.supervisor_name, on_screen=False),
-        Column(_l("Телефон"), lambda row: row.place.supervisor_phone, on_screen=False),
+        Column(
+            _l("Телефон"), lambda row: row.place.supervisor_phone, kind="phone", on_screen=False
+        ),
         Column(_l("Мест"), lambda row: row.place.seats, sort="seats", kind="n"),
         Column(_l("Указали первым"), lambda row: row.first, sort="first", kind="n"),
         Column(_l("Указали всего"), lambda row: row.wishers, sort="wishers", kind="n"),
@@ -108,7 +110,7 @@ APPLICATIONS = Listing(
     columns=(
         Column(_l("Студент"), lambda row: row.student.full_name, sort="name"),
         Column(_l("Группа"), lambda row: row.student.group.name, sort="group"),
-        Column(_l("Телефон"), lambda row: row.student.phone, on_screen=False),
+        Column(_l("Телефон"), lambda row: row.student.phone, kind="phone", on_screen=False),
         Column(_l("Электронная почта"), lambda row: row.student.contact_email, on_screen=False),
         Column(_l("Населённый пункт"), lambda row: row.student.town, on_screen=False),
         Column(_l("Заявка"), lambda row: application_words(row)[0]),
@@ -128,14 +130,21 @@ OUTCOMES = Listing(
     columns=(
         Column(_l("Студент"), lambda row: row.student.full_name, sort="name"),
         Column(_l("Группа"), lambda row: row.student.group.name, sort="group"),
-        Column(_l("Телефон студента"), lambda row: row.student.phone, on_screen=False),
+        Column(
+            _l("Телефон студента"), lambda row: row.student.phone, kind="phone", on_screen=False
+        ),
         Column(_l("Место"), _at_base("short_name")),
         Column(_l("Населённый пункт"), _at_base("town"), on_screen=False),
         Column(_l("Адрес"), _at_base("address"), on_screen=False),
         Column(_l("Деятельность"), _of_place("title"), on_screen=False),
         Column(_l("Ответственный от организации"), _of_place("supervisor_name"), on_screen=False),
-        Column(_l("Телефон ответственного"), _of_place("supervisor_phone"), on_screen=False),
-        Column(_l("Телефон организации"), _at_base("phone"), on_screen=False),
+        Column(
+            _l("Телефон ответственного"),
+            _of_place("supervisor_phone"),
+            kind="phone",
+            on_screen=False,
+        ),
+        Column(_l("Телефон организации"), _at_base("phone"), kind="phone", on_screen=False),
         Column(_l("Результат"), lambda row: outcome_words(row.placement)[0]),
         Column(_l("Примечание"), lambda row: _note(row), on_screen=False),
         Column(_l("Действия"), kind="actions"),

@@ -2,7 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.base.phones import format_phone
 from app.students.acts import INVITE, MOVE
 from app.students.models import Student
 from app.students.queries import GROUP_SORTABLE, SORTABLE
@@ -21,7 +20,7 @@ STUDENTS = Listing(
         Column(_l("Возраст")),
         Column(_l("Дата рождения"), lambda student: student.birth_date, on_screen=False),
         Column(_l("Населённый пункт"), lambda student: student.town, on_screen=False),
-        Column(_l("Телефон"), lambda one: format_phone(one.phone or ""), on_screen=False),
+        Column(_l("Телефон"), lambda one: one.phone, kind="phone", on_screen=False),
         Column(_l("Электронная почта"), lambda student: student.contact_email, on_screen=False),
     ),
     searched=(Student,),

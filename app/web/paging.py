@@ -154,6 +154,19 @@ def count_rows(statement: Select[Any]) -> int:
     return db.session.scalar(select(func.count()).select_from(counted.subquery())) or 0
 
 
+def first_rows(statement: Select[Any], *, limit: int) -> tuple[int, list[Any]]:
+    """Return how many rows an ordered statement has, and the first of them, for a card.
+
+    Entities when it selects one, else rows.
+    """
+    total = count_rows(statement)
+    if not total:
+        return 0, []
+    result = db.session.execute(statement.limit(limit))
+    one = len(statement.column_descriptions) == 1
+    return total, list(result.scalars() if one else result)
+
+
 def _is_of_one_record_a_row(statement: Select[Any]) -> bool:
     entity = statement.column_descriptions[0]["entity"]
     return hasattr(entity, "id") and not statement._group_by_clauses and not statement._distinct

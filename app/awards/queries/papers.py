@@ -15,7 +15,7 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.models import Mentor
 from app.mentors.queries import mentors_visible_to
-from app.web.paging import count_rows
+from app.web.paging import first_rows
 
 
 def addresses_of_thanked(round_: AwardRound) -> list[str]:
@@ -92,8 +92,8 @@ def newest_awards(
         found = found.where(Mentor.organization_id == organization)
     if letters_alone:
         found = found.where(Award.kind == AwardKind.LETTER)
-    newest = found.order_by(Award.awarded_on.desc(), Award.id.desc()).limit(limit)
-    return count_rows(found), list(db.session.scalars(newest))
+    newest = found.order_by(Award.awarded_on.desc(), Award.id.desc())
+    return first_rows(newest, limit=limit)
 
 
 def list_own_letters(viewer: Viewer) -> list[Award]:

@@ -16,6 +16,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.rules import OPEN_APPLICATIONS, RUNNING_FAIRS
 from app.organizations.models import Organization
 from app.students.models import Student, StudyGroup
+from app.web.paging import first_rows
 
 APPLICANT_ORDERS: dict[str, Any] = {
     "student": Student.name_key,
@@ -111,9 +112,8 @@ def list_offered_to(viewer: Viewer) -> list[FairApplication]:
 def first_of_student(student_id: int, *, limit: int) -> tuple[int, list[FairApplication]]:
     """Return how many applications a student has, and the newest of them."""
     found = _applications().where(FairApplication.student_id == student_id)
-    count = _count(found)
-    newest = found.order_by(FairApplication.submitted_at.desc(), FairApplication.id).limit(limit)
-    return count, list(db.session.scalars(newest)) if count else []
+    newest = found.order_by(FairApplication.submitted_at.desc(), FairApplication.id)
+    return first_rows(newest, limit=limit)
 
 
 class OwnCounts(NamedTuple):

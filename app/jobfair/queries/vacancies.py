@@ -20,6 +20,7 @@ from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.organizations.queries import town_choices
 from app.students.models import Student
+from app.web.paging import first_rows
 
 # The catalogue joins no employer to count its vacancies and to skip those of earlier pages.
 
@@ -275,7 +276,7 @@ def first_shown(fair: Fair, organization_id: int, *, limit: int) -> tuple[int, l
     if fair.state not in SHOWN_FAIRS:
         return 0, []
     found = list_vacancies(fair, organization=organization_id)
-    return _first(found, limit)
+    return first_rows(found.order_by(Vacancy.id.desc()), limit=limit)
 
 
 def first_owned(
@@ -283,20 +284,7 @@ def first_owned(
 ) -> tuple[int, list[tuple[Vacancy, int, int]]]:
     """Return how many vacancies an organization has, the newest with their applications."""
     found = list_own_vacancies(visible_to=visible_to, organization=organization_id)
-    count = _count_rows(found)
-    rows = db.session.execute(found.order_by(Vacancy.id.desc()).limit(limit)) if count else ()
-    return count, [(vacancy, total, waiting) for vacancy, total, waiting in rows]
-
-
-def _first(statement: Select[Any], limit: int) -> tuple[int, list[Vacancy]]:
-    count = _count_rows(statement)
-    newest = statement.order_by(Vacancy.id.desc()).limit(limit)
-    return count, list(db.session.scalars(newest)) if count else []
-
-
-def _count_rows(statement: Select[Any]) -> int:
-    counted = statement.with_only_columns(func.count(), maintain_column_froms=True)
-    return db.session.scalar(counted) or 0
+    return first_rows(found.order_by(Vacancy.id.desc()), limit=limit)
 
 
 def find_own_vacancy(state: VacancyState, *, visible_to: Viewer) -> Vacancy | None:

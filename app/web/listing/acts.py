@@ -149,7 +149,13 @@ def act_page(act: BulkAct, ids: Sequence[int], form: BaseForm) -> str:
     for name, value in preview.carried.items():
         form[name].data = form[name].data or value
     return render_template(
-        "web/listing/act.html", act=act, ids=ids, form=form, preview=preview, back=_list_of_act()
+        "web/listing/act.html",
+        act=act,
+        ids=ids,
+        most=MAX_ACTED,
+        form=form,
+        preview=preview,
+        back=_list_of_act(),
     )
 
 

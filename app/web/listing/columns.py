@@ -9,6 +9,7 @@ from flask_babel import LazyString, format_datetime, to_user_timezone
 from flask_babel import gettext as _
 
 from app.base.labels import LabelledEnum
+from app.base.phones import format_phone
 from app.base.sheets import Cell
 from app.base.typography import day_short, grouped
 from app.base.viewer import Viewer
@@ -21,7 +22,7 @@ class Column:
     `cell` gives a plain value (text, number, date, enum member) for sheets and paper; the page's
     template draws its own cells. A column `on_screen=False` stands in the files alone, one without
     a `cell` (buttons) on the page alone; `on_paper=False` saves its width when printed. `kind` is
-    its class: «n» for numbers, «actions».
+    its class: «n» for numbers, «phone» for stored phones, «actions».
     """
 
     heading: LazyString | str
@@ -38,7 +39,8 @@ class Column:
 
     def value(self, row: Any) -> Cell:
         """Return what a sheet holds in this column."""
-        return sheet_value(self.cell(row)) if self.cell else None
+        value = sheet_value(self.cell(row)) if self.cell else None
+        return format_phone(str(value)) if value and self.kind == "phone" else value
 
 
 def sheet_value(value: Any) -> Cell:
