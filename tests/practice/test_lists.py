@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from lxml import html
 from openpyxl import load_workbook
 
+from app.base.phones import format_phone
 from app.extensions import db
 from app.organizations.models import Organization
 from app.practice.enums import PeriodState
@@ -72,7 +73,7 @@ def test_placements_leave_with_all_one_calls_by_and_with_those_who_did_not_apply
     [line] = [row for row in rows if row[0] == placed.student.full_name]
     for value in (
         base.short_name, base.town, base.address, place.title, place.supervisor_name,
-        place.supervisor_phone, base.phone, placed.student.phone,
+        *map(format_phone, (place.supervisor_phone, base.phone, placed.student.phone)),
     ):  # fmt: skip
         assert any(value in str(cell) for cell in line)
     assert any(row[0] == silent.full_name for row in rows)
