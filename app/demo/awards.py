@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any
 
 from sqlalchemy import select
 
@@ -127,19 +126,18 @@ def _score(scene: Scene, nomination: Nomination, member: User) -> None:
         Score(criterion_id=criterion.id, value=scene.random.randint(HARSHEST, KINDEST))
         for criterion in nomination.round.criteria
     ]
-    submitted_at = _noon(nomination.round.nominations_until)
-    _add_sheet(
-        nomination, member, state=SheetState.SUBMITTED, submitted_at=submitted_at, scores=scores
+    sheet = ScoreSheet(nomination_id=nomination.id, member_id=member.id, scores=scores)
+    sheet.state, sheet.submitted_at = (
+        SheetState.SUBMITTED,
+        _noon(nomination.round.nominations_until),
     )
+    db.session.add(sheet)
 
 
 def _abstain(nomination: Nomination, member: User) -> None:
-    reason = "Много лет работали вместе"
-    _add_sheet(nomination, member, state=SheetState.ABSTAINED, abstain_reason=reason)
-
-
-def _add_sheet(nomination: Nomination, member: User, **values: Any) -> None:
-    db.session.add(ScoreSheet(nomination_id=nomination.id, member_id=member.id, **values))
+    sheet = ScoreSheet(nomination_id=nomination.id, member_id=member.id)
+    sheet.state, sheet.abstain_reason = SheetState.ABSTAINED, "Много лет работали вместе"
+    db.session.add(sheet)
 
 
 def _noon(day: date) -> datetime:

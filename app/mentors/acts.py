@@ -1,7 +1,6 @@
 """What is done to many mentors of the list at once."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -11,20 +10,9 @@ from app.base.typography import counted
 from app.base.viewer import Viewer
 from app.mentors import queries, services
 from app.mentors.permissions import Permission
-from app.web.listing.acts import ActPreview, BulkAct, Done, left_out
+from app.web.listing.acts import ActPreview, left_out
+from app.web.listing.opposites import Way, opposites
 from app.web.paging import count_rows
-
-
-def archived(ids: Sequence[int], actor: Viewer) -> Done:
-    """Note that people are no mentors any more; the deed says how it is taken back."""
-    done = services.archive_mentors(ids, actor=actor, today=clock.today())
-    return Done(_("Больше не наставники: %(count)s.", count=_people(done)), _undo_of(done))
-
-
-def restored(ids: Sequence[int], actor: Viewer) -> Done:
-    """Make former mentors mentors again; the deed says how that is taken back."""
-    done = services.restore_mentors(ids, actor=actor)
-    return Done(_("Снова наставники: %(count)s.", count=_people(done)), _undo_of(done))
 
 
 def _preview_archiving(ids: Sequence[int], _actor: Viewer) -> ActPreview:
@@ -56,31 +44,20 @@ def _people(ids: Sequence[int]) -> str:
     return counted(len(ids), _("человек"), _("человека"), _("человек"))
 
 
-def _undo_of(ids: Sequence[int]) -> dict[str, Any] | None:
-    return {"ids": list(ids)} if ids else None
-
-
-def _take_back_archiving(payload: Mapping[str, Any], actor: Viewer) -> str:
-    return restored(payload["ids"], actor).message
-
-
-def _take_back_restoring(payload: Mapping[str, Any], actor: Viewer) -> str:
-    return archived(payload["ids"], actor).message
-
-
-ARCHIVE = BulkAct(
-    "mentors.archive",
-    _l("Убрать из наставников"),
+ARCHIVE, RESTORE = opposites(
+    Way(
+        "mentors.archive",
+        _l("Убрать из наставников"),
+        preview=_preview_archiving,
+        deed=lambda ids, actor: services.archive_mentors(ids, actor=actor, today=clock.today()),
+        said=lambda ids: _("Больше не наставники: %(count)s.", count=_people(ids)),
+    ),
+    Way(
+        "mentors.restore",
+        _l("Вернуть в наставники"),
+        preview=_preview_restoring,
+        deed=lambda ids, actor: services.restore_mentors(ids, actor=actor),
+        said=lambda ids: _("Снова наставники: %(count)s.", count=_people(ids)),
+    ),
     Permission.MENTOR_MANAGE,
-    preview=_preview_archiving,
-    run=lambda ids, actor, _form: archived(ids, actor),
-    undo=_take_back_archiving,
-)
-RESTORE = BulkAct(
-    "mentors.restore",
-    _l("Вернуть в наставники"),
-    Permission.MENTOR_MANAGE,
-    preview=_preview_restoring,
-    run=lambda ids, actor, _form: restored(ids, actor),
-    undo=_take_back_restoring,
 )

@@ -117,7 +117,7 @@ def mentor_edit(mentor_id: int) -> str | Response:
 def mentor_archive(mentor_id: int) -> Response:
     """Note that the person is no mentor any more."""
     mentor = queries.get_mentor(mentor_id, visible_to=current_user)
-    done = acts.archived([mentor.id], current_user)
+    done = acts.ARCHIVE.run([mentor.id], current_user, None)
     if done.undo is None:
         flash(_("Сначала завершите наставничество: у наставника есть студенты."), "warning")
     else:
@@ -131,7 +131,7 @@ def mentor_archive(mentor_id: int) -> Response:
 def mentor_restore(mentor_id: int) -> Response:
     """Make a former mentor a mentor again."""
     mentor = queries.get_mentor(mentor_id, visible_to=current_user)
-    done = acts.restored([mentor.id], current_user)
+    done = acts.RESTORE.run([mentor.id], current_user, None)
     flash_done(done.message, acts.RESTORE.name, done.undo, actor=current_user)
     return redirect(_back_to(mentor_id))
 

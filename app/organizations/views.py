@@ -91,7 +91,7 @@ def organization_edit(organization_id: int) -> str | Response:
 def organization_archive(organization_id: int) -> Response:
     """Note that the organization left the cluster."""
     organization = queries.get_organization(organization_id)
-    done = acts.archived([organization.id], current_user)
+    done = acts.ARCHIVE.run([organization.id], current_user, None)
     flash_done(done.message, acts.ARCHIVE.name, done.undo, actor=current_user)
     return redirect(_back_to(organization_id))
 
@@ -102,7 +102,7 @@ def organization_archive(organization_id: int) -> Response:
 def organization_restore(organization_id: int) -> Response:
     """Take an organization that left back into the cluster."""
     organization = queries.get_organization(organization_id)
-    done = acts.restored([organization.id], current_user)
+    done = acts.RESTORE.run([organization.id], current_user, None)
     flash_done(done.message, acts.RESTORE.name, done.undo, actor=current_user)
     return redirect(_back_to(organization_id))
 

@@ -229,7 +229,7 @@ def _base_panels(viewer: Viewer) -> list[Panel]:
     coming = placement_queries.count_coming_to(organization_id, today)
     figures = [
         (offered.places, plural(offered.places, *_offers()), url),
-        (offered.seats, _("сколько студентов примете"), url),
+        (offered.seats, _("студентов примете"), url),
     ]
     if coming:
         figures.append((coming, plural(coming, *_students()), url))

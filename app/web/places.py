@@ -1,9 +1,8 @@
 """Where a person was: lists keep their filters and page, forms lead back to the row."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
-from flask import request, session, url_for
+from flask import request, session
 
 from app.web.urls import is_local, local_referrer
 
@@ -41,11 +40,6 @@ def list_address(path: str) -> str:
     """Return a list's address as the person last saw it; any other path as it is."""
     query = _kept().get(path)
     return f"{path}?{query}" if query else path
-
-
-def list_url(endpoint: str, row: int | None = None, **values: Any) -> str:
-    """Return the address of a list as last seen, turned to a row when one is given."""
-    return list_address(url_for(endpoint, **values)) + row_mark(row)
 
 
 def row_mark(row: int | None) -> str:

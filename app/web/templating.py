@@ -16,7 +16,7 @@ from app.web.assets import asset
 from app.web.cards import CardPanel, panels_of
 from app.web.moment import viewer
 from app.web.navigation import may_open, navigation
-from app.web.places import breadcrumb_address, here, list_url, query_now, way_back
+from app.web.places import breadcrumb_address, here, query_now, way_back
 from app.web.preview import page_address, site_address
 from app.web.urls import with_query
 
@@ -41,7 +41,6 @@ def prepare_templates(app: Flask) -> None:
         navigation=navigation,  # called by the base page only: a bare one has no person
         breadcrumb_address=breadcrumb_address,
         here=here,
-        list_url=list_url,
         query_now=query_now,
         with_query=with_query,
         way_back=way_back,

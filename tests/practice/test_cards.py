@@ -132,7 +132,7 @@ def test_an_employer_reads_what_it_offers(as_employer: Any) -> None:
     page = as_employer.page("/dashboard")
     assert "К вам на практику" in page
     assert "1 место практики" in page
-    assert "4 сколько студентов примете" in page
+    assert "4 студентов примете" in page
 
 
 def test_a_place_opens_for_those_who_choose(sign_in: SignIn) -> None:

@@ -101,7 +101,6 @@ def bare_site() -> Flask:
         navigation=menu,
         breadcrumb_address=lambda url: url,
         here=lambda mark="": f"/here#{mark}",
-        list_url=lambda endpoint, row=None: f"/{endpoint}#row-{row}",
         panels_of=lambda card, record: [],
         query_now=lambda: "",
         way_back=lambda: "",
