@@ -127,10 +127,8 @@ def _score(scene: Scene, nomination: Nomination, member: User) -> None:
         for criterion in nomination.round.criteria
     ]
     sheet = ScoreSheet(nomination_id=nomination.id, member_id=member.id, scores=scores)
-    sheet.state, sheet.submitted_at = (
-        SheetState.SUBMITTED,
-        _noon(nomination.round.nominations_until),
-    )
+    sheet.state = SheetState.SUBMITTED
+    sheet.submitted_at = _noon(nomination.round.nominations_until)
     db.session.add(sheet)
 
 
