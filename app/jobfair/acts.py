@@ -151,7 +151,12 @@ def _take_confirmations_back(payload: Mapping[str, Any], actor: Viewer) -> str:
 def withdrawal_effects(vacancy_ids: Sequence[int]) -> list[str]:
     """Say what follows when vacancies are taken off, with counts."""
     waiting = queries.waiting_for(vacancy_ids)
-    effects = [_("Из каталога вакансии исчезнут. Каждую можно отправить на проверку снова.")]
+    many = len(vacancy_ids) > 1
+    effects = [
+        _("Вакансии уйдут из каталога. Каждую можно отправить на проверку снова.")
+        if many
+        else _("Вакансия уйдёт из каталога. Её можно отправить на проверку снова.")
+    ]
     if waiting.submitted:
         words = _("отклик"), _("отклика"), _("откликов")
         texts = counted(waiting.submitted, *words)

@@ -35,6 +35,11 @@ def test_no_page_of_a_phone_scrolls_sideways(visit: Callable[..., Visitor], name
     assert wide == []
 
 
+def test_a_list_for_the_printer_fits_a_phone(visit: Callable[..., Visitor]) -> None:
+    person = visit("staff", width=PHONE)
+    person.open("/students/?as=print")
+
+
 def shapes(person: Visitor) -> dict[str, str]:
     """Return the addresses a page leads to, one of each shape."""
     return {shape_of(path): path for path in reversed(person.page.evaluate(LINKS))}
