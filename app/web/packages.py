@@ -1,6 +1,6 @@
 """A package as the house sees it: one object that says what it adds to the site."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
@@ -32,7 +32,9 @@ class Package:
     `commands` maps a command's name to `module:attribute`, imported when it is first called.
     `evidence`, `jobs` and `records` hold declarations of the plan, of the background work and of
     the audit log, `acts` what is done to many records of a list, `cards` what the package shows on
-    other packages' cards.
+    other packages' cards. `attachments`: records that files hang on; `imports`: people's
+    spreadsheets; `link_tasks`: what a link without an account may ask; `personal_data` and
+    `retention`: what is held on a person, and how long; `handover`: what waits for an employee.
     """
 
     name: str
@@ -51,6 +53,12 @@ class Package:
     acts: tuple[Registrable, ...] = ()
     cards: tuple[CardSource, ...] = ()
     records: tuple[Registrable, ...] = ()
+    attachments: tuple[Registrable, ...] = ()
+    imports: tuple[Registrable, ...] = ()
+    link_tasks: tuple[Registrable, ...] = ()
+    personal_data: tuple[Registrable, ...] = ()
+    retention: tuple[Registrable, ...] = ()
+    handover: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -66,10 +74,15 @@ class Package:
         register_help(app, self.help)
         register_choices(app, self.choices)
         register_cards(app, self.cards)
-        for declaration in (*self.evidence, *self.jobs, *self.records, *self.acts):
+        for declaration in self._declarations():
             declaration.register(app)
         if self.blueprint:
             app.register_blueprint(self.blueprint)
+
+    def _declarations(self) -> Iterator[Registrable]:
+        yield from (*self.evidence, *self.jobs, *self.records, *self.acts, *self.attachments)
+        yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
+        yield from self.handover
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:
