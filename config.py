@@ -58,6 +58,7 @@ class Config:
         self.MAIL_URL = environ.get("CLUSTER_MAIL_URL", "")
         self.MAIL_SENDER = environ.get("CLUSTER_MAIL_SENDER", "cluster@localhost")
         self.QUEUE_URL = environ.get("CLUSTER_QUEUE_URL", "")
+        self.FILES_URL = environ.get("CLUSTER_FILES_URL", "")
         self.LOG_LEVEL = environ.get("CLUSTER_LOG_LEVEL", "INFO")
         self.BUSINESS_DATE = business_date(environ.get("CLUSTER_TODAY"))
         self.TRUSTED_HOSTS = trusted_hosts(environ.get("CLUSTER_TRUSTED_HOSTS"))

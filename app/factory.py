@@ -11,6 +11,7 @@ from app.backup.package import BACKUP
 from app.base import engine
 from app.contracts.package import CONTRACTS
 from app.extensions import babel, csrf, db, login_manager, migrate
+from app.files.package import FILES
 from app.jobfair.package import JOBFAIR
 from app.jobs.package import JOBS
 from app.jobs.queue import prepare_jobs, send_jobs_after_commits
@@ -41,6 +42,7 @@ PACKAGES = (
     WEB,
     LISTS,
     AUDIT,
+    FILES,
     JOBS,
     NOTIFICATIONS,
     BACKUP,

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.organizations import dashboard, queries, views
 from app.organizations.acts import ARCHIVE, RESTORE
+from app.organizations.attachments import ATTACHMENTS
 from app.organizations.help import HELP
 from app.organizations.permissions import Permission
 from app.organizations.records import RECORDS
@@ -25,4 +26,5 @@ ORGANIZATIONS = Package(
     acts=(ARCHIVE, RESTORE),
     choices=(ChoiceSource("organizations", lambda *_: queries.organization_choices()),),
     records=RECORDS,
+    attachments=ATTACHMENTS,
 )

@@ -32,6 +32,7 @@ from tests.awards.factories import (
 )
 from tests.contracts.factories import ContractFactory, ObligationFactory
 from tests.factories import OrganizationFactory, StudentFactory, UserFactory, user_of
+from tests.files.factories import AttachmentFactory
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, VacancyFactory
 from tests.jobs.factories import JobFactory
@@ -110,7 +111,7 @@ def make_world(*, over: bool = False) -> World:
         **_fair(world, over=over),
         **_contract(world, over=over),
         **_awards(world, mentor, over=over),
-        **_office(world),
+        **_office(world, organization),
     }
     mentorship = MentorshipFactory(mentor=mentor, student=student)
     world.ids |= {"mentorship_id": mentorship.id, "item_id": mentorship.plan_item_id}
@@ -195,7 +196,7 @@ def _awards(world: World, mentor: Any, *, over: bool) -> dict[str, int]:
     }
 
 
-def _office(world: World) -> dict[str, int]:
+def _office(world: World, organization: Organization) -> dict[str, int]:
     staff = world.people[Role.STAFF]
     document = read_plan_file(BytesIO(plan_text().encode()))
     return {
@@ -203,6 +204,7 @@ def _office(world: World) -> dict[str, int]:
         "job_id": JobFactory(created_by_id=staff.id).id,
         "letter_id": OutgoingLetterFactory().id,
         "join_request_id": JoinRequestFactory().id,
+        "attachment_id": AttachmentFactory(entity_id=organization.id).id,
         **_lists(staff),
     }
 

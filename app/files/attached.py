@@ -1,0 +1,46 @@
+"""Which records files hang on: each package declares its own, and answers who may."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app
+from flask_babel import LazyString
+
+from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
+from app.files.enums import PAPERS, FileKind
+from app.files.errors import MEGABYTE
+
+
+@dataclass(frozen=True)
+class AttachedTo:
+    """Records of a table that have files.
+
+    `find(id, viewer)` returns the record where this person may see its files and raises
+    NotFoundError otherwise; `may_change(record, viewer)` tells who adds and replaces them; `card`
+    gives the address of the record. `purposes` names what a file may be: {"scan": «Скан договора»}.
+    """
+
+    table: str
+    find: Callable[[int, Viewer], Any]
+    may_change: Callable[[Any, Viewer], bool]
+    card: Callable[[Any], str]
+    purposes: Mapping[str, LazyString | str]
+    kinds: Collection[FileKind] = PAPERS
+    limit: int = 10 * MEGABYTE
+
+    def register(self, app: Flask) -> None:
+        """Make the declaration known; raises ValueError for a table declared before."""
+        known: dict[str, AttachedTo] = app.extensions.setdefault("attached_to", {})
+        if self.table in known:
+            raise ValueError(f"files of {self.table!r} are declared twice")
+        known[self.table] = self
+
+
+def attached_to(table: str) -> AttachedTo:
+    """Return the declaration for a table; raises NotFoundError when files hang on none of it."""
+    known: dict[str, AttachedTo] = current_app.extensions.get("attached_to", {})
+    if table not in known:
+        raise NotFoundError
+    return known[table]

@@ -1,0 +1,76 @@
+"""Reading files and what they hang on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.files.attached import attached_to
+from app.files.models import Attachment, StoredFile
+from app.files.storage import storage_of
+
+
+def get_stored_file(file_id: int) -> StoredFile:
+    """Return a file, whoever asks: for code that knows who may read it; raises NotFoundError."""
+    found = db.session.get(StoredFile, file_id)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def get_attachment(attachment_id: int, *, visible_to: Viewer) -> Attachment:
+    """Return an attachment of a record this person may see; raises NotFoundError."""
+    found = db.session.get(Attachment, attachment_id)
+    if found is None:
+        raise NotFoundError
+    attached_to(found.entity).find(found.entity_id, visible_to)
+    return found
+
+
+def attachments_of(record: Any) -> list[Attachment]:
+    """Return the files of a record, present ones and earlier versions, the newest first.
+
+    The caller has read the record as somebody who may see it.
+    """
+    statement = select(Attachment).where(*_of(record))
+    return list(db.session.scalars(statement.order_by(Attachment.id.desc())))
+
+
+def has_attachment(record: Any, purpose: str) -> bool:
+    """Tell whether a record has a present file of a purpose."""
+    present = Attachment.replaced_by_id.is_(None) & (Attachment.purpose == purpose)
+    found = select(Attachment.id).where(*_of(record), present).limit(1)
+    return db.session.scalar(found) is not None
+
+
+def count_attachments(record: Any) -> int:
+    """Return how many files hang on a record, earlier versions among them."""
+    return db.session.scalar(select(func.count(Attachment.id)).where(*_of(record))) or 0
+
+
+def find_same(record: Any, purpose: str, sha256: str) -> Attachment | None:
+    """Return the present attachment of a record with the same content, None when none is."""
+    statement = (
+        select(Attachment)
+        .join(StoredFile)
+        .where(*_of(record), Attachment.purpose == purpose, StoredFile.sha256 == sha256)
+        .where(Attachment.replaced_by_id.is_(None))
+    )
+    return db.session.scalar(statement.limit(1))
+
+
+def stream_file(file: StoredFile) -> Iterator[bytes]:
+    """Return the bytes of a file piece by piece, from wherever it is kept."""
+    return storage_of(file.place).read(file)
+
+
+def read_file(file: StoredFile) -> bytes:
+    """Return all bytes of a file."""
+    return b"".join(stream_file(file))
+
+
+def _of(record: Any) -> tuple[Any, ...]:
+    return Attachment.entity == record.__tablename__, Attachment.entity_id == record.id

@@ -1,0 +1,185 @@
+"""Use cases of files: taking in, hanging on a record, replacing, removing."""
+
+import hashlib
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, BinaryIO
+from uuid import uuid4
+
+from app.base.errors import NotAllowedError
+from app.base.filenames import safe_filename
+from app.base.locks import lock
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.files import queries
+from app.files.attached import AttachedTo, attached_to
+from app.files.content import kind_of, refuse_broken
+from app.files.enums import EVERYTHING, PAPERS, FileKind
+from app.files.errors import (
+    MEGABYTE,
+    EmptyFileError,
+    TooManyFilesError,
+    too_large,
+    wrong_kind,
+)
+from app.files.models import Attachment, StoredFile
+from app.files.storage import place_of_new, storage_of
+
+MOST_FILES = 50
+LIMIT = 10 * MEGABYTE
+
+
+def read_upload(
+    source: BinaryIO, *, kinds: Collection[FileKind] = PAPERS, limit: int = LIMIT
+) -> bytes:
+    """Return the bytes a person sent, checked; for before the transaction, as it is slow.
+
+    The size (bytes) is looked at before everything is read. Raises FileRefusedError and its kinds.
+    """
+    data = source.read(limit + 1)
+    if len(data) > limit:
+        raise too_large(limit)
+    if not data:
+        raise EmptyFileError
+    kind = kind_of(data)
+    if kind is None or kind not in kinds:
+        raise wrong_kind(kinds)
+    refuse_broken(data, kind)
+    return data
+
+
+def store_file(
+    data: bytes,
+    *,
+    name: str,
+    actor: Viewer | None,
+    now: datetime,
+    kinds: Collection[FileKind] = EVERYTHING,
+) -> StoredFile:
+    """Keep bytes that were checked or made here; who may read them is the caller's affair.
+
+    Raises FileRefusedError when they are none of `kinds`.
+    """
+    kind = kind_of(data)
+    if kind is None or kind not in kinds:
+        raise wrong_kind(kinds)
+    place = place_of_new()
+    file = StoredFile(
+        key=f"{now:%Y/%m}/{uuid4().hex}{kind.ending}",
+        name=_named(name, kind),
+        kind=kind,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        place=place,
+        created_at=now,
+        created_by_id=_id_of(actor),
+    )
+    db.session.add(file)
+    db.session.flush()
+    storage_of(place).write(file, data)
+    return file
+
+
+def attach_file(
+    record: Any, *, data: bytes, name: str, purpose: str, actor: Viewer, now: datetime
+) -> Attachment:
+    """Hang a file on a record; the same file sent twice hangs there once.
+
+    Raises NotAllowedError (403) when this person may not change the record's files,
+    TooManyFilesError, FileRefusedError.
+    """
+    rule = _checked(record, purpose, actor)
+    lock(record)
+    known = queries.find_same(record, purpose, hashlib.sha256(data).hexdigest())
+    if known:
+        return known
+    if queries.count_attachments(record) >= MOST_FILES:
+        raise TooManyFilesError
+    file = store_file(data, name=name, actor=actor, now=now, kinds=rule.kinds)
+    attachment = Attachment(
+        entity=record.__tablename__,
+        entity_id=record.id,
+        purpose=purpose,
+        file=file,
+        added_at=now,
+        added_by_id=_id_of(actor),
+        added_by=getattr(actor, "display_name", ""),
+    )
+    db.session.add(attachment)
+    db.session.flush()
+    return attachment
+
+
+def replace_attachment(
+    attachment: Attachment, *, data: bytes, name: str, actor: Viewer, now: datetime
+) -> Attachment:
+    """Hang a newer version; the earlier one stays readable. Raises what `attach_file` raises."""
+    record = _record_of(attachment, actor)
+    newer = attach_file(
+        record, data=data, name=name, purpose=attachment.purpose, actor=actor, now=now
+    )
+    if newer is not attachment:
+        attachment.replaced_by_id = newer.id
+        db.session.flush()
+    return newer
+
+
+def remove_attachment(attachment: Attachment, *, actor: Viewer) -> None:
+    """Take a file off its record for good, its earlier versions too; raises NotAllowedError."""
+    record = _record_of(attachment, actor)
+    _checked(record, attachment.purpose, actor)
+    gone = [attachment, *_versions_before(attachment, record)]
+    _delete(gone)
+
+
+def forget_attachments(record: Any) -> int:
+    """Remove every file of a record, whoever asks: for erasure. Return how many there were."""
+    found = queries.attachments_of(record)
+    _delete(found)
+    return len(found)
+
+
+def forget_file(file: StoredFile) -> None:
+    """Remove a file no record needs any more: its bytes go with it, or by the nightly sweep."""
+    db.session.delete(file)
+    db.session.flush()
+
+
+def _delete(gone: list[Attachment]) -> None:
+    files = [one.file for one in gone]
+    for attachment in gone:
+        db.session.delete(attachment)
+    db.session.flush()
+    for file in files:
+        db.session.delete(file)
+    db.session.flush()
+
+
+def _checked(record: Any, purpose: str, actor: Viewer) -> AttachedTo:
+    rule = attached_to(record.__tablename__)
+    if purpose not in rule.purposes or not rule.may_change(record, actor):
+        raise NotAllowedError
+    return rule
+
+
+def _record_of(attachment: Attachment, actor: Viewer) -> Any:
+    return attached_to(attachment.entity).find(attachment.entity_id, actor)
+
+
+def _versions_before(attachment: Attachment, record: Any) -> list[Attachment]:
+    known = queries.attachments_of(record)
+    found, newest = [], {attachment.id}
+    for one in known:  # the newest first: a version stands after the one that replaced it
+        if one.replaced_by_id in newest:
+            newest.add(one.id)
+            found.append(one)
+    return found
+
+
+def _named(name: str, kind: FileKind) -> str:
+    stem = name.rpartition(".")[0] if "." in name else name
+    return safe_filename(f"{stem or name}{kind.ending}", fallback=f"file{kind.ending}")
+
+
+def _id_of(actor: Viewer | None) -> int | None:
+    return actor.id or None if actor else None  # an operator of the server is nobody's account
