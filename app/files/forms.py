@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from app.files.attached import AttachedTo
 from app.files.enums import FileKind
 from app.files.errors import MEGABYTE, FileRefusedError
-from app.files.services import read_upload
+from app.files.uploads import read_upload
 from app.web.forms import BaseForm
 
 

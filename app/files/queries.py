@@ -1,6 +1,6 @@
 """Reading files and what they hang on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import func, select
@@ -9,8 +9,7 @@ from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.files.attached import attached_to
-from app.files.models import Attachment, StoredFile
-from app.files.storage import storage_of
+from app.files.models import Attachment, FileChunk, StoredFile
 
 
 def get_stored_file(file_id: int) -> StoredFile:
@@ -62,14 +61,15 @@ def find_same(record: Any, purpose: str, sha256: str) -> Attachment | None:
     return db.session.scalar(statement.limit(1))
 
 
-def stream_file(file: StoredFile) -> Iterator[bytes]:
-    """Return the bytes of a file piece by piece, from wherever it is kept."""
-    return storage_of(file.place).read(file)
+def read_chunk(file: StoredFile, position: int) -> bytes:
+    """Return a piece of a file that the database keeps."""
+    wanted = (FileChunk.file_id == file.id) & (FileChunk.position == position)
+    return bytes(db.session.execute(select(FileChunk.data).where(wanted)).scalar_one())
 
 
-def read_file(file: StoredFile) -> bytes:
-    """Return all bytes of a file."""
-    return b"".join(stream_file(file))
+def known_keys(keys: Collection[str]) -> set[str]:
+    """Return those of the keys of object storage that a file has."""
+    return set(db.session.scalars(select(StoredFile.key).where(StoredFile.key.in_(keys))))
 
 
 def _of(record: Any) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any
 from uuid import uuid4
 
 from app.base.errors import NotAllowedError
@@ -13,39 +13,13 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.files import queries
 from app.files.attached import AttachedTo, attached_to
-from app.files.content import kind_of, refuse_broken
-from app.files.enums import EVERYTHING, PAPERS, FileKind
-from app.files.errors import (
-    MEGABYTE,
-    EmptyFileError,
-    TooManyFilesError,
-    too_large,
-    wrong_kind,
-)
+from app.files.content import kind_of
+from app.files.enums import EVERYTHING, FileKind
+from app.files.errors import TooManyFilesError, wrong_kind
 from app.files.models import Attachment, StoredFile
 from app.files.storage import place_of_new, storage_of
 
 MOST_FILES = 50
-LIMIT = 10 * MEGABYTE
-
-
-def read_upload(
-    source: BinaryIO, *, kinds: Collection[FileKind] = PAPERS, limit: int = LIMIT
-) -> bytes:
-    """Return the bytes a person sent, checked; for before the transaction, as it is slow.
-
-    The size (bytes) is looked at before everything is read. Raises FileRefusedError and its kinds.
-    """
-    data = source.read(limit + 1)
-    if len(data) > limit:
-        raise too_large(limit)
-    if not data:
-        raise EmptyFileError
-    kind = kind_of(data)
-    if kind is None or kind not in kinds:
-        raise wrong_kind(kinds)
-    refuse_broken(data, kind)
-    return data
 
 
 def store_file(

@@ -11,9 +11,9 @@ from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, current_app
-from sqlalchemy import insert, select
 
 from app.extensions import db
+from app.files import queries
 from app.files.enums import FilePlace
 from app.files.models import FileChunk, StoredFile
 from config import ConfigurationError
@@ -39,17 +39,16 @@ class DatabaseStorage:
 
     def write(self, file: StoredFile, data: bytes) -> None:
         """Insert the bytes in pieces."""
-        pieces = [
-            {"file_id": file.id, "position": at // CHUNK, "data": data[at : at + CHUNK]}
+        db.session.add_all(
+            FileChunk(file_id=file.id, position=at // CHUNK, data=data[at : at + CHUNK])
             for at in range(0, len(data), CHUNK)
-        ]
-        db.session.execute(insert(FileChunk), pieces)
+        )
+        db.session.flush()
 
     def read(self, file: StoredFile) -> Iterator[bytes]:
         """Read one piece a statement: memory holds one of them."""
         for position in range(-(-file.size // CHUNK)):
-            wanted = (FileChunk.file_id == file.id) & (FileChunk.position == position)
-            yield bytes(db.session.execute(select(FileChunk.data).where(wanted)).scalar_one())
+            yield queries.read_chunk(file, position)
 
 
 class ObjectStorage:
@@ -66,9 +65,9 @@ class ObjectStorage:
 
     def read(self, file: StoredFile) -> Iterator[bytes]:
         """Stream the object."""
-        import obstore
+        from obstore import get as fetch
 
-        for piece in obstore.get(self._store, file.key).stream(min_chunk_size=CHUNK):
+        for piece in fetch(self._store, file.key).stream(min_chunk_size=CHUNK):
             yield bytes(piece)
 
     def sweep_orphans(self, *, at: datetime) -> int:
@@ -78,8 +77,7 @@ class ObjectStorage:
         swept = 0
         for batch in obstore.list(self._store):
             old = {one["path"] for one in batch if one["last_modified"] < at - ORPHANED_AFTER}
-            known = db.session.scalars(select(StoredFile.key).where(StoredFile.key.in_(old)))
-            for path in old - set(known):
+            for path in old - queries.known_keys(old):
                 obstore.delete(self._store, path)
                 swept += 1
         return swept
@@ -90,6 +88,11 @@ def storage_of(place: FilePlace) -> Storage:
     if place is FilePlace.DATABASE:
         return DatabaseStorage()
     return object_storage(current_app)
+
+
+def read_file(file: StoredFile) -> bytes:
+    """Return all bytes of a file, from wherever it is kept."""
+    return b"".join(storage_of(file.place).read(file))
 
 
 def place_of_new() -> FilePlace:

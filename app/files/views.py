@@ -7,7 +7,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    stream_with_context,
 )
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -22,6 +21,7 @@ from app.files.attached import AttachedTo, attached_to
 from app.files.forms import AttachmentForm, ReplacementForm
 from app.files.models import Attachment, StoredFile
 from app.files.previews import render_preview
+from app.files.storage import read_file
 from app.web.access import signed_in
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -46,7 +46,7 @@ def attachment_detail(attachment_id: int) -> str:
     file, page = attachment.file, _page()
     if not file.kind.has_preview:
         raise NotFoundError
-    pages = render_preview(queries.read_file(file), file.kind, page=page)[1]
+    pages = render_preview(read_file(file), file.kind, page=page)[1]
     return render_template(
         "files/attachment_detail.html",
         attachment=attachment,
@@ -62,7 +62,7 @@ def attachment_detail(attachment_id: int) -> str:
 def attachment_preview(attachment_id: int) -> Response:
     """Give one page of a file as a picture."""
     file = queries.get_attachment(attachment_id, visible_to=current_user).file
-    picture, _pages = render_preview(queries.read_file(file), file.kind, page=_page())
+    picture, _pages = render_preview(read_file(file), file.kind, page=_page())
     return Response(picture, content_type="image/png", headers={"Cache-Control": PRIVATE})
 
 
@@ -129,13 +129,12 @@ def attachment_remove(attachment_id: int) -> AnyResponse:
 
 
 def send_file(file: StoredFile) -> Response:
-    """Stream a file as an attachment under the name its sender gave it, cleaned."""
+    """Return a file as an attachment under the name its sender gave it, cleaned."""
     return Response(
-        stream_with_context(queries.stream_file(file)),
+        read_file(file),
         content_type=file.kind.content_type,
         headers={
             "Content-Disposition": content_disposition(file.name),
-            "Content-Length": str(file.size),
             "Cache-Control": PRIVATE,
         },
     )

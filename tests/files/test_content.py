@@ -10,7 +10,7 @@ from app.files.content import MOST_PAGES, kind_of, refuse_broken
 from app.files.enums import EVERYTHING, SCANS, FileKind
 from app.files.errors import BrokenFileError, EmptyFileError, FileRefusedError
 from app.files.previews import render_preview
-from app.files.services import read_upload
+from app.files.uploads import read_upload
 from tests.files.samples import pdf, picture
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -13,7 +14,7 @@ from app.extensions import db
 from app.files import queries, services
 from app.files.errors import FileRefusedError, TooManyFilesError
 from app.files.models import Attachment, FileChunk, StoredFile
-from app.files.storage import CHUNK, object_storage
+from app.files.storage import CHUNK, object_storage, read_file
 from app.organizations.models import Organization
 from tests.factories import OrganizationFactory, UserFactory
 from tests.files.samples import pdf, picture
@@ -31,7 +32,7 @@ def test_a_large_file_comes_back_as_it_was(app: Flask) -> None:
     data = b"a;b\n" * (CHUNK // 2)
     file = services.store_file(data, name="список.csv", actor=None, now=NOW)
     db.session.commit()
-    assert queries.read_file(file) == data
+    assert read_file(file) == data
     assert file.name == "список.txt"
     assert db.session.scalar(select(func.count(FileChunk.id))) == 2
 
@@ -86,7 +87,7 @@ def test_everything_of_a_record_is_forgotten_at_once(app: Flask) -> None:
 
 
 @pytest.fixture
-def bucket(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def bucket(app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
     """A bucket of S3-compatible storage on this machine."""
     import boto3
     from moto.server import ThreadedMotoServer
@@ -95,10 +96,11 @@ def bucket(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         monkeypatch.setenv(name, "testing")
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
+    name = tmp_path.name.replace("_", "-").lower()[-40:].strip("-")
     endpoint = "http://{}:{}".format(*server.get_host_and_port())
-    boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1").create_bucket(Bucket="files")
-    monkeypatch.setitem(app.config, "FILES_URL", f"s3://files/kept?endpoint={endpoint}")
-    yield "files"
+    boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1").create_bucket(Bucket=name)
+    monkeypatch.setitem(app.config, "FILES_URL", f"s3://{name}/kept?endpoint={endpoint}")
+    yield name
     app.extensions.pop("object_storage", None)
     server.stop()
 
@@ -108,9 +110,9 @@ def test_object_storage_keeps_files_and_sweeps_what_no_row_names(app: Flask, buc
     db.session.commit()
     services.store_file(pdf(2), name="b.pdf", actor=None, now=NOW)
     db.session.rollback()  # its object is an orphan now
-    assert queries.read_file(kept) == pdf()
+    assert read_file(kept) == pdf()
     assert not db.session.scalar(select(func.count(FileChunk.id)))
     store = object_storage(app)
     assert store.sweep_orphans(at=datetime.now(UTC)) == 0  # a day has not passed
     assert store.sweep_orphans(at=datetime.now(UTC) + timedelta(days=2)) == 1
-    assert queries.read_file(kept) == pdf()
+    assert read_file(kept) == pdf()

@@ -25,27 +25,27 @@ def _send(client: FlaskClient, url: str, data: bytes, **fields: str) -> object:
 
 
 def test_staff_hang_replace_and_remove_a_file(sign_in: SignIn) -> None:
-    organization = OrganizationFactory()
+    organization_id = OrganizationFactory().id
     staff = sign_in(UserFactory())
     db.session.commit()
-    url = f"/files/organizations/{organization.id}/new"
+    url = f"/files/organizations/{organization_id}/new"
     answer = _send(staff, url, pdf(), purpose="agreement")
-    assert answer.location == f"/organizations/{organization.id}#files"
-    attachment = db.session.scalars(select(Attachment)).one()
-    page = staff.page(f"/organizations/{organization.id}", status=200)
-    assert "Соглашение о сотрудничестве: Скан -b-.pdf" in page
-    _send(staff, f"/files/{attachment.id}/replace", pdf(2))
-    assert "Прежние версии: 1" in staff.page(f"/organizations/{organization.id}", status=200)
+    assert answer.location == f"/organizations/{organization_id}#files"
+    attachment_id = db.session.scalars(select(Attachment.id)).one()
+    page = staff.page(f"/organizations/{organization_id}", status=200)
+    assert "Соглашение о сотрудничестве: Скан -b.pdf" in page
+    _send(staff, f"/files/{attachment_id}/replace", pdf(2))
+    assert "Прежние версии: 1" in staff.page(f"/organizations/{organization_id}", status=200)
     newest = max(db.session.scalars(select(Attachment.id)))
     staff.post(f"/files/{newest}/remove")
-    assert "Файлов пока нет" in staff.page(f"/organizations/{organization.id}", status=200)
+    assert "Файлов пока нет" in staff.page(f"/organizations/{organization_id}", status=200)
 
 
 def test_a_wrong_file_is_told_by_the_field_and_leaves_nothing(sign_in: SignIn) -> None:
-    organization = OrganizationFactory()
+    organization_id = OrganizationFactory().id
     staff = sign_in(UserFactory())
     db.session.commit()
-    url = f"/files/organizations/{organization.id}/new"
+    url = f"/files/organizations/{organization_id}/new"
     for data, words in (
         (b"", "Файл пустой"),
         (b"%PDF-1.7 torn", "повреждён"),
@@ -57,16 +57,16 @@ def test_a_wrong_file_is_told_by_the_field_and_leaves_nothing(sign_in: SignIn) -
 
 
 def test_a_file_is_sent_as_an_attachment_and_shown_as_pictures(sign_in: SignIn) -> None:
-    attachment = AttachmentFactory()
+    attachment_id = AttachmentFactory().id
     staff = sign_in(UserFactory())
     db.session.commit()
-    answer = staff.get(f"/files/{attachment.id}")
+    answer = staff.get(f"/files/{attachment_id}")
     assert answer.data == pdf()
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert answer.headers["Cache-Control"] == "private, no-store"
-    shown = staff.get(f"/files/{attachment.id}/preview")
+    shown = staff.get(f"/files/{attachment_id}/preview")
     assert shown.data.startswith(b"\x89PNG")
-    assert staff.get(f"/files/{attachment.id}/preview?page=2").status_code == 404
+    assert staff.get(f"/files/{attachment_id}/preview?page=2").status_code == 404
 
 
 @pytest.mark.parametrize("role", [Role.STUDENT, Role.MENTOR, Role.COUNCIL, Role.EMPLOYER])
@@ -80,11 +80,12 @@ def test_who_may_not_see_the_record_sees_no_file(sign_in: SignIn, role: Role, wh
 
 def test_an_organization_reads_its_files_and_changes_none(sign_in: SignIn) -> None:
     attachment = AttachmentFactory()
-    own = sign_in(UserFactory(role=Role.EMPLOYER, organization_id=attachment.entity_id))
+    attachment_id, organization_id = attachment.id, attachment.entity_id
+    own = sign_in(UserFactory(role=Role.EMPLOYER, organization_id=organization_id))
     db.session.commit()
-    assert own.get(f"/files/{attachment.id}").status_code == 200
-    assert own.get(f"/files/{attachment.id}/replace").status_code == 404
-    assert own.post(f"/files/{attachment.id}/remove").status_code == 403
-    page = own.page(f"/organizations/{attachment.entity_id}", status=200)
+    assert own.get(f"/files/{attachment_id}").status_code == 200
+    assert own.get(f"/files/{attachment_id}/replace").status_code == 404
+    assert own.post(f"/files/{attachment_id}/remove").status_code == 403
+    page = own.page(f"/organizations/{organization_id}", status=200)
     assert "Соглашение.pdf" in page
     assert "Удалить" not in page
