@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flask import current_app
 
-from app.files.storage import object_storage
+from app.files.services.storage import object_storage
 
 log = logging.getLogger(__name__)
 

@@ -16,12 +16,13 @@ from app.base import clock
 from app.base.errors import NotFoundError
 from app.base.filenames import content_disposition
 from app.base.transactions import transaction
-from app.files import queries, services
+from app.files import queries
 from app.files.attached import AttachedTo, attached_to
 from app.files.forms import AttachmentForm, ReplacementForm
 from app.files.models import Attachment, StoredFile
 from app.files.previews import render_preview
-from app.files.storage import read_file
+from app.files.services import attachments
+from app.files.services.storage import read_file
 from app.web.access import signed_in
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -77,7 +78,7 @@ def attachment_create(table: str, record_id: int) -> str | AnyResponse:
         form.purpose.data = request.args.get("purpose") or next(iter(rule.purposes))
     if form.validate_on_submit() and (data := form.read()):
         with form.domain_errors(), transaction():
-            services.attach_file(
+            attachments.attach_file(
                 rule.find(record_id, current_user),
                 data=data,
                 name=form.name,
@@ -100,7 +101,7 @@ def attachment_replace(attachment_id: int) -> str | AnyResponse:
     form = ReplacementForm(attached_to(attachment.entity))
     if form.validate_on_submit() and (data := form.read()):
         with form.domain_errors(), transaction():
-            services.replace_attachment(
+            attachments.replace_attachment(
                 queries.get_attachment(attachment_id, visible_to=current_user),
                 data=data,
                 name=form.name,
@@ -123,7 +124,7 @@ def attachment_remove(attachment_id: int) -> AnyResponse:
     """Take a file and its earlier versions off a record for good."""
     attachment = queries.get_attachment(attachment_id, visible_to=current_user)
     card = _card(attachment)
-    services.remove_attachment(attachment, actor=current_user)
+    attachments.remove_attachment(attachment, actor=current_user)
     flash(_("Файл удалён."), "success")
     return redirect(returning(f"{card}#files"))
 

@@ -11,10 +11,12 @@ from sqlalchemy import func, select
 from app.accounts.enums import Role
 from app.base.errors import NotAllowedError
 from app.extensions import db
-from app.files import queries, services
+from app.files import queries
 from app.files.errors import FileRefusedError, TooManyFilesError
 from app.files.models import Attachment, FileChunk, StoredFile
-from app.files.storage import CHUNK, object_storage, read_file
+from app.files.services import attachments
+from app.files.services.storage import CHUNK, object_storage, read_file
+from app.files.services.stored import store_file
 from app.organizations.models import Organization
 from tests.factories import OrganizationFactory, UserFactory
 from tests.files.samples import pdf, picture
@@ -25,12 +27,12 @@ NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
 def _attach(organization: Organization, data: bytes, **changes: object) -> Attachment:
     options = {"name": "скан.pdf", "purpose": "agreement", "now": NOW}
     actor = changes.pop("actor", None) or UserFactory()
-    return services.attach_file(organization, data=data, actor=actor, **{**options, **changes})
+    return attachments.attach_file(organization, data=data, actor=actor, **{**options, **changes})
 
 
 def test_a_large_file_comes_back_as_it_was(app: Flask) -> None:
     data = b"a;b\n" * (CHUNK // 2)
-    file = services.store_file(data, name="список.csv", actor=None, now=NOW)
+    file = store_file(data, name="список.csv", actor=None, now=NOW)
     db.session.commit()
     assert read_file(file) == data
     assert file.name == "список.txt"
@@ -46,11 +48,11 @@ def test_the_same_file_hangs_once(app: Flask) -> None:
 def test_a_replaced_file_stays_as_an_earlier_version_and_goes_with_the_newest(app: Flask) -> None:
     organization, staff = OrganizationFactory(), UserFactory()
     first = _attach(organization, pdf(1))
-    second = services.replace_attachment(first, data=pdf(2), name="b.pdf", actor=staff, now=NOW)
-    third = services.replace_attachment(second, data=pdf(3), name="c.pdf", actor=staff, now=NOW)
+    second = attachments.replace_attachment(first, data=pdf(2), name="b.pdf", actor=staff, now=NOW)
+    third = attachments.replace_attachment(second, data=pdf(3), name="c.pdf", actor=staff, now=NOW)
     other = _attach(organization, picture(), name="фото.png", purpose="other")
     assert [first.replaced_by_id, second.replaced_by_id] == [second.id, third.id]
-    services.remove_attachment(third, actor=staff)
+    attachments.remove_attachment(third, actor=staff)
     assert queries.attachments_of(organization) == [other]
     assert db.session.scalar(select(func.count(StoredFile.id))) == 1
     assert set(db.session.scalars(select(FileChunk.file_id))) == {other.file_id}
@@ -70,7 +72,7 @@ def test_kind_purpose_and_person_are_asked(app: Flask) -> None:
 def test_a_record_has_no_more_files_than_a_person_can_survey(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "MOST_FILES", 2)
+    monkeypatch.setattr(attachments, "MOST_FILES", 2)
     organization = OrganizationFactory()
     for pages in (1, 2):
         _attach(organization, pdf(pages))
@@ -81,8 +83,8 @@ def test_a_record_has_no_more_files_than_a_person_can_survey(
 def test_everything_of_a_record_is_forgotten_at_once(app: Flask) -> None:
     organization, staff = OrganizationFactory(), UserFactory()
     first = _attach(organization, pdf(1))
-    services.replace_attachment(first, data=pdf(2), name="b.pdf", actor=staff, now=NOW)
-    assert services.forget_attachments(organization) == 2
+    attachments.replace_attachment(first, data=pdf(2), name="b.pdf", actor=staff, now=NOW)
+    assert attachments.forget_attachments(organization) == 2
     assert not db.session.scalar(select(func.count(FileChunk.id)))
 
 
@@ -106,9 +108,9 @@ def bucket(app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Itera
 
 
 def test_object_storage_keeps_files_and_sweeps_what_no_row_names(app: Flask, bucket: str) -> None:
-    kept = services.store_file(pdf(), name="a.pdf", actor=None, now=NOW)
+    kept = store_file(pdf(), name="a.pdf", actor=None, now=NOW)
     db.session.commit()
-    services.store_file(pdf(2), name="b.pdf", actor=None, now=NOW)
+    store_file(pdf(2), name="b.pdf", actor=None, now=NOW)
     db.session.rollback()  # its object is an orphan now
     assert read_file(kept) == pdf()
     assert not db.session.scalar(select(func.count(FileChunk.id)))

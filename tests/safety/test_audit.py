@@ -92,8 +92,8 @@ def test_every_table_of_people_is_audited() -> None:
         if not getattr(mapper.class_, "__audited__", True)
     }
     assert technical == {
-        "attempt_counts", "file_chunks", "audit_entries", "idempotency_keys", "jobs", "letters", "plan_uploads",
-        "saved_filters", "undo_steps",
+        "attempt_counts", "audit_entries", "file_chunks", "idempotency_keys", "jobs", "letters",
+        "plan_uploads", "saved_filters", "undo_steps",
     }  # fmt: skip
 
 

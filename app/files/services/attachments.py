@@ -1,57 +1,20 @@
 """Use cases of files: taking in, hanging on a record, replacing, removing."""
 
 import hashlib
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from app.base.errors import NotAllowedError
-from app.base.filenames import safe_filename
 from app.base.locks import lock
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.files import queries
 from app.files.attached import AttachedTo, attached_to
-from app.files.content import kind_of
-from app.files.enums import EVERYTHING, FileKind
-from app.files.errors import TooManyFilesError, wrong_kind
-from app.files.models import Attachment, StoredFile
-from app.files.storage import place_of_new, storage_of
+from app.files.errors import TooManyFilesError
+from app.files.models import Attachment
+from app.files.services.stored import id_of, store_file
 
 MOST_FILES = 50
-
-
-def store_file(
-    data: bytes,
-    *,
-    name: str,
-    actor: Viewer | None,
-    now: datetime,
-    kinds: Collection[FileKind] = EVERYTHING,
-) -> StoredFile:
-    """Keep bytes that were checked or made here; who may read them is the caller's affair.
-
-    Raises FileRefusedError when they are none of `kinds`.
-    """
-    kind = kind_of(data)
-    if kind is None or kind not in kinds:
-        raise wrong_kind(kinds)
-    place = place_of_new()
-    file = StoredFile(
-        key=f"{now:%Y/%m}/{uuid4().hex}{kind.ending}",
-        name=_named(name, kind),
-        kind=kind,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        place=place,
-        created_at=now,
-        created_by_id=_id_of(actor),
-    )
-    db.session.add(file)
-    db.session.flush()
-    storage_of(place).write(file, data)
-    return file
 
 
 def attach_file(
@@ -76,7 +39,7 @@ def attach_file(
         purpose=purpose,
         file=file,
         added_at=now,
-        added_by_id=_id_of(actor),
+        added_by_id=id_of(actor),
         added_by=getattr(actor, "display_name", ""),
     )
     db.session.add(attachment)
@@ -113,12 +76,6 @@ def forget_attachments(record: Any) -> int:
     return len(found)
 
 
-def forget_file(file: StoredFile) -> None:
-    """Remove a file no record needs any more: its bytes go with it, or by the nightly sweep."""
-    db.session.delete(file)
-    db.session.flush()
-
-
 def _delete(gone: list[Attachment]) -> None:
     files = [one.file for one in gone]
     for attachment in gone:
@@ -148,12 +105,3 @@ def _versions_before(attachment: Attachment, record: Any) -> list[Attachment]:
             newest.add(one.id)
             found.append(one)
     return found
-
-
-def _named(name: str, kind: FileKind) -> str:
-    stem = name.rpartition(".")[0] if "." in name else name
-    return safe_filename(f"{stem or name}{kind.ending}", fallback=f"file{kind.ending}")
-
-
-def _id_of(actor: Viewer | None) -> int | None:
-    return actor.id or None if actor else None  # an operator of the server is nobody's account

@@ -1,0 +1,1 @@
+"""Use cases of files: attachments of records, and where bytes are kept."""
