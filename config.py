@@ -12,12 +12,6 @@ DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused in 
 MEBIBYTE = 1024 * 1024
 OWN_NAMES = ("localhost", "127.0.0.1")
 CONTACT_PARTS = ("NAME", "PHONE", "EMAIL", "ADDRESS")
-DEMO_CONTACT = {  # whom a demonstration names; nobody answers there
-    "CLUSTER_CONTACT_NAME": "Учебная часть (вымышленный контакт)",
-    "CLUSTER_CONTACT_PHONE": "+7 856 200-00-00",
-    "CLUSTER_CONTACT_EMAIL": "kolledzh@demo.example",
-    "CLUSTER_CONTACT_ADDRESS": "Шахтёрск, ул. Учебная, 1",
-}
 
 
 class ConfigurationError(RuntimeError):
@@ -31,12 +25,7 @@ class Config:
     DEBUG = False
     TESTING = False
 
-    CLUSTER_NAME = "Педагогический кластер"
-    CLUSTER_PLACE = "Шахтёрск и район"
-    CLUSTER_TIME_ZONE = "Europe/Moscow"
-
     BABEL_DEFAULT_LOCALE = "ru"
-    BABEL_DEFAULT_TIMEZONE = CLUSTER_TIME_ZONE
 
     MAX_CONTENT_LENGTH = 12 * MEBIBYTE
     MAX_FORM_MEMORY_SIZE = 2 * MEBIBYTE

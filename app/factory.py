@@ -9,6 +9,7 @@ from app.audit.recorder import record_changes
 from app.awards.package import AWARDS
 from app.backup.package import BACKUP
 from app.base import engine
+from app.base.cluster import cluster, tell_cluster
 from app.contracts.package import CONTRACTS
 from app.extensions import babel, csrf, db, login_manager, migrate
 from app.files.package import FILES
@@ -21,6 +22,8 @@ from app.notifications.package import NOTIFICATIONS
 from app.organizations.package import ORGANIZATIONS
 from app.plan.package import PLAN
 from app.practice.package import PRACTICE
+from app.settings import queries as settings_queries
+from app.settings.package import SETTINGS
 from app.students.package import STUDENTS
 from app.web import college, error_pages, refusals, request_log, security, templating
 from app.web.access import check_access
@@ -44,6 +47,7 @@ PACKAGES = (
     AUDIT,
     FILES,
     JOBS,
+    SETTINGS,
     NOTIFICATIONS,
     BACKUP,
     ORGANIZATIONS,
@@ -82,7 +86,7 @@ def create_app(config: Config | None = None, *, packages: tuple[Package, ...] = 
 def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db)
-    babel.init_app(app)
+    babel.init_app(app, timezone_selector=lambda: cluster().time_zone)
     app.before_request(check_access)  # first: whose visit has ended signs in again
     csrf.init_app(app)
     login_manager.init_app(app)
@@ -102,6 +106,7 @@ def db_is_sqlite(app: Flask) -> bool:
 
 
 def _prepare_web(app: Flask) -> None:
+    tell_cluster(app, settings_queries.cluster)
     templating.prepare_templates(app)
     college.prepare_college(app)
     security.trust_proxies(app)

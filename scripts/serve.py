@@ -15,8 +15,6 @@ import urllib.request
 from pathlib import Path
 from types import FrameType
 
-from config import DEMO_CONTACT
-
 ROOT = Path(__file__).resolve().parents[1]
 DEMO_DATE = "2024-02-26"  # the plan's year is alive and the fair is near
 START_SECONDS = 120
@@ -74,8 +72,6 @@ def use_defaults(address: str) -> None:
     os.environ.setdefault("CLUSTER_BASE_URL", address)
     if environment == "development":
         os.environ.setdefault("CLUSTER_TODAY", DEMO_DATE)
-        if not any(os.environ.get(name) for name in DEMO_CONTACT):
-            os.environ.update(DEMO_CONTACT)
 
 
 def refuse_taken_port(host: str, port: int) -> None:

@@ -22,6 +22,7 @@ _WORK = frozenset({
     "plan:evidence:view", "plan:item:manage", "plan:plan:import",
     "practice:application:view", "practice:distribution:run", "practice:period:manage",
     "practice:period:view", "practice:place:manage", "practice:placement:manage",
+    "settings:council:manage", "settings:settings:view", "settings:signatory:manage",
     "students:group:manage", "students:student:invite", "students:student:manage",
     "students:student:view",
     "web:administration:view",
@@ -30,7 +31,7 @@ _WORK = frozenset({
 GRANTS: dict[Role, frozenset[str]] = {
     Role.ADMIN: _WORK | {
         "accounts:user:manage", "audit:entry:view", "notifications:letter:open",
-        "web:styleguide:view",
+        "settings:settings:manage", "web:styleguide:view",
     },
     Role.STAFF: _WORK,
     Role.COUNCIL: frozenset({
@@ -42,7 +43,7 @@ GRANTS: dict[Role, frozenset[str]] = {
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
         "jobfair:offer:make", "jobfair:vacancy:post", "mentors:mentor:view",
         "mentors:mentorship:view", "organizations:organization:view_own", "practice:period:view",
-        "practice:place:view_own",
+        "practice:place:view_own", "settings:signatory:manage_own",
     }),
     Role.STUDENT: frozenset({
         "contracts:contract:answer", "contracts:contract:view",

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app
 
+from app.base.cluster import cluster
+
 
 def true_now() -> datetime:
     """Return the real time in UTC: for sessions, tokens and lockouts only."""
@@ -13,7 +15,7 @@ def true_now() -> datetime:
 
 def zone() -> ZoneInfo:
     """Return the cluster's time zone."""
-    return ZoneInfo(current_app.config["CLUSTER_TIME_ZONE"])
+    return cluster().zone
 
 
 def now() -> datetime:

@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 
 def tidy_town(text: str | None) -> str | None:
-    """Return a town as it is kept: «г. шахтёрск» as «Шахтёрск»; villages keep their kind."""
+    """Return a town as it is kept: «г. орёл» as «Орёл»; villages keep their kind."""
     if not text:
         return text
     town = _TOWN.sub("", " ".join(text.split()))
@@ -41,7 +41,7 @@ def tidy_town(text: str | None) -> str | None:
 
 
 def town_identity(town: str | None) -> str:
-    """Return a town for comparison: «г. Шахтёрск», «Шахтерск» and «шахтёрск» are one."""
+    """Return a town for comparison: «г. Орёл», «Орел» and «орёл» are one."""
     return fold(tidy_town(town) or "")
 
 

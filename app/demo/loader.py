@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.audit.context import Actor, acting_as
 from app.base.errors import DomainError
 from app.base.search import Searchable, index_records
-from app.demo import cluster, people
+from app.demo import cluster, people, settings
 from app.demo.awards import load_awards
 from app.demo.contracts import load_contracts
 from app.demo.jobfair import load_jobfair
@@ -50,6 +50,7 @@ def load_demo(*, scale: str, seed: int, password_hash: str, now: datetime, today
         raise DemoRefusedError(_l("Сначала загрузите план: plan import FILE."))
     scene = Scene(SCALES[scale], Random(seed), now, today, items)  # noqa: S311 - not a secret
     with acting_as(Actor("демонстрация")):
+        settings.load_settings(scene)
         cluster.load_organizations(scene)
         cluster.load_students(scene)
         people.load_accounts(scene, password_hash=password_hash)

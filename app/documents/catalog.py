@@ -8,19 +8,18 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.base.cluster import cluster
 from app.documents.errors import TemplateError
 
 FOLDER = Path(__file__).parent
 
-# Heads every form unless the values bring a `college` of their own.
-COLLEGE = {
-    "republic": "Донецкая Народная Республика",
-    "ministry": "Министерство образования и науки",
-    "kind": "Государственное бюджетное профессиональное образовательное учреждение",
-    "name": "«Шахтёрский педагогический колледж»",
-    "short_name": "ГБПОУ «Шахтёрский педагогический колледж»",
-    "town": "г.\N{NO-BREAK SPACE}Шахтёрск",
-}
+
+def with_letterhead(values: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of a form, headed by the college's settings unless they bring a `college`.
+
+    A stored paper brings its own: colleges are renamed as schools are.
+    """
+    return {**values} if "college" in values else {"college": cluster().letterhead, **values}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
-from app.documents.catalog import COLLEGE
+from app.documents.catalog import with_letterhead
 from app.documents.errors import TemplateError
 from app.documents.values import plain_values
 
@@ -46,7 +46,7 @@ def render_docx(template: Path | bytes, values: Mapping[str, object]) -> bytes:
     Raises TemplateError with a message for a methodist: no Word file, a broken tag, names that
     the values do not have (all of them listed in `unknown_names`).
     """
-    context = plain_values({"college": COLLEGE, **values})
+    context = plain_values(with_letterhead(values))
     document = _open(template)
     try:
         _refuse_unknown(document, context)

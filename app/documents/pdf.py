@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from app.documents.catalog import COLLEGE, FOLDER, DocumentForm, get_form
+from app.documents.catalog import FOLDER, DocumentForm, get_form, with_letterhead
 from app.documents.errors import DocumentError, TemplateError, UnprintableTextError
 from app.documents.values import Plain, plain_values
 
@@ -27,7 +27,7 @@ def render_pdf(name: str, values: Mapping[str, object], *, date: dt.date) -> byt
     markup. Raises TemplateError (unknown form, missing fields) and UnprintableTextError.
     """
     form = get_form(name)
-    data = plain_values({"college": COLLEGE, "date": date, **values})
+    data = plain_values({"date": date, **with_letterhead(values)})
     form.refuse_missing(data)
     return _print(form, data, date)
 
@@ -38,12 +38,12 @@ def render_pdf_of_all(name: str, papers: Sequence[Mapping[str, object]], *, date
     For forms whose source prints each of `values.papers`. Raises as `render_pdf` does.
     """
     form = get_form(name)
-    printed: list[Plain] = []
+    printed: list[dict[str, Plain]] = []
     for values in papers:
-        data = plain_values({"college": COLLEGE, "date": date, **values})
+        data = plain_values({"date": date, **with_letterhead(values)})
         form.refuse_missing(data)
         printed.append(data)
-    return _print(form, {"college": plain_values(COLLEGE), "papers": printed}, date)
+    return _print(form, {"college": printed[0]["college"], "papers": printed}, date)
 
 
 def _print(form: DocumentForm, data: Mapping[str, Plain], date: dt.date) -> bytes:

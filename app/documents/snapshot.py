@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
-from app.documents.catalog import COLLEGE, DocumentForm, get_form
+from app.documents.catalog import DocumentForm, get_form, with_letterhead
 from app.documents.pdf import render_pdf, render_pdf_of_all
 from app.documents.values import Plain, plain_values
 
@@ -29,7 +29,7 @@ def take_snapshot(form: DocumentForm, values: Mapping[str, object], *, date: dt.
 
     The college's own heading is kept too: colleges are renamed as schools are.
     """
-    kept = plain_values({"college": COLLEGE, "date": date, **values})
+    kept = plain_values({"date": date, **with_letterhead(values)})
     form.refuse_missing(kept)
     return {"form": form.name, "date": date.isoformat(), "values": kept}
 

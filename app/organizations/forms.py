@@ -8,8 +8,8 @@ from wtforms.validators import Optional
 
 from app.base.identity import tidy_town, town_identity
 from app.base.phones import parse_phone
+from app.base.requisites import parse_inn, parse_kpp, parse_ogrn
 from app.organizations.enums import OrganizationKind
-from app.organizations.requisites import parse_inn, parse_kpp, parse_ogrn
 from app.web.fields import (
     AnotherField,
     ChoiceFilter,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from app.base.identity import fold, town_identity
+from app.base.requisites import KppError, RequisiteError, check_together
 from app.organizations.enums import OrganizationKind
 from app.organizations.errors import RequisitesMismatchError
 from app.organizations.legal_forms import strip_legal_form
-from app.organizations.requisites import KppError, RequisiteError, check_together
 
 
 @dataclass(frozen=True)

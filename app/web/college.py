@@ -1,10 +1,14 @@
-"""Whom to ask: the college's contacts, from the configuration, as error pages need no database."""
+"""Whom to ask: the college's contacts from the settings, else from the configuration.
+
+The configuration is for an empty database, and for the error page of a process that never read one.
+"""
 
 from dataclasses import dataclass
 
 from flask import Flask, current_app
 
 from app.base.addresses import parse_address
+from app.base.cluster import cluster
 from app.base.phones import PhoneError, parse_phone
 from config import ConfigurationError
 
@@ -39,8 +43,10 @@ def prepare_college(app: Flask) -> None:
 
 def college() -> College:
     """Return whom to ask; what is known may be nothing."""
-    known: College = current_app.extensions["college"]
-    return known
+    said = cluster()
+    own = College(said.contact_office, said.phone, said.email, said.address)
+    configured: College = current_app.extensions["college"]
+    return own if own.is_known else configured
 
 
 def _phone(text: str) -> str:

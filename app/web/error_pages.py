@@ -98,6 +98,7 @@ def _page(code: int, explanation: Explanation | None = None) -> tuple[str, int]:
         "request_id": g.get("request_id"),
     }
     if code >= 500:  # past the context processors, which would ask the database who this is
+        g.database_is_away = True
         return current_app.jinja_env.get_template("web/error.html").render(values), code
     return render_template("web/error.html", **values), code
 

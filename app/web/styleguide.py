@@ -21,9 +21,9 @@ from app.web.fields import NumberField
 from app.web.forms import BaseForm
 from app.web.paging import Page, Sort
 
-TOWNS = [SelectChoice("1", "Шахтёрск"), SelectChoice("2", "Зугрэс"), SelectChoice("3", "Харцызск")]
+TOWNS = [SelectChoice("1", "Ясенево"), SelectChoice("2", "Зугрэс"), SelectChoice("3", "Харцызск")]
 SIGNERS = [SelectChoice("director", _l("Директор")), SelectChoice("deputy", _l("Заместитель"))]
-SCHOOLS = [("Школа № 5", "Шахтёрск", 4), ("Гимназия «Юность»", "Зугрэс", 12)]
+SCHOOLS = [("Школа № 5", "Ясенево", 4), ("Гимназия «Юность»", "Зугрэс", 12)]
 
 
 class SampleForm(BaseForm):

@@ -8,6 +8,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from app.base import clock, typography
+from app.base.cluster import cluster
 from app.base.money import format_roubles
 from app.base.phones import format_phone
 from app.base.sentences import sentence
@@ -48,8 +49,7 @@ def prepare_templates(app: Flask) -> None:
         plural=typography.plural,
         counted=typography.counted,
         deadline_left=typography.deadline_left,
-        cluster_name=app.config["CLUSTER_NAME"],
-        cluster_place=app.config["CLUSTER_PLACE"],
+        cluster=cluster,
     )
     app.context_processor(_page_values)
 

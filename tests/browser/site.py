@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.extensions import db
 from app.factory import create_app
-from config import DEMO_CONTACT, load_config
+from config import load_config
 from tests.processes import PATIENCE, running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +30,6 @@ def running_site(database_url: str, folder: Path) -> Iterator[str]:
         "CLUSTER_QUEUE_URL": f"sqlite:///{folder / 'queue.sqlite3'}",
         "CLUSTER_BASE_URL": address,
         "CLUSTER_LOG_LEVEL": "WARNING",
-        **DEMO_CONTACT,
     }
     _fill(settings)
     with ExitStack() as stack:

@@ -11,13 +11,13 @@ from sqlalchemy import func, select
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.accounts.passwords import hash_password
+from app.base.requisites import parse_inn, parse_ogrn
 from app.base.viewer import OPERATOR
 from app.demo.loader import DemoRefusedError, load_demo
 from app.demo.removal import has_demo_accounts, remove_demo
 from app.demo.scene import Scene
 from app.extensions import db
 from app.organizations.models import Organization
-from app.organizations.requisites import parse_inn, parse_ogrn
 from app.plan.reading import read_plan_file
 from app.plan.services.importing import import_plan
 from app.students.models import Student

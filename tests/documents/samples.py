@@ -6,7 +6,17 @@ import zipfile
 
 from docx import Document
 
+COLLEGE = {
+    "republic": "Донецкая Народная Республика",
+    "ministry": "Министерство образования и науки",
+    "kind": "Государственное бюджетное профессиональное образовательное учреждение",
+    "name": "«Шахтёрский педагогический колледж»",
+    "short_name": "ГБПОУ «Шахтёрский педагогический колледж»",
+    "town": "г.\N{NO-BREAK SPACE}Шахтёрск",
+}
+
 LETTER: dict[str, object] = {
+    "college": COLLEGE,
     "number": "14",
     "date": dt.date(2024, 10, 5),
     "recipient_name": "Ковальчук Марии Петровне",
@@ -19,6 +29,7 @@ LETTER: dict[str, object] = {
 }
 
 CONTRACT: dict[str, object] = {
+    "college": COLLEGE,
     "number": "7-Ц",
     "date": dt.date(2024, 2, 26),
     "customer_name": "ГБОУ «Школа № 5»",

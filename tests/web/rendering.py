@@ -10,6 +10,7 @@ from flask import Flask, render_template, render_template_string
 from flask_babel import Babel
 from jinja2 import StrictUndefined
 
+from app.base.cluster import Cluster
 from app.base.phones import format_phone
 from app.web.college import College
 from tests.pages import check_page
@@ -110,8 +111,7 @@ def bare_site() -> Flask:
         page_address=lambda: "",
         may_open=lambda _endpoint: False,
         current_user=person(),
-        cluster_name="Кластер",
-        cluster_place="Шахтёрск",
+        cluster=lambda: Cluster(name="Кластер", place="Шахтёрск"),
         today=date(2024, 2, 26),
         demo_banner=True,
     )

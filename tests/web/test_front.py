@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.awards.enums import RoundState
+from app.base.cluster import DEFAULT_NAME
 from app.extensions import db
 from tests.awards.factories import AwardRoundFactory, LetterFactory
 from tests.factories import OrganizationFactory
@@ -65,7 +66,7 @@ def test_a_link_to_a_public_page_has_a_picture_and_words(app: Flask, client: Fla
     base = app.config["BASE_URL"]
     assert meta(page, "type") == "website"
     assert meta(page, "locale") == "ru_RU"
-    assert meta(page, "site_name") == app.config["CLUSTER_NAME"]
+    assert meta(page, "site_name") == DEFAULT_NAME
     assert meta(page, "url") == f"{base}/"
     assert meta(page, "title") == "Главная"
     assert meta(page, "description")

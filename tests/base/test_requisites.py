@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.organizations.requisites import (
+from app.base.requisites import (
     InnError,
     KppError,
     OgrnError,

@@ -1,0 +1,81 @@
+"""What the site knows of its cluster and college, for every floor: names, requisites, time zone.
+
+Packages above `settings` ask `settings.queries.cluster()`, those below ask `cluster()` here: it
+is the same. Where no database may be asked (an error page), what was known last is used.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app, has_app_context
+
+DEFAULT_NAME = "Педагогический кластер"
+DEFAULT_ZONE = "Europe/Moscow"
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """The settings of the cluster and of its college; what nobody said yet is empty.
+
+    `kind` and `own_name` of the college make its full name, as only the first changes by case.
+    Cases are hand-made: empty ones are left to who prints them.
+    """
+
+    name: str = DEFAULT_NAME
+    name_genitive: str = ""
+    name_prepositional: str = ""
+    place: str = ""
+    time_zone: str = DEFAULT_ZONE
+    region: str = ""
+    founder: str = ""
+    kind: str = ""
+    kind_genitive: str = ""
+    kind_dative: str = ""
+    kind_instrumental: str = ""
+    own_name: str = ""
+    short_name: str = ""
+    town: str = ""
+    inn: str = ""
+    kpp: str = ""
+    ogrn: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    contact_office: str = ""
+    emblem_digest: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """Return the college's full name."""
+        return f"{self.kind} {self.own_name}".strip()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone people here live by."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def letterhead(self) -> dict[str, str]:
+        """Return what heads the college's papers, as their templates call it."""
+        return {
+            "republic": self.region,
+            "ministry": self.founder,
+            "kind": self.kind,
+            "name": self.own_name,
+            "short_name": self.short_name,
+            "town": f"г.\N{NO-BREAK SPACE}{self.town}" if self.town else "",
+        }
+
+
+def tell_cluster(app: Flask, source: Callable[[], Cluster]) -> None:
+    """Say where an application reads its settings (called by the factory)."""
+    app.extensions["cluster"] = source
+
+
+def cluster() -> Cluster:
+    """Return the settings; the defaults outside of an application that was told where they are."""
+    if not has_app_context():
+        return Cluster()
+    source: Callable[[], Cluster] = current_app.extensions.get("cluster", Cluster)
+    return source()

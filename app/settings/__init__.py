@@ -1,0 +1,1 @@
+"""What one college says of itself: names, requisites, signatories, councils, terms, letters."""
