@@ -6,8 +6,8 @@ from app.audit.naming import RecordNames
 from app.settings.models import (
     ClusterSettings,
     Council,
-    OrganizationLetterhead,
     LetterText,
+    OrganizationLetterhead,
     PublicationSite,
     RetentionTerm,
     Signatory,
