@@ -25,6 +25,7 @@ from app.practice.package import PRACTICE
 from app.settings import queries as settings_queries
 from app.settings.package import SETTINGS
 from app.students.package import STUDENTS
+from app.twins.package import TWINS
 from app.web import college, error_pages, refusals, request_log, security, templating
 from app.web.access import check_access
 from app.web.commands import LazyCommands
@@ -50,6 +51,7 @@ PACKAGES = (
     SETTINGS,
     NOTIFICATIONS,
     BACKUP,
+    TWINS,
     ORGANIZATIONS,
     ACCOUNTS,
     JOINING,

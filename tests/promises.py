@@ -76,6 +76,7 @@ NEITHER = {
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",
     "plan.import_create", "practice.publication_create", "awards.round_close",
     "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
+    "twins.pair_create",  # two records are one pair
     "files.attachment_create", "files.attachment_replace",  # the same file hangs there once
     "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit", "jobfair.offer_release",
 }  # fmt: skip

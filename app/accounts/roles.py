@@ -25,6 +25,7 @@ _WORK = frozenset({
     "settings:council:manage", "settings:settings:view", "settings:signatory:manage",
     "students:group:manage", "students:student:invite", "students:student:manage",
     "students:student:view",
+    "twins:pair:decide",
     "web:administration:view",
 })  # fmt: skip
 

@@ -34,6 +34,22 @@ def refusing(errors: Mapping[str, DomainError]) -> Iterator[None]:
         raise refusal from error
 
 
+@contextmanager
+def refusing_all(error: DomainError) -> Iterator[None]:
+    """Flush the block's changes; raise the error whichever constraint they broke.
+
+    For what is done over tables of others, whose constraints nobody here knows by name. The block
+    is undone alone, as by `refusing`.
+    """
+    session = current_session()
+    try:
+        with session.begin_nested():
+            yield
+            session.flush()
+    except IntegrityError as refusal:
+        raise error from refusal
+
+
 def broken_constraint(error: IntegrityError) -> str | None:
     """Return the name of the constraint an error speaks of, None when it names none.
 

@@ -69,3 +69,9 @@ class OutcomeMissingError(DomainError):
     """What has ended has a result, or a reason."""
 
     message = _l("Напишите, чем закончилось наставничество.")
+
+
+class TwoMentorAccountsError(DomainError):
+    """Both twins can sign in: one of the accounts has to be taken off by a person first."""
+
+    message = _l("У обоих наставников есть учётные записи. Уберите лишнюю из карточки наставника.")

@@ -14,6 +14,7 @@ from app.mentors.help import HELP
 from app.mentors.permissions import Permission
 from app.mentors.records import RECORDS
 from app.mentors.search import SEARCH
+from app.mentors.twins import TWINS
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -38,6 +39,10 @@ MENTORS = Package(
     search=(SEARCH,),
     acts=(ARCHIVE, RESTORE),
     cards=CARDS,
-    choices=(ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),),
+    choices=(
+        ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),
+        ChoiceSource("mentors", lambda *_: queries.all_mentors(), Permission.MENTOR_MANAGE),
+    ),
     records=RECORDS,
+    twins=(TWINS,),
 )

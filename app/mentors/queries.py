@@ -358,3 +358,42 @@ def _with_people() -> Select[Any]:
             joinedload(Mentorship.plan_item),
         )
     )
+
+
+class ComparedMentor(NamedTuple):
+    """What mentors are compared by when twins are looked for; `name` in its three parts."""
+
+    id: int
+    name: tuple[str, str, str]
+    organization: str
+    organization_id: int
+    phone: str | None
+
+
+def list_compared() -> list[ComparedMentor]:
+    """Return all mentors as they are compared."""
+    columns = (
+        Mentor.last_name,
+        Mentor.first_name,
+        Mentor.middle_name,
+        Organization.short_name,
+        Mentor.organization_id,
+        Mentor.phone,
+    )
+    found = db.session.execute(
+        select(Mentor.id, *columns).join(Mentor.organization).order_by(Mentor.id)
+    )
+    return [ComparedMentor(row.id, (row[1], row[2], row[3]), *row[4:]) for row in found]
+
+
+def all_mentors() -> Choices:
+    """Return all mentors to choose among, by name, told apart by their organizations."""
+    names = (Mentor.last_name, Mentor.first_name, Mentor.middle_name)
+    statement = select(Mentor.id, *names, Organization.short_name).join(Mentor.organization)
+    return Choices(
+        name="mentors",
+        statement=statement.order_by(*BY_NAME),
+        key=Mentor.id,
+        label=lambda row: f"{' '.join(filter(None, row[1:4]))}, {row.short_name}",
+        found_by=lambda words: matches(words, (Mentor, Mentor.id)),
+    )

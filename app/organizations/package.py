@@ -9,6 +9,7 @@ from app.organizations.help import HELP
 from app.organizations.permissions import Permission
 from app.organizations.records import RECORDS
 from app.organizations.search import SEARCH
+from app.organizations.twins import TWINS
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -27,4 +28,5 @@ ORGANIZATIONS = Package(
     choices=(ChoiceSource("organizations", lambda *_: queries.organization_choices()),),
     records=RECORDS,
     attachments=ATTACHMENTS,
+    twins=(TWINS,),
 )

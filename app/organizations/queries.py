@@ -142,3 +142,26 @@ def town_choices(*, of: ColumnElement[bool] | None = None) -> list[tuple[str, st
         if key not in towns or "ё" in town.lower():
             towns[key] = town
     return sorted(towns.items(), key=lambda pair: sort_key(pair[1]))
+
+
+class ComparedOrganization(NamedTuple):
+    """What organizations are compared by when twins are looked for."""
+
+    id: int
+    name: str
+    short_name: str
+    town: str
+    inn: str | None
+
+
+def list_compared() -> list[ComparedOrganization]:
+    """Return all organizations as they are compared, `town` as its identity."""
+    columns = (
+        Organization.id,
+        Organization.name,
+        Organization.short_name,
+        Organization.town_identity,
+        Organization.inn,
+    )
+    found = db.session.execute(select(*columns).order_by(Organization.id))
+    return [ComparedOrganization(*row) for row in found]

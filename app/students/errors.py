@@ -48,3 +48,9 @@ class AlreadyInvitedError(DomainError):
         "У этого студента уже есть учётная запись. "
         "Повторить письмо можно в разделе «Пользователи и роли»."
     )
+
+
+class TwoAccountsError(DomainError):
+    """Both twins can sign in: one of the accounts has to be taken off by a person first."""
+
+    message = _l("У обоих студентов есть учётные записи. Уберите лишнюю из карточки студента.")

@@ -8,6 +8,7 @@ from app.students.help import HELP
 from app.students.permissions import Permission
 from app.students.records import RECORDS
 from app.students.search import SEARCH
+from app.students.twins import TWINS
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -25,4 +26,5 @@ STUDENTS = Package(
     search=(SEARCH,),
     acts=(INVITE, MOVE),
     records=RECORDS,
+    twins=(TWINS,),
 )

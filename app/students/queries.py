@@ -1,6 +1,7 @@
 """Reading students. Staff see all of them, a student sees the own card."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, func, select
@@ -197,3 +198,21 @@ def get_group(group_id: int) -> StudyGroup:
     if group is None:
         raise NotFoundError
     return group
+
+
+class ComparedStudent(NamedTuple):
+    """What students are compared by when twins are looked for; `name` in its three parts."""
+
+    id: int
+    name: tuple[str, str, str]
+    birth_date: date
+
+
+def list_compared() -> list[ComparedStudent]:
+    """Return all students as they are compared."""
+    columns = (Student.last_name, Student.first_name, Student.middle_name, Student.birth_date)
+    found = db.session.execute(select(Student.id, *columns).order_by(Student.id))
+    return [
+        ComparedStudent(id_, (last, first, middle), born)
+        for id_, last, first, middle, born in found
+    ]

@@ -34,7 +34,8 @@ class Package:
     the audit log, `acts` what is done to many records of a list, `cards` what the package shows on
     other packages' cards. `attachments`: records that files hang on; `imports`: people's
     spreadsheets; `link_tasks`: what a link without an account may ask; `personal_data` and
-    `retention`: what is held on a person, and how long; `handover`: what waits for an employee.
+    `retention`: what is held on a person, and how long; `handover`: what waits for an employee;
+    `twins`: records that may be written twice.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Package:
     personal_data: tuple[Registrable, ...] = ()
     retention: tuple[Registrable, ...] = ()
     handover: tuple[Registrable, ...] = ()
+    twins: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -82,7 +84,7 @@ class Package:
     def _declarations(self) -> Iterator[Registrable]:
         yield from (*self.evidence, *self.jobs, *self.records, *self.acts, *self.attachments)
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
-        yield from self.handover
+        yield from (*self.handover, *self.twins)
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:

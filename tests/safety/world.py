@@ -47,8 +47,10 @@ from tests.practice.factories import (
     PracticePlaceFactory,
     apply_for,
 )
+from tests.twins.factories import MergeFactory
 
 SignIn = Callable[[User], FlaskClient]
+WORDS = {"table": "organizations"}  # what stands in addresses beside ids
 LATELY = datetime(2024, 2, 20, 9, tzinfo=UTC)
 # What a minor's card holds and nobody outside of the college may read.
 SECRETS = {
@@ -84,7 +86,7 @@ class World:
         if isinstance(converter, AnyConverter):
             return sorted(converter.items)
         if not isinstance(converter, IntegerConverter):
-            return ["nothing-of-this-name"]
+            return [WORDS.get(name, "nothing-of-this-name")]
         package = rule.endpoint.partition(".")[0]
         found = self.ids.get(f"{package}.{name}", self.ids.get(name))
         assert found, f"tests/safety/world.py makes no record for {name} of {rule.endpoint}"
@@ -204,6 +206,9 @@ def _office(world: World, organization: Organization) -> dict[str, int]:
         "job_id": JobFactory(created_by_id=staff.id).id,
         "letter_id": OutgoingLetterFactory().id,
         "join_request_id": JoinRequestFactory().id,
+        "record_id": organization.id,
+        "pair_id": (merge := MergeFactory()).pair_id,
+        "merge_id": merge.id,
         "attachment_id": AttachmentFactory(entity_id=organization.id).id,
         **_lists(staff),
     }

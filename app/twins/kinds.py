@@ -1,0 +1,70 @@
+"""Which records may be written twice: each package declares its own, and finds the pairs."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from flask import Flask, current_app
+from flask_babel import LazyString
+
+from app.base.choices import Choices
+from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
+from app.extensions import Model
+
+
+class FoundPair(NamedTuple):
+    """Two records that look like one, how much (of a hundred) and why, in words."""
+
+    left_id: int
+    right_id: int
+    left_title: str
+    right_title: str
+    likeness: int
+    why: str
+
+
+@dataclass(frozen=True)
+class TwinKind:
+    """Records of a table that a person may merge.
+
+    `permission` is asked beside this package's own; `find_pairs` looks through the whole table;
+    `title` names a record, `card` gives its address, `choices` finds another one by hand; `settle`
+    is called with (kept, gone) before everything moves, for what only the package knows.
+    """
+
+    model: type[Model]
+    label: LazyString
+    permission: StrEnum
+    find_pairs: Callable[[], Iterable[FoundPair]]
+    title: Callable[[Any], str]
+    card: Callable[[Any], str]
+    choices: Callable[[], Choices]
+    settle: Callable[[Any, Any], None] | None = None
+
+    @property
+    def table(self) -> str:
+        """The name of the table."""
+        return str(self.model.__tablename__)
+
+    def register(self, app: Flask) -> None:
+        """Make the kind known; raises ValueError for a table declared before."""
+        known: dict[str, TwinKind] = app.extensions.setdefault("twin_kinds", {})
+        if self.table in known:
+            raise ValueError(f"twins of {self.table!r} are declared twice")
+        known[self.table] = self
+
+
+def twin_kinds(viewer: Viewer | None = None) -> list[TwinKind]:
+    """Return the kinds whose records this person may merge; all without a person."""
+    known: dict[str, TwinKind] = current_app.extensions.get("twin_kinds", {})
+    return [kind for kind in known.values() if viewer is None or viewer.can(kind.permission)]
+
+
+def twin_kind(table: str) -> TwinKind:
+    """Return the kind of a table; raises NotFoundError when its records cannot be merged."""
+    known: dict[str, TwinKind] = current_app.extensions.get("twin_kinds", {})
+    if table not in known:
+        raise NotFoundError
+    return known[table]
