@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from app.base.identity import fold
 
 LIKE = 88  # from here on a person is asked
+SLIP = 85  # a part of a name with one letter wrong
 _NUMBER = re.compile(r"\d+")
 # What an institution is, by its longest name first; all of a row are one word.
 _INSTITUTIONS = (
@@ -52,18 +53,28 @@ def people_likeness(left: Sequence[str], right: Sequence[str]) -> int:
     """Return how much two people's names look like one, 0 to 100.
 
     Each is (surname, name, patronymic); an initial agrees with what it begins, a missing
-    patronymic with any. The surname weighs half.
+    patronymic with any. A slip is forgiven in the surname or the patronymic, never in the name:
+    sisters born one day, Алина and Алёна, differ by less than that.
     """
-    pairs = list(zip(_folded(left), _folded(right), strict=True))
-    shares = [_part_likeness(*pair) for pair in pairs]
-    if min(shares) == 0:
-        return 0
+    shares = [_part_likeness(_folded(a), _folded(b)) for a, b in zip(left, right, strict=True)]
     last, first, middle = shares
+    if min(shares) == 0 or (first == SLIP and not _is_variant(_folded(left[1]), _folded(right[1]))):
+        return 0
     return round(last * 0.5 + first * 0.3 + middle * 0.2)
 
 
-def _folded(name: Sequence[str]) -> list[str]:
-    return [fold(part) for part in name]
+@lru_cache(maxsize=50_000)
+def _folded(part: str) -> str:
+    return fold(part)
+
+
+def _is_variant(left: str, right: str) -> bool:
+    """Tell whether two names are ways to write one: Наталья and Наталия, Данил and Даниил."""
+    return _plainest(left) == _plainest(right)
+
+
+def _plainest(name: str) -> str:
+    return re.sub(r"(.)\1", r"\1", re.sub("[иь](?=[яею]$)", "ь", name))
 
 
 def _part_likeness(left: str, right: str) -> int:
@@ -75,4 +86,4 @@ def _part_likeness(left: str, right: str) -> int:
         return 90 if left[0] == right[0] else 0
     if len(left) < SHORTEST_MISTYPED or OSA.distance(left, right, score_cutoff=1) > 1:
         return 0
-    return 85
+    return SLIP

@@ -367,7 +367,7 @@ class ComparedMentor(NamedTuple):
     name: tuple[str, str, str]
     organization: str
     organization_id: int
-    phone: str | None
+    town: str
 
 
 def list_compared() -> list[ComparedMentor]:
@@ -378,7 +378,7 @@ def list_compared() -> list[ComparedMentor]:
         Mentor.middle_name,
         Organization.short_name,
         Mentor.organization_id,
-        Mentor.phone,
+        Organization.town_identity,
     )
     found = db.session.execute(
         select(Mentor.id, *columns).join(Mentor.organization).order_by(Mentor.id)

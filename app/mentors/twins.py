@@ -21,15 +21,15 @@ ELSEWHERE = 90  # of a hundred: the whole name is the same, the organization is 
 
 
 def find_pairs() -> Iterator[FoundPair]:
-    """Yield pairs of one organization with names like one, and namesakes of two.
+    """Yield pairs of one organization with names like one, and namesakes of two in one town.
 
-    A namesake elsewhere may be the same person at a second place of work: a person decides.
+    A namesake in the same town may be the same person at a second place of work: a person decides.
     """
     organizations: dict[int, list[queries.ComparedMentor]] = defaultdict(list)
-    names: dict[str, list[queries.ComparedMentor]] = defaultdict(list)
+    names: dict[tuple[str, str], list[queries.ComparedMentor]] = defaultdict(list)
     for one in queries.list_compared():
         organizations[one.organization_id].append(one)
-        names[fold(full_name(*one.name))].append(one)
+        names[one.town, fold(full_name(*one.name))].append(one)
     for several in organizations.values():
         for left, right in combinations(several, 2):
             likeness = people_likeness(left.name, right.name)
@@ -38,7 +38,12 @@ def find_pairs() -> Iterator[FoundPair]:
     for several in names.values():
         for left, right in combinations(several, 2):
             if left.organization_id != right.organization_id and all(left.name):
-                yield _pair(left, right, ELSEWHERE, _("одно имя в двух организациях"))
+                yield _pair(
+                    left,
+                    right,
+                    ELSEWHERE,
+                    _("одно имя в двух организациях одного населённого пункта"),
+                )
 
 
 def _pair(
