@@ -17,6 +17,7 @@ from app.jobfair.package import JOBFAIR
 from app.jobs.package import JOBS
 from app.jobs.queue import prepare_jobs, send_jobs_after_commits
 from app.joining.package import JOINING
+from app.links.package import LINKS
 from app.mentors.package import MENTORS
 from app.notifications.package import NOTIFICATIONS
 from app.organizations.package import ORGANIZATIONS
@@ -54,6 +55,7 @@ PACKAGES = (
     TWINS,
     ORGANIZATIONS,
     ACCOUNTS,
+    LINKS,
     JOINING,
     STUDENTS,
     PLAN,

@@ -65,12 +65,14 @@ EDITED = (
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
     "practice.period_edit", "practice.place_edit", "jobfair.fair_edit", "jobfair.vacancy_edit",
     "jobfair.vacancy_reject", "joining.request_approve", "joining.request_decline",
+    "links.link_answer",
     "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
     "awards.criterion_edit",
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
     "lists.filter_create",  # a name used before is refused
+    "links.task_answer", "links.link_remind",
     "accounts.login", "accounts.login_by_letter", "accounts.password_forgot",
     "accounts.password_reset",
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",

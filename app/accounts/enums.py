@@ -41,3 +41,4 @@ class AttemptKind(LabelledEnum):
     LETTER_EMAIL = "letter_email", _l("письма на почту")
     LETTER_ADDRESS = "letter_address", _l("письма с адреса")
     JOIN_ADDRESS = "join_address", _l("заявки на участие с адреса")
+    LINK_ADDRESS = "link_address", _l("ответы по ссылке с адреса")

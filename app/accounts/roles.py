@@ -15,6 +15,7 @@ _WORK = frozenset({
     "jobfair:vacancy:post",
     "jobs:job:view",
     "joining:request:answer",
+    "links:link:manage",
     "mentors:mentor:manage", "mentors:mentor:view", "mentors:mentor:view_all",
     "mentors:mentorship:manage", "mentors:mentorship:view",
     "notifications:letter:resend", "notifications:letter:view",

@@ -38,12 +38,13 @@ def render_pdf_of_all(name: str, papers: Sequence[Mapping[str, object]], *, date
     For forms whose source prints each of `values.papers`. Raises as `render_pdf` does.
     """
     form = get_form(name)
-    printed: list[dict[str, Plain]] = []
+    printed: list[Plain] = []
     for values in papers:
         data = plain_values({"date": date, **with_letterhead(values)})
         form.refuse_missing(data)
         printed.append(data)
-    return _print(form, {"college": printed[0]["college"], "papers": printed}, date)
+    college = plain_values(with_letterhead(papers[0]))["college"]
+    return _print(form, {"college": college, "papers": printed}, date)
 
 
 def _print(form: DocumentForm, data: Mapping[str, Plain], date: dt.date) -> bytes:

@@ -1,5 +1,7 @@
 """Forms of requests to take part."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Optional
@@ -8,6 +10,7 @@ from wtforms.widgets import TextArea
 from app.base.choices import Choices
 from app.base.identity import tidy_town
 from app.base.phones import parse_phone
+from app.base.requisites import parse_inn, parse_kpp, parse_ogrn
 from app.joining.enums import JoinState
 from app.organizations.enums import OrganizationKind
 from app.web.fields import (
@@ -19,7 +22,7 @@ from app.web.fields import (
     ParsedField,
     RecordField,
 )
-from app.web.forms import CreateForm, EditForm, FilterForm
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 MAX_STORY = 2000
 
@@ -122,3 +125,26 @@ class JoinFilterForm(FilterForm):
     """Filters of the list."""
 
     state = EnumFilter(_l("Состояние"), JoinState)
+
+
+class DetailsForm(BaseForm):
+    """What an organization says of itself behind a link."""
+
+    address = LineField(_l("Адрес"), optional=True)
+    phone = ParsedField(_l("Телефон организации"), parse=parse_phone, optional=True)
+    email = EmailField(_l("Электронная почта организации"), optional=True)
+    head_name = LineField(_l("Руководитель: фамилия, имя, отчество"), optional=True)
+    head_position = LineField(_l("Должность руководителя"), optional=True)
+    inn = ParsedField(_l("ИНН"), parse=parse_inn, optional=True)
+    kpp = ParsedField(_l("КПП"), parse=parse_kpp, optional=True)
+    ogrn = ParsedField(_l("ОГРН"), parse=parse_ogrn, optional=True)
+    contact_name = LineField(_l("Контактное лицо: фамилия, имя, отчество"), optional=True)
+    contact_position = LineField(_l("Должность контактного лица"), optional=True)
+    contact_phone = ParsedField(_l("Телефон контактного лица"), parse=parse_phone, optional=True)
+    contact_email = EmailField(_l("Почта контактного лица"), optional=True)
+
+    @classmethod
+    def labels(cls) -> dict[str, Any]:
+        """Return what the fields are called, by their names."""
+        form = cls(formdata=None, meta={"csrf": False})
+        return {name: form[name].label.text for name in form.values()}

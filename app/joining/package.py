@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from app.joining import dashboard, views
+from app.joining.acts import ASK_DETAILS
+from app.joining.confirming import CONFIRM_DETAILS
 from app.joining.help import HELP
 from app.joining.permissions import Permission
 from app.joining.records import RECORDS
@@ -24,4 +26,6 @@ JOINING = Package(
     ),
     dashboard=dashboard.part,
     records=RECORDS,
+    acts=(ASK_DETAILS,),
+    link_tasks=(CONFIRM_DETAILS,),
 )

@@ -1,9 +1,11 @@
 """Reading requests to take part."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import selectinload
 
 from app.accounts.models import User
 from app.accounts.queries import holds
@@ -15,7 +17,7 @@ from app.joining.models import JoinRequest
 from app.joining.permissions import Permission
 from app.joining.rules import JoinTerms
 from app.organizations.models import Organization
-from app.organizations.queries import find_similar
+from app.organizations.queries import find_similar, organizations_by_ids
 from app.organizations.rules import identity_of
 
 SORTABLE = {"asked": JoinRequest.created_at}
@@ -74,3 +76,9 @@ def find_organization_like(request: JoinRequest) -> Organization | None:
         town_identity=town_identity(request.town),
     )
     return find_similar(asking)
+
+
+def organizations_to_ask(ids: Collection[int]) -> list[Organization]:
+    """Return those of the organizations that take part, with whom to write to there."""
+    statement = organizations_by_ids(ids).options(selectinload(Organization.contacts))
+    return list(db.session.scalars(statement))

@@ -1,6 +1,7 @@
 """Use cases of requests to take part: asking, which anybody may, and answering."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
 from app.accounts.enums import AttemptKind
 from app.accounts.errors import EmailTakenError, TooManyAttemptsError
@@ -19,11 +20,13 @@ from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.joining import letters, queries
+from app.joining.confirming import CONFIRM_DETAILS, addressee_of
 from app.joining.enums import JoinEvent, JoinParty, JoinState
 from app.joining.errors import AlreadyAskedError, AskerKnownError, TooManyRequestsError
 from app.joining.models import JoinRequest
 from app.joining.permissions import Permission
 from app.joining.rules import JOIN_MOVES, REQUESTS_PER_ADDRESS, WINDOW, JoinTerms, check_wishes
+from app.links.services import send_link
 from app.organizations.models import Organization
 from app.organizations.rules import ContactTerms, OrganizationTerms
 from app.organizations.services import (
@@ -133,3 +136,25 @@ def _contact_of(request: JoinRequest) -> ContactTerms:
         phone=request.phone,
         email=request.email,
     )
+
+
+def ask_for_details(
+    ids: Collection[int], *, until: date, actor: Viewer, now: datetime, today: date
+) -> int:
+    """Send organizations a link to check what is known of them; count the letters.
+
+    Raises UntilPastError, NotAllowedError. Who has no e-mail is passed over.
+    """
+    asked = [(one, addressee_of(one)) for one in queries.organizations_to_ask(ids)]
+    written = [(one, addressee) for one, addressee in asked if addressee.email]
+    for organization, addressee in written:
+        send_link(
+            CONFIRM_DETAILS,
+            record=organization,
+            addressee=addressee,
+            until=until,
+            actor=actor,
+            now=now,
+            today=today,
+        )
+    return len(written)

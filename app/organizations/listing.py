@@ -43,5 +43,5 @@ ORGANIZATIONS = Listing(
     searched=(Organization,),
     orders=SORTABLE,
     order="name",
-    acts=(ARCHIVE.name, RESTORE.name),
+    acts=("joining.ask_details", ARCHIVE.name, RESTORE.name),
 )

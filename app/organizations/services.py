@@ -100,6 +100,18 @@ def add_contact(
     return contact
 
 
+def edit_contact(
+    organization: Organization, *, contact_id: int, terms: ContactTerms, actor: Viewer
+) -> None:
+    """Change what is known of a contact person; one of another organization is left alone."""
+    require(actor, Permission.ORGANIZATION_MANAGE)
+    lock(organization)
+    for contact in organization.contacts:
+        if contact.id == contact_id:
+            assign(contact, terms)
+    db.session.flush()
+
+
 def remove_contact(organization: Organization, *, contact_id: int, actor: Viewer) -> None:
     """Remove a contact person; one of another organization is left alone."""
     require(actor, Permission.ORGANIZATION_MANAGE)

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import date
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import current_app, g, has_request_context
 from sqlalchemy import Select, func, or_, select, table
@@ -25,6 +25,7 @@ from app.settings.models import (
 )
 from app.settings.retention import retention_kinds
 
+Record = TypeVar("Record")
 KEPT_SECONDS = 3.0  # another process sees a change after at most so long
 _COLUMNS = [getattr(ClusterSettings, one.name) for one in fields(Cluster)]
 # The floor of organizations is above this one: their names alone are read by the table.
@@ -162,7 +163,7 @@ def list_councils(*, dissolved: bool = False) -> list[Council]:
 
 def get_council(council_id: int) -> Council:
     """Return a council; raises NotFoundError."""
-    return _get(Council, council_id)
+    return _got(db.session.get(Council, council_id))
 
 
 def publication_sites() -> list[PublicationSite]:
@@ -172,7 +173,7 @@ def publication_sites() -> list[PublicationSite]:
 
 def get_publication_site(site_id: int) -> PublicationSite:
     """Return a site; raises NotFoundError."""
-    return _get(PublicationSite, site_id)
+    return _got(db.session.get(PublicationSite, site_id))
 
 
 def retention_months(kind: str) -> int:
@@ -212,8 +213,7 @@ def count_signatories() -> int:
     return int(db.session.scalar(select(func.count(Signatory.id)).where(_of(None))) or 0)
 
 
-def _get(model: Any, id_: int) -> Any:
-    record = db.session.get(model, id_)
+def _got(record: Record | None) -> Record:
     if record is None:
         raise NotFoundError
     return record

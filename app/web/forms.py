@@ -78,6 +78,11 @@ class BaseForm(FlaskForm):
         own = {field.name for field in fields(terms)} & self._fields.keys()  # type: ignore[arg-type]
         return terms(**{name: self._fields[name].data for name in own}, **known)
 
+    def shown_values(self) -> list[tuple[str, Any, str]]:
+        """Return (label, value, the value as people read it) of the fields a service takes."""
+        fields = (self._fields[name] for name in self.values())
+        return [(str(field.label.text), field.data, _shown(field)) for field in fields]
+
     @property
     def error_list(self) -> list[tuple[str, str]]:
         """Return (field id, «field: message») pairs for the summary on top of the form."""

@@ -27,6 +27,11 @@ def note_refusal() -> None:
     g.is_refused = True
 
 
+def note_secret() -> None:
+    """Remember that nobody may keep this answer, whoever reads it: its address is a secret."""
+    g.is_secret = True
+
+
 def answer_honestly(app: Flask) -> None:
     """Give the pages of refused forms their status, and all pages their caching."""
     app.session_interface = SiteSessions()
@@ -47,6 +52,6 @@ def _how_long_kept() -> str:
     it again, which browsers ask about. A visitor's pages hold nothing to hide.
     """
     # Not by the person's record: this has to be said while the database is away, too.
-    if request.method in SAFE_METHODS and "_user_id" in session:
+    if g.get("is_secret") or (request.method in SAFE_METHODS and "_user_id" in session):
         return "private, no-store"
     return "private, no-cache"

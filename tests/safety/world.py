@@ -37,6 +37,7 @@ from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, VacancyFactory
 from tests.jobs.factories import JobFactory
 from tests.joining.factories import JoinRequestFactory
+from tests.links.factories import TaskLinkFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
 from tests.notifications.factories import LetterFactory as OutgoingLetterFactory
 from tests.plan.factories import plan_text
@@ -209,6 +210,7 @@ def _office(world: World, organization: Organization) -> dict[str, int]:
         "record_id": organization.id,
         "pair_id": (merge := MergeFactory()).pair_id,
         "merge_id": merge.id,
+        "link_id": TaskLinkFactory(record=organization).id,
         "attachment_id": AttachmentFactory(entity_id=organization.id).id,
         **_lists(staff),
     }

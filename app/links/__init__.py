@@ -1,0 +1,1 @@
+"""One task behind one link of a letter, for one person, without an account."""

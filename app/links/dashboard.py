@@ -1,0 +1,34 @@
+"""What answers by link ask of the staff."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.base.typography import counted
+from app.base.viewer import Viewer
+from app.links import queries
+from app.links.enums import LinkStanding
+from app.links.permissions import Permission
+from app.links.tasks import tasks_of
+from app.web.dashboard import Part, Todo, Urgency
+
+
+def part(viewer: Viewer) -> Part:
+    """Return the answers that somebody has to look at, for those who may."""
+    tasks = tasks_of(viewer) if viewer.can(Permission.LINK_MANAGE) else []
+    number, first_id = queries.count_proposed([task.name for task in tasks]) if tasks else (0, None)
+    if not number:
+        return Part()
+    url = url_for("links.link_list", standing=LinkStanding.PROPOSED.value)
+    if number == 1:
+        url = url_for("links.link_detail", link_id=first_id)
+    answers = counted(number, _("ответ"), _("ответа"), _("ответов"))
+    return Part(
+        [
+            Todo(
+                title=_("Проверить %(answers)s, присланные по ссылке", answers=answers),
+                url=url,
+                action=_("Проверить"),
+                urgency=Urgency.TODAY,
+            )
+        ]
+    )

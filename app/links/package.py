@@ -1,0 +1,29 @@
+"""What this package adds to the site."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.links import dashboard, views
+from app.links.acts import REMIND, WITHDRAW
+from app.links.help import HELP
+from app.links.permissions import Permission
+from app.links.records import RECORDS
+from app.web.navigation import AdminPage
+from app.web.packages import Package
+
+LINKS = Package(
+    name="links",
+    blueprint=views.bp,
+    help=HELP,
+    permissions=Permission,
+    admin_pages=(
+        AdminPage(
+            "links.link_list",
+            _l("Ответы по ссылкам"),
+            _l("Кого спросили письмом и кто ответил"),
+            order=18,
+        ),
+    ),
+    acts=(REMIND, WITHDRAW),
+    dashboard=dashboard.part,
+    records=RECORDS,
+)
