@@ -23,6 +23,7 @@ from app.notifications.package import NOTIFICATIONS
 from app.organizations.package import ORGANIZATIONS
 from app.plan.package import PLAN
 from app.practice.package import PRACTICE
+from app.privacy.package import PRIVACY
 from app.settings import queries as settings_queries
 from app.settings.package import SETTINGS
 from app.students.package import STUDENTS
@@ -58,6 +59,7 @@ PACKAGES = (
     LINKS,
     JOINING,
     STUDENTS,
+    PRIVACY,
     PLAN,
     CONTRACTS,
     MENTORS,

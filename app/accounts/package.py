@@ -6,6 +6,7 @@ from app.accounts import jobs, views
 from app.accounts.acts import CLOSE, INVITE_AGAIN
 from app.accounts.help import HELP
 from app.accounts.permissions import Permission
+from app.accounts.personal import PERSONAL_DATA, RETENTION
 from app.accounts.records import RECORDS
 from app.base.clock import true_now
 from app.jobs.registry import EVERY_NIGHT, PeriodicTask
@@ -31,4 +32,6 @@ ACCOUNTS = Package(
         PeriodicTask("forget_expired", jobs.forget_expired, schedule=EVERY_NIGHT, clock=true_now),
     ),
     records=RECORDS,
+    personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

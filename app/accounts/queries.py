@@ -139,6 +139,12 @@ def working_admins() -> Select[Any]:
     return select(User).where(working).order_by(User.id)
 
 
+def are_all_admins(users: Sequence[User]) -> bool:
+    """Tell whether nobody but these people administers the site, and one of them does."""
+    admins = list(db.session.scalars(working_admins()))
+    return bool(admins) and all(admin in users for admin in admins)
+
+
 def find_owner(digest: str, purpose: TokenPurpose, *, at: datetime) -> User | None:
     """Return the active person whose unused one-time link has this digest, else None."""
     statement = (

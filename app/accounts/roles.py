@@ -24,6 +24,7 @@ _WORK = frozenset({
     "practice:application:view", "practice:distribution:run", "practice:period:manage",
     "practice:period:view", "practice:place:manage", "practice:placement:manage",
     "settings:council:manage", "settings:settings:view", "settings:signatory:manage",
+    "privacy:consent:manage", "privacy:consent:view", "privacy:person:export",
     "students:group:manage", "students:student:invite", "students:student:manage",
     "students:student:view",
     "twins:pair:decide",
@@ -33,6 +34,8 @@ _WORK = frozenset({
 GRANTS: dict[Role, frozenset[str]] = {
     Role.ADMIN: _WORK | {
         "accounts:user:manage", "audit:entry:view", "notifications:letter:open",
+        "privacy:access:view", "privacy:person:erase", "privacy:retention:view",
+        "privacy:text:manage",
         "settings:settings:manage", "web:styleguide:view",
     },
     Role.STAFF: _WORK,

@@ -91,8 +91,11 @@ def _differences(record: Any) -> dict[str, list[Any]]:
 
 
 def _plain(value: Any, mark: str | None) -> Any:
-    if mark == "mask":
-        return MASK
+    return MASK if mark == "mask" else plain_value(value)
+
+
+def plain_value(value: Any) -> Any:
+    """Return a column's value as JSON keeps it."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (datetime, date)):

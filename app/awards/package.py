@@ -9,6 +9,7 @@ from app.awards.cards import CARDS
 from app.awards.evidence import RoundEvidence
 from app.awards.help import HELP
 from app.awards.permissions import Permission
+from app.awards.personal import PERSONAL_DATA
 from app.awards.records import RECORDS
 from app.awards.search import SEARCH
 from app.base.choices import Choices
@@ -37,4 +38,5 @@ AWARDS = Package(
     cards=CARDS,
     choices=(ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),),
     records=RECORDS,
+    personal_data=PERSONAL_DATA,
 )

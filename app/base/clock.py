@@ -1,6 +1,6 @@
 """The one clock. Services take `now` from here; `CLUSTER_TODAY` moves the business date."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from flask import current_app
@@ -30,3 +30,8 @@ def now() -> datetime:
 def today() -> date:
     """Return the business date in the cluster's time zone."""
     return now().astimezone(zone()).date()
+
+
+def start_of_day(day: date) -> datetime:
+    """Return the moment a day begins in the cluster's time zone, in UTC."""
+    return datetime.combine(day, time.min, tzinfo=zone()).astimezone(UTC)

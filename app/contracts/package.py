@@ -8,6 +8,7 @@ from app.contracts.cards import CARDS
 from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
 from app.contracts.permissions import Permission
+from app.contracts.personal import PERSONAL_DATA, RETENTION
 from app.contracts.records import RECORDS
 from app.contracts.search import SEARCH
 from app.web.navigation import MenuEntry
@@ -25,4 +26,6 @@ CONTRACTS = Package(
     search=(SEARCH,),
     cards=CARDS,
     records=RECORDS,
+    personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

@@ -8,6 +8,7 @@ from app.jobfair.cards import CARDS
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
 from app.jobfair.permissions import Permission
+from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
 from app.web.navigation import MenuEntry
@@ -31,4 +32,5 @@ JOBFAIR = Package(
         "hours": wording.hours,
     },
     records=RECORDS,
+    personal_data=PERSONAL_DATA,
 )

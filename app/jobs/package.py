@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.base.clock import true_now
 from app.jobs import views
 from app.jobs.permissions import Permission
+from app.jobs.personal import PERSONAL_DATA, RETENTION
 from app.jobs.pickup import pick_up_jobs
 from app.jobs.registry import PeriodicTask
 from app.web.navigation import AdminPage
@@ -24,4 +25,6 @@ JOBS = Package(
     ),
     commands={"worker": "app.jobs.cli:worker_command"},
     jobs=(PeriodicTask("pick_up_jobs", pick_up_jobs, clock=true_now),),
+    personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

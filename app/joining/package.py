@@ -7,6 +7,7 @@ from app.joining.acts import ASK_DETAILS
 from app.joining.confirming import CONFIRM_DETAILS
 from app.joining.help import HELP
 from app.joining.permissions import Permission
+from app.joining.personal import PERSONAL_DATA, RETENTION
 from app.joining.records import RECORDS
 from app.web.navigation import AdminPage
 from app.web.packages import Package
@@ -28,4 +29,6 @@ JOINING = Package(
     records=RECORDS,
     acts=(ASK_DETAILS,),
     link_tasks=(CONFIRM_DETAILS,),
+    personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

@@ -12,6 +12,7 @@ from app.mentors.cards import CARDS
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.help import HELP
 from app.mentors.permissions import Permission
+from app.mentors.personal import PERSONAL_DATA, RETENTION
 from app.mentors.records import RECORDS
 from app.mentors.search import SEARCH
 from app.mentors.twins import TWINS
@@ -45,4 +46,6 @@ MENTORS = Package(
     ),
     records=RECORDS,
     twins=(TWINS,),
+    personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

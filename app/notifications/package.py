@@ -6,6 +6,7 @@ from app.jobs.registry import PeriodicTask
 from app.notifications import dashboard, jobs, views
 from app.notifications.acts import RESEND
 from app.notifications.permissions import Permission
+from app.notifications.personal import PERSONAL_DATA, RETENTION
 from app.web.navigation import AdminPage
 from app.web.packages import Package
 
@@ -24,4 +25,6 @@ NOTIFICATIONS = Package(
     acts=(RESEND,),
     dashboard=dashboard.part,
     jobs=(PeriodicTask("send_due_letters", jobs.send_due_letters),),
+    personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

@@ -7,6 +7,7 @@ from app.organizations.acts import ARCHIVE, RESTORE
 from app.organizations.attachments import ATTACHMENTS
 from app.organizations.help import HELP
 from app.organizations.permissions import Permission
+from app.organizations.personal import PERSONAL_DATA
 from app.organizations.records import RECORDS
 from app.organizations.search import SEARCH
 from app.organizations.twins import TWINS
@@ -29,4 +30,5 @@ ORGANIZATIONS = Package(
     records=RECORDS,
     attachments=ATTACHMENTS,
     twins=(TWINS,),
+    personal_data=PERSONAL_DATA,
 )

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.plan import dashboard, overview, views, wording
 from app.plan.help import HELP
 from app.plan.permissions import Permission
+from app.plan.personal import PERSONAL_DATA
 from app.plan.records import RECORDS
 from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
@@ -36,4 +37,5 @@ PLAN = Package(
         "by_section": overview.by_section,
     },
     records=RECORDS,
+    personal_data=PERSONAL_DATA,
 )

@@ -13,6 +13,7 @@ from app.practice.evidence import PracticeEvidence
 from app.practice.explanations import explain_refusal
 from app.practice.help import HELP
 from app.practice.permissions import Permission
+from app.practice.personal import PERSONAL_DATA
 from app.practice.queries import periods, places
 from app.practice.records import RECORDS
 from app.practice.search import SEARCH
@@ -55,4 +56,5 @@ PRACTICE = Package(
         "result_words": wording.result_words,
     },
     records=RECORDS,
+    personal_data=PERSONAL_DATA,
 )

@@ -11,7 +11,7 @@ from app.base.columns import intpk
 from app.base.identity import identity_column
 from app.base.search import Searchable
 from app.extensions import Model
-from app.students.rules import ADULT, age_on, full_name, identity_of
+from app.students.rules import ADULT, HIDDEN_NAME, age_on, full_name, identity_of
 
 
 class Speciality(Model):
@@ -84,6 +84,7 @@ class Student(Searchable, Model):
     town: Mapped[str] = mapped_column(default="")
     phone: Mapped[str | None]
     email: Mapped[str | None]
+    erased_on: Mapped[date | None]  # the day the personal data was removed; the row stays counted
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
@@ -92,10 +93,18 @@ class Student(Searchable, Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    # Whether the page's reader may have the name: `privacy.shown.reveal` says so for a batch.
+    is_revealed = False
+
     @property
     def full_name(self) -> str:
         """Return «Фамилия Имя Отчество»."""
         return full_name(self.last_name, self.first_name, self.middle_name)
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name for a reader outside of the college: hidden until it was revealed."""
+        return self.full_name if self.is_revealed else HIDDEN_NAME.format(self.id)
 
     @property
     def contact_email(self) -> str | None:

@@ -6,6 +6,7 @@ from app.students import queries, views
 from app.students.acts import INVITE, MOVE
 from app.students.help import HELP
 from app.students.permissions import Permission
+from app.students.personal import PERSONAL_DATA, RETENTION
 from app.students.records import RECORDS
 from app.students.search import SEARCH
 from app.students.twins import TWINS
@@ -27,4 +28,6 @@ STUDENTS = Package(
     acts=(INVITE, MOVE),
     records=RECORDS,
     twins=(TWINS,),
+    personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

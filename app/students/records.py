@@ -9,7 +9,7 @@ RECORDS = (
     RecordNames(
         Student,
         _l("студент"),
-        {"birth_date": _l("дата рождения")},
+        {"birth_date": _l("дата рождения"), "erased_on": _l("данные удалены")},
         shown_by=(Student.last_name, Student.first_name, Student.middle_name),
     ),
     RecordNames(

@@ -12,6 +12,7 @@ from app.base.identity import fold
 
 _CODE = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 YOUNGEST, OLDEST, ADULT = 13, 80, 18
+HIDDEN_NAME = "Студент № {}, имя скрыто"  # where the consent to pass the name on is missing
 COURSES = range(1, 6)
 
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
-from app.accounts.enums import AttemptKind, TokenPurpose
+from app.accounts.enums import AttemptKind
 from app.accounts.errors import TooManyAttemptsError
 from app.accounts.jobs import forget_expired
-from app.accounts.models import AccountToken, AttemptCount
+from app.accounts.models import AttemptCount
 from app.accounts.services.attempts import (
     Limit,
     count_attempts,
@@ -17,10 +17,8 @@ from app.accounts.services.attempts import (
     give_back,
     take_attempt,
 )
-from app.accounts.services.links import issue_link
 from app.base.transactions import transaction
 from app.extensions import db
-from tests.factories import UserFactory
 
 AT = datetime(2026, 3, 2, 9, 7, tzinfo=UTC)
 SLOWING = Limit(AttemptKind.SIGN_IN_PLACE, 3, timedelta(hours=24), slows=True)
@@ -100,13 +98,8 @@ def test_people_who_try_at_once_do_not_get_more_tries(app: Flask) -> None:
 
 
 def test_what_has_long_expired_is_forgotten(app: Flask) -> None:
-    user = UserFactory()
     take_attempt(LIMIT, "old", at=AT - timedelta(days=2))
     take_attempt(LIMIT, "new", at=AT)
-    issue_link(user, TokenPurpose.INVITATION, at=AT - timedelta(days=40))
-    issue_link(user, TokenPurpose.PASSWORD_RESET, at=AT)
     db.session.commit()
     forget_expired(AT)
     assert db.session.scalars(db.select(AttemptCount.subject)).all() == ["new"]
-    left = db.session.scalars(db.select(AccountToken.purpose)).all()
-    assert left == [TokenPurpose.PASSWORD_RESET]

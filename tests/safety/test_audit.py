@@ -92,8 +92,9 @@ def test_every_table_of_people_is_audited() -> None:
         if not getattr(mapper.class_, "__audited__", True)
     }
     assert technical == {
-        "attempt_counts", "audit_entries", "file_chunks", "idempotency_keys", "jobs", "letters",
-        "plan_uploads", "saved_filters", "undo_steps",
+        "access_records", "attempt_counts", "audit_entries", "emblems", "file_chunks",
+        "idempotency_keys", "jobs", "letters", "plan_uploads", "retention_runs", "saved_filters",
+        "undo_steps",
     }  # fmt: skip
 
 

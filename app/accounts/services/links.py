@@ -4,7 +4,7 @@ from datetime import datetime
 from hashlib import sha256
 from secrets import token_urlsafe
 
-from sqlalchemy import delete, update
+from sqlalchemy import update
 
 from app.accounts import queries, rules
 from app.accounts.enums import TokenPurpose
@@ -59,11 +59,6 @@ def void_links(user: User, *purposes: TokenPurpose, at: datetime) -> None:
         .execution_options(synchronize_session=False)
     )
     db.session.execute(statement)
-
-
-def forget_links(*, before: datetime) -> None:
-    """Forget the links that expired before a time."""
-    db.session.execute(delete(AccountToken).where(AccountToken.expires_at < before))
 
 
 def _digest(secret: str) -> str:

@@ -1,0 +1,40 @@
+"""What this package holds on people."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.awards.models import Award, Nomination, Score, ScoreSheet
+from app.web.personal import ERASED, Fate, PersonalTable
+
+PERSONAL_DATA = (
+    PersonalTable(
+        Nomination,
+        _l("Кандидатуры на награждение"),
+        by=(Nomination.mentor_id,),
+        made_by=(Nomination.nominated_by_id,),
+        blank={"reason": ERASED},
+        stays=_l("То, что кандидатура была и как оценена. Обоснование удаляется."),
+    ),
+    PersonalTable(
+        ScoreSheet,
+        _l("Оценочные листы"),
+        by=(ScoreSheet.member_id,),
+        within=ScoreSheet.nomination_id,
+        blank={"abstain_reason": lambda sheet: ERASED if sheet.abstain_reason else ""},
+        stays=_l("Оценки: по ним проверяется итог конкурса. Пояснения удаляются."),
+    ),
+    PersonalTable(
+        Score,
+        _l("Оценки"),
+        within=Score.sheet_id,
+        fate=Fate.STAY,
+        stays=_l("Хранятся вместе с листом."),
+    ),
+    PersonalTable(
+        Award,
+        _l("Награды и благодарственные письма"),
+        by=(Award.mentor_id,),
+        blank={"wording": ERASED, "paper": None},
+        stays=_l("Номер, год и вид: книга регистрации идёт без пропусков. Текст удаляется."),
+        hidden=frozenset({"previous_number"}),
+    ),
+)

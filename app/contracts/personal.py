@@ -1,0 +1,74 @@
+"""What this package holds on people, what forbids to erase it, and how long."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, and_, func, or_, select
+
+from app.contracts.enums import ContractState
+from app.contracts.models import Obligation, TargetContract
+from app.web.personal import ERASED, Fate, PersonalTable, RetentionKind
+
+IN_FORCE = (ContractState.SIGNED, ContractState.WORKING)
+_OVER = (ContractState.COMPLETED, ContractState.TERMINATED)
+
+
+def _in_force(contracts: Sequence[Any]) -> list[str]:
+    return [
+        _(
+            "Действует целевой договор № %(number)s: пока он не исполнен и не расторгнут, данные "
+            "его стороны нужны для исполнения договора.",
+            number=one.number,
+        )
+        for one in contracts
+        if one.state in IN_FORCE
+    ]
+
+
+def _past(day: date) -> Select[Any]:
+    ended = func.coalesce(TargetContract.terminated_on, TargetContract.work_ends_on)
+    holds_names = or_(
+        TargetContract.paper.is_not(None),
+        and_(TargetContract.parent_name != "", TargetContract.parent_name != ERASED),
+    )
+    return select(TargetContract).where(TargetContract.state.in_(_OVER), ended < day, holds_names)
+
+
+def _forget_parties(contract: Any) -> None:
+    contract.paper = None
+    contract.parent_name = ERASED if contract.parent_name else ""
+
+
+PERSONAL_DATA = (
+    PersonalTable(
+        TargetContract,
+        _l("Целевые договоры"),
+        by=(TargetContract.student_id,),
+        blank={"parent_name": lambda contract: ERASED if contract.parent_name else ""},
+        stays=_l(
+            "Номер, даты, стороны и подписанный текст: договор хранится столько, сколько велит "
+            "архивный срок [сверить]."
+        ),
+        hinders=_in_force,
+    ),
+    PersonalTable(
+        Obligation,
+        _l("Обязательства по договорам"),
+        within=Obligation.contract_id,
+        fate=Fate.STAY,
+        stays=_l("Хранятся вместе с договором."),
+    ),
+)
+RETENTION = (
+    RetentionKind(
+        "contracts.ended",
+        _l("Тексты оконченных целевых договоров"),
+        60,
+        _l("Хранение договоров после окончания [сверить по номенклатуре дел]."),
+        _past,
+        _forget_parties,
+    ),
+)

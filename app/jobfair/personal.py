@@ -1,0 +1,30 @@
+"""What this package holds on people."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.jobfair.models import FairApplication, FairOffer, Vacancy
+from app.web.personal import Fate, PersonalTable
+
+PERSONAL_DATA = (
+    PersonalTable(
+        Vacancy,
+        _l("Вакансии"),
+        made_by=(Vacancy.posted_by_id, Vacancy.confirmed_by_id),
+        fate=Fate.STAY,
+        stays=_l("Вакансия принадлежит организации."),
+    ),
+    PersonalTable(
+        FairApplication,
+        _l("Отклики на вакансии"),
+        by=(FairApplication.student_id,),
+        blank={"note": ""},
+        stays=_l("Вакансия, даты и ответ: по ним считаются занятые места. Письмо удаляется."),
+    ),
+    PersonalTable(
+        FairOffer,
+        _l("Предложения работы"),
+        within=FairOffer.application_id,
+        blank={"message": "", "release_reason": ""},
+        stays=_l("Условия и ответ: для итогов ярмарки. Сообщения удаляются."),
+    ),
+)

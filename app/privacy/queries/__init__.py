@@ -1,0 +1,1 @@
+"""Reading personal data, a room per kind of question."""

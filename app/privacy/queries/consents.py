@@ -1,0 +1,172 @@
+"""Whether somebody has consented: one predicate, asked wherever a name is public or goes out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
+from sqlalchemy.orm import joinedload
+
+from app.base import clock
+from app.base.errors import NotFoundError
+from app.base.search import matches
+from app.extensions import db
+from app.privacy.enums import ConsentState, GivenBy, Standing
+from app.privacy.models import Consent
+from app.privacy.rules import SIGNS_AT, years_before
+from app.students.models import Student
+from app.students.rules import ADULT
+
+SORTABLE = {"name": Student.name_key}
+
+
+def has_consent(kind: str, *, today: date | None = None) -> ColumnElement[bool]:
+    """Return the condition, on Student, that a consent is in force for the student's age.
+
+    Under 14 the representative's, from 14 the student's too, from 18 the student's alone.
+    """
+    day = today or clock.today()
+    own, other = _given(kind, GivenBy.PERSON), _given(kind, GivenBy.REPRESENTATIVE)
+    signs = Student.birth_date <= years_before(day, SIGNS_AT)
+    is_adult = Student.birth_date <= years_before(day, ADULT)
+    return or_(and_(is_adult, own), and_(signs, own, other), and_(~signs, other))
+
+
+def mentor_has_consent(kind: str, mentor_id: Any) -> ColumnElement[bool]:
+    """Return the condition that a mentor, an adult, has given a consent that is in force."""
+    return exists().where(
+        Consent.mentor_id == mentor_id, Consent.kind == kind, Consent.state == ConsentState.GIVEN
+    )
+
+
+def _given(kind: str, given_by: GivenBy) -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(
+            Consent.student_id == Student.id,
+            Consent.kind == kind,
+            Consent.given_by == given_by,
+            Consent.state == ConsentState.GIVEN,
+        )
+        .correlate(Student)
+    )
+
+
+def student_has_consent(student_id: int, kind: str, *, today: date | None = None) -> bool:
+    """Tell whether a student's consent of a kind is in force."""
+    return bool(consenting_students([student_id], kind, today=today))
+
+
+def consenting_students(
+    ids: Iterable[int], kind: str, *, today: date | None = None
+) -> frozenset[int]:
+    """Return those of some students whose consent is in force: one statement for a page."""
+    wanted = list(ids)
+    if not wanted:
+        return frozenset()
+    statement = select(Student.id).where(Student.id.in_(wanted), has_consent(kind, today=today))
+    return frozenset(db.session.scalars(statement))
+
+
+class Person(NamedTuple):
+    """Whose consents: a student or a mentor, by the column that points there."""
+
+    column: str
+    id: int
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        """Return the condition that a consent is this person's."""
+        return and_(true(), getattr(Consent, self.column) == self.id)
+
+
+def student(student_id: int) -> Person:
+    """Return a student as the consents know them."""
+    return Person("student_id", student_id)
+
+
+def mentor(mentor_id: int) -> Person:
+    """Return a mentor as the consents know them."""
+    return Person("mentor_id", mentor_id)
+
+
+def consents_of(person: Person) -> list[Consent]:
+    """Return every consent of a person, withdrawn ones too, the newest first."""
+    statement = (
+        select(Consent)
+        .where(person.condition)
+        .options(joinedload(Consent.text), joinedload(Consent.file))
+        .order_by(Consent.id.desc())
+    )
+    return list(db.session.scalars(statement))
+
+
+def given_consents(person: Person) -> dict[str, frozenset[GivenBy]]:
+    """Return whose consents of a person are in force, by kind."""
+    rows = db.session.execute(
+        select(Consent.kind, Consent.given_by).where(
+            person.condition, Consent.state == ConsentState.GIVEN
+        )
+    )
+    given: dict[str, frozenset[GivenBy]] = {}
+    for kind, by in rows:
+        given[kind] = given.get(kind, frozenset()) | {by}
+    return given
+
+
+def get_consent(consent_id: int) -> Consent:
+    """Return a consent, whoever asks: the caller knows who may; raises NotFoundError."""
+    found = db.session.get(Consent, consent_id)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def list_standings(
+    kind: str,
+    *,
+    q: str | None = None,
+    group: int | None = None,
+    standing: Standing | None = None,
+) -> Select[Any]:
+    """Select students with how their consent of a kind stands; the caller orders and pages."""
+    complete = has_consent(kind)
+    some = exists().where(
+        Consent.student_id == Student.id,
+        Consent.kind == kind,
+        Consent.state == ConsentState.GIVEN,
+    )
+    stands = case(
+        (complete, Standing.FULL.value), (some, Standing.PARTLY.value), else_=Standing.MISSING.value
+    )
+    statement = (
+        select(Student, stands.label("standing"))
+        .where(Student.erased_on.is_(None))
+        .options(joinedload(Student.group), joinedload(Student.account))
+    )
+    if q:
+        statement = statement.where(matches(q, (Student, Student.id)))
+    if group:
+        statement = statement.where(Student.group_id == group)
+    if standing:
+        statement = statement.where(stands == standing.value)
+    return statement
+
+
+def count_standing(kind: str) -> tuple[int, int]:
+    """Return how many students there are, and how many of them have consented."""
+    row = db.session.execute(
+        select(func.count(), func.count().filter(has_consent(kind)))
+        .select_from(Student)
+        .where(Student.erased_on.is_(None))
+    ).one()
+    return row[0], row[1]
+
+
+def students_missing(ids: Sequence[int], kind: str) -> Select[Any]:
+    """Select those of the students whose consent is not complete, in the order of locks."""
+    return (
+        select(Student)
+        .where(Student.id.in_(ids), ~has_consent(kind), Student.erased_on.is_(None))
+        .order_by(Student.id)
+    )

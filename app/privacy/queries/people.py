@@ -1,0 +1,151 @@
+"""Who a person is across the tables, and which rows are about them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, and_, cast, false, func, inspect, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.audit.models import AuditEntry
+from app.base.errors import NotFoundError
+from app.extensions import db
+from app.web.personal import ERASED, PersonalTable, PersonSource, people, personal_tables
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person as the tables know them: cards by table, addresses, names."""
+
+    ids: Mapping[str, frozenset[int]]
+    emails: frozenset[str]
+    names: frozenset[str]
+
+    def of(self, table: str) -> frozenset[int]:
+        """Return the ids of the person's cards in a table."""
+        return self.ids.get(table, frozenset())
+
+
+def get_card(kind: str, id_: int) -> tuple[PersonSource, Any]:
+    """Return a person's card and its declaration; raises NotFoundError."""
+    source = people().get(kind)
+    record = db.session.get(source.model, id_) if source else None
+    if source is None or record is None:
+        raise NotFoundError
+    return source, record
+
+
+def whole_person(kind: str, id_: int) -> Known:
+    """Return everything one person is here: the card, the account, the account's other cards."""
+    source, record = get_card(kind, id_)
+    cards = [(source, record)]
+    account = _account_of(source, record)
+    if account is not None:
+        cards += [one for one in _cards_of_account(account) if one[1] is not record]
+    ids: dict[str, set[int]] = {}
+    emails, names = set(), set()
+    for one, card in cards:
+        ids.setdefault(str(one.model.__tablename__), set()).add(card.id)
+        names.add(str(one.name(card)))
+        emails.update(str(value).lower() for value in _values(card, one.emails) if value)
+    return Known(
+        {table: frozenset(found) for table, found in ids.items()},
+        frozenset(emails),
+        frozenset(names - {"", ERASED}),
+    )
+
+
+def person_of_account(user_id: int) -> Known:
+    """Return the person behind an account."""
+    kind = next(one.kind for one in people().values() if _is_account(one))
+    return whole_person(kind, user_id)
+
+
+def _is_account(source: PersonSource) -> bool:
+    return source.model.__tablename__ == "users"
+
+
+def _account_of(source: PersonSource, record: Any) -> int | None:
+    if _is_account(source):
+        return int(record.id)
+    return getattr(record, source.account.key) if source.account else None
+
+
+def _cards_of_account(user_id: int) -> Iterator[tuple[PersonSource, Any]]:
+    for source in people().values():
+        if _is_account(source):
+            found: Iterable[Any] = [db.session.get(source.model, user_id)]
+        elif source.account is not None:
+            found = db.session.scalars(select(source.model).where(source.account == user_id))
+        else:
+            continue
+        yield from ((source, card) for card in found if card is not None)
+
+
+def _values(record: Any, columns: Iterable[InstrumentedAttribute[Any]]) -> list[Any]:
+    return [getattr(record, column.key) for column in columns]
+
+
+def rows_about(table: PersonalTable, known: Known) -> list[Any]:
+    """Return a table's rows about a person, by id."""
+    model: Any = table.model
+    keys = inspect(model).primary_key
+    return list(db.session.scalars(select(model).where(is_about(table, known)).order_by(*keys)))
+
+
+def count_about(table: PersonalTable, known: Known) -> int:
+    """Count a table's rows about a person."""
+    statement = select(func.count()).select_from(table.model).where(is_about(table, known))
+    return db.session.scalar(statement) or 0
+
+
+def is_about(table: PersonalTable, known: Known) -> ColumnElement[bool]:
+    """Return the condition that a row of a table is about a person."""
+    conditions = [column.in_(known.of(target_of(column))) for column in table.by]
+    conditions += [func.lower(column).in_(known.emails) for column in table.addressed]
+    conditions += [column.in_(known.names) for column in table.named]
+    if table.within is not None:
+        outer = personal_tables()[target_of(table.within)]
+        outer_id = inspect(outer.model).primary_key[0]
+        conditions.append(table.within.in_(select(outer_id).where(is_about(outer, known))))
+    return or_(false(), *conditions)
+
+
+def is_named_in(column: Any, known: Known) -> ColumnElement[bool]:
+    """Return the condition that prose names a person by name or address."""
+    words = sorted(known.names | known.emails)
+    return or_(false(), *(column.contains(word, autoescape=True) for word in words))
+
+
+def target_of(column: InstrumentedAttribute[Any]) -> str:
+    """Return the table a column points to: its own where it is the id itself."""
+    keys = list(inspect(column.class_).columns[column.key].foreign_keys)
+    table: str = keys[0].column.table.name if keys else column.class_.__tablename__
+    return table
+
+
+def log_entries_about(rows: Mapping[str, frozenset[int]], known: Known) -> Iterator[AuditEntry]:
+    """Give the log's entries of some rows by table, and those whose values name the person."""
+    text = cast(AuditEntry.changes, Text)
+    conditions = [
+        and_(AuditEntry.entity == table, AuditEntry.entity_id.in_(ids))
+        for table, ids in rows.items()
+        if ids
+    ]
+    for word in sorted(known.names | known.emails):
+        # JSON is stored with escapes, «\u0418»: the words are looked up as they lie there.
+        conditions.append(text.contains(json.dumps(word)[1:-1], autoescape=True))
+        conditions.append(text.contains(word, autoescape=True))
+    statement = select(AuditEntry).where(or_(false(), *conditions)).order_by(AuditEntry.id)
+    yield from db.session.scalars(statement.execution_options(yield_per=500))
+
+
+def history_of(known: Known) -> list[AuditEntry]:
+    """Return the log of the person's own cards."""
+    conditions = [
+        and_(true(), AuditEntry.entity == table, AuditEntry.entity_id.in_(ids))
+        for table, ids in known.ids.items()
+    ]
+    statement = select(AuditEntry).where(or_(false(), *conditions)).order_by(AuditEntry.id)
+    return list(db.session.scalars(statement))

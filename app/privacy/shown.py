@@ -1,0 +1,32 @@
+"""Students' names as people outside of the college may read them."""
+
+from collections.abc import Iterable
+
+from app.base.viewer import Viewer
+from app.privacy.kinds import TRANSFER
+from app.privacy.queries.consents import consenting_students
+from app.students.models import Student
+
+
+def reveal(students: Iterable[Student], *, to: Viewer) -> None:
+    """Say whose names this person may read (`Student.shown_name`): one statement for a page.
+
+    The college and the student read the name always, everybody else while the consent to the
+    transfer is in force. What nobody has revealed stays hidden.
+    """
+    asked = {one.id: one for one in students}
+    outside = [id_ for id_, one in asked.items() if not _is_inside(one, to)]
+    allowed = consenting_students(outside, TRANSFER)
+    for id_, one in asked.items():
+        one.is_revealed = id_ in allowed or id_ not in outside
+
+
+def names_shown(students: Iterable[Student], *, to: Viewer) -> dict[int, str]:
+    """Return the names of students as this person may read them, by id."""
+    known = list(students)
+    reveal(known, to=to)
+    return {one.id: one.shown_name for one in known}
+
+
+def _is_inside(student: Student, viewer: Viewer) -> bool:
+    return viewer.sees_all or student.user_id == viewer.id

@@ -1,0 +1,62 @@
+"""What this package holds on people, and how long."""
+
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, select
+
+from app.students.models import Student, StudyGroup
+from app.web.personal import (
+    ERASED,
+    ERASED_BIRTH_DATE,
+    PersonalTable,
+    PersonSource,
+    RetentionKind,
+)
+
+GRADUATION_MONTH = 7  # who graduates in a year has left by its July
+
+
+def _graduated_before(day: date) -> Select[Any]:
+    year = day.year - (day.month < GRADUATION_MONTH)
+    left = select(StudyGroup.id).where(StudyGroup.graduation_year <= year)
+    return select(Student).where(Student.group_id.in_(left), Student.erased_on.is_(None))
+
+
+PERSONAL_DATA = (
+    PersonSource(
+        "student",
+        Student,
+        _l("студент"),
+        name=lambda student: "" if student.erased_on else student.full_name,
+        card=lambda student: url_for("students.student_detail", student_id=student.id),
+        emails=(Student.email,),
+        account=Student.user_id,
+    ),
+    PersonalTable(
+        Student,
+        _l("Карточка студента"),
+        by=(Student.id,),
+        blank={
+            "last_name": ERASED,
+            "first_name": lambda student: f"№\u00a0{student.id}",  # two of a group stay apart
+            "middle_name": "",
+            "birth_date": ERASED_BIRTH_DATE,
+            "town": "",
+            "phone": None,
+            "email": None,
+        },
+        stays=_l("Номер карточки и группа: по ним считаются студенты, места и отчёты."),
+    ),
+)
+RETENTION = (
+    RetentionKind(
+        "students.graduated",
+        _l("Карточки выпускников"),
+        60,
+        _l("Мониторинг трудоустройства выпускников прошлых лет [сверить]."),
+        _graduated_before,
+    ),
+)
