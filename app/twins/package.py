@@ -6,6 +6,7 @@ from app.jobs.registry import EVERY_NIGHT, JobKind, PeriodicTask
 from app.twins import dashboard, views
 from app.twins.jobs import FIND_TWINS, find_twins, find_twins_nightly
 from app.twins.permissions import Permission
+from app.twins.personal import PERSONAL_DATA
 from app.twins.records import RECORDS
 from app.web.navigation import AdminPage
 from app.web.packages import Package
@@ -24,6 +25,7 @@ TWINS = Package(
     ),
     dashboard=dashboard.part,
     records=RECORDS,
+    personal_data=PERSONAL_DATA,
     jobs=(
         JobKind(FIND_TWINS, find_twins, _l("Поиск похожих записей")),
         PeriodicTask("find_twins", find_twins_nightly, schedule=EVERY_NIGHT),

@@ -61,7 +61,8 @@ class PersonalTable:
 
     `by` are columns with the ids of people's cards (the own id, a foreign key), `addressed` those
     with a person's address, `named` those with a name alone, `within` a column with the id of a row
-    of another declared table. `texts` is prose in which the person may be named: it is emptied
+    of another declared table, `entity` a column with the name of a table and those with its ids.
+    `texts` is prose in which the person may be named: it is emptied
     where the name stands. `made_by` only says who did something: the number stays, the account
     behind it has no name; `signed` are pairs of such a number and the name kept beside it.
 
@@ -77,6 +78,7 @@ class PersonalTable:
     addressed: tuple[InstrumentedAttribute[Any], ...] = ()
     named: tuple[InstrumentedAttribute[Any], ...] = ()
     within: InstrumentedAttribute[Any] | None = None
+    entity: tuple[InstrumentedAttribute[Any], ...] = ()
     texts: tuple[InstrumentedAttribute[Any], ...] = ()
     made_by: tuple[InstrumentedAttribute[Any], ...] = ()
     signed: tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any]], ...] = ()

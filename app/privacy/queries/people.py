@@ -44,7 +44,8 @@ def whole_person(kind: str, id_: int) -> Known:
     if account is not None:
         cards += [one for one in _cards_of_account(account) if one[1] is not record]
     ids: dict[str, set[int]] = {}
-    emails, names = set(), set()
+    emails: set[str] = set()
+    names: set[str] = set()
     for one, card in cards:
         ids.setdefault(str(one.model.__tablename__), set()).add(card.id)
         names.add(str(one.name(card)))
@@ -63,7 +64,7 @@ def person_of_account(user_id: int) -> Known:
 
 
 def _is_account(source: PersonSource) -> bool:
-    return source.model.__tablename__ == "users"
+    return bool(source.model.__tablename__ == "users")
 
 
 def _account_of(source: PersonSource, record: Any) -> int | None:
@@ -105,6 +106,11 @@ def is_about(table: PersonalTable, known: Known) -> ColumnElement[bool]:
     conditions = [column.in_(known.of(target_of(column))) for column in table.by]
     conditions += [func.lower(column).in_(known.emails) for column in table.addressed]
     conditions += [column.in_(known.names) for column in table.named]
+    if table.entity:
+        name, *numbers = table.entity
+        conditions += [
+            and_(name == of, number.in_(ids)) for of, ids in known.ids.items() for number in numbers
+        ]
     if table.within is not None:
         outer = personal_tables()[target_of(table.within)]
         outer_id = inspect(outer.model).primary_key[0]

@@ -74,7 +74,8 @@ def _section(table: PersonalTable, rows: Sequence[Any]) -> HeldSection:
 
 def _columns(table: PersonalTable) -> list[str]:
     hidden = table.hidden | {"version"}
-    return [key for key in inspect(table.model).column_attrs if key not in hidden]
+    keys = [attribute.key for attribute in inspect(table.model).column_attrs]
+    return [key for key in keys if key not in hidden]
 
 
 def _in_words(
