@@ -6,6 +6,7 @@ from app.links import dashboard, views
 from app.links.acts import REMIND, WITHDRAW
 from app.links.help import HELP
 from app.links.permissions import Permission
+from app.links.personal import PERSONAL_DATA, RETENTION
 from app.links.records import RECORDS
 from app.web.navigation import AdminPage
 from app.web.packages import Package
@@ -26,4 +27,6 @@ LINKS = Package(
     acts=(REMIND, WITHDRAW),
     dashboard=dashboard.part,
     records=RECORDS,
+    personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

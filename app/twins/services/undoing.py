@@ -34,7 +34,7 @@ def undo_merge(merge: Merge, *, actor: Viewer, now: datetime) -> None:
         raise NotFoundError
     lock(kept)
     is_taken = queries.find_record(kind, merge.gone_id) is not None
-    if is_taken or kept.version != merge.steps["version"]:
+    if is_taken or kept.version != merge.steps.get("version"):  # none: erased since
         raise MergedRecordChangedError
     _give_back(kind, kept, merge)
     merge.undone_at, merge.pair.state = now, PairState.OPEN
