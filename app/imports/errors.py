@@ -1,8 +1,11 @@
-"""Why a person's file could not be read, in words for that person."""
+"""Why a person's file could not be read or put in, in words for that person."""
 
 from enum import Enum
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+
+from app.base.errors import DomainError
 
 
 class Problem(Enum):
@@ -41,3 +44,30 @@ class UnreadableFile(Exception):  # noqa: N818 - read at the call: except Unread
     def __init__(self, problem: Problem, **values: object) -> None:
         super().__init__(str(problem.value) % values)
         self.problem, self.values = problem, values
+
+
+class RefusedRowsError(DomainError):
+    """Rows are wrong, and nobody asked for the good ones alone."""
+
+    message = _l(
+        "В таблице есть строки с ошибками, поэтому ничего не загружено. Исправьте их "
+        "или загрузите только верные строки."
+    )
+
+
+class NothingToApplyError(DomainError):
+    """No row of the file would change anything."""
+
+    message = _l("Загружать нечего: новых и изменённых строк нет, или записи успели изменить.")
+
+
+class RowRefusedError(DomainError):
+    """A rule of the records refused a row that looked good in the preview."""
+
+    def __init__(self, number: int, key: str, error: DomainError) -> None:
+        text = _("Строка %(row)d (%(key)s): %(why)s", row=number, key=key, why=str(error))
+        super().__init__(text)
+
+
+class UndoRefusedError(DomainError):
+    """Something was built upon an import, or its records were changed since."""

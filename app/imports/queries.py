@@ -1,0 +1,136 @@
+"""Reading imports and their rows; staff see all of them, accounts only who may load accounts."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import joinedload
+
+from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.imports.enums import Fate, RowOutcome, RunState
+from app.imports.kinds import ImportKind, kinds
+from app.imports.models import ImportRow, ImportRun, ImportShape
+from app.imports.permissions import Permission
+
+RUN_SORTABLE = {"when": ImportRun.id}
+ROW_SORTABLE = {"row": ImportRow.number}
+
+
+def may_run(kind: ImportKind, viewer: Viewer) -> bool:
+    """Tell whether this person may load spreadsheets of a kind."""
+    return viewer.can(Permission.RUN) and viewer.can(kind.permission)
+
+
+def kinds_for(viewer: Viewer) -> list[ImportKind]:
+    """Return the kinds this person may load."""
+    return [kind for kind in kinds() if may_run(kind, viewer)]
+
+
+def get_run(run_id: int, *, visible_to: Viewer) -> ImportRun:
+    """Return an import of a kind this person may load; raises NotFoundError."""
+    statement = select(ImportRun).where(ImportRun.id == run_id, _visible(visible_to))
+    run = db.session.scalar(statement.options(joinedload(ImportRun.created_by)))
+    if run is None:
+        raise NotFoundError
+    return run
+
+
+def find_run(run_id: int) -> ImportRun | None:
+    """Return an import for the worker, with who asked for it."""
+    statement = select(ImportRun).where(ImportRun.id == run_id)
+    return db.session.scalar(statement.options(joinedload(ImportRun.created_by)))
+
+
+def list_runs(
+    *, visible_to: Viewer, kind: str | None = None, state: RunState | None = None
+) -> Select[Any]:
+    """Select imports with who sent them; the caller orders them."""
+    statement = select(ImportRun).options(joinedload(ImportRun.created_by))
+    statement = statement.where(_visible(visible_to))
+    if kind:
+        statement = statement.where(ImportRun.kind == kind)
+    if state:
+        statement = statement.where(ImportRun.state == state)
+    return statement
+
+
+def list_rows(
+    run: ImportRun,
+    *,
+    q: str | None = None,
+    fate: Fate | None = None,
+    outcome: RowOutcome | None = None,
+) -> Select[Any]:
+    """Select the rows of an import; the caller orders them."""
+    statement = select(ImportRow).where(ImportRow.run_id == run.id)
+    if q:
+        found = func.lower(ImportRow.key).contains(q.lower(), autoescape=True)
+        statement = statement.where(found)
+    if fate:
+        statement = statement.where(ImportRow.fate == fate)
+    if outcome:
+        statement = statement.where(ImportRow.outcome == outcome)
+    return statement
+
+
+def rows_by_number(run: ImportRun) -> dict[int, ImportRow]:
+    """Return every row of an import by its number in the sheet."""
+    rows = db.session.scalars(select(ImportRow).where(ImportRow.run_id == run.id))
+    return {row.number: row for row in rows}
+
+
+def problems_by_number(run: ImportRun) -> dict[int, list[str]]:
+    """Return what is wrong with the refused rows of an import."""
+    columns = select(ImportRow.number, ImportRow.details)
+    found = columns.where(ImportRow.run_id == run.id, ImportRow.fate == Fate.REFUSED)
+    return {
+        row.number: [one["message"] for one in row.details.get("problems", [])]
+        for row in db.session.execute(found.order_by(ImportRow.number))
+    }
+
+
+def count_outcomes(run: ImportRun) -> dict[RowOutcome, int]:
+    """Return how many rows came out how."""
+    columns = select(ImportRow.outcome, func.count()).where(ImportRow.run_id == run.id)
+    found = columns.where(ImportRow.outcome.is_not(None)).group_by(ImportRow.outcome)
+    return {outcome: count for outcome, count in db.session.execute(found)}
+
+
+def count_undecided(run: ImportRun) -> int:
+    """Return how many twins nobody has decided about."""
+    undecided = case((ImportRow.choice.is_(None), 1))
+    columns = select(func.count(undecided))
+    return db.session.scalar(
+        columns.where(ImportRow.run_id == run.id, ImportRow.fate == Fate.TWIN)
+    ) or 0
+
+
+def find_same_file(kind: str, sha256: str, *, but: int | None = None) -> ImportRun | None:
+    """Return the newest import of the same content that went in, None when there is none."""
+    statement = (
+        select(ImportRun)
+        .where(ImportRun.kind == kind, ImportRun.sha256 == sha256)
+        .where(ImportRun.state == RunState.APPLIED, ImportRun.id != (but or 0))
+        .options(joinedload(ImportRun.created_by))
+    )
+    return db.session.scalar(statement.order_by(ImportRun.id.desc()).limit(1))
+
+
+def applying_runs(kind: str) -> Select[Any]:
+    """Select the imports of a kind that are going in, in the order they are locked in."""
+    going = (ImportRun.kind == kind) & (ImportRun.state == RunState.APPLYING)
+    return select(ImportRun).where(going).order_by(ImportRun.id)
+
+
+def find_shape(kind: str, shape: str) -> ImportShape | None:
+    """Return how a sheet with these headings was read the last time."""
+    return db.session.scalar(
+        select(ImportShape).where(ImportShape.kind == kind, ImportShape.shape == shape)
+    )
+
+
+def _visible(viewer: Viewer) -> Any:
+    names: Collection[str] = [kind.name for kind in kinds_for(viewer)]
+    return ImportRun.kind.in_(names)

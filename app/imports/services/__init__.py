@@ -1,0 +1,1 @@
+"""Use cases of spreadsheets: sent, mended, put in, taken back."""
