@@ -13,6 +13,7 @@ from app.base.cluster import cluster, tell_cluster
 from app.contracts.package import CONTRACTS
 from app.extensions import babel, csrf, db, login_manager, migrate
 from app.files.package import FILES
+from app.imports.package import IMPORTS
 from app.jobfair.package import JOBFAIR
 from app.jobs.package import JOBS
 from app.jobs.queue import prepare_jobs, send_jobs_after_commits
@@ -54,6 +55,7 @@ PACKAGES = (
     NOTIFICATIONS,
     BACKUP,
     TWINS,
+    IMPORTS,
     ORGANIZATIONS,
     ACCOUNTS,
     LINKS,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.audit.enums import Action
@@ -16,7 +16,16 @@ class AuditEntry(Model):
 
     __tablename__ = "audit_entries"
     __audited__ = False
-    __table_args__ = (Index("ix_audit_entries_record", "entity", "entity_id"),)
+    __table_args__ = (
+        Index("ix_audit_entries_record", "entity", "entity_id"),
+        # Not every entry has one; an import is taken back by its own.
+        Index(
+            "ix_audit_entries_request_id",
+            "request_id",
+            sqlite_where=text("request_id <> ''"),
+            postgresql_where=text("request_id <> ''"),
+        ),
+    )
 
     id: Mapped[intpk]
     at: Mapped[datetime] = mapped_column(index=True)

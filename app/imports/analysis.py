@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.imports.enums import Fate, TwinChoice
-from app.imports.kinds import ImportColumn, Importer, ImportKind, Known, RowProblem, ReadRow, Values
+from app.imports.kinds import ImportColumn, Importer, ImportKind, Known, ReadRow, RowProblem, Values
 from app.imports.matching import Index, Match
 
 
@@ -62,10 +62,10 @@ def judge_rows(
     kind: ImportKind, importer: Importer, rows: Sequence[ReadRow], choices: Choices
 ) -> list[Judged]:
     """Return every row with its fate; a flat number of queries, whatever the number of rows."""
-    _check_required(kind, rows)
     importer.prepare(rows)
     index = Index(importer)
-    return [_judged(importer, index, row, choices) for row in rows]
+    judge = _Judge(kind, importer, index, choices)
+    return [judge.judged(row) for row in rows]
 
 
 def count_fates(rows: Sequence[Judged], left_out: int) -> dict[str, int]:
@@ -74,61 +74,52 @@ def count_fates(rows: Sequence[Judged], left_out: int) -> dict[str, int]:
     return {fate.value: counts[fate] for fate in Fate} | {Fate.LEFT_OUT.value: left_out}
 
 
-def _check_required(kind: ImportKind, rows: Sequence[ReadRow]) -> None:
-    required = [column for column in kind.columns if column.required]
-    for row in rows:
-        refused = {one.column for one in row.problems}
-        for column in required:
-            is_told = row.letters.get(column.field) in refused and column.field in row.letters
-            if column.field not in row.values and not is_told:
+class _Judge:
+    def __init__(
+        self, kind: ImportKind, importer: Importer, index: Index, choices: Choices
+    ) -> None:
+        self.importer, self.index, self.choices = importer, index, choices
+        self.required = [column for column in kind.columns if column.required]
+
+    def judged(self, row: ReadRow) -> Judged:
+        """Return a row with its fate."""
+        if row.problems:
+            return self._refused(row)
+        match = self.index.match(row.values, row.number)
+        record = match.record
+        changes = self.importer.changes(row.values, record.values) if record else {}
+        key = self.importer.key(row.values)
+        if match.why:
+            twin = Twin(match.row, record.id if record else None, match.why, match.is_certain)
+            deed = self._deed_of_twin(row, match, changes)
+            return Judged(row.number, key, Fate.TWIN, deed, row.values, record, twin, changes)
+        if record is None:
+            if self._is_hindered(row):
+                return self._refused(row)
+            return Judged(row.number, key, Fate.NEW, Fate.NEW, row.values)
+        fate = Fate.CHANGED if changes else Fate.SAME
+        return Judged(row.number, key, fate, fate, row.values, record, changes=changes)
+
+    def _deed_of_twin(self, row: ReadRow, match: Match, changes: Mapping[str, Any]) -> Fate:
+        match self.choices.of(row.number):
+            case TwinChoice.NEW if not match.is_certain and not self._is_hindered(row):
+                return Fate.NEW
+            case TwinChoice.UPDATE if match.record and changes:
+                return Fate.CHANGED
+        return Fate.TWIN
+
+    def _is_hindered(self, row: ReadRow) -> bool:
+        for column in self.required:
+            if row.values.get(column.field) in (None, ""):
                 row.refuse(column.field, "missing", _missing(column))
+        self.importer.hinder_new(row)
+        return bool(row.problems)
+
+    def _refused(self, row: ReadRow) -> Judged:
+        key = self.importer.key(row.values)
+        fate = Fate.REFUSED
+        return Judged(row.number, key, fate, fate, row.values, problems=row.problems)
 
 
 def _missing(column: ImportColumn) -> str:
     return _("Не заполнено: %(column)s.", column=str(column.title).lower())
-
-
-def _judged(importer: Importer, index: Index, row: ReadRow, choices: Choices) -> Judged:
-    key = importer.key(row.values)
-    if row.problems:
-        return Judged(
-            row.number, key, Fate.REFUSED, Fate.REFUSED, row.values, problems=row.problems
-        )
-    match = index.match(row.values, row.number)
-    changes = _changes(importer, row.values, match.record)
-    if match.why:
-        return _twin(row, key, match, changes, choices)
-    if match.record is None:
-        return Judged(row.number, key, Fate.NEW, Fate.NEW, row.values)
-    fate = Fate.CHANGED if changes else Fate.SAME
-    return Judged(row.number, key, fate, fate, row.values, match.record, changes=changes)
-
-
-def _twin(
-    row: ReadRow,
-    key: str,
-    match: Match,
-    changes: Mapping[str, tuple[Any, Any]],
-    choices: Choices,
-) -> Judged:
-    twin = Twin(match.row, match.record.id if match.record else None, match.why, match.is_certain)
-    deed = Fate.TWIN
-    match choices.of(row.number):
-        case TwinChoice.NEW if not match.is_certain:
-            deed = Fate.NEW
-        case TwinChoice.UPDATE if match.record:
-            deed = Fate.CHANGED if changes else Fate.SAME
-    return Judged(row.number, key, Fate.TWIN, deed, row.values, match.record, twin, changes)
-
-
-def _changes(
-    importer: Importer, values: Values, record: Known | None
-) -> dict[str, tuple[Any, Any]]:
-    """Return what differs, old and new; an empty cell changes nothing."""
-    if record is None:
-        return {}
-    return {
-        name: (record.values.get(name), value)
-        for name, value in importer.compared(values).items()
-        if name in record.values and value not in (None, "") and record.values[name] != value
-    }

@@ -20,18 +20,18 @@ Values = Mapping[str, Any]
 class ImportColumn:
     """A column people may send: its field, how its heading is worded, what its cells mean.
 
-    `words` are headings people write besides the title. `read` makes a value of a cell (see
-    `values.py`). `telling`: the cells alone give the column away, whatever the heading says.
+    `words` are headings people write besides the title; `read` makes a value of a cell's text
+    (see `readers.py`). A new record needs what is `required`. `telling`: the cells alone give the
+    column away, whatever the heading says.
     """
 
     field: str
     title: Text
-    read: Callable[[Any], Any]
+    read: Callable[[str], Any]
     words: tuple[str, ...] = ()
     required: bool = False
     example: str = ""
     telling: bool = False
-    shown: Callable[[Any], str] = str
 
 
 @dataclass(frozen=True)
@@ -124,13 +124,20 @@ class Importer:
         """Return why two look like one, None when they do not."""
         return None
 
-    def conflict(self, row: Values, known: Values) -> str | None:
-        """Return why a row that has a record's key may yet be another's, None when it is its."""
+    def conflict(self, values: Values, known: Values) -> str | None:
+        """Return why a row that has another's key may yet not be that one, None when it is."""
         return None
 
-    def compared(self, values: Values) -> Mapping[str, Any]:
-        """Return what of a row is stored, by the fields that records have."""
-        return values
+    def changes(self, values: Values, known: Values) -> dict[str, tuple[Any, Any]]:
+        """Return what a row says otherwise than a record, old and new; no cell erases anything."""
+        return {
+            name: (known[name], value)
+            for name, value in values.items()
+            if name in known and known[name] != value
+        }
+
+    def hinder_new(self, row: ReadRow) -> None:
+        """Note problems that keep a row from being a new record, though not from changing one."""
 
     def create(self, values: Values) -> Any:
         """Add the record of a row by its package's service; return it."""
@@ -159,7 +166,6 @@ class ImportKind:
     endpoint: str = ""
     argument: str = ""
     options: tuple[ImportOption, ...] = ()
-    needed: tuple[tuple[str, ...], ...] = ()  # one of each must be among the columns
 
     def register(self, app: Flask) -> None:
         """Let people load such spreadsheets; raises ValueError for a name already taken."""
@@ -183,9 +189,14 @@ def kinds() -> list[ImportKind]:
     return list(_kinds_of(current_app).values())
 
 
+def find_kind(name: str) -> ImportKind | None:
+    """Return a kind by its name, None when there is none."""
+    return _kinds_of(current_app).get(name)
+
+
 def get_kind(name: str) -> ImportKind:
     """Return a kind by its name; raises NotFoundError."""
-    found = _kinds_of(current_app).get(name)
+    found = find_kind(name)
     if found is None:
         raise NotFoundError
     return found

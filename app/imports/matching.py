@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.imports.kinds import Importer, Known, Values
 
-MOST_COMPARED = 200
+MOST_COMPARED = 500
 """Candidates of one key at most: a surname half the file has tells nobody apart."""
 
 
@@ -55,7 +55,7 @@ class Index:
         known = next((self._same[key] for key in keys if key in self._same), None)
         record = known.record if known else None
         if earlier:
-            why = _("то же в строке %(row)d", row=earlier.row)
+            why = self._importer.conflict(values, earlier.values) or _("то же самое")
             return Match(record, earlier.row, why, is_certain=True)
         if known and record:
             why = self._conflict(values, known)

@@ -11,6 +11,7 @@ from app.extensions import Model
 from app.files.models import StoredFile
 from app.imports.enums import Fate, RowOutcome, RunState, TwinChoice
 from app.imports.kinds import ImportKind, get_kind
+from app.jobs.models import Job
 
 LAST_ROW = 10_000_000
 
@@ -56,6 +57,7 @@ class ImportRun(Model):
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     file: Mapped[StoredFile] = relationship()
+    job: Mapped[Job | None] = relationship()
     created_by: Mapped[Any] = relationship("User", lazy="raise")  # accounts stands above
 
     __mapper_args__ = {"version_id_col": version}
@@ -64,6 +66,12 @@ class ImportRun(Model):
     def declared(self) -> ImportKind:
         """Return the kind of what is loaded."""
         return get_kind(self.kind)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Tell whether the job that should have put it in broke down."""
+        over = self.job is None or self.job.is_finished
+        return self.state is RunState.APPLYING and over
 
     @property
     def mark(self) -> str:

@@ -6,6 +6,7 @@ from app.organizations import dashboard, queries, views
 from app.organizations.acts import ARCHIVE, RESTORE
 from app.organizations.attachments import ATTACHMENTS
 from app.organizations.help import HELP
+from app.organizations.imports import IMPORT
 from app.organizations.permissions import Permission
 from app.organizations.personal import PERSONAL_DATA
 from app.organizations.records import RECORDS
@@ -31,4 +32,5 @@ ORGANIZATIONS = Package(
     attachments=ATTACHMENTS,
     twins=(TWINS,),
     personal_data=PERSONAL_DATA,
+    imports=(IMPORT,),
 )

@@ -1,19 +1,19 @@
 """Reading organizations. Who takes part in the cluster is public; their contacts are not."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import selectinload
 
 from app.base.choices import Choices
 from app.base.collation import sort_key
 from app.base.errors import NotFoundError
-from app.base.identity import tidy_town
+from app.base.identity import fold, tidy_town
 from app.base.search import matches
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
-from app.organizations.models import Organization
+from app.organizations.models import ContactPerson, Organization
 from app.organizations.rules import compared_names
 from app.web.paging import count_rows
 
@@ -165,3 +165,22 @@ def list_compared() -> list[ComparedOrganization]:
     )
     found = db.session.execute(select(*columns).order_by(Organization.id))
     return [ComparedOrganization(*row) for row in found]
+
+
+def list_importable() -> Sequence[Row[Any]]:
+    """Return all organizations with what a spreadsheet may say of them, and their versions."""
+    named = ("name", "short_name", "kind", "town", "address", "inn", "kpp", "ogrn", "phone")
+    columns = [getattr(Organization, name) for name in (*named, "email", "head_name")]
+    statement = select(Organization.id, Organization.version, *columns, Organization.head_position)
+    return db.session.execute(statement.order_by(Organization.id)).all()
+
+
+def contacts_by_organization() -> dict[int, dict[str, dict[str, Any]]]:
+    """Return position, phone and e-mail of contact persons, by organization and folded name."""
+    one = ContactPerson
+    columns = (one.organization_id, one.name, one.position, one.phone, one.email)
+    found: dict[int, dict[str, dict[str, Any]]] = {}
+    for row in db.session.execute(select(*columns).order_by(one.id)):
+        told = {"position": row.position, "phone": row.phone, "email": row.email}
+        found.setdefault(row.organization_id, {}).setdefault(fold(row.name), told)
+    return found

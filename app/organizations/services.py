@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from contextlib import AbstractContextManager
+from dataclasses import asdict
 from datetime import date
 
 from app.base.constraints import refusing
 from app.base.identity import fold
 from app.base.locks import lock, lock_rows
-from app.base.terms import assign
+from app.base.terms import assign, terms_of
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.organizations import queries
@@ -109,6 +110,20 @@ def edit_contact(
     for contact in organization.contacts:
         if contact.id == contact_id:
             assign(contact, terms)
+    db.session.flush()
+
+
+def keep_contact(organization: Organization, *, terms: ContactTerms, actor: Viewer) -> None:
+    """Add a person to call, or change what is told of one of this name; nothing is erased."""
+    require(actor, Permission.ORGANIZATION_MANAGE)
+    lock(organization)
+    known = (one for one in organization.contacts if fold(one.name) == fold(terms.name))
+    contact = next(known, None)
+    if contact is None:
+        add_contact(organization, terms=terms, actor=actor)
+        return
+    told = {name: value for name, value in asdict(terms).items() if value and name != "name"}
+    assign(contact, terms_of(contact, ContactTerms, **told))
     db.session.flush()
 
 

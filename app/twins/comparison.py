@@ -7,9 +7,9 @@ from typing import Any
 from app.audit.enums import Action
 from app.audit.models import AuditEntry
 from app.audit.telling import tell
+from app.base.kept_values import as_kept
 from app.twins import queries
 from app.twins.fields import columns_of, differing, fuller
-from app.twins.keeping import as_kept
 from app.twins.kinds import TwinKind
 
 

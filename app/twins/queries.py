@@ -6,12 +6,12 @@ from sqlalchemy import Select, func, select
 
 from app.audit.naming import names_of
 from app.base.errors import NotFoundError
+from app.base.references import Reference, references_to
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.twins.enums import PairState
 from app.twins.kinds import TwinKind, twin_kind, twin_kinds
 from app.twins.models import Merge, TwinPair
-from app.twins.references import Reference, references_to
 
 SORTABLE = {"likeness": TwinPair.likeness}
 MERGES_SORTABLE = {"when": Merge.merged_at}

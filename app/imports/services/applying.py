@@ -1,16 +1,12 @@
 """An import goes in: one transaction for the whole file, by the worker or a command."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import update
 
 from app.audit.context import Actor, acting_as, current_actor
 from app.base.errors import DomainError, NotAllowedError
 from app.base.locks import lock, lock_rows
-from app.base.viewer import Viewer
 from app.extensions import db
 from app.imports import queries
 from app.imports.analysis import Choices, Judged, judge_rows

@@ -17,8 +17,8 @@ from app.imports import queries
 from app.imports.analysis import Choices, Judged, count_fates
 from app.imports.enums import Fate, RunState, TwinChoice
 from app.imports.kinds import ImportKind
-from app.imports.models import ImportRow, ImportRun, ImportShape
 from app.imports.mapping import shape_of
+from app.imports.models import ImportRow, ImportRun, ImportShape
 from app.imports.sheet import Reading
 from app.imports.wording import shown
 from app.jobs.models import Job
@@ -92,8 +92,8 @@ def decide_twins(
 
 
 def ask_to_apply(run: ImportRun, *, good_rows: bool, actor: Viewer, now: datetime) -> Job:
-    """Hand an import to the worker; a second click finds it on its way."""
-    _hold(run, actor)
+    """Hand an import to the worker; one whose job broke down may be handed over again."""
+    _hold(run, actor, or_stuck=True)
     run.state, run.good_rows, run.message = RunState.APPLYING, good_rows, ""
     return _hand_over(run, APPLY, actor, now)
 
@@ -115,7 +115,7 @@ def choices_of(run: ImportRun) -> Choices:
 
 
 def _hand_over(run: ImportRun, kind: str, actor: Viewer, now: datetime) -> Job:
-    job = enqueue(kind, {"run_id": run.id}, actor=actor, now=now)
+    job = enqueue(kind, {"run_id": run.id, "user_id": actor.id}, actor=actor, now=now)
     run.job_id = job.id
     db.session.flush()
     return job
@@ -126,10 +126,11 @@ def _require(kind: ImportKind, actor: Viewer) -> None:
         raise NotAllowedError
 
 
-def _hold(run: ImportRun, actor: Viewer) -> None:
+def _hold(run: ImportRun, actor: Viewer, *, or_stuck: bool = False) -> None:
     _require(run.declared, actor)
     lock(run)
-    if run.state is not RunState.PREVIEWED:
+    is_free = run.state is RunState.PREVIEWED or (or_stuck and run.is_stuck)
+    if not is_free:
         raise MoveNotAllowedError
 
 

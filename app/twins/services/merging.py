@@ -8,17 +8,17 @@ from sqlalchemy import inspect, update
 
 from app.audit.naming import names_of
 from app.base.constraints import refusing_all
+from app.base.kept_values import as_kept
 from app.base.locks import lock, lock_unchanged
+from app.base.references import Reference, references_to
 from app.base.viewer import Viewer
 from app.extensions import Model, db
 from app.twins import queries
 from app.twins.enums import PairState
 from app.twins.errors import PairDecidedError, RecordsClashError
 from app.twins.fields import chosen_values, columns_of, differing
-from app.twins.keeping import as_kept
 from app.twins.kinds import TwinKind, twin_kind
 from app.twins.models import Merge, TwinPair
-from app.twins.references import Reference, references_to
 from app.twins.services.pairs import check_may_decide
 
 

@@ -4,16 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from app.base.errors import NotFoundError
+from app.base.kept_values import from_kept
 from app.base.locks import lock
+from app.base.references import references_to
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.twins import queries
 from app.twins.enums import PairState
 from app.twins.errors import AlreadyUndoneError, MergedRecordChangedError
-from app.twins.keeping import from_kept
 from app.twins.kinds import TwinKind, twin_kind
 from app.twins.models import Merge
-from app.twins.references import references_to
 from app.twins.services.merging import point_row
 from app.twins.services.pairs import check_may_decide
 

@@ -1,0 +1,46 @@
+"""What a file would do, computed apart from any writing transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.base import clock
+from app.base.viewer import Viewer
+from app.imports import queries
+from app.imports.analysis import Choices, Judged, judge_rows
+from app.imports.kinds import Context, ImportKind
+from app.imports.mapping import Layout
+from app.imports.sheet import Reading, Wanted, read_sheet
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A sheet that was read, and its rows with their fates."""
+
+    reading: Reading
+    rows: list[Judged]
+
+
+def context_of(actor: Viewer, options: Iterable[str] = ()) -> Context:
+    """Return who imports, when, and what was ticked."""
+    return Context(
+        actor=actor,
+        today=clock.today(),
+        now=clock.now(),
+        at=clock.true_now(),
+        options=frozenset(options),
+    )
+
+
+def preview_file(
+    kind: ImportKind, data: bytes, *, actor: Viewer, wanted: Wanted, options: Iterable[str] = ()
+) -> Preview:
+    """Read a file and say what would become of its rows; raises UnreadableFile."""
+    reading = read_sheet(kind, data, wanted, remembered=lambda shape: remembered(kind, shape))
+    importer = kind.importer(context_of(actor, options))
+    return Preview(reading, judge_rows(kind, importer, reading.rows, Choices()))
+
+
+def remembered(kind: ImportKind, shape: str) -> Layout | None:
+    """Return how the columns of a sheet with these headings were mended the last time."""
+    known = queries.find_shape(kind.name, shape)
+    return dict(known.columns) if known else None

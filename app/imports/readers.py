@@ -1,0 +1,130 @@
+"""What a cell's text means: the readers that columns of a spreadsheet name.
+
+Each returns a value, None for nothing, or raises CellError with a code and words for the person.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from flask_babel import gettext as _
+
+from app.base.addresses import parse_address
+from app.base.identity import fold, tidy_town
+from app.base.labels import LabelledEnum
+from app.base.phones import parse_phone
+from app.base.requisites import parse_inn, parse_kpp, parse_ogrn
+from app.base.typography import clean_text
+
+MAX_LINE = 255
+MAX_TEXT = 10_000
+Kind = TypeVar("Kind", bound=LabelledEnum)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:\s*г\.?)?")
+
+
+class CellError(ValueError):
+    """A cell that cannot be read; `code` names the reason for programs."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def line(text: str) -> str | None:
+    """Read one line of text."""
+    words = " ".join(str(clean_text(text) or "").split())
+    if len(words) > MAX_LINE:
+        raise CellError("too_long", _("Длиннее %(max)d знаков.", max=MAX_LINE))
+    return words or None
+
+
+def prose(text: str) -> str | None:
+    """Read a text of several lines."""
+    whole = str(clean_text(text) or "").strip()
+    if len(whole) > MAX_TEXT:
+        raise CellError("too_long", _("Длиннее %(max)d знаков.", max=MAX_TEXT))
+    return whole or None
+
+
+def town(text: str) -> str | None:
+    """Read a town: «г. орёл» is «Орёл»."""
+    return tidy_town(line(text))
+
+
+def _parsed(code: str, parse: Callable[[str], str]) -> Callable[[str], str | None]:
+    def read(text: str) -> str | None:
+        told = line(text)
+        if told is None:
+            return None
+        try:
+            return parse(told)
+        except ValueError as error:
+            raise CellError(code, str(error)) from error
+
+    return read
+
+
+phone = _parsed("phone", parse_phone)
+email = _parsed("email", lambda text: parse_address(text).lower())
+inn = _parsed("inn", parse_inn)
+kpp = _parsed("kpp", parse_kpp)
+ogrn = _parsed("ogrn", parse_ogrn)
+
+
+def day(text: str) -> date | None:
+    """Read a day: «17.05.2006», «2006-05-17»."""
+    told = line(text)
+    if told is None:
+        return None
+    iso, usual = _ISO.match(told), _DAY.fullmatch(told)
+    try:
+        if iso:
+            return date(*map(int, iso.groups()))
+        if usual:
+            return datetime.strptime(".".join(usual.groups()), "%d.%m.%Y").date()  # noqa: DTZ007
+    except ValueError as error:
+        raise CellError("date", _("Такого дня нет в календаре.")) from error
+    raise CellError("date", _("Это не дата. Нужен день, месяц и год: 17.05.2006."))
+
+
+def count(text: str) -> int | None:
+    """Read a whole number, words around it left out: «2 места», «3 курс»."""
+    told = line(text)
+    if told is None:
+        return None
+    found = re.fullmatch(r"\D{0,20}?(\d{1,9})(?:[.,]0+)?\D{0,20}", told)
+    if found is None:
+        raise CellError("number", _("Это не целое число."))
+    return int(found[1])
+
+
+def one_of(kind: type[Kind], **words: Kind) -> Callable[[str], Kind | None]:
+    """Return a reader of a kind's labels; `words` are more of them, folded with «_» for a space."""
+    known: dict[str, Any] = {fold(word.replace("_", " ")): member for word, member in words.items()}
+
+    def read(text: str) -> Kind | None:
+        told = line(text)
+        if told is None:
+            return None
+        labels = {fold(str(member.label)): member for member in kind}
+        found = (labels | known).get(fold(told))
+        if found is None:
+            names = ", ".join(f"«{member.label}»" for member in kind)
+            raise CellError("unknown_word", _("Здесь может быть: %(names)s.", names=names))
+        return found  # type: ignore[no-any-return]
+
+    return read
+
+
+def flag(text: str) -> bool | None:
+    """Read «да», «+» and the like; whatever says no is False."""
+    told = fold(text) if text.strip() not in {"+", "-", "—"} else text.strip()
+    if not told:
+        return None
+    if told in {"да", "+", "1", "есть", "yes", "истина", "true", "v", "х", "x"}:
+        return True
+    if told in {"нет", "-", "—", "0", "no", "ложь", "false"}:
+        return False
+    raise CellError("flag", _("Здесь может быть «да» или «нет»."))
