@@ -7,13 +7,21 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app.imports.enums import Fate, TwinChoice
-from app.imports.kinds import ImportColumn, Importer, ImportKind, Known, ReadRow, RowProblem, Values
+from app.imports.enums import RowFate, TwinChoice
+from app.imports.kinds import (
+    ImportColumn,
+    Importer,
+    ImportKind,
+    KnownRecord,
+    ReadRow,
+    RowProblem,
+    Values,
+)
 from app.imports.matching import Index, Match
 
 
 @dataclass(frozen=True)
-class Choices:
+class TwinChoices:
     """What a person decided about twins: of single rows, and of all the others."""
 
     rows: Mapping[int, TwinChoice] = field(default_factory=dict)
@@ -44,10 +52,10 @@ class Judged:
 
     number: int
     key: str
-    fate: Fate
-    deed: Fate
+    fate: RowFate
+    deed: RowFate
     values: Values
-    record: Known | None = None
+    record: KnownRecord | None = None
     twin: Twin | None = None
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     problems: Sequence[RowProblem] = ()
@@ -59,7 +67,7 @@ class Judged:
 
 
 def judge_rows(
-    kind: ImportKind, importer: Importer, rows: Sequence[ReadRow], choices: Choices
+    kind: ImportKind, importer: Importer, rows: Sequence[ReadRow], choices: TwinChoices
 ) -> list[Judged]:
     """Return every row with its fate; a flat number of queries, whatever the number of rows."""
     importer.prepare(rows)
@@ -71,12 +79,12 @@ def judge_rows(
 def count_fates(rows: Sequence[Judged], left_out: int) -> dict[str, int]:
     """Return the number of rows by fate, every fate among them."""
     counts = Counter(row.fate for row in rows)
-    return {fate.value: counts[fate] for fate in Fate} | {Fate.LEFT_OUT.value: left_out}
+    return {fate.value: counts[fate] for fate in RowFate} | {RowFate.LEFT_OUT.value: left_out}
 
 
 class _Judge:
     def __init__(
-        self, kind: ImportKind, importer: Importer, index: Index, choices: Choices
+        self, kind: ImportKind, importer: Importer, index: Index, choices: TwinChoices
     ) -> None:
         self.importer, self.index, self.choices = importer, index, choices
         self.required = [column for column in kind.columns if column.required]
@@ -92,21 +100,21 @@ class _Judge:
         if match.why:
             twin = Twin(match.row, record.id if record else None, match.why, match.is_certain)
             deed = self._deed_of_twin(row, match, changes)
-            return Judged(row.number, key, Fate.TWIN, deed, row.values, record, twin, changes)
+            return Judged(row.number, key, RowFate.TWIN, deed, row.values, record, twin, changes)
         if record is None:
             if self._is_hindered(row):
                 return self._refused(row)
-            return Judged(row.number, key, Fate.NEW, Fate.NEW, row.values)
-        fate = Fate.CHANGED if changes else Fate.SAME
+            return Judged(row.number, key, RowFate.NEW, RowFate.NEW, row.values)
+        fate = RowFate.CHANGED if changes else RowFate.SAME
         return Judged(row.number, key, fate, fate, row.values, record, changes=changes)
 
-    def _deed_of_twin(self, row: ReadRow, match: Match, changes: Mapping[str, Any]) -> Fate:
+    def _deed_of_twin(self, row: ReadRow, match: Match, changes: Mapping[str, Any]) -> RowFate:
         match self.choices.of(row.number):
             case TwinChoice.NEW if not match.is_certain and not self._is_hindered(row):
-                return Fate.NEW
+                return RowFate.NEW
             case TwinChoice.UPDATE if match.record and changes:
-                return Fate.CHANGED
-        return Fate.TWIN
+                return RowFate.CHANGED
+        return RowFate.TWIN
 
     def _is_hindered(self, row: ReadRow) -> bool:
         for column in self.required:
@@ -117,7 +125,7 @@ class _Judge:
 
     def _refused(self, row: ReadRow) -> Judged:
         key = self.importer.key(row.values)
-        fate = Fate.REFUSED
+        fate = RowFate.REFUSED
         return Judged(row.number, key, fate, fate, row.values, problems=row.problems)
 
 

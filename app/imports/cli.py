@@ -11,10 +11,10 @@ from app.base.errors import DomainError
 from app.base.transactions import transaction
 from app.base.viewer import OPERATOR
 from app.imports.analysis import Judged, count_fates
-from app.imports.enums import Fate
+from app.imports.enums import RowFate
 from app.imports.errors import UnreadableFile
-from app.imports.kinds import ImportKind, find_kind, kinds
-from app.imports.previewing import Preview, context_of, preview_file
+from app.imports.kinds import Context, ImportKind, find_kind, kinds
+from app.imports.previewing import ImportPreview, context_of, preview_file
 from app.imports.services.applying import apply_rows
 from app.imports.sheet import Reading, Wanted
 
@@ -25,22 +25,32 @@ from app.imports.sheet import Reading, Wanted
 @click.option("--dry-run", is_flag=True, help="Say what would become of each row, keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document with everything.")
 @click.option("--good-rows", is_flag=True, help="Put the good rows in, leave the others.")
+@click.option("--tick", "ticked", multiple=True, help="What the page lets tick: new_groups …")
 @refusing
-def import_command(kind: str, file: Path, *, dry_run: bool, as_json: bool, good_rows: bool) -> None:
+def import_command(kind: str, file: Path, ticked: tuple[str, ...], **ways: bool) -> None:
     """Read a spreadsheet of a KIND and put its rows in."""
-    run_import(kind, file, dry_run=dry_run, as_json=as_json, good_rows=good_rows)
+    run_import(kind, file, ticked=ticked, **ways)
 
 
 def run_import(
-    name: str, file: Path, *, dry_run: bool, as_json: bool = False, good_rows: bool = False
+    name: str,
+    file: Path,
+    *,
+    dry_run: bool,
+    as_json: bool = False,
+    good_rows: bool = False,
+    ticked: tuple[str, ...] = (),
 ) -> None:
     """Do what the command does; for commands that are this one under another name."""
     kind = _kind(name)
+    context = context_of(OPERATOR, ticked)
     try:
-        preview = preview_file(kind, file.read_bytes(), actor=OPERATOR, wanted=Wanted())
+        preview = preview_file(kind, file.read_bytes(), context=context, wanted=Wanted())
     except UnreadableFile as error:
         refuse([str(error)])
-    refusal = None if dry_run else _put_in(kind, preview.reading, good_rows=good_rows)
+    refusal = None
+    if not dry_run:
+        refusal = _put_in(kind, preview.reading, context, good_rows=good_rows)
     if as_json:
         print_json(document_of(kind, preview))
     else:
@@ -49,7 +59,7 @@ def run_import(
         refuse([str(refusal), *_told(preview.rows)])
 
 
-def document_of(kind: ImportKind, preview: Preview) -> dict[str, Any]:
+def document_of(kind: ImportKind, preview: ImportPreview) -> dict[str, Any]:
     """Return the JSON that scripts read."""
     reading = preview.reading
     rows = [_row(row) for row in preview.rows]
@@ -73,10 +83,12 @@ def _kind(name: str) -> ImportKind:
     return kind
 
 
-def _put_in(kind: ImportKind, reading: Reading, *, good_rows: bool) -> DomainError | None:
+def _put_in(
+    kind: ImportKind, reading: Reading, context: Context, *, good_rows: bool
+) -> DomainError | None:
     try:
         with transaction():
-            apply_rows(kind, rows=reading.rows, context=context_of(OPERATOR), good_rows=good_rows)
+            apply_rows(kind, rows=reading.rows, context=context, good_rows=good_rows)
     except DomainError as error:
         return error
     return None
@@ -93,13 +105,13 @@ def _row(row: Judged) -> dict[str, Any]:
 
 
 def _left_out(number: int, why: str) -> dict[str, Any]:
-    fate = Fate.LEFT_OUT.value
+    fate = RowFate.LEFT_OUT.value
     return {"row": number, "fate": fate, "key": "", "twin_of": None, "problems": [], "why": why}
 
 
-def _print(preview: Preview) -> None:
+def _print(preview: ImportPreview) -> None:
     counts = count_fates(preview.rows, len(preview.reading.left_out))
-    for fate in Fate:
+    for fate in RowFate:
         if counts[fate.value]:
             click.echo(f"{fate.label}: {counts[fate.value]}")
 

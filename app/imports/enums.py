@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.base.labels import LabelledEnum
 
 
-class Fate(LabelledEnum):
+class RowFate(LabelledEnum):
     """What an import would do with a row."""
 
     NEW = "new", _l("новая"), "done"

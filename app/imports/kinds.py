@@ -71,7 +71,7 @@ class ReadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownRecord:
     """A record of the site as a row would say it."""
 
     id: int
@@ -104,7 +104,7 @@ class Importer:
     def prepare(self, rows: Sequence[ReadRow]) -> None:
         """Find what the rows name on the site, in a flat number of queries; note problems."""
 
-    def known(self) -> Iterable[Known]:
+    def known(self) -> Iterable[KnownRecord]:
         """Return the records the rows are compared with."""
         raise NotImplementedError
 

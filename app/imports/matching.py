@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from app.imports.kinds import Importer, Known, Values
+from app.imports.kinds import Importer, KnownRecord, Values
 
 MOST_COMPARED = 500
 """Candidates of one key at most: a surname half the file has tells nobody apart."""
@@ -19,7 +19,7 @@ class Match:
     `is_certain`: it has a key of theirs, so that it can be nobody else.
     """
 
-    record: Known | None = None
+    record: KnownRecord | None = None
     row: int | None = None
     why: str = ""
     is_certain: bool = False
@@ -28,7 +28,7 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     values: Values
-    record: Known | None = None
+    record: KnownRecord | None = None
     row: int | None = None
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.base.columns import intpk, long_text
 from app.extensions import Model
 from app.files.models import StoredFile
-from app.imports.enums import Fate, RowOutcome, RunState, TwinChoice
+from app.imports.enums import RowFate, RowOutcome, RunState, TwinChoice
 from app.imports.kinds import ImportKind, get_kind
 from app.jobs.models import Job
 
@@ -81,7 +81,7 @@ class ImportRun(Model):
     @property
     def ready(self) -> int:
         """Return how many rows would change something, twins apart."""
-        return self.counts.get(Fate.NEW, 0) + self.counts.get(Fate.CHANGED, 0)
+        return self.counts.get(RowFate.NEW, 0) + self.counts.get(RowFate.CHANGED, 0)
 
 
 class ImportRow(Model):
@@ -98,7 +98,7 @@ class ImportRow(Model):
     id: Mapped[intpk]
     run_id: Mapped[int] = mapped_column(ForeignKey("import_runs.id", ondelete="CASCADE"))
     number: Mapped[int]
-    fate: Mapped[Fate]
+    fate: Mapped[RowFate]
     key: Mapped[long_text]
     record_id: Mapped[int | None]
     record_version: Mapped[int | None]
@@ -109,12 +109,12 @@ class ImportRow(Model):
     @property
     def may_update(self) -> bool:
         """Tell whether the row looks like a record that it could change."""
-        return self.fate is Fate.TWIN and self.record_id is not None
+        return self.fate is RowFate.TWIN and self.record_id is not None
 
     @property
     def may_be_new(self) -> bool:
         """Tell whether the row may be added although it looks like another."""
-        return self.fate is Fate.TWIN and not self.details.get("certain")
+        return self.fate is RowFate.TWIN and not self.details.get("certain")
 
 
 class ImportShape(Model):

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from app.base import clock
 from app.base.viewer import Viewer
 from app.imports import queries
-from app.imports.analysis import Choices, Judged, judge_rows
+from app.imports.analysis import Judged, TwinChoices, judge_rows
 from app.imports.kinds import Context, ImportKind
 from app.imports.mapping import Layout
 from app.imports.sheet import Reading, Wanted, read_sheet
 
 
 @dataclass(frozen=True)
-class Preview:
+class ImportPreview:
     """A sheet that was read, and its rows with their fates."""
 
     reading: Reading
@@ -32,12 +32,12 @@ def context_of(actor: Viewer, options: Iterable[str] = ()) -> Context:
 
 
 def preview_file(
-    kind: ImportKind, data: bytes, *, actor: Viewer, wanted: Wanted, options: Iterable[str] = ()
-) -> Preview:
+    kind: ImportKind, data: bytes, *, context: Context, wanted: Wanted
+) -> ImportPreview:
     """Read a file and say what would become of its rows; raises UnreadableFile."""
     reading = read_sheet(kind, data, wanted, remembered=lambda shape: remembered(kind, shape))
-    importer = kind.importer(context_of(actor, options))
-    return Preview(reading, judge_rows(kind, importer, reading.rows, Choices()))
+    importer = kind.importer(context)
+    return ImportPreview(reading, judge_rows(kind, importer, reading.rows, TwinChoices()))
 
 
 def remembered(kind: ImportKind, shape: str) -> Layout | None:

@@ -1,20 +1,23 @@
 """Reading imports and their rows; staff see all of them, accounts only who may load accounts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import joinedload
 
+from app.audit.models import AuditEntry
 from app.base.errors import NotFoundError
+from app.base.references import Reference
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.imports.enums import Fate, RowOutcome, RunState
+from app.imports.enums import RowFate, RowOutcome, RunState
 from app.imports.kinds import ImportKind, kinds
 from app.imports.models import ImportRow, ImportRun, ImportShape
 from app.imports.permissions import Permission
 
 RUN_SORTABLE = {"when": ImportRun.id}
+_AT_ONCE = 500  # ids in one statement
 ROW_SORTABLE = {"row": ImportRow.number}
 
 
@@ -67,7 +70,7 @@ def list_rows(
     run: ImportRun,
     *,
     q: str | None = None,
-    fate: Fate | None = None,
+    fate: RowFate | None = None,
     outcome: RowOutcome | None = None,
 ) -> Select[Any]:
     """Select the rows of an import; the caller orders them."""
@@ -91,7 +94,7 @@ def rows_by_number(run: ImportRun) -> dict[int, ImportRow]:
 def problems_by_number(run: ImportRun) -> dict[int, list[str]]:
     """Return what is wrong with the refused rows of an import."""
     columns = select(ImportRow.number, ImportRow.details)
-    found = columns.where(ImportRow.run_id == run.id, ImportRow.fate == Fate.REFUSED)
+    found = columns.where(ImportRow.run_id == run.id, ImportRow.fate == RowFate.REFUSED)
     return {
         row.number: [one["message"] for one in row.details.get("problems", [])]
         for row in db.session.execute(found.order_by(ImportRow.number))
@@ -110,7 +113,7 @@ def count_undecided(run: ImportRun) -> int:
     undecided = case((ImportRow.choice.is_(None), 1))
     columns = select(func.count(undecided))
     return (
-        db.session.scalar(columns.where(ImportRow.run_id == run.id, ImportRow.fate == Fate.TWIN))
+        db.session.scalar(columns.where(ImportRow.run_id == run.id, ImportRow.fate == RowFate.TWIN))
         or 0
     )
 
@@ -142,3 +145,49 @@ def find_shape(kind: str, shape: str) -> ImportShape | None:
 def _visible(viewer: Viewer) -> Any:
     names: Collection[str] = [kind.name for kind in kinds_for(viewer)]
     return ImportRun.kind.in_(names)
+
+
+def entries_of(mark: str) -> list[AuditEntry]:
+    """Return what was written to the log under a mark, in order."""
+    statement = select(AuditEntry).where(AuditEntry.request_id == mark)
+    return list(db.session.scalars(statement.order_by(AuditEntry.id)))
+
+
+def find_later_entry(table: str, ids: Collection[int], *, mark: str) -> AuditEntry | None:
+    """Return a change of one of these records that came after those under the mark."""
+    first = select(func.min(AuditEntry.id)).where(AuditEntry.request_id == mark)
+    for some in _batches(ids):
+        statement = select(AuditEntry).where(
+            AuditEntry.entity == table,
+            AuditEntry.entity_id.in_(some),
+            AuditEntry.request_id != mark,
+            AuditEntry.id > first.scalar_subquery(),
+        )
+        if found := db.session.scalar(statement.order_by(AuditEntry.id).limit(1)):
+            return found
+    return None
+
+
+def count_pointing(
+    reference: Reference, table: str, ids: Collection[int], *, but: Collection[int]
+) -> int:
+    """Count the rows that point to records of a table, some rows of their own left out."""
+    own = set(but)
+    has_id = "id" in reference.table.columns
+    key = reference.table.c.id if has_id else reference.column
+    count = 0
+    for some in _batches(ids):
+        statement = select(key).where(_points(reference, table, some))
+        count += sum(1 for id_ in db.session.scalars(statement) if not (has_id and id_ in own))
+    return count
+
+
+def _points(reference: Reference, table: str, ids: list[int]) -> ColumnElement[bool]:
+    points = reference.column.in_(ids)
+    return points & (reference.table.c.entity == table) if reference.by_name else points
+
+
+def _batches(ids: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    for at in range(0, len(ordered), _AT_ONCE):
+        yield ordered[at : at + _AT_ONCE]

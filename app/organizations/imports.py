@@ -12,7 +12,7 @@ from app.base.likeness import LIKE, comparable_name, names_likeness
 from app.base.requisites import KppError, RequisiteError, check_together
 from app.base.terms import terms_of
 from app.imports import readers
-from app.imports.kinds import ImportColumn, Importer, ImportKind, Known, ReadRow, Values
+from app.imports.kinds import ImportColumn, Importer, ImportKind, KnownRecord, ReadRow, Values
 from app.organizations import queries, services
 from app.organizations.enums import OrganizationKind
 from app.organizations.legal_forms import strip_legal_form
@@ -48,13 +48,13 @@ class OrganizationImporter(Importer):
                 values.pop("town", None)
             _check_together(row)
 
-    def known(self) -> Iterator[Known]:
+    def known(self) -> Iterator[KnownRecord]:
         """Return every organization, those that left among them."""
         contacts = queries.contacts_by_organization()
         for row in queries.list_importable():
             values = {name: getattr(row, name) for name in (*OWN, *HEAD)}
             values["contacts"] = contacts.get(row.id, {})
-            yield Known(row.id, row.version, values)
+            yield KnownRecord(row.id, row.version, values)
 
     def key(self, values: Values) -> str:
         """Return the name people know it by."""

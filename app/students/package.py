@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.students import queries, views
 from app.students.acts import INVITE, MOVE
 from app.students.help import HELP
+from app.students.imports import IMPORT
 from app.students.permissions import Permission
 from app.students.personal import PERSONAL_DATA, RETENTION
 from app.students.records import RECORDS
@@ -30,4 +31,5 @@ STUDENTS = Package(
     twins=(TWINS,),
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
+    imports=(IMPORT,),
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
@@ -216,3 +216,17 @@ def list_compared() -> list[ComparedStudent]:
         ComparedStudent(id_, (last, first, middle), born)
         for id_, last, first, middle, born in found
     ]
+
+
+def all_groups() -> list[StudyGroup]:
+    """Return every study group with its speciality: a college has some dozens."""
+    statement = select(StudyGroup).options(joinedload(StudyGroup.speciality))
+    return list(db.session.scalars(statement.order_by(StudyGroup.id)))
+
+
+def list_importable() -> Sequence[Row[Any]]:
+    """Return all students with what a spreadsheet may say of them, and their versions."""
+    named = ("last_name", "first_name", "middle_name", "birth_date", "town", "phone", "email")
+    columns = [getattr(Student, name) for name in named]
+    statement = select(Student.id, Student.version, *columns, StudyGroup.name.label("group"))
+    return db.session.execute(statement.join(StudyGroup).order_by(Student.id)).all()

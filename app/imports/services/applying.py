@@ -9,8 +9,8 @@ from app.base.errors import DomainError, NotAllowedError
 from app.base.locks import lock, lock_rows
 from app.extensions import db
 from app.imports import queries
-from app.imports.analysis import Choices, Judged, judge_rows
-from app.imports.enums import Fate, RowOutcome, RunState
+from app.imports.analysis import Judged, TwinChoices, judge_rows
+from app.imports.enums import RowFate, RowOutcome, RunState
 from app.imports.errors import NothingToApplyError, RefusedRowsError, RowRefusedError
 from app.imports.kinds import Context, Importer, ImportKind, ReadRow
 from app.imports.models import ImportRow, ImportRun
@@ -23,7 +23,7 @@ def apply_import(
     run: ImportRun,
     *,
     rows: Sequence[ReadRow],
-    choices: Choices,
+    choices: TwinChoices,
     context: Context,
     tell: Tell,
 ) -> None:
@@ -54,10 +54,10 @@ def apply_rows(
 ) -> list[Judged]:
     """Put rows in that nobody looked at before: for commands. Raises what `apply_import` raises."""
     importer = kind.importer(context)
-    judged = judge_rows(kind, importer, rows, Choices())
-    if any(row.deed in (Fate.NEW, Fate.CHANGED) for row in judged):
+    judged = judge_rows(kind, importer, rows, TwinChoices())
+    if any(row.deed in (RowFate.NEW, RowFate.CHANGED) for row in judged):
         _put_in(importer, judged, {}, good_rows=good_rows, tell=lambda *_: None)
-    elif not good_rows and any(row.fate is Fate.REFUSED for row in judged):
+    elif not good_rows and any(row.fate is RowFate.REFUSED for row in judged):
         raise RefusedRowsError
     return judged
 
@@ -78,7 +78,7 @@ def _put_in(
     good_rows: bool,
     tell: Tell,
 ) -> dict[int, RowOutcome]:
-    if not good_rows and any(row.fate is Fate.REFUSED for row in judged):
+    if not good_rows and any(row.fate is RowFate.REFUSED for row in judged):
         raise RefusedRowsError
     outcomes: dict[int, RowOutcome] = {}
     for at, row in enumerate(judged):
@@ -92,13 +92,13 @@ def _put_in(
 
 
 def _outcome(importer: Importer, row: Judged, seen: ImportRow | None) -> RowOutcome:
-    if row.deed not in (Fate.NEW, Fate.CHANGED):
+    if row.deed not in (RowFate.NEW, RowFate.CHANGED):
         return RowOutcome.KEPT
     if seen is not None and _has_moved(row, seen):
         return RowOutcome.MOVED
     try:
         with db.session.begin_nested():
-            if row.deed is Fate.NEW:
+            if row.deed is RowFate.NEW:
                 importer.create(row.values)
                 return RowOutcome.CREATED
             importer.change(row.record_id or 0, row.values)

@@ -14,8 +14,8 @@ from app.extensions import db
 from app.files.enums import TABLES
 from app.files.services.stored import id_of, store_file
 from app.imports import queries
-from app.imports.analysis import Choices, Judged, count_fates
-from app.imports.enums import Fate, RunState, TwinChoice
+from app.imports.analysis import Judged, TwinChoices, count_fates
+from app.imports.enums import RowFate, RunState, TwinChoice
 from app.imports.kinds import ImportKind
 from app.imports.mapping import shape_of
 from app.imports.models import ImportRow, ImportRun, ImportShape
@@ -85,7 +85,7 @@ def decide_twins(
         db.session.execute(
             update(ImportRow)
             .where(ImportRow.run_id == run.id, ImportRow.number == number)
-            .where(ImportRow.fate == Fate.TWIN)
+            .where(ImportRow.fate == RowFate.TWIN)
             .values(choice=choice)
         )
     db.session.flush()
@@ -108,10 +108,10 @@ def ask_to_undo(run: ImportRun, *, actor: Viewer, now: datetime) -> Job:
     return _hand_over(run, UNDO, actor, now)
 
 
-def choices_of(run: ImportRun) -> Choices:
+def choices_of(run: ImportRun) -> TwinChoices:
     """Return what was decided about twins."""
     rows = queries.rows_by_number(run).values()
-    return Choices({row.number: row.choice for row in rows if row.choice}, run.other_twins)
+    return TwinChoices({row.number: row.choice for row in rows if row.choice}, run.other_twins)
 
 
 def _hand_over(run: ImportRun, kind: str, actor: Viewer, now: datetime) -> Job:
@@ -174,7 +174,7 @@ def _details(row: Judged) -> dict[str, Any]:
 
 def _left_out(run: ImportRun, number: int, why: str) -> dict[str, Any]:
     empty = dict.fromkeys(("record_id", "record_version", "choice", "outcome"))
-    about = {"fate": Fate.LEFT_OUT, "key": "", "details": {"why": why}}
+    about = {"fate": RowFate.LEFT_OUT, "key": "", "details": {"why": why}}
     return {"run_id": run.id, "number": number, **about, **empty}
 
 

@@ -16,7 +16,7 @@ from app.base.locks import lock
 from app.base.references import references_to
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.imports import ledger, queries
+from app.imports import queries
 from app.imports.enums import RunState
 from app.imports.errors import UndoRefusedError
 from app.imports.models import ImportRun
@@ -37,7 +37,7 @@ def undo_import(run: ImportRun, *, actor: Viewer, now: datetime, tell: Tell) -> 
     lock(run)
     if run.state is not RunState.APPLIED:  # undone by an earlier try of the same job
         return
-    entries = [one for one in ledger.entries_of(run.mark) if one.entity not in _OWN]
+    entries = [one for one in queries.entries_of(run.mark) if one.entity not in _OWN]
     touched = _by_table(entries)
     _refuse_edited(touched, last=run.mark)
     added = _by_table([one for one in entries if one.action is Action.CREATED])
@@ -63,7 +63,7 @@ def _by_table(entries: Sequence[AuditEntry]) -> dict[str, set[int]]:
 
 def _refuse_edited(touched: Mapping[str, Collection[int]], *, last: str) -> None:
     for table, ids in touched.items():
-        later = ledger.find_later_entry(table, ids, mark=last)
+        later = queries.find_later_entry(table, ids, mark=last)
         if later:
             raise UndoRefusedError(
                 _(
@@ -80,7 +80,7 @@ def _refuse_built_upon(added: Mapping[str, Collection[int]]) -> None:
     for table, ids in added.items():
         for reference in references_to(table):
             own = added.get(reference.table.name, ())
-            count = ledger.count_pointing(reference, table, ids, but=own)
+            count = queries.count_pointing(reference, table, ids, but=own)
             if count:
                 raise UndoRefusedError(
                     _(

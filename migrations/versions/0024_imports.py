@@ -5,13 +5,13 @@ from alembic import op
 
 from migrations.types import LINE, MOMENT, choice
 
-revision = "0023"
-down_revision = "0022"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 
 STATES = choice("runstate", "previewed", "applying", "applied", "undone")
-FATES = choice("fate", "new", "changed", "same", "twin", "refused", "left_out")
+FATES = choice("rowfate", "new", "changed", "same", "twin", "refused", "left_out")
 CHOICES = choice("twinchoice", "skip", "update", "new")
 OUTCOMES = choice("rowoutcome", "created", "updated", "kept", "moved")
 
