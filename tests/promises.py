@@ -21,6 +21,10 @@ from tests.safety.world import World
 Prepare = Callable[[World], None]
 
 CREATED: dict[str, dict[str, str]] = {
+    "settings.signatory_create": {},
+    "settings.organization_signatory_create": {},
+    "settings.council_create": {},
+    "settings.site_create": {"url": "https://college.example/news"},
     "organizations.organization_create": {"name": "ГБОУ «Новая»", "short_name": "Новая"},
     "organizations.contact_create": {},
     "accounts.invitation_create": {"email": "new@test.example", "role": "mentor"},
@@ -65,14 +69,18 @@ EDITED = (
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
     "practice.period_edit", "practice.place_edit", "jobfair.fair_edit", "jobfair.vacancy_edit",
     "jobfair.vacancy_reject", "joining.request_approve", "joining.request_decline",
-    "links.link_answer",
+    "settings.cluster_edit", "settings.college_edit", "settings.signatory_edit",
+    "settings.organization_signatory_edit", "settings.letterhead_edit", "settings.council_edit",
+    "settings.site_edit",
     "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
     "awards.criterion_edit",
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
     "lists.filter_create",  # a name used before is refused
-    "links.task_answer", "links.link_remind",
+    "links.task_answer", "links.link_remind", "links.link_answer",  # taken once
+    # A picture alone, a kind and a letter by their names: their versions in tests/settings.
+    "settings.emblem_edit", "settings.retention_edit", "settings.letter_edit",
     "accounts.login", "accounts.login_by_letter", "accounts.password_forgot",
     "accounts.password_reset",
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",

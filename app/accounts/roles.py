@@ -25,6 +25,7 @@ _WORK = frozenset({
     "practice:application:view", "practice:distribution:run", "practice:period:manage",
     "practice:period:view", "practice:place:manage", "practice:placement:manage",
     "settings:council:manage", "settings:settings:view", "settings:signatory:manage",
+    "settings:signatory:manage_own",
     "privacy:consent:manage", "privacy:consent:view", "privacy:person:export",
     "students:group:manage", "students:student:invite", "students:student:manage",
     "students:student:view",

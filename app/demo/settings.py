@@ -7,7 +7,7 @@ from app.demo.scene import Scene
 from app.extensions import db
 from app.settings.enums import SignatoryGender
 from app.settings.models import THE_ONE, ClusterSettings, Council, PublicationSite, Signatory
-from app.settings.queries import find_settings, forget_cluster
+from app.settings.queries import find_settings, forget_kept
 
 DEMO_CLUSTER = Cluster(
     name="Педагогический кластер",
@@ -49,4 +49,4 @@ def load_settings(_scene: Scene) -> None:
     site = PublicationSite(name="Сайт колледжа", url="https://college.example/", is_demo=True)
     db.session.add_all([settings, director, council, site])
     db.session.flush()
-    forget_cluster()
+    forget_kept()

@@ -26,18 +26,18 @@ class UntilForm(BaseForm):
 class SpokenForm(EditForm):
     """Who answered, when and how, when it was not by the link."""
 
-    name = LineField(
+    answered_by = LineField(
         _l("Кто ответил"),
         needed=_l("Укажите, с чьих слов записан ответ."),
         description=_l("Фамилия, имя, отчество и должность, если это не сам адресат."),
     )
-    on = DayField(_l("Когда"), needed=_l("Укажите день."))
-    way = EnumField(_l("Как"), SpokenWay)
+    answered_on = DayField(_l("Когда"), needed=_l("Укажите день."))
+    answered_way = EnumField(_l("Как"), SpokenWay)
 
     def spoken(self) -> Spoken:
         """Return who said it in a form that was found good."""
-        assert self.on.data is not None  # noqa: S101 - the field is required
-        return Spoken(self.name.data, self.on.data, self.way.data)
+        assert self.answered_on.data is not None  # noqa: S101 - the field is required
+        return Spoken(self.answered_by.data, self.answered_on.data, self.answered_way.data)
 
 
 class LinkFilterForm(FilterForm):

@@ -1,9 +1,13 @@
 """Texts of letters: plain-text templates, and addresses that hold outside of a request."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app
+
+from app.settings.letters import letter_of_template
+from app.settings.queries import letter_text
 
 
 def render_text(template: str, **values: Any) -> str:
@@ -12,9 +16,16 @@ def render_text(template: str, **values: Any) -> str:
     Every letter ends with whom to ask, when the college has said that.
     """
     environment = current_app.jinja_env
-    text = environment.get_template(template).render(**values).strip()
+    text = _own_words(template, values) or environment.get_template(template).render(**values)
+    text = text.strip()
     signature = environment.get_template("notifications/letters/_signature.txt").render().strip()
     return f"{text}\n\n{signature}\n" if signature else f"{text}\n"
+
+
+def _own_words(template: str, values: Mapping[str, Any]) -> str:
+    """Return the letter as the college has worded it; empty where our words stand."""
+    body, letter = letter_text(template), letter_of_template(template)
+    return letter.fill(body, values) if body and letter else ""
 
 
 def absolute_url(endpoint: str, **values: Any) -> str:

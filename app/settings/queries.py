@@ -1,12 +1,13 @@
 """Reading the settings."""
 
-from dataclasses import fields
+from collections.abc import Callable
+from dataclasses import asdict, fields
 from datetime import date
 from time import monotonic
 from typing import Any, TypeVar
 
 from flask import current_app, g, has_request_context
-from sqlalchemy import Select, func, or_, select, table
+from sqlalchemy import Select, or_, select, table
 from sqlalchemy import column as plain_column
 from sqlalchemy.orm import undefer
 
@@ -14,6 +15,7 @@ from app.base.cluster import Cluster
 from app.base.errors import NotFoundError
 from app.extensions import db
 from app.settings.models import (
+    THE_ONE,
     ClusterSettings,
     Council,
     Emblem,
@@ -26,6 +28,7 @@ from app.settings.models import (
 from app.settings.retention import retention_kinds
 
 Record = TypeVar("Record")
+Value = TypeVar("Value")
 KEPT_SECONDS = 3.0  # another process sees a change after at most so long
 _COLUMNS = [getattr(ClusterSettings, one.name) for one in fields(Cluster)]
 # The floor of organizations is above this one: their names alone are read by the table.
@@ -37,43 +40,67 @@ def cluster() -> Cluster:
 
     Where the database is away (an error page), what was known last.
     """
-    if has_request_context() and (mine := g.get("cluster")):
-        return mine  # type: ignore[no-any-return]
-    read_at, known = current_app.extensions.get("cluster_kept", (None, Cluster()))
-    if not _without_database() and (read_at is None or monotonic() - read_at >= _seconds()):
-        known = _read()
-        current_app.extensions["cluster_kept"] = monotonic(), known
-    if has_request_context():
-        g.cluster = known
-    return known  # type: ignore[no-any-return]
+    return _kept("cluster", _read_cluster, Cluster())
 
 
-def forget_cluster() -> None:
+def letter_text(name: str) -> str | None:
+    """Return the college's own words of a letter by its template; None where ours stand."""
+    nothing: dict[str, str] = {}
+    return _kept("letter_texts", _read_letter_texts, nothing).get(name)
+
+
+def forget_kept() -> None:
     """Let the next reader in this process ask the database."""
-    current_app.extensions.pop("cluster_kept", None)
+    current_app.extensions.pop("settings_kept", None)
     if has_request_context():
-        g.pop("cluster", None)
+        g.pop("settings", None)
 
 
-def _without_database() -> bool:
-    return bool(g.get("database_is_away"))
+def _kept(name: str, read: Callable[[], Value], unknown: Value) -> Value:
+    mine: dict[str, Value] = g.setdefault("settings", {}) if has_request_context() else {}
+    if name not in mine:
+        mine[name] = _kept_by_process(name, read, unknown)
+    return mine[name]
+
+
+def _kept_by_process(name: str, read: Callable[[], Value], unknown: Value) -> Value:
+    kept: dict[str, tuple[float, Value]] = current_app.extensions.setdefault("settings_kept", {})
+    read_at, value = kept.get(name, (None, unknown))
+    is_old = read_at is None or monotonic() - read_at >= _seconds()
+    if is_old and not g.get("database_is_away"):
+        with db.session.no_autoflush:
+            value = read()
+        kept[name] = monotonic(), value
+    return value
 
 
 def _seconds() -> float:
     return 0.0 if current_app.testing else KEPT_SECONDS
 
 
-def _read() -> Cluster:
-    with db.session.no_autoflush:
-        row = db.session.execute(select(*_COLUMNS)).one_or_none()
+def _read_cluster() -> Cluster:
+    row = db.session.execute(select(*_COLUMNS)).one_or_none()
     if row is None:
         return Cluster()
     return Cluster(**{name: value or "" for name, value in row._mapping.items()})
 
 
+def _read_letter_texts() -> dict[str, str]:
+    return {
+        text.name: text.body
+        for text in db.session.execute(select(LetterText.name, LetterText.body))
+    }
+
+
 def find_settings() -> ClusterSettings | None:
     """Return the row of the settings; None until somebody has saved them."""
     return db.session.scalar(select(ClusterSettings))
+
+
+def settings_to_edit() -> ClusterSettings:
+    """Return the row of the settings, a new one until somebody has saved them."""
+    known = {name: value for name, value in asdict(Cluster()).items() if name != "emblem_digest"}
+    return find_settings() or ClusterSettings(id=THE_ONE, **known)
 
 
 def find_emblem(digest: str) -> Emblem | None:
@@ -197,20 +224,14 @@ def find_letter_text(name: str) -> LetterText | None:
     return db.session.scalar(select(LetterText).where(LetterText.name == name))
 
 
-def letter_text(name: str) -> str | None:
-    """Return the college's own words of a letter; None where ours stand."""
-    text = find_letter_text(name)
-    return text.body if text else None
-
-
 def own_letter_names() -> set[str]:
     """Return the names of the letters that the college has worded itself."""
     return set(db.session.scalars(select(LetterText.name)))
 
 
-def count_signatories() -> int:
-    """Count who signs for the college."""
-    return int(db.session.scalar(select(func.count(Signatory.id)).where(_of(None))) or 0)
+def has_signatory() -> bool:
+    """Tell whether anybody signs for the college."""
+    return db.session.scalar(select(Signatory.id).where(_of(None)).limit(1)) is not None
 
 
 def _got(record: Record | None) -> Record:

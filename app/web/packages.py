@@ -35,7 +35,7 @@ class Package:
     other packages' cards. `attachments`: records that files hang on; `imports`: people's
     spreadsheets; `link_tasks`: what a link without an account may ask; `personal_data` and
     `retention`: what is held on a person, and how long; `handover`: what waits for an employee;
-    `twins`: records that may be written twice.
+    `twins`: records that may be written twice; `letters`: those the college may word itself.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Package:
     retention: tuple[Registrable, ...] = ()
     handover: tuple[Registrable, ...] = ()
     twins: tuple[Registrable, ...] = ()
+    letters: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -84,7 +85,7 @@ class Package:
     def _declarations(self) -> Iterator[Registrable]:
         yield from (*self.evidence, *self.jobs, *self.records, *self.acts, *self.attachments)
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
-        yield from (*self.handover, *self.twins)
+        yield from (*self.handover, *self.twins, *self.letters)
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:

@@ -151,10 +151,10 @@ def test_a_withdrawn_link_takes_no_answer(as_staff: FlaskClient, client: FlaskCl
 
 def spoken(link: TaskLink, **answer: str) -> dict[str, str]:
     return {
-        "spoken-version": str(stored(link).version),
-        "spoken-name": "Ежова Анна, секретарь",
-        "spoken-on": "2024-02-20",
-        "spoken-way": "phone",
+        "version": str(stored(link).version),
+        "answered_by": "Ежова Анна, секретарь",
+        "answered_on": "2024-02-20",
+        "answered_way": "phone",
         **answer,
     }
 

@@ -48,6 +48,13 @@ from tests.practice.factories import (
     PracticePlaceFactory,
     apply_for,
 )
+from tests.settings.factories import (
+    CouncilFactory,
+    LetterheadFactory,
+    PublicationSiteFactory,
+    SettingsFactory,
+    SignatoryFactory,
+)
 from tests.twins.factories import MergeFactory
 
 SignIn = Callable[[User], FlaskClient]
@@ -211,8 +218,20 @@ def _office(world: World, organization: Organization) -> dict[str, int]:
         "pair_id": (merge := MergeFactory()).pair_id,
         "merge_id": merge.id,
         "link_id": TaskLinkFactory(record=organization).id,
+        **_settings(organization),
         "attachment_id": AttachmentFactory(entity_id=organization.id).id,
         **_lists(staff),
+    }
+
+
+def _settings(organization: Organization) -> dict[str, int]:
+    SettingsFactory()
+    LetterheadFactory(organization_id=organization.id)
+    return {
+        "signatory_id": SignatoryFactory().id,
+        "organization_signatory_id": SignatoryFactory(organization_id=organization.id).id,
+        "council_id": CouncilFactory().id,
+        "site_id": PublicationSiteFactory().id,
     }
 
 

@@ -130,12 +130,8 @@ def link_settle(link_id: int) -> Response:
 
 
 def _spoken_form(link: TaskLink) -> SpokenForm:
-    form = SpokenForm(prefix="spoken-")
-    if request.method == "GET":
-        form.process(
-            data={"version": link.version, "name": link.addressee_name, "on": clock.today()}
-        )
-    return form
+    begun = {"answered_by": link.addressee_name, "answered_on": clock.today()}
+    return SpokenForm(data={"version": link.version, **begun})
 
 
 def _get(link_id: int) -> tuple[TaskLink, LinkTask]:

@@ -1,0 +1,258 @@
+"""Forms of the settings."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import NumberRange, Optional
+from wtforms.widgets import TextArea
+
+from app.base.phones import parse_phone
+from app.base.requisites import parse_inn, parse_kpp, parse_ogrn
+from app.settings.emblems import LIMIT
+from app.settings.enums import Authority, SignatoryGender
+from app.settings.rules import TIME_ZONES
+from app.web.fields import (
+    DayField,
+    EmailField,
+    EnumField,
+    LineField,
+    NumberField,
+    ParsedField,
+)
+from app.web.forms import BaseForm, CreateForm, EditForm
+
+MAX_HEADING = 1000
+MAX_LETTER = 5000
+
+
+def _or_empty(value: Any) -> Any:
+    return value or ""
+
+
+class RequisiteField(ParsedField):
+    """A checked number that is an empty text when nobody has given it."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        self.data = self.data or ""
+
+
+class WebAddressField(LineField):
+    """A full address on the web."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        parts = urlsplit(self.data or "")
+        if self.data and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError(_("Адрес начинается с https://, например https://college.ru/news."))
+
+
+class ClusterForm(EditForm):
+    """The cluster: its name, its place, its clock."""
+
+    name = LineField(_l("Название кластера"), needed=_l("Назовите кластер."))
+    name_genitive = LineField(
+        _l("Чего? (родительный падеж)"),
+        optional=True,
+        description=_l("«План работы педагогического кластера»."),
+    )
+    name_prepositional = LineField(
+        _l("В чём? (предложный падеж)"),
+        optional=True,
+        description=_l("«Участвует в педагогическом кластере»."),
+    )
+    place = LineField(
+        _l("Где он"), optional=True, description=_l("Город и район: стоит под названием.")
+    )
+    time_zone = SelectField(
+        _l("Часовой пояс"),
+        choices=[SelectChoice(value, label) for value, label in TIME_ZONES],
+        description=_l("По нему показаны время и сроки. В базе время не меняется."),
+    )
+
+
+class CollegeForm(EditForm):
+    """The college: names, requisites, contacts."""
+
+    kind = LineField(
+        _l("Вид учреждения"),
+        needed=_l("Укажите вид учреждения."),
+        description=_l(
+            "Начало полного названия, словами: «Государственное бюджетное профессиональное "
+            "образовательное учреждение»."
+        ),
+    )
+    own_name = LineField(
+        _l("Название"),
+        needed=_l("Укажите название колледжа."),
+        description=_l("В кавычках, как в уставе. Оно не склоняется."),
+    )
+    short_name = LineField(
+        _l("Краткое название"),
+        needed=_l("Укажите краткое название."),
+        description=_l("Как в уставе, с сокращённым видом учреждения."),
+    )
+    kind_genitive = LineField(_l("Вид учреждения: кого? чего?"), optional=True)
+    kind_dative = LineField(_l("Вид учреждения: кому? чему?"), optional=True)
+    kind_instrumental = LineField(_l("Вид учреждения: кем? чем?"), optional=True)
+    region = LineField(
+        _l("Субъект Российской Федерации"),
+        optional=True,
+        description=_l("Первая строка бланка."),
+    )
+    founder = LineField(
+        _l("Учредитель"), optional=True, description=_l("Вторая строка бланка: министерство.")
+    )
+    town = LineField(
+        _l("Город"), optional=True, description=_l("Место, где подписаны документы, без «г.».")
+    )
+    address = LineField(_l("Адрес"), optional=True)
+    inn = RequisiteField(_l("ИНН"), parse=parse_inn, optional=True)
+    kpp = RequisiteField(_l("КПП"), parse=parse_kpp, optional=True)
+    ogrn = RequisiteField(_l("ОГРН"), parse=parse_ogrn, optional=True)
+    contact_office = LineField(
+        _l("К кому обращаться"),
+        optional=True,
+        description=_l("Отдел или человек: «Учебная часть». Стоит внизу каждой страницы и письма."),
+    )
+    phone = RequisiteField(_l("Телефон"), parse=parse_phone, optional=True)
+    email = EmailField(_l("Электронная почта"), optional=True, filters=[_or_empty])
+
+
+class EmblemForm(EditForm):
+    """A picture from the person's computer."""
+
+    file = FileField(
+        _l("Картинка"),
+        validators=[FileRequired(_l("Выберите файл."))],
+        description=_l("PNG или SVG, не больше 512\u00a0КБ. Лучше квадратная."),
+    )
+
+    def read(self) -> bytes:
+        """Return what was sent, a byte more than is allowed at most."""
+        return bytes(self.file.data.stream.read(LIMIT + 1))
+
+
+class SignatoryFields(BaseForm):
+    """Who signs and by what right; the cases by hand, where the site declines wrongly."""
+
+    name = LineField(
+        _l("Фамилия, имя, отчество"), needed=_l("Укажите фамилию, имя и отчество полностью.")
+    )
+    post = LineField(_l("Должность"), needed=_l("Укажите должность."))
+    authority = EnumField(_l("Действует на основании"), Authority)
+    authority_number = LineField(
+        _l("Номер"), optional=True, description=_l("Доверенности, приказа или положения.")
+    )
+    authority_on = DayField(_l("От какого числа"), optional=True)
+    valid_from = DayField(_l("Подписывает с"), optional=True)
+    valid_until = DayField(
+        _l("Подписывает по"), optional=True, description=_l("Пусто — пока не назначен другой.")
+    )
+    gender = SelectField(
+        _l("В документе"),
+        choices=[
+            SelectChoice("", _l("определить по имени")),
+            *(SelectChoice(value, label) for value, label in SignatoryGender.pairs()),
+        ],
+        coerce=lambda value: SignatoryGender(value) if value else None,
+    )
+    post_genitive = LineField(
+        _l("Должность: в лице кого?"),
+        optional=True,
+        description=_l("Заполните, если в документе должность склоняется неверно."),
+    )
+    name_genitive = LineField(_l("Имя: в лице кого?"), optional=True)
+    post_dative = LineField(_l("Должность: кому?"), optional=True)
+    name_dative = LineField(_l("Имя: кому?"), optional=True)
+    post_instrumental = LineField(_l("Должность: кем?"), optional=True)
+    name_instrumental = LineField(_l("Имя: кем?"), optional=True)
+
+
+class SignatoryCreateForm(SignatoryFields, CreateForm):
+    """A new signatory."""
+
+
+class SignatoryEditForm(SignatoryFields, EditForm):
+    """A known signatory."""
+
+
+class LetterheadForm(EditForm):
+    """What heads an organization's own papers."""
+
+    heading = LineField(
+        _l("Шапка бланка"),
+        optional=True,
+        maximum=MAX_HEADING,
+        widget=TextArea(),
+        description=_l("Строки над названием: субъект, учредитель. Название и реквизиты — ниже."),
+    )
+    file = FileField(
+        _l("Эмблема"),
+        validators=[Optional()],
+        description=_l("PNG или SVG, не больше 512\u00a0КБ. Пусто — оставить прежнюю."),
+    )
+
+    def read(self) -> bytes | None:
+        """Return the picture that was sent, None when there is none."""
+        return bytes(self.file.data.stream.read(LIMIT + 1)) if self.file.data else None
+
+
+class CouncilFields(BaseForm):
+    """A council."""
+
+    name = LineField(_l("Название"), needed=_l("Назовите совет."))
+    name_genitive = LineField(
+        _l("Чего? (родительный падеж)"),
+        optional=True,
+        description=_l("«Протокол заседания Совета кластера»."),
+    )
+    chair_name = LineField(_l("Председатель"), optional=True)
+    chair_post = LineField(_l("Должность председателя"), optional=True)
+    secretary_name = LineField(_l("Секретарь"), optional=True)
+    secretary_post = LineField(_l("Должность секретаря"), optional=True)
+
+
+class CouncilCreateForm(CouncilFields, CreateForm):
+    """A new council."""
+
+
+class CouncilEditForm(CouncilFields, EditForm):
+    """A known council."""
+
+
+class SiteFields(BaseForm):
+    """Where the college publishes."""
+
+    name = LineField(_l("Название"), needed=_l("Назовите площадку."))
+    url = WebAddressField(_l("Адрес"), needed=_l("Укажите адрес."))
+
+
+class SiteCreateForm(SiteFields, CreateForm):
+    """A new site."""
+
+
+class SiteEditForm(SiteFields, EditForm):
+    """A known site."""
+
+
+class RetentionForm(EditForm):
+    """How long a kind of record is kept."""
+
+    months = NumberField(
+        _l("Хранить, месяцев"),
+        validators=[Optional(), NumberRange(1, 1200, _l("Число от %(min)s до %(max)s."))],
+    )
+
+
+class LetterTextForm(EditForm):
+    """A letter in the college's own words."""
+
+    body = LineField(
+        _l("Текст письма"), needed=_l("Напишите текст."), maximum=MAX_LETTER, widget=TextArea()
+    )

@@ -1,0 +1,1 @@
+"""Use cases of the settings, a room per kind of record."""
