@@ -6,6 +6,7 @@ from app.settings import dashboard, views
 from app.settings.cards import CARDS
 from app.settings.help import HELP
 from app.settings.permissions import Permission
+from app.settings.personal import PERSONAL_DATA
 from app.settings.records import RECORDS
 from app.web.navigation import AdminPage
 from app.web.packages import Package
@@ -26,4 +27,5 @@ SETTINGS = Package(
     cards=CARDS,
     dashboard=dashboard.part,
     records=RECORDS,
+    personal_data=PERSONAL_DATA,
 )

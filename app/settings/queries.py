@@ -25,7 +25,7 @@ from app.settings.models import (
     RetentionTerm,
     Signatory,
 )
-from app.settings.retention import retention_kinds
+from app.web.personal import retention_kinds
 
 Record = TypeVar("Record")
 Value = TypeVar("Value")

@@ -12,8 +12,8 @@ from app.settings.errors import CouncilNameTakenError, SiteTakenError
 from app.settings.letters import WordedLetter
 from app.settings.models import Council, LetterText, PublicationSite, RetentionTerm
 from app.settings.permissions import Permission
-from app.settings.retention import RetentionKind
 from app.settings.rules import CouncilTerms, SiteTerms
+from app.web.personal import RetentionKind
 
 _COUNCIL_TAKEN = {"uq_councils_name": CouncilNameTakenError(field="name")}
 _SITE_TAKEN = {"uq_publication_sites_url": SiteTakenError(field="url")}

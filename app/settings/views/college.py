@@ -10,11 +10,11 @@ from app.settings import queries, steps
 from app.settings.forms import ClusterForm, CollegeForm, EmblemForm
 from app.settings.letters import worded_letters
 from app.settings.permissions import Permission
-from app.settings.retention import retention_kinds
 from app.settings.rules import TIME_ZONES, ClusterTerms, CollegeTerms
 from app.settings.services import college as services
 from app.settings.views.blueprint import bp
 from app.web.access import public, requires
+from app.web.personal import retention_kinds
 from app.web.transactions import transactional
 
 

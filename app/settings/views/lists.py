@@ -16,11 +16,11 @@ from app.settings.forms import (
 )
 from app.settings.models import RetentionTerm
 from app.settings.permissions import Permission
-from app.settings.retention import retention_kinds
 from app.settings.rules import CouncilTerms, SiteTerms
 from app.settings.services import lists as services
 from app.settings.views.blueprint import bp
 from app.web.access import requires
+from app.web.personal import retention_kinds
 from app.web.transactions import transactional
 
 
