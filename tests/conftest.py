@@ -22,7 +22,11 @@ from app.factory import create_app
 from config import TestingConfig
 from tests.databases import SERVER, TEMPLATES, database_url
 from tests.factories import UserFactory
-from tests.letters import letters, no_unexpected_letter  # noqa: F401 - fixtures of every test
+from tests.letters import (  # noqa: F401 - fixtures of every test
+    letters,
+    letters_know_their_fields,
+    no_unexpected_letter,
+)
 from tests.pages import CheckingClient
 from tests.processes import end_with_parent
 from tests.running import running_tests

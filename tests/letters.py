@@ -3,13 +3,16 @@
 Ask for the `letters` fixture and claim what the test is about: `letters.to("a@b.example")`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from app.extensions import db
+from app.notifications import texts
 from app.notifications.models import Letter
+from app.settings.letters import letter_of_template
 from tests.pages import check_dots
 
 
@@ -37,6 +40,23 @@ class Letters:
         db.session.commit()
         letters = db.session.scalars(db.select(Letter).order_by(Letter.id))
         return [letter for letter in letters if letter.id not in self._claimed]
+
+
+@pytest.fixture(autouse=True)
+def letters_know_their_fields(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where a field the college may write does not stand among what its letter gets."""
+    worded = texts._own_words
+
+    def checked(template: str, values: Mapping[str, Any]) -> str:
+        letter = letter_of_template(template)
+        for field in letter.fields if letter else ():
+            head, *rest = field.path.split(".")
+            found = values[head]
+            for part in rest:
+                found = getattr(found, part)
+        return worded(template, values)
+
+    monkeypatch.setattr(texts, "_own_words", checked)
 
 
 @pytest.fixture

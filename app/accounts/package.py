@@ -8,6 +8,7 @@ from app.accounts.help import HELP
 from app.accounts.permissions import Permission
 from app.accounts.personal import PERSONAL_DATA, RETENTION
 from app.accounts.records import RECORDS
+from app.accounts.worded import LETTERS
 from app.base.clock import true_now
 from app.jobs.registry import EVERY_NIGHT, PeriodicTask
 from app.web.navigation import AdminPage
@@ -32,6 +33,7 @@ ACCOUNTS = Package(
         PeriodicTask("forget_expired", jobs.forget_expired, schedule=EVERY_NIGHT, clock=true_now),
     ),
     records=RECORDS,
+    letters=LETTERS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
 )

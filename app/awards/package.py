@@ -12,6 +12,7 @@ from app.awards.permissions import Permission
 from app.awards.personal import PERSONAL_DATA
 from app.awards.records import RECORDS
 from app.awards.search import SEARCH
+from app.awards.worded import LETTERS
 from app.base.choices import Choices
 from app.base.viewer import Viewer
 from app.web.choices import ChoiceSource
@@ -38,5 +39,6 @@ AWARDS = Package(
     cards=CARDS,
     choices=(ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),),
     records=RECORDS,
+    letters=LETTERS,
     personal_data=PERSONAL_DATA,
 )

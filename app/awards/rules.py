@@ -225,5 +225,5 @@ def check_closing(*, sheets: int, short: Sequence[str]) -> None:
 
 
 def spaced_initials(name: str) -> str:
-    """Return «Н. А. Землянская» for «Н.А. Землянская»: initials kept on the surname's line."""
+    """Return «Н. А. Зорина» for «Н.А. Зорина»: initials kept on the surname's line."""
     return re.sub(r"(?<=\b[А-ЯЁ]\.)\s*(?=[А-ЯЁ])", NBSP, name)

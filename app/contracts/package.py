@@ -11,6 +11,7 @@ from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
 from app.contracts.records import RECORDS
 from app.contracts.search import SEARCH
+from app.contracts.worded import LETTERS
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
@@ -26,6 +27,7 @@ CONTRACTS = Package(
     search=(SEARCH,),
     cards=CARDS,
     records=RECORDS,
+    letters=LETTERS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
 )

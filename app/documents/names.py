@@ -138,7 +138,7 @@ def decline(name: PersonName, case: Case, gender: Gender | None = None) -> Perso
 def inflect(
     name: PersonName, case: Case, gender: Gender | None = None, override: str | None = None
 ) -> str:
-    """«Землянской Наталье Алексеевне»: last, first, middle in `case`.
+    """«Зориной Анне Петровне»: last, first, middle in `case`.
 
     A text in `override` (how the person wants it written in this case) wins over the rules.
     """
@@ -147,7 +147,7 @@ def inflect(
 
 
 def initials(name: PersonName, *, last_first: bool = True) -> str:
-    """«Землянская Н. А.», or «Н. А. Землянская»; non-breaking spaces keep it on one line."""
+    """«Зорина А. П.», or «А. П. Зорина»; non-breaking spaces keep it on one line."""
     letters = [_initial(part) for part in (name.first, name.middle) if part]
     parts = [name.last, *letters] if last_first else [*letters, name.last]
     return NBSP.join(filter(None, parts))

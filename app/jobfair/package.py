@@ -11,6 +11,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
+from app.jobfair.worded import LETTERS
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
@@ -32,5 +33,6 @@ JOBFAIR = Package(
         "hours": wording.hours,
     },
     records=RECORDS,
+    letters=LETTERS,
     personal_data=PERSONAL_DATA,
 )

@@ -9,6 +9,7 @@ from app.joining.help import HELP
 from app.joining.permissions import Permission
 from app.joining.personal import PERSONAL_DATA, RETENTION
 from app.joining.records import RECORDS
+from app.joining.worded import LETTERS
 from app.web.navigation import AdminPage
 from app.web.packages import Package
 
@@ -27,6 +28,7 @@ JOINING = Package(
     ),
     dashboard=dashboard.part,
     records=RECORDS,
+    letters=LETTERS,
     acts=(ASK_DETAILS,),
     link_tasks=(CONFIRM_DETAILS,),
     personal_data=PERSONAL_DATA,

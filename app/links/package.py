@@ -8,6 +8,7 @@ from app.links.help import HELP
 from app.links.permissions import Permission
 from app.links.personal import PERSONAL_DATA, RETENTION
 from app.links.records import RECORDS
+from app.links.worded import LETTERS
 from app.web.navigation import AdminPage
 from app.web.packages import Package
 
@@ -27,6 +28,7 @@ LINKS = Package(
     acts=(REMIND, WITHDRAW),
     dashboard=dashboard.part,
     records=RECORDS,
+    letters=LETTERS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
 )

@@ -16,6 +16,7 @@ from app.mentors.personal import PERSONAL_DATA, RETENTION
 from app.mentors.records import RECORDS
 from app.mentors.search import SEARCH
 from app.mentors.twins import TWINS
+from app.mentors.worded import LETTERS
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -45,6 +46,7 @@ MENTORS = Package(
         ChoiceSource("mentors", lambda *_: queries.all_mentors(), Permission.MENTOR_MANAGE),
     ),
     records=RECORDS,
+    letters=LETTERS,
     twins=(TWINS,),
     personal_data=PERSONAL_DATA,
     retention=RETENTION,

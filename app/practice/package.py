@@ -17,6 +17,7 @@ from app.practice.personal import PERSONAL_DATA
 from app.practice.queries import periods, places
 from app.practice.records import RECORDS
 from app.practice.search import SEARCH
+from app.practice.worded import LETTERS
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -56,5 +57,6 @@ PRACTICE = Package(
         "result_words": wording.result_words,
     },
     records=RECORDS,
+    letters=LETTERS,
     personal_data=PERSONAL_DATA,
 )

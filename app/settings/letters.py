@@ -108,10 +108,15 @@ class WordedLetter:
 
     def our_text(self) -> str:
         """Return the words of the template with the fields in braces: what one begins with."""
-        text = current_app.jinja_env.get_template(self.template).render(**self.samples()).strip()
+        text = current_app.jinja_env.get_template(self.template).render(**self.samples())
+        text = _unbound(text.strip())
         for field in sorted(self.fields, key=lambda one: -len(one.shown(one.sample))):
-            text = text.replace(field.shown(field.sample), f"{{{field.name}}}")
+            text = text.replace(_unbound(field.shown(field.sample)), f"{{{field.name}}}")
         return text
+
+
+def _unbound(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def worded_letters() -> dict[str, WordedLetter]:

@@ -1,0 +1,31 @@
+"""Letters of this package that the college may word itself."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from app.base.typography import day_short
+from app.settings.letters import LetterField, WordedLetter
+
+_TITLE = LetterField("конкурс", "round.title", "Лучший наставник")
+
+LETTERS = (
+    WordedLetter(
+        "awards/letters/scoring_started.txt",
+        _l("Награды: пора оценить кандидатуры"),
+        (
+            _TITLE,
+            LetterField("оценить до", "round.scoring_until", date(2024, 3, 10)),
+            LetterField("ссылка", "url", "https://cluster.example/awards", is_needed=True),
+        ),
+    ),
+    WordedLetter(
+        "awards/letters/round_closed.txt",
+        _l("Награды: благодарственное письмо"),
+        (
+            _TITLE,
+            LetterField("награждение", "round.ceremony_on", date(2024, 3, 20), shown=day_short),
+            LetterField("ссылка", "dashboard", "https://cluster.example/dashboard", is_needed=True),
+        ),
+    ),
+)
