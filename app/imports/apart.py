@@ -4,6 +4,7 @@ A process of the site that has once grown keeps what it took: a few large docume
 would leave all of them at the size of their worst hour.
 """
 
+import gc
 import json
 import resource
 import subprocess
@@ -15,6 +16,9 @@ from typing import Any
 from app.imports.errors import Problem, UnreadableFile
 from app.imports.reading import rows_of
 from app.imports.rows import Row
+from app.imports.sheets.model import Table, table_from, told_table
+from app.imports.sheets.opening import sheets_of
+from app.imports.sheets.table import Wanted, table_of
 
 AT_ONCE = 1
 """Readers that one process of the site may have at a time; the others wait in a queue."""
@@ -22,6 +26,7 @@ AT_ONCE = 1
 PATIENCE = 60.0
 """Seconds to wait for the rows, the queue included."""
 
+ROWS, TABLE = "rows", "table"
 _SECONDS = 30
 _MEMORY = 1024 * 1024 * 1024
 _ROOT = Path(__file__).parents[2]
@@ -30,7 +35,16 @@ _queue = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="reader")
 
 def read_apart(data: bytes, max_rows: int) -> list[Row]:
     """Read the rows in another process; raises UnreadableFile as if they were read here."""
-    waiting = _queue.submit(_ask, data, max_rows)
+    return [_row(told) for told in _answered(ROWS, data, max_rows)]
+
+
+def find_table_apart(data: bytes, max_rows: int, wanted: Wanted) -> Table:
+    """Find the table in another process; raises UnreadableFile as if it were done here."""
+    return table_from(_answered(TABLE, data, max_rows, json.dumps(wanted)))
+
+
+def _answered(what: str, data: bytes, max_rows: int, further: str = "") -> Any:
+    waiting = _queue.submit(_ask, what, data, max_rows, further)
     try:
         answer = waiting.result(PATIENCE)
     except TimeoutError as error:
@@ -38,12 +52,15 @@ def read_apart(data: bytes, max_rows: int) -> list[Row]:
         raise UnreadableFile(Problem.BUSY) from error
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise UnreadableFile(Problem.BOMB) from error
-    return _unpacked(json.loads(answer))
+    told = json.loads(answer.decode("utf-8", "surrogatepass"))
+    if "problem" in told:
+        raise UnreadableFile(Problem[told["problem"]], **told["values"])
+    return told["answer"]
 
 
-def _ask(data: bytes, max_rows: int) -> bytes:
+def _ask(what: str, data: bytes, max_rows: int, further: str) -> bytes:
     return subprocess.run(  # noqa: S603 - our own module, nothing of the file in the command
-        [sys.executable, "-m", "app.imports.apart", str(max_rows)],
+        [sys.executable, "-m", "app.imports.apart", what, str(max_rows), further],
         input=data,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -53,29 +70,33 @@ def _ask(data: bytes, max_rows: int) -> bytes:
     ).stdout
 
 
-def _unpacked(answer: dict[str, Any]) -> list[Row]:
-    if "problem" in answer:
-        raise UnreadableFile(Problem[answer["problem"]], **answer["values"])
-    return [
-        Row(tuple(cells), number, part, tuple((at, text) for at, text in above), in_table)
-        for cells, number, part, above, in_table in answer["rows"]
-    ]
+def _row(told: list[Any]) -> Row:
+    cells, number, part, above, in_table = told
+    return Row(tuple(cells), number, part, tuple((at, text) for at, text in above), in_table)
 
 
-def _answer(data: bytes, max_rows: int) -> dict[str, Any]:
+def _told_row(row: Row) -> tuple[Any, ...]:
+    return (row.cells, row.number, row.part, row.above, row.in_table)
+
+
+def _answer(what: str, data: bytes, max_rows: int, further: str) -> dict[str, Any]:
     try:
-        rows = rows_of(data, max_rows)
+        if what == TABLE:
+            sheets = sheets_of(data, max_rows)
+            return {"answer": told_table(table_of(sheets, *json.loads(further)))}
+        return {"answer": [_told_row(row) for row in rows_of(data, max_rows)]}
     except UnreadableFile as refusal:
         return {"problem": refusal.problem.name, "values": refusal.values}
-    return {"rows": [(r.cells, r.number, r.part, r.above, r.in_table) for r in rows]}
 
 
 def main() -> None:
     """Be the other process: a file comes in, its rows or the refusal go out as JSON."""
+    gc.disable()  # one file and the end: nothing is worth collecting
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    answer = _answer(sys.stdin.buffer.read(), int(sys.argv[1]))
-    json.dump(answer, sys.stdout)
+    answer = _answer(sys.argv[1], sys.stdin.buffer.read(), int(sys.argv[2]), sys.argv[3])
+    # Not json.dump: it writes piece by piece, ten times slower.
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 if __name__ == "__main__":

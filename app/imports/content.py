@@ -14,7 +14,7 @@ class Content(Enum):
 
 
 ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _REFUSED = {
     b"\x89PNG": Problem.PICTURE,
@@ -25,7 +25,7 @@ _REFUSED = {
     b"MM\x00*": Problem.PICTURE,
     b"RIFF": Problem.PICTURE,
     b"%PDF": Problem.PDF,
-    _OLE: Problem.OLD_OFFICE,
+    OLE: Problem.OLD_OFFICE,
     b"Rar!": Problem.OTHER_ARCHIVE,
     b"7z\xbc\xaf": Problem.OTHER_ARCHIVE,
     b"\x1f\x8b": Problem.OTHER_ARCHIVE,

@@ -89,9 +89,42 @@ def _of_sheet(counts: _Counts) -> Handler:
     return count
 
 
+def _of_ods(counts: _Counts) -> Handler:
+    """Cells with a value, each as often as it is repeated, and the area up to the last of them."""
+    times = {"table-row": 1, "table-cell": 1}
+    place = {"table-row": 0, "table-cell": 0}
+    is_counted = True
+
+    def count(name: str, attributes: object) -> None:
+        nonlocal is_counted
+        local = name.rpartition("}")[2]
+        if local in times:
+            told = dict(attributes)  # type: ignore[call-overload]
+            repeated = next((v for k, v in told.items() if k.endswith("s-repeated")), "1")
+            times[local] = int(repeated) if repeated.isdigit() and len(repeated) < 8 else 1
+            place[local] += times[local]
+            is_counted = False
+            if local == "table-row":
+                place["table-cell"] = 0
+        elif local == "table":
+            place.update(dict.fromkeys(place, 0))
+        elif local == "p" and not is_counted:
+            is_counted = True
+            counts.cells += times["table-row"] * times["table-cell"]
+            area = place["table-row"] * place["table-cell"]
+            counts.rows = max(counts.rows, place["table-row"])
+            if area > MAX_VALUES:
+                raise UnreadableFile(Problem.TOO_MANY_ROWS, limit=counts.max_rows)
+        counts.check(MAX_VALUES, 10 * MAX_VALUES)
+
+    return count
+
+
 def _kind(part: str) -> Callable[[_Counts], Handler] | None:
     if part == "word/document.xml":
         return _of_document
+    if part == "content.xml":
+        return _of_ods
     return _of_sheet if part.startswith("xl/worksheets/") and part.endswith(".xml") else None
 
 

@@ -46,7 +46,9 @@ class Row:
 
 def trimmed(cells: list[str]) -> tuple[str, ...]:
     """Return the cells with ends of lines alike and no space around the text."""
-    return tuple(cell.replace("\r\n", "\n").replace("\r", "\n").strip() for cell in cells)
+    if any("\r" in cell for cell in cells):
+        cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
+    return tuple([cell.strip() for cell in cells])
 
 
 def limited(rows: Iterator[Row], max_rows: int) -> Iterator[Row]:

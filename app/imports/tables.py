@@ -26,7 +26,7 @@ def read_rows(
     holds before the content is read, `max_rows` before it is built. Raises UnreadableFile with
     a message for the person.
     """
-    data = _content(source, max_size)
+    data = content_of_file(source, max_size)
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf"):
         raise UnreadableFile(Problem.EMPTY)
     refuse_larger(data, max_rows)
@@ -37,10 +37,11 @@ def read_rows(
     return rows
 
 
-def _content(source: Path | BinaryIO, max_size: int) -> bytes:
+def content_of_file(source: Path | BinaryIO, max_size: int) -> bytes:
+    """Return the bytes of a file of at most `max_size`; raises UnreadableFile."""
     if isinstance(source, Path):
         with source.open("rb") as file:
-            return _content(file, max_size)
+            return content_of_file(file, max_size)
     data = source.read(max_size + 1)
     if len(data) > max_size:
         raise UnreadableFile(Problem.TOO_LARGE, limit=max_size // MEGABYTE)

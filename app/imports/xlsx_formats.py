@@ -43,7 +43,9 @@ def partly_shown(parts: Mapping[str, bytes]) -> dict[str, dict[Place, Shown]]:
     if not styles:
         return {}
     return {
-        name: dict(_cells(parts[path], styles)) for name, path in _sheets(parts) if path in parts
+        name: dict(_cells(parts[path], styles))
+        for name, path in sheet_parts(parts)
+        if path in parts
     }
 
 
@@ -62,7 +64,7 @@ def _styles(content: bytes) -> dict[str, Shown]:
     return {at: part for at, part in found if part is not None}
 
 
-def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the name and the part of each sheet."""
     relations = parts.get("xl/_rels/workbook.xml.rels")
     if relations is None:

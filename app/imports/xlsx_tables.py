@@ -1,6 +1,7 @@
 """Rows from a workbook, with the sizes it would unfold to checked before it is opened."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
@@ -26,7 +27,7 @@ def read_xlsx(parts: dict[str, bytes], max_rows: int) -> list[Row]:
     Dates are «31.12.2023», or «март 2024» where the cell's format shows no day; whole numbers
     have no «.0».
     """
-    _check_sizes(parts, max_rows)
+    check_sizes(parts, max_rows)
     try:
         partly = partly_shown(parts)
         with CalamineWorkbook.from_filelike(repack(parts)) as workbook:
@@ -37,8 +38,8 @@ def read_xlsx(parts: dict[str, bytes], max_rows: int) -> list[Row]:
         raise UnreadableFile(Problem.DAMAGED) from error
 
 
-def _check_sizes(parts: dict[str, bytes], max_rows: int) -> None:
-    """A cell in the last corner, or one long text used a million times, fills the memory."""
+def check_sizes(parts: dict[str, bytes], max_rows: int) -> None:
+    """Refuse what fills the memory: a cell in the last corner, one long text a million times."""
     sheets = [content for name, content in parts.items() if name.startswith("xl/worksheets/")]
     if any(_area(sheet) > _MAX_CELLS for sheet in sheets):
         raise UnreadableFile(Problem.TOO_MANY_ROWS, limit=max_rows)
@@ -49,16 +50,16 @@ def _check_sizes(parts: dict[str, bytes], max_rows: int) -> None:
 
 
 def _area(sheet: bytes) -> int:
-    rows = columns = 1
-    for found in _REFERENCE.finditer(sheet):
-        rows = max(rows, int(found[2]))
-        columns = max(columns, column_number(found[1].decode()))
-    return rows * columns
+    found = _REFERENCE.findall(sheet)
+    rows = max((int(number) for number in {number for _letters, number in found}), default=1)
+    letters = {letters for letters, _number in found}
+    return rows * max((column_number(one.decode()) for one in letters), default=1)
 
 
 def _text_size(sheet: bytes, shared: list[int]) -> int:
-    used = (int(found[1]) for found in _SHARED_USE.finditer(sheet))
-    return sum(shared[index] for index in used if index < len(shared))
+    used = Counter(_SHARED_USE.findall(sheet))
+    sizes = ((int(index), times) for index, times in used.items())
+    return sum(shared[index] * times for index, times in sizes if index < len(shared))
 
 
 def _rows(workbook: CalamineWorkbook, partly: Mapping[str, Mapping[Place, Shown]]) -> Iterator[Row]:
@@ -66,10 +67,11 @@ def _rows(workbook: CalamineWorkbook, partly: Mapping[str, Mapping[Place, Shown]
     for name in visible:
         sheet = workbook.get_sheet_by_name(name)
         part = _("лист «%(name)s»", name=name) if len(visible) > 1 else ""
-        yield from _sheet_rows(sheet, part, partly.get(name, {}))
+        yield from sheet_rows(sheet, part, partly.get(name, {}))
 
 
-def _sheet_rows(sheet: CalamineSheet, part: str, partly: Mapping[Place, Shown]) -> Iterator[Row]:
+def sheet_rows(sheet: CalamineSheet, part: str, partly: Mapping[Place, Shown]) -> Iterator[Row]:
+    """Yield the rows of a sheet, cells as people see them; `part` is what places call it."""
     begun = _merged_downwards(sheet)
     reaching: dict[int, tuple[int, str]] = {}
     for at, values in enumerate(sheet.to_python(skip_empty_area=False)):
@@ -92,6 +94,8 @@ def _merged_downwards(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
 
 
 def _shown(value: object, partly: Shown | None) -> str:
+    if type(value) is str:  # nearly all of them
+        return value
     if isinstance(value, bool):
         return str(_("да") if value else _("нет"))
     if isinstance(value, float) and value.is_integer():

@@ -1,0 +1,1 @@
+"""People's spreadsheets: a file as sheets, and the table that stands in one of them."""
