@@ -1,10 +1,12 @@
 """Records for tests, valid by default; sequences keep them apart."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
 import factory
 from factory.alchemy import SQLAlchemyModelFactory
+from sqlalchemy import insert
 
 from app.accounts.enums import Role
 from app.accounts.models import User
@@ -13,6 +15,10 @@ from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.plan.models import Item, Plan, Section
+from app.privacy.enums import ConsentState, ConsentWay, GivenBy, RepresentativeKind
+from app.privacy.kinds import TRANSFER
+from app.privacy.models import Consent
+from app.privacy.services.texts import text_in_force
 from app.students.models import Speciality, Student, StudyGroup
 
 LONG_AGO = datetime(2023, 9, 1, 9, tzinfo=UTC)
@@ -79,6 +85,11 @@ class StudentFactory(BaseFactory):
     birth_date = date(2005, 5, 17)
     group = factory.SubFactory(StudyGroupFactory)
 
+    @factory.post_generation
+    def consents(self, create: bool, kinds: Any, **_: Any) -> None:
+        """Let organizations read the name, as students of most tests do; `consents=()` not."""
+        give_consents("student_id", self.id, (TRANSFER,) if kinds is None else kinds)
+
 
 class PlanFactory(BaseFactory):
     class Meta:
@@ -110,6 +121,33 @@ class ItemFactory(BaseFactory):
     number = factory.Sequence(lambda n: f"7.{n}")
     title = "Мероприятие"
     topic = Topic.OTHER
+
+
+def give_consents(column: str, person_id: int, kinds: Iterable[str]) -> None:
+    """Store a person's consents, with a representative's beside each student's, past the log."""
+    rows = [
+        {
+            column: person_id,
+            "kind": kind,
+            "text_id": text_in_force(kind, now=LONG_AGO).id,
+            "given_by": given_by,
+            "representative_name": "Представитель" if given_by is GivenBy.REPRESENTATIVE else "",
+            "representative_kind": (
+                RepresentativeKind.PARENT if given_by is GivenBy.REPRESENTATIVE else None
+            ),
+            "way": ConsentWay.PAPER,
+            "given_on": LONG_AGO.date(),
+            "recorded_at": LONG_AGO,
+            "state": ConsentState.GIVEN,
+            "note": "",
+            "is_demo": False,
+            "version": 1,
+        }
+        for kind in kinds
+        for given_by in (GivenBy if column == "student_id" else [GivenBy.PERSON])
+    ]
+    if rows:
+        db.session.execute(insert(Consent), rows)
 
 
 def user_of(student: Student) -> Any:

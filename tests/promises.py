@@ -29,6 +29,8 @@ CREATED: dict[str, dict[str, str]] = {
     "organizations.contact_create": {},
     "accounts.invitation_create": {"email": "new@test.example", "role": "mentor"},
     "joining.request_create": {"phone": "+7 856 200-00-10", "wants_places": "y"},
+    "privacy.consent_ask": {"email": "parent@test.example", "until": "2024-03-20"},
+    "privacy.text_edit": {"body": "Новый текст."},
     "students.student_create": {"birth_date": "2006-05-17"},
     "students.student_invite": {"email": "student@test.example"},
     "students.group_create": {"course": "2", "graduation_year": "2026"},
@@ -87,6 +89,8 @@ NEITHER = {
     "plan.import_create", "practice.publication_create", "awards.round_close",
     "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
     "twins.pair_create",  # two records are one pair
+    "privacy.consent_create",  # the same signature is there once
+    "privacy.consent_withdraw", "privacy.person_erase",  # what is done is refused
     "files.attachment_create", "files.attachment_replace",  # the same file hangs there once
     "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit", "jobfair.offer_release",
 }  # fmt: skip

@@ -34,8 +34,8 @@ def part(viewer: Viewer) -> Part:
     return Part(sources[party](viewer) if party else [], _letter_panels(viewer))
 
 
-def public_panels() -> list[Panel]:
-    """Return whom the cluster thanked last; nothing before the first round is closed."""
+def named_panels() -> list[Panel]:
+    """Return whom of those who let their names be published the cluster thanked last."""
     round_, mentors = queries.list_thanked(limit=THANKED)
     if round_ is None or not mentors:
         return []

@@ -33,7 +33,7 @@ AWARDS = Package(
     permissions=Permission,
     menu=(MenuEntry("awards.round_list", _l("Награды"), "/awards", order=70),),
     dashboard=dashboard.part,
-    public_panels=dashboard.public_panels,
+    named_panels=dashboard.named_panels,
     evidence=(RoundEvidence(),),
     search=(SEARCH,),
     cards=CARDS,

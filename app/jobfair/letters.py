@@ -19,6 +19,7 @@ from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.queries.recipients import addresses_of_applicants, addresses_of_employers
 from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
+from app.privacy.shown import name_outside
 from app.students.queries import addresses_of_student
 
 
@@ -188,6 +189,8 @@ def _employer_of(application: FairApplication) -> int:
 
 def _to_employer(notice: FairNotice, vacancy: Vacancy, now: datetime, **values: Any) -> None:
     addresses = addresses_of_organization(vacancy.organization)
+    if "student" in values:
+        values["student_name"] = name_outside(values["student"])
     _send(addresses, notice, now, title=vacancy.title, vacancy=vacancy, **values)
 
 

@@ -143,7 +143,7 @@ APPLICANTS = Listing(
     title=_l("Отклики на вакансии"),
     count=_APPLICATIONS,
     columns=(
-        Column(_l("Студент"), lambda one: one.student.full_name, sort="student"),
+        Column(_l("Студент"), lambda one: one.student.shown_name, sort="student"),
         Column(_l("Группа"), lambda one: one.student.group.name, on_screen=False),
         Column(
             _l("Специальность"),

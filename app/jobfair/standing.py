@@ -172,7 +172,7 @@ def contacts_for(application: FairApplication, person: Viewer | None, *, today: 
     """Return a student's phone and e-mail as far as this person may see them."""
     student = application.student
     is_shown = rules.shows_contacts(application.state, is_minor=student.is_minor(today))
-    if person is None or not (person.sees_all or is_shown):
+    if person is None or not (person.sees_all or (is_shown and student.is_revealed)):
         return Reached()
     return Reached(student.phone, student.contact_email)
 

@@ -27,6 +27,7 @@ from app.mentors.rules import BreakOffTerms, FinishTerms, MentorshipTerms, Mento
 from app.organizations.queries import organization_choices, town_choices
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
+from app.privacy.shown import reveal
 from app.students.queries import student_choices
 from app.web.access import requires, signed_in
 from app.web.listing.undo import flash_done
@@ -143,7 +144,14 @@ def mentorship_list() -> str | Response:
     filters = MentorshipFilterForm()
     filters.item.offer(item_choices([Topic.MENTORING]))
     found = partial(queries.list_mentorships, visible_to=current_user)
-    return MENTORSHIPS.answer("mentors/mentorship_list.html", found, filters=filters)
+    return MENTORSHIPS.answer(
+        "mentors/mentorship_list.html", found, filters=filters, together=_revealed
+    )
+
+
+def _revealed(mentorships: list[Mentorship]) -> list[Mentorship]:
+    reveal((one.student for one in mentorships), to=current_user)
+    return mentorships
 
 
 @bp.route("/<int:mentor_id>/mentorships/new", methods=["GET", "POST"])
@@ -223,6 +231,7 @@ def _mentorships(mentor: Mentor | None) -> dict[str, Any]:
         return {"lines": [], "record": None, "knows": False}
     if current_user.can(Permission.MENTORSHIP_VIEW) or mentor.user_id == current_user.id:
         found = queries.list_mentorships_of(mentor)
+        reveal((one.student for one in found), to=current_user)
         lines = [(one, rules.events_of(one.state, current_user)) for one in found]
         return {"lines": lines, "record": None, "knows": True}
     return {"lines": [], "record": queries.read_record(mentor), "knows": False}

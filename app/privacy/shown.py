@@ -6,6 +6,7 @@ from app.base.viewer import Viewer
 from app.privacy.kinds import TRANSFER
 from app.privacy.queries.consents import consenting_students
 from app.students.models import Student
+from app.students.rules import HIDDEN_NAME
 
 
 def reveal(students: Iterable[Student], *, to: Viewer) -> None:
@@ -21,11 +22,11 @@ def reveal(students: Iterable[Student], *, to: Viewer) -> None:
         one.is_revealed = id_ in allowed or id_ not in outside
 
 
-def names_shown(students: Iterable[Student], *, to: Viewer) -> dict[int, str]:
-    """Return the names of students as this person may read them, by id."""
-    known = list(students)
-    reveal(known, to=to)
-    return {one.id: one.shown_name for one in known}
+def name_outside(student: Student) -> str:
+    """Return a student's name as a letter to another organization may say it."""
+    if consenting_students([student.id], TRANSFER):
+        return student.full_name
+    return HIDDEN_NAME.format(student.id)
 
 
 def _is_inside(student: Student, viewer: Viewer) -> bool:

@@ -17,12 +17,14 @@ from app.students.forms import (
     StudyGroupForm,
 )
 from app.students.listing import GROUPS, STUDENTS
+from app.students.models import Student
 from app.students.permissions import Permission
 from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
 from app.students.services import cards as services
 from app.web.access import requires, signed_in
 from app.web.messages import flash_added
 from app.web.places import returning
+from app.web.seen import note_shown
 from app.web.transactions import transactional
 
 bp = Blueprint("students", __name__, url_prefix="/students", template_folder="templates")
@@ -42,6 +44,7 @@ def student_list() -> str | Response:
 def student_detail(student_id: int) -> str:
     """Show a student's card to staff and to the student."""
     student = queries.get_student(student_id, visible_to=current_user)
+    _note_minor(student, "card")
     return render_template("students/student_detail.html", student=student)
 
 
@@ -72,6 +75,7 @@ def student_create() -> str | Response:
 def student_edit(student_id: int) -> str | Response:
     """Change a student's card."""
     student = queries.get_student(student_id, visible_to=current_user)
+    _note_minor(student, "edit")
     form = StudentEditForm(obj=student)
     form.group_id.search_among(queries.group_choices())
     known = {}
@@ -155,6 +159,12 @@ def speciality_create() -> str | Response:
             flash(_("Специальность добавлена."), "success")
             return redirect(url_for(".group_list"))
     return render_template("students/speciality_create.html", form=form)
+
+
+def _note_minor(student: Student, what: str) -> None:
+    """Have it kept that somebody else looks at what is held on a minor."""
+    if student.user_id != current_user.id and student.is_minor(clock.today()):
+        note_shown(what, student.id)
 
 
 def _back_to(student_id: int) -> str:

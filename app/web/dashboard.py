@@ -102,13 +102,22 @@ PublicPanels = Callable[[], list[Panel]]
 
 
 def register_dashboard(
-    app: Flask, *, part: DashboardPart | None, public: PublicPanels | None
+    app: Flask,
+    *,
+    part: DashboardPart | None,
+    public: PublicPanels | None,
+    named: PublicPanels | None = None,
 ) -> None:
-    """Add a package's part of the dashboard and of the front page (called by the factory)."""
+    """Add a package's part of the dashboard and of the front page (called by the factory).
+
+    `named` panels name people: who takes a consent back is gone with the next look at the page.
+    """
     if part:
         app.extensions.setdefault("dashboard_parts", []).append(part)
     if public:
         app.extensions.setdefault("public_panels", []).append(public)
+    if named:
+        app.extensions.setdefault("named_panels", []).append(named)
 
 
 def dashboard_of(viewer: Viewer) -> Part:
@@ -125,4 +134,10 @@ def dashboard_of(viewer: Viewer) -> Part:
 def public_panels() -> list[Panel]:
     """Return the panels of the front page, which anybody may read."""
     sources: Iterable[PublicPanels] = current_app.extensions.get("public_panels", ())
+    return [panel for source in sources for panel in source()]
+
+
+def named_panels() -> list[Panel]:
+    """Return the panels of the front page that name people: read anew each time, never kept."""
+    sources: Iterable[PublicPanels] = current_app.extensions.get("named_panels", ())
     return [panel for source in sources for panel in source()]

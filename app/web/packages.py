@@ -36,6 +36,7 @@ class Package:
     spreadsheets; `link_tasks`: what a link without an account may ask; `personal_data` and
     `retention`: what is held on a person, and how long; `handover`: what waits for an employee;
     `twins`: records that may be written twice; `letters`: those the college may word itself.
+    `named_panels` are those of the front page that name people: read anew for every visitor.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Package:
     admin_pages: tuple[AdminPage, ...] = ()
     dashboard: DashboardPart | None = None
     public_panels: PublicPanels | None = None
+    named_panels: PublicPanels | None = None
     evidence: tuple[Registrable, ...] = ()
     search: tuple[SearchSource, ...] = ()
     help: tuple[Question, ...] = ()
@@ -72,7 +74,9 @@ class Package:
             add_command(app, name, target)
         _add_filters(app, self.filters)
         register_pages(app, menu=self.menu, admin=self.admin_pages)
-        register_dashboard(app, part=self.dashboard, public=self.public_panels)
+        register_dashboard(
+            app, part=self.dashboard, public=self.public_panels, named=self.named_panels
+        )
         register_search(app, self.search)
         register_help(app, self.help)
         register_choices(app, self.choices)

@@ -20,7 +20,7 @@ from app.web import health
 from app.web.access import public, requires, signed_in
 from app.web.assets import asset, send_asset
 from app.web.choices import choices_for
-from app.web.dashboard import dashboard_of, public_panels
+from app.web.dashboard import dashboard_of, named_panels, public_panels
 from app.web.fields import MAX_LINE, record_id
 from app.web.help import Asker, own_audience, questions_for
 from app.web.kept import kept
@@ -36,7 +36,8 @@ bp = Blueprint("web", __name__, template_folder="templates")
 @public
 def front() -> str | Response:
     """Show what the cluster is, to anybody."""
-    return render_template("web/front.html", panels=kept("public_panels", public_panels))
+    panels = [*kept("public_panels", public_panels), *named_panels()]
+    return render_template("web/front.html", panels=panels)
 
 
 @bp.get("/dashboard")

@@ -9,12 +9,14 @@ from app.accounts.enums import Role
 from app.extensions import db
 from app.mentors.models import Mentor, Mentorship
 from app.plan.enums import Topic
+from app.privacy.kinds import PUBLICATION
 from tests.factories import (
     BaseFactory,
     ItemFactory,
     OrganizationFactory,
     StudentFactory,
     UserFactory,
+    give_consents,
 )
 
 
@@ -28,6 +30,11 @@ class MentorFactory(BaseFactory):
     organization = factory.SubFactory(OrganizationFactory)
     position = "учитель математики"
     experience_since = 2004
+
+    @factory.post_generation
+    def consents(self, create: bool, kinds: Any, **_: Any) -> None:
+        """Let the name be published; `consents=()` not."""
+        give_consents("mentor_id", self.id, (PUBLICATION,) if kinds is None else kinds)
 
 
 class MentorshipFactory(BaseFactory):

@@ -21,6 +21,7 @@ from app.organizations.models import ContactPerson, Organization
 from app.plan.reading import read_plan_file
 from app.plan.services.uploads import store_upload
 from app.practice.enums import PeriodState
+from app.privacy.kinds import PROCESSING
 from app.students.models import Student
 from app.web.access import Access, access_of
 from app.web.listing.models import SavedFilter, UndoStep
@@ -48,6 +49,7 @@ from tests.practice.factories import (
     PracticePlaceFactory,
     apply_for,
 )
+from tests.privacy.factories import consent_of
 from tests.settings.factories import (
     CouncilFactory,
     LetterheadFactory,
@@ -117,6 +119,7 @@ def make_world(*, over: bool = False) -> World:
         "mentor_id": mentor.id,
         "user_id": people[Role.EMPLOYER].id,
         "contact_id": _contact(organization),
+        **_consents(student),
         **_practice(world, over=over),
         **_fair(world, over=over),
         **_contract(world, over=over),
@@ -134,6 +137,11 @@ def _contact(organization: Organization) -> int:
     db.session.add(contact)
     db.session.flush()
     return contact.id
+
+
+def _consents(student: Student) -> dict[str, int]:
+    consent = consent_of(student, PROCESSING)
+    return {"person_id": student.id, "consent_id": consent.id}
 
 
 def _practice(world: World, *, over: bool) -> dict[str, int]:

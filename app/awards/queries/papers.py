@@ -15,6 +15,8 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.models import Mentor
 from app.mentors.queries import mentors_visible_to
+from app.privacy.kinds import PUBLICATION
+from app.privacy.queries.consents import mentor_has_consent
 from app.web.paging import first_rows
 
 
@@ -59,7 +61,10 @@ def list_letters(round_: AwardRound, *, visible_to: Viewer) -> list[Award]:
 
 
 def list_thanked(*, limit: int) -> tuple[AwardRound | None, list[Mentor]]:
-    """Return the round closed last and the mentors it thanked, by place, then by number."""
+    """Return the round closed last and the mentors it thanked, by place, then by number.
+
+    The page is public: a mentor stands there while the consent to publication is in force.
+    """
     newest = select(AwardRound).where(AwardRound.state == RoundState.CLOSED)
     found = db.session.scalar(
         newest.order_by(AwardRound.ceremony_on.desc(), AwardRound.id.desc()).limit(1)
@@ -68,7 +73,7 @@ def list_thanked(*, limit: int) -> tuple[AwardRound | None, list[Mentor]]:
         return None, []
     awards = db.session.scalars(
         select(Award)
-        .where(Award.round_id == found.id)
+        .where(Award.round_id == found.id, mentor_has_consent(PUBLICATION, Award.mentor_id))
         .options(joinedload(Award.mentor).joinedload(Mentor.organization))
         .order_by(Award.kind, Award.number)
     )

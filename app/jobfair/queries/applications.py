@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, false, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.errors import NotFoundError
@@ -15,6 +15,7 @@ from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.rules import OPEN_APPLICATIONS, RUNNING_FAIRS
 from app.organizations.models import Organization
+from app.privacy.queries.consents import may_read_name
 from app.students.models import Student, StudyGroup
 from app.web.paging import first_rows
 
@@ -90,7 +91,9 @@ def list_applicants(
     )
     if q:
         by_name = (Student, FairApplication.student_id)
-        statement = statement.where(matches(q, by_name, (Vacancy, FairApplication.vacancy_id)))
+        by_work = (Vacancy, FairApplication.vacancy_id)
+        named = and_(matches(q, by_name, by_work), may_read_name(visible_to))
+        statement = statement.where(or_(matches(q, by_work), named))
     if with_offer:
         statement = statement.where(FairOffer.id.is_not(None))
     return statement

@@ -26,6 +26,7 @@ from app.jobfair.queries.fairs import find_current_fair
 from app.jobfair.queries.vacancies import get_vacancy, towns_of_employers
 from app.jobfair.services import applications as services
 from app.jobfair.views.blueprint import bp
+from app.privacy.shown import reveal
 from app.students.queries import get_student_of, group_choices, speciality_choices
 from app.web.access import requires, signed_in
 from app.web.kept import kept
@@ -71,6 +72,7 @@ def applicant_list() -> str | WebResponse:
         partial(queries.list_applicants, visible_to=current_user),
         filters=filters,
         chip_of=partial(standing.chip_of, today=clock.today()),
+        together=_revealed,
         contacts_for=lambda one: standing.contacts_for(one, current_user, today=clock.today()),
     )
 
@@ -80,6 +82,7 @@ def applicant_list() -> str | WebResponse:
 def application_detail(application_id: int) -> str:
     """Show an application to its student, to the vacancy's employer and to staff."""
     application = queries.get_application(application_id, visible_to=current_user)
+    reveal([application.student], to=current_user)
     party = standing.party_in(application, current_user)
     return render_template(
         "jobfair/application_detail.html",
@@ -105,9 +108,16 @@ def _details(application: FairApplication) -> dict[str, object]:
         "is_outdated": bool(unanswered and standing.has_changed_since(unanswered)),
         "history": standing.history_of(application, today=clock.today()),
         "promised": offer or application.vacancy,
-        "shows_contacts": rules.shows_contacts(application.state, is_minor=is_minor),
+        "shows_contacts": application.student.is_revealed
+        and rules.shows_contacts(application.state, is_minor=is_minor),
+        "is_minor": is_minor,
         "is_accepted": standing.is_accepted(application),
     }
+
+
+def _revealed(applications: list[FairApplication]) -> list[FairApplication]:
+    reveal((one.student for one in applications), to=current_user)
+    return applications
 
 
 def _may_apply_again(application: FairApplication) -> bool:

@@ -15,6 +15,7 @@ from app.jobfair.services import offers as services
 from app.jobfair.standing import offer_to_answer
 from app.jobfair.views.applications import back_to
 from app.jobfair.views.blueprint import bp
+from app.privacy.shown import reveal
 from app.web.access import requires
 from app.web.moment import moment
 from app.web.transactions import transactional
@@ -26,6 +27,7 @@ from app.web.transactions import transactional
 def offer_create(application_id: int) -> str | Response:
     """Offer an applicant the work, or prolong the offer."""
     application = queries.get_application(application_id, visible_to=current_user)
+    reveal([application.student], to=current_user)
     form = OfferForm(obj=application.offer)
     if form.validate_on_submit():
         with form.domain_errors():
@@ -79,6 +81,7 @@ def offer_refuse(offer_id: int) -> Response:
 def offer_release(offer_id: int) -> str | Response:
     """Undo an acceptance made by mistake."""
     offer = queries.get_offer(offer_id, visible_to=current_user)
+    reveal([offer.application.student], to=current_user)
     form = ReleaseForm()
     if form.validate_on_submit():
         with form.domain_errors():

@@ -22,6 +22,7 @@ from app.practice.queries import places as queries
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
 from app.practice.services import places as services
 from app.practice.views.blueprint import bp
+from app.privacy.shown import reveal
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import requires
 from app.web.messages import flash_added
@@ -54,13 +55,15 @@ def place_list(period_id: int) -> str | Response:
 def place_detail(place_id: int) -> str:
     """Show a place: to who chooses, to staff and, after publishing, to the base its students."""
     place = queries.get_place(place_id, visible_to=current_user)
+    placements = placement_queries.list_students_at(place, visible_to=current_user)
+    reveal((one.student for one in placements), to=current_user)
     wishes = _choice(place)
     counts = wishes or current_user.can(Permission.PLACE_MANAGE)
     return render_template(
         "practice/place_detail.html",
         place=place,
         period=place.period,
-        placements=placement_queries.list_students_at(place, visible_to=current_user),
+        placements=placements,
         row=queries.count_demand(place.period, [place])[0] if counts else None,
         wishes=wishes,
     )

@@ -7,14 +7,18 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
+from app.accounts.models import User
 from app.base import clock
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.privacy.enums import ConsentState, GivenBy, Standing
+from app.privacy.kinds import TRANSFER
 from app.privacy.models import Consent
 from app.privacy.rules import SIGNS_AT, years_before
 from app.students.models import Student
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 from app.students.rules import ADULT
 
 SORTABLE = {"name": Student.name_key}
@@ -50,6 +54,16 @@ def _given(kind: str, given_by: GivenBy) -> ColumnElement[bool]:
         )
         .correlate(Student)
     )
+
+
+def may_read_name(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition, on Student, that somebody of another organization may read the name.
+
+    For searches by name: who is hidden must not be found by the name either.
+    """
+    if viewer.sees_all:
+        return true()
+    return or_(has_consent(TRANSFER), Student.user_id == viewer.id)
 
 
 def student_has_consent(student_id: int, kind: str, *, today: date | None = None) -> bool:
@@ -170,3 +184,59 @@ def students_missing(ids: Sequence[int], kind: str) -> Select[Any]:
         .where(Student.id.in_(ids), ~has_consent(kind), Student.erased_on.is_(None))
         .order_by(Student.id)
     )
+
+
+class Asked(NamedTuple):
+    """A student and the address a link goes to."""
+
+    student: Student
+    email: str
+
+
+class AskCounts(NamedTuple):
+    """Of some students: who can be asked for the own signature, who cannot and why."""
+
+    ready: int
+    given: int
+    too_young: int
+    without_address: int
+
+
+def students_to_ask(ids: Sequence[int], kind: str) -> list[Asked]:
+    """Return those of the students whose own signature is missing and who have an address."""
+    statement = (
+        select(Student, STUDENT_ADDRESS)
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
+        .where(Student.id.in_(ids), *_signs_and_has_not(kind), STUDENT_ADDRESS.is_not(None))
+        .order_by(Student.id)
+    )
+    return [Asked(*row) for row in db.session.execute(statement)]
+
+
+def count_to_ask(ids: Sequence[int], kind: str) -> AskCounts:
+    """Count what a request by link would do."""
+    signs, missing, present = _signs_and_has_not(kind)
+    given = ~missing
+    ready = and_(signs, missing, present, STUDENT_ADDRESS.is_not(None))
+    silent = and_(signs, missing, present, STUDENT_ADDRESS.is_(None))
+    columns = [
+        func.count().filter(one) for one in (ready, given, and_(~signs, missing, present), silent)
+    ]
+    statement = select(*columns).select_from(Student).outerjoin(User, ACCOUNT_OF_STUDENT)
+    return AskCounts(*db.session.execute(statement.where(Student.id.in_(ids))).one())
+
+
+def count_on_paper(ids: Sequence[int], kind: str) -> tuple[int, int]:
+    """Return how many of the students are adults without a consent, and how many are minors."""
+    is_adult = Student.birth_date <= years_before(clock.today(), ADULT)
+    row = db.session.execute(
+        select(func.count().filter(is_adult), func.count().filter(~is_adult))
+        .select_from(Student)
+        .where(Student.id.in_(ids), ~has_consent(kind), Student.erased_on.is_(None))
+    ).one()
+    return row[0], row[1]
+
+
+def _signs_and_has_not(kind: str) -> tuple[ColumnElement[bool], ...]:
+    signs = Student.birth_date <= years_before(clock.today(), SIGNS_AT)
+    return signs, ~_given(kind, GivenBy.PERSON), Student.erased_on.is_(None)
