@@ -14,13 +14,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.base import clock
 from app.base.errors import NotFoundError
-from app.base.filenames import content_disposition
 from app.base.transactions import transaction
 from app.files import queries
 from app.files.attached import AttachedTo, attached_to
 from app.files.forms import AttachmentForm, ReplacementForm
-from app.files.models import Attachment, StoredFile
+from app.files.models import Attachment
 from app.files.previews import render_preview
+from app.files.sending import PRIVATE, send_file
 from app.files.services import attachments
 from app.files.services.storage import read_file
 from app.web.access import signed_in
@@ -29,7 +29,6 @@ from app.web.transactions import transactional
 from app.web.urls import whole_number
 
 bp = Blueprint("files", __name__, url_prefix="/files", template_folder="templates")
-PRIVATE = "private, no-store"
 
 
 @bp.get("/<int:attachment_id>")
@@ -127,18 +126,6 @@ def attachment_remove(attachment_id: int) -> AnyResponse:
     attachments.remove_attachment(attachment, actor=current_user)
     flash(_("Файл удалён."), "success")
     return redirect(returning(f"{card}#files"))
-
-
-def send_file(file: StoredFile) -> Response:
-    """Return a file as an attachment under the name its sender gave it, cleaned."""
-    return Response(
-        read_file(file),
-        content_type=file.kind.content_type,
-        headers={
-            "Content-Disposition": content_disposition(file.name),
-            "Cache-Control": PRIVATE,
-        },
-    )
 
 
 def _page() -> int:

@@ -20,7 +20,7 @@ from app.mentors.permissions import Permission
 from app.organizations.models import Organization
 from app.plan.evidence import EvidenceCount
 from app.plan.queries import count_by_item as count_evidence_by_item
-from app.privacy.queries.consents import may_read_name
+from app.privacy.queries.consents import is_found_by_name
 from app.students.models import Student, StudyGroup
 from app.web.paging import first_rows
 
@@ -198,8 +198,7 @@ def list_mentorships(
     if q:
         found = matches(q, (Mentor, Mentorship.mentor_id))
         if visible_to.can(Permission.MENTORSHIP_VIEW):
-            named = matches(q, (Student, Mentorship.student_id))
-            found = or_(found, and_(named, may_read_name(visible_to)))
+            found = or_(found, is_found_by_name(q, Mentorship.student_id, to=visible_to))
         statement = statement.where(found)
     if state:
         statement = statement.where(Mentorship.state == state)

@@ -6,26 +6,18 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
 
 from app.base import clock
 from app.base.typography import counted
 from app.base.viewer import Viewer
 from app.links.acts import until_form
-from app.links.forms import UntilForm
-from app.privacy.forms import PaperForm
+from app.privacy.forms import ConsentUntilForm, PaperForm
 from app.privacy.kinds import CONSENT_KINDS, PROCESSING
 from app.privacy.permissions import Permission
 from app.privacy.queries import consents as queries
 from app.privacy.services.asking import ask_students
 from app.privacy.services.consents import record_on_paper, take_back
 from app.web.listing.acts import ActPreview, BulkAct, Done, left_out
-
-
-class ConsentUntilForm(UntilForm):
-    """Until when to answer, and which consent is asked."""
-
-    kind = HiddenField()
 
 
 def _kind() -> str:
@@ -65,7 +57,7 @@ def _ask(ids: Sequence[int], actor: Viewer, form: Any) -> Done:
     sent = ask_students(
         ids,
         kind=_kind(),
-        until=form.day(),
+        until=form.until.data,
         actor=actor,
         now=clock.now(),
         today=clock.today(),

@@ -144,6 +144,13 @@ class PaperForm(CreateForm):
     kind = HiddenField()
 
 
+class ConsentUntilForm(CreateForm):
+    """Until when many answer, and which consent they are asked for."""
+
+    until = DayField(_l("Ждать ответа до"), needed=_l("Укажите день."))
+    kind = HiddenField()
+
+
 class AskForm(CreateForm):
     """Whom a link asks, and until when."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from app.accounts.models import User
 from app.base import clock
@@ -54,6 +54,13 @@ def _given(kind: str, given_by: GivenBy) -> ColumnElement[bool]:
         )
         .correlate(Student)
     )
+
+
+def is_found_by_name(
+    q: str, column: InstrumentedAttribute[Any], *, to: Viewer
+) -> ColumnElement[bool]:
+    """Return the condition that words are in the name of a student whom this person may name."""
+    return and_(matches(q, (Student, column)), may_read_name(to))
 
 
 def may_read_name(viewer: Viewer) -> ColumnElement[bool]:
@@ -186,7 +193,7 @@ def students_missing(ids: Sequence[int], kind: str) -> Select[Any]:
     )
 
 
-class Asked(NamedTuple):
+class ToAsk(NamedTuple):
     """A student and the address a link goes to."""
 
     student: Student
@@ -202,7 +209,7 @@ class AskCounts(NamedTuple):
     without_address: int
 
 
-def students_to_ask(ids: Sequence[int], kind: str) -> list[Asked]:
+def students_to_ask(ids: Sequence[int], kind: str) -> list[ToAsk]:
     """Return those of the students whose own signature is missing and who have an address."""
     statement = (
         select(Student, STUDENT_ADDRESS)
@@ -210,7 +217,7 @@ def students_to_ask(ids: Sequence[int], kind: str) -> list[Asked]:
         .where(Student.id.in_(ids), *_signs_and_has_not(kind), STUDENT_ADDRESS.is_not(None))
         .order_by(Student.id)
     )
-    return [Asked(*row) for row in db.session.execute(statement)]
+    return [ToAsk(*row) for row in db.session.execute(statement)]
 
 
 def count_to_ask(ids: Sequence[int], kind: str) -> AskCounts:

@@ -10,7 +10,7 @@ from app.links.tasks import link_tasks
 from app.privacy.asking import task_name
 from app.privacy.enums import GivenBy
 from app.privacy.permissions import Permission
-from app.privacy.queries.consents import Asked, students_to_ask
+from app.privacy.queries.consents import ToAsk, students_to_ask
 from app.students.models import Student
 
 
@@ -42,7 +42,7 @@ def ask_students(
     ids: Sequence[int], *, kind: str, until: date, actor: Viewer, now: datetime, today: date
 ) -> int:
     """Ask those of the students whose own signature is missing; return how many letters left."""
-    asked: list[Asked] = students_to_ask(ids, kind)
+    asked: list[ToAsk] = students_to_ask(ids, kind)
     for student, email in asked:
         ask_for_consent(
             student,

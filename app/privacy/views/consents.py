@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.base import clock
 from app.base.errors import NotFoundError
 from app.base.transactions import transaction
+from app.files.sending import send_file
 from app.files.services.stored import store_file
-from app.files.views import send_file
 from app.links.rules import KEPT_DAYS, Addressee
 from app.privacy import subjects
 from app.privacy.forms import AskForm, ConsentFilterForm, ConsentForm, WithdrawalForm

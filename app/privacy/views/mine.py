@@ -26,6 +26,7 @@ from app.web.attachment import as_attachment
 from app.web.transactions import transactional
 
 SHOWN_ACCESS = 10
+KIND = f"<any({','.join(CONSENT_KINDS)}):kind>"
 
 
 @bp.get("/me/")
@@ -54,24 +55,20 @@ def own_file(file_format: str) -> Response:
     return file_of(person_of_account(current_user.id), file_format)
 
 
-@bp.get("/me/consents/<kind>")
+@bp.get(f"/me/consents/{KIND}")
 @signed_in
 def own_consent(kind: str) -> str:
     """Show what would be agreed to, before it is."""
-    if kind not in CONSENT_KINDS:
-        raise NotFoundError
     return render_template(
         "privacy/own_consent.html", kind=CONSENT_KINDS[kind], blocks=paragraphs(body_of(kind))
     )
 
 
-@bp.post("/me/consents/<kind>/give")
+@bp.post(f"/me/consents/{KIND}/give")
 @signed_in
 @transactional
 def own_consent_give(kind: str) -> AnyResponse:
     """Consent for oneself."""
-    if kind not in CONSENT_KINDS:
-        raise NotFoundError
     asked = [one for one in _mine() if one.who in CONSENT_KINDS[kind].asked_of]
     if not asked:
         raise NotFoundError

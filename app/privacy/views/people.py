@@ -1,8 +1,9 @@
 """Everything on one person for the college: a file for who asks, erasure with its preview."""
 
+from typing import Any
+
 from flask import Response, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.base import clock
@@ -16,6 +17,7 @@ from app.privacy.views.blueprint import bp
 from app.privacy.views.mine import file_of
 from app.students.queries import find_student
 from app.web.access import requires
+from app.web.moment import moment
 from app.web.personal import Fate
 from app.web.seen import note_shown
 from app.web.transactions import transactional
@@ -55,27 +57,19 @@ def person_erase(kind: str, person_id: int) -> str | AnyResponse:
     form = ErasureForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            erase_person(
-                kind,
-                person_id,
-                reason=form.reason.data or "",
-                actor=current_user,
-                now=clock.now(),
-                today=clock.today(),
-            )
+            erase_person(kind, person_id, reason=form.reason.data or "", **moment())
             flash(_("Данные удалены."), "success")
             return redirect(url_for("web.admin"))
-    fates = preview_erasure(whole_person(kind, person_id))
+    shown = {"source": source, "record": record, "kind": kind}
     return render_template(
-        "privacy/person_erase.html",
-        form=form,
-        source=source,
-        record=record,
-        kind=kind,
-        fates=fates,
-        reasons=[reason for one in fates for reason in one.reasons],
-        Fate=Fate,
+        "privacy/person_erase.html", form=form, **shown, **_preview(kind, person_id)
     )
+
+
+def _preview(kind: str, person_id: int) -> dict[str, Any]:
+    fates = preview_erasure(whole_person(kind, person_id))
+    reasons = [reason for one in fates for reason in one.reasons]
+    return {"kind": kind, "fates": fates, "reasons": reasons, "Fate": Fate}
 
 
 def _note(known: Known) -> None:

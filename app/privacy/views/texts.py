@@ -6,7 +6,6 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.base.errors import NotFoundError
 from app.privacy.forms import TextForm
 from app.privacy.kinds import CONSENT_KINDS, POLICY
 from app.privacy.permissions import Permission
@@ -16,6 +15,8 @@ from app.privacy.views.blueprint import bp
 from app.privacy.wording import filled, paragraphs
 from app.web.access import public, requires
 from app.web.transactions import transactional
+
+NAMES = ",".join((POLICY, *CONSENT_KINDS))
 
 
 @bp.get("/privacy")
@@ -42,13 +43,11 @@ def text_list() -> str:
     )
 
 
-@bp.route("/admin/consents/texts/<name>", methods=["GET", "POST"])
+@bp.route(f"/admin/consents/texts/<any({NAMES}):name>", methods=["GET", "POST"])
 @requires(Permission.TEXT_MANAGE)
 @transactional
 def text_edit(name: str) -> str | Response:
     """Write a new version; consents given earlier keep theirs."""
-    if name != POLICY and name not in CONSENT_KINDS:
-        raise NotFoundError
     form = TextForm()
     if request.method == "GET":
         form.body.data = queries.body_of(name)
