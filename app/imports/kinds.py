@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask, current_app, url_for
 from flask_babel import LazyString
 
 from app.base.errors import NotFoundError
@@ -173,6 +173,12 @@ class ImportKind:
         if self.name in kinds:
             raise ValueError(f"the kind of import {self.name!r} exists already")
         kinds[self.name] = self
+        loading = {"kind": self.name, "permission": self.permission}
+        app.extensions.setdefault("list_imports", {})[self.listing] = loading
+
+    def has(self, name: str) -> bool:
+        """Tell whether a field is one of the columns."""
+        return any(one.field == name for one in self.columns)
 
     def column(self, name: str) -> ImportColumn:
         """Return the column of a field."""
@@ -200,3 +206,8 @@ def get_kind(name: str) -> ImportKind:
     if found is None:
         raise NotFoundError
     return found
+
+
+def card_of(kind: ImportKind, row: Any) -> str:
+    """Return the address of the card of a row's record."""
+    return url_for(kind.endpoint, **{kind.argument: row.record_id})

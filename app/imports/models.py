@@ -106,6 +106,8 @@ class ImportRow(Model):
     outcome: Mapped[RowOutcome | None]
     details: Mapped[dict[str, Any]] = mapped_column(JSON)
 
+    run: Mapped[ImportRun] = relationship()
+
     @property
     def may_update(self) -> bool:
         """Tell whether the row looks like a record that it could change."""

@@ -2,16 +2,27 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.imports import views
 from app.imports.jobs import apply_in_worker, undo_in_worker
 from app.imports.permissions import Permission
 from app.imports.records import RECORDS
 from app.imports.services.runs import APPLY, UNDO
 from app.jobs.registry import JobKind
+from app.web.navigation import AdminPage
 from app.web.packages import Package
 
 IMPORTS = Package(
     name="imports",
+    blueprint=views.bp,
     permissions=Permission,
+    admin_pages=(
+        AdminPage(
+            "imports.run_list",
+            _l("Загрузки таблиц"),
+            _l("Студенты, организации и другие списки из Excel и CSV"),
+            order=16,
+        ),
+    ),
     records=RECORDS,
     commands={"import": "app.imports.cli:import_command"},
     jobs=(

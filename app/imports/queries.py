@@ -74,7 +74,8 @@ def list_rows(
     outcome: RowOutcome | None = None,
 ) -> Select[Any]:
     """Select the rows of an import; the caller orders them."""
-    statement = select(ImportRow).where(ImportRow.run_id == run.id)
+    statement = select(ImportRow).options(joinedload(ImportRow.run))
+    statement = statement.where(ImportRow.run_id == run.id)
     if q:
         found = func.lower(ImportRow.key).contains(q.lower(), autoescape=True)
         statement = statement.where(found)
@@ -127,6 +128,13 @@ def find_same_file(kind: str, sha256: str, *, but: int | None = None) -> ImportR
         .options(joinedload(ImportRun.created_by))
     )
     return db.session.scalar(statement.order_by(ImportRun.id.desc()).limit(1))
+
+
+def waiting_runs(kind: str, sha256: str, user_id: int) -> list[ImportRun]:
+    """Return the imports of the same content that a person sent and has not put in."""
+    waiting = (ImportRun.state == RunState.PREVIEWED) & (ImportRun.sha256 == sha256)
+    statement = select(ImportRun).where(waiting, ImportRun.kind == kind)
+    return list(db.session.scalars(statement.where(ImportRun.created_by_id == user_id)))
 
 
 def applying_runs(kind: str) -> Select[Any]:

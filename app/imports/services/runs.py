@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import delete, insert, update
 
 from app.base.errors import MoveNotAllowedError, NotAllowedError
+from app.base.filenames import safe_filename
 from app.base.locks import lock
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.files.enums import TABLES
-from app.files.services.stored import id_of, store_file
+from app.files.services.stored import forget_file, id_of, store_file
 from app.imports import queries
 from app.imports.analysis import Judged, TwinChoices, count_fates
 from app.imports.enums import RowFate, RunState, TwinChoice
@@ -34,17 +35,27 @@ def start_import(
     name: str,
     reading: Reading,
     rows: Sequence[Judged],
+    options: Collection[str],
     actor: Viewer,
     now: datetime,
 ) -> ImportRun:
-    """Keep a spreadsheet with what would become of its rows; nothing goes in yet."""
+    """Keep a spreadsheet with what would become of its rows; nothing goes in yet.
+
+    The same file sent again by the same person takes the place of one that still waits.
+    """
     _require(kind, actor)
+    digest = hashlib.sha256(data).hexdigest()
+    for earlier in queries.waiting_runs(kind.name, digest, actor.id):
+        db.session.delete(earlier)
+        db.session.flush()
+        forget_file(earlier.file)
     file = store_file(data, name=name, actor=actor, now=now, kinds=TABLES)
     run = ImportRun(
         kind=kind.name,
         file=file,
-        source_name=file.name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        source_name=safe_filename(name, fallback=file.name),
+        sha256=digest,
+        options=sorted(options),
         created_by_id=id_of(actor),
         created_at=now,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Response, render_template, request
+from flask import Response, current_app, render_template, request, url_for
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from sqlalchemy import Select, SQLColumnExpression
@@ -12,6 +12,7 @@ from sqlalchemy import Select, SQLColumnExpression
 from app.base.search import Searchable
 from app.base.typography import counted
 from app.extensions import db
+from app.web.access import may
 from app.web.forms import FilterForm
 from app.web.listing.acts import BulkAct, acts_of, picked_rows, preview_page
 from app.web.listing.columns import Column
@@ -49,6 +50,14 @@ class ShownList:
         """Return what a ticked row sends: its id, and the version that is being read."""
         id_ = self.row_id(row)
         return f"{id_}-{row.version}" if self.listing.is_versioned else str(id_)
+
+    @property
+    def load_url(self) -> str | None:
+        """Return where this person may load a spreadsheet into the list, None where nobody may."""
+        known = current_app.extensions.get("list_imports", {}).get(request.endpoint)
+        if known is None or not (may("imports:run:make") and may(known["permission"])):
+            return None
+        return url_for("imports.import_create", kind_name=known["kind"])
 
     @property
     def orders(self) -> list[tuple[str, LazyString | str]]:

@@ -1,0 +1,152 @@
+"""Forms of imports: a file, how its sheet is read, what is done with twins."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
+
+from app.files.enums import TABLES
+from app.files.errors import FileRefusedError
+from app.files.uploads import read_upload
+from app.imports.enums import RowFate, RowOutcome, RunState, TwinChoice
+from app.imports.kinds import ImportKind
+from app.imports.models import ImportRun
+from app.imports.sheet import Reading, Wanted
+from app.web.fields import ChoiceFilter, CountField, EnumField, EnumFilter
+from app.web.forms import BaseForm, FilterForm
+
+_OPTION, _COLUMN = "option_", "column_"
+SAMPLES = 3  # cells of a column that its field shows
+
+
+class FileImportForm(BaseForm):
+    """A spreadsheet that a person sends."""
+
+    file = FileField(
+        _l("Таблица"),
+        validators=[FileRequired(_l("Выберите файл."))],
+        description=_l("XLSX, XLS, ODS или CSV, не больше 10\u00a0МБ."),
+    )
+
+    @property
+    def name(self) -> str:
+        """Return what the person calls the file."""
+        return str(self.file.data.filename or "")
+
+    def read(self) -> bytes | None:
+        """Read the file; a refusal becomes the message by its field, and None is returned."""
+        try:
+            return read_upload(self.file.data.stream, kinds=TABLES)
+        except FileRefusedError as refusal:
+            self.add_error(refusal)
+            return None
+
+    def refuse(self, message: str) -> None:
+        """Say by the field why the file cannot be read."""
+        self.add_error(FileRefusedError(message, field="file"))
+
+    def ticked(self) -> list[str]:
+        """Return the names of the options that were ticked."""
+        return _ticked(self)
+
+
+class LayoutForm(BaseForm):
+    """Which sheet, where its headings stand, what its columns are."""
+
+    sheet = SelectField(_l("Лист"))
+    heading_row = CountField(_l("Строка заголовков"), minimum=1, maximum=100_000)
+
+    def wanted(self, run: ImportRun) -> Wanted:
+        """Return how the sheet is to be read; another sheet or heading has columns of its own."""
+        sheet, heading = str(self.sheet.data or ""), int(self.heading_row.data)
+        is_same = (sheet, heading) == (run.sheet, run.heading_row)
+        columns = {
+            name.removeprefix(_COLUMN): field.data or None
+            for name, field in self._fields.items()
+            if name.startswith(_COLUMN)
+        }
+        return Wanted(sheet, heading, columns if is_same else None)
+
+    def ticked(self) -> list[str]:
+        """Return the names of the options that were ticked."""
+        return _ticked(self)
+
+
+class RowFilterForm(FilterForm):
+    """Rows of an import."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    fate = EnumFilter(_l("Что с строкой"), RowFate)
+    outcome = EnumFilter(_l("Итог"), RowOutcome)
+
+
+class RunFilterForm(FilterForm):
+    """Imports of a kind, in a state."""
+
+    kind = ChoiceFilter(_l("Что загружали"))
+    state = EnumFilter(_l("Состояние"), RunState)
+
+
+class TwinForm(BaseForm):
+    """What to do with a row that looks like another."""
+
+    choice = EnumField(_l("Что сделать"), TwinChoice)
+
+
+def file_form(kind: ImportKind) -> FileImportForm:
+    """Return the form of a file with what may be ticked for its kind."""
+    return _with_options(FileImportForm, kind)()
+
+
+def layout_form(run: ImportRun, reading: Reading) -> LayoutForm:
+    """Return the form of a sheet: a choice for each of its columns."""
+    kind = run.declared
+    form_class = _with_options(LayoutForm, kind)
+    fields = [SelectChoice("", _("— не загружать —"))]
+    fields += [SelectChoice(one.field, str(one.title)) for one in kind.columns]
+    for letter, heading in reading.headings.items():
+        label = _("Столбец %(letter)s: %(heading)s", letter=letter, heading=heading or "—")
+        field = SelectField(label, choices=fields, description=_samples(reading, letter))
+        setattr(form_class, f"{_COLUMN}{letter}", field)
+    form = form_class(data=_present(run, reading))
+    form.sheet.choices = [SelectChoice(name, name or _("единственный")) for name in reading.sheets]
+    return form
+
+
+def _with_options(form: type[Any], kind: ImportKind) -> type[Any]:
+    ticks: dict[str, Any] = {
+        f"{_OPTION}{one.name}": BooleanField(one.label, description=one.hint)
+        for one in kind.options
+    }
+    return type(form.__name__, (form,), ticks)
+
+
+def _present(run: ImportRun, reading: Reading) -> dict[str, Any]:
+    columns: Mapping[str, Any] = reading.columns
+    options: Sequence[str] = run.options
+    return {
+        "sheet": reading.sheet,
+        "heading_row": reading.heading_row,
+        **{f"{_COLUMN}{letter}": name or "" for letter, name in columns.items()},
+        **{f"{_OPTION}{name}": True for name in options},
+    }
+
+
+def _samples(reading: Reading, letter: str) -> str:
+    at = list(reading.headings).index(letter)
+    cells = (cells[at] for cells in reading.cells.values() if at < len(cells) and cells[at])
+    shown = [cell[:40] for cell, _n in zip(cells, range(SAMPLES), strict=False)]
+    return _("Например: %(cells)s", cells="; ".join(shown)) if shown else ""
+
+
+def _ticked(form: BaseForm) -> list[str]:
+    return [
+        name.removeprefix(_OPTION)
+        for name, field in form._fields.items()
+        if name.startswith(_OPTION) and field.data
+    ]
