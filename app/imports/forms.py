@@ -1,6 +1,6 @@
 """Forms of imports: a file, how its sheet is read, what is done with twins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -15,7 +15,6 @@ from app.files.errors import FileRefusedError
 from app.files.uploads import read_upload
 from app.imports.enums import RowFate, RowOutcome, RunState, TwinChoice
 from app.imports.kinds import ImportKind
-from app.imports.models import ImportRun
 from app.imports.sheet import Reading, Wanted
 from app.web.fields import ChoiceFilter, CountField, EnumField, EnumFilter
 from app.web.forms import BaseForm, FilterForm
@@ -59,12 +58,17 @@ class LayoutForm(BaseForm):
     """Which sheet, where its headings stand, what its columns are."""
 
     sheet = SelectField(_l("Лист"))
-    heading_row = CountField(_l("Строка заголовков"), minimum=1, maximum=100_000)
+    heading_row = CountField(
+        _l("Строка заголовков"),
+        needed=_l("Укажите номер строки, в которой названы столбцы."),
+        minimum=1,
+        maximum=100_000,
+    )
 
-    def wanted(self, run: ImportRun) -> Wanted:
+    def wanted(self, present: Wanted) -> Wanted:
         """Return how the sheet is to be read; another sheet or heading has columns of its own."""
         sheet, heading = str(self.sheet.data or ""), int(self.heading_row.data)
-        is_same = (sheet, heading) == (run.sheet, run.heading_row)
+        is_same = (sheet, heading) == (present.sheet, present.heading_row)
         columns = {
             name.removeprefix(_COLUMN): field.data or None
             for name, field in self._fields.items()
@@ -103,9 +107,8 @@ def file_form(kind: ImportKind) -> FileImportForm:
     return _with_options(FileImportForm, kind)()
 
 
-def layout_form(run: ImportRun, reading: Reading) -> LayoutForm:
+def layout_form(kind: ImportKind, reading: Reading, *, ticked: Sequence[str]) -> LayoutForm:
     """Return the form of a sheet: a choice for each of its columns."""
-    kind = run.declared
     form_class = _with_options(LayoutForm, kind)
     fields = [SelectChoice("", _("— не загружать —"))]
     fields += [SelectChoice(one.field, str(one.title)) for one in kind.columns]
@@ -113,7 +116,7 @@ def layout_form(run: ImportRun, reading: Reading) -> LayoutForm:
         label = _("Столбец %(letter)s: %(heading)s", letter=letter, heading=heading or "—")
         field = SelectField(label, choices=fields, description=_samples(reading, letter))
         setattr(form_class, f"{_COLUMN}{letter}", field)
-    form = form_class(data=_present(run, reading))
+    form = form_class(data=_present(reading, ticked))
     form.sheet.choices = [SelectChoice(name, name or _("единственный")) for name in reading.sheets]
     return form
 
@@ -126,14 +129,12 @@ def _with_options(form: type[Any], kind: ImportKind) -> type[Any]:
     return type(form.__name__, (form,), ticks)
 
 
-def _present(run: ImportRun, reading: Reading) -> dict[str, Any]:
-    columns: Mapping[str, Any] = reading.columns
-    options: Sequence[str] = run.options
+def _present(reading: Reading, ticked: Sequence[str]) -> dict[str, Any]:
     return {
         "sheet": reading.sheet,
         "heading_row": reading.heading_row,
-        **{f"{_COLUMN}{letter}": name or "" for letter, name in columns.items()},
-        **{f"{_OPTION}{name}": True for name in options},
+        **{f"{_COLUMN}{letter}": name or "" for letter, name in reading.columns.items()},
+        **{f"{_OPTION}{name}": True for name in ticked},
     }
 
 

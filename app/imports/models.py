@@ -74,6 +74,21 @@ class ImportRun(Model):
         return self.state is RunState.APPLYING and over
 
     @property
+    def waits(self) -> bool:
+        """Tell whether a person may decide about it."""
+        return self.state is RunState.PREVIEWED or self.is_stuck
+
+    @property
+    def is_applied(self) -> bool:
+        """Tell whether its rows are on the site."""
+        return self.state is RunState.APPLIED
+
+    @property
+    def is_going(self) -> bool:
+        """Tell whether the worker has it."""
+        return self.state is RunState.APPLYING
+
+    @property
     def mark(self) -> str:
         """Return what the log of changes knows the changes of this import by."""
         return f"import-{self.id}"
@@ -109,14 +124,26 @@ class ImportRow(Model):
     run: Mapped[ImportRun] = relationship()
 
     @property
+    def is_twin(self) -> bool:
+        """Tell whether a person has to say what is done with it."""
+        return self.fate is RowFate.TWIN
+
+    @property
     def may_update(self) -> bool:
         """Tell whether the row looks like a record that it could change."""
-        return self.fate is RowFate.TWIN and self.record_id is not None
+        return self.is_twin and self.record_id is not None
 
     @property
     def may_be_new(self) -> bool:
         """Tell whether the row may be added although it looks like another."""
-        return self.fate is RowFate.TWIN and not self.details.get("certain")
+        return self.is_twin and not self.details.get("certain")
+
+    @property
+    def offered(self) -> list[TwinChoice]:
+        """Return what may be decided about it."""
+        left_out = set() if self.may_update else {TwinChoice.UPDATE}
+        left_out |= set() if self.may_be_new else {TwinChoice.NEW}
+        return [choice for choice in TwinChoice if choice not in left_out]
 
 
 class ImportShape(Model):

@@ -9,7 +9,6 @@ from app.base import clock
 from app.base.errors import NotFoundError
 from app.base.transactions import transaction
 from app.files.services.storage import read_file
-from app.files.views import send_file
 from app.imports import queries
 from app.imports.enums import RowFate, TwinChoice
 from app.imports.errors import UnreadableFile
@@ -98,10 +97,12 @@ def layout_edit(run_id: int) -> str | Response:
     """Mend which sheet is read, where its headings are and what its columns mean."""
     run = queries.get_run(run_id, visible_to=current_user)
     data = read_file(run.file)
-    form = layout_form(run, read_sheet(run.declared, data, Wanted.of(run)))
+    present = Wanted.of(run)
+    reading = read_sheet(run.declared, data, present)
+    form = layout_form(run.declared, reading, ticked=run.options)
     if form.validate_on_submit():
         context = context_of(current_user, form.ticked())
-        preview = preview_file(run.declared, data, context=context, wanted=form.wanted(run))
+        preview = preview_file(run.declared, data, context=context, wanted=form.wanted(present))
         with transaction():
             services.change_layout(
                 queries.get_run(run_id, visible_to=current_user),
@@ -167,7 +168,8 @@ def refused_download(run_id: int) -> Response:
 @requires(Permission.RUN)
 def file_download(run_id: int) -> Response:
     """Give the file as it came."""
-    return send_file(queries.get_run(run_id, visible_to=current_user).file)
+    run = queries.get_run(run_id, visible_to=current_user)
+    return as_attachment(read_file(run.file), run.source_name)
 
 
 def _offered(name: str) -> ImportKind:
