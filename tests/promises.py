@@ -91,6 +91,8 @@ NEITHER = {
     "twins.pair_create",  # two records are one pair
     "privacy.consent_create",  # the same signature is there once
     "privacy.consent_withdraw", "privacy.person_erase",  # what is done is refused
+    "imports.import_create",  # the same file waits once
+    "imports.layout_edit",  # a file is read anew as often as one likes
     "files.attachment_create", "files.attachment_replace",  # the same file hangs there once
     "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit", "jobfair.offer_release",
 }  # fmt: skip

@@ -220,7 +220,7 @@ IMPORT = ImportKind(
             ("Юридический адрес", "Почтовый адрес", "Фактический адрес"),
             example="ул. Школьная, 1",
         ),
-        ImportColumn("inn", _l("ИНН"), readers.inn, example="9300000014", telling=True),
+        ImportColumn("inn", _l("ИНН"), readers.inn, example="9300000015", telling=True),
         ImportColumn("kpp", _l("КПП"), readers.kpp, example="930001001"),
         ImportColumn("ogrn", _l("ОГРН"), readers.ogrn, ("ОГРНИП",), telling=True),
         ImportColumn(
