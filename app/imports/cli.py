@@ -1,5 +1,6 @@
 """`import KIND FILE`."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -66,12 +67,12 @@ def document_of(kind: ImportKind, preview: ImportPreview) -> dict[str, Any]:
     rows += [_left_out(number, why) for number, why in reading.left_out.items()]
     return {
         "kind": kind.name,
-        "sheet": reading.sheet,
-        "heading_row": reading.heading_row,
+        "sheet": reading.table.sheet,
+        "heading_row": reading.table.heading_row,
         "columns": reading.columns,
         "counts": count_fates(preview.rows, len(reading.left_out)),
         "rows": sorted(rows, key=lambda row: int(row["row"])),
-        "warnings": [one.as_json() for one in reading.warnings],
+        "warnings": [asdict(one) for one in reading.warnings],
     }
 
 

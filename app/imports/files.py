@@ -18,12 +18,6 @@ def template_sheet(kind: ImportKind) -> bytes:
 def refused_sheet(reading: Reading, problems: Mapping[int, Sequence[str]]) -> bytes:
     """Return the refused rows in the person's own columns and order, with why as the last one."""
     own = [SheetColumn(text or letter) for letter, text in reading.headings.items()]
-    rows = (
-        [*_filled(reading.cells.get(number, ()), len(own)), "; ".join(why)]
-        for number, why in problems.items()
-    )
+    cells = dict(reading.cells())
+    rows = ([*cells[number], "; ".join(why)] for number, why in problems.items())
     return write_table(_("Исправить"), [*own, SheetColumn(_("Что исправить"))], rows)
-
-
-def _filled(cells: Sequence[str], width: int) -> list[str]:
-    return [*cells[:width], *[""] * (width - len(cells))]

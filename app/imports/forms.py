@@ -20,6 +20,7 @@ from app.web.fields import ChoiceFilter, CountField, EnumField, EnumFilter
 from app.web.forms import BaseForm, FilterForm
 
 _OPTION, _COLUMN = "option_", "column_"
+_LONGEST_SAMPLE = 40  # signs
 SAMPLES = 3  # cells of a column that its field shows
 
 
@@ -117,7 +118,9 @@ def layout_form(kind: ImportKind, reading: Reading, *, ticked: Sequence[str]) ->
         field = SelectField(label, choices=fields, description=_samples(reading, letter))
         setattr(form_class, f"{_COLUMN}{letter}", field)
     form = form_class(data=_present(reading, ticked))
-    form.sheet.choices = [SelectChoice(name, name or _("единственный")) for name in reading.sheets]
+    form.sheet.choices = [
+        SelectChoice(name, name or _("единственный")) for name in reading.table.sheets
+    ]
     return form
 
 
@@ -131,18 +134,16 @@ def _with_options(form: type[Any], kind: ImportKind) -> type[Any]:
 
 def _present(reading: Reading, ticked: Sequence[str]) -> dict[str, Any]:
     return {
-        "sheet": reading.sheet,
-        "heading_row": reading.heading_row,
+        "sheet": reading.table.sheet,
+        "heading_row": reading.table.heading_row,
         **{f"{_COLUMN}{letter}": name or "" for letter, name in reading.columns.items()},
         **{f"{_OPTION}{name}": True for name in ticked},
     }
 
 
 def _samples(reading: Reading, letter: str) -> str:
-    at = list(reading.headings).index(letter)
-    cells = (cells[at] for cells in reading.cells.values() if at < len(cells) and cells[at])
-    shown = [cell[:40] for cell, _n in zip(cells, range(SAMPLES), strict=False)]
-    return _("Например: %(cells)s", cells="; ".join(shown)) if shown else ""
+    cells = [cell[:_LONGEST_SAMPLE] for cell in reading.samples[letter] if cell][:SAMPLES]
+    return _("Например: %(cells)s", cells="; ".join(cells)) if cells else ""
 
 
 def _ticked(form: BaseForm) -> list[str]:

@@ -1,28 +1,26 @@
-"""A sheet as rows of a kind: where its table begins, which column is what, what the cells say."""
+"""A sheet as rows of a kind: which column is what, and what the cells say."""
 
-import io
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext as _
-
-from app.imports.kinds import ImportKind, ReadRow
-from app.imports.mapping import Layout, guess_columns, heading_score, shape_of
+from app.imports.kinds import ImportColumn, ImportKind, ReadRow
+from app.imports.mapping import Layout, guess_columns, shape_of
 from app.imports.readers import CellError
-from app.imports.rows import Row
-from app.imports.tables import read_rows
+from app.imports.sheets.files import find_table
+from app.imports.sheets.model import SheetWarning, Table, TableRow
+from app.imports.sheets.reasons import FAULTS
 
-_LOOKED_AT = 30  # rows in which headings are looked for
-_HEADING = 60  # of a hundred: it names a column
+_REMEMBERED = 5_000  # cells of a column: towns, groups and years come again and again
+Remembered = Callable[[str], Layout | None]
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """How a person wants a sheet read; nothing said is found out."""
+    """How a person wants a sheet read; what is not said is found out."""
 
-    sheet: str = ""
-    heading_row: int = 0
+    sheet: str | None = None
+    heading_row: int | None = None
     columns: Mapping[str, str | None] | None = None
 
     @classmethod
@@ -32,126 +30,116 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class SheetRemark:
-    """Something about the sheet that a person should know; it stops nothing."""
-
-    code: str
-    where: str
-    message: str
-
-    def as_json(self) -> dict[str, str]:
-        """Return the warning as it is kept and printed."""
-        return {"code": self.code, "where": self.where, "message": self.message}
-
-
-@dataclass(frozen=True)
 class Reading:
-    """A sheet that was read as a kind; `left_out` says why rows are no data, by number."""
+    """A table that was read as a kind: what its columns are, and its rows by their meaning."""
 
-    sheet: str
-    sheets: Sequence[str]
-    heading_row: int
-    headings: Mapping[str, str]
+    table: Table
     columns: Layout
     rows: Sequence[ReadRow]
-    left_out: Mapping[int, str]
-    warnings: Sequence[SheetRemark]
-    cells: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Return the headings by the letters of their columns."""
+        return {column.letter: column.heading for column in self.table.columns}
+
+    @property
+    def samples(self) -> dict[str, Sequence[str]]:
+        """Return some of the cells of each column by its letter."""
+        return {column.letter: column.samples for column in self.table.columns}
+
+    @property
+    def left_out(self) -> dict[int, str]:
+        """Return why rows are no data, by their numbers."""
+        return {one.row: one.message for one in self.table.left_out}
+
+    @property
+    def warnings(self) -> Sequence[SheetWarning]:
+        """Return what a person should know of the file; it stops nothing."""
+        return self.table.warnings
+
+    def cells(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the cells of each row under the headings, with its number."""
+        places = [column.index for column in self.table.columns]
+        for row in self.table.rows:
+            cells = row.cells
+            yield row.number, [cells[at] if at < len(cells) else "" for at in places]
 
 
 def read_sheet(
-    kind: ImportKind,
-    data: bytes,
-    wanted: Wanted,
-    *,
-    remembered: Callable[[str], Layout | None] = lambda _shape: None,
+    kind: ImportKind, data: bytes, wanted: Wanted, *, remembered: Remembered = lambda _shape: None
 ) -> Reading:
     """Read a file as rows of a kind; raises UnreadableFile.
 
     `remembered` tells how a sheet of such headings was read before, if it was.
     """
-    rows = read_rows(io.BytesIO(data))
-    sheets = list(dict.fromkeys(row.part for row in rows))
-    heading = _heading(kind, rows, wanted)
-    headings = {_letter(at): text for at, text in enumerate(heading.cells)}
-    below = [row for row in rows if row.part == heading.part and row.number > heading.number]
-    columns = _columns(kind, headings, below, wanted, remembered)
-    left_out = {row.number: _("пустая строка") for row in below if row.is_empty()}
-    told = [row for row in below if not row.is_empty()]
-    return Reading(
-        sheet=heading.part,
-        sheets=sheets,
-        heading_row=heading.number,
-        headings=headings,
-        columns=columns,
-        rows=[_read(kind, row, columns) for row in told],
-        left_out=left_out,
-        warnings=[],
-        cells={row.number: row.cells for row in told},
+    words = [str(word) for column in kind.columns for word in (column.title, *column.words)]
+    table = find_table(
+        data, known_headings=words, sheet=wanted.sheet, heading_row=wanted.heading_row
     )
+    columns = dict(wanted.columns) if wanted.columns else _layout(kind, table, remembered)
+    return Reading(table, columns, _read(kind, table, columns))
 
 
-def _heading(kind: ImportKind, rows: Sequence[Row], wanted: Wanted) -> Row:
-    chosen = [row for row in rows if not wanted.sheet or row.part == wanted.sheet]
-    if wanted.heading_row:
-        return next(row for row in chosen if row.number == wanted.heading_row)
-    return max(chosen[:_LOOKED_AT], key=lambda row: _named(kind, row))
-
-
-def _named(kind: ImportKind, row: Row) -> int:
-    scores = (heading_score(column, cell) for cell in row.cells for column in kind.columns)
-    return sum(score >= _HEADING for score in scores)
-
-
-def _columns(
-    kind: ImportKind,
-    headings: Mapping[str, str],
-    rows: Sequence[Row],
-    wanted: Wanted,
-    remembered: Callable[[str], Layout | None],
-) -> Layout:
-    if wanted.columns:
-        return dict(wanted.columns)
+def _layout(kind: ImportKind, table: Table, remembered: Remembered) -> Layout:
+    headings = {column.letter: column.heading for column in table.columns}
     if known := remembered(shape_of(headings)):
         return known
-    samples = {
-        letter: [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
-        for at, letter in enumerate(headings)
-    }
+    samples = {column.letter: column.samples for column in table.columns}
     return guess_columns(kind, headings, samples, _reads)
 
 
-def _reads(column: Any, cell: str) -> bool:
+def _reads(column: ImportColumn, cell: str) -> bool:
     try:
         return column.read(cell) is not None
     except CellError:
         return False
 
 
-def _read(kind: ImportKind, row: Row, columns: Layout) -> ReadRow:
-    letters = {name: letter for letter, name in columns.items() if name}
+class _ColumnReader:
+    """Reads the cells of one column; what was read once is known."""
+
+    def __init__(self, column: ImportColumn, index: int) -> None:
+        self.field, self.index, self._read = column.field, index, column.read
+        self._known: dict[str, tuple[Any, CellError | None]] = {}
+
+    def read(self, cell: str) -> tuple[Any, CellError | None]:
+        """Return the value, or why there is none."""
+        found = self._known.get(cell)
+        if found is None:
+            found = self._meaning(cell)
+            if len(self._known) < _REMEMBERED:
+                self._known[cell] = found
+        return found
+
+    def _meaning(self, cell: str) -> tuple[Any, CellError | None]:
+        try:
+            return self._read(cell), None
+        except CellError as error:
+            return None, error
+
+
+def _read(kind: ImportKind, table: Table, columns: Layout) -> list[ReadRow]:
+    letters = {name: letter for letter, name in columns.items() if name and kind.has(name)}
+    places = {column.letter: column.index for column in table.columns}
+    readers = [
+        _ColumnReader(kind.column(name), places[letter])
+        for name, letter in letters.items()
+        if letter in places
+    ]
+    return [_row(row, readers, letters) for row in table.rows]
+
+
+def _row(row: TableRow, readers: Sequence[_ColumnReader], letters: Mapping[str, str]) -> ReadRow:
     read = ReadRow(row.number, {}, letters)
-    for at, cell in enumerate(row.cells):
-        name = columns.get(_letter(at))
-        if name:
-            _take(read, kind, name, cell)
+    cells, faults = row.cells, row.faults
+    for reader in readers:
+        at = reader.index
+        if at in faults:
+            read.refuse(reader.field, faults[at], str(FAULTS[faults[at]]))
+        elif at < len(cells) and cells[at]:
+            value, error = reader.read(cells[at])
+            if error is not None:
+                read.refuse(reader.field, error.code, str(error))
+            elif value is not None:
+                read.values[reader.field] = value
     return read
-
-
-def _take(read: ReadRow, kind: ImportKind, name: str, cell: str) -> None:
-    try:
-        value = kind.column(name).read(cell)
-    except CellError as error:
-        read.refuse(name, error.code, str(error))
-    else:
-        if value is not None:
-            read.values[name] = value
-
-
-def _letter(at: int) -> str:
-    letters = ""
-    number = at + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

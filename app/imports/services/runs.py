@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -146,10 +147,10 @@ def _hold(run: ImportRun, actor: Viewer, *, or_stuck: bool = False) -> None:
 
 
 def _keep(run: ImportRun, reading: Reading, rows: Sequence[Judged]) -> None:
-    run.sheet, run.heading_row = reading.sheet, reading.heading_row
+    run.sheet, run.heading_row = reading.table.sheet, reading.table.heading_row
     run.columns = dict(reading.columns)
     run.counts = count_fates(rows, len(reading.left_out))
-    run.warnings = [one.as_json() for one in reading.warnings]
+    run.warnings = [asdict(one) for one in reading.warnings]
     db.session.flush()
     kept = [_row(run, row) for row in rows]
     kept += [_left_out(run, number, why) for number, why in reading.left_out.items()]
