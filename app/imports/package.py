@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.imports import views
 from app.imports.jobs import apply_in_worker, undo_in_worker
 from app.imports.permissions import Permission
+from app.imports.personal import PERSONAL_DATA, RETENTION
 from app.imports.records import RECORDS
 from app.imports.services.runs import APPLY, UNDO
 from app.jobs.registry import JobKind
@@ -29,4 +30,6 @@ IMPORTS = Package(
         JobKind(APPLY, apply_in_worker, _l("Загрузка таблицы")),
         JobKind(UNDO, undo_in_worker, _l("Отмена загрузки")),
     ),
+    personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 from flask import Flask, current_app
 from flask_babel import LazyString
-from sqlalchemy import Select, delete
+from sqlalchemy import ColumnElement, Select, delete
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.base.session import current_session
@@ -55,16 +55,17 @@ class PersonSource:
         known[self.kind] = self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PersonalTable:
     """Rows of a table that are about a person, or name one.
 
     `by` are columns with the ids of people's cards (the own id, a foreign key), `addressed` those
     with a person's address, `named` those with a name alone, `within` a column with the id of a row
-    of another declared table, `entity` a column with the name of a table and those with its ids.
-    `texts` is prose in which the person may be named: it is emptied
-    where the name stands. `made_by` only says who did something: the number stays, the account
-    behind it has no name; `signed` are pairs of such a number and the name kept beside it.
+    of another declared table, `entity` a column with the name of a table and those with its ids;
+    `where` gives a condition of its own for the ids of a person's cards by table. `texts` is prose
+    in which the person may be named: it is emptied where the name stands. `made_by` only says who
+    did something: the number stays, the account behind it has no name; `signed` are pairs of such a
+    number and the name kept beside it.
 
     `blank` gives what erasure leaves in a column: a value, or a function of the row. `stays` says
     what remains and why; `hinders(rows)` names what forbids the erasure of the person. `hidden`
@@ -79,6 +80,7 @@ class PersonalTable:
     named: tuple[InstrumentedAttribute[Any], ...] = ()
     within: InstrumentedAttribute[Any] | None = None
     entity: tuple[InstrumentedAttribute[Any], ...] = ()
+    where: Callable[[Mapping[str, frozenset[int]]], ColumnElement[bool]] | None = None
     texts: tuple[InstrumentedAttribute[Any], ...] = ()
     made_by: tuple[InstrumentedAttribute[Any], ...] = ()
     signed: tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any]], ...] = ()

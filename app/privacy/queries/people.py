@@ -5,7 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, false, func, inspect, or_, select, true
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Text,
+    and_,
+    cast,
+    false,
+    func,
+    inspect,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.audit.models import AuditEntry
@@ -106,6 +118,8 @@ def is_about(table: PersonalTable, known: Known) -> ColumnElement[bool]:
     conditions = [column.in_(known.of(target_of(column))) for column in table.by]
     conditions += [func.lower(column).in_(known.emails) for column in table.addressed]
     conditions += [column.in_(known.names) for column in table.named]
+    if table.where:
+        conditions.append(table.where(known.ids))
     if table.entity:
         name, *numbers = table.entity
         conditions += [
@@ -119,8 +133,12 @@ def is_about(table: PersonalTable, known: Known) -> ColumnElement[bool]:
 
 
 def is_named_in(column: Any, known: Known) -> ColumnElement[bool]:
-    """Return the condition that prose names a person by name or address."""
+    """Return the condition that prose, or JSON, names a person by name or address."""
     words = sorted(known.names | known.emails)
+    if isinstance(column.type, JSON):
+        # JSON is stored with escapes, «\u0418», or without: looked up as it may lie there.
+        words = [way for word in words for way in (word, json.dumps(word)[1:-1])]
+        column = cast(column, Text)
     return or_(false(), *(column.contains(word, autoescape=True) for word in words))
 
 
@@ -133,16 +151,12 @@ def target_of(column: InstrumentedAttribute[Any]) -> str:
 
 def log_entries_about(rows: Mapping[str, frozenset[int]], known: Known) -> Iterator[AuditEntry]:
     """Give the log's entries of some rows by table, and those whose values name the person."""
-    text = cast(AuditEntry.changes, Text)
     conditions = [
         and_(AuditEntry.entity == table, AuditEntry.entity_id.in_(ids))
         for table, ids in rows.items()
         if ids
     ]
-    for word in sorted(known.names | known.emails):
-        # JSON is stored with escapes, «\u0418»: the words are looked up as they lie there.
-        conditions.append(text.contains(json.dumps(word)[1:-1], autoescape=True))
-        conditions.append(text.contains(word, autoescape=True))
+    conditions.append(is_named_in(AuditEntry.changes, known))
     statement = select(AuditEntry).where(or_(false(), *conditions)).order_by(AuditEntry.id)
     yield from db.session.scalars(statement.execution_options(yield_per=500))
 

@@ -45,7 +45,7 @@ def record_consent(
         person,
         terms=terms,
         birth_date=birth_date,
-        recorded_by=actor.id,
+        recorded_by=actor.id or None,
         now=now,
         today=today,
         file=file,
@@ -60,7 +60,12 @@ def give_own_consent(
         kind=kind, given_by=GivenBy.PERSON, way=ConsentWay.IN_PERSON, given_on=today
     )
     return _store(
-        person, terms=terms, birth_date=birth_date, recorded_by=actor.id, now=now, today=today
+        person,
+        terms=terms,
+        birth_date=birth_date,
+        recorded_by=actor.id or None,
+        now=now,
+        today=today,
     )
 
 
@@ -85,7 +90,7 @@ def withdraw_consent(
     lock(consent)
     party = ConsentParty.PERSON if by_person else ConsentParty.COLLEGE
     consent.state = CONSENT_MOVES.after(ConsentEvent.WITHDRAW, consent.state, party)
-    consent.withdrawn_at, consent.withdrawn_by_id = now, actor.id
+    consent.withdrawn_at, consent.withdrawn_by_id = now, actor.id or None
     consent.note = note or consent.note
     db.session.flush()
 

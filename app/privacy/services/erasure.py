@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, inspect, tuple_, update
+from sqlalchemy import JSON, delete, inspect, tuple_, update
 
 from app.audit.recorder import MASK
 from app.base.locks import lock
@@ -65,7 +65,7 @@ def erase_person(
 ) -> Erasure:
     """Remove a person's data on request; raises ErasureRefusedError with the reasons."""
     require(actor, Permission.PERSON_ERASE)
-    return erase_card(kind, id_, reason=reason, actor_id=actor.id, now=now, today=today)
+    return erase_card(kind, id_, reason=reason, actor_id=actor.id or None, now=now, today=today)
 
 
 def erase_card(
@@ -171,7 +171,7 @@ def _blank_prose(known: Known) -> None:
             db.session.execute(
                 update(model)
                 .where(queries.is_named_in(column, known))
-                .values({column.key: ERASED})
+                .values({column.key: {} if isinstance(column.type, JSON) else ERASED})
                 .execution_options(synchronize_session=False)
             )
 

@@ -19,7 +19,11 @@ def publish_text(name: str, *, body: str, actor: Viewer, now: datetime) -> Priva
         raise SameTextError(field="body")
     newest = text_in_force(name, now=now)
     text = PrivacyText(
-        name=name, number=newest.number + 1, body=body, created_at=now, created_by_id=actor.id
+        name=name,
+        number=newest.number + 1,
+        body=body,
+        created_at=now,
+        created_by_id=actor.id or None,
     )
     db.session.add(text)
     db.session.flush()

@@ -69,7 +69,7 @@ def person_erase(kind: str, person_id: int) -> str | AnyResponse:
 def _preview(kind: str, person_id: int) -> dict[str, Any]:
     fates = preview_erasure(whole_person(kind, person_id))
     reasons = [reason for one in fates for reason in one.reasons]
-    return {"kind": kind, "fates": fates, "reasons": reasons, "Fate": Fate}
+    return {"fates": fates, "reasons": reasons, "Fate": Fate}
 
 
 def _note(known: Known) -> None:
