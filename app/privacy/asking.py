@@ -22,10 +22,6 @@ from app.privacy.services.consents import give_by_link
 from app.students.models import Student
 from app.students.queries import find_student
 
-_TITLES = {
-    GivenBy.PERSON: _l("Согласие студента: %(kind)s"),
-    GivenBy.REPRESENTATIVE: _l("Согласие законного представителя: %(kind)s"),
-}
 _LEADS = {
     GivenBy.PERSON: _l(
         "Колледж просит вас прочитать текст и дать согласие. Это добровольно: без согласия "
@@ -62,8 +58,10 @@ def _task(kind: ConsentKind, given_by: GivenBy) -> LinkTask:
     )
 
 
-def _title(kind: ConsentKind, given_by: GivenBy) -> Any:
-    return LazyString(lambda: str(_TITLES[given_by]) % {"kind": kind.label})
+def _title(kind: ConsentKind, given_by: GivenBy) -> LazyString:
+    if given_by is GivenBy.PERSON:
+        return _l("Согласие студента: %(kind)s", kind=kind.label)
+    return _l("Согласие законного представителя: %(kind)s", kind=kind.label)
 
 
 def _form_of(given_by: GivenBy) -> Any:

@@ -230,7 +230,8 @@ def count_to_ask(ids: Sequence[int], kind: str) -> AskCounts:
         func.count().filter(one) for one in (ready, given, and_(~signs, missing, present), silent)
     ]
     statement = select(*columns).select_from(Student).outerjoin(User, ACCOUNT_OF_STUDENT)
-    return AskCounts(*db.session.execute(statement.where(Student.id.in_(ids))).one())
+    row = db.session.execute(statement.where(Student.id.in_(ids))).one()
+    return AskCounts(row[0], row[1], row[2], row[3])
 
 
 def count_on_paper(ids: Sequence[int], kind: str) -> tuple[int, int]:

@@ -115,7 +115,9 @@ def count_about(table: PersonalTable, known: Known) -> int:
 
 def is_about(table: PersonalTable, known: Known) -> ColumnElement[bool]:
     """Return the condition that a row of a table is about a person."""
-    conditions = [column.in_(known.of(target_of(column))) for column in table.by]
+    conditions: list[ColumnElement[bool]] = [
+        column.in_(known.of(target_of(column))) for column in table.by
+    ]
     conditions += [func.lower(column).in_(known.emails) for column in table.addressed]
     conditions += [column.in_(known.names) for column in table.named]
     if table.where:

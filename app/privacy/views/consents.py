@@ -167,8 +167,10 @@ def consent_ask(student_id: int) -> str | AnyResponse:
                 subject.record,
                 kind=form.kind.data,
                 given_by=form.given_by.data,
-                addressee=Addressee(form.name.data, form.email.data, student_id=student_id),
-                until=form.until.data,
+                addressee=Addressee(
+                    form.name.data or "", form.email.data or "", student_id=student_id
+                ),
+                until=form.until.data or clock.today(),
                 actor=current_user,
                 now=clock.now(),
                 today=clock.today(),
