@@ -11,6 +11,7 @@ from app.backup.package import BACKUP
 from app.base import engine
 from app.base.cluster import cluster, tell_cluster
 from app.contracts.package import CONTRACTS
+from app.documents.package import DOCUMENTS
 from app.extensions import babel, csrf, db, login_manager, migrate
 from app.files.package import FILES
 from app.imports.package import IMPORTS
@@ -56,6 +57,7 @@ PACKAGES = (
     BACKUP,
     TWINS,
     IMPORTS,
+    DOCUMENTS,
     ORGANIZATIONS,
     ACCOUNTS,
     LINKS,
@@ -94,7 +96,7 @@ def create_app(config: Config | None = None, *, packages: tuple[Package, ...] = 
 def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db)
-    babel.init_app(app, timezone_selector=lambda: cluster().time_zone)
+    babel.init_app(app, timezone_selector=lambda: cluster().zone.key)
     app.before_request(check_access)  # first: whose visit has ended signs in again
     csrf.init_app(app)
     login_manager.init_app(app)

@@ -6,12 +6,13 @@ is the same. Where no database may be asked (an error page), what was known last
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flask import Flask, current_app, has_app_context
+from flask import Flask, current_app, has_app_context, has_request_context, request
 
 DEFAULT_NAME = "Педагогический кластер"
 DEFAULT_ZONE = "Europe/Moscow"
+_AWAY = "cluster.database_is_away"  # in the environment of a request
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,11 @@ class Cluster:
 
     @property
     def zone(self) -> ZoneInfo:
-        """Return the time zone people here live by."""
-        return ZoneInfo(self.time_zone)
+        """Return the time zone people here live by; the default one where the name says none."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(DEFAULT_ZONE)
 
     @property
     def letterhead(self) -> dict[str, str]:
@@ -66,6 +70,16 @@ class Cluster:
             "short_name": self.short_name,
             "town": f"г.\N{NO-BREAK SPACE}{self.town}" if self.town else "",
         }
+
+
+def note_database_away() -> None:
+    """Remember that this request must ask the database nothing: an error page is drawn."""
+    request.environ[_AWAY] = True
+
+
+def is_database_away() -> bool:
+    """Tell whether the database may be asked nothing now."""
+    return has_request_context() and _AWAY in request.environ
 
 
 def tell_cluster(app: Flask, source: Callable[[], Cluster]) -> None:

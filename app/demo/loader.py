@@ -15,6 +15,7 @@ from app.demo import cluster, people, settings
 from app.demo.awards import load_awards
 from app.demo.contracts import load_contracts
 from app.demo.jobfair import load_jobfair
+from app.demo.links import load_links
 from app.demo.mentors import load_mentors
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
@@ -32,6 +33,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_practice,
     load_jobfair,
     load_awards,
+    load_links,
 )
 
 

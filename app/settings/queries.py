@@ -6,12 +6,12 @@ from datetime import date
 from time import monotonic
 from typing import Any, TypeVar
 
-from flask import current_app, g, has_request_context
+from flask import current_app, has_request_context, request
 from sqlalchemy import Select, or_, select, table
 from sqlalchemy import column as plain_column
 from sqlalchemy.orm import undefer
 
-from app.base.cluster import Cluster
+from app.base.cluster import Cluster, is_database_away
 from app.base.errors import NotFoundError
 from app.extensions import db
 from app.settings.models import (
@@ -29,6 +29,7 @@ from app.web.personal import retention_kinds
 
 Record = TypeVar("Record")
 Value = TypeVar("Value")
+_KEPT = "cluster.settings"  # in the environment of a request
 KEPT_SECONDS = 3.0  # another process sees a change after at most so long
 _COLUMNS = [getattr(ClusterSettings, one.name) for one in fields(Cluster)]
 # The floor of organizations is above this one: their names alone are read by the table.
@@ -53,11 +54,11 @@ def forget_kept() -> None:
     """Let the next reader in this process ask the database."""
     current_app.extensions.pop("settings_kept", None)
     if has_request_context():
-        g.pop("settings", None)
+        request.environ.pop(_KEPT, None)
 
 
 def _kept(name: str, read: Callable[[], Value], unknown: Value) -> Value:
-    mine: dict[str, Value] = g.setdefault("settings", {}) if has_request_context() else {}
+    mine: dict[str, Value] = request.environ.setdefault(_KEPT, {}) if has_request_context() else {}
     if name not in mine:
         mine[name] = _kept_by_process(name, read, unknown)
     return mine[name]
@@ -67,7 +68,7 @@ def _kept_by_process(name: str, read: Callable[[], Value], unknown: Value) -> Va
     kept: dict[str, tuple[float, Value]] = current_app.extensions.setdefault("settings_kept", {})
     read_at, value = kept.get(name, (None, unknown))
     is_old = read_at is None or monotonic() - read_at >= _seconds()
-    if is_old and not g.get("database_is_away"):
+    if is_old and not is_database_away():
         with db.session.no_autoflush:
             value = read()
         kept[name] = monotonic(), value

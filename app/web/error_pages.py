@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from app.base.cluster import note_database_away
 from app.base.errors import DomainError, NotAllowedError, NotFoundError, StaleRecordError
 from app.base.faults import Fault, fault_of
 from app.extensions import db
@@ -98,7 +99,7 @@ def _page(code: int, explanation: Explanation | None = None) -> tuple[str, int]:
         "request_id": g.get("request_id"),
     }
     if code >= 500:  # past the context processors, which would ask the database who this is
-        g.database_is_away = True
+        note_database_away()
         return current_app.jinja_env.get_template("web/error.html").render(values), code
     return render_template("web/error.html", **values), code
 
