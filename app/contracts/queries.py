@@ -20,8 +20,9 @@ from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.evidence import EvidenceCount
 from app.plan.queries import count_by_item as count_evidence_by_item
+from app.students.enums import Offer
 from app.students.models import Student, StudyGroup
-from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, is_offered
 from app.web.paging import first_rows
 
 SORTABLE: dict[str, Any] = {
@@ -172,7 +173,8 @@ def drafts_to_offer(ids: Sequence[int]) -> Select[Any]:
         other.state.in_(EDITABLE | IN_FORCE),
     )
     drafts = TargetContract.id.in_(ids) & (TargetContract.state == ContractState.DRAFT)
-    return select(TargetContract).where(drafts, ~is_second).order_by(TargetContract.id)
+    offered = TargetContract.student.has(is_offered(Offer.CONTRACT))
+    return select(TargetContract).where(drafts, ~is_second, offered).order_by(TargetContract.id)
 
 
 class OfferCounts(NamedTuple):

@@ -37,7 +37,8 @@ from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
-from app.students.queries import student_choices
+from app.students.enums import Offer
+from app.students.queries import all_student_choices, student_choices
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.moment import moment
@@ -56,7 +57,7 @@ def contract_list() -> str | Response:
     filters.year.offer((year, year) for year in years)
     if current_user.can(Permission.CONTRACT_MANAGE):
         filters.organization.search_among(organization_choices())
-        filters.student.search_among(student_choices())
+        filters.student.search_among(all_student_choices())
     else:  # one of the parties is oneself
         del filters.organization, filters.student
     found = partial(queries.list_contracts, visible_to=current_user, today=clock.today())
@@ -278,7 +279,8 @@ def contract_document(contract_id: int, kind: PaperFormat) -> Response:
 def _offer_choices(form: ContractFields, contract: TargetContract | None = None) -> None:
     present = contract.organization_id if contract else None
     form.organization_id.search_among(organization_choices(chosen=present))
-    form.student_id.search_among(student_choices())
+    known = contract.student_id if contract else None
+    form.student_id.search_among(student_choices(Offer.CONTRACT, chosen=known))
     items = item_choices([Topic.TARGET_CONTRACTS])
     form.plan_item_id.offer(items)
     if len(items) == 1 and not form.is_submitted():

@@ -21,6 +21,9 @@ from app.mentors.errors import (
 from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.mentors.rules import MOVES, BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
+from app.students.enums import Offer
+from app.students.models import Student
+from app.students.moves import check_offered
 
 
 def create_mentor(
@@ -87,6 +90,9 @@ def start_mentorship(
     if mentor.archived_on:
         raise FormerMentorError
     rules.check_start(terms.starts_on, today=today)
+    student = db.session.get_one(Student, terms.student_id)
+    lock(student, shared=True)
+    check_offered(Offer.MENTORING, student.state, field="student_id")
     mentorship = Mentorship(mentor=mentor)
     taken = AlreadyMentoredError(field="student_id")
     with refusing({"uq_mentorships_active_pair": taken}):

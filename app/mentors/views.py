@@ -28,6 +28,7 @@ from app.organizations.queries import organization_choices, town_choices
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.privacy.shown import reveal
+from app.students.enums import Offer
 from app.students.queries import student_choices
 from app.web.access import requires, signed_in
 from app.web.listing.undo import flash_done
@@ -163,7 +164,7 @@ def mentorship_create(mentor_id: int) -> str | Response:
     items = item_choices([Topic.MENTORING])
     newest = items[0][0] if items else None
     form = MentorshipCreateForm(starts_on=clock.today(), plan_item_id=newest)
-    form.student_id.search_among(student_choices())
+    form.student_id.search_among(student_choices(Offer.MENTORING))
     form.plan_item_id.offer(items)
     if form.validate_on_submit():
         with form.domain_errors():

@@ -26,6 +26,7 @@ def _preview_invitation(ids: Sequence[int], _actor: Viewer) -> ActPreview:
         left_out(
             (_("учётная запись уже есть"), counts.with_account),
             (_("в карточке нет электронной почты"), counts.without_address),
+            (_("больше не учатся"), counts.left),
         ),
     )
 
@@ -42,7 +43,9 @@ def _move_form() -> GroupMoveForm:
 
 
 def _preview_move(ids: Sequence[int], _actor: Viewer) -> ActPreview:
-    return ActPreview(len(ids), [_("Заявки на практику остаются за прежней группой.")])
+    ready, left = queries.count_to_move(ids)
+    effects = [_("Заявки на практику остаются за прежней группой.")]
+    return ActPreview(ready, effects, left_out((_("больше не учатся"), left)))
 
 
 def _move(ids: Sequence[int], actor: Viewer, form: Any) -> Done:

@@ -6,6 +6,7 @@ from wtforms.validators import Optional
 
 from app.base.identity import tidy_town
 from app.base.phones import parse_phone
+from app.students.enums import StateFilter
 from app.students.rules import COURSES, parse_speciality_code
 from app.web.fields import (
     AnotherField,
@@ -13,6 +14,7 @@ from app.web.fields import (
     CountField,
     DayField,
     EmailField,
+    EnumFilter,
     LineField,
     ParsedField,
     RecordChoiceFilter,
@@ -62,6 +64,7 @@ class StudentFilterForm(FilterForm):
     """Search and filters of the list."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
+    state = EnumFilter(_l("Состояние"), StateFilter)
     group = RecordChoiceFilter(_l("Группа"))
     course = ChoiceFilter(
         _l("Курс"),
@@ -98,6 +101,27 @@ class GroupMoveForm(CreateForm):
     """Where several students move."""
 
     group_id = RecordField(_l("Новая группа"), needed=_l("Выберите новую группу."))
+
+
+class OrderForm(CreateForm):
+    """An order about students: from which day, its number and date, why."""
+
+    day = DayField(
+        _l("С какого дня"),
+        needed=_l("Укажите день."),
+        description=_l("Если день ещё не наступил, состояние изменится само в этот день."),
+    )
+    order_number = LineField(_l("Номер приказа"), optional=True, description=_l("Например: 14-с."))
+    order_on = DayField(_l("Дата приказа"), optional=True)
+    reason = LineField(
+        _l("Причина"), optional=True, description=_l("Её видят только сотрудники колледжа.")
+    )
+
+
+class ReturnForm(OrderForm):
+    """An order that brings a student back to the studies."""
+
+    group_id = RecordField(_l("В какую группу"), needed=_l("Выберите группу."))
 
 
 class SpecialityForm(CreateForm):

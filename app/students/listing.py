@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.students.acts import INVITE, MOVE
 from app.students.models import Student
+from app.students.orders import ORDERS
 from app.students.queries import GROUP_SORTABLE, SORTABLE
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -17,6 +18,8 @@ STUDENTS = Listing(
         Column(_l("Группа"), lambda student: student.group.name, sort="group"),
         Column(_l("Курс"), lambda student: student.group.course, kind="n", on_screen=False),
         Column(_l("Специальность"), lambda student: student.group.speciality.code),
+        Column(_l("Состояние"), lambda student: student.state.label),
+        Column(_l("Состояние с"), lambda student: student.state_since, on_screen=False),
         Column(_l("Возраст")),
         Column(_l("Дата рождения"), lambda student: student.birth_date, on_screen=False),
         Column(_l("Населённый пункт"), lambda student: student.town, on_screen=False),
@@ -26,7 +29,7 @@ STUDENTS = Listing(
     searched=(Student,),
     orders=SORTABLE,
     order="name",
-    acts=(INVITE.name, MOVE.name),
+    acts=(INVITE.name, MOVE.name, *(act.name for act in ORDERS)),
 )
 GROUPS = Listing(
     name="study-groups",

@@ -1,17 +1,39 @@
 """Specialities, study groups, students."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from flask_babel import gettext as _
+from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
 from app.base.collation import sort_key_column
-from app.base.columns import intpk
+from app.base.columns import intpk, long_text
 from app.base.identity import identity_column
 from app.base.search import Searchable
 from app.extensions import Model
+from app.students.enums import StudentEvent, StudentState
 from app.students.rules import ADULT, HIDDEN_NAME, age_on, full_name, identity_of
+
+
+def _state(column: str) -> Enum:
+    """Return the type of one of several columns with states: each CHECK has its own name."""
+    return Enum(
+        StudentState,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda kind: [member.value for member in kind],
+        name=column,
+    )
+
+
+def group_label(name: str, archived_on: date | None) -> str:
+    """Return a group's name; a closed one leaves it to another, so its year stands there too."""
+    if archived_on is None:
+        return name
+    return _("%(name)s (закрыта в %(year)s)", name=name, year=archived_on.year)
 
 
 class Speciality(Model):
@@ -35,19 +57,83 @@ class StudyGroup(Model):
     __table_args__ = (
         CheckConstraint("course BETWEEN 1 AND 5", name="course_range"),
         CheckConstraint("graduation_year BETWEEN 2000 AND 2100", name="graduation_year_range"),
+        # A group that is closed leaves its name to the next one.
+        Index(
+            "uq_study_groups_name",
+            "name",
+            unique=True,
+            sqlite_where=text("archived_on IS NULL"),
+            postgresql_where=text("archived_on IS NULL"),
+        ),
         Index("ix_study_groups_name_key_id", "name_key", "id"),
     )
 
     id: Mapped[intpk]
-    name: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
     speciality_id: Mapped[int] = mapped_column(
         ForeignKey("specialities.id", ondelete="RESTRICT"), index=True
     )
     course: Mapped[int]
     graduation_year: Mapped[int]
+    curator: Mapped[str] = mapped_column(default="")
+    archived_on: Mapped[date | None]
     name_key: Mapped[str] = sort_key_column("name")
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     speciality: Mapped[Speciality] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def label(self) -> str:
+        """Return the name, of a closed group with the year it ended in."""
+        return group_label(self.name, self.archived_on)
+
+
+class GroupYear(Model):
+    """What a group was called in an academic year, and its course: lists of then stay true."""
+
+    __tablename__ = "group_years"
+    __table_args__ = (
+        UniqueConstraint("group_id", "first_year"),
+        CheckConstraint("course BETWEEN 1 AND 5", name="course_range"),
+        CheckConstraint("first_year BETWEEN 1990 AND 2100", name="first_year_range"),
+    )
+
+    id: Mapped[intpk]
+    group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"))
+    first_year: Mapped[int] = mapped_column(index=True)
+    name: Mapped[str]
+    course: Mapped[int]
+
+    group: Mapped[StudyGroup] = relationship()
+
+
+class YearMove(Model):
+    """The groups were moved to an academic year; `groups` holds how each was before and after."""
+
+    __tablename__ = "year_moves"
+    __table_args__ = (
+        CheckConstraint("first_year BETWEEN 1990 AND 2100", name="first_year_range"),
+        Index(
+            "uq_year_moves_first_year",
+            "first_year",
+            unique=True,
+            sqlite_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[intpk]
+    first_year: Mapped[int]
+    moved_at: Mapped[datetime]
+    moved_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    undone_at: Mapped[datetime | None]
+    groups: Mapped[list[dict[str, Any]]] = mapped_column(JSON, info={"audit": "skip"})
+
+    moved_by: Mapped[User | None] = relationship()
 
 
 class Student(Searchable, Model):
@@ -64,6 +150,7 @@ class Student(Searchable, Model):
             name="uq_students_person",
         ),
         Index("ix_students_name_key_id", "name_key", "id"),
+        Index("ix_students_state_name_key_id", "state", "name_key", "id"),
     )
 
     id: Mapped[intpk]
@@ -85,6 +172,9 @@ class Student(Searchable, Model):
     phone: Mapped[str | None]
     email: Mapped[str | None]
     erased_on: Mapped[date | None]  # the day the personal data was removed; the row stays counted
+    # Today's state; a change of a later day waits in `student_changes` for the nightly job.
+    state: Mapped[StudentState] = mapped_column(default=StudentState.STUDYING)
+    state_since: Mapped[date | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
@@ -113,6 +203,11 @@ class Student(Searchable, Model):
             return self.email
         return self.account.email if self.account.active else None
 
+    @property
+    def is_studying(self) -> bool:
+        """Tell whether the student studies today; `students.queries.is_studying` in SQL."""
+        return self.state is StudentState.STUDYING
+
     def is_minor(self, today: date) -> bool:
         """Tell whether the student is under 18 on a date."""
         return age_on(self.birth_date, today) < ADULT
@@ -120,3 +215,72 @@ class Student(Searchable, Model):
     def search_text(self) -> str:
         """Return what people search students by."""
         return self.full_name
+
+
+class GroupMembership(Model):
+    """A student was in a group from a day, until a day when it is over (the day of leaving)."""
+
+    __tablename__ = "group_memberships"
+    __table_args__ = (
+        CheckConstraint("until >= since", name="dates_in_order"),
+        Index("ix_group_memberships_group_id_since", "group_id", "since"),
+    )
+
+    id: Mapped[intpk]
+    student_id: Mapped[int] = mapped_column(
+        ForeignKey("students.id", ondelete="CASCADE"), index=True
+    )
+    group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="RESTRICT"))
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+    student: Mapped[Student] = relationship()
+    group: Mapped[StudyGroup] = relationship()
+
+
+class StudentChange(Model):
+    """One change of a student's state by an order; not applied yet while its day is to come."""
+
+    __tablename__ = "student_changes"
+    __table_args__ = (
+        CheckConstraint("(order_number = '') = (order_on IS NULL)", name="order_has_both"),
+        Index(
+            "uq_student_changes_planned",
+            "student_id",
+            unique=True,
+            sqlite_where=text("applied_on IS NULL"),
+            postgresql_where=text("applied_on IS NULL"),
+        ),
+    )
+
+    id: Mapped[intpk]
+    student_id: Mapped[int] = mapped_column(
+        ForeignKey("students.id", ondelete="CASCADE"), index=True
+    )
+    event: Mapped[StudentEvent]
+    before: Mapped[StudentState] = mapped_column(_state("before"))
+    after: Mapped[StudentState] = mapped_column(_state("after"))
+    since_before: Mapped[date | None] = mapped_column(info={"audit": "skip"})
+    day: Mapped[date] = mapped_column(index=True)
+    order_number: Mapped[str] = mapped_column(default="")
+    order_on: Mapped[date | None]
+    # Staff alone read it.
+    reason: Mapped[long_text] = mapped_column(default="", info={"audit": "mask"})
+    group_before_id: Mapped[int] = mapped_column(
+        ForeignKey("study_groups.id", ondelete="RESTRICT"), index=True
+    )
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("study_groups.id", ondelete="RESTRICT"), index=True
+    )
+    decided_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    decided_at: Mapped[datetime]
+    applied_on: Mapped[date | None]
+    year_move_id: Mapped[int | None] = mapped_column(
+        ForeignKey("year_moves.id", ondelete="SET NULL"), index=True
+    )
+
+    student: Mapped[Student] = relationship()
+    group: Mapped[StudyGroup] = relationship(foreign_keys=[group_id])
+    decided_by: Mapped[User | None] = relationship()

@@ -7,10 +7,11 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
-from app.students.models import Student, StudyGroup
+from app.students.models import GroupMembership, Student, StudentChange, StudyGroup, YearMove
 from app.web.personal import (
     ERASED,
     ERASED_BIRTH_DATE,
+    Fate,
     PersonalTable,
     PersonSource,
     RetentionKind,
@@ -49,6 +50,27 @@ PERSONAL_DATA = (
             "email": None,
         },
         stays=_l("Номер карточки и группа: по ним считаются студенты, места и отчёты."),
+    ),
+    PersonalTable(
+        StudentChange,
+        _l("Приказы о студенте"),
+        by=(StudentChange.student_id,),
+        texts=(StudentChange.reason,),
+        made_by=(StudentChange.decided_by_id,),
+        stays=_l("Приказы с днём и номером: по ним считаются выпускники и отчисленные."),
+    ),
+    PersonalTable(
+        GroupMembership,
+        _l("Обучение в группах"),
+        by=(GroupMembership.student_id,),
+        fate=Fate.STAY,
+        stays=_l("Группа и дни: по ним верны списки прошлых лет."),
+    ),
+    PersonalTable(
+        YearMove,
+        _l("Переводы на учебный год"),
+        made_by=(YearMove.moved_by_id,),
+        fate=Fate.STAY,
     ),
 )
 RETENTION = (

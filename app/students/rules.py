@@ -3,17 +3,21 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
 
 from app.base.identity import fold
+from app.deadlines.academic_year import AcademicYear
+from app.students.errors import ChangeDayError, OrderDayError
 
 _CODE = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 YOUNGEST, OLDEST, ADULT = 13, 80, 18
 HIDDEN_NAME = "Студент № {}, имя скрыто"  # where the consent to pass the name on is missing
 COURSES = range(1, 6)
+LONG_BEFORE, LONG_AFTER = timedelta(days=366 * 15), timedelta(days=366)
+SUMMER = (7, 8)
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,21 @@ class StudyGroupTerms:
     speciality_id: int
     course: int
     graduation_year: int
+    curator: str = ""
+
+
+@dataclass(frozen=True)
+class StateChangeTerms:
+    """An order about a student: the day it counts from, its number and date, why.
+
+    `group_id` is where the student comes back to, None for the group of before.
+    """
+
+    day: date
+    order_number: str = ""
+    order_on: date | None = None
+    reason: str = ""
+    group_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +88,41 @@ def age_on(birth_date: date, day: date) -> int:
 def is_possible_birth_date(birth_date: date, today: date) -> bool:
     """Tell whether a student can have been born on a date."""
     return birth_date < today and YOUNGEST <= age_on(birth_date, today) <= OLDEST
+
+
+def check_change(terms: StateChangeTerms, *, since: date | None, today: date) -> None:
+    """Raise ChangeDayError or OrderDayError for days that cannot be.
+
+    `since` is the day of the last change.
+    """
+    if since and terms.day < since:
+        raise ChangeDayError(
+            _("Состояние студента менялось позже, %(day)s.", day=f"{since:%d.%m.%Y}"), field="day"
+        )
+    if not today - LONG_BEFORE <= terms.day <= today + LONG_AFTER:
+        raise ChangeDayError(_("Проверьте дату: она слишком далеко от сегодняшней."), field="day")
+    if bool(terms.order_number) != bool(terms.order_on):
+        raise OrderDayError(field="order_on" if terms.order_number else "order_number")
+
+
+def study_year(day: date) -> AcademicYear:
+    """Return the academic year the groups stand for: from 1 July it is the coming one."""
+    return AcademicYear.containing(day + timedelta(days=62) if day.month in SUMMER else day)
+
+
+def next_name(name: str, course: int, *, first_year: int) -> str:
+    """Propose the name of a group that leaves a course: «2-ДО-1» → «3-ДО-1», «Д-11» → «Д-21».
+
+    «ДО-21» may be named after the year of admission: then it stays.
+    """
+    if found := re.match(rf"{course}(?=[-\s]?\D)", name):
+        return f"{course + 1}{name[found.end() :]}"
+    found = re.fullmatch(r"(\D+)(\d)(\d\w*)", name)
+    is_course = found is not None and int(found[2]) == course
+    admitted = first_year - course + 1
+    if found is None or not is_course or f"{found[2]}{found[3]}"[:2] == f"{admitted % 100:02}":
+        return name
+    return f"{found[1]}{course + 1}{found[3]}"
 
 
 def parse_speciality_code(text: str) -> str:

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer
 from app.students import queries
+from app.students.enums import StateFilter
 from app.students.models import Student
 from app.students.permissions import Permission
 from app.web.search_page import Hit, SearchSource
@@ -27,6 +28,6 @@ def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
 SEARCH = SearchSource(
     _l("Студенты"),
     find_hits,
-    lambda query: url_for("students.student_list", q=query),
+    lambda query: url_for("students.student_list", q=query, state=StateFilter.ALL),
     kinds=(Student,),
 )

@@ -74,6 +74,6 @@ TWINS = TwinKind(
     find_pairs,
     title=lambda student: str(student.full_name),
     card=lambda student: url_for("students.student_detail", student_id=student.id),
-    choices=queries.student_choices,
+    choices=queries.all_student_choices,
     settle=_settle,
 )

@@ -35,7 +35,7 @@ bp = Blueprint("students", __name__, url_prefix="/students", template_folder="te
 def student_list() -> str | Response:
     """List students for staff."""
     filters = StudentFilterForm()
-    filters.group.search_among(queries.group_choices())
+    filters.group.search_among(queries.all_group_choices())
     return STUDENTS.answer("students/student_list.html", queries.list_students, filters=filters)
 
 
@@ -77,7 +77,7 @@ def student_edit(student_id: int) -> str | Response:
     student = queries.get_student(student_id, visible_to=current_user)
     _note_minor(student, "edit")
     form = StudentEditForm(obj=student)
-    form.group_id.search_among(queries.group_choices())
+    form.group_id.search_among(queries.group_choices(chosen=student.group_id))
     known = {}
     if student.account:  # the address people sign in with is the one that counts
         del form.email

@@ -21,7 +21,9 @@ from app.contracts.permissions import Permission
 from app.contracts.rules import ContractTerms, SigningTerms, TerminationTerms, Transition
 from app.contracts.services.obligations import write_usual
 from app.extensions import db
+from app.students.enums import Offer
 from app.students.models import Student
+from app.students.moves import check_offered
 
 
 def propose_number(today: date) -> str:
@@ -40,6 +42,7 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     """
     require(actor, Permission.CONTRACT_MANAGE)
     rules.check_term(terms, today=today)
+    _check_student(terms.student_id)
     contract = TargetContract(state=ContractState.DRAFT)
     with _refusing_twins():
         _describe(contract, terms)
@@ -57,6 +60,8 @@ def edit_contract(
     """
     step = _prepare(contract, ContractEvent.EDIT, actor)
     rules.check_term(terms, today=today)
+    if terms.student_id != contract.student_id:
+        _check_student(terms.student_id)
     # Before the change: it may take the contract from one student and give it to another.
     letters.tell_of(step, contract, now=now)
     with _refusing_twins():
@@ -78,6 +83,7 @@ def offer_contract(contract: TargetContract, *, actor: Viewer, now: datetime) ->
     Raises MoveNotAllowedError, HasContractError.
     """
     step = _prepare(contract, ContractEvent.OFFER, actor)
+    _check_student(contract.student_id)
     _check_only_one(contract)
     _take(contract, step, now=now)
 
@@ -110,6 +116,7 @@ def sign_contract(
     ParentConsentDateError, AlreadyInForceError.
     """
     step = _prepare(contract, ContractEvent.SIGN, actor)
+    _check_student(contract.student_id)
     rules.check_signing_day(
         terms.signed_on,
         drafted_on=contract.drafted_on,
@@ -178,6 +185,13 @@ def _describe(contract: TargetContract, terms: ContractTerms) -> None:
     contract.work_begins_on, contract.work_ends_on = rules.work_period(
         terms.training_until, terms.work_years
     )
+
+
+def _check_student(student_id: int) -> None:
+    """Raise NotOfferedError unless the student studies; stays so until the commit."""
+    student = db.session.get_one(Student, student_id)
+    lock(student)
+    check_offered(Offer.CONTRACT, student.state, field="student_id")
 
 
 def _check_only_one(contract: TargetContract) -> None:

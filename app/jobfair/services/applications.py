@@ -18,7 +18,9 @@ from app.jobfair.services.steps import (
     lock_applications,
     take_step,
 )
+from app.students.enums import Offer
 from app.students.models import Student
+from app.students.moves import check_offered
 
 
 def apply_for(
@@ -29,6 +31,7 @@ def apply_for(
     if student.user_id != actor.id:
         raise NotAllowedError
     lock(student)
+    check_offered(Offer.FAIR, student.state)
     lock(vacancy.fair, shared=True)
     lock(vacancy, shared=True)
     rules.check_running(vacancy.fair.state)

@@ -33,6 +33,8 @@ from app.jobfair.services.steps import (
     take_step,
 )
 from app.jobfair.standing import offer_to_answer, standing_of
+from app.students.enums import Offer
+from app.students.moves import check_offered
 
 
 def make_offer(
@@ -44,6 +46,7 @@ def make_offer(
     lock_applications([application])
     party = party_for(application, ApplicationEvent.OFFER, actor=actor)
     rules.check_running(application.vacancy.fair.state)
+    check_offered(Offer.FAIR, application.student.state)
     if find_acceptance(student_id=application.student_id, fair_id=application.fair_id):
         raise StudentTakenError
     _check_offered(application.vacancy)

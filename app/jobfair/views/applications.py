@@ -27,7 +27,7 @@ from app.jobfair.queries.vacancies import get_vacancy, towns_of_employers
 from app.jobfair.services import applications as services
 from app.jobfair.views.blueprint import bp
 from app.privacy.shown import reveal
-from app.students.queries import get_student_of, group_choices, speciality_choices
+from app.students.queries import all_group_choices, get_student_of, speciality_choices
 from app.web.access import requires, signed_in
 from app.web.kept import kept
 from app.web.places import returning
@@ -63,7 +63,7 @@ def applicant_list() -> str | WebResponse:
     filters = ApplicantFilterForm()
     filters.speciality.offer(speciality_choices())
     if current_user.sees_all:
-        filters.group.search_among(group_choices())
+        filters.group.search_among(all_group_choices())
         filters.town.offer(kept("towns of employers", towns_of_employers))
     else:
         del filters.group, filters.town
@@ -124,11 +124,14 @@ def _may_apply_again(application: FairApplication) -> bool:
     accepted = queries.find_acceptance(
         student_id=application.student_id, fair_id=application.fair_id
     )
-    return rules.may_apply(
-        application.state,
-        vacancy=application.vacancy.state,
-        fair=application.vacancy.fair.state,
-        has_accepted=accepted is not None,
+    return (
+        rules.may_apply(
+            application.state,
+            vacancy=application.vacancy.state,
+            fair=application.vacancy.fair.state,
+            has_accepted=accepted is not None,
+        )
+        and application.student.is_studying
     )
 
 

@@ -107,7 +107,8 @@ def _for_student(vacancy: Vacancy) -> dict[str, Any]:
     return {
         "application": application,
         "accepted": accepted,
-        "may_apply": rules.may_apply(
+        "may_apply": student.is_studying
+        and rules.may_apply(
             application.state if application else None,
             vacancy=vacancy.state,
             fair=vacancy.fair.state,

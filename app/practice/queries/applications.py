@@ -3,7 +3,17 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, select, true
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
@@ -22,7 +32,7 @@ from app.practice.models import (
     period_groups,
 )
 from app.students.models import Student, StudyGroup
-from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, studied_on
 
 _wish_count = (
     select(func.count())
@@ -223,6 +233,7 @@ def list_waiting_for(student: Student) -> list[WaitingPeriod]:
         )
         .where(
             period_groups.c.group_id == student.group_id,
+            true() if student.is_studying else false(),
             PracticePeriod.state.in_(_AWAITED),
         )
         .options(joinedload(PracticePeriod.plan_item))
@@ -240,9 +251,12 @@ def groups_with_applications(period: PracticePeriod) -> set[int]:
 
 
 def is_in_groups(period: PracticePeriod) -> ColumnElement[bool]:
-    """Return the condition that a student is of the groups that take part in a period."""
+    """Return the condition that a student takes part in a period: is of its groups and studies.
+
+    Who left the college after the period's end did take part.
+    """
     groups = select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
-    return Student.group_id.in_(groups)
+    return and_(Student.group_id.in_(groups), studied_on(period.ends_on))
 
 
 def _concerned(period: PracticePeriod) -> CompoundSelect[Any]:

@@ -23,7 +23,7 @@ from app.practice.models import (
     period_groups,
 )
 from app.students.models import Student, StudyGroup
-from app.students.queries import group_choices
+from app.students.queries import all_group_choices, studied_on
 
 # The fair's item of the plan of 2023–2024 asks for the distribution to practice as well.
 TOPICS = (Topic.PRACTICE_BASES, Topic.JOB_FAIR)
@@ -34,7 +34,7 @@ SORTABLE = {
 }
 IS_PUBLISHED = PracticePeriod.state == PeriodState.PUBLISHED
 _of_period = period_groups.c.period_id == PracticePeriod.id
-_in_groups = Student.group_id == period_groups.c.group_id
+_in_groups = and_(Student.group_id == period_groups.c.group_id, studied_on(PracticePeriod.ends_on))
 _sent = and_(
     PracticeApplication.student_id == Student.id,
     PracticeApplication.period_id == PracticePeriod.id,
@@ -202,7 +202,7 @@ def list_groups_by_id(group_ids: Collection[int]) -> Sequence[StudyGroup]:
 
 def group_choices_of(period: PracticePeriod) -> Choices:
     """Return the groups of a period to choose among, by name."""
-    groups = group_choices()
+    groups = all_group_choices()
     of_period = select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
     return replace(
         groups,
@@ -270,7 +270,7 @@ def _visible_to(viewer: Viewer) -> ColumnElement[bool]:
 
 def is_of_student(whose: ColumnElement[bool]) -> ColumnElement[bool]:
     """Tell whether a period concerns a student: by the group, or by a seat from before."""
-    in_group = exists().where(_of_period, _in_groups, whose)
+    in_group = exists().where(_of_period, _in_groups, whose).correlate(PracticePeriod)
     placed = exists().where(
         Placement.period_id == PracticePeriod.id, Placement.student_id == Student.id, whose
     )

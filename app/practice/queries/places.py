@@ -37,6 +37,7 @@ from app.practice.models import (
 from app.practice.queries.applications import is_in_groups
 from app.practice.queries.periods import is_of_student
 from app.students.models import Student
+from app.students.queries import is_studying
 
 
 def _of_base(key: SQLColumnExpression[str]) -> ScalarSelect[str]:
@@ -56,6 +57,7 @@ def _wishers(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
             Wish.place_id == PracticePlace.id,
             PracticeApplication.submitted_at.is_not(None),
             period_groups.c.period_id == PracticePlace.period_id,
+            is_studying(),
             *conditions,
         )
     )

@@ -17,7 +17,9 @@ from app.practice.permissions import Permission
 from app.practice.queries import placements as queries
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services.places import return_seats, take_seats
+from app.students.enums import Offer
 from app.students.models import Student
+from app.students.moves import check_offered
 
 
 def place_by_hand(
@@ -88,6 +90,8 @@ def take_back_note(place: PracticePlace) -> str:
 def _check_eligible(period: PracticePeriod, student: Student, place: PracticePlace) -> None:
     if place.period_id != period.id:
         raise NotFoundError
+    lock(student, shared=True)
+    check_offered(Offer.PRACTICE, student.state, field="student_id")
     rules.check_eligible(
         in_period=student.group_id in {group.id for group in period.groups},
         place_speciality_id=place.speciality_id,

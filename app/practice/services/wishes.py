@@ -23,7 +23,9 @@ from app.practice.permissions import Permission
 from app.practice.queries import applications as queries
 from app.practice.queries import places as place_queries
 from app.practice.rules import PERIOD, STAFF
+from app.students.enums import Offer
 from app.students.models import Student
+from app.students.moves import check_offered
 
 
 def save_wishes(
@@ -104,6 +106,8 @@ def _check_window(period: PracticePeriod, today: date) -> None:
 
 
 def _check_list(period: PracticePeriod, student: Student, place_ids: Sequence[int]) -> None:
+    lock(student, shared=True)
+    check_offered(Offer.PRACTICE, student.state)
     if student.group_id not in {group.id for group in period.groups}:
         raise NotEligibleError(_("Ваша группа не участвует в этой практике."))
     offered = place_queries.list_offered_ids(period, speciality_id=student.group.speciality_id)

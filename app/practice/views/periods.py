@@ -6,6 +6,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.base.choices import Choices
 from app.plan.queries import item_choices
 from app.practice.enums import PeriodEvent
 from app.practice.forms import (
@@ -26,7 +27,7 @@ from app.practice.rules import PERIOD, STAFF, PeriodTerms
 from app.practice.services import periods as services
 from app.practice.views.blueprint import bp
 from app.practice.wording import period_hints, period_steps
-from app.students.queries import find_student_of, group_choices
+from app.students.queries import all_group_choices, find_student_of, group_choices
 from app.web.access import requires
 from app.web.paging import paginate
 from app.web.transactions import transactional
@@ -84,7 +85,7 @@ def period_create() -> str | Response:
 def period_edit(period_id: int) -> str | Response:
     """Change a period."""
     period = queries.get_period(period_id, visible_to=current_user)
-    form = _offering(PeriodEditForm(obj=period))
+    form = _offering(PeriodEditForm(obj=period), all_group_choices())
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(period)
@@ -131,8 +132,8 @@ def period_close(period_id: int) -> str | Response:
     )
 
 
-def _offering(form: PeriodFields) -> PeriodFields:
-    form.groups.search_among(group_choices())
+def _offering(form: PeriodFields, groups: Choices | None = None) -> PeriodFields:
+    form.groups.search_among(groups or group_choices())
     form.plan_item_id.offer(item_choices(TOPICS))
     return form
 

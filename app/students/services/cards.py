@@ -6,21 +6,26 @@ from datetime import date, datetime
 from app.accounts.models import User
 from app.accounts.rules import terms_of_student
 from app.accounts.services.people import invite_user, rename_user
+from app.base import clock
 from app.base.constraints import refusing
 from app.base.locks import lock
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.students import queries
+from app.students.enums import Offer
 from app.students.errors import (
     AlreadyInvitedError,
+    ClosedGroupError,
     GroupNameTakenError,
     ImpossibleBirthDateError,
+    NotInGroupError,
     SameStudentError,
     SimilarStudentError,
     SpecialityCodeTakenError,
 )
 from app.students.models import Speciality, Student, StudyGroup
+from app.students.moves import IN_GROUP, check_offered
 from app.students.permissions import Permission
 from app.students.rules import (
     SpecialityTerms,
@@ -28,6 +33,7 @@ from app.students.rules import (
     StudyGroupTerms,
     is_possible_birth_date,
 )
+from app.students.services.memberships import enter_group, note_year
 
 
 def create_student(
@@ -42,9 +48,11 @@ def create_student(
     _check_birth_date(terms, today)
     student = Student()
     assign(student, terms)
+    _check_open(terms.group_id)
     with refusing_twins(SameStudentError(field="last_name")):
         db.session.add(student)
     _check_similar(student, is_another=is_another)
+    enter_group(student, student.group_id, day=today)
     return student
 
 
@@ -54,9 +62,13 @@ def edit_student(
     """Change a student's card; the same errors as when it is entered."""
     require(actor, Permission.STUDENT_MANAGE)
     _check_birth_date(terms, today)
-    identity = student.identity_key
+    identity, group_id = student.identity_key, student.group_id
+    if terms.group_id != group_id:
+        _check_may_move(student, terms.group_id)
     with refusing_twins(SameStudentError(field="last_name")):
         assign(student, terms)
+    if student.group_id != group_id:
+        enter_group(student, student.group_id, day=today)
     # Whoever was told apart once is not asked again until the name or the date changes.
     _check_similar(student, is_another=is_another or student.identity_key == identity)
     if student.account:
@@ -73,6 +85,7 @@ def invite_student(
     """
     require(actor, Permission.STUDENT_INVITE)
     lock(student)
+    check_offered(Offer.INVITATION, student.state)
     if student.user_id is not None:
         raise AlreadyInvitedError
     terms = terms_of_student(email=email, name=student.full_name)
@@ -82,13 +95,14 @@ def invite_student(
     db.session.flush()
 
 
-def create_group(*, terms: StudyGroupTerms, actor: Viewer) -> StudyGroup:
-    """Add a study group; raises GroupNameTakenError."""
+def create_group(*, terms: StudyGroupTerms, actor: Viewer, today: date | None = None) -> StudyGroup:
+    """Add a study group of the academic year of `today`; raises GroupNameTakenError."""
     require(actor, Permission.GROUP_MANAGE)
     group = StudyGroup()
     assign(group, terms)
     with refusing({"uq_study_groups_name": GroupNameTakenError(field="name")}):
         db.session.add(group)
+    note_year(group, today=today or clock.today())
     return group
 
 
@@ -110,7 +124,23 @@ def _check_birth_date(terms: StudentTerms, today: date) -> None:
 def _check_similar(student: Student, *, is_another: bool) -> None:
     similar = None if is_another else queries.find_similar(student)
     if similar:
-        raise SimilarStudentError(f"{similar.full_name}, {similar.group.name}")
+        who = f"{similar.full_name}, {similar.group.name}"
+        if not similar.is_studying:  # perhaps the person comes back: there is an order for that
+            who = f"{who} ({similar.state.label})"
+        raise SimilarStudentError(who)
+
+
+def _check_open(group_id: int) -> None:
+    group = queries.get_group(group_id)
+    lock(group, shared=True)  # it stays open until the commit
+    if group.archived_on:
+        raise ClosedGroupError(field="group_id")
+
+
+def _check_may_move(student: Student, group_id: int) -> None:
+    _check_open(group_id)
+    if student.state not in IN_GROUP:
+        raise NotInGroupError(field="group_id")
 
 
 def refusing_twins(refusal: SameStudentError) -> AbstractContextManager[None]:

@@ -1,18 +1,20 @@
 """Use cases of many students at once: invited to the site, moved to another group."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from app.accounts.errors import EmailTakenError
 from app.accounts.models import User
-from app.base.locks import lock_rows
+from app.base import clock
+from app.base.locks import lock, lock_rows
 from app.base.viewer import Viewer, require
 from app.students import queries
-from app.students.errors import SameStudentError
+from app.students.errors import ClosedGroupError, SameStudentError
 from app.students.models import StudyGroup
 from app.students.permissions import Permission
 from app.students.rules import Moved
 from app.students.services.cards import invite_student, refusing_twins
+from app.students.services.memberships import enter_group, go_back
 
 
 def invite_students(ids: Sequence[int], *, actor: User, now: datetime, at: datetime) -> int:
@@ -31,28 +33,37 @@ def invite_students(ids: Sequence[int], *, actor: User, now: datetime, at: datet
     return invited
 
 
-def move_students(ids: Sequence[int], *, group: StudyGroup, actor: Viewer) -> Moved:
-    """Move students to a group; return where each of them was. Raises SameStudentError."""
+def move_students(
+    ids: Sequence[int], *, group: StudyGroup, actor: Viewer, today: date | None = None
+) -> Moved:
+    """Move students to a group; return where each of them was.
+
+    Those who have left the college are passed over. Raises SameStudentError, ClosedGroupError.
+    """
     require(actor, Permission.STUDENT_MANAGE)
+    lock(group, shared=True)
+    if group.archived_on:
+        raise ClosedGroupError(field="group_id")
+    day = today or clock.today()
     before: dict[int, int] = {}
     with refusing_twins(SameStudentError()):
-        for student in lock_rows(queries.students_by_ids(ids)):
+        for student in lock_rows(queries.students_to_move(ids)):
             if student.group_id != group.id:
                 before[student.id] = student.group_id
-                student.group_id = group.id
+                enter_group(student, group.id, day=day)
     return Moved(group.id, before)
 
 
-def move_students_back(moved: Moved, *, actor: Viewer) -> int:
+def move_students_back(moved: Moved, *, actor: Viewer, today: date | None = None) -> int:
     """Take a move back for those who are still where it brought them; return how many.
 
     Raises SameStudentError when a group has such a student by now.
     """
     require(actor, Permission.STUDENT_MANAGE)
-    returned = 0
+    returned, day = 0, today or clock.today()
     with refusing_twins(SameStudentError()):
-        for student in lock_rows(queries.students_by_ids(list(moved.before))):
+        for student in lock_rows(queries.students_to_move(list(moved.before))):
             if student.group_id == moved.to:
-                student.group_id = moved.before[student.id]
+                go_back(student, moved.before[student.id], day=day)
                 returned += 1
     return returned

@@ -1,10 +1,11 @@
 """Reading students. Staff see all of them, a student sees the own card."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
@@ -13,7 +14,9 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.students.models import Speciality, Student, StudyGroup
+from app.students.enums import Offer, StateFilter, StudentState
+from app.students.models import Speciality, Student, StudyGroup, group_label
+from app.students.moves import IN_GROUP, OFFERED
 
 _GROUP_KEY = select(StudyGroup.name_key).where(StudyGroup.id == Student.group_id)
 # A join for the order's sake would make the database join every student it skips and counts.
@@ -21,16 +24,41 @@ SORTABLE = {"name": Student.name_key, "group": _GROUP_KEY.scalar_subquery()}
 GROUP_SORTABLE = {"name": StudyGroup.name_key}
 _IN_GROUP = (
     select(func.count())
-    .where(Student.group_id == StudyGroup.id)
+    .where(Student.group_id == StudyGroup.id, Student.state.in_(IN_GROUP))
     .correlate(StudyGroup)
     .scalar_subquery()
 )
 
 
+def is_studying() -> ColumnElement[bool]:
+    """Return the condition that a student studies today."""
+    return Student.state == StudentState.STUDYING
+
+
+def studied_on(day: Any) -> ColumnElement[bool]:
+    """Return the condition that a student studied on a day: still does, or left later.
+
+    For lists of what is over: a graduate took part in the practice of before.
+    """
+    return or_(is_studying(), Student.state_since > day)
+
+
+def is_offered(offer: Offer) -> ColumnElement[bool]:
+    """Return the condition that something is offered to a student of this state."""
+    return Student.state.in_(OFFERED[offer])
+
+
 def list_students(
-    *, q: str | None = None, group: int | None = None, course: int | None = None
+    *,
+    q: str | None = None,
+    group: int | None = None,
+    course: int | None = None,
+    state: StateFilter | None = None,
 ) -> Select[Any]:
-    """Select students with their groups and specialities; the caller orders and pages them."""
+    """Select students with their groups and specialities; the caller orders and pages them.
+
+    Without a `state` those who study.
+    """
     statement = select(Student).options(
         joinedload(Student.group).joinedload(StudyGroup.speciality), joinedload(Student.account)
     )
@@ -41,12 +69,15 @@ def list_students(
     if course:
         of_course = select(StudyGroup.id).where(StudyGroup.course == course)
         statement = statement.where(Student.group_id.in_(of_course))
+    if state is not StateFilter.ALL:
+        wanted = StudentState(state.value) if state else StudentState.STUDYING
+        statement = statement.where(Student.state == wanted)
     return statement
 
 
 def first_students(q: str, *, limit: int) -> list[Student]:
     """Return the first students, by name, that some words mean."""
-    found = list_students(q=q).order_by(Student.name_key, Student.id)
+    found = list_students(q=q, state=StateFilter.ALL).order_by(Student.name_key, Student.id)
     return list(db.session.scalars(found.limit(limit)))
 
 
@@ -113,15 +144,23 @@ def list_groups(*, q: str | None = None, course: int | None = None) -> Select[An
     return statement
 
 
-def group_choices() -> Choices:
-    """Return the study groups to choose among, by name."""
+def group_choices(*, chosen: int | None = None) -> Choices:
+    """Return the open study groups to choose among, by name; `chosen` may be a closed one."""
+    groups = all_group_choices()
+    shown = StudyGroup.archived_on.is_(None)
+    if chosen:
+        shown = or_(shown, StudyGroup.id == chosen)
+    return replace(groups, name="groups", statement=groups.statement.where(shown))
+
+
+def all_group_choices() -> Choices:
+    """Return the study groups to choose among, closed ones too: for filters of what was."""
+    columns: tuple[Any, ...] = (StudyGroup.id, StudyGroup.name, StudyGroup.archived_on)
     return Choices(
-        name="groups",
-        statement=select(StudyGroup.id, StudyGroup.name).order_by(
-            StudyGroup.name_key, StudyGroup.id
-        ),
+        name="all-groups",
+        statement=select(*columns).order_by(StudyGroup.name_key, StudyGroup.id),
         key=StudyGroup.id,
-        label=lambda row: str(row.name),
+        label=lambda row: group_label(row.name, row.archived_on),
         found_by=is_group_named,
     )
 
@@ -141,8 +180,17 @@ def speciality_choices() -> list[tuple[int, str]]:
     return [(one.id, f"{one.code} {one.name}") for one in list_specialities()]
 
 
-def student_choices() -> Choices:
-    """Return the students to choose among, by name, told apart by their groups."""
+def student_choices(offer: Offer, *, chosen: int | None = None) -> Choices:
+    """Return the students to whom something is offered; `chosen` may be another."""
+    everybody = all_student_choices()
+    shown = is_offered(offer)
+    if chosen:
+        shown = or_(shown, Student.id == chosen)
+    return replace(everybody, name=f"students-{offer}", statement=everybody.statement.where(shown))
+
+
+def all_student_choices() -> Choices:
+    """Return all students to choose among, by name, told apart by their groups."""
     names = (Student.last_name, Student.first_name, Student.middle_name)
     statement = select(Student.id, *names, StudyGroup.name).join(Student.group, isouter=True)
     return Choices(
@@ -170,11 +218,19 @@ def addresses_of_student(student: Student) -> list[str]:
 
 
 class InvitationCounts(NamedTuple):
-    """Of some students: who can be invited, who has an account, who has no address."""
+    """Of some students: who can be invited, who has an account, no address, has left."""
 
     ready: int
     with_account: int
     without_address: int
+    left: int
+
+
+_CAN_BE_INVITED = and_(
+    Student.user_id.is_(None),
+    Student.email.is_not(None),
+    Student.state.in_(OFFERED[Offer.INVITATION]),
+)
 
 
 def students_by_ids(ids: Sequence[int]) -> Select[Any]:
@@ -182,19 +238,32 @@ def students_by_ids(ids: Sequence[int]) -> Select[Any]:
     return select(Student).where(Student.id.in_(ids)).order_by(Student.id)
 
 
+def students_to_move(ids: Sequence[int]) -> Select[Any]:
+    """Select those of the students who are in a group, in the order they are locked in."""
+    return students_by_ids(ids).where(Student.state.in_(IN_GROUP))
+
+
+def count_to_move(ids: Sequence[int]) -> tuple[int, int]:
+    """Return how many of the students can move to a group, and how many have left."""
+    inside = Student.state.in_(IN_GROUP)
+    counts = select(func.count().filter(inside), func.count().filter(~inside))
+    row = db.session.execute(counts.where(Student.id.in_(ids))).one()
+    return row[0], row[1]
+
+
 def students_to_invite(ids: Sequence[int]) -> Select[Any]:
     """Select those of the students who have an address and no account."""
-    return students_by_ids(ids).where(Student.user_id.is_(None), Student.email.is_not(None))
+    return students_by_ids(ids).where(_CAN_BE_INVITED)
 
 
 def count_to_invite(ids: Sequence[int]) -> InvitationCounts:
     """Count what an invitation of these students would do."""
-    has_account = Student.user_id.is_not(None)
-    ready = Student.user_id.is_(None) & Student.email.is_not(None)
-    without_address = Student.user_id.is_(None) & Student.email.is_(None)
-    counts = [func.count().filter(one) for one in (ready, has_account, without_address)]
+    invited, has_account = is_offered(Offer.INVITATION), Student.user_id.is_not(None)
+    without_address = invited & ~has_account & Student.email.is_(None)
+    kinds = (_CAN_BE_INVITED, has_account, without_address, ~invited & ~has_account)
+    counts = [func.count().filter(one) for one in kinds]
     row = db.session.execute(select(*counts).where(Student.id.in_(ids))).one()
-    return InvitationCounts(ready=row[0], with_account=row[1], without_address=row[2])
+    return InvitationCounts._make(row)
 
 
 def get_group(group_id: int) -> StudyGroup:

@@ -1,0 +1,50 @@
+"""What students who left still hold elsewhere; each package declares its own kind of records."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+from flask_babel import LazyString
+
+from app.students.enums import StudentState
+from app.students.models import Student
+from app.students.moves import LEFT
+
+SHOWN = 5  # of each kind: the rest follows when these are decided about
+
+
+@dataclass(frozen=True)
+class Held:
+    """A record of a student who left, and where it is decided about."""
+
+    student: Student
+    url: str
+
+
+@dataclass(frozen=True)
+class StudentHold:
+    """Records that wait for a decision when their student leaves.
+
+    `find(states, limit)` returns those of the students in these states that are not over;
+    `instrumental` is their word in «решите, что с …».
+    """
+
+    name: str
+    instrumental: LazyString
+    find: Callable[[Sequence[StudentState], int], Sequence[Held]]
+    states: frozenset[StudentState] = LEFT
+
+    def register(self, app: Flask) -> None:
+        """Make the kind known (called by the factory); raises ValueError for a name's second."""
+        known: dict[str, StudentHold] = app.extensions.setdefault("student_holds", {})
+        if self.name in known:
+            raise ValueError(f"two packages declare the student's {self.name!r}")
+        known[self.name] = self
+
+
+def list_held() -> Iterator[tuple[StudentHold, Held]]:
+    """Yield what those who left still hold, the first of each kind."""
+    known: dict[str, StudentHold] = current_app.extensions.get("student_holds", {})
+    for hold in known.values():
+        for held in hold.find(sorted(hold.states), SHOWN):
+            yield hold, held
