@@ -33,6 +33,8 @@ CREATED: dict[str, dict[str, str]] = {
     "privacy.text_edit": {"body": "Новый текст."},
     "students.student_create": {"birth_date": "2006-05-17"},
     "students.student_invite": {"email": "student@test.example"},
+    "students.order_create": {"order_on": "2024-02-20"},
+    "students.year_move": {"order_on": "2024-02-20"},
     "students.group_create": {"course": "2", "graduation_year": "2026"},
     "students.speciality_create": {"code": "44.02.77"},
     "contracts.contract_create": {
@@ -66,6 +68,7 @@ CREATED: dict[str, dict[str, str]] = {
 }
 EDITED = (
     "organizations.organization_edit", "accounts.user_edit", "students.student_edit",
+    "students.group_edit",
     "plan.item_edit", "contracts.contract_edit", "contracts.contract_sign",
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",

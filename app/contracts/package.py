@@ -7,6 +7,7 @@ from app.contracts.acts import OFFER
 from app.contracts.cards import CARDS
 from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
+from app.contracts.holds import HOLDS
 from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
 from app.contracts.records import RECORDS
@@ -16,6 +17,7 @@ from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 CONTRACTS = Package(
+    student_holds=HOLDS,
     name="contracts",
     blueprint=views.bp,
     help=HELP,

@@ -20,7 +20,7 @@ from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.evidence import EvidenceCount
 from app.plan.queries import count_by_item as count_evidence_by_item
-from app.students.enums import Offer
+from app.students.enums import Offer, StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, is_offered
 from app.web.paging import first_rows
@@ -162,6 +162,12 @@ def find_other_contract(contract: TargetContract) -> TargetContract | None:
         IS_ALIVE,
     )
     return db.session.scalars(others.order_by(TargetContract.id)).first()
+
+
+def alive_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[TargetContract]:
+    """Return the contracts that are not over whose students are in one of the states."""
+    found = _with_parties().where(IS_ALIVE, Student.state.in_(states))
+    return list(db.session.scalars(found.order_by(TargetContract.id).limit(limit)))
 
 
 def drafts_to_offer(ids: Sequence[int]) -> Select[Any]:

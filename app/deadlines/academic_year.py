@@ -56,6 +56,11 @@ class AcademicYear:
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
 
+    @property
+    def label(self) -> str:
+        """The year as people write it: «2023/2024»."""
+        return f"{self.first_year}/{self.first_year + 1}"
+
     def __str__(self) -> str:
         return f"{self.first_year}-{self.first_year + 1}"
 

@@ -7,6 +7,7 @@ from app.jobfair.acts import ACTS
 from app.jobfair.cards import CARDS
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
+from app.jobfair.holds import HOLDS
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.records import RECORDS
@@ -16,6 +17,7 @@ from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 JOBFAIR = Package(
+    student_holds=HOLDS,
     name="jobfair",
     blueprint=views.bp,
     help=HELP,

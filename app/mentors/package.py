@@ -11,6 +11,7 @@ from app.mentors.acts import ARCHIVE, RESTORE
 from app.mentors.cards import CARDS
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.help import HELP
+from app.mentors.holds import HOLDS
 from app.mentors.permissions import Permission
 from app.mentors.personal import PERSONAL_DATA, RETENTION
 from app.mentors.records import RECORDS
@@ -28,6 +29,7 @@ def _accounts(viewer: Viewer, of: Mapping[str, int]) -> Choices:
 
 
 MENTORS = Package(
+    student_holds=HOLDS,
     name="mentors",
     blueprint=views.bp,
     help=HELP,

@@ -21,6 +21,7 @@ from app.organizations.models import Organization
 from app.plan.evidence import EvidenceCount
 from app.plan.queries import count_by_item as count_evidence_by_item
 from app.privacy.queries.consents import is_found_by_name
+from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
 from app.web.paging import first_rows
 
@@ -210,12 +211,9 @@ def list_mentorships(
 def list_mentorships_of(mentor: Mentor) -> list[Mentorship]:
     """Return a mentor's mentorships, the present ones first, then the newest."""
     is_over = Mentorship.state != MentorshipState.ACTIVE
-    statement = _with_people().where(Mentorship.mentor_id == mentor.id)
-    return list(
-        db.session.scalars(
-            statement.order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
-        )
-    )
+    found = _with_people().where(Mentorship.mentor_id == mentor.id)
+    newest = found.order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
+    return list(db.session.scalars(newest))
 
 
 def first_mentorships_of_student(student: Student, *, limit: int) -> tuple[int, list[Mentorship]]:
@@ -224,6 +222,13 @@ def first_mentorships_of_student(student: Student, *, limit: int) -> tuple[int, 
     found = _with_people().where(Mentorship.student_id == student.id)
     newest = found.order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
     return first_rows(newest, limit=limit)
+
+
+def active_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[Mentorship]:
+    """Return the present mentorships of students in one of the states."""
+    is_active = Mentorship.state == MentorshipState.ACTIVE
+    found = _with_people().where(is_active, Student.state.in_(states)).order_by(Mentorship.id)
+    return list(db.session.scalars(found.limit(limit)))
 
 
 class RecordLine(NamedTuple):
@@ -337,13 +342,9 @@ def count_by_item(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
 
 def list_mentorships_of_item(item_id: int, *, limit: int) -> list[Mentorship]:
     """Return an item's mentorships, the newest first."""
-    statement = (
-        _with_people()
-        .where(Mentorship.plan_item_id == item_id)
-        .order_by(Mentorship.starts_on.desc(), Mentorship.id.desc())
-        .limit(limit)
-    )
-    return list(db.session.scalars(statement))
+    found = _with_people().where(Mentorship.plan_item_id == item_id)
+    newest = found.order_by(Mentorship.starts_on.desc(), Mentorship.id.desc())
+    return list(db.session.scalars(newest.limit(limit)))
 
 
 def _with_people() -> Select[Any]:

@@ -12,6 +12,7 @@ from app.practice.cards import CARDS
 from app.practice.evidence import PracticeEvidence
 from app.practice.explanations import explain_refusal
 from app.practice.help import HELP
+from app.practice.holds import HOLDS
 from app.practice.permissions import Permission
 from app.practice.personal import PERSONAL_DATA
 from app.practice.queries import periods, places
@@ -33,6 +34,7 @@ def _free_places(viewer: Viewer, of: Mapping[str, int]) -> Choices:
 
 
 PRACTICE = Package(
+    student_holds=HOLDS,
     name="practice",
     blueprint=views.bp,
     help=HELP,

@@ -1,12 +1,15 @@
 """Forms of students, groups and specialities."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
+from wtforms import BooleanField, HiddenField, StringField
 from wtforms.validators import Optional
 
 from app.base.identity import tidy_town
 from app.base.phones import parse_phone
-from app.students.enums import StateFilter
+from app.students.enums import GroupFate, StateFilter
 from app.students.rules import COURSES, parse_speciality_code
 from app.web.fields import (
     AnotherField,
@@ -14,6 +17,7 @@ from app.web.fields import (
     CountField,
     DayField,
     EmailField,
+    EnumField,
     EnumFilter,
     LineField,
     ParsedField,
@@ -82,10 +86,11 @@ class GroupFilterForm(FilterForm):
         [(course, str(course)) for course in COURSES],
         coerce=lambda value: record_id(value) or "",
     )
+    closed = BooleanField(_l("Закрытые"))
 
 
-class StudyGroupForm(CreateForm):
-    """A new study group."""
+class StudyGroupFields(BaseForm):
+    """A study group in its current course."""
 
     name = LineField(
         _l("Название"), needed=_l("Укажите название."), description=_l("Например: 3-ДО-1.")
@@ -95,6 +100,38 @@ class StudyGroupForm(CreateForm):
     graduation_year = CountField(
         _l("Год выпуска"), needed=_l("Укажите год выпуска."), minimum=2000, maximum=2100
     )
+
+    curator = LineField(_l("Куратор"), optional=True)
+
+
+class StudyGroupForm(StudyGroupFields, CreateForm):
+    """A new study group."""
+
+
+class StudyGroupEditForm(StudyGroupFields, EditForm):
+    """A known study group."""
+
+
+class RosterFilterForm(FilterForm):
+    """Search and filters of who was where in an academic year; the present one to begin with."""
+
+    year = ChoiceFilter(_l("Учебный год"), coerce=lambda value: record_id(value) or "")
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    group = RecordChoiceFilter(_l("Группа"))
+    course = ChoiceFilter(
+        _l("Курс"),
+        [(course, str(course)) for course in COURSES],
+        coerce=lambda value: record_id(value) or "",
+    )
+
+
+class YearMoveForm(CreateForm):
+    """The order about the graduates, and what becomes of each group."""
+
+    seen = HiddenField()
+    day = DayField(_l("День выпуска"), needed=_l("Укажите день выпуска."))
+    order_number = LineField(_l("Номер приказа о выпуске"), optional=True)
+    order_on = DayField(_l("Дата приказа"), optional=True)
 
 
 class GroupMoveForm(CreateForm):
@@ -135,3 +172,15 @@ class SpecialityForm(CreateForm):
     )
     name = LineField(_l("Название"), needed=_l("Укажите название."))
     qualification = LineField(_l("Квалификация"), optional=True)
+
+
+def year_move_form(groups: Iterable[tuple[int, GroupFate, str]], **values: Any) -> YearMoveForm:
+    """Return the form over (group, proposed fate, proposed name): `fate_…` and `name_…` of each."""
+    fields: dict[str, Any] = {}
+    for group_id, fate, name in groups:
+        fields[f"fate_{group_id}"] = EnumField(_l("Что с группой"), GroupFate, default=fate)
+        fields[f"name_{group_id}"] = LineField(
+            _l("Новое название"), needed=_l("Укажите название."), default=name
+        )
+    made: YearMoveForm = type("GroupsYearMoveForm", (YearMoveForm,), fields)(**values)
+    return made

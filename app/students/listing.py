@@ -6,6 +6,7 @@ from app.students.acts import INVITE, MOVE
 from app.students.models import Student
 from app.students.orders import ORDERS
 from app.students.queries import GROUP_SORTABLE, SORTABLE
+from app.students.queries.life import ROSTER_ORDERS
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
 
@@ -40,8 +41,27 @@ GROUPS = Listing(
         Column(_l("Курс"), lambda row: row.StudyGroup.course, kind="n"),
         Column(_l("Специальность"), lambda row: str(row.StudyGroup.speciality)),
         Column(_l("Год выпуска"), lambda row: str(row.StudyGroup.graduation_year)),
+        Column(_l("Куратор"), lambda row: row.StudyGroup.curator),
         Column(_l("Студентов"), lambda row: row.students, kind="n"),
+        Column(_l("Закрыта"), lambda row: row.StudyGroup.archived_on, on_screen=False),
     ),
     orders=GROUP_SORTABLE,
+    order="name",
+)
+ROSTER = Listing(
+    name="student-years",
+    title=_l("Состав групп"),
+    count=(_l("запись"), _l("записи"), _l("записей")),
+    columns=(
+        Column(_l("Студент"), lambda row: row.GroupMembership.student.full_name, sort="name"),
+        Column(_l("Группа"), lambda row: row.GroupYear.name, sort="group"),
+        Column(_l("Курс"), lambda row: row.GroupYear.course, kind="n"),
+        Column(_l("Специальность"), lambda row: row.GroupMembership.group.speciality.code),
+        Column(_l("В группе с"), lambda row: row.GroupMembership.since, sort="since"),
+        Column(_l("По"), lambda row: row.GroupMembership.until),
+        Column(_l("Сейчас"), lambda row: row.GroupMembership.student.state.label),
+    ),
+    searched=(Student,),
+    orders=ROSTER_ORDERS,
     order="name",
 )

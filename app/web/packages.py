@@ -37,6 +37,7 @@ class Package:
     `retention`: what is held on a person, and how long; `handover`: what waits for an employee;
     `twins`: records that may be written twice; `letters`: those the college may word itself.
     `named_panels` are those of the front page that name people: read anew for every visitor.
+    `student_holds`: what a student who left the college still has.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Package:
     handover: tuple[Registrable, ...] = ()
     twins: tuple[Registrable, ...] = ()
     letters: tuple[Registrable, ...] = ()
+    student_holds: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -89,7 +91,7 @@ class Package:
     def _declarations(self) -> Iterator[Registrable]:
         yield from (*self.evidence, *self.jobs, *self.records, *self.acts, *self.attachments)
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
-        yield from (*self.handover, *self.twins, *self.letters)
+        yield from (*self.handover, *self.twins, *self.letters, *self.student_holds)
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:

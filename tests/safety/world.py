@@ -22,7 +22,8 @@ from app.plan.reading import read_plan_file
 from app.plan.services.uploads import store_upload
 from app.practice.enums import PeriodState
 from app.privacy.kinds import PROCESSING
-from app.students.models import Student
+from app.students.enums import StudentEvent, StudentState
+from app.students.models import Student, StudentChange, YearMove
 from app.web.access import Access, access_of
 from app.web.listing.models import SavedFilter, UndoStep
 from tests.awards.factories import (
@@ -229,6 +230,31 @@ def _office(world: World, organization: Organization) -> dict[str, int]:
         **_settings(organization),
         "attachment_id": AttachmentFactory(entity_id=organization.id).id,
         **_lists(staff),
+        **_years(world, staff),
+    }
+
+
+def _years(world: World, staff: User) -> dict[str, int]:
+    move = YearMove(first_year=2022, moved_at=LATELY, groups=[])
+    change = StudentChange(
+        student=world.student,
+        event=StudentEvent.REINSTATE,
+        before=StudentState.EXPELLED,
+        after=StudentState.STUDYING,
+        day=LATELY.date(),
+        applied_on=LATELY.date(),
+        reason="тайная причина",
+        group_before_id=world.student.group_id,
+        group_id=world.student.group_id,
+        decided_by_id=staff.id,
+        decided_at=LATELY,
+    )
+    db.session.add_all([move, change])
+    db.session.flush()
+    return {
+        "move_id": move.id,
+        "change_id": change.id,
+        "group_id": world.student.group_id,
     }
 
 

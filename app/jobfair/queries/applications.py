@@ -1,5 +1,6 @@
 """Reading applications and offers: each side its own, staff all of them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.rules import OPEN_APPLICATIONS, RUNNING_FAIRS
 from app.organizations.models import Organization
 from app.privacy.queries.consents import may_read_name
+from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
 from app.web.paging import first_rows
 
@@ -211,6 +213,16 @@ def list_open_applications(
     statement = _applications().where(FairApplication.state.in_(OPEN_APPLICATIONS))
     statement = statement.where(*(one == value for one, value in wanted.items() if value))
     return list(db.session.scalars(statement.order_by(FairApplication.id)))
+
+
+def open_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[FairApplication]:
+    """Return the applications at running fairs that wait, of students in one of the states."""
+    statement = _applications().where(
+        FairApplication.state.in_(OPEN_APPLICATIONS),
+        Fair.state.in_(RUNNING_FAIRS),
+        Student.state.in_(states),
+    )
+    return list(db.session.scalars(statement.order_by(FairApplication.id).limit(limit)))
 
 
 def list_offered_applications(vacancy: Vacancy, *, today: date) -> list[FairApplication]:

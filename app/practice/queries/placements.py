@@ -18,6 +18,7 @@ from app.practice.enums import PLACED, Basis, PeriodState
 from app.practice.models import Distribution, Placement, PracticePeriod, PracticePlace
 from app.practice.queries.applications import is_in_groups
 from app.practice.queries.places import is_at_base
+from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
@@ -182,6 +183,26 @@ def list_current_of(viewer: Viewer, today: date) -> Sequence[Placement]:
             joinedload(Placement.place).joinedload(PracticePlace.organization),
         )
         .order_by(PracticePeriod.starts_on)
+    )
+    return db.session.scalars(statement).all()
+
+
+def coming_of_students_in(
+    states: Sequence[StudentState], *, today: date, limit: int
+) -> Sequence[Placement]:
+    """Return the seats in practice that is not over, of students in one of the states."""
+    statement = (
+        select(Placement)
+        .join(Placement.student)
+        .join(Placement.period)
+        .options(contains_eager(Placement.student))
+        .where(
+            Placement.place_id.is_not(None),
+            PracticePeriod.ends_on >= today,
+            Student.state.in_(states),
+        )
+        .order_by(Placement.id)
+        .limit(limit)
     )
     return db.session.scalars(statement).all()
 

@@ -132,11 +132,18 @@ class GroupRow(NamedTuple):
     students: int
 
 
-def list_groups(*, q: str | None = None, course: int | None = None) -> Select[Any]:
-    """Select the fields of GroupRow with specialities; the caller orders and pages them."""
+def list_groups(
+    *, q: str | None = None, course: int | None = None, closed: bool | None = None
+) -> Select[Any]:
+    """Select the fields of GroupRow with specialities, of open or of `closed` groups.
+
+    The caller orders and pages them.
+    """
     statement = select(StudyGroup, _IN_GROUP.label("students")).options(
         joinedload(StudyGroup.speciality)
     )
+    is_open = StudyGroup.archived_on.is_(None)
+    statement = statement.where(~is_open if closed else is_open)
     if q:
         statement = statement.where(is_group_named(q))
     if course:
@@ -293,8 +300,9 @@ def list_compared() -> list[ComparedStudent]:
 
 
 def all_groups() -> list[StudyGroup]:
-    """Return every study group with its speciality: a college has some dozens."""
-    statement = select(StudyGroup).options(joinedload(StudyGroup.speciality))
+    """Return every open study group with its speciality: a college has some dozens."""
+    is_open = StudyGroup.archived_on.is_(None)
+    statement = select(StudyGroup).where(is_open).options(joinedload(StudyGroup.speciality))
     return list(db.session.scalars(statement.order_by(StudyGroup.id)))
 
 

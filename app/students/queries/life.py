@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
@@ -76,18 +77,18 @@ def _overlaps(membership: GroupMembership, year: AcademicYear) -> bool:
 
 
 def list_roster(
-    first_year: int, *, q: str | None = None, group: int | None = None, course: int | None = None
+    *, year: int, q: str | None = None, group: int | None = None, course: int | None = None
 ) -> Select[Any]:
     """Select `MembershipRow`s of an academic year: who was in a group then; see ROSTER_ORDERS."""
-    year = AcademicYear(first_year)
+    during = AcademicYear(year)
     statement = (
         _rows()
         .join(GroupMembership.student)
         .options(contains_eager(GroupMembership.student))
         .where(
-            GroupYear.first_year == first_year,
-            GroupMembership.since <= year.end,
-            or_(GroupMembership.until.is_(None), GroupMembership.until > year.start),
+            GroupYear.first_year == year,
+            GroupMembership.since <= during.end,
+            or_(GroupMembership.until.is_(None), GroupMembership.until > during.start),
         )
     )
     if q:
@@ -149,11 +150,6 @@ def list_changes(ids: Sequence[int]) -> list[StudentChange]:
         .order_by(StudentChange.id)
     )
     return list(db.session.scalars(statement))
-
-
-def get_last_change(student: Student) -> StudentChange | None:
-    """Return the last order about a student, None when there was none."""
-    return next(iter(list_changes_of(student)), None)
 
 
 def last_changes(student_ids: Sequence[int]) -> dict[int, int]:
@@ -263,3 +259,38 @@ def changes_of_move(move: YearMove) -> list[int]:
 def groups_by_ids(ids: Sequence[int]) -> Select[Any]:
     """Select groups in the order they are locked in."""
     return select(StudyGroup).where(StudyGroup.id.in_(ids)).order_by(StudyGroup.id)
+
+
+def open_memberships(student_ids: Sequence[int]) -> dict[int, GroupMembership]:
+    """Return the present membership of each of some students."""
+    found: dict[int, GroupMembership] = {}
+    for start in range(0, len(student_ids), 500):  # SQLite takes a limited number of parameters
+        ids = student_ids[start : start + 500]
+        statement = select(GroupMembership).where(
+            GroupMembership.student_id.in_(ids), GroupMembership.until.is_(None)
+        )
+        found.update((one.student_id, one) for one in db.session.scalars(statement))
+    return found
+
+
+def get_change(student: Student, change_id: int) -> StudentChange:
+    """Return an order about this student; raises NotFoundError."""
+    change = db.session.get(StudentChange, change_id)
+    if change is None or change.student_id != student.id:
+        raise NotFoundError
+    return change
+
+
+def list_year_moves() -> list[YearMove]:
+    """Return the moves that stand, the newest first."""
+    statement = select(YearMove).where(YearMove.undone_at.is_(None))
+    newest = statement.options(joinedload(YearMove.moved_by)).order_by(YearMove.first_year.desc())
+    return list(db.session.scalars(newest))
+
+
+def get_year_move(move_id: int) -> YearMove:
+    """Return a move; raises NotFoundError."""
+    move = db.session.get(YearMove, move_id)
+    if move is None:
+        raise NotFoundError
+    return move

@@ -52,7 +52,7 @@ def create_student(
     with refusing_twins(SameStudentError(field="last_name")):
         db.session.add(student)
     _check_similar(student, is_another=is_another)
-    enter_group(student, student.group_id, day=today)
+    enter_group(student, student.group_id, day=today, actor=actor)
     return student
 
 
@@ -68,7 +68,7 @@ def edit_student(
     with refusing_twins(SameStudentError(field="last_name")):
         assign(student, terms)
     if student.group_id != group_id:
-        enter_group(student, student.group_id, day=today)
+        enter_group(student, student.group_id, day=today, actor=actor)
     # Whoever was told apart once is not asked again until the name or the date changes.
     _check_similar(student, is_another=is_another or student.identity_key == identity)
     if student.account:
@@ -102,7 +102,7 @@ def create_group(*, terms: StudyGroupTerms, actor: Viewer, today: date | None = 
     assign(group, terms)
     with refusing({"uq_study_groups_name": GroupNameTakenError(field="name")}):
         db.session.add(group)
-    note_year(group, today=today or clock.today())
+    note_year(group, today=today or clock.today(), actor=actor)
     return group
 
 

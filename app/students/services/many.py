@@ -50,7 +50,7 @@ def move_students(
         for student in lock_rows(queries.students_to_move(ids)):
             if student.group_id != group.id:
                 before[student.id] = student.group_id
-                enter_group(student, group.id, day=day)
+                enter_group(student, group.id, day=day, actor=actor)
     return Moved(group.id, before)
 
 
@@ -64,6 +64,6 @@ def move_students_back(moved: Moved, *, actor: Viewer, today: date | None = None
     with refusing_twins(SameStudentError()):
         for student in lock_rows(queries.students_to_move(list(moved.before))):
             if student.group_id == moved.to:
-                go_back(student, moved.before[student.id], day=day)
+                go_back(student, moved.before[student.id], day=day, actor=actor)
                 returned += 1
     return returned

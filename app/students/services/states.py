@@ -9,7 +9,7 @@ from app.base.locks import lock, lock_rows
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.students import queries
-from app.students.enums import StudentEvent
+from app.students.enums import StudentEvent, StudentState
 from app.students.errors import (
     ChangePlannedError,
     ClosedGroupError,
@@ -17,7 +17,7 @@ from app.students.errors import (
     SameStudentError,
 )
 from app.students.models import Student, StudentChange
-from app.students.moves import IN_GROUP, STUDENT_MOVES, party_of
+from app.students.moves import CHOOSE_GROUP, IN_GROUP, STUDENT_MOVES, party_of
 from app.students.permissions import Permission
 from app.students.queries import life
 from app.students.rules import StateChangeTerms, check_change
@@ -44,26 +44,12 @@ def change_state(
     after = STUDENT_MOVES.after(event, student.state, party_of(actor))
     _check_nothing_planned(student)
     check_change(terms, since=student.state_since, today=today)
-    change = StudentChange(
-        student=student,
-        event=event,
-        before=student.state,
-        after=after,
-        since_before=student.state_since,
-        day=terms.day,
-        order_number=terms.order_number,
-        order_on=terms.order_on,
-        reason=terms.reason,
-        group_before_id=student.group_id,
-        group_id=_group_after(student, terms, is_inside=after in IN_GROUP),
-        decided_by_id=actor.id or None,
-        decided_at=now,
-    )
+    change = _write(student, event, after, terms, decided_by_id=actor.id or None, now=now)
     twice = ChangePlannedError(str(event.label), f"{terms.day:%d.%m.%Y}")
     with refusing({"uq_student_changes_planned": twice}):
         db.session.add(change)
     if terms.day <= today:
-        _apply(change, today)
+        _apply(change, today, actor)
     return change
 
 
@@ -98,7 +84,7 @@ def undo_changes(ids: Sequence[int], *, actor: Viewer) -> int:
         for change in changes:
             if last[change.student_id] != change.id:
                 raise NotLastChangeError
-            _undo(change)
+            _undo(change, actor)
     return len(changes)
 
 
@@ -108,35 +94,36 @@ def undo_change(change: StudentChange, *, actor: Viewer) -> None:
         raise NotFoundError
 
 
-def apply_due_changes(*, today: date) -> int:
+def apply_due_changes(*, actor: Viewer, today: date) -> int:
     """Let the orders whose day has come take effect; return how many did."""
+    require(actor, Permission.STUDENT_MANAGE)
     applied = 0
     for change in lock_rows(life.changes_due(today)):
         lock(change.student)
         if change.student.state is not change.before:
             raise MoveNotAllowedError  # nothing changes a student while a change is planned
-        _apply(change, today)
+        _apply(change, today, actor)
         applied += 1
     return applied
 
 
-def _apply(change: StudentChange, today: date) -> None:
+def _apply(change: StudentChange, today: date, actor: Viewer) -> None:
     student = change.student
     student.state, student.state_since = change.after, change.day
     change.applied_on = today
     with refusing_twins(SameStudentError()):
         if change.after in IN_GROUP:
-            enter_group(student, change.group_id, day=change.day)
+            enter_group(student, change.group_id, day=change.day, actor=actor)
         else:
-            leave_group(student, day=change.day)
+            leave_group(student, day=change.day, actor=actor)
 
 
-def _undo(change: StudentChange) -> None:
+def _undo(change: StudentChange, actor: Viewer) -> None:
     student = change.student
     if change.applied_on is not None:
         student.state, student.state_since = change.before, change.since_before
         if change.before in IN_GROUP:
-            go_back(student, change.group_before_id, day=change.day)
+            go_back(student, change.group_before_id, day=change.day, actor=actor)
         else:
             _leave_again(student, change)
     db.session.delete(change)
@@ -153,8 +140,34 @@ def _leave_again(student: Student, change: StudentChange) -> None:
     student.group_id = change.group_before_id
 
 
-def _group_after(student: Student, terms: StateChangeTerms, *, is_inside: bool) -> int:
-    if not is_inside:
+def _write(
+    student: Student,
+    event: StudentEvent,
+    after: StudentState,
+    terms: StateChangeTerms,
+    *,
+    decided_by_id: int | None,
+    now: datetime,
+) -> StudentChange:
+    return StudentChange(
+        student=student,
+        event=event,
+        before=student.state,
+        after=after,
+        since_before=student.state_since,
+        day=terms.day,
+        order_number=terms.order_number,
+        order_on=terms.order_on,
+        reason=terms.reason,
+        group_before_id=student.group_id,
+        group_id=_group_after(student, terms, may_choose=event in CHOOSE_GROUP),
+        decided_by_id=decided_by_id,
+        decided_at=now,
+    )
+
+
+def _group_after(student: Student, terms: StateChangeTerms, *, may_choose: bool) -> int:
+    if not may_choose:
         return student.group_id
     group = queries.get_group(terms.group_id or student.group_id)
     lock(group, shared=True)

@@ -1,33 +1,41 @@
-"""Pages of students, groups and specialities."""
+"""Pages of students: the list, the card, orders about them, who was where in which year."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.deadlines.academic_year import AcademicYear
 from app.students import queries
+from app.students.enums import Offer, StudentEvent, StudentParty
 from app.students.forms import (
-    GroupFilterForm,
-    SpecialityForm,
+    OrderForm,
+    ReturnForm,
+    RosterFilterForm,
     StudentCreateForm,
     StudentEditForm,
     StudentFilterForm,
     StudentInvitationForm,
-    StudyGroupForm,
 )
-from app.students.listing import GROUPS, STUDENTS
+from app.students.listing import ROSTER, STUDENTS
 from app.students.models import Student
+from app.students.moves import CHOOSE_GROUP, OFFERED, STUDENT_MOVES
 from app.students.permissions import Permission
-from app.students.rules import SpecialityTerms, StudentTerms, StudyGroupTerms
+from app.students.queries import life
+from app.students.rules import StateChangeTerms, StudentTerms, study_year
 from app.students.services import cards as services
+from app.students.services import states
+from app.students.views.blueprint import bp
+from app.students.wording import meaning_of
 from app.web.access import requires, signed_in
+from app.web.listing.undo import flash_done
 from app.web.messages import flash_added
 from app.web.places import returning
 from app.web.seen import note_shown
 from app.web.transactions import transactional
 
-bp = Blueprint("students", __name__, url_prefix="/students", template_folder="templates")
+_EVENTS = ", ".join(StudentEvent)
 
 
 @bp.get("/")
@@ -36,7 +44,11 @@ def student_list() -> str | Response:
     """List students for staff."""
     filters = StudentFilterForm()
     filters.group.search_among(queries.all_group_choices())
-    return STUDENTS.answer("students/student_list.html", queries.list_students, filters=filters)
+    return STUDENTS.answer(
+        "students/student_list.html",
+        queries.list_students,
+        filters=filters,
+    )
 
 
 @bp.get("/<int:student_id>")
@@ -45,7 +57,34 @@ def student_detail(student_id: int) -> str:
     """Show a student's card to staff and to the student."""
     student = queries.get_student(student_id, visible_to=current_user)
     _note_minor(student, "card")
-    return render_template("students/student_detail.html", student=student)
+    is_own = student.user_id == current_user.id
+    manages = current_user.can(Permission.STUDENT_MANAGE)
+    return render_template(
+        "students/student_detail.html",
+        student=student,
+        changes=life.list_changes_of(student),
+        studies=life.list_studies(student),
+        may_invite=student.state in OFFERED[Offer.INVITATION],
+        events=STUDENT_MOVES.possible(student.state, StudentParty.STAFF) if manages else (),
+        meaning=meaning_of(student.state) if is_own else "",
+    )
+
+
+@bp.get("/years")
+@requires(Permission.STUDENT_VIEW)
+def roster_list() -> str | Response:
+    """List who was in which group in an academic year."""
+    filters = RosterFilterForm()
+    filters.group.search_among(queries.all_group_choices())
+    filters.year.offer([(year.first_year, year.label) for year in life.list_years()])
+    year = AcademicYear(filters.value("year") or study_year(clock.today()).first_year)
+    return ROSTER.answer(
+        "students/roster_list.html",
+        life.list_roster(**{**filters.criteria(), "year": year.first_year}),
+        filters=filters,
+        title=_("Состав на %(year)s учебный год", year=year.label),
+        year=year,
+    )
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -118,47 +157,61 @@ def student_invite(student_id: int) -> str | Response:
     return render_template("students/student_invite.html", form=form, student=student)
 
 
-@bp.get("/groups/")
-@requires(Permission.GROUP_MANAGE)
-def group_list() -> str | Response:
-    """List study groups and specialities."""
-    filters = GroupFilterForm()
-    found = queries.list_groups(**filters.criteria())
-    return GROUPS.answer(
-        "students/group_list.html",
-        found,
-        filters=filters,
-        specialities=queries.list_specialities(),
-    )
-
-
-@bp.route("/groups/new", methods=["GET", "POST"])
-@requires(Permission.GROUP_MANAGE)
+@bp.route(
+    f"/<int:student_id>/orders/<any({_EVENTS}):event>",
+    methods=["GET", "POST"],
+)
+@requires(Permission.STUDENT_MANAGE)
 @transactional
-def group_create() -> str | Response:
-    """Add a study group."""
-    form = StudyGroupForm()
-    form.speciality_id.offer(queries.speciality_choices())
+def order_create(student_id: int, event: str) -> str | Response:
+    """Write down an order about a student."""
+    student = queries.get_student(student_id, visible_to=current_user)
+    what = StudentEvent(event)
+    form = _order_form(what, student)
     if form.validate_on_submit():
         with form.domain_errors():
-            group = services.create_group(terms=form.into(StudyGroupTerms), actor=current_user)
-            flash(_("Группа добавлена."), "success")
-            return redirect(returning(url_for(".group_list"), row=group.id))
-    return render_template("students/group_create.html", form=form)
+            change = states.change_state(
+                student,
+                event=what,
+                terms=form.into(StateChangeTerms, **_no_group(form)),
+                actor=current_user,
+                today=clock.today(),
+                now=clock.now(),
+            )
+            flash_done(
+                _("Записано: %(what)s.", what=what.label),
+                f"students.{StudentEvent.EXPEL}",
+                {"changes": [change.id]},
+                actor=current_user,
+            )
+            return redirect(url_for(".student_detail", student_id=student_id, _anchor="life"))
+    return render_template("students/order_create.html", form=form, student=student, event=what)
 
 
-@bp.route("/specialities/new", methods=["GET", "POST"])
-@requires(Permission.GROUP_MANAGE)
+@bp.post("/<int:student_id>/orders/<int:change_id>/undo")
+@requires(Permission.STUDENT_MANAGE)
 @transactional
-def speciality_create() -> str | Response:
-    """Add a speciality."""
-    form = SpecialityForm()
-    if form.validate_on_submit():
-        with form.domain_errors():
-            services.create_speciality(terms=form.into(SpecialityTerms), actor=current_user)
-            flash(_("Специальность добавлена."), "success")
-            return redirect(url_for(".group_list"))
-    return render_template("students/speciality_create.html", form=form)
+def order_undo(student_id: int, change_id: int) -> Response:
+    """Take the last order about a student back."""
+    student = queries.get_student(student_id, visible_to=current_user)
+    change = life.get_change(student, change_id)
+    card = url_for(".student_detail", student_id=student_id, _anchor="life")
+    states.undo_change(change, actor=current_user)
+    flash(_("Запись отменена, прежнее состояние вернулось."), "success")
+    return redirect(card)
+
+
+def _no_group(form: OrderForm) -> dict[str, None]:
+    return {} if isinstance(form, ReturnForm) else {"group_id": None}
+
+
+def _order_form(event: StudentEvent, student: Student) -> OrderForm:
+    if event not in CHOOSE_GROUP:
+        return OrderForm(day=clock.today())
+    present = student.group_id if student.group.archived_on is None else None
+    form = ReturnForm(day=clock.today(), group_id=present)
+    form.group_id.search_among(queries.group_choices())
+    return form
 
 
 def _note_minor(student: Student, what: str) -> None:
