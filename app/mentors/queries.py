@@ -211,9 +211,9 @@ def list_mentorships(
 def list_mentorships_of(mentor: Mentor) -> list[Mentorship]:
     """Return a mentor's mentorships, the present ones first, then the newest."""
     is_over = Mentorship.state != MentorshipState.ACTIVE
-    found = _with_people().where(Mentorship.mentor_id == mentor.id)
-    newest = found.order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
-    return list(db.session.scalars(newest))
+    found = _with_people().where(Mentorship.mentor_id == mentor.id).order_by(is_over)
+    newest = (Mentorship.starts_on.desc(), Mentorship.id.desc())
+    return list(db.session.scalars(found.order_by(*newest)))
 
 
 def first_mentorships_of_student(student: Student, *, limit: int) -> tuple[int, list[Mentorship]]:
@@ -226,9 +226,8 @@ def first_mentorships_of_student(student: Student, *, limit: int) -> tuple[int, 
 
 def active_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[Mentorship]:
     """Return the present mentorships of students in one of the states."""
-    is_active = Mentorship.state == MentorshipState.ACTIVE
-    found = _with_people().where(is_active, Student.state.in_(states)).order_by(Mentorship.id)
-    return list(db.session.scalars(found.limit(limit)))
+    found = _with_people().where(Student.state.in_(states), Mentorship.state == "active")
+    return list(db.session.scalars(found.order_by(Mentorship.id).limit(limit)))
 
 
 class RecordLine(NamedTuple):
