@@ -1,6 +1,6 @@
 """Students: states with their orders, groups that close and move on, who was where and when"""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 from alembic import op
@@ -183,7 +183,7 @@ def _changes() -> None:
 
 def _write_today() -> None:
     """Who is where now is all that is known; it counts from the academic year's first day."""
-    today = date.today()
+    today = datetime.now(tz=UTC).date()
     first_year = today.year if today.month >= 9 else today.year - 1
     op.execute(
         sa.text(
