@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.accounts import jobs, views
 from app.accounts.acts import CLOSE, INVITE_AGAIN
 from app.accounts.help import HELP
+from app.accounts.imports import IMPORT
 from app.accounts.permissions import Permission
 from app.accounts.personal import PERSONAL_DATA, RETENTION
 from app.accounts.records import RECORDS
@@ -36,4 +37,5 @@ ACCOUNTS = Package(
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
+    imports=(IMPORT,),
 )

@@ -218,3 +218,9 @@ def _is_in(state: UserState) -> ColumnElement[bool]:
         return ~User.active
     has_password = User.password_hash.is_not(None)
     return User.active & (has_password if state is UserState.ACTIVE else ~has_password)
+
+
+def list_importable() -> list[Any]:
+    """Return all accounts with what a spreadsheet may say of them, and their versions."""
+    named = (User.email, User.display_name, User.role, User.organization_id)
+    return list(db.session.execute(select(User.id, User.version, *named).order_by(User.id)))

@@ -153,7 +153,8 @@ class ImportKind:
     """A package's declaration of its spreadsheet.
 
     `permission` is what one needs besides that of imports; `endpoint` and `argument` lead to the
-    card of a record; `listing` is the endpoint of the list where the rows are seen afterwards.
+    card of a record; `listing` is the endpoint of the list where the rows are seen afterwards,
+    `also_on` those of other lists that lead here.
     """
 
     name: str
@@ -165,6 +166,7 @@ class ImportKind:
     listing: str
     endpoint: str = ""
     argument: str = ""
+    also_on: tuple[str, ...] = ()
     options: tuple[ImportOption, ...] = ()
 
     def register(self, app: Flask) -> None:
@@ -174,7 +176,8 @@ class ImportKind:
             raise ValueError(f"the kind of import {self.name!r} exists already")
         kinds[self.name] = self
         loading = {"kind": self.name, "permission": self.permission}
-        app.extensions.setdefault("list_imports", {})[self.listing] = loading
+        links = app.extensions.setdefault("list_imports", {})
+        links.update(dict.fromkeys((self.listing, *self.also_on), loading))
 
     def has(self, name: str) -> bool:
         """Tell whether a field is one of the columns."""

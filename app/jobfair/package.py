@@ -8,6 +8,7 @@ from app.jobfair.cards import CARDS
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
 from app.jobfair.holds import HOLDS
+from app.jobfair.imports import IMPORT
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.records import RECORDS
@@ -37,4 +38,5 @@ JOBFAIR = Package(
     records=RECORDS,
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
+    imports=(IMPORT,),
 )

@@ -12,6 +12,7 @@ from app.mentors.cards import CARDS
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.help import HELP
 from app.mentors.holds import HOLDS
+from app.mentors.imports import IMPORT
 from app.mentors.permissions import Permission
 from app.mentors.personal import PERSONAL_DATA, RETENTION
 from app.mentors.records import RECORDS
@@ -52,4 +53,5 @@ MENTORS = Package(
     twins=(TWINS,),
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
+    imports=(IMPORT,),
 )

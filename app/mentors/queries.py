@@ -373,17 +373,10 @@ class ComparedMentor(NamedTuple):
 
 def list_compared() -> list[ComparedMentor]:
     """Return all mentors as they are compared."""
-    columns = (
-        Mentor.last_name,
-        Mentor.first_name,
-        Mentor.middle_name,
-        Organization.short_name,
-        Mentor.organization_id,
-        Organization.town_identity,
-    )
-    found = db.session.execute(
-        select(Mentor.id, *columns).join(Mentor.organization).order_by(Mentor.id)
-    )
+    names = (Mentor.last_name, Mentor.first_name, Mentor.middle_name)
+    place = (Organization.short_name, Mentor.organization_id, Organization.town_identity)
+    statement = select(Mentor.id, *names, *place).join(Mentor.organization)
+    found = db.session.execute(statement.order_by(Mentor.id))
     return [ComparedMentor(row.id, (row[1], row[2], row[3]), *row[4:]) for row in found]
 
 
@@ -398,3 +391,8 @@ def all_mentors() -> Choices:
         label=lambda row: f"{' '.join(filter(None, row[1:4]))}, {row.short_name}",
         found_by=lambda words: matches(words, (Mentor, Mentor.id)),
     )
+
+
+def list_importable() -> list[Mentor]:
+    """Return every mentor, those who stopped among them."""
+    return list(db.session.scalars(select(Mentor).order_by(Mentor.id)))

@@ -1,5 +1,6 @@
-"""`practice distribute`."""
+"""`practice distribute`, `practice import`."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from app.base.commands import print_json, refuse, refusing
 from app.base.errors import NotFoundError
 from app.base.transactions import transaction
 from app.base.viewer import OPERATOR
+from app.imports.commanding import run_import
 from app.matching import Instance, Result, result_document, solve
 from app.practice.models import PracticePeriod
 from app.practice.queries.periods import get_period
@@ -36,6 +38,17 @@ def distribute(period_id: int, *, dry_run: bool, as_json: bool) -> None:
         print_json(_document(period_id, figures, result, dry_run=dry_run))
     else:
         _print_figures(figures, result)
+
+
+@practice_cli.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would become of each row, keep nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document with everything.")
+@click.option("--good-rows", is_flag=True, help="Put the good rows in, leave the others.")
+@refusing
+def import_bases(file: Path, **ways: bool) -> None:
+    """Read a spreadsheet of practice bases: the same as `import bases FILE`."""
+    run_import("bases", file, **ways)
 
 
 def _period(period_id: int) -> PracticePeriod:

@@ -13,6 +13,7 @@ from app.practice.evidence import PracticeEvidence
 from app.practice.explanations import explain_refusal
 from app.practice.help import HELP
 from app.practice.holds import HOLDS
+from app.practice.imports import IMPORT
 from app.practice.permissions import Permission
 from app.practice.personal import PERSONAL_DATA
 from app.practice.queries import periods, places
@@ -61,4 +62,5 @@ PRACTICE = Package(
     records=RECORDS,
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
+    imports=(IMPORT,),
 )

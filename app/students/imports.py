@@ -11,7 +11,6 @@ from app.base.identity import fold
 from app.base.likeness import LIKE, people_likeness
 from app.base.terms import terms_of
 from app.deadlines.academic_year import AcademicYear
-from app.documents.names import parse_name
 from app.imports import readers
 from app.imports.kinds import (
     ImportColumn,
@@ -22,6 +21,7 @@ from app.imports.kinds import (
     ReadRow,
     Values,
 )
+from app.organizations.people import NAMES, name_of, take_name_apart
 from app.students import queries
 from app.students.errors import ImpossibleBirthDateError
 from app.students.models import StudyGroup
@@ -41,7 +41,6 @@ from app.students.twins import is_slip
 
 NEW_GROUPS = "new_groups"
 LAST_COURSE = 4  # of the usual programme; a graduation year of the sheet's own wins
-NAMES = ("last_name", "first_name", "middle_name")
 OWN = (*NAMES, "birth_date", "town", "phone", "email")
 _INITIAL = re.compile(r"[А-ЯЁA-Z]\.?(?:\s*[А-ЯЁA-Z]\.?)?")
 _CODE = re.compile(r"\d{2}\s*[.,]\s*\d{2}\s*[.,]\s*\d{2}")
@@ -57,7 +56,7 @@ class StudentImporter(Importer):
         self.specialities = {one.code: one for one in queries.list_specialities()}
         self.named = _specialities_named(rows)
         for row in rows:
-            _take_name_apart(row)
+            take_name_apart(row)
             self._find_group(row)
             born = row.values.get("birth_date")
             if born and not is_possible_birth_date(born, self.context.today):
@@ -78,12 +77,12 @@ class StudentImporter(Importer):
         """Return the name and the day, however they were typed."""
         if not all(values.get(one) for one in ("last_name", "first_name", "birth_date")):
             return []
-        return [identity_of(*_name(values), values["birth_date"])]
+        return [identity_of(*name_of(values), values["birth_date"])]
 
     def near(self, values: Values) -> Iterable[Hashable]:
         """Namesakes, and those born that day whose surname begins alike."""
         last, born = fold(values.get("last_name") or ""), values.get("birth_date")
-        return ((born, last[:1]), fold(full_name(*_name(values))))
+        return ((born, last[:1]), fold(full_name(*name_of(values))))
 
     def like(self, left: Values, right: Values) -> str | None:
         """Return why two look like one: a slip in the name, in the day, a namesake beside."""
@@ -91,10 +90,10 @@ class StudentImporter(Importer):
         if not all(days):
             return None
         if days[0] == days[1]:
-            is_alike = people_likeness(_name(left), _name(right)) >= LIKE
+            is_alike = people_likeness(name_of(left), name_of(right)) >= LIKE
             who = self.key(right)
             return _("родились в один день, похожее имя: %(who)s", who=who) if is_alike else None
-        if fold(full_name(*_name(left))) != fold(full_name(*_name(right))):
+        if fold(full_name(*name_of(left))) != fold(full_name(*name_of(right))):
             return None
         if is_slip(*days):
             day = f"{days[1]:%d.%m.%Y}"
@@ -204,11 +203,6 @@ def _is_shared(name: str, left: Values, right: Values) -> bool:
     return bool(left.get(name)) and left.get(name) == right.get(name)
 
 
-def _name(values: Values) -> tuple[str, str, str]:
-    last, first, middle = (values.get(one) or "" for one in NAMES)
-    return last, first, middle
-
-
 def _specialities_named(rows: Sequence[ReadRow]) -> dict[str, str]:
     """Return names of specialities by code: one row with both serves those with the code alone."""
     pairs = (_speciality_in(row.values.get("speciality", "")) for row in rows)
@@ -221,14 +215,6 @@ def _speciality_in(told: str) -> tuple[str, str]:
         return "", ""
     name = " ".join(_CODE.sub(" ", told).split()).strip(' -–—«»"')
     return parse_speciality_code(found[0]), name
-
-
-def _take_name_apart(row: ReadRow) -> None:
-    whole = row.values.pop("full_name", None)
-    if whole:
-        name = parse_name(whole)
-        parts = dict(zip(NAMES, (name.last, name.first, name.middle), strict=True))
-        row.values.update({key: part for key, part in parts.items() if part})
 
 
 IMPORT = ImportKind(

@@ -2,4 +2,27 @@
 
 from collections.abc import Callable
 
-PREPARED: dict[str, Callable[[], object]] = {}
+from tests.factories import OrganizationFactory
+from tests.jobfair.factories import FairFactory
+from tests.practice.factories import PracticePeriodFactory
+
+
+def _school() -> None:
+    OrganizationFactory(name="ГБОУ «Школа № 901»", short_name="Школа № 901", town="Примерск")
+
+
+def _school_and_fair() -> None:
+    _school()
+    FairFactory()
+
+
+def _school_and_period() -> None:
+    _school()
+    PracticePeriodFactory()
+
+
+PREPARED: dict[str, Callable[[], None]] = {
+    "mentors": _school,
+    "vacancies": _school_and_fair,
+    "bases": _school_and_period,
+}

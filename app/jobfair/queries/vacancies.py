@@ -310,3 +310,10 @@ def _count_live(*conditions: ColumnElement[bool]) -> int:
         .where(Fair.state != FairState.CLOSED, *conditions)
     )
     return db.session.scalar(statement) or 0
+
+
+def list_importable(fair_id: int) -> list[Vacancy]:
+    """Return the vacancies of a fair that a spreadsheet may name again."""
+    statement = select(Vacancy).where(Vacancy.fair_id == fair_id)
+    known = statement.where(Vacancy.state != VacancyState.WITHDRAWN)
+    return list(db.session.scalars(known.order_by(Vacancy.id)))

@@ -59,7 +59,7 @@ def post_vacancy(
     vacancy = Vacancy(
         fair=fair,
         organization_id=organization_id,
-        posted_by_id=actor.id,
+        posted_by_id=actor.id or None,  # an operator has no account
         state=VacancyState.DRAFT,
         taken=0,
     )
@@ -218,4 +218,4 @@ def _check_registration(fair: Fair, *, party: FairParty | None, today: date) -> 
 
 
 def _confirm(vacancy: Vacancy, *, actor: Viewer, now: datetime) -> None:
-    vacancy.confirmed_at, vacancy.confirmed_by_id = now, actor.id
+    vacancy.confirmed_at, vacancy.confirmed_by_id = now, actor.id or None

@@ -32,6 +32,7 @@ SORTABLE = {
     "title": PracticePeriod.title_key,
     "until": PracticePeriod.applications_open_until,
 }
+CHANGES_PLACES = PracticePeriod.state.in_((PeriodState.DRAFT, PeriodState.OPEN))
 IS_PUBLISHED = PracticePeriod.state == PeriodState.PUBLISHED
 _of_period = period_groups.c.period_id == PracticePeriod.id
 _in_groups = and_(Student.group_id == period_groups.c.group_id, studied_on(PracticePeriod.ends_on))
@@ -275,3 +276,9 @@ def is_of_student(whose: ColumnElement[bool]) -> ColumnElement[bool]:
         Placement.period_id == PracticePeriod.id, Placement.student_id == Student.id, whose
     )
     return and_(PracticePeriod.state != PeriodState.DRAFT, or_(in_group, placed))
+
+
+def list_changeable_periods() -> list[PracticePeriod]:
+    """Return the periods whose places still change, the first to begin first."""
+    statement = select(PracticePeriod).where(CHANGES_PLACES)
+    return list(db.session.scalars(statement.order_by(PracticePeriod.starts_on, PracticePeriod.id)))

@@ -35,7 +35,7 @@ from app.practice.models import (
     period_groups,
 )
 from app.practice.queries.applications import is_in_groups
-from app.practice.queries.periods import is_of_student
+from app.practice.queries.periods import CHANGES_PLACES, is_of_student
 from app.students.models import Student
 from app.students.queries import is_studying
 
@@ -318,3 +318,10 @@ def free_place_choices(period: PracticePeriod, speciality_id: int | None = None)
 
 def _takes(speciality_id: int) -> ColumnElement[bool]:
     return or_(PracticePlace.speciality_id.is_(None), PracticePlace.speciality_id == speciality_id)
+
+
+def list_importable() -> list[PracticePlace]:
+    """Return the places of periods whose places still change."""
+    statement = select(PracticePlace).join(PracticePlace.period).where(CHANGES_PLACES)
+    joined = statement.options(contains_eager(PracticePlace.period))
+    return list(db.session.scalars(joined.order_by(PracticePlace.id)))
