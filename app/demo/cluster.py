@@ -9,15 +9,18 @@ from sqlalchemy.orm import joinedload
 
 from app.demo.bulk import insert_rows
 from app.demo.invention import invent_organization, invent_person
+from app.demo.lives import close_groups_of_graduates, write_graduations, write_years
 from app.demo.scene import Scene
 from app.demo.wordlists import SPECIALITIES, TOWNS
 from app.extensions import db
 from app.organizations.models import Organization
+from app.students.enums import StudentState
 from app.students.models import Speciality, Student, StudyGroup
 
 COURSES = 4
 AGE_OF_FIRST_COURSE = 15.3  # years on 1 September; most come after the ninth class
 DAYS_OF_YEAR = 365.25
+GRADUATES_SHARE = 5  # one graduate of last year for so many students
 
 
 def load_organizations(scene: Scene) -> None:
@@ -33,9 +36,21 @@ def load_organizations(scene: Scene) -> None:
 def load_students(scene: Scene) -> None:
     """Invent specialities, groups of four courses, and students of fitting age."""
     scene.groups = _load_groups(scene)
-    insert_rows(Student, list(_student_rows(scene)))
+    taken: set[tuple[Any, ...]] = set()
+    insert_rows(Student, list(_student_rows(scene, scene.groups, scene.scale.students, taken)))
+    closed = close_groups_of_graduates(scene)
+    count = scene.scale.students // GRADUATES_SHARE
+    gone = {"state": StudentState.GRADUATED, "state_since": closed[0].archived_on}
+    rows = _student_rows(scene, closed, count, taken)
+    insert_rows(Student, [{**row, **gone} for row in rows])
+    scene.students = _students(StudentState.STUDYING)
+    write_years(scene)
+    write_graduations(scene, _students(StudentState.GRADUATED))
+
+
+def _students(state: StudentState) -> list[Student]:
     statement = select(Student).options(joinedload(Student.group).joinedload(StudyGroup.speciality))
-    scene.students = list(db.session.scalars(statement.order_by(Student.id)))
+    return list(db.session.scalars(statement.where(Student.state == state).order_by(Student.id)))
 
 
 def _organization_row(values: dict[str, Any]) -> dict[str, Any]:
@@ -70,11 +85,12 @@ def _end_of_academic_year(day: date) -> int:
     return day.year + (day.month >= 9)
 
 
-def _student_rows(scene: Scene) -> Iterator[dict[str, Any]]:
-    taken: set[tuple[Any, ...]] = set()
+def _student_rows(
+    scene: Scene, groups: list[StudyGroup], count: int, taken: set[tuple[Any, ...]]
+) -> Iterator[dict[str, Any]]:
     number = 0
-    while len(taken) < scene.scale.students:
-        row = _student_row(scene, scene.groups[number % len(scene.groups)])
+    while number < count:
+        row = _student_row(scene, groups[number % len(groups)])
         key = (row["last_name"], row["first_name"], row["middle_name"], row["birth_date"])
         if key not in taken:
             taken.add(key)
@@ -84,7 +100,8 @@ def _student_rows(scene: Scene) -> Iterator[dict[str, Any]]:
 
 def _student_row(scene: Scene, group: StudyGroup) -> dict[str, Any]:
     person = invent_person(scene.random)
-    start = date(_end_of_academic_year(scene.today) - group.course, 9, 1)
+    is_closed = group.archived_on is not None
+    start = date(_end_of_academic_year(scene.today) - group.course - is_closed, 9, 1)
     age = timedelta(days=(AGE_OF_FIRST_COURSE + scene.random.random()) * DAYS_OF_YEAR)
     return {
         "last_name": person.last_name,

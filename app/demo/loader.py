@@ -16,6 +16,7 @@ from app.demo.awards import load_awards
 from app.demo.contracts import load_contracts
 from app.demo.jobfair import load_jobfair
 from app.demo.links import load_links
+from app.demo.lives import load_lives
 from app.demo.mentors import load_mentors
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
@@ -34,6 +35,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_jobfair,
     load_awards,
     load_links,
+    load_lives,
 )
 
 

@@ -57,6 +57,6 @@ class StateFilter(LabelledEnum):
 class GroupFate(LabelledEnum):
     """What becomes of a group when the academic year changes."""
 
-    MOVES = "moves", _l("переходит на следующий курс")
-    GRADUATES = "graduates", _l("выпускается и закрывается")
-    STAYS = "stays", _l("не меняется")
+    MOVES = "moves", _l("следующий курс")
+    GRADUATES = "graduates", _l("выпуск, закрыть")
+    STAYS = "stays", _l("без изменений")

@@ -55,6 +55,18 @@ class MembershipRow(NamedTuple):
     membership: GroupMembership
     year: GroupYear
 
+    @property
+    def since(self) -> date:
+        """The first day of this year in the group."""
+        return max(self.membership.since, AcademicYear(self.year.first_year).start)
+
+    @property
+    def until(self) -> date | None:
+        """The last day of this year in the group, None when the year was not left."""
+        until = self.membership.until
+        is_within = until is not None and until <= AcademicYear(self.year.first_year).end
+        return until if is_within else None
+
 
 def list_studies(student: Student) -> list[MembershipRow]:
     """Return where a student was, year by year, the newest first."""
