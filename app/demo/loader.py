@@ -20,6 +20,7 @@ from app.demo.lives import load_lives
 from app.demo.mentors import load_mentors
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
+from app.demo.privacy import load_consents
 from app.demo.scale import SCALES
 from app.demo.scene import Scene
 from app.extensions import db
@@ -31,6 +32,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_plan,
     load_contracts,
     load_mentors,
+    load_consents,
     load_practice,
     load_jobfair,
     load_awards,

@@ -24,7 +24,7 @@ from app.students.models import Student
 from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 
 # The plan is the cluster's real one; words of removed records go with the next indexing.
-WRITTEN_BESIDE = {
+WRITTEN_BESIDE = {"privacy_texts",
     "audit_entries", "letters", "plans", "plan_sections", "plan_items", "plan_item_deadlines",
     "plan_item_executors", "plan_executors", "search_words",
 }  # fmt: skip
@@ -101,7 +101,7 @@ def test_what_was_loaded_is_taken_away_and_nothing_else(app: Flask, letters: Any
     before = counts()
     load()
     letters.take()
-    real = StudentFactory(group__speciality__code="09.02.07")
+    real = StudentFactory(group__speciality__code="09.02.07", consents=())
     OrganizationFactory()
     remove_demo()
     db.session.commit()

@@ -299,8 +299,17 @@ def test_a_minors_card_is_logged_for_everybody_but_the_minor(sign_in: SignIn) ->
     assert opened() == [(user.display_name, what, minor.id) for what in ("card", "edit", "held")]
     page = staff(sign_in, Role.ADMIN).get("/admin/privacy/access/").text
     assert user.display_name in page
-    own = sign_in(user_of(minor)) if minor.user_id is None else None
-    assert own is None
+
+
+def test_a_sheet_of_students_is_logged_once_with_its_minors(sign_in: SignIn) -> None:
+    for born in (MINOR, MINOR, date(2000, 1, 1)):
+        StudentFactory(birth_date=born)
+    client = sign_in(UserFactory(role=Role.STAFF))
+    client.get("/students/")
+    assert opened() == []
+    client.get("/students/?as=xlsx")
+    (record,) = db.session.scalars(select(AccessRecord)).all()
+    assert (record.what, record.people, record.student_id) == ("sheet", 2, None)
 
 
 def test_the_log_is_the_only_thing_a_get_writes(sign_in: SignIn) -> None:

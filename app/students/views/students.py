@@ -29,6 +29,7 @@ from app.students.services import states
 from app.students.views.blueprint import bp
 from app.students.wording import meaning_of
 from app.web.access import requires, signed_in
+from app.web.listing.export import requested_way
 from app.web.listing.undo import flash_done
 from app.web.messages import flash_added
 from app.web.places import returning
@@ -45,10 +46,16 @@ def student_list() -> str | Response:
     filters = StudentFilterForm()
     filters.group.search_among(queries.all_group_choices())
     return STUDENTS.answer(
-        "students/student_list.html",
-        queries.list_students,
-        filters=filters,
+        "students/student_list.html", queries.list_students, filters=filters, together=_counted
     )
+
+
+def _counted(students: list[Student]) -> list[Student]:
+    """Have it kept how many minors' birth dates and contacts leave in a file."""
+    if requested_way():
+        today = clock.today()
+        note_shown("sheet", people=sum(one.is_minor(today) for one in students))
+    return students
 
 
 @bp.get("/<int:student_id>")
