@@ -5,8 +5,9 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 
+from app.students.enums import StudentState
 from app.students.models import GroupMembership, Student, StudentChange, StudyGroup, YearMove
 from app.web.personal import (
     ERASED,
@@ -18,12 +19,16 @@ from app.web.personal import (
 )
 
 GRADUATION_MONTH = 7  # who graduates in a year has left by its July
+_GONE = (StudentState.GRADUATED, StudentState.EXPELLED, StudentState.TRANSFERRED)
 
 
-def _graduated_before(day: date) -> Select[Any]:
+def _gone_before(day: date) -> Select[Any]:
+    """Select who has left: by an order, or with a group whose year of graduation is long over."""
     year = day.year - (day.month < GRADUATION_MONTH)
-    left = select(StudyGroup.id).where(StudyGroup.graduation_year <= year)
-    return select(Student).where(Student.group_id.in_(left), Student.erased_on.is_(None))
+    long_over = select(StudyGroup.id).where(StudyGroup.graduation_year <= year)
+    by_order = and_(Student.state.in_(_GONE), Student.state_since < day)
+    by_group = and_(Student.state_since.is_(None), Student.group_id.in_(long_over))
+    return select(Student).where(or_(by_order, by_group), Student.erased_on.is_(None))
 
 
 PERSONAL_DATA = (
@@ -55,8 +60,8 @@ PERSONAL_DATA = (
         StudentChange,
         _l("Приказы о студенте"),
         by=(StudentChange.student_id,),
-        texts=(StudentChange.reason,),
         made_by=(StudentChange.decided_by_id,),
+        blank={"reason": lambda change: ERASED if change.reason else ""},
         stays=_l("Приказы с днём и номером: по ним считаются выпускники и отчисленные."),
     ),
     PersonalTable(
@@ -71,14 +76,15 @@ PERSONAL_DATA = (
         _l("Переводы на учебный год"),
         made_by=(YearMove.moved_by_id,),
         fate=Fate.STAY,
+        stays=_l("Какие группы переведены и когда: без имени того, кто перевёл."),
     ),
 )
 RETENTION = (
     RetentionKind(
         "students.graduated",
-        _l("Карточки выпускников"),
+        _l("Карточки выпускников и отчисленных"),
         60,
         _l("Мониторинг трудоустройства выпускников прошлых лет [сверить]."),
-        _graduated_before,
+        _gone_before,
     ),
 )
