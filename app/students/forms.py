@@ -76,6 +76,11 @@ class StudentFilterForm(FilterForm):
         coerce=lambda value: record_id(value) or "",
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Nothing asked means those who study: «все» is one of the states here.
+        self.state.offer(StateFilter.pairs(), empty=_l("учатся"))
+
 
 class GroupFilterForm(FilterForm):
     """Search and filters of the study groups."""

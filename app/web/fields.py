@@ -170,9 +170,9 @@ class ChoiceFilter(SelectField):
         super().__init__(label, **kwargs)
         self.offer(pairs)
 
-    def offer(self, pairs: Iterable[tuple[Any, Any]]) -> None:
-        """Fill the select; «все» comes first."""
-        self.choices = _choices(_l("все"), pairs)
+    def offer(self, pairs: Iterable[tuple[Any, Any]], *, empty: Any = None) -> None:
+        """Fill the select; «все» comes first, or what else a list shows when nothing is asked."""
+        self.choices = _choices(empty or _l("все"), pairs)
 
 
 class EnumFilter(ChoiceFilter):

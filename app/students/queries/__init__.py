@@ -24,7 +24,10 @@ SORTABLE = {"name": Student.name_key, "group": _GROUP_KEY.scalar_subquery()}
 GROUP_SORTABLE = {"name": StudyGroup.name_key}
 _IN_GROUP = (
     select(func.count())
-    .where(Student.group_id == StudyGroup.id, Student.state.in_(IN_GROUP))
+    .where(
+        Student.group_id == StudyGroup.id,
+        or_(Student.state == StudentState.STUDYING, StudyGroup.archived_on.is_not(None)),
+    )
     .correlate(StudyGroup)
     .scalar_subquery()
 )
