@@ -31,7 +31,7 @@ from app.web.access import requires
 from app.web.places import returning
 from app.web.transactions import transactional
 
-MOST_SHOWN = 300  # groups on one page; the rest go as proposed
+MOST_SHOWN = 120  # groups on one page; the rest go as proposed
 
 
 @bp.get("/groups/")
