@@ -9,6 +9,7 @@ from app.accounts.imports import IMPORT
 from app.accounts.permissions import Permission
 from app.accounts.personal import PERSONAL_DATA, RETENTION
 from app.accounts.records import RECORDS
+from app.accounts.search import SEARCH
 from app.accounts.worded import LETTERS
 from app.base.clock import true_now
 from app.jobs.registry import EVERY_NIGHT, PeriodicTask
@@ -38,4 +39,5 @@ ACCOUNTS = Package(
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
     imports=(IMPORT,),
+    search=(SEARCH,),
 )

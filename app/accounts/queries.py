@@ -110,6 +110,12 @@ def list_users(
     return statement
 
 
+def search_users(q: str, *, limit: int) -> list[User]:
+    """Return the first people, by name, that some words of name or e-mail mean."""
+    found = select(User).where(matches(q, (User, User.id))).order_by(User.name_key, User.id)
+    return list(db.session.scalars(found.limit(limit)))
+
+
 def users_by_ids(ids: Sequence[int]) -> Select[tuple[User]]:
     """Select people in the order they are locked in."""
     return select(User).where(User.id.in_(ids)).order_by(User.id)

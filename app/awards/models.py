@@ -20,6 +20,7 @@ from app.awards.enums import (
 )
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
+from app.base.search import Searchable
 from app.extensions import Model
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from app.plan.models import Item
 
 
-class AwardRound(Model):
+class AwardRound(Searchable, Model):
     """One honouring of mentors, from the first nomination to the letters."""
 
     __tablename__ = "award_rounds"
@@ -67,6 +68,10 @@ class AwardRound(Model):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    def search_text(self) -> str:
+        """Return what people search rounds by."""
+        return f"{self.title} {self.kind.label}"
 
 
 class Criterion(Model):
@@ -186,7 +191,7 @@ class Score(Model):
     sheet: Mapped[ScoreSheet] = relationship(back_populates="scores")
 
 
-class Award(Model):
+class Award(Searchable, Model):
     """What a mentor received: an award with its place, a letter of thanks.
 
     Numbers run through the calendar year of the ceremony, apart for each kind. There is no gap
@@ -235,3 +240,7 @@ class Award(Model):
     mentor: Mapped["Mentor"] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    def search_text(self) -> str:
+        """Return what people search letters and awards by; the mentor has words of their own."""
+        return f"{self.number} {self.year}"

@@ -79,7 +79,10 @@ def _readings(query: str) -> Iterator[list[str]]:
     """Give the words as they stand and as the other keyboard writes them; numbers need no other."""
     yield _WORD.findall(query)[:_MOST_WORDS]
     others = _WORD.findall(switched(query))[:_MOST_WORDS]
-    if others and all(one.isalpha() and len(one) >= _SHORTEST - 1 for one in others):
+    words = [one for one in others if not one.isdecimal()]
+    # Beside a number a short word is no chance: «WL-2024/07».
+    shortest = _SHORTEST - 1 if words == others else 2
+    if words and all(one.isalpha() and len(one) >= shortest for one in words):
         yield others
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +29,12 @@ from app.base.columns import metadata
 
 _WORD = re.compile(r"[0-9a-zа-я]+")
 _MAX_WORDS = 12
+_NUMBER_SIGNS = ("№", "#")  # the same key of the two alphabets
+# Digits as people group them: «9303 012 345», «+7 (856) 255-01-02».
+_GROUPED = re.compile(r"(?<![0-9a-zа-яё])\+?[0-9][0-9 \u00a0()–-]*[0-9](?![0-9a-zа-яё])")
+_SHORTEST_NUMBER, _LONGEST_NUMBER = 6, 15  # digits that may be of one number
+_LOCAL_DIGITS = 7  # of a phone, without the code
+_GUARDED = "/guarded"
 AFTER_EVERYTHING = "\uffff"  # a stem with this behind it stands after all that begin with it
 
 # Which stems a record is found by; `kind` is the name of its table.
@@ -57,14 +64,65 @@ class Searchable:
         """Return the text people may find this record by."""
         raise NotImplementedError
 
+    def guarded_text(self) -> str:
+        """Return what only those find it by who may read the whole card: its contacts."""
+        return ""
+
 
 Place = tuple[type[Searchable], InstrumentedAttribute[Any]]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A stem of a query; a whole one is meant as it stands, «№ 14» and not 145."""
+
+    stem: str
+    whole: bool = False
+
+
 def stems(text: str) -> list[str]:
     """Return the stems of a text's words in order; ё counts as е, case does not count."""
-    words = _WORD.findall(text.lower().replace("ё", "е"))
-    return [_stem(word) for word in words]
+    return [_stem(word) for word in _WORD.findall(_plain(text))]
+
+
+def phone_words(phone: str | None) -> str:
+    """Return what a stored phone is found by: the number, without the country, without the code."""
+    digits = "".join(filter(str.isdigit, phone or ""))
+    return f"{digits} {digits[1:]} {digits[-_LOCAL_DIGITS:]}" if digits else ""
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("ё", "е")
+
+
+def _asked(query: str) -> list[Asked]:
+    text = _plain(query)
+    found = [
+        Asked(
+            _stem(word[0]), word[0].isdigit() and bool(_NUMBER_SIGN.search(text, 0, word.start()))
+        )
+        for word in _WORD.finditer(text)
+    ]
+    return list(dict.fromkeys(found))[:_MAX_WORDS]
+
+
+def _readings(query: str) -> list[list[Asked]]:
+    """Return a query's words as they stand, and with digits that belong together put together."""
+    joined = _GROUPED.sub(lambda digits: _together(digits[0]), query)
+    # A phone that begins with 8 is stored with 7.
+    abroad = _GROUPED.sub(lambda digits: _with_country(_together(digits[0])), query)
+    readings = [_asked(one) for one in dict.fromkeys((query, joined, abroad))]
+    return [one for number, one in enumerate(readings) if one not in readings[:number]]
+
+
+def _together(digits: str) -> str:
+    found = "".join(filter(str.isdigit, digits))
+    return found if _SHORTEST_NUMBER <= len(found) <= _LONGEST_NUMBER else digits
+
+
+def _with_country(digits: str) -> str:
+    is_long = digits.isdigit() and len(digits) >= _SHORTEST_NUMBER
+    return f"7{digits[1:]}" if is_long and digits.startswith("8") else digits
 
 
 @lru_cache(maxsize=50_000)
@@ -79,25 +137,40 @@ def _stemmer() -> Any:
     return RussianStemmer()
 
 
-def matches(query: str, *places: Place) -> ColumnElement[bool]:
+def matches(query: str, *places: Place, guarded: bool = False) -> ColumnElement[bool]:
     """Return the condition that every word of the query begins a stem of one of some records.
 
     Each place is a kind of record and the column with its id:
-    `matches(q, (Vacancy, Vacancy.id), (Organization, Vacancy.organization_id))`.
+    `matches(q, (Vacancy, Vacancy.id), (Organization, Vacancy.organization_id))`. `guarded` looks
+    among contacts too: for those alone who may read them.
     """
-    words = list(dict.fromkeys(stems(query)))[:_MAX_WORDS]
-    return and_(true(), *(or_(*_found(stem, places)) for stem in words))
+    readings = [
+        and_(true(), *(or_(*_found(asked, places, guarded=guarded)) for asked in reading))
+        for reading in _readings(query)
+    ]
+    return readings[0] if len(readings) == 1 else or_(*readings)
 
 
-def _found(stem: str, places: Iterable[Place]) -> Iterator[ColumnElement[bool]]:
+def _found(
+    asked: Asked, places: Iterable[Place], *, guarded: bool
+) -> Iterator[ColumnElement[bool]]:
     for kind, column in places:
-        yield column.in_(_beginning(kind, stem))
+        table = kind.__tablename__
+        kinds = [table, f"{table}{_GUARDED}"] if guarded and _is_guarded(kind) else [table]
+        yield column.in_(_beginning(kinds, asked))
 
 
-def _beginning(kind: type[Searchable], stem: str) -> Any:
+def _is_guarded(kind: type[Searchable]) -> bool:
+    return kind.guarded_text is not Searchable.guarded_text
+
+
+def _beginning(kinds: list[str], asked: Asked) -> Any:
     words = search_words.c
+    last = words.stem == asked.stem if asked.whole else words.stem < asked.stem + AFTER_EVERYTHING
     found = select(words.record_id).where(
-        words.kind == kind.__tablename__, words.stem >= stem, words.stem < stem + AFTER_EVERYTHING
+        words.kind == kinds[0] if len(kinds) == 1 else words.kind.in_(kinds),
+        words.stem >= asked.stem,
+        last,
     )
     # OFFSET 0 keeps PostgreSQL from looking up the words of every record in the list's order.
     return found.offset(0)
@@ -105,7 +178,7 @@ def _beginning(kind: type[Searchable], stem: str) -> Any:
 
 def index_records(session: Session, records: Iterable[Searchable]) -> None:
     """Write the words of records; what was inserted in bulk, past the flush, needs it."""
-    texts = {(one.__tablename__, one.id): one.search_text() for one in records}
+    texts = {place: text for one in records for place, text in _texts_of(one)}
     if not texts:
         return
     connection = session.connection()
@@ -117,6 +190,12 @@ def index_records(session: Session, records: Iterable[Searchable]) -> None:
     ]
     if words:
         connection.execute(insert(search_words), words)
+
+
+def _texts_of(record: Searchable) -> Iterator[tuple[tuple[str, int], str]]:
+    yield (record.__tablename__, record.id), record.search_text()
+    if _is_guarded(type(record)):
+        yield (f"{record.__tablename__}{_GUARDED}", record.id), record.guarded_text()
 
 
 @event.listens_for(Session, "after_flush")

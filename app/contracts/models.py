@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.identity import fold
+from app.base.search import Searchable
 from app.contracts.enums import ContractParty, ContractState, ObligationState
 from app.extensions import Model
 from app.organizations.models import Organization
@@ -18,7 +19,7 @@ from app.students.models import Student
 _IN_FORCE = "state IN ('signed', 'working')"
 
 
-class TargetContract(Model):
+class TargetContract(Searchable, Model):
     """A contract between an organization and a student; money in kopecks a month."""
 
     __tablename__ = "target_contracts"
@@ -96,6 +97,10 @@ class TargetContract(Model):
     def _keep_key(self, _name: str, number: str) -> str:
         self.number_key = fold(number)
         return number
+
+    def search_text(self) -> str:
+        """Return what people search contracts by; the parties are found by their own words."""
+        return f"{self.number} {self.number_key}"
 
 
 class Obligation(Model):

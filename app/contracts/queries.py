@@ -268,10 +268,11 @@ def _with_parties() -> Select[Any]:
 
 
 def _found(q: str) -> ColumnElement[bool]:
-    return or_(
-        TargetContract.number_key.contains(fold(q), autoescape=True),
-        matches(q, (Student, TargetContract.student_id)),
-        matches(q, (Organization, TargetContract.organization_id)),
+    return matches(
+        q,
+        (TargetContract, TargetContract.id),
+        (Student, TargetContract.student_id),
+        (Organization, TargetContract.organization_id),
     )
 
 

@@ -7,9 +7,11 @@ from flask_babel import lazy_gettext as _l
 from app.base import clock
 from app.base.viewer import Viewer
 from app.contracts import queries
+from app.contracts.models import TargetContract
+from app.contracts.permissions import Permission
 from app.organizations.models import Organization
 from app.students.models import Student
-from app.web.search_page import Hit, SearchSource
+from app.web.search_page import Hit, SearchSource, holding
 
 
 def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
@@ -31,5 +33,6 @@ SEARCH = SearchSource(
     _l("Целевые договоры"),
     find_hits,
     lambda query: url_for("contracts.contract_list", q=query),
-    kinds=(Organization, Student),
+    kinds=(TargetContract, Organization, Student),
+    shown_to=holding(Permission.CONTRACT_VIEW),
 )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.students.models import Speciality, Student
 
 
-class Fair(Model):
+class Fair(Searchable, Model):
     """A job fair of the plan. Employers post vacancies up to `registration_until`."""
 
     __tablename__ = "fairs"
@@ -61,6 +61,10 @@ class Fair(Model):
     plan_item: Mapped["Item"] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    def search_text(self) -> str:
+        """Return what people search fairs by."""
+        return f"{self.title} {self.venue}"
 
 
 def _salary_checks() -> list[CheckConstraint]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.identity import identity_column
-from app.base.search import Searchable
+from app.base.search import Searchable, phone_words
 from app.documents.names import Case, PersonName, inflect, initials
 from app.documents.posts import inflect_post
 from app.extensions import Model
@@ -103,6 +103,10 @@ class Mentor(Searchable, Model):
     def search_text(self) -> str:
         """Return what people search mentors by."""
         return f"{self.full_name} {self.position}"
+
+    def guarded_text(self) -> str:
+        """Return the mentor's contacts."""
+        return f"{phone_words(self.phone)} {self.email or ''}"
 
 
 class Mentorship(Model):

@@ -87,7 +87,8 @@ def list_mentors(
         .where(mentors_visible_to(visible_to), ~IS_PRESENT if left else IS_PRESENT)
     )
     if q:
-        statement = statement.where(matches(q, (Mentor, Mentor.id)))
+        contacts = visible_to.can(Permission.MENTOR_MANAGE)
+        statement = statement.where(matches(q, (Mentor, Mentor.id), guarded=contacts))
     if organization:
         statement = statement.where(Mentor.organization_id == organization)
     if town:

@@ -7,12 +7,12 @@ from app.base.viewer import Viewer
 from app.mentors import queries
 from app.mentors.models import Mentor
 from app.mentors.permissions import Permission
-from app.web.search_page import Hit, SearchSource
+from app.web.search_page import Hit, SearchSource, holding
 
 
 def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
     """Return the first mentors found, by name, of those whom this person may see."""
-    if viewer is None or not viewer.can(Permission.MENTOR_VIEW):
+    if viewer is None:
         return []
     return [
         Hit(
@@ -29,4 +29,5 @@ SEARCH = SearchSource(
     find_hits,
     lambda query: url_for("mentors.mentor_list", q=query),
     kinds=(Mentor,),
+    shown_to=holding(Permission.MENTOR_VIEW),
 )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.base.collation import sort_key_column
 from app.base.columns import intpk
 from app.base.identity import identity_column, town_identity
-from app.base.search import Searchable
+from app.base.search import Searchable, phone_words
 from app.extensions import Model
 from app.organizations.enums import OrganizationKind
 from app.organizations.rules import identity_of
@@ -56,7 +56,8 @@ class Organization(Searchable, Model):
     def search_text(self) -> str:
         """Return what people search organizations by; «другая организация» is no word for one."""
         kind = "" if self.kind is OrganizationKind.OTHER else self.kind.label
-        return f"{self.name} {self.short_name} {kind} {self.town} {self.inn or ''}"
+        numbers = f"{self.inn or ''} {self.ogrn or ''} {phone_words(self.phone)}"
+        return f"{self.name} {self.short_name} {kind} {self.town} {numbers}"
 
 
 class ContactPerson(Model):

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base.columns import intpk, long_text
+from app.base.search import Searchable
 from app.deadlines import Deadline
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import Model
@@ -59,7 +60,7 @@ class Section(Model):
     )
 
 
-class Item(Model):
+class Item(Searchable, Model):
     """A measure of the plan. Two rows with one number are two items: see `occurrence`.
 
     An item that a corrected document no longer has stays as `withdrawn`: records may serve it.
@@ -108,6 +109,10 @@ class Item(Model):
     plan: Mapped[Plan] = relationship(viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}
+
+    def search_text(self) -> str:
+        """Return what people search items by; one that is withdrawn is found no more."""
+        return "" if self.withdrawn else f"{self.number} {self.title} {' '.join(self.executors)}"
 
     @property
     def label(self) -> str:

@@ -7,6 +7,7 @@ from app.plan.help import HELP
 from app.plan.permissions import Permission
 from app.plan.personal import PERSONAL_DATA
 from app.plan.records import RECORDS
+from app.plan.search import SEARCH
 from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
 
@@ -14,6 +15,7 @@ PLAN = Package(
     name="plan",
     blueprint=views.bp,
     help=HELP,
+    search=(SEARCH,),
     permissions=Permission,
     menu=(MenuEntry("plan.item_list", _l("План"), "/plan", order=20),),
     admin_pages=(

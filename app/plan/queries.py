@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.audit.models import AuditEntry
 from app.audit.queries import list_entries
 from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan.enums import Topic
@@ -79,6 +80,14 @@ def get_item(item_id: int) -> Item:
     if item is None:
         raise NotFoundError
     return item
+
+
+def search_items(query: str, *, limit: int) -> list[Item]:
+    """Return the first items that some words mean, those of the newest plan first."""
+    found = select(Item).join(Plan, Plan.id == Item.plan_id).options(contains_eager(Item.plan))
+    found = found.where(matches(query, (Item, Item.id)), ~Item.withdrawn)
+    newest = found.order_by(Plan.first_year.desc(), Item.section_id, Item.position, Item.id)
+    return list(db.session.scalars(newest.limit(limit)))
 
 
 def list_history(item: Item, *, limit: int = SHOWN_CHANGES) -> list[AuditEntry]:

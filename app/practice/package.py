@@ -44,7 +44,7 @@ PRACTICE = Package(
     commands={"practice": "app.practice.cli:practice_cli"},
     dashboard=dashboard.part,
     evidence=(PracticeEvidence(),),
-    search=(SEARCH,),
+    search=SEARCH,
     choices=(
         ChoiceSource("period-groups", _groups, Permission.APPLICATION_VIEW),
         ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),

@@ -4,33 +4,42 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer
+from app.organizations.models import Organization
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries.periods import search_periods
-from app.practice.queries.places import search_places_of
+from app.practice.queries.places import search_places, search_places_of
 from app.practice.wording import date_range
-from app.web.search_page import Hit, SearchSource
+from app.web.search_page import Hit, SearchSource, holding
 
 
-def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
-    """Return the first periods of staff and of students, the first own places of a base."""
-    if viewer is None or not viewer.can(Permission.PERIOD_VIEW):
+def find_period_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
+    """Return the first periods found of staff and of students; a base has its places."""
+    if viewer is None or viewer.can(Permission.PLACE_VIEW_OWN):
         return []
-    if viewer.can(Permission.PLACE_VIEW_OWN):
-        if viewer.organization_id is None:
-            return []
-        places = search_places_of(viewer.organization_id, query, limit=limit)
-        return [_place(place) for place in places]
     periods = search_periods(query, visible_to=viewer, limit=limit)
     manages = viewer.can(Permission.PERIOD_MANAGE)
     return [_period(period, manages=manages) for period in periods]
 
 
-def _place(place: PracticePlace) -> Hit:
+def find_place_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
+    """Return the first places found: of every base for staff, a base's own for the base."""
+    if viewer is None:
+        return []
+    if viewer.can(Permission.PLACE_MANAGE):
+        return [_place(place) for place in search_places(query, limit=limit)]
+    if viewer.organization_id is None or not viewer.can(Permission.PLACE_VIEW_OWN):
+        return []
+    places = search_places_of(viewer.organization_id, query, limit=limit)
+    return [_place(place, own=True) for place in places]
+
+
+def _place(place: PracticePlace, *, own: bool = False) -> Hit:
+    base = "" if own else f"{place.organization.short_name}, "
     return Hit(
         title=place.title,
         url=url_for("practice.place_detail", place_id=place.id),
-        detail=place.period.title,
+        detail=f"{base}{place.period.title}",
     )
 
 
@@ -48,9 +57,18 @@ def _period(period: PracticePeriod, *, manages: bool) -> Hit:
     )
 
 
-SEARCH = SearchSource(
-    _l("Практика"),
-    find_hits,
-    lambda query: url_for("practice.period_list", q=query),
-    kinds=(PracticePeriod, PracticePlace),
+SEARCH = (
+    SearchSource(
+        _l("Практика"),
+        find_period_hits,
+        lambda query: url_for("practice.period_list", q=query),
+        kinds=(PracticePeriod,),
+        shown_to=holding(Permission.PERIOD_VIEW),
+    ),
+    SearchSource(
+        _l("Места практики"),
+        find_place_hits,
+        kinds=(PracticePlace, PracticePeriod, Organization),
+        shown_to=holding(Permission.PERIOD_VIEW),
+    ),
 )

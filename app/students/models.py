@@ -11,7 +11,7 @@ from app.accounts.models import User
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.identity import identity_column
-from app.base.search import Searchable
+from app.base.search import Searchable, phone_words
 from app.extensions import Model
 from app.students.enums import StudentEvent, StudentState
 from app.students.rules import ADULT, HIDDEN_NAME, age_on, full_name, identity_of
@@ -50,7 +50,7 @@ class Speciality(Model):
         return f"{self.code} {self.name}"
 
 
-class StudyGroup(Model):
+class StudyGroup(Searchable, Model):
     """A study group of the college in its current course."""
 
     __tablename__ = "study_groups"
@@ -83,6 +83,10 @@ class StudyGroup(Model):
     speciality: Mapped[Speciality] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    def search_text(self) -> str:
+        """Return what people search groups by."""
+        return self.name
 
     @property
     def label(self) -> str:
@@ -215,6 +219,10 @@ class Student(Searchable, Model):
     def search_text(self) -> str:
         """Return what people search students by."""
         return self.full_name
+
+    def guarded_text(self) -> str:
+        """Return the student's contacts."""
+        return f"{phone_words(self.phone)} {self.email or ''}"
 
 
 class GroupMembership(Model):

@@ -39,7 +39,7 @@ STUDENTS = Package(
             )
         ),
     ),
-    search=(SEARCH,),
+    search=SEARCH,
     acts=(INVITE, MOVE, *ORDERS),
     dashboard=dashboard.part,
     jobs=(PeriodicTask("apply_student_orders", apply_orders_nightly, schedule=EVERY_NIGHT),),

@@ -1,7 +1,8 @@
 """One search over the whole site: every package gives the records it can find."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from flask import Flask, current_app
 from flask_babel import LazyString
@@ -22,19 +23,31 @@ class Hit:
     detail: str = ""
 
 
+def everybody(_viewer: Viewer | None) -> bool:
+    """Let visitors search too."""
+    return True
+
+
+def holding(permission: StrEnum) -> Callable[[Viewer | None], bool]:
+    """Let those search who hold a permission."""
+    return lambda viewer: viewer is not None and viewer.can(permission)
+
+
 @dataclass(frozen=True)
 class SearchSource:
     """What a package finds.
 
-    `find(query, viewer, limit)` gives what this person may open, None for a visitor;
-    `list_url(query)` leads to the package's own list with the same query. `kinds` are the records
-    whose words it looks through: a query that finds nothing is corrected by them.
+    `find(query, viewer, limit)` gives what this person may open, None for a visitor; who is not
+    among `shown_to` is not even asked about. `list_url(query)` leads to the package's own list with
+    the same query, where there is one. `kinds` are the records whose words it looks through: a
+    query that finds nothing is corrected by them.
     """
 
     label: LazyString
     find: Callable[[str, Viewer | None, int], Sequence[Hit]]
-    list_url: Callable[[str], str]
+    list_url: Callable[[str], str] | None = None
     kinds: tuple[type[Searchable], ...] = ()
+    shown_to: Callable[[Viewer | None], bool] = everybody
 
 
 @dataclass(frozen=True)
@@ -60,27 +73,50 @@ class SearchAnswer:
     instead: str = ""
 
 
-def search_everything(query: str, *, viewer: Viewer | None) -> SearchAnswer:
+def search_everything(query: str, *, viewer: Viewer | None, few: int = FEW) -> SearchAnswer:
     """Return what each source finds; when none finds anything, by what the query may have meant."""
-    groups = _search(query, viewer)
-    if groups or not query:
+    sources = sources_for(viewer) if query else []
+    if groups := _search(sources, query, viewer, few):
         return SearchAnswer(groups)
-    for other in corrections(query, *(kind for source in _sources() for kind in source.kinds)):
-        if groups := _search(other, viewer):
+    for other in _meanings(query, sources):
+        if groups := _search(sources, other, viewer, few):
             return SearchAnswer(groups, instead=other)
     return SearchAnswer(())
 
 
-def _sources() -> list[SearchSource]:
+def find_at_once(query: str, *, viewer: Viewer | None, few: int) -> SearchAnswer:
+    """Return what each source finds by just these words: for who is still typing."""
+    sources = sources_for(viewer) if query else []
+    return SearchAnswer(_search(sources, query, viewer, few))
+
+
+def sources_for(viewer: Viewer | None) -> list[SearchSource]:
+    """Return the sources that have something for this person."""
     sources: list[SearchSource] = current_app.extensions.get("search", [])
-    return sources
+    return [source for source in sources if source.shown_to(viewer)]
 
 
-def _search(query: str, viewer: Viewer | None) -> list[HitGroup]:
+def _meanings(query: str, sources: Sequence[SearchSource]) -> Iterator[str]:
+    """Give what a query may have meant: by the words of all kinds together, then of each alone.
+
+    A slip is mended to the likeliest word of those asked, which may be another kind's.
+    """
+    everything = tuple(dict.fromkeys(kind for source in sources for kind in source.kinds))
+    given: set[str] = set()
+    for kinds in dict.fromkeys((everything, *(source.kinds for source in sources if source.kinds))):
+        for other in corrections(query, *kinds):
+            if other not in given:
+                given.add(other)
+                yield other
+
+
+def _search(
+    sources: Sequence[SearchSource], query: str, viewer: Viewer | None, few: int
+) -> list[HitGroup]:
     found = []
-    for source in _sources() if query else ():
-        hits = source.find(query, viewer, FEW + 1)
+    for source in sources:
+        hits = source.find(query, viewer, few + 1)
         if hits:
-            more = len(hits) > FEW
-            found.append(HitGroup(source.label, hits[:FEW], more, source.list_url(query)))
+            url = source.list_url(query) if source.list_url else ""
+            found.append(HitGroup(source.label, hits[:few], bool(url) and len(hits) > few, url))
     return found

@@ -11,6 +11,7 @@ from app.awards.enums import AwardKind, RoundState
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.models import Mentor
@@ -126,6 +127,16 @@ def get_letter(award_id: int, *, visible_to: Viewer) -> Award:
     if letter is None:
         raise NotFoundError
     return letter
+
+
+def search_letters(query: str, *, visible_to: Viewer, limit: int) -> list[Award]:
+    """Return the newest letters of thanks this person may have, by number, year and mentor."""
+    if visible_to.can(Permission.NOMINATION_SCORE):
+        return []
+    found = matches(query, (Award, Award.id), (Mentor, Award.mentor_id))
+    letters = _awards_of(visible_to).where(Award.kind == AwardKind.LETTER, found)
+    newest = letters.order_by(Award.year.desc(), Award.number.desc(), Award.id).limit(limit)
+    return list(db.session.scalars(newest))
 
 
 def last_number(*, year: int, kind: AwardKind) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.awards.enums import AwardKind, NominationState, RoundState
 from app.awards.models import Award, AwardRound, Criterion, Nomination
 from app.base.errors import NotFoundError
+from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.plan.enums import Topic
@@ -70,8 +71,7 @@ def search_rounds(query: str, *, visible_to: Viewer, limit: int) -> list[AwardRo
 
 
 def _is_titled(words: str) -> ColumnElement[bool]:
-    # Some rounds a year: no column of stems is worth its keeping.
-    return func.lower(AwardRound.title).contains(words.lower(), autoescape=True)
+    return matches(words, (AwardRound, AwardRound.id))
 
 
 def get_round(round_id: int, *, visible_to: Viewer) -> AwardRound:

@@ -61,6 +61,12 @@ def get_fair(fair_id: int) -> Fair:
     return fair
 
 
+def search_fairs(query: str, *, limit: int) -> list[Fair]:
+    """Return the newest fairs that some words mean."""
+    found = select(Fair).where(matches(query, (Fair, Fair.id)))
+    return list(db.session.scalars(found.order_by(Fair.held_on.desc(), Fair.id).limit(limit)))
+
+
 def list_fairs(*, item: int | None = None, state: FairState | None = None) -> Select[Any]:
     """Select fairs, of a plan item and in a state when they are given; the caller orders them."""
     statement = select(Fair).options(joinedload(Fair.plan_item))

@@ -233,6 +233,19 @@ def search_places_of(organization_id: int, q: str, *, limit: int) -> Sequence[Pr
     return db.session.scalars(newest.order_by(PracticePlace.id).limit(limit)).all()
 
 
+def search_places(q: str, *, limit: int) -> Sequence[PracticePlace]:
+    """Return the first places of all bases, for staff, the newest period's first."""
+    base = (Organization, PracticePlace.organization_id)
+    found = (
+        select(PracticePlace)
+        .join(PracticePlace.period)
+        .where(matches(q, (PracticePlace, PracticePlace.id), base))
+        .options(contains_eager(PracticePlace.period), joinedload(PracticePlace.organization))
+        .order_by(PracticePeriod.starts_on.desc(), PracticePlace.id)
+    )
+    return db.session.scalars(found.limit(limit)).all()
+
+
 def get_place(place_id: int, *, visible_to: Viewer) -> PracticePlace:
     """Return a place this person may see; raises NotFoundError.
 

@@ -66,7 +66,7 @@ def list_students(
         joinedload(Student.group).joinedload(StudyGroup.speciality), joinedload(Student.account)
     )
     if q:
-        statement = statement.where(matches(q, (Student, Student.id)))
+        statement = statement.where(matches(q, (Student, Student.id), guarded=True))
     if group:
         statement = statement.where(Student.group_id == group)
     if course:
@@ -154,6 +154,13 @@ def list_groups(
     return statement
 
 
+def first_groups(q: str, *, limit: int) -> list[StudyGroup]:
+    """Return the first groups, by name, that some words mean."""
+    found = select(StudyGroup).options(joinedload(StudyGroup.speciality)).where(is_group_named(q))
+    by_name = found.order_by(StudyGroup.name_key, StudyGroup.id).limit(limit)
+    return list(db.session.scalars(by_name))
+
+
 def group_choices(*, chosen: int | None = None) -> Choices:
     """Return the open study groups to choose among, by name; `chosen` may be a closed one."""
     groups = all_group_choices()
@@ -176,8 +183,8 @@ def all_group_choices() -> Choices:
 
 
 def is_group_named(words: str) -> ColumnElement[bool]:
-    """Return the condition that some words are a part of a group's name: «до-1»."""
-    return func.lower(StudyGroup.name).contains(words.lower(), autoescape=True)
+    """Return the condition that some words begin the parts of a group's name: «до-1»."""
+    return matches(words, (StudyGroup, StudyGroup.id))
 
 
 def list_specialities() -> list[Speciality]:
