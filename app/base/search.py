@@ -97,13 +97,15 @@ def _plain(text: str) -> str:
 
 def _asked(query: str) -> list[Asked]:
     text = _plain(query)
-    found = [
-        Asked(
-            _stem(word[0]), word[0].isdigit() and bool(_NUMBER_SIGN.search(text, 0, word.start()))
-        )
+    found = dict.fromkeys(
+        Asked(_stem(word[0]), whole=word[0].isdigit() and _is_numbered(text[: word.start()]))
         for word in _WORD.finditer(text)
-    ]
-    return list(dict.fromkeys(found))[:_MAX_WORDS]
+    )
+    return list(found)[:_MAX_WORDS]
+
+
+def _is_numbered(before: str) -> bool:
+    return before.rstrip().endswith(_NUMBER_SIGNS)
 
 
 def _readings(query: str) -> list[list[Asked]]:

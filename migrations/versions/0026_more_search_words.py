@@ -6,7 +6,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
-from snowballstemmer.russian_stemmer import RussianStemmer
 
 revision = "0026"
 down_revision = "0025"
@@ -28,7 +27,6 @@ TEXTS = (
     ("students/guarded", "students", ("phone", "email")),
     ("mentors/guarded", "mentors", ("phone", "email")),
 )
-STEMMER = RussianStemmer()
 
 
 def upgrade() -> None:
@@ -51,8 +49,8 @@ def _words(kind: str, table: str, columns: tuple[str, ...]) -> Iterator[tuple[st
         texts = zip(columns, values, strict=True)
         text = " ".join(_text(column, value) for column, value in texts if value)
         words = WORD.findall(text.lower().replace("ё", "е"))
-        for stem in dict.fromkeys(map(STEMMER.stemWord, words)):
-            yield kind, stem, id_
+        for word in dict.fromkeys(words):  # whole: the stem of a query is its beginning
+            yield kind, word, id_
 
 
 def _text(column: str, value: object) -> str:
