@@ -66,7 +66,8 @@ def test_every_source_finds_something_for_an_administrator(app: Flask, letters: 
 
 def make_named(word: str) -> None:
     """Make a record of each personal kind that this word finds."""
-    organization = OrganizationFactory(name=f"Школа {word}", short_name=f"Школа {word}")
+    organization = OrganizationFactory()  # of a name of its own
+    organization.name = organization.short_name = f"{organization.name} {word}"
     student = StudentFactory(last_name=word)
     mentor = MentorFactory(last_name=word, organization=organization)
     ContractFactory(student=student, organization=organization)
