@@ -5,9 +5,14 @@ Without a name all run, one after the other, and all arguments must be known to 
 
 import sys
 
-from bench import matching, pages, searching
+from bench import matching, pages, reading, searching
 
-BENCHMARKS = {"matching": matching.main, "pages": pages.main, "searching": searching.main}
+BENCHMARKS = {
+    "matching": matching.main,
+    "pages": pages.main,
+    "reading": reading.main,
+    "searching": searching.main,
+}
 
 
 def main() -> None:

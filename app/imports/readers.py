@@ -17,6 +17,8 @@ from app.base.typography import clean_text
 from app.imports.cell_error import CellError
 from app.imports.days import read_day
 from app.imports.numbers import inn, kpp, ogrn, phone
+from app.imports.sheets.marks import ERROR
+from app.imports.sheets.reasons import FAULTS
 
 # What columns name; readers of numbers have a file of their own.
 __all__ = [
@@ -25,12 +27,18 @@ __all__ = [
 ]  # fmt: skip
 MAX_LINE = 255
 MAX_TEXT = 10_000
+# As text in a .csv, where a workbook has a mark of its own.
+_ERROR = re.compile(
+    r"#(?:Н/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ИМЯ\?|ПУСТО!|ЧИСЛО!|N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)"
+)
 Kind = TypeVar("Kind", bound=LabelledEnum)
 
 
 def line(text: str) -> str | None:
     """Read one line of text."""
     words = " ".join(str(clean_text(text) or "").split())
+    if _ERROR.fullmatch(words):
+        raise CellError(ERROR, str(FAULTS[ERROR]))
     if len(words) > MAX_LINE:
         raise CellError("too_long", _("Длиннее %(max)d знаков.", max=MAX_LINE))
     return words or None

@@ -118,3 +118,10 @@ def test_no_digit_appears_that_was_not_there(app: Flask, text: str) -> None:
             or [c for c in found if c.isdigit()]
             == [c for c in text.removesuffix(",00") if c.isdigit()][: len(found)]
         )
+
+
+@pytest.mark.parametrize("text", ["#ССЫЛКА!", "#Н/Д", "#N/A", "#DIV/0!"])
+def test_an_error_written_as_text_is_no_value(app: Flask, text: str) -> None:
+    with pytest.raises(readers.CellError) as refused:
+        readers.line(text)
+    assert refused.value.code == "error_value"
