@@ -33,8 +33,8 @@ CREATED: dict[str, dict[str, str]] = {
     "privacy.text_edit": {"body": "Новый текст."},
     "students.student_create": {"birth_date": "2006-05-17"},
     "students.student_invite": {"email": "student@test.example"},
-    "students.order_create": {"order_on": "2024-02-20"},
-    "students.year_move": {"order_on": "2024-02-20"},
+    "students.order_create": {"order_number": "14-с", "order_on": "2024-02-20"},
+    "students.year_move": {"order_number": "40-с", "order_on": "2024-02-20"},
     "students.group_create": {"course": "2", "graduation_year": "2026"},
     "students.speciality_create": {"code": "44.02.77"},
     "contracts.contract_create": {
