@@ -302,8 +302,26 @@
     if (refocus) menu.querySelector("summary").focus();
   }
 
+  /* «/» leads to the search, Escape leaves it; on a Russian keyboard the key writes a dot. */
+  const isSearchKey = (event) => event.key === "/" || (event.code === "Slash" && event.key === ".");
+  const isTyping = (element) => Boolean(element?.closest?.("input, select, textarea, dialog, [contenteditable]"));
+
+  function goToSearch(event) {
+    const field = document.querySelector("[data-search-key]");
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (!field?.checkVisibility() || isTyping(event.target) || !isSearchKey(event)) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  }
+
   function onKey(event) {
-    if (event.key === "Escape") closeMenu(document.querySelector(".menu"), { refocus: true });
+    if (event.key === "Escape") {
+      closeMenu(document.querySelector(".menu"), { refocus: true });
+      if (event.target.matches?.("[data-search-key]")) event.target.blur();
+    } else {
+      goToSearch(event);
+    }
   }
 
   function onTouch(event) {
@@ -319,6 +337,7 @@
   function enhance(root) {
     dropUnscripted(root);
     makeSearchables(root);
+    root.querySelectorAll("[data-search-hint]").forEach((hint) => { hint.hidden = false; });
     root.querySelectorAll("form[data-unsaved]").forEach(guardChanges);
     root.querySelectorAll("table.list").forEach(offerAllRows);
     root.querySelectorAll("form[data-scores]").forEach(showTotal);
