@@ -1,20 +1,27 @@
 """Reading the log."""
 
 from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, select
 
 from app.audit.models import AuditEntry
 from app.audit.naming import RecordNames
+from app.base import clock
 from app.extensions import db
 from app.web.paging import first_rows
 
 
 def list_entries(
-    *, entity: str | None = None, entity_id: int | None = None, actor: str | None = None
+    *,
+    entity: str | None = None,
+    entity_id: int | None = None,
+    actor: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Select[Any]:
-    """Select entries, the newest first, of a record or a person when these are given."""
+    """Select entries, the newest first, of a record, a person, some days when these are given."""
     statement = select(AuditEntry).order_by(AuditEntry.id.desc())
     if entity:
         statement = statement.where(AuditEntry.entity == entity)
@@ -22,7 +29,15 @@ def list_entries(
         statement = statement.where(AuditEntry.entity_id == entity_id)
     if actor:
         statement = statement.where(AuditEntry.actor_name.contains(actor, autoescape=True))
+    if since:
+        statement = statement.where(AuditEntry.at >= _begins(since))
+    if until:
+        statement = statement.where(AuditEntry.at < _begins(until + timedelta(days=1)))
     return statement
+
+
+def _begins(day: date) -> datetime:
+    return datetime.combine(day, time.min, clock.zone())
 
 
 def last_entries(*, entity: str, entity_id: int, limit: int) -> tuple[int, list[AuditEntry]]:

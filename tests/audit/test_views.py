@@ -31,6 +31,18 @@ def test_it_narrows_by_person_and_by_record(as_admin: FlaskClient) -> None:
         assert "Торез" not in page, query
 
 
+def test_it_narrows_by_days_of_the_cluster(as_admin: FlaskClient) -> None:
+    OrganizationFactory(town="Зугрэс")
+    for query, found in (
+        ("since=2024-02-26&until=2024-02-26", True),
+        ("since=2024-02-27", False),
+        ("until=2024-02-25", False),
+        ("since=весна", True),
+        ("until=9999-12-31", True),
+    ):
+        assert ("Зугрэс" in text_of(as_admin.get(f"{LOG}?{query}"))) is found, query
+
+
 @pytest.mark.parametrize("query", ["entity_id=слово", f"entity_id={10**30}", "actor=%00", "page=x"])
 def test_nonsense_does_not_fail_it(as_admin: FlaskClient, query: str) -> None:
     assert as_admin.get(f"{LOG}?{query}").status_code == 200
