@@ -9,6 +9,7 @@ from flask import Flask, current_app, url_for
 from flask_babel import LazyString
 
 from app.base.errors import NotFoundError
+from app.base.identity import fold
 from app.base.viewer import Viewer
 
 Text = LazyString | str
@@ -129,11 +130,14 @@ class Importer:
         return None
 
     def changes(self, values: Values, known: Values) -> dict[str, tuple[Any, Any]]:
-        """Return what a row says otherwise than a record, old and new; no cell erases anything."""
+        """Return what a row says otherwise than a record, old and new.
+
+        No cell erases anything; case, ё and е, quotes and dashes make no difference.
+        """
         return {
             name: (known[name], value)
             for name, value in values.items()
-            if name in known and known[name] != value
+            if name in known and not _is_same(known[name], value)
         }
 
     def hinder_new(self, row: ReadRow) -> None:
@@ -146,6 +150,12 @@ class Importer:
     def change(self, record_id: int, values: Values) -> Any:
         """Change a record by its package's service to what a row says; return it."""
         raise NotImplementedError
+
+
+def _is_same(known: Any, said: Any) -> bool:
+    if known == said:
+        return True
+    return isinstance(known, str) and isinstance(said, str) and fold(known) == fold(said)
 
 
 @dataclass(frozen=True)

@@ -76,8 +76,7 @@ class OrganizationImporter(Importer):
         """Two that each have an INN have proven that they are two."""
         if left.get("inn") and right.get("inn"):
             return None
-        pairs = ((a, b) for a in _names(left) for b in _names(right))
-        if max((names_likeness(a, b) for a, b in pairs), default=0) < LIKE:
+        if not any(_are_alike(a, b) for a in _names(left) for b in _names(right)):
             return None
         return _("похожее название: «%(name)s»", name=self.key(right))
 
@@ -86,10 +85,11 @@ class OrganizationImporter(Importer):
         inn = (values.get("inn"), known.get("inn"))
         if all(inn) and inn[0] != inn[1]:
             return _("название то же, ИНН другой: %(inn)s", inn=inn[1])
-        if town_identity(values.get("town")) != town_identity(known.get("town")):
+        towns = (values.get("town"), known.get("town"))
+        if all(towns) and town_identity(towns[0]) != town_identity(towns[1]):
             return _("то же, но другой населённый пункт: %(town)s", town=known.get("town", ""))
         numbers = [{*_NUMBERS.findall(comparable_name(n))} for n in (_first(values), _first(known))]
-        if numbers[0] != numbers[1]:
+        if values.get("name") and numbers[0] != numbers[1]:
             return _("номер тот же, название другое: «%(name)s»", name=self.key(known))
         return None
 
@@ -146,6 +146,19 @@ def kind_of(name: str) -> OrganizationKind:
     plain = comparable_name(name)
     found = (kind for kind, words in _KINDS if re.search(words, plain))
     return next(found, OrganizationKind.OTHER)
+
+
+def _are_alike(left: str, right: str) -> bool:
+    """Tell whether two names look like one: «Детский сад № 5» and «Детский сад № 5 «Ромашка»»."""
+    if names_likeness(left, right) >= LIKE:
+        return True
+    words, others = set(left.split()), set(right.split())
+    is_longer = words <= others or others <= words
+    return (
+        is_longer
+        and bool(_NUMBERS.search(left))
+        and _NUMBERS.findall(left) == _NUMBERS.findall(right)
+    )
 
 
 def _names(values: Values) -> list[str]:

@@ -23,6 +23,7 @@ from app.imports.kinds import (
 )
 from app.organizations.people import NAMES, name_of, take_name_apart
 from app.students import queries
+from app.students.enums import StudentState
 from app.students.errors import ImpossibleBirthDateError
 from app.students.models import StudyGroup
 from app.students.permissions import Permission
@@ -40,6 +41,7 @@ from app.students.services import cards as services
 from app.students.twins import is_slip
 
 NEW_GROUPS = "new_groups"
+GONE = frozenset({StudentState.TRANSFERRED, StudentState.EXPELLED, StudentState.GRADUATED})
 LAST_COURSE = 4  # of the usual programme; a graduation year of the sheet's own wins
 OWN = (*NAMES, "birth_date", "town", "phone", "email")
 _INITIAL = re.compile(r"[А-ЯЁA-Z]\.?(?:\s*[А-ЯЁA-Z]\.?)?")
@@ -66,7 +68,8 @@ class StudentImporter(Importer):
         """Return every student."""
         for row in queries.list_importable():
             values = {name: getattr(row, name) for name in OWN}
-            yield KnownRecord(row.id, row.version, {**values, "group": row.group})
+            where = {"group": row.group, "standing": row.state}
+            yield KnownRecord(row.id, row.version, values | where)
 
     def key(self, values: Values) -> str:
         """Return the name with the group."""
@@ -101,6 +104,12 @@ class StudentImporter(Importer):
         shared = (words for name, words in _SHARED.items() if _is_shared(name, left, right))
         what = next(shared, None)
         return _("то же имя, %(what)s, другая дата рождения", what=what) if what else None
+
+    def conflict(self, values: Values, known: Values) -> str | None:
+        """Return how somebody stands who does not study here any more."""
+        state = known.get("standing")
+        is_gone = state in GONE
+        return _("по данным сайта: %(state)s", state=state.label) if state and is_gone else None
 
     def hinder_new(self, row: ReadRow) -> None:
         """A new student needs a whole name."""

@@ -320,5 +320,7 @@ def list_importable() -> Sequence[Row[Any]]:
     """Return all students with what a spreadsheet may say of them, and their versions."""
     named = ("last_name", "first_name", "middle_name", "birth_date", "town", "phone", "email")
     columns = [getattr(Student, name) for name in named]
-    statement = select(Student.id, Student.version, *columns, StudyGroup.name.label("group"))
-    return db.session.execute(statement.join(StudyGroup).order_by(Student.id)).all()
+    told = (*columns, Student.state, StudyGroup.name.label("group"))
+    statement = select(Student.id, Student.version, *told).join(StudyGroup)
+    present = statement.where(Student.erased_on.is_(None))
+    return db.session.execute(present.order_by(Student.id)).all()
