@@ -1,5 +1,6 @@
 """The settings over HTTP: who may read and change them, what they check, what follows at once."""
 
+import threading
 from datetime import date
 from typing import Any
 
@@ -16,9 +17,10 @@ from app.base.query_count import counted_queries
 from app.extensions import db
 from app.settings.enums import Authority
 from app.settings.models import ClusterSettings, Council, OrganizationLetterhead, Signatory
-from app.settings.queries import find_signatory_on, signatories_of
+from app.settings.queries import find_signatory_on, retention_months, signatories_of
 from tests.factories import OrganizationFactory, UserFactory
 from tests.pages import text_of
+from tests.processes import PATIENCE
 from tests.settings.factories import (
     CouncilFactory,
     LetterheadFactory,
@@ -98,6 +100,45 @@ def test_the_second_first_save_is_told(as_admin: FlaskClient) -> None:
     again = as_admin.post(f"{HOME}cluster", data={**CLUSTER, "name": "Другой", "version": ""})
     assert "Другой" in text_of(again, status=409)
     assert cluster().name == "Кластер «Исток»"
+
+
+@pytest.mark.both_databases
+def test_of_two_first_saves_at_once_one_is_told(app: Flask, sign_in: Any) -> None:
+    user = UserFactory(role=Role.ADMIN)
+    db.session.commit()
+    clients = [sign_in(user), sign_in(user)]
+    gate = threading.Barrier(2, timeout=PATIENCE)
+    answers: list[int] = []
+
+    def save(client: FlaskClient, name: str) -> None:
+        gate.wait()
+        data = {**CLUSTER, "name": name, "version": ""}
+        answers.append(client.post(f"{HOME}cluster", data=data).status_code)
+
+    threads = [
+        threading.Thread(target=save, args=pair)
+        for pair in zip(clients, ("Первый", "Второй"), strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert sorted(answers) == [302, 409]
+    db.session.rollback()
+    assert db.session.scalars(db.select(ClusterSettings)).one().name in ("Первый", "Второй")
+
+
+def test_a_term_of_keeping_is_the_college_s_own(as_admin: FlaskClient) -> None:
+    path = f"{HOME}terms/links.sent"
+    ours = retention_months("links.sent")
+    assert as_admin.post(path, data={"months": "7", "version": ""}).status_code == 302
+    assert retention_months("links.sent") == 7
+    assert as_admin.post(path, data={"months": "8", "version": ""}).status_code == 409
+    assert as_admin.post(path, data={"months": "0", "version": "1"}).status_code == 422
+    assert as_admin.post(path, data={"months": "", "version": "1"}).status_code == 302
+    db.session.rollback()
+    assert retention_months("links.sent") == ours
+    assert as_admin.get(f"{HOME}terms/nothing").status_code == 404
 
 
 @pytest.mark.parametrize(
