@@ -108,6 +108,7 @@ CONFIRM_DETAILS = LinkTask(
         "отправьте ответ. Если что-то изменилось, исправьте: методист посмотрит и внесёт."
     ),
     permission=Permission.ORGANIZATION_MANAGE,
+    entity=Organization.__tablename__,
     record=_find,
     label=lambda organization: organization.short_name,
     form=_form,

@@ -19,8 +19,9 @@ _WAITS = text("state = 'sent'")
 class TaskLink(Searchable, Model):
     """One task for one person about one record. Of the secret only a digest is kept.
 
-    `record_label` is what the record was called when the link was sent. `answer` holds the
-    answered fields as the task takes them and, in `told`, as (question, answer) for people.
+    `entity` and `entity_id` name the record, so that merged twins take it along; `record_label`
+    is what it was called when the link was sent. `answer` holds the answered fields as the task
+    takes them and, in `told`, as (question, answer) for people.
     """
 
     __tablename__ = "task_links"
@@ -31,19 +32,21 @@ class TaskLink(Searchable, Model):
             "(spoken_on IS NULL) = (spoken_way IS NULL)", name="spoken_has_day_and_way"
         ),
         Index(
-            "uq_task_links_waiting", "task", "record_id", "addressee_email", "addressee_name",
+            "uq_task_links_waiting", "task", "entity_id", "addressee_email", "addressee_name",
             unique=True, sqlite_where=_WAITS, postgresql_where=_WAITS,
         ),
         Index("ix_task_links_sent_at_id", "sent_at", "id"),
         Index("ix_task_links_state_until", "state", "until"),
-        Index("ix_task_links_task_record_id", "task", "record_id"),
+        Index("ix_task_links_task_entity_id", "task", "entity_id"),
+        Index("ix_task_links_entity_entity_id", "entity", "entity_id"),
     )  # fmt: skip
 
     id: Mapped[intpk]
     digest: Mapped[str] = mapped_column(unique=True, info={"audit": "mask"})
     nonce: Mapped[str] = mapped_column(info={"audit": "mask"})
     task: Mapped[str]
-    record_id: Mapped[int]
+    entity: Mapped[str]
+    entity_id: Mapped[int]
     record_label: Mapped[str] = mapped_column(default="")
     addressee_name: Mapped[str]
     addressee_email: Mapped[str] = mapped_column(default="", index=True)

@@ -31,7 +31,7 @@ def list_links(
     if task:
         statement = statement.where(TaskLink.task == task)
     if record_id:
-        statement = statement.where(TaskLink.record_id == record_id)
+        statement = statement.where(TaskLink.entity_id == record_id)
     if standing:
         statement = statement.where(_stands(standing, today))
     if q:
@@ -58,7 +58,7 @@ def find_waiting(task: str, record_id: int, *, name: str, email: str) -> TaskLin
     return db.session.scalar(
         select(TaskLink).where(
             TaskLink.task == task,
-            TaskLink.record_id == record_id,
+            TaskLink.entity_id == record_id,
             TaskLink.addressee_email == email,
             TaskLink.addressee_name == name,
             TaskLink.state == LinkState.SENT,
@@ -68,7 +68,7 @@ def find_waiting(task: str, record_id: int, *, name: str, email: str) -> TaskLin
 
 def links_of(task: str, record_id: int, *, limit: int) -> tuple[int, list[TaskLink]]:
     """Return how many links of a task are about a record, and the newest of them."""
-    found = select(TaskLink).where(TaskLink.task == task, TaskLink.record_id == record_id)
+    found = select(TaskLink).where(TaskLink.task == task, TaskLink.entity_id == record_id)
     newest = found.order_by(TaskLink.sent_at.desc(), TaskLink.id.desc()).limit(limit)
     return count_rows(found), list(db.session.scalars(newest))
 
@@ -77,7 +77,7 @@ def last_answer(task: str, record_id: int) -> TaskLink | None:
     """Return the newest answer to a task about a record."""
     statement = select(TaskLink).where(
         TaskLink.task == task,
-        TaskLink.record_id == record_id,
+        TaskLink.entity_id == record_id,
         TaskLink.state == LinkState.ANSWERED,
     )
     return db.session.scalar(statement.order_by(TaskLink.answered_at.desc()).limit(1))

@@ -162,7 +162,8 @@ def _new_link(task: LinkTask, record: Any, addressee: Addressee) -> TaskLink:
         digest=digest_of(letters.secret_for(nonce)),
         nonce=nonce,
         task=task.name,
-        record_id=record.id,
+        entity=task.entity,
+        entity_id=record.id,
         record_label=task.label(record)[:255],
         addressee_name=addressee.name,
         addressee_email=addressee.email,
@@ -209,7 +210,7 @@ def _task(link: TaskLink) -> LinkTask:
 
 
 def _record(task: LinkTask, link: TaskLink) -> Any:
-    record = task.record(link.record_id)
+    record = task.record(link.entity_id)
     if record is None:
         raise NotFoundError
     return record

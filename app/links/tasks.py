@@ -25,21 +25,22 @@ def _no_changes(_record: Any, _values: Mapping[str, Any]) -> Sequence[Change]:
 class LinkTask:
     """One question to one person about one record, answered behind a link or «со слов».
 
-    `record(id)` finds the record (None when it is gone) and `label(record)` names it. `lead` is a
-    sentence that says what is asked and why, `show(record)` facts that stand above the form.
-    `form(record)` makes a form of the fields alone. `answer(record, values, link, actor)` does what
-    follows from an answer, in its transaction; it may raise a DomainError. `values` are the form's
-    as JSON: dates as text, members of enumerations as their values. `changes(record, values)` are
-    (what, now, then) that staff has to look at: with any, the answer is a proposal, and `answer` is
-    called when it was accepted.
-    `permission`: who of the staff may send, read and settle it. `card`: the kind of card
-    (web/cards.py) that then shows the links of its record, `address` where that card is.
+    `entity` is the name of the record's table, `record(id)` finds it (None when it is gone),
+    `label(record)` names it. `lead` is a sentence that says what is asked and why, `show(record)`
+    facts that stand above the form. `form(record)` makes a form of the fields alone.
+    `answer(record, values, link, actor)` does what follows from an answer, in its transaction; it
+    may raise a DomainError. `values` are the form's as JSON: dates as text, members of enumerations
+    as their values. `changes(record, values)` are (what, now, then) that staff has to look at: with
+    any, the answer is a proposal, and `answer` is called when it was accepted. `permission`: who of
+    the staff may send, read and settle it. `card`: the kind of card (web/cards.py) that then shows
+    the links of its record, `address` where that card is.
     """
 
     name: str
     title: LazyString
     lead: LazyString
     permission: str
+    entity: str
     record: Callable[[int], Any]
     label: Callable[[Any], str]
     form: Callable[[Any], BaseForm]

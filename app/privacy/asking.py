@@ -45,6 +45,7 @@ def _task(kind: ConsentKind, given_by: GivenBy) -> LinkTask:
         title=_title(kind, given_by),
         lead=_LEADS[given_by],
         permission=Permission.CONSENT_MANAGE,
+        entity=Student.__tablename__,
         record=find_student,
         label=lambda student: student.full_name,
         form=_form_of(given_by),

@@ -23,7 +23,8 @@ class TaskLinkFactory(BaseFactory):
     nonce = factory.Sequence(lambda n: f"{n:032x}")
     digest = factory.LazyAttribute(lambda link: digest_of(secret_for(link.nonce)))
     task = "joining.details"
-    record_id = factory.LazyAttribute(lambda link: link.record.id)
+    entity = "organizations"
+    entity_id = factory.LazyAttribute(lambda link: link.record.id)
     record_label = factory.LazyAttribute(lambda link: link.record.short_name)
     addressee_name = "Зимина Ольга Петровна"
     addressee_email = factory.Sequence(lambda n: f"school{n}@test.example")

@@ -72,7 +72,7 @@ def test_changes_wait_for_the_staff_and_the_second_use_shows_them(client: FlaskC
     assert "ул. Школьная, 5" in text
     assert "+7 (856) 200-00-11" in text
     assert "Методист колледжа проверит изменения" in text
-    assert db.session.get_one(Organization, link.record_id).address == ""
+    assert db.session.get_one(Organization, link.entity_id).address == ""
 
 
 def test_a_second_answer_changes_nothing(client: FlaskClient) -> None:
@@ -115,7 +115,7 @@ def test_a_foreign_link_helps_on(client: FlaskClient, secret: str) -> None:
 def test_a_link_of_a_record_that_is_gone_is_no_link(client: FlaskClient) -> None:
     link = a_link()
     path = path_of(link)
-    db.session.delete(db.session.get_one(Organization, link.record_id))
+    db.session.delete(db.session.get_one(Organization, link.entity_id))
     db.session.commit()
     assert "Такой ссылки нет" in text_of(client.get(path), status=404)
 

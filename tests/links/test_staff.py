@@ -196,10 +196,10 @@ def test_the_card_of_an_organization_says_what_was_asked(
     as_staff: FlaskClient, as_employer: FlaskClient
 ) -> None:
     link = a_link()
-    path = f"/organizations/{link.record_id}"
+    path = f"/organizations/{link.entity_id}"
     assert "Ответы по ссылке" in as_staff.page(path)
     assert "Ответы по ссылке" not in as_employer.page(path)
-    assert link.addressee_name in as_staff.page(f"{LIST}?record_id={link.record_id}")
+    assert link.addressee_name in as_staff.page(f"{LIST}?record_id={link.entity_id}")
 
 
 def test_the_log_tells_it_without_the_secret(as_staff: FlaskClient, client: FlaskClient) -> None:

@@ -35,7 +35,7 @@ def task_answer(secret: str) -> Response:
     """Show the task and take its answer. Only a sent form answers: mail programs open links."""
     link = queries.find_by_secret(secret)
     task = task_of(link.task) if link else None
-    record = task.record(link.record_id) if link and task else None
+    record = task.record(link.entity_id) if link and task else None
     if link is None or task is None or record is None:
         return _page("links/task_missing.html", 404)
     try:

@@ -49,7 +49,7 @@ def link_list() -> str | Response:
 def link_detail(link_id: int) -> str:
     """Show a link, its answer, and what can be done."""
     link, task = _get(link_id)
-    record = task.record(link.record_id)
+    record = task.record(link.entity_id)
     return render_template(
         "links/link_detail.html",
         link=link,
@@ -100,7 +100,7 @@ def link_withdraw(link_id: int) -> Response:
 def link_answer(link_id: int) -> str | Response:
     """Note an answer «со слов»."""
     link, task = _get(link_id)
-    record = task.record(link.record_id)
+    record = task.record(link.entity_id)
     form, spoken = task.form(record), _spoken_form(link)
     if spoken.validate_on_submit() and form.validate():
         with spoken.domain_errors():
