@@ -38,7 +38,7 @@ PERSONAL_DATA = (
         User,
         _l("пользователь"),
         name=lambda user: user.display_name,
-        card=lambda user: url_for("accounts.user_edit", user_id=user.id),
+        card=lambda user: url_for("accounts.user_detail", user_id=user.id),
         emails=(User.email,),
     ),
     PersonalTable(

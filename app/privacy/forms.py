@@ -124,6 +124,10 @@ class ConsentFilterForm(FilterForm):
     group = RecordChoiceFilter(_l("Группа"))
     standing = EnumFilter(_l("Состояние"), Standing)
 
+    def offer(self, kinds: list[ConsentKind]) -> None:
+        """Fill the select: the list is always about one of them."""
+        self.kind.choices = [SelectChoice(one.name, str(one.label)) for one in kinds]
+
     @property
     def chosen_kind(self) -> str:
         """Return the consent the list is about: the first one until another is chosen."""

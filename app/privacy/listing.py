@@ -35,7 +35,7 @@ ACCESS = Listing(
             _l("Чьи данные"),
             lambda record: record.student.full_name if record.student else "",
         ),
-        Column(_l("Несовершеннолетних"), lambda record: record.people, kind="n"),
+        Column(_l("До 18 лет"), lambda record: record.people, kind="n"),
     ),
 )
 RUNS = Listing(

@@ -37,7 +37,7 @@ WHO = f"<any({STUDENT},{MENTOR}):who>"
 def consent_list() -> str | AnyResponse:
     """List students by whether they have given one kind of consent."""
     filters = ConsentFilterForm()
-    filters.kind.offer([(one.name, one.label) for one in subjects.kinds_of(STUDENT)])
+    filters.offer(subjects.kinds_of(STUDENT))
     filters.group.search_among(group_choices())
     kind = CONSENT_KINDS[filters.chosen_kind]
 
