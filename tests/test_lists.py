@@ -36,7 +36,9 @@ NAMES = {
 }  # fmt: skip
 FEWEST = {"": 1, "admin": 11, "staff": 10, "council1": 3, "employer1": 4, "student1": 2}
 # The log reads the names of each table it mentions, once for a batch.
-MORE_STATEMENTS = {"/admin/audit/": 20}
+# A sheet with minors in it leaves a line in the log of access.
+MORE_STATEMENTS = {"/admin/audit/": 20, "/students/": 2}
+GROWING = {"/admin/privacy/access/"}  # the walk itself is written there: tests/privacy reads it
 NOTHING = "щщщщщ"
 
 
@@ -89,6 +91,8 @@ def _lists_of(cluster: Cluster, visitor: str, files: set[str]) -> Iterator[Shown
     for endpoint, paths in cluster.addresses.items():
         for path in paths if endpoint not in files else ():
             answer = client.get(path)
+            if path in GROWING:
+                break
             if answer.status_code == 200 and b"data-list=" in answer.data:
                 yield Shown(path, html.fromstring(answer.text))
             if answer.status_code == 200 and answer.mimetype != "text/html":

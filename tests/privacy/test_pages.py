@@ -309,6 +309,8 @@ def test_a_sheet_of_students_is_logged_once_with_its_minors(sign_in: SignIn) -> 
     assert opened() == []
     client.get("/students/?as=xlsx")
     (record,) = db.session.scalars(select(AccessRecord)).all()
+    log = staff(sign_in, Role.ADMIN).get("/admin/privacy/access/?as=csv&what=sheet").data
+    assert "список студентов файлом" in log.decode("utf-8-sig")
     assert (record.what, record.people, record.student_id) == ("sheet", 2, None)
 
 
