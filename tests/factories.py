@@ -9,7 +9,7 @@ from factory.alchemy import SQLAlchemyModelFactory
 from sqlalchemy import insert
 
 from app.accounts.enums import Role
-from app.accounts.models import User
+from app.accounts.models import FurtherHat, User
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
@@ -55,6 +55,17 @@ class UserFactory(BaseFactory):
     @factory.lazy_attribute
     def organization_id(self) -> int | None:
         return OrganizationFactory().id if self.role is Role.EMPLOYER else None
+
+
+class FurtherHatFactory(BaseFactory):
+    """A council member who leads students too."""
+
+    class Meta:
+        model = FurtherHat
+
+    user = factory.SubFactory(UserFactory, role=Role.COUNCIL)
+    role = Role.MENTOR
+    since = LONG_AGO
 
 
 class SpecialityFactory(BaseFactory):

@@ -27,6 +27,7 @@ CREATED: dict[str, dict[str, str]] = {
     "settings.site_create": {"url": "https://college.example/news"},
     "organizations.organization_create": {"name": "ГБОУ «Новая»", "short_name": "Новая"},
     "organizations.contact_create": {},
+    "accounts.hat_create": {"role": "council"},
     "accounts.invitation_create": {"email": "new@test.example", "role": "mentor"},
     "joining.request_create": {"phone": "+7 856 200-00-10", "wants_places": "y"},
     "privacy.consent_ask": {"email": "parent@test.example", "until": "2024-03-20"},

@@ -19,7 +19,7 @@ from app.web.paging import count_rows
 
 def _preview_invitation(ids: Sequence[int], actor: Any) -> ActPreview:
     counts = queries.count_by_state(ids)
-    ready = count_rows(queries.users_to_invite(ids, roles=offered_roles(actor.role)))
+    ready = count_rows(queries.users_to_invite(ids, roles=offered_roles(actor.roles)))
     letters = counted(ready, _("письмо"), _("письма"), _("писем"))
     return ActPreview(
         ready,

@@ -7,12 +7,12 @@ import click
 from flask.cli import AppGroup
 from flask_babel import gettext as _
 
-from app.accounts import letters
+from app.accounts import letters, queries
 from app.accounts.enums import Role, TokenPurpose
 from app.accounts.models import User
 from app.accounts.passwords import hash_password, require_strong_password
 from app.accounts.rules import UserTerms
-from app.accounts.services import links, people
+from app.accounts.services import hats, links, people
 from app.base import clock
 from app.base.commands import refuse, refusing
 from app.base.transactions import transaction
@@ -31,9 +31,13 @@ def create(email: str, role: str, name: str, organization_id: int | None) -> Non
     """Make an account.
 
     The password is taken from CLUSTER_NEW_PASSWORD or asked for; where nobody can be asked,
-    a one-time link to set it is printed instead.
+    a one-time link to set it is printed instead. Somebody who has an account gets the role
+    besides those they have.
     """
     _check_organization(organization_id)
+    if known := queries.find_user_by_email(email):
+        _add_hat(known, Role(role), organization_id)
+        return
     password = _password()
     password_hash = _checked_hash(password, email, name) if password else None
     with transaction():
@@ -43,6 +47,15 @@ def create(email: str, role: str, name: str, organization_id: int | None) -> Non
     click.echo(f"{email}: {role}", err=True)
     if link:
         click.echo(link)
+
+
+def _add_hat(user: User, role: Role, organization_id: int | None) -> None:
+    """Give a known person one more role: the address stays one account."""
+    with transaction():
+        hats.put_on(user, role=role, organization_id=organization_id, now=clock.now())
+    click.echo(
+        _("%(email)s: роль добавлена: %(role)s", email=user.email, role=role.value), err=True
+    )
 
 
 def _password() -> str | None:

@@ -76,6 +76,12 @@ class RoleNotOfferedError(DomainError):
     message = _l("Эту роль назначает администратор.")
 
 
+class HatWornError(DomainError):
+    """The person is this already."""
+
+    message = _l("Эта роль у пользователя уже есть.")
+
+
 class LastAdminError(DomainError):
     """Somebody has to remain who can let others in."""
 

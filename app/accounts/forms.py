@@ -114,6 +114,25 @@ class UserFields(BaseForm):
         self.organization_id.search_among(organizations)
 
 
+class HatForm(CreateForm):
+    """One more thing somebody is."""
+
+    role = EnumField(_l("Роль"), Role, default=Role.EMPLOYER)
+    organization_id = RecordField(
+        _l("Организация"),
+        optional=True,
+        description=_l(
+            "Нужна работодателю; у члена совета по ней видно, что он оценивает коллегу."
+        ),
+        render_kw={"data-search": ""},
+    )
+
+    def offer(self, *, roles: Iterable[Role], organizations: Choices) -> None:
+        """Fill the selects with what the acting person may choose from."""
+        self.role.choices = [SelectChoice(role.value, role.label) for role in roles]
+        self.organization_id.search_among(organizations)
+
+
 class InvitationForm(UserFields, CreateForm):
     """Somebody new."""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from app.accounts.models import User
+from app.accounts.models import FurtherHat, User
 from app.notifications.enums import LetterPurpose
 from app.notifications.services import queue_letter
 from app.notifications.texts import absolute_url, render_text
@@ -63,6 +63,22 @@ def write_password_changed(user: User, *, now: datetime) -> None:
             "accounts/letters/password_changed.txt",
             user=user,
             link=absolute_url("accounts.password_forgot"),
+        ),
+        now=now,
+    )
+
+
+def write_new_hat(user: User, hat: FurtherHat, *, giver: str, now: datetime) -> None:
+    """Queue the letter that tells a person of one more role."""
+    queue_letter(
+        to=user.email,
+        subject=_("Новая роль на сайте кластера"),
+        body=render_text(
+            "accounts/letters/new_hat.txt",
+            user=user,
+            role=str(hat.role.label).lower(),
+            giver=giver,
+            link=absolute_url("web.dashboard"),
         ),
         now=now,
     )

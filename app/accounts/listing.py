@@ -16,7 +16,7 @@ USERS = Listing(
         Column(_l("Имя"), lambda row: row.User.display_name, sort="name"),
         Column(_l("Организация"), lambda row: row.organization, on_screen=False),
         Column(_l("Почта"), lambda row: row.User.email, sort="email"),
-        Column(_l("Роль"), lambda row: row.User.role),
+        Column(_l("Роль"), lambda row: ", ".join(str(role.label) for role in row.User.roles)),
         Column(_l("На сайте с"), lambda row: row.User.created_at, sort="since"),
         Column(_l("Состояние"), lambda row: row.User.state),
     ),

@@ -1,10 +1,11 @@
 """People who sign in, their one-time links and the attempts that are counted."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from flask_login import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.enums import AttemptKind, Role, TokenPurpose, UserState
 from app.accounts.roles import grants
@@ -15,6 +16,13 @@ from app.extensions import Model
 from app.web.access import known_permission
 
 MOST_ATTEMPTS = 1_000_000
+
+
+class Hat(NamedTuple):
+    """A role, and the organization it is worn for where it has one."""
+
+    role: Role
+    organization_id: int | None
 
 
 class User(UserMixin, Searchable, Model):
@@ -43,7 +51,34 @@ class User(UserMixin, Searchable, Model):
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
+    # The first hat stands in `role` and `organization_id`, further ones here (decision 0014).
+    further_hats: Mapped[list["FurtherHat"]] = relationship(
+        back_populates="user", order_by="FurtherHat.id", cascade="all, delete-orphan"
+    )
+
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def hats(self) -> list[Hat]:
+        """Return everything this person is to the cluster, the first hat first."""
+        further = (Hat(hat.role, hat.organization_id) for hat in self.further_hats)
+        return [Hat(self.role, self.organization_id), *further]
+
+    @property
+    def roles(self) -> list[Role]:
+        """Return the roles of all hats, each once."""
+        return list(dict.fromkeys(hat.role for hat in self.hats))
+
+    @property
+    def organization_ids(self) -> frozenset[int]:
+        """Return the organizations this person acts for: those of the employer's hats."""
+        acting = (hat for hat in self.hats if hat.role is Role.EMPLOYER)
+        return frozenset(hat.organization_id for hat in acting if hat.organization_id)
+
+    @property
+    def affiliations(self) -> frozenset[int]:
+        """Return the organizations of all hats: whoever belongs to one does not judge it."""
+        return frozenset(hat.organization_id for hat in self.hats if hat.organization_id)
 
     @property
     def is_active(self) -> bool:
@@ -66,17 +101,40 @@ class User(UserMixin, Searchable, Model):
         return f"{self.id}:{self.session_version}"
 
     def can(self, permission: str) -> bool:
-        """Tell whether this person's role holds a permission; LookupError for an unknown name."""
-        return grants(self.role, known_permission(permission))
+        """Tell whether any role holds a permission; LookupError for an unknown name."""
+        name = known_permission(permission)
+        return any(grants(role, name) for role in self.roles)
 
     @property
     def sees_all(self) -> bool:
         """Tell whether scoped queries show this person every record."""
-        return self.role in {Role.ADMIN, Role.STAFF}
+        return not {Role.ADMIN, Role.STAFF}.isdisjoint(self.roles)
 
     def search_text(self) -> str:
         """Return what people search each other by."""
         return f"{self.display_name} {self.email}"
+
+
+class FurtherHat(Model):
+    """One more thing a person is: a role, for an organization where it has one."""
+
+    __tablename__ = "further_hats"
+    __table_args__ = (
+        UniqueConstraint("user_id", "role", "organization_id", name="uq_further_hats_hat"),
+        CheckConstraint(
+            "role <> 'employer' OR organization_id IS NOT NULL", name="employer_has_organization"
+        ),
+    )
+
+    id: Mapped[intpk]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role]
+    organization_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
+    since: Mapped[datetime]
+
+    user: Mapped[User] = relationship(back_populates="further_hats")
 
 
 class AccountToken(Model):

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
 from app.accounts import queries
-from app.accounts.models import AccountToken, User
+from app.accounts.models import AccountToken, FurtherHat, User
 from app.base.clock import start_of_day
 from app.web.personal import (
     ERASED,
@@ -63,6 +63,7 @@ PERSONAL_DATA = (
         fate=Fate.DELETE,
         hidden=frozenset({"digest"}),
     ),
+    PersonalTable(FurtherHat, _l("Роли"), by=(FurtherHat.user_id,), fate=Fate.DELETE),
 )
 RETENTION = (
     RetentionKind(

@@ -1,14 +1,15 @@
 """Finding people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, true, union
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from app.accounts.enums import Role, TokenPurpose, UserState
-from app.accounts.models import AccountToken, User
+from app.accounts.models import AccountToken, FurtherHat, Hat, User
 from app.accounts.roles import grants
 from app.accounts.rules import normalise_email
 from app.base.errors import NotFoundError
@@ -70,7 +71,7 @@ def find_user_of_session(session_id: str) -> User | None:
     user_id, _, session_version = session_id.partition(":")
     if not (user_id.isdecimal() and session_version.isdecimal()) or int(user_id) > LARGEST_ID:
         return None
-    user = db.session.get(User, int(user_id))
+    user = db.session.get(User, int(user_id), options=[joinedload(User.further_hats)])
     if user is None or user.session_version != int(session_version):
         return None
     return user if user.active and not (user.is_demo and in_production()) else None
@@ -100,11 +101,13 @@ def list_users(
     *, q: str | None = None, role: Role | None = None, state: UserState | None = None
 ) -> Select[Any]:
     """Select the fields of UserRow, narrowed by words of name or e-mail, by role and by state."""
-    statement = select(User, _ORGANIZATION_NAME.label("organization"))
+    statement = select(User, _ORGANIZATION_NAME.label("organization")).options(
+        selectinload(User.further_hats)
+    )
     if q:
         statement = statement.where(matches(q, (User, User.id)))
     if role:
-        statement = statement.where(User.role == role)
+        statement = statement.where(wears(role))
     if state:
         statement = statement.where(_is_in(state))
     return statement
@@ -141,8 +144,14 @@ def count_by_state(ids: Sequence[int]) -> dict[UserState, int]:
 
 def working_admins() -> Select[Any]:
     """Select the administrators who can sign in, in one order."""
-    working = (User.role == Role.ADMIN) & _is_in(UserState.ACTIVE)
+    working = wears(Role.ADMIN) & _is_in(UserState.ACTIVE)
     return select(User).where(working).order_by(User.id)
+
+
+def wears(*roles: Role) -> ColumnElement[bool]:
+    """Return the condition that a person has one of these roles, by whichever hat."""
+    further = exists().where(FurtherHat.user_id == User.id, FurtherHat.role.in_(roles))
+    return or_(User.role.in_(roles), further)
 
 
 def are_all_admins(users: Sequence[User]) -> bool:
@@ -176,47 +185,77 @@ def is_open(purpose: TokenPurpose, *, at: datetime) -> ColumnElement[bool]:
 def holds(permission: str) -> ColumnElement[bool]:
     """Return the condition that an account works and its role holds a permission."""
     known_permission(permission)
-    return User.active & User.role.in_([role for role in Role if grants(role, permission)])
+    return User.active & wears(*(role for role in Role if grants(role, permission)))
 
 
 def organization_names(users: Iterable[User]) -> dict[int, str]:
     """Return the names of the organizations these people belong to, by id, in one query."""
-    wanted = {user.organization_id for user in users if user.organization_id is not None}
+    wanted = {id_ for user in users for id_ in user.affiliations}
     return names_by_id(wanted) if wanted else {}
 
 
-def answers_for_organization() -> ColumnElement[bool]:
-    """Tell, in a query over people, who reads the letters to an organization."""
-    return (User.role == Role.EMPLOYER) & User.active
+def answering_for(*, of: Callable[[Any], ColumnElement[bool]]) -> Select[Any]:
+    """Select the ids of those who read the letters to some organizations.
+
+    `of` tells, of a column with an organization's id, which are meant. First and further hats are
+    looked up apart, each by its index.
+    """
+    first = select(User.id).where(User.role == Role.EMPLOYER, of(User.organization_id))
+    further = select(FurtherHat.user_id).where(
+        FurtherHat.role == Role.EMPLOYER, of(FurtherHat.organization_id)
+    )
+    both = union(first, further).subquery()
+    return select(User.id).where(User.id.in_(select(both.c[0])), User.active)
+
+
+def has_people(organization_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Tell, in a query over organizations, whether anybody reads the letters to one."""
+    first = exists().where(
+        User.role == Role.EMPLOYER, User.active, User.organization_id == organization_id
+    )
+    further = exists().where(
+        FurtherHat.role == Role.EMPLOYER,
+        FurtherHat.organization_id == organization_id,
+        FurtherHat.user_id == User.id,
+        User.active,
+    )
+    return or_(first, further)
 
 
 def addresses_of_organization(organization: Organization) -> list[str]:
     """Return where letters to an organization go: its people's accounts, else its own address."""
-    statement = select(User.email).where(
-        User.organization_id == organization.id, answers_for_organization()
-    )
+    answering = answering_for(of=lambda column: column == organization.id)
+    statement = select(User.email).where(User.id.in_(answering))
     people = list(db.session.scalars(statement.order_by(User.id)))
     return people or [address for address in (organization.email,) if address]
 
 
 def answers_alone_for(user: User) -> int | None:
-    """Return the organization that nobody else would read letters for, None when there is none.
+    """Return an organization nobody else would read letters for, None when there is none.
 
     Another employer's account that may sign in counts, and the organization's own address.
     """
-    if user.role is not Role.EMPLOYER or user.organization_id is None:
-        return None
-    others = select(User.id).where(
-        User.organization_id == user.organization_id,
-        User.role == Role.EMPLOYER,
-        User.active,
-        User.id != user.id,
-    )
+    for hat in user.hats:
+        if hat.role is Role.EMPLOYER and hat.organization_id and _is_alone(user, hat):
+            return hat.organization_id
+    return None
+
+
+def _is_alone(user: User, hat: Hat) -> bool:
+    answering = answering_for(of=lambda column: column == hat.organization_id)
+    others = answering.where(User.id != user.id)
     own = select(Organization.id).where(
-        Organization.id == user.organization_id, Organization.email.is_not(None)
+        Organization.id == hat.organization_id, Organization.email.is_not(None)
     )
-    somebody = db.session.scalar(select(or_(others.exists(), own.exists())))
-    return None if somebody else user.organization_id
+    return not db.session.scalar(select(or_(others.exists(), own.exists())))
+
+
+def get_further_hat(hat_id: int) -> FurtherHat:
+    """Return one more hat of somebody; raises NotFoundError."""
+    hat = db.session.get(FurtherHat, hat_id)
+    if hat is None:
+        raise NotFoundError
+    return hat
 
 
 def _is_in(state: UserState) -> ColumnElement[bool]:

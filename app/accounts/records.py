@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.accounts.models import AccountToken, User
+from app.accounts.models import AccountToken, FurtherHat, User
 from app.audit.naming import RecordNames
 
 RECORDS = (
@@ -16,6 +16,11 @@ RECORDS = (
             "active": _l("может входить"),
         },
         shown_by=(User.display_name,),
+    ),
+    RecordNames(
+        FurtherHat,
+        _l("роль пользователя"),
+        {"role": _l("роль"), "since": _l("с какого времени")},
     ),
     RecordNames(
         AccountToken,

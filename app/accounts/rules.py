@@ -1,6 +1,7 @@
 """Pure decisions about accounts: who may give which role, what an e-mail address is."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -52,18 +53,18 @@ FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_AFTER = 7  # the pause doubles so many times: 5 s, 10 s … 640 s
 
 
-def offered_roles(giver: Role) -> list[Role]:
-    """Return the roles a person may give: only an administrator makes administrators."""
-    if giver is Role.ADMIN:
+def offered_roles(givers: Collection[Role]) -> list[Role]:
+    """Return the roles somebody of some roles may give: only administrators make administrators."""
+    if Role.ADMIN in givers:
         return list(Role)
-    return [role for role in Role if role is not Role.ADMIN] if giver is Role.STAFF else []
+    return [role for role in Role if role is not Role.ADMIN] if Role.STAFF in givers else []
 
 
-def organization_of(terms: UserTerms) -> int | None:
-    """Return the organization an account keeps; raises OrganizationNeededError."""
-    if terms.role is Role.EMPLOYER and terms.organization_id is None:
+def organization_for(role: Role, organization_id: int | None) -> int | None:
+    """Return the organization a role keeps; raises OrganizationNeededError."""
+    if role is Role.EMPLOYER and organization_id is None:
         raise OrganizationNeededError(field="organization_id")
-    return terms.organization_id if terms.role in MEMBER_ROLES else None
+    return organization_id if role in MEMBER_ROLES else None
 
 
 def normalise_email(email: str) -> str:

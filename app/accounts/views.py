@@ -7,10 +7,11 @@ from werkzeug.wrappers import Response
 
 from app.accounts import queries, rules
 from app.accounts.devices import present_place, remember_device
-from app.accounts.enums import TokenPurpose
+from app.accounts.enums import Role, TokenPurpose
 from app.accounts.errors import LinkExpiredError
 from app.accounts.forms import (
     ForgottenPasswordForm,
+    HatForm,
     InvitationForm,
     NewPasswordForm,
     PasswordChangeForm,
@@ -23,7 +24,7 @@ from app.accounts.listing import USERS
 from app.accounts.models import User
 from app.accounts.permissions import Permission
 from app.accounts.rules import UserTerms
-from app.accounts.services import links, passwords, people, sign_in
+from app.accounts.services import hats, links, passwords, people, sign_in
 from app.accounts.services.entry import Entry
 from app.base import clock
 from app.base.transactions import transaction
@@ -153,7 +154,7 @@ def user_detail(user_id: int) -> str:
         "accounts/user_detail.html",
         user=user,
         names=queries.organization_names([user]),
-        may_invite=user.role in rules.offered_roles(current_user.role),
+        may_invite=user.role in rules.offered_roles(current_user.roles),
         link_works=queries.has_open_invitation(user, at=clock.true_now()),
         answers_alone=user.active and queries.answers_alone_for(user) is not None,
     )
@@ -201,6 +202,41 @@ def user_edit(user_id: int) -> str | Response:
             flash(_("Сохранено."), "success")
             return redirect(_back_to(user_id))
     return render_template("accounts/user_edit.html", form=form, user=user)
+
+
+@bp.route("/admin/users/<int:user_id>/roles/new", methods=["GET", "POST"])
+@requires(Permission.USER_MANAGE)
+@transactional
+def hat_create(user_id: int) -> str | Response:
+    """Let a person be one thing more."""
+    user = queries.get_user(user_id)
+    form = HatForm()
+    roles = [role for role in rules.offered_roles(current_user.roles) if role is not Role.STUDENT]
+    form.offer(roles=roles, organizations=organization_choices())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            hats.add_hat(
+                user,
+                role=form.role.data,
+                organization_id=form.organization_id.data,
+                actor=_me(),
+                now=clock.now(),
+            )
+            flash(_("Роль добавлена."), "success")
+            return redirect(url_for(".user_detail", user_id=user_id))
+    return render_template("accounts/hat_create.html", form=form, user=user)
+
+
+@bp.post("/admin/roles/<int:hat_id>/remove")
+@requires(Permission.USER_MANAGE)
+@transactional
+def hat_remove(hat_id: int) -> Response:
+    """Take a role off again; it counts from the next request on."""
+    hat = queries.get_further_hat(hat_id)
+    user_id = hat.user_id
+    hats.take_off(hat, actor=_me())
+    flash(_("Роль снята."), "success")
+    return redirect(returning(url_for(".user_detail", user_id=user_id)))
 
 
 @bp.post("/admin/users/<int:user_id>/close")
@@ -255,7 +291,7 @@ def _me() -> User:
 
 
 def _offering(form: UserFields, user: User | None = None) -> UserFields:
-    roles = rules.offered_roles(current_user.role)
+    roles = rules.offered_roles(current_user.roles)
     present = user.organization_id if user else None
     form.offer(roles=roles, organizations=organization_choices(chosen=present))
     return form

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.awards import queries
 from app.awards.enums import AwardParty, RoundState
 from app.awards.models import AwardRound
-from app.awards.rules import party_of
+from app.awards.rules import parties_of
 from app.base import clock
 from app.base.typography import counted, day, deadline_left
 from app.base.viewer import Viewer
@@ -30,8 +30,9 @@ def part(viewer: Viewer) -> Part:
         AwardParty.COUNCIL: _to_score,
         AwardParty.EMPLOYER: _to_nominate,
     }
-    party = party_of(viewer)
-    return Part(sources[party](viewer) if party else [], _letter_panels(viewer))
+    parties = parties_of(viewer)
+    todo = [one for party, source in sources.items() if party in parties for one in source(viewer)]
+    return Part(todo, _letter_panels(viewer))
 
 
 def named_panels() -> list[Panel]:

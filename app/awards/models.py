@@ -133,7 +133,7 @@ class Nomination(Model):
 
     def is_about_colleague_of(self, member: "Viewer") -> bool:
         """Tell whether the mentor is from this person's organization: a conflict of interest."""
-        return self.mentor.organization_id == member.organization_id
+        return self.mentor.organization_id in member.affiliations
 
 
 class ScoreSheet(Model):

@@ -30,7 +30,7 @@ from app.awards.errors import (
     RoundDatesError,
 )
 from app.awards.permissions import Permission
-from app.base.moves import Moves, move
+from app.base.moves import Moves, Sides, move
 from app.base.typography import NBSP
 from app.base.viewer import Viewer
 
@@ -109,18 +109,24 @@ class CriterionTerms:
     anchor_10: str = ""
 
 
-def party_of(viewer: Viewer) -> AwardParty | None:
-    """Return the side a person takes, None for those whom rounds do not concern."""
-    if viewer.can(Permission.ROUND_MANAGE):
-        return AwardParty.STAFF
-    if viewer.can(Permission.NOMINATION_SCORE):
-        return AwardParty.COUNCIL
-    return AwardParty.EMPLOYER if viewer.can(Permission.NOMINATION_CREATE) else None
+def parties_of(viewer: Viewer) -> frozenset[AwardParty]:
+    """Return the sides a person takes: none for those whom rounds do not concern.
+
+    Somebody of several hats may nominate and judge; whoever manages rounds needs not be asked
+    as an employer too.
+    """
+    sides = {
+        AwardParty.STAFF: Permission.ROUND_MANAGE,
+        AwardParty.COUNCIL: Permission.NOMINATION_SCORE,
+        AwardParty.EMPLOYER: Permission.NOMINATION_CREATE,
+    }
+    taken = frozenset(side for side, permission in sides.items() if viewer.can(permission))
+    return taken - {AwardParty.EMPLOYER} if AwardParty.STAFF in taken else taken
 
 
 def round_events(
     state: RoundState,
-    party: AwardParty | None,
+    party: Sides[AwardParty],
     *,
     nominations_until: date,
     scoring_until: date,
@@ -139,7 +145,7 @@ def round_events(
 
 
 def nomination_events(
-    state: NominationState, party: AwardParty | None, *, of_round: Collection[RoundEvent]
+    state: NominationState, party: Sides[AwardParty], *, of_round: Collection[RoundEvent]
 ) -> frozenset[NominationEvent]:
     """Return what a side may do to a nomination while its round allows `of_round`."""
     needs = {

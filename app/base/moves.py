@@ -1,9 +1,9 @@
 """State machines of records as one table: which event leads from which states to which, by whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from flask_babel import LazyString
 
@@ -31,6 +31,15 @@ def move(
     return Move(several, target, frozenset(parties))
 
 
+Sides: TypeAlias = Party | Collection[Party] | None
+
+
+def _sides(party: Any) -> frozenset[Any]:
+    if party is None:
+        return frozenset()
+    return frozenset({party}) if isinstance(party, StrEnum) else frozenset(party)
+
+
 class Moves(Generic[State, Event, Party]):
     """The table of one kind of record; every change of a state asks it.
 
@@ -46,21 +55,25 @@ class Moves(Generic[State, Event, Party]):
         self.rows = dict(rows)
         self.why = why or {}
 
-    def possible(self, state: State, party: Party | None) -> frozenset[Event]:
-        """Return what a side may do to a record in a state; who is no side may do nothing."""
+    def possible(self, state: State, party: Sides[Party]) -> frozenset[Event]:
+        """Return what a side may do to a record in a state; who is no side may do nothing.
+
+        Somebody of several hats may be several sides: what either may, they may.
+        """
+        sides = _sides(party)
         return frozenset(
             event
             for event, row in self.rows.items()
-            if state in row.sources and party in row.parties
+            if state in row.sources and sides & row.parties
         )
 
-    def after(self, event: Event, state: State, party: Party | None) -> State:
+    def after(self, event: Event, state: State, party: Sides[Party]) -> State:
         """Return the state after an event; raises MoveNotAllowedError, NotAllowedError.
 
         Who is never a side of this event is told so, whatever the state.
         """
         row = self.rows[event]
-        if party not in row.parties:
+        if not _sides(party) & row.parties:
             raise NotAllowedError
         if state not in row.sources:
             raise MoveNotAllowedError(self.why.get(state, ""))

@@ -13,7 +13,14 @@ class Viewer(Protocol):
     def id(self) -> int: ...
 
     @property
-    def organization_id(self) -> int | None: ...
+    def organization_ids(self) -> frozenset[int]:
+        """The organizations this person acts for; several hats, several of them."""
+        ...
+
+    @property
+    def affiliations(self) -> frozenset[int]:
+        """The organizations this person belongs to in any way: for conflicts of interest."""
+        ...
 
     @property
     def sees_all(self) -> bool:
@@ -30,7 +37,8 @@ class Operator:
     """Whoever runs a command on the server: nobody's account, and nothing is forbidden there."""
 
     id: int = 0
-    organization_id: int | None = None
+    organization_ids: frozenset[int] = frozenset()
+    affiliations: frozenset[int] = frozenset()
     sees_all: bool = True
 
     def can(self, permission: str) -> bool:

@@ -47,7 +47,7 @@ def contracts_visible_to(viewer: Viewer) -> ColumnElement[bool]:
         shown = or_(TargetContract.state.not_in(hidden), TargetContract.signed_on.is_not(None))
         return and_(TargetContract.student_id == own, shown)
     if viewer.can(Permission.CONTRACT_VIEW):
-        return and_(true(), TargetContract.organization_id == viewer.organization_id)
+        return and_(true(), TargetContract.organization_id.in_(viewer.organization_ids))
     return false()
 
 

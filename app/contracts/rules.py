@@ -163,7 +163,7 @@ def party_of(contract: ContractLike, viewer: Viewer) -> ContractParty | None:
         return ContractParty.COLLEGE
     if viewer.can(Permission.CONTRACT_ANSWER):
         return ContractParty.STUDENT if viewer.id == contract.student.user_id else None
-    is_own = viewer.organization_id == contract.organization_id
+    is_own = contract.organization_id in viewer.organization_ids
     return ContractParty.ORGANIZATION if is_own and viewer.can(Permission.CONTRACT_VIEW) else None
 
 

@@ -8,7 +8,7 @@ from app.base.labels import LabelledEnum
 class FileKind(LabelledEnum):
     """A type of file that the site takes in or gives out."""
 
-    PDF = "pdf", _l("PDF")
+    PDF = "pdf", _l("документ PDF")
     PNG = "png", _l("картинка PNG")
     JPEG = "jpeg", _l("фотография JPEG")
     DOCX = "docx", _l("документ Word (.docx)")

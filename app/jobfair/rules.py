@@ -121,7 +121,7 @@ def party_of(viewer: Viewer | None) -> FairParty | None:
 def party_to(viewer: Viewer | None, *, organization_id: int) -> FairParty | None:
     """Return whose side a person takes towards a vacancy; another employer is a stranger."""
     party = party_of(viewer)
-    is_foreign = viewer is not None and viewer.organization_id != organization_id
+    is_foreign = viewer is not None and organization_id not in viewer.organization_ids
     return None if party is FairParty.EMPLOYER and is_foreign else party
 
 

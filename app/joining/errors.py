@@ -23,9 +23,9 @@ class TooManyRequestsError(DomainError):
     message = _l("С этого адреса заявок уже много. Попробуйте через час или позвоните в колледж.")
 
 
-class AskerKnownError(DomainError):
-    """The asker has an account, so there is nothing to invite to."""
+class AskerClosedError(DomainError):
+    """The asker has an account that may not sign in."""
 
     message = _l(
-        "У этой почты уже есть учётная запись. Отклоните заявку и напишите в причине, как войти."
+        "Учётная запись с этой почтой заблокирована. Разблокируйте её или отклоните заявку."
     )

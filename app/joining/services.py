@@ -4,8 +4,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from app.accounts.enums import AttemptKind
-from app.accounts.errors import EmailTakenError, TooManyAttemptsError
+from app.accounts.errors import TooManyAttemptsError
 from app.accounts.models import User
+from app.accounts.queries import find_user_by_email
 from app.accounts.rules import (
     LETTER_WINDOW,
     LETTERS_PER_EMAIL,
@@ -13,6 +14,7 @@ from app.accounts.rules import (
     terms_of_employer,
 )
 from app.accounts.services.attempts import Limit, take_attempt
+from app.accounts.services.hats import add_hat
 from app.accounts.services.people import invite_user
 from app.base.identity import fold
 from app.base.locks import lock
@@ -22,7 +24,7 @@ from app.extensions import db
 from app.joining import letters, queries
 from app.joining.confirming import CONFIRM_DETAILS, addressee_of
 from app.joining.enums import JoinEvent, JoinParty, JoinState
-from app.joining.errors import AlreadyAskedError, AskerKnownError, TooManyRequestsError
+from app.joining.errors import AlreadyAskedError, AskerClosedError, TooManyRequestsError
 from app.joining.models import JoinRequest
 from app.joining.permissions import Permission
 from app.joining.rules import JOIN_MOVES, REQUESTS_PER_ADDRESS, WINDOW, JoinTerms, check_wishes
@@ -74,7 +76,7 @@ def approve_new(
 ) -> Organization:
     """Take an organization into the cluster and invite who asked.
 
-    Raises what create_organization raises, AskerKnownError and MoveNotAllowedError.
+    Raises what create_organization raises, AskerClosedError and MoveNotAllowedError.
     """
     _take_step(request, JoinEvent.APPROVE, actor)
     organization = create_organization(terms=terms, actor=actor, is_another=is_another)
@@ -87,7 +89,7 @@ def approve_known(
 ) -> None:
     """Invite who asked on behalf of an organization that the cluster has or had.
 
-    Raises AskerKnownError and MoveNotAllowedError.
+    Raises AskerClosedError and MoveNotAllowedError.
     """
     _take_step(request, JoinEvent.APPROVE, actor)
     restore_organizations([organization.id], actor=actor)
@@ -117,10 +119,13 @@ def _welcome(
     person = terms_of_employer(
         email=request.email, name=request.contact_name, organization_id=organization.id
     )
-    try:
+    known = find_user_by_email(request.email)
+    if known is None:
         invite_user(terms=person, actor=actor, now=now, at=at)
-    except EmailTakenError as error:
-        raise AskerKnownError from error
+    elif not known.active:
+        raise AskerClosedError
+    elif organization.id not in known.organization_ids:
+        add_hat(known, role=person.role, organization_id=organization.id, actor=actor, now=now)
 
 
 def _is_contact(request: JoinRequest, organization: Organization) -> bool:

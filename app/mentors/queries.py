@@ -55,7 +55,7 @@ def mentors_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     if viewer.can(Permission.MENTOR_VIEW_ALL):
         return true()
     if viewer.can(Permission.MENTOR_VIEW):
-        return and_(true(), Mentor.organization_id == viewer.organization_id)
+        return or_(Mentor.organization_id.in_(viewer.organization_ids), Mentor.user_id == viewer.id)
     return and_(true(), Mentor.user_id == viewer.id)
 
 

@@ -13,7 +13,7 @@ from app.organizations.permissions import Permission
 
 def _find(organization_id: int, viewer: Viewer) -> Organization:
     organization = queries.get_organization(organization_id)
-    if viewer.can(Permission.ORGANIZATION_MANAGE) or viewer.organization_id == organization.id:
+    if viewer.can(Permission.ORGANIZATION_MANAGE) or organization.id in viewer.organization_ids:
         return organization
     raise NotFoundError
 

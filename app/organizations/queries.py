@@ -77,13 +77,17 @@ def get_organization(organization_id: int) -> Organization:
     return organization
 
 
-def organization_choices(*, chosen: int | None = None) -> Choices:
-    """Return the organizations to choose among, by name.
+def organization_choices(
+    *, chosen: int | None = None, among: Collection[int] | None = None
+) -> Choices:
+    """Return the organizations to choose among, by name; `among` narrows to some of them.
 
     Of those that left the cluster only the one that is `chosen` already.
     """
     columns = select(Organization.id, Organization.short_name, Organization.town)
     offered = TAKES_PART if chosen is None else TAKES_PART | (Organization.id == chosen)
+    if among is not None:
+        offered &= Organization.id.in_(among)
     return Choices(
         name="organizations",
         statement=columns.where(offered).order_by(Organization.name_key, Organization.id),

@@ -22,7 +22,7 @@ def _organization_panel(organization: Organization, viewer: Viewer | None) -> Ca
         return None
     if viewer.can(Permission.PLACE_MANAGE):
         return _places_for_staff(organization)
-    if viewer.can(Permission.PLACE_VIEW_OWN) and viewer.organization_id == organization.id:
+    if viewer.can(Permission.PLACE_VIEW_OWN) and organization.id in viewer.organization_ids:
         total, places = queries.newest_places_of(organization.id, limit=FEW)
         return CardPanel(
             _("Места практики"),

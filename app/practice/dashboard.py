@@ -218,15 +218,15 @@ def _place_panel(placement: Placement) -> Panel:
 
 
 def _base_panels(viewer: Viewer) -> list[Panel]:
-    organization_id = viewer.organization_id
+    own = viewer.organization_ids
     today = clock.today()
-    if not organization_id:
+    if not own:
         return []
-    offered = place_queries.count_offered_by(organization_id, today)
+    offered = place_queries.count_offered_by(own, today)
     if not offered.places:
         return []
     url = url_for("practice.period_list")
-    coming = placement_queries.count_coming_to(organization_id, today)
+    coming = placement_queries.count_coming_to(own, today)
     figures = [
         (offered.places, plural(offered.places, *_offers()), url),
         (offered.seats, _("студентов примете"), url),

@@ -28,9 +28,9 @@ def find_place_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
         return []
     if viewer.can(Permission.PLACE_MANAGE):
         return [_place(place) for place in search_places(query, limit=limit)]
-    if viewer.organization_id is None or not viewer.can(Permission.PLACE_VIEW_OWN):
+    if not viewer.can(Permission.PLACE_VIEW_OWN):
         return []
-    places = search_places_of(viewer.organization_id, query, limit=limit)
+    places = search_places_of(viewer.organization_ids, query, limit=limit)
     return [_place(place, own=True) for place in places]
 
 

@@ -126,5 +126,5 @@ def may_sign_matters_of(viewer: Viewer, organization_id: int | None) -> bool:
     """Tell whether a person may say who signs for an organization, or for the college (None)."""
     if viewer.can(Permission.SIGNATORY_MANAGE):
         return True
-    is_own = organization_id is not None and organization_id == viewer.organization_id
+    is_own = organization_id is not None and organization_id in viewer.organization_ids
     return is_own and viewer.can(Permission.SIGNATORY_MANAGE_OWN)

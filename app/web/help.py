@@ -62,5 +62,5 @@ def own_audience() -> Asker:
     """Return what kind of reader the present person is."""
     if not current_user.is_authenticated:
         return Asker.VISITOR
-    role = str(current_user.role.value)
+    role = str(current_user.role.value)  # of several hats the first
     return Asker(role) if role in set(Asker) else Asker.STAFF

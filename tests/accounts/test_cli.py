@@ -47,7 +47,7 @@ def test_without_anybody_to_ask_it_prints_a_link(app: Flask, client: FlaskClient
         ((EMAIL, "--role", "admin"), "qwertyuiop", "подбирают"),
         ((EMAIL, "--role", "admin"), "коротко", "Не короче 10"),
         (("не почта", "--role", "admin"), PASSWORD, "Проверьте адрес"),
-        (("taken@test.example", "--role", "admin"), PASSWORD, "уже есть"),
+        (("taken@test.example", "--role", "staff"), PASSWORD, "уже есть"),
         ((EMAIL, "--role", "employer"), PASSWORD, "Выберите организацию"),
         ((EMAIL, "--role", "employer", "--organization", "999"), PASSWORD, "№ 999 нет"),
     ],

@@ -255,12 +255,24 @@ def test_a_twin_is_asked_about_before_it_is_made(as_staff: FlaskClient, letters:
     assert count(Organization) == 2
 
 
-def test_who_has_an_account_is_not_invited_again(as_staff: FlaskClient) -> None:
-    UserFactory(role=Role.COUNCIL, email=EMAIL)
+def test_who_has_an_account_gets_one_more_role(as_staff: FlaskClient, letters: Letters) -> None:
+    user_id = UserFactory(role=Role.COUNCIL, email=EMAIL).id
+    request = JoinRequestFactory(email=EMAIL)
+    path, data = answer_to(request, "approve")
+    as_staff.post(path, data=data)
+    assert only_request().state is JoinState.APPROVED
+    user = db.session.get_one(User, user_id, populate_existing=True)
+    assert user.roles == [Role.COUNCIL, Role.EMPLOYER]
+    assert user.organization_ids == {only_request().organization_id}
+    assert "работодатель" in letters.to(EMAIL).body
+
+
+def test_whose_account_is_closed_is_not_let_in_by_a_request(as_staff: FlaskClient) -> None:
+    UserFactory(role=Role.COUNCIL, email=EMAIL, active=False)
     request = JoinRequestFactory(email=EMAIL)
     path, data = answer_to(request, "approve")
     refused = as_staff.post(path, data=data)
-    assert "уже есть учётная запись" in text_of(refused, status=refused.status_code)
+    assert "заблокирована" in text_of(refused, status=refused.status_code)
     assert count(Organization) == 0
     assert only_request().state is JoinState.NEW
 

@@ -33,7 +33,13 @@ from tests.awards.factories import (
     submit_sheet,
 )
 from tests.contracts.factories import ContractFactory, ObligationFactory
-from tests.factories import OrganizationFactory, StudentFactory, UserFactory, user_of
+from tests.factories import (
+    FurtherHatFactory,
+    OrganizationFactory,
+    StudentFactory,
+    UserFactory,
+    user_of,
+)
 from tests.files.factories import AttachmentFactory
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, VacancyFactory
@@ -119,6 +125,7 @@ def make_world(*, over: bool = False) -> World:
         "student_id": student.id,
         "mentor_id": mentor.id,
         "user_id": people[Role.EMPLOYER].id,
+        "hat_id": FurtherHatFactory().id,
         "contact_id": _contact(organization),
         **_consents(student),
         **_practice(world, over=over),

@@ -15,7 +15,7 @@ from app.base.viewer import require
 def resend_invitations(ids: Sequence[int], *, actor: User, now: datetime, at: datetime) -> int:
     """Send new links to those who wait for one and whose role the actor may give; count them."""
     require(actor, Permission.USER_INVITE)
-    waiting = lock_rows(queries.users_to_invite(ids, roles=offered_roles(actor.role)))
+    waiting = lock_rows(queries.users_to_invite(ids, roles=offered_roles(actor.roles)))
     for user in waiting:
         people.resend_invitation(user, actor=actor, now=now, at=at)
     return len(waiting)

@@ -75,8 +75,8 @@ def edit_user(user: User, *, terms: UserTerms, actor: User, at: datetime) -> Non
     """
     require(actor, Permission.USER_MANAGE)
     _check_stays_named(user, terms)
-    if terms.role is not Role.ADMIN:
-        _check_not_last_admin(user)
+    if terms.role is not Role.ADMIN and Role.ADMIN not in [hat.role for hat in user.further_hats]:
+        check_not_last_admin(user)
     old_email = user.email
     with _refusing_twins():
         _describe(user, terms)
@@ -87,7 +87,7 @@ def edit_user(user: User, *, terms: UserTerms, actor: User, at: datetime) -> Non
 def close_sign_in(user: User, *, actor: User, at: datetime) -> None:
     """Keep a person out from now on, wherever they are signed in; raises LastAdminError."""
     require(actor, Permission.USER_MANAGE)
-    _check_not_last_admin(user)
+    check_not_last_admin(user)
     lock(user)
     user.active = False
     links.void_links(user, at=at)
@@ -110,7 +110,7 @@ def rename_user(user: User, name: str) -> None:
 
 def _describe(user: User, terms: UserTerms) -> None:
     user.email = rules.require_email(terms.email)
-    user.organization_id = rules.organization_of(terms)
+    user.organization_id = rules.organization_for(terms.role, terms.organization_id)
     user.display_name, user.role = terms.display_name, terms.role
 
 
@@ -125,7 +125,7 @@ def _send_invitation(user: User, *, actor: User, now: datetime, at: datetime) ->
 
 def _check_may_give(role: Role, actor: User) -> None:
     require(actor, Permission.USER_INVITE)
-    if role not in rules.offered_roles(actor.role):
+    if role not in rules.offered_roles(actor.roles):
         raise RoleNotOfferedError(field="role")
 
 
@@ -135,7 +135,8 @@ def _check_stays_named(user: User, terms: UserTerms) -> None:
         raise NameOnCardError(field="display_name")
 
 
-def _check_not_last_admin(user: User) -> None:
+def check_not_last_admin(user: User) -> None:
+    """Raise LastAdminError when nobody else administers the site; administrators are held."""
     # Two of them who remove each other at once are taken one after the other.
     if lock_rows(queries.working_admins()) == [user]:
         raise LastAdminError

@@ -6,7 +6,7 @@ from app.awards import queries, rules
 from app.awards.enums import NominationEvent, NominationState, RoundEvent
 from app.awards.errors import AlreadyNominatedError
 from app.awards.models import AwardRound, Nomination
-from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, party_of
+from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, parties_of
 from app.base.constraints import refusing
 from app.base.locks import lock
 from app.base.viewer import Viewer
@@ -57,7 +57,7 @@ def withdraw_nomination(nomination: Nomination, *, actor: Viewer, today: date) -
 
 def check_nominating(round_: AwardRound, *, actor: Viewer, today: date) -> None:
     """Raise what `nominate` would for any mentor now; nothing is held, for a page only."""
-    ROUND_MOVES.after(RoundEvent.NOMINATE, round_.state, party_of(actor))
+    ROUND_MOVES.after(RoundEvent.NOMINATE, round_.state, parties_of(actor))
     rules.check_nomination_day(round_.nominations_until, today=today)
 
 
@@ -69,4 +69,4 @@ def _check_time(round_: AwardRound, *, actor: Viewer, today: date) -> None:
 def _change(nomination: Nomination, event: NominationEvent, *, actor: Viewer) -> None:
     # A stranger's nomination is a 404 by the scoped query; asked again for those past the views.
     queries.get_nomination(nomination.id, visible_to=actor)
-    nomination.state = NOMINATION_MOVES.after(event, nomination.state, party_of(actor))
+    nomination.state = NOMINATION_MOVES.after(event, nomination.state, parties_of(actor))

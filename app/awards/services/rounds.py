@@ -7,7 +7,7 @@ from app.awards.enums import MAX_CRITERIA, RoundEvent, RoundState
 from app.awards.errors import CriterionTakenError, TooManyCriteriaError
 from app.awards.models import AwardRound, Criterion
 from app.awards.permissions import Permission
-from app.awards.rules import ROUND_MOVES, CriterionTerms, RoundTerms, party_of
+from app.awards.rules import ROUND_MOVES, CriterionTerms, RoundTerms, parties_of
 from app.base.constraints import refusing
 from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign
@@ -73,7 +73,7 @@ def edit_round(round_: AwardRound, *, terms: RoundTerms, actor: Viewer) -> None:
     (a 409) when somebody saved it a moment ago.
     """
     lock_unchanged(round_)
-    ROUND_MOVES.after(RoundEvent.EDIT, round_.state, party_of(actor))
+    ROUND_MOVES.after(RoundEvent.EDIT, round_.state, parties_of(actor))
     _check_dates(terms)
     rules.check_quorum_change(round_.state, before=round_.quorum, after=terms.quorum)
     assign(round_, terms)
@@ -142,7 +142,7 @@ def hold_for(round_: AwardRound, event: RoundEvent, *, actor: Viewer) -> RoundSt
     Raises MoveNotAllowedError, NotAllowedError.
     """
     lock(round_)
-    return ROUND_MOVES.after(event, round_.state, party_of(actor))
+    return ROUND_MOVES.after(event, round_.state, parties_of(actor))
 
 
 def _criterion(terms: CriterionTerms) -> Criterion:

@@ -7,7 +7,7 @@ from app.awards import queries, rules
 from app.awards.enums import NominationEvent, RoundEvent, SheetEvent, SheetState
 from app.awards.errors import MissingScoreError, OwnNominationError, SheetBegunError
 from app.awards.models import Nomination, Score, ScoreSheet
-from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, SHEET_MOVES, party_of
+from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, SHEET_MOVES, parties_of
 from app.base.constraints import refusing
 from app.base.locks import lock
 from app.base.viewer import Viewer
@@ -60,9 +60,9 @@ def abstain(nomination: Nomination, *, reason: str, actor: Viewer, today: date) 
 def check_scoring(nomination: Nomination, *, actor: Viewer, today: date) -> None:
     """Raise what `save_sheet` would for any scores now; nothing is held, for a page only."""
     round_ = nomination.round
-    ROUND_MOVES.after(RoundEvent.SCORE, round_.state, party_of(actor))
+    ROUND_MOVES.after(RoundEvent.SCORE, round_.state, parties_of(actor))
     rules.check_time_to_score(round_.scoring_until, today=today)
-    NOMINATION_MOVES.after(NominationEvent.SCORE, nomination.state, party_of(actor))
+    NOMINATION_MOVES.after(NominationEvent.SCORE, nomination.state, parties_of(actor))
 
 
 def _check_scoring(nomination: Nomination, *, actor: Viewer, today: date) -> None:
@@ -71,7 +71,7 @@ def _check_scoring(nomination: Nomination, *, actor: Viewer, today: date) -> Non
 
 
 def _change(sheet: ScoreSheet, event: SheetEvent, *, actor: Viewer) -> None:
-    sheet.state = SHEET_MOVES.after(event, sheet.state, party_of(actor))
+    sheet.state = SHEET_MOVES.after(event, sheet.state, parties_of(actor))
 
 
 def _sheet_for(nomination: Nomination, member: Viewer) -> ScoreSheet:

@@ -8,7 +8,7 @@ from flask_login import current_user
 from app.awards import queries, rules
 from app.awards.enums import AwardParty, NominationEvent, NominationState, RoundEvent, SheetState
 from app.awards.models import AwardRound, Nomination, ScoreSheet
-from app.awards.rules import party_of
+from app.awards.rules import parties_of
 from app.awards.services.attendance import Attendance, read_attendance
 from app.base import clock
 
@@ -27,7 +27,7 @@ def events_of(round_: AwardRound) -> frozenset[RoundEvent]:
     """Return what this person may do to a round today."""
     return rules.round_events(
         round_.state,
-        party_of(current_user),
+        parties_of(current_user),
         nominations_until=round_.nominations_until,
         scoring_until=round_.scoring_until,
         today=clock.today(),
@@ -39,7 +39,7 @@ def nomination_lines(round_: AwardRound, events: Collection[RoundEvent]) -> list
     sheets = queries.own_sheets(round_, member=current_user)
     nominations = queries.list_nominations(round_, visible_to=current_user)
     lines = (nomination_line(one, sheets.get(one.id), events) for one in nominations)
-    is_judge = party_of(current_user) is AwardParty.COUNCIL
+    is_judge = parties_of(current_user) == {AwardParty.COUNCIL}
     return [line for line in lines if line.takes_part or not is_judge]
 
 
@@ -52,7 +52,7 @@ def nomination_line(
         sheet,
         takes_part=nomination.state is NominationState.NOMINATED,
         judged=sheet is not None and sheet.state is not SheetState.DRAFT,
-        events=rules.nomination_events(nomination.state, party_of(current_user), of_round=events),
+        events=rules.nomination_events(nomination.state, parties_of(current_user), of_round=events),
     )
 
 

@@ -171,7 +171,8 @@ def _visible_to(viewer: Viewer) -> ColumnElement[bool]:
         return Student.user_id == viewer.id
     if not viewer.can(Permission.OFFER_MAKE):
         return false()
-    return true() if viewer.sees_all else Vacancy.organization_id == viewer.organization_id
+    own = Vacancy.organization_id.in_(viewer.organization_ids)
+    return true() if viewer.sees_all else own
 
 
 def find_application(*, student: Student, vacancy: Vacancy) -> FairApplication | None:

@@ -120,8 +120,8 @@ class OwnFigures(NamedTuple):
 
 
 def own_figures(fair: Fair, person: Viewer) -> OwnFigures:
-    """Count a fair's records of a person's organization, in two statements."""
-    own = (Vacancy.fair_id == fair.id) & (Vacancy.organization_id == person.organization_id)
+    """Count a fair's records of a person's organizations, in two statements."""
+    own = (Vacancy.fair_id == fair.id) & Vacancy.organization_id.in_(person.organization_ids)
     vacancies = db.session.scalar(select(func.count()).select_from(Vacancy).where(own)) or 0
     states = (ApplicationState.SUBMITTED, ApplicationState.ACCEPTED)
     waiting, accepted = (func.count().filter(FairApplication.state == one) for one in states)

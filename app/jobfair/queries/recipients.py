@@ -1,9 +1,9 @@
 """Where letters to all who take part in a fair go, and whom no letter would reach."""
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from app.accounts.models import User
-from app.accounts.queries import answers_for_organization
+from app.accounts.queries import answering_for, has_people
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, VacancyState
 from app.jobfair.models import Fair, FairApplication, Vacancy
@@ -37,9 +37,10 @@ def addresses_of_employers(fair: Fair) -> list[str]:
     posting = select(Vacancy.organization_id).where(
         Vacancy.fair_id == fair.id, Vacancy.state != VacancyState.WITHDRAWN
     )
-    people = select(User.email).where(answers_for_organization(), User.organization_id.in_(posting))
+    answering = answering_for(of=lambda column: column.in_(posting))
+    people = select(User.email).where(User.id.in_(answering))
     own = select(Organization.email).where(
-        Organization.id.in_(posting), ~_has_people(), _has_address()
+        Organization.id.in_(posting), ~has_people(Organization.id), _has_address()
     )
     found: list[str] = [*db.session.scalars(people.order_by(User.id))]
     return found + [
@@ -49,17 +50,13 @@ def addresses_of_employers(fair: Fair) -> list[str]:
 
 def is_reachable() -> ColumnElement[bool]:
     """Tell, in a query over organizations, whether anybody would read a letter to one."""
-    return or_(_has_people(), _has_address())
+    return or_(has_people(Organization.id), _has_address())
 
 
 def reaches(organization_id: int) -> bool:
     """Tell whether anybody would read a letter to an organization."""
     reached = select(Organization.id).where(Organization.id == organization_id, is_reachable())
     return db.session.scalar(reached) is not None
-
-
-def _has_people() -> ColumnElement[bool]:
-    return exists().where(answers_for_organization(), User.organization_id == Organization.id)
 
 
 def _has_address() -> ColumnElement[bool]:

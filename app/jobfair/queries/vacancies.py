@@ -223,7 +223,8 @@ def _one(statement: Select[Any]) -> Vacancy:
 def _owned_by(viewer: Viewer) -> ColumnElement[bool]:
     if not viewer.can(Permission.VACANCY_POST):
         return false()
-    return true() if viewer.sees_all else Vacancy.organization_id == viewer.organization_id
+    own = Vacancy.organization_id.in_(viewer.organization_ids)
+    return true() if viewer.sees_all else own
 
 
 def _applied_by(viewer: Viewer) -> ColumnElement[bool]:

@@ -102,6 +102,8 @@ def _new_form(fairs: list[Fair], like: Vacancy | None) -> VacancyCreateForm:
     form.speciality_id.offer(speciality_choices())
     if current_user.sees_all:
         form.organization_id.search_among(organization_choices())
+    elif len(current_user.organization_ids) > 1:
+        form.organization_id.search_among(organization_choices(among=current_user.organization_ids))
     else:
         del form.organization_id
     return form
@@ -115,7 +117,7 @@ def _fair_for(fairs: list[Fair], like: Vacancy | None) -> int | None:
 
 def _organization_of(form: VacancyCreateForm) -> int:
     chosen = form.organization_id.data if "organization_id" in form else None
-    return int(chosen or current_user.organization_id)
+    return int(chosen or next(iter(current_user.organization_ids)))
 
 
 @bp.route("/vacancies/<int:vacancy_id>/edit", methods=["GET", "POST"])

@@ -14,7 +14,7 @@ from app.web.paging import first_rows
 
 def newest_places_of(organization_id: int, *, limit: int) -> tuple[int, list[PracticePlace]]:
     """Return how many places a base has in announced periods, and the newest of them."""
-    return first_rows(_newest(list_places_of(organization_id)), limit=limit)
+    return first_rows(_newest(list_places_of([organization_id])), limit=limit)
 
 
 def places_in_newest_period(organization_id: int, *, limit: int) -> tuple[int, list[PracticePlace]]:

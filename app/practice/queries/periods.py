@@ -263,7 +263,7 @@ def _visible_to(viewer: Viewer) -> ColumnElement[bool]:
         return true()
     place = exists().where(
         PracticePlace.period_id == PracticePeriod.id,
-        PracticePlace.organization_id == viewer.organization_id,
+        PracticePlace.organization_id.in_(viewer.organization_ids),
         PracticePeriod.state != PeriodState.DRAFT,
     )
     return or_(place, is_of_student(Student.user_id == viewer.id))

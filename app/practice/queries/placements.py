@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
-from app.accounts.queries import answers_for_organization
+from app.accounts.queries import answering_for
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
@@ -23,8 +23,6 @@ from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
 SEARCHED = (Student,)  # the records whose words the list is searched by
-
-_ACCOUNT_OF_BASE = and_(User.organization_id == Organization.id, answers_for_organization())
 
 
 class OutcomeRow(NamedTuple):
@@ -112,7 +110,7 @@ def _came_out(outcome: Basis | int | str) -> ColumnElement[bool]:
 
 def list_students_at(place: PracticePlace, *, visible_to: Viewer) -> Sequence[Placement]:
     """Return the placements at a place with students and groups; a base sees published ones."""
-    is_own = place.organization_id == visible_to.organization_id
+    is_own = place.organization_id in visible_to.organization_ids
     if not visible_to.sees_all and not (is_own and place.period.is_published):
         return []
     statement = (
@@ -207,14 +205,14 @@ def coming_of_students_in(
     return db.session.scalars(statement).all()
 
 
-def count_coming_to(organization_id: int, today: date) -> int:
-    """Count the students who come to a base, or are there, by published distributions."""
+def count_coming_to(organization_ids: Collection[int], today: date) -> int:
+    """Count the students who come to bases, or are there, by published distributions."""
     statement = (
         select(func.count(Placement.id))
         .join(Placement.place)
         .join(Placement.period)
         .where(
-            PracticePlace.organization_id == organization_id,
+            PracticePlace.organization_id.in_(organization_ids),
             PracticePeriod.state == PeriodState.PUBLISHED,
             PracticePeriod.ends_on >= today,
         )
@@ -321,7 +319,7 @@ def list_base_addresses(period: PracticePeriod, *, places: Collection[int] = ())
         select(func.coalesce(User.email, Organization.email))
         .select_from(PracticePlace)
         .join(PracticePlace.organization)
-        .outerjoin(User, _ACCOUNT_OF_BASE)
+        .outerjoin(User, User.id.in_(answering_for(of=lambda column: column == Organization.id)))
         .where(PracticePlace.period_id == period.id, which)
         .order_by(Organization.id, User.id)
     )

@@ -1,6 +1,6 @@
 """Reading places: who offers what, how many wish for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -189,14 +189,14 @@ def count_demand(period: PracticePeriod, places: Sequence[PracticePlace]) -> lis
     return [PlaceRow(place, *counts.get(place.id, (0, 0))) for place in places]
 
 
-def list_places_of(organization_id: int) -> Select[Any]:
-    """Select the places of a base in announced periods; the caller orders them."""
+def list_places_of(organization_ids: Collection[int]) -> Select[Any]:
+    """Select the places of bases in announced periods; the caller orders them."""
     return (
         select(PracticePlace)
         .join(PracticePlace.period)
         .options(contains_eager(PracticePlace.period), joinedload(PracticePlace.speciality))
         .where(
-            PracticePlace.organization_id == organization_id,
+            PracticePlace.organization_id.in_(organization_ids),
             PracticePeriod.state != PeriodState.DRAFT,
         )
     )
@@ -209,13 +209,13 @@ class OwnPlaceCounts(NamedTuple):
     seats: int
 
 
-def count_offered_by(organization_id: int, today: date) -> OwnPlaceCounts:
-    """Count what a base offers now and later."""
+def count_offered_by(organization_ids: Collection[int], today: date) -> OwnPlaceCounts:
+    """Count what bases offer now and later."""
     statement = (
         select(func.count(PracticePlace.id), func.coalesce(func.sum(PracticePlace.seats), 0))
         .join(PracticePlace.period)
         .where(
-            PracticePlace.organization_id == organization_id,
+            PracticePlace.organization_id.in_(organization_ids),
             PracticePeriod.state != PeriodState.DRAFT,
             PracticePeriod.ends_on >= today,
         )
@@ -224,11 +224,13 @@ def count_offered_by(organization_id: int, today: date) -> OwnPlaceCounts:
     return OwnPlaceCounts(row[0], row[1])
 
 
-def search_places_of(organization_id: int, q: str, *, limit: int) -> Sequence[PracticePlace]:
-    """Return the first places of a base whose work or period has these words."""
+def search_places_of(
+    organization_ids: Collection[int], q: str, *, limit: int
+) -> Sequence[PracticePlace]:
+    """Return the first places of bases whose work or period has these words."""
     period = (PracticePeriod, PracticePlace.period_id)
     found = matches(q, (PracticePlace, PracticePlace.id), period)
-    statement = list_places_of(organization_id).where(found)
+    statement = list_places_of(organization_ids).where(found)
     newest = statement.order_by(PracticePeriod.starts_on.desc(), PracticePlace.title_key)
     return db.session.scalars(newest.order_by(PracticePlace.id).limit(limit)).all()
 
@@ -261,7 +263,7 @@ def get_place(place_id: int, *, visible_to: Viewer) -> PracticePlace:
         )
     )
     if not visible_to.sees_all:
-        own = PracticePlace.organization_id == visible_to.organization_id
+        own = PracticePlace.organization_id.in_(visible_to.organization_ids)
         statement = statement.join(PracticePlace.period).where(
             or_(own, is_of_student(Student.user_id == visible_to.id)),
             PracticePeriod.state != PeriodState.DRAFT,

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
+from app.accounts.queries import has_people
 from app.extensions import db
 from app.organizations.models import Organization
 from app.practice.enums import Basis
@@ -65,12 +66,11 @@ def students_without_address(period: PracticePeriod) -> list[GroupRoll]:
 
 def bases_without_address(period: PracticePeriod) -> list[Organization]:
     """Return the bases that get students and have neither an account nor an e-mail."""
-    account = select(User.id).where(User.organization_id == Organization.id, User.active)
     taken = select(PracticePlace.organization_id).where(
         PracticePlace.period_id == period.id, PracticePlace.taken > 0
     )
     statement = select(Organization).where(
-        Organization.id.in_(taken), _is_empty(Organization.email), ~account.exists()
+        Organization.id.in_(taken), _is_empty(Organization.email), ~has_people(Organization.id)
     )
     return list(db.session.scalars(statement.order_by(Organization.name_key).limit(NAMED)))
 

@@ -161,5 +161,5 @@ def _own_periods() -> str:
 
 
 def _own_places() -> str | Response:
-    places = place_queries.list_places_of(current_user.organization_id)
+    places = place_queries.list_places_of(current_user.organization_ids)
     return OWN_PLACES.answer("practice/own_place_list.html", places)
