@@ -61,7 +61,9 @@ LETTER_STYLES = {
     "Получатель": Look(18, ALIGN.CENTER, bold=True, after=4),
     "Должность": Look(12, ALIGN.CENTER, color=MUTED),
     "Обращение": Look(13, ALIGN.CENTER, bold=True, before=36, after=12),
-    "Текст письма": Look(13, after=72, leading=1.5),
+    "Текст письма": Look(13, after=24, leading=1.5),
+    "Основание": Look(10, color=MUTED, after=36),
+    "Номер и дата": Look(10, ALIGN.CENTER, color=MUTED, before=6),
 }
 CONTRACT_STYLES = {
     "Примечание": Look(9, color=MUTED, before=6, after=6),
@@ -86,11 +88,27 @@ def letter_of_thanks() -> bytes:
         document.add_paragraph("{%p endif %}", "Должность")
     document.add_paragraph("{{ salutation }}", "Обращение")
     document.add_paragraph("{{ reason }}", "Текст письма")
+    document.add_paragraph("Основание: {{ basis }}", "Основание")
     _two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
-    _two_ends(
-        document, "№\u00a0{{ number }} от {{ date }}", "{{ college.town }}", "Реквизиты документа"
-    )
+    document.add_paragraph("М.П.", "Бланк")
+    document.add_paragraph("№\u00a0{{ number }} / {{ date }}", "Номер и дата")
+    document.add_paragraph("{{ college.town }}", "Номер и дата")
+    _frame(document)
     return _bytes(document)
+
+
+def _frame(document: WordDocument) -> None:
+    """The frame around the page of a letter."""
+    borders = OxmlElement("w:pgBorders")
+    borders.set(qn("w:offsetFrom"), "page")
+    for side in ("top", "left", "bottom", "right"):
+        edge = OxmlElement(f"w:{side}")
+        looks = (("val", "single"), ("sz", "8"), ("space", "24"), ("color", str(ACCENT)))
+        for name, value in looks:
+            edge.set(qn(f"w:{name}"), value)
+        borders.append(edge)
+    properties = document.sections[0]._sectPr
+    properties.insert_element_before(borders, "w:lnNumType", "w:pgNumType", "w:cols")
 
 
 def target_contract() -> bytes:
@@ -110,6 +128,7 @@ def target_contract() -> bytes:
     )
     document.add_paragraph("4. Реквизиты и подписи Сторон", "Раздел")
     _contract_requisites(document)
+    _contract_foot(document)
     return _bytes(document)
 
 
@@ -127,18 +146,22 @@ def main() -> None:
 
 
 def _contract_head(document: WordDocument) -> None:
+    document.add_paragraph("{%p if draft %}", "Примечание")
     document.add_paragraph(
-        "Проект договора. Это форма колледжа. Перед подписанием сверьте её с типовой формой "
+        "{{ draft }}. Это форма колледжа. Перед подписанием сверьте её с типовой формой "
         "договора о целевом обучении, утверждённой постановлением Правительства Российской "
         "Федерации, в редакции, действующей на дату заключения.",
         "Примечание",
     )
+    document.add_paragraph("{%p endif %}", "Примечание")
     document.add_paragraph("Договор о целевом обучении №\u00a0{{ number }}", "Название договора")
     _two_ends(document, "{{ college.town }}", "{{ date }}", "Пункт")
     document.add_paragraph(
         "{{ customer_name }}, именуемый(-ое) в дальнейшем «Заказчик», в лице "
-        "{{ customer_person }}, действующего(-ей) на основании {{ customer_basis }}, с одной "
-        "стороны, и {{ student_name }}, именуемый(-ая) в дальнейшем «Гражданин»"
+        "{{ customer_person }}, {{ customer_acting or 'действующего(-ей)' }} на основании "
+        "{{ customer_basis }}, с одной "
+        "стороны, и {{ student_name }}, {{ student_called or 'именуемая(-ый)' }} в дальнейшем "
+        "«Гражданин»"
         "{% if student_representative %}, с согласия законного представителя "
         "{{ student_representative }}{% endif %}, с другой стороны, вместе «Стороны», "
         "заключили договор о следующем.",
@@ -171,8 +194,8 @@ def _contract_obligations(document: WordDocument) -> None:
 
 
 def _contract_requisites(document: WordDocument) -> None:
-    table = document.add_table(rows=3, cols=2)
-    requisites, signatures, consent = table.rows
+    table = document.add_table(rows=4, cols=2)
+    requisites, signatures, seal, consent = table.rows
     _requisites(requisites.cells[0], "Заказчик", "customer_requisites")
     _requisites(requisites.cells[1], "Гражданин", "student_requisites")
     names = ("customer_signatory", "student_signatory")
@@ -183,7 +206,34 @@ def _contract_requisites(document: WordDocument) -> None:
     )
     only_minors = [f"{{% if representative_signatory %}}{text}{{% endif %}}" for text in texts]
     _fill(consent.cells, only_minors, "Подпись")
+    _fill(seal.cells, ("М.П.", ""), "Примечание")
     _set_widths(table, (TEXT_WIDTH // 2, TEXT_WIDTH // 2))
+    _keep_together(table)
+
+
+def _contract_foot(document: WordDocument) -> None:
+    """The parties' initials on every page, and which page of how many it is."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.style = "Реквизиты документа"
+    paragraph.add_run("Заказчик ________   Гражданин ________\tстр. ")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" из ")
+    _add_field(paragraph, "NUMPAGES")
+    paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _add_field(paragraph: Paragraph, name: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    paragraph._p.append(field)
+
+
+def _keep_together(table: Table) -> None:
+    """Signatures never stand alone on a page: what is above them comes along."""
+    for row in table.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _requisites(cell: _Cell, title: str, field: str) -> None:

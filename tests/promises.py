@@ -77,7 +77,7 @@ EDITED = (
     "jobfair.vacancy_reject", "joining.request_approve", "joining.request_decline",
     "settings.cluster_edit", "settings.college_edit", "settings.signatory_edit",
     "settings.organization_signatory_edit", "settings.letterhead_edit", "settings.council_edit",
-    "settings.site_edit",
+    "settings.site_edit", "documents.paper_cancel",
     "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
     "awards.criterion_edit",
 )  # fmt: skip

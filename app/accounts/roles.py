@@ -11,6 +11,7 @@ _WORK = frozenset({
     "awards:award:edit", "awards:nomination:create", "awards:result:view",
     "awards:round:manage", "awards:round:view",
     "contracts:contract:answer", "contracts:contract:manage", "contracts:contract:view",
+    "documents:paper:cancel", "documents:paper:view",
     "imports:run:make",
     "jobfair:fair:manage", "jobfair:offer:make", "jobfair:vacancy:approve",
     "jobfair:vacancy:post",
@@ -35,7 +36,8 @@ _WORK = frozenset({
 
 GRANTS: dict[Role, frozenset[str]] = {
     Role.ADMIN: _WORK | {
-        "accounts:user:manage", "audit:entry:view", "imports:run:make_accounts",
+        "accounts:user:manage", "audit:entry:view", "documents:template:manage",
+        "imports:run:make_accounts",
         "notifications:letter:open",
         "privacy:access:view", "privacy:person:erase", "privacy:retention:view",
         "privacy:text:manage",

@@ -1,14 +1,16 @@
 """Letters of thanks as files, rendered from the snapshot that was kept when they were issued."""
 
 from collections.abc import Sequence
-from typing import Any, cast
 
 from flask_babel import gettext as _
 
 from app.awards.models import Award, AwardRound
 from app.awards.rules import spaced_initials
+from app.base.cluster import cluster
 from app.documents.catalog import LETTER_OF_THANKS
 from app.documents.names import initials, salutation
+from app.documents.printing import render_paper, render_papers, snapshot_of
+from app.documents.queries import find_paper, papers_of
 from app.documents.snapshot import (
     PaperFormat,
     Snapshot,
@@ -18,9 +20,11 @@ from app.documents.snapshot import (
 )
 
 FORMATS = ("pdf", "docx")
+# The order on honouring is signed on paper: its number is written by a pen.
+ORDER_BY_PEN = "приказ от ______________ № ________"
 
 
-def paper_of(letter: Award) -> dict[str, Any]:
+def snapshot_of_letter(letter: Award) -> Snapshot:
     """Return the snapshot of a letter of thanks as of now (documents.snapshot.Snapshot)."""
     mentor, round_ = letter.mentor, letter.round
     values = {
@@ -30,15 +34,28 @@ def paper_of(letter: Award) -> dict[str, Any]:
         "organization": mentor.organization.name,
         "salutation": salutation(mentor.name),
         "reason": letter.wording,
-        "signatory_post": round_.signatory_post,
+        "basis": ORDER_BY_PEN,
+        "signatory_post": _post_of(round_),
         "signatory_name": spaced_initials(round_.signatory_name),
     }
-    return {**take_snapshot(LETTER_OF_THANKS, values, date=letter.awarded_on)}
+    return take_snapshot(LETTER_OF_THANKS, values, date=letter.awarded_on)
 
 
-def reworded(paper: dict[str, Any], *, wording: str) -> dict[str, Any]:
+def _post_of(round_: AwardRound) -> str:
+    """Return «Директор ГБПОУ …»; a post that says where it is stays as it is."""
+    college, post = cluster().short_name, round_.signatory_post
+    return post if "«" in post or not college else f"{post} {college}"
+
+
+def reworded(snapshot: Snapshot, *, wording: str) -> Snapshot:
     """Return the snapshot of a letter with other words and everything else as it was."""
-    return {**paper, "values": {**paper["values"], "reason": wording}}
+    values = {**snapshot["values"], "reason": wording}
+    return {"form": snapshot["form"], "date": snapshot["date"], "values": values}
+
+
+def parties_of(letter: Award) -> str:
+    """Return who is named on a letter, for the register of papers."""
+    return f"{letter.mentor.full_name}, {letter.mentor.organization.short_name}"
 
 
 def render_letter(letter: Award, file_format: PaperFormat) -> bytes:
@@ -46,18 +63,29 @@ def render_letter(letter: Award, file_format: PaperFormat) -> bytes:
 
     Raises DocumentError when its text cannot be printed.
     """
-    return render_snapshot(_snapshot_of(letter), file_format)
+    paper = find_paper(letter, kind=LETTER_OF_THANKS.name)
+    if paper is None or paper.snapshot is None:
+        return render_snapshot(snapshot_of_letter(letter), file_format)
+    return render_paper(paper, file_format)
 
 
 def render_letters(letters: Sequence[Award]) -> bytes:
     """Return letters as one PDF to print, each as it was issued; raises DocumentError."""
-    return render_snapshots([_snapshot_of(letter) for letter in letters])
+    papers = papers_of(letters, kind=LETTER_OF_THANKS.name)
+    if len(papers) == len(letters) and all(one.snapshot for one in papers.values()):
+        return render_papers([papers[letter.id] for letter in letters])
+    said = (papers.get(letter.id) for letter in letters)
+    return render_snapshots(
+        [
+            snapshot_of(paper) if paper and paper.snapshot else snapshot_of_letter(letter)
+            for paper, letter in zip(said, letters, strict=True)
+        ]
+    )
 
 
 def render_draft(letter: Award, *, wording: str) -> bytes:
     """Return a letter as a PDF with words that are not saved; raises DocumentError."""
-    draft = {**reworded({**_snapshot_of(letter)}, wording=wording)}
-    return render_snapshot(cast(Snapshot, draft), "pdf")
+    return render_snapshot(reworded(current_snapshot(letter), wording=wording), "pdf")
 
 
 def letter_filename(letter: Award, file_format: PaperFormat) -> str:
@@ -75,6 +103,8 @@ def letters_filename(round_: AwardRound) -> str:
     return f"{_('Благодарственные письма')} {round_.title}.pdf"
 
 
-def _snapshot_of(letter: Award) -> Snapshot:
+def current_snapshot(letter: Award) -> Snapshot:
+    """Return what a letter says as it was issued."""
+    paper = find_paper(letter, kind=LETTER_OF_THANKS.name)
     # Letters issued before snapshots were kept have none.
-    return cast(Snapshot, letter.paper or paper_of(letter))
+    return snapshot_of(paper) if paper and paper.snapshot else snapshot_of_letter(letter)

@@ -1,9 +1,9 @@
 """Rounds, criteria, nominations, score sheets, awards."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.awards.enums import (
@@ -231,8 +231,6 @@ class Award(Searchable, Model):
     previous_number: Mapped[int | None] = mapped_column(info={"audit": "skip"})
     awarded_on: Mapped[date]
     wording: Mapped[long_text]
-    # What the letter said when it was issued (a documents.snapshot.Snapshot).
-    paper: Mapped[dict[str, Any] | None] = mapped_column(JSON, info={"audit": "skip"})
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

@@ -8,6 +8,7 @@ from app.awards import dashboard, queries, views
 from app.awards.cards import CARDS
 from app.awards.evidence import RoundEvidence
 from app.awards.help import HELP
+from app.awards.papers import PAPERS
 from app.awards.permissions import Permission
 from app.awards.personal import PERSONAL_DATA
 from app.awards.records import RECORDS
@@ -40,5 +41,6 @@ AWARDS = Package(
     choices=(ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),),
     records=RECORDS,
     letters=LETTERS,
+    papers=PAPERS,
     personal_data=PERSONAL_DATA,
 )

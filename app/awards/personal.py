@@ -33,7 +33,7 @@ PERSONAL_DATA = (
         Award,
         _l("Награды и благодарственные письма"),
         by=(Award.mentor_id,),
-        blank={"wording": ERASED, "paper": None},
+        blank={"wording": ERASED},
         stays=_l("Номер, год и вид: книга регистрации идёт без пропусков. Текст удаляется."),
         hidden=frozenset({"previous_number"}),
     ),

@@ -42,6 +42,15 @@ class ContractParty(LabelledEnum):
     COLLEGE = "college", _l("Колледж")
 
 
+class RepresentativeKind(LabelledEnum):
+    """Who agrees for somebody under 18."""
+
+    PARENT = "parent", _l("родитель")
+    ADOPTER = "adopter", _l("усыновитель")
+    GUARDIAN = "guardian", _l("опекун или попечитель")
+    AUTHORITY = "authority", _l("орган опеки и попечительства")
+
+
 class ObligationState(LabelledEnum):
     """How an obligation stands; what is overdue is computed from its date."""
 

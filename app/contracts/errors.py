@@ -46,21 +46,41 @@ class TrainingTermError(DomainError):
     """Training would be over before the contract begins, or last longer than any does."""
 
 
+class WorkTermError(DomainError):
+    """The law knows three to five years of work."""
+
+    message = _l("По закону срок трудовой деятельности — от 3 до 5 лет.")
+
+
+class SupportMissingError(DomainError):
+    """The customer promises nothing for the time of training."""
+
+    message = _l(
+        "Нужна хотя бы одна мера поддержки: выплата, оплата жилья, проезда, учебных материалов."
+    )
+
+
+class NoPartyError(DomainError):
+    """The college signs nothing here and owes nothing."""
+
+    message = _l("Колледж — не сторона договора, обязательств у него нет.")
+
+
 class SigningDateError(DomainError):
     """The day of signing is in the future, before the draft or after training."""
 
 
-class ParentConsentMissingError(DomainError):
-    """Somebody under 18 signs without a parent."""
+class RepresentativeMissingError(DomainError):
+    """Somebody under 18 signs without a representative."""
 
     message = _l(
-        "Студенту нет 18 лет: укажите законного представителя, "
+        "Студенту нет 18 лет: укажите, кто законный представитель, "
         "который дал согласие, и дату согласия."
     )
 
 
-class ParentConsentDateError(DomainError):
-    """The parent agreed before there was a contract, or after it was signed."""
+class RepresentativeConsentDateError(DomainError):
+    """The representative agreed before there was a contract, or after it was signed."""
 
     message = _l("Согласие дают после составления договора и не позже подписания.")
 

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from app.contracts.enums import ContractParty, ContractState, ObligationState
-from app.contracts.rules import LONGEST_WORK, states_named
+from app.contracts.enums import ContractParty, ContractState, ObligationState, RepresentativeKind
+from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK, states_named
 from app.web.fields import (
     MAX_TEXT,
     ChoiceFilter,
@@ -40,11 +40,11 @@ class ContractFields(BaseForm):
         _l("Обучение заканчивается"), needed=_l("Укажите, когда заканчивается обучение.")
     )
     work_years = CountField(
-        _l("Срок трудовой деятельности, лет"),
+        _l("Срок трудовой деятельности, лет (3–5)"),
         needed=_l("Укажите, сколько лет."),
-        minimum=1,
+        minimum=SHORTEST_WORK,
         maximum=LONGEST_WORK,
-        description=_l("Срок считают со следующего дня после обучения."),
+        description=_l("По закону от 3 до 5 лет."),
     )
     position = LineField(_l("Должность после обучения"), optional=True)
     monthly_support = RoublesField(_l("Поддержка в месяц, рублей"), optional=True)
@@ -52,7 +52,7 @@ class ContractFields(BaseForm):
         _l("Меры поддержки"),
         default="",
         validators=[Optional(), Length(max=MAX_TEXT)],
-        description=_l("Например: оплата проезда, жильё, доплата к стипендии."),
+        description=_l("Нужна хотя бы одна: выплата, оплата проезда, жилья, доплата к стипендии."),
     )
 
 
@@ -69,19 +69,20 @@ class StepForm(EditForm):
 
 
 class SigningForm(EditForm):
-    """The day of signing; for a minor, the parent's consent."""
+    """The day of signing; for a minor, the representative's consent."""
 
     signed_on = DayField(_l("Дата подписания"), needed=_l("Укажите дату подписания."))
-    parent_name = LineField(
+    representative_kind = EnumField(_l("Кто даёт согласие"), RepresentativeKind)
+    representative_name = LineField(
         _l("Законный представитель, давший согласие"),
         optional=True,
         description=_l("Фамилия, имя и отчество. Нужно, если при подписании студенту нет 18 лет."),
     )
-    parent_consent_on = DayField(_l("Дата согласия законного представителя"), optional=True)
+    representative_consent_on = DayField(_l("Дата согласия законного представителя"), optional=True)
 
-    def leave_out_parent(self) -> None:
-        """Ask nothing of the parents of an adult."""
-        del self.parent_name, self.parent_consent_on
+    def leave_out_representative(self) -> None:
+        """Ask nothing of the representatives of an adult."""
+        del self.representative_kind, self.representative_name, self.representative_consent_on
 
 
 class TerminationForm(EditForm):

@@ -1,16 +1,15 @@
 """Target training contracts and what their parties owe."""
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.identity import fold
 from app.base.search import Searchable
-from app.contracts.enums import ContractParty, ContractState, ObligationState
+from app.contracts.enums import ContractParty, ContractState, ObligationState, RepresentativeKind
 from app.extensions import Model
 from app.organizations.models import Organization
 from app.plan.models import Item
@@ -24,7 +23,11 @@ class TargetContract(Searchable, Model):
 
     __tablename__ = "target_contracts"
     __table_args__ = (
-        CheckConstraint("work_years BETWEEN 1 AND 5", name="work_years_range"),
+        # Three to five by the law; what was signed for less is kept as it was signed.
+        CheckConstraint(
+            "work_years BETWEEN 1 AND 5 AND (work_years >= 3 OR signed_on IS NOT NULL)",
+            name="work_years_range",
+        ),
         CheckConstraint(
             "monthly_support IS NULL OR monthly_support BETWEEN 0 AND 1000000000",
             name="monthly_support_range",
@@ -71,14 +74,11 @@ class TargetContract(Searchable, Model):
     position: Mapped[str] = mapped_column(default="")
     monthly_support: Mapped[int | None]
     support_text: Mapped[str] = mapped_column(Text, default="")
-    parent_name: Mapped[str] = mapped_column(default="")
-    parent_consent_on: Mapped[date | None]
+    representative_kind: Mapped[RepresentativeKind | None]
+    representative_name: Mapped[str] = mapped_column(default="")
+    representative_consent_on: Mapped[date | None]
     terminated_on: Mapped[date | None]
     termination_reason: Mapped[str] = mapped_column(Text, default="")
-    # What was signed (a documents.snapshot.Snapshot); read by its file alone.
-    paper: Mapped[dict[str, Any] | None] = mapped_column(
-        JSON(none_as_null=True), deferred=True, info={"audit": "skip"}
-    )
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

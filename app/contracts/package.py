@@ -8,6 +8,7 @@ from app.contracts.cards import CARDS
 from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
 from app.contracts.holds import HOLDS
+from app.contracts.papers import PAPERS
 from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
 from app.contracts.records import RECORDS
@@ -30,6 +31,7 @@ CONTRACTS = Package(
     cards=CARDS,
     records=RECORDS,
     letters=LETTERS,
+    papers=PAPERS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
 )

@@ -6,10 +6,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 
 from app.contracts.enums import ContractState
 from app.contracts.models import Obligation, TargetContract
+from app.documents.models import Paper
+from app.documents.services.papers import forget_papers
 from app.web.personal import ERASED, Fate, PersonalTable, RetentionKind
 
 IN_FORCE = (ContractState.SIGNED, ContractState.WORKING)
@@ -30,16 +32,23 @@ def _in_force(contracts: Sequence[Any]) -> list[str]:
 
 def _past(day: date) -> Select[Any]:
     ended = func.coalesce(TargetContract.terminated_on, TargetContract.work_ends_on)
+    holds_text = exists().where(
+        Paper.entity == TargetContract.__tablename__,
+        Paper.entity_id == TargetContract.id,
+        Paper.snapshot.is_not(None),
+    )
     holds_names = or_(
-        TargetContract.paper.is_not(None),
-        and_(TargetContract.parent_name != "", TargetContract.parent_name != ERASED),
+        holds_text,
+        and_(
+            TargetContract.representative_name != "", TargetContract.representative_name != ERASED
+        ),
     )
     return select(TargetContract).where(TargetContract.state.in_(_OVER), ended < day, holds_names)
 
 
 def _forget_parties(contract: Any) -> None:
-    contract.paper = None
-    contract.parent_name = ERASED if contract.parent_name else ""
+    forget_papers(contract)
+    contract.representative_name = ERASED if contract.representative_name else ""
 
 
 PERSONAL_DATA = (
@@ -47,7 +56,9 @@ PERSONAL_DATA = (
         TargetContract,
         _l("Целевые договоры"),
         by=(TargetContract.student_id,),
-        blank={"parent_name": lambda contract: ERASED if contract.parent_name else ""},
+        blank={
+            "representative_name": lambda contract: ERASED if contract.representative_name else ""
+        },
         stays=_l(
             "Номер, даты, стороны и подписанный текст: договор хранится столько, сколько велит "
             "архивный срок [сверить]."

@@ -12,18 +12,27 @@ from flask_babel import lazy_gettext as _l
 from app.base.moves import Moves, move
 from app.base.typography import counted, day
 from app.base.viewer import Viewer
-from app.contracts.enums import ContractEvent, ContractParty, ContractState, ObligationState
+from app.contracts.enums import (
+    ContractEvent,
+    ContractParty,
+    ContractState,
+    ObligationState,
+    RepresentativeKind,
+)
 from app.contracts.errors import (
     DraftDateError,
+    NoPartyError,
     ObligationDateError,
-    ParentConsentDateError,
-    ParentConsentMissingError,
     ReasonMissingError,
+    RepresentativeConsentDateError,
+    RepresentativeMissingError,
     SettlementDateError,
     SigningDateError,
+    SupportMissingError,
     TerminationDateError,
     TooEarlyError,
     TrainingTermError,
+    WorkTermError,
 )
 from app.contracts.permissions import Permission
 
@@ -34,7 +43,7 @@ FINISHED_FOR_PLAN = frozenset({S.SIGNED, S.WORKING, S.COMPLETED})
 EDITABLE = frozenset({S.DRAFT, S.OFFERED, S.AGREED})
 WAY = (S.DRAFT, S.OFFERED, S.AGREED, S.SIGNED, S.WORKING, S.COMPLETED)
 STAGES = {"coming": EDITABLE, "in_force": IN_FORCE}  # names for filters, beside the states
-LONGEST_WORK = 5  # years
+SHORTEST_WORK, LONGEST_WORK = 3, 5  # years, by the law on targeted training
 LONGEST_TRAINING = 10  # years from the draft; more is a slip of the hand
 
 MOVES = Moves(
@@ -77,11 +86,12 @@ class ContractTerms:
 
 @dataclass(frozen=True)
 class SigningTerms:
-    """The day of signing; the parent's consent belongs to a student under 18."""
+    """The day of signing; the representative's consent belongs to a student under 18."""
 
     signed_on: date
-    parent_name: str = ""
-    parent_consent_on: date | None = None
+    representative_kind: RepresentativeKind | None = None
+    representative_name: str = ""
+    representative_consent_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +129,16 @@ class StudentLike(Protocol):
     def is_minor(self, today: date) -> bool:
         """Tell whether the student is under 18 on a date."""
         ...
+
+
+class SupportLike(Protocol):
+    """What these rules read of the measures of support."""
+
+    @property
+    def monthly_support(self) -> int | None: ...
+
+    @property
+    def support_text(self) -> str: ...
 
 
 class ContractLike(Protocol):
@@ -198,7 +218,9 @@ def work_period(training_until: date, work_years: int) -> tuple[date, date]:
 
 
 def check_term(terms: ContractTerms, *, today: date) -> None:
-    """Raise DraftDateError or TrainingTermError, by its field, for dates that cannot be."""
+    """Raise DraftDateError, TrainingTermError or WorkTermError, by its field."""
+    if not SHORTEST_WORK <= terms.work_years <= LONGEST_WORK:
+        raise WorkTermError(field="work_years")
     if terms.drafted_on > today:
         raise DraftDateError(field="drafted_on")
     if terms.training_until <= terms.drafted_on:
@@ -207,6 +229,15 @@ def check_term(terms: ContractTerms, *, today: date) -> None:
     if terms.training_until > terms.drafted_on + relativedelta(years=LONGEST_TRAINING):
         message = _("Обучение не длится так долго. Проверьте год.")
         raise TrainingTermError(message, field="training_until")
+
+
+def check_support(terms: SupportLike) -> None:
+    """Raise SupportMissingError, by its field, where the customer supports the student by nothing.
+
+    At least one measure of support is what the law asks of a contract on targeted training.
+    """
+    if not terms.monthly_support and not terms.support_text.strip():
+        raise SupportMissingError(field="support_text")
 
 
 def check_signing_day(
@@ -224,19 +255,21 @@ def check_signing_day(
         raise SigningDateError(message, field="signed_on")
 
 
-def needs_parent(contract: ContractLike, today: date) -> bool:
-    """Tell whether a parent has to agree if the contract is signed today."""
+def needs_representative(contract: ContractLike, today: date) -> bool:
+    """Tell whether a representative has to agree if the contract is signed today."""
     return contract.state in EDITABLE and contract.student.is_minor(today)
 
 
 def check_consent(terms: SigningTerms, *, drafted_on: date) -> None:
-    """Raise ParentConsentMissingError or ParentConsentDateError, by its field."""
-    if not terms.parent_name:
-        raise ParentConsentMissingError(field="parent_name")
-    if terms.parent_consent_on is None:
-        raise ParentConsentMissingError(field="parent_consent_on")
-    if not drafted_on <= terms.parent_consent_on <= terms.signed_on:
-        raise ParentConsentDateError(field="parent_consent_on")
+    """Raise RepresentativeMissingError or RepresentativeConsentDateError, by its field."""
+    if terms.representative_kind is None:
+        raise RepresentativeMissingError(field="representative_kind")
+    if not terms.representative_name:
+        raise RepresentativeMissingError(field="representative_name")
+    if terms.representative_consent_on is None:
+        raise RepresentativeMissingError(field="representative_consent_on")
+    if not drafted_on <= terms.representative_consent_on <= terms.signed_on:
+        raise RepresentativeConsentDateError(field="representative_consent_on")
 
 
 def check_work_begins(work_begins_on: date, *, today: date) -> None:
@@ -273,6 +306,12 @@ def check_due_day(due_on: date, *, drafted_on: date, work_ends_on: date) -> None
     """Raise ObligationDateError for a day outside of the contract's term."""
     if not drafted_on <= due_on <= work_ends_on:
         raise ObligationDateError(field="due_on")
+
+
+def check_party(party: ContractParty) -> None:
+    """Raise NoPartyError for who does not sign the contract: the college is no party of it."""
+    if party is ContractParty.COLLEGE:
+        raise NoPartyError(field="party")
 
 
 def check_settlement(settled_on: date | None, *, drafted_on: date, today: date) -> None:
@@ -312,8 +351,8 @@ def usual_obligations(
         if signed_on < review <= training_until:
             text = _("Направить Заказчику сведения о результатах промежуточной аттестации")
             yield ObligationTerms(student, text, review)
-    practice = _("Организовать практику в организации")
-    yield ObligationTerms(ContractParty.COLLEGE, practice, training_until)
+    practice = _("Принять Гражданина на практику и назначить наставника")
+    yield ObligationTerms(ContractParty.ORGANIZATION, practice, training_until)
     yield ObligationTerms(student, _("Завершить обучение"), training_until)
     taken = _("Заключить с Гражданином трудовой договор")
     yield ObligationTerms(ContractParty.ORGANIZATION, taken, begins)

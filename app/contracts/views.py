@@ -76,10 +76,11 @@ def contract_detail(contract_id: int) -> str:
         contract=contract,
         standing=wording.standing_of(contract),
         steps=wording.way_of(contract),
+        phrase=files.customer_phrase(contract),
         events=rules.events_today(contract, current_user, today=clock.today()),
         obligations=wording.obligation_lines(contract),
         proposed=rules.proposed_for(contract),
-        needs_parent=rules.needs_parent(contract, clock.today()),
+        needs_representative=rules.needs_representative(contract, clock.today()),
     )
 
 
@@ -160,7 +161,7 @@ def contract_sign(contract_id: int) -> str | Response:
     contract = queries.get_contract(contract_id, visible_to=current_user)
     form = SigningForm(signed_on=clock.today(), version=contract.version)
     if not contract.student.is_minor(contract.drafted_on):
-        form.leave_out_parent()
+        form.leave_out_representative()
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)

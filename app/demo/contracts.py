@@ -5,20 +5,21 @@ Nobody works a contract off yet: the students of the demo cluster are all still 
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.identity import fold
-from app.contracts.enums import ContractParty, ContractState, ObligationState
-from app.contracts.files import paper_of
+from app.contracts.enums import ContractParty, ContractState, ObligationState, RepresentativeKind
+from app.contracts.files import parties_of, snapshot_of_contract
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import next_number, usual_of, work_period
 from app.demo.bulk import insert_rows
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
+from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
@@ -52,7 +53,6 @@ SUPPORT = (
     "Оплата проезда до места учёбы",
     "Комната в общежитии на время практики",
     "Доплата к стипендии по итогам семестра",
-    "",
 )
 REASONS = ("Студент перевёлся в другой колледж", "Семья переехала в другой регион")
 LATE = timedelta(days=11)
@@ -81,7 +81,15 @@ def _keep_papers() -> None:
         selectinload(TargetContract.obligations),
     )
     for contract in db.session.scalars(everything):
-        contract.paper = paper_of(contract)
+        paper = draft_paper(
+            contract,
+            snapshot_of_contract(contract),
+            number=contract.number,
+            parties=parties_of(contract),
+            actor=None,
+            now=datetime.combine(contract.signed_on or contract.drafted_on, time(9), UTC),
+        )
+        issue_paper(paper)
 
 
 def _number(rows: list[dict[str, Any]]) -> None:
@@ -170,9 +178,17 @@ def _term(scene: Scene, student: Student) -> dict[str, Any]:
 
 def _consent(scene: Scene, student: Student, signed_on: date | None) -> dict[str, Any]:
     if signed_on is None or not student.is_minor(signed_on):
-        return {"parent_name": "", "parent_consent_on": None}
+        return {
+            "representative_kind": None,
+            "representative_name": "",
+            "representative_consent_on": None,
+        }
     mother = invent_person(scene.random, female_share=1).full_name
-    return {"parent_name": mother, "parent_consent_on": signed_on}
+    return {
+        "representative_kind": RepresentativeKind.PARENT,
+        "representative_name": mother,
+        "representative_consent_on": signed_on,
+    }
 
 
 def _obligations(contract: TargetContract) -> Iterator[dict[str, Any]]:

@@ -69,6 +69,7 @@ LETTER_OF_THANKS = DocumentForm(
         "organization": _l("организация наставника"),
         "salutation": _l("обращение: «Уважаемая Мария Петровна!»"),
         "reason": _l("за что благодарим"),
+        "basis": _l("основание: приказ и его номер, или линейка для ручки"),
         "signatory_post": _l("должность подписывающего"),
         "signatory_name": _l("инициалы и фамилия подписывающего"),
     },
@@ -82,7 +83,10 @@ TARGET_CONTRACT = DocumentForm(
         "date": _l("дата договора"),
         "customer_name": _l("заказчик: полное наименование организации"),
         "customer_person": _l("в лице кого: должность и имя в родительном падеже"),
+        "customer_acting": _l("«действующего» или «действующей»"),
         "customer_basis": _l("на основании чего действует: «Устава»"),
+        "draft": _l("«Проект договора» до подписания, после — пусто"),
+        "student_called": _l("«именуемый» или «именуемая»"),
         "student_name": _l("гражданин: фамилия, имя, отчество"),
         "student_representative": _l("законный представитель до 18 лет, в родительном падеже"),
         "speciality": _l("код и наименование специальности"),
@@ -118,3 +122,8 @@ def get_form(name: str) -> DocumentForm:
 def word_template(name: str) -> Path:
     """The standard Word template of a form; TemplateError when there is no such form."""
     return get_form(name).word_template
+
+
+def title_of(name: str) -> str:
+    """What papers of a form are called; its name where the form is gone."""
+    return str(FORMS[name].title) if name in FORMS else name

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from flask_babel import lazy_gettext as _l
+
 from app.base.errors import DomainError
 
 
@@ -22,3 +24,18 @@ class TemplateError(DocumentError):
 
 class UnprintableTextError(DocumentError):
     """The text holds characters that no font of the document can draw (emoji, hieroglyphs)."""
+
+
+class CancelReasonError(DomainError):
+    """A paper is declared void for a reason."""
+
+    message = _l("Напишите, почему документ аннулируют.")
+
+
+class NoPdfError(DocumentError):
+    """The college's own template is a Word file; nothing here turns it into a PDF."""
+
+    message = _l(
+        "Этот документ напечатан по шаблону колледжа, он есть только в DOCX. "
+        "Откройте файл в текстовом редакторе и сохраните как PDF."
+    )

@@ -1,6 +1,8 @@
 """Who signs, as a contract names them: «в лице директора Зориной Анны Петровны, действующей …»."""
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -22,18 +24,54 @@ _ACTING = {
 }
 
 
-def signatory_phrase(signatory: Any) -> str:
+@dataclass(frozen=True)
+class Head:
+    """The head of an organization that named no signatories: signs by its charter."""
+
+    name: str
+    post: str
+    authority: Authority = Authority.CHARTER
+    authority_number: str = ""
+    authority_on: date | None = None
+    gender: Any = None
+    name_genitive: str = ""
+    post_genitive: str = ""
+
+
+class SignatoryWords(NamedTuple):
+    """A signatory in the genitive, as the first sentence of a contract wants it."""
+
+    post: str
+    name: str
+    acting: str
+    authority: str
+
+
+def head_of(name: str, post: str) -> Any:
+    """Return the head of an organization as a signatory."""
+    return Head(name, post)
+
+
+def signatory_words(signatory: Any) -> SignatoryWords:
     """Return the words a signatory stands in; cases made by hand win over the rules."""
     name = parse_name(signatory.name)
     gender = Gender(signatory.gender.value) if signatory.gender else guess_gender(name)
-    post = inflect_post(signatory.post, Case.GENITIVE, signatory.post_genitive)
-    person = inflect(name, Case.GENITIVE, gender, signatory.name_genitive)
-    whom = " ".join(filter(None, (post, person)))
-    return _(
-        "в лице %(whom)s, %(acting)s на основании %(authority)s",
-        whom=whom,
+    return SignatoryWords(
+        post=inflect_post(signatory.post, Case.GENITIVE, signatory.post_genitive),
+        name=inflect(name, Case.GENITIVE, gender, signatory.name_genitive),
         acting=_ACTING[gender],
         authority=authority_words(signatory),
+    )
+
+
+def signatory_phrase(signatory: Any) -> str:
+    """Return the phrase a signatory stands in: shown before anything is printed."""
+    words = signatory_words(signatory)
+    return _(
+        "в лице %(whom)s, %(acting)s на основании %(authority)s",
+        whom=" ".join(filter(None, (words.post, words.name))),
+        acting=words.acting,
+        authority=words.authority,
     )
 
 

@@ -39,7 +39,7 @@ def render_snapshot(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
 
     Raises UnprintableTextError when somebody typed signs that no font of ours has.
     """
-    form, values = get_form(snapshot["form"]), _values_of(snapshot)
+    form, values = get_form(snapshot["form"]), values_of(snapshot)
     if file_format == "pdf":
         return render_pdf(form.name, values, date=dt.date.fromisoformat(snapshot["date"]))
     from app.documents.docx import render_docx  # slow to import
@@ -53,10 +53,11 @@ def render_snapshots(snapshots: Sequence[Snapshot]) -> bytes:
     Raises UnprintableTextError as `render_snapshot` does.
     """
     first = snapshots[0]
-    papers = [_values_of(one) for one in snapshots]
+    papers = [values_of(one) for one in snapshots]
     return render_pdf_of_all(first["form"], papers, date=dt.date.fromisoformat(first["date"]))
 
 
-def _values_of(snapshot: Snapshot) -> dict[str, Plain]:
+def values_of(snapshot: Snapshot) -> dict[str, Plain]:
+    """Return what stands in a form's fields."""
     # A field that the form has got since then was not on the paper.
     return {**dict.fromkeys(get_form(snapshot["form"]).fields, ""), **snapshot["values"]}

@@ -35,7 +35,8 @@ class Package:
     other packages' cards. `attachments`: records that files hang on; `imports`: people's
     spreadsheets; `link_tasks`: what a link without an account may ask; `personal_data` and
     `retention`: what is held on a person, and how long; `handover`: what waits for an employee;
-    `twins`: records that may be written twice; `letters`: those the college may word itself.
+    `twins`: records that may be written twice; `letters`: those the college may word itself;
+    `papers`: forms that are issued.
     `named_panels` are those of the front page that name people: read anew for every visitor.
     `student_holds`: what a student who left the college still has.
     """
@@ -66,6 +67,7 @@ class Package:
     twins: tuple[Registrable, ...] = ()
     letters: tuple[Registrable, ...] = ()
     student_holds: tuple[Registrable, ...] = ()
+    papers: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -91,7 +93,7 @@ class Package:
     def _declarations(self) -> Iterator[Registrable]:
         yield from (*self.evidence, *self.jobs, *self.records, *self.acts, *self.attachments)
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
-        yield from (*self.handover, *self.twins, *self.letters, *self.student_holds)
+        yield from (*self.handover, *self.twins, *self.letters, *self.student_holds, *self.papers)
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:

@@ -65,7 +65,7 @@ def _agree(student: Visitor) -> None:
 def _sign(staff: Visitor) -> None:
     staff.page.reload()
     staff.follow("Отметить подписание")
-    staff.fill_all(signed_on="2024-02-26", parent_consent_on="2024-02-25")
+    staff.fill_all(signed_on="2024-02-26", representative_consent_on="2024-02-25")
     staff.fill("Законный представитель, давший согласие", "Образцова Вера Петровна")
     staff.press("Договор подписан")
     staff.sees("Заключить с Гражданином трудовой договор")

@@ -23,6 +23,7 @@ class ContractFactory(BaseFactory):
     drafted_on = date(2024, 2, 1)
     training_until = date(2025, 6, 30)
     work_years = 3
+    support_text = "Оплата проезда"
     work_begins_on = factory.LazyAttribute(lambda c: work_period(c.training_until, c.work_years)[0])
     work_ends_on = factory.LazyAttribute(lambda c: work_period(c.training_until, c.work_years)[1])
     signed_on = factory.LazyAttribute(

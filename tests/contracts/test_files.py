@@ -11,6 +11,8 @@ from pypdf import PdfReader
 
 from app.contracts.enums import ContractEvent, ContractState
 from app.contracts.files import BLANK, contract_filename, contract_values, render_contract
+from app.documents.catalog import TARGET_CONTRACT
+from app.documents.queries import find_paper
 from app.documents.snapshot import PaperFormat
 from app.extensions import db
 from tests.contracts.factories import ContractFactory, ObligationFactory
@@ -73,7 +75,7 @@ def test_a_draft_says_what_is_true_today(app: Flask) -> None:
 
 def test_a_paper_signed_before_texts_were_kept_is_still_given(app: Flask) -> None:
     contract = ContractFactory(state=ContractState.SIGNED)
-    assert contract.paper is None
+    assert find_paper(contract, kind=TARGET_CONTRACT.name) is None
     assert contract.number in text_of_file(contract, "docx")
 
 
@@ -101,7 +103,7 @@ def test_a_draft_on_paper_has_a_blank_for_the_parent(app: Flask) -> None:
 
 
 def test_a_draft_shows_its_own_obligations_beside_the_usual_ones(app: Flask) -> None:
-    contract = ContractFactory()
+    contract = ContractFactory(support_text="")
     ObligationFactory(contract=contract, text="Оплатить общежитие")
     values = contract_values(contract, contract.drafted_on)
     texts = [row["text"] for row in values["obligations"]]

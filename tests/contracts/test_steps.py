@@ -133,14 +133,14 @@ def test_a_minor_signs_with_a_parent_only(as_staff: FlaskClient) -> None:
     contract = ContractFactory(state=S.AGREED, student__birth_date=date(2007, 5, 5))
     db.session.commit()
     path = f"/contracts/{contract.id}"
-    day = {"signed_on": "2024-02-20"}
+    day = {"signed_on": "2024-02-20", "representative_kind": "guardian"}
     assert "Студенту нет 18 лет" in text_of(press(as_staff, path, "signing", **day))
-    parent = {"parent_name": "Ёлкина Мария Петровна"}
+    parent = {"representative_name": "Ёлкина Мария Петровна"}
     undated = press(as_staff, path, "signing", **day, **parent)
     assert "Студенту нет 18 лет" in text_of(undated)
-    late = press(as_staff, path, "signing", **day, **parent, parent_consent_on="2024-02-21")
+    late = press(as_staff, path, "signing", **day, **parent, representative_consent_on="2024-02-21")
     assert "не позже подписания" in text_of(late)
-    consent = {**parent, "parent_consent_on": "2024-02-19"}
+    consent = {**parent, "representative_consent_on": "2024-02-19"}
     assert press(as_staff, path, "signing", **day, **consent).status_code == 302
     assert "Ёлкина Мария Петровна" in text_of(as_staff.get(path))
 

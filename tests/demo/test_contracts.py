@@ -49,7 +49,7 @@ def test_they_obey_the_rules(scene: Any) -> None:
         )
         if one.signed_on:
             assert one.drafted_on <= one.signed_on <= TODAY < one.training_until
-            assert bool(one.parent_name) == one.student.is_minor(one.signed_on)
+            assert bool(one.representative_name) == one.student.is_minor(one.signed_on)
             assert one.obligations
     in_force = Counter(one.student_id for one in contracts() if one.state in IN_FORCE)
     assert set(in_force.values()) == {1}

@@ -24,6 +24,7 @@ LETTER: dict[str, object] = {
     "organization": "ГБОУ «Школа № 5»",
     "salutation": "Уважаемая Мария Петровна!",
     "reason": "Благодарим за работу наставника.",
+    "basis": "приказ от 1 октября 2024 г. № 77",
     "signatory_post": "Директор",
     "signatory_name": "Н. А. Землянская",
 }
@@ -34,7 +35,10 @@ CONTRACT: dict[str, object] = {
     "date": dt.date(2024, 2, 26),
     "customer_name": "ГБОУ «Школа № 5»",
     "customer_person": "директора Ковальчук Марии Петровны",
+    "customer_acting": "действующей",
     "customer_basis": "Устава",
+    "draft": "Проект договора",
+    "student_called": "именуемая",
     "student_name": "Иваненко Анна Сергеевна",
     "student_representative": "Иваненко Ольги Викторовны",
     "speciality": "44.02.02 «Преподавание в начальных классах»",

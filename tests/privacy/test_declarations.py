@@ -34,7 +34,7 @@ NOT_PERSONAL = {
     # People named by their post in adopted or signed papers.
     "plans.director", "award_rounds.signatory_name",
     # What somebody is to a student, and on which day a paper was given: nobody by name.
-    "consents.representative_kind", "target_contracts.parent_consent_on",
+    "consents.representative_kind", "target_contracts.representative_consent_on",
     # Bits that say of whom a seat is, not who it is.
     "students.user_id", "mentors.user_id",
 }  # fmt: skip

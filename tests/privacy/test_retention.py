@@ -154,7 +154,7 @@ def test_ten_years_later_every_figure_is_the_same(app: Flask, letters: Letters) 
         assert figures(admin) == before
     db.session.expire_all()
     assert contract.paper is None
-    assert contract.parent_name in ("", ERASED)
+    assert contract.representative_name in ("", ERASED)
     words = select(func.count()).where(
         search_words.c.kind == "students", search_words.c.record_id == world.student.id
     )

@@ -40,6 +40,7 @@ from tests.factories import (
     UserFactory,
     user_of,
 )
+from tests.documents.factories import PaperFactory
 from tests.files.factories import AttachmentFactory
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, VacancyFactory
@@ -199,8 +200,9 @@ def _contract(world: World, *, over: bool) -> dict[str, int]:
         organization=world.organization,
         student=world.student,
         state="signed" if over else "offered",
-        parent_name="Тайная Мать Студента" if over else "",
-        parent_consent_on=date(2024, 2, 5) if over else None,
+        representative_kind="parent" if over else None,
+        representative_name="Тайная Мать Студента" if over else "",
+        representative_consent_on=date(2024, 2, 5) if over else None,
     )
     return {"contract_id": contract.id, "obligation_id": ObligationFactory(contract=contract).id}
 
@@ -214,11 +216,13 @@ def _awards(world: World, mentor: Any, *, over: bool) -> dict[str, int]:
     submit_sheet(nomination, world.people[Role.COUNCIL], 7, 8)
     letter_round = round_ if over else AwardRoundFactory(**closed)
     letter = LetterFactory(round=letter_round, mentor=mentor)
+    db.session.flush()
     return {
         "round_id": round_.id,
         "criterion_id": round_.criteria[0].id,
         "nomination_id": nomination.id,
         "award_id": letter.id,
+        "paper_id": PaperFactory(entity_id=letter.id).id,
     }
 
 

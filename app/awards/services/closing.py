@@ -14,6 +14,10 @@ from app.awards.services.rounds import hold_for
 from app.awards.services.tally import Tally, read_tally
 from app.base.constraints import refusing
 from app.base.viewer import Viewer, require
+from app.documents.catalog import LETTER_OF_THANKS
+from app.documents.services.numbers import take_numbers
+from app.documents.services.papers import draft_paper, issue_paper
+from app.documents.snapshot import Snapshot
 from app.extensions import db
 
 
@@ -36,22 +40,25 @@ def close_round(round_: AwardRound, *, seen: str, actor: Viewer, now: datetime) 
     # Another round of the year may be closed in this moment.
     with refusing({"uq_awards_register": NumbersTakenError()}):
         db.session.add_all(awards)
+    for award in awards:
+        if award.kind is AwardKind.LETTER:
+            _issue(award, files.snapshot_of_letter(award), actor=actor, now=now)
     letters.tell_of(RoundEvent.CLOSE, round_, now=now)
     return awards
 
 
-def edit_letter(letter: Award, *, wording: str, actor: Viewer) -> None:
-    """Change the words of a letter of thanks; everything else on it stays as it was issued."""
+def edit_letter(letter: Award, *, wording: str, actor: Viewer, now: datetime) -> None:
+    """Issue a letter of thanks anew with other words: same number, everything else as it was."""
     require(actor, Permission.AWARD_EDIT)
     letter.wording = wording
-    if letter.paper is not None:
-        letter.paper = files.reworded(letter.paper, wording=wording)
     db.session.flush()
+    snapshot = files.reworded(files.current_snapshot(letter), wording=wording)
+    _issue(letter, snapshot, actor=actor, now=now)
 
 
 def _awards(round_: AwardRound, tally: Tally) -> Iterator[Award]:
-    last = queries.last_number(year=round_.ceremony_on.year, kind=AwardKind.AWARD)
-    for number, standing in enumerate(tally.awarded, last + 1):
+    numbers = _numbers(round_, AwardKind.AWARD, len(tally.awarded))
+    for number, standing in zip(numbers, tally.awarded, strict=True):
         mentor = tally.nominations[standing.nomination_id].mentor
         award = _award(round_, AwardKind.AWARD, number, round_.title)
         award.mentor, award.place = mentor, standing.place
@@ -59,13 +66,32 @@ def _awards(round_: AwardRound, tally: Tally) -> Iterator[Award]:
 
 
 def _letters(round_: AwardRound, tally: Tally) -> Iterator[Award]:
-    last = queries.last_number(year=round_.ceremony_on.year, kind=AwardKind.LETTER)
     # By name, as `list_nominations` gives them: a letter's number tells nothing of the place.
-    for number, nomination in enumerate(tally.thanked, last + 1):
+    numbers = _numbers(round_, AwardKind.LETTER, len(tally.thanked))
+    for number, nomination in zip(numbers, tally.thanked, strict=True):
         letter = _award(round_, AwardKind.LETTER, number, round_.letter_text)
         letter.mentor = nomination.mentor
-        letter.paper = files.paper_of(letter)
         yield letter
+
+
+def _numbers(round_: AwardRound, kind: AwardKind, count: int) -> range:
+    year = round_.ceremony_on.year
+    register = LETTER_OF_THANKS.name if kind is AwardKind.LETTER else kind.value
+    known = queries.last_number(year=year, kind=kind)
+    return take_numbers(register, year, count=count, at_least=known)
+
+
+def _issue(letter: Award, snapshot: Snapshot, *, actor: Viewer, now: datetime) -> None:
+    paper = draft_paper(
+        letter,
+        snapshot,
+        number=str(letter.number),
+        serial=letter.number,
+        parties=files.parties_of(letter),
+        actor=actor,
+        now=now,
+    )
+    issue_paper(paper)
 
 
 def _award(round_: AwardRound, kind: AwardKind, number: int, text: str) -> Award:

@@ -18,6 +18,7 @@ from app.awards.forms import LetterForm
 from app.awards.permissions import Permission
 from app.awards.services.closing import edit_letter
 from app.awards.views.blueprint import bp
+from app.base import clock
 from app.base.errors import NotFoundError
 from app.documents.errors import DocumentError
 from app.documents.snapshot import PaperFormat
@@ -68,7 +69,9 @@ def letter_edit(award_id: int) -> str | Response:
                 draft = render_draft(letter, wording=form.wording.data or "")
                 return as_attachment(draft, letter_filename(letter, "pdf"))
             form.check_version(letter)
-            edit_letter(letter, wording=form.wording.data or "", actor=current_user)
+            edit_letter(
+                letter, wording=form.wording.data or "", actor=current_user, now=clock.now()
+            )
             flash(_("Текст письма сохранён."), "success")
             return redirect(url_for(".round_detail", round_id=letter.round_id))
     nomination = queries.find_nomination(round_id=letter.round_id, mentor_id=letter.mentor_id)

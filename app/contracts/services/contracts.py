@@ -20,6 +20,7 @@ from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import ContractTerms, SigningTerms, TerminationTerms, Transition
 from app.contracts.services.obligations import write_usual
+from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
 from app.students.enums import Offer
 from app.students.models import Student
@@ -42,6 +43,7 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     """
     require(actor, Permission.CONTRACT_MANAGE)
     rules.check_term(terms, today=today)
+    rules.check_support(terms)
     _check_student(terms.student_id)
     contract = TargetContract(state=ContractState.DRAFT)
     with _refusing_twins():
@@ -60,6 +62,7 @@ def edit_contract(
     """
     step = _prepare(contract, ContractEvent.EDIT, actor)
     rules.check_term(terms, today=today)
+    rules.check_support(terms)
     if terms.student_id != contract.student_id:
         _check_student(terms.student_id)
     # Before the change: it may take the contract from one student and give it to another.
@@ -112,10 +115,11 @@ def sign_contract(
 ) -> None:
     """Note the signatures, write down what each party usually owes, keep the signed paper.
 
-    Raises MoveNotAllowedError, SigningDateError, ParentConsentMissingError,
-    ParentConsentDateError, AlreadyInForceError.
+    Raises MoveNotAllowedError, SigningDateError, RepresentativeMissingError,
+    RepresentativeConsentDateError, AlreadyInForceError.
     """
     step = _prepare(contract, ContractEvent.SIGN, actor)
+    rules.check_support(contract)
     _check_student(contract.student_id)
     rules.check_signing_day(
         terms.signed_on,
@@ -130,9 +134,21 @@ def sign_contract(
     with refusing({"uq_target_contracts_student_in_force": AlreadyInForceError()}):
         assign(contract, terms)
         write_usual(contract, terms.signed_on)
-        contract.paper = files.paper_of(contract)
         contract.state = step.after
+    _issue_paper(contract, actor=actor, now=now)
     letters.tell_of(step, contract, now=now)
+
+
+def _issue_paper(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
+    paper = draft_paper(
+        contract,
+        files.snapshot_of_contract(contract),
+        number=contract.number,
+        parties=files.parties_of(contract),
+        actor=actor,
+        now=now,
+    )
+    issue_paper(paper)
 
 
 def begin_work(contract: TargetContract, *, actor: Viewer, today: date, now: datetime) -> None:

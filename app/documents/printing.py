@@ -1,0 +1,52 @@
+"""Papers as files: from the snapshot and the template they are bound to, always the same bytes."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from flask_babel import gettext as _
+
+from app.documents.catalog import title_of
+from app.documents.errors import DocumentError, NoPdfError
+from app.documents.models import Paper
+from app.documents.snapshot import (
+    PaperFormat,
+    Snapshot,
+    render_snapshot,
+    render_snapshots,
+    values_of,
+)
+from app.files.services.storage import read_file
+
+
+def render_paper(paper: Paper, file_format: PaperFormat) -> bytes:
+    """Return an issued paper as a file.
+
+    Raises NoPdfError for the PDF of a paper by the college's own template, DocumentError.
+    """
+    if paper.snapshot is None:
+        raise DocumentError(_("Текст документа удалён: срок его хранения вышел."))
+    snapshot = snapshot_of(paper)
+    if paper.template is None:
+        return render_snapshot(snapshot, file_format)
+    if file_format == "pdf":
+        raise NoPdfError
+    from app.documents.docx import render_docx  # slow to import
+
+    return render_docx(read_file(paper.template.file), values_of(snapshot))
+
+
+def render_papers(papers: Sequence[Paper]) -> bytes:
+    """Return papers of one kind as one PDF; raises as `render_paper` does."""
+    if any(paper.template_id for paper in papers):
+        raise NoPdfError
+    return render_snapshots([snapshot_of(paper) for paper in papers])
+
+
+def snapshot_of(paper: Paper) -> Snapshot:
+    """Return what a paper says."""
+    return cast(Snapshot, paper.snapshot)
+
+
+def filename_of(paper: Paper, file_format: PaperFormat) -> str:
+    """Return «Благодарственное письмо № 3.pdf»."""
+    return f"{title_of(paper.kind)} № {paper.number}.{file_format}"

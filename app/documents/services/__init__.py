@@ -1,0 +1,1 @@
+"""Use cases of papers and templates. Each flushes, none commits."""
