@@ -33,6 +33,7 @@ from tests.awards.factories import (
     submit_sheet,
 )
 from tests.contracts.factories import ContractFactory, ObligationFactory
+from tests.documents.factories import PaperFactory
 from tests.factories import (
     FurtherHatFactory,
     OrganizationFactory,
@@ -40,7 +41,6 @@ from tests.factories import (
     UserFactory,
     user_of,
 )
-from tests.documents.factories import PaperFactory
 from tests.files.factories import AttachmentFactory
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, VacancyFactory

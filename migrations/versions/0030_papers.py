@@ -11,8 +11,8 @@ from alembic import op
 
 from migrations.types import LINE, MOMENT, choice
 
-revision = "0028"
-down_revision = "0027"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
