@@ -7,8 +7,8 @@ from alembic import op
 
 from migrations.types import choice
 
-revision = "0031"
-down_revision = "0030"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 

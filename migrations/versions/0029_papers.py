@@ -11,8 +11,8 @@ from alembic import op
 
 from migrations.types import LINE, MOMENT, choice
 
-revision = "0030"
-down_revision = "0029"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
