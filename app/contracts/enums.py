@@ -42,7 +42,7 @@ class ContractParty(LabelledEnum):
     COLLEGE = "college", _l("Колледж")
 
 
-class RepresentativeKind(LabelledEnum):
+class ConsentGiver(LabelledEnum):
     """Who agrees for somebody under 18."""
 
     PARENT = "parent", _l("родитель")

@@ -70,7 +70,7 @@ class SigningDateError(DomainError):
     """The day of signing is in the future, before the draft or after training."""
 
 
-class RepresentativeMissingError(DomainError):
+class RepresentativeUnnamedError(DomainError):
     """Somebody under 18 signs without a representative."""
 
     message = _l(

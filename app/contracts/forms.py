@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from app.contracts.enums import ContractParty, ContractState, ObligationState, RepresentativeKind
+from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
 from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK, states_named
 from app.web.fields import (
     MAX_TEXT,
@@ -72,7 +72,7 @@ class SigningForm(EditForm):
     """The day of signing; for a minor, the representative's consent."""
 
     signed_on = DayField(_l("Дата подписания"), needed=_l("Укажите дату подписания."))
-    representative_kind = EnumField(_l("Кто даёт согласие"), RepresentativeKind)
+    representative_kind = EnumField(_l("Кто даёт согласие"), ConsentGiver)
     representative_name = LineField(
         _l("Законный представитель, давший согласие"),
         optional=True,

@@ -9,7 +9,7 @@ from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.identity import fold
 from app.base.search import Searchable
-from app.contracts.enums import ContractParty, ContractState, ObligationState, RepresentativeKind
+from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
 from app.extensions import Model
 from app.organizations.models import Organization
 from app.plan.models import Item
@@ -74,7 +74,7 @@ class TargetContract(Searchable, Model):
     position: Mapped[str] = mapped_column(default="")
     monthly_support: Mapped[int | None]
     support_text: Mapped[str] = mapped_column(Text, default="")
-    representative_kind: Mapped[RepresentativeKind | None]
+    representative_kind: Mapped[ConsentGiver | None]
     representative_name: Mapped[str] = mapped_column(default="")
     representative_consent_on: Mapped[date | None]
     terminated_on: Mapped[date | None]

@@ -13,11 +13,11 @@ from app.base.moves import Moves, move
 from app.base.typography import counted, day
 from app.base.viewer import Viewer
 from app.contracts.enums import (
+    ConsentGiver,
     ContractEvent,
     ContractParty,
     ContractState,
     ObligationState,
-    RepresentativeKind,
 )
 from app.contracts.errors import (
     DraftDateError,
@@ -25,7 +25,7 @@ from app.contracts.errors import (
     ObligationDateError,
     ReasonMissingError,
     RepresentativeConsentDateError,
-    RepresentativeMissingError,
+    RepresentativeUnnamedError,
     SettlementDateError,
     SigningDateError,
     SupportMissingError,
@@ -89,7 +89,7 @@ class SigningTerms:
     """The day of signing; the representative's consent belongs to a student under 18."""
 
     signed_on: date
-    representative_kind: RepresentativeKind | None = None
+    representative_kind: ConsentGiver | None = None
     representative_name: str = ""
     representative_consent_on: date | None = None
 
@@ -261,13 +261,13 @@ def needs_representative(contract: ContractLike, today: date) -> bool:
 
 
 def check_consent(terms: SigningTerms, *, drafted_on: date) -> None:
-    """Raise RepresentativeMissingError or RepresentativeConsentDateError, by its field."""
+    """Raise RepresentativeUnnamedError or RepresentativeConsentDateError, by its field."""
     if terms.representative_kind is None:
-        raise RepresentativeMissingError(field="representative_kind")
+        raise RepresentativeUnnamedError(field="representative_kind")
     if not terms.representative_name:
-        raise RepresentativeMissingError(field="representative_name")
+        raise RepresentativeUnnamedError(field="representative_name")
     if terms.representative_consent_on is None:
-        raise RepresentativeMissingError(field="representative_consent_on")
+        raise RepresentativeUnnamedError(field="representative_consent_on")
     if not drafted_on <= terms.representative_consent_on <= terms.signed_on:
         raise RepresentativeConsentDateError(field="representative_consent_on")
 

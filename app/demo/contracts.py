@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.identity import fold
-from app.contracts.enums import ContractParty, ContractState, ObligationState, RepresentativeKind
+from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
 from app.contracts.files import parties_of, snapshot_of_contract
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import next_number, usual_of, work_period
@@ -185,7 +185,7 @@ def _consent(scene: Scene, student: Student, signed_on: date | None) -> dict[str
         }
     mother = invent_person(scene.random, female_share=1).full_name
     return {
-        "representative_kind": RepresentativeKind.PARENT,
+        "representative_kind": ConsentGiver.PARENT,
         "representative_name": mother,
         "representative_consent_on": signed_on,
     }

@@ -13,7 +13,7 @@ branch_labels = None
 depends_on = None
 
 TABLE = "target_contracts"
-KINDS = choice("representativekind", "parent", "adopter", "guardian", "authority")
+KINDS = choice("consentgiver", "parent", "adopter", "guardian", "authority")
 RANGE = "ck_target_contracts_work_years_range"
 SHORTEST = 3
 
@@ -42,7 +42,7 @@ def downgrade() -> None:
     with op.batch_alter_table(TABLE) as contracts:
         contracts.drop_constraint(op.f(RANGE), type_="check")
         contracts.create_check_constraint(op.f(RANGE), "work_years BETWEEN 1 AND 5")
-        contracts.drop_constraint(op.f("ck_target_contracts_representativekind"), type_="check")
+        contracts.drop_constraint(op.f("ck_target_contracts_consentgiver"), type_="check")
         contracts.drop_column("representative_kind")
         contracts.alter_column("representative_name", new_column_name="parent_name")
         contracts.alter_column("representative_consent_on", new_column_name="parent_consent_on")

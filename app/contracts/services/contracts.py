@@ -115,7 +115,7 @@ def sign_contract(
 ) -> None:
     """Note the signatures, write down what each party usually owes, keep the signed paper.
 
-    Raises MoveNotAllowedError, SigningDateError, RepresentativeMissingError,
+    Raises MoveNotAllowedError, SigningDateError, RepresentativeUnnamedError,
     RepresentativeConsentDateError, AlreadyInForceError.
     """
     step = _prepare(contract, ContractEvent.SIGN, actor)
