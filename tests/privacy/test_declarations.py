@@ -35,6 +35,7 @@ NOT_PERSONAL = {
     "plans.director", "award_rounds.signatory_name",
     # What somebody is to a student, and on which day a paper was given: nobody by name.
     "consents.representative_kind", "target_contracts.representative_consent_on",
+    "target_contracts.representative_kind",
     # Bits that say of whom a seat is, not who it is.
     "students.user_id", "mentors.user_id",
 }  # fmt: skip
