@@ -5,12 +5,13 @@ Without a name all run, one after the other, and all arguments must be known to 
 
 import sys
 
-from bench import matching, pages, reading, searching
+from bench import importing, matching, pages, reading, searching
 
 BENCHMARKS = {
     "matching": matching.main,
     "pages": pages.main,
     "reading": reading.main,
+    "importing": importing.main,
     "searching": searching.main,
 }
 

@@ -20,6 +20,7 @@ _NUMERO = re.compile(r"№|\b(?:n[o°º]?[\s№]+)*n[o°º]?(?=[\s№]*\d)")
 _TOWN = re.compile(r"^(?:г|гор|город)(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_096)  # a name is compared several times on its way
 def fold(text: str) -> str:
     """Return a name for comparison: its words alone, in small letters that are told apart by eye.
 

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 REGION = "RU"
+# Each such number is a mobile one, but for some that begin with 93: no plan has to be asked.
+_MOBILE = re.compile(
+    r"(?:\+7|8)[ -]?\(?(9[0-24-9]\d)\)?[ -]?(\d{3})[ -]?(\d\d)[ -]?(\d\d)", re.ASCII
+)
 _MAX_TEXT = 60  # characters; phonenumbers itself refuses above 250
 
 
@@ -21,6 +25,8 @@ def parse_phone(text: str) -> str:
 
     Raises PhoneError: no number, no town code, several numbers in one field, an extension.
     """
+    if mobile := _MOBILE.fullmatch(text.strip()):
+        return "+7" + "".join(mobile.groups())
     import phonenumbers  # slow to import: the numbering plans of all countries
 
     number = _parsed(text)

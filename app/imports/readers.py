@@ -6,6 +6,7 @@ Each returns a value, None for nothing, or raises CellError with a code and word
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from flask_babel import gettext as _
@@ -26,6 +27,7 @@ __all__ = [
     "prose", "town",
 ]  # fmt: skip
 MAX_LINE = 255
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9]{1,30}(?:[._-][A-Za-z0-9]{1,30})?@([A-Za-z0-9.-]{4,80})")
 MAX_TEXT = 10_000
 # As text in a .csv, where a workbook has a mark of its own.
 _ERROR = re.compile(
@@ -63,9 +65,18 @@ def email(text: str) -> str | None:
     if told is None:
         return None
     try:
+        plain = _PLAIN_ADDRESS.fullmatch(told)
+        if plain and _is_domain(plain[1].lower()):
+            return told.lower()
         return parse_address(told).lower()
     except ValueError as error:
         raise CellError("email", str(error)) from error
+
+
+@lru_cache(maxsize=1_000)
+def _is_domain(domain: str) -> bool:
+    """Tell whether letters can be sent to a domain; a sheet names few of them many times."""
+    return bool(parse_address(f"a@{domain}"))
 
 
 def day(text: str) -> date | None:

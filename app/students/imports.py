@@ -83,9 +83,10 @@ class StudentImporter(Importer):
         return [identity_of(*name_of(values), values["birth_date"])]
 
     def near(self, values: Values) -> Iterable[Hashable]:
-        """Namesakes, and those born that day whose surname begins alike."""
-        last, born = fold(values.get("last_name") or ""), values.get("birth_date")
-        return ((born, last[:1]), fold(full_name(*name_of(values))))
+        """Namesakes, and those born that day whose surname and name begin alike."""
+        whole = fold(full_name(*name_of(values)))
+        begin = (whole[:1], (values.get("first_name") or "").lower()[:1])
+        return ((values.get("birth_date"), *begin), whole)
 
     def like(self, left: Values, right: Values) -> str | None:
         """Return why two look like one: a slip in the name, in the day, a namesake beside."""
