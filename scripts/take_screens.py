@@ -1,6 +1,6 @@
 """Takes the pictures in docs/screens/ from a running demo site: the walk of each role, two widths.
 
-Usage: python -m scripts.take_screens [FOLDER]
+Usage: python -m scripts.take_screens [--move-in] [FOLDER]
 """
 
 import re
@@ -15,7 +15,8 @@ from app.extensions import db
 from app.factory import create_app
 from config import load_config
 from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.site import running_site
+from tests.browser.move_in import EMAIL, PASSWORD, walk
+from tests.browser.site import empty_site, running_site
 from tests.browser.visitor import PHONE, WIDE, Visitor, visiting
 
 SCREENS = Path(__file__).resolve().parents[1] / "docs" / "screens"
@@ -45,6 +46,21 @@ def main(folder: Path) -> None:
         with running_site(database, Path(scratch)) as address:
             for width in (WIDE, PHONE):
                 take_all(browser, address, folder, width)
+        browser.close()
+
+
+def move_in(folder: Path) -> None:
+    """Photograph the afternoon of a college that moves in, from an empty site."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        database = f"sqlite:///{Path(scratch) / 'cluster.sqlite3'}"
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        make_tables(database)
+        with (
+            empty_site(database, Path(scratch), email=EMAIL, password=PASSWORD) as address,
+            visiting(browser, address) as admin,
+        ):
+            walk(admin, lambda name: save(admin, folder / f"{name}.png"))
         browser.close()
 
 
@@ -87,4 +103,8 @@ def save(visitor: Visitor, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SCREENS)
+    named = [one for one in sys.argv[1:] if one != "--move-in"]
+    if "--move-in" in sys.argv:
+        move_in(Path(named[0]) if named else SCREENS / "move-in")
+    else:
+        main(Path(named[0]) if named else SCREENS)

@@ -300,6 +300,13 @@ def test_records_are_read_in_queries_alone() -> None:
     assert found == []
 
 
+def test_the_worker_builds_no_address_by_a_request() -> None:
+    found = [
+        shown(path) for path in MODULES if room_of(path) == "jobs" and calls_of(path, {"url_for"})
+    ]
+    assert found == []
+
+
 def test_rows_are_locked_in_one_way() -> None:
     found = [
         shown(path)

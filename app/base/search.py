@@ -73,7 +73,7 @@ Place = tuple[type[Searchable], InstrumentedAttribute[Any]]
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedStem:
     """A stem of a query; a whole one is meant as it stands, «№ 14» and not 145."""
 
     stem: str
@@ -95,10 +95,10 @@ def _plain(text: str) -> str:
     return text.lower().replace("ё", "е")
 
 
-def _asked(query: str) -> list[Asked]:
+def _asked(query: str) -> list[AskedStem]:
     text = _plain(query)
     found = dict.fromkeys(
-        Asked(_stem(word[0]), whole=word[0].isdigit() and _is_numbered(text[: word.start()]))
+        AskedStem(_stem(word[0]), whole=word[0].isdigit() and _is_numbered(text[: word.start()]))
         for word in _WORD.finditer(text)
     )
     return list(found)[:_MAX_WORDS]
@@ -108,7 +108,7 @@ def _is_numbered(before: str) -> bool:
     return before.rstrip().endswith(_NUMBER_SIGNS)
 
 
-def _readings(query: str) -> list[list[Asked]]:
+def _readings(query: str) -> list[list[AskedStem]]:
     """Return a query's words as they stand, and with digits that belong together put together."""
     joined = _GROUPED.sub(lambda digits: _together(digits[0]), query)
     # A phone that begins with 8 is stored with 7.
@@ -154,7 +154,7 @@ def matches(query: str, *places: Place, guarded: bool = False) -> ColumnElement[
 
 
 def _found(
-    asked: Asked, places: Iterable[Place], *, guarded: bool
+    asked: AskedStem, places: Iterable[Place], *, guarded: bool
 ) -> Iterator[ColumnElement[bool]]:
     for kind, column in places:
         table = kind.__tablename__
@@ -166,7 +166,7 @@ def _is_guarded(kind: type[Searchable]) -> bool:
     return kind.guarded_text is not Searchable.guarded_text
 
 
-def _beginning(kinds: list[str], asked: Asked) -> Any:
+def _beginning(kinds: list[str], asked: AskedStem) -> Any:
     words = search_words.c
     last = words.stem == asked.stem if asked.whole else words.stem < asked.stem + AFTER_EVERYTHING
     found = select(words.record_id).where(

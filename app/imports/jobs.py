@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from app.base import clock
@@ -18,6 +17,7 @@ from app.imports.services.applying import apply_import, give_up
 from app.imports.services.runs import choices_of
 from app.imports.services.undoing import give_up_undoing, undo_import
 from app.imports.sheet import Wanted, read_sheet
+from app.jobs.addresses import local_address
 from app.jobs.registry import Progress
 
 
@@ -57,7 +57,7 @@ def _in_one_transaction(
         with transaction():
             refuse(_run(payload), str(error))
         raise
-    return url_for("imports.run_detail", run_id=payload["run_id"])
+    return local_address("imports.run_detail", run_id=payload["run_id"])
 
 
 def _run(payload: dict[str, Any]) -> ImportRun:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -10,6 +9,7 @@ from app.accounts.queries import get_user
 from app.base import clock
 from app.base.transactions import transaction
 from app.extensions import db
+from app.jobs.addresses import local_address
 from app.jobs.registry import Progress
 from app.matching import solve
 from app.practice.queries.periods import get_period
@@ -40,11 +40,4 @@ def distribute(payload: dict[str, Any], progress: Progress) -> str:
             period, instance=instance, result=result, actor=actor, now=clock.now()
         )
     progress(_STEPS, _STEPS)
-    return _preview_url(period_id)
-
-
-def _preview_url(period_id: int) -> str:
-    # The worker has no request, and a local address needs no host.
-    return current_app.url_map.bind("").build(
-        "practice.distribution_detail", {"period_id": period_id}, method="GET"
-    )
+    return local_address("practice.distribution_detail", period_id=period_id)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,7 +11,6 @@ from flask_babel import lazy_gettext as _l
 from app.base.identity import fold
 from app.base.likeness import LIKE, people_likeness
 from app.base.terms import terms_of
-from app.deadlines.academic_year import AcademicYear
 from app.imports import readers
 from app.imports.kinds import (
     ImportColumn,
@@ -29,6 +29,7 @@ from app.students.models import StudyGroup
 from app.students.permissions import Permission
 from app.students.rules import (
     COURSES,
+    SUMMER,
     SpecialityTerms,
     StudentTerms,
     StudyGroupTerms,
@@ -36,11 +37,12 @@ from app.students.rules import (
     identity_of,
     is_possible_birth_date,
     parse_speciality_code,
+    study_year,
 )
 from app.students.services import cards as services
 from app.students.twins import is_slip
 
-NEW_GROUPS = "new_groups"
+NEW_GROUPS, LAST_YEAR = "new_groups", "last_year"
 GONE = frozenset({StudentState.TRANSFERRED, StudentState.EXPELLED, StudentState.GRADUATED})
 LAST_COURSE = 4  # of the usual programme; a graduation year of the sheet's own wins
 OWN = (*NAMES, "birth_date", "town", "phone", "email")
@@ -195,15 +197,22 @@ class StudentImporter(Importer):
         if isinstance(speciality, SpecialityTerms):
             speciality = services.create_speciality(terms=speciality, actor=actor)
             self.specialities[speciality.code] = speciality
-        this_year = AcademicYear.containing(self.context.today).first_year
-        usual = this_year + 1 + max(0, LAST_COURSE - values["course"])
+        today = self._day_of_courses()
+        usual = study_year(today).first_year + 1 + max(0, LAST_COURSE - values["course"])
         terms = StudyGroupTerms(
             name=values["group"],
             speciality_id=speciality.id,
             course=values["course"],
             graduation_year=values.get("graduation_year") or usual,
         )
-        return services.create_group(terms=terms, actor=actor)
+        return services.create_group(terms=terms, actor=actor, today=today)
+
+    def _day_of_courses(self) -> date:
+        """Return a day of the year whose courses the sheet tells: in summer it may be the last."""
+        today = self.context.today
+        if LAST_YEAR in self.context.options and today.month in SUMMER:
+            return date(today.year, 6, 30)
+        return today
 
 
 _SHARED = {"phone": _l("тот же телефон"), "email": _l("та же почта"), "group": _l("та же группа")}
@@ -241,6 +250,11 @@ IMPORT = ImportKind(
             NEW_GROUPS,
             _l("Завести новые группы"),
             _l("Нужны столбцы «Специальность» и «Курс»; год выпуска без столбца — по 4 курсам."),
+        ),
+        ImportOption(
+            LAST_YEAR,
+            _l("Курсы в таблице — за прошедший учебный год"),
+            _l("Для лета: новые группы потом переходят на следующий курс одной кнопкой."),
         ),
     ),
     columns=(

@@ -1,7 +1,7 @@
 """Pure decisions about students: the terms of their records, ages, who is the same."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ HIDDEN_NAME = "Студент № {}, имя скрыто"  # where the consent 
 COURSES = range(1, 6)
 LONG_BEFORE, LONG_AFTER = timedelta(days=366 * 15), timedelta(days=366)
 SUMMER = (7, 8)
+_NUMBERED = re.compile(r"(\D+)(\d)(\d\w*)")
 
 
 @dataclass(frozen=True)
@@ -110,19 +111,33 @@ def study_year(day: date) -> AcademicYear:
     return AcademicYear.containing(day + timedelta(days=62) if day.month in SUMMER else day)
 
 
-def next_name(name: str, course: int, *, first_year: int) -> str:
+def next_name(name: str, course: int, *, by_year: bool = False) -> str:
     """Propose the name of a group that leaves a course: «2-ДО-1» → «3-ДО-1», «Д-11» → «Д-21».
 
-    «ДО-21» may be named after the year of admission: then it stays.
+    `by_year`: the college names groups after the year of admission, and «ДО-21» stays so.
     """
     if found := re.match(rf"{course}(?=[-\s]?\D)", name):
         return f"{course + 1}{name[found.end() :]}"
-    found = re.fullmatch(r"(\D+)(\d)(\d\w*)", name)
-    is_course = found is not None and int(found[2]) == course
-    admitted = first_year - course + 1
-    if found is None or not is_course or f"{found[2]}{found[3]}"[:2] == f"{admitted % 100:02}":
+    found = _NUMBERED.fullmatch(name)
+    if found is None or by_year or int(found[2]) != course:
         return name
     return f"{found[1]}{course + 1}{found[3]}"
+
+
+def are_named_by_year(groups: Iterable[tuple[str, int]], *, first_year: int) -> bool:
+    """Tell whether groups, as (name, course), are named after the year of admission.
+
+    One name says little: «ДО-22» is a second course of 2023 either way. All of them say it: the
+    names that can be read in one way alone are counted.
+    """
+    by_year = by_course = 0
+    for name, course in groups:
+        if found := _NUMBERED.fullmatch(name):
+            is_year = f"{found[2]}{found[3]}"[:2] == f"{(first_year - course + 1) % 100:02}"
+            is_course = int(found[2]) == course
+            by_year += is_year and not is_course
+            by_course += is_course and not is_year
+    return by_year > by_course
 
 
 def parse_speciality_code(text: str) -> str:

@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from flask import url_for
-
 from app.base import clock
 from app.base.transactions import transaction
+from app.jobs.addresses import local_address
 from app.jobs.registry import Progress
 from app.twins.kinds import twin_kinds
 from app.twins.services.pairs import note_pairs
@@ -22,7 +21,7 @@ def find_twins(_payload: dict[str, Any], progress: Progress) -> str:
         found = list(kind.find_pairs())
         with transaction():
             note_pairs(kind, found, now=clock.now())
-    return url_for("twins.pair_list")
+    return local_address("twins.pair_list")
 
 
 def find_twins_nightly(now: datetime) -> None:

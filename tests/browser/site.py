@@ -5,7 +5,7 @@ import socket
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -21,17 +21,40 @@ PLAN = ROOT / "app/plan/data/cluster-plan-2023-2024.txt"
 @contextmanager
 def running_site(database_url: str, folder: Path) -> Iterator[str]:
     """Fill a migrated database, serve it with two processes and a worker; yield the address."""
+    commands = (["plan", "import", str(PLAN)], ["demo", "load"])
+    with _served(database_url, folder, commands, today="2024-02-26") as address:
+        yield address
+
+
+@contextmanager
+def empty_site(database_url: str, folder: Path, *, email: str, password: str) -> Iterator[str]:
+    """Serve a migrated database that holds one administrator; yield the address."""
+    create = ["accounts", "create", email, "--role", "admin", "--name", "Завучева Нина Ильинична"]
+    secret = {"CLUSTER_NEW_PASSWORD": password}
+    with _served(database_url, folder, (create,), today="2024-08-26", env=secret) as address:
+        yield address
+
+
+@contextmanager
+def _served(
+    database_url: str,
+    folder: Path,
+    commands: Sequence[list[str]],
+    *,
+    today: str,
+    env: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     settings = {
         "CLUSTER_ENV": "development",
-        "CLUSTER_TODAY": "2024-02-26",
+        "CLUSTER_TODAY": today,
         "CLUSTER_DATABASE_URL": database_url,
         "CLUSTER_QUEUE_URL": f"sqlite:///{folder / 'queue.sqlite3'}",
         "CLUSTER_BASE_URL": address,
         "CLUSTER_LOG_LEVEL": "WARNING",
     }
-    _fill(settings)
+    _fill(settings, commands, env)
     with ExitStack() as stack:
         for name, command in (("server", _gunicorn(port)), ("worker", _worker())):
             log = stack.enter_context((folder / f"{name}.log").open("wb"))
@@ -43,11 +66,13 @@ def running_site(database_url: str, folder: Path) -> Iterator[str]:
         yield address
 
 
-def _fill(settings: dict[str, str]) -> None:
+def _fill(
+    settings: dict[str, str], commands: Sequence[list[str]], env: Mapping[str, str] | None
+) -> None:
     """Run the commands of a first start, without a process for each."""
     app = create_app(load_config(settings))
-    for command in (["plan", "import", str(PLAN)], ["demo", "load"]):
-        done = app.test_cli_runner().invoke(args=command)
+    for command in commands:
+        done = app.test_cli_runner().invoke(args=command, env=env)
         assert done.exit_code == 0, done.output
     with app.app_context():
         db.engine.dispose()

@@ -114,7 +114,7 @@ class Visitor:
 
     def upload(self, label: str, file: Path) -> None:
         """Choose a file of the disk in the field with this label."""
-        self.page.get_by_label(label).set_input_files(file)
+        self.page.get_by_label(label).first.set_input_files(file)
 
     def download(self, text: str, *, near: str = "") -> bytes:
         """Follow a link that gives a file, and return its content."""

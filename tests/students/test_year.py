@@ -17,7 +17,7 @@ from app.students.errors import (
 )
 from app.students.models import Student, StudyGroup
 from app.students.queries import life
-from app.students.rules import StateChangeTerms, StudyGroupTerms, next_name
+from app.students.rules import StateChangeTerms, StudyGroupTerms, are_named_by_year, next_name
 from app.students.services import groups, year
 from app.students.services.cards import create_group
 from tests.factories import (
@@ -33,17 +33,34 @@ SEPTEMBER = date(2024, 9, 2)
 
 
 @pytest.mark.parametrize(
-    ("name", "course", "first_year", "proposed"),
+    ("name", "course", "by_year", "proposed"),
     [
-        ("2-ДО-1а", 2, 2023, "3-ДО-1а"),
-        ("Д-11", 1, 2023, "Д-21"),
-        ("ДО-21", 1, 2021, "ДО-21"),
-        ("ДО-22", 2, 2023, "ДО-22"),
-        ("Педагоги", 2, 2023, "Педагоги"),
+        ("2-ДО-1", 2, False, "3-ДО-1"),
+        ("Д-11", 1, False, "Д-21"),
+        ("ДО-22", 2, False, "ДО-32"),
+        ("ДО-22", 2, True, "ДО-22"),
+        ("ДО-31", 1, False, "ДО-31"),
+        ("Особая", 1, False, "Особая"),
     ],
 )
-def test_new_names_are_proposed(name: str, course: int, first_year: int, proposed: str) -> None:
-    assert next_name(name, course, first_year=first_year) == proposed
+def test_new_names_are_proposed(name: str, course: int, by_year: bool, proposed: str) -> None:
+    assert next_name(name, course, by_year=by_year) == proposed
+
+
+@pytest.mark.parametrize(
+    ("groups", "by_year"),
+    [
+        # «ДО-22» may be either: the others tell.
+        ([("ДО-12", 1), ("ДО-22", 2), ("ДО-32", 3)], False),
+        ([("ДО-23", 1), ("ДО-22", 2), ("ДО-21", 3)], True),
+        ([("ДО-22", 2)], False),
+        ([("1-ДО", 1), ("Особая", 2)], False),
+    ],
+)
+def test_how_groups_are_named_is_told_by_all_of_them(
+    groups: list[tuple[str, int]], by_year: bool
+) -> None:
+    assert are_named_by_year(groups, first_year=2023) is by_year
 
 
 def make_college() -> dict[str, StudyGroup]:

@@ -22,7 +22,14 @@ from app.students.errors import (
 from app.students.models import GroupYear, Student, StudentChange, StudyGroup, YearMove
 from app.students.permissions import Permission
 from app.students.queries import life
-from app.students.rules import COURSES, StateChangeTerms, check_change, next_name, study_year
+from app.students.rules import (
+    COURSES,
+    StateChangeTerms,
+    are_named_by_year,
+    check_change,
+    next_name,
+    study_year,
+)
 from app.students.services.groups import NAME
 from app.students.services.states import undo_changes
 
@@ -79,13 +86,19 @@ def plan_year(today: date) -> YearPlan:
     if not any(not row.is_moved for row in rows):
         coming = AcademicYear(present.first_year + 1)
         rows = life.list_movable(coming.first_year)
-        return YearPlan(coming, False, [_propose(row, coming) for row in rows])
-    return YearPlan(present, True, [_propose(row, present) for row in rows])
+        return YearPlan(coming, False, _proposed(rows, coming))
+    return YearPlan(present, True, _proposed(rows, present))
 
 
-def _propose(row: life.MovableGroup, year: AcademicYear) -> GroupStep:
+def _proposed(rows: Sequence[life.MovableGroup], year: AcademicYear) -> list[GroupStep]:
+    leaving = [(row.group.name, row.group.course) for row in rows if not row.is_moved]
+    by_year = are_named_by_year(leaving, first_year=year.first_year - 1)
+    return [_propose(row, year, by_year=by_year) for row in rows]
+
+
+def _propose(row: life.MovableGroup, year: AcademicYear, *, by_year: bool) -> GroupStep:
     group = row.group
-    name = next_name(group.name, group.course, first_year=year.first_year - 1)
+    name = next_name(group.name, group.course, by_year=by_year)
     if row.is_moved:
         fate, name = GroupFate.STAYS, group.name
     elif group.graduation_year <= year.first_year or group.course == COURSES[-1]:
@@ -128,7 +141,7 @@ def move_on(
 
 def _planned_under_locks(year: AcademicYear) -> YearPlan:
     rows = life.list_movable(year.first_year)
-    return YearPlan(year, True, [_propose(row, year) for row in rows])
+    return YearPlan(year, True, _proposed(rows, year))
 
 
 def undo_move(move: YearMove, *, actor: Viewer, now: datetime) -> None:
