@@ -6,4 +6,5 @@ from tests.browser.visitor import Visitor
 def organization_of(employer: Visitor) -> str:
     """Return the short name of the organization an employer acts for."""
     employer.open("/account")
-    return employer.page.locator("dt:text-is('Организация') + dd").inner_text().strip()
+    hat = employer.page.locator("main li").filter(has_text="Работодатель: ").first
+    return hat.inner_text().partition(": ")[2].strip()

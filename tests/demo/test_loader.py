@@ -24,8 +24,8 @@ from app.students.models import Student
 from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 
 # The plan is the cluster's real one; words of removed records go with the next indexing.
-WRITTEN_BESIDE = {"privacy_texts",
-    "audit_entries", "letters", "plans", "plan_sections", "plan_items", "plan_item_deadlines",
+WRITTEN_BESIDE = {
+    "audit_entries", "paper_counters", "privacy_texts", "letters", "plans", "plan_sections", "plan_items", "plan_item_deadlines",
     "plan_item_executors", "plan_executors", "search_words",
 }  # fmt: skip
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)

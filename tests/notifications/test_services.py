@@ -64,7 +64,9 @@ def test_a_letter_to_many_takes_as_many_queries_as_one_to_few(app: Flask, letter
                 template="practice/letters/base.txt",
                 now=NOW,
                 link=LINK,
-                period=SimpleNamespace(title="Весенняя практика"),
+                period=SimpleNamespace(
+                    title="Весенняя практика", starts_on=NOW.date(), ends_on=NOW.date()
+                ),
             )
         assert sent == count
         return len([one for one in statements if not one.startswith("BEGIN")])

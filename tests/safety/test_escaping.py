@@ -19,7 +19,7 @@ TEMPLATE = "q{{7*7}}{%if 1%}q"
 # Columns that hold no words of people: keys, addresses to write to, values with a form.
 NO_WORDS = {
     "abstain_reason", "algorithm", "code", "digest", "document", "email", "entity", "inn", "key",
-    "kind", "kpp", "location", "lottery", "name_key", "number", "ogrn", "password_hash", "phone",
+    "kind", "kpp", "location", "lottery", "name_key", "number", "ogrn", "order_number", "password_hash", "phone",
     "recipient", "request_id", "result_url", "seed_text", "stem", "subject_key",
     "supervisor_phone", "title_key", "town_key",
 }  # fmt: skip

@@ -42,6 +42,7 @@ from tests.factories import (
     user_of,
 )
 from tests.files.factories import AttachmentFactory
+from tests.imports.factories import ImportRunFactory
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, VacancyFactory
 from tests.jobs.factories import JobFactory
@@ -235,6 +236,7 @@ def _office(world: World, organization: Organization) -> dict[str, int]:
         "letter_id": OutgoingLetterFactory().id,
         "join_request_id": JoinRequestFactory().id,
         "record_id": organization.id,
+        "run_id": ImportRunFactory().id,
         "pair_id": (merge := MergeFactory()).pair_id,
         "merge_id": merge.id,
         "link_id": TaskLinkFactory(record=organization).id,

@@ -72,7 +72,7 @@ class Markup(HTMLParser):
 
 def person(*, signed_in: bool = True) -> SimpleNamespace:
     role = SimpleNamespace(label="Методист")
-    return SimpleNamespace(id=7, is_authenticated=signed_in, display_name="Анна Демо", role=role)
+    return SimpleNamespace(id=7, is_authenticated=signed_in, display_name="Анна Демо", roles=[role])
 
 
 def menu(count: int = 3) -> list[SimpleNamespace]:

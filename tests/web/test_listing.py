@@ -241,4 +241,5 @@ def _copied(row: dict[str, Any], id_: int, unique: set[str]) -> dict[str, Any]:
 
 def _unique_of(table: Any) -> list[list[str]]:
     constraints = [one for one in table.constraints if isinstance(one, UniqueConstraint)]
-    return [[column.name for column in one.columns] for one in constraints]
+    indexes = [one for one in table.indexes if one.unique]
+    return [[column.name for column in one.columns] for one in (*constraints, *indexes)]
