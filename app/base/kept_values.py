@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Column
 
+from app.base.columns import UtcDateTime
+
 
 def as_kept(value: Any) -> Any:
     """Return a value of a column as JSON holds it."""
@@ -25,6 +27,8 @@ def from_kept(column: Column[Any], value: Any) -> Any:
 
 
 def _python_type(column: Column[Any]) -> Any:
+    if isinstance(column.type, UtcDateTime):
+        return datetime
     try:
         return column.type.python_type
     except NotImplementedError:

@@ -27,7 +27,7 @@ from app.imports.models import ImportRun
 from app.imports.permissions import Permission
 from app.imports.previewing import context_of, preview_file
 from app.imports.services import runs as services
-from app.imports.sheet import Wanted, read_sheet
+from app.imports.sheet import Reading, Wanted, read_sheet
 from app.imports.wording import columns_of, said_of
 from app.web.access import requires
 from app.web.attachment import as_attachment
@@ -96,9 +96,8 @@ def run_detail(run_id: int) -> str | Response:
 def layout_edit(run_id: int) -> str | Response:
     """Mend which sheet is read, where its headings are and what its columns mean."""
     run = queries.get_run(run_id, visible_to=current_user)
-    data = read_file(run.file)
-    present = Wanted.of(run)
-    reading = read_sheet(run.declared, data, present)
+    data, present = read_file(run.file), Wanted.of(run)
+    reading = _read_again(run)
     form = layout_form(run.declared, reading, ticked=run.options)
     if form.validate_on_submit():
         context = context_of(current_user, form.ticked())
@@ -159,7 +158,7 @@ def twin_decide(run_id: int) -> Response:
 def refused_download(run_id: int) -> Response:
     """Give the refused rows back as a sheet with a column of reasons."""
     run = queries.get_run(run_id, visible_to=current_user)
-    reading = read_sheet(run.declared, read_file(run.file), Wanted.of(run))
+    reading = _read_again(run)
     name = _("%(file)s, исправить.xlsx", file=run.source_name.rpartition(".")[0])
     return as_attachment(refused_sheet(reading, queries.problems_by_number(run)), name)
 
@@ -170,6 +169,15 @@ def file_download(run_id: int) -> Response:
     """Give the file as it came."""
     run = queries.get_run(run_id, visible_to=current_user)
     return as_attachment(read_file(run.file), run.source_name)
+
+
+def _read_again(run: ImportRun) -> Reading:
+    """Read a file as it was read before; as it comes where its sheet or row is not found."""
+    data = read_file(run.file)
+    try:
+        return read_sheet(run.declared, data, Wanted.of(run))
+    except UnreadableFile:
+        return read_sheet(run.declared, data, Wanted())
 
 
 def _offered(name: str) -> ImportKind:

@@ -13,6 +13,7 @@ from app.privacy.permissions import Permission
 from app.privacy.personal import PERSONAL_DATA, RETENTION
 from app.privacy.records import RECORDS
 from app.privacy.services.retention import anonymise_past_terms
+from app.privacy.twins import TWINS
 from app.web.navigation import AdminPage
 from app.web.packages import Package
 
@@ -22,6 +23,7 @@ PRIVACY = Package(
     permissions=Permission,
     help=HELP,
     cards=CARDS,
+    twins=TWINS,
     admin_pages=(
         AdminPage(
             "privacy.consent_list",

@@ -56,6 +56,28 @@ class TwinKind:
         known[self.table] = self
 
 
+@dataclass(frozen=True)
+class Yielding:
+    """Rows of a table that a record may have once: of two the kept record's stays.
+
+    `clashing(table, kept_id, gone_id)` returns the rows of the record that goes which the kept one
+    has too; they are deleted, and come back when the merge is undone.
+    """
+
+    model: type[Model]
+    clashing: Callable[[str, int, int], Iterable[Any]]
+
+    def register(self, app: Flask) -> None:
+        """Make the declaration known."""
+        app.extensions.setdefault("twin_yielding", []).append(self)
+
+
+def yielding() -> list[Yielding]:
+    """Return which rows yield when two records become one."""
+    known: list[Yielding] = current_app.extensions.get("twin_yielding", [])
+    return known
+
+
 def twin_kinds(viewer: Viewer | None = None) -> list[TwinKind]:
     """Return the kinds whose records this person may merge; all without a person."""
     known: dict[str, TwinKind] = current_app.extensions.get("twin_kinds", {})

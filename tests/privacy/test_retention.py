@@ -25,6 +25,7 @@ from app.settings.models import RetentionTerm
 from app.web.dashboard import dashboard_of
 from app.web.personal import ERASED
 from tests.contracts.factories import ContractFactory
+from tests.documents.factories import PaperFactory
 from tests.factories import StudentFactory, StudyGroupFactory, UserFactory
 from tests.joining.factories import JoinRequestFactory
 from tests.letters import Letters
@@ -140,7 +141,7 @@ def test_ten_years_later_every_figure_is_the_same(app: Flask, letters: Letters) 
     contract = db.session.get_one(TargetContract, world.ids["contract_id"])
     contract.state, contract.terminated_on = ContractState.TERMINATED, date(2024, 2, 26)
     contract.termination_reason = "по соглашению"
-    contract.paper = {"form": "target_contract", "date": "2024-02-26", "values": {}}
+    paper = PaperFactory(entity="target_contracts", entity_id=contract.id)
     MentorshipFactory(mentor=MentorFactory(archived_on=date(2024, 1, 1)))
     admin: User = UserFactory(role="admin")
     db.session.commit()
@@ -153,7 +154,7 @@ def test_ten_years_later_every_figure_is_the_same(app: Flask, letters: Letters) 
     with app.test_request_context("/"):
         assert figures(admin) == before
     db.session.expire_all()
-    assert contract.paper is None
+    assert paper.snapshot is None
     assert contract.representative_name in ("", ERASED)
     words = select(func.count()).where(
         search_words.c.kind == "students", search_words.c.record_id == world.student.id

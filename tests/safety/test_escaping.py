@@ -1,6 +1,7 @@
 """What people type is shown as they typed it: never as markup, never as a template."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -8,6 +9,7 @@ from lxml import html
 from sqlalchemy import Column, Enum, String, Table
 
 from app.accounts.enums import Role
+from app.documents.models import Paper
 from app.extensions import db
 from tests.letters import Letters
 from tests.safety.files import text_in
@@ -19,9 +21,9 @@ TEMPLATE = "q{{7*7}}{%if 1%}q"
 # Columns that hold no words of people: keys, addresses to write to, values with a form.
 NO_WORDS = {
     "abstain_reason", "algorithm", "code", "digest", "document", "email", "entity", "inn", "key",
-    "kind", "kpp", "location", "lottery", "name_key", "number", "ogrn", "order_number", "password_hash", "phone",
-    "recipient", "request_id", "result_url", "seed_text", "stem", "subject_key",
-    "supervisor_phone", "title_key", "town_key",
+    "kind", "kpp", "location", "lottery", "name_key", "number", "ogrn", "order_number",
+    "password_hash", "phone", "recipient", "request_id", "result_url", "seed_text", "stem",
+    "subject_key", "supervisor_phone", "title_key", "town_key",
 }  # fmt: skip
 DOCUMENTS = {"awards.letter_file", "contracts.contract_document"}
 
@@ -81,7 +83,17 @@ def write_everywhere(text: str) -> None:
         for column in table.columns:
             if _holds_words(table, column):
                 db.session.execute(db.update(table).values({column: _value(table, column, text)}))
+    for paper in db.session.scalars(db.select(Paper)):
+        paper.snapshot = {**paper.snapshot, "values": _written(paper.snapshot["values"], text)}
     db.session.commit()
+
+
+def _written(values: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return what a paper says with the text in every line of words."""
+    return {
+        name: text if isinstance(value, str) and name != "date" else value
+        for name, value in values.items()
+    }
 
 
 def _holds_words(table: Table, column: Column[object]) -> bool:

@@ -15,6 +15,8 @@ from app.mentors.models import Mentor
 from app.mentors.twins import TWINS as MENTORS
 from app.organizations.models import ContactPerson, Organization
 from app.organizations.twins import TWINS as ORGANIZATIONS
+from app.privacy.enums import ConsentState
+from app.privacy.models import Consent
 from app.students.models import Student
 from app.students.twins import TWINS as STUDENTS
 from app.twins.enums import PairState
@@ -105,9 +107,12 @@ def test_students_keep_their_wishes_and_dates(app: Flask) -> None:
     db.session.expire_all()
     assert application.student_id == kept.id
     assert db.session.get_one(Student, kept.id).user_id == account.id
+    given = select(Consent.student_id).where(Consent.state == ConsentState.GIVEN)
+    assert set(db.session.scalars(given)) == {kept.id}
     undo_merge(merge, actor=staff, now=NOW)
     db.session.expire_all()
     again = db.session.get_one(Student, merge.gone_id)
+    assert set(db.session.scalars(given)) == {kept.id, again.id}
     assert (again.birth_date, again.user_id, application.student_id) == (
         date(2006, 5, 17),
         account.id,

@@ -124,6 +124,8 @@ def bare_site() -> Flask:
         "lists.filter_delete": "/lists/filters/<int:filter_id>/delete",
         "web.admin": "/admin/",
         "web.help_index": "/help",
+        "privacy.policy": "/privacy",
+        "privacy.own_data": "/me/",
         "web.help_page": "/help/<audience>",
         "accounts.login": "/login",
         "accounts.account_detail": "/account/",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload
 
 from app.accounts.models import User
 from app.base import clock
@@ -248,3 +248,20 @@ def count_on_paper(ids: Sequence[int], kind: str) -> tuple[int, int]:
 def _signs_and_has_not(kind: str) -> tuple[ColumnElement[bool], ...]:
     signs = Student.birth_date <= years_before(clock.today(), SIGNS_AT)
     return signs, ~_given(kind, GivenBy.PERSON), Student.erased_on.is_(None)
+
+
+def list_clashing(table: str, kept_id: int, gone_id: int) -> list[Consent]:
+    """Return the consents in force of a record that goes which the record that stays has too."""
+    columns = {"students": Consent.student_id, "mentors": Consent.mentor_id}
+    if table not in columns:
+        return []
+    other = aliased(Consent)
+    own, others = columns[table], getattr(other, columns[table].key)
+    same = exists().where(
+        others == kept_id,
+        other.kind == Consent.kind,
+        other.given_by == Consent.given_by,
+        other.state == ConsentState.GIVEN,
+    )
+    statement = select(Consent).where(own == gone_id, Consent.state == ConsentState.GIVEN, same)
+    return list(db.session.scalars(statement.order_by(Consent.id)))

@@ -17,7 +17,7 @@ from app.twins import queries
 from app.twins.enums import PairState
 from app.twins.errors import PairDecidedError, RecordsClashError
 from app.twins.fields import chosen_values, columns_of, differing
-from app.twins.kinds import TwinKind, twin_kind
+from app.twins.kinds import TwinKind, twin_kind, yielding
 from app.twins.models import Merge, TwinPair
 from app.twins.services.pairs import check_may_decide
 
@@ -55,6 +55,7 @@ def merge_pair(
 def _merge(kind: TwinKind, kept: Any, gone: Any, values: dict[str, Any]) -> dict[str, Any]:
     before = {key: as_kept(getattr(kept, key)) for key in columns_of(kind.model)}
     row = {key: as_kept(value) for key, value in queries.row_of(kind, gone.id).items()}
+    yielded = _yield_rows(kind, kept.id, gone.id)
     moved = [
         move_rows(reference, kind, gone.id, kept.id) for reference in references_to(kind.table)
     ]
@@ -68,8 +69,22 @@ def _merge(kind: TwinKind, kept: Any, gone: Any, values: dict[str, Any]) -> dict
         "gone": row,
         "before": before,
         "moved": [one for one in moved if one["keys"]],
+        "yielded": yielded,
         "version": kept.version,
     }
+
+
+def _yield_rows(kind: TwinKind, kept_id: int, gone_id: int) -> list[dict[str, Any]]:
+    """Delete what both records have and only one may; return it, enough to bring it back."""
+    rows = []
+    for one in yielding():
+        for record in one.clashing(kind.table, kept_id, gone_id):
+            columns = one.model.__table__.columns.keys()
+            row = {key: as_kept(getattr(record, key)) for key in columns}
+            rows.append({"table": one.model.__tablename__, "row": row})
+            db.session.delete(record)
+    db.session.flush()
+    return rows
 
 
 def move_rows(reference: Reference, kind: TwinKind, source: int, target: int) -> dict[str, Any]:

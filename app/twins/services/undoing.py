@@ -1,5 +1,6 @@
 """A merge is taken back: two records again, each with what was its own."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from app.extensions import db
 from app.twins import queries
 from app.twins.enums import PairState
 from app.twins.errors import AlreadyUndoneError, MergedRecordChangedError
-from app.twins.kinds import TwinKind, twin_kind
+from app.twins.kinds import TwinKind, twin_kind, yielding
 from app.twins.models import Merge
 from app.twins.services.merging import point_row
 from app.twins.services.pairs import check_may_decide
@@ -46,10 +47,10 @@ def _give_back(kind: TwinKind, kept: Any, merge: Merge) -> None:
     for key, value in merge.steps["before"].items():
         setattr(kept, key, from_kept(columns[key], value))
     db.session.flush()  # first: what must be unique is free again
-    row = {key: from_kept(columns[key], value) for key, value in merge.steps["gone"].items()}
-    row.pop("version", None)
-    db.session.add(kind.model(**row))
-    db.session.flush()
+    _bring_back(kind.model, merge.steps["gone"])
+    models = {one.model.__tablename__: one.model for one in yielding()}
+    for one in merge.steps.get("yielded", ()):
+        _bring_back(models[one["table"]], one["row"])
     moved = {(one["table"], one["column"]): one["keys"] for one in merge.steps["moved"]}
     for reference in references_to(kind.table):
         keys = moved.get((reference.table.name, reference.column.name), [])
@@ -57,3 +58,12 @@ def _give_back(kind: TwinKind, kept: Any, merge: Merge) -> None:
         for key in map(tuple, keys):
             if key in there:  # what was deleted or moved on since stays as it is
                 point_row(reference, key, merge.gone_id)
+
+
+def _bring_back(model: type[Any], kept: Mapping[str, Any]) -> None:
+    """Add a record that went, under its own number; its version begins anew."""
+    columns = model.__table__.columns
+    row = {key: from_kept(columns[key], value) for key, value in kept.items()}
+    row.pop("version", None)
+    db.session.add(model(**row))
+    db.session.flush()
