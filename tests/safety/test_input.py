@@ -66,7 +66,7 @@ class Walker:
 
 
 def counts() -> tuple[int, ...]:
-    """Return how many rows each table has, in one query; what counts tries and looks is left out."""
+    """Return how many rows each table has, in one query; counts of tries and looks apart."""
     found = tuple(db.session.execute(_counting()).one())
     db.session.rollback()
     return found
