@@ -8,11 +8,14 @@ from app.accounts.help import HELP
 from app.accounts.imports import IMPORT
 from app.accounts.permissions import Permission
 from app.accounts.personal import PERSONAL_DATA, RETENTION
+from app.accounts.queries import actor_choices
 from app.accounts.records import RECORDS
 from app.accounts.search import SEARCH
 from app.accounts.worded import LETTERS
+from app.audit.permissions import Permission as AuditPermission
 from app.base.clock import true_now
 from app.jobs.registry import EVERY_NIGHT, PeriodicTask
+from app.web.choices import ChoiceSource
 from app.web.navigation import AdminPage
 from app.web.packages import Package
 
@@ -40,4 +43,7 @@ ACCOUNTS = Package(
     retention=RETENTION,
     imports=(IMPORT,),
     search=(SEARCH,),
+    choices=(
+        ChoiceSource("actors", lambda _viewer, _of: actor_choices(), AuditPermission.ENTRY_VIEW),
+    ),
 )

@@ -12,6 +12,8 @@ from app.accounts.enums import Role, TokenPurpose, UserState
 from app.accounts.models import AccountToken, FurtherHat, Hat, User
 from app.accounts.roles import grants
 from app.accounts.rules import normalise_email
+from app.audit.models import AuditEntry
+from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.extensions import db
@@ -111,6 +113,18 @@ def list_users(
     if state:
         statement = statement.where(_is_in(state))
     return statement
+
+
+def actor_choices() -> Choices:
+    """Return those who changed something in the records, by name."""
+    acted = exists().where(AuditEntry.actor_id == User.id)
+    return Choices(
+        name="actors",
+        statement=select(User.id, User.display_name).where(acted).order_by(User.name_key, User.id),
+        key=User.id,
+        label=lambda row: str(row.display_name),
+        found_by=lambda words: matches(words, (User, User.id)),
+    )
 
 
 def search_users(q: str, *, limit: int) -> list[User]:

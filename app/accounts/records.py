@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import AccountToken, FurtherHat, User
+from app.accounts.permissions import Permission
 from app.audit.naming import RecordNames
 
 RECORDS = (
@@ -16,6 +17,11 @@ RECORDS = (
             "active": _l("может входить"),
         },
         shown_by=(User.display_name,),
+        card="accounts.user_detail",
+        argument="user_id",
+        managed_by=Permission.USER_MANAGE,
+        personal=frozenset({"email"}),
+        personal_to=Permission.USER_MANAGE,
     ),
     RecordNames(
         FurtherHat,

@@ -8,6 +8,7 @@ from app.accounts.enums import Role
 
 _WORK = frozenset({
     "accounts:user:invite", "accounts:user:view",
+    "audit:history:view",
     "awards:award:edit", "awards:nomination:create", "awards:result:view",
     "awards:round:manage", "awards:round:view",
     "contracts:contract:answer", "contracts:contract:manage", "contracts:contract:view",

@@ -1,4 +1,4 @@
-"""The last changes of a record on its card, for those who read the log."""
+"""The last changes of a record on its card, for those who may read its history."""
 
 from typing import Any
 
@@ -8,33 +8,31 @@ from flask_babel import gettext as _
 from app.audit import queries
 from app.audit.enums import Action
 from app.audit.models import AuditEntry
-from app.audit.permissions import Permission
+from app.audit.naming import names_of_card
+from app.audit.reading import may_read_history
 from app.audit.telling import fields_of
 from app.base.typography import moment
 from app.base.viewer import Viewer
-from app.web.cards import FEW, CardLine, CardPanel, CardSource
+from app.web.cards import EVERY_PAGE, FEW, CardLine, CardPanel, CardSource
 from app.web.dashboard import Chip
 
-CARDS_WITH_HISTORY = ("organization", "student", "mentor")
 
-
-def history_of(record: Any, viewer: Viewer | None) -> CardPanel | None:
-    """Return who changed the record last, and in which fields."""
-    if viewer is None or not viewer.can(Permission.ENTRY_VIEW):
+def history_of_page(request: Any, viewer: Viewer | None) -> CardPanel | None:
+    """Return who changed the record of this page last, and in which fields."""
+    names = names_of_card(request.endpoint or "") if viewer else None
+    if names is None or not may_read_history(names.table, viewer):
         return None
-    table = record.__tablename__
-    count, entries = queries.last_entries(entity=table, entity_id=record.id, limit=FEW)
-    lines = [
-        CardLine(
-            moment(entry.at),
-            detail=_who_and_what(entry),
-            chip=Chip(str(entry.action.label), entry.action.tone),
-        )
-        for entry in entries
-    ]
-    url = url_for("audit.entry_list", entity=table, entity_id=record.id)
+    id_ = request.view_args[names.argument]
+    count, entries = queries.last_entries(entity=names.table, entity_id=id_, limit=FEW)
+    url = url_for("audit.entry_list", entity=names.table, entity_id=id_)
     nothing = _("Изменений в журнале нет.")
-    return CardPanel(_("История изменений"), count, url if count else "", lines, nothing)
+    lines = [_line(entry) for entry in entries]
+    return CardPanel(_("История изменений"), count, url, lines, nothing)
+
+
+def _line(entry: AuditEntry) -> CardLine:
+    chip = Chip(str(entry.action.label), entry.action.tone)
+    return CardLine(moment(entry.at), detail=_who_and_what(entry), chip=chip)
 
 
 def _who_and_what(entry: AuditEntry) -> str:
@@ -43,4 +41,4 @@ def _who_and_what(entry: AuditEntry) -> str:
     return f"{entry.actor_name}: {fields_of(entry)}"
 
 
-CARDS = tuple(CardSource(card, history_of, order=90) for card in CARDS_WITH_HISTORY)
+CARDS = (CardSource(EVERY_PAGE, history_of_page, order=90),)

@@ -18,6 +18,7 @@ class AuditEntry(Model):
     __audited__ = False
     __table_args__ = (
         Index("ix_audit_entries_record", "entity", "entity_id"),
+        Index("ix_audit_entries_kind", "entity", "id"),  # a kind of record, the newest first
         # Not every entry has one; an import is taken back by its own.
         Index(
             "ix_audit_entries_request_id",
@@ -38,3 +39,19 @@ class AuditEntry(Model):
     entity: Mapped[str]
     entity_id: Mapped[int]
     changes: Mapped[dict[str, list[Any]]] = mapped_column(JSON)
+
+
+class AuditField(Model):
+    """Which field an entry changed: what the log is narrowed by without reading it whole.
+
+    Only of changes: whoever creates or deletes a record fills or clears every field of it.
+    """
+
+    __tablename__ = "audit_fields"
+    __audited__ = False
+
+    entity: Mapped[str] = mapped_column(primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("audit_entries.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any
 
 from flask import Flask, current_app
@@ -34,6 +35,7 @@ COMMON: dict[str, LazyString] = {
     "speciality_id": _l("специальность"),
     "group_id": _l("группа"),
     "user_id": _l("учётная запись"),
+    "created_by_id": _l("кто создал"),
     "state": _l("состояние"),
     "town": _l("населённый пункт"),
     "phone": _l("телефон"),
@@ -49,7 +51,10 @@ class RecordNames:
     """How the log calls a table's records and fields.
 
     `shown_by` are the columns a record is shown by where others refer to it; `money` names fields
-    in kopecks; `values` prints what the type of a field does not tell.
+    in kopecks; `values` prints what the type of a field does not tell. `card` is the endpoint of a
+    record's page and `argument` what its address calls the id: the page offers the history to
+    those who hold `managed_by`. Values of `personal` fields are masked for who may manage the
+    record but does not hold `personal_to`; without it only administrators read them.
     """
 
     model: type[Model]
@@ -58,6 +63,11 @@ class RecordNames:
     shown_by: tuple[InstrumentedAttribute[Any], ...] = ()
     money: frozenset[str] = frozenset()
     values: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    card: str = ""
+    argument: str = ""
+    managed_by: StrEnum | None = None
+    personal: frozenset[str] = frozenset()
+    personal_to: StrEnum | None = None
 
     @property
     def table(self) -> str:
@@ -74,6 +84,13 @@ class RecordNames:
     def name_of(self, key: str) -> str:
         """Return what a field is called; a field that is no more keeps its stored name."""
         return str(self.fields.get(key) or COMMON.get(key) or key)
+
+    def field_choices(self) -> list[tuple[str, str]]:
+        """Return (field, name) pairs of what the log remembers of a record, by name."""
+        columns = inspect(self.model).column_attrs
+        kept = (one.key for one in columns if one.columns[0].info.get("audit") != "skip")
+        pairs = ((key, self.name_of(key)) for key in kept if key != "id")
+        return sorted(pairs, key=lambda pair: pair[1])
 
     def referred_table(self, key: str) -> str | None:
         """Return the table whose record's id a field holds."""
@@ -101,6 +118,12 @@ def names_of(table: str) -> RecordNames | None:
     """Return the names of a table's records; None for a table that is no more."""
     known: dict[str, RecordNames] = current_app.extensions.get("records", {})
     return known.get(table)
+
+
+def names_of_card(endpoint: str) -> RecordNames | None:
+    """Return the names of the records whose page an endpoint is."""
+    known: dict[str, RecordNames] = current_app.extensions.get("records", {})
+    return next((one for one in known.values() if one.card and one.card == endpoint), None)
 
 
 def record_choices() -> list[tuple[str, str]]:

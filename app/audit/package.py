@@ -16,7 +16,11 @@ AUDIT = Package(
     cards=CARDS,
     admin_pages=(
         AdminPage(
-            "audit.entry_list", _l("Журнал изменений"), _l("Кто, когда и что изменил"), order=20
+            "audit.entry_list",
+            _l("Журнал изменений"),
+            _l("Кто, когда и что изменил"),
+            order=20,
+            permission=Permission.ENTRY_VIEW,
         ),
     ),
     personal_data=PERSONAL_DATA,

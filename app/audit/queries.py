@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from app.audit.models import AuditEntry
+from app.audit.models import AuditEntry, AuditField
 from app.audit.naming import RecordNames
 from app.base import clock
 from app.extensions import db
@@ -17,7 +17,8 @@ def list_entries(
     *,
     entity: str | None = None,
     entity_id: int | None = None,
-    actor: str | None = None,
+    field: str | None = None,
+    actor_id: int | None = None,
     since: date | None = None,
     until: date | None = None,
 ) -> Select[Any]:
@@ -27,8 +28,13 @@ def list_entries(
         statement = statement.where(AuditEntry.entity == entity)
     if entity_id is not None:
         statement = statement.where(AuditEntry.entity_id == entity_id)
-    if actor:
-        statement = statement.where(AuditEntry.actor_name.contains(actor, autoescape=True))
+    if field:
+        changed = AuditField.entry_id == AuditEntry.id
+        statement = statement.join(AuditField, changed).where(AuditField.field == field)
+        if entity:  # on both sides: each index begins with it
+            statement = statement.where(AuditField.entity == entity)
+    if actor_id is not None:
+        statement = statement.where(AuditEntry.actor_id == actor_id)
     if since:
         statement = statement.where(AuditEntry.at >= _begins(since))
     if until:

@@ -4,12 +4,12 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import insert, inspect
+from sqlalchemy import Connection, insert, inspect
 from sqlalchemy.orm import InstanceState, Session, object_session
 
 from app.audit.context import current_actor
 from app.audit.enums import Action
-from app.audit.models import AuditEntry
+from app.audit.models import AuditEntry, AuditField
 from app.base import clock
 from app.base.listening import listen_once
 from app.extensions import Model
@@ -46,7 +46,24 @@ def _write(session: Session, *_: Any) -> None:
     rows = [_row(action, record, changes) for action, record, changes in pending]
     written = [row for row in rows if row["changes"]]
     if written:
-        session.connection().execute(insert(AuditEntry), written)
+        _store(session.connection(), written)
+
+
+def _store(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Write entries; those of changes are found by their fields too."""
+    changed = [row for row in rows if row["action"] is Action.CHANGED]
+    others = [row for row in rows if row["action"] is not Action.CHANGED]
+    if others:
+        connection.execute(insert(AuditEntry), others)
+    if changed:
+        statement = insert(AuditEntry).returning(AuditEntry.id, sort_by_parameter_order=True)
+        ids = connection.scalars(statement, changed).all()
+        fields = [
+            {"entity": row["entity"], "field": key, "entry_id": id_}
+            for id_, row in zip(ids, changed, strict=True)
+            for key in row["changes"]
+        ]
+        connection.execute(insert(AuditField), fields)
 
 
 def _row(action: Action, record: Any, changes: dict[str, list[Any]]) -> dict[str, Any]:

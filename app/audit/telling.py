@@ -5,9 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask import url_for
+
 from app.audit import queries
 from app.audit.models import AuditEntry
 from app.audit.naming import RecordNames, names_of
+from app.audit.reading import hidden_fields
+from app.audit.recorder import MASK
+from app.base.viewer import Viewer
 
 Titles = dict[tuple[str, int], str]
 
@@ -35,9 +40,22 @@ class ToldEntry:
     differences: Sequence[ToldChange]
 
     @property
+    def is_there(self) -> bool:
+        """Whether the record is still there, as far as its name tells."""
+        return bool(self.title)
+
+    @property
     def id(self) -> int:
         """The entry's own."""
         return self.entry.id
+
+    @property
+    def card_url(self) -> str:
+        """The record's own page; empty where it has none or is no more."""
+        names = names_of(self.entry.entity)
+        if names is None or not names.card or not self.is_there:
+            return ""
+        return url_for(names.card, **{names.argument: self.entry.entity_id})
 
     @property
     def record(self) -> str:
@@ -46,10 +64,15 @@ class ToldEntry:
         return f"{number}, {self.title}" if self.title else number
 
 
-def tell(entries: Sequence[AuditEntry]) -> list[ToldEntry]:
-    """Return entries in words; the records they mention are read once for each table."""
+def tell(entries: Sequence[AuditEntry], viewer: Viewer | None = None) -> list[ToldEntry]:
+    """Return entries in words; the records they mention are read once for each table.
+
+    What is personal is masked for a viewer who may not see it on the record's card.
+    """
     titles = _titles_of(entries)
-    return [_told(entry, titles) for entry in entries]
+    return [
+        _told(entry, titles, hidden_fields(names_of(entry.entity), viewer)) for entry in entries
+    ]
 
 
 def fields_of(entry: AuditEntry) -> str:
@@ -80,7 +103,7 @@ def _references(entry: AuditEntry) -> Iterator[tuple[str, int]]:
             yield from ((table, id_) for id_ in sides if isinstance(id_, int))
 
 
-def _told(entry: AuditEntry, titles: Titles) -> ToldEntry:
+def _told(entry: AuditEntry, titles: Titles, hidden: frozenset[str]) -> ToldEntry:
     names = names_of(entry.entity)
     return ToldEntry(
         entry,
@@ -89,12 +112,19 @@ def _told(entry: AuditEntry, titles: Titles) -> ToldEntry:
         differences=[
             ToldChange(
                 names.name_of(key) if names else key,
-                *(_value(names, key, side, titles) for side in sides),
+                *(
+                    _masked(side) if key in hidden else _value(names, key, side, titles)
+                    for side in sides
+                ),
             )
             for key, sides in entry.changes.items()
             if key != "id"  # the record is named by it already
         ],
     )
+
+
+def _masked(value: Any) -> str | None:
+    return None if value is None else MASK
 
 
 def _value(names: RecordNames | None, key: str, value: Any, titles: Titles) -> str | None:

@@ -1,24 +1,46 @@
 """The log for those who administer the site."""
 
-from flask import Blueprint
+from functools import partial
+
+from flask import Blueprint, abort
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.audit import queries
 from app.audit.forms import EntryFilterForm
 from app.audit.listing import ENTRIES
-from app.audit.naming import record_choices
+from app.audit.naming import names_of, record_choices
 from app.audit.permissions import Permission
+from app.audit.reading import may_read_history
 from app.audit.telling import tell
 from app.web.access import requires
+from app.web.choices import choices_for
 
 bp = Blueprint("audit", __name__, url_prefix="/admin/audit", template_folder="templates")
 
 
 @bp.get("/")
-@requires(Permission.ENTRY_VIEW)
+@requires(Permission.HISTORY_VIEW)
 def entry_list() -> str | Response:
-    """Show who changed what, the newest first."""
+    """Show who changed what, the newest first; those who manage a record see its part only."""
     filters = EntryFilterForm()
     filters.entity.offer(record_choices())
+    asked = filters.criteria()
+    if not current_user.can(Permission.ENTRY_VIEW):
+        if not (asked["entity_id"] and may_read_history(asked["entity"], current_user)):
+            abort(403)
+        del filters.actor_id
+    else:
+        filters.actor_id.search_among(choices_for("actors", current_user, {}))
+    _offer_fields(filters, asked["entity"])
     entries = queries.list_entries(**filters.criteria())
-    return ENTRIES.answer("audit/entry_list.html", entries, filters=filters, together=tell)
+    told = partial(tell, viewer=current_user)
+    return ENTRIES.answer("audit/entry_list.html", entries, filters=filters, together=told)
+
+
+def _offer_fields(filters: EntryFilterForm, table: str | None) -> None:
+    names = names_of(table) if table else None
+    if names is None:  # fields belong to a kind of record: first that is chosen
+        del filters.field
+    else:
+        filters.field.offer(names.field_choices())

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreSheet
+from app.awards.permissions import Permission
 
 RECORDS = (
     RecordNames(
@@ -23,6 +24,9 @@ RECORDS = (
             "quorum": _l("листов оценок нужно"),
         },
         shown_by=(AwardRound.title,),
+        card="awards.round_detail",
+        argument="round_id",
+        managed_by=Permission.ROUND_MANAGE,
     ),
     RecordNames(
         Criterion,
@@ -47,6 +51,9 @@ RECORDS = (
             "nominated_at": _l("выдвинут"),
             "reason": _l("обоснование"),
         },
+        card="awards.nomination_detail",
+        argument="nomination_id",
+        managed_by=Permission.ROUND_MANAGE,
     ),
     RecordNames(
         ScoreSheet,

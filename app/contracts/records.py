@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.contracts.models import Obligation, TargetContract
+from app.contracts.permissions import Permission
 
 RECORDS = (
     RecordNames(
@@ -28,6 +29,11 @@ RECORDS = (
         },
         shown_by=(TargetContract.number,),
         money=frozenset({"monthly_support"}),
+        card="contracts.contract_detail",
+        argument="contract_id",
+        managed_by=Permission.CONTRACT_MANAGE,
+        personal=frozenset({"representative_name"}),
+        personal_to=Permission.CONTRACT_VIEW,
     ),
     RecordNames(
         Obligation,

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.documents.models import Paper, PaperTemplate
+from app.documents.permissions import Permission
 
 RECORDS = (
     RecordNames(
@@ -34,5 +35,8 @@ RECORDS = (
             "cancel_reason": _l("почему аннулирован"),
         },
         shown_by=(Paper.number,),
+        card="documents.paper_detail",
+        argument="paper_id",
+        managed_by=Permission.PAPER_CANCEL,
     ),
 )

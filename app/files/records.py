@@ -30,5 +30,7 @@ RECORDS = (
             "added_by": _l("имя приложившего"),
             "replaced_by_id": _l("заменён версией"),
         },
+        card="files.attachment_detail",
+        argument="attachment_id",
     ),
 )

@@ -11,6 +11,7 @@ RECORDS = (
         _l("загрузка таблицы"),
         {
             "kind": _l("что загружают"),
+            "file_id": _l("сохранённый файл"),
             "source_name": _l("файл"),
             "sheet": _l("лист"),
             "heading_row": _l("строка заголовков"),
@@ -23,5 +24,7 @@ RECORDS = (
             "undone_at": _l("отменена"),
         },
         shown_by=(ImportRun.source_name,),
+        card="imports.run_detail",
+        argument="run_id",
     ),
 )

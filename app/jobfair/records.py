@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
+from app.jobfair.permissions import Permission
 
 _MONEY = frozenset({"salary_from", "salary_to"})
 _OF_WORK = {
@@ -30,6 +31,9 @@ RECORDS = (
             "registration_until": _l("приём вакансий до"),
         },
         shown_by=(Fair.title,),
+        card="jobfair.fair_detail",
+        argument="fair_id",
+        managed_by=Permission.FAIR_MANAGE,
     ),
     RecordNames(
         Vacancy,
@@ -48,6 +52,9 @@ RECORDS = (
         },
         shown_by=(Vacancy.title,),
         money=_MONEY,
+        card="jobfair.vacancy_detail",
+        argument="vacancy_id",
+        managed_by=Permission.VACANCY_APPROVE,
     ),
     RecordNames(
         FairApplication,
@@ -59,6 +66,9 @@ RECORDS = (
             "submitted_at": _l("отправлен"),
             "decided_at": _l("решение принято"),
         },
+        card="jobfair.application_detail",
+        argument="application_id",
+        managed_by=Permission.FAIR_MANAGE,
     ),
     RecordNames(
         FairOffer,

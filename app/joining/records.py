@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.joining.models import JoinRequest
+from app.joining.permissions import Permission
 
 RECORDS = (
     RecordNames(
@@ -22,5 +23,10 @@ RECORDS = (
             "answered_at": _l("отвечено"),
         },
         shown_by=(JoinRequest.name,),
+        card="joining.request_detail",
+        argument="join_request_id",
+        managed_by=Permission.REQUEST_ANSWER,
+        personal=frozenset({"email", "phone"}),
+        personal_to=Permission.REQUEST_ANSWER,
     ),
 )

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.links.models import TaskLink
+from app.links.permissions import Permission
 from app.links.tasks import task_of
 
 
@@ -43,5 +44,8 @@ RECORDS = (
         },
         shown_by=(TaskLink.addressee_name,),
         values={"task": _title_of},
+        card="links.link_detail",
+        argument="link_id",
+        managed_by=Permission.LINK_MANAGE,
     ),
 )

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.mentors.models import Mentor, Mentorship
+from app.mentors.permissions import Permission
 
 RECORDS = (
     RecordNames(
@@ -17,6 +18,11 @@ RECORDS = (
             "archived_on": _l("больше не наставник"),
         },
         shown_by=(Mentor.last_name, Mentor.first_name, Mentor.middle_name),
+        card="mentors.mentor_detail",
+        argument="mentor_id",
+        managed_by=Permission.MENTOR_MANAGE,
+        personal=frozenset({"email", "phone"}),
+        personal_to=Permission.MENTOR_VIEW_ALL,
     ),
     RecordNames(
         Mentorship,

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.organizations.models import ContactPerson, Organization
+from app.organizations.permissions import Permission
 
 RECORDS = (
     RecordNames(
@@ -22,6 +23,9 @@ RECORDS = (
             "archived_on": _l("вышла из кластера"),
         },
         shown_by=(Organization.short_name,),
+        card="organizations.organization_detail",
+        argument="organization_id",
+        managed_by=Permission.ORGANIZATION_MANAGE,
     ),
     RecordNames(
         ContactPerson,

@@ -9,6 +9,7 @@ from app.audit.naming import RecordNames
 from app.base.typography import counted
 from app.deadlines import Deadline
 from app.plan.models import Item, Plan, Section
+from app.plan.permissions import Permission
 from app.plan.wording import deadline_words
 
 
@@ -77,5 +78,8 @@ RECORDS = (
         },
         shown_by=(Item.number, Item.title),
         values={"deadlines": _deadlines},
+        card="plan.item_detail",
+        argument="item_id",
+        managed_by=Permission.ITEM_MANAGE,
     ),
 )

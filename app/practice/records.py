@@ -14,6 +14,7 @@ from app.practice.models import (
     PracticePlace,
     Wish,
 )
+from app.practice.permissions import Permission
 
 
 def _figures(figures: dict[str, Any]) -> str:
@@ -43,6 +44,9 @@ RECORDS = (
             "reminded_on": _l("напоминание отправлено"),
         },
         shown_by=(PracticePeriod.title,),
+        card="practice.period_detail",
+        argument="period_id",
+        managed_by=Permission.PERIOD_MANAGE,
     ),
     RecordNames(
         PracticePlace,
@@ -57,6 +61,9 @@ RECORDS = (
             "supervisor_phone": _l("телефон ответственного"),
         },
         shown_by=(PracticePlace.title,),
+        card="practice.place_detail",
+        argument="place_id",
+        managed_by=Permission.PLACE_MANAGE,
     ),
     RecordNames(
         PracticeApplication,
@@ -66,6 +73,9 @@ RECORDS = (
             "submitted_at": _l("отправлена"),
             "changed_at": _l("изменена"),
         },
+        card="practice.application_detail",
+        argument="application_id",
+        managed_by=Permission.PLACEMENT_MANAGE,
     ),
     RecordNames(
         Wish,

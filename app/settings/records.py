@@ -12,6 +12,7 @@ from app.settings.models import (
     RetentionTerm,
     Signatory,
 )
+from app.settings.permissions import Permission
 
 _EMBLEM = _l("эмблема")
 
@@ -66,6 +67,9 @@ RECORDS = (
             "post_instrumental": _l("должность: кем"),
         },
         shown_by=(Signatory.name,),
+        card="settings.signatory_edit",
+        argument="signatory_id",
+        managed_by=Permission.SIGNATORY_MANAGE,
     ),
     RecordNames(
         Council,
@@ -80,12 +84,18 @@ RECORDS = (
             "archived_on": _l("распущен"),
         },
         shown_by=(Council.name,),
+        card="settings.council_edit",
+        argument="council_id",
+        managed_by=Permission.COUNCIL_MANAGE,
     ),
     RecordNames(
         PublicationSite,
         _l("площадка публикации"),
         {"name": _l("название"), "url": _l("адрес в интернете")},
         shown_by=(PublicationSite.name,),
+        card="settings.site_edit",
+        argument="site_id",
+        managed_by=Permission.SETTINGS_MANAGE,
     ),
     RecordNames(
         RetentionTerm,

@@ -12,6 +12,7 @@ from app.students.models import (
     StudyGroup,
     YearMove,
 )
+from app.students.permissions import Permission
 
 RECORDS = (
     RecordNames(
@@ -23,6 +24,11 @@ RECORDS = (
             "state_since": _l("состояние с"),
         },
         shown_by=(Student.last_name, Student.first_name, Student.middle_name),
+        card="students.student_detail",
+        argument="student_id",
+        managed_by=Permission.STUDENT_MANAGE,
+        personal=frozenset({"birth_date", "email", "phone"}),
+        personal_to=Permission.STUDENT_VIEW,
     ),
     RecordNames(
         StudyGroup,
@@ -35,6 +41,9 @@ RECORDS = (
             "archived_on": _l("закрыта"),
         },
         shown_by=(StudyGroup.name,),
+        card="students.group_edit",
+        argument="group_id",
+        managed_by=Permission.GROUP_MANAGE,
     ),
     RecordNames(
         Speciality,

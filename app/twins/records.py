@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.twins.models import Merge, TwinPair
+from app.twins.permissions import Permission
 
 RECORDS = (
     RecordNames(
@@ -20,6 +21,9 @@ RECORDS = (
             "found_at": _l("найдено"),
         },
         shown_by=(TwinPair.left_title, TwinPair.right_title),
+        card="twins.pair_detail",
+        argument="pair_id",
+        managed_by=Permission.PAIR_DECIDE,
     ),
     RecordNames(
         Merge,

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from app.base.viewer import Viewer
 from app.web.dashboard import Chip
 
+EVERY_PAGE = "every page"  # a source of it is given the request and stands on pages of all kinds
 FEW = 3  # the newest of a kind; the package's own list has the rest
 
 
@@ -62,3 +63,8 @@ def panels_of(card: str, record: Any, viewer: Viewer | None) -> list[CardPanel]:
     sources: list[CardSource] = current_app.extensions.get("cards", [])
     found = (source.panel(record, viewer) for source in sources if source.card == card)
     return [panel for panel in found if panel]
+
+
+def page_panels(viewer: Viewer | None) -> list[CardPanel]:
+    """Return what stands on this page whatever it is about."""
+    return panels_of(EVERY_PAGE, request, viewer)

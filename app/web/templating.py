@@ -14,7 +14,7 @@ from app.base.phones import format_phone
 from app.base.sentences import sentence
 from app.web.access import may
 from app.web.assets import asset
-from app.web.cards import CardPanel, panels_of
+from app.web.cards import CardPanel, page_panels, panels_of
 from app.web.moment import viewer
 from app.web.navigation import may_open, navigation
 from app.web.places import breadcrumb_address, here, query_now, way_back
@@ -46,6 +46,7 @@ def prepare_templates(app: Flask) -> None:
         with_query=with_query,
         way_back=way_back,
         panels_of=_panels_of,
+        page_panels=_page_panels,
         plural=typography.plural,
         counted=typography.counted,
         deadline_left=typography.deadline_left,
@@ -56,6 +57,10 @@ def prepare_templates(app: Flask) -> None:
 
 def _panels_of(card: str, record: Any) -> list[CardPanel]:
     return panels_of(card, record, viewer())
+
+
+def _page_panels() -> list[CardPanel]:
+    return page_panels(viewer())
 
 
 def _of_sentences(gettext: Any) -> Callable[..., str]:

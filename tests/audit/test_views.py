@@ -5,7 +5,8 @@ from flask.testing import FlaskClient
 
 from app.audit.context import Actor, acting_as
 from app.base.query_count import counted_queries
-from tests.factories import OrganizationFactory
+from app.extensions import db
+from tests.factories import OrganizationFactory, UserFactory
 from tests.pages import text_of
 
 LOG = "/admin/audit/"
@@ -20,12 +21,21 @@ def test_an_administrator_reads_who_did_what(as_admin: FlaskClient) -> None:
     assert "Зугрэс" in page
 
 
-def test_it_narrows_by_person_and_by_record(as_admin: FlaskClient) -> None:
-    with acting_as(Actor("Зимина Ольга")):
-        first = OrganizationFactory(town="Зугрэс")
-    with acting_as(Actor("Орлов Пётр")):
-        OrganizationFactory(town="Торез")
-    for query in ("actor=Зимина", f"entity=organizations&entity_id={first.id}"):
+def test_it_narrows_by_person_by_record_and_by_field(as_admin: FlaskClient) -> None:
+    user = UserFactory()
+    other = OrganizationFactory(town="Торез")
+    first = OrganizationFactory(town="Снежное")
+    db.session.commit()
+    with acting_as(Actor("Зимина Ольга", user_id=user.id)):
+        first.town = "Зугрэс"
+        db.session.commit()
+    other.phone = "+78562000011"
+    db.session.commit()
+    for query in (
+        f"actor_id={user.id}",
+        f"entity=organizations&entity_id={first.id}",
+        "entity=organizations&field=town",
+    ):
         page = text_of(as_admin.get(f"{LOG}?{query}"))
         assert "Зугрэс" in page, query
         assert "Торез" not in page, query
@@ -43,7 +53,9 @@ def test_it_narrows_by_days_of_the_cluster(as_admin: FlaskClient) -> None:
         assert ("Зугрэс" in text_of(as_admin.get(f"{LOG}?{query}"))) is found, query
 
 
-@pytest.mark.parametrize("query", ["entity_id=слово", f"entity_id={10**30}", "actor=%00", "page=x"])
+@pytest.mark.parametrize(
+    "query", ["entity_id=слово", f"entity_id={10**30}", "actor_id=%00", "field=x", "page=x"]
+)
 def test_nonsense_does_not_fail_it(as_admin: FlaskClient, query: str) -> None:
     assert as_admin.get(f"{LOG}?{query}").status_code == 200
 

@@ -103,6 +103,7 @@ def bare_site() -> Flask:
         breadcrumb_address=lambda url: url,
         here=lambda mark="": f"/here#{mark}",
         panels_of=lambda card, record: [],
+        page_panels=list,
         query_now=lambda: "",
         way_back=lambda: "",
         with_query=lambda **changes: "/here",
