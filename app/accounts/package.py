@@ -44,6 +44,6 @@ ACCOUNTS = Package(
     imports=(IMPORT,),
     search=(SEARCH,),
     choices=(
-        ChoiceSource("actors", lambda _viewer, _of: actor_choices(), AuditPermission.ENTRY_VIEW),
+        ChoiceSource("actors", lambda _viewer, _of: actor_choices(), AuditPermission.HISTORY_VIEW),
     ),
 )

@@ -20,7 +20,6 @@ AUDIT = Package(
             _l("Журнал изменений"),
             _l("Кто, когда и что изменил"),
             order=20,
-            permission=Permission.ENTRY_VIEW,
         ),
     ),
     personal_data=PERSONAL_DATA,

@@ -7,4 +7,4 @@ class Permission(StrEnum):
     """What a role may do with the log."""
 
     ENTRY_VIEW = "audit:entry:view"
-    HISTORY_VIEW = "audit:history:view"  # of one record at a time that the person manages
+    HISTORY_VIEW = "audit:history:view"  # of the kinds of records the person manages

@@ -15,6 +15,7 @@ from app.web.paging import first_rows
 
 def list_entries(
     *,
+    among: Collection[str] | None = None,
     entity: str | None = None,
     entity_id: int | None = None,
     field: str | None = None,
@@ -24,15 +25,14 @@ def list_entries(
 ) -> Select[Any]:
     """Select entries, the newest first, of a record, a person, some days when these are given."""
     statement = select(AuditEntry).order_by(AuditEntry.id.desc())
+    if among is not None and not entity:
+        statement = statement.where(AuditEntry.entity.in_(among))
     if entity:
         statement = statement.where(AuditEntry.entity == entity)
     if entity_id is not None:
         statement = statement.where(AuditEntry.entity_id == entity_id)
     if field:
-        changed = AuditField.entry_id == AuditEntry.id
-        statement = statement.join(AuditField, changed).where(AuditField.field == field)
-        if entity:  # on both sides: each index begins with it
-            statement = statement.where(AuditField.entity == entity)
+        statement = _of_field(statement, field, entity)
     if actor_id is not None:
         statement = statement.where(AuditEntry.actor_id == actor_id)
     if since:
@@ -40,6 +40,13 @@ def list_entries(
     if until:
         statement = statement.where(AuditEntry.at < _begins(until + timedelta(days=1)))
     return statement
+
+
+def _of_field(statement: Select[Any], field: str, entity: str | None) -> Select[Any]:
+    """Begin at the side table, the newest first there too; a kind of record is its index's head."""
+    found = statement.join(AuditField, AuditField.entry_id == AuditEntry.id)
+    found = found.where(AuditField.field == field)
+    return found.where(AuditField.entity == entity) if entity else found
 
 
 def _begins(day: date) -> datetime:

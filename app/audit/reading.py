@@ -1,6 +1,6 @@
 """Who may read which part of the log."""
 
-from app.audit.naming import RecordNames, names_of
+from app.audit.naming import RecordNames, names_of, record_choices
 from app.audit.permissions import Permission
 from app.base.viewer import Viewer
 
@@ -18,6 +18,12 @@ def may_read_history(table: str | None, viewer: Viewer | None) -> bool:
     if names is None or names.managed_by is None:
         return False
     return viewer.sees_all and viewer.can(Permission.HISTORY_VIEW) and viewer.can(names.managed_by)
+
+
+def readable_kinds(viewer: Viewer) -> frozenset[str]:
+    """Return the tables whose records' history a person may read."""
+    tables = (table for table, _ in record_choices())
+    return frozenset(table for table in tables if may_read_history(table, viewer))
 
 
 def hidden_fields(names: RecordNames | None, viewer: Viewer | None) -> frozenset[str]:

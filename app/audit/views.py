@@ -11,7 +11,7 @@ from app.audit.forms import EntryFilterForm
 from app.audit.listing import ENTRIES
 from app.audit.naming import names_of, record_choices
 from app.audit.permissions import Permission
-from app.audit.reading import may_read_history
+from app.audit.reading import readable_kinds
 from app.audit.telling import tell
 from app.web.access import requires
 from app.web.choices import choices_for
@@ -22,18 +22,16 @@ bp = Blueprint("audit", __name__, url_prefix="/admin/audit", template_folder="te
 @bp.get("/")
 @requires(Permission.HISTORY_VIEW)
 def entry_list() -> str | Response:
-    """Show who changed what, the newest first; those who manage a record see its part only."""
+    """Show who changed what, the newest first; staff see the records of kinds they manage."""
     filters = EntryFilterForm()
-    filters.entity.offer(record_choices())
-    asked = filters.criteria()
-    if not current_user.can(Permission.ENTRY_VIEW):
-        if not (asked["entity_id"] and may_read_history(asked["entity"], current_user)):
-            abort(403)
-        del filters.actor_id
-    else:
-        filters.actor_id.search_among(choices_for("actors", current_user, {}))
-    _offer_fields(filters, asked["entity"])
-    entries = queries.list_entries(**filters.criteria())
+    kinds = readable_kinds(current_user)
+    if filters.entity.data in dict(record_choices()) and filters.entity.data not in kinds:
+        abort(403)
+    filters.entity.offer(pair for pair in record_choices() if pair[0] in kinds)
+    filters.actor_id.search_among(choices_for("actors", current_user, {}))
+    _offer_fields(filters, filters.value("entity"))
+    among = None if current_user.can(Permission.ENTRY_VIEW) else kinds
+    entries = queries.list_entries(among=among, **filters.criteria())
     told = partial(tell, viewer=current_user)
     return ENTRIES.answer("audit/entry_list.html", entries, filters=filters, together=told)
 

@@ -34,7 +34,6 @@ PLAN = Package(
         "status_words": wording.status_words,
         "share_words": wording.share_words,
         "plan_field": wording.field_words,
-        "plan_change": wording.change_words,
         "shortened": wording.shortened,
         "by_section": overview.by_section,
     },

@@ -7,8 +7,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, SQLColumnExpression, func, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
-from app.audit.models import AuditEntry
-from app.audit.queries import list_entries
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.deadlines.academic_year import AcademicYear
@@ -16,8 +14,6 @@ from app.extensions import db
 from app.plan.enums import Topic
 from app.plan.evidence import EvidenceCount
 from app.plan.models import Item, Plan, PlanUpload, Section
-
-SHOWN_CHANGES = 5
 
 
 def find_plan(first_year: int) -> Plan | None:
@@ -88,12 +84,6 @@ def search_items(query: str, *, limit: int) -> list[Item]:
     found = found.where(matches(query, (Item, Item.id)), ~Item.withdrawn)
     newest = found.order_by(Plan.first_year.desc(), Item.section_id, Item.position, Item.id)
     return list(db.session.scalars(newest.limit(limit)))
-
-
-def list_history(item: Item, *, limit: int = SHOWN_CHANGES) -> list[AuditEntry]:
-    """Return the last changes of an item, the newest first."""
-    entries = list_entries(entity=Item.__tablename__, entity_id=item.id)
-    return list(db.session.scalars(entries.limit(limit)))
 
 
 def list_items_on(topics: Iterable[Topic]) -> list[Item]:

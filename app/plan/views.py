@@ -74,7 +74,6 @@ def item_detail(item_id: int) -> str:
         line=overview.line_of(item, total_of(evidence), today=clock.today()),
         evidence=evidence if may_see else None,
         warnings=overview.warnings_of(item),
-        history=queries.list_history(item) if may(Permission.ITEM_MANAGE) else [],
     )
 
 

@@ -1,6 +1,5 @@
 """The plan in words: deadlines as they were read, and why an item stands as it stands."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from flask_babel import format_date, gettext
@@ -71,26 +70,6 @@ def field_words(field: Field) -> str:
         Field.RESULT: _("ожидаемый результат"),
     }
     return words[field]
-
-
-def change_words(columns: Iterable[str]) -> str:
-    """Name what a change of an item touched, for its history: «тема, состояние»."""
-    words = {
-        "topic": _("тема"),
-        "topic_confirmed": _("тема"),
-        "status_override": _("состояние"),
-        "override_reason": _("состояние"),
-        "deadlines": _("срок"),
-        "deadlines_by_hand": _("срок"),
-        "deadline_text": _("срок"),
-        "number": _("номер"),
-        "title": _("мероприятие"),
-        "executors": _("исполнители"),
-        "expected_result": _("ожидаемый результат"),
-        "withdrawn": _("исключение из плана"),
-    }
-    named = (words.get(column, _("место в плане")) for column in columns)
-    return ", ".join(dict.fromkeys(named))
 
 
 def shortened(text: str, limit: int) -> str:

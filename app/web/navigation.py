@@ -1,7 +1,6 @@
 """The header's menu and the administration's pages: what each person may open."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import LazyString
@@ -33,7 +32,6 @@ class AdminPage:
     text: LazyString
     order: int = 50
     in_production: bool = True
-    permission: StrEnum | None = None  # beside the page's own mark, which may let in more people
 
 
 @dataclass(frozen=True)
@@ -69,13 +67,7 @@ def admin_pages() -> list[AdminPage]:
     """Return the administration's pages that the present person may open."""
     pages: list[AdminPage] = current_app.extensions.get("admin_pages", [])
     live = current_app.config["ENV_NAME"] == "production"
-    return [page for page in pages if _is_offered(page) and (page.in_production or not live)]
-
-
-def _is_offered(page: AdminPage) -> bool:
-    return may_open(page.endpoint) and (
-        page.permission is None or current_user.can(page.permission)
-    )
+    return [page for page in pages if may_open(page.endpoint) and (page.in_production or not live)]
 
 
 def may_open(endpoint: str) -> bool:

@@ -72,8 +72,8 @@ def test_it_costs_the_same_for_few_and_many(as_admin: FlaskClient) -> None:
     assert cost() == few
 
 
-def test_staff_does_not_read_it(as_staff: FlaskClient) -> None:
-    assert as_staff.get(LOG).status_code == 403
+def test_others_do_not_read_it(as_employer: FlaskClient) -> None:
+    assert as_employer.get(LOG).status_code == 403
 
 
 def test_markup_in_a_change_is_text(as_admin: FlaskClient) -> None:
