@@ -54,9 +54,10 @@ def test_every_audited_record_with_a_card_declares_it(app: Flask) -> None:
 
 
 def test_every_card_offers_its_history_to_an_administrator(
-    app: Flask, as_admin: FlaskClient
+    app: Flask, as_admin: FlaskClient, letters: Any
 ) -> None:
     make_one_of_each()
+    letters.take()
     adapter = app.url_map.bind("localhost")
     missing = []
     for one in declared(app):
