@@ -68,7 +68,7 @@ class LayoutForm(BaseForm):
 
     def wanted(self, present: Wanted) -> Wanted:
         """Return how the sheet is to be read; another sheet or heading has columns of its own."""
-        sheet, heading = str(self.sheet.data or ""), int(self.heading_row.data)
+        sheet, heading = str(self.sheet.data or ""), int(self.heading_row.data or 1)
         is_same = (sheet, heading) == (present.sheet, present.heading_row)
         columns = {
             name.removeprefix(_COLUMN): field.data or None
@@ -105,7 +105,8 @@ class TwinForm(BaseForm):
 
 def file_form(kind: ImportKind) -> FileImportForm:
     """Return the form of a file with what may be ticked for its kind."""
-    return _with_options(FileImportForm, kind)()
+    form: FileImportForm = _with_options(FileImportForm, kind)()
+    return form
 
 
 def layout_form(kind: ImportKind, reading: Reading, *, ticked: Sequence[str]) -> LayoutForm:
@@ -117,7 +118,7 @@ def layout_form(kind: ImportKind, reading: Reading, *, ticked: Sequence[str]) ->
         label = _("Столбец %(letter)s: %(heading)s", letter=letter, heading=heading or "—")
         field = SelectField(label, choices=fields, description=_samples(reading, letter))
         setattr(form_class, f"{_COLUMN}{letter}", field)
-    form = form_class(data=_present(reading, ticked))
+    form: LayoutForm = form_class(data=_present(reading, ticked))
     form.sheet.choices = [
         SelectChoice(name, name or _("единственный")) for name in reading.table.sheets
     ]

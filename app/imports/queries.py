@@ -106,7 +106,8 @@ def count_outcomes(run: ImportRun) -> dict[RowOutcome, int]:
     """Return how many rows came out how."""
     columns = select(ImportRow.outcome, func.count()).where(ImportRow.run_id == run.id)
     found = columns.where(ImportRow.outcome.is_not(None)).group_by(ImportRow.outcome)
-    return dict(db.session.execute(found).all())
+    rows = db.session.execute(found).tuples()
+    return {outcome: count for outcome, count in rows if outcome}
 
 
 def count_undecided(run: ImportRun) -> int:

@@ -46,9 +46,9 @@ def distribute(period_id: int, *, dry_run: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document with everything.")
 @click.option("--good-rows", is_flag=True, help="Put the good rows in, leave the others.")
 @refusing
-def import_bases(file: Path, **ways: bool) -> None:
+def import_bases(file: Path, dry_run: bool, as_json: bool, good_rows: bool) -> None:
     """Read a spreadsheet of practice bases: the same as `import bases FILE`."""
-    run_import("bases", file, **ways)
+    run_import("bases", file, dry_run=dry_run, as_json=as_json, good_rows=good_rows)
 
 
 def _period(period_id: int) -> PracticePeriod:

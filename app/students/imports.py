@@ -92,17 +92,17 @@ class StudentImporter(Importer):
 
     def like(self, left: Values, right: Values) -> str | None:
         """Return why two look like one: a slip in the name, in the day, a namesake beside."""
-        days = (left.get("birth_date"), right.get("birth_date"))
-        if not all(days):
+        born, other = left.get("birth_date"), right.get("birth_date")
+        if born is None or other is None:
             return None
-        if days[0] == days[1]:
+        if born == other:
             is_alike = people_likeness(name_of(left), name_of(right)) >= LIKE
             who = self.key(right)
             return _("родились в один день, похожее имя: %(who)s", who=who) if is_alike else None
         if fold(full_name(*name_of(left))) != fold(full_name(*name_of(right))):
             return None
-        if is_slip(*days):
-            day = f"{days[1]:%d.%m.%Y}"
+        if is_slip(born, other):
+            day = f"{other:%d.%m.%Y}"
             return _("то же имя, в дате рождения отличие на знак: %(day)s", day=day)
         shared = (words for name, words in _SHARED.items() if _is_shared(name, left, right))
         what = next(shared, None)

@@ -23,7 +23,7 @@ from app.accounts.services import links
 from app.accounts.services.passwords import end_sessions
 from app.base.constraints import refusing
 from app.base.locks import lock, lock_rows
-from app.base.viewer import require
+from app.base.viewer import Viewer, require
 from app.extensions import db
 
 
@@ -67,7 +67,7 @@ def resend_invitation(user: User, *, actor: User, now: datetime, at: datetime) -
     _send_invitation(user, actor=actor, now=now, at=at)
 
 
-def edit_user(user: User, *, terms: UserTerms, actor: User, at: datetime) -> None:
+def edit_user(user: User, *, terms: UserTerms, actor: Viewer, at: datetime) -> None:
     """Change who a person is; the role counts from their next request on.
 
     Raises what create_user raises, LastAdminError and NameOnCardError. A new e-mail voids open

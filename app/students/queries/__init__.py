@@ -164,7 +164,7 @@ def first_groups(q: str, *, limit: int) -> list[StudyGroup]:
 def group_choices(*, chosen: int | None = None) -> Choices:
     """Return the open study groups to choose among, by name; `chosen` may be a closed one."""
     groups = all_group_choices()
-    shown = StudyGroup.archived_on.is_(None)
+    shown: ColumnElement[bool] = StudyGroup.archived_on.is_(None)
     if chosen:
         shown = or_(shown, StudyGroup.id == chosen)
     return replace(groups, name="groups", statement=groups.statement.where(shown))
