@@ -87,6 +87,8 @@ NEITHER = {
     "links.task_answer", "links.link_remind", "links.link_answer",  # taken once
     # A picture alone, a kind and a letter by their names: their versions in tests/settings.
     "settings.emblem_edit", "settings.retention_edit", "settings.letter_edit",
+    # A template by its kind and the version one looked at: tests/documents/test_templates.py.
+    "documents.template_edit",
     "accounts.login", "accounts.login_by_letter", "accounts.password_forgot",
     "accounts.password_reset",
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",

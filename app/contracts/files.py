@@ -21,10 +21,10 @@ from app.documents.names import (
     initials,
     parse_name,
 )
-from app.documents.printing import render_paper
+from app.documents.printing import has_pdf, render_draft, render_paper
 from app.documents.queries import find_paper
 from app.documents.signatories import head_of, signatory_words
-from app.documents.snapshot import PaperFormat, Snapshot, render_snapshot, take_snapshot
+from app.documents.snapshot import PaperFormat, Snapshot, take_snapshot
 from app.organizations.models import Organization
 from app.settings.queries import find_signatory_on
 
@@ -48,12 +48,17 @@ def snapshot_of_contract(contract: TargetContract) -> Snapshot:
 def render_contract(contract: TargetContract, file_format: PaperFormat) -> bytes:
     """Return the contract as a file: what was signed, or the draft as it stands today.
 
-    Raises UnprintableTextError when somebody typed signs that no font of ours has.
+    Raises NoPdfError, UnprintableTextError when somebody typed signs no font of ours has.
     """
     paper = find_paper(contract, kind=TARGET_CONTRACT.name)
     if paper is None or paper.snapshot is None:  # a draft, or signed before texts were kept
-        return render_snapshot(snapshot_of_contract(contract), file_format)
+        return render_draft(snapshot_of_contract(contract), file_format)
     return render_paper(paper, file_format)
+
+
+def prints_pdf(contract: TargetContract) -> bool:
+    """Tell whether the contract can be had as PDF: not by the college's own template."""
+    return has_pdf(find_paper(contract, kind=TARGET_CONTRACT.name), TARGET_CONTRACT.name)
 
 
 def parties_of(contract: TargetContract) -> str:

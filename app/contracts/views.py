@@ -33,6 +33,7 @@ from app.contracts.rules import (
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
+from app.documents.errors import NoPdfError
 from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
@@ -77,6 +78,7 @@ def contract_detail(contract_id: int) -> str:
         standing=wording.standing_of(contract),
         steps=wording.way_of(contract),
         phrase=files.customer_phrase(contract),
+        prints_pdf=files.prints_pdf(contract),
         events=rules.events_today(contract, current_user, today=clock.today()),
         obligations=wording.obligation_lines(contract),
         proposed=rules.proposed_for(contract),
@@ -273,7 +275,11 @@ def obligation_settle(contract_id: int, obligation_id: int) -> str | Response:
 def contract_document(contract_id: int, kind: PaperFormat) -> Response:
     """Give the contract as a file to its parties and staff."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    data = files.render_contract(contract, kind)
+    try:
+        data = files.render_contract(contract, kind)
+    except NoPdfError as error:
+        flash(str(error), "error")
+        return _to(contract)
     return as_attachment(data, files.contract_filename(contract, kind))
 
 

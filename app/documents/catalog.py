@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.cluster import cluster
 from app.documents.errors import TemplateError
+from app.documents.specimens import CONTRACT_SPECIMEN, LETTER_SPECIMEN
 
 FOLDER = Path(__file__).parent
 
@@ -26,12 +27,14 @@ def with_letterhead(values: Mapping[str, object]) -> dict[str, object]:
 class DocumentForm:
     """One kind of paper. `fields` maps each name a template may use to what it means (Russian).
 
-    Every field must be given; an empty text leaves its place out.
+    Every field must be given; an empty text leaves its place out. `specimen` gives each a made-up
+    value: what a trial prints, and which fields are lists and of what.
     """
 
     name: str
     title: LazyString
     fields: Mapping[str, LazyString]
+    specimen: Mapping[str, object]
 
     @property
     def word_template(self) -> Path:
@@ -73,6 +76,7 @@ LETTER_OF_THANKS = DocumentForm(
         "signatory_post": _l("должность подписывающего"),
         "signatory_name": _l("инициалы и фамилия подписывающего"),
     },
+    specimen=LETTER_SPECIMEN,
 )
 
 TARGET_CONTRACT = DocumentForm(
@@ -101,6 +105,7 @@ TARGET_CONTRACT = DocumentForm(
         "student_signatory": _l("инициалы и фамилия гражданина"),
         "representative_signatory": _l("инициалы и фамилия законного представителя"),
     },
+    specimen=CONTRACT_SPECIMEN,
 )
 
 FORMS: Mapping[str, DocumentForm] = {

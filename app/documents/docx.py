@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import jinja2
+import jinja2.nodes
 from docxtpl import DocxTemplate
 from flask_babel import gettext as _
 from jinja2.exceptions import SecurityError
@@ -26,6 +27,7 @@ from app.documents.values import plain_values
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
 FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "trim", "upper")
 _LINES_TO_ERROR = 4  # docxtpl keeps three lines before the faulty one and three after
+_PARAGRAPH = re.compile(r"<w:p([ >])")
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 # What a broken template makes Jinja, docxtpl and lxml raise while it runs.
 _FAULTS = (
@@ -56,6 +58,31 @@ def render_docx(template: Path | bytes, values: Mapping[str, object]) -> bytes:
     except _FAULTS as error:
         raise _explain(error) from error
     return with_fixed_times(_saved(document))
+
+
+def sources_of(template: bytes) -> list[str]:
+    """Return what Jinja is going to run of a Word template, part by part, a paragraph a line.
+
+    It is what rendering compiles, to the letter: a check of anything else could be led astray.
+    """
+    document = _open(template)
+    document.render_init()
+    parts = [document.get_xml()]
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        found = document.get_headers_footers(uri)
+        parts += [document.get_part_xml(part) for _key, part in found]
+    package = document.get_docx().part.package
+    parts += [
+        part.blob.decode("utf-8")
+        for part in package.iter_parts()
+        if part.content_type.endswith("footnotes+xml")
+    ]
+    return [_PARAGRAPH.sub(r"\n<w:p\1", document.patch_xml(part)) for part in parts]
+
+
+def parse(source: str) -> jinja2.nodes.Template:
+    """Return the tree of a source; raises jinja2.TemplateSyntaxError."""
+    return _SANDBOX.parse(source)
 
 
 def template_names(template: Path | bytes) -> frozenset[str]:

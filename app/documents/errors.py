@@ -39,3 +39,13 @@ class NoPdfError(DocumentError):
         "Этот документ напечатан по шаблону колледжа, он есть только в DOCX. "
         "Откройте файл в текстовом редакторе и сохраните как PDF."
     )
+
+
+class UnsafeTemplateError(DocumentError):
+    """The Word file holds more than text: macros, links outside, a bomb; the message says what."""
+
+
+class TemplateChangedError(DomainError):
+    """Somebody else replaced the template while this person chose a file."""
+
+    message = _l("Пока вы выбирали файл, шаблон заменили. Посмотрите новый и решите заново.")

@@ -21,6 +21,12 @@ DOCUMENTS = Package(
             _l("Выданные письма и договоры: номера, даты, стороны"),
             order=15,
         ),
+        AdminPage(
+            "documents.template_list",
+            _l("Шаблоны документов"),
+            _l("Договор и письма на бланке колледжа: поля, замена, пробная печать"),
+            order=16,
+        ),
     ),
     records=RECORDS,
     personal_data=PERSONAL_DATA,

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app.documents.catalog import title_of
 from app.documents.errors import DocumentError, NoPdfError
 from app.documents.models import Paper
+from app.documents.queries import current_template
 from app.documents.snapshot import (
     PaperFormat,
     Snapshot,
@@ -33,6 +34,28 @@ def render_paper(paper: Paper, file_format: PaperFormat) -> bytes:
     from app.documents.docx import render_docx  # slow to import
 
     return render_docx(read_file(paper.template.file), values_of(snapshot))
+
+
+def render_draft(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
+    """Return what was not issued yet as a file, by the template that stands for its form today.
+
+    Raises NoPdfError for the PDF by the college's own template, DocumentError.
+    """
+    template = current_template(snapshot["form"])
+    if template is None:
+        return render_snapshot(snapshot, file_format)
+    if file_format == "pdf":
+        raise NoPdfError
+    from app.documents.docx import render_docx  # slow to import
+
+    return render_docx(read_file(template.file), values_of(snapshot))
+
+
+def has_pdf(paper: Paper | None, form: str) -> bool:
+    """Tell whether a paper, or a draft of a form where there is none yet, can be had as PDF."""
+    if paper is not None and paper.snapshot is not None:
+        return paper.template_id is None
+    return current_template(form) is None
 
 
 def render_papers(papers: Sequence[Paper]) -> bytes:

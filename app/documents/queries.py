@@ -78,6 +78,22 @@ def current_templates() -> dict[str, PaperTemplate]:
     return {one.kind: one for one in found}
 
 
+def get_template(template_id: int) -> PaperTemplate:
+    """Return a version of a template; raises NotFoundError."""
+    template = db.session.get(PaperTemplate, template_id)
+    if template is None:
+        raise NotFoundError
+    return template
+
+
+def authors_of(templates: Iterable[PaperTemplate]) -> dict[int, str]:
+    """Return who made these versions, by the id of the account."""
+    users = PaperTemplate.metadata.tables["users"]  # accounts stand above
+    ids = {one.created_by_id for one in templates if one.created_by_id}
+    statement = select(users.c.id, users.c.display_name).where(users.c.id.in_(ids))
+    return {row[0]: row[1] for row in db.session.execute(statement)} if ids else {}
+
+
 def earlier_templates(kind: str) -> list[PaperTemplate]:
     """Return every version the college has had of a kind, the newest first."""
     statement = select(PaperTemplate).where(PaperTemplate.kind == kind)

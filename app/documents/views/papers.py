@@ -1,6 +1,6 @@
 """Pages of papers: the register, one paper, its files."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -18,15 +18,14 @@ from app.documents.printing import filename_of, render_paper
 from app.documents.rules import events_of
 from app.documents.services.papers import cancel_paper
 from app.documents.snapshot import PaperFormat
+from app.documents.views.blueprint import bp
 from app.web.access import requires, signed_in
 from app.web.attachment import as_attachment
 from app.web.places import returning
 from app.web.transactions import transactional
 
-bp = Blueprint("documents", __name__, url_prefix="/papers", template_folder="templates")
 
-
-@bp.get("/")
+@bp.get("/papers/")
 @requires(Permission.PAPER_VIEW)
 def paper_list() -> str | Response:
     """List the papers of all records."""
@@ -39,7 +38,7 @@ def paper_list() -> str | Response:
     )
 
 
-@bp.get("/<int:paper_id>")
+@bp.get("/papers/<int:paper_id>")
 @requires(Permission.PAPER_VIEW)
 def paper_detail(paper_id: int) -> str:
     """Show what is known of a paper, and where it belongs."""
@@ -53,7 +52,7 @@ def paper_detail(paper_id: int) -> str:
     )
 
 
-@bp.get("/<int:paper_id>/file.<any(docx, pdf):file_format>")
+@bp.get("/papers/<int:paper_id>/file.<any(docx, pdf):file_format>")
 @signed_in
 def paper_file(paper_id: int, file_format: PaperFormat) -> Response:
     """Give a paper as it was issued to whoever may read its record."""
@@ -66,7 +65,7 @@ def paper_file(paper_id: int, file_format: PaperFormat) -> Response:
     return as_attachment(file, filename_of(paper, file_format))
 
 
-@bp.route("/<int:paper_id>/cancel", methods=["GET", "POST"])
+@bp.route("/papers/<int:paper_id>/cancel", methods=["GET", "POST"])
 @requires(Permission.PAPER_CANCEL)
 @transactional
 def paper_cancel(paper_id: int) -> str | Response:

@@ -1,0 +1,43 @@
+"""What the forms say of nobody: made-up values for a trial print and for the list of fields."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+LETTER_SPECIMEN: Mapping[str, object] = {
+    "number": "1",
+    "date": dt.date(2026, 10, 5),
+    "recipient_name": "Образцовой Марии Петровне",
+    "recipient_post": "учителю начальных классов",
+    "organization": "ГБОУ «Образцовая школа»",
+    "salutation": "Уважаемая Мария Петровна!",
+    "reason": "Благодарим за работу со студентами колледжа.",
+    "basis": "приказ от 1 октября 2026 г. № 77",
+    "signatory_post": "Директор",
+    "signatory_name": "И. И. Примеров",
+}
+CONTRACT_SPECIMEN: Mapping[str, object] = {
+    "number": "ЦД-2026/01",
+    "date": dt.date(2026, 2, 26),
+    "customer_name": "ГБОУ «Образцовая школа»",
+    "customer_person": "директора Образцовой Марии Петровны",
+    "customer_acting": "действующей",
+    "customer_basis": "Устава",
+    "draft": "Проект договора",
+    "student_called": "именуемая",
+    "student_name": "Примерова Анна Сергеевна",
+    "student_representative": "Примеровой Ольги Викторовны",
+    "speciality": "44.02.02 «Преподавание в начальных классах»",
+    "study_group": "3-А",
+    "work_place": "ГБОУ «Образцовая школа»",
+    "work_post": "учитель начальных классов",
+    "valid_until": dt.date(2030, 8, 31),
+    "obligations": [
+        {"party": "Заказчик", "text": "Назначить наставника", "due": dt.date(2026, 4, 1)},
+        {"party": "Гражданин", "text": "Освоить программу", "due": dt.date(2027, 6, 30)},
+    ],
+    "customer_requisites": [{"label": "ИНН", "value": "0000000000"}],
+    "student_requisites": [{"label": "Группа", "value": "3-А"}],
+    "customer_signatory": "М. П. Образцова",
+    "student_signatory": "А. С. Примерова",
+    "representative_signatory": "О. В. Примерова",
+}
