@@ -9,7 +9,7 @@ from app.awards.rules import spaced_initials
 from app.base.cluster import cluster
 from app.documents.catalog import LETTER_OF_THANKS
 from app.documents.names import initials, salutation
-from app.documents.printing import render_paper, render_papers, snapshot_of
+from app.documents.printing import render_paper, render_papers, snapshot_of, with_pdf
 from app.documents.queries import find_paper, papers_of
 from app.documents.snapshot import (
     PaperFormat,
@@ -81,6 +81,11 @@ def render_letters(letters: Sequence[Award]) -> bytes:
             for paper, letter in zip(said, letters, strict=True)
         ]
     )
+
+
+def printed_as_pdf(letters: Sequence[Award]) -> set[int]:
+    """Return the ids of letters that can be had as PDF: not by the college's own template."""
+    return with_pdf(letters, LETTER_OF_THANKS.name)
 
 
 def render_draft(letter: Award, *, wording: str) -> bytes:

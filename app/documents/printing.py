@@ -1,14 +1,14 @@
 """Papers as files: from the snapshot and the template they are bound to, always the same bytes."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from flask_babel import gettext as _
 
 from app.documents.catalog import title_of
 from app.documents.errors import DocumentError, NoPdfError
 from app.documents.models import Paper
-from app.documents.queries import current_template
+from app.documents.queries import current_template, papers_of
 from app.documents.snapshot import (
     PaperFormat,
     Snapshot,
@@ -56,6 +56,16 @@ def has_pdf(paper: Paper | None, form: str) -> bool:
     if paper is not None and paper.snapshot is not None:
         return paper.template_id is None
     return current_template(form) is None
+
+
+def with_pdf(records: Sequence[Any], form: str) -> set[int]:
+    """Return the ids of the records whose paper can be had as PDF, in a flat number of queries.
+
+    A record without a paper is one from before they were kept: our form prints it.
+    """
+    papers = papers_of(records, kind=form)
+    own = {key for key, one in papers.items() if one.template_id and one.snapshot is not None}
+    return {record.id for record in records} - own
 
 
 def render_papers(papers: Sequence[Paper]) -> bytes:

@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.awards import queries, rules
+from app.awards.files import printed_as_pdf
 from app.awards.forms import LETTER_TEXT, RoundCreateForm, RoundEditForm, RoundFilterForm
 from app.awards.listing import ROUNDS
 from app.awards.models import AwardRound
@@ -41,6 +42,7 @@ def round_detail(round_id: int) -> str:
     """Show a round: to each role its own part of it."""
     round_ = queries.get_round(round_id, visible_to=current_user)
     events = events_of(round_)
+    awards = queries.list_awards(round_, visible_to=current_user)
     return render_template(
         "awards/round_detail.html",
         round=round_,
@@ -48,7 +50,8 @@ def round_detail(round_id: int) -> str:
         steps=round_steps(round_),
         stage=stage_note(round_),
         nominations=nomination_lines(round_, events),
-        awards=queries.list_awards(round_, visible_to=current_user),
+        awards=awards,
+        pdfs=printed_as_pdf(awards),
         tally=_tally_of_closed(round_),
         attendance=attendance_of(round_, events),
     )
