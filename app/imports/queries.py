@@ -106,8 +106,8 @@ def count_outcomes(run: ImportRun) -> dict[RowOutcome, int]:
     """Return how many rows came out how."""
     columns = select(ImportRow.outcome, func.count()).where(ImportRow.run_id == run.id)
     found = columns.where(ImportRow.outcome.is_not(None)).group_by(ImportRow.outcome)
-    rows = db.session.execute(found).tuples()
-    return {outcome: count for outcome, count in rows if outcome}
+    rows = db.session.execute(found).all()
+    return {row[0]: row[1] for row in rows if row[0]}
 
 
 def count_undecided(run: ImportRun) -> int:
