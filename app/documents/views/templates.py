@@ -11,7 +11,7 @@ from app.documents import queries
 from app.documents.catalog import DocumentForm
 from app.documents.fields import field_lines
 from app.documents.forms import SeenForm, TemplateForm
-from app.documents.kinds import paper_kind, paper_kinds
+from app.documents.kinds import PaperKind, paper_kind, paper_kinds
 from app.documents.permissions import Permission
 from app.documents.services import templates
 from app.documents.views.blueprint import bp
@@ -54,19 +54,7 @@ def template_edit(name: str) -> str | Response:
         if not form.error_list:
             flash(_("Шаблон заменён. Новые документы печатаются по нему."), "success")
             return redirect(url_for(".template_edit", name=name))
-    versions = queries.earlier_templates(name)
-    current = next((one for one in versions if one.is_current), None)
-    if request.method == "GET":
-        form.seen.data = str(current.id if current else 0)
-    return render_template(
-        "documents/template_edit.html",
-        form=form,
-        kind=kind,
-        current=current,
-        versions=versions,
-        authors=queries.authors_of(versions),
-        lines=field_lines(kind.form),
-    )
+    return _shown(kind, form)
 
 
 @bp.post("/admin/templates/<name>/restore")
@@ -113,3 +101,19 @@ def _trial(form: DocumentForm) -> bytes:
 
     current = queries.current_template(form.name)
     return render_docx(read_file(current.file) if current else form.word_template, form.specimen)
+
+
+def _shown(kind: PaperKind, form: TemplateForm) -> str:
+    versions = queries.earlier_templates(kind.name)
+    current = next((one for one in versions if one.is_current), None)
+    if request.method == "GET":
+        form.seen.data = str(current.id if current else 0)
+    return render_template(
+        "documents/template_edit.html",
+        form=form,
+        kind=kind,
+        current=current,
+        versions=versions,
+        authors=queries.authors_of(versions),
+        lines=field_lines(kind.form),
+    )
