@@ -58,8 +58,8 @@ class Index:
             why = self._importer.conflict(values, earlier.values) or _("то же самое")
             return Match(record, earlier.row, why, is_certain=True)
         if known and record:
-            why = self._conflict(values, known)
-            return Match(record, None, why or "", is_certain=True)
+            differs = self._conflict(values, known)
+            return Match(record, None, differs or "", is_certain=True)
         return self._like(values)
 
     def _conflict(self, values: Values, known: _Entry) -> str | None:

@@ -25,9 +25,9 @@ from tests.factories import OrganizationFactory, StudentFactory, UserFactory
 
 # The plan is the cluster's real one; words of removed records go with the next indexing.
 WRITTEN_BESIDE = {
-    "audit_entries", "letters", "paper_counters", "plan_executors", "plan_item_deadlines",
-    "plan_item_executors", "plan_items", "plan_sections", "plans", "privacy_texts",
-    "search_words",
+    "audit_entries", "audit_fields", "letters", "paper_counters", "plan_executors",
+    "plan_item_deadlines", "plan_item_executors", "plan_items", "plan_sections", "plans",
+    "privacy_texts", "search_words",
 }  # fmt: skip
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
 TODAY = date(2024, 2, 26)

@@ -21,8 +21,8 @@ from tests.imports.world import PREPARED
 SignIn = Callable[[User], FlaskClient]
 KINDS = [kind.name for package in PACKAGES for kind in package.imports]
 BESIDE = {
-    "audit_entries", "search_words", "jobs", "import_runs", "import_rows", "stored_files",
-    "file_chunks", "idempotency_keys", "import_shapes",
+    "audit_entries", "audit_fields", "search_words", "jobs", "import_runs", "import_rows",
+    "stored_files", "file_chunks", "idempotency_keys", "import_shapes",
 }  # fmt: skip
 
 

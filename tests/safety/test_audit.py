@@ -92,8 +92,8 @@ def test_every_table_of_people_is_audited() -> None:
         if not getattr(mapper.class_, "__audited__", True)
     }
     assert technical == {
-        "access_records", "attempt_counts", "audit_entries", "emblems", "file_chunks",
-        "idempotency_keys", "import_rows", "import_shapes", "jobs", "letters",
+        "access_records", "attempt_counts", "audit_entries", "audit_fields", "emblems",
+        "file_chunks", "idempotency_keys", "import_rows", "import_shapes", "jobs", "letters",
         "paper_counters", "plan_uploads", "retention_runs", "saved_filters", "undo_steps",
     }  # fmt: skip
 
