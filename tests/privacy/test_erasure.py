@@ -41,8 +41,8 @@ TODAY = date(2024, 2, 26)
 # Tables whose rows an erasure itself adds or removes.
 UNCOUNTED = {
     "audit_entries", "audit_fields", "erasures", "search_words", "file_chunks", "stored_files",
-    "attachments", "saved_filters", "undo_steps", "idempotency_keys", "account_tokens", "contact_persons",
-    "plan_uploads",
+    "attachments", "saved_filters", "undo_steps", "idempotency_keys", "account_tokens",
+    "contact_persons", "plan_uploads",
 }  # fmt: skip
 
 
