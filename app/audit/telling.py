@@ -55,7 +55,8 @@ class ToldEntry:
         names = names_of(self.entry.entity)
         if names is None or not names.card or not self.is_there:
             return ""
-        return url_for(names.card, **{names.argument: self.entry.entity_id})
+        where: dict[str, Any] = {names.argument: self.entry.entity_id}
+        return url_for(names.card, **where)
 
     @property
     def record(self) -> str:
