@@ -68,8 +68,8 @@ CREATED: dict[str, dict[str, str]] = {
     "awards.nomination_create": {},
 }
 EDITED = (
-    "organizations.organization_edit", "accounts.user_edit", "students.student_edit",
-    "students.group_edit",
+    "organizations.organization_edit", "accounts.user_edit", "accounts.user_leave",
+    "students.student_edit", "students.group_edit",
     "plan.item_edit", "contracts.contract_edit", "contracts.contract_sign",
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",

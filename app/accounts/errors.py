@@ -82,6 +82,21 @@ class HatWornError(DomainError):
     message = _l("Эта роль у пользователя уже есть.")
 
 
+class SuccessorNeededError(DomainError):
+    """Something waits for who leaves, and nobody was named to take it over."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("Выберите, кому передать дела."), field="successor_id")
+
+
+class SuccessorUnfitError(DomainError):
+    """The successor could not go on with it."""
+
+    def __init__(self) -> None:
+        message = _l("Выберите другого: он должен входить на сайт и иметь ту же роль.")
+        super().__init__(message, field="successor_id")
+
+
 class LastAdminError(DomainError):
     """Somebody has to remain who can let others in."""
 

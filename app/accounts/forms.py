@@ -133,6 +133,16 @@ class HatForm(CreateForm):
         self.organization_id.search_among(organizations)
 
 
+class LeavingForm(EditForm):
+    """Who goes on with what waited for somebody that leaves."""
+
+    successor_id = RecordField(
+        _l("Кому передать дела"),
+        optional=True,
+        description=_l("Ему придёт письмо со списком. Нужен, если есть что передать."),
+    )
+
+
 class InvitationForm(UserFields, CreateForm):
     """Somebody new."""
 

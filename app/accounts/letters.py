@@ -1,9 +1,11 @@
 """The letters accounts write."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
 
+from app.accounts.handover import WaitingWork
 from app.accounts.models import FurtherHat, User
 from app.notifications.enums import LetterPurpose
 from app.notifications.services import queue_letter
@@ -78,6 +80,22 @@ def write_new_hat(user: User, hat: FurtherHat, *, giver: str, now: datetime) -> 
             user=user,
             role=str(hat.role.label).lower(),
             giver=giver,
+            link=absolute_url("web.dashboard"),
+        ),
+        now=now,
+    )
+
+
+def write_handover(user: User, work: Sequence[WaitingWork], *, leaving: str, now: datetime) -> None:
+    """Queue the letter that tells a successor what was handed over."""
+    queue_letter(
+        to=user.email,
+        subject=_("Вам переданы дела на сайте кластера"),
+        body=render_text(
+            "accounts/letters/handover.txt",
+            user=user,
+            leaving=leaving,
+            lines=[f"{one.kind.title}: {len(one.records)}" for one in work],
             link=absolute_url("web.dashboard"),
         ),
         now=now,

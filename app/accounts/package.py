@@ -8,9 +8,10 @@ from app.accounts.help import HELP
 from app.accounts.imports import IMPORT
 from app.accounts.permissions import Permission
 from app.accounts.personal import PERSONAL_DATA, RETENTION
-from app.accounts.queries import actor_choices
+from app.accounts.queries import actor_choices, colleague_choices
 from app.accounts.records import RECORDS
 from app.accounts.search import SEARCH
+from app.accounts.waiting import HANDOVER
 from app.accounts.worded import LETTERS
 from app.audit.permissions import Permission as AuditPermission
 from app.base.clock import true_now
@@ -38,12 +39,14 @@ ACCOUNTS = Package(
         PeriodicTask("forget_expired", jobs.forget_expired, schedule=EVERY_NIGHT, clock=true_now),
     ),
     records=RECORDS,
+    handover=HANDOVER,
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
     imports=(IMPORT,),
     search=(SEARCH,),
     choices=(
+        ChoiceSource("colleagues", lambda *_: colleague_choices(), Permission.USER_MANAGE),
         ChoiceSource("actors", lambda _viewer, _of: actor_choices(), AuditPermission.HISTORY_VIEW),
     ),
 )

@@ -127,6 +127,20 @@ def actor_choices() -> Choices:
     )
 
 
+def colleague_choices(*, but: int | None = None) -> Choices:
+    """Return those who may sign in, by name, without one of them."""
+    able = User.active if but is None else User.active & (User.id != but)
+    return Choices(
+        name="colleagues",
+        statement=select(User.id, User.display_name, User.email)
+        .where(able)
+        .order_by(User.name_key, User.id),
+        key=User.id,
+        label=lambda row: f"{row.display_name}, {row.email}",
+        found_by=lambda words: matches(words, (User, User.id)),
+    )
+
+
 def search_users(q: str, *, limit: int) -> list[User]:
     """Return the first people, by name, that some words of name or e-mail mean."""
     found = select(User).where(matches(q, (User, User.id))).order_by(User.name_key, User.id)

@@ -13,6 +13,7 @@ from app.accounts.forms import (
     ForgottenPasswordForm,
     HatForm,
     InvitationForm,
+    LeavingForm,
     NewPasswordForm,
     PasswordChangeForm,
     SignInForm,
@@ -20,11 +21,12 @@ from app.accounts.forms import (
     UserFields,
     UserFilterForm,
 )
+from app.accounts.handover import work_of
 from app.accounts.listing import USERS
 from app.accounts.models import User
 from app.accounts.permissions import Permission
 from app.accounts.rules import UserTerms
-from app.accounts.services import hats, links, passwords, people, sign_in
+from app.accounts.services import hats, leaving, links, passwords, people, sign_in
 from app.accounts.services.entry import Entry
 from app.base import clock
 from app.base.transactions import transaction
@@ -237,6 +239,32 @@ def hat_remove(hat_id: int) -> Response:
     hats.take_off(hat, actor=_me())
     flash(_("Роль снята."), "success")
     return redirect(returning(url_for(".user_detail", user_id=user_id)))
+
+
+@bp.route("/admin/users/<int:user_id>/leaving", methods=["GET", "POST"])
+@requires(Permission.USER_MANAGE)
+@transactional
+def user_leave(user_id: int) -> str | Response:
+    """Close the account of an employee who leaves, and hand over what waits for them."""
+    user = queries.get_user(user_id)
+    form = LeavingForm(obj=user)
+    form.successor_id.search_among(queries.colleague_choices(but=user.id))
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(user)
+            successor = queries.find_user(form.successor_id.data or 0)
+            leaving.let_leave(
+                user, successor=successor, actor=_me(), now=clock.now(), at=clock.true_now()
+            )
+            flash(_("Учётная запись закрыта, дела переданы."), "success")
+            return redirect(url_for(".user_detail", user_id=user_id))
+    return render_template(
+        "accounts/user_leave.html",
+        form=form,
+        user=user,
+        work=work_of(user),
+        answers_alone=queries.answers_alone_for(user) is not None,
+    )
 
 
 @bp.post("/admin/users/<int:user_id>/close")

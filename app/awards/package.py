@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.awards import dashboard, queries, views
 from app.awards.cards import CARDS
 from app.awards.evidence import RoundEvidence
+from app.awards.handover import HANDOVER
 from app.awards.help import HELP
 from app.awards.papers import PAPERS
 from app.awards.permissions import Permission
@@ -40,6 +41,7 @@ AWARDS = Package(
     cards=CARDS,
     choices=(ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),),
     records=RECORDS,
+    handover=HANDOVER,
     letters=LETTERS,
     papers=PAPERS,
     personal_data=PERSONAL_DATA,

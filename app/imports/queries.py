@@ -200,3 +200,9 @@ def _batches(ids: Collection[int]) -> Iterator[list[int]]:
     ordered = sorted(ids)
     for at in range(0, len(ordered), _AT_ONCE):
         yield ordered[at : at + _AT_ONCE]
+
+
+def list_waiting_runs(user_id: int) -> list[ImportRun]:
+    """Return the imports of a person that wait for a decision."""
+    waiting = (ImportRun.created_by_id == user_id) & (ImportRun.state == RunState.PREVIEWED)
+    return list(db.session.scalars(select(ImportRun).where(waiting).order_by(ImportRun.id)))
