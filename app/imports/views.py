@@ -10,7 +10,7 @@ from app.base.errors import NotFoundError
 from app.base.transactions import transaction
 from app.files.services.storage import read_file
 from app.imports import queries
-from app.imports.enums import RowFate, TwinChoice
+from app.imports.enums import TwinChoice
 from app.imports.errors import UnreadableFile
 from app.imports.files import refused_sheet, template_sheet
 from app.imports.forms import (
@@ -28,7 +28,7 @@ from app.imports.permissions import Permission
 from app.imports.previewing import context_of, preview_file
 from app.imports.services import runs as services
 from app.imports.sheet import Reading, Wanted, read_sheet
-from app.imports.wording import columns_of, said_of
+from app.imports.wording import FIGURES, columns_of, said_of
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.places import returning
@@ -80,7 +80,7 @@ def run_detail(run_id: int) -> str | Response:
         queries.list_rows(run, **filters.criteria()),
         filters=filters,
         run=run,
-        fates=list(RowFate),
+        fates=FIGURES,
         choices=list(TwinChoice),
         said_of=said_of,
         card_of=lambda row: card_of(run.declared, row),

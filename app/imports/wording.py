@@ -5,11 +5,24 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
 from app.base.phones import format_phone
+from app.imports.enums import RowFate
 
 _PHONE = re.compile(r"\+\d{8,15}")
+
+
+# How many rows meet a fate: «592 новых».
+FIGURES = {
+    RowFate.NEW: _l("новых"),
+    RowFate.CHANGED: _l("изменится"),
+    RowFate.SAME: _l("без изменений"),
+    RowFate.TWIN: _l("похожих на другие"),
+    RowFate.REFUSED: _l("с ошибками"),
+    RowFate.LEFT_OUT: _l("не строки данных"),
+}
 
 
 def shown(value: Any) -> str:
