@@ -41,7 +41,8 @@ CREATED: dict[str, dict[str, str]] = {
     "contracts.contract_create": {
         "training_until": "2025-06-30",
         "work_begins_on": "2025-07-01",
-        "support_monthly": "3500",
+        "monthly_support": "3500",
+        "work_years": "3",
     },
     "contracts.obligation_create": {},
     "mentors.mentor_create": {},

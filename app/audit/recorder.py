@@ -56,12 +56,16 @@ def _store(connection: Connection, rows: list[dict[str, Any]]) -> None:
     if others:
         connection.execute(insert(AuditEntry), others)
     if changed:
-        statement = insert(AuditEntry).returning(AuditEntry.id, sort_by_parameter_order=True)
-        ids = connection.scalars(statement, changed).all()
+        # A record changes once in a flush, so that the rows may come back in any order: kept in
+        # theirs, SQLite would insert them one by one.
+        columns = (AuditEntry.id, AuditEntry.entity, AuditEntry.entity_id)
+        keys = {(row["entity"], row["entity_id"]): [*row["changes"]] for row in changed}
         fields = [
-            {"entity": row["entity"], "field": key, "entry_id": id_}
-            for id_, row in zip(ids, changed, strict=True)
-            for key in row["changes"]
+            {"entity": entity, "field": key, "entry_id": id_}
+            for id_, entity, entity_id in connection.execute(
+                insert(AuditEntry).returning(*columns), changed
+            )
+            for key in keys[entity, entity_id]
         ]
         connection.execute(insert(AuditField), fields)
 

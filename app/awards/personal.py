@@ -19,6 +19,7 @@ PERSONAL_DATA = (
         _l("Оценочные листы"),
         by=(ScoreSheet.member_id,),
         within=ScoreSheet.nomination_id,
+        is_secret_within=True,
         blank={"abstain_reason": lambda sheet: ERASED if sheet.abstain_reason else ""},
         stays=_l("Оценки: по ним проверяется итог конкурса. Пояснения удаляются."),
     ),

@@ -69,8 +69,9 @@ class PersonalTable:
 
     `blank` gives what erasure leaves in a column: a value, or a function of the row. `stays` says
     what remains and why; `hinders(rows)` names what forbids the erasure of the person. `hidden`
-    columns go into no export: secrets. `fields` are the words of columns that the log of changes
-    does not know.
+    columns go into no export: secrets. `is_secret_within`: what hangs on a record of the person is
+    not told to them, as the vote of a council is not. `fields` are the words of columns that the
+    log of changes does not know.
     """
 
     model: type[Model]
@@ -89,6 +90,7 @@ class PersonalTable:
     stays: LazyString | str = ""
     hinders: Callable[[Sequence[Any]], Sequence[str]] | None = None
     hidden: frozenset[str] = frozenset()
+    is_secret_within: bool = False
     fields: Mapping[str, LazyString] = field(default_factory=dict)
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.routing import AnyConverter
 
 from app.accounts.enums import Role
 from app.audit.models import AuditEntry
@@ -172,7 +173,8 @@ def test_only_the_council_scores(as_role: Any, role: str, nomination: Nomination
 
 def readable(client: FlaskClient, paths: list[str]) -> dict[str, tuple[int, str]]:
     """Return what a person gets from every address, but for what each request makes anew."""
-    changing = re.compile(r'\b[0-9a-f]{32}\b|name="(idempotency_key|csrf_token)"[^>]*>')
+    moment = r"\d{4}-\d\d-\d\dT[\d:.]+"
+    changing = re.compile(rf'\b[0-9a-f]{{32}}\b|name="(idempotency_key|csrf_token)"[^>]*>|{moment}')
     pages = {path: client.get(path) for path in paths}
     return {path: (page.status_code, changing.sub("", page.text)) for path, page in pages.items()}
 
@@ -190,14 +192,21 @@ def changed(before: Any, after: Any) -> list[str]:
 def addresses(app: Flask, ids: dict[str, int]) -> list[str]:
     """Return every GET address of the site that these records fill."""
     adapter = app.url_map.bind("localhost")
-    fillers = {**ids, "file_format": "pdf"}
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
     skipped = {"web.static", "web.readyz", "web.healthz"}
     return [
-        adapter.build(rule.endpoint, {name: fillers[name] for name in rule.arguments})
+        adapter.build(rule.endpoint, filled)
         for rule in rules
-        if rule.arguments <= set(fillers) and rule.endpoint not in skipped
+        if (filled := _filled(rule, ids)) is not None and rule.endpoint not in skipped
     ]
+
+
+def _filled(rule: Any, ids: dict[str, int]) -> dict[str, Any] | None:
+    """Return the values of an address, None where these records do not fill it."""
+    formats = {name: one for name, one in rule._converters.items() if isinstance(one, AnyConverter)}
+    if not rule.arguments <= ids.keys() | formats.keys():
+        return None
+    return {name: ids.get(name) or min(formats[name].items) for name in rule.arguments}
 
 
 def test_nothing_another_member_can_open_changes_with_a_score(app: Flask, sign_in: Any) -> None:

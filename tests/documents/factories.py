@@ -7,12 +7,13 @@ import factory
 
 from app.documents.catalog import LETTER_OF_THANKS
 from app.documents.enums import PaperState
-from app.documents.models import Paper
+from app.documents.models import Paper, PaperTemplate
 from app.documents.rules import digest_of
 from app.documents.snapshot import take_snapshot
 from tests.awards.factories import NOW
 from tests.documents.samples import LETTER
 from tests.factories import BaseFactory
+from tests.files.factories import StoredFileFactory
 
 
 def _letter() -> dict[str, Any]:
@@ -36,4 +37,16 @@ class PaperFactory(BaseFactory):
     entity_id = 1
     snapshot = factory.LazyFunction(_letter)
     digest = factory.LazyAttribute(lambda paper: digest_of(paper.snapshot, None))
+    created_at = NOW
+
+
+class PaperTemplateFactory(BaseFactory):
+    """An earlier template of the college; its file is whatever it is."""
+
+    class Meta:
+        model = PaperTemplate
+
+    kind = LETTER_OF_THANKS.name
+    file = factory.SubFactory(StoredFileFactory)
+    is_current = False
     created_at = NOW

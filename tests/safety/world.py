@@ -33,7 +33,7 @@ from tests.awards.factories import (
     submit_sheet,
 )
 from tests.contracts.factories import ContractFactory, ObligationFactory
-from tests.documents.factories import PaperFactory
+from tests.documents.factories import PaperFactory, PaperTemplateFactory
 from tests.factories import (
     FurtherHatFactory,
     OrganizationFactory,
@@ -237,6 +237,7 @@ def _office(world: World, organization: Organization) -> dict[str, int]:
         "join_request_id": JoinRequestFactory().id,
         "record_id": organization.id,
         "run_id": ImportRunFactory().id,
+        "template_id": PaperTemplateFactory().id,
         "pair_id": (merge := MergeFactory()).pair_id,
         "merge_id": merge.id,
         "link_id": TaskLinkFactory(record=organization).id,

@@ -76,7 +76,7 @@ def template_restore(name: str) -> Response:
 def template_ours(name: str) -> Response:
     """Give the template that comes with the product, to begin one's own with."""
     form = paper_kind(name).form
-    filename = _("Шаблон. %(title)s.docx", title=form.title)
+    filename = f"{_('Шаблон')} {form.title}.docx"
     return as_attachment(form.word_template.read_bytes(), filename)
 
 
@@ -92,7 +92,7 @@ def template_version(template_id: int) -> Response:
 def template_trial(name: str) -> Response:
     """Print made-up values by the template that stands now."""
     form = paper_kind(name).form
-    filename = _("Проба. %(title)s.docx", title=form.title)
+    filename = f"{_('Проба')} {form.title}.docx"
     return as_attachment(_trial(form), filename)
 
 

@@ -100,11 +100,12 @@ def _values(record: Any, columns: Iterable[InstrumentedAttribute[Any]]) -> list[
     return [getattr(record, column.key) for column in columns]
 
 
-def rows_about(table: PersonalTable, known: Known) -> list[Any]:
-    """Return a table's rows about a person, by id."""
+def rows_about(table: PersonalTable, known: Known, *, told: bool = False) -> list[Any]:
+    """Return a table's rows about a person, by id; `told` leaves out what is kept from them."""
     model: Any = table.model
     keys = inspect(model).primary_key
-    return list(db.session.scalars(select(model).where(is_about(table, known)).order_by(*keys)))
+    condition = is_about(table, known, told=told)
+    return list(db.session.scalars(select(model).where(condition).order_by(*keys)))
 
 
 def count_about(table: PersonalTable, known: Known) -> int:
@@ -113,8 +114,8 @@ def count_about(table: PersonalTable, known: Known) -> int:
     return db.session.scalar(statement) or 0
 
 
-def is_about(table: PersonalTable, known: Known) -> ColumnElement[bool]:
-    """Return the condition that a row of a table is about a person."""
+def is_about(table: PersonalTable, known: Known, *, told: bool = False) -> ColumnElement[bool]:
+    """Return the condition that a row of a table is about a person, and may be told to them."""
     conditions: list[ColumnElement[bool]] = [
         column.in_(known.of(target_of(column))) for column in table.by
     ]
@@ -127,10 +128,11 @@ def is_about(table: PersonalTable, known: Known) -> ColumnElement[bool]:
         conditions += [
             and_(name == of, number.in_(ids)) for of, ids in known.ids.items() for number in numbers
         ]
-    if table.within is not None:
+    if table.within is not None and not (told and table.is_secret_within):
         outer = personal_tables()[target_of(table.within)]
         outer_id = inspect(outer.model).primary_key[0]
-        conditions.append(table.within.in_(select(outer_id).where(is_about(outer, known))))
+        outers = select(outer_id).where(is_about(outer, known, told=told))
+        conditions.append(table.within.in_(outers))
     return or_(false(), *conditions)
 
 

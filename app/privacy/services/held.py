@@ -36,7 +36,7 @@ def held_on(known: Known) -> list[HeldSection]:
     return [
         section
         for table in personal_tables().values()
-        if (section := _section(table, queries.rows_about(table, known))).rows
+        if (section := _section(table, queries.rows_about(table, known, told=True))).rows
     ]
 
 
