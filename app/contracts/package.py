@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.contracts import dashboard, views
 from app.contracts.acts import OFFER
+from app.contracts.attachments import ATTACHMENTS
 from app.contracts.cards import CARDS
 from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
@@ -30,6 +31,7 @@ CONTRACTS = Package(
     search=(SEARCH,),
     cards=CARDS,
     records=RECORDS,
+    attachments=ATTACHMENTS,
     letters=LETTERS,
     papers=PAPERS,
     personal_data=PERSONAL_DATA,

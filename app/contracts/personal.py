@@ -12,6 +12,7 @@ from app.contracts.enums import ContractState
 from app.contracts.models import Obligation, TargetContract
 from app.documents.models import Paper
 from app.documents.services.papers import forget_papers
+from app.files.services.attachments import forget_attachments
 from app.web.personal import ERASED, Fate, PersonalTable, RetentionKind
 
 IN_FORCE = (ContractState.SIGNED, ContractState.WORKING)
@@ -48,6 +49,7 @@ def _past(day: date) -> Select[Any]:
 
 def _forget_parties(contract: Any) -> None:
     forget_papers(contract)
+    forget_attachments(contract)
     contract.representative_name = ERASED if contract.representative_name else ""
 
 

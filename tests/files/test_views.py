@@ -11,7 +11,8 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.extensions import db
 from app.files.models import Attachment
-from tests.factories import OrganizationFactory, UserFactory
+from tests.contracts.factories import ContractFactory
+from tests.factories import OrganizationFactory, UserFactory, user_of
 from tests.files.factories import AttachmentFactory
 from tests.files.samples import pdf
 from tests.pages import text_of
@@ -89,3 +90,22 @@ def test_an_organization_reads_its_files_and_changes_none(sign_in: SignIn) -> No
     page = own.page(f"/organizations/{organization_id}", status=200)
     assert "Соглашение.pdf" in page
     assert "Удалить" not in page
+
+
+def test_a_scan_of_a_contract_is_read_by_its_sides_alone(sign_in: SignIn) -> None:
+    contract = ContractFactory(state="offered")
+    own = UserFactory(role=Role.EMPLOYER, organization_id=contract.organization_id)
+    attachment_id = AttachmentFactory(
+        entity="target_contracts", entity_id=contract.id, purpose="signed"
+    ).id
+    card = f"/contracts/{contract.id}"
+    people = {
+        200: [sign_in(UserFactory()), sign_in(own), sign_in(user_of(contract.student))],
+        404: [sign_in(UserFactory(role=role)) for role in (Role.EMPLOYER, Role.STUDENT)],
+    }
+    db.session.commit()
+    for status, clients in people.items():
+        for client in clients:
+            assert client.get(f"/files/{attachment_id}").status_code == status
+            assert client.get(card).status_code == status
+    assert "Подписанный договор, скан" in people[200][1].page(card, status=200)
