@@ -20,7 +20,7 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.factory import PACKAGES, create_app
 from app.jobs.registry import JobKind, PeriodicTask, registry_of
-from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord, evidence_sources
+from app.plan.evidence import Evidence, EvidenceRecord, Ledger, evidence_sources
 from app.web.access import access_of, requires
 from app.web.dashboard import MainAction, Panel, Part, Todo, Urgency
 from app.web.navigation import AdminPage, MenuEntry
@@ -28,6 +28,7 @@ from app.web.packages import Package
 from app.web.search_page import Hit, SearchSource
 from tests.factories import UserFactory
 from tests.pages import CheckingClient
+from tests.plan.factories import ledger_of
 from tests.sites import NewSite
 
 ROOT = Path(__file__).parents[1]
@@ -54,8 +55,8 @@ class BedEvidence(Evidence):
 
     label = _l("Грядки")
 
-    def count(self, item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
-        return dict.fromkeys(item_ids, EvidenceCount(total=1, finished=1))
+    def ledgers(self, item_ids: Sequence[int]) -> dict[int, Ledger]:
+        return dict.fromkeys(item_ids, ledger_of(total=1, finished=1))
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         return []

@@ -10,17 +10,19 @@ from app.awards import queries
 from app.awards.enums import RoundState
 from app.awards.permissions import Permission
 from app.base.typography import counted
-from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import Evidence, EvidenceRecord, Ledger
 
 
 class RoundEvidence(Evidence):
     """Each opened round serves an item; it counts as finished when it is closed."""
 
     label = _l("Награждение наставников")
+    kinds = (EvidenceKind.AWARD_ROUND,)
     permission = Permission.ROUND_VIEW
 
-    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
-        return queries.count_by_item(item_ids)
+    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
+        return queries.ledgers_of_items(item_ids)
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         return [_record(row) for row in queries.list_rounds_of_item(item_id, limit=limit)]

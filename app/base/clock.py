@@ -32,6 +32,11 @@ def today() -> date:
     return now().astimezone(zone()).date()
 
 
+def local_day(value: date | datetime | None) -> date | None:
+    """Return the day of a moment in the cluster's time zone; a day is what it is."""
+    return value.astimezone(zone()).date() if isinstance(value, datetime) else value
+
+
 def start_of_day(day: date) -> datetime:
     """Return the moment a day begins in the cluster's time zone, in UTC."""
     return datetime.combine(day, time.min, tzinfo=zone()).astimezone(UTC)

@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from app.contracts import queries
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
-from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import Evidence, EvidenceRecord, Ledger
 
 
 class ContractEvidence(Evidence):
@@ -18,11 +19,12 @@ class ContractEvidence(Evidence):
     """
 
     label = _l("Договоры о целевом обучении")
+    kinds = (EvidenceKind.CONTRACT,)
     permission = Permission.CONTRACT_VIEW
 
-    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
-        """Return the counts of items that have contracts, in one query."""
-        return queries.count_by_item(item_ids)
+    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
+        """Return what each item has, in one query."""
+        return queries.ledgers_of_items(item_ids)
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's newest contracts, in one query."""

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, extract, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    exists,
+    extract,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
@@ -18,8 +30,9 @@ from app.contracts.permissions import Permission
 from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN, IN_FORCE
 from app.extensions import db
 from app.organizations.models import Organization
-from app.plan.evidence import EvidenceCount
-from app.plan.queries import count_by_item as count_evidence_by_item
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import Ledger
+from app.plan.queries import ledgers_by_item
 from app.students.enums import Offer, StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, is_offered
@@ -233,13 +246,14 @@ def count_overdue(*, visible_to: Viewer, today: date) -> int:
     return db.session.scalar(statement) or 0
 
 
-def count_by_item(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
-    """Count contracts by plan item; a terminated one proves nothing."""
-    return count_evidence_by_item(
+def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
+    """Collect contracts by plan item; a terminated one proves nothing."""
+    return ledgers_by_item(
         TargetContract.plan_item_id,
         item_ids,
-        finished=TargetContract.state.in_(FINISHED_FOR_PLAN),
-        next_on=TargetContract.signed_on,  # nobody knows when a coming one is signed
+        kind=EvidenceKind.CONTRACT,
+        finished_on=case((TargetContract.state.in_(FINISHED_FOR_PLAN), TargetContract.signed_on)),
+        planned_on=TargetContract.signed_on,  # nobody knows when a coming one is signed
         shown=_SERVES_PLAN,
     )
 

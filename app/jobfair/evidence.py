@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import case
 
 from app.base.typography import counted
 from app.jobfair.enums import FairState
 from app.jobfair.models import Fair
 from app.jobfair.queries.fairs import list_fairs_of_item
-from app.plan.enums import Topic
-from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
-from app.plan.queries import count_by_item
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.queries import ledgers_by_item
 
 _HELD = (FairState.HELD, FairState.CLOSED)
 
@@ -21,13 +22,17 @@ class FairEvidence(Evidence):
     """Job fairs as evidence of plan items."""
 
     label = _l("Ярмарки вакансий")
-    topics = frozenset({Topic.JOB_FAIR})
+    kinds = (EvidenceKind.FAIR,)
     permission = None
 
-    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
-        """Return the count of each item that has fairs, in one query for all."""
-        return count_by_item(
-            Fair.plan_item_id, item_ids, finished=Fair.state.in_(_HELD), next_on=Fair.held_on
+    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
+        """Return what each item has, in one query."""
+        return ledgers_by_item(
+            Fair.plan_item_id,
+            item_ids,
+            kind=EvidenceKind.FAIR,
+            finished_on=case((Fair.state.in_(_HELD), Fair.held_on)),
+            planned_on=Fair.held_on,
         )
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:

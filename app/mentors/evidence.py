@@ -9,7 +9,8 @@ from flask_babel import lazy_gettext as _l
 from app.mentors import queries
 from app.mentors.models import Mentorship
 from app.mentors.permissions import Permission
-from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import Evidence, EvidenceRecord, Ledger
 
 
 class MentorshipEvidence(Evidence):
@@ -19,11 +20,12 @@ class MentorshipEvidence(Evidence):
     """
 
     label = _l("Наставничество")
+    kinds = (EvidenceKind.MENTORSHIP,)
     permission = Permission.MENTOR_VIEW
 
-    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
-        """Return the count of each item that has mentorships, in one query for all."""
-        return queries.count_by_item(item_ids)
+    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
+        """Return what each item has, in one query."""
+        return queries.ledgers_of_items(item_ids)
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's mentorships, the newest first, in one query."""

@@ -18,8 +18,9 @@ from app.mentors.enums import MentorshipState, Workload
 from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.organizations.models import Organization
-from app.plan.evidence import EvidenceCount
-from app.plan.queries import count_by_item as count_evidence_by_item
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import Ledger
+from app.plan.queries import ledgers_by_item
 from app.privacy.queries.consents import is_found_by_name
 from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
@@ -330,13 +331,14 @@ def count_present(*, visible_to: Viewer) -> PresentCount:
     return PresentCount(*db.session.execute(present).one())
 
 
-def count_by_item(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
-    """Count mentorships by plan item; one that has not ended has no day of its end."""
-    return count_evidence_by_item(
+def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
+    """Collect mentorships by plan item; one that has not ended has no day of its end."""
+    return ledgers_by_item(
         Mentorship.plan_item_id,
         item_ids,
-        finished=Mentorship.state == MentorshipState.FINISHED,
-        next_on=Mentorship.ends_on,
+        kind=EvidenceKind.MENTORSHIP,
+        finished_on=case((Mentorship.state == MentorshipState.FINISHED, Mentorship.ends_on)),
+        planned_on=Mentorship.ends_on,
     )
 
 

@@ -1,4 +1,4 @@
-"""Topics of plan items and how an item stands."""
+"""Topics of plan items, kinds of what proves them, and how an item stands."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -32,3 +32,23 @@ class ItemStatus(LabelledEnum):
     AT_RISK = "at_risk", _l("под угрозой"), "soon"
     DONE = "done", _l("выполнено"), "done"
     OVERDUE = "overdue", _l("просрочено"), "late"
+
+
+class EvidenceKind(LabelledEnum):
+    """What a record is as proof of an item; a practice never stands for a fair."""
+
+    MEETING = "meeting", _l("Заседание с подписанным протоколом")
+    DOCUMENT = "document", _l("Утверждённый документ")
+    REPORT = "report", _l("Отчёт или справка")
+    EVENT = "event", _l("Проведённое мероприятие с итогами")
+    PUBLICATION = "publication", _l("Публикация")
+    SURVEY = "survey", _l("Проведённый опрос")
+    FORECAST = "forecast", _l("Прогноз потребности в кадрах")
+    CERTIFICATE = "certificate", _l("Удостоверение или сертификат")
+    WORKING_GROUP = "working_group", _l("Утверждённая рабочая группа")
+    CONTRACT = "contract", _l("Подписанный договор о целевом обучении")
+    MENTORSHIP = "mentorship", _l("Завершённое наставничество")
+    PRACTICE_PERIOD = "practice_period", _l("Прошедшая практика")
+    DISTRIBUTION = "distribution", _l("Опубликованное распределение на практику")
+    FAIR = "fair", _l("Проведённая ярмарка вакансий")
+    AWARD_ROUND = "award_round", _l("Завершённое награждение")

@@ -31,3 +31,9 @@ class PlanChangedError(DomainError):
     """Somebody imported into the same plan after the preview was shown."""
 
     message = _l("Пока вы смотрели, план загрузил кто-то ещё. Ниже новое сравнение, проверьте его.")
+
+
+class ItemsMissingError(DomainError):
+    """A record has to serve at least one item that is in the plan."""
+
+    message = _l("Выберите пункт плана, который подтверждает эта запись.")

@@ -1,7 +1,7 @@
 """How packages give the plan their evidence, without the plan knowing any of them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,20 +9,51 @@ from typing import Any
 from flask import Flask, current_app
 from flask_babel import LazyString
 
+from app.plan.enums import EvidenceKind
 
-@dataclass(frozen=True)
-class EvidenceCount:
-    """How many records serve an item, how many of them are finished, when the next is due."""
 
-    total: int = 0
-    finished: int = 0
-    next_on: date | None = None
+@dataclass(frozen=True, slots=True)
+class EvidenceDay:
+    """Records of one kind that were finished on one day, or wait for one.
 
-    def __add__(self, other: "EvidenceCount") -> "EvidenceCount":
-        dates = [day for day in (self.next_on, other.next_on) if day]
-        return EvidenceCount(
-            self.total + other.total, self.finished + other.finished, min(dates, default=None)
-        )
+    `finished_on` is None while they are not finished; `planned_on` is then the day they are set
+    for, None when nobody knows it.
+    """
+
+    kind: EvidenceKind
+    finished_on: date | None = None
+    planned_on: date | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that serves an item, by kind and day."""
+
+    days: tuple[EvidenceDay, ...] = ()
+
+    def __add__(self, other: "Ledger") -> "Ledger":
+        return Ledger(self.days + other.days)
+
+    @property
+    def total(self) -> int:
+        """How many records serve the item."""
+        return sum(day.count for day in self.days)
+
+    @property
+    def finished(self) -> int:
+        """How many of them are finished, whenever."""
+        return sum(day.count for day in self.days if day.finished_on)
+
+    @property
+    def next_on(self) -> date | None:
+        """The day the next unfinished record is set for."""
+        planned = [day.planned_on for day in self.days if not day.finished_on and day.planned_on]
+        return min(planned, default=None)
+
+    def of(self, kinds: Collection[EvidenceKind]) -> "Ledger":
+        """Return what is of some kinds."""
+        return Ledger(tuple(day for day in self.days if day.kind in kinds))
 
 
 @dataclass(frozen=True)
@@ -37,21 +68,26 @@ class EvidenceRecord:
 
 
 class Evidence(ABC):
-    """What a package's `evidence.py` implements.
+    """What a package's `evidence.py` implements: one source for each kind of record it has.
 
-    `permission` opens its records; None when everybody may open them.
+    `permission` opens its records; None when everybody may open them. `kinds` are all its records
+    may be. `add_endpoint` is the page on which a record is added for an item (`?item=`), for those
+    who hold `add_permission`.
     """
 
     label: LazyString
+    kinds: tuple[EvidenceKind, ...]
     permission: str | None = None
+    add_endpoint: str | None = None
+    add_permission: str | None = None
 
     def register(self, app: Flask) -> None:
         """Let the records count for the plan (called by the factory)."""
         app.extensions.setdefault("plan_evidence", []).append(self)
 
     @abstractmethod
-    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
-        """Return the count of each item that has records, in one query for all."""
+    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
+        """Return what each item has, by kind and day, in one query for all."""
 
     @abstractmethod
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
@@ -68,21 +104,21 @@ def evidence_sources() -> Iterable[Evidence]:
     return sources
 
 
-def count_evidence(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
+def collect_evidence(item_ids: Sequence[int]) -> dict[int, Ledger]:
     """Return the evidence of many items over all sources: one query per source."""
-    totals: dict[int, EvidenceCount] = {}
+    totals: dict[int, Ledger] = {}
     for source in evidence_sources():
-        for item_id, count in source.count(item_ids).items():
-            totals[item_id] = totals.get(item_id, EvidenceCount()) + count
+        for item_id, ledger in source.ledgers(item_ids).items():
+            totals[item_id] = totals.get(item_id, Ledger()) + ledger
     return totals
 
 
 @dataclass(frozen=True)
 class SourceEvidence:
-    """What one source gives one item: its count, its first records, the way to all."""
+    """What one source gives one item: its ledger, its first records, the way to all."""
 
     label: LazyString
-    count: EvidenceCount
+    ledger: Ledger
     records: list[EvidenceRecord]
     list_url: str
     permission: str | None
@@ -90,20 +126,20 @@ class SourceEvidence:
 
 def list_evidence(item_id: int, *, limit: int) -> list[SourceEvidence]:
     """Return the evidence of an item by source, those without records left out."""
-    counted = ((source, source.count([item_id]).get(item_id)) for source in evidence_sources())
+    given = ((source, source.ledgers([item_id]).get(item_id)) for source in evidence_sources())
     return [
         SourceEvidence(
             source.label,
-            count,
+            ledger,
             source.records(item_id, limit=limit) if limit else [],
             source.list_url(item_id),
             source.permission,
         )
-        for source, count in counted
-        if count
+        for source, ledger in given
+        if ledger
     ]
 
 
-def total_of(evidence: Iterable[SourceEvidence]) -> EvidenceCount:
+def total_of(evidence: Iterable[SourceEvidence]) -> Ledger:
     """Return the sum of what several sources give an item."""
-    return sum((one.count for one in evidence), EvidenceCount())
+    return sum((one.ledger for one in evidence), Ledger())

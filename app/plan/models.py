@@ -3,8 +3,20 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Connection,
+    ForeignKey,
+    Index,
+    Text,
+    UniqueConstraint,
+    and_,
+    delete,
+    event,
+    text,
+)
+from sqlalchemy.orm import Mapped, declared_attr, foreign, mapped_column, relationship
 
 from app.base.columns import intpk, long_text
 from app.base.search import Searchable
@@ -123,6 +135,64 @@ class Item(Searchable, Model):
     def schedule(self) -> tuple[Deadline, ...]:
         """The deadlines as values."""
         return tuple(Deadline.from_json(data) for data in self.deadlines)
+
+
+class ItemLink(Model):
+    """A record of any package serves an item; `entity` is the name of its table.
+
+    One record may serve several items. Records with `ServesPlan` take their links along when
+    they are deleted.
+    """
+
+    __tablename__ = "plan_links"
+    __table_args__ = (
+        UniqueConstraint("item_id", "entity", "entity_id"),
+        Index("ix_plan_links_entity_entity_id", "entity", "entity_id"),
+    )
+
+    id: Mapped[intpk]
+    item_id: Mapped[int] = mapped_column(ForeignKey("plan_items.id", ondelete="RESTRICT"))
+    entity: Mapped[str]
+    entity_id: Mapped[int]
+
+    item: Mapped[Item] = relationship()
+
+
+class ServesPlan:
+    """Mixin: a record that serves items of the plan, read as `plan_items`.
+
+    Changed by `app.plan.services.serving.serve_items` alone.
+    """
+
+    id: Any
+    __tablename__: str
+
+    @declared_attr
+    def plan_items(cls) -> Mapped[list[Item]]:
+        """The items, in no plan's order but their own."""
+        return relationship(
+            Item,
+            secondary=ItemLink.__table__,
+            primaryjoin=lambda: and_(
+                ItemLink.entity == cls.__tablename__, foreign(ItemLink.entity_id) == cls.id
+            ),
+            secondaryjoin=lambda: Item.id == foreign(ItemLink.item_id),
+            order_by=Item.id,
+            viewonly=True,
+        )
+
+    @property
+    def plan_item_ids(self) -> list[int]:
+        """The ids of the items, as forms take them."""
+        return [item.id for item in self.plan_items]
+
+
+@event.listens_for(ServesPlan, "before_delete", propagate=True)
+def _drop_links(_mapper: Any, connection: Connection, record: ServesPlan) -> None:
+    links = delete(ItemLink).where(
+        ItemLink.entity == record.__tablename__, ItemLink.entity_id == record.id
+    )
+    connection.execute(links)
 
 
 class PlanUpload(Model):

@@ -12,7 +12,7 @@ from app.deadlines import DeadlineKind
 from app.deadlines.academic_year import AcademicYear
 from app.plan import queries
 from app.plan.enums import ItemStatus, Topic
-from app.plan.evidence import EvidenceCount, count_evidence
+from app.plan.evidence import Ledger, collect_evidence
 from app.plan.models import Item, Plan, Section
 from app.plan.reading import WarningCode
 from app.plan.rules import ItemStanding, item_status
@@ -38,7 +38,7 @@ class ItemLine:
         return self.item.status_override or self.standing.status
 
     @property
-    def evidence(self) -> EvidenceCount:
+    def evidence(self) -> Ledger:
         """The records behind the item."""
         return self.standing.evidence
 
@@ -52,17 +52,17 @@ class ItemLine:
 def list_lines(plan: Plan, *, today: date) -> list[ItemLine]:
     """Return all items of a plan: one query for them and one per source of evidence."""
     items = queries.list_items(plan)
-    counts = count_evidence([item.id for item in items])
-    return [_line(item, counts.get(item.id), plan.year, today) for item in items]
+    ledgers = collect_evidence([item.id for item in items])
+    return [_line(item, ledgers.get(item.id), plan.year, today) for item in items]
 
 
-def line_of(item: Item, evidence: EvidenceCount, *, today: date) -> ItemLine:
+def line_of(item: Item, evidence: Ledger, *, today: date) -> ItemLine:
     """Return one item with how it stands by its evidence."""
     return _line(item, evidence, item.plan.year, today)
 
 
-def _line(item: Item, count: EvidenceCount | None, year: AcademicYear, today: date) -> ItemLine:
-    return ItemLine(item, item_status(item.schedule, count or EvidenceCount(), today, year))
+def _line(item: Item, ledger: Ledger | None, year: AcademicYear, today: date) -> ItemLine:
+    return ItemLine(item, item_status(item.schedule, ledger or Ledger(), today, year))
 
 
 def select_lines(

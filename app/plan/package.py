@@ -2,12 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.plan import dashboard, overview, views, wording
+from app.plan import dashboard, overview, queries, views, wording
 from app.plan.help import HELP
 from app.plan.permissions import Permission
 from app.plan.personal import PERSONAL_DATA
 from app.plan.records import RECORDS
 from app.plan.search import SEARCH
+from app.web.choices import ChoiceSource
 from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
 
@@ -26,6 +27,7 @@ PLAN = Package(
             order=30,
         ),
     ),
+    choices=(ChoiceSource("plan_items", lambda *_: queries.item_search()),),
     commands={"plan": "app.plan.cli:plan_cli"},
     dashboard=dashboard.part,
     public_panels=dashboard.public_panels,

@@ -1,19 +1,21 @@
 """Reading the plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, func, select, true
+from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, literal, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
+from app.base import clock
+from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
-from app.plan.enums import Topic
-from app.plan.evidence import EvidenceCount
-from app.plan.models import Item, Plan, PlanUpload, Section
+from app.plan.enums import EvidenceKind, Topic
+from app.plan.evidence import EvidenceDay, Ledger
+from app.plan.models import Item, ItemLink, Plan, PlanUpload, Section, ServesPlan
 
 
 def find_plan(first_year: int) -> Plan | None:
@@ -116,24 +118,81 @@ def get_upload(upload_id: int) -> PlanUpload:
     return upload
 
 
-def count_by_item(
+def list_served_ids(record: ServesPlan) -> list[int]:
+    """Return the ids of the items a record serves."""
+    statement = select(ItemLink.item_id).where(
+        ItemLink.entity == record.__tablename__, ItemLink.entity_id == record.id
+    )
+    return list(db.session.scalars(statement))
+
+
+def find_item_ids(item_ids: Collection[int]) -> set[int]:
+    """Return those of some ids that are items in force."""
+    return set(db.session.scalars(select(Item.id).where(Item.id.in_(item_ids), ~Item.withdrawn)))
+
+
+def serving(model: type[ServesPlan], item_id: int) -> ColumnElement[bool]:
+    """Return the condition that a record of a kind serves an item."""
+    links = select(ItemLink.entity_id).where(
+        ItemLink.entity == model.__tablename__, ItemLink.item_id == item_id
+    )
+    condition: ColumnElement[bool] = model.id.in_(links)
+    return condition
+
+
+def item_search(*, chosen: Collection[int] = ()) -> Choices:
+    """Return the items a record may serve, of the newest plan first.
+
+    Those in force, and what a record had `chosen` before they were withdrawn.
+    """
+    columns = select(Item.id, Item.number, Item.title, Plan.first_year)
+    offered = ~Item.withdrawn | Item.id.in_(chosen)
+    in_force = columns.join(Section).join(Plan, Plan.id == Item.plan_id).where(offered)
+    return Choices(
+        name="plan_items",
+        statement=in_force.order_by(
+            Plan.first_year.desc(), Section.position, Section.id, Item.position
+        ),
+        key=Item.id,
+        label=lambda row: f"{row.number} {row.title} ({AcademicYear(row.first_year)})",
+        found_by=lambda words: matches(words, (Item, Item.id)),
+    )
+
+
+def ledgers_by_item(
     link: Any,
     item_ids: Sequence[int],
     *,
-    finished: ColumnElement[bool],
-    next_on: SQLColumnExpression[date | None],
+    kind: EvidenceKind | SQLColumnExpression[str],
+    finished_on: SQLColumnExpression[Any],
+    planned_on: SQLColumnExpression[date | None],
     shown: ColumnElement[bool] | None = None,
-) -> dict[int, EvidenceCount]:
-    """Count a package's records by plan item, in one query.
+) -> dict[int, Ledger]:
+    """Collect a package's records by plan item, kind and day, in one query.
 
-    `link` is the column that points to the item; `finished` tells a finished record;
-    `next_on` is the day an unfinished one is due; `shown` leaves out what promises nothing yet.
+    `link` is the column that points to the item, or the model of records that have links
+    (`ServesPlan`); `kind` may be told by each record, as the value of an EvidenceKind.
+    `finished_on` is a day or a moment, NULL for an unfinished record; `planned_on` is the day such
+    a one is set for; `shown` leaves out what promises nothing yet.
     """
-    counts = select(
-        link,
-        func.count(),
-        func.count().filter(finished),
-        func.min(next_on).filter(~finished),
-    ).where(link.in_(item_ids), true() if shown is None else shown)
-    rows = db.session.execute(counts.group_by(link))
-    return {item_id: EvidenceCount(total, done, day) for item_id, total, done, day in rows}
+    is_linked = isinstance(link, type)
+    item = ItemLink.item_id if is_linked else link
+    kind_column = literal(kind.value) if isinstance(kind, EvidenceKind) else kind
+    waits_for = case((finished_on.is_(None), planned_on))
+    rows = select(
+        item.label("item_id"),
+        kind_column.label("kind"),
+        finished_on.label("finished_on"),
+        waits_for.label("planned_on"),
+    ).where(item.in_(item_ids), true() if shown is None else shown)
+    if is_linked:
+        of_kind = (ItemLink.entity == link.__tablename__) & (ItemLink.entity_id == link.id)
+        rows = rows.join(link, of_kind)
+    found = rows.subquery()
+    columns = (found.c.item_id, found.c.kind, found.c.finished_on, found.c.planned_on)
+    counted = select(*columns, func.count()).group_by(*columns).order_by(*columns)
+    days: dict[int, list[EvidenceDay]] = {}
+    for item_id, of, done, waits, count in db.session.execute(counted):
+        day = EvidenceDay(EvidenceKind(of), clock.local_day(done), waits, count)
+        days.setdefault(item_id, []).append(day)
+    return {item_id: Ledger(tuple(known)) for item_id, known in days.items()}

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.base.typography import counted
 from app.deadlines import Deadline
-from app.plan.models import Item, Plan, Section
+from app.plan.models import Item, ItemLink, Plan, Section
 from app.plan.permissions import Permission
 from app.plan.wording import deadline_words
 
@@ -54,6 +54,16 @@ RECORDS = (
             "title": _l("название"),
         },
         shown_by=(Section.number, Section.title),
+    ),
+    RecordNames(
+        ItemLink,
+        _l("связь записи с пунктом плана"),
+        {
+            "item_id": _l("пункт плана"),
+            "entity": _l("вид записи"),
+            "entity_id": _l("номер записи"),
+        },
+        shown_by=(ItemLink.entity,),
     ),
     RecordNames(
         Item,

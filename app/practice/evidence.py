@@ -1,12 +1,15 @@
-"""What practice gives the plan: each period is a record, finished when it is published."""
+"""What practice gives the plan: a period that is over, and its published distribution."""
 
 from collections.abc import Mapping, Sequence
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import case
 
-from app.plan.evidence import Evidence, EvidenceCount, EvidenceRecord
-from app.plan.queries import count_by_item
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.queries import ledgers_by_item
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries.periods import IS_PUBLISHED, list_periods_of_item
@@ -14,31 +17,54 @@ from app.practice.wording import date_range
 
 
 class PracticeEvidence(Evidence):
-    """Periods of practice as evidence of plan items."""
+    """Periods of practice; one that was published counts from its last day."""
 
     label = _l("Периоды практики")
+    kinds = (EvidenceKind.PRACTICE_PERIOD,)
     permission = Permission.PERIOD_MANAGE
 
-    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
-        return count_by_item(
+    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
+        return ledgers_by_item(
             PracticePeriod.plan_item_id,
             item_ids,
-            finished=IS_PUBLISHED,
-            next_on=PracticePeriod.starts_on,
+            kind=EvidenceKind.PRACTICE_PERIOD,
+            finished_on=case((IS_PUBLISHED, PracticePeriod.ends_on)),
+            planned_on=PracticePeriod.starts_on,
         )
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
-        return [_record(period) for period in list_periods_of_item(item_id, limit=limit)]
+        found = list_periods_of_item(item_id, limit=limit)
+        return [_record(period, date_range(period.starts_on, period.ends_on)) for period in found]
 
     def list_url(self, item_id: int) -> str:
         return url_for("practice.period_list", item=item_id)
 
 
-def _record(period: PracticePeriod) -> EvidenceRecord:
+class DistributionEvidence(PracticeEvidence):
+    """The same periods by their distribution: finished when it is published."""
+
+    label = _l("Распределение на практику")
+    kinds = (EvidenceKind.DISTRIBUTION,)
+
+    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
+        return ledgers_by_item(
+            PracticePeriod.plan_item_id,
+            item_ids,
+            kind=EvidenceKind.DISTRIBUTION,
+            finished_on=PracticePeriod.published_at,
+            planned_on=PracticePeriod.results_on,
+        )
+
+    def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
+        found = list_periods_of_item(item_id, limit=limit)
+        return [_record(period, _("распределение студентов")) for period in found]
+
+
+def _record(period: PracticePeriod, detail: str) -> EvidenceRecord:
     return EvidenceRecord(
         title=period.title,
         url=url_for("practice.period_detail", period_id=period.id),
         state=period.state,
         on=period.starts_on,
-        detail=date_range(period.starts_on, period.ends_on),
+        detail=detail,
     )

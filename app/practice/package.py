@@ -9,7 +9,7 @@ from app.base.viewer import Viewer
 from app.jobs.registry import JobKind
 from app.practice import acts, dashboard, jobs, views, wording
 from app.practice.cards import CARDS
-from app.practice.evidence import PracticeEvidence
+from app.practice.evidence import DistributionEvidence, PracticeEvidence
 from app.practice.explanations import explain_refusal
 from app.practice.help import HELP
 from app.practice.holds import HOLDS
@@ -43,7 +43,7 @@ PRACTICE = Package(
     menu=(MenuEntry("practice.period_list", _l("Практика"), "/practice", order=30),),
     commands={"practice": "app.practice.cli:practice_cli"},
     dashboard=dashboard.part,
-    evidence=(PracticeEvidence(),),
+    evidence=(PracticeEvidence(), DistributionEvidence()),
     search=SEARCH,
     choices=(
         ChoiceSource("period-groups", _groups, Permission.APPLICATION_VIEW),

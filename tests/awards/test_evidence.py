@@ -26,7 +26,7 @@ def test_rounds_are_counted_in_one_query_drafts_left_out(app: Flask) -> None:
     db.session.commit()
     evidence = RoundEvidence()
     with app.test_request_context(), counted_queries() as statements:
-        counts = evidence.count(ids)
+        counts = evidence.ledgers(ids)
         records = evidence.records(ids[0], limit=2)
         assert sum(one.startswith("SELECT") for one in statements) == 2
         assert list(counts) == [ids[0]]

@@ -230,7 +230,7 @@ def test_fairs_are_evidence_finished_when_they_were_held(app: Flask) -> None:
     ApplicationFactory.create_batch(2, vacancy__fair=held, state=accepted)
     other = FairFactory()
     with app.test_request_context(), counted_queries() as statements:
-        counts = FairEvidence().count([item.id, other.plan_item_id])
+        counts = FairEvidence().ledgers([item.id, other.plan_item_id])
         assert len(statements) == 1
         count = counts[item.id]
         assert (count.total, count.finished, count.next_on) == (2, 1, ahead.held_on)

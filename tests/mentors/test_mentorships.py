@@ -135,7 +135,7 @@ def test_evidence_counts_all_and_the_finished_in_one_query(app: Flask) -> None:
     evidence, item_ids = MentorshipEvidence(), [item.id, other.id]
     with app.test_request_context():
         with counted_queries() as statements:
-            counts = evidence.count(item_ids)
+            counts = evidence.ledgers(item_ids)
             records = evidence.records(item_ids[0], limit=10)
         assert sum(one.startswith("SELECT") for one in statements) == 2
         assert list(counts) == [item.id]

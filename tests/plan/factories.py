@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from app.deadlines import Deadline, DeadlineKind, Every
-from app.plan.enums import ItemStatus
-from app.plan.evidence import EvidenceCount, EvidenceRecord
+from app.plan.enums import EvidenceKind, ItemStatus
+from app.plan.evidence import EvidenceDay, EvidenceRecord, Ledger
 
 HEAD = ("№ п/п", "Название мероприятия", "Исполнители", "Срок выполнения", "Ожидаемый результат")
 MEETING = ("1.1.", "Проведение заседаний кластера", "Совет", "В течение года", "Протоколы")
@@ -37,21 +36,36 @@ def each(every: Every, *, at_least: int | None = None) -> Deadline:
     return Deadline(DeadlineKind.RECURRING, *window, every=every, min_per_period=at_least)
 
 
+def ledger_of(
+    total: int = 0,
+    finished: int = 0,
+    next_on: date | None = None,
+    *,
+    finished_on: date = date(2023, 9, 1),
+) -> Ledger:
+    """Return a ledger of so many meetings, the finished ones of one day."""
+    done = EvidenceDay(EvidenceKind.MEETING, finished_on, count=finished)
+    waits = EvidenceDay(EvidenceKind.MEETING, planned_on=next_on, count=total - finished)
+    return Ledger(tuple(day for day in (done, waits) if day.count))
+
+
 class Evidence:
     """A source of evidence with what a test puts into it."""
 
     label = "Проверочные записи"
-    topics: frozenset[Any] = frozenset()
+    kinds = (EvidenceKind.MEETING,)
     permission: str | None = None
+    add_endpoint: str | None = None
+    add_permission: str | None = None
 
     def __init__(self) -> None:
-        self.counts: dict[int, EvidenceCount] = {}
+        self.given: dict[int, Ledger] = {}
 
-    def count(self, item_ids: Sequence[int]) -> Mapping[int, EvidenceCount]:
-        return {id_: count for id_, count in self.counts.items() if id_ in item_ids}
+    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
+        return {id_: ledger for id_, ledger in self.given.items() if id_ in item_ids}
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
-        count = self.counts[item_id].total
+        count = self.given[item_id].total
         return [
             EvidenceRecord(f"Запись {n}", f"/records/{n}", ItemStatus.DONE, date(2024, 2, 1))
             for n in range(min(count, limit))

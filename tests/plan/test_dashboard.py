@@ -13,11 +13,10 @@ from app.deadlines import read_deadlines
 from app.extensions import db
 from app.plan import dashboard
 from app.plan.enums import ItemStatus
-from app.plan.evidence import EvidenceCount
 from app.plan.models import Item
 from tests.factories import ItemFactory, SectionFactory, UserFactory
 from tests.pages import text_of
-from tests.plan.factories import Evidence
+from tests.plan.factories import Evidence, ledger_of
 
 
 @contextmanager
@@ -93,7 +92,7 @@ def test_a_status_set_by_hand_is_what_the_dashboard_follows(app: Flask) -> None:
 def test_public_figures_count_what_runs_and_what_is_done(app: Flask, evidence: Evidence) -> None:
     done = item("Август 2023 г.")
     item("В течение года")
-    evidence.counts = {done.id: EvidenceCount(1, 1)}
+    evidence.given = {done.id: ledger_of(1, 1)}
     with asking(app):
         (panel,) = dashboard.public_panels()
         assert [value for value, _, _ in panel.figures] == [2, 1, 1]

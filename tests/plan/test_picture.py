@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from app.deadlines import read_deadlines
 from app.deadlines.academic_year import AcademicYear
-from app.plan.evidence import EvidenceCount
 from app.plan.rules import Bar, item_bars, item_status, stack
 from app.plan.year_picture import month_index, month_names
+from tests.plan.factories import ledger_of
 
 YEAR = AcademicYear(2023)
 TODAY = date(2024, 2, 26)
@@ -20,7 +20,7 @@ TODAY = date(2024, 2, 26)
 def bars(phrase: str, finished: int = 0) -> list[tuple[int, int, str]]:
     """Return (first month from September, months, tone) of a phrase's bars."""
     deadlines = read_deadlines(phrase, YEAR)
-    standing = item_status(deadlines, EvidenceCount(finished, finished), TODAY, YEAR)
+    standing = item_status(deadlines, ledger_of(finished, finished), TODAY, YEAR)
     found = item_bars(deadlines, standing, standing.status.tone, TODAY, YEAR)
     return [(bar.first, bar.months, bar.tone) for bar in found]
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from app.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit, read_deadlines
 from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import ItemStatus
-from app.plan.evidence import EvidenceCount
+from app.plan.evidence import Ledger
 from app.plan.rules import ItemStanding, Reason, checkpoints, item_status, split
-from tests.plan.factories import each, one_range
+from tests.plan.factories import each, ledger_of, one_range
 
 YEAR = AcademicYear(2023)
 TODAY = date(2024, 2, 26)
@@ -28,7 +28,7 @@ PLANNED, GOING, RISK, DONE, LATE = (
 def standing(
     phrase: str, total: int = 0, finished: int = 0, next_on: date | None = None, on: date = TODAY
 ) -> ItemStanding:
-    evidence = EvidenceCount(total, finished, next_on)
+    evidence = ledger_of(total, finished, next_on)
     return item_status(read_deadlines(phrase, YEAR), evidence, on, YEAR)
 
 
@@ -146,7 +146,7 @@ def test_a_window_outside_the_year_is_cut_in_the_same_way() -> None:
 
 days = st.dates(date(2023, 6, 1), date(2024, 12, 31))
 evidences = st.builds(
-    lambda finished, open_, next_on: EvidenceCount(finished + open_, finished, next_on),
+    lambda finished, open_, next_on: ledger_of(finished + open_, finished, next_on),
     st.integers(0, 60),
     st.integers(0, 5),
     st.none() | days,
@@ -161,7 +161,7 @@ deadlines = st.lists(one_deadline, max_size=4)
 
 @given(deadlines, evidences, days)
 def test_every_item_has_a_status_and_consistent_figures(
-    found: list[Deadline], evidence: EvidenceCount, today: date
+    found: list[Deadline], evidence: Ledger, today: date
 ) -> None:
     result = item_status(found, evidence, today, YEAR)
     assert 0 <= result.passed <= result.periods
@@ -173,16 +173,16 @@ def test_every_item_has_a_status_and_consistent_figures(
 
 @given(deadlines, evidences, days)
 def test_finishing_more_never_makes_an_item_late(
-    found: list[Deadline], evidence: EvidenceCount, today: date
+    found: list[Deadline], evidence: Ledger, today: date
 ) -> None:
-    more = evidence + EvidenceCount(1, 1)
+    more = evidence + ledger_of(1, 1)
     if item_status(found, evidence, today, YEAR).status is not LATE:
         assert item_status(found, more, today, YEAR).status is not LATE
 
 
 @given(deadlines, evidences, days, st.integers(1, 400))
 def test_what_is_late_stays_late_until_something_is_finished(
-    found: list[Deadline], evidence: EvidenceCount, today: date, later: int
+    found: list[Deadline], evidence: Ledger, today: date, later: int
 ) -> None:
     if item_status(found, evidence, today, YEAR).status is LATE:
         on = today + timedelta(days=later)

@@ -11,11 +11,10 @@ from app.base.query_count import counted_queries
 from app.deadlines import read_deadlines
 from app.extensions import db
 from app.plan.enums import ItemStatus, Topic
-from app.plan.evidence import EvidenceCount
 from app.plan.models import Item, Plan
 from tests.factories import ItemFactory, PlanFactory, SectionFactory
 from tests.pages import text_of
-from tests.plan.factories import Evidence
+from tests.plan.factories import Evidence, ledger_of
 
 
 def item(phrase: str = "Март 2024 г.", **values: Any) -> Item:
@@ -150,7 +149,7 @@ def test_records_are_for_staff_and_council_others_see_counts(
     evidence: Evidence,
 ) -> None:
     made = item("Ежеквартально")
-    evidence.counts = {made.id: EvidenceCount(9, 3)}
+    evidence.given = {made.id: ledger_of(9, 3)}
     path = f"/plan/items/{made.id}"
     for reader in (as_staff, as_council):
         page = reader.get(path)
@@ -168,7 +167,7 @@ def test_records_are_links_only_for_those_who_may_open_them(
 ) -> None:
     evidence.permission = "contracts:contract:view"
     made = item("Ежеквартально")
-    evidence.counts = {made.id: EvidenceCount(9, 3)}
+    evidence.given = {made.id: ledger_of(9, 3)}
     path = f"/plan/items/{made.id}"
     assert f"/records/?item={made.id}" in as_staff.get(path).text
     page = as_council.get(path)
@@ -180,7 +179,7 @@ def test_the_list_explains_how_many_periods_are_covered(
     client: FlaskClient, evidence: Evidence
 ) -> None:
     made = item("Ежеквартально")
-    evidence.counts = {made.id: EvidenceCount(3, 3)}
+    evidence.given = {made.id: ledger_of(3, 3)}
     page = client.get("/plan/")
     assert "3 из 4 кварталов" in text_of(page)
     assert f"/plan/items/{made.id}#evidence" in page.text

@@ -7,9 +7,10 @@ from flask import Flask
 
 from app.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit, read_deadlines
 from app.deadlines.academic_year import AcademicYear
-from app.plan.evidence import EvidenceCount
+from app.plan.evidence import Ledger
 from app.plan.rules import Reason, item_status
 from app.plan.wording import brief_words, deadline_words, share_words, shortened, status_words
+from tests.plan.factories import ledger_of
 
 YEAR = AcademicYear(2023)
 TODAY = date(2024, 2, 26)
@@ -54,7 +55,7 @@ def test_every_kind_unit_and_reason_has_words(app: Flask) -> None:
         assert deadline_words(Deadline(kind, end=date(2024, 3, 1)))
     for every in Every:
         recurring = Deadline(DeadlineKind.RECURRING, every=every)
-        standing = item_status([recurring], EvidenceCount(), TODAY, YEAR)
+        standing = item_status([recurring], ledger_of(), TODAY, YEAR)
         assert deadline_words(recurring)
         assert status_words(standing)
 
@@ -64,32 +65,32 @@ def test_every_kind_unit_and_reason_has_words(app: Flask) -> None:
     [
         (
             "Октябрь 2023 г.",
-            EvidenceCount(),
+            ledger_of(),
             Reason.MISSED,
             "Срок был 31 октября 2023 г., а завершённых записей нет",
         ),
         (
             "Ежеквартально",
-            EvidenceCount(3, 3),
+            ledger_of(3, 3),
             Reason.UNDER_WAY,
             "Готово за 3 из 4 кварталов, следующий срок 31 августа 2024 г.",
         ),
         (
             "Октябрь 2023 г.",
-            EvidenceCount(2, 2),
+            ledger_of(2, 2),
             Reason.ENOUGH,
             "Подтверждено записями к сроку: 2 завершённые записи",
         ),
         (
             "до 5 марта 2024 г.",
-            EvidenceCount(1, 0, date(2024, 3, 9)),
+            ledger_of(1, 0, date(2024, 3, 9)),
             Reason.SET_TOO_LATE,
             "Следующая запись назначена на 9 марта 2024 г., это позже срока: 5 марта 2024 г.",
         ),
     ],
 )
 def test_reasons_in_words(
-    app: Flask, phrase: str, evidence: EvidenceCount, reason: Reason, words: str
+    app: Flask, phrase: str, evidence: Ledger, reason: Reason, words: str
 ) -> None:
     standing = item_status(read_deadlines(phrase, YEAR), evidence, TODAY, YEAR)
     assert standing.reason is reason
@@ -97,8 +98,8 @@ def test_reasons_in_words(
 
 
 def test_share_is_said_only_where_there_are_several(app: Flask) -> None:
-    quarterly = item_status(read_deadlines("Ежеквартально", YEAR), EvidenceCount(3, 3), TODAY, YEAR)
-    once = item_status(read_deadlines("Март 2024 г.", YEAR), EvidenceCount(), TODAY, YEAR)
+    quarterly = item_status(read_deadlines("Ежеквартально", YEAR), ledger_of(3, 3), TODAY, YEAR)
+    once = item_status(read_deadlines("Март 2024 г.", YEAR), ledger_of(), TODAY, YEAR)
     assert plain(share_words(quarterly)) == "3 из 4 кварталов"
     assert share_words(once) == ""
     assert brief_words(once) == "завершённых записей нет"

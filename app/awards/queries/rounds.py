@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.awards.enums import AwardKind, NominationState, RoundState
@@ -12,11 +12,10 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.plan.enums import Topic
-from app.plan.evidence import EvidenceCount
+from app.plan.enums import EvidenceKind, Topic
+from app.plan.evidence import Ledger
 from app.plan.models import Item
-from app.plan.queries import count_by_item as count_evidence_by_item
-from app.plan.queries import list_items_on
+from app.plan.queries import ledgers_by_item, list_items_on
 
 TAKES_PART = Nomination.state == NominationState.NOMINATED
 NOMINATION_COUNT = (
@@ -119,13 +118,14 @@ def find_newest_item() -> Item | None:
     return next(iter(list_items_on([Topic.MENTOR_AWARDS])), None)
 
 
-def count_by_item(item_ids: Sequence[int]) -> dict[int, EvidenceCount]:
-    """Count the opened rounds by plan item; a draft promises nothing yet."""
-    return count_evidence_by_item(
+def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
+    """Collect the opened rounds by plan item; a draft promises nothing yet."""
+    return ledgers_by_item(
         AwardRound.plan_item_id,
         item_ids,
-        finished=AwardRound.state == RoundState.CLOSED,
-        next_on=AwardRound.ceremony_on,
+        kind=EvidenceKind.AWARD_ROUND,
+        finished_on=case((AwardRound.state == RoundState.CLOSED, AwardRound.ceremony_on)),
+        planned_on=AwardRound.ceremony_on,
         shown=AwardRound.state != RoundState.DRAFT,
     )
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from app.deadlines import Deadline, DeadlineKind, Every
 from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import ItemStatus
-from app.plan.evidence import EvidenceCount
+from app.plan.evidence import Ledger
 from app.plan.rules.checkpoints import Checkpoint, checkpoints
 
 SOON = timedelta(days=14)
@@ -42,7 +42,7 @@ class ItemStanding:
 
     status: ItemStatus
     reason: Reason
-    evidence: EvidenceCount
+    evidence: Ledger
     due: date | None = None
     passed: int = 0
     met: int = 0
@@ -53,7 +53,7 @@ class ItemStanding:
 
 
 def item_status(
-    deadlines: Sequence[Deadline], evidence: EvidenceCount, today: date, year: AcademicYear
+    deadlines: Sequence[Deadline], evidence: Ledger, today: date, year: AcademicYear
 ) -> ItemStanding:
     """Compute how an item stands on `today` from its deadlines and the records that serve it.
 
@@ -92,7 +92,7 @@ def item_status(
     return _Judgement(points, evidence, today, _unit(deadlines)).standing()
 
 
-def _undated(evidence: EvidenceCount, today: date, year: AcademicYear) -> ItemStanding:
+def _undated(evidence: Ledger, today: date, year: AcademicYear) -> ItemStanding:
     if today > year.end:
         status = ItemStatus.DONE if evidence.finished else ItemStatus.OVERDUE
         return ItemStanding(status, Reason.YEAR_OVER, evidence)
@@ -110,7 +110,7 @@ def _unit(deadlines: Sequence[Deadline]) -> Every | None:
 @dataclass(frozen=True, slots=True)
 class _Judgement:
     points: tuple[Checkpoint, ...]
-    evidence: EvidenceCount
+    evidence: Ledger
     today: date
     every: Every | None
 
