@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.accounts import acting
 from app.accounts.package import ACCOUNTS
+from app.activities.package import ACTIVITIES, SUBJECTS
 from app.audit.package import AUDIT
 from app.audit.recorder import record_changes
 from app.awards.package import AWARDS
@@ -69,6 +70,8 @@ PACKAGES = (
     MENTORS,
     PRACTICE,
     JOBFAIR,
+    *SUBJECTS,
+    ACTIVITIES,
     AWARDS,
     MATCHING,
     DEMO,

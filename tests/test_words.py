@@ -170,13 +170,13 @@ def test_no_two_lists_have_one_title() -> None:
 
 def forms() -> Iterator[type[Form]]:
     """Return the forms of all packages that change something."""
-    for module in sorted(APP.glob("*/forms.py")):
-        import_module(f"app.{module.parent.name}.forms")
+    for path in sorted((*APP.rglob("forms.py"), *APP.rglob("forms/*.py"))):
+        import_module(".".join(("app", *path.relative_to(APP).with_suffix("").parts)))
     waiting = [BaseForm]
     while waiting:
         form = waiting.pop()
         waiting += form.__subclasses__()
-        if form.__module__.endswith(".forms") and form.__module__.startswith("app."):
+        if "forms" in form.__module__.split(".") and form.__module__.startswith("app."):
             yield form
 
 

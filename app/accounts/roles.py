@@ -8,6 +8,13 @@ from app.accounts.enums import Role
 
 _WORK = frozenset({
     "accounts:user:invite", "accounts:user:view",
+    "activities:activity:view",
+    "activities:certificate:manage", "activities:certificate:view",
+    "activities:document:manage", "activities:document:view",
+    "activities:event:manage", "activities:event:view",
+    "activities:group:manage", "activities:group:view",
+    "activities:meeting:manage", "activities:meeting:view",
+    "activities:publication:manage", "activities:publication:view",
     "audit:history:view",
     "awards:award:edit", "awards:nomination:create", "awards:result:view",
     "awards:round:manage", "awards:round:view",
@@ -46,6 +53,8 @@ GRANTS: dict[Role, frozenset[str]] = {
     },
     Role.STAFF: _WORK,
     Role.COUNCIL: frozenset({
+        "activities:activity:view", "activities:document:view", "activities:event:view",
+        "activities:group:view", "activities:meeting:view", "activities:publication:view",
         "awards:nomination:score", "awards:result:view", "awards:round:view",
         "mentors:mentor:view", "mentors:mentor:view_all", "plan:evidence:view",
     }),

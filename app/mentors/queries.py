@@ -326,8 +326,9 @@ def count_present(*, visible_to: Viewer) -> PresentCount:
     pairs = select(
         func.count(Mentorship.mentor_id.distinct()), func.count(Mentorship.student_id.distinct())
     ).join(Mentorship.mentor)
-    is_active = Mentorship.state == MentorshipState.ACTIVE
-    present = pairs.where(is_active, mentors_visible_to(visible_to))
+    present = pairs.where(
+        Mentorship.state == MentorshipState.ACTIVE, mentors_visible_to(visible_to)
+    )
     return PresentCount(*db.session.execute(present).one())
 
 
@@ -379,8 +380,8 @@ def list_compared() -> list[ComparedMentor]:
     names = (Mentor.last_name, Mentor.first_name, Mentor.middle_name)
     place = (Organization.short_name, Mentor.organization_id, Organization.town_identity)
     statement = select(Mentor.id, *names, *place).join(Mentor.organization)
-    found = db.session.execute(statement.order_by(Mentor.id))
-    return [ComparedMentor(row.id, (row[1], row[2], row[3]), *row[4:]) for row in found]
+    rows = db.session.execute(statement.order_by(Mentor.id))
+    return [ComparedMentor(row.id, (row[1], row[2], row[3]), *row[4:]) for row in rows]
 
 
 def all_mentors() -> Choices:

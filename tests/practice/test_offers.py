@@ -34,11 +34,11 @@ def test_periods_are_evidence_and_published_ones_are_finished(app: Flask) -> Non
     PracticePeriodFactory(plan_item=item, title="Ближайшая")
     source = PracticeEvidence()
     with counted_queries() as statements:
-        counts = source.count([item.id, other.id])
+        ledgers = source.ledgers([item.id, other.id])
     assert len(statements) == 1
-    assert set(counts) == {item.id}
-    count = counts[item.id]
-    assert (count.total, count.finished, count.next_on) == (2, 1, date(2024, 4, 1))
+    assert set(ledgers) == {item.id}
+    ledger = ledgers[item.id]
+    assert (ledger.total, ledger.finished, ledger.next_on) == (2, 1, date(2024, 4, 1))
 
 
 def test_the_items_page_leads_to_the_period_and_back(as_staff: FlaskClient) -> None:

@@ -120,7 +120,7 @@ def test_the_page_counts_ahead(app: Flask) -> None:
 def figures(admin: User) -> dict[str, Any]:
     """Return what dashboards, the plan and reports count."""
     items = list(db.session.scalars(select(db.metadata.tables["plan_items"].c.id)))
-    evidence = {type(one).__name__: one.count(items) for one in evidence_sources()}
+    evidence = {type(one).__name__: one.ledgers(items) for one in evidence_sources()}
     panels = [
         (panel.title, [figure[:2] for figure in panel.figures])
         for panel in dashboard_of(admin).panels

@@ -1,0 +1,19 @@
+"""The cluster's work as the factory sees it: a package for each subject, and their first page."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.activities import hub
+from app.activities.permissions import Permission
+from app.web.navigation import MenuEntry
+from app.web.packages import Package
+
+# From the floors up, as the contract "activities-subjects" has them.
+SUBJECTS: tuple[Package, ...] = ()
+
+# Registered last: the blueprint is full once every subject's pages were read.
+ACTIVITIES = Package(
+    name="activities",
+    blueprint=hub.bp,
+    permissions=Permission,
+    menu=(MenuEntry("activities.subject_list", _l("Работа кластера"), "/activities", order=25),),
+)
