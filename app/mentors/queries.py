@@ -323,12 +323,10 @@ class PresentCount(NamedTuple):
 
 def count_present(*, visible_to: Viewer) -> PresentCount:
     """Count the present mentors and students, each person once."""
-    pairs = select(
-        func.count(Mentorship.mentor_id.distinct()), func.count(Mentorship.student_id.distinct())
-    ).join(Mentorship.mentor)
-    present = pairs.where(
-        Mentorship.state == MentorshipState.ACTIVE, mentors_visible_to(visible_to)
-    )
+    people = (Mentorship.mentor_id, Mentorship.student_id)
+    pairs = select(*(func.count(one.distinct()) for one in people)).join(Mentorship.mentor)
+    is_active = Mentorship.state == MentorshipState.ACTIVE
+    present = pairs.where(is_active, mentors_visible_to(visible_to))
     return PresentCount(*db.session.execute(present).one())
 
 
