@@ -51,10 +51,16 @@ def read_deadlines_in_month(
     """
     if month is None:
         return read_deadlines(phrase, year, exceptions)
-    said = _said_in(phrase, month)
-    if said is not None:
-        return read_deadlines(said, year, exceptions)
-    return tuple(_narrowed(one, year, month) for one in read_deadlines(phrase, year, exceptions))
+    alone = read_deadlines(phrase, year, exceptions)
+    said = None if _are_dates(alone) else _said_in(phrase, month)
+    read = read_deadlines(said, year, exceptions) if said else ()
+    if read and all(one.kind is not DeadlineKind.UNPARSED for one in read):
+        return read
+    return tuple(_narrowed(one, year, month) for one in alone)
+
+
+def _are_dates(deadlines: tuple[Deadline, ...]) -> bool:
+    return bool(deadlines) and all(one.kind is DeadlineKind.RANGE for one in deadlines)
 
 
 def month_named(text: str) -> int | None:
