@@ -110,6 +110,7 @@ class Item(Searchable, Model):
     deadlines: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     deadlines_by_hand: Mapped[bool] = mapped_column(default=False)
     expected_result: Mapped[str] = mapped_column(Text, default="")
+    parts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     topic: Mapped[Topic] = mapped_column(index=True)
     topic_confirmed: Mapped[bool] = mapped_column(default=False)
     status_override: Mapped[ItemStatus | None]
@@ -196,7 +197,10 @@ def _drop_links(_mapper: Any, connection: Connection, record: ServesPlan) -> Non
 
 
 class PlanUpload(Model):
-    """A document that was read and waits for its confirmation; nothing of it is in the plan yet."""
+    """A document that was read and waits for its confirmation; nothing of it is in the plan yet.
+
+    `source` holds its rows and how they are read; `document` is None until its columns are known.
+    """
 
     __tablename__ = "plan_uploads"
     __audited__ = False
@@ -205,5 +209,6 @@ class PlanUpload(Model):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     source_name: Mapped[str]
     digest: Mapped[str]
-    document: Mapped[dict[str, Any]] = mapped_column(JSON)
+    document: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    source: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(index=True)

@@ -11,7 +11,7 @@ PERSONAL_DATA = (
         _l("Загруженные документы плана"),
         by=(PlanUpload.user_id,),
         fate=Fate.DELETE,
-        hidden=frozenset({"document", "digest"}),
+        hidden=frozenset({"document", "source", "digest"}),
         fields={"source_name": _l("имя файла"), "created_at": _l("загружен")},
     ),
 )

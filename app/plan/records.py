@@ -25,6 +25,10 @@ def _deadlines(deadlines: list[Any]) -> str:
     return "; ".join(deadline_words(Deadline.from_json(one)) for one in deadlines)
 
 
+def _parts(parts: list[Any]) -> str:
+    return "; ".join(f"{one['mark']} {one['title']}" for one in parts)
+
+
 RECORDS = (
     RecordNames(
         Plan,
@@ -80,6 +84,7 @@ RECORDS = (
             "deadlines": _l("срок"),
             "deadlines_by_hand": _l("срок указан вручную"),
             "expected_result": _l("ожидаемый результат"),
+            "parts": _l("части пункта"),
             "topic": _l("тема"),
             "topic_confirmed": _l("тема подтверждена"),
             "status_override": _l("состояние, указанное вручную"),
@@ -87,7 +92,7 @@ RECORDS = (
             "withdrawn": _l("исключён из плана"),
         },
         shown_by=(Item.number, Item.title),
-        values={"deadlines": _deadlines},
+        values={"deadlines": _deadlines, "parts": _parts},
         card="plan.item_detail",
         argument="item_id",
         managed_by=Permission.ITEM_MANAGE,

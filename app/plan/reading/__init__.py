@@ -3,6 +3,7 @@
 from app.plan.reading.document import (
     PlanDocument,
     PlanItem,
+    PlanPart,
     PlanSection,
     PlanWarning,
     Protocol,
@@ -17,6 +18,7 @@ __all__ = [
     "NotAPlan",
     "PlanDocument",
     "PlanItem",
+    "PlanPart",
     "PlanSection",
     "PlanWarning",
     "Protocol",

@@ -1,9 +1,10 @@
 """A plan as its document says it, with what a person should look at in the document."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from app.deadlines import Deadline
 from app.deadlines.academic_year import AcademicYear
@@ -64,8 +65,46 @@ class Protocol:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanPart:
+    """A row of an item below its own: «а) подготовка», with what that row says."""
+
+    mark: str
+    title: str
+    executors: tuple[str, ...] = ()
+    deadline_text: str = ""
+    deadlines: tuple[Deadline, ...] = ()
+    expected_result: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the part as plain values."""
+        return {
+            "mark": self.mark,
+            "title": self.title,
+            "executors": list(self.executors),
+            "deadline_text": self.deadline_text,
+            "deadlines": [deadline.to_json() for deadline in self.deadlines],
+            "expected_result": self.expected_result,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Rebuild what `to_json` wrote."""
+        return cls(
+            mark=data["mark"],
+            title=data["title"],
+            executors=tuple(data["executors"]),
+            deadline_text=data["deadline_text"],
+            deadlines=tuple(Deadline.from_json(one) for one in data["deadlines"]),
+            expected_result=data["expected_result"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class PlanItem:
-    """A row of the plan; `occurrence` tells rows of one number apart, counted from 1."""
+    """A row of the plan; `occurrence` tells rows of one number apart, counted from 1.
+
+    `deadlines` are its own and those of its parts.
+    """
 
     number: str
     occurrence: int
@@ -75,6 +114,7 @@ class PlanItem:
     deadlines: tuple[Deadline, ...]
     expected_result: str
     topic: Topic
+    parts: tuple[PlanPart, ...] = ()
 
     @property
     def label(self) -> str:
@@ -92,6 +132,7 @@ class PlanItem:
             "deadlines": [deadline.to_json() for deadline in self.deadlines],
             "expected_result": self.expected_result,
             "topic": self.topic.value,
+            **({"parts": [part.to_json() for part in self.parts]} if self.parts else {}),
         }
 
 

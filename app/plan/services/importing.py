@@ -122,6 +122,7 @@ def _take_item(item: Item, placed: Placed) -> None:
     item.number, item.occurrence, item.title = new.number, new.occurrence, new.title
     item.executors, item.deadline_text = list(new.executors), new.deadline_text
     item.expected_result, item.withdrawn = new.expected_result, False
+    item.parts = [part.to_json() for part in new.parts]
 
 
 def _drop_empty_sections(plan: Plan) -> None:

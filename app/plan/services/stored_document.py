@@ -10,6 +10,7 @@ from app.plan.enums import Topic
 from app.plan.reading import (
     PlanDocument,
     PlanItem,
+    PlanPart,
     PlanSection,
     PlanWarning,
     Protocol,
@@ -53,6 +54,7 @@ def _item(data: Mapping[str, Any]) -> PlanItem:
         deadlines=tuple(Deadline.from_json(deadline) for deadline in data["deadlines"]),
         expected_result=data["expected_result"],
         topic=_TOPICS[data["topic"]],
+        parts=tuple(PlanPart.from_json(part) for part in data.get("parts", ())),
     )
 
 
