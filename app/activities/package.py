@@ -3,12 +3,13 @@
 from flask_babel import lazy_gettext as _l
 
 from app.activities import hub
+from app.activities.meetings.package import MEETINGS
 from app.activities.permissions import Permission
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 # From the floors up, as the contract "activities-subjects" has them.
-SUBJECTS: tuple[Package, ...] = ()
+SUBJECTS: tuple[Package, ...] = (MEETINGS,)
 
 # Registered last: the blueprint is full once every subject's pages were read.
 ACTIVITIES = Package(
