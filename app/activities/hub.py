@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app, render_template
 from flask_babel import LazyString
 
-from app.activities.blueprint import bp
+from app.activities.blueprint import bp as bp
 from app.activities.permissions import Permission
 from app.web.access import requires
 from app.web.navigation import may_open

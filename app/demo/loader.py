@@ -1,6 +1,7 @@
 """Makes the demo cluster, part by part, from the floors up."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from random import Random
 
@@ -26,6 +27,7 @@ from app.demo.scene import Scene
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import Topic
+from app.plan.models import Item
 from app.plan.queries import list_items_on
 
 PARTS: tuple[Callable[[Scene], None], ...] = (
@@ -51,10 +53,12 @@ def load_demo(*, scale: str, seed: int, password_hash: str, now: datetime, today
     Raises DemoRefusedError in production, in a database with organizations, without a plan.
     """
     _refuse_where_it_does_not_belong()
-    items = {item.topic: item for item in reversed(list_items_on(Topic))}
+    found = list_items_on(Topic)
+    items = {item.topic: item for item in reversed(found)}
     if not items:
         raise DemoRefusedError(_l("Сначала загрузите план: plan import FILE."))
-    scene = Scene(SCALES[scale], Random(seed), now, today, items)  # noqa: S311 - not a secret
+    chance = Random(seed)  # noqa: S311 - not a secret
+    scene = Scene(SCALES[scale], chance, now, today, items, _by_number(found))
     with acting_as(Actor("демонстрация")):
         settings.load_settings(scene)
         cluster.load_organizations(scene)
@@ -67,6 +71,13 @@ def load_demo(*, scale: str, seed: int, password_hash: str, now: datetime, today
         db.session.flush()
         _make_searchable()
     return scene
+
+
+def _by_number(items: Iterable[Item]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        found[item.number].append(item)
+    return dict(found)
 
 
 def _make_searchable() -> None:

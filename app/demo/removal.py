@@ -24,6 +24,7 @@ def remove_demo() -> dict[str, int]:
     _add_classes(doomed)
     _add_letters(doomed)
     _add_hanging(doomed)
+    _add_service(doomed)
     for table in reversed(db.metadata.sorted_tables):
         for ids in _batches(doomed.get(table, ())):
             db.session.execute(delete(table).where(table.c.id.in_(ids)))
@@ -88,6 +89,16 @@ def _add_hanging(doomed: Doomed) -> None:
         fresh = {table: ids - doomed.get(table, set()) for table, ids in found.items()}
         for table, further in fresh.items():
             doomed.setdefault(table, set()).update(further)
+
+
+def _add_service(doomed: Doomed) -> None:
+    """Add what invented records gave the plan: their links point by name, not by a key."""
+    links = db.metadata.tables["plan_links"]
+    for table in [*doomed]:
+        for ids in _batches(doomed[table]):
+            of_these = (links.c.entity == table.name) & links.c.entity_id.in_(ids)
+            found = db.session.scalars(select(links.c.id).where(of_these))
+            doomed.setdefault(links, set()).update(found)
 
 
 def _pointers(targets: Iterable[Table]) -> Iterator[tuple[Column[int], Table]]:

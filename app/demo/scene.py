@@ -21,6 +21,7 @@ class Scene:
     now: datetime
     today: date
     items: dict[Topic, Item]
+    numbered: dict[str, list[Item]]
     organizations: list[Organization] = field(default_factory=list)
     groups: list[StudyGroup] = field(default_factory=list)
     students: list[Student] = field(default_factory=list)
@@ -34,3 +35,8 @@ class Scene:
         """Return the student behind a demo account."""
         account = self.user(name)
         return next(one for one in self.students if one.user_id == account.id)
+
+    def item_ids(self, *numbers: str) -> list[int]:
+        """Return the items of the plan with these numbers; of another plan the first item."""
+        found = [item.id for number in numbers for item in self.numbered.get(number, ())]
+        return found or [next(iter(self.items.values())).id]

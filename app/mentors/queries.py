@@ -327,7 +327,7 @@ def count_present(*, visible_to: Viewer) -> PresentCount:
     pairs = select(*(func.count(one.distinct()) for one in people)).join(Mentorship.mentor)
     is_active = Mentorship.state == MentorshipState.ACTIVE
     present = pairs.where(is_active, mentors_visible_to(visible_to))
-    return PresentCount(*db.session.execute(present).one())
+    return PresentCount._make(db.session.execute(present).one())
 
 
 def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:

@@ -145,7 +145,7 @@ def item_search(*, chosen: Collection[int] = ()) -> Choices:
 
     Those in force, and what a record had `chosen` before they were withdrawn.
     """
-    columns = select(Item.id, Item.number, Item.title, Plan.first_year)
+    columns = select(Item.id, Item.number, Item.title, Plan.first_year).select_from(Item)
     offered = ~Item.withdrawn | Item.id.in_(chosen)
     in_force = columns.join(Section).join(Plan, Plan.id == Item.plan_id).where(offered)
     return Choices(
