@@ -21,7 +21,12 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from app.documents.catalog import LETTER_OF_THANKS, TARGET_CONTRACT, DocumentForm
+from app.documents.catalog import (
+    INFORMATIVE_NOTE,
+    LETTER_OF_THANKS,
+    TARGET_CONTRACT,
+    DocumentForm,
+)
 from app.documents.docx import with_fixed_times
 
 INK, ACCENT, MUTED = (
@@ -132,9 +137,43 @@ def target_contract() -> bytes:
     return _bytes(document)
 
 
+def informative_note() -> bytes:
+    """Информативная справка: figures, tables, conclusions, a signature."""
+    document = _new_document(INFORMATIVE_NOTE, COMMON_STYLES | CONTRACT_STYLES)
+    _letterhead(document)
+    document.add_paragraph("{%p if draft %}", "Примечание")
+    document.add_paragraph("{{ draft }}", "Примечание")
+    document.add_paragraph("{%p endif %}", "Примечание")
+    document.add_paragraph("Информативная справка {{ subject }}", "Название договора")
+    _two_ends(document, "№\u00a0{{ number }}", "{{ date }}", "Пункт")
+    document.add_paragraph("{%p for row in facts %}", "Пункт")
+    document.add_paragraph("{{ row.label }}: {{ row.value }}", "Пункт")
+    document.add_paragraph("{%p endfor %}", "Пункт")
+    document.add_paragraph("{%p for table in tables %}", "Раздел")
+    document.add_paragraph("{{ table.caption }}", "Раздел")
+    _note_table(document)
+    document.add_paragraph("{%p endfor %}", "Раздел")
+    document.add_paragraph("Выводы", "Раздел")
+    document.add_paragraph("{%p for text in paragraphs %}", "Пункт")
+    document.add_paragraph("{{ text }}", "Пункт")
+    document.add_paragraph("{%p endfor %}", "Пункт")
+    _two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
+    return _bytes(document)
+
+
+def _note_table(document: WordDocument) -> None:
+    table = document.add_table(rows=3, cols=3, style="Table Grid")
+    loop, row, end = table.rows
+    _fill(loop.cells, ("{%tr for row in table.rows %}",), "Таблица")
+    _fill(row.cells, ("{{ row.label }}", "{{ row.value }}", "{{ row.share }}"), "Таблица")
+    _fill(end.cells, ("{%tr endfor %}",), "Таблица")
+    _set_widths(table, (Mm(110), Mm(25), Mm(25)))
+
+
 TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (LETTER_OF_THANKS, letter_of_thanks),
     (TARGET_CONTRACT, target_contract),
+    (INFORMATIVE_NOTE, informative_note),
 )
 
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.cluster import cluster
 from app.documents.errors import TemplateError
-from app.documents.specimens import CONTRACT_SPECIMEN, LETTER_SPECIMEN
+from app.documents.specimens import CONTRACT_SPECIMEN, LETTER_SPECIMEN, NOTE_SPECIMEN
 
 FOLDER = Path(__file__).parent
 
@@ -108,8 +108,25 @@ TARGET_CONTRACT = DocumentForm(
     specimen=CONTRACT_SPECIMEN,
 )
 
+INFORMATIVE_NOTE = DocumentForm(
+    name="informative_note",
+    title=_l("Информативная справка"),
+    fields={
+        "number": _l("номер справки"),
+        "date": _l("дата справки"),
+        "subject": _l("о чём справка"),
+        "draft": _l("«Проект» до подписания, после — пусто"),
+        "facts": _l("сведения: список из label (что) и value (значение)"),
+        "tables": _l("таблицы: список из caption и rows (label, value, share)"),
+        "paragraphs": _l("выводы: список абзацев"),
+        "signatory_post": _l("должность подписывающего"),
+        "signatory_name": _l("инициалы и фамилия подписывающего"),
+    },
+    specimen=NOTE_SPECIMEN,
+)
+
 FORMS: Mapping[str, DocumentForm] = {
-    form.name: form for form in (LETTER_OF_THANKS, TARGET_CONTRACT)
+    form.name: form for form in (LETTER_OF_THANKS, TARGET_CONTRACT, INFORMATIVE_NOTE)
 }
 
 

@@ -41,3 +41,22 @@ CONTRACT_SPECIMEN: Mapping[str, object] = {
     "student_signatory": "А. С. Примерова",
     "representative_signatory": "О. В. Примерова",
 }
+NOTE_SPECIMEN: Mapping[str, object] = {
+    "number": "1",
+    "date": dt.date(2026, 2, 26),
+    "subject": "о результатах анкетирования работодателей",
+    "draft": "Проект",
+    "facts": [{"label": "Опрошено организаций", "value": "12"}],
+    "tables": [
+        {
+            "caption": "1. Довольны ли вы подготовкой выпускников?",
+            "rows": [
+                {"label": "да", "value": "9", "share": "75 %"},
+                {"label": "нет", "value": "3", "share": "25 %"},
+            ],
+        }
+    ],
+    "paragraphs": ["Большинство работодателей довольны подготовкой выпускников."],
+    "signatory_post": "Директор",
+    "signatory_name": "И. И. Примеров",
+}

@@ -195,7 +195,8 @@ def _take(
     if spoken:
         link.answered_by_id = actor.id or None
         link.spoken_on, link.spoken_way = spoken.on, spoken.way
-    link.answer = {"values": dict(given.values), "told": [list(pair) for pair in given.told]}
+    kept = GivenAnswer({}, ()) if task.forgets(record) else given
+    link.answer = {"values": dict(kept.values), "told": [list(pair) for pair in kept.told]}
     db.session.flush()
     if not waits:
         task.answer(record, given.values, link, actor)

@@ -33,7 +33,8 @@ class LinkTask:
     as their values. `changes(record, values)` are (what, now, then) that staff has to look at: with
     any, the answer is a proposal, and `answer` is called when it was accepted. `permission`: who of
     the staff may send, read and settle it. `card`: the kind of card (web/cards.py) that then shows
-    the links of its record, `address` where that card is.
+    the links of its record, `address` where that card is. `forgets(record)`: of the answer only
+    that it came is kept with the link, as an anonymous survey promises.
     """
 
     name: str
@@ -51,6 +52,7 @@ class LinkTask:
     button: LazyString | str = ""
     thanks: LazyString | str = ""
     card: str = ""
+    forgets: Callable[[Any], bool] = field(default=lambda _record: False)
 
     def register(self, app: Flask) -> None:
         """Make the task known (called by the factory); raises ValueError for a name's second."""

@@ -1,0 +1,1 @@
+"""Every SELECT of surveys and forecasts, a room for each."""

@@ -1,0 +1,207 @@
+"""Surveys, their questions and whom they ask."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.base.errors import NotFoundError
+from app.base.search import matches
+from app.extensions import db
+from app.links.enums import LinkState
+from app.links.models import TaskLink
+from app.organizations.enums import OrganizationKind
+from app.organizations.models import Organization
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import Ledger
+from app.plan.queries import ledgers_by_item, serving
+from app.surveys.enums import AnswerFilter, SurveyState
+from app.surveys.models import Survey, SurveyInvitation, SurveyQuestion
+
+SORTABLE: dict[str, Any] = {"title": Survey.title_key, "until": Survey.closes_on}
+INVITATION_SORTABLE: dict[str, Any] = {
+    "organization": select(Organization.name_key)
+    .where(Organization.id == SurveyInvitation.organization_id)
+    .scalar_subquery(),
+    "answered": SurveyInvitation.answered_on,
+}
+
+
+class SurveyCounts(NamedTuple):
+    """How many were asked and how many of them have answered."""
+
+    asked: int = 0
+    answered: int = 0
+
+
+def get_survey(survey_id: int) -> Survey:
+    """Return a survey with its questions and items; raises NotFoundError."""
+    options = (selectinload(Survey.questions), selectinload(Survey.plan_items))
+    survey = db.session.scalar(select(Survey).where(Survey.id == survey_id).options(*options))
+    if survey is None:
+        raise NotFoundError
+    return survey
+
+
+def get_question(question_id: int) -> SurveyQuestion:
+    """Return a question with its survey; raises NotFoundError."""
+    question = db.session.get(
+        SurveyQuestion, question_id, options=[joinedload(SurveyQuestion.survey)]
+    )
+    if question is None:
+        raise NotFoundError
+    return question
+
+
+def list_surveys(
+    *, q: str | None = None, state: SurveyState | None = None, item: int | None = None
+) -> Select[Any]:
+    """Select surveys."""
+    statement = select(Survey).options(selectinload(Survey.plan_items))
+    if q:
+        statement = statement.where(matches(q, (Survey, Survey.id)))
+    if state:
+        statement = statement.where(Survey.state == state)
+    if item:
+        statement = statement.where(serving(Survey, item))
+    return statement
+
+
+def count_invitations(survey_ids: Sequence[int]) -> dict[int, SurveyCounts]:
+    """Return how many each survey asked and who of them answered, in one query."""
+    statement = (
+        select(
+            SurveyInvitation.survey_id, func.count(), func.count(SurveyInvitation.answered_on)
+        )
+        .where(SurveyInvitation.survey_id.in_(survey_ids))
+        .group_by(SurveyInvitation.survey_id)
+    )
+    return {id_: SurveyCounts(asked, done) for id_, asked, done in db.session.execute(statement)}
+
+
+class InvitationRow(NamedTuple):
+    """Who was asked, and the link that waits for the answer."""
+
+    invitation: SurveyInvitation
+    link_id: int | None
+    reminders: int
+
+
+def list_invitations(
+    survey: Survey, *, q: str | None = None, answer: AnswerFilter | None = None
+) -> Select[Any]:
+    """Select `InvitationRow`s of a survey, each with its newest link."""
+    newest = (
+        select(func.max(TaskLink.id))
+        .where(
+            TaskLink.entity == SurveyInvitation.__tablename__,
+            TaskLink.entity_id == SurveyInvitation.id,
+        )
+        .scalar_subquery()
+    )
+    statement = (
+        select(SurveyInvitation, TaskLink.id, TaskLink.reminders)
+        .outerjoin(TaskLink, TaskLink.id == newest)
+        .options(joinedload(SurveyInvitation.organization))
+        .where(SurveyInvitation.survey_id == survey.id)
+    )
+    if q:
+        statement = statement.where(matches(q, (Organization, SurveyInvitation.organization_id)))
+    if answer:
+        waits = SurveyInvitation.answered_on.is_(None)
+        statement = statement.where(waits if answer is AnswerFilter.WAITING else ~waits)
+    return statement
+
+
+def find_invitation(invitation_id: int) -> SurveyInvitation | None:
+    """Return an invitation with its survey and questions, None when it is gone."""
+    options = (
+        joinedload(SurveyInvitation.survey).selectinload(Survey.questions),
+        joinedload(SurveyInvitation.organization),
+    )
+    return db.session.get(SurveyInvitation, invitation_id, options=options)
+
+
+def _may_be_asked(
+    survey: Survey, kinds: Sequence[OrganizationKind], town: str | None
+) -> ColumnElement[bool]:
+    asked = select(SurveyInvitation.organization_id).where(SurveyInvitation.survey_id == survey.id)
+    return and_(
+        Organization.archived_on.is_(None),
+        Organization.kind.in_(kinds) if kinds else true(),
+        Organization.town_identity == town if town else true(),
+        Organization.id.not_in(asked),
+    )
+
+
+def organizations_to_invite(
+    survey: Survey, *, kinds: Sequence[OrganizationKind], town: str | None
+) -> Select[Any]:
+    """Select the organizations that a survey may still ask, with their contact persons."""
+    return (
+        select(Organization)
+        .where(_may_be_asked(survey, kinds, town))
+        .options(selectinload(Organization.contacts))
+        .order_by(Organization.id)
+    )
+
+
+def count_to_invite(survey: Survey) -> dict[OrganizationKind, int]:
+    """Count by kind the organizations that a survey has not asked yet."""
+    statement = (
+        select(Organization.kind, func.count())
+        .where(_may_be_asked(survey, (), None))
+        .group_by(Organization.kind)
+    )
+    return dict(db.session.execute(statement).tuples())
+
+
+def waiting_link_ids(survey: Survey) -> list[int]:
+    """Return the links that still wait for an answer to a survey."""
+    statement = (
+        select(TaskLink.id)
+        .join(SurveyInvitation, SurveyInvitation.id == TaskLink.entity_id)
+        .where(
+            TaskLink.entity == SurveyInvitation.__tablename__,
+            TaskLink.state == LinkState.SENT,
+            SurveyInvitation.survey_id == survey.id,
+        )
+        .order_by(TaskLink.id)
+    )
+    return list(db.session.scalars(statement))
+
+
+def list_open_surveys() -> list[Survey]:
+    """Return the surveys that take answers, the first to end first."""
+    statement = select(Survey).where(Survey.state == SurveyState.OPEN).order_by(Survey.closes_on)
+    return list(db.session.scalars(statement))
+
+
+def list_to_sum_up() -> list[Survey]:
+    """Return the surveys whose answers wait for their summary."""
+    statement = select(Survey).where(Survey.state == SurveyState.CLOSED).order_by(Survey.closes_on)
+    return list(db.session.scalars(statement))
+
+
+def list_surveys_of_item(item_id: int, *, limit: int) -> list[Survey]:
+    """Return the newest surveys that serve a plan item."""
+    newest = select(Survey).where(serving(Survey, item_id)).order_by(Survey.closes_on.desc())
+    return list(db.session.scalars(newest.limit(limit)))
+
+
+def survey_ledgers(item_ids: Sequence[int]) -> dict[int, Ledger]:
+    """Collect surveys by plan item: finished on the day their summary was signed off."""
+    return ledgers_by_item(
+        Survey,
+        item_ids,
+        kind=EvidenceKind.SURVEY,
+        finished_on=case((Survey.state == SurveyState.SUMMARISED, Survey.summarised_on)),
+        planned_on=Survey.closes_on,
+    )
+
+
+def search_surveys(query: str, *, limit: int) -> list[Survey]:
+    """Return the first surveys that some words mean, the newest first."""
+    found = select(Survey).where(matches(query, (Survey, Survey.id)))
+    return list(db.session.scalars(found.order_by(Survey.closes_on.desc()).limit(limit)))

@@ -1,0 +1,1 @@
+"""Use cases of surveys and forecasts, a room per kind of work."""

@@ -1,0 +1,126 @@
+"""Whom a survey asks: invitations, links, reminders, and what comes back by them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from app.base.locks import lock
+from app.base.viewer import Viewer, require
+from app.extensions import db
+from app.joining.confirming import addressee_of
+from app.links.services import remind_many, send_link
+from app.links.tasks import LinkTask
+from app.organizations.enums import OrganizationKind
+from app.organizations.models import Organization
+from app.surveys.enums import SurveyEvent, SurveyParty
+from app.surveys.errors import AlreadyAnsweredError
+from app.surveys.models import Survey, SurveyAnswer, SurveyInvitation, SurveyResponse
+from app.surveys.permissions import Permission
+from app.surveys.queries import surveys as queries
+from app.surveys.rules import SURVEY_MOVES, rows_of
+
+BATCH = 200  # organizations invited in one transaction
+
+
+def invite_batch(
+    survey: Survey,
+    task: LinkTask,
+    *,
+    kinds: Sequence[OrganizationKind],
+    town: str | None,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> int:
+    """Ask some more of the organizations; 0 when all of them were asked.
+
+    One without an e-mail is asked too: staff answers «со слов» for it.
+    Raises MoveNotAllowedError, NotAllowedError.
+    """
+    require(actor, Permission.SURVEY_MANAGE)
+    lock(survey, shared=True)
+    SURVEY_MOVES.after(SurveyEvent.INVITE, survey.state, SurveyParty.COLLEGE)
+    statement = queries.organizations_to_invite(survey, kinds=kinds, town=town).limit(BATCH)
+    organizations = list(db.session.scalars(statement))
+    for organization in organizations:
+        _invite(survey, organization, task, actor=actor, now=now, today=today)
+    return len(organizations)
+
+
+def _invite(
+    survey: Survey,
+    organization: Organization,
+    task: LinkTask,
+    *,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> None:
+    invitation = SurveyInvitation(survey=survey, organization=organization, invited_on=today)
+    db.session.add(invitation)
+    db.session.flush()
+    send_link(
+        task,
+        record=invitation,
+        addressee=addressee_of(organization),
+        until=survey.closes_on,
+        actor=actor,
+        now=now,
+        today=today,
+    )
+
+
+def remind_survey(survey: Survey, *, actor: Viewer, now: datetime, today: date) -> int:
+    """Write once more to those who have not answered and have an e-mail; count the letters.
+
+    Raises MoveNotAllowedError, NotAllowedError.
+    """
+    require(actor, Permission.SURVEY_MANAGE)
+    lock(survey)
+    SURVEY_MOVES.after(SurveyEvent.INVITE, survey.state, SurveyParty.COLLEGE)
+    survey.reminded_on = today
+    ids = queries.waiting_link_ids(survey)
+    return remind_many(ids, actor=actor, now=now, today=today, until=survey.closes_on)
+
+
+def take_answer(invitation: SurveyInvitation, values: Mapping[str, Any], *, today: date) -> None:
+    """Store an answer that came by a link or «со слов»; `values` are by `field_of(question)`.
+
+    Of an anonymous survey nothing leads from the response back to the organization.
+    Raises MoveNotAllowedError, AlreadyAnsweredError.
+    """
+    survey = invitation.survey
+    lock(survey, shared=True)  # nobody closes it meanwhile
+    lock(invitation)
+    SURVEY_MOVES.after(SurveyEvent.ANSWER, survey.state, SurveyParty.RESPONDENT)
+    if invitation.answered_on:
+        raise AlreadyAnsweredError
+    invitation.answered_on = today
+    response = SurveyResponse(
+        survey_id=survey.id,
+        invitation_id=None if survey.is_anonymous else invitation.id,
+        organization_kind=invitation.organization.kind,
+    )
+    db.session.add(response)
+    db.session.flush()
+    found = (
+        row
+        for question in survey.questions
+        for row in rows_of(question.id, question.kind, values.get(field_of(question.id)))
+    )
+    db.session.add_all(
+        SurveyAnswer(
+            response_id=response.id,
+            question_id=row.question_id,
+            option=row.option,
+            number=row.number,
+            text=row.text,
+        )
+        for row in found
+    )
+    db.session.flush()
+
+
+def field_of(question_id: int) -> str:
+    """Return the name of a question's field in forms."""
+    return f"question_{question_id}"
