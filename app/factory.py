@@ -30,6 +30,7 @@ from app.privacy.package import PRIVACY
 from app.settings import queries as settings_queries
 from app.settings.package import SETTINGS
 from app.students.package import STUDENTS
+from app.surveys.package import SURVEYS
 from app.twins.package import TWINS
 from app.web import college, error_pages, refusals, request_log, security, templating
 from app.web.access import check_access
@@ -70,6 +71,7 @@ PACKAGES = (
     MENTORS,
     PRACTICE,
     JOBFAIR,
+    SURVEYS,
     *SUBJECTS,
     ACTIVITIES,
     AWARDS,

@@ -38,6 +38,7 @@ _WORK = frozenset({
     "privacy:consent:manage", "privacy:consent:view", "privacy:person:export",
     "students:group:manage", "students:student:invite", "students:student:manage",
     "students:student:view",
+    "surveys:forecast:fill", "surveys:survey:manage", "surveys:survey:view",
     "twins:pair:decide",
     "web:administration:view",
 })  # fmt: skip
@@ -57,13 +58,14 @@ GRANTS: dict[Role, frozenset[str]] = {
         "activities:group:view", "activities:meeting:view", "activities:publication:view",
         "awards:nomination:score", "awards:result:view", "awards:round:view",
         "mentors:mentor:view", "mentors:mentor:view_all", "plan:evidence:view",
+        "surveys:survey:view",
     }),
     Role.MENTOR: frozenset({"mentors:mentorship:view_own"}),
     Role.EMPLOYER: frozenset({
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
         "jobfair:offer:make", "jobfair:vacancy:post", "mentors:mentor:view",
         "mentors:mentorship:view", "organizations:organization:view_own", "practice:period:view",
-        "practice:place:view_own", "settings:signatory:manage_own",
+        "practice:place:view_own", "settings:signatory:manage_own", "surveys:forecast:fill",
     }),
     Role.STUDENT: frozenset({
         "contracts:contract:answer", "contracts:contract:view",

@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.base.sheets import SheetColumn, write_table
-from app.base.typography import NBSP, day
+from app.base.typography import NBSP, counted, day
 from app.documents.catalog import INFORMATIVE_NOTE
 from app.documents.names import initials, parse_name
 from app.documents.printing import render_draft, render_paper
@@ -16,13 +15,14 @@ from app.documents.queries import find_paper
 from app.documents.snapshot import PaperFormat, Snapshot, take_snapshot
 from app.settings.queries import find_signatory_on
 from app.surveys.models import Forecast, Survey
+from app.surveys.queries.forecasts import NeedRow
 from app.surveys.queries.summary import QuestionSummary, list_responses, summarise
-from app.surveys.queries.surveys import SurveyCounts, count_invitations
+from app.surveys.queries.surveys import counts_of
 
 
 def proposed_note(survey: Survey, lines: Sequence[QuestionSummary]) -> str:
     """Return the figures in words: a beginning that staff corrects."""
-    counts = _counts(survey)
+    counts = counts_of(survey)
     said = [
         _(
             "Опрошено организаций: %(asked)d, ответили: %(answered)d.",
@@ -60,7 +60,7 @@ def share(part: int, whole: int) -> str:
 
 def snapshot_of_note(survey: Survey, *, number: str, on: date) -> Snapshot:
     """Return what the note of a survey says: its paper, or a draft before the summary."""
-    counts = _counts(survey)
+    counts = counts_of(survey)
     values = {
         "number": number,
         "date": on,
@@ -100,8 +100,8 @@ def _tables(lines: Iterable[QuestionSummary]) -> Iterable[dict[str, Any]]:
             rows = [{"label": _("в среднем"), "value": mean, "share": ""}]
         caption = f"{number}. {line.question.text}"
         if line.texts:
-            words = ngettext("%(num)d ответ словами", "%(num)d ответов словами", len(line.texts))
-            rows = [{"label": words, "value": "", "share": ""}]
+            words = counted(line.answered, _("ответ"), _("ответа"), _("ответов"))
+            rows = [{"label": _("%(words)s словами", words=words), "value": "", "share": ""}]
         yield {"caption": caption, "rows": rows}
 
 
@@ -110,9 +110,8 @@ def render_note(survey: Survey, file_format: PaperFormat, *, today: date) -> tup
 
     Raises NoPdfError, UnprintableTextError.
     """
-    paper = find_paper(survey, kind=INFORMATIVE_NOTE.name)
     name = f"{_('Информативная справка')} — {survey.title}.{file_format}"
-    if paper and paper.snapshot is not None:
+    if paper := find_paper(survey, kind=INFORMATIVE_NOTE.name):
         return render_paper(paper, file_format), name
     draft = snapshot_of_note(survey, number=_("б/н"), on=today)
     return render_draft(draft, file_format), name
@@ -131,7 +130,7 @@ def answers_sheet(survey: Survey) -> tuple[bytes, str]:
     return write_table(name, columns, rows), f"{name}.xlsx"
 
 
-def forecast_sheet(forecast: Forecast, rows: Iterable[Any]) -> tuple[bytes, str]:
+def forecast_sheet(forecast: Forecast, needs: Iterable[NeedRow]) -> tuple[bytes, str]:
     """Return a forecast as a sheet: a row for organization and speciality, years across."""
     columns = [
         SheetColumn(_("Организация")),
@@ -140,10 +139,11 @@ def forecast_sheet(forecast: Forecast, rows: Iterable[Any]) -> tuple[bytes, str]
         *(SheetColumn(str(year)) for year in forecast.years),
         SheetColumn(_("Всего")),
     ]
+    by_row: dict[tuple[str, str, str], dict[int, int]] = {}
+    for need in needs:
+        by_row.setdefault(need[:3], {})[need.year] = need.number
+    rows = [
+        [*whose, *(of.get(year) for year in forecast.years), sum(of.values())]
+        for whose, of in by_row.items()
+    ]
     return write_table(forecast.title, columns, rows), f"{forecast.title}.xlsx"
-
-
-def _counts(survey: Survey) -> SurveyCounts:
-    return count_invitations([survey.id]).get(survey.id, SurveyCounts())
-
-

@@ -1,7 +1,7 @@
 """Forms of surveys and forecasts; the form of an answer is made from the questions."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -11,6 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from app.organizations.enums import OrganizationKind
 from app.plan.serving import ServingFields
+from app.students.models import Speciality
 from app.surveys.enums import AnswerFilter, ForecastState, QuestionKind, SurveyState
 from app.surveys.models import ForecastReply, Survey, SurveyQuestion
 from app.surveys.rules import LONGEST_FORECAST, MAX_NEED, MAX_NUMBER, MAX_OPTIONS
@@ -222,9 +223,7 @@ def _field(question: SurveyQuestion) -> Any:
             return LineField(question.text, maximum=MAX_STORY, widget=TextArea(), **words)
         case _:
             scale = [(n, str(n)) for n in range(1, question.scale + 1)]
-            return OneOf(
-                question.text, choices=scale or indexed, coerce=int, validators=[first]
-            )
+            return OneOf(question.text, choices=scale or indexed, coerce=int, validators=[first])
 
 
 def _words(question: SurveyQuestion) -> dict[str, Any]:
@@ -237,24 +236,34 @@ def cell_of(speciality_id: int, year: int) -> str:
     return f"need_{speciality_id}_{year}"
 
 
-def reply_form(reply: ForecastReply | None, specialities: Iterable[Any], years: range) -> BaseForm:
+class ReplyForm(BaseForm):
+    """An organization's table: for each speciality a cell for each year."""
+
+    rows: ClassVar[Sequence[tuple[str, list[str]]]] = ()
+    years: ClassVar[range] = range(0)
+
+    def lines(self) -> Iterator[tuple[str, list[Field]]]:
+        """Yield each speciality with its fields, in the order of the years."""
+        for label, names in self.rows:
+            yield label, [self[name] for name in names]
+
+
+def reply_form(
+    reply: ForecastReply | None, specialities: Iterable[Speciality], years: range
+) -> ReplyForm:
     """Return the form of an organization's table, filled with what it said before."""
-    known = {cell_of(one.speciality_id, one.year): one.number for one in reply.lines} if reply else {}
-    return type("ForecastReplyForm", (BaseForm,), dict(_cells(specialities, years)))(data=known)
-
-
-def _cells(specialities: Iterable[Any], years: range) -> Iterator[tuple[str, Field]]:
     bounds = NumberRange(0, MAX_NEED, _("Число от %(min)s до %(max)s."))
-    for speciality in specialities:
-        for year in years:
-            yield (
-                cell_of(speciality.id, year),
-                NumberField(
-                    f"{speciality.code} {speciality.name}, {year}",
-                    validators=[Optional(), bounds],
-                    render_kw={"inputmode": "numeric"},
-                ),
-            )
+    fields: dict[str, Any] = {}
+    rows = []
+    for one in specialities:
+        label = f"{one.code} {one.name}"
+        names = [cell_of(one.id, year) for year in years]
+        rows.append((label, names))
+        for name, year in zip(names, years, strict=True):
+            fields[name] = NumberField(f"{label}, {year}", validators=[Optional(), bounds])
+    kind = type("SpecialitiesReplyForm", (ReplyForm,), {**fields, "rows": rows, "years": years})
+    lines = reply.lines if reply else []
+    return kind(data={cell_of(one.speciality_id, one.year): one.number for one in lines})
 
 
 def numbers_in(values: Any) -> dict[tuple[int, int], int]:

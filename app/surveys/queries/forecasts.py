@@ -1,14 +1,13 @@
 """Forecasts, who replied, and the sums."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
-from app.base.viewer import Viewer
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
@@ -29,15 +28,11 @@ REPLY_SORTABLE: dict[str, Any] = {
 }
 
 
-def get_forecast(forecast_id: int, *, visible_to: Viewer) -> Forecast:
-    """Return a forecast: staff sees all, an organization those it was asked about or may fill in.
-
-    Raises NotFoundError.
-    """
-    forecast = db.session.get(
-        Forecast, forecast_id, options=[selectinload(Forecast.plan_items)]
-    )
-    if forecast is None or not (visible_to.sees_all or visible_to.organization_ids):
+def get_forecast(forecast_id: int) -> Forecast:
+    """Return a forecast with its items; raises NotFoundError."""
+    items = selectinload(Forecast.plan_items)
+    forecast = db.session.scalar(select(Forecast).where(Forecast.id == forecast_id).options(items))
+    if forecast is None:
         raise NotFoundError
     return forecast
 
@@ -135,10 +130,19 @@ def count_replies(forecast: Forecast) -> SurveyCounts:
     return SurveyCounts(*db.session.execute(statement).one())
 
 
-def sum_by_speciality(forecast: Forecast, *, town: str | None = None) -> ForecastTable:
+class NeedRow(NamedTuple):
+    """How many of a speciality one organization needs in one year."""
+
+    organization: str
+    town: str
+    speciality: str
+    year: int
+    number: int
+
+
+def sum_by_speciality(forecast: Forecast) -> ForecastTable:
     """Return the sums speciality × year; a speciality nobody asked for has no row."""
-    label = Speciality.code + " " + Speciality.name
-    return _sum(forecast, label, Speciality.code, town=town)
+    return _sum(forecast, Speciality.code + " " + Speciality.name, Speciality.code)
 
 
 def sum_by_town(forecast: Forecast) -> ForecastTable:
@@ -146,7 +150,7 @@ def sum_by_town(forecast: Forecast) -> ForecastTable:
     return _sum(forecast, Organization.town, Organization.town)
 
 
-def _sum(forecast: Forecast, label: Any, order: Any, *, town: str | None = None) -> ForecastTable:
+def _sum(forecast: Forecast, label: Any, order: Any) -> ForecastTable:
     statement = (
         select(label, ForecastLine.year, func.sum(ForecastLine.number))
         .join(ForecastReply, ForecastReply.id == ForecastLine.reply_id)
@@ -159,10 +163,30 @@ def _sum(forecast: Forecast, label: Any, order: Any, *, town: str | None = None)
         .group_by(label, order, ForecastLine.year)
         .order_by(order, ForecastLine.year)
     )
-    if town:
-        statement = statement.where(Organization.town_identity == town)
     cells = [(text, year, int(total)) for text, year, total in db.session.execute(statement)]
     return table_of(list(forecast.years), cells)
+
+
+def list_needs(forecast: Forecast) -> list[NeedRow]:
+    """Return every need of the table, by organization, speciality and year."""
+    statement = (
+        select(
+            Organization.short_name,
+            Organization.town,
+            Speciality.code + " " + Speciality.name,
+            ForecastLine.year,
+            ForecastLine.number,
+        )
+        .join(ForecastReply, ForecastReply.organization_id == Organization.id)
+        .join(ForecastLine, ForecastLine.reply_id == ForecastReply.id)
+        .join(Speciality, Speciality.id == ForecastLine.speciality_id)
+        .where(
+            ForecastReply.forecast_id == forecast.id,
+            ForecastLine.year.between(forecast.first_year, forecast.last_year),
+        )
+        .order_by(Organization.name_key, Organization.id, Speciality.code, ForecastLine.year)
+    )
+    return [NeedRow(*row) for row in db.session.execute(statement)]
 
 
 def list_forecasts_of_item(item_id: int, *, limit: int) -> list[Forecast]:
@@ -200,3 +224,9 @@ def unanswered_by(organization_ids: frozenset[int]) -> list[tuple[Forecast, Orga
         .order_by(Forecast.closes_on, Organization.id)
     )
     return [(forecast, organization) for forecast, organization in db.session.execute(statement)]
+
+
+def search_forecasts(query: str, *, limit: int) -> list[Forecast]:
+    """Return the first forecasts that some words mean, the newest first."""
+    found = select(Forecast).where(matches(query, (Forecast, Forecast.id)))
+    return list(db.session.scalars(found.order_by(Forecast.closes_on.desc()).limit(limit)))

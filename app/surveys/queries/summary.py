@@ -67,9 +67,7 @@ def summarise(survey: Survey, *, kind: OrganizationKind | None = None) -> list[Q
     answered = _answered(survey, kind)
     texts = _texts(survey, kind)
     earlier = _earlier(survey)
-    return [
-        _summary(question, counts, answered, texts, earlier) for question in survey.questions
-    ]
+    return [_summary(question, counts, answered, texts, earlier) for question in survey.questions]
 
 
 _Counts = dict[int, dict[tuple[int | None, int | None], int]]

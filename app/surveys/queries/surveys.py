@@ -71,13 +71,35 @@ def list_surveys(
 def count_invitations(survey_ids: Sequence[int]) -> dict[int, SurveyCounts]:
     """Return how many each survey asked and who of them answered, in one query."""
     statement = (
-        select(
-            SurveyInvitation.survey_id, func.count(), func.count(SurveyInvitation.answered_on)
-        )
+        select(SurveyInvitation.survey_id, func.count(), func.count(SurveyInvitation.answered_on))
         .where(SurveyInvitation.survey_id.in_(survey_ids))
         .group_by(SurveyInvitation.survey_id)
     )
     return {id_: SurveyCounts(asked, done) for id_, asked, done in db.session.execute(statement)}
+
+
+def counts_of(survey: Survey) -> SurveyCounts:
+    """Return how many a survey asked, and how many answered."""
+    return count_invitations([survey.id]).get(survey.id, SurveyCounts())
+
+
+class SurveyRow(NamedTuple):
+    """A line of the list: a survey with how many it asked and how many answered."""
+
+    survey: Survey
+    asked: int
+    answered: int
+
+    @property
+    def counts(self) -> SurveyCounts:
+        """The counts alone."""
+        return SurveyCounts(self.asked, self.answered)
+
+
+def counted_surveys(surveys: Sequence[Survey]) -> list[SurveyRow]:
+    """Return surveys with their counts, in one query for all."""
+    counts = count_invitations([one.id for one in surveys])
+    return [SurveyRow(one, *counts.get(one.id, SurveyCounts())) for one in surveys]
 
 
 class InvitationRow(NamedTuple):
@@ -178,9 +200,10 @@ def list_open_surveys() -> list[Survey]:
     return list(db.session.scalars(statement))
 
 
-def list_to_sum_up() -> list[Survey]:
-    """Return the surveys whose answers wait for their summary."""
-    statement = select(Survey).where(Survey.state == SurveyState.CLOSED).order_by(Survey.closes_on)
+def list_going_on() -> list[Survey]:
+    """Return the surveys that take answers or wait for their summary, the first to end first."""
+    states = (SurveyState.OPEN, SurveyState.CLOSED)
+    statement = select(Survey).where(Survey.state.in_(states)).order_by(Survey.closes_on)
     return list(db.session.scalars(statement))
 
 

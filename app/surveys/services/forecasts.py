@@ -124,9 +124,7 @@ def take_numbers(
             known[cell].number = number
         else:
             speciality_id, year = cell
-            reply.lines.append(
-                ForecastLine(speciality_id=speciality_id, year=year, number=number)
-            )
+            reply.lines.append(ForecastLine(speciality_id=speciality_id, year=year, number=number))
     reply.answered_on = today
     db.session.flush()
 

@@ -6,10 +6,14 @@ from datetime import date, datetime
 from app.base.locks import lock
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
+from app.documents.catalog import INFORMATIVE_NOTE
+from app.documents.services.numbers import take_numbers
+from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
 from app.plan.services.serving import serve_items
 from app.surveys.enums import SurveyEvent, SurveyParty, SurveyState
 from app.surveys.errors import NoQuestionsError, NoteMissingError, SurveyDatesError
+from app.surveys.files import snapshot_of_note
 from app.surveys.models import Survey, SurveyQuestion
 from app.surveys.permissions import Permission
 from app.surveys.rules import SURVEY_MOVES, QuestionTerms, SurveyTerms, options_of
@@ -52,9 +56,7 @@ def copy_survey(survey: Survey, *, closes_on: date, actor: Viewer, today: date) 
     Raises SurveyDatesError.
     """
     terms = SurveyTerms(survey.title, survey.purpose, survey.is_anonymous, closes_on)
-    copy = create_survey(
-        terms=terms, plan_item_ids=survey.plan_item_ids, actor=actor, today=today
-    )
+    copy = create_survey(terms=terms, plan_item_ids=survey.plan_item_ids, actor=actor, today=today)
     copy.earlier_id = survey.id
     copy.questions = [
         SurveyQuestion(
@@ -143,8 +145,10 @@ def reopen_survey(survey: Survey, *, closes_on: date, actor: Viewer, today: date
     db.session.flush()
 
 
-def summarise_survey(survey: Survey, *, note: str, actor: Viewer, today: date) -> None:
-    """Sum a survey up: from now on its figures and its note stay.
+def summarise_survey(
+    survey: Survey, *, note: str, actor: Viewer, now: datetime, today: date
+) -> None:
+    """Sum a survey up: its figures and conclusions are issued as an informative note.
 
     Raises MoveNotAllowedError, NoteMissingError.
     """
@@ -153,6 +157,17 @@ def summarise_survey(survey: Survey, *, note: str, actor: Viewer, today: date) -
         raise NoteMissingError(field="note")
     survey.state, survey.note, survey.summarised_on = after, note.strip(), today
     db.session.flush()
+    (number,) = take_numbers(INFORMATIVE_NOTE.name, today.year, count=1)
+    paper = draft_paper(
+        survey,
+        snapshot_of_note(survey, number=str(number), on=today),
+        number=str(number),
+        serial=number,
+        parties="",
+        actor=actor,
+        now=now,
+    )
+    issue_paper(paper)
 
 
 def _begin(survey: Survey, event: SurveyEvent, actor: Viewer) -> SurveyState:

@@ -34,9 +34,7 @@ def invitation_create(survey_id: int) -> str | Response:
     survey = queries.get_survey(survey_id)
     form = InviteForm()
     counts = queries.count_to_invite(survey)
-    form.kinds.choices = [
-        (kind.value, f"{kind.label} — {count}") for kind, count in counts.items()
-    ]
+    form.kinds.choices = [(kind.value, f"{kind.label} — {count}") for kind, count in counts.items()]
     form.town.offer(town_choices())
     if form.validate_on_submit():
         with form.domain_errors():
@@ -64,7 +62,7 @@ def invitation_list(survey_id: int) -> str | Response:
         partial(queries.list_invitations, survey),
         filters=InvitationFilterForm(),
         survey=survey,
-        counts=queries.count_invitations([survey.id]).get(survey.id, queries.SurveyCounts()),
+        counts=queries.counts_of(survey),
         may_remind=SurveyEvent.INVITE in events_of(survey),
     )
 

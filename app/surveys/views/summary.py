@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.documents.snapshot import PaperFormat
 from app.surveys import files
 from app.surveys.enums import SurveyEvent
 from app.surveys.forms import NoteForm, SummaryFilterForm
@@ -18,7 +19,7 @@ from app.surveys.services import surveys as services
 from app.surveys.views.blueprint import bp
 from app.surveys.views.surveys import events_of
 from app.web.access import requires
-from app.web.attachment import attachment
+from app.web.attachment import as_attachment
 from app.web.transactions import transactional
 
 
@@ -54,7 +55,11 @@ def survey_sum_up(survey_id: int) -> str | Response:
         with form.domain_errors():
             form.check_version(survey)
             services.summarise_survey(
-                survey, note=form.note.data or "", actor=current_user, today=clock.today()
+                survey,
+                note=form.note.data or "",
+                actor=current_user,
+                now=clock.now(),
+                today=clock.today(),
             )
             flash(_("Итоги подведены: справку можно скачать."), "success")
             return redirect(url_for(".survey_detail", survey_id=survey_id))
@@ -63,10 +68,10 @@ def survey_sum_up(survey_id: int) -> str | Response:
 
 @bp.get("/<int:survey_id>/note.<any(pdf, docx):file_format>")
 @requires(Permission.SURVEY_VIEW)
-def survey_note(survey_id: int, file_format: str) -> FlaskResponse:
+def survey_note(survey_id: int, file_format: PaperFormat) -> FlaskResponse:
     """Give the informative note as a paper; before the summary it is a draft."""
     survey = get_survey(survey_id)
-    return attachment(*files.render_note(survey, file_format))
+    return as_attachment(*files.render_note(survey, file_format, today=clock.today()))
 
 
 @bp.get("/<int:survey_id>/answers.xlsx")
@@ -74,4 +79,4 @@ def survey_note(survey_id: int, file_format: str) -> FlaskResponse:
 def survey_answers(survey_id: int) -> FlaskResponse:
     """Give all answers as a sheet; of an anonymous survey without names."""
     survey: Survey = get_survey(survey_id)
-    return attachment(*files.answers_sheet(survey))
+    return as_attachment(*files.answers_sheet(survey))

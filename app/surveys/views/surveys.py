@@ -7,7 +7,13 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.surveys.enums import SurveyParty
-from app.surveys.forms import DayForm, SurveyCreateForm, SurveyEditForm, SurveyFilterForm, answer_form
+from app.surveys.forms import (
+    DayForm,
+    SurveyCreateForm,
+    SurveyEditForm,
+    SurveyFilterForm,
+    answer_form,
+)
 from app.surveys.listing import SURVEYS
 from app.surveys.models import Survey
 from app.surveys.permissions import Permission
@@ -15,7 +21,7 @@ from app.surveys.queries import surveys as queries
 from app.surveys.rules import SURVEY_MOVES, SurveyTerms
 from app.surveys.services import surveys as services
 from app.surveys.views.blueprint import bp
-from app.surveys.wording import SURVEY_WAY
+from app.surveys.wording import way_of
 from app.web.access import requires
 from app.web.messages import flash_added
 from app.web.places import returning
@@ -30,7 +36,7 @@ def survey_list() -> str | Response:
         "surveys/survey_list.html",
         queries.list_surveys,
         filters=SurveyFilterForm(),
-        together=_counted,
+        together=queries.counted_surveys,
     )
 
 
@@ -39,11 +45,12 @@ def survey_list() -> str | Response:
 def survey_detail(survey_id: int) -> str:
     """Show a survey: its questions, who has answered, what may be done."""
     survey = queries.get_survey(survey_id)
+    counts = queries.counts_of(survey)
     return render_template(
         "surveys/survey_detail.html",
         survey=survey,
-        counts=queries.count_invitations([survey.id]).get(survey.id, queries.SurveyCounts()),
-        steps=SURVEY_WAY(survey.state),
+        counts=counts,
+        steps=way_of(survey, counts),
         events=events_of(survey),
     )
 
@@ -53,9 +60,7 @@ def survey_detail(survey_id: int) -> str:
 def survey_preview(survey_id: int) -> str:
     """Show the questions as those see them who are asked."""
     survey = queries.get_survey(survey_id)
-    return render_template(
-        "surveys/survey_preview.html", survey=survey, form=answer_form(survey)
-    )
+    return render_template("surveys/survey_preview.html", survey=survey, form=answer_form(survey))
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -167,10 +172,3 @@ def events_of(survey: Survey) -> frozenset[object]:
 
 def _card(survey: Survey) -> str:
     return returning(url_for(".survey_detail", survey_id=survey.id), row=survey.id)
-
-
-def _counted(surveys: list[Survey]) -> list[Survey]:
-    counts = queries.count_invitations([one.id for one in surveys])
-    for survey in surveys:
-        survey.counts = counts.get(survey.id, queries.SurveyCounts())  # type: ignore[attr-defined]
-    return surveys

@@ -1,0 +1,30 @@
+"""What this package adds to the site."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.surveys import dashboard, views
+from app.surveys.evidence import ForecastEvidence, SurveyEvidence
+from app.surveys.help import HELP
+from app.surveys.jobs import JOBS
+from app.surveys.papers import PAPERS
+from app.surveys.permissions import Permission
+from app.surveys.records import RECORDS
+from app.surveys.search import SEARCH
+from app.surveys.tasks import ANSWER_SURVEY, FILL_IN_FORECAST
+from app.web.navigation import MenuEntry
+from app.web.packages import Package
+
+SURVEYS = Package(
+    name="surveys",
+    blueprint=views.bp,
+    permissions=Permission,
+    menu=(MenuEntry("surveys.survey_list", _l("Опросы"), "/surveys", order=65),),
+    dashboard=dashboard.part,
+    evidence=(SurveyEvidence(), ForecastEvidence()),
+    search=SEARCH,
+    help=HELP,
+    jobs=JOBS,
+    records=RECORDS,
+    link_tasks=(ANSWER_SURVEY, FILL_IN_FORECAST),
+    papers=PAPERS,
+)
