@@ -13,10 +13,12 @@ from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
 from app.extensions import db
 from app.jobfair.enums import ApplicationState
+from app.surveys.enums import SurveyState
+from app.surveys.models import Survey
 from tests.factories import StudentFactory
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
 from tests.mentors.factories import MentorFactory
-from tests.safety.world import World
+from tests.safety.world import LATELY, World
 
 Prepare = Callable[[World], None]
 
@@ -67,6 +69,14 @@ CREATED: dict[str, dict[str, str]] = {
     },
     "awards.criterion_create": {"title": "Отзывы студентов"},
     "awards.nomination_create": {},
+    "surveys.survey_create": {"closes_on": "2024-03-20"},
+    "surveys.question_create": {"options": "да\nнет"},
+    "surveys.forecast_create": {
+        "first_year": "2025",
+        "last_year": "2027",
+        "closes_on": "2024-03-20",
+    },
+    "surveys.survey_copy": {"closes_on": "2024-03-20"},
 }
 EDITED = (
     "organizations.organization_edit", "accounts.user_edit", "accounts.user_leave",
@@ -81,6 +91,8 @@ EDITED = (
     "settings.site_edit", "documents.paper_cancel",
     "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
     "awards.criterion_edit",
+    "surveys.survey_edit", "surveys.survey_reopen",
+    "surveys.question_edit", "surveys.forecast_edit",
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
@@ -101,6 +113,9 @@ NEITHER = {
     "imports.import_create",  # the same file waits once
     "imports.layout_edit",  # a file is read anew as often as one likes
     "files.attachment_create", "files.attachment_replace",  # the same file hangs there once
+    "surveys.invitation_create",  # an organization is asked once
+    "surveys.survey_sum_up",  # what was summed up is refused
+    "surveys.reply_edit",  # the same numbers stand there once
     "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit", "jobfair.offer_release",
 }  # fmt: skip
 
@@ -138,6 +153,11 @@ def _another_mentor(world: World) -> None:
     world.ids["mentor_id"] = MentorFactory(organization=world.organization).id
 
 
+def _closed_survey(world: World) -> None:
+    survey = db.session.get_one(Survey, world.ids["survey_id"])
+    survey.state, survey.opened_at = SurveyState.CLOSED, LATELY
+
+
 # What must be so before a form can be filled in, where the common world is further on.
 PREPARED: dict[str, Prepare] = {
     "contracts.contract_create": _ended_contract,
@@ -145,6 +165,7 @@ PREPARED: dict[str, Prepare] = {
     "awards.nomination_edit": _nominating,
     "awards.criterion_create": _draft_round,
     "awards.criterion_edit": _draft_round,
+    "surveys.survey_reopen": _closed_survey,
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,
     "students.student_invite": _another_student,

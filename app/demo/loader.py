@@ -24,6 +24,7 @@ from app.demo.practice import load_practice
 from app.demo.privacy import load_consents
 from app.demo.scale import SCALES
 from app.demo.scene import Scene
+from app.demo.surveys import load_surveys
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import Topic
@@ -39,6 +40,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_jobfair,
     load_awards,
     load_links,
+    load_surveys,
     load_lives,
 )
 

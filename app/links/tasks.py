@@ -34,7 +34,8 @@ class LinkTask:
     any, the answer is a proposal, and `answer` is called when it was accepted. `permission`: who of
     the staff may send, read and settle it. `card`: the kind of card (web/cards.py) that then shows
     the links of its record, `address` where that card is. `forgets(record)`: of the answer only
-    that it came is kept with the link, as an anonymous survey promises.
+    that it came is kept with the link, as an anonymous survey promises. `fields`: a template that
+    draws them where one below another is no way to read them (a table).
     """
 
     name: str
@@ -53,6 +54,7 @@ class LinkTask:
     thanks: LazyString | str = ""
     card: str = ""
     forgets: Callable[[Any], bool] = field(default=lambda _record: False)
+    fields: str = ""
 
     def register(self, app: Flask) -> None:
         """Make the task known (called by the factory); raises ValueError for a name's second."""

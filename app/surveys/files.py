@@ -18,6 +18,7 @@ from app.surveys.models import Forecast, Survey
 from app.surveys.queries.forecasts import NeedRow
 from app.surveys.queries.summary import QuestionSummary, list_responses, summarise
 from app.surveys.queries.surveys import counts_of
+from app.surveys.wording import one_decimal
 
 
 def proposed_note(survey: Survey, lines: Sequence[QuestionSummary]) -> str:
@@ -35,7 +36,7 @@ def proposed_note(survey: Survey, lines: Sequence[QuestionSummary]) -> str:
 
 def _leading(line: QuestionSummary) -> str:
     if line.numbers:
-        mean = f"{line.numbers.mean:.1f}".replace(".", ",")
+        mean = one_decimal(line.numbers.mean)
         return _("%(question)s В среднем: %(mean)s.", question=_asked(line), mean=mean)
     best = max(line.options, key=lambda pair: pair[1], default=("", 0))
     if not best[1]:
@@ -96,7 +97,7 @@ def _tables(lines: Iterable[QuestionSummary]) -> Iterable[dict[str, Any]]:
             for label, count in line.options
         ]
         if line.numbers and not line.question.scale:
-            mean = f"{line.numbers.mean:.1f}".replace(".", ",")
+            mean = one_decimal(line.numbers.mean)
             rows = [{"label": _("в среднем"), "value": mean, "share": ""}]
         caption = f"{number}. {line.question.text}"
         if line.texts:

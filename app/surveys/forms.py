@@ -1,21 +1,17 @@
 """Forms of surveys and forecasts; the form of an answer is made from the questions."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, ClassVar
+from datetime import date
+from typing import cast
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, RadioField, SelectMultipleField, StringField
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms import BooleanField, SelectMultipleField, StringField
+from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from app.organizations.enums import OrganizationKind
 from app.plan.serving import ServingFields
-from app.students.models import Speciality
 from app.surveys.enums import AnswerFilter, ForecastState, QuestionKind, SurveyState
-from app.surveys.models import ForecastReply, Survey, SurveyQuestion
-from app.surveys.rules import LONGEST_FORECAST, MAX_NEED, MAX_NUMBER, MAX_OPTIONS
-from app.surveys.services.asking import field_of
+from app.surveys.rules import LONGEST_FORECAST, MAX_OPTIONS
 from app.web.fields import (
     ChoiceFilter,
     CountField,
@@ -23,7 +19,6 @@ from app.web.fields import (
     EnumField,
     EnumFilter,
     LineField,
-    NumberField,
     RecordFilter,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
@@ -102,13 +97,26 @@ class InviteForm(CreateForm):
     town = ChoiceFilter(_l("Населённый пункт"))
 
 
-class DayForm(EditForm):
+class _ClosingDay(BaseForm):
     """Until which day answers are taken."""
 
     closes_on = DayField(_l("Отвечать до"), needed=_l("Укажите последний день ответов."))
 
+    @property
+    def closing_day(self) -> date:
+        """The day of a form that was validated."""
+        return cast(date, self.closes_on.data)
 
-class NoteForm(EditForm):
+
+class SurveyCopyForm(_ClosingDay, CreateForm):
+    pass
+
+
+class SurveyReopenForm(_ClosingDay, EditForm):
+    pass
+
+
+class NoteForm(BaseForm):
     """The conclusions with which a survey is summed up."""
 
     note = LineField(
@@ -176,101 +184,3 @@ class ForecastFilterForm(FilterForm):
     q = StringField(_l("Поиск"), validators=[Optional()])
     state = EnumFilter(_l("Состояние"), ForecastState)
     item = RecordFilter()
-
-
-class OneOf(RadioField):
-    """One of several; nothing chosen is an answer of its own where the question may be skipped."""
-
-    def pre_validate(self, form: Any) -> None:
-        """Refuse what was not offered; raises ValidationError."""
-        if self.data is not None:
-            super().pre_validate(form)
-
-    def process_data(self, value: Any) -> None:
-        self.data = value
-
-    def in_words(self, value: Any) -> str:
-        """Return what was chosen, as people read it."""
-        return dict(self.choices).get(value, "")
-
-
-class SeveralOf(SelectMultipleField):
-    """Several of some, as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-
-def answer_form(survey: Survey) -> BaseForm:
-    """Return the form of a survey's questions; its fields are named by `field_of`."""
-    fields = {field_of(one.id): _field(one) for one in survey.questions}
-    return type("SurveyAnswerForm", (BaseForm,), fields)()
-
-
-def _field(question: SurveyQuestion) -> Any:
-    first = InputRequired(_("Ответьте на этот вопрос.")) if question.is_required else Optional()
-    indexed = list(enumerate(question.choices))
-    match question.kind:
-        case QuestionKind.SEVERAL:
-            return SeveralOf(question.text, choices=indexed, coerce=int, validators=[first])
-        case QuestionKind.NUMBER:
-            bounds = NumberRange(0, MAX_NUMBER, _("Число от %(min)s до %(max)s."))
-            return NumberField(question.text, validators=[first, bounds])
-        case QuestionKind.SHORT:
-            return LineField(question.text, **_words(question))
-        case QuestionKind.LONG:
-            words = _words(question)
-            return LineField(question.text, maximum=MAX_STORY, widget=TextArea(), **words)
-        case _:
-            scale = [(n, str(n)) for n in range(1, question.scale + 1)]
-            return OneOf(question.text, choices=scale or indexed, coerce=int, validators=[first])
-
-
-def _words(question: SurveyQuestion) -> dict[str, Any]:
-    needed = _("Ответьте на этот вопрос.")
-    return {"needed": needed} if question.is_required else {"optional": True}
-
-
-def cell_of(speciality_id: int, year: int) -> str:
-    """Return the name of the field of a cell of a forecast."""
-    return f"need_{speciality_id}_{year}"
-
-
-class ReplyForm(BaseForm):
-    """An organization's table: for each speciality a cell for each year."""
-
-    rows: ClassVar[Sequence[tuple[str, list[str]]]] = ()
-    years: ClassVar[range] = range(0)
-
-    def lines(self) -> Iterator[tuple[str, list[Field]]]:
-        """Yield each speciality with its fields, in the order of the years."""
-        for label, names in self.rows:
-            yield label, [self[name] for name in names]
-
-
-def reply_form(
-    reply: ForecastReply | None, specialities: Iterable[Speciality], years: range
-) -> ReplyForm:
-    """Return the form of an organization's table, filled with what it said before."""
-    bounds = NumberRange(0, MAX_NEED, _("Число от %(min)s до %(max)s."))
-    fields: dict[str, Any] = {}
-    rows = []
-    for one in specialities:
-        label = f"{one.code} {one.name}"
-        names = [cell_of(one.id, year) for year in years]
-        rows.append((label, names))
-        for name, year in zip(names, years, strict=True):
-            fields[name] = NumberField(f"{label}, {year}", validators=[Optional(), bounds])
-    kind = type("SpecialitiesReplyForm", (ReplyForm,), {**fields, "rows": rows, "years": years})
-    lines = reply.lines if reply else []
-    return kind(data={cell_of(one.speciality_id, one.year): one.number for one in lines})
-
-
-def numbers_in(values: Any) -> dict[tuple[int, int], int]:
-    """Return (speciality, year) → number of the cells that a reply's form filled in."""
-    found = {}
-    for name, number in values.items():
-        parts = name.split("_")
-        if parts[0] == "need" and number:
-            found[int(parts[1]), int(parts[2])] = int(number)
-    return found

@@ -11,6 +11,7 @@ from app.surveys.permissions import Permission
 from app.surveys.records import RECORDS
 from app.surveys.search import SEARCH
 from app.surveys.tasks import ANSWER_SURVEY, FILL_IN_FORECAST
+from app.surveys.wording import one_decimal
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
@@ -27,4 +28,5 @@ SURVEYS = Package(
     records=RECORDS,
     link_tasks=(ANSWER_SURVEY, FILL_IN_FORECAST),
     papers=PAPERS,
+    filters={"one_decimal": one_decimal},
 )

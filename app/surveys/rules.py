@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -108,6 +109,26 @@ def options_of(kind: QuestionKind, text: str) -> list[str]:
     alike = {one.casefold().replace("ё", "е") for one in found}
     if not 2 <= len(found) <= MAX_OPTIONS or len(alike) < len(found):
         raise OptionsMissingError(field="options")
+    return found
+
+
+def field_of(question_id: int) -> str:
+    """Return the name of a question's field in forms, and of its value in an answer."""
+    return f"question_{question_id}"
+
+
+def cell_of(speciality_id: int, year: int) -> str:
+    """Return the name of the field of a cell of a forecast."""
+    return f"need_{speciality_id}_{year}"
+
+
+def numbers_in(values: Mapping[str, Any]) -> dict[tuple[int, int], int]:
+    """Return (speciality, year) → number of the cells that a reply filled in."""
+    found = {}
+    for name, number in values.items():
+        parts = name.split("_")
+        if parts[0] == "need" and number:
+            found[int(parts[1]), int(parts[2])] = int(number)
     return found
 
 

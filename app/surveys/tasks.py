@@ -11,12 +11,13 @@ from app.base import clock
 from app.base.viewer import Viewer
 from app.links.tasks import Fact, LinkTask
 from app.students.queries import list_specialities
+from app.surveys.asked_forms import answer_form, reply_form
 from app.surveys.enums import SurveyParty
-from app.surveys.forms import answer_form, numbers_in, reply_form
 from app.surveys.models import ForecastReply, SurveyInvitation
 from app.surveys.permissions import Permission
 from app.surveys.queries.forecasts import find_reply
 from app.surveys.queries.surveys import find_invitation
+from app.surveys.rules import numbers_in
 from app.surveys.services.asking import take_answer
 from app.surveys.services.forecasts import take_numbers
 
@@ -39,7 +40,7 @@ def _facts(invitation: SurveyInvitation) -> list[Fact]:
 def _answer(
     invitation: SurveyInvitation, values: Mapping[str, Any], _link: Any, _actor: Viewer
 ) -> None:
-    take_answer(invitation, values, today=clock.today())
+    take_answer(invitation, values, party=SurveyParty.RESPONDENT, today=clock.today())
 
 
 ANSWER_SURVEY = LinkTask(
@@ -96,4 +97,5 @@ FILL_IN_FORECAST = LinkTask(
     address=lambda reply: url_for("surveys.forecast_detail", forecast_id=reply.forecast_id),
     button=_l("Отправить"),
     thanks=_l("Спасибо! Ваша потребность учтена."),
+    fields="surveys/_reply_fields.html",
 )

@@ -24,6 +24,11 @@ def way_of(survey: Survey, counts: SurveyCounts) -> list[Step]:
     return steps_of(way, present=present)
 
 
+def one_decimal(value: float) -> str:
+    """Return a mean as people read it: «4,3»."""
+    return f"{value:.1f}".replace(".", ",")
+
+
 def answered_of(counts: SurveyCounts) -> str:
     """Return «7 из 12»."""
     return _("%(answered)d из %(asked)d", answered=counts.answered, asked=counts.asked)

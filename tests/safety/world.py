@@ -24,6 +24,7 @@ from app.practice.enums import PeriodState
 from app.privacy.kinds import PROCESSING
 from app.students.enums import StudentEvent, StudentState
 from app.students.models import Student, StudentChange, YearMove
+from app.surveys.enums import SurveyState
 from app.web.access import Access, access_of
 from app.web.listing.models import SavedFilter, UndoStep
 from tests.awards.factories import (
@@ -65,6 +66,12 @@ from tests.settings.factories import (
     PublicationSiteFactory,
     SettingsFactory,
     SignatoryFactory,
+)
+from tests.surveys.factories import (
+    ForecastFactory,
+    ForecastReplyFactory,
+    SurveyFactory,
+    SurveyQuestionFactory,
 )
 from tests.twins.factories import MergeFactory
 
@@ -134,6 +141,7 @@ def make_world(*, over: bool = False) -> World:
         **_fair(world, over=over),
         **_contract(world, over=over),
         **_awards(world, mentor, over=over),
+        **_surveys(organization, over=over),
         **_office(world, organization),
     }
     mentorship = MentorshipFactory(mentor=mentor, student=student)
@@ -225,6 +233,14 @@ def _awards(world: World, mentor: Any, *, over: bool) -> dict[str, int]:
         "award_id": letter.id,
         "paper_id": PaperFactory(entity_id=letter.id).id,
     }
+
+
+def _surveys(organization: Organization, *, over: bool) -> dict[str, int]:
+    survey = SurveyFactory(state=SurveyState.CLOSED if over else SurveyState.DRAFT)
+    question = SurveyQuestionFactory(survey=survey)
+    forecast = ForecastFactory()
+    ForecastReplyFactory(forecast=forecast, organization=organization)
+    return {"survey_id": survey.id, "question_id": question.id, "forecast_id": forecast.id}
 
 
 def _office(world: World, organization: Organization) -> dict[str, int]:

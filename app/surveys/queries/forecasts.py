@@ -153,6 +153,7 @@ def sum_by_town(forecast: Forecast) -> ForecastTable:
 def _sum(forecast: Forecast, label: Any, order: Any) -> ForecastTable:
     statement = (
         select(label, ForecastLine.year, func.sum(ForecastLine.number))
+        .select_from(ForecastLine)
         .join(ForecastReply, ForecastReply.id == ForecastLine.reply_id)
         .join(Speciality, Speciality.id == ForecastLine.speciality_id)
         .join(Organization, Organization.id == ForecastReply.organization_id)
@@ -177,6 +178,7 @@ def list_needs(forecast: Forecast) -> list[NeedRow]:
             ForecastLine.year,
             ForecastLine.number,
         )
+        .select_from(Organization)
         .join(ForecastReply, ForecastReply.organization_id == Organization.id)
         .join(ForecastLine, ForecastLine.reply_id == ForecastReply.id)
         .join(Speciality, Speciality.id == ForecastLine.speciality_id)

@@ -1,6 +1,6 @@
 """What was answered, counted by the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, select, true
@@ -53,7 +53,7 @@ def kinds_of_responses(survey: Survey) -> list[tuple[OrganizationKind, int]]:
         .group_by(SurveyResponse.organization_kind)
         .having(func.count() >= least)
     )
-    return list(db.session.execute(statement).tuples())
+    return [(kind, count) for kind, count in db.session.execute(statement)]
 
 
 def _of(survey: Survey, kind: OrganizationKind | None) -> ColumnElement[bool]:
@@ -94,7 +94,7 @@ def _answered(survey: Survey, kind: OrganizationKind | None) -> dict[int, int]:
         .where(_of(survey, kind))
         .group_by(SurveyAnswer.question_id)
     )
-    return dict(db.session.execute(statement).tuples())
+    return dict(db.session.execute(statement).all())
 
 
 def _texts(survey: Survey, kind: OrganizationKind | None) -> dict[int, list[str]]:
@@ -125,7 +125,8 @@ def _earlier(survey: Survey) -> dict[int, dict[int, int]]:
         .group_by(*columns)
     )
     counts: dict[int, dict[int, int]] = {}
-    for question_id, option, count in db.session.execute(statement):
+    rows: Iterable[tuple[int, int, int]] = db.session.execute(statement)
+    for question_id, option, count in rows:
         counts.setdefault(known[question_id], {})[option] = count
     return {
         id_: {option: round(100 * count / sum(of.values())) for option, count in of.items()}
@@ -166,7 +167,7 @@ def list_responses(survey: Survey) -> list[tuple[str, dict[int, list[str]]]]:
             .join(SurveyInvitation, SurveyInvitation.id == SurveyResponse.invitation_id)
             .join(Organization, Organization.id == SurveyInvitation.organization_id)
             .where(SurveyResponse.survey_id == survey.id)
-        ).tuples()
+        ).all()
     )
     answers = (
         select(SurveyAnswer)

@@ -122,8 +122,9 @@ def list_invitations(
         )
         .scalar_subquery()
     )
+    row: tuple[Any, ...] = (SurveyInvitation, TaskLink.id, TaskLink.reminders)
     statement = (
-        select(SurveyInvitation, TaskLink.id, TaskLink.reminders)
+        select(*row)
         .outerjoin(TaskLink, TaskLink.id == newest)
         .options(joinedload(SurveyInvitation.organization))
         .where(SurveyInvitation.survey_id == survey.id)
@@ -176,7 +177,7 @@ def count_to_invite(survey: Survey) -> dict[OrganizationKind, int]:
         .where(_may_be_asked(survey, (), None))
         .group_by(Organization.kind)
     )
-    return dict(db.session.execute(statement).tuples())
+    return dict(db.session.execute(statement).all())
 
 
 def waiting_link_ids(survey: Survey) -> list[int]:

@@ -17,7 +17,7 @@ from app.surveys.errors import AlreadyAnsweredError
 from app.surveys.models import Survey, SurveyAnswer, SurveyInvitation, SurveyResponse
 from app.surveys.permissions import Permission
 from app.surveys.queries import surveys as queries
-from app.surveys.rules import SURVEY_MOVES, rows_of
+from app.surveys.rules import SURVEY_MOVES, field_of, rows_of
 
 BATCH = 200  # organizations invited in one transaction
 
@@ -83,7 +83,9 @@ def remind_survey(survey: Survey, *, actor: Viewer, now: datetime, today: date) 
     return remind_many(ids, actor=actor, now=now, today=today, until=survey.closes_on)
 
 
-def take_answer(invitation: SurveyInvitation, values: Mapping[str, Any], *, today: date) -> None:
+def take_answer(
+    invitation: SurveyInvitation, values: Mapping[str, Any], *, party: SurveyParty, today: date
+) -> None:
     """Store an answer that came by a link or «со слов»; `values` are by `field_of(question)`.
 
     Of an anonymous survey nothing leads from the response back to the organization.
@@ -92,7 +94,7 @@ def take_answer(invitation: SurveyInvitation, values: Mapping[str, Any], *, toda
     survey = invitation.survey
     lock(survey, shared=True)  # nobody closes it meanwhile
     lock(invitation)
-    SURVEY_MOVES.after(SurveyEvent.ANSWER, survey.state, SurveyParty.RESPONDENT)
+    SURVEY_MOVES.after(SurveyEvent.ANSWER, survey.state, party)
     if invitation.answered_on:
         raise AlreadyAnsweredError
     invitation.answered_on = today
@@ -119,8 +121,3 @@ def take_answer(invitation: SurveyInvitation, values: Mapping[str, Any], *, toda
         for row in found
     )
     db.session.flush()
-
-
-def field_of(question_id: int) -> str:
-    """Return the name of a question's field in forms."""
-    return f"question_{question_id}"

@@ -69,7 +69,7 @@ def ask_batch(
     FORECAST_MOVES.after(ForecastEvent.ASK, forecast.state, SurveyParty.COLLEGE)
     organizations = list(db.session.scalars(queries.organizations_to_ask(forecast).limit(BATCH)))
     for organization in organizations:
-        reply = reply_of(forecast, organization)
+        reply = _reply_of(forecast, organization)
         reply.asked_on = today
         db.session.flush()
         send_link(
@@ -84,28 +84,23 @@ def ask_batch(
     return len(organizations)
 
 
-def reply_of(forecast: Forecast, organization: Organization) -> ForecastReply:
-    """Return an organization's reply, an empty one the first time."""
-    known = queries.find_reply_of(forecast, organization.id)
-    if known:
-        return known
-    reply = ForecastReply(forecast=forecast, organization=organization)
-    db.session.add(reply)
-    with refusing({}):
-        db.session.flush()
-    return reply
-
-
 def fill_in(
-    reply: ForecastReply, *, numbers: Mapping[Cell, int], actor: Viewer, today: date
-) -> None:
+    forecast: Forecast,
+    organization: Organization,
+    *,
+    numbers: Mapping[Cell, int],
+    actor: Viewer,
+    today: date,
+) -> ForecastReply:
     """Store what an organization needs; 0 and what is left out is no need.
 
     Staff fills it in for anybody, an organization's people for their own.
     Raises MoveNotAllowedError, NotAllowedError.
     """
-    party = _party(reply, actor)
+    party = _party(organization, actor)
+    reply = _reply_of(forecast, organization)
     take_numbers(reply, numbers, party=party, today=today)
+    return reply
 
 
 def take_numbers(
@@ -151,9 +146,20 @@ def _begin(forecast: Forecast, event: ForecastEvent, actor: Viewer) -> ForecastS
     return FORECAST_MOVES.after(event, forecast.state, SurveyParty.COLLEGE)
 
 
-def _party(reply: ForecastReply, actor: Viewer) -> SurveyParty:
+def _reply_of(forecast: Forecast, organization: Organization) -> ForecastReply:
+    known = queries.find_reply_of(forecast, organization.id)
+    if known:
+        return known
+    reply = ForecastReply(forecast=forecast, organization=organization)
+    db.session.add(reply)
+    with refusing({}):
+        db.session.flush()
+    return reply
+
+
+def _party(organization: Organization, actor: Viewer) -> SurveyParty:
     if actor.can(Permission.SURVEY_MANAGE):
         return SurveyParty.COLLEGE
-    if actor.can(Permission.FORECAST_FILL) and reply.organization_id in actor.organization_ids:
+    if actor.can(Permission.FORECAST_FILL) and organization.id in actor.organization_ids:
         return SurveyParty.RESPONDENT
     raise NotAllowedError

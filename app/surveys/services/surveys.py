@@ -80,8 +80,9 @@ def add_question(survey: Survey, *, terms: QuestionTerms, actor: Viewer) -> Surv
     """
     _begin(survey, SurveyEvent.EDIT, actor)
     last = max((one.position for one in survey.questions), default=0)
-    question = SurveyQuestion(survey=survey, position=last + 1)
+    question = SurveyQuestion(position=last + 1)
     _fill(question, terms)
+    survey.questions.append(question)
     db.session.flush()
     return question
 

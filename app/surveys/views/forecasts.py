@@ -13,6 +13,7 @@ from app.base.errors import NotFoundError
 from app.jobs.services import enqueue
 from app.organizations.queries import get_organization
 from app.students.queries import list_specialities
+from app.surveys.asked_forms import reply_form
 from app.surveys.enums import SurveyParty
 from app.surveys.errors import NobodyToAskError
 from app.surveys.files import forecast_sheet
@@ -21,15 +22,13 @@ from app.surveys.forms import (
     ForecastEditForm,
     ForecastFilterForm,
     InvitationFilterForm,
-    numbers_in,
-    reply_form,
 )
 from app.surveys.jobs import ASK
 from app.surveys.listing import FORECASTS, REPLIES
 from app.surveys.models import Forecast
 from app.surveys.permissions import Permission
 from app.surveys.queries import forecasts as queries
-from app.surveys.rules import FORECAST_MOVES, ForecastTerms
+from app.surveys.rules import FORECAST_MOVES, ForecastTerms, numbers_in
 from app.surveys.services import forecasts as services
 from app.surveys.views.blueprint import bp
 from app.web.access import requires
@@ -150,9 +149,13 @@ def reply_edit(forecast_id: int, organization_id: int) -> str | Response:
     form = reply_form(known, list_specialities(), forecast.years)
     if form.validate_on_submit():
         with form.domain_errors():
-            reply = services.reply_of(forecast, organization)
-            numbers = numbers_in(form.data)
-            services.fill_in(reply, numbers=numbers, actor=current_user, today=clock.today())
+            services.fill_in(
+                forecast,
+                organization,
+                numbers=numbers_in(form.data),
+                actor=current_user,
+                today=clock.today(),
+            )
             flash(_("Потребность записана."), "success")
             return redirect(_after_reply(forecast, manages=manages))
     return render_template(

@@ -50,10 +50,9 @@ def survey_sum_up(survey_id: int) -> str | Response:
     """Write the conclusions; from then on the survey proves its plan items."""
     survey = get_survey(survey_id)
     lines = queries.summarise(survey)
-    form = NoteForm(version=survey.version, note=survey.note or files.proposed_note(survey, lines))
+    form = NoteForm(note=files.proposed_note(survey, lines))
     if form.validate_on_submit():
         with form.domain_errors():
-            form.check_version(survey)
             services.summarise_survey(
                 survey,
                 note=form.note.data or "",

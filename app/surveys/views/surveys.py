@@ -6,13 +6,14 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.surveys.asked_forms import answer_form
 from app.surveys.enums import SurveyParty
 from app.surveys.forms import (
-    DayForm,
+    SurveyCopyForm,
     SurveyCreateForm,
     SurveyEditForm,
     SurveyFilterForm,
-    answer_form,
+    SurveyReopenForm,
 )
 from app.surveys.listing import SURVEYS
 from app.surveys.models import Survey
@@ -112,11 +113,11 @@ def survey_edit(survey_id: int) -> str | Response:
 def survey_copy(survey_id: int) -> str | Response:
     """Begin this year's survey with the questions of an earlier one."""
     survey = queries.get_survey(survey_id)
-    form = DayForm(version=survey.version)
+    form = SurveyCopyForm()
     if form.validate_on_submit():
         with form.domain_errors():
             copy = services.copy_survey(
-                survey, closes_on=form.closes_on.data, actor=current_user, today=clock.today()
+                survey, closes_on=form.closing_day, actor=current_user, today=clock.today()
             )
             card = url_for(".survey_detail", survey_id=copy.id)
             flash_added(_("Опрос добавлен."), copy.title, card)
@@ -152,12 +153,12 @@ def survey_close(survey_id: int) -> Response:
 def survey_reopen(survey_id: int) -> str | Response:
     """Take answers again."""
     survey = queries.get_survey(survey_id)
-    form = DayForm(version=survey.version)
+    form = SurveyReopenForm(version=survey.version)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(survey)
             services.reopen_survey(
-                survey, closes_on=form.closes_on.data, actor=current_user, today=clock.today()
+                survey, closes_on=form.closing_day, actor=current_user, today=clock.today()
             )
             flash(_("Ответы снова принимаются."), "success")
             return redirect(_card(survey))
