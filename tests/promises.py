@@ -70,7 +70,7 @@ CREATED: dict[str, dict[str, str]] = {
     "awards.criterion_create": {"title": "Отзывы студентов"},
     "awards.nomination_create": {},
     "surveys.survey_create": {"closes_on": "2024-03-20"},
-    "surveys.question_create": {"options": "да\nнет"},
+    "surveys.question_create": {"option_lines": "да\nнет"},
     "surveys.forecast_create": {
         "first_year": "2025",
         "last_year": "2027",

@@ -154,7 +154,7 @@ def item_search(*, chosen: Collection[int] = ()) -> Choices:
             Plan.first_year.desc(), Section.position, Section.id, Item.position
         ),
         key=Item.id,
-        label=lambda row: f"{row.number} {row.title} ({AcademicYear(row.first_year)})",
+        label=lambda row: f"{row.number} {row.title} ({AcademicYear(row.first_year).label})",
         found_by=lambda words: matches(words, (Item, Item.id)),
     )
 

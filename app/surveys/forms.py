@@ -64,7 +64,7 @@ class QuestionFields(BaseForm):
         _l("Вопрос"), needed=_l("Напишите вопрос."), maximum=MAX_STORY, widget=TextArea()
     )
     kind = EnumField(_l("Как отвечать"), QuestionKind, default=QuestionKind.ONE)
-    options = LineField(
+    option_lines = LineField(
         _l("Варианты, каждый с новой строки"),
         optional=True,
         maximum=MAX_STORY,

@@ -82,7 +82,16 @@ class SurveyQuestion(Model):
         ForeignKey("survey_questions.id", ondelete="SET NULL"), index=True
     )
 
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
     survey: Mapped[Survey] = relationship(back_populates="questions")
+
+    __mapper_args__: dict[str, Any] = {"version_id_col": version}
+
+    @property
+    def option_lines(self) -> str:
+        """The options as a form has them, a line each."""
+        return "\n".join(self.options)
 
     @property
     def scale(self) -> int:

@@ -74,12 +74,12 @@ class SurveyTerms:
 
 @dataclass(frozen=True)
 class QuestionTerms:
-    """One question; `options` a line each."""
+    """One question; an option is a line."""
 
     kind: QuestionKind
     text: str
     is_required: bool = True
-    options: str = ""
+    option_lines: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def options_of(kind: QuestionKind, text: str) -> list[str]:
     found = [line.strip() for line in text.splitlines() if line.strip()]
     alike = {one.casefold().replace("ё", "е") for one in found}
     if not 2 <= len(found) <= MAX_OPTIONS or len(alike) < len(found):
-        raise OptionsMissingError(field="options")
+        raise OptionsMissingError(field="option_lines")
     return found
 
 

@@ -183,6 +183,6 @@ def _check_day(closes_on: date, *, today: date) -> None:
 
 
 def _fill(question: SurveyQuestion, terms: QuestionTerms) -> None:
-    question.options = options_of(terms.kind, terms.options)
+    question.options = options_of(terms.kind, terms.option_lines)
     question.kind, question.text = terms.kind, terms.text
     question.is_required = terms.is_required

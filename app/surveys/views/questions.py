@@ -38,12 +38,10 @@ def question_edit(question_id: int) -> str | Response:
     """Change a question."""
     question = queries.get_question(question_id)
     survey = question.survey
-    form = QuestionEditForm(
-        obj=question, data={"options": "\n".join(question.options), "version": survey.version}
-    )
+    form = QuestionEditForm(obj=question)
     if form.validate_on_submit():
         with form.domain_errors():
-            form.check_version(survey)
+            form.check_version(question)
             services.edit_question(question, terms=form.into(QuestionTerms), actor=current_user)
             flash(_("Сохранено."), "success")
             return redirect(_to(survey.id))

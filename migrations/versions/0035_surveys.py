@@ -177,6 +177,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("is_required", sa.Boolean(), nullable=False),
         sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("earlier_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "position BETWEEN 0 AND 1000", name=op.f("ck_survey_questions_position_range")
