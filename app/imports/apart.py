@@ -71,12 +71,13 @@ def _ask(what: str, data: bytes, max_rows: int, further: str) -> bytes:
 
 
 def _row(told: list[Any]) -> Row:
-    cells, number, part, above, in_table = told
-    return Row(tuple(cells), number, part, tuple((at, text) for at, text in above), in_table)
+    cells, number, part, above, in_table, formulas = told
+    over = tuple((at, text) for at, text in above)
+    return Row(tuple(cells), number, part, over, in_table, tuple(formulas))
 
 
 def _told_row(row: Row) -> tuple[Any, ...]:
-    return (row.cells, row.number, row.part, row.above, row.in_table)
+    return (row.cells, row.number, row.part, row.above, row.in_table, row.formulas)
 
 
 def _answer(what: str, data: bytes, max_rows: int, further: str) -> dict[str, Any]:

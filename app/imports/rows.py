@@ -17,7 +17,8 @@ class Row:
 
     A merged cell's text stands in its first place only; `above` holds, by column, the texts of
     cells merged over several rows that began above and reach into this one. A paragraph of a
-    document is a row outside of any table.
+    document is a row outside of any table. `formulas` are the cells, «D7», whose formula has no
+    stored value: their text is not known.
     """
 
     cells: tuple[str, ...]
@@ -25,6 +26,7 @@ class Row:
     part: str = ""
     above: tuple[tuple[int, str], ...] = ()
     in_table: bool = True
+    formulas: tuple[str, ...] = ()
 
     def place(self, column: int | None = None) -> str:
         """Return where the row is, in Russian; `column` counts from 0."""
@@ -38,6 +40,11 @@ class Row:
         """Return what a reader sees in a column: its own text or that of a cell merged over it."""
         own = self.cells[column] if column < len(self.cells) else ""
         return own or dict(self.above).get(column, "")
+
+    def formula_places(self) -> list[str]:
+        """Return where formulas without a value stand, in Russian."""
+        part = f"{self.part}, " if self.part else ""
+        return [_("%(part)sячейка %(cell)s", part=part, cell=cell) for cell in self.formulas]
 
     def is_empty(self) -> bool:
         """Tell whether no cell holds anything."""

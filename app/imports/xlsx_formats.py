@@ -99,4 +99,14 @@ def column_number(letters: str) -> int:
     return number
 
 
+def column_letters(place: int) -> str:
+    """Return «AB» for 27: places are counted from 0."""
+    letters = ""
+    number = place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from babel.dates import format_date
@@ -12,7 +13,15 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 from app.imports.archives import repack
 from app.imports.errors import Problem, UnreadableFile
 from app.imports.rows import Row, limited, trimmed
-from app.imports.xlsx_formats import Place, Shown, column_number, partly_shown
+from app.imports.sheets.marks import NO_VALUE, marks_of
+from app.imports.xlsx_formats import (
+    Place,
+    Shown,
+    column_letters,
+    column_number,
+    partly_shown,
+    sheet_parts,
+)
 
 _REFERENCE = re.compile(rb"""\sr=["']([A-Za-z]{0,9})([0-9]{1,19})["']""")
 _SHARED_ITEM = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
@@ -31,7 +40,7 @@ def read_xlsx(parts: dict[str, bytes], max_rows: int) -> list[Row]:
     try:
         partly = partly_shown(parts)
         with CalamineWorkbook.from_filelike(repack(parts)) as workbook:
-            return list(limited(_rows(workbook, partly), max_rows))
+            return list(limited(_rows(workbook, partly, _unvalued(parts)), max_rows))
     except UnreadableFile:
         raise
     except Exception as error:  # the library meets broken XML with any kind of exception
@@ -62,12 +71,29 @@ def _text_size(sheet: bytes, shared: list[int]) -> int:
     return sum(shared[index] * times for index, times in sizes if index < len(shared))
 
 
-def _rows(workbook: CalamineWorkbook, partly: Mapping[str, Mapping[Place, Shown]]) -> Iterator[Row]:
+def _unvalued(parts: Mapping[str, bytes]) -> dict[str, dict[int, list[str]]]:
+    """Return, by sheet and row, the cells whose formula nobody has computed yet."""
+    found: dict[str, dict[int, list[str]]] = {}
+    for name, path in sheet_parts(parts):
+        faults = marks_of(parts.get(path, b"")).faults
+        for row, column in sorted(place for place, code in faults.items() if code == NO_VALUE):
+            cell = f"{column_letters(column)}{row}"
+            found.setdefault(name, {}).setdefault(row, []).append(cell)
+    return found
+
+
+def _rows(
+    workbook: CalamineWorkbook,
+    partly: Mapping[str, Mapping[Place, Shown]],
+    unvalued: Mapping[str, Mapping[int, list[str]]],
+) -> Iterator[Row]:
     visible = [s.name for s in workbook.sheets_metadata if s.visible is SheetVisibleEnum.Visible]
     for name in visible:
         sheet = workbook.get_sheet_by_name(name)
         part = _("лист «%(name)s»", name=name) if len(visible) > 1 else ""
-        yield from sheet_rows(sheet, part, partly.get(name, {}))
+        cells = unvalued.get(name, {})
+        for row in sheet_rows(sheet, part, partly.get(name, {})):
+            yield replace(row, formulas=tuple(cells[row.number])) if row.number in cells else row
 
 
 def sheet_rows(sheet: CalamineSheet, part: str, partly: Mapping[Place, Shown]) -> Iterator[Row]:

@@ -153,7 +153,7 @@ def test_readers_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
         time.sleep(0.02)
         with lock:
             now -= 1
-        return subprocess.CompletedProcess([], 0, b'{"answer": [[["a"], 1, "", [], true]]}')
+        return subprocess.CompletedProcess([], 0, b'{"answer": [[["a"], 1, "", [], true, []]]}')
 
     monkeypatch.setattr(subprocess, "run", run)
     data = document(4_000)

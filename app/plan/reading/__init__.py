@@ -1,5 +1,7 @@
 """Reading a plan's document: pure, from the rows of a file to a `PlanDocument`."""
 
+from app.plan.reading.choosing import propose_columns, sample_columns
+from app.plan.reading.columns import ChosenColumns, PlanColumn
 from app.plan.reading.document import (
     PlanDocument,
     PlanItem,
@@ -10,12 +12,15 @@ from app.plan.reading.document import (
     WarningCode,
 )
 from app.plan.reading.executors import split_executors
-from app.plan.reading.plan_reader import read_plan, read_plan_file
-from app.plan.reading.refusal import NotAPlan
+from app.plan.reading.plan_reader import read_plan, read_plan_file, read_plan_rows
+from app.plan.reading.refusal import ColumnsUnknown, NotAPlan
 from app.plan.reading.topics import propose_topic
 
 __all__ = [
+    "ChosenColumns",
+    "ColumnsUnknown",
     "NotAPlan",
+    "PlanColumn",
     "PlanDocument",
     "PlanItem",
     "PlanPart",
@@ -23,8 +28,11 @@ __all__ = [
     "PlanWarning",
     "Protocol",
     "WarningCode",
+    "propose_columns",
     "propose_topic",
     "read_plan",
     "read_plan_file",
+    "read_plan_rows",
+    "sample_columns",
     "split_executors",
 ]

@@ -17,6 +17,8 @@ from app.plan.reading.records import Gathered, ItemRecord
 from app.plan.reading.tables import Layout
 
 _SAME_TITLE = 90
+_MOST_COMPARED = 60
+"""Sections compared in pairs: a document with more of them is none that a person wrote."""
 
 Sections = Sequence[PlanSection]
 
@@ -33,7 +35,10 @@ def check(
     return (
         *_year(*years),
         *_columns(layout.columns),
+        *_nothing_read(items),
+        *_formulas(gathered),
         *_numbers(items, records),
+        *_counting(sections, gathered),
         *_sections(sections),
         *_gaps(sections),
         *_repeated(items),
@@ -61,12 +66,50 @@ def _columns(columns: Columns) -> Iterator[PlanWarning]:
         if column is PlanColumn.NUMBER:
             message = "В таблице нет столбца «№ п/п»: номера взяты из названий или по порядку."
         yield PlanWarning(WarningCode.MISSING_COLUMN, "таблица", message)
+    for place, heading in columns.unknown():
+        message = f"Столбец {_quoted(heading)} не загружен: такого поля у пунктов плана нет."
+        yield PlanWarning(WarningCode.UNKNOWN_COLUMN, f"столбец {place + 1}", message)
+
+
+def _nothing_read(items: Sequence[PlanItem]) -> Iterator[PlanWarning]:
+    """A plan without a single deadline is worth one loud word, besides those at its items."""
+    read = (d for item in items for d in item.deadlines if d.kind is not DeadlineKind.UNPARSED)
+    if items and next(read, None) is None:
+        message = (
+            "В плане не прочитан ни один срок: все пункты загрузятся с пометкой «срок не "
+            "прочитан», сроки придётся задать вручную. Проверьте, тот ли столбец взят за сроки."
+        )
+        yield PlanWarning(WarningCode.NO_DEADLINES, "таблица", message)
+
+
+def _formulas(gathered: Gathered) -> Iterator[PlanWarning]:
+    for place in gathered.formulas:
+        message = (
+            "В ячейке стоит формула без сохранённого значения: она прочитана как пустая. "
+            "Откройте файл в Excel, сохраните его и загрузите снова."
+        )
+        yield PlanWarning(WarningCode.FORMULA_WITHOUT_VALUE, place, message)
+
+
+def _counting(sections: Sections, gathered: Gathered) -> Iterator[PlanWarning]:
+    if gathered.restarts:
+        example = next(item.number for section in sections[1:] for item in section.items)
+        message = (
+            "В каждом разделе нумерация начинается заново: к номеру пункта добавлен номер "
+            f"раздела, например {example}."
+        )
+        yield PlanWarning(WarningCode.NUMBERS_RESTART, "таблица", message)
+    for section, record in zip(sections, gathered.sections, strict=True):
+        if record.guessed:
+            message = f"Строка {_quoted(section.title)} прочитана как название раздела."
+            yield PlanWarning(WarningCode.HEADING_GUESSED, f"раздел {section.number}", message)
 
 
 def _numbers(items: Sequence[PlanItem], records: list[ItemRecord]) -> Iterator[PlanWarning]:
+    firsts: dict[str, PlanItem] = {}
     for item in items:
-        if item.occurrence > 1:
-            first = next(other for other in items if other.number == item.number)
+        first = firsts.setdefault(item.number, item)
+        if first is not item:
             yield PlanWarning(
                 WarningCode.DUPLICATE_NUMBER,
                 item.number,
@@ -94,10 +137,16 @@ def _unnumbered(items: Sequence[PlanItem], records: list[ItemRecord]) -> Iterato
         if record.number is None:
             message = f"У пункта {_quoted(item.title)} нет номера: присвоен {item.number}."
             yield PlanWarning(WarningCode.NUMBER_MISSING, item.label, message)
+        elif record.date_for_number:
+            message = (
+                f"Номер пункта Excel превратил в дату {record.date_for_number}: "
+                f"прочитан как {record.number.value}."
+            )
+            yield PlanWarning(WarningCode.NUMBER_WAS_DATE, item.label, message)
 
 
 def _sections(sections: Sections) -> Iterator[PlanWarning]:
-    for first, second in combinations(sections, 2):
+    for first, second in combinations(sections[:_MOST_COMPARED], 2):
         alike = fuzz.ratio(folded(first.title), folded(second.title)) >= _SAME_TITLE
         if alike and first.title and second.title:
             yield PlanWarning(
@@ -111,6 +160,8 @@ def _sections(sections: Sections) -> Iterator[PlanWarning]:
 
 def _strangers(sections: Sections) -> Iterator[PlanWarning]:
     for section in sections:
+        if not section.number.isdecimal():
+            continue
         for item in section.items:
             head, dot, _ = item.number.partition(".")
             if dot and head != section.number:
@@ -214,11 +265,17 @@ def _cells(
 ) -> Iterator[PlanWarning]:
     for item, record in zip(items, records, strict=True):
         for code, column, message in _EMPTY:
-            if column in columns.places and not folded(record.texts[column]):
+            if column in columns.places and not _said(column, record):
                 yield PlanWarning(code, item.label, message)
         if are_run_together(record.texts[PlanColumn.EXECUTORS]):
             message = f"Исполнители записаны без запятой, прочитаны как {_list(item.executors)}."
             yield PlanWarning(WarningCode.EXECUTORS_NOT_SEPARATED, item.label, message)
+
+
+def _said(column: PlanColumn, record: ItemRecord) -> bool:
+    """Tell whether the row or one of its parts says something in a column."""
+    texts = [record.texts, *(part.texts for part in record.parts)]
+    return any(folded(one[column]) for one in texts)
 
 
 def _shown(year: AcademicYear) -> str:

@@ -37,6 +37,12 @@ class WarningCode(StrEnum):
     SPELLING = "spelling"
     INCONSISTENT_SPELLING = "inconsistent_spelling"
     YEAR_MISMATCH = "year_mismatch"
+    UNKNOWN_COLUMN = "unknown_column"
+    NO_DEADLINES = "no_deadlines"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    NUMBERS_RESTART = "numbers_restart"
+    NUMBER_WAS_DATE = "number_was_date"
+    HEADING_GUESSED = "heading_guessed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,39 @@ from datetime import date
 
 from app.deadlines import read_deadlines
 from app.deadlines.academic_year import AcademicYear
+from app.deadlines.in_month import month_named
 from app.imports.tables import Row
 from app.plan.reading.document import Protocol
+from app.plan.reading.numbering import section_heading
 from app.plan.reading.prose import lines, one_line
 
-_TITLE = re.compile(r"(?:годовой |комплексный |перспективный )?план\b(?! приема)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:[а-яё]+(?:-[а-яё]+)?(?:ый|ой|ий)\s+){0,3}план\b(?! при[её]ма)|план-график\b|дорожная карта"
+    r"|(?:[а-яё]+ая\s+)?циклограмма\b|(?:календарный )?график\b(?! работы приемной)"
+    r"|комплекс (?:мер|мероприятий)\b|перечень мероприятий\b|программа мероприятий\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"(?:СОГЛАСОВАН|УТВЕРЖД|РАССМОТРЕН|ПРИНЯТ)\w*:?$", re.IGNORECASE)
 _APPROVED = re.compile(r"УТВЕРЖД\w*:?", re.IGNORECASE)
 _PROTOCOL = re.compile(r"протокол\w*\s*(?:№|N)?\s*(\d+[\w/-]*)\s*(?:от\s*(.+))?$", re.IGNORECASE)
 _INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_PERSON = re.compile(rf"{_INITIALS}\s?{_SURNAME}|{_SURNAME}\s{_INITIALS}")
+PERSON = re.compile(rf"{_INITIALS}\s?{_SURNAME}|{_SURNAME}\s{_INITIALS}")
 _POSITION = re.compile(
     r"(?:и\.?\s?о\.?\s)?(?:директор|ректор|заведующ\w+|руководител\w+)\w*\s*", re.I
 )
 _YEAR_LINE = re.compile(
     r"\s*на\s+[\d\s/–—-]+(?:учебный\s+год|уч\.?\s?г\w*\.?|гг?\.?)?.*$", re.I | re.S
 )
+_MONTH = re.compile(
+    r"\bна\s+(?P<month>[а-яё]+)(?:\s+месяц)?\s+(?P<year>20\d\d)\s*(?:г\b|года\b)", re.IGNORECASE
+)
+_OTHER_LINE = re.compile(
+    r"(?:цел[ьи]|задач[аи]|тема|девиз|приоритет\w*|срок\w*|куратор|ответственн\w+|протокол|приказ"
+    r"|приложение|к приказу|от «?\d|№|\d|_|г\.\s?[А-ЯЁ])|.{150}",
+    re.IGNORECASE,
+)
+_LINES_OF_TITLE = 4
 _NAMED = re.compile(r"[«\"]")
 
 
@@ -37,20 +53,23 @@ class Letterhead:
     approved_by: str
     protocol: Protocol | None
     year: AcademicYear | None
+    month: int | None = None
 
 
 def read_letterhead(rows: Sequence[Row]) -> Letterhead:
     """Read the rows above the header of the table."""
     head = [line for row in rows for cell in row.cells for line in lines(cell)]
     approval = _approval(head)
-    person = _PERSON.search(" ".join(approval))
+    person = PERSON.search(" ".join(approval))
+    month = _MONTH.search("\n".join(head))
     return Letterhead(
         title=_title(head),
         organization=_organization(head, approval),
         director=one_line(person[0]) if person else "",
         approved_by=one_line(" ".join(approval)),
         protocol=_protocol(head),
-        year=AcademicYear.search("\n".join(head)),
+        year=AcademicYear.search("\n".join(head)) or _year_of(month),
+        month=month_named(month["month"]) if month else None,
     )
 
 
@@ -63,12 +82,34 @@ def is_letterhead(rows: Sequence[Row]) -> bool:
 
 def is_person(text: str) -> bool:
     """Tell whether a text is nothing but a surname with initials."""
-    return _PERSON.fullmatch(text.strip(" ,;_/")) is not None
+    return PERSON.fullmatch(text.strip(" ,;_/")) is not None
 
 
 def _title(head: list[str]) -> str:
-    title = next((line for line in head if _TITLE.match(line)), "")
-    return _YEAR_LINE.sub("", title)
+    """Return the title, which may take several lines: «ПЛАН РАБОТЫ», «методического совета»."""
+    start = next((at for at, line in enumerate(head) if _TITLE.match(line)), len(head))
+    found = head[start : start + 1]
+    for line in head[start + 1 : start + _LINES_OF_TITLE]:
+        if _ends_title(found[-1], line):
+            break
+        found.append(line)
+    return _YEAR_LINE.sub("", " ".join(found)).strip()
+
+
+def _ends_title(before: str, line: str) -> bool:
+    """The year ends a title, and so does a line about something else."""
+    if _YEAR_LINE.search(before) or _YEAR_LINE.match(line) or _MONTH.search(before):
+        return True
+    other = _MARK.match(line) or _TITLE.match(line) or _APPROVED.match(line) or PERSON.search(line)
+    return bool(other) or section_heading(line) is not None or _OTHER_LINE.match(line) is not None
+
+
+def _year_of(month: re.Match[str] | None) -> AcademicYear | None:
+    """Return the academic year of a month's plan: «на сентябрь 2023 года»."""
+    number = month_named(month["month"]) if month else None
+    return (
+        AcademicYear.containing(date(int(month["year"]), number, 1)) if month and number else None
+    )
 
 
 def _approval(head: list[str]) -> list[str]:
@@ -80,7 +121,7 @@ def _approval(head: list[str]) -> list[str]:
         if _MARK.match(line) or _TITLE.match(line):
             break
         found.append(line)
-        if _PERSON.search(line):
+        if PERSON.search(line):
             break
     return [line for line in (line.strip(" _") for line in found) if line]
 
@@ -90,7 +131,7 @@ def _organization(head: list[str], approval: list[str]) -> str:
     for line in approval:
         position = _POSITION.match(line)
         if position and _NAMED.search(line):
-            return _PERSON.sub("", line[position.end() :]).strip()
+            return PERSON.sub("", line[position.end() :]).strip()
     return _from_top(head)
 
 

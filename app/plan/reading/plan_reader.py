@@ -1,25 +1,23 @@
 """From the rows of a table to a plan."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from app.deadlines import read_deadlines
 from app.deadlines.academic_year import AcademicYear
 from app.deadlines.workdays import NO_EXCEPTIONS
 from app.imports.tables import Row, read_rows
+from app.plan.reading.building import Calendar, build_sections
 from app.plan.reading.checks import check
-from app.plan.reading.columns import REQUIRED, PlanColumn
-from app.plan.reading.document import PlanDocument, PlanItem, PlanSection
-from app.plan.reading.executors import split_executors
+from app.plan.reading.choosing import may_be_plan
+from app.plan.reading.columns import REQUIRED, ChosenColumns
+from app.plan.reading.document import PlanDocument
+from app.plan.reading.gathering import gather
 from app.plan.reading.letterhead import read_letterhead
 from app.plan.reading.prose import one_line
-from app.plan.reading.records import Gathered, ItemRecord, SectionRecord, gather
-from app.plan.reading.refusal import NotAPlan
+from app.plan.reading.refusal import ColumnsUnknown, NotAPlan
 from app.plan.reading.tables import Layout, lay_out
-from app.plan.reading.topics import propose_topic
 
 MAX_ROWS = 5_000
 _SHOWN_HEADINGS = 6
@@ -29,26 +27,34 @@ def read_plan_file(
     source: Path | BinaryIO,
     year: AcademicYear | None = None,
     exceptions: Mapping[date, bool] = NO_EXCEPTIONS,
+    chosen: ChosenColumns | None = None,
 ) -> PlanDocument:
     """Read a plan from .docx, .xlsx, .csv or .txt.
 
     Raises UnreadableFile for a file that is no table and NotAPlan for a table that is no plan;
     both carry the message for the person.
     """
-    return read_plan(read_rows(source, max_rows=MAX_ROWS), year, exceptions)
+    return read_plan(read_plan_rows(source), year, exceptions, chosen)
+
+
+def read_plan_rows(source: Path | BinaryIO) -> list[Row]:
+    """Read the rows of a document that may be a plan; raises UnreadableFile."""
+    return read_rows(source, max_rows=MAX_ROWS)
 
 
 def read_plan(
     rows: Sequence[Row],
     year: AcademicYear | None = None,
     exceptions: Mapping[date, bool] = NO_EXCEPTIONS,
+    chosen: ChosenColumns | None = None,
 ) -> PlanDocument:
     """Read a plan from the rows of its document.
 
-    `year` overrules the one in the title; `exceptions` are moved working days. Raises NotAPlan
-    when the columns or items of a plan are not there, or no year is given or written.
+    `year` overrules the one in the title; `exceptions` are moved working days; `chosen` is how a
+    person said that the columns are to be read. Raises NotAPlan when the items of a plan are not
+    there or no year is given or written, ColumnsUnknown when its headings are not ours.
     """
-    layout = _layout(rows)
+    layout = _layout(rows, chosen)
     letterhead = read_letterhead(layout.head)
     academic_year = year or letterhead.year
     if academic_year is None:
@@ -56,7 +62,9 @@ def read_plan(
     if len(rows) > MAX_ROWS:
         raise NotAPlan(f"В плане не бывает больше {MAX_ROWS} строк, а в файле их {len(rows)}.")
     gathered = gather(layout.tables)
-    sections = _sections(gathered, academic_year, exceptions)
+    if not any(gathered.items()):
+        raise NotAPlan("Под шапкой таблицы нет ни одного мероприятия: план пуст.")
+    sections = build_sections(gathered, Calendar(academic_year, letterhead.month, exceptions))
     return PlanDocument(
         title=letterhead.title,
         organization=letterhead.organization,
@@ -75,11 +83,12 @@ _NO_YEAR = (
 )
 
 
-def _layout(rows: Sequence[Row]) -> Layout:
-    found = lay_out(rows)
+def _layout(rows: Sequence[Row], chosen: ChosenColumns | None) -> Layout:
+    found = lay_out(rows, chosen)
     if found is None:
         wanted = " и ".join(f"«{column.value}»" for column in REQUIRED)
-        raise NotAPlan(f"Это не план работы: нужны столбцы {wanted}. {_found_instead(rows)}")
+        message = f"Это не план работы: нужны столбцы {wanted}. {_found_instead(rows)}"
+        raise ColumnsUnknown(message) if may_be_plan(rows) else NotAPlan(message)
     return found
 
 
@@ -94,50 +103,3 @@ def _found_instead(rows: Sequence[Row]) -> str:
 
 def _short(text: str, length: int = 40) -> str:
     return text if len(text) <= length else text[:length].rstrip() + "…"
-
-
-def _sections(
-    gathered: Gathered, year: AcademicYear, exceptions: Mapping[date, bool]
-) -> tuple[PlanSection, ...]:
-    if not any(gathered.items()):
-        raise NotAPlan("Под шапкой таблицы нет ни одного мероприятия: план пуст.")
-    numbers: Counter[str] = Counter()
-    sections = enumerate(gathered.sections, 1)
-    return tuple(_section(section, at, numbers, year, exceptions) for at, section in sections)
-
-
-def _section(
-    record: SectionRecord,
-    at: int,
-    numbers: Counter[str],
-    year: AcademicYear,
-    exceptions: Mapping[date, bool],
-) -> PlanSection:
-    number = record.number or str(at)
-    items = []
-    for place, item in enumerate(record.items, 1):
-        value = item.number.value if item.number else f"{number}.{place}"
-        numbers[value] += 1
-        items.append(_item(item, value, numbers[value], year, exceptions))
-    return PlanSection(number, one_line(record.title), tuple(items))
-
-
-def _item(
-    record: ItemRecord,
-    number: str,
-    occurrence: int,
-    year: AcademicYear,
-    exceptions: Mapping[date, bool],
-) -> PlanItem:
-    title = one_line(record.texts[PlanColumn.TITLE])
-    deadline = one_line(record.texts[PlanColumn.DEADLINE])
-    return PlanItem(
-        number=number,
-        occurrence=occurrence,
-        title=title,
-        executors=split_executors(record.texts[PlanColumn.EXECUTORS]),
-        deadline_text=deadline,
-        deadlines=read_deadlines(deadline, year, exceptions),
-        expected_result=one_line(record.texts[PlanColumn.RESULT]),
-        topic=propose_topic(title),
-    )

@@ -38,8 +38,13 @@ _CUT = re.compile(
 def reads_on(first: str, second: str) -> bool:
     """Tell whether the second text goes on where the first was cut."""
     start = second.lstrip(' «"(')[:1]
-    opened = any(first.count(left) > first.count(right) for left, right in ("«»", "()"))
-    return not first or start.islower() or opened or _CUT.search(first) is not None
+    return not first or start.islower() or cut_off(first)
+
+
+def cut_off(text: str) -> bool:
+    """Tell whether a text by itself shows that it was cut."""
+    opened = any(text.count(left) > text.count(right) for left, right in ("«»", "()"))
+    return opened or _CUT.search(text) is not None
 
 
 def folded(text: str) -> str:
