@@ -11,6 +11,7 @@ from app.imports.tables import Row
 from app.plan.reading.columns import Columns, PlanColumn
 from app.plan.reading.document import PlanItem, PlanSection, PlanWarning, WarningCode
 from app.plan.reading.executors import are_run_together
+from app.plan.reading.periods import is_period
 from app.plan.reading.phrasing import check_phrasing
 from app.plan.reading.prose import folded, one_line
 from app.plan.reading.records import Gathered, ItemRecord
@@ -148,7 +149,7 @@ def _unnumbered(items: Sequence[PlanItem], records: list[ItemRecord]) -> Iterato
 def _sections(sections: Sections) -> Iterator[PlanWarning]:
     for first, second in combinations(sections[:_MOST_COMPARED], 2):
         alike = fuzz.ratio(folded(first.title), folded(second.title)) >= _SAME_TITLE
-        if alike and first.title and second.title:
+        if alike and first.title and second.title and not is_period(first.title):
             yield PlanWarning(
                 WarningCode.DUPLICATE_SECTION_TITLE,
                 f"{first.number}, {second.number}",

@@ -1,6 +1,5 @@
 """From table rows to sections and items: headings told from items, parts, broken rows joined."""
 
-import re
 from collections.abc import Sequence
 
 from app.deadlines.in_month import month_named
@@ -10,18 +9,12 @@ from app.plan.reading.columns import PlanColumn
 from app.plan.reading.letterhead import is_person
 from app.plan.reading.lines import Line, Style, is_bullet, line_of, title_line, without_bullet
 from app.plan.reading.numbering import Number, numbered_title, section_heading
+from app.plan.reading.periods import is_period
 from app.plan.reading.prose import continued, cut_off, folded, one_line, reads_on
 from app.plan.reading.records import CONTENT, Gathered, ItemRecord, PartRecord, SectionRecord, Texts
 from app.plan.reading.tables import PlanTable
 
 _LONGEST_HEADING = 160
-_PERIOD = re.compile(
-    r"(?:(?:[ivх]{1,3}|[1-4])(?:-?[йяе])?\s+(?:квартал|полугодие|семестр|четверть)"
-    r"|(?:перв|втор|трет|четв[её]рт)\w+\s+(?:квартал|полугодие|семестр|четверть)"
-    r"|в течение (?:всего )?(?:учебного )?года|ежемесячно|еженедельно|ежедневно|ежеквартально"
-    r"|постоянно)(?:\s+20\d\d(?:\s*[-–/]\s*20\d\d)?)?(?:\s+(?:учебного )?г(?:ода)?\.?)?[.:]?",
-    re.IGNORECASE,
-)
 
 
 def gather(tables: Sequence[PlanTable]) -> Gathered:
@@ -71,7 +64,7 @@ class _Gathering:
         self.style, self.gathered = Style.of(lines), Gathered()
         self.lines = [without_bullet(one) for one in lines] if self.style.bulleted else lines
         lines = self.lines
-        self.has_periods = any(_is_period(line.alone) for line in lines)
+        self.has_periods = any(is_period(line.alone) for line in lines)
         last = (at for at, line in enumerate(lines) if self._begins(line))
         self.last = max(last, default=len(lines))
         self.month: int | None = None
@@ -135,7 +128,9 @@ class _Gathering:
 
     def _is_timeless_item(self, line: Line) -> bool:
         """Under a month's row, or in a table without deadlines, the executor makes an item."""
-        lacks = PlanColumn.DEADLINE not in line.columns.places or self.has_periods
+        places = line.columns.places
+        lacks = PlanColumn.DEADLINE not in places or PlanColumn.MONTH in places
+        lacks = lacks or self.has_periods
         return lacks and bool(line.shown[PlanColumn.EXECUTORS]) and line.title[:1].isupper()
 
     # headings
@@ -144,7 +139,7 @@ class _Gathering:
         """Return number, title and whether it is a guess, for a row that names a section."""
         line = self.lines[at]
         alone = one_line(line.alone)
-        if alone and _is_period(alone) and not (line.number and not line.is_title):
+        if alone and is_period(alone) and not (line.number and not line.is_title):
             return "", alone, False
         if line.is_title:
             return (*(section_heading(alone) or ("", alone)), False)
@@ -154,6 +149,8 @@ class _Gathering:
             return self._merged_heading(at, alone)
         if line.number is not None:
             return self._bare_heading(at)
+        if line.roman and line.is_bare:
+            return line.roman, line.title, False
         if alone and self._is_heading_in_title(at):
             return self._section_of_next(at), alone, True
         return None
@@ -214,11 +211,11 @@ class _Gathering:
         return False
 
     def _next_number(self, at: int) -> Number | None:
-        """Return the number of the next row that has one, when only headings stand between."""
+        """Return the number of the next row that has one, when only words alone stand between."""
         for line in self.lines[at + 1 :]:
             if line.number is not None:
                 return line.number
-            if not line.alone:
+            if not line.alone or line.numbered_heading is not None:
                 return None
         return None
 
@@ -228,10 +225,10 @@ class _Gathering:
 
     def _open(self, number: str, title: str, guessed: bool, line: Line) -> None:
         outer = self.gathered.sections[-1] if self.gathered.sections else None
-        period, month = _is_period(title), month_named(title)
+        period, month = is_period(title), month_named(title)
         section = SectionRecord(number, title, line.row, self.gathered.ended, guessed)
         if outer is not None and not outer.items and not self.gathered.ended:
-            was_period = _is_period(outer.title)
+            was_period = is_period(outer.title)
             if was_period != period and (was_period or not number):
                 self.is_month_outer = was_period
                 section.title = f"{outer.title.rstrip('.: ')}. {title}"
@@ -255,7 +252,7 @@ class _Gathering:
         number, title = section_heading(text) or ("", text)
         self.gathered.ended = False
         self.gathered.sections.append(SectionRecord(number, title, line.row))
-        if _is_period(title):
+        if is_period(title):
             self.month, self.period = month_named(title), title
 
     # items and their parts
@@ -327,10 +324,6 @@ class _Gathering:
 
 
 _TIMES = (PlanColumn.MONTH, PlanColumn.START, PlanColumn.END)
-
-
-def _is_period(title: str) -> bool:
-    return month_named(title) is not None or _PERIOD.fullmatch(one_line(title)) is not None
 
 
 def _is_first(number: Number | None) -> bool:

@@ -80,6 +80,11 @@ def is_letterhead(rows: Sequence[Row]) -> bool:
     return marks or AcademicYear.search("\n".join(head)) is not None
 
 
+def has_year(rows: Sequence[Row]) -> bool:
+    """Tell whether the year is written: with it the title of a plan is over."""
+    return AcademicYear.search("\n".join(cell for row in rows for cell in row.cells)) is not None
+
+
 def is_person(text: str) -> bool:
     """Tell whether a text is nothing but a surname with initials."""
     return PERSON.fullmatch(text.strip(" ,;_/")) is not None
@@ -93,12 +98,16 @@ def _title(head: list[str]) -> str:
         if _ends_title(found[-1], line):
             break
         found.append(line)
-    return _YEAR_LINE.sub("", " ".join(found)).strip()
+    title = " ".join(found)
+    month = _MONTH.search(title)
+    return _YEAR_LINE.sub("", title[: month.start()] if month else title).strip()
 
 
 def _ends_title(before: str, line: str) -> bool:
     """The year ends a title, and so does a line about something else."""
     if _YEAR_LINE.search(before) or _YEAR_LINE.match(line) or _MONTH.search(before):
+        return True
+    if _MONTH.match(line):
         return True
     other = _MARK.match(line) or _TITLE.match(line) or _APPROVED.match(line) or PERSON.search(line)
     return bool(other) or section_heading(line) is not None or _OTHER_LINE.match(line) is not None

@@ -12,6 +12,7 @@ from app.plan.reading.numbering import (
     item_number,
     numbered_title,
     part_mark,
+    roman_number,
     section_heading,
 )
 from app.plan.reading.records import CONTENT, Texts
@@ -72,6 +73,11 @@ class Line:
         return section_heading(alone)
 
     @property
+    def roman(self) -> str:
+        """The number of a section that stands in the column of numbers as «II.»."""
+        return roman_number(self.columns.text(self.row, PlanColumn.NUMBER))
+
+    @property
     def shares_number(self) -> bool:
         """Whether the number was merged over several rows: then this row is a part of an item."""
         place = self.columns.places.get(PlanColumn.NUMBER)
@@ -109,8 +115,10 @@ def title_line(row: Row, columns: Columns) -> Line:
 
 def _words(columns: Columns, row: Row, column: PlanColumn, *, shown: bool) -> str:
     say = columns.shown if shown else columns.text
-    if column is not PlanColumn.DEADLINE or column in columns.places:
+    if column is not PlanColumn.DEADLINE:
         return say(row, column)
+    if column in columns.places:
+        return say(row, column) or (columns.shown(row, PlanColumn.MONTH) if shown else "")
     start, end = say(row, PlanColumn.START), say(row, PlanColumn.END)
     if start and end:
         return start if start == end else f"с {start} по {end}"

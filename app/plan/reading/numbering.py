@@ -71,6 +71,12 @@ def numbered_title(text: str) -> tuple[Number, str] | None:
     return (number, match["title"]) if match and number else None
 
 
+def roman_number(text: str) -> str:
+    """Return «2» for «II.» or «Раздел II», "" for anything else."""
+    match = re.fullmatch(r"(?:раздел\s+)?([IVX]{1,4})\s?[.)]?", text.strip(), re.IGNORECASE)
+    return _ROMAN.get(match[1].upper(), "") if match else ""
+
+
 def date_number(text: str) -> Number | None:
     """Read the number that a spreadsheet took for a date: 1.2 became 1 February of some year.
 

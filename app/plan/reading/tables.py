@@ -6,7 +6,6 @@ from itertools import groupby
 
 from app.deadlines import DeadlineKind, read_deadlines
 from app.deadlines.academic_year import AcademicYear
-from app.deadlines.in_month import month_named
 from app.imports.tables import Row
 from app.plan.reading.closing import is_closing_line
 from app.plan.reading.columns import (
@@ -17,8 +16,9 @@ from app.plan.reading.columns import (
     header,
     with_row_below,
 )
-from app.plan.reading.letterhead import is_letterhead
+from app.plan.reading.letterhead import has_year, is_letterhead
 from app.plan.reading.numbering import item_number, section_heading
+from app.plan.reading.periods import is_period
 from app.plan.reading.prose import one_line
 
 Group = tuple[Row, ...]
@@ -62,8 +62,8 @@ def lay_out(rows: Sequence[Row], chosen: ChosenColumns | None = None) -> Layout 
         work.take_before(group)
     groups = list(_groups(rows[at + 1 :]))
     last = max((n for n, group in enumerate(groups) if work.goes_on(group)), default=0)
-    if last:
-        work.take_title_from_head()
+    between = any(not group[0].in_table for group in groups[:last])
+    work.take_title_from_head(have_titles=between)
     for number, group in enumerate(groups):
         work.take_after(group, more=number < last)
     work.leave_lines()
@@ -98,13 +98,16 @@ class _Work:
         else:
             self.layout.head += group
 
-    def take_title_from_head(self) -> None:
-        """Where every table has a line above it, so has the first: its section."""
+    def take_title_from_head(self, *, have_titles: bool) -> None:
+        """The last line above the first table may be its section, as other tables have theirs."""
         last = next((row for row in reversed(self.layout.head) if not row.is_empty()), None)
-        if last is None or last.in_table or not may_be_title(last) or is_letterhead([last]):
+        if last is None or sum(map(bool, last.cells)) > 1 or not may_be_title(last):
             return
         text = _line_of(last)
-        if section_heading(text) is not None or month_named(text) is not None:
+        numbered = section_heading(text) is not None or is_period(text)
+        above = self.layout.head[: self.layout.head.index(last)]
+        alike = have_titles and not last.in_table and has_year(above) and not is_letterhead([last])
+        if numbered or alike:
             self.layout.head.remove(last)
             self.title = last
 

@@ -7,6 +7,7 @@ from typing import Any
 from app.deadlines import Deadline
 from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import Topic
+from app.plan.errors import UploadGoneError
 from app.plan.reading import (
     PlanDocument,
     PlanItem,
@@ -20,8 +21,13 @@ from app.plan.reading import (
 _TOPICS = {topic.value: topic for topic in Topic}
 
 
-def document_of(data: Mapping[str, Any]) -> PlanDocument:
-    """Rebuild the document that `PlanDocument.to_json` wrote."""
+def document_of(data: Mapping[str, Any] | None) -> PlanDocument:
+    """Rebuild the document that `PlanDocument.to_json` wrote.
+
+    Raises UploadGoneError for an upload whose columns nobody has told yet: it has none.
+    """
+    if data is None:
+        raise UploadGoneError
     return PlanDocument(
         title=data["title"],
         organization=data["organization"],
