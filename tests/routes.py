@@ -31,8 +31,8 @@ class Route:
 
 def make_one_of_each() -> None:
     """Make a record with every factory of the suite: they are valid by default."""
-    for module in sorted(TESTS.glob("*/factories.py")):
-        import_module(f"tests.{module.parent.name}.factories")
+    for module in sorted(TESTS.glob("**/factories.py")):
+        import_module(".".join(module.relative_to(TESTS.parent).with_suffix("").parts))
     for factory in _factories(BaseFactory):
         factory()
     db.session.commit()

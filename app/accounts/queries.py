@@ -141,6 +141,22 @@ def colleague_choices(*, but: int | None = None) -> Choices:
     )
 
 
+def holder_choices(name: str, permission: str, *, chosen: int | None = None) -> Choices:
+    """Return those who may do something, by name; `name` is that of the package's source.
+
+    Who is `chosen` already stays, whatever the account may do by now.
+    """
+    able = holds(permission) if chosen is None else holds(permission) | (User.id == chosen)
+    columns = select(User.id, User.display_name).where(able)
+    return Choices(
+        name=name,
+        statement=columns.order_by(User.name_key, User.id),
+        key=User.id,
+        label=lambda row: str(row.display_name),
+        found_by=lambda words: matches(words, (User, User.id)),
+    )
+
+
 def search_users(q: str, *, limit: int) -> list[User]:
     """Return the first people, by name, that some words of name or e-mail mean."""
     found = select(User).where(matches(q, (User, User.id))).order_by(User.name_key, User.id)

@@ -78,14 +78,15 @@ def get_organization(organization_id: int) -> Organization:
 
 
 def organization_choices(
-    *, chosen: int | None = None, among: Collection[int] | None = None
+    *, chosen: int | Collection[int] | None = None, among: Collection[int] | None = None
 ) -> Choices:
     """Return the organizations to choose among, by name; `among` narrows to some of them.
 
-    Of those that left the cluster only the one that is `chosen` already.
+    Of those that left the cluster only what is `chosen` already.
     """
     columns = select(Organization.id, Organization.short_name, Organization.town)
-    offered = TAKES_PART if chosen is None else TAKES_PART | (Organization.id == chosen)
+    kept = [chosen] if isinstance(chosen, int) else list(chosen or ())
+    offered = TAKES_PART | Organization.id.in_(kept) if kept else TAKES_PART
     if among is not None:
         offered &= Organization.id.in_(among)
     return Choices(

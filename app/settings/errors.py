@@ -33,6 +33,12 @@ class SiteTakenError(DomainError):
     message = _l("Площадка с таким адресом уже есть.")
 
 
+class DayTakenError(DomainError):
+    """The day was moved already."""
+
+    message = _l("Этот день уже отмечен. Сначала уберите прежнюю отметку.")
+
+
 class BadEmblemError(DomainError):
     """The file is no picture we may show; the message says why."""
 

@@ -1,9 +1,7 @@
 """Forms of the settings."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectField
@@ -23,6 +21,7 @@ from app.web.fields import (
     LineField,
     NumberField,
     ParsedField,
+    WebAddressField,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm
 
@@ -40,16 +39,6 @@ class RequisiteField(ParsedField):
     def process_formdata(self, valuelist: list[str]) -> None:
         super().process_formdata(valuelist)
         self.data = self.data or ""
-
-
-class WebAddressField(LineField):
-    """A full address on the web."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        super().process_formdata(valuelist)
-        parts = urlsplit(self.data or "")
-        if self.data and (parts.scheme not in ("http", "https") or not parts.hostname):
-            raise ValueError(_("Адрес начинается с https://, например https://college.ru/news."))
 
 
 class ClusterForm(EditForm):
@@ -239,6 +228,23 @@ class SiteCreateForm(SiteFields, CreateForm):
 
 class SiteEditForm(SiteFields, EditForm):
     """A known site."""
+
+
+class CalendarDayForm(CreateForm):
+    """A day that was moved."""
+
+    day = DayField(_l("День"), needed=_l("Укажите день."))
+    works = SelectField(
+        _l("Какой он"),
+        choices=[SelectChoice("", _l("нерабочий")), SelectChoice("y", _l("рабочий"))],
+        coerce=bool,
+        default=False,
+    )
+    note = LineField(
+        _l("Основание"),
+        needed=_l("Укажите документ о переносе."),
+        description=_l("Например: постановление Правительства о переносе выходных дней."),
+    )
 
 
 class RetentionForm(EditForm):

@@ -160,6 +160,17 @@ class PublicationSite(Model):
     __mapper_args__ = {"version_id_col": version}
 
 
+class CalendarDay(Model):
+    """A day that a decree moved: people work on it, or do not, whatever the usual calendar says."""
+
+    __tablename__ = "calendar_days"
+
+    id: Mapped[intpk]
+    day: Mapped[date] = mapped_column(unique=True)
+    works: Mapped[bool]
+    note: Mapped[str] = mapped_column(default="")
+
+
 class RetentionTerm(Model):
     """How long a kind of record is kept here, where that is not what its package proposes."""
 

@@ -8,6 +8,7 @@ class Permission(StrEnum):
 
     SETTINGS_VIEW = "settings:settings:view"
     SETTINGS_MANAGE = "settings:settings:manage"
+    CALENDAR_MANAGE = "settings:calendar:manage"
     COUNCIL_MANAGE = "settings:council:manage"
     SIGNATORY_MANAGE = "settings:signatory:manage"
     SIGNATORY_MANAGE_OWN = "settings:signatory:manage_own"

@@ -16,6 +16,7 @@ from app.base.errors import NotFoundError
 from app.extensions import db
 from app.settings.models import (
     THE_ONE,
+    CalendarDay,
     ClusterSettings,
     Council,
     Emblem,
@@ -202,6 +203,22 @@ def publication_sites() -> list[PublicationSite]:
 def get_publication_site(site_id: int) -> PublicationSite:
     """Return a site; raises NotFoundError."""
     return _got(db.session.get(PublicationSite, site_id))
+
+
+def calendar_days() -> list[CalendarDay]:
+    """Return the days that were moved, the newest first."""
+    return list(db.session.scalars(select(CalendarDay).order_by(CalendarDay.day.desc())))
+
+
+def get_calendar_day(day_id: int) -> CalendarDay:
+    """Return a moved day; raises NotFoundError."""
+    return _got(db.session.get(CalendarDay, day_id))
+
+
+def moved_days() -> dict[date, bool]:
+    """Return moved days as `deadlines.workdays` takes them: True where people work."""
+    rows = db.session.execute(select(CalendarDay.day, CalendarDay.works))
+    return {row.day: row.works for row in rows}
 
 
 def retention_months(kind: str) -> int:

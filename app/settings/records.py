@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.settings.models import (
+    CalendarDay,
     ClusterSettings,
     Council,
     LetterText,
@@ -96,6 +97,12 @@ RECORDS = (
         card="settings.site_edit",
         argument="site_id",
         managed_by=Permission.SETTINGS_MANAGE,
+    ),
+    RecordNames(
+        CalendarDay,
+        _l("перенос рабочего дня"),
+        {"day": _l("день"), "works": _l("рабочий"), "note": _l("основание")},
+        shown_by=(CalendarDay.day,),
     ),
     RecordNames(
         RetentionTerm,

@@ -103,6 +103,15 @@ class SiteTerms:
     url: str
 
 
+@dataclass(frozen=True)
+class CalendarDayTerms:
+    """A day that works otherwise than usual, and by which paper."""
+
+    day: date
+    works: bool
+    note: str = ""
+
+
 def check_college(terms: CollegeTerms) -> None:
     """Raise SettingsRequisitesError, by its field, when the numbers are of different kinds."""
     try:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import has_request_context, render_template, request
 from flask_babel import gettext as _
@@ -95,6 +96,16 @@ class EmailField(ParsedField):
     def __init__(self, label: Any, **kwargs: Any) -> None:
         widget = {"type": "email", "autocomplete": "off"}
         super().__init__(label, parse=parse_address, **{"render_kw": widget, **kwargs})
+
+
+class WebAddressField(LineField):
+    """A full address on the web."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
+        parts = urlsplit(self.data or "")
+        if self.data and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError(_("Адрес начинается с https://, например https://college.ru/news."))
 
 
 class NumberField(IntegerField):
@@ -335,8 +346,10 @@ class RecordChoiceFilter(RecordField):
 class RecordsField(_AmongRecords, SelectMultipleField):
     """Several records: checkboxes while they are few, the value a list of ids."""
 
-    def __init__(self, label: Any, *, needed: Any = None, **kwargs: Any) -> None:
-        first = InputRequired(needed or unfilled(label))
+    def __init__(
+        self, label: Any, *, optional: bool = False, needed: Any = None, **kwargs: Any
+    ) -> None:
+        first = Optional() if optional else InputRequired(needed or unfilled(label))
         super().__init__(label, coerce=record_id, choices=[], validators=[first], **kwargs)
         self.widget = SearchSelect(multiple=True)
 

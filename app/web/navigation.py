@@ -6,7 +6,7 @@ from flask import Flask, current_app, request, url_for
 from flask_babel import LazyString
 from flask_login import current_user
 
-from app.web.access import access_of
+from app.web.access import access_of, may
 
 
 @dataclass(frozen=True)
@@ -14,13 +14,14 @@ class MenuEntry:
     """A menu entry: the endpoint it opens and the path under which it is current.
 
     Entries stand by `order`: 10 today, 20 plan, 30–79 the jobs of the plan, 80 registers,
-    90 administration.
+    90 administration. Who holds the permission `unless` has another way there and needs no entry.
     """
 
     endpoint: str
     label: LazyString
     path: str
     order: int
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def navigation() -> list[Link]:
     return [
         Link(entry.label, url_for(entry.endpoint), _is_current(entry.path))
         for entry in entries
-        if may_open(entry.endpoint)
+        if may_open(entry.endpoint) and not (entry.unless and may(entry.unless))
     ]
 
 

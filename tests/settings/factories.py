@@ -1,10 +1,13 @@
 """Settings for tests: one made-up college."""
 
+from datetime import date, timedelta
+
 import factory
 
 from app.settings.enums import Authority
 from app.settings.models import (
     THE_ONE,
+    CalendarDay,
     ClusterSettings,
     Council,
     OrganizationLetterhead,
@@ -50,6 +53,15 @@ class PublicationSiteFactory(BaseFactory):
 
     name = "Сайт колледжа"
     url = factory.Sequence(lambda n: f"https://college{n}.example/")
+
+
+class CalendarDayFactory(BaseFactory):
+    class Meta:
+        model = CalendarDay
+
+    day = factory.Sequence(lambda n: date(2030, 1, 9) + timedelta(days=n))
+    works = False
+    note = "Постановление о переносе выходных дней"
 
 
 class LetterheadFactory(BaseFactory):

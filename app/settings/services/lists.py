@@ -8,11 +8,11 @@ from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.settings import queries
-from app.settings.errors import CouncilNameTakenError, SiteTakenError
+from app.settings.errors import CouncilNameTakenError, DayTakenError, SiteTakenError
 from app.settings.letters import WordedLetter
-from app.settings.models import Council, LetterText, PublicationSite, RetentionTerm
+from app.settings.models import CalendarDay, Council, LetterText, PublicationSite, RetentionTerm
 from app.settings.permissions import Permission
-from app.settings.rules import CouncilTerms, SiteTerms
+from app.settings.rules import CalendarDayTerms, CouncilTerms, SiteTerms
 from app.web.personal import RetentionKind
 
 _COUNCIL_TAKEN = {"uq_councils_name": CouncilNameTakenError(field="name")}
@@ -67,6 +67,23 @@ def remove_site(site: PublicationSite, *, actor: Viewer) -> None:
     """Take a site out."""
     require(actor, Permission.SETTINGS_MANAGE)
     db.session.delete(site)
+    db.session.flush()
+
+
+def move_day(*, terms: CalendarDayTerms, actor: Viewer) -> CalendarDay:
+    """Note that a day works otherwise than usual; raises DayTakenError."""
+    require(actor, Permission.CALENDAR_MANAGE)
+    moved = CalendarDay()
+    assign(moved, terms)
+    with refusing({"uq_calendar_days_day": DayTakenError(field="day")}):
+        db.session.add(moved)
+    return moved
+
+
+def unmove_day(moved: CalendarDay, *, actor: Viewer) -> None:
+    """Note that a day works as usual."""
+    require(actor, Permission.CALENDAR_MANAGE)
+    db.session.delete(moved)
     db.session.flush()
 
 

@@ -31,6 +31,7 @@ def settings_overview() -> str:
         councils=queries.list_councils(),
         dissolved=queries.list_councils(dissolved=True),
         sites=queries.publication_sites(),
+        days=queries.calendar_days(),
         kinds=sorted(retention_kinds().values(), key=lambda kind: str(kind.label)),
         terms=queries.retention_terms(),
         letters=sorted(worded_letters().values(), key=lambda letter: str(letter.title)),

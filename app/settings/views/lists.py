@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.settings import queries
 from app.settings.forms import (
+    CalendarDayForm,
     CouncilCreateForm,
     CouncilEditForm,
     RetentionForm,
@@ -16,7 +17,7 @@ from app.settings.forms import (
 )
 from app.settings.models import RetentionTerm
 from app.settings.permissions import Permission
-from app.settings.rules import CouncilTerms, SiteTerms
+from app.settings.rules import CalendarDayTerms, CouncilTerms, SiteTerms
 from app.settings.services import lists as services
 from app.settings.views.blueprint import bp
 from app.web.access import requires
@@ -107,6 +108,28 @@ def site_remove(site_id: int) -> Response:
     """Take out where the college publishes."""
     services.remove_site(queries.get_publication_site(site_id), actor=current_user)
     return _done(_("Площадка убрана."), "sites")
+
+
+@bp.route("/admin/settings/days/new", methods=["GET", "POST"])
+@requires(Permission.CALENDAR_MANAGE)
+@transactional
+def day_create() -> str | Response:
+    """Move a working day."""
+    form = CalendarDayForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.move_day(terms=form.into(CalendarDayTerms), actor=current_user)
+            return _done(_("День отмечен: сроки в рабочих днях пересчитаны."), "days")
+    return render_template("settings/day_create.html", form=form)
+
+
+@bp.post("/admin/settings/days/<int:day_id>/remove")
+@requires(Permission.CALENDAR_MANAGE)
+@transactional
+def day_remove(day_id: int) -> Response:
+    """Let a day work as usual."""
+    services.unmove_day(queries.get_calendar_day(day_id), actor=current_user)
+    return _done(_("Отметка убрана."), "days")
 
 
 @bp.route("/admin/settings/terms/<name>", methods=["GET", "POST"])
