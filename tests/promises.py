@@ -15,6 +15,7 @@ from app.extensions import db
 from app.jobfair.enums import ApplicationState
 from app.surveys.enums import SurveyState
 from app.surveys.models import Survey
+from tests.activities.events.factories import HeldEventFactory
 from tests.factories import StudentFactory
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
 from tests.mentors.factories import MentorFactory
@@ -26,6 +27,7 @@ CREATED: dict[str, dict[str, str]] = {
     "settings.signatory_create": {},
     "settings.organization_signatory_create": {},
     "settings.council_create": {},
+    "settings.day_create": {"day": "2024-04-29"},
     "settings.site_create": {"url": "https://college.example/news"},
     "organizations.organization_create": {"name": "ГБОУ «Новая»", "short_name": "Новая"},
     "organizations.contact_create": {},
@@ -69,6 +71,15 @@ CREATED: dict[str, dict[str, str]] = {
     },
     "awards.criterion_create": {"title": "Отзывы студентов"},
     "awards.nomination_create": {},
+    "activities.event_create": {"starts_on": "2024-03-20", "ends_on": "2024-03-21"},
+    "activities.event_repeat": {"until": "2024-06-30"},
+    "activities.prize_create": {},
+    "activities.event_publication_create": {},
+    "activities.publication_create": {"event_on": "2024-02-21"},
+    "activities.outlet_create": {
+        "url": "https://college.example/news/1",
+        "published_on": "2024-02-22",
+    },
     "surveys.survey_create": {"closes_on": "2024-03-20"},
     "surveys.question_create": {"option_lines": "да\nнет"},
     "surveys.forecast_create": {
@@ -91,6 +102,9 @@ EDITED = (
     "settings.site_edit", "documents.paper_cancel",
     "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
     "awards.criterion_edit",
+    "activities.event_edit", "activities.event_postpone", "activities.event_hold",
+    "activities.event_report", "activities.event_cancel",
+    "activities.publication_edit", "activities.publication_drop",
     "surveys.survey_edit", "surveys.survey_reopen",
     "surveys.question_edit", "surveys.forecast_edit",
 )  # fmt: skip
@@ -149,6 +163,10 @@ def _ended_contract(world: World) -> None:
     contract.state = ContractState.TERMINATED
 
 
+def _held_event(world: World) -> None:
+    world.ids["event_id"] = HeldEventFactory().id
+
+
 def _another_mentor(world: World) -> None:
     world.ids["mentor_id"] = MentorFactory(organization=world.organization).id
 
@@ -166,6 +184,8 @@ PREPARED: dict[str, Prepare] = {
     "awards.criterion_create": _draft_round,
     "awards.criterion_edit": _draft_round,
     "surveys.survey_reopen": _closed_survey,
+    "activities.event_report": _held_event,
+    "activities.prize_create": _held_event,
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,
     "students.student_invite": _another_student,

@@ -27,6 +27,17 @@ from app.students.models import Student, StudentChange, YearMove
 from app.surveys.enums import SurveyState
 from app.web.access import Access, access_of
 from app.web.listing.models import SavedFilter, UndoStep
+from tests.activities.events.factories import (
+    EventFactory,
+    EventOrganizationFactory,
+    EventPrizeFactory,
+    HeldEventFactory,
+)
+from tests.activities.publications.factories import (
+    PublicationFactory,
+    PublicationOutletFactory,
+    PublishedFactory,
+)
 from tests.awards.factories import (
     AwardRoundFactory,
     LetterFactory,
@@ -61,6 +72,7 @@ from tests.practice.factories import (
 )
 from tests.privacy.factories import consent_of
 from tests.settings.factories import (
+    CalendarDayFactory,
     CouncilFactory,
     LetterheadFactory,
     PublicationSiteFactory,
@@ -142,6 +154,7 @@ def make_world(*, over: bool = False) -> World:
         **_contract(world, over=over),
         **_awards(world, mentor, over=over),
         **_surveys(organization, over=over),
+        **_activities(organization, over=over),
         **_office(world, organization),
     }
     mentorship = MentorshipFactory(mentor=mentor, student=student)
@@ -243,6 +256,20 @@ def _surveys(organization: Organization, *, over: bool) -> dict[str, int]:
     return {"survey_id": survey.id, "question_id": question.id, "forecast_id": forecast.id}
 
 
+def _activities(organization: Organization, *, over: bool) -> dict[str, int]:
+    """Make an event the organization takes part in, and what tells of it."""
+    event = HeldEventFactory() if over else EventFactory(starts_on=LATELY.date())
+    EventOrganizationFactory(event_id=event.id, organization=organization)
+    publication = PublishedFactory(event_id=event.id) if over else PublicationFactory()
+    outlet = PublicationOutletFactory(**({"publication": publication} if over else {}))
+    return {
+        "event_id": event.id,
+        "publication_id": publication.id,
+        "outlet_id": outlet.id,
+        "prize_id": EventPrizeFactory().id,
+    }
+
+
 def _office(world: World, organization: Organization) -> dict[str, int]:
     staff = world.people[Role.STAFF]
     document = read_plan_file(BytesIO(plan_text().encode()))
@@ -296,6 +323,7 @@ def _settings(organization: Organization) -> dict[str, int]:
         "organization_signatory_id": SignatoryFactory(organization_id=organization.id).id,
         "council_id": CouncilFactory().id,
         "site_id": PublicationSiteFactory().id,
+        "day_id": CalendarDayFactory().id,
     }
 
 

@@ -1,0 +1,88 @@
+"""What events ask of staff, what is ahead for organizations and for everybody."""
+
+from datetime import timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.activities.events import queries
+from app.activities.events.enums import EventState, EventTime
+from app.activities.events.models import ClusterEvent
+from app.activities.events.wording import event_days
+from app.activities.permissions import Permission
+from app.base import clock
+from app.base.typography import counted, plural
+from app.base.viewer import Viewer
+from app.web.dashboard import Panel, Part, Todo, Urgency
+
+SOON = timedelta(days=30)
+SHOWN = 3
+
+
+def part(viewer: Viewer) -> Part:
+    """Return what waits for staff; for an organization the events it takes part in."""
+    if viewer.can(Permission.EVENT_MANAGE):
+        return _for_staff(viewer)
+    if viewer.can(Permission.EVENT_VIEW) or not viewer.organization_ids:
+        return Part()
+    coming = queries.list_coming(visible_to=viewer, today=clock.today(), limit=SHOWN)
+    return Part(panels=_coming(coming))
+
+
+def public_panels() -> list[Panel]:
+    """Return what is ahead for everybody."""
+    return _coming(queries.list_coming(visible_to=None, today=clock.today(), limit=SHOWN))
+
+
+def _coming(events: list[ClusterEvent]) -> list[Panel]:
+    if not events:
+        return []
+    lines = [f"{event_days(one)}: {one.title}" for one in events]
+    url = url_for("activities.event_list", when=EventTime.COMING.value, sort="day")
+    return [Panel(_("Ближайшие мероприятия"), url=url, lines=lines)]
+
+
+def _for_staff(viewer: Viewer) -> Part:
+    today = clock.today()
+    counts = queries.count_waiting(responsible=viewer.id, today=today, soon=today + SOON)
+    todo = [*_to_mark(counts), *_to_report(counts)]
+    words = (_("мероприятие за месяц"), _("мероприятия за месяц"), _("мероприятий за месяц"))
+    url = url_for("activities.event_calendar")
+    coming = url_for("activities.event_list", when=EventTime.COMING.value, sort="day")
+    figures = [(counts.coming, plural(counts.coming, *words), coming)]
+    panels = [Panel(_("Мероприятия"), figures, url=url)] if counts.coming else []
+    return Part(todo=todo, panels=panels)
+
+
+def _to_mark(counts: queries.EventCounts) -> list[Todo]:
+    if not counts.unmarked:
+        return []
+    words = (_("мероприятия"), _("мероприятий"), _("мероприятий"))
+    return [
+        Todo(
+            title=_("Отметить проведение %(count)s", count=counted(counts.unmarked, *words)),
+            url=url_for("activities.event_hold", event_id=counts.first_unmarked)
+            if counts.unmarked == 1
+            else url_for("activities.event_list", state=EventState.PLANNED.value, sort="day"),
+            action=_("Отметить"),
+            detail=_("дни прошли: проведено, перенесено или отменено"),
+            urgency=Urgency.TODAY,
+        )
+    ]
+
+
+def _to_report(counts: queries.EventCounts) -> list[Todo]:
+    if not counts.unreported:
+        return []
+    words = (_("мероприятии"), _("мероприятиях"), _("мероприятиях"))
+    return [
+        Todo(
+            title=_("Написать отчёт о %(count)s", count=counted(counts.unreported, *words)),
+            url=url_for("activities.event_report", event_id=counts.first_unreported)
+            if counts.unreported == 1
+            else url_for("activities.event_list", state=EventState.HELD.value, sort="day"),
+            action=_("Написать"),
+            detail=_("без отчёта пункт плана не выполнен"),
+            urgency=Urgency.SOON,
+        )
+    ]

@@ -1,0 +1,76 @@
+"""What publications ask of staff today, and the news for everybody."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.activities.permissions import Permission
+from app.activities.publications import queries
+from app.activities.publications.enums import PublicationStanding
+from app.base import clock
+from app.base.typography import counted, day, plural
+from app.base.viewer import Viewer
+from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
+
+SHOWN_NEWS = 3
+
+
+def part(viewer: Viewer) -> Part:
+    """Return the publications that wait for a person, and how many are late at all."""
+    if not viewer.can(Permission.PUBLICATION_MANAGE):
+        return Part()
+    return Part(
+        todo=[*_waiting(viewer, overdue=True), *_waiting(viewer, overdue=False)], panels=_late()
+    )
+
+
+def _waiting(viewer: Viewer, *, overdue: bool) -> list[Todo]:
+    waiting = queries.count_waiting(today=clock.today(), author=viewer.id, overdue=overdue)
+    if waiting.since is None:
+        return []
+    words = (_("публикацию"), _("публикации"), _("публикаций"))
+    chip = Chip(_("просрочено"), "late") if overdue else Chip(_("один рабочий день"), "soon")
+    return [
+        Todo(
+            title=_("Выпустить %(count)s", count=counted(waiting.number, *words)),
+            url=_one_or_all(waiting, overdue=overdue),
+            action=_("Открыть"),
+            detail=_("событие было %(day)s", day=day(waiting.since)),
+            chip=chip,
+            urgency=Urgency.LATE if overdue else Urgency.TODAY,
+        )
+    ]
+
+
+def _one_or_all(waiting: queries.WaitingPublications, *, overdue: bool) -> str:
+    if waiting.number == 1:
+        return url_for("activities.publication_detail", publication_id=waiting.first_id)
+    standing = PublicationStanding.OVERDUE if overdue else PublicationStanding.DRAFT
+    return url_for("activities.publication_list", standing=standing.value)
+
+
+def _late() -> list[Panel]:
+    late = queries.count_overdue(today=clock.today())
+    if not late:
+        return []
+    words = (
+        _("просроченная публикация"),
+        _("просроченные публикации"),
+        _("просроченных публикаций"),
+    )
+    url = url_for("activities.publication_list", standing=PublicationStanding.OVERDUE.value)
+    return [
+        Panel(
+            _("Публикации"),
+            [(late, plural(late, *words), url)],
+            url=url_for("activities.publication_list"),
+        )
+    ]
+
+
+def public_panels() -> list[Panel]:
+    """Return the newest news for the front page."""
+    news = queries.newest_news(limit=SHOWN_NEWS)
+    if not news:
+        return []
+    lines = [f"{day(one.published_on)}: {one.title}" for one in news]
+    return [Panel(_("Новости кластера"), url=url_for("activities.news_list"), lines=lines)]

@@ -1,0 +1,226 @@
+"""Reading publications. Staff and the council read all, everybody what is public news."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, case, false, func, or_, select, true
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.accounts.queries import holder_choices
+from app.activities.permissions import Permission
+from app.activities.publications.enums import PublicationStanding, PublicationState
+from app.activities.publications.models import Publication, PublicationOutlet
+from app.activities.publications.rules import days_late, last_late_event
+from app.base.choices import Choices
+from app.base.errors import NotFoundError
+from app.base.search import matches
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.plan.enums import EvidenceKind, Topic
+from app.plan.evidence import Ledger
+from app.plan.models import Item, Plan
+from app.plan.queries import ledgers_by_item, serving
+from app.settings.queries import moved_days
+
+SORTABLE = {"event": Publication.event_on, "published": Publication.published_on}
+NEWS_SORTABLE = {"published": Publication.published_on}
+IS_NEWS = (Publication.state == PublicationState.PUBLISHED) & Publication.is_public
+_IS_DRAFT = Publication.state == PublicationState.DRAFT
+
+
+def list_publications(
+    *,
+    today: date,
+    q: str | None = None,
+    standing: PublicationStanding | None = None,
+    item: int | None = None,
+    event: int | None = None,
+    author: int | None = None,
+) -> Select[Any]:
+    """Select publications that fit the filters, for those who read all of them."""
+    statement = select(Publication).options(
+        joinedload(Publication.author), selectinload(Publication.outlets)
+    )
+    if q:
+        statement = statement.where(matches(q, (Publication, Publication.id)))
+    if standing is PublicationStanding.OVERDUE:
+        statement = statement.where(_is_overdue(today))
+    elif standing:
+        statement = statement.where(Publication.state == PublicationState(standing.value))
+    if item:
+        statement = statement.where(serving(Publication, item))
+    if event:
+        statement = statement.where(Publication.event_id == event)
+    return statement.where(Publication.author_id == author) if author else statement
+
+
+def list_news(*, q: str | None = None) -> Select[Any]:
+    """Select what is published and open to everybody."""
+    statement = select(Publication).where(IS_NEWS).options(selectinload(Publication.outlets))
+    return statement.where(matches(q, (Publication, Publication.id))) if q else statement
+
+
+def newest_news(*, limit: int) -> list[Publication]:
+    """Return the newest news."""
+    newest = list_news().order_by(Publication.published_on.desc(), Publication.id.desc())
+    return list(db.session.scalars(newest.limit(limit)))
+
+
+def get_news(publication_id: int) -> Publication:
+    """Return a publication everybody may read; raises NotFoundError."""
+    return _one(select(Publication).where(Publication.id == publication_id, IS_NEWS))
+
+
+def get_publication(publication_id: int, *, visible_to: Viewer) -> Publication:
+    """Return a publication for those who read all of them; raises NotFoundError."""
+    allowed = true() if visible_to.can(Permission.PUBLICATION_VIEW) else false()
+    return _one(select(Publication).where(Publication.id == publication_id, allowed))
+
+
+def _one(statement: Select[Any]) -> Publication:
+    options = (joinedload(Publication.author), selectinload(Publication.outlets))
+    found: Publication | None = db.session.scalar(statement.options(*options))
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def get_outlet(outlet_id: int) -> PublicationOutlet:
+    """Return an outlet with its publication; raises NotFoundError."""
+    statement = select(PublicationOutlet).where(PublicationOutlet.id == outlet_id)
+    found = db.session.scalar(statement.options(joinedload(PublicationOutlet.publication)))
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def first_day_of(publication: Publication) -> date | None:
+    """Return the day of a publication's first outlet."""
+    days = select(func.min(PublicationOutlet.published_on))
+    return db.session.scalar(days.where(PublicationOutlet.publication_id == publication.id))
+
+
+def find_asked(event_id: int) -> Publication | None:
+    """Return the publication an event asked for."""
+    asked = select(Publication).where(Publication.event_id == event_id, Publication.is_asked)
+    return db.session.scalar(asked)
+
+
+def list_of_event(event_id: int) -> list[Publication]:
+    """Return what tells of an event, in the order it was added."""
+    found = select(Publication).where(Publication.event_id == event_id).order_by(Publication.id)
+    return list(db.session.scalars(found.options(selectinload(Publication.outlets))))
+
+
+def search_publications(query: str, *, visible_to: Viewer | None, limit: int) -> list[Publication]:
+    """Return the newest publications that some words mean, of those this person may read."""
+    sees_all = visible_to is not None and visible_to.can(Permission.PUBLICATION_VIEW)
+    found = select(Publication).where(matches(query, (Publication, Publication.id)))
+    newest = found.where(true() if sees_all else IS_NEWS).order_by(Publication.event_on.desc())
+    return list(db.session.scalars(newest.order_by(Publication.id).limit(limit)))
+
+
+def author_choices(chosen: int | None = None) -> Choices:
+    """Return who may answer for a publication."""
+    return holder_choices("publication-authors", Permission.PUBLICATION_MANAGE, chosen=chosen)
+
+
+def media_item_ids(event_on: date) -> list[int]:
+    """Return the items of the media plan in the plan whose year a day lies in."""
+    first_year = event_on.year if event_on.month >= 9 else event_on.year - 1
+    found = (
+        select(Item.id)
+        .join(Plan, Plan.id == Item.plan_id)
+        .where(Item.topic == Topic.MEDIA, ~Item.withdrawn, Plan.first_year == first_year)
+    )
+    return list(db.session.scalars(found.order_by(Item.id)))
+
+
+class WaitingPublications(NamedTuple):
+    """Publications that wait: how many, the earliest event of theirs, one of them."""
+
+    number: int
+    since: date | None
+    first_id: int | None
+
+
+def count_waiting(*, today: date, author: int, overdue: bool) -> WaitingPublications:
+    """Count the drafts of a person and of nobody: those that are late, or those in their term.
+
+    A draft of an event that is ahead waits for nobody.
+    """
+    is_late = _is_overdue(today)
+    in_term = _IS_DRAFT & ~is_late & (Publication.event_on <= today)
+    own = or_(Publication.author_id == author, Publication.author_id.is_(None))
+    columns = select(func.count(), func.min(Publication.event_on), func.min(Publication.id))
+    return WaitingPublications(
+        *db.session.execute(columns.where(is_late if overdue else in_term, own)).one()
+    )
+
+
+def count_overdue(*, today: date) -> int:
+    """Count the drafts whose term is over."""
+    late = select(func.count()).select_from(Publication).where(_is_overdue(today))
+    return db.session.scalar(late) or 0
+
+
+class Timeliness(NamedTuple):
+    """How the publications of a year came out."""
+
+    published: int
+    in_time: int
+
+
+def timeliness_of(first: date, last: date) -> Timeliness:
+    """Count what was published of a time, and how much of it in its term."""
+    days = select(Publication.event_on, Publication.published_on).where(
+        Publication.published_on.between(first, last)
+    )
+    rows = db.session.execute(days).all()
+    moved = moved_days()
+    late = (days_late(event_on, out_on, moved) for event_on, out_on in rows if out_on)
+    return Timeliness(len(rows), sum(not one for one in late))
+
+
+def to_remind(*, today: date) -> Select[Any]:
+    """Select drafts nobody was reminded of, whose event is over, in the order of locks."""
+    found = select(Publication).where(
+        _IS_DRAFT,
+        Publication.event_on < today,
+        Publication.reminded_on.is_(None),
+        Publication.author_id.is_not(None),
+    )
+    return found.order_by(Publication.id)
+
+
+def list_drafts_of(user_id: int) -> list[Publication]:
+    """Return what waits for a person, in the order it is locked."""
+    own = select(Publication).where(_IS_DRAFT, Publication.author_id == user_id)
+    return list(db.session.scalars(own.order_by(Publication.id)))
+
+
+def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
+    """Collect publications by plan item; a draft is set for the day of its event."""
+    return ledgers_by_item(
+        Publication,
+        item_ids,
+        kind=EvidenceKind.PUBLICATION,
+        finished_on=Publication.published_on,
+        planned_on=Publication.event_on,
+        shown=Publication.state != PublicationState.DROPPED,
+    )
+
+
+def list_of_item(item_id: int, *, limit: int) -> list[Publication]:
+    """Return an item's publications, the newest first."""
+    is_draft = case((_IS_DRAFT, 0), else_=1)
+    found = select(Publication).where(
+        serving(Publication, item_id), Publication.state != PublicationState.DROPPED
+    )
+    newest = found.order_by(is_draft, Publication.event_on.desc(), Publication.id.desc())
+    return list(db.session.scalars(newest.limit(limit)))
+
+
+def _is_overdue(today: date) -> ColumnElement[bool]:
+    return _IS_DRAFT & (Publication.event_on <= last_late_event(today, moved_days()))
