@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from wtforms import Field, RadioField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
@@ -31,7 +32,7 @@ class OneOf(RadioField):
 
     def in_words(self, value: Any) -> str:
         """Return what was chosen, as people read it."""
-        return str(dict(self.choices).get(value, ""))
+        return next((str(one.label) for one in self.choices if one.value == value), "")
 
 
 class SeveralOf(SelectMultipleField):
@@ -50,7 +51,7 @@ def answer_form(survey: Survey) -> BaseForm:
 
 def _field(question: SurveyQuestion) -> Any:
     first = InputRequired(_("Ответьте на этот вопрос.")) if question.is_required else Optional()
-    indexed = list(enumerate(question.choices))
+    indexed = [SelectChoice(*pair) for pair in enumerate(question.choices)]
     match question.kind:
         case QuestionKind.SEVERAL:
             return SeveralOf(question.text, choices=indexed, coerce=int, validators=[first])
@@ -63,7 +64,7 @@ def _field(question: SurveyQuestion) -> Any:
             words = _words(question)
             return LineField(question.text, maximum=MAX_STORY, widget=TextArea(), **words)
         case _:
-            scale = [(n, str(n)) for n in range(1, question.scale + 1)]
+            scale = [SelectChoice(n, str(n)) for n in range(1, question.scale + 1)]
             return OneOf(question.text, choices=scale or indexed, coerce=int, validators=[first])
 
 

@@ -19,6 +19,7 @@ from app.surveys.models import (
 from tests.factories import BaseFactory, ItemFactory, OrganizationFactory, SpecialityFactory
 
 LATELY = datetime(2024, 2, 20, 9, tzinfo=UTC)
+TODAY = date(2024, 2, 26)  # the suite's business date
 
 
 class _ServingFactory(BaseFactory):

@@ -120,6 +120,7 @@ def list_invitations(
             TaskLink.entity == SurveyInvitation.__tablename__,
             TaskLink.entity_id == SurveyInvitation.id,
         )
+        .correlate(SurveyInvitation)
         .scalar_subquery()
     )
     row: tuple[Any, ...] = (SurveyInvitation, TaskLink.id, TaskLink.reminders)

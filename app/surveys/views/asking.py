@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from app.base import clock
 from app.base.transactions import transaction
@@ -34,7 +35,9 @@ def invitation_create(survey_id: int) -> str | Response:
     survey = queries.get_survey(survey_id)
     form = InviteForm()
     counts = queries.count_to_invite(survey)
-    form.kinds.choices = [(kind.value, f"{kind.label} — {count}") for kind, count in counts.items()]
+    form.kinds.choices = [
+        SelectChoice(kind.value, f"{kind.label} — {count}") for kind, count in counts.items()
+    ]
     form.town.offer(town_choices())
     if form.validate_on_submit():
         with form.domain_errors():
