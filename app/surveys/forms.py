@@ -147,7 +147,7 @@ class InvitationFilterForm(FilterForm):
 class SummaryFilterForm(FilterForm):
     """A part of the answers."""
 
-    kind = ChoiceFilter(_l("Вид организации"), coerce=OrganizationKind)
+    kind = ChoiceFilter(_l("Вид организации"))
 
 
 class ForecastFields(ServingFields):

@@ -12,14 +12,20 @@ from app.surveys.records import RECORDS
 from app.surveys.search import SEARCH
 from app.surveys.tasks import ANSWER_SURVEY, FILL_IN_FORECAST
 from app.surveys.wording import one_decimal
-from app.web.navigation import MenuEntry
+from app.web.navigation import ActivitySubject
 from app.web.packages import Package
 
 SURVEYS = Package(
     name="surveys",
     blueprint=views.bp,
     permissions=Permission,
-    menu=(MenuEntry("surveys.survey_list", _l("Опросы"), "/surveys", order=65),),
+    subjects=(
+        ActivitySubject(
+            "surveys.survey_list",
+            _l("Опросы и прогнозы"),
+            _l("Анкеты для организаций с ответом по ссылке, прогноз потребности в кадрах"),
+        ),
+    ),
     dashboard=dashboard.part,
     evidence=(SurveyEvidence(), ForecastEvidence()),
     search=SEARCH,

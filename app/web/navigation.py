@@ -36,6 +36,19 @@ class AdminPage:
 
 
 @dataclass(frozen=True)
+class ActivitySubject:
+    """A subject of the cluster's work on its first page: its list, its name, what it is for."""
+
+    endpoint: str
+    label: LazyString
+    text: LazyString
+
+    def register(self, app: Flask) -> None:
+        """Put the subject on the page (called by the factory)."""
+        app.extensions.setdefault("activity_subjects", []).append(self)
+
+
+@dataclass(frozen=True)
 class Link:
     """An entry as the template shows it."""
 

@@ -31,7 +31,7 @@ def survey_summary(survey_id: int) -> str:
     kinds = queries.kinds_of_responses(survey)
     filters = SummaryFilterForm()
     filters.kind.offer([(kind.value, f"{kind.label} — {count}") for kind, count in kinds])
-    chosen = filters.kind.data if filters.kind.data in dict(kinds) else None
+    chosen = next((kind for kind, _count in kinds if kind.value == filters.kind.data), None)
     return render_template(
         "surveys/survey_summary.html",
         survey=survey,
