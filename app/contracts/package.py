@@ -24,7 +24,7 @@ CONTRACTS = Package(
     blueprint=views.bp,
     help=HELP,
     permissions=Permission,
-    menu=(MenuEntry("contracts.contract_list", _l("Целевые договоры"), "/contracts", order=50),),
+    menu=(MenuEntry("contracts.contract_list", _l("Договоры"), "/contracts", order=50),),
     acts=(OFFER,),
     dashboard=dashboard.part,
     evidence=(ContractEvidence(),),
