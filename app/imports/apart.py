@@ -15,7 +15,7 @@ from typing import Any
 
 from app.imports.errors import Problem, UnreadableFile
 from app.imports.reading import rows_of
-from app.imports.rows import Row
+from app.imports.rows import Row, row_from, told_row
 from app.imports.sheets.model import Table, table_from, told_table
 from app.imports.sheets.opening import sheets_of
 from app.imports.sheets.table import Wanted, table_of
@@ -35,7 +35,7 @@ _queue = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="reader")
 
 def read_apart(data: bytes, max_rows: int) -> list[Row]:
     """Read the rows in another process; raises UnreadableFile as if they were read here."""
-    return [_row(told) for told in _answered(ROWS, data, max_rows)]
+    return [row_from(told) for told in _answered(ROWS, data, max_rows)]
 
 
 def find_table_apart(data: bytes, max_rows: int, wanted: Wanted) -> Table:
@@ -70,22 +70,12 @@ def _ask(what: str, data: bytes, max_rows: int, further: str) -> bytes:
     ).stdout
 
 
-def _row(told: list[Any]) -> Row:
-    cells, number, part, above, in_table, formulas = told
-    over = tuple((at, text) for at, text in above)
-    return Row(tuple(cells), number, part, over, in_table, tuple(formulas))
-
-
-def _told_row(row: Row) -> tuple[Any, ...]:
-    return (row.cells, row.number, row.part, row.above, row.in_table, row.formulas)
-
-
 def _answer(what: str, data: bytes, max_rows: int, further: str) -> dict[str, Any]:
     try:
         if what == TABLE:
             sheets = sheets_of(data, max_rows)
             return {"answer": told_table(table_of(sheets, *json.loads(further)))}
-        return {"answer": [_told_row(row) for row in rows_of(data, max_rows)]}
+        return {"answer": [told_row(row) for row in rows_of(data, max_rows)]}
     except UnreadableFile as refusal:
         return {"problem": refusal.problem.name, "values": refusal.values}
 

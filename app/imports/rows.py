@@ -1,7 +1,8 @@
 """A row of a person's table and where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -49,6 +50,18 @@ class Row:
     def is_empty(self) -> bool:
         """Tell whether no cell holds anything."""
         return not any(self.cells)
+
+
+def told_row(row: Row) -> list[Any]:
+    """Return a row as plain values."""
+    return [row.cells, row.number, row.part, row.above, row.in_table, row.formulas]
+
+
+def row_from(told: Sequence[Any]) -> Row:
+    """Rebuild what `told_row` wrote."""
+    cells, number, part, above, in_table, formulas = told
+    over = tuple((at, text) for at, text in above)
+    return Row(tuple(cells), number, part, over, in_table, tuple(formulas))
 
 
 def trimmed(cells: list[str]) -> tuple[str, ...]:

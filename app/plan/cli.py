@@ -1,6 +1,8 @@
 """`plan import` and `plan deadline`: the plan's documents from the command line."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 from flask.cli import AppGroup
@@ -12,8 +14,19 @@ from app.base.viewer import OPERATOR
 from app.deadlines import read_deadlines
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
-from app.plan.reading import NotAPlan, PlanDocument, read_plan_file
+from app.plan.reading import (
+    ColumnsUnknown,
+    NotAPlan,
+    PlanColumn,
+    PlanDocument,
+    propose_columns,
+    read_plan_rows,
+    sample_columns,
+)
+from app.plan.reading.source import PlanSource, with_columns
+from app.plan.rules.doubts import DOUBTS, Doubt
 from app.plan.services.importing import import_plan
+from app.plan.services.uploads import find_doubts
 from app.plan.wording import deadline_words
 
 plan_cli = AppGroup("plan", help="The plan of the cluster.")
@@ -33,7 +46,25 @@ class AcademicYearType(click.ParamType[AcademicYear]):
             self.fail(f"{value!r} is not an academic year such as 2023-2024", param, ctx)
 
 
+class ColumnType(click.ParamType[tuple[PlanColumn, int]]):
+    """`deadline=3`: what a column is and which one, counted from 1."""
+
+    name = "column"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[PlanColumn, int]:
+        name, _, number = str(value).partition("=")
+        known = name.upper() in PlanColumn.__members__
+        if not (known and number.isdecimal() and int(number) > 0):
+            names = ", ".join(column.name.lower() for column in PlanColumn)
+            self.fail(f"{value!r} is not NAME=NUMBER with one of {names}", param, ctx)
+        return PlanColumn[name.upper()], int(number) - 1
+
+
 YEAR = AcademicYearType()
+COLUMN = ColumnType()
+_SURE = "Если это всё же план кластера, повторите с --replace."
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -42,15 +73,36 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--year", type=YEAR, help="When the document does not say it, or says it wrong.")
 @click.option("--dry-run", is_flag=True, help="Read and report, change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="What was read, as one JSON document.")
-def import_command(file: Path, year: AcademicYear | None, *, dry_run: bool, as_json: bool) -> None:
+@click.option("--replace", is_flag=True, help="Load it even if it looks like another's plan.")
+@click.option(
+    "--column",
+    "columns",
+    type=COLUMN,
+    multiple=True,
+    help="Which column is which when its heading is unknown: title=2, deadline=3 …",
+)
+@click.option("--heading", type=click.IntRange(min=1), help="The row of the headings, from 1.")
+def import_command(
+    file: Path,
+    year: AcademicYear | None,
+    columns: tuple[tuple[PlanColumn, int], ...],
+    heading: int | None,
+    **asked: bool,
+) -> None:
     """Read a plan from .docx, .xlsx, .csv or .txt and put it into the database."""
-    document = _read(file, year, as_json=as_json)
-    if not dry_run:
+    source = _source(file, year, as_json=asked["as_json"])
+    if columns or heading:
+        source = with_columns(source, dict(columns), heading)
+    document = _read(file, source, as_json=asked["as_json"])
+    doubts = find_doubts(document)
+    if doubts and not asked["dry_run"] and not asked["replace"]:
+        _refuse(file, [DOUBTS[one] for one in doubts] + [_SURE], as_json=asked["as_json"])
+    if not asked["dry_run"]:
         with transaction():
             import_plan(document, source_name=file.name, actor=OPERATOR, now=clock.now())
-    if as_json:
-        print_json(document.to_json())
-    _report(document, dry_run=dry_run)
+    if asked["as_json"]:
+        print_json(_told(document, doubts))
+    _report(document, doubts, dry_run=asked["dry_run"])
 
 
 @plan_cli.command("deadline")
@@ -67,21 +119,58 @@ def deadline_command(phrase: str, year: AcademicYear, *, as_json: bool) -> None:
         click.echo(f"{deadline.kind.value}: {deadline_words(deadline)}")
 
 
-def _read(file: Path, year: AcademicYear | None, *, as_json: bool) -> PlanDocument:
+def _source(file: Path, year: AcademicYear | None, *, as_json: bool) -> PlanSource:
     try:
-        return read_plan_file(file, year)
-    except (UnreadableFile, NotAPlan) as refusal:
-        if as_json:
-            print_json({"errors": [{"where": file.name, "message": str(refusal)}]})
-        refuse([str(refusal)])
+        return PlanSource(read_plan_rows(file), year)
+    except UnreadableFile as refusal:
+        _refuse(file, [str(refusal)], as_json=as_json)
 
 
-def _report(document: PlanDocument, *, dry_run: bool) -> None:
+def _read(file: Path, source: PlanSource, *, as_json: bool) -> PlanDocument:
+    try:
+        return source.read()
+    except ColumnsUnknown as refusal:
+        _refuse(file, [str(refusal), *_columns_of(source)], as_json=as_json)
+    except NotAPlan as refusal:
+        _refuse(file, [str(refusal)], as_json=as_json)
+
+
+def _columns_of(source: PlanSource) -> list[str]:
+    """Say which columns there are and how to name them."""
+    proposed = propose_columns(source.rows)
+    known = {place: column.name.lower() for column, place in proposed.places.items()}
+    told = [
+        f"столбец {one.place + 1}: «{one.heading}»"
+        + (f", похож на {known[one.place]}" if one.place in known else "")
+        for one in sample_columns(source.rows, proposed.heading)
+    ]
+    how = " ".join(f"--column {name}={place + 1}" for place, name in sorted(known.items()))
+    hint = f"Укажите столбцы: --heading {proposed.heading + 1} {how or '--column title=1'}"
+    return ["; ".join(told), hint]
+
+
+def _refuse(file: Path, messages: list[str], *, as_json: bool) -> NoReturn:
+    if as_json:
+        print_json({"errors": [{"where": file.name, "message": one} for one in messages]})
+    refuse(messages)
+
+
+def _told(document: PlanDocument, doubts: Sequence[Doubt]) -> dict[str, Any]:
+    told = document.to_json()
+    told["warnings"] += [
+        {"code": one.value, "where": "документ", "message": DOUBTS[one]} for one in doubts
+    ]
+    return told
+
+
+def _report(document: PlanDocument, doubts: Sequence[Doubt], *, dry_run: bool) -> None:
     click.echo(
         f"{document.academic_year}: разделов {len(document.sections)}, "
         f"пунктов {len(document.items)}, замечаний {len(document.warnings)}",
         err=True,
     )
+    for doubt in doubts:
+        click.echo(f"  ВНИМАНИЕ: {DOUBTS[doubt]}", err=True)
     for warning in document.warnings:
         click.echo(f"  {warning.where}: {warning.message}", err=True)
     click.echo("Ничего не изменено." if dry_run else "План загружен.", err=True)

@@ -37,3 +37,13 @@ class ItemsMissingError(DomainError):
     """A record has to serve at least one item that is in the plan."""
 
     message = _l("Выберите пункт плана, который подтверждает эта запись.")
+
+
+class ColumnsError(DomainError):
+    """The columns a person chose make no plan."""
+
+
+class PlanDoubtfulError(DomainError):
+    """The document looks like somebody else's plan, and nobody said that it is not."""
+
+    message = _l("Документ похож на чужой план. Проверьте предупреждение и подтвердите загрузку.")

@@ -1,6 +1,7 @@
 """Forms of the plan."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
@@ -17,8 +18,17 @@ from app.deadlines import DeadlineKind, Every
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
 from app.plan.enums import ItemStatus, Topic
+from app.plan.errors import ColumnsError
 from app.plan.overview import Attention
-from app.plan.reading import NotAPlan, PlanDocument, read_plan_file
+from app.plan.reading import (
+    ChosenColumns,
+    ColumnSample,
+    PlanColumn,
+    propose_columns,
+    read_plan_rows,
+    sample_columns,
+)
+from app.plan.reading.source import PlanSource
 from app.web.fields import MAX_LINE, ChoiceFilter, EnumField, EnumFilter, ParsedField
 from app.web.forms import BaseForm, EditForm, FilterForm
 
@@ -42,6 +52,20 @@ _ATTENTION = [
     (Attention.DEADLINE, _l("срок не прочитан")),
 ]
 _LONGEST_REASON = 1000
+_COLUMN = "column_"
+_LONGEST_SAMPLE = 60
+_FIRST_ROWS = 60
+_OFFERED = (
+    PlanColumn.NUMBER,
+    PlanColumn.TITLE,
+    PlanColumn.DEADLINE,
+    PlanColumn.EXECUTORS,
+    PlanColumn.RESULT,
+    PlanColumn.SECTION,
+    PlanColumn.MONTH,
+    PlanColumn.START,
+    PlanColumn.END,
+)
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -121,20 +145,93 @@ class ImportForm(BaseForm):
         description=_l("Нужен, если года нет в самом документе. Например, 2023–2024."),
     )
 
-    def read(self) -> PlanDocument | None:
-        """Read the file; a refusal becomes the message by its field, and None is returned."""
+    def read(self) -> PlanSource | None:
+        """Read the rows; a refusal becomes the message by its field, and None is returned."""
         year = AcademicYear.parse(self.year.data) if self.year.data else None
         try:
-            return read_plan_file(self.file.data.stream, year)
-        except (UnreadableFile, NotAPlan) as refusal:
-            self.add_error(DomainError(str(refusal), field="file"))
+            return PlanSource(read_plan_rows(self.file.data.stream), year)
+        except UnreadableFile as refusal:
+            self.refuse(refusal)
             return None
+
+    def refuse(self, refusal: Exception) -> None:
+        """Say by the field why the file is no plan."""
+        self.add_error(DomainError(str(refusal), field="file"))
 
     @property
     def source_name(self) -> str:
         """The file's own name, as a line of text."""
         name = str(clean_text(self.file.data.filename or ""))
         return name.replace("\\", "/").rpartition("/")[2][-MAX_LINE:]
+
+
+class ColumnsForm(BaseForm):
+    """Which row of a document holds its headings and which column is which."""
+
+    heading = SelectField(_l("Строка с заголовками"), coerce=int)
+    year = ParsedField(
+        _l("Учебный год"),
+        parse=_academic_year,
+        optional=True,
+        description=_l("Нужен, если года нет в самом документе. Например, 2023–2024."),
+    )
+
+    def chosen(self, source: PlanSource) -> PlanSource:
+        """Return the source with what the person chose.
+
+        Raises ColumnsError for a column chosen twice and for none with the titles.
+        """
+        places: dict[PlanColumn, int] = {}
+        for name, field in self._fields.items():
+            if name.startswith(_COLUMN) and field.data:
+                column = PlanColumn[field.data]
+                if column in places:
+                    title = column.value
+                    raise ColumnsError(_("«%(column)s»: выберите один столбец.", column=title))
+                places[column] = int(name.removeprefix(_COLUMN))
+        if PlanColumn.TITLE not in places:
+            raise ColumnsError(_("Покажите столбец с названиями мероприятий."))
+        year = AcademicYear.parse(self.year.data) if self.year.data else source.year
+        return replace(source, year=year, chosen=ChosenColumns(self.heading.data, places))
+
+
+def columns_form(source: PlanSource) -> ColumnsForm:
+    """Return the form with a select for each column, filled in with what the site takes it for."""
+    proposed = source.chosen or propose_columns(source.rows)
+    known = {place: column.name for column, place in proposed.places.items()}
+    offered = [SelectChoice("", _("— не загружать —"))]
+    offered += [SelectChoice(column.name, column.value) for column in _OFFERED]
+    fields = {
+        f"{_COLUMN}{one.place}": SelectField(
+            _column_label(one), choices=offered, description=_examples(one)
+        )
+        for one in sample_columns(source.rows, proposed.heading)
+    }
+    kind: type[ColumnsForm] = type("ColumnsForm", (ColumnsForm,), fields)
+    data = {f"{_COLUMN}{place}": name for place, name in known.items()}
+    form = kind(data=data | {"heading": proposed.heading, "year": source.year and str(source.year)})
+    form.heading.choices = _heading_rows(source, proposed.heading)
+    return form
+
+
+def _column_label(sample: ColumnSample) -> str:
+    heading = sample.heading[:_LONGEST_SAMPLE] or "—"
+    return _("Столбец %(number)s: %(heading)s", number=sample.place + 1, heading=heading)
+
+
+def _examples(sample: ColumnSample) -> str:
+    shown = "; ".join(cell[:_LONGEST_SAMPLE] for cell in sample.cells)
+    return _("Например: %(cells)s", cells=shown) if shown else ""
+
+
+def _heading_rows(source: PlanSource, proposed: int) -> list[SelectChoice]:
+    """Return the rows among which the heading is: the first ones with several cells."""
+    rows = enumerate(source.rows[:_FIRST_ROWS])
+    wide = [(at, row) for at, row in rows if sum(map(bool, row.cells)) > 1 or at == proposed]
+    return [
+        SelectChoice(at, f"{row.place()}: {' | '.join(cell for cell in row.cells if cell)[:90]}")
+        for at, row in wide
+    ]
 
 
 class Titled(Protocol):

@@ -118,6 +118,13 @@ def get_upload(upload_id: int) -> PlanUpload:
     return upload
 
 
+def get_source(upload: PlanUpload) -> dict[str, Any]:
+    """Return the rows an upload was read from; raises NotFoundError for one without them."""
+    if upload.source is None:
+        raise NotFoundError
+    return upload.source
+
+
 def list_served_ids(record: ServesPlan) -> list[int]:
     """Return the ids of the items a record serves."""
     statement = select(ItemLink.item_id).where(

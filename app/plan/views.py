@@ -18,14 +18,23 @@ from app.plan.forms import (
     ImportForm,
     ItemFilterForm,
     ItemForm,
+    columns_form,
     topic_field,
     topics_form,
 )
 from app.plan.listing import PLAN_ITEMS
 from app.plan.permissions import Permission
+from app.plan.reading import ColumnsUnknown, NotAPlan, PlanDocument
+from app.plan.reading.source import PlanSource
 from app.plan.rules.decisions import ItemTerms
 from app.plan.services.items import confirm_topics, decisions_of, edit_item
-from app.plan.services.uploads import apply_upload, preview_upload, store_upload
+from app.plan.services.uploads import (
+    apply_upload,
+    change_columns,
+    preview_upload,
+    read_chosen,
+    store_upload,
+)
 from app.web.access import may, public, requires
 from app.web.places import remember_list, returning
 from app.web.transactions import transactional
@@ -118,23 +127,54 @@ def topic_list() -> str | Response:
 def import_create() -> str | Response:
     """Read a document and keep it for its preview; reading happens outside the transaction."""
     form = ImportForm()
-    if form.validate_on_submit() and (document := form.read()):
-        with transaction():
-            upload_id = store_upload(
-                document,
-                source_name=form.source_name,
-                actor=current_user,
-                now=clock.now(),
-            )
-        return redirect(url_for(".import_detail", upload_id=upload_id))
+    if form.validate_on_submit() and (source := form.read()):
+        try:
+            document = source.read()
+        except ColumnsUnknown:
+            return redirect(url_for(".import_columns", upload_id=_keep(form, source)))
+        except NotAPlan as refusal:
+            form.refuse(refusal)
+        else:
+            upload_id = _keep(form, source, document)
+            return redirect(url_for(".import_detail", upload_id=upload_id))
     return render_template("plan/import_create.html", form=form)
+
+
+def _keep(form: ImportForm, source: PlanSource, document: PlanDocument | None = None) -> int:
+    with transaction():
+        return store_upload(
+            document,
+            source_name=form.source_name,
+            source=source,
+            actor=current_user,
+            now=clock.now(),
+        )
+
+
+@bp.route("/import/<int:upload_id>/columns", methods=["GET", "POST"])
+@requires(Permission.PLAN_IMPORT)
+def import_columns(upload_id: int) -> str | Response:
+    """Say which column of a document is which; reading happens outside the transaction."""
+    upload = queries.get_upload(upload_id)
+    source = PlanSource.from_json(queries.get_source(upload))
+    form = columns_form(source)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            chosen = form.chosen(source)
+            document = read_chosen(chosen)
+            with transaction():
+                change_columns(upload_id, document, source=chosen, actor=current_user)
+            return redirect(url_for(".import_detail", upload_id=upload_id))
+    return render_template("plan/import_columns.html", form=form, upload=upload)
 
 
 @bp.get("/import/<int:upload_id>")
 @requires(Permission.PLAN_IMPORT)
-def import_detail(upload_id: int) -> str:
+def import_detail(upload_id: int) -> str | Response:
     """Show what a document would change, before it changes anything."""
     upload = queries.get_upload(upload_id)
+    if upload.document is None:
+        return redirect(url_for(".import_columns", upload_id=upload_id))
     preview = preview_upload(upload)
     return render_template("plan/import_detail.html", upload=upload, preview=preview)
 
@@ -144,9 +184,11 @@ def import_detail(upload_id: int) -> str:
 @transactional
 def import_apply(upload_id: int) -> Response:
     """Put the confirmed document into the plan."""
-    seen = request.form.get("seen", "")
+    seen, is_sure = request.form.get("seen", ""), bool(request.form.get("sure"))
     try:
-        plan = apply_upload(upload_id, seen=seen, actor=current_user, now=clock.now())
+        plan = apply_upload(
+            upload_id, seen=seen, is_sure=is_sure, actor=current_user, now=clock.now()
+        )
     except UploadGoneError as error:  # its preview is gone too: nowhere to go back to
         flash(str(error), "warning")
         return redirect(url_for(".item_list"))

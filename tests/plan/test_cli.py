@@ -130,3 +130,45 @@ def test_an_unreadable_deadline_is_no_error(app: Flask) -> None:
     result = run(app, "deadline", "когда-нибудь", "--year", "2023-2024", "--json")
     assert result.exit_code == 0
     assert json.loads(result.stdout)[0]["kind"] == "unparsed"
+
+
+FOREIGN = Path(__file__).parent / "foreign"
+
+
+def errors(result: Result) -> str:
+    return " ".join(error["message"] for error in json.loads(result.stdout)["errors"])
+
+
+def test_unknown_headings_are_listed_with_how_to_name_them(app: Flask) -> None:
+    file = str(FOREIGN / "unknown_headings.xlsx")
+    result = run(app, "import", file, "--json")
+    assert result.exit_code == 1
+    assert "столбец 1: «Что будем делать», похож на title" in errors(result)
+    assert "--heading 2 --column title=1 --column deadline=2" in errors(result)
+    named = ("--column", "title=1", "--column", "executors=3", "--column", "result=4")
+    assert run(app, "import", file, *named).exit_code == 0
+    db.session.expire_all()
+    found = db.session.scalars(select(Item).order_by(Item.position)).all()
+    assert [item.executors for item in found] == [["Мастер"], ["Центр карьеры"]]
+
+
+@pytest.mark.parametrize("column", ["title", "title=", "title=0", "name=2", "title=x"])
+def test_a_column_that_is_none_is_wrong_usage(app: Flask, column: str) -> None:
+    assert run(app, "import", REAL, "--column", column).exit_code == 2
+
+
+def test_another_colleges_plan_needs_to_be_said_twice(app: Flask) -> None:
+    assert run(app, "import", REAL).exit_code == 0
+    file = str(FOREIGN / "career_guidance.docx")
+    looked = run(app, "import", file, "--dry-run", "--json")
+    codes = [warning["code"] for warning in json.loads(looked.stdout)["warnings"]]
+    assert codes[-2:] == ["other_college", "almost_new"]
+    refused = run(app, "import", file, "--json")
+    assert refused.exit_code == 1
+    assert "чужой план" in errors(refused)
+    assert "--replace" in errors(refused)
+    db.session.expire_all()
+    assert count(Item) == 35
+    assert run(app, "import", file, "--replace").exit_code == 0
+    db.session.expire_all()
+    assert db.session.scalar(select(func.count()).select_from(Item).where(~Item.withdrawn)) == 6

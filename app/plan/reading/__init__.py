@@ -1,6 +1,6 @@
 """Reading a plan's document: pure, from the rows of a file to a `PlanDocument`."""
 
-from app.plan.reading.choosing import propose_columns, sample_columns
+from app.plan.reading.choosing import ColumnSample, propose_columns, sample_columns
 from app.plan.reading.columns import ChosenColumns, PlanColumn
 from app.plan.reading.document import (
     PlanDocument,
@@ -18,6 +18,7 @@ from app.plan.reading.topics import propose_topic
 
 __all__ = [
     "ChosenColumns",
+    "ColumnSample",
     "ColumnsUnknown",
     "NotAPlan",
     "PlanColumn",

@@ -7,7 +7,7 @@ from app.imports.tables import Row
 from app.plan.reading.closing import is_closing, is_sum, is_total
 from app.plan.reading.columns import PlanColumn
 from app.plan.reading.letterhead import is_person
-from app.plan.reading.lines import Line, Style, is_bullet, line_of, title_line, without_bullet
+from app.plan.reading.lines import PlanLine, Style, is_bullet, line_of, title_line, without_bullet
 from app.plan.reading.numbering import Number, numbered_title, section_heading
 from app.plan.reading.periods import is_period
 from app.plan.reading.prose import continued, cut_off, folded, one_line, reads_on
@@ -29,7 +29,7 @@ def gather(tables: Sequence[PlanTable]) -> Gathered:
     return work.gathered
 
 
-def _lines(table: PlanTable) -> list[Line]:
+def _lines(table: PlanTable) -> list[PlanLine]:
     titles = [title_line(table.title, table.columns)] if table.title else []
     return titles + [
         line_of(row, table.columns)
@@ -60,7 +60,7 @@ def _restarts(gathered: Gathered) -> bool:
 class _Gathering:
     """What was gathered so far, and the rows that are still to come."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[PlanLine]) -> None:
         self.style, self.gathered = Style.of(lines), Gathered()
         self.lines = [without_bullet(one) for one in lines] if self.style.bulleted else lines
         lines = self.lines
@@ -93,7 +93,7 @@ class _Gathering:
         else:
             self._continue(line, below=at > self.last)
 
-    def _closes(self, line: Line, heading: tuple[str, str, bool] | None) -> bool:
+    def _closes(self, line: PlanLine, heading: tuple[str, str, bool] | None) -> bool:
         """Below the last item, and where words are no item's, people sign, sum up and add notes."""
         if line.is_title:
             return False
@@ -107,7 +107,7 @@ class _Gathering:
             return True
         return self.gathered.ended and not begins and heading is None
 
-    def _begins(self, line: Line) -> bool:
+    def _begins(self, line: PlanLine) -> bool:
         """Among items «1.1», «1.2» a row numbered «1» may as well be of another table."""
         if line.is_title:
             return True
@@ -116,7 +116,7 @@ class _Gathering:
             return heading is not None or self._begins_item(line)
         return bool(line.number.section) or not self.style.dotted
 
-    def _begins_item(self, line: Line) -> bool:
+    def _begins_item(self, line: PlanLine) -> bool:
         """A row without a number is an item when it is filled like one and no rest of another."""
         title, shown = line.title, line.shown
         if not title or line.mark:
@@ -126,7 +126,7 @@ class _Gathering:
         is_filled = bool(shown[PlanColumn.DEADLINE] and shown[PlanColumn.EXECUTORS])
         return is_filled and title[:1].isupper()
 
-    def _is_timeless_item(self, line: Line) -> bool:
+    def _is_timeless_item(self, line: PlanLine) -> bool:
         """Under a month's row, or in a table without deadlines, the executor makes an item."""
         places = line.columns.places
         lacks = PlanColumn.DEADLINE not in places or PlanColumn.MONTH in places
@@ -223,7 +223,7 @@ class _Gathering:
         following = self._next_number(at)
         return following.section if following else ""
 
-    def _open(self, number: str, title: str, guessed: bool, line: Line) -> None:
+    def _open(self, number: str, title: str, guessed: bool, line: PlanLine) -> None:
         outer = self.gathered.sections[-1] if self.gathered.sections else None
         period, month = is_period(title), month_named(title)
         section = SectionRecord(number, title, line.row, self.gathered.ended, guessed)
@@ -241,7 +241,7 @@ class _Gathering:
         self.gathered.ended = False
         self.gathered.sections.append(section)
 
-    def _take_section_column(self, line: Line) -> None:
+    def _take_section_column(self, line: PlanLine) -> None:
         """A column «Направление» names its section once, merged over the rows or not."""
         text = one_line(line.columns.text(line.row, PlanColumn.SECTION))
         if not text or folded(text) == folded(self.section_text) or is_total(line.row):
@@ -257,7 +257,7 @@ class _Gathering:
 
     # items and their parts
 
-    def _is_part(self, line: Line) -> bool:
+    def _is_part(self, line: PlanLine) -> bool:
         item = self.gathered.last_item()
         if item is None:
             return False
@@ -271,7 +271,7 @@ class _Gathering:
         opened = one_line(item.texts[PlanColumn.TITLE]).endswith(":")
         return listed or opened or any(line.texts[column] for column in CONTENT[1:])
 
-    def _add_part(self, line: Line) -> None:
+    def _add_part(self, line: PlanLine) -> None:
         item = self._last()
         own = line.texts | {PlanColumn.TITLE: line.marked_title if line.mark else line.title}
         for column in CONTENT[1:]:  # a cell merged over some of the parts is theirs
@@ -285,7 +285,7 @@ class _Gathering:
         assert item is not None  # noqa: S101 - asked before
         return item
 
-    def _add(self, line: Line) -> None:
+    def _add(self, line: PlanLine) -> None:
         if not self.gathered.sections:
             self.gathered.sections.append(
                 SectionRecord(line.number.section if line.number else "1", "")
@@ -302,7 +302,7 @@ class _Gathering:
         item.date_for_number = line.date_for_number
         self.gathered.sections[-1].items.append(item)
 
-    def _continue(self, line: Line, *, below: bool) -> None:
+    def _continue(self, line: PlanLine, *, below: bool) -> None:
         gathered = self.gathered
         last = gathered.sections[-1] if gathered.sections else None
         if last is None or not any(line.texts.values()):

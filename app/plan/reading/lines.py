@@ -21,7 +21,7 @@ _OTHERS = CONTENT[1:]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlanLine:
     """`texts` are its own, `shown` also those of cells merged over it from above."""
 
     row: Row
@@ -94,7 +94,7 @@ class Line:
         return any(self.columns.places.get(column) in reached for column in _OTHERS)
 
 
-def line_of(row: Row, columns: Columns) -> Line:
+def line_of(row: Row, columns: Columns) -> PlanLine:
     """Return a row with what its table says of it."""
     texts = {column: _words(columns, row, column, shown=False) for column in CONTENT}
     shown = {column: _words(columns, row, column, shown=True) for column in CONTENT}
@@ -104,13 +104,13 @@ def line_of(row: Row, columns: Columns) -> Line:
     marked = _marked(words, texts[PlanColumn.TITLE]) if _may_be_part(number) else ("", "")
     if PlanColumn.NUMBER not in columns.places:
         texts, shown = _without_number(texts), _without_number(shown)
-    return Line(row, columns, number, texts, shown, *marked, words if mended else "")
+    return PlanLine(row, columns, number, texts, shown, *marked, words if mended else "")
 
 
-def title_line(row: Row, columns: Columns) -> Line:
+def title_line(row: Row, columns: Columns) -> PlanLine:
     """Return a line that stands above a table."""
     nothing = dict.fromkeys(CONTENT, "")
-    return Line(row, columns, None, nothing, nothing, is_title=True)
+    return PlanLine(row, columns, None, nothing, nothing, is_title=True)
 
 
 def _words(columns: Columns, row: Row, column: PlanColumn, *, shown: bool) -> str:
@@ -165,7 +165,7 @@ class Style:
     bulleted: bool
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> "Style":
+    def of(cls, lines: Sequence[PlanLine]) -> "Style":
         """Return the style that most rows have."""
         numbers = [line.number for line in lines if line.number]
         bracketed = sum(number.bracketed for number in numbers)
@@ -178,11 +178,11 @@ class Style:
         )
 
 
-def _is_bulleted(line: Line) -> bool:
+def _is_bulleted(line: PlanLine) -> bool:
     return is_bullet(line.mark)
 
 
-def without_bullet(line: Line) -> Line:
+def without_bullet(line: PlanLine) -> PlanLine:
     """Return an item of a plan whose items are all marked alike, without the mark."""
     title = {PlanColumn.TITLE: line.marked_title}
     if not is_bullet(line.mark):

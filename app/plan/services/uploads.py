@@ -1,6 +1,7 @@
 """Between reading a document and putting it into the plan: a person looks at it first."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -13,14 +14,17 @@ from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.plan import queries
-from app.plan.errors import PlanChangedError, UploadGoneError
+from app.plan.errors import ColumnsError, PlanChangedError, PlanDoubtfulError, UploadGoneError
 from app.plan.models import Item, Plan, PlanUpload
 from app.plan.permissions import Permission
-from app.plan.reading import PlanDocument, PlanItem
+from app.plan.reading import NotAPlan, PlanDocument, PlanItem
+from app.plan.reading.source import PlanSource
 from app.plan.rules import Comparison, ItemText, compare
+from app.plan.rules.doubts import Doubt, doubts_of
 from app.plan.services.importing import import_plan
-from app.plan.services.placing import match_items
+from app.plan.services.placing import Match, match_items
 from app.plan.services.stored_document import document_of
+from app.settings.queries import cluster
 
 KEPT_FOR = timedelta(days=1)
 
@@ -33,16 +37,26 @@ class Preview:
     plan: Plan | None
     comparison: Comparison
     seen: str
+    doubts: tuple[Doubt, ...] = ()
 
 
-def store_upload(document: PlanDocument, *, source_name: str, actor: Viewer, now: datetime) -> int:
+def store_upload(
+    document: PlanDocument | None,
+    *,
+    source_name: str,
+    actor: Viewer,
+    now: datetime,
+    source: PlanSource | None = None,
+) -> int:
     """Keep a document until its confirmation and return its id; old ones are removed.
 
-    The same document sent again by the same person takes the place of the first.
+    The same document sent again by the same person takes the place of the first. None is kept
+    with its `source` alone until a person has said what its columns are.
     """
     require(actor, Permission.PLAN_IMPORT)
-    content = document.to_json()
-    digest = _digest(content)
+    content = document.to_json() if document else None
+    rows = source.to_json() if source else None
+    digest = _digest(content or rows or {})
     repeated = (PlanUpload.user_id == actor.id) & (PlanUpload.digest == digest)
     outdated = PlanUpload.created_at < now - KEPT_FOR
     db.session.execute(delete(PlanUpload).where(or_(repeated, outdated)))
@@ -51,11 +65,34 @@ def store_upload(document: PlanDocument, *, source_name: str, actor: Viewer, now
         source_name=source_name,
         digest=digest,
         document=content,
+        source=rows,
         created_at=now,
     )
     db.session.add(upload)
     db.session.flush()
     return upload.id
+
+
+def read_chosen(source: PlanSource) -> PlanDocument:
+    """Read a document as a person said; raises ColumnsError with what is wrong with that."""
+    try:
+        return source.read()
+    except NotAPlan as refusal:
+        raise ColumnsError(str(refusal)) from refusal
+
+
+def change_columns(
+    upload_id: int, document: PlanDocument, *, source: PlanSource, actor: Viewer
+) -> None:
+    """Keep what a document says when it is read with other columns.
+
+    Raises UploadGoneError when it was applied already.
+    """
+    require(actor, Permission.PLAN_IMPORT)
+    upload = _held(upload_id)
+    upload.document, upload.source = document.to_json(), source.to_json()
+    upload.digest = _digest(upload.document)
+    db.session.flush()
 
 
 def preview_upload(upload: PlanUpload) -> Preview:
@@ -64,21 +101,26 @@ def preview_upload(upload: PlanUpload) -> Preview:
     plan = queries.find_plan(document.academic_year.first_year)
     known = queries.list_all_items(plan) if plan else []
     titles = [f"{section.number}. {section.title}" for section in document.sections]
+    matches = match_items(known, document)
     pairs = (
         (
             _stored_text(old) if old and not old.withdrawn else None,
             _document_text(new.item, titles[new.section_index]) if new else None,
         )
-        for old, new in match_items(known, document)
+        for old, new in matches
     )
-    return Preview(document, plan, compare(pairs), _state(upload, plan))
+    doubts = _doubts(document, plan, matches)
+    return Preview(document, plan, compare(pairs), _state(upload, plan), doubts)
 
 
-def apply_upload(upload_id: int, *, seen: str, actor: Viewer, now: datetime) -> Plan:
+def apply_upload(
+    upload_id: int, *, seen: str, actor: Viewer, now: datetime, is_sure: bool = False
+) -> Plan:
     """Put a confirmed document into the plan and forget the upload.
 
     `seen` is what the preview gave. Raises UploadGoneError when the document was applied already,
-    PlanChangedError when the plan or the document is not the one that was looked at.
+    PlanChangedError when the plan or the document is not the one that was looked at,
+    PlanDoubtfulError when it looks like somebody else's and nobody is sure.
     """
     require(actor, Permission.PLAN_IMPORT)
     upload = _held(upload_id)
@@ -88,10 +130,33 @@ def apply_upload(upload_id: int, *, seen: str, actor: Viewer, now: datetime) -> 
         lock(plan)
     if _state(upload, plan) != seen:
         raise PlanChangedError
+    if not is_sure and find_doubts(document):
+        raise PlanDoubtfulError
     plan = import_plan(document, source_name=upload.source_name, actor=actor, now=now)
     db.session.delete(upload)
     db.session.flush()
     return plan
+
+
+def find_doubts(document: PlanDocument) -> tuple[Doubt, ...]:
+    """Return what makes a document look like the plan of somebody else."""
+    plan = queries.find_plan(document.academic_year.first_year)
+    known = queries.list_all_items(plan) if plan else []
+    return _doubts(document, plan, match_items(known, document))
+
+
+def _doubts(
+    document: PlanDocument, plan: Plan | None, matches: Sequence[Match]
+) -> tuple[Doubt, ...]:
+    college = cluster()
+    own = (plan.organization if plan else "", college.own_name, college.short_name)
+    return doubts_of(
+        said=document.organization,
+        known=own,
+        kept=sum(bool(old and new and not old.withdrawn) for old, new in matches),
+        before=sum(bool(old and not old.withdrawn) for old, _new in matches),
+        after=sum(bool(new) for _old, new in matches),
+    )
 
 
 def _held(upload_id: int) -> PlanUpload:
