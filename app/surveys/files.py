@@ -85,8 +85,8 @@ def _signatory(on: date) -> dict[str, str]:
     if signatory is None:
         return {"signatory_post": _("Директор"), "signatory_name": "_" * 24}
     return {
-        "signatory_post": signatory.post,
-        "signatory_name": initials(parse_name(signatory.name)),
+        "signatory_post": signatory.post[:1].upper() + signatory.post[1:],
+        "signatory_name": initials(parse_name(signatory.name), last_first=False),
     }
 
 
