@@ -5,60 +5,41 @@ in Word, restyle it (every paragraph has a named style), reword it, and use its 
 the tags in braces have to stay.
 """
 
-import datetime as dt
-import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt, RGBColor
-from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
+from docx.shared import Mm
+from docx.table import _Cell
 
 from app.documents.catalog import (
+    EXECUTION_REPORT,
     INFORMATIVE_NOTE,
     LETTER_OF_THANKS,
     TARGET_CONTRACT,
     DocumentForm,
 )
-from app.documents.docx import with_fixed_times
-
-INK, ACCENT, MUTED = (
-    RGBColor(0x18, 0x24, 0x1F),
-    RGBColor(0x1C, 0x5D, 0x47),
-    RGBColor(0x52, 0x60, 0x5A),
+from scripts.docx_pieces import (
+    ACCENT,
+    COMMON_STYLES,
+    MUTED,
+    PEN,
+    TEXT_WIDTH,
+    Look,
+    add_field,
+    fill,
+    keep_together,
+    letterhead,
+    new_document,
+    set_widths,
+    to_bytes,
+    two_ends,
 )
-FONT = "Arial"  # on every machine with Word; the PDF twin brings its own font
-MADE = dt.datetime(2024, 1, 1)  # noqa: DTZ001 - Word's properties know no zone
-TEXT_WIDTH = Mm(160)
-PEN = "_" * 18
+from scripts.docx_report import execution_report
 
-
-@dataclass(frozen=True)
-class Look:
-    """A paragraph style; sizes and spaces in points."""
-
-    size: float
-    align: ALIGN = ALIGN.LEFT
-    bold: bool = False
-    color: RGBColor = INK
-    before: float = 0
-    after: float = 0
-    leading: float = 1.15
-
-
-COMMON_STYLES = {
-    "Бланк": Look(9, color=MUTED),
-    "Бланк: колледж": Look(12, bold=True, before=2, after=8),
-    "Подпись": Look(12, before=18),
-    "Реквизиты документа": Look(10, color=MUTED, before=18),
-}
 LETTER_STYLES = {
     "Бланк": Look(9, ALIGN.CENTER, color=MUTED),
     "Бланк: колледж": Look(12, ALIGN.CENTER, bold=True, before=2, after=8),
@@ -83,8 +64,8 @@ CONTRACT_STYLES = {
 
 def letter_of_thanks() -> bytes:
     """Благодарственное письмо, one page."""
-    document = _new_document(LETTER_OF_THANKS, COMMON_STYLES | LETTER_STYLES)
-    _letterhead(document)
+    document = new_document(LETTER_OF_THANKS, COMMON_STYLES | LETTER_STYLES)
+    letterhead(document)
     document.add_paragraph("Благодарственное письмо", "Название письма")
     document.add_paragraph("{{ recipient_name }}", "Получатель")
     for field in ("recipient_post", "organization"):
@@ -94,12 +75,12 @@ def letter_of_thanks() -> bytes:
     document.add_paragraph("{{ salutation }}", "Обращение")
     document.add_paragraph("{{ reason }}", "Текст письма")
     document.add_paragraph("Основание: {{ basis }}", "Основание")
-    _two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
+    two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
     document.add_paragraph("М.П.", "Бланк")
     document.add_paragraph("№\u00a0{{ number }} / {{ date }}", "Номер и дата")
     document.add_paragraph("{{ college.town }}", "Номер и дата")
     _frame(document)
-    return _bytes(document)
+    return to_bytes(document)
 
 
 def _frame(document: WordDocument) -> None:
@@ -118,8 +99,8 @@ def _frame(document: WordDocument) -> None:
 
 def target_contract() -> bytes:
     """Договор о целевом обучении, the college's draft form."""
-    document = _new_document(TARGET_CONTRACT, COMMON_STYLES | CONTRACT_STYLES)
-    _letterhead(document)
+    document = new_document(TARGET_CONTRACT, COMMON_STYLES | CONTRACT_STYLES)
+    letterhead(document)
     _contract_head(document)
     _contract_subject(document)
     document.add_paragraph("2. Обязательства Сторон и сроки", "Раздел")
@@ -134,18 +115,18 @@ def target_contract() -> bytes:
     document.add_paragraph("4. Реквизиты и подписи Сторон", "Раздел")
     _contract_requisites(document)
     _contract_foot(document)
-    return _bytes(document)
+    return to_bytes(document)
 
 
 def informative_note() -> bytes:
     """Информативная справка: figures, tables, conclusions, a signature."""
-    document = _new_document(INFORMATIVE_NOTE, COMMON_STYLES | CONTRACT_STYLES)
-    _letterhead(document)
+    document = new_document(INFORMATIVE_NOTE, COMMON_STYLES | CONTRACT_STYLES)
+    letterhead(document)
     document.add_paragraph("{%p if draft %}", "Примечание")
     document.add_paragraph("{{ draft }}", "Примечание")
     document.add_paragraph("{%p endif %}", "Примечание")
     document.add_paragraph("Информативная справка {{ subject }}", "Название договора")
-    _two_ends(document, "№\u00a0{{ number }}", "{{ date }}", "Пункт")
+    two_ends(document, "№\u00a0{{ number }}", "{{ date }}", "Пункт")
     document.add_paragraph("{%p for row in facts %}", "Пункт")
     document.add_paragraph("{{ row.label }}: {{ row.value }}", "Пункт")
     document.add_paragraph("{%p endfor %}", "Пункт")
@@ -157,23 +138,24 @@ def informative_note() -> bytes:
     document.add_paragraph("{%p for text in paragraphs %}", "Пункт")
     document.add_paragraph("{{ text }}", "Пункт")
     document.add_paragraph("{%p endfor %}", "Пункт")
-    _two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
-    return _bytes(document)
+    two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
+    return to_bytes(document)
 
 
 def _note_table(document: WordDocument) -> None:
     table = document.add_table(rows=3, cols=3, style="Table Grid")
     loop, row, end = table.rows
-    _fill(loop.cells, ("{%tr for row in table.rows %}",), "Таблица")
-    _fill(row.cells, ("{{ row.label }}", "{{ row.value }}", "{{ row.share }}"), "Таблица")
-    _fill(end.cells, ("{%tr endfor %}",), "Таблица")
-    _set_widths(table, (Mm(110), Mm(25), Mm(25)))
+    fill(loop.cells, ("{%tr for row in table.rows %}",), "Таблица")
+    fill(row.cells, ("{{ row.label }}", "{{ row.value }}", "{{ row.share }}"), "Таблица")
+    fill(end.cells, ("{%tr endfor %}",), "Таблица")
+    set_widths(table, (Mm(110), Mm(25), Mm(25)))
 
 
 TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (LETTER_OF_THANKS, letter_of_thanks),
     (TARGET_CONTRACT, target_contract),
     (INFORMATIVE_NOTE, informative_note),
+    (EXECUTION_REPORT, execution_report),
 )
 
 
@@ -194,7 +176,7 @@ def _contract_head(document: WordDocument) -> None:
     )
     document.add_paragraph("{%p endif %}", "Примечание")
     document.add_paragraph("Договор о целевом обучении №\u00a0{{ number }}", "Название договора")
-    _two_ends(document, "{{ college.town }}", "{{ date }}", "Пункт")
+    two_ends(document, "{{ college.town }}", "{{ date }}", "Пункт")
     document.add_paragraph(
         "{{ customer_name }}, именуемый(-ое) в дальнейшем «Заказчик», в лице "
         "{{ customer_person }}, {{ customer_acting or 'действующего(-ей)' }} на основании "
@@ -223,13 +205,13 @@ def _contract_subject(document: WordDocument) -> None:
 def _contract_obligations(document: WordDocument) -> None:
     table = document.add_table(rows=4, cols=4, style="Table Grid")
     head, loop, row, end = table.rows
-    _fill(head.cells, ("№", "Сторона", "Обязательство", "Срок"), "Таблица: шапка")
-    _fill(loop.cells, ("{%tr for row in obligations %}",), "Таблица")
+    fill(head.cells, ("№", "Сторона", "Обязательство", "Срок"), "Таблица: шапка")
+    fill(loop.cells, ("{%tr for row in obligations %}",), "Таблица")
     tags = ("{{ loop.index }}", "{{ row.party }}", "{{ row.text }}", "{{ row.due }}")
-    _fill(row.cells, tags, "Таблица")
-    _fill(end.cells, ("{%tr endfor %}",), "Таблица")
+    fill(row.cells, tags, "Таблица")
+    fill(end.cells, ("{%tr endfor %}",), "Таблица")
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on every page
-    _set_widths(table, (Mm(10), Mm(28), Mm(74), Mm(48)))
+    set_widths(table, (Mm(10), Mm(28), Mm(74), Mm(48)))
 
 
 def _contract_requisites(document: WordDocument) -> None:
@@ -238,16 +220,16 @@ def _contract_requisites(document: WordDocument) -> None:
     _requisites(requisites.cells[0], "Заказчик", "customer_requisites")
     _requisites(requisites.cells[1], "Гражданин", "student_requisites")
     names = ("customer_signatory", "student_signatory")
-    _fill(signatures.cells, [f"{PEN} {{{{ {name} }}}}" for name in names], "Подпись")
+    fill(signatures.cells, [f"{PEN} {{{{ {name} }}}}" for name in names], "Подпись")
     texts = (
         "Законный представитель Гражданина согласен",
         f"{PEN} {{{{ representative_signatory }}}}",
     )
     only_minors = [f"{{% if representative_signatory %}}{text}{{% endif %}}" for text in texts]
-    _fill(consent.cells, only_minors, "Подпись")
-    _fill(seal.cells, ("М.П.", ""), "Примечание")
-    _set_widths(table, (TEXT_WIDTH // 2, TEXT_WIDTH // 2))
-    _keep_together(table)
+    fill(consent.cells, only_minors, "Подпись")
+    fill(seal.cells, ("М.П.", ""), "Примечание")
+    set_widths(table, (TEXT_WIDTH // 2, TEXT_WIDTH // 2))
+    keep_together(table)
 
 
 def _contract_foot(document: WordDocument) -> None:
@@ -255,97 +237,17 @@ def _contract_foot(document: WordDocument) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = "Реквизиты документа"
     paragraph.add_run("Заказчик ________   Гражданин ________\tстр. ")
-    _add_field(paragraph, "PAGE")
+    add_field(paragraph, "PAGE")
     paragraph.add_run(" из ")
-    _add_field(paragraph, "NUMPAGES")
+    add_field(paragraph, "NUMPAGES")
     paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-
-
-def _add_field(paragraph: Paragraph, name: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    paragraph._p.append(field)
-
-
-def _keep_together(table: Table) -> None:
-    """Signatures never stand alone on a page: what is above them comes along."""
-    for row in table.rows:
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = True
 
 
 def _requisites(cell: _Cell, title: str, field: str) -> None:
-    _fill([cell], [title], "Сторона")
+    fill([cell], [title], "Сторона")
     cell.add_paragraph(f"{{%p for row in {field} %}}", "Таблица")
     cell.add_paragraph("{{ row.label }}: {{ row.value }}", "Таблица")
     cell.add_paragraph("{%p endfor %}", "Таблица")
-
-
-def _new_document(form: DocumentForm, looks: dict[str, Look]) -> WordDocument:
-    document = Document()
-    properties = document.core_properties
-    properties.title, properties.author, properties.comments = form.title, "", ""
-    properties.language = "ru-RU"
-    properties.created = properties.modified = MADE
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin = section.bottom_margin = Mm(20)
-    for name, look in looks.items():
-        _add_style(document, name, look)
-    return document
-
-
-def _add_style(document: WordDocument, name: str, look: Look) -> None:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    font, paragraph = style.font, style.paragraph_format
-    font.name, font.size, font.bold, font.color.rgb = FONT, Pt(look.size), look.bold, look.color
-    style.element.rPr.rFonts.set(qn("w:cs"), FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "ru-RU")
-    style.element.rPr.append(language)
-    paragraph.alignment, paragraph.line_spacing = look.align, look.leading
-    paragraph.space_before, paragraph.space_after = Pt(look.before), Pt(look.after)
-
-
-def _letterhead(document: WordDocument) -> None:
-    document.add_paragraph("{{ college.republic }} · {{ college.ministry }}", "Бланк")
-    document.add_paragraph("{{ college.kind }}", "Бланк")
-    _rule_below(document.add_paragraph("{{ college.name }}", "Бланк: колледж"))
-
-
-def _rule_below(paragraph: Paragraph) -> None:
-    """The thin pine-green line under the letterhead."""
-    rule = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "6"), ("color", str(ACCENT))):
-        rule.set(qn(f"w:{name}"), value)
-    borders = OxmlElement("w:pBdr")
-    borders.append(rule)
-    paragraph._p.get_or_add_pPr().append(borders)
-
-
-def _two_ends(document: WordDocument, left: str, right: str, style: str) -> None:
-    """A line with text at both margins."""
-    paragraph = document.add_paragraph(f"{left}\t{right}", style)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-
-
-def _fill(cells: Sequence[_Cell], texts: Sequence[str], style: str) -> None:
-    for cell, text in zip(cells, texts, strict=False):
-        cell.paragraphs[0].text, cell.paragraphs[0].style = text, style
-
-
-def _set_widths(table: Table, widths: Sequence[int]) -> None:
-    for column, width in zip(table.columns, widths, strict=True):
-        for cell in column.cells:
-            cell.width = Length(width)
-
-
-def _bytes(document: WordDocument) -> bytes:
-    target = io.BytesIO()
-    document.save(target)
-    return with_fixed_times(target.getvalue())
 
 
 if __name__ == "__main__":

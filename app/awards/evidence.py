@@ -20,6 +20,7 @@ class RoundEvidence(Evidence):
     label = _l("Награждение наставников")
     kinds = (EvidenceKind.AWARD_ROUND,)
     permission = Permission.ROUND_VIEW
+    titles_are_public = True
 
     def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
         return queries.ledgers_of_items(item_ids)

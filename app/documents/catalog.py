@@ -10,7 +10,12 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.cluster import cluster
 from app.documents.errors import TemplateError
-from app.documents.specimens import CONTRACT_SPECIMEN, LETTER_SPECIMEN, NOTE_SPECIMEN
+from app.documents.specimens import (
+    CONTRACT_SPECIMEN,
+    LETTER_SPECIMEN,
+    NOTE_SPECIMEN,
+    REPORT_SPECIMEN,
+)
 
 FOLDER = Path(__file__).parent
 
@@ -125,8 +130,31 @@ INFORMATIVE_NOTE = DocumentForm(
     specimen=NOTE_SPECIMEN,
 )
 
+EXECUTION_REPORT = DocumentForm(
+    name="execution_report",
+    title=_l("Отчёт о выполнении плана"),
+    fields={
+        "number": _l("номер отчёта; до выпуска — «Проект»"),
+        "date": _l("день, на который составлен отчёт"),
+        "title": _l("название с учебным годом"),
+        "cluster": _l("название кластера"),
+        "adopted": _l("когда и кем утверждён план"),
+        "counts": _l("итоги: список из label (состояние) и value (сколько пунктов)"),
+        "sections": _l(
+            "разделы: список из title и rows; в rows: number, title, executors, deadline, result, "
+            "status (состояние), tone (цвет), done (список строк о выполнении), link, address"
+        ),
+        "note": _l("как считалось выполнение"),
+        "signatory_post": _l("должность подписывающего"),
+        "signatory_name": _l("инициалы и фамилия подписывающего"),
+        "prepared_by": _l("кто подготовил отчёт"),
+    },
+    specimen=REPORT_SPECIMEN,
+)
+
 FORMS: Mapping[str, DocumentForm] = {
-    form.name: form for form in (LETTER_OF_THANKS, TARGET_CONTRACT, INFORMATIVE_NOTE)
+    form.name: form
+    for form in (LETTER_OF_THANKS, TARGET_CONTRACT, INFORMATIVE_NOTE, EXECUTION_REPORT)
 }
 
 

@@ -60,3 +60,34 @@ NOTE_SPECIMEN: Mapping[str, object] = {
     "signatory_post": "Директор",
     "signatory_name": "И. И. Примеров",
 }
+REPORT_SPECIMEN: Mapping[str, object] = {
+    "number": "№ 1",
+    "date": dt.date(2026, 2, 26),
+    "title": "Отчёт о выполнении плана работы на 2025–2026 учебный год",
+    "cluster": "Педагогический кластер",
+    "adopted": "План утверждён протоколом от 30 августа 2025 г. № 1",
+    "counts": [{"label": "всего пунктов", "value": "35"}, {"label": "выполнено", "value": "12"}],
+    "sections": [
+        {
+            "title": "1. Взаимодействие участников кластера",
+            "rows": [
+                {
+                    "number": "1.1",
+                    "title": "Проведение заседаний кластера",
+                    "executors": "Администрация колледжа",
+                    "deadline": "Ежеквартально",
+                    "result": "Протоколы заседаний",
+                    "status": "выполнено",
+                    "tone": "done",
+                    "done": ["Заседание с подписанным протоколом: 2 (12.09.2025, 15.12.2025)"],
+                    "link": "https://cluster.example/plan/items/1",
+                    "address": "cluster.example/plan/items/1",
+                }
+            ],
+        }
+    ],
+    "note": "Состояние посчитано по записям на сайте и срокам плана.",
+    "signatory_post": "Директор",
+    "signatory_name": "И. И. Примеров",
+    "prepared_by": "А. А. Образцова",
+}

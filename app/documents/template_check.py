@@ -105,7 +105,7 @@ def _faults_of_part(node: nodes.Getattr, scope: Scope) -> Iterator[tuple[int, st
 
 
 def _faults_of_loop(node: nodes.For, scope: Scope) -> Iterator[tuple[int, str]]:
-    rows = scope.get(node.iter.name) if isinstance(node.iter, nodes.Name) else None
+    rows = _looped_over(node.iter, scope)
     if (
         not isinstance(rows, list)
         or not isinstance(node.target, nodes.Name)
@@ -121,6 +121,17 @@ def _faults_of_loop(node: nodes.For, scope: Scope) -> Iterator[tuple[int, str]]:
         yield from _faults(child, inside)
     for child in node.else_:
         yield from _faults(child, scope)
+
+
+def _looped_over(node: nodes.Node, scope: Scope) -> object:
+    """Return what a loop walks: a declared list, or a list in a row of one."""
+    match node:
+        case nodes.Name():
+            return scope.get(node.name)
+        case nodes.Getattr(node=nodes.Name() as owner, attr=part):
+            row = scope.get(owner.name)
+            return row.get(part) if isinstance(row, Mapping) else None
+    return None
 
 
 def _told(source: str, line: int, what: str) -> str:

@@ -24,6 +24,7 @@ class FairEvidence(Evidence):
     label = _l("Ярмарки вакансий")
     kinds = (EvidenceKind.FAIR,)
     permission = None
+    titles_are_public = True
 
     def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
         """Return what each item has, in one query."""

@@ -1,19 +1,22 @@
-"""`plan import` and `plan deadline`: the plan's documents from the command line."""
+"""`plan import`, `plan deadline`, `plan report`: the plan's documents from the command line."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 
 from app.base import clock
-from app.base.commands import print_json, refuse
+from app.base.commands import print_json, refuse, refusing
 from app.base.transactions import transaction
 from app.base.viewer import OPERATOR
 from app.deadlines import read_deadlines
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
+from app.plan import queries
 from app.plan.reading import (
     ColumnsUnknown,
     NotAPlan,
@@ -24,6 +27,8 @@ from app.plan.reading import (
     sample_columns,
 )
 from app.plan.reading.source import PlanSource, with_columns
+from app.plan.reporting import make_report
+from app.plan.reporting.files import FORMATS, ReportFormat, render_report
 from app.plan.rules.doubts import DOUBTS, Doubt
 from app.plan.services.importing import import_plan
 from app.plan.services.uploads import find_doubts
@@ -65,6 +70,7 @@ class ColumnType(click.ParamType[tuple[PlanColumn, int]]):
 YEAR = AcademicYearType()
 COLUMN = ColumnType()
 _SURE = "Если это всё же план кластера, повторите с --replace."
+DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -117,6 +123,33 @@ def deadline_command(phrase: str, year: AcademicYear, *, as_json: bool) -> None:
         return
     for deadline in deadlines:
         click.echo(f"{deadline.kind.value}: {deadline_words(deadline)}")
+
+
+@plan_cli.command("report")
+@click.option("--year", type=YEAR, required=True)
+@click.option("--format", "file_format", type=click.Choice(FORMATS), required=True)
+@click.option("--as-of", type=DAY, help="The day at whose end it tells how the plan stood; today.")
+@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@refusing
+def report_command(
+    year: AcademicYear, file_format: ReportFormat, as_of: datetime | None, output: Path
+) -> None:
+    """Write the execution report of a year's plan into a file."""
+    content = _report_file(year, file_format, as_of.date() if as_of else clock.today())
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        refuse([f"{output}: {error.strerror}"])
+    click.echo(f"Отчёт записан: {output}", err=True)
+
+
+def _report_file(year: AcademicYear, file_format: ReportFormat, day: date) -> bytes:
+    plan = queries.find_plan(year.first_year)
+    if plan is None:
+        refuse([f"Плана на {year} учебный год нет. Сначала загрузите его: plan import FILE"])
+    # Records tell their addresses by `url_for`, which wants a request.
+    with current_app.test_request_context(base_url=current_app.config["BASE_URL"]):
+        return render_report(make_report(plan, as_of=day), file_format)
 
 
 def _source(file: Path, year: AcademicYear | None, *, as_json: bool) -> PlanSource:

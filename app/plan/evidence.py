@@ -25,6 +25,12 @@ class EvidenceDay:
     planned_on: date | None = None
     count: int = 1
 
+    def as_of(self, day: date) -> "EvidenceDay":
+        """Return the same records as they stood at the end of a day."""
+        if self.finished_on is None or self.finished_on <= day:
+            return self
+        return EvidenceDay(self.kind, planned_on=self.finished_on, count=self.count)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -51,6 +57,10 @@ class Ledger:
         planned = [day.planned_on for day in self.days if not day.finished_on and day.planned_on]
         return min(planned, default=None)
 
+    def as_of(self, day: date) -> "Ledger":
+        """Return what was finished by the end of a day; what came later waits for its day."""
+        return Ledger(tuple(one.as_of(day) for one in self.days))
+
     def of(self, kinds: Collection[EvidenceKind]) -> "Ledger":
         """Return what is of some kinds."""
         return Ledger(tuple(day for day in self.days if day.kind in kinds))
@@ -71,13 +81,15 @@ class Evidence(ABC):
     """What a package's `evidence.py` implements: one source for each kind of record it has.
 
     `permission` opens its records; None when everybody may open them. `kinds` are all its records
-    may be. `add_endpoint` is the page on which a record is added for an item (`?item=`), for those
-    who hold `add_permission`.
+    may be. `titles_are_public`: they name no student and no private person, so that a report read
+    by everybody may give them. `add_endpoint` is the page on which a record is added for an item
+    (`?item=`), for those who hold `add_permission`.
     """
 
     label: LazyString
     kinds: tuple[EvidenceKind, ...]
     permission: str | None = None
+    titles_are_public: bool = False
     add_endpoint: str | None = None
     add_permission: str | None = None
 

@@ -38,6 +38,11 @@ class ItemLine:
         return self.item.status_override or self.standing.status
 
     @property
+    def is_by_hand(self) -> bool:
+        """Whether a person set the status."""
+        return self.item.status_override is not None
+
+    @property
     def evidence(self) -> Ledger:
         """The records behind the item."""
         return self.standing.evidence
@@ -54,6 +59,14 @@ def list_lines(plan: Plan, *, today: date) -> list[ItemLine]:
     items = queries.list_items(plan)
     ledgers = collect_evidence([item.id for item in items])
     return [_line(item, ledgers.get(item.id), plan.year, today) for item in items]
+
+
+def lines_as_of(plan: Plan, *, day: date) -> list[ItemLine]:
+    """Return all items of a plan as they stood at the end of a day."""
+    items = queries.list_items(plan)
+    ledgers = collect_evidence([item.id for item in items])
+    known = {item_id: ledger.as_of(day) for item_id, ledger in ledgers.items()}
+    return [_line(item, known.get(item.id), plan.year, day) for item in items]
 
 
 def line_of(item: Item, evidence: Ledger, *, today: date) -> ItemLine:

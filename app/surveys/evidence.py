@@ -19,6 +19,7 @@ class SurveyEvidence(Evidence):
     label = _l("Опросы")
     kinds = (EvidenceKind.SURVEY,)
     permission = Permission.SURVEY_VIEW
+    titles_are_public = True
     add_endpoint = "surveys.survey_create"
     add_permission = Permission.SURVEY_MANAGE
 
@@ -46,6 +47,7 @@ class ForecastEvidence(Evidence):
     label = _l("Прогнозы потребности в кадрах")
     kinds = (EvidenceKind.FORECAST,)
     permission = Permission.SURVEY_VIEW
+    titles_are_public = True
     add_endpoint = "surveys.forecast_create"
     add_permission = Permission.SURVEY_MANAGE
 

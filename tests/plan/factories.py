@@ -55,6 +55,7 @@ class Evidence:
     label = "Проверочные записи"
     kinds = (EvidenceKind.MEETING,)
     permission: str | None = None
+    titles_are_public = False
     add_endpoint: str | None = None
     add_permission: str | None = None
 

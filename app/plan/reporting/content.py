@@ -1,0 +1,151 @@
+"""What the report says: the plan's own columns, and how each item stood on a day.
+
+The report is read by a council and filed: it names no people. Records are told by kind, number
+and day; titles are given of those kinds alone that have public ones (`titles_are_public`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from app.base.cluster import cluster
+from app.notifications.texts import absolute_url
+from app.plan.enums import EvidenceKind, ItemStatus
+from app.plan.evidence import EvidenceRecord, Ledger, evidence_sources
+from app.plan.models import Item, Plan, Section
+from app.plan.overview import ItemLine, by_section, lines_as_of
+from app.web.preview import site_address
+
+MOST_TITLES = 3  # of one kind and item; the rest is told by number and days
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A finished record that may be named."""
+
+    title: str
+    on: date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEvidence:
+    """The finished records of one kind: how many, on which days, and those that may be named."""
+
+    kind: EvidenceKind
+    count: int
+    days: tuple[date, ...]
+    records: tuple[ReportRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportItem:
+    """An item, how it stood, and what proves it."""
+
+    line: ItemLine
+    evidence: tuple[ReportEvidence, ...]
+    url: str
+
+    @property
+    def item(self) -> Item:
+        """The item of the plan."""
+        return self.line.item
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """A section with its items, in the plan's order."""
+
+    section: Section
+    items: tuple[ReportItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionReport:
+    """A plan as it stood at the end of `as_of`."""
+
+    plan: Plan
+    as_of: date
+    cluster_name: str
+    sections: tuple[ReportSection, ...]
+
+    @property
+    def items(self) -> list[ReportItem]:
+        """All items, in the plan's order."""
+        return [item for section in self.sections for item in section.items]
+
+    @property
+    def counts(self) -> dict[ItemStatus, int]:
+        """Count the items of each status that nobody set by hand, zeros too."""
+        found = Counter(one.line.status for one in self.items if not one.line.is_by_hand)
+        return {status: found[status] for status in ItemStatus}
+
+    @property
+    def by_hand(self) -> int:
+        """Count the items whose status a person set."""
+        return sum(one.line.is_by_hand for one in self.items)
+
+
+def make_report(plan: Plan, *, as_of: date) -> ExecutionReport:
+    """Return how a plan stood at the end of a day.
+
+    One query for the items, one per source of evidence, and one per item and source of those
+    records that may be named.
+    """
+    lines = lines_as_of(plan, day=as_of)
+    named = _named_records(lines)
+    sections = tuple(
+        ReportSection(section, tuple(_item(line, named) for line in group))
+        for section, group in by_section(lines)
+    )
+    return ExecutionReport(plan, as_of, cluster().name, sections)
+
+
+def _item(
+    line: ItemLine, named: Mapping[tuple[int, EvidenceKind], list[ReportRecord]]
+) -> ReportItem:
+    evidence = tuple(
+        _with_titles(one, named.get((line.item.id, one.kind), ()))
+        for one in finished_by_kind(line.evidence)
+    )
+    return ReportItem(line, evidence, absolute_url("plan.item_detail", item_id=line.item.id))
+
+
+def finished_by_kind(ledger: Ledger) -> list[ReportEvidence]:
+    """Return what is finished, a line for each kind in the order of the kinds."""
+    found = []
+    for kind in EvidenceKind:
+        done = [day for day in ledger.of({kind}).days if day.finished_on]
+        if done:
+            days = tuple(sorted({day.finished_on for day in done if day.finished_on}))
+            found.append(ReportEvidence(kind, sum(day.count for day in done), days))
+    return found
+
+
+def _with_titles(evidence: ReportEvidence, named: Iterable[ReportRecord]) -> ReportEvidence:
+    """Add the records whose day is one of the finished days: others were finished later, or not."""
+    fitting = (record for record in named if record.on in evidence.days)
+    most = min(MOST_TITLES, evidence.count)
+    return ReportEvidence(evidence.kind, evidence.count, evidence.days, (*islice(fitting, most),))
+
+
+def _named_records(
+    lines: Sequence[ItemLine],
+) -> dict[tuple[int, EvidenceKind], list[ReportRecord]]:
+    """Return the records that may be named, of sources that hold one kind: it is theirs."""
+    found: dict[tuple[int, EvidenceKind], list[ReportRecord]] = {}
+    for source in evidence_sources():
+        if not source.titles_are_public or len(source.kinds) > 1:
+            continue
+        (kind,) = source.kinds
+        for line in lines:
+            if line.evidence.of(source.kinds).finished:
+                records = source.records(line.item.id, limit=MOST_TITLES * 4)
+                found.setdefault((line.item.id, kind), []).extend(_told(records))
+    return found
+
+
+def _told(records: Iterable[EvidenceRecord]) -> list[ReportRecord]:
+    return [ReportRecord(one.title, one.on, site_address(one.url)) for one in records if one.on]
