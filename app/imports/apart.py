@@ -9,6 +9,7 @@ import json
 import resource
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -44,23 +45,35 @@ def find_table_apart(data: bytes, max_rows: int, wanted: Wanted) -> Table:
 
 
 def _answered(what: str, data: bytes, max_rows: int, further: str = "") -> Any:
-    waiting = _queue.submit(_ask, what, data, max_rows, further)
+    arguments = (what, str(max_rows), further)
+    return ask_apart("app.imports.apart", arguments, data)
+
+
+def ask_apart(
+    module: str, arguments: Sequence[str], data: bytes, otherwise: Problem = Problem.BOMB
+) -> Any:
+    """Return what another process, `python -m module`, answers by `be_apart`.
+
+    Raises UnreadableFile: the process's own, `otherwise` when it took too much time or memory,
+    BUSY when others were before us for too long.
+    """
+    waiting = _queue.submit(_run, module, arguments, data)
     try:
         answer = waiting.result(PATIENCE)
     except TimeoutError as error:
         waiting.cancel()
         raise UnreadableFile(Problem.BUSY) from error
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-        raise UnreadableFile(Problem.BOMB) from error
+        raise UnreadableFile(otherwise) from error
     told = json.loads(answer.decode("utf-8", "surrogatepass"))
     if "problem" in told:
         raise UnreadableFile(Problem[told["problem"]], **told["values"])
     return told["answer"]
 
 
-def _ask(what: str, data: bytes, max_rows: int, further: str) -> bytes:
+def _run(module: str, arguments: Sequence[str], data: bytes) -> bytes:
     return subprocess.run(  # noqa: S603 - our own module, nothing of the file in the command
-        [sys.executable, "-m", "app.imports.apart", what, str(max_rows), further],
+        [sys.executable, "-m", module, *arguments],
         input=data,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -70,25 +83,26 @@ def _ask(what: str, data: bytes, max_rows: int, further: str) -> bytes:
     ).stdout
 
 
-def _answer(what: str, data: bytes, max_rows: int, further: str) -> dict[str, Any]:
-    try:
-        if what == TABLE:
-            sheets = sheets_of(data, max_rows)
-            return {"answer": told_table(table_of(sheets, *json.loads(further)))}
-        return {"answer": [told_row(row) for row in rows_of(data, max_rows)]}
-    except UnreadableFile as refusal:
-        return {"problem": refusal.problem.name, "values": refusal.values}
-
-
-def main() -> None:
-    """Be the other process: a file comes in, its rows or the refusal go out as JSON."""
+def be_apart(answer: Callable[[bytes], Any]) -> None:
+    """Be the other process: bytes come in, an answer or a refusal goes out as JSON."""
     gc.disable()  # one file and the end: nothing is worth collecting
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    answer = _answer(sys.argv[1], sys.stdin.buffer.read(), int(sys.argv[2]), sys.argv[3])
+    told: dict[str, Any]
+    try:
+        told = {"answer": answer(sys.stdin.buffer.read())}
+    except UnreadableFile as refusal:
+        told = {"problem": refusal.problem.name, "values": refusal.values}
     # Not json.dump: it writes piece by piece, ten times slower.
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _answer(data: bytes) -> Any:
+    what, max_rows, further = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+    if what == TABLE:
+        return told_table(table_of(sheets_of(data, max_rows), *json.loads(further)))
+    return [told_row(row) for row in rows_of(data, max_rows)]
 
 
 if __name__ == "__main__":
-    main()
+    be_apart(_answer)

@@ -26,6 +26,7 @@ from app.plan.reading import (
     read_plan_rows,
     sample_columns,
 )
+from app.plan.reading.apart import read_source
 from app.plan.reading.source import PlanSource, with_columns
 from app.plan.reporting import make_report
 from app.plan.reporting.files import FORMATS, ReportFormat, render_report
@@ -161,10 +162,10 @@ def _source(file: Path, year: AcademicYear | None, *, as_json: bool) -> PlanSour
 
 def _read(file: Path, source: PlanSource, *, as_json: bool) -> PlanDocument:
     try:
-        return source.read()
+        return read_source(source)
     except ColumnsUnknown as refusal:
         _refuse(file, [str(refusal), *_columns_of(source)], as_json=as_json)
-    except NotAPlan as refusal:
+    except (NotAPlan, UnreadableFile) as refusal:
         _refuse(file, [str(refusal)], as_json=as_json)
 
 

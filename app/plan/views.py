@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.base.transactions import transaction
 from app.deadlines.academic_year import AcademicYear
+from app.imports.tables import UnreadableFile
 from app.plan import overview, queries, year_picture
 from app.plan.errors import UploadGoneError
 from app.plan.evidence import list_evidence, total_of
@@ -25,6 +26,7 @@ from app.plan.forms import (
 from app.plan.listing import PLAN_ITEMS
 from app.plan.permissions import Permission
 from app.plan.reading import ColumnsUnknown, NotAPlan, PlanDocument
+from app.plan.reading.apart import read_source
 from app.plan.reading.source import PlanSource
 from app.plan.rules.decisions import ItemTerms
 from app.plan.services.items import confirm_topics, decisions_of, edit_item
@@ -129,10 +131,10 @@ def import_create() -> str | Response:
     form = ImportForm()
     if form.validate_on_submit() and (source := form.read()):
         try:
-            document = source.read()
+            document = read_source(source)
         except ColumnsUnknown:
             return redirect(url_for(".import_columns", upload_id=_keep(form, source)))
-        except NotAPlan as refusal:
+        except (NotAPlan, UnreadableFile) as refusal:
             form.refuse(refusal)
         else:
             upload_id = _keep(form, source, document)

@@ -13,11 +13,13 @@ from app.base.errors import NotFoundError
 from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
+from app.imports.tables import UnreadableFile
 from app.plan import queries
 from app.plan.errors import ColumnsError, PlanChangedError, PlanDoubtfulError, UploadGoneError
 from app.plan.models import Item, Plan, PlanUpload
 from app.plan.permissions import Permission
 from app.plan.reading import NotAPlan, PlanDocument, PlanItem
+from app.plan.reading.apart import read_source
 from app.plan.reading.source import PlanSource
 from app.plan.rules import Comparison, ItemText, compare
 from app.plan.rules.doubts import Doubt, doubts_of
@@ -76,8 +78,8 @@ def store_upload(
 def read_chosen(source: PlanSource) -> PlanDocument:
     """Read a document as a person said; raises ColumnsError with what is wrong with that."""
     try:
-        return source.read()
-    except NotAPlan as refusal:
+        return read_source(source)
+    except (NotAPlan, UnreadableFile) as refusal:
         raise ColumnsError(str(refusal)) from refusal
 
 
