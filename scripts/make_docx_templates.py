@@ -19,9 +19,11 @@ from app.documents.catalog import (
     EXECUTION_REPORT,
     INFORMATIVE_NOTE,
     LETTER_OF_THANKS,
+    MEETING_MINUTES,
     TARGET_CONTRACT,
     DocumentForm,
 )
+from scripts.docx_minutes import meeting_minutes
 from scripts.docx_pieces import (
     ACCENT,
     COMMON_STYLES,
@@ -156,6 +158,7 @@ TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (TARGET_CONTRACT, target_contract),
     (INFORMATIVE_NOTE, informative_note),
     (EXECUTION_REPORT, execution_report),
+    (MEETING_MINUTES, meeting_minutes),
 )
 
 

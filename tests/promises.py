@@ -7,6 +7,8 @@ stands in neither fails them.
 
 from collections.abc import Callable
 
+from app.activities.meetings.enums import MeetingState
+from app.activities.meetings.models import Meeting
 from app.awards.enums import RoundState
 from app.awards.models import AwardRound
 from app.contracts.enums import ContractState
@@ -80,6 +82,28 @@ CREATED: dict[str, dict[str, str]] = {
         "url": "https://college.example/news/1",
         "published_on": "2024-02-22",
     },
+    "activities.meeting_create": {"held_on": "2024-03-20", "starts_at": "14:00"},
+    "activities.series_create": {
+        "confirmed": "yes",
+        "first_year": "2023",
+        "rhythm": "quarterly",
+        "first_on": "2023-09-15",
+        "given_days": "",
+        "starts_at": "14:00",
+    },
+    "activities.question_create": {},
+    "activities.guest_create": {},
+    "activities.body_member_create": {
+        "name": "Зорина Анна Петровна",
+        "email": "member@test.example",
+        "role": "member",
+    },
+    "activities.decision_create": {
+        "owner_user_id": "",
+        "owner_organization_id": "",
+        "owner_body_id": "",
+        "due_on": "2024-04-01",
+    },
     "surveys.survey_create": {"closes_on": "2024-03-20"},
     "surveys.question_create": {"option_lines": "да\nнет"},
     "surveys.forecast_create": {
@@ -105,6 +129,11 @@ EDITED = (
     "activities.event_edit", "activities.event_postpone", "activities.event_hold",
     "activities.event_report", "activities.event_cancel",
     "activities.publication_edit", "activities.publication_drop",
+    "activities.meeting_edit", "activities.meeting_serve", "activities.meeting_postpone",
+    "activities.meeting_cancel", "activities.meeting_fail", "activities.minutes_reopen",
+    "activities.question_edit", "activities.question_record",
+    "activities.decision_edit", "activities.decision_report", "activities.decision_drop",
+    "activities.body_edit", "activities.body_member_edit", "activities.body_member_end",
     "surveys.survey_edit", "surveys.survey_reopen",
     "surveys.question_edit", "surveys.forecast_edit",
 )  # fmt: skip
@@ -128,6 +157,9 @@ NEITHER = {
     "imports.import_create",  # the same file waits once
     "imports.layout_edit",  # a file is read anew as often as one likes
     "files.attachment_create", "files.attachment_replace",  # the same file hangs there once
+    # What was marked or answered stands there once; what left, failed or was signed is refused.
+    "activities.meeting_invite", "activities.meeting_answer", "activities.roll_edit",
+    "activities.minutes_sign",
     "surveys.invitation_create",  # an organization is asked once
     "surveys.survey_sum_up",  # what was summed up is refused
     "surveys.reply_edit",  # the same numbers stand there once
@@ -168,6 +200,16 @@ def _held_event(world: World) -> None:
     world.ids["event_id"] = HeldEventFactory().id
 
 
+def _meeting_held(world: World) -> None:
+    db.session.get_one(Meeting, world.ids["meeting_id"]).state = MeetingState.HELD
+
+
+def _minutes_signed(world: World) -> None:
+    meeting = db.session.get_one(Meeting, world.ids["meeting_id"])
+    meeting.state, meeting.signed_on = MeetingState.SIGNED, meeting.held_on
+    meeting.minutes_number = 1
+
+
 def _another_mentor(world: World) -> None:
     world.ids["mentor_id"] = MentorFactory(organization=world.organization).id
 
@@ -187,6 +229,12 @@ PREPARED: dict[str, Prepare] = {
     "surveys.survey_reopen": _closed_survey,
     "activities.event_report": _held_event,
     "activities.prize_create": _held_event,
+    "activities.question_record": _meeting_held,
+    "activities.decision_create": _meeting_held,
+    "activities.decision_edit": _meeting_held,
+    "activities.decision_report": _minutes_signed,
+    "activities.decision_drop": _minutes_signed,
+    "activities.minutes_reopen": _minutes_signed,
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,
     "students.student_invite": _another_student,

@@ -13,6 +13,7 @@ from app.documents.errors import TemplateError
 from app.documents.specimens import (
     CONTRACT_SPECIMEN,
     LETTER_SPECIMEN,
+    MINUTES_SPECIMEN,
     NOTE_SPECIMEN,
     REPORT_SPECIMEN,
 )
@@ -152,9 +153,44 @@ EXECUTION_REPORT = DocumentForm(
     specimen=REPORT_SPECIMEN,
 )
 
+MEETING_MINUTES = DocumentForm(
+    name="meeting_minutes",
+    title=_l("Протокол заседания"),
+    fields={
+        "number": _l("номер протокола, до подписания пусто"),
+        "date": _l("день заседания"),
+        "draft": _l("«Проект» до подписания, после — пусто"),
+        "body": _l("кто заседал, в родительном падеже"),
+        "topic": _l("тема заседания"),
+        "form": _l("очное или заочное"),
+        "place": _l("место или ссылка для подключения"),
+        "time": _l("время начала"),
+        "chair_role": _l("«Председатель», «Руководитель» или «Председательствующий»"),
+        "chair": _l("кто вёл заседание: имя и должность"),
+        "chair_name": _l("кто вёл заседание: инициалы и фамилия"),
+        "secretary": _l("секретарь: имя и должность"),
+        "secretary_name": _l("секретарь: инициалы и фамилия"),
+        "present": _l("присутствовали: список из name (имя) и post (должность)"),
+        "absent": _l("отсутствовали: список из name и post (причина)"),
+        "guests": _l("приглашены: список из name и post"),
+        "quorum": _l("сколько человек участвовало и есть ли кворум"),
+        "questions": _l(
+            "вопросы: список из number, text, speaker (докладчик), heard (слушали), votes "
+            "(голосовали) и decisions (решили)"
+        ),
+    },
+    specimen=MINUTES_SPECIMEN,
+)
+
 FORMS: Mapping[str, DocumentForm] = {
     form.name: form
-    for form in (LETTER_OF_THANKS, TARGET_CONTRACT, INFORMATIVE_NOTE, EXECUTION_REPORT)
+    for form in (
+        LETTER_OF_THANKS,
+        TARGET_CONTRACT,
+        INFORMATIVE_NOTE,
+        EXECUTION_REPORT,
+        MEETING_MINUTES,
+    )
 }
 
 

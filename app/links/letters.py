@@ -30,7 +30,15 @@ def write_task(link: TaskLink, task: LinkTask, *, now: datetime, again: bool = F
         return False
     subject = _("Напоминание: %(title)s", title=task.title) if again else str(task.title)
     address = url_of(link)
-    body = render_text("links/letters/task.txt", link=link, task=task, address=address, again=again)
+    record = task.record(link.entity_id)
+    body = render_text(
+        "links/letters/task.txt",
+        link=link,
+        task=task,
+        address=address,
+        again=again,
+        told="\n".join(task.told(record)) if record is not None else "",
+    )
     try:
         queue_letter(
             to=link.addressee_email,

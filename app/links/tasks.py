@@ -35,7 +35,8 @@ class LinkTask:
     the staff may send, read and settle it. `card`: the kind of card (web/cards.py) that then shows
     the links of its record, `address` where that card is. `forgets(record)`: of the answer only
     that it came is kept with the link, as an anonymous survey promises. `fields`: a template that
-    draws them where one below another is no way to read them (a table).
+    draws them where one below another is no way to read them (a table). `told(record)`: lines that
+    the letter says besides the question, an agenda for one.
     """
 
     name: str
@@ -55,6 +56,7 @@ class LinkTask:
     card: str = ""
     forgets: Callable[[Any], bool] = field(default=lambda _record: False)
     fields: str = ""
+    told: Callable[[Any], Sequence[str]] = field(default=lambda _record: ())
 
     def register(self, app: Flask) -> None:
         """Make the task known (called by the factory); raises ValueError for a name's second."""

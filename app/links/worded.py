@@ -15,6 +15,7 @@ LETTERS = (
             LetterField("о чём", "task.title", "Проверьте сведения"),
             LetterField("запись", "link.record_label", "Школа Ясенева"),
             LetterField("зачем", "task.lead", "По ним колледж готовит договоры."),
+            LetterField("подробности", "told", "Повестка дня: 1. Об итогах практики"),
             LetterField("ссылка", "address", "https://cluster.example/links", is_needed=True),
             LetterField("ответить до", "link.until", date(2024, 3, 20)),
         ),

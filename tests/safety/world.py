@@ -14,6 +14,7 @@ from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.accounts.roles import grants
+from app.activities.meetings.enums import MeetingState
 from app.awards.enums import RoundState
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, OfferState, VacancyState
@@ -32,6 +33,14 @@ from tests.activities.events.factories import (
     EventOrganizationFactory,
     EventPrizeFactory,
     HeldEventFactory,
+)
+from tests.activities.meetings.factories import (
+    AgendaQuestionFactory,
+    BodyMemberFactory,
+    DecisionFactory,
+    MeetingBodyFactory,
+    MeetingFactory,
+    MeetingGuestFactory,
 )
 from tests.activities.publications.factories import (
     PublicationFactory,
@@ -155,6 +164,7 @@ def make_world(*, over: bool = False) -> World:
         **_awards(world, mentor, over=over),
         **_surveys(organization, over=over),
         **_activities(organization, over=over),
+        **_meetings(people[Role.COUNCIL], over=over),
         **_office(world, organization),
     }
     mentorship = MentorshipFactory(mentor=mentor, student=student)
@@ -267,6 +277,22 @@ def _activities(organization: Organization, *, over: bool) -> dict[str, int]:
         "publication_id": publication.id,
         "outlet_id": outlet.id,
         "prize_id": EventPrizeFactory().id,
+    }
+
+
+def _meetings(member: User, *, over: bool) -> dict[str, int]:
+    """Make a meeting of a council in which a member has an account."""
+    body = MeetingBodyFactory()
+    signed = {"state": MeetingState.SIGNED, "minutes_number": 1, "signed_on": LATELY.date()}
+    meeting = MeetingFactory(body=body, **{"held_on": LATELY.date()} | (signed if over else {}))
+    question = AgendaQuestionFactory(meeting=meeting)
+    return {
+        "body_id": body.id,
+        "body_member_id": BodyMemberFactory(body=body, user=member).id,
+        "meeting_id": meeting.id,
+        "meeting_question_id": question.id,
+        "decision_id": DecisionFactory(question=question).id,
+        "guest_id": MeetingGuestFactory(meeting=meeting).id,
     }
 
 

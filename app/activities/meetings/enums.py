@@ -9,6 +9,7 @@ MAX_VOTES = 1000
 MAX_MEMBERS = 200
 MAX_QUESTIONS = 40
 MAX_MINUTES = 10_000
+SIGNED_MINUTES = "minutes"  # the purpose of the scan among the files of a meeting
 
 
 class BodyKind(LabelledEnum):
@@ -95,7 +96,7 @@ class DecisionState(LabelledEnum):
 
     OPEN = "open", _l("исполняется"), "go"
     DONE = "done", _l("исполнено"), "done"
-    DROPPED = "dropped", _l("снято с контроля"), "idle"
+    DROPPED = "dropped", _l("закрыто без исполнения"), "idle"
 
 
 class DecisionEvent(LabelledEnum):
@@ -103,7 +104,7 @@ class DecisionEvent(LabelledEnum):
 
     REPORT = "report", _l("Отчитаться")
     REOPEN = "reopen", _l("Вернуть в работу")
-    DROP = "drop", _l("Снять с контроля")
+    DROP = "drop", _l("Закрыть без исполнения")
 
 
 class DecisionParty(LabelledEnum):

@@ -198,6 +198,11 @@ class Meeting(ServesPlan, Searchable, Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @property
+    def has_roll(self) -> bool:
+        """Tell whether it was noted who came."""
+        return any(entry.presence for entry in self.roll)
+
     def search_text(self) -> str:
         """Return what people search meetings by; the body is found by its own name."""
         number = f"{self.minutes_number}" if self.minutes_number else ""
@@ -326,6 +331,16 @@ class Decision(Searchable, Model):
     owner_body: Mapped[MeetingBody | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_task(self) -> bool:
+        """Tell whether somebody has to do something."""
+        return self.kind is DecisionKind.TASK
+
+    @property
+    def is_dropped(self) -> bool:
+        """Tell whether the task was taken off."""
+        return self.state is DecisionState.DROPPED
 
     @property
     def owner(self) -> str:
