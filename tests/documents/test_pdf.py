@@ -127,7 +127,7 @@ def test_all_missing_fields_are_listed() -> None:
 
 @pytest.mark.parametrize("name", ["letterhead", "../fonts/README", "", "/etc/passwd", "a\x00b"])
 def test_only_forms_of_the_catalog_are_rendered(name: str) -> None:
-    with pytest.raises(TemplateError, match=r"нет\. Есть: letter_of_thanks, target_contract"):
+    with pytest.raises(TemplateError, match=r"нет\. Есть: .*letter_of_thanks"):
         render_pdf(name, {}, date=DAY)
 
 
