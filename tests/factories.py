@@ -15,6 +15,7 @@ from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.plan.models import Item, Plan, Section
+from app.plan.services.serving import serve_items
 from app.privacy.enums import ConsentState, ConsentWay, GivenBy, RepresentativeKind
 from app.privacy.kinds import TRANSFER
 from app.privacy.models import Consent
@@ -31,6 +32,17 @@ class BaseFactory(SQLAlchemyModelFactory):
         abstract = True
         sqlalchemy_session_factory = lambda: db.session  # noqa: E731
         sqlalchemy_session_persistence = "flush"
+
+
+class ServingFactory(BaseFactory):
+    """A record that serves an item of the plan: `plan_items=[…]`, or one made for it."""
+
+    class Meta:
+        abstract = True
+
+    @factory.post_generation
+    def plan_items(self: Any, create: bool, given: Any, **made: Any) -> None:
+        serve_items(self, [one.id for one in given or [ItemFactory(**made)]])
 
 
 class OrganizationFactory(BaseFactory):

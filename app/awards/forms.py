@@ -17,6 +17,7 @@ from app.awards.enums import (
     RoundState,
 )
 from app.awards.wording import USUAL_ANCHORS
+from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     CountField,
     DayField,
@@ -41,7 +42,7 @@ LETTER_TEXT = _l(
 )
 
 
-class RoundFields(BaseForm):
+class RoundFields(ServingFields):
     """What a round is and when its steps end."""
 
     title = LineField(
@@ -89,7 +90,7 @@ class RoundFields(BaseForm):
     signatory_name = LineField(
         _l("Кто подписывает: инициалы и фамилия"), needed=_l("Напишите, кто подписывает.")
     )
-    plan_item_id = RecordField(_l("Пункт плана"), needed=_l("Выберите пункт плана."))
+    plan_item_ids = items_field()
 
 
 class RoundCreateForm(RoundFields, CreateForm): ...

@@ -22,15 +22,15 @@ from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.search import Searchable
 from app.extensions import Model
+from app.plan.models import ServesPlan
 
 if TYPE_CHECKING:
     from app.accounts.models import User
     from app.base.viewer import Viewer
     from app.mentors.models import Mentor
-    from app.plan.models import Item
 
 
-class AwardRound(Searchable, Model):
+class AwardRound(Searchable, ServesPlan, Model):
     """One honouring of mentors, from the first nomination to the letters."""
 
     __tablename__ = "award_rounds"
@@ -54,15 +54,11 @@ class AwardRound(Searchable, Model):
     letter_text: Mapped[long_text]
     signatory_post: Mapped[str]
     signatory_name: Mapped[str]
-    plan_item_id: Mapped[int] = mapped_column(
-        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
-    )
     state: Mapped[RoundState] = mapped_column(default=RoundState.DRAFT, index=True)
     closed_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
-    plan_item: Mapped["Item"] = relationship()
     criteria: Mapped[list["Criterion"]] = relationship(
         back_populates="round", order_by="Criterion.id", cascade="all, delete-orphan"
     )

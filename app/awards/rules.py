@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from flask_babel import gettext as _
@@ -31,6 +31,7 @@ from app.awards.errors import (
 )
 from app.awards.permissions import Permission
 from app.base.moves import Moves, Sides, move
+from app.base.terms import KEPT_APART
 from app.base.typography import NBSP
 from app.base.viewer import Viewer
 
@@ -91,7 +92,7 @@ class RoundTerms:
     letter_text: str
     signatory_post: str
     signatory_name: str
-    plan_item_id: int
+    plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
 
 
 @dataclass(frozen=True)

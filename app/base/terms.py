@@ -1,17 +1,23 @@
 """Typed terms of a record: what a form, a spreadsheet and the API all fill."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
 Terms = TypeVar("Terms")
+# Metadata of a field that is no attribute to set: the service keeps what it says by itself.
+KEPT_APART: Mapping[str, bool] = {"kept_apart": True}
 
 
 def assign(record: Any, terms: Any) -> None:
     """Set each field of the terms (a dataclass) on the attribute of the record of that name.
 
-    What stays as it was is not touched: setting it would be a change to the audit log.
+    What stays as it was is not touched: setting it would be a change to the audit log. Fields
+    `KEPT_APART` are left to the service.
     """
     for field in fields(terms):
+        if "kept_apart" in field.metadata:
+            continue
         value = getattr(terms, field.name)
         if getattr(record, field.name) != value:
             setattr(record, field.name, value)

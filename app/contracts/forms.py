@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
 from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK, states_named
+from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     MAX_TEXT,
     ChoiceFilter,
@@ -26,7 +27,7 @@ SEARCHED = {"data-search": ""}
 STAGES = [("coming", _l("готовятся")), ("in_force", _l("действуют"))]
 
 
-class ContractFields(BaseForm):
+class ContractFields(ServingFields):
     """What the parties agree on."""
 
     number = LineField(_l("Номер договора"), needed=_l("Укажите номер договора."))
@@ -34,7 +35,7 @@ class ContractFields(BaseForm):
         _l("Организация"), needed=_l("Выберите организацию."), render_kw=SEARCHED
     )
     student_id = RecordField(_l("Студент"), needed=_l("Выберите студента."), render_kw=SEARCHED)
-    plan_item_id = RecordField(_l("Пункт плана"), needed=_l("Выберите пункт плана."))
+    plan_item_ids = items_field()
     drafted_on = DayField(_l("Договор составлен"), needed=_l("Укажите, когда составлен договор."))
     training_until = DayField(
         _l("Обучение заканчивается"), needed=_l("Укажите, когда заканчивается обучение.")

@@ -34,7 +34,7 @@ CONTRACTS = Listing(
             kind="n",
             on_screen=False,
         ),
-        Column(_l("Пункт плана"), lambda one: one.plan_item.number, on_screen=False),
+        Column(_l("Пункт плана"), lambda one: one.plan_numbers, on_screen=False),
         Column(_l("Состояние"), lambda one: standing_of(one).label),
     ),
     searched=(Student, Organization),

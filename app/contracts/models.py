@@ -12,13 +12,13 @@ from app.base.search import Searchable
 from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
 from app.extensions import Model
 from app.organizations.models import Organization
-from app.plan.models import Item
+from app.plan.models import ServesPlan
 from app.students.models import Student
 
 _IN_FORCE = "state IN ('signed', 'working')"
 
 
-class TargetContract(Searchable, Model):
+class TargetContract(Searchable, ServesPlan, Model):
     """A contract between an organization and a student; money in kopecks a month."""
 
     __tablename__ = "target_contracts"
@@ -61,9 +61,6 @@ class TargetContract(Searchable, Model):
     student_id: Mapped[int] = mapped_column(
         ForeignKey("students.id", ondelete="RESTRICT"), index=True
     )
-    plan_item_id: Mapped[int] = mapped_column(
-        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
-    )
     state: Mapped[ContractState] = mapped_column(default=ContractState.DRAFT, index=True)
     drafted_on: Mapped[date]
     signed_on: Mapped[date | None]
@@ -84,7 +81,6 @@ class TargetContract(Searchable, Model):
 
     organization: Mapped[Organization] = relationship()
     student: Mapped[Student] = relationship()
-    plan_item: Mapped[Item] = relationship()
     obligations: Mapped[list["Obligation"]] = relationship(
         back_populates="contract",
         order_by="Obligation.due_on, Obligation.id",

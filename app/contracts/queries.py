@@ -32,7 +32,7 @@ from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
 from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item
+from app.plan.queries import ledgers_by_item, serving
 from app.students.enums import Offer, StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, is_offered
@@ -88,14 +88,14 @@ def list_contracts(
     if year:
         conditions.append(_drafted_in(year))
     if item:
-        conditions.append(TargetContract.plan_item_id == item)
+        conditions.append(serving(TargetContract, item))
     if organization:
         conditions.append(TargetContract.organization_id == organization)
     if student:
         conditions.append(TargetContract.student_id == student)
     if overdue:
         conditions.append(_is_late(today))
-    return _with_parties().options(joinedload(TargetContract.plan_item)).where(*conditions)
+    return _with_parties().options(selectinload(TargetContract.plan_items)).where(*conditions)
 
 
 def search_contracts(
@@ -140,7 +140,7 @@ def get_contract(contract_id: int, *, visible_to: Viewer) -> TargetContract:
         .where(TargetContract.id == contract_id, contracts_visible_to(visible_to))
         .options(
             joinedload(TargetContract.organization),
-            joinedload(TargetContract.plan_item),
+            selectinload(TargetContract.plan_items),
             joinedload(TargetContract.student)
             .joinedload(Student.group)
             .joinedload(StudyGroup.speciality),
@@ -249,7 +249,7 @@ def count_overdue(*, visible_to: Viewer, today: date) -> int:
 def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
     """Collect contracts by plan item; a terminated one proves nothing."""
     return ledgers_by_item(
-        TargetContract.plan_item_id,
+        TargetContract,
         item_ids,
         kind=EvidenceKind.CONTRACT,
         finished_on=case((TargetContract.state.in_(FINISHED_FOR_PLAN), TargetContract.signed_on)),
@@ -262,7 +262,7 @@ def list_contracts_of_item(item_id: int, *, limit: int) -> list[TargetContract]:
     """Return the newest contracts that serve a plan item."""
     statement = (
         _with_parties()
-        .where(TargetContract.plan_item_id == item_id, _SERVES_PLAN)
+        .where(serving(TargetContract, item_id), _SERVES_PLAN)
         .order_by(TargetContract.drafted_on.desc(), TargetContract.id.desc())
         .limit(limit)
     )

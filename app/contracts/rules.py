@@ -1,7 +1,7 @@
 """Pure decisions about contracts: the way of states, the dates, the usual obligations."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.moves import Moves, move
+from app.base.terms import KEPT_APART
 from app.base.typography import counted, day
 from app.base.viewer import Viewer
 from app.contracts.enums import (
@@ -75,7 +76,7 @@ class ContractTerms:
     number: str
     organization_id: int
     student_id: int
-    plan_item_id: int
+    plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
     drafted_on: date
     training_until: date
     work_years: int

@@ -37,7 +37,6 @@ from app.documents.errors import NoPdfError
 from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
-from app.plan.queries import item_choices
 from app.students.enums import Offer
 from app.students.queries import all_student_choices, student_choices
 from app.web.access import requires
@@ -288,10 +287,7 @@ def _offer_choices(form: ContractFields, contract: TargetContract | None = None)
     form.organization_id.search_among(organization_choices(chosen=present))
     known = contract.student_id if contract else None
     form.student_id.search_among(student_choices(Offer.CONTRACT, chosen=known))
-    items = item_choices([Topic.TARGET_CONTRACTS])
-    form.plan_item_id.offer(items)
-    if len(items) == 1 and not form.is_submitted():
-        form.plan_item_id.data = items[0][0]
+    form.offer_items(Topic.TARGET_CONTRACTS)
 
 
 def _seen_contract(contract_id: int) -> TargetContract:

@@ -16,6 +16,7 @@ from app.demo.scene import Scene
 from app.extensions import db
 from app.mentors.models import Mentor
 from app.plan.enums import Topic
+from app.plan.services.serving import serve_items
 
 LETTER_TEXT = (
     "Выражаем Вам благодарность за наставничество над студентами педагогического колледжа: за щедро"
@@ -82,7 +83,6 @@ def _round(
     state: RoundState,
     days: tuple[date, date, date],
 ) -> AwardRound:
-    item = scene.items[Topic.MENTOR_AWARDS]
     round_ = AwardRound(
         title=title,
         kind=kind,
@@ -95,12 +95,12 @@ def _round(
         letter_text=LETTER_TEXT,
         signatory_post="Директор",
         signatory_name="Демо Директор",
-        plan_item=item,
         criteria=standard_criteria(),
         is_demo=True,
     )
     db.session.add(round_)
     db.session.flush()
+    serve_items(round_, [scene.items[Topic.MENTOR_AWARDS].id])
     return round_
 
 

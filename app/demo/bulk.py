@@ -2,11 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, literal, select
 
 from app.extensions import db
+from app.plan.models import Item, ItemLink, ServesPlan
 
 BATCH = 5_000
+
+
+def let_all_serve(model: type[ServesPlan], item: Item) -> None:
+    """Let every record of a kind serve an item."""
+    rows = select(literal(item.id), literal(model.__tablename__), model.id)
+    columns = ["item_id", "entity", "entity_id"]
+    db.session.execute(insert(ItemLink).from_select(columns, rows))
 
 
 def insert_rows(model: type[Any], rows: list[dict[str, Any]]) -> None:

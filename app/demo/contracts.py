@@ -16,7 +16,7 @@ from app.contracts.enums import ConsentGiver, ContractParty, ContractState, Obli
 from app.contracts.files import parties_of, snapshot_of_contract
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import next_number, usual_of, work_period
-from app.demo.bulk import insert_rows
+from app.demo.bulk import insert_rows, let_all_serve
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
 from app.documents.services.papers import draft_paper, issue_paper
@@ -64,6 +64,7 @@ def load_contracts(scene: Scene) -> None:
     rows = [*_named(scene), *_ordinary(scene)]
     _number(rows)
     insert_rows(TargetContract, rows)
+    let_all_serve(TargetContract, scene.items[Topic.TARGET_CONTRACTS])
     statement = select(TargetContract).order_by(TargetContract.id)
     contracts = [one for one in db.session.scalars(statement) if one.signed_on]
     insert_rows(Obligation, [row for one in contracts for row in _obligations(one)])
@@ -148,7 +149,6 @@ def _row(
     return {
         "organization_id": organization.id,
         "student_id": student.id,
-        "plan_item_id": scene.items[Topic.TARGET_CONTRACTS].id,
         "state": state,
         "drafted_on": drafted_on,
         "signed_on": signed_on,

@@ -26,6 +26,7 @@ from app.jobfair.rules import OfferedTerms
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
+from app.plan.services.serving import serve_items
 from app.students.models import Student
 from app.students.queries import list_specialities
 
@@ -77,11 +78,11 @@ def _add_fair(scene: Scene) -> Fair:
         venue="Актовый зал колледжа",
         registration_until=FAIR_DAY - timedelta(days=4),
         state=FairState.OPEN,
-        plan_item=scene.items[Topic.JOB_FAIR],
         is_demo=True,
     )
     db.session.add(fair)
     db.session.flush()
+    serve_items(fair, [scene.items[Topic.JOB_FAIR].id])
     return fair
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.demo.bulk import insert_rows
+from app.demo.bulk import insert_rows, let_all_serve
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
 from app.extensions import db
@@ -53,6 +53,7 @@ def load_mentors(scene: Scene) -> None:
     mentors = list(db.session.scalars(select(Mentor).order_by(Mentor.id)))
     mentors[0].user_id = scene.user("mentor1").id
     insert_rows(Mentorship, list(_mentorship_rows(scene, [mentor.id for mentor in mentors])))
+    let_all_serve(Mentorship, scene.items[Topic.MENTORING])
 
 
 def _mentor_rows(scene: Scene) -> Iterator[dict[str, Any]]:
@@ -108,7 +109,6 @@ def _mentorship_row(
     return {
         "mentor_id": mentor_id,
         "student_id": student_id,
-        "plan_item_id": scene.items[Topic.MENTORING].id,
         "state": state,
         "starts_on": starts_on,
         "ends_on": starts_on + timedelta(days=scene.random.randrange(60, days)) if ended else None,

@@ -29,7 +29,7 @@ class FairEvidence(Evidence):
     def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
         """Return what each item has, in one query."""
         return ledgers_by_item(
-            Fair.plan_item_id,
+            Fair,
             item_ids,
             kind=EvidenceKind.FAIR,
             finished_on=case((Fair.state.in_(_HELD), Fair.held_on)),

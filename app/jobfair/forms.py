@@ -23,6 +23,7 @@ from app.jobfair.enums import (
 )
 from app.jobfair.errors import SimilarFairError, SimilarVacancyError
 from app.organizations.enums import OrganizationKind
+from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     MAX_TEXT,
     AnotherField,
@@ -189,7 +190,7 @@ class ManyOffersForm(OfferFields):
     """An offer in the same words to several applicants."""
 
 
-class FairFields(BaseForm):
+class FairFields(ServingFields):
     """When and where a fair is."""
 
     title = LineField(_l("Название"), needed=_l("Назовите ярмарку."))
@@ -206,7 +207,7 @@ class FairFields(BaseForm):
         needed=_l("Укажите последний день приёма вакансий."),
         description=_l("Включительно. Позже вакансии размещает методист."),
     )
-    plan_item_id = RecordField(_l("Пункт плана"), needed=_l("Выберите пункт плана."))
+    plan_item_ids = items_field()
 
 
 class FairCreateForm(FairFields, SimilarKnown, CreateForm):

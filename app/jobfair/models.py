@@ -27,15 +27,15 @@ from app.jobfair.enums import (
     OfferState,
     VacancyState,
 )
+from app.plan.models import ServesPlan
 
 if TYPE_CHECKING:
     from app.accounts.models import User
     from app.organizations.models import Organization
-    from app.plan.models import Item
     from app.students.models import Speciality, Student
 
 
-class Fair(Searchable, Model):
+class Fair(Searchable, ServesPlan, Model):
     """A job fair of the plan. Employers post vacancies up to `registration_until`."""
 
     __tablename__ = "fairs"
@@ -52,13 +52,8 @@ class Fair(Searchable, Model):
     venue: Mapped[str]
     registration_until: Mapped[date]
     state: Mapped[FairState] = mapped_column(default=FairState.PLANNED, index=True)
-    plan_item_id: Mapped[int] = mapped_column(
-        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
-    )
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
-
-    plan_item: Mapped["Item"] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
 

@@ -1,12 +1,13 @@
 """Pure decisions of the fair: the terms people fill in, whose side one takes, what a seat costs."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any, Protocol, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
+from app.base.terms import KEPT_APART
 from app.base.viewer import Viewer
 from app.jobfair.enums import (
     LONGEST_ANSWER_DAYS,
@@ -55,7 +56,7 @@ class FairTerms:
     ends_at: time
     venue: str
     registration_until: date
-    plan_item_id: int
+    plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from wtforms.widgets import TextArea
 from app.base.identity import town_identity
 from app.base.phones import parse_phone
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState, Workload
+from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     AnotherField,
     ChoiceFilter,
@@ -92,7 +93,7 @@ class MentorFilterForm(FilterForm):
         return {**found, "left": found["left"] or None}
 
 
-class MentorshipCreateForm(CreateForm):
+class MentorshipCreateForm(ServingFields, CreateForm):
     """A student entrusted to a mentor."""
 
     student_id = RecordField(
@@ -106,11 +107,7 @@ class MentorshipCreateForm(CreateForm):
         widget=TextArea(),
         description=_l("Чему студент научится рядом с наставником."),
     )
-    plan_item_id = RecordField(
-        _l("Пункт плана"),
-        needed=_l("Выберите пункт плана."),
-        description=_l("Наставничество станет свидетельством этого пункта."),
-    )
+    plan_item_ids = items_field()
 
 
 class MentorshipFinishForm(EditForm):

@@ -62,7 +62,7 @@ MENTORSHIPS = Listing(
         Column(_l("Когда"), sort="start"),
         Column(_l("Начало"), lambda one: one.starts_on, on_screen=False),
         Column(_l("Окончание"), lambda one: one.ends_on, on_screen=False),
-        Column(_l("План"), lambda one: one.plan_item.number),
+        Column(_l("План"), lambda one: one.plan_numbers),
         Column(_l("Состояние"), lambda one: one.state),
         *(
             Column(heading, cell, on_screen=False, shown_to=_knows_people)

@@ -15,10 +15,10 @@ from app.documents.posts import inflect_post
 from app.extensions import Model
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState
 from app.mentors.rules import identity_of
+from app.plan.models import ServesPlan
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization
-    from app.plan.models import Item
     from app.students.models import Student
 
 _WHILE_ACTIVE = text(f"state = '{MentorshipState.ACTIVE.value}'")
@@ -109,7 +109,7 @@ class Mentor(Searchable, Model):
         return f"{phone_words(self.phone)} {self.email or ''}"
 
 
-class Mentorship(Model):
+class Mentorship(ServesPlan, Model):
     """A mentor leads a student from a day on; `ends_on` is there once it has ended."""
 
     __tablename__ = "mentorships"
@@ -135,9 +135,6 @@ class Mentorship(Model):
     student_id: Mapped[int] = mapped_column(
         ForeignKey("students.id", ondelete="RESTRICT"), index=True
     )
-    plan_item_id: Mapped[int] = mapped_column(
-        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
-    )
     state: Mapped[MentorshipState] = mapped_column(default=MentorshipState.ACTIVE, index=True)
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
@@ -149,6 +146,5 @@ class Mentorship(Model):
 
     mentor: Mapped[Mentor] = relationship()
     student: Mapped["Student"] = relationship()
-    plan_item: Mapped["Item"] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

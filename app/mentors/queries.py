@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
 from app.accounts.queries import holds
@@ -20,7 +20,7 @@ from app.mentors.permissions import Permission
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
 from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item
+from app.plan.queries import ledgers_by_item, serving
 from app.privacy.queries.consents import is_found_by_name
 from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
@@ -206,7 +206,7 @@ def list_mentorships(
     if state:
         statement = statement.where(Mentorship.state == state)
     if item:
-        statement = statement.where(Mentorship.plan_item_id == item)
+        statement = statement.where(serving(Mentorship, item))
     return statement
 
 
@@ -333,7 +333,7 @@ def count_present(*, visible_to: Viewer) -> PresentCount:
 def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
     """Collect mentorships by plan item; one that has not ended has no day of its end."""
     return ledgers_by_item(
-        Mentorship.plan_item_id,
+        Mentorship,
         item_ids,
         kind=EvidenceKind.MENTORSHIP,
         finished_on=case((Mentorship.state == MentorshipState.FINISHED, Mentorship.ends_on)),
@@ -343,7 +343,7 @@ def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
 
 def list_mentorships_of_item(item_id: int, *, limit: int) -> list[Mentorship]:
     """Return an item's mentorships, the newest first."""
-    found = _with_people().where(Mentorship.plan_item_id == item_id)
+    found = _with_people().where(serving(Mentorship, item_id))
     newest = found.order_by(Mentorship.starts_on.desc(), Mentorship.id.desc())
     return list(db.session.scalars(newest.limit(limit)))
 
@@ -358,7 +358,7 @@ def _with_people() -> Select[Any]:
         .options(
             contains_eager(Mentorship.mentor).contains_eager(Mentor.organization),
             contains_eager(Mentorship.student).contains_eager(Student.group),
-            joinedload(Mentorship.plan_item),
+            selectinload(Mentorship.plan_items),
         )
     )
 

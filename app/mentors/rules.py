@@ -1,12 +1,14 @@
 """Pure decisions about mentors: their terms, when a mentorship may begin and end."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
 
 from app.base.identity import fold
 from app.base.moves import Moves, move
+from app.base.terms import KEPT_APART
 from app.base.viewer import Viewer
 from app.mentors.enums import MentorshipEvent, MentorshipParty, MentorshipState
 from app.mentors.errors import (
@@ -55,7 +57,7 @@ class MentorshipTerms:
 
     student_id: int
     starts_on: date
-    plan_item_id: int
+    plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
     goal: str = ""
 
 

@@ -21,6 +21,7 @@ from app.mentors.errors import (
 from app.mentors.models import Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.mentors.rules import MOVES, BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
+from app.plan.services.serving import serve_items
 from app.students.enums import Offer
 from app.students.models import Student
 from app.students.moves import check_offered
@@ -98,6 +99,7 @@ def start_mentorship(
     with refusing({"uq_mentorships_active_pair": taken}):
         assign(mentorship, terms)
         db.session.add(mentorship)
+    serve_items(mentorship, terms.plan_item_ids)
     letters.tell_of(MentorshipEvent.START, mentorship, now=now)
     return mentorship
 

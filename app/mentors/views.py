@@ -161,11 +161,9 @@ def _revealed(mentorships: list[Mentorship]) -> list[Mentorship]:
 def mentorship_create(mentor_id: int) -> str | Response:
     """Entrust a student to a mentor."""
     mentor = queries.get_mentor(mentor_id, visible_to=current_user)
-    items = item_choices([Topic.MENTORING])
-    newest = items[0][0] if items else None
-    form = MentorshipCreateForm(starts_on=clock.today(), plan_item_id=newest)
+    form = MentorshipCreateForm(starts_on=clock.today())
     form.student_id.search_among(student_choices(Offer.MENTORING))
-    form.plan_item_id.offer(items)
+    form.offer_items(Topic.MENTORING)
     if form.validate_on_submit():
         with form.domain_errors():
             mentorship = services.start_mentorship(

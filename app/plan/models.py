@@ -187,6 +187,16 @@ class ServesPlan:
         """The ids of the items, as forms take them."""
         return [item.id for item in self.plan_items]
 
+    @property
+    def plan_item(self) -> Item | None:
+        """The first of the items, where there is room for one: a task on somebody's dashboard."""
+        return next(iter(self.plan_items), None)
+
+    @property
+    def plan_numbers(self) -> str:
+        """The numbers of the items as a sheet has them: «6.3, 7.3»."""
+        return ", ".join(item.number for item in self.plan_items)
+
 
 @event.listens_for(ServesPlan, "before_delete", propagate=True)
 def _drop_links(_mapper: Any, connection: Connection, record: ServesPlan) -> None:

@@ -100,6 +100,11 @@ def list_items_on(topics: Iterable[Topic]) -> list[Item]:
     return list(db.session.scalars(statement))
 
 
+def newest_item_ids(topics: Iterable[Topic]) -> list[int]:
+    """Return the first item of these topics in the newest plan, as a list of one or none."""
+    return [item.id for item in list_items_on(topics)[:1]]
+
+
 def item_choices(topics: Iterable[Topic]) -> list[tuple[int, str]]:
     """Return (id, «number title») pairs of the items records of these topics may serve."""
     return [(item.id, f"{item.number} {item.title}") for item in list_items_on(topics)]

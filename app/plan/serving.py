@@ -4,22 +4,35 @@ from flask import request
 from flask_babel import lazy_gettext as _l
 
 from app.plan import queries
+from app.plan.enums import Topic
 from app.web.fields import RecordsField
 from app.web.forms import BaseForm
 from app.web.urls import LARGEST_ID
 
 
-class ServingFields(BaseForm):
-    """A form of a record with `ServesPlan`; the view calls `offer_items` before validation."""
-
-    plan_item_ids = RecordsField(
+def items_field() -> RecordsField:
+    """Return the field of the items, for a form where it does not stand first."""
+    return RecordsField(
         _l("Пункты плана, которые подтверждает запись"), needed=_l("Выберите пункт плана.")
     )
 
-    def offer_items(self) -> None:
-        """Offer the items in force and those chosen before; `?item=5` chooses one at first."""
+
+class ServingFields(BaseForm):
+    """A form of a record with `ServesPlan`; the view calls `offer_items` before validation."""
+
+    plan_item_ids = items_field()
+
+    def offer_items(self, *topics: Topic) -> None:
+        """Offer the items in force and those chosen before.
+
+        `?item=5` chooses one at first; without it the newest item of the `topics` is proposed.
+        """
         field = self.plan_item_ids
-        asked = request.args.get("item", type=int)
-        if not field.data and not self.is_submitted() and asked and 0 < asked <= LARGEST_ID:
-            field.data = [asked]
+        if not field.data and not self.is_submitted():
+            field.data = _asked_for() or queries.newest_item_ids(topics)
         field.search_among(queries.item_search(chosen=field.object_data or ()))
+
+
+def _asked_for() -> list[int]:
+    asked = request.args.get("item", type=int)
+    return [asked] if asked and 0 < asked <= LARGEST_ID else []

@@ -25,7 +25,7 @@ class PracticeEvidence(Evidence):
 
     def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
         return ledgers_by_item(
-            PracticePeriod.plan_item_id,
+            PracticePeriod,
             item_ids,
             kind=EvidenceKind.PRACTICE_PERIOD,
             finished_on=case((IS_PUBLISHED, PracticePeriod.ends_on)),
@@ -48,7 +48,7 @@ class DistributionEvidence(PracticeEvidence):
 
     def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
         return ledgers_by_item(
-            PracticePeriod.plan_item_id,
+            PracticePeriod,
             item_ids,
             kind=EvidenceKind.DISTRIBUTION,
             finished_on=PracticePeriod.published_at,

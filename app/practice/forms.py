@@ -11,6 +11,7 @@ from wtforms.widgets import HiddenInput
 from app.base.identity import town_identity
 from app.base.phones import parse_phone
 from app.organizations.enums import OrganizationKind
+from app.plan.serving import ServingFields, items_field
 from app.practice.enums import (
     MAX_SEATS,
     MAX_WISHES,
@@ -40,7 +41,7 @@ from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 from app.web.urls import whole_number
 
 
-class PeriodFields(BaseForm):
+class PeriodFields(ServingFields):
     """What is announced of a period."""
 
     title = LineField(
@@ -80,7 +81,7 @@ class PeriodFields(BaseForm):
             "После открытия приёма их не меняют. Без них жребий берётся из названия."
         ),
     )
-    plan_item_id = RecordField(_l("Пункт плана"), needed=_l("Выберите пункт плана."))
+    plan_item_ids = items_field()
 
 
 class PeriodCreateForm(PeriodFields, CreateForm):

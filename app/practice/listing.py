@@ -51,7 +51,7 @@ PERIODS = Listing(
         Column(_l("Студентов"), lambda row: row.counts.students, on_screen=False),
         Column(_l("Состояние"), lambda row: row.period.state, sort="until"),
         Column(_l("Заявки до"), lambda row: row.period.applications_open_until, on_screen=False),
-        Column(_l("План"), lambda row: row.period.plan_item.number),
+        Column(_l("План"), lambda row: row.period.plan_numbers),
     ),
     orders=PERIOD_ORDERS,
     order="-starts",

@@ -18,6 +18,7 @@ from app.base.collation import sort_key_column
 from app.base.columns import intpk
 from app.base.search import Searchable
 from app.extensions import Model
+from app.plan.models import ServesPlan
 from app.practice import rules
 from app.practice.enums import (
     LARGEST_SEED,
@@ -30,7 +31,6 @@ from app.practice.enums import (
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization
-    from app.plan.models import Item
     from app.students.models import Speciality, Student, StudyGroup
 
 period_groups = Table(
@@ -46,7 +46,7 @@ period_groups = Table(
 )
 
 
-class PracticePeriod(Searchable, Model):
+class PracticePeriod(Searchable, ServesPlan, Model):
     """Some weeks of practice of some groups. The seed is known before applications open."""
 
     __tablename__ = "practice_periods"
@@ -74,16 +74,12 @@ class PracticePeriod(Searchable, Model):
     state: Mapped[PeriodState] = mapped_column(default=PeriodState.DRAFT, index=True)
     published_at: Mapped[datetime | None]
     reminded_on: Mapped[date | None]
-    plan_item_id: Mapped[int] = mapped_column(
-        ForeignKey("plan_items.id", ondelete="RESTRICT"), index=True
-    )
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     groups: Mapped[list["StudyGroup"]] = relationship(
         secondary=period_groups, order_by="StudyGroup.name_key"
     )
-    plan_item: Mapped["Item"] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
 

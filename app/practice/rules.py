@@ -1,7 +1,7 @@
 """Pure decisions about practice: the way of a period, its terms, dates, lists of wishes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.moves import Moves, move
+from app.base.terms import KEPT_APART
 from app.deadlines.workdays import is_working_day
 from app.practice.enums import PeriodEvent as Event
 from app.practice.enums import PeriodState as State
@@ -74,7 +75,7 @@ class PeriodTerms:
     applications_open_on: date
     applications_open_until: date
     max_wishes: int
-    plan_item_id: int
+    plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
     seed_text: str = ""
     results_on: date | None = None
 

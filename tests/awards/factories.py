@@ -10,14 +10,14 @@ from app.awards.enums import AwardKind, RoundKind, RoundState, SheetState
 from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreSheet
 from app.extensions import db
 from app.plan.enums import Topic
-from tests.factories import BaseFactory, ItemFactory, UserFactory
+from tests.factories import BaseFactory, ServingFactory, UserFactory
 from tests.mentors.factories import MentorFactory
 
 TODAY = date(2024, 2, 26)
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
 
 
-class AwardRoundFactory(BaseFactory):
+class AwardRoundFactory(ServingFactory):
     class Meta:
         model = AwardRound
 
@@ -31,7 +31,7 @@ class AwardRoundFactory(BaseFactory):
     letter_text = "Выражаем Вам благодарность за наставничество."
     signatory_post = "Директор"
     signatory_name = "Н. А. Землянская"
-    plan_item = factory.SubFactory(ItemFactory, topic=Topic.MENTOR_AWARDS)
+    plan_items__topic = Topic.MENTOR_AWARDS
     state = RoundState.NOMINATING
     criteria = factory.LazyFunction(
         lambda: [Criterion(title="Уроки", weight=3), Criterion(title="Вклад", weight=1)]

@@ -17,9 +17,9 @@ from tests.pages import text_of
 def test_rounds_are_counted_in_one_query_drafts_left_out(app: Flask) -> None:
     closed = AwardRoundFactory(state=RoundState.CLOSED, closed_at=NOW)
     item = closed.plan_item
-    AwardRoundFactory(plan_item=item, ceremony_on=date(2024, 5, 9))
-    AwardRoundFactory(plan_item=item, ceremony_on=date(2024, 6, 1))
-    AwardRoundFactory(plan_item=item, state=RoundState.DRAFT)
+    AwardRoundFactory(plan_items=[item], ceremony_on=date(2024, 5, 9))
+    AwardRoundFactory(plan_items=[item], ceremony_on=date(2024, 6, 1))
+    AwardRoundFactory(plan_items=[item], state=RoundState.DRAFT)
     LetterFactory(round=closed)
     LetterFactory(round=closed, kind=AwardKind.AWARD, place=1)
     ids = [item.id, ItemFactory().id]
@@ -40,10 +40,10 @@ def test_rounds_are_counted_in_one_query_drafts_left_out(app: Flask) -> None:
 
 def test_the_items_page_leads_to_the_round_and_back(as_staff: FlaskClient) -> None:
     round_ = AwardRoundFactory(title="Лучшие наставники")
-    page = as_staff.get(f"/plan/items/{round_.plan_item_id}")
+    page = as_staff.get(f"/plan/items/{round_.plan_item_ids[0]}")
     assert f"/awards/{round_.id}" in page.text
     assert "Лучшие наставники" in text_of(page)
-    assert f"/plan/items/{round_.plan_item_id}" in as_staff.get(f"/awards/{round_.id}").text
+    assert f"/plan/items/{round_.plan_item_ids[0]}" in as_staff.get(f"/awards/{round_.id}").text
 
 
 def test_staff_hears_when_nominations_have_ended(as_staff: FlaskClient) -> None:

@@ -41,7 +41,7 @@ def valid(**changes: Any) -> dict[str, Any]:
         "letter_text": "Благодарим вас.",
         "signatory_post": "Директор",
         "signatory_name": "Н. А. Землянская",
-        "plan_item_id": ItemFactory(topic=Topic.MENTOR_AWARDS, number="6.5").id,
+        "plan_item_ids": ItemFactory(topic=Topic.MENTOR_AWARDS, number="6.5").id,
         "idempotency_key": "7b0ac0de-0a3c-4b53-9f58-1f0a3f6f9c14",
     }
     return {**values, **changes}
@@ -64,7 +64,7 @@ def test_staff_prepares_a_round_with_standard_criteria(as_staff: FlaskClient) ->
     assert "Пункт 6.5 плана" in page
     assert "вес 4" in page
     assert "Конкурс видите только вы" in page
-    item_id = data["plan_item_id"]
+    item_id = data["plan_item_ids"]
     assert "Лучшие наставники" in text_of(as_staff.get(f"/awards/?item={item_id}&state=draft"))
     assert "Лучшие наставники" not in text_of(as_staff.get("/awards/?state=closed"))
 
@@ -85,7 +85,7 @@ def test_the_form_proposes_the_director_of_the_plan(as_staff: FlaskClient) -> No
         ("ceremony_on", "30.02.2024", "Такой даты нет"),
         ("awards_count", "-1", "Число от 1 до 50"),
         ("awards_count", "много", "Число от 1 до 50"),
-        ("plan_item_id", "999999", "Выберите значение из списка"),
+        ("plan_item_ids", "999999", "Выберите значения из списка"),
         ("letter_text", "ы" * 901, "Не больше 900 знаков"),
         ("kind", "party", ""),
     ],

@@ -218,7 +218,7 @@ def test_nothing_another_member_can_open_changes_with_a_score(app: Flask, sign_i
         "round_id": round_.id,
         "nomination_id": first.id,
         "mentor_id": first.mentor_id,
-        "item_id": round_.plan_item_id,
+        "item_id": round_.plan_item_ids[0],
         "award_id": 1,
         "organization_id": first.mentor.organization_id,
         "criterion_id": round_.criteria[0].id,

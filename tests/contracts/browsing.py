@@ -17,7 +17,7 @@ def draft(**changes: Any) -> dict[str, Any]:
         "number": "ЦД-2024/01",
         "organization_id": OrganizationFactory().id,
         "student_id": StudentFactory().id,
-        "plan_item_id": ItemFactory(topic=Topic.TARGET_CONTRACTS).id,
+        "plan_item_ids": ItemFactory(topic=Topic.TARGET_CONTRACTS).id,
         "drafted_on": "2024-02-26",
         "training_until": "2025-06-30",
         "work_years": "3",

@@ -8,17 +8,17 @@ from app.contracts.enums import ContractParty, ContractState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import work_period
 from app.plan.enums import Topic
-from tests.factories import BaseFactory, ItemFactory, OrganizationFactory, StudentFactory
+from tests.factories import BaseFactory, OrganizationFactory, ServingFactory, StudentFactory
 
 
-class ContractFactory(BaseFactory):
+class ContractFactory(ServingFactory):
     class Meta:
         model = TargetContract
 
     number = factory.Sequence(lambda n: f"ЦД-2024/{n + 100}")
     organization = factory.SubFactory(OrganizationFactory)
     student = factory.SubFactory(StudentFactory)
-    plan_item = factory.SubFactory(ItemFactory, topic=Topic.TARGET_CONTRACTS)
+    plan_items__topic = Topic.TARGET_CONTRACTS
     state = ContractState.DRAFT
     drafted_on = date(2024, 2, 1)
     training_until = date(2025, 6, 30)

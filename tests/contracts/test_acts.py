@@ -63,7 +63,7 @@ def test_a_second_draft_is_refused_by_the_student_s_field(as_staff: FlaskClient)
         "number": "ЦД-2024/900",
         "organization_id": known.organization_id,
         "student_id": known.student_id,
-        "plan_item_id": known.plan_item_id,
+        "plan_item_ids": known.plan_item_ids,
         "drafted_on": "2024-02-01",
         "training_until": "2025-06-30",
         "work_years": "3",

@@ -24,10 +24,10 @@ KEY = "0b7c4a34-13a5-44a5-9a3a-1f0a3f6f9c22"
 def test_a_signed_contract_proves_its_plan_item(as_staff: FlaskClient) -> None:
     contract = ContractFactory(state=S.SIGNED)
     db.session.commit()
-    item = text_of(as_staff.get(f"/plan/items/{contract.plan_item_id}"))
+    item = text_of(as_staff.get(f"/plan/items/{contract.plan_item_ids[0]}"))
     assert contract.number in item
     page = as_staff.get(f"/contracts/{contract.id}")
-    assert f"/plan/items/{contract.plan_item_id}" in page.text
+    assert f"/plan/items/{contract.plan_item_ids[0]}" in page.text
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_what_a_given_up_contract_owed_is_late_for_nobody(as_staff: FlaskClient)
 
 def test_filters_keep_the_plan_item(as_staff: FlaskClient) -> None:
     item = ItemFactory(topic=Topic.TARGET_CONTRACTS)
-    ContractFactory.create_batch(26, plan_item=item)
+    ContractFactory.create_batch(26, plan_items=[item])
     other = ContractFactory()
     page = as_staff.get(f"/contracts/?item={item.id}")
     assert "26 договоров" in text_of(page)
@@ -213,6 +213,6 @@ def test_list_is_searched_and_filtered(as_staff: FlaskClient, query: str, is_fou
 
 def test_the_council_reads_no_names_of_students(as_role: Any) -> None:
     contract = ContractFactory(state=S.SIGNED)
-    page = text_of(as_role("council").get(f"/plan/items/{contract.plan_item_id}"))
+    page = text_of(as_role("council").get(f"/plan/items/{contract.plan_item_ids[0]}"))
     assert contract.number in page
     assert contract.student.last_name not in page

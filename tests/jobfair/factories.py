@@ -19,13 +19,13 @@ from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.rules import OfferedTerms, VacancyTerms
 from app.organizations.models import Organization
 from app.plan.enums import Topic
-from tests.factories import BaseFactory, ItemFactory, OrganizationFactory, StudentFactory
+from tests.factories import BaseFactory, OrganizationFactory, ServingFactory, StudentFactory
 
 LATELY = datetime(2024, 2, 20, 9, tzinfo=UTC)
 TODAY = date(2024, 2, 26)  # the suite's business date
 
 
-class FairFactory(BaseFactory):
+class FairFactory(ServingFactory):
     class Meta:
         model = Fair
 
@@ -36,7 +36,7 @@ class FairFactory(BaseFactory):
     venue = "Актовый зал"
     registration_until = date(2024, 3, 10)
     state = FairState.OPEN
-    plan_item = factory.SubFactory(ItemFactory, topic=Topic.JOB_FAIR)
+    plan_items__topic = Topic.JOB_FAIR
 
 
 class VacancyFactory(BaseFactory):

@@ -95,7 +95,7 @@ def _fair(**changes: Any) -> dict[str, Any]:
         "ends_at": "12:00",
         "venue": "Зал",
         "registration_until": "2024-03-05",
-        "plan_item_id": ItemFactory(topic="job_fair").id,
+        "plan_item_ids": ItemFactory(topic="job_fair").id,
         **changes,
     }
 

@@ -32,7 +32,7 @@ def _filled_in(**changes: Any) -> dict[str, Any]:
         "ends_at": "14:00",
         "venue": "Актовый зал",
         "registration_until": "2024-03-10",
-        "plan_item_id": item.id,
+        "plan_item_ids": item.id,
         "idempotency_key": "a9a9d3a7-5b2f-4d5a-9b8e-3c76a1f2b111",
         **changes,
     }
@@ -49,7 +49,7 @@ def test_staff_plan_a_fair_for_an_item_of_the_plan(as_staff: FlaskClient) -> Non
     assert response.location == f"/fair/fairs/{fair.id}"
     page = as_staff.get(response.location)
     assert "До ярмарки 17 дней" in text_of(page)
-    assert f"/plan/items/{fair.plan_item_id}" in page.text
+    assert f"/plan/items/{fair.plan_item_ids[0]}" in page.text
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_staff_plan_a_fair_for_an_item_of_the_plan(as_staff: FlaskClient) -> Non
         ({"held_on": "2024-02-25", "registration_until": "2024-02-20"}, "Этот день уже прошёл"),
         ({"ends_at": "09:00"}, "Конец раньше начала"),
         ({"registration_until": "2024-03-15"}, "не позже дня ярмарки"),
-        ({"plan_item_id": ""}, "Выберите пункт плана"),
+        ({"plan_item_ids": ""}, "Выберите пункт плана"),
         ({"title": ""}, "Назовите ярмарку"),
         ({"held_on": "завтра"}, "дат"),
         ({"starts_at": "25:00"}, "врем"),
@@ -82,7 +82,7 @@ def test_a_held_fair_keeps_its_day_when_its_venue_is_mended(as_staff: FlaskClien
         registration_until="2024-01-31",
         venue="Спортзал",
         version=fair.version,
-        plan_item_id=fair.plan_item_id,
+        plan_item_ids=fair.plan_item_ids,
     )
     as_staff.post(f"/fair/fairs/{fair.id}/edit", data=data)
     assert fair.venue == "Спортзал"
@@ -200,7 +200,7 @@ def test_the_records_behind_a_count_are_as_many(
 def test_the_list_of_an_item_shows_its_fairs_only(client: FlaskClient) -> None:
     fair = FairFactory(title="Весенняя")
     FairFactory(title="Осенняя")
-    page = text_of(client.get(f"/fair/fairs/?item={fair.plan_item_id}"))
+    page = text_of(client.get(f"/fair/fairs/?item={fair.plan_item_ids[0]}"))
     assert "Весенняя" in page
     assert "Осенняя" not in page
 
@@ -219,18 +219,18 @@ def test_the_list_costs_the_same_for_few_and_many(client: FlaskClient) -> None:
 
 def test_fairs_are_evidence_finished_when_they_were_held(app: Flask) -> None:
     item = ItemFactory(topic=Topic.JOB_FAIR)
-    ahead = FairFactory(plan_item=item)
+    ahead = FairFactory(plan_items=[item])
     held = FairFactory(
-        plan_item=item,
+        plan_items=[item],
         state=FairState.HELD,
         held_on=date(2024, 2, 1),
         registration_until=date(2024, 1, 31),
     )
     accepted = ApplicationState.ACCEPTED
     ApplicationFactory.create_batch(2, vacancy__fair=held, state=accepted)
-    other = FairFactory()
+    ids = [item.id, *FairFactory().plan_item_ids]
     with app.test_request_context(), counted_queries() as statements:
-        counts = FairEvidence().ledgers([item.id, other.plan_item_id])
+        counts = FairEvidence().ledgers(ids)
         assert len(statements) == 1
         count = counts[item.id]
         assert (count.total, count.finished, count.next_on) == (2, 1, ahead.held_on)

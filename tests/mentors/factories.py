@@ -12,8 +12,8 @@ from app.plan.enums import Topic
 from app.privacy.kinds import PUBLICATION
 from tests.factories import (
     BaseFactory,
-    ItemFactory,
     OrganizationFactory,
+    ServingFactory,
     StudentFactory,
     UserFactory,
     give_consents,
@@ -37,13 +37,13 @@ class MentorFactory(BaseFactory):
         give_consents("mentor_id", self.id, (PUBLICATION,) if kinds is None else kinds)
 
 
-class MentorshipFactory(BaseFactory):
+class MentorshipFactory(ServingFactory):
     class Meta:
         model = Mentorship
 
     mentor = factory.SubFactory(MentorFactory)
     student = factory.SubFactory(StudentFactory)
-    plan_item = factory.SubFactory(ItemFactory, topic=Topic.MENTORING)
+    plan_items__topic = Topic.MENTORING
     starts_on = date(2023, 9, 15)
     goal = "Провести десять уроков"
 

@@ -48,7 +48,7 @@ def test_nobody_is_entrusted_to_a_former_mentor(as_staff: FlaskClient) -> None:
         "student_id": StudentFactory().id,
         "starts_on": "2024-02-20",
         "goal": "Уроки",
-        "plan_item_id": mentorship.plan_item_id,
+        "plan_item_ids": mentorship.plan_item_ids,
     }
     page = text_of(as_staff.post(f"/mentors/{former.id}/mentorships/new", data=data))
     assert "Сначала верните его в наставники" in page

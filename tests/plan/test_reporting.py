@@ -133,7 +133,7 @@ def test_a_plan_of_a_day_before_any_record_says_why(item: Item, evidence: Eviden
 
 def test_records_with_public_titles_are_named_with_day_and_link(item: Item) -> None:
     fair = FairFactory(
-        plan_item=item, title="Ярмарка 2024", held_on=date(2024, 3, 15), state=FairState.HELD
+        plan_items=[item], title="Ярмарка 2024", held_on=date(2024, 3, 15), state=FairState.HELD
     )
     db.session.commit()
     (one,) = told(item)["evidence"]
@@ -151,7 +151,7 @@ def test_nobody_who_studies_is_named(item: Item) -> None:
     student = StudentFactory(last_name="Иваненко", first_name="Анна")
     ContractFactory(
         student=student,
-        plan_item=item,
+        plan_items=[item],
         state=ContractState.SIGNED,
         signed_on=date(2024, 3, 1),
     )

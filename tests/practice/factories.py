@@ -21,14 +21,14 @@ from app.students.models import Student
 from tests.factories import (
     LONG_AGO,
     BaseFactory,
-    ItemFactory,
     OrganizationFactory,
+    ServingFactory,
     StudentFactory,
     StudyGroupFactory,
 )
 
 
-class PracticePeriodFactory(BaseFactory):
+class PracticePeriodFactory(ServingFactory):
     class Meta:
         model = PracticePeriod
 
@@ -42,7 +42,7 @@ class PracticePeriodFactory(BaseFactory):
     seed_text = "жребий весны"
     seed = factory.LazyAttribute(lambda period: seed_from_text(period.seed_text))
     state = PeriodState.OPEN
-    plan_item = factory.SubFactory(ItemFactory, topic=Topic.PRACTICE_BASES)
+    plan_items__topic = Topic.PRACTICE_BASES
     groups = factory.LazyFunction(lambda: [StudyGroupFactory()])
 
 

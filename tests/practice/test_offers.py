@@ -30,8 +30,8 @@ SignIn = Callable[[User], FlaskClient]
 
 def test_periods_are_evidence_and_published_ones_are_finished(app: Flask) -> None:
     item, other = ItemFactory(topic=Topic.PRACTICE_BASES), ItemFactory()
-    PracticePeriodFactory(plan_item=item, state=PeriodState.PUBLISHED)
-    PracticePeriodFactory(plan_item=item, title="Ближайшая")
+    PracticePeriodFactory(plan_items=[item], state=PeriodState.PUBLISHED)
+    PracticePeriodFactory(plan_items=[item], title="Ближайшая")
     source = PracticeEvidence()
     with counted_queries() as statements:
         ledgers = source.ledgers([item.id, other.id])
@@ -43,7 +43,7 @@ def test_periods_are_evidence_and_published_ones_are_finished(app: Flask) -> Non
 
 def test_the_items_page_leads_to_the_period_and_back(as_staff: FlaskClient) -> None:
     item = ItemFactory(topic=Topic.PRACTICE_BASES, number="6.3")
-    period = PracticePeriodFactory(plan_item=item)
+    period = PracticePeriodFactory(plan_items=[item])
     page = as_staff.get(f"/plan/items/{item.id}")
     assert f'href="/practice/periods/{period.id}"' in page.text
     assert f'href="/plan/items/{item.id}"' in as_staff.get(f"/practice/periods/{period.id}").text

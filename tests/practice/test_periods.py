@@ -39,7 +39,7 @@ def filled(**changes: Any) -> dict[str, Any]:
         "max_wishes": "3",
         "groups": [str(StudyGroupFactory(name="3-А").id)],
         "seed_text": "ключевая ставка на 1 марта",
-        "plan_item_id": str(ItemFactory(topic=Topic.PRACTICE_BASES, number="6.3").id),
+        "plan_item_ids": str(ItemFactory(topic=Topic.PRACTICE_BASES, number="6.3").id),
         "idempotency_key": "7b0ac0de-0a3c-4b53-9f58-1f0a3f6f9c12",
         **changes,
     }
@@ -93,10 +93,11 @@ def test_bad_input_is_told_by_the_field_and_kept(
 
 def edited(period: PracticePeriod, **changes: Any) -> dict[str, Any]:
     """Return the form of a known period."""
-    names = ("title", "kind", *DATES, "max_wishes", "seed_text", "plan_item_id")
+    names = ("title", "kind", *DATES, "max_wishes", "seed_text")
     groups = [str(group.id) for group in period.groups]
     stored = {name: str(getattr(period, name)) for name in names}
-    return {**stored, "groups": groups, "version": period.version, **changes}
+    of_many = {"groups": groups, "plan_item_ids": period.plan_item_ids}
+    return {**stored, **of_many, "version": period.version, **changes}
 
 
 def test_the_lottery_is_frozen_while_students_apply(as_staff: FlaskClient) -> None:
@@ -184,7 +185,7 @@ def test_reminders_go_once_a_day_to_those_who_did_not_send(
 
 def test_list_filters_by_state_item_and_words(as_staff: FlaskClient) -> None:
     item = ItemFactory(topic=Topic.JOB_FAIR, number="7.3")
-    PracticePeriodFactory(title="Летние лагеря", plan_item=item)
+    PracticePeriodFactory(title="Летние лагеря", plan_items=[item])
     PracticePeriodFactory(title="Осенние уроки", state=PeriodState.PUBLISHED)
     assert "Осенние" not in text_of(as_staff.get("/practice/?q=лагерь"))
     assert "Летние" not in text_of(as_staff.get("/practice/?state=published"))
@@ -305,7 +306,7 @@ def test_an_absurd_filter_of_students_is_no_filter(
 
 
 @pytest.mark.parametrize("digits", [310, 5_000])
-@pytest.mark.parametrize("field", ["max_wishes", "groups", "plan_item_id"])
+@pytest.mark.parametrize("field", ["max_wishes", "groups", "plan_item_ids"])
 def test_an_absurd_number_in_the_form_is_told_by_its_field(
     as_staff: FlaskClient, field: str, digits: int
 ) -> None:

@@ -168,7 +168,7 @@ def make_world(*, over: bool = False) -> World:
         **_office(world, organization),
     }
     mentorship = MentorshipFactory(mentor=mentor, student=student)
-    world.ids |= {"mentorship_id": mentorship.id, "item_id": mentorship.plan_item_id}
+    world.ids |= {"mentorship_id": mentorship.id, "item_id": mentorship.plan_item_ids[0]}
     db.session.commit()
     return world
 

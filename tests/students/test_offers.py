@@ -69,14 +69,14 @@ def _contract(student: Student) -> Any:
         position="Воспитатель",
         monthly_support=350000,
         support_text="Общежитие",
-        plan_item_id=ItemFactory().id,
+        plan_item_ids=[ItemFactory().id],
     )
     return draft_contract(terms=terms, actor=staff(), today=TODAY)
 
 
 def _mentor(student: Student) -> Any:
     terms = MentorshipTerms(
-        student_id=student.id, plan_item_id=ItemFactory().id, starts_on=TODAY, goal="Практика"
+        student_id=student.id, plan_item_ids=[ItemFactory().id], starts_on=TODAY, goal="Практика"
     )
     return start_mentorship(MentorFactory(), terms=terms, actor=staff(), today=TODAY, now=NOW)
 

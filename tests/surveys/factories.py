@@ -1,12 +1,9 @@
 """Surveys and forecasts for tests, valid by default: a survey being answered, an open forecast."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import factory
 
-from app.extensions import db
-from app.plan.services.serving import serve_items
 from app.surveys.enums import ForecastState, QuestionKind, SurveyState
 from app.surveys.models import (
     Forecast,
@@ -16,23 +13,13 @@ from app.surveys.models import (
     SurveyInvitation,
     SurveyQuestion,
 )
-from tests.factories import BaseFactory, ItemFactory, OrganizationFactory, SpecialityFactory
+from tests.factories import BaseFactory, OrganizationFactory, ServingFactory, SpecialityFactory
 
 LATELY = datetime(2024, 2, 20, 9, tzinfo=UTC)
 TODAY = date(2024, 2, 26)  # the suite's business date
 
 
-class _ServingFactory(BaseFactory):
-    class Meta:
-        abstract = True
-
-    @factory.post_generation
-    def items(self: Any, create: bool, given: Any, **_kwargs: Any) -> None:
-        db.session.flush()
-        serve_items(self, [one.id for one in given or [ItemFactory()]])
-
-
-class SurveyFactory(_ServingFactory):
+class SurveyFactory(ServingFactory):
     class Meta:
         model = Survey
 
@@ -73,7 +60,7 @@ class SurveyInvitationFactory(BaseFactory):
     invited_on = date(2024, 2, 20)
 
 
-class ForecastFactory(_ServingFactory):
+class ForecastFactory(ServingFactory):
     class Meta:
         model = Forecast
 

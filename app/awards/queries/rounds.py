@@ -15,7 +15,7 @@ from app.extensions import db
 from app.plan.enums import EvidenceKind, Topic
 from app.plan.evidence import Ledger
 from app.plan.models import Item
-from app.plan.queries import ledgers_by_item, list_items_on
+from app.plan.queries import ledgers_by_item, list_items_on, serving
 
 TAKES_PART = Nomination.state == NominationState.NOMINATED
 NOMINATION_COUNT = (
@@ -51,14 +51,14 @@ def list_rounds(
     statement = (
         select(AwardRound, NOMINATION_COUNT, award_count(AwardKind.AWARD))
         .where(rounds_visible_to(visible_to))
-        .options(joinedload(AwardRound.plan_item))
+        .options(selectinload(AwardRound.plan_items))
     )
     if q:
         statement = statement.where(_is_titled(q))
     if state:
         statement = statement.where(AwardRound.state == state)
     if item:
-        statement = statement.where(AwardRound.plan_item_id == item)
+        statement = statement.where(serving(AwardRound, item))
     return statement
 
 
@@ -78,7 +78,7 @@ def get_round(round_id: int, *, visible_to: Viewer) -> AwardRound:
     statement = (
         select(AwardRound)
         .where(AwardRound.id == round_id, rounds_visible_to(visible_to))
-        .options(joinedload(AwardRound.plan_item), selectinload(AwardRound.criteria))
+        .options(selectinload(AwardRound.plan_items), selectinload(AwardRound.criteria))
     )
     round_ = db.session.scalar(statement)
     if round_ is None:
@@ -91,7 +91,7 @@ def list_rounds_in(*states: RoundState) -> list[AwardRound]:
     statement = (
         select(AwardRound)
         .where(AwardRound.state.in_(states))
-        .options(joinedload(AwardRound.plan_item))
+        .options(selectinload(AwardRound.plan_items))
     )
     return list(db.session.scalars(statement.order_by(AwardRound.ceremony_on, AwardRound.id)))
 
@@ -121,7 +121,7 @@ def find_newest_item() -> Item | None:
 def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
     """Collect the opened rounds by plan item; a draft promises nothing yet."""
     return ledgers_by_item(
-        AwardRound.plan_item_id,
+        AwardRound,
         item_ids,
         kind=EvidenceKind.AWARD_ROUND,
         finished_on=case((AwardRound.state == RoundState.CLOSED, AwardRound.ceremony_on)),
@@ -142,7 +142,7 @@ def list_rounds_of_item(item_id: int, *, limit: int) -> list[RoundRow]:
     """Return an item's opened rounds, the newest first, with their awards and letters."""
     statement = (
         select(AwardRound, award_count(AwardKind.AWARD), award_count(AwardKind.LETTER))
-        .where(AwardRound.plan_item_id == item_id, AwardRound.state != RoundState.DRAFT)
+        .where(serving(AwardRound, item_id), AwardRound.state != RoundState.DRAFT)
         .order_by(AwardRound.ceremony_on.desc(), AwardRound.id.desc())
         .limit(limit)
     )

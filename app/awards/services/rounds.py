@@ -13,6 +13,7 @@ from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
+from app.plan.services.serving import serve_items
 
 _TAKEN = {"uq_award_criteria_round_id_title": CriterionTakenError(field="title")}
 STANDARD_CRITERIA = (
@@ -63,6 +64,7 @@ def create_round(*, terms: RoundTerms, actor: Viewer, today: date) -> AwardRound
     assign(round_, terms)
     db.session.add(round_)
     db.session.flush()
+    serve_items(round_, terms.plan_item_ids)
     return round_
 
 
@@ -78,6 +80,7 @@ def edit_round(round_: AwardRound, *, terms: RoundTerms, actor: Viewer) -> None:
     rules.check_quorum_change(round_.state, before=round_.quorum, after=terms.quorum)
     assign(round_, terms)
     db.session.flush()
+    serve_items(round_, terms.plan_item_ids)
 
 
 def standard_criteria() -> list[Criterion]:

@@ -63,7 +63,7 @@ def round_detail(round_id: int) -> str:
 def round_create() -> str | Response:
     """Prepare a round."""
     form = RoundCreateForm(**_usual_values())
-    form.plan_item_id.offer(item_choices([Topic.MENTOR_AWARDS]))
+    form.offer_items(Topic.MENTOR_AWARDS)
     if form.validate_on_submit():
         with form.domain_errors():
             round_ = services.create_round(
@@ -81,7 +81,7 @@ def round_edit(round_id: int) -> str | Response:
     """Change a round: its days above all."""
     round_ = queries.get_round(round_id, visible_to=current_user)
     form = RoundEditForm(obj=round_)
-    form.plan_item_id.offer(item_choices([Topic.MENTOR_AWARDS]))
+    form.offer_items(Topic.MENTOR_AWARDS)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(round_)
@@ -94,7 +94,6 @@ def round_edit(round_id: int) -> str | Response:
 def _usual_values() -> dict[str, Any]:
     item = queries.find_newest_item()
     return {
-        "plan_item_id": item.id if item else None,
         "letter_text": str(LETTER_TEXT),
         "signatory_post": _("Директор"),
         "signatory_name": rules.spaced_initials(item.plan.director if item else ""),

@@ -22,6 +22,7 @@ from app.contracts.rules import ContractTerms, SigningTerms, TerminationTerms, T
 from app.contracts.services.obligations import write_usual
 from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
+from app.plan.services.serving import serve_items
 from app.students.enums import Offer
 from app.students.models import Student
 from app.students.moves import check_offered
@@ -49,6 +50,7 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     with _refusing_twins():
         _describe(contract, terms)
         db.session.add(contract)
+    serve_items(contract, terms.plan_item_ids)
     _check_only_one(contract)
     return contract
 
@@ -70,6 +72,7 @@ def edit_contract(
     with _refusing_twins():
         _describe(contract, terms)
         contract.state = step.after
+    serve_items(contract, terms.plan_item_ids)
     _check_only_one(contract)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import selectinload
 
 from app.base.errors import NotFoundError
 from app.base.identity import fold
@@ -19,6 +19,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.rules import POSTING_FAIRS, SHOWN_VACANCIES, FairTerms, current
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
+from app.plan.queries import serving
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class FairFigures:
 def find_current_fair() -> Fair | None:
     """Return the fair of the catalogue (`rules.current`), None when there are no fairs."""
     # A cluster holds a fair or two a year: all of them are few.
-    fairs = db.session.scalars(select(Fair).options(joinedload(Fair.plan_item)))
+    fairs = db.session.scalars(select(Fair).options(selectinload(Fair.plan_items)))
     return current(fairs)
 
 
@@ -50,7 +51,7 @@ def find_fair(fair_id: int | None) -> Fair | None:
     """Return a fair with its plan item, None when there is none."""
     if fair_id is None:
         return None
-    return db.session.get(Fair, fair_id, options=[joinedload(Fair.plan_item)])
+    return db.session.get(Fair, fair_id, options=[selectinload(Fair.plan_items)])
 
 
 def get_fair(fair_id: int) -> Fair:
@@ -69,9 +70,9 @@ def search_fairs(query: str, *, limit: int) -> list[Fair]:
 
 def list_fairs(*, item: int | None = None, state: FairState | None = None) -> Select[Any]:
     """Select fairs, of a plan item and in a state when they are given; the caller orders them."""
-    statement = select(Fair).options(joinedload(Fair.plan_item))
+    statement = select(Fair).options(selectinload(Fair.plan_items))
     if item is not None:
-        statement = statement.where(Fair.plan_item_id == item)
+        statement = statement.where(serving(Fair, item))
     return statement.where(Fair.state == state) if state else statement
 
 
@@ -211,7 +212,7 @@ def list_fairs_of_item(item_id: int, *, limit: int) -> list[tuple[Fair, int]]:
         )
         .scalar_subquery()
     )
-    statement = select(Fair, accepted).where(Fair.plan_item_id == item_id)
+    statement = select(Fair, accepted).where(serving(Fair, item_id))
     newest = statement.order_by(Fair.held_on.desc(), Fair.id).limit(limit)
     return [(fair, count) for fair, count in db.session.execute(newest)]
 

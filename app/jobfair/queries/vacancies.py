@@ -209,7 +209,7 @@ def _with_details(statement: Select[Any]) -> Select[Any]:
     return statement.options(
         joinedload(Vacancy.speciality),
         joinedload(Vacancy.confirmed_by),
-        contains_eager(Vacancy.fair).joinedload(Fair.plan_item),
+        contains_eager(Vacancy.fair).selectinload(Fair.plan_items),
     )
 
 

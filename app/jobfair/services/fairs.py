@@ -18,6 +18,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.queries.applications import list_expired_offers, list_unanswered_offers
 from app.jobfair.queries.fairs import find_similar_fair
 from app.jobfair.rules import FairTerms, party_of
+from app.plan.services.serving import serve_items
 
 
 def create_fair(*, terms: FairTerms, actor: Viewer, today: date, is_another: bool = False) -> Fair:
@@ -36,6 +37,7 @@ def create_fair(*, terms: FairTerms, actor: Viewer, today: date, is_another: boo
     assign(fair, terms)
     db.session.add(fair)
     db.session.flush()
+    serve_items(fair, terms.plan_item_ids)
     return fair
 
 
@@ -49,6 +51,7 @@ def edit_fair(fair: Fair, *, terms: FairTerms, actor: Viewer, now: datetime, tod
     before = terms_of(fair, FairTerms)
     assign(fair, terms)
     db.session.flush()
+    serve_items(fair, terms.plan_item_ids)
     if rules.has_moved(before, terms, state=fair.state):
         letters.tell_everybody(FairEvent.EDIT, fair, now=now)
 

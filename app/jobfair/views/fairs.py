@@ -28,7 +28,6 @@ from app.jobfair.services import fairs as services
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
 from app.plan.enums import Topic
-from app.plan.queries import item_choices
 from app.web.access import public, requires
 from app.web.kept import kept
 from app.web.moment import moment, viewer
@@ -146,4 +145,4 @@ def fair_move(fair_id: int) -> Response:
 
 
 def _offer_items(form: FairFields) -> None:
-    form.plan_item_id.offer(item_choices([Topic.JOB_FAIR]))
+    form.offer_items(Topic.JOB_FAIR)

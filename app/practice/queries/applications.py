@@ -236,7 +236,7 @@ def list_waiting_for(student: Student) -> list[WaitingPeriod]:
             true() if student.is_studying else false(),
             PracticePeriod.state.in_(_AWAITED),
         )
-        .options(joinedload(PracticePeriod.plan_item))
+        .options(selectinload(PracticePeriod.plan_items))
         .order_by(PracticePeriod.applications_open_until)
     )
     return [WaitingPeriod(*row) for row in db.session.execute(statement)]

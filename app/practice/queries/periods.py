@@ -14,6 +14,7 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.plan.enums import Topic
+from app.plan.queries import serving
 from app.practice.enums import PeriodState, PracticeKind
 from app.practice.models import (
     Placement,
@@ -82,7 +83,7 @@ def list_periods(
 ) -> Select[Any]:
     """Select (period, *counts) for staff, `period_row` reads them; the caller orders them."""
     statement = _with_counts(select(PracticePeriod)).options(
-        joinedload(PracticePeriod.plan_item), selectinload(PracticePeriod.groups)
+        selectinload(PracticePeriod.plan_items), selectinload(PracticePeriod.groups)
     )
     if q:
         statement = statement.where(matches(q, (PracticePeriod, PracticePeriod.id)))
@@ -91,7 +92,7 @@ def list_periods(
     if kind:
         statement = statement.where(PracticePeriod.kind == kind)
     if item:
-        statement = statement.where(PracticePeriod.plan_item_id == item)
+        statement = statement.where(serving(PracticePeriod, item))
     return statement
 
 
@@ -105,7 +106,7 @@ def list_unfinished_periods() -> list[PeriodRow]:
     """Return what is not published yet, the first to close first."""
     statement = (
         _with_counts(select(PracticePeriod))
-        .options(joinedload(PracticePeriod.plan_item))
+        .options(selectinload(PracticePeriod.plan_items))
         .where(PracticePeriod.state != PeriodState.PUBLISHED)
         .order_by(PracticePeriod.applications_open_until, PracticePeriod.id)
     )
@@ -116,7 +117,7 @@ def list_with_seatless(today: date) -> list[PeriodRow]:
     """Return the published periods that are not over and leave students without a seat."""
     statement = (
         _with_counts(select(PracticePeriod))
-        .options(joinedload(PracticePeriod.plan_item))
+        .options(selectinload(PracticePeriod.plan_items))
         .where(IS_PUBLISHED, PracticePeriod.ends_on >= today)
         .order_by(PracticePeriod.starts_on, PracticePeriod.id)
     )
@@ -158,7 +159,7 @@ def list_periods_of_item(item_id: int, *, limit: int) -> Sequence[PracticePeriod
     """Return the first periods that serve a plan item, the newest first."""
     statement = (
         select(PracticePeriod)
-        .where(PracticePeriod.plan_item_id == item_id)
+        .where(serving(PracticePeriod, item_id))
         .order_by(PracticePeriod.starts_on.desc(), PracticePeriod.id)
         .limit(limit)
     )
@@ -188,7 +189,7 @@ def get_period(period_id: int, *, visible_to: Viewer) -> PracticePeriod:
     statement = (
         select(PracticePeriod)
         .where(PracticePeriod.id == period_id, _visible_to(visible_to))
-        .options(joinedload(PracticePeriod.plan_item), selectinload(PracticePeriod.groups))
+        .options(selectinload(PracticePeriod.plan_items), selectinload(PracticePeriod.groups))
     )
     period = db.session.scalar(statement)
     if period is None:

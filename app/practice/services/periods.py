@@ -11,6 +11,7 @@ from app.base.terms import assign, terms_of
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.matching import seed_from_text
+from app.plan.services.serving import serve_items
 from app.practice import letters
 from app.practice.enums import PeriodEvent, PeriodState, PeriodStep
 from app.practice.errors import DateError, FrozenError, NoPlacesError, PlaceInUseError
@@ -39,6 +40,7 @@ def create_period(
     _write(period, terms, groups)
     db.session.add(period)
     db.session.flush()
+    serve_items(period, terms.plan_item_ids)
     return period
 
 
@@ -65,6 +67,7 @@ def edit_period(
         raise FrozenError(_("Из этой группы уже есть заявки: убрать её нельзя."), field="groups")
     _write(period, terms, groups)
     db.session.flush()
+    serve_items(period, terms.plan_item_ids)
     moved = (terms.starts_on, terms.ends_on) != (before.starts_on, before.ends_on)
     if period.is_published and moved:
         letters.tell(PeriodEvent.EDIT, period, now=now)

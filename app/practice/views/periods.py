@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.choices import Choices
-from app.plan.queries import item_choices
 from app.practice.enums import PeriodEvent
 from app.practice.forms import (
     PeriodCreateForm,
@@ -134,7 +133,7 @@ def period_close(period_id: int) -> str | Response:
 
 def _offering(form: PeriodFields, groups: Choices | None = None) -> PeriodFields:
     form.groups.search_among(groups or group_choices())
-    form.plan_item_id.offer(item_choices(TOPICS))
+    form.offer_items(*TOPICS)
     return form
 
 
