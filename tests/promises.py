@@ -104,6 +104,7 @@ CREATED: dict[str, dict[str, str]] = {
         "owner_body_id": "",
         "due_on": "2024-04-01",
     },
+    "plan.report_create": {"as_of": "2024-02-26"},
     "surveys.survey_create": {"closes_on": "2024-03-20"},
     "surveys.question_create": {"option_lines": "да\nнет"},
     "surveys.forecast_create": {

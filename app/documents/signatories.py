@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 
 from app.base.typography import NBSP, day
-from app.documents.names import Case, Gender, guess_gender, inflect, parse_name
+from app.documents.names import Case, Gender, guess_gender, inflect, initials, parse_name
 from app.documents.posts import inflect_post
 from app.settings.enums import Authority
+from app.settings.queries import find_signatory_on
 
+_PEN = "_" * 24  # a ruled line for the pen
 _BY = {
     Authority.CHARTER: "Устава",
     Authority.POWER: "доверенности",
@@ -80,3 +82,17 @@ def authority_words(signatory: Any) -> str:
     number = f"№{NBSP}{signatory.authority_number}" if signatory.authority_number else ""
     since = _("от %(day)s", day=day(signatory.authority_on)) if signatory.authority_on else ""
     return " ".join(filter(None, (_BY[signatory.authority], number, since)))
+
+
+def college_signature(on: date) -> dict[str, str]:
+    """Return how the college signs a paper of a day: the fields its forms call alike.
+
+    Where nobody is known to sign, a line is left for the pen.
+    """
+    signatory = find_signatory_on(on, organization_id=None)
+    if signatory is None:
+        return {"signatory_post": _("Директор"), "signatory_name": _PEN}
+    return {
+        "signatory_post": signatory.post[:1].upper() + signatory.post[1:],
+        "signatory_name": initials(parse_name(signatory.name), last_first=False),
+    }

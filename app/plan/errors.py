@@ -47,3 +47,9 @@ class PlanDoubtfulError(DomainError):
     """The document looks like somebody else's plan, and nobody said that it is not."""
 
     message = _l("Документ похож на чужой план. Проверьте предупреждение и подтвердите загрузку.")
+
+
+class DayAheadError(DomainError):
+    """A report is asked about a day that has not come."""
+
+    message = _l("Этот день ещё не наступил. Выберите сегодняшний день или более ранний.")

@@ -2,11 +2,15 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.plan import dashboard, overview, queries, views, wording
+from app.plan import dashboard, overview, pages, queries, wording
+from app.plan.diary import personal as diary_personal
+from app.plan.diary import records as diary_records
 from app.plan.help import HELP
 from app.plan.permissions import Permission
 from app.plan.personal import PERSONAL_DATA
 from app.plan.records import RECORDS
+from app.plan.reporting import records as report_records
+from app.plan.reporting.papers import PAPERS
 from app.plan.search import SEARCH
 from app.web.choices import ChoiceSource
 from app.web.navigation import AdminPage, MenuEntry
@@ -14,7 +18,7 @@ from app.web.packages import Package
 
 PLAN = Package(
     name="plan",
-    blueprint=views.bp,
+    blueprint=pages.bp,
     help=HELP,
     search=(SEARCH,),
     permissions=Permission,
@@ -39,6 +43,7 @@ PLAN = Package(
         "shortened": wording.shortened,
         "by_section": overview.by_section,
     },
-    records=RECORDS,
-    personal_data=PERSONAL_DATA,
+    papers=PAPERS,
+    records=(*RECORDS, *report_records.RECORDS, *diary_records.RECORDS),
+    personal_data=(*PERSONAL_DATA, *diary_personal.PERSONAL_DATA),
 )

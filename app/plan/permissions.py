@@ -8,4 +8,6 @@ class Permission(StrEnum):
 
     EVIDENCE_VIEW = "plan:evidence:view"
     ITEM_MANAGE = "plan:item:manage"
+    REPORT_VIEW = "plan:report:view"
+    REPORT_ISSUE = "plan:report:issue"
     PLAN_IMPORT = "plan:plan:import"

@@ -28,6 +28,7 @@ from app.plan.permissions import Permission
 from app.plan.reading import ColumnsUnknown, NotAPlan, PlanDocument
 from app.plan.reading.apart import read_source
 from app.plan.reading.source import PlanSource
+from app.plan.requested import requested_year
 from app.plan.rules.decisions import ItemTerms
 from app.plan.services.items import confirm_topics, decisions_of, edit_item
 from app.plan.services.uploads import (
@@ -49,7 +50,7 @@ SHOWN_RECORDS = 5
 @public
 def item_list() -> str | Response:
     """Show the plan of an academic year: its picture, its figures, its items."""
-    year = _requested_year()
+    year = requested_year()
     plan = queries.find_plan(year.first_year)
     years = queries.list_years()
     if plan is None:
@@ -113,7 +114,7 @@ def item_edit(item_id: int) -> str | Response:
 @transactional
 def topic_list() -> str | Response:
     """Confirm the topics that the import proposed, all on one page."""
-    year = _requested_year()
+    year = requested_year()
     items = queries.list_unconfirmed(year.first_year)
     form = topics_form(items)
     if items and form.validate_on_submit():
@@ -196,14 +197,6 @@ def import_apply(upload_id: int) -> Response:
         return redirect(url_for(".item_list"))
     flash(_("План загружен."), "success")
     return redirect(url_for(".item_list", year=plan.year))
-
-
-def _requested_year() -> AcademicYear:
-    """Read `?year=2023-2024`; anything else is the academic year of today."""
-    try:
-        return AcademicYear.parse(request.args.get("year", ""))
-    except ValueError:
-        return AcademicYear.containing(clock.today())
 
 
 def _filters(lines: list[overview.ItemLine]) -> ItemFilterForm:

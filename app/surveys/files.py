@@ -9,11 +9,10 @@ from flask_babel import gettext as _
 from app.base.sheets import SheetColumn, write_table
 from app.base.typography import NBSP, counted, day
 from app.documents.catalog import INFORMATIVE_NOTE
-from app.documents.names import initials, parse_name
 from app.documents.printing import render_draft, render_paper
 from app.documents.queries import find_paper
+from app.documents.signatories import college_signature
 from app.documents.snapshot import PaperFormat, Snapshot, take_snapshot
-from app.settings.queries import find_signatory_on
 from app.surveys.models import Forecast, Survey
 from app.surveys.queries.forecasts import NeedRow
 from app.surveys.queries.summary import QuestionSummary, list_responses, summarise
@@ -75,19 +74,9 @@ def snapshot_of_note(survey: Survey, *, number: str, on: date) -> Snapshot:
         ],
         "tables": list(_tables(summarise(survey))),
         "paragraphs": [line for line in survey.note.splitlines() if line.strip()],
-        **_signatory(on),
+        **college_signature(on),
     }
     return take_snapshot(INFORMATIVE_NOTE, values, date=on)
-
-
-def _signatory(on: date) -> dict[str, str]:
-    signatory = find_signatory_on(on, organization_id=None)
-    if signatory is None:
-        return {"signatory_post": _("Директор"), "signatory_name": "_" * 24}
-    return {
-        "signatory_post": signatory.post[:1].upper() + signatory.post[1:],
-        "signatory_name": initials(parse_name(signatory.name), last_first=False),
-    }
 
 
 def _tables(lines: Iterable[QuestionSummary]) -> Iterable[dict[str, Any]]:

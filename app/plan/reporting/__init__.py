@@ -4,7 +4,9 @@ from app.plan.reporting.content import (
     ExecutionReport,
     ReportItem,
     ReportSection,
+    Totals,
     make_report,
+    totals_of,
 )
 
-__all__ = ["ExecutionReport", "ReportItem", "ReportSection", "make_report"]
+__all__ = ["ExecutionReport", "ReportItem", "ReportSection", "Totals", "make_report", "totals_of"]

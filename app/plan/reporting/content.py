@@ -63,6 +63,18 @@ class ReportSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How many items there are, how many of each status, and how many a person set by hand.
+
+    Those set by hand are counted apart, not among their statuses.
+    """
+
+    items: int
+    by_status: Mapping[ItemStatus, int]
+    by_hand: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExecutionReport:
     """A plan as it stood at the end of `as_of`."""
 
@@ -77,15 +89,9 @@ class ExecutionReport:
         return [item for section in self.sections for item in section.items]
 
     @property
-    def counts(self) -> dict[ItemStatus, int]:
-        """Count the items of each status that nobody set by hand, zeros too."""
-        found = Counter(one.line.status for one in self.items if not one.line.is_by_hand)
-        return {status: found[status] for status in ItemStatus}
-
-    @property
-    def by_hand(self) -> int:
-        """Count the items whose status a person set."""
-        return sum(one.line.is_by_hand for one in self.items)
+    def totals(self) -> "Totals":
+        """How many items stood how."""
+        return totals_of([one.line for one in self.items])
 
 
 def make_report(plan: Plan, *, as_of: date) -> ExecutionReport:
@@ -101,6 +107,13 @@ def make_report(plan: Plan, *, as_of: date) -> ExecutionReport:
         for section, group in by_section(lines)
     )
     return ExecutionReport(plan, as_of, cluster().name, sections)
+
+
+def totals_of(lines: Sequence[ItemLine]) -> Totals:
+    """Count items by how they stand, zeros too."""
+    found = Counter(line.status for line in lines if not line.is_by_hand)
+    by_status = {status: found[status] for status in ItemStatus}
+    return Totals(len(lines), by_status, sum(line.is_by_hand for line in lines))
 
 
 def _item(

@@ -10,19 +10,20 @@ from app.base.typography import day
 from app.plan.reporting.content import ExecutionReport, ReportEvidence, ReportItem
 from app.plan.reporting.printed import (
     adopted_words,
-    counts_of,
     done_lines,
     note_words,
     section_title,
     status_of,
     title_of_report,
+    told_totals,
 )
 
 
 def report_json(report: ExecutionReport) -> dict[str, Any]:
     """Return the report as one document; its keys are an agreement with outsiders."""
     plan = report.plan
-    counts = {status.value: count for status, count in report.counts.items()}
+    totals = report.totals
+    counts = {status.value: count for status, count in totals.by_status.items()}
     return {
         "title": title_of_report(plan),
         "academic_year": str(plan.year),
@@ -33,7 +34,7 @@ def report_json(report: ExecutionReport) -> dict[str, Any]:
             "number": plan.protocol_number,
             "date": plan.protocol_date.isoformat() if plan.protocol_date else None,
         },
-        "counts": {"total": len(report.items), **counts, "by_hand": report.by_hand},
+        "counts": {"total": totals.items, **counts, "by_hand": totals.by_hand},
         "sections": [
             {
                 "number": section.section.number,
@@ -69,7 +70,7 @@ def report_sheet(report: ExecutionReport) -> bytes:
         for section in report.sections
         for item in section.items
     ]
-    totals = ", ".join(f"{label}: {count}" for label, count in counts_of(report))
+    totals = ", ".join(f"{label}: {count}" for label, count in told_totals(report.totals))
     notes = [
         report.cluster_name,
         adopted_words(report.plan),

@@ -8,31 +8,40 @@ from flask_babel import gettext as _
 from app.base.typography import day, day_short
 from app.documents.catalog import EXECUTION_REPORT
 from app.documents.names import initials, parse_name
+from app.documents.signatories import college_signature
 from app.documents.snapshot import Snapshot, take_snapshot
 from app.plan.models import Plan
-from app.plan.reporting.content import ExecutionReport, ReportEvidence, ReportItem, ReportSection
+from app.plan.reporting.content import (
+    ExecutionReport,
+    ReportEvidence,
+    ReportItem,
+    ReportSection,
+    Totals,
+)
 from app.plan.wording import status_words
-from app.settings.queries import find_signatory_on
 
 MOST_DAYS = 6  # days that are listed; of more the first and the last are told
-_NAME = "_" * 20  # a ruled line for the pen
 
 
-def snapshot_of_report(report: ExecutionReport, *, number: str, prepared_by: str) -> Snapshot:
-    """Return what the report says; an empty number makes it a draft."""
+def snapshot_of_report(
+    report: ExecutionReport, *, number: str, prepared_by: str, made_on: date
+) -> Snapshot:
+    """Return what the report says, as a paper of the day it is made; without a number a draft."""
     values = {
         "number": f"№ {number}" if number else _("Проект"),
         "date": report.as_of,
         "title": title_of_report(report.plan),
         "cluster": report.cluster_name,
         "adopted": adopted_words(report.plan),
-        "counts": [{"label": label, "value": str(count)} for label, count in counts_of(report)],
+        "counts": [
+            {"label": label, "value": str(count)} for label, count in told_totals(report.totals)
+        ],
         "sections": [_section(section) for section in report.sections],
         "note": note_words(),
-        "prepared_by": _short(prepared_by),
-        **_signatory(report.as_of),
+        "prepared_by": _initials(prepared_by),
+        **college_signature(made_on),
     }
-    return take_snapshot(EXECUTION_REPORT, values, date=report.as_of)
+    return take_snapshot(EXECUTION_REPORT, values, date=made_on)
 
 
 def title_of_report(plan: Plan) -> str:
@@ -55,11 +64,11 @@ def adopted_words(plan: Plan) -> str:
     return f"{plan.organization}, {protocol}" if plan.organization else protocol
 
 
-def counts_of(report: ExecutionReport) -> list[tuple[str, int]]:
+def told_totals(totals: Totals) -> list[tuple[str, int]]:
     """Return the totals in words: all items, those of each status, those set by hand."""
-    found = [(str(status.label), count) for status, count in report.counts.items() if count]
-    by_hand = [(_("отмечено вручную"), report.by_hand)] if report.by_hand else []
-    return [(_("всего пунктов"), len(report.items)), *found, *by_hand]
+    found = [(str(status.label), count) for status, count in totals.by_status.items() if count]
+    by_hand = [(_("отмечено вручную"), totals.by_hand)] if totals.by_hand else []
+    return [(_("всего пунктов"), totals.items), *found, *by_hand]
 
 
 def status_of(item: ReportItem) -> str:
@@ -127,17 +136,10 @@ def _row(reported: ReportItem) -> dict[str, object]:
     }
 
 
-def _signatory(on: date) -> dict[str, str]:
-    signatory = find_signatory_on(on, organization_id=None)
-    if signatory is None:
-        return {"signatory_post": _("Директор"), "signatory_name": _NAME}
-    return {"signatory_post": capitalized(signatory.post), "signatory_name": _short(signatory.name)}
-
-
 def capitalized(text: str) -> str:
     """Return a text with a capital first letter, the others left alone."""
     return text[:1].upper() + text[1:]
 
 
-def _short(name: str) -> str:
-    return initials(parse_name(name)) if name else _NAME
+def _initials(name: str) -> str:
+    return initials(parse_name(name), last_first=False) if name else "_" * 24
