@@ -172,7 +172,7 @@ def item_search(*, chosen: Collection[int] = ()) -> Choices:
 
 
 def ledgers_by_item(
-    link: Any,
+    model: type[ServesPlan],
     item_ids: Sequence[int],
     *,
     kind: EvidenceKind | SQLColumnExpression[str],
@@ -182,25 +182,20 @@ def ledgers_by_item(
 ) -> dict[int, Ledger]:
     """Collect a package's records by plan item, kind and day, in one query.
 
-    `link` is the column that points to the item, or the model of records that have links
-    (`ServesPlan`); `kind` may be told by each record, as the value of an EvidenceKind.
+    `kind` may be told by each record, as the value of an EvidenceKind.
     `finished_on` is a day or a moment, NULL for an unfinished record; `planned_on` is the day such
     a one is set for; `shown` leaves out what promises nothing yet.
     """
-    is_linked = isinstance(link, type)
-    item = ItemLink.item_id if is_linked else link
     kind_column = literal(kind.value) if isinstance(kind, EvidenceKind) else kind
     waits_for = case((finished_on.is_(None), planned_on))
     rows = select(
-        item.label("item_id"),
+        ItemLink.item_id,
         kind_column.label("kind"),
         finished_on.label("finished_on"),
         waits_for.label("planned_on"),
-    ).where(item.in_(item_ids), true() if shown is None else shown)
-    if is_linked:
-        of_kind = (ItemLink.entity == link.__tablename__) & (ItemLink.entity_id == link.id)
-        rows = rows.join(link, of_kind)
-    found = rows.subquery()
+    ).where(ItemLink.item_id.in_(item_ids), true() if shown is None else shown)
+    of_kind = (ItemLink.entity == model.__tablename__) & (ItemLink.entity_id == model.id)
+    found = rows.join(model, of_kind).subquery()
     columns = (found.c.item_id, found.c.kind, found.c.finished_on, found.c.planned_on)
     counted = select(*columns, func.count()).group_by(*columns).order_by(*columns)
     days: dict[int, list[EvidenceDay]] = {}

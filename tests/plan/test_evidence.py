@@ -19,7 +19,7 @@ def test_ledgers_add_up_and_the_nearest_day_is_next() -> None:
 
 
 def test_sources_add_up_for_one_item(app: Flask, evidence: Evidence) -> None:
-    item_id = MentorshipFactory().plan_item_id
+    item_id = MentorshipFactory().plan_item_ids[0]
     evidence.given = {item_id: ledger_of(2, 2)}
     found = collect_evidence([item_id])[item_id]
     assert (found.total, found.finished) == (3, 2)
@@ -30,7 +30,7 @@ def test_an_item_without_records_has_no_count(app: Flask, evidence: Evidence) ->
 
 
 def test_many_items_cost_as_much_as_one(app: Flask) -> None:
-    ids = [MentorshipFactory().plan_item_id for _ in range(3)]
+    ids = [MentorshipFactory().plan_item_ids[0] for _ in range(3)]
     with counted_queries() as for_one:
         collect_evidence(ids[:1])
     with counted_queries() as for_all:
