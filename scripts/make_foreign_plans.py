@@ -7,6 +7,8 @@ of the reader it tests.
 import csv
 import io
 import json
+import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -18,23 +20,27 @@ from docx import Document
 
 from app.documents.docx import with_fixed_times
 from scripts.foreign_plans.documents import DOCUMENTS
+from scripts.foreign_plans.further import FURTHER
 from scripts.foreign_plans.model import LEFT, UP, Block, Cell, Day, ForeignPlan, Formula
 from scripts.foreign_plans.sheets import SHEET_PLANS
 
 OUTPUT = Path("tests/plan/foreign")
+PLANS = (*DOCUMENTS, *SHEET_PLANS, *FURTHER)
+_SAVED = rb"\g<1>2023-08-28T00:00:00Z"
 MADE = datetime(2023, 8, 28)  # noqa: DTZ001 - the properties of a file know no zone
 
 
 def main() -> None:
     """Write every plan and the truth about it."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    for plan in (*DOCUMENTS, *SHEET_PLANS):
+    for plan in PLANS:
         (OUTPUT / plan.name).write_bytes(_WRITERS[plan.name.rpartition(".")[2]](plan))
-        told = json.dumps(_truth(plan), ensure_ascii=False, indent=1)
+        told = json.dumps(truth_of(plan), ensure_ascii=False, indent=1)
         (OUTPUT / f"{plan.name}.json").write_text(f"{told}\n", encoding="utf-8")
 
 
-def _truth(plan: ForeignPlan) -> dict[str, Any]:
+def truth_of(plan: ForeignPlan) -> dict[str, Any]:
+    """Return what is true of a plan, as it lies beside its file."""
     return {
         "title": plan.title,
         "organization": plan.organization,
@@ -81,7 +87,17 @@ def _xlsx(plan: ForeignPlan) -> bytes:
                 _fill(sheet.cell(row + 1, column + 1), cell)
         for (top, left), (bottom, right) in _merged(block):
             sheet.merge_cells(None, top + 1, left + 1, bottom + 1, right + 1)
-    return with_fixed_times(_saved(book))
+    return _without_clock(_saved(book))
+
+
+def _without_clock(workbook: bytes) -> bytes:
+    """Equal contents are equal bytes: the library writes the moment of saving by itself."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(copy, "w") as target:
+        for name in source.namelist():
+            part = re.sub(rb"(?<=modified )([^>]*>)[^<]*", _SAVED, source.read(name))
+            target.writestr(name, part)
+    return with_fixed_times(copy.getvalue())
 
 
 def _fill(place: Any, cell: Cell) -> None:

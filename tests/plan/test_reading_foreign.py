@@ -17,12 +17,13 @@ from app.plan.reading import (
     PlanPart,
     read_plan_file,
 )
+from scripts.make_foreign_plans import PLANS, truth_of
 
 FOREIGN = Path(__file__).parent / "foreign"
 FILES = sorted(path for path in FOREIGN.iterdir() if path.suffix != ".json")
 
 
-def truth_of(file: Path) -> dict[str, Any]:
+def told_truth(file: Path) -> dict[str, Any]:
     truth: dict[str, Any] = json.loads(Path(f"{file}.json").read_text(encoding="utf-8"))
     return truth
 
@@ -69,9 +70,14 @@ def test_there_are_plans_of_every_kind_of_file() -> None:
     assert len(FILES) >= 12
 
 
+def test_the_truths_are_those_of_the_data() -> None:
+    made = {plan.name: json.loads(json.dumps(truth_of(plan))) for plan in PLANS}
+    assert made == {file.name: told_truth(file) for file in FILES}
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_foreign_plan_is_read_as_its_truth_says(file: Path) -> None:
-    truth = truth_of(file)
+    truth = told_truth(file)
     plan = read(file, truth)
     assert [
         {"number": one.number, "title": one.title, "items": [told(item) for item in one.items]}
@@ -83,7 +89,7 @@ def test_a_foreign_plan_is_read_as_its_truth_says(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_foreign_plan_has_the_warnings_of_its_truth(file: Path) -> None:
-    truth = truth_of(file)
+    truth = told_truth(file)
     assert (
         sorted({warning.code.value for warning in read(file, truth).warnings}) == truth["warnings"]
     )

@@ -1,13 +1,11 @@
 """From gathered records to the sections and items of a document: numbers, deadlines, executors."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 
 from app.deadlines import Deadline
-from app.deadlines.academic_year import AcademicYear
-from app.deadlines.in_month import read_deadlines_in_month
+from app.plan.reading.calendar import PlanCalendar
 from app.plan.reading.columns import PlanColumn
 from app.plan.reading.document import PlanItem, PlanPart, PlanSection
 from app.plan.reading.executors import split_executors
@@ -16,20 +14,7 @@ from app.plan.reading.records import Gathered, ItemRecord, PartRecord, SectionRe
 from app.plan.reading.topics import propose_topic
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The year of a plan, the month when it is a month's plan, moved working days."""
-
-    year: AcademicYear
-    month: int | None
-    exceptions: Mapping[date, bool]
-
-    def read(self, text: str, month: int | None) -> tuple[Deadline, ...]:
-        """Read the deadline of a row that stands under a month or not."""
-        return read_deadlines_in_month(text, self.year, month or self.month, self.exceptions)
-
-
-def build_sections(gathered: Gathered, calendar: Calendar) -> tuple[PlanSection, ...]:
+def build_sections(gathered: Gathered, calendar: PlanCalendar) -> tuple[PlanSection, ...]:
     """Return the sections of a document; a plain number counted anew gets its section's before."""
     counts: Counter[str] = Counter()
     found = []
@@ -52,7 +37,7 @@ def _items(
     section: SectionRecord,
     number: str,
     counts: Counter[str],
-    calendar: Calendar,
+    calendar: PlanCalendar,
     *,
     restarts: bool,
 ) -> Iterator[PlanItem]:
@@ -64,7 +49,7 @@ def _items(
         yield _item(item, value, counts[value], calendar)
 
 
-def _item(record: ItemRecord, number: str, occurrence: int, calendar: Calendar) -> PlanItem:
+def _item(record: ItemRecord, number: str, occurrence: int, calendar: PlanCalendar) -> PlanItem:
     title = one_line(record.texts[PlanColumn.TITLE])
     own = one_line(record.texts[PlanColumn.DEADLINE])
     parts = tuple(_part(part, record, calendar) for part in record.parts)
@@ -80,21 +65,21 @@ def _item(record: ItemRecord, number: str, occurrence: int, calendar: Calendar) 
         title=title,
         executors=split_executors(record.texts[PlanColumn.EXECUTORS]) or _executors_of(parts),
         deadline_text=text,
-        deadlines=(*(() if inherited else calendar.read(own, record.month)), *of_parts),
+        deadlines=(*(() if inherited else calendar.read(own, record.period)), *of_parts),
         expected_result=one_line(record.texts[PlanColumn.RESULT]),
         topic=propose_topic(title),
         parts=parts,
     )
 
 
-def _part(record: PartRecord, item: ItemRecord, calendar: Calendar) -> PlanPart:
+def _part(record: PartRecord, item: ItemRecord, calendar: PlanCalendar) -> PlanPart:
     deadline = one_line(record.texts[PlanColumn.DEADLINE])
     return PlanPart(
         mark=record.mark,
         title=one_line(record.texts[PlanColumn.TITLE]),
         executors=split_executors(record.texts[PlanColumn.EXECUTORS]),
         deadline_text=deadline,
-        deadlines=calendar.read(deadline, item.month),
+        deadlines=calendar.read(deadline, item.period),
         expected_result=one_line(record.texts[PlanColumn.RESULT]),
     )
 

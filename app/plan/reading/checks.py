@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -11,7 +12,7 @@ from app.imports.tables import Row
 from app.plan.reading.columns import Columns, PlanColumn
 from app.plan.reading.document import PlanItem, PlanSection, PlanWarning, WarningCode
 from app.plan.reading.executors import are_run_together
-from app.plan.reading.periods import is_period
+from app.plan.reading.periods import names_period
 from app.plan.reading.phrasing import check_phrasing
 from app.plan.reading.prose import folded, one_line
 from app.plan.reading.records import Gathered, ItemRecord
@@ -24,17 +25,25 @@ _MOST_COMPARED = 60
 Sections = Sequence[PlanSection]
 
 
+class Years(NamedTuple):
+    """The academic year a plan is loaded into, and those that stand in its title."""
+
+    taken: AcademicYear
+    written: AcademicYear | None
+    calendar: int | None
+
+
 def check(
     sections: Sections,
     gathered: Gathered,
     layout: Layout,
-    years: tuple[AcademicYear, AcademicYear | None],
+    years: Years,
 ) -> tuple[PlanWarning, ...]:
-    """Return the warnings about a document; `years` are the one taken and the one written."""
+    """Return the warnings about a document."""
     items = [item for section in sections for item in section.items]
     records = list(gathered.items())
     return (
-        *_year(*years),
+        *_year(years),
         *_columns(layout.columns),
         *_nothing_read(items),
         *_formulas(gathered),
@@ -45,19 +54,26 @@ def check(
         *_repeated(items),
         *_rows(items, records, gathered),
         *_left_out(layout),
-        *(warning for item in items for warning in _deadlines(item, years[0])),
+        *(warning for item in items for warning in _deadlines(item, years.taken)),
         *_cells(items, records, layout.columns),
         *check_phrasing(sections),
     )
 
 
-def _year(taken: AcademicYear, written: AcademicYear | None) -> Iterator[PlanWarning]:
-    if written is not None and written != taken:
+def _year(years: Years) -> Iterator[PlanWarning]:
+    if years.written is not None and years.written != years.taken:
         yield PlanWarning(
             WarningCode.YEAR_MISMATCH,
             "заголовок",
-            f"В документе написан {_shown(written)} учебный год, "
-            f"а загружается план на {_shown(taken)}.",
+            f"В документе написан {_shown(years.written)} учебный год, "
+            f"а загружается план на {_shown(years.taken)}.",
+        )
+    if years.calendar is not None:
+        yield PlanWarning(
+            WarningCode.CALENDAR_YEAR,
+            "заголовок",
+            f"План на календарный {years.calendar} год загружается в {_shown(years.taken)} "
+            "учебный год: сроки прочитаны по календарному году, проверьте их.",
         )
 
 
@@ -149,7 +165,7 @@ def _unnumbered(items: Sequence[PlanItem], records: list[ItemRecord]) -> Iterato
 def _sections(sections: Sections) -> Iterator[PlanWarning]:
     for first, second in combinations(sections[:_MOST_COMPARED], 2):
         alike = fuzz.ratio(folded(first.title), folded(second.title)) >= _SAME_TITLE
-        if alike and first.title and second.title and not is_period(first.title):
+        if alike and first.title and second.title and not names_period(first.title):
             yield PlanWarning(
                 WarningCode.DUPLICATE_SECTION_TITLE,
                 f"{first.number}, {second.number}",

@@ -1,11 +1,12 @@
 """Which column of a table is which: by the words of its header, or as a person chose."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from app.imports.tables import Row
+from app.plan.reading.periods import is_period
 from app.plan.reading.prose import folded, one_line
 
 
@@ -40,7 +41,8 @@ _TIMES = (PlanColumn.DEADLINE, PlanColumn.MONTH, PlanColumn.START, PlanColumn.EN
 _WORDS = {
     PlanColumn.RESULT: r"результат|итогов\w+ документ|форма (отчет|контрол|представл)|\bвыход\b"
     r"|показател|индикатор|вид документа|отчетн\w+ документ|подтвержда\w+ документ",
-    PlanColumn.EXECUTORS: r"исполнител|ответствен|кто (проводит|отвечает)|^организатор",
+    PlanColumn.EXECUTORS: r"исполнител|ответствен|кто (проводит|отвечает|делает)|кому поруч"
+    r"|^(организатор|докладчик)",
     PlanColumn.START: r"(дата|срок)\w* начала|^начало( (работ|реализац|выполн)\w*)?$",
     PlanColumn.END: r"(дата|срок)\w* (окончан|завершен)\w*|^(окончание|завершение)\b",
     PlanColumn.MONTH: r"^месяц\w*( (проведения|выполнения|реализации))?$",
@@ -58,6 +60,7 @@ _TITLES = (
 )
 _SECTIONS = r"направлени|^раздел\w*\b|^блок\w*$|^модул\w+$|^этап\w*$|^наименование раздел"
 _LONGEST_HEADING = 80
+_MARK = re.compile(r"[+*xхv✓✔∨•●√]{1,2}|да", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,17 @@ class Columns:
 
     places: Mapping[PlanColumn, int]
     headings: tuple[str, ...] = ()
+    by_period: tuple[tuple[int, str], ...] = ()
+    """Places and names of columns that are months or quarters, with marks below them."""
+
+    def marked_periods(self, row: Row) -> str:
+        """Return the periods whose columns hold a mark, with what else stands there."""
+        found = []
+        for place, name in self.by_period:
+            cell = one_line(row.cells[place]) if place < len(row.cells) else ""
+            if folded(cell) or _MARK.fullmatch(cell):
+                found.append(name if _MARK.fullmatch(cell) else f"{name}: {cell}")
+        return ", ".join(found)
 
     def text(self, row: Row, column: PlanColumn) -> str:
         """Return the cell of a column, "" where the row or the table has none."""
@@ -79,7 +93,7 @@ class Columns:
 
     def missing(self) -> list[PlanColumn]:
         """Return the usual columns that the table does not have."""
-        timed = any(column in self.places for column in _TIMES)
+        timed = bool(self.by_period) or any(column in self.places for column in _TIMES)
         return [
             column
             for column in USUAL
@@ -88,7 +102,7 @@ class Columns:
 
     def unknown(self) -> list[tuple[int, str]]:
         """Return the places and words of headings that are no column of a plan."""
-        known = set(self.places.values())
+        known = {*self.places.values(), *(place for place, _name in self.by_period)}
         return [
             (place, one_line(text))
             for place, text in enumerate(self.headings)
@@ -117,7 +131,19 @@ def best_header(rows: Sequence[Row]) -> tuple[int, Columns] | None:
     Another table may have two words of a plan's heading, such as «Мероприятие» and «Дата».
     """
     found = [(at, columns) for at, row in enumerate(rows) if (columns := header(row))]
+    if not found:
+        found = list(_above_periods(rows))
     return max(found, key=lambda one: _worth(one[1]), default=None)
+
+
+def _above_periods(rows: Sequence[Row]) -> Iterator[tuple[int, Columns]]:
+    """Yield headers without a column of time, above rows that are months."""
+    alone = [at for at, row in enumerate(rows) if sum(map(bool, row.cells)) == 1]
+    last = max((at for at in alone if is_period("".join(rows[at].cells))), default=0)
+    for at, row in enumerate(rows[:last]):
+        places = places_named(row)
+        if PlanColumn.TITLE in places and len(places) > 1:
+            yield at, Columns(places, row.cells)
 
 
 def _worth(columns: Columns) -> tuple[bool, int]:
@@ -128,11 +154,19 @@ def header(row: Row) -> Columns | None:
     """Return the columns named by a row, None when the row is no header of a plan."""
     places = places_named(row)
     named = len(places)
-    timed = any(column in places for column in _TIMES)
+    by_period = () if PlanColumn.DEADLINE in places else _periods(row)
+    timed = bool(by_period) or any(column in places for column in _TIMES)
     without_time = PlanColumn.EXECUTORS in places and named > 2
-    if PlanColumn.TITLE not in places or named < 2 or not (timed or without_time):
+    if PlanColumn.TITLE not in places or named + len(by_period) < 2:
         return None
-    return Columns(places, row.cells)
+    return Columns(places, row.cells, by_period) if timed or without_time else None
+
+
+def _periods(row: Row) -> tuple[tuple[int, str], ...]:
+    """Return the columns of months or quarters; one alone is no table of them."""
+    cells = ((place, one_line(cell)) for place, cell in enumerate(row.cells))
+    found = tuple((place, cell.rstrip(".")) for place, cell in cells if cell and is_period(cell))
+    return found if len(found) > 1 else ()
 
 
 def places_named(row: Row) -> dict[PlanColumn, int]:

@@ -37,6 +37,7 @@ class WarningCode(StrEnum):
     SPELLING = "spelling"
     INCONSISTENT_SPELLING = "inconsistent_spelling"
     YEAR_MISMATCH = "year_mismatch"
+    CALENDAR_YEAR = "calendar_year"
     UNKNOWN_COLUMN = "unknown_column"
     NO_DEADLINES = "no_deadlines"
     FORMULA_WITHOUT_VALUE = "formula_without_value"

@@ -34,6 +34,7 @@ _YEAR_LINE = re.compile(
 _MONTH = re.compile(
     r"\bна\s+(?P<month>[а-яё]+)(?:\s+месяц)?\s+(?P<year>20\d\d)\s*(?:г\b|года\b)", re.IGNORECASE
 )
+_CALENDAR = re.compile(r"\bна\s+(20\d\d)\s*(?:календарный\s+)?(?:г\b|год\b)", re.IGNORECASE)
 _OTHER_LINE = re.compile(
     r"(?:цел[ьи]|задач[аи]|тема|девиз|приоритет\w*|срок\w*|куратор|ответственн\w+|протокол|приказ"
     r"|приложение|к приказу|от «?\d|№|\d|_|г\.\s?[А-ЯЁ])|.{150}",
@@ -54,6 +55,7 @@ class Letterhead:
     protocol: Protocol | None
     year: AcademicYear | None
     month: int | None = None
+    calendar_year: int | None = None
 
 
 def read_letterhead(rows: Sequence[Row]) -> Letterhead:
@@ -62,14 +64,17 @@ def read_letterhead(rows: Sequence[Row]) -> Letterhead:
     approval = _approval(head)
     person = PERSON.search(" ".join(approval))
     month = _MONTH.search("\n".join(head))
+    year = AcademicYear.search("\n".join(head)) or _year_of(month)
+    calendar = _CALENDAR.search("\n".join(head)) if year is None else None
     return Letterhead(
         title=_title(head),
         organization=_organization(head, approval),
         director=one_line(person[0]) if person else "",
         approved_by=one_line(" ".join(approval)),
         protocol=_protocol(head),
-        year=AcademicYear.search("\n".join(head)) or _year_of(month),
+        year=year,
         month=month_named(month["month"]) if month else None,
+        calendar_year=int(calendar[1]) if calendar else None,
     )
 
 

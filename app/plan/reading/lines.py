@@ -12,9 +12,10 @@ from app.plan.reading.numbering import (
     item_number,
     numbered_title,
     part_mark,
-    roman_number,
     section_heading,
+    worded_number,
 )
+from app.plan.reading.periods import is_period
 from app.plan.reading.records import CONTENT, Texts
 
 _OTHERS = CONTENT[1:]
@@ -73,9 +74,9 @@ class PlanLine:
         return section_heading(alone)
 
     @property
-    def roman(self) -> str:
-        """The number of a section that stands in the column of numbers as «II.»."""
-        return roman_number(self.columns.text(self.row, PlanColumn.NUMBER))
+    def worded_number(self) -> str:
+        """The number of a section that stands in the column of numbers as «II.», «Раздел 2»."""
+        return worded_number(self.columns.text(self.row, PlanColumn.NUMBER))
 
     @property
     def shares_number(self) -> bool:
@@ -99,7 +100,8 @@ def line_of(row: Row, columns: Columns) -> PlanLine:
     texts = {column: _words(columns, row, column, shown=False) for column in CONTENT}
     shown = {column: _words(columns, row, column, shown=True) for column in CONTENT}
     words = columns.text(row, PlanColumn.NUMBER)
-    mended = date_number(words) if item_number(words) is None else None
+    is_filled = bool(texts[PlanColumn.TITLE])  # «Сентябрь 2024» alone is a heading
+    mended = date_number(words) if is_filled and item_number(words) is None else None
     number = mended or _number(row, columns)
     marked = _marked(words, texts[PlanColumn.TITLE]) if _may_be_part(number) else ("", "")
     if PlanColumn.NUMBER not in columns.places:
@@ -117,6 +119,8 @@ def _words(columns: Columns, row: Row, column: PlanColumn, *, shown: bool) -> st
     say = columns.shown if shown else columns.text
     if column is not PlanColumn.DEADLINE:
         return say(row, column)
+    if columns.by_period:
+        return columns.marked_periods(row)
     if column in columns.places:
         return say(row, column) or (columns.shown(row, PlanColumn.MONTH) if shown else "")
     start, end = say(row, PlanColumn.START), say(row, PlanColumn.END)
@@ -155,7 +159,7 @@ def _without_number(texts: Texts) -> Texts:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class PlanStyle:
     """How a plan is numbered: its items, such as «1.1», «1)», and its sections."""
 
     numbered: bool
@@ -163,9 +167,10 @@ class Style:
     bracketed: bool
     headed: bool
     bulleted: bool
+    by_periods: bool
 
     @classmethod
-    def of(cls, lines: Sequence[PlanLine]) -> "Style":
+    def of(cls, lines: Sequence[PlanLine]) -> "PlanStyle":
         """Return the style that most rows have."""
         numbers = [line.number for line in lines if line.number]
         bracketed = sum(number.bracketed for number in numbers)
@@ -175,7 +180,30 @@ class Style:
             bracketed=bool(numbers) and bracketed * 2 > len(numbers),
             headed=any(line.numbered_heading is not None for line in lines),
             bulleted=not numbers and sum(map(_is_bulleted, lines)) * 2 > len(lines),
+            by_periods=any(is_period(line.alone) for line in lines),
         )
+
+    def begins(self, line: PlanLine) -> bool:
+        """Among items «1.1», «1.2» a row numbered «1» may as well be of another table."""
+        if line.number is None:
+            return line.is_title or line.numbered_heading is not None or self.begins_item(line)
+        return bool(line.number.section) or not self.dotted
+
+    def begins_item(self, line: PlanLine) -> bool:
+        """A row without a number is an item when it is filled like one and no rest of another."""
+        title, shown = line.title, line.shown
+        if not title or line.mark:
+            return False
+        if not self.numbered:
+            return bool(shown[PlanColumn.DEADLINE]) or self._is_timeless_item(line)
+        is_filled = bool(shown[PlanColumn.DEADLINE] and shown[PlanColumn.EXECUTORS])
+        return is_filled and title[:1].isupper()
+
+    def _is_timeless_item(self, line: PlanLine) -> bool:
+        """Under a month's row, or in a table without deadlines, the executor makes an item."""
+        places = line.columns.places
+        lacks = PlanColumn.DEADLINE not in places or PlanColumn.MONTH in places or self.by_periods
+        return lacks and bool(line.shown[PlanColumn.EXECUTORS]) and line.title[:1].isupper()
 
 
 def _is_bulleted(line: PlanLine) -> bool:

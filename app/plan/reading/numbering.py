@@ -71,10 +71,12 @@ def numbered_title(text: str) -> tuple[Number, str] | None:
     return (number, match["title"]) if match and number else None
 
 
-def roman_number(text: str) -> str:
-    """Return «2» for «II.» or «Раздел II», "" for anything else."""
-    match = re.fullmatch(r"(?:раздел\s+)?([IVX]{1,4})\s?[.)]?", text.strip(), re.IGNORECASE)
-    return _ROMAN.get(match[1].upper(), "") if match else ""
+def worded_number(text: str) -> str:
+    """Return «2» for «II.», «Раздел II» or «Раздел 2», "" for anything else."""
+    match = _WORDED.fullmatch(text.strip())
+    if match is None:
+        return ""
+    return match["figures"] or _ROMAN.get(match["roman"].upper(), "")
 
 
 def date_number(text: str) -> Number | None:
@@ -94,6 +96,11 @@ def date_number(text: str) -> Number | None:
     return Number(f"{month}.{int(month_of_year['year']) % 100}", dotted=False)
 
 
+_WORDED = re.compile(
+    r"(?:(?:раздел|блок|модуль)\s+(?=\d)(?P<figures>\d{1,2})|(?:раздел\s+|блок\s+|модуль\s+)?"
+    r"(?P<roman>[IVX]{1,4}))\s?[.):]?",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>(?:19|20)\d{2})")
 _MONTH_OF_YEAR = re.compile(r"(?P<month>[а-я]+) (?P<year>(?:19|20)\d{2})", re.IGNORECASE)
 _FIRST_YEAR_TYPED = 2015

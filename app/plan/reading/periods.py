@@ -17,3 +17,8 @@ _PERIOD = re.compile(
 def is_period(title: str) -> bool:
     """Tell «Сентябрь», «IV квартал 2023 г.», «Ежемесячно» from the name of a section."""
     return month_named(title) is not None or _PERIOD.fullmatch(one_line(title)) is not None
+
+
+def names_period(title: str) -> bool:
+    """Tell a title of which a period is a part: «Сентябрь. Работа с педагогами»."""
+    return any(map(is_period, title.split(". ")))

@@ -8,8 +8,9 @@ from typing import BinaryIO
 from app.deadlines.academic_year import AcademicYear
 from app.deadlines.workdays import NO_EXCEPTIONS
 from app.imports.tables import Row, read_rows
-from app.plan.reading.building import Calendar, build_sections
-from app.plan.reading.checks import check
+from app.plan.reading.building import build_sections
+from app.plan.reading.calendar import PlanCalendar
+from app.plan.reading.checks import Years, check
 from app.plan.reading.choosing import may_be_plan
 from app.plan.reading.columns import REQUIRED, ChosenColumns
 from app.plan.reading.document import PlanDocument
@@ -58,13 +59,15 @@ def read_plan(
     letterhead = read_letterhead(layout.head)
     academic_year = year or letterhead.year
     if academic_year is None:
-        raise NotAPlan(_NO_YEAR)
+        raise NotAPlan(_no_year(letterhead.calendar_year))
     if len(rows) > MAX_ROWS:
         raise NotAPlan(f"В плане не бывает больше {MAX_ROWS} строк, а в файле их {len(rows)}.")
     gathered = gather(layout.tables)
     if not any(gathered.items()):
         raise NotAPlan("Под шапкой таблицы нет ни одного мероприятия: план пуст.")
-    sections = build_sections(gathered, Calendar(academic_year, letterhead.month, exceptions))
+    calendar = PlanCalendar(academic_year, letterhead.month, exceptions, letterhead.calendar_year)
+    years = Years(academic_year, letterhead.year, letterhead.calendar_year)
+    sections = build_sections(gathered, calendar)
     return PlanDocument(
         title=letterhead.title,
         organization=letterhead.organization,
@@ -73,7 +76,7 @@ def read_plan(
         approved_by=letterhead.approved_by,
         protocol=letterhead.protocol,
         sections=sections,
-        warnings=check(sections, gathered, layout, (academic_year, letterhead.year)),
+        warnings=check(sections, gathered, layout, years),
     )
 
 
@@ -81,6 +84,16 @@ _NO_YEAR = (
     "В документе не найден учебный год: над таблицей ждали строку вида «на 2023–2024 учебный год». "
     "Укажите учебный год сами."
 )
+
+
+def _no_year(calendar_year: int | None) -> str:
+    if calendar_year is None:
+        return _NO_YEAR
+    return (
+        f"Это план на календарный {calendar_year} год, он захватывает два учебных года. "
+        f"Укажите учебный год сами: {calendar_year - 1}–{calendar_year} "
+        f"или {calendar_year}–{calendar_year + 1}."
+    )
 
 
 def _layout(rows: Sequence[Row], chosen: ChosenColumns | None) -> Layout:

@@ -104,8 +104,9 @@ class _Work:
         if last is None or sum(map(bool, last.cells)) > 1 or not may_be_title(last):
             return
         text = _line_of(last)
+        above = [row for row in self.layout.head if row is not last and not row.is_empty()]
         numbered = section_heading(text) is not None or is_period(text)
-        above = self.layout.head[: self.layout.head.index(last)]
+        numbered = numbered and not (above and _is_of_list(_line_of(above[-1])))
         alike = have_titles and not last.in_table and has_year(above) and not is_letterhead([last])
         if numbered or alike:
             self.layout.head.remove(last)
@@ -170,6 +171,11 @@ def may_be_title(row: Row) -> bool:
         return False
     sentence = text.endswith(".") and len(text.split()) > 8
     return not sentence and not is_closing_line(text)
+
+
+def _is_of_list(text: str) -> bool:
+    """Tell «Задачи:» and its «1. Организовать …»: what follows goes on with the list."""
+    return text.endswith((":", ";")) or section_heading(text) is not None
 
 
 def _line_of(row: Row) -> str:
