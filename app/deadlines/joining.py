@@ -1,13 +1,14 @@
 """Deadlines that stand side by side and mean one: «в течение года, ежеквартально»."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import takewhile
 
+from app.deadlines.counting import explained
 from app.deadlines.line import Line
 from app.deadlines.model import Deadline, DeadlineKind, Every
+from app.deadlines.reads import Read, delivers, joined_notes
 
 _LENGTHS = {
     Every.DAY: 1, Every.WEEK: 7, Every.TWO_WEEKS: 14, Every.TEN_DAYS: 10, Every.MONTH: 28,
@@ -15,57 +16,18 @@ _LENGTHS = {
     Every.HALF_YEAR: 181, Every.SEMESTER: 120,
 }  # fmt: skip
 _LONGEST_MONTH = 31
-# «Еженедельно. Отчёт – до 30 мая»: the date is the report's, the rhythm goes on.
-_DELIVERED = re.compile(r"\b(?:отч[её]т|справк|таблиц|анализ|сводн|итогов|информаци|сведени)", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Deadlines read from token `start` to `stop`; `then` when «далее» puts them after others."""
-
-    deadlines: tuple[Deadline, ...]
-    start: int
-    stop: int
-    then: bool = False
 
 
 def joined(line: Line, reads: Sequence[Read]) -> tuple[Deadline, ...]:
     """Return the deadlines of a phrase with neighbours of one meaning made one."""
     whole: list[Read] = []
-    for read in _explained(line, reads):
+    for read in explained(line, reads):
         one = _one_of(line, whole[-1], read) if whole else None
         if one is None:
             whole.append(_after(line, whole[-1], read) if whole and read.then else read)
         else:
             whole[-1] = replace(whole[-1], deadlines=(one,))
     return tuple(deadline for read in whole for deadline in read.deadlines)
-
-
-def _explained(line: Line, reads: Sequence[Read]) -> Iterator[Read]:
-    """«2 раза в год (ноябрь, апрель)» says twice, and when: the months count nothing anew."""
-    at = 0
-    while at < len(reads):
-        following = list(takewhile(_is_dated, reads[at + 1 :]))
-        if _counts(reads[at]) and sum(len(read.deadlines) for read in following) > 1:
-            when = line.shown(following[0].start, following[-1].stop)
-            (counted,) = reads[at].deadlines
-            noted = replace(counted, note="; ".join(filter(None, (counted.note, when))))
-            yield replace(reads[at], deadlines=(noted,))
-            at += len(following)
-        else:
-            yield reads[at]
-        at += 1
-
-
-def _counts(read: Read) -> bool:
-    return len(read.deadlines) == 1 and read.deadlines[0].min_per_period is not None
-
-
-def _is_dated(read: Read) -> bool:
-    return not read.then and all(
-        one.kind is DeadlineKind.RANGE and one.end is not None and one.note is None
-        for one in read.deadlines
-    )
 
 
 def _after(line: Line, previous: Read, read: Read) -> Read:
@@ -88,7 +50,7 @@ def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
         return None
     a, b = first.deadlines[0], second.deadlines[0]
     if _names_day(a, b) and b.offset:
-        return replace(a, note=_notes(a, replace(b, note=b.offset.after)))
+        return replace(a, note=joined_notes(a, replace(b, note=b.offset.after)))
     if a.kind is b.kind:
         return _same_kind(line, a, b)
     if b.kind is DeadlineKind.RANGE and a.kind is DeadlineKind.ONGOING:
@@ -96,7 +58,7 @@ def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
     if a.kind is DeadlineKind.RANGE and b.kind is DeadlineKind.RELATIVE:
         return _before_the_year(line, a, b)
     if a.kind is DeadlineKind.RELATIVE and _names_period(a, b):
-        return replace(b, note=_notes(a, b))
+        return replace(b, note=joined_notes(a, b))
     recurring, window = (a, b) if a.kind is DeadlineKind.RECURRING else (b, a)
     if recurring.kind is not DeadlineKind.RECURRING or not _is_window(recurring, window):
         return None
@@ -114,10 +76,10 @@ def _same_kind(line: Line, a: Deadline, b: Deadline) -> Deadline | None:
     if a.kind is DeadlineKind.RANGE:
         return _two_bounds(line, a, b) or _day_of_month(line, a, b)
     if a.kind is DeadlineKind.ONGOING:
-        return replace(a if a.start else b, note=_notes(a, b))
+        return replace(a if a.start else b, note=joined_notes(a, b))
     if a.kind is DeadlineKind.RECURRING and a.every is b.every:
         least = a.min_per_period if b.min_per_period is None else b.min_per_period
-        return replace(a, min_per_period=least, note=_notes(a, b))
+        return replace(a, min_per_period=least, note=joined_notes(a, b))
     return None
 
 
@@ -135,7 +97,7 @@ def _narrowed_year(line: Line, year: Deadline, months: Deadline) -> Deadline | N
     if not several or not year.start <= months.start <= months.end <= year.end:
         return None
     return line.flagged(
-        replace(year, start=months.start, end=months.end, note=_notes(year, months))
+        replace(year, start=months.start, end=months.end, note=joined_notes(year, months))
     )
 
 
@@ -149,7 +111,7 @@ def _before_the_year(line: Line, month: Deadline, event: Deadline) -> Deadline |
     is_august = month.start == line.year.end.replace(day=1) and month.end == line.year.end
     if not is_august or not _PREPARING.search(after):
         return None
-    note = _notes(month, event)
+    note = joined_notes(month, event)
     return line.flagged(replace(month, start=before[0], end=before[1], note=note))
 
 
@@ -159,7 +121,7 @@ def _day_of_month(line: Line, month: Deadline, day: Deadline) -> Deadline | None
         return None
     if day.end.month != month.end.month or day.start not in (None, day.end):
         return None
-    note = _notes(month, day)
+    note = joined_notes(month, day)
     if day.start is not None:
         return replace(day, note=note)
     until = min(day.end.day, month.end.day)
@@ -177,14 +139,14 @@ def _two_bounds(line: Line, a: Deadline, b: Deadline) -> Deadline | None:
     """«Не ранее 1 марта и не позднее 15 марта» is one range."""
     if a.start is None or a.end or b.start or b.end is None or a.start > b.end:
         return None
-    return line.flagged(replace(a, end=b.end, note=_notes(a, b)))
+    return line.flagged(replace(a, end=b.end, note=joined_notes(a, b)))
 
 
 def _is_window(recurring: Deadline, window: Deadline) -> bool:
     if window.kind is DeadlineKind.ONGOING:
         return window.note is None
-    delivers = window.start is None and _DELIVERED.search(window.note or "")
-    if window.kind is not DeadlineKind.RANGE or recurring.every is None or delivers:
+    report = window.start is None and delivers(window)
+    if window.kind is not DeadlineKind.RANGE or recurring.every is None or report:
         return False
     if window.start is None or window.end is None:
         return True
@@ -196,9 +158,5 @@ def _in_window(line: Line, recurring: Deadline, window: Deadline) -> Deadline | 
     start, end = window.start or recurring.start, window.end or recurring.end
     if start is None or end is None or start > end:
         return None
-    note = _notes(recurring, window)
+    note = joined_notes(recurring, window)
     return line.flagged(replace(recurring, start=start, end=end, note=note))
-
-
-def _notes(*deadlines: Deadline) -> str | None:
-    return "; ".join(deadline.note for deadline in deadlines if deadline.note) or None

@@ -1,6 +1,6 @@
 """A phrase being read: its tokens, the academic year it stands in, and how to look ahead in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
@@ -8,7 +8,7 @@ from typing import Self
 
 from app.deadlines.academic_year import AcademicYear
 from app.deadlines.lexicon import CARDINALS, ORDINALS
-from app.deadlines.model import Deadline, DeadlineFlag, DeadlineKind
+from app.deadlines.model import OUTSIDE_YEAR, Deadline, DeadlineFlag, DeadlineKind
 from app.deadlines.tokens import Token, tokenize
 
 
@@ -112,18 +112,21 @@ class Line:
         return Found(stop, (self.unread(start, stop),), PieceRole.DOUBT)
 
     def flagged(self, deadline: Deadline) -> Deadline:
-        """Return the deadline with flags for dates outside the academic year."""
+        """Return the deadline with flags for dates outside the academic year, others kept."""
         days = [day for day in (deadline.start, deadline.end) if day is not None]
-        flags = []
+        flags = [flag for flag in deadline.flags if flag not in OUTSIDE_YEAR]
         if any(day < self.year.start for day in days):
             flags.append(DeadlineFlag.BEFORE_ACADEMIC_YEAR)
         if any(day > self.year.end for day in days):
             flags.append(DeadlineFlag.AFTER_ACADEMIC_YEAR)
         return replace(deadline, flags=tuple(flags))
 
-    def range(self, start: date | None, end: date | None) -> Deadline:
-        """Return an inclusive range of dates, flagged."""
-        return self.flagged(Deadline(DeadlineKind.RANGE, start=start, end=end))
+    def range(
+        self, start: date | None, end: date | None, flags: Iterable[DeadlineFlag] = ()
+    ) -> Deadline:
+        """Return an inclusive range of dates, flagged; `flags` say what was assumed."""
+        assumed = tuple(dict.fromkeys(flags))
+        return self.flagged(Deadline(DeadlineKind.RANGE, start=start, end=end, flags=assumed))
 
 
 Production = Callable[[Line, int], Found | None]

@@ -52,6 +52,14 @@ class DeadlineFlag(StrEnum):
 
     BEFORE_ACADEMIC_YEAR = "before_academic_year"
     AFTER_ACADEMIC_YEAR = "after_academic_year"
+    WEEK_OF_MONTH = "week_of_month"
+    SEMESTER = "semester"
+    AUGUST = "august"
+    NEXT_YEAR = "next_year"
+    COUNT_AND_DATES = "count_and_dates"
+
+
+OUTSIDE_YEAR = frozenset({DeadlineFlag.BEFORE_ACADEMIC_YEAR, DeadlineFlag.AFTER_ACADEMIC_YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,35 @@ class Offset:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """Days within a rhythm, inclusive, by the end of which `needed` more records are finished.
+
+    Without `start` it opens with the rhythm: «2 раза в год (до 1 декабря, до 1 июня)».
+    """
+
+    start: date | None
+    end: date
+    needed: int = 1
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the window as plain values."""
+        start = self.start and self.start.isoformat()
+        return {"start": start, "end": self.end.isoformat(), "needed": self.needed}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Rebuild what `to_json` wrote."""
+        return cls(_day(data["start"]), date.fromisoformat(data["end"]), data["needed"])
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
-    """One deadline. Dates are inclusive; what has no meaning for its kind is None."""
+    """One deadline. Dates are inclusive; what has no meaning for its kind is None.
+
+    A recurring one whose phrase says when («2 раза в год (октябрь, апрель)») has `windows`: they
+    stand instead of the periods of `every`, each with the records it needs. Counts and dates of
+    one phrase are so never added up.
+    """
 
     kind: DeadlineKind
     start: date | None = None
@@ -85,10 +120,14 @@ class Deadline:
     offset: Offset | None = None
     flags: tuple[DeadlineFlag, ...] = ()
     note: str | None = None
+    windows: tuple[Window, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return the deadline as plain values: the «Deadline JSON» of the interface."""
-        return {
+        """Return the deadline as plain values: the «Deadline JSON» of the interface.
+
+        `windows` is a key of those that have them.
+        """
+        plain: dict[str, Any] = {
             "kind": self.kind.value,
             "start": self.start and self.start.isoformat(),
             "end": self.end and self.end.isoformat(),
@@ -98,6 +137,9 @@ class Deadline:
             "flags": [flag.value for flag in self.flags],
             "note": self.note,
         }
+        if self.windows:
+            plain["windows"] = [window.to_json() for window in self.windows]
+        return plain
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -111,6 +153,7 @@ class Deadline:
             offset=Offset.from_json(data["offset"]) if data["offset"] else None,
             flags=tuple(DeadlineFlag(flag) for flag in data["flags"]),
             note=data["note"],
+            windows=tuple(Window.from_json(one) for one in data.get("windows", ())),
         )
 
 

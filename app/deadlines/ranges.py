@@ -36,7 +36,8 @@ def two_spans(line: Line, at: int) -> Found | None:
         return None
     first, last, stop = ends
     days = place_range(first, last, line.year)
-    return Found(stop, (line.range(*days),)) if days else line.doubt(at, stop)
+    flags = (*first.flags, *last.flags)
+    return Found(stop, (line.range(*days, flags),)) if days else line.doubt(at, stop)
 
 
 def _two_ends(line: Line, at: int, *, oblique: bool) -> tuple[Span, Span, int] | None:
@@ -125,8 +126,8 @@ def _bound(line: Line, at: int, found: tuple[list[Span], int], *, sure: bool) ->
     inclusive = line.after(stop, "(? включительно )?")
     sure = sure or spans[0].exact or inclusive is not None or line.lemma(at) in ("не", "по")
     stop = stop if inclusive is None else inclusive
-    ends = [place(span, line.year) for span in _with_years(spans)]
-    deadlines = tuple(line.range(None, days[1]) for days in ends if days)
+    ends = [(place(span, line.year), span.flags) for span in _with_years(spans)]
+    deadlines = tuple(line.range(None, days[1], flags) for days, flags in ends if days)
     certain = sure and len(deadlines) == len(spans)
     return Found(stop, deadlines) if certain else line.doubt(at, stop)
 
@@ -162,7 +163,8 @@ def since(line: Line, at: int) -> Found | None:
     if days is None or (after and (closed or not found[0].exact)):
         return line.doubt(at, found[1])
     start = days[1] + timedelta(days=1) if after else days[0]
-    return Found(found[1], (line.range(start, days[1] if closed else None),))
+    until = days[1] if closed else None
+    return Found(found[1], (line.range(start, until, found[0].flags),))
 
 
 def span_list(line: Line, at: int) -> Found | None:
@@ -177,7 +179,7 @@ def span_list(line: Line, at: int) -> Found | None:
 
 def _one(line: Line, span: Span, at: int, stop: int) -> Deadline:
     days = place(span, line.year)
-    return line.range(*days) if days else line.unread(at, stop)
+    return line.range(*days, span.flags) if days else line.unread(at, stop)
 
 
 def _listed(line: Line, at: int) -> tuple[list[Span], int]:

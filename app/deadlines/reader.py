@@ -10,9 +10,10 @@ from datetime import date
 
 from app.deadlines import asides, ranges, recurring, relative, standing
 from app.deadlines.academic_year import AcademicYear
-from app.deadlines.joining import Read, joined
+from app.deadlines.joining import joined
 from app.deadlines.line import Found, Line, PieceRole, Production
 from app.deadlines.model import Deadline, DeadlineKind
+from app.deadlines.reads import Read
 from app.deadlines.tokens import clean
 from app.deadlines.words import (
     SEPARATORS,

@@ -8,10 +8,13 @@ from datetime import date
 from app.deadlines.academic_year import AcademicYear
 from app.deadlines.lexicon import SEASONS, is_genitive_month
 from app.deadlines.line import Line
+from app.deadlines.model import DeadlineFlag
+from app.deadlines.weeks import weeks_of_month
 
 LAST = 31
 _YEARS = range(1990, 2101)
 _SHORT_YEARS = range(20, 41)
+_MOST_WEEKS = 5
 
 Year = int | AcademicYear | None
 
@@ -21,13 +24,17 @@ class Span:
     """From one (month, day) to another; day 31 of a `whole` span means the month's last.
 
     `year` is the calendar year of the first day, the academic year everything falls into, or
-    None when nothing was written. `exact` is a day, not a stretch that contains it.
+    None when nothing was written. `exact` is a day, not a stretch that contains it. `weeks` are
+    the first and last week of the month when these are meant, -1 the last. `flags` tell what was
+    assumed.
     """
 
     first: tuple[int, int]
     last: tuple[int, int]
     year: Year = None
     exact: bool = False
+    weeks: tuple[int, int] | None = None
+    flags: tuple[DeadlineFlag, ...] = ()
 
 
 Parsed = tuple[Span, int]
@@ -52,6 +59,8 @@ def place(span: Span, year: AcademicYear) -> tuple[date, date] | None:
 
 
 def _in_calendar_year(span: Span, year: int) -> tuple[date, date] | None:
+    if span.weeks:
+        return weeks_of_month(year, span.first[0], *span.weeks)
     start = _day(year, span.first)
     end = _day(year + (span.last < span.first), span.last, whole=not span.exact)
     return (start, end) if start and end else None
@@ -120,7 +129,7 @@ def any_span(line: Line, at: int) -> Parsed | None:
 
 def spans_at(line: Line, at: int) -> tuple[list[Span], int] | None:
     """Read one unit with one or several numbers before it: «1 и 15 марта», «I–II кварталы»."""
-    for read in (_written_date, _month_unit, _season):
+    for read in (_written_date, _month_unit, _season, _last_of_month):
         found = read(line, at)
         if found:
             return [found[0]], found[1]
@@ -179,6 +188,19 @@ def _month_unit(line: Line, at: int) -> Parsed | None:
         return None
     year, stop = year_at(line, line.skip(at + 1, "месяц"))
     return month_span(month, month, year), stop
+
+
+def _last_of_month(line: Line, at: int) -> Parsed | None:
+    """Read «последняя неделя мая», «последняя декада мая», «последний день мая»."""
+    unit = line.lemma(at + 1) if line.lemma(at) == "последний" else ""
+    month = month_at(line, at + 2)
+    if month is None or unit not in ("неделя", "декада", "день"):
+        return None
+    year, stop = year_at(line, at + 3)
+    if unit == "неделя":
+        return replace(week_span(month, (-1, -1)), year=year), stop
+    day = 21 if unit == "декада" else LAST
+    return Span((month, day), (month, LAST), year), stop
 
 
 _SEASON_MONTHS = {"весна": (3, 5), "лето": (6, 8), "осень": (9, 11), "зима": (12, 2)}
@@ -258,6 +280,8 @@ class _Unit:
         spans = [replace(span, year=year) for span in made if span]
         if len(spans) != len(runs):
             return None
+        if any(DeadlineFlag.SEMESTER in span.flags and isinstance(year, int) for span in spans):
+            return None
         return [_study_half(span, line) if self.half_year else span for span in spans], stop
 
 
@@ -294,9 +318,28 @@ def _parts(*borders: tuple[int, int]) -> Callable[[Run, int], Span | None]:
     return make
 
 
+def _semester(run: Run, month: int) -> Span | None:
+    """No law says when semesters begin: September to December and January to June, flagged."""
+    if run not in ((1, 1), (2, 2), (1, 2)):
+        return None
+    first, last = (9, 1)[run[0] - 1], (12, 6)[run[1] - 1]
+    return replace(month_span(first, last), flags=(DeadlineFlag.SEMESTER,))
+
+
+def _weeks(run: Run, month: int) -> Span | None:
+    return week_span(month, run) if 1 <= run[0] <= run[1] <= _MOST_WEEKS else None
+
+
+def week_span(month: int, weeks: tuple[int, int]) -> Span:
+    """Return weeks of a month, flagged: others may count them otherwise."""
+    return replace(month_span(month, month), weeks=weeks, flags=(DeadlineFlag.WEEK_OF_MONTH,))
+
+
 _UNITS = (
     _Unit("квартал", False, _months(3)),
     _Unit("полугодие", False, _months(6), half_year=True),
+    _Unit("семестр", False, _semester),
+    _Unit("учебный? неделя", True, _weeks),
     _Unit("декада", True, _parts((1, 10), (11, 20), (21, LAST))),
     _Unit("половина", True, _parts((1, 15), (16, LAST))),
     _Unit("", True, _days),

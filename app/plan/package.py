@@ -8,6 +8,7 @@ from app.plan.diary import records as diary_records
 from app.plan.help import HELP
 from app.plan.permissions import Permission
 from app.plan.personal import PERSONAL_DATA
+from app.plan.reading.assumptions import assumptions
 from app.plan.records import RECORDS
 from app.plan.reporting import records as report_records
 from app.plan.reporting.papers import PAPERS
@@ -37,6 +38,7 @@ PLAN = Package(
     public_panels=dashboard.public_panels,
     filters={
         "deadline_words": wording.deadline_words,
+        "deadline_assumptions": assumptions,
         "status_words": wording.status_words,
         "share_words": wording.share_words,
         "plan_field": wording.field_words,

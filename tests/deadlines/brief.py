@@ -4,7 +4,15 @@ from app.deadlines import Deadline, DeadlineFlag, DeadlineKind, read_deadlines
 from app.deadlines.academic_year import AcademicYear
 
 YEAR = AcademicYear(2023)
-_FLAGS = {DeadlineFlag.BEFORE_ACADEMIC_YEAR: " <", DeadlineFlag.AFTER_ACADEMIC_YEAR: " >"}
+_FLAGS = {
+    DeadlineFlag.BEFORE_ACADEMIC_YEAR: " <",
+    DeadlineFlag.AFTER_ACADEMIC_YEAR: " >",
+    DeadlineFlag.WEEK_OF_MONTH: " ~week",
+    DeadlineFlag.SEMESTER: " ~semester",
+    DeadlineFlag.AUGUST: " ~august",
+    DeadlineFlag.NEXT_YEAR: " ~next",
+    DeadlineFlag.COUNT_AND_DATES: " ~count",
+}
 
 
 def briefs(phrase: str, year: AcademicYear = YEAR) -> str:
@@ -31,7 +39,9 @@ def _range(deadline: Deadline, year: AcademicYear) -> str:
 def _recurring(deadline: Deadline, year: AcademicYear) -> str:
     least = f" >={deadline.min_per_period}" if deadline.min_per_period else ""
     whole = (deadline.start, deadline.end) == (year.start, year.end)
-    return f"every {deadline.every}{least}" + ("" if whole else f" {_window(deadline)}")
+    named = ", ".join(f"{w.start or ''}..{w.end} x{w.needed}" for w in deadline.windows)
+    window = ("" if whole else f" {_window(deadline)}") + (f" [{named}]" if named else "")
+    return f"every {deadline.every}{least}{window}"
 
 
 def _ongoing(deadline: Deadline, year: AcademicYear) -> str:

@@ -2,16 +2,9 @@
 
 import pytest
 
-from app.deadlines import read_deadlines
-from tests.deadlines.brief import YEAR, briefs
+from tests.deadlines.brief import briefs
 
 PHRASES = [
-    # A count explained by months or days counts nothing anew.
-    ("3 раза в год (октябрь, январь, май)", "every year >=3"),
-    ("2 раза в год: ноябрь и апрель", "every year >=2"),
-    ("1 раз в семестр (декабрь, июнь)", "every semester >=1"),
-    ("2 раза в год: до 20 декабря и до 20 мая", "every year >=2"),
-    ("2 раза в год, 15 ноября и 15 апреля", "every year >=2"),
     # One stretch of months beside a rhythm is its window.
     ("ежемесячно, октябрь – май", "every month 2023-10-01..2024-05-31"),
     # The date of a report ends no rhythm.
@@ -57,8 +50,3 @@ PHRASES = [
 @pytest.mark.parametrize(("phrase", "expected"), PHRASES)
 def test_what_stands_together_is_read_together(phrase: str, expected: str) -> None:
     assert briefs(phrase) == expected
-
-
-def test_the_months_of_a_count_stay_as_a_note() -> None:
-    (read,) = read_deadlines("2 раза в год (ноябрь, апрель)", YEAR)
-    assert read.note == "ноябрь, апрель"

@@ -133,6 +133,14 @@ def test_an_open_end_is_the_end_of_the_year() -> None:
     assert standing("с 1 октября 2023 г.").due == YEAR.end
 
 
+def test_counts_and_dates_of_one_phrase_are_not_added_up() -> None:
+    points = checkpoints(read_deadlines("2 раза в год (октябрь, апрель)", YEAR), YEAR)
+    assert [(point.due, point.needed) for point in points] == [
+        (date(2023, 10, 31), 1),
+        (date(2024, 4, 30), 1),
+    ]
+
+
 def test_an_event_has_no_day() -> None:
     after = Deadline(DeadlineKind.RELATIVE, offset=Offset(3, OffsetUnit.DAY, "события"))
     assert checkpoints([after], YEAR) == ()

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from app.deadlines import Deadline, DeadlineKind
+from app.base.sentences import sentence
+from app.deadlines import OUTSIDE_YEAR, Deadline, DeadlineKind
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import Row
+from app.plan.reading.assumptions import assumptions
 from app.plan.reading.columns import Columns, PlanColumn
 from app.plan.reading.document import PlanItem, PlanSection, PlanWarning, WarningCode
 from app.plan.reading.executors import are_run_together
@@ -245,13 +247,19 @@ def _words(row: Row) -> str:
 
 
 def _deadlines(item: PlanItem, year: AcademicYear) -> Iterator[PlanWarning]:
-    outside = [deadline for deadline in item.deadlines if deadline.flags]
+    outside = [deadline for deadline in item.deadlines if OUTSIDE_YEAR.intersection(deadline.flags)]
     if outside:
         message = (
             f"Срок «{item.deadline_text}» выходит за {_shown(year)} учебный год: "
             f"{_bounds(outside)}. Он оставлен как написан; проверьте год."
         )
         yield PlanWarning(WarningCode.DEADLINE_OUTSIDE_YEAR, item.label, message)
+    assumed = dict.fromkeys(told for d in item.deadlines for told in assumptions(d))
+    if assumed:
+        message = (
+            f"Срок «{item.deadline_text}»: {'; '.join(assumed)}. Если не так, задайте вручную."
+        )
+        yield PlanWarning(WarningCode.DEADLINE_ASSUMED, item.label, sentence(message))
     unread = [d.note for d in item.deadlines if d.kind is DeadlineKind.UNPARSED and d.note]
     for text in unread:
         message = f"Срок «{text}» не удалось прочитать однозначно. Задайте его вручную."

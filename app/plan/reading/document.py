@@ -25,6 +25,7 @@ class WarningCode(StrEnum):
     ROW_SKIPPED = "row_skipped"
     PART_SKIPPED = "part_skipped"
     DEADLINE_OUTSIDE_YEAR = "deadline_outside_year"
+    DEADLINE_ASSUMED = "deadline_assumed"
     UNPARSED_DEADLINE = "unparsed_deadline"
     MISSING_DEADLINE = "missing_deadline"
     MISSING_EXECUTORS = "missing_executors"

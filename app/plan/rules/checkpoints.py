@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.deadlines import Deadline, DeadlineKind, Every
+from app.deadlines import Deadline, DeadlineKind, Every, Window
 from app.deadlines.academic_year import AcademicYear
 from app.plan.rules.periods import split
 
@@ -56,11 +56,18 @@ def _recurring(deadline: Deadline, year: AcademicYear) -> list[Checkpoint]:
     start, end = deadline.start or year.start, deadline.end or year.end
     if deadline.every is None or deadline.every is Every.DAY:
         return [_continuous(start, end)]
+    if deadline.windows:
+        return [_window(window, start) for window in deadline.windows]
     needed = deadline.min_per_period or 1
     return [
         Checkpoint(period.start, period.end, needed, settles=period.start)
         for period in split(deadline.every, start, end)
     ]
+
+
+def _window(window: Window, start: date) -> Checkpoint:
+    """The phrase itself says when: «2 раза в год (октябрь, апрель)»."""
+    return Checkpoint(window.start or start, window.end, window.needed, settles=date.min)
 
 
 def _continuous(start: date, end: date) -> Checkpoint:
