@@ -24,7 +24,7 @@ from app.links.package import LINKS
 from app.mentors.package import MENTORS
 from app.notifications.package import NOTIFICATIONS
 from app.organizations.package import ORGANIZATIONS
-from app.plan.package import PLAN
+from app.plan.package import PLAN, PLAN_SUBJECTS
 from app.practice.package import PRACTICE
 from app.privacy.package import PRIVACY
 from app.settings import queries as settings_queries
@@ -66,6 +66,7 @@ PACKAGES = (
     JOINING,
     STUDENTS,
     PRIVACY,
+    *PLAN_SUBJECTS,
     PLAN,
     CONTRACTS,
     MENTORS,

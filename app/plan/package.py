@@ -2,24 +2,26 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.plan import dashboard, overview, pages, queries, wording
-from app.plan.diary import personal as diary_personal
-from app.plan.diary import records as diary_records
+from app.plan import dashboard, overview, queries, views, wording
+from app.plan.diary.package import DIARY
 from app.plan.help import HELP
 from app.plan.permissions import Permission
 from app.plan.personal import PERSONAL_DATA
 from app.plan.reading.assumptions import assumptions
 from app.plan.records import RECORDS
-from app.plan.reporting import records as report_records
-from app.plan.reporting.papers import PAPERS
+from app.plan.reporting.package import REPORTING
 from app.plan.search import SEARCH
 from app.web.choices import ChoiceSource
 from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
 
+# What the plan gives beside its pages: each with its own rooms.
+PLAN_SUBJECTS: tuple[Package, ...] = (REPORTING, DIARY)
+
+# Registered last: the blueprint is full once every subject's pages were read.
 PLAN = Package(
     name="plan",
-    blueprint=pages.bp,
+    blueprint=views.bp,
     help=HELP,
     search=(SEARCH,),
     permissions=Permission,
@@ -45,7 +47,6 @@ PLAN = Package(
         "shortened": wording.shortened,
         "by_section": overview.by_section,
     },
-    papers=PAPERS,
-    records=(*RECORDS, *report_records.RECORDS, *diary_records.RECORDS),
-    personal_data=(*PERSONAL_DATA, *diary_personal.PERSONAL_DATA),
+    records=RECORDS,
+    personal_data=PERSONAL_DATA,
 )

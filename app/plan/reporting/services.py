@@ -18,7 +18,7 @@ from app.plan.reporting.printed import snapshot_of_report
 
 
 @dataclass(frozen=True)
-class ReportTerms:
+class PlanReportTerms:
     """Which day a report tells of, and whose name stands under it."""
 
     as_of: date
@@ -26,7 +26,7 @@ class ReportTerms:
 
 
 def issue_report(
-    plan: Plan, *, terms: ReportTerms, actor: Viewer, now: datetime, today: date
+    plan: Plan, *, terms: PlanReportTerms, actor: Viewer, now: datetime, today: date
 ) -> PlanReport:
     """Issue the report of how a plan stood at the end of a day, with the next number of the year.
 

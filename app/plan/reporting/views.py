@@ -23,7 +23,7 @@ from app.plan.reporting.files import (
 from app.plan.reporting.forms import ReportFilterForm, ReportForm
 from app.plan.reporting.printed import told_totals
 from app.plan.reporting.queries import list_reports
-from app.plan.reporting.services import ReportTerms, issue_report
+from app.plan.reporting.services import PlanReportTerms, issue_report
 from app.plan.requested import requested_year
 from app.plan.views import bp
 from app.web.access import requires
@@ -76,7 +76,7 @@ def report_create() -> str | Response:
         with form.domain_errors():
             issue_report(
                 plan,
-                terms=form.into(ReportTerms),
+                terms=form.into(PlanReportTerms),
                 actor=current_user,
                 now=clock.now(),
                 today=clock.today(),

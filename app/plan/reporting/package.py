@@ -1,0 +1,8 @@
+"""What the execution report adds to the site."""
+
+from app.plan.reporting import views  # noqa: F401 - fills the blueprint
+from app.plan.reporting.papers import PAPERS
+from app.plan.reporting.records import RECORDS
+from app.web.packages import Package
+
+REPORTING = Package(name="plan.reporting", papers=PAPERS, records=RECORDS)
