@@ -15,6 +15,7 @@ from app.base.search import Searchable, index_records
 from app.demo import cluster, people, settings
 from app.demo.awards import load_awards
 from app.demo.contracts import load_contracts
+from app.demo.events import load_events
 from app.demo.jobfair import load_jobfair
 from app.demo.links import load_links
 from app.demo.lives import load_lives
@@ -39,6 +40,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_practice,
     load_jobfair,
     load_awards,
+    load_events,
     load_links,
     load_surveys,
     load_lives,

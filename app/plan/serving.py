@@ -9,6 +9,8 @@ from app.web.fields import RecordsField
 from app.web.forms import BaseForm
 from app.web.urls import LARGEST_ID
 
+FEW_ITEMS = 12  # their titles are sentences: more of them are looked up by a word or a number
+
 
 def items_field() -> RecordsField:
     """Return the field of the items, for a form where it does not stand first."""
@@ -30,7 +32,7 @@ class ServingFields(BaseForm):
         field = self.plan_item_ids
         if not field.data and not self.is_submitted():
             field.data = _asked_for() or queries.newest_item_ids(topics)
-        field.search_among(queries.item_search(chosen=field.object_data or ()))
+        field.search_among(queries.item_search(chosen=field.object_data or ()), few=FEW_ITEMS)
 
 
 def _asked_for() -> list[int]:

@@ -262,10 +262,13 @@ class _AmongRecords:
     data: Any
     choices: Any
 
-    def search_among(self, source: Choices) -> None:
-        """Offer the records of a source: each when they are few, else the chosen ones."""
-        pairs = source.first(FEW + 1)
-        if len(pairs) > FEW:
+    def search_among(self, source: Choices, *, few: int = FEW) -> None:
+        """Offer the records of a source: each when they are few, else the chosen ones.
+
+        `few` is less where each is a line or two of checkboxes, or where they are offered twice.
+        """
+        pairs = source.first(few + 1)
+        if len(pairs) > few:
             self.source = source
             pairs = source.named(self._chosen_ids())
             if words := asked_for(self.name):

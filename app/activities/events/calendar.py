@@ -38,10 +38,10 @@ class EventMonth:
         return (self.first + timedelta(days=31)).replace(day=1)
 
     @property
-    def busy_days(self) -> list[CalendarDate]:
-        """The month's days on which something is held, for a narrow screen."""
-        days = (one for week in self.weeks for one in week)
-        return [one for one in days if one.events and not one.is_other]
+    def events(self) -> list[ClusterEvent]:
+        """What touches the month, each once, in its order: for a narrow screen."""
+        days = [one for week in self.weeks for one in week if not one.is_other]
+        return list(dict.fromkeys(event for one in days for event in one.events))
 
 
 def month_named(text: str, *, today: date) -> date:

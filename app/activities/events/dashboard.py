@@ -55,15 +55,16 @@ def _for_staff(viewer: Viewer) -> Part:
 
 
 def _to_mark(counts: queries.EventCounts) -> list[Todo]:
-    if not counts.unmarked:
+    waiting = counts.unmarked
+    if not waiting.number:
         return []
     words = (_("мероприятия"), _("мероприятий"), _("мероприятий"))
     return [
         Todo(
-            title=_("Отметить проведение %(count)s", count=counted(counts.unmarked, *words)),
-            url=url_for("activities.event_hold", event_id=counts.first_unmarked)
-            if counts.unmarked == 1
-            else url_for("activities.event_list", state=EventState.PLANNED.value, sort="day"),
+            title=_("Отметить проведение: %(title)s", title=waiting.first_title)
+            if waiting.number == 1
+            else _("Отметить проведение %(count)s", count=counted(waiting.number, *words)),
+            url=_one_or_all(waiting, EventState.PLANNED),
             action=_("Отметить"),
             detail=_("дни прошли: проведено, перенесено или отменено"),
             urgency=Urgency.TODAY,
@@ -72,17 +73,24 @@ def _to_mark(counts: queries.EventCounts) -> list[Todo]:
 
 
 def _to_report(counts: queries.EventCounts) -> list[Todo]:
-    if not counts.unreported:
+    waiting = counts.unreported
+    if not waiting.number:
         return []
     words = (_("мероприятии"), _("мероприятиях"), _("мероприятиях"))
     return [
         Todo(
-            title=_("Написать отчёт о %(count)s", count=counted(counts.unreported, *words)),
-            url=url_for("activities.event_report", event_id=counts.first_unreported)
-            if counts.unreported == 1
-            else url_for("activities.event_list", state=EventState.HELD.value, sort="day"),
+            title=_("Написать отчёт: %(title)s", title=waiting.first_title)
+            if waiting.number == 1
+            else _("Написать отчёт о %(count)s", count=counted(waiting.number, *words)),
+            url=_one_or_all(waiting, EventState.HELD),
             action=_("Написать"),
             detail=_("без отчёта пункт плана не выполнен"),
             urgency=Urgency.SOON,
         )
     ]
+
+
+def _one_or_all(waiting: queries.WaitingEvents, state: EventState) -> str:
+    if waiting.number == 1:
+        return url_for("activities.event_detail", event_id=waiting.first_id)
+    return url_for("activities.event_list", state=state.value, sort="day")

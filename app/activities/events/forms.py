@@ -16,7 +16,7 @@ from app.activities.events.enums import (
     EventTime,
     ParticipantKind,
 )
-from app.plan.serving import ServingFields
+from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     MAX_TEXT,
     DayField,
@@ -103,6 +103,7 @@ class EventFields(ServingFields):
         default=True,
         description=_l("Сайт добавит её сам и напомнит о сроке: один рабочий день."),
     )
+    plan_item_ids = items_field()
 
 
 class EventCreateForm(EventDateFields, EventFields, CreateForm):

@@ -137,13 +137,19 @@ def responsible_choices(chosen: int | None = None) -> Choices:
     return holder_choices("event-responsible", Permission.EVENT_MANAGE, chosen=chosen)
 
 
+class WaitingEvents(NamedTuple):
+    """How many events wait for the same, and the first of them."""
+
+    number: int
+    first_id: int | None
+    first_title: str | None
+
+
 class EventCounts(NamedTuple):
     """What of events waits, and how many are ahead."""
 
-    unmarked: int
-    first_unmarked: int | None
-    unreported: int
-    first_unreported: int | None
+    unmarked: WaitingEvents
+    unreported: WaitingEvents
     coming: int
 
 
@@ -159,11 +165,12 @@ def count_waiting(*, responsible: int, today: date, soon: date) -> EventCounts:
         for column in (
             func.count().filter(condition),
             func.min(case((condition, ClusterEvent.id))),
+            func.min(case((condition, ClusterEvent.title))),
         )
     ]
     counts = select(*columns, func.count().filter(coming)).select_from(ClusterEvent)
     found: Any = db.session.execute(counts).one()
-    return EventCounts(*found)
+    return EventCounts(WaitingEvents(*found[:3]), WaitingEvents(*found[3:6]), found[6])
 
 
 def list_running_of(user_id: int) -> list[ClusterEvent]:

@@ -212,6 +212,8 @@ def repeated_days(
         day = add_working_days(planned, 0, moved) if terms.on_working_days else planned
         if day > terms.until:
             break
+        if day in days[-1:]:  # two Wednesdays of the New Year's holidays are one working day
+            continue
         if len(days) == MOST_REPEATED:
             raise SeriesTooLongError(MOST_REPEATED)
         days.append(day)

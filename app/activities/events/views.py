@@ -49,6 +49,8 @@ from app.web.moment import viewer
 from app.web.places import returning
 from app.web.transactions import transactional
 
+FEW_ORGANIZATIONS = 12  # they are offered twice, as those who hold and those who take part
+
 
 @bp.get("/events/")
 @public
@@ -313,7 +315,7 @@ def _offer(form: EventFields, event: ClusterEvent | None = None) -> None:
     form.offer_items()
     kept = [*event.organizer_ids, *event.participant_ids] if event else []
     for field in (form.organizer_ids, form.participant_ids):
-        field.search_among(organization_choices(chosen=kept))
+        field.search_among(organization_choices(chosen=kept), few=FEW_ORGANIZATIONS)
     chosen = event.responsible_id if event else None
     form.responsible_id.search_among(queries.responsible_choices(chosen))
 

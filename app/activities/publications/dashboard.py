@@ -31,7 +31,9 @@ def _waiting(viewer: Viewer, *, overdue: bool) -> list[Todo]:
     chip = Chip(_("просрочено"), "late") if overdue else Chip(_("один рабочий день"), "soon")
     return [
         Todo(
-            title=_("Выпустить %(count)s", count=counted(waiting.number, *words)),
+            title=_("Выпустить публикацию: %(title)s", title=waiting.first_title)
+            if waiting.number == 1
+            else _("Выпустить %(count)s", count=counted(waiting.number, *words)),
             url=_one_or_all(waiting, overdue=overdue),
             action=_("Открыть"),
             detail=_("событие было %(day)s", day=day(waiting.since)),

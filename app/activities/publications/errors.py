@@ -1,5 +1,7 @@
 """What can be wrong with a publication."""
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -10,10 +12,10 @@ from app.base.typography import day
 class BeforeEventError(DomainError):
     """What is told of an event comes out on its day or later."""
 
-    def __init__(self, event_on: object, *, field: str) -> None:
+    def __init__(self, event_on: date, *, field: str) -> None:
         text = _(
             "Публикация не может выйти раньше события: оно было %(day)s.",
-            day=day(event_on),  # type: ignore[arg-type]
+            day=day(event_on),
         )
         super().__init__(text, field=field)
 

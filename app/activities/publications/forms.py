@@ -6,7 +6,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import TextArea
 
 from app.activities.publications.enums import OutletKind, PublicationStanding
-from app.plan.serving import ServingFields
+from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     MAX_TEXT,
     DayField,
@@ -60,6 +60,7 @@ class PublicationFields(ServingFields):
             "Когда выйдет, её прочтут все посетители сайта. Имён без согласия не пишите."
         ),
     )
+    plan_item_ids = items_field()
 
 
 class PublicationCreateForm(PublicationFields, CreateForm):

@@ -14,20 +14,10 @@ from app.activities.publications.personal import PERSONAL_DATA
 from app.activities.publications.records import RECORDS
 from app.activities.publications.search import SEARCH
 from app.web.choices import ChoiceSource
-from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 PUBLICATIONS = Package(
     name="activities.publications",
-    menu=(
-        MenuEntry(
-            "activities.news_list",
-            _l("Новости"),
-            "/activities/news",
-            order=27,
-            unless=Permission.ACTIVITY_VIEW,
-        ),
-    ),
     dashboard=dashboard.part,
     public_panels=dashboard.public_panels,
     evidence=(PublicationEvidence(),),

@@ -143,6 +143,7 @@ class WaitingPublications(NamedTuple):
     number: int
     since: date | None
     first_id: int | None
+    first_title: str | None
 
 
 def count_waiting(*, today: date, author: int, overdue: bool) -> WaitingPublications:
@@ -152,11 +153,12 @@ def count_waiting(*, today: date, author: int, overdue: bool) -> WaitingPublicat
     """
     is_late = _is_overdue(today)
     in_term = _IS_DRAFT & ~is_late & (Publication.event_on <= today)
+    condition = is_late if overdue else in_term
     own = or_(Publication.author_id == author, Publication.author_id.is_(None))
-    columns = select(func.count(), func.min(Publication.event_on), func.min(Publication.id))
-    return WaitingPublications(
-        *db.session.execute(columns.where(is_late if overdue else in_term, own)).one()
-    )
+    first = (Publication.event_on, Publication.id, Publication.title)
+    columns = select(func.count(), *(func.min(one) for one in first)).where(condition, own)
+    found: Any = db.session.execute(columns).one()
+    return WaitingPublications(*found)
 
 
 def count_overdue(*, today: date) -> int:

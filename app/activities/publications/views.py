@@ -26,6 +26,7 @@ from app.activities.publications.models import Publication
 from app.activities.publications.rules import OutletTerms, PublicationTerms, due_on
 from app.activities.publications.wording import timeliness, with_timeliness
 from app.base import clock
+from app.plan.enums import Topic
 from app.plan.queries import item_search
 from app.settings.queries import moved_days
 from app.web.access import public, requires
@@ -206,7 +207,7 @@ def news_feed() -> WebResponse:
 
 
 def _offer(form: PublicationFields, publication: Publication | None = None) -> None:
-    form.offer_items()
+    form.offer_items(Topic.MEDIA)
     chosen = publication.author_id if publication else None
     form.author_id.search_among(queries.author_choices(chosen))
 
