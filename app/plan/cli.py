@@ -70,7 +70,7 @@ class ColumnType(click.ParamType[tuple[PlanColumn, int]]):
 
 YEAR = AcademicYearType()
 COLUMN = ColumnType()
-_SURE = "Если это всё же план кластера, повторите с --replace."
+_SURE = "Если так и нужно, повторите с --replace."
 DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

@@ -44,9 +44,9 @@ class ColumnsError(DomainError):
 
 
 class PlanDoubtfulError(DomainError):
-    """The document looks like somebody else's plan, and nobody said that it is not."""
+    """The document looks like somebody else's plan or a part of ours; nobody said it is not."""
 
-    message = _l("Документ похож на чужой план. Проверьте предупреждение и подтвердите загрузку.")
+    message = _l("План пока не изменён. Прочитайте предупреждение и подтвердите загрузку.")
 
 
 class DayAheadError(DomainError):

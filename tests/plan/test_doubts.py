@@ -5,7 +5,7 @@ import pytest
 from app.plan.rules.doubts import Doubt, doubts_of
 
 OURS = ("ГБПОУ «Шахтёрский педагогический колледж»", "", "")
-OTHER, NEW = Doubt.OTHER_COLLEGE, Doubt.ALMOST_NEW
+OTHER, NEW, MANY = Doubt.OTHER_COLLEGE, Doubt.ALMOST_NEW, Doubt.WITHDRAWS_MANY
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,13 @@ def test_the_college_of_the_letterhead(said: str, doubts: tuple[Doubt, ...]) -> 
     ("kept", "before", "after", "doubts"),
     [
         (0, 0, 30, ()),
-        (0, 4, 4, ()),
+        (0, 4, 4, (MANY,)),
         (0, 35, 30, (NEW,)),
-        (6, 35, 30, ()),
+        (6, 35, 30, (MANY,)),
         (3, 35, 30, (NEW,)),
-        (3, 35, 4, ()),  # a few of our own items: many go, but it is ours
+        (3, 35, 4, (MANY,)),  # a few of our own items: many go, but it is ours
+        (28, 35, 30, ()),
+        (27, 35, 40, (MANY,)),
     ],
 )
 def test_how_much_is_in_common(

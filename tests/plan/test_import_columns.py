@@ -157,9 +157,25 @@ def test_a_plan_with_nothing_in_common_is_asked_about_twice(as_staff: FlaskClien
 
 def test_our_own_corrected_plan_raises_no_doubt(as_staff: FlaskClient) -> None:
     confirm(as_staff, load(as_staff, headed(OURS, *ROWS)))
-    page = text_of(as_staff.get(load(as_staff, headed(OURS, *ROWS[:5]))))
+    page = text_of(as_staff.get(load(as_staff, headed(OURS, *ROWS[:6]))))
     assert "чужой план" not in page
+    assert "исчезнут из плана" not in page
     assert HEAD[0] not in page
+
+
+def test_more_than_a_fifth_of_the_items_does_not_vanish_unasked(as_staff: FlaskClient) -> None:
+    confirm(as_staff, load(as_staff, headed(OURS, *ROWS)))
+    preview = load(as_staff, headed(OURS, *ROWS[:5]))
+    page = as_staff.get(preview)
+    assert "Многие пункты исчезнут из плана" in text_of(page)
+    assert "больше пятой части: 2\u00a0пункта" in page.text
+    assert "чужой план" not in text_of(page)
+    (seen,) = html.fromstring(page.text).xpath("//input[@name='seen']/@value")
+    as_staff.post(f"{preview}/apply", data={"seen": seen})
+    in_force = select(func.count()).select_from(Item).where(~Item.withdrawn)
+    assert db.session.scalar(in_force) == 7
+    as_staff.post(f"{preview}/apply", data={"seen": seen, "sure": "1"})
+    assert db.session.scalar(in_force) == 5
 
 
 def test_an_item_shows_its_parts(as_staff: FlaskClient) -> None:

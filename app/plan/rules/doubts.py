@@ -1,4 +1,4 @@
-"""Whether a document is perhaps not of this plan at all: then a person is asked once more."""
+"""Whether a document is perhaps not the one that was meant: then a person is asked once more."""
 
 import re
 from collections.abc import Sequence
@@ -13,20 +13,23 @@ _FEW = 5
 """Items from which a plan can be told from another by what they share."""
 
 _SHARE = 0.2
+_MOST_WITHDRAWN = 0.2
 _QUOTED = re.compile(r"[«\"„](.+?)[»\"“](?!\w)")
 
 
 class Doubt(StrEnum):
-    """Why a document may be somebody else's."""
+    """Why a document may be somebody else's, or not the whole plan."""
 
     OTHER_COLLEGE = "other_college"
     ALMOST_NEW = "almost_new"
+    WITHDRAWS_MANY = "withdraws_many"
 
 
 DOUBTS = {
     Doubt.OTHER_COLLEGE: "В документе названа другая организация: похоже, это чужой план.",
     Doubt.ALMOST_NEW: "С действующим планом у документа почти нет общих пунктов: все прежние "
     "пункты будут исключены.",
+    Doubt.WITHDRAWS_MANY: "Документ исключил бы из плана больше пятой части пунктов.",
 }
 """What each means, in words for a person at the command line."""
 
@@ -44,6 +47,8 @@ def doubts_of(
         doubts.append(Doubt.OTHER_COLLEGE)
     if before >= _FEW and kept < _SHARE * before and kept < _SHARE * after:
         doubts.append(Doubt.ALMOST_NEW)
+    elif before - kept > _MOST_WITHDRAWN * before:
+        doubts.append(Doubt.WITHDRAWS_MANY)
     return tuple(doubts)
 
 
