@@ -105,6 +105,7 @@ CREATED: dict[str, dict[str, str]] = {
         "due_on": "2024-04-01",
     },
     "plan.report_create": {"as_of": "2024-02-26"},
+    "activities.working_group_create": {"created_on": "2024-02-20", "term_until": ""},
     "surveys.survey_create": {"closes_on": "2024-03-20"},
     "surveys.question_create": {"option_lines": "да\nнет"},
     "surveys.forecast_create": {
@@ -134,6 +135,8 @@ EDITED = (
     "activities.meeting_cancel", "activities.meeting_fail", "activities.minutes_reopen",
     "activities.question_edit", "activities.question_record",
     "activities.decision_edit", "activities.decision_report", "activities.decision_drop",
+    "activities.working_group_edit", "activities.working_group_approve",
+    "activities.working_group_disband",
     "activities.body_edit", "activities.body_member_edit", "activities.body_member_end",
     "surveys.survey_edit", "surveys.survey_reopen",
     "surveys.question_edit", "surveys.forecast_edit",

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.activities import hub
 from app.activities.events.package import EVENTS
+from app.activities.groups.package import GROUPS
 from app.activities.meetings.package import MEETINGS
 from app.activities.permissions import Permission
 from app.activities.publications.package import PUBLICATIONS
@@ -11,7 +12,7 @@ from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 # From the floors up, as the contract "activities-subjects" has them.
-SUBJECTS: tuple[Package, ...] = (MEETINGS, PUBLICATIONS, EVENTS)
+SUBJECTS: tuple[Package, ...] = (MEETINGS, PUBLICATIONS, GROUPS, EVENTS)
 
 # Registered last: the blueprint is full once every subject's pages were read.
 ACTIVITIES = Package(

@@ -34,6 +34,7 @@ from tests.activities.events.factories import (
     EventPrizeFactory,
     HeldEventFactory,
 )
+from tests.activities.groups.factories import ApprovedGroupFactory, WorkingGroupFactory
 from tests.activities.meetings.factories import (
     AgendaQuestionFactory,
     BodyMemberFactory,
@@ -293,6 +294,7 @@ def _meetings(member: User, *, over: bool) -> dict[str, int]:
         "meeting_question_id": question.id,
         "decision_id": DecisionFactory(question=question).id,
         "guest_id": MeetingGuestFactory(meeting=meeting).id,
+        "working_group_id": (ApprovedGroupFactory if over else WorkingGroupFactory)().id,
     }
 
 

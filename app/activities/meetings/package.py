@@ -32,6 +32,9 @@ MEETINGS = Package(
     choices=(
         ChoiceSource("meeting_bodies", lambda *_: queries.body_choices(), Permission.MEETING_VIEW),
         ChoiceSource(
+            "meeting_councils", lambda *_: queries.council_choices(), Permission.MEETING_VIEW
+        ),
+        ChoiceSource(
             "meeting_groups", lambda *_: queries.group_choices(), Permission.MEETING_MANAGE
         ),
         ChoiceSource(

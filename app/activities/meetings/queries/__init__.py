@@ -4,6 +4,7 @@ from app.activities.meetings.queries.bodies import (
     BODY_ORDERS,
     account_choices,
     body_choices,
+    council_choices,
     find_member_of,
     former_members_of,
     get_body,
@@ -21,6 +22,7 @@ from app.activities.meetings.queries.decisions import (
     list_owned,
     owned_by,
     search_decisions,
+    tasks_of_body,
 )
 from app.activities.meetings.queries.meetings import (
     MEETING_ORDERS,
@@ -31,6 +33,7 @@ from app.activities.meetings.queries.meetings import (
     ledgers_of_items,
     list_meetings,
     list_meetings_of_item,
+    newest_meetings,
     search_meetings,
     signed_meeting_choices,
 )
@@ -60,6 +63,7 @@ __all__ = [
     "account_choices",
     "addresses_of",
     "body_choices",
+    "council_choices",
     "days_taken",
     "find_entry",
     "find_member_of",
@@ -85,10 +89,12 @@ __all__ = [
     "members_of",
     "members_on",
     "name_of_account",
+    "newest_meetings",
     "owned_by",
     "quorum_of_meeting",
     "roll_of",
     "search_decisions",
     "search_meetings",
     "signed_meeting_choices",
+    "tasks_of_body",
 ]

@@ -72,6 +72,11 @@ def group_choices(*, chosen: int | None = None) -> Choices:
     return replace(_choices(MeetingBody.kind == BodyKind.GROUP, chosen), name="meeting_groups")
 
 
+def council_choices(*, chosen: int | None = None) -> Choices:
+    """Return the councils whose chair may approve something."""
+    return replace(_choices(MeetingBody.kind == BodyKind.COUNCIL, chosen), name="meeting_councils")
+
+
 def account_choices() -> Choices:
     """Return the accounts that may be members or owners of tasks, by name."""
     return replace(colleague_choices(), name="meeting-accounts")

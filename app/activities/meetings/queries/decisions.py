@@ -11,7 +11,7 @@ from app.activities.meetings.enums import (
     DecisionState,
     MeetingState,
 )
-from app.activities.meetings.models import Decision, Meeting
+from app.activities.meetings.models import Decision, Meeting, MeetingBody
 from app.activities.meetings.queries.bodies import is_member_of
 from app.activities.permissions import Permission
 from app.base import clock
@@ -107,6 +107,13 @@ def list_owned(viewer: Viewer, *, limit: int) -> list[Decision]:
         .order_by(Decision.due_on, Decision.id)
     )
     return list(db.session.scalars(statement.limit(limit)))
+
+
+def tasks_of_body(body: MeetingBody, *, limit: int) -> list[Decision]:
+    """Return the newest tasks that signed minutes gave to a body."""
+    own = (Decision.owner_body_id == body.id) & IS_SIGNED
+    statement = select(Decision).where(own).options(*_WITH_OWNER)
+    return list(db.session.scalars(statement.order_by(Decision.id.desc()).limit(limit)))
 
 
 def search_decisions(query: str, *, visible_to: Viewer, limit: int) -> list[Decision]:

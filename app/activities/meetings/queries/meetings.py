@@ -130,6 +130,13 @@ def get_meeting(meeting_id: int, *, visible_to: Viewer) -> Meeting:
     return meeting
 
 
+def newest_meetings(body: MeetingBody, *, limit: int) -> list[Meeting]:
+    """Return a body's newest meetings."""
+    statement = select(Meeting).where(Meeting.body_id == body.id)
+    newest = statement.order_by(Meeting.held_on.desc(), Meeting.id.desc())
+    return list(db.session.scalars(newest.limit(limit)))
+
+
 def get_question(question_id: int) -> AgendaQuestion:
     """Return a question with its meeting; raises NotFoundError."""
     statement = select(AgendaQuestion).where(AgendaQuestion.id == question_id)
