@@ -51,7 +51,8 @@ class ItemLine:
         """Tell whether the item waits for this decision of a person."""
         if attention == Attention.TOPIC:
             return not self.item.topic_confirmed
-        return any(one.kind is DeadlineKind.UNPARSED for one in self.item.schedule)
+        schedule = self.item.schedule
+        return not schedule or any(one.kind is DeadlineKind.UNPARSED for one in schedule)
 
 
 def list_lines(plan: Plan, *, today: date) -> list[ItemLine]:

@@ -111,11 +111,14 @@ def test_a_plan_without_deadlines_is_loaded_with_items_to_be_set_by_hand(
     as_staff: FlaskClient,
 ) -> None:
     preview = send(as_staff, "without_deadlines.docx")
-    assert "В плане не прочитан ни один срок" in text_of(as_staff.get(preview))
+    page = text_of(as_staff.get(preview))
+    assert "В плане не прочитан ни один срок" in page
+    assert "3 срока не прочитаны" in page
     confirm(as_staff, preview)
     listed = text_of(as_staff.get("/plan/?year=2023-2024&attention=deadline"))
     assert "Обновить кабинеты" in listed
     assert "Провести опрос студентов" in listed
+    assert "Подготовить отчёт" in listed
 
 
 OURS = "Директор ГБПОУ «Шахтёрский педагогический колледж» Н.А. Землянская"

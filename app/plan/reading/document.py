@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
-from app.deadlines import Deadline
+from app.deadlines import Deadline, DeadlineKind
 from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import Topic
 
@@ -125,6 +125,13 @@ class PlanItem:
     parts: tuple[PlanPart, ...] = ()
 
     @property
+    def is_undated(self) -> bool:
+        """Whether its deadline is not there or could not be read."""
+        return not self.deadlines or any(
+            one.kind is DeadlineKind.UNPARSED for one in self.deadlines
+        )
+
+    @property
     def label(self) -> str:
         """The number, with the occurrence when it is not the first."""
         return self.number if self.occurrence == 1 else f"{self.number} ({self.occurrence})"
@@ -178,6 +185,11 @@ class PlanDocument:
     def items(self) -> tuple[PlanItem, ...]:
         """All items of all sections in their order."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def undated_items(self) -> tuple[PlanItem, ...]:
+        """Items whose deadline a person has to set: it is not there or could not be read."""
+        return tuple(item for item in self.items if item.is_undated)
 
     def to_json(self) -> dict[str, Any]:
         """Return the document as plain values: the «Plan JSON» of the interface."""
