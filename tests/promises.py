@@ -17,6 +17,7 @@ from app.extensions import db
 from app.jobfair.enums import ApplicationState
 from app.surveys.enums import SurveyState
 from app.surveys.models import Survey
+from tests.activities.documents.factories import ApprovedDocumentFactory
 from tests.activities.events.factories import HeldEventFactory
 from tests.factories import StudentFactory
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
@@ -73,6 +74,8 @@ CREATED: dict[str, dict[str, str]] = {
     },
     "awards.criterion_create": {"title": "Отзывы студентов"},
     "awards.nomination_create": {},
+    "activities.document_create": {"dated_on": "2024-02-20"},
+    "activities.document_ask": {},
     "activities.event_create": {"starts_on": "2024-03-20", "ends_on": "2024-03-21"},
     "activities.event_repeat": {"until": "2024-06-30"},
     "activities.prize_create": {},
@@ -128,6 +131,8 @@ EDITED = (
     "settings.site_edit", "documents.paper_cancel",
     "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
     "awards.criterion_edit",
+    "activities.document_edit", "activities.document_approve",
+    "activities.document_replace", "activities.document_cancel",
     "activities.event_edit", "activities.event_postpone", "activities.event_hold",
     "activities.event_report", "activities.event_cancel",
     "activities.publication_edit", "activities.publication_drop",
@@ -164,6 +169,8 @@ NEITHER = {
     # What was marked or answered stands there once; what left, failed or was signed is refused.
     "activities.meeting_invite", "activities.meeting_answer", "activities.roll_edit",
     "activities.minutes_sign",
+    "activities.version_create",  # the same file is one version
+    "activities.sheet_answer",  # answered once
     "surveys.invitation_create",  # an organization is asked once
     "surveys.survey_sum_up",  # what was summed up is refused
     "surveys.reply_edit",  # the same numbers stand there once
@@ -214,6 +221,11 @@ def _minutes_signed(world: World) -> None:
     meeting.minutes_number = 1
 
 
+def _approved_document(world: World) -> None:
+    ApprovedDocumentFactory(title="Новый регламент")
+    world.ids["document_id"] = ApprovedDocumentFactory().id
+
+
 def _another_mentor(world: World) -> None:
     world.ids["mentor_id"] = MentorFactory(organization=world.organization).id
 
@@ -231,6 +243,7 @@ PREPARED: dict[str, Prepare] = {
     "awards.criterion_create": _draft_round,
     "awards.criterion_edit": _draft_round,
     "surveys.survey_reopen": _closed_survey,
+    "activities.document_replace": _approved_document,
     "activities.event_report": _held_event,
     "activities.prize_create": _held_event,
     "activities.question_record": _meeting_held,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, literal, select, true
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
 from app.base import clock
 from app.base.choices import Choices
@@ -179,12 +179,14 @@ def ledgers_by_item(
     finished_on: SQLColumnExpression[Any],
     planned_on: SQLColumnExpression[date | None],
     shown: ColumnElement[bool] | None = None,
+    parts: InstrumentedAttribute[Any] | None = None,
 ) -> dict[int, Ledger]:
     """Collect a package's records by plan item, kind and day, in one query.
 
     `kind` may be told by each record, as the value of an EvidenceKind.
     `finished_on` is a day or a moment, NULL for an unfinished record; `planned_on` is the day such
-    a one is set for; `shown` leaves out what promises nothing yet.
+    a one is set for; `shown` leaves out what promises nothing yet. `parts` is a relationship of
+    the model whose rows are finished each on their own day: versions of a document.
     """
     kind_column = literal(kind.value) if isinstance(kind, EvidenceKind) else kind
     waits_for = case((finished_on.is_(None), planned_on))
@@ -195,7 +197,10 @@ def ledgers_by_item(
         waits_for.label("planned_on"),
     ).where(ItemLink.item_id.in_(item_ids), true() if shown is None else shown)
     of_kind = (ItemLink.entity == model.__tablename__) & (ItemLink.entity_id == model.id)
-    found = rows.join(model, of_kind).subquery()
+    rows = rows.join(model, of_kind)
+    if parts is not None:
+        rows = rows.outerjoin(parts)
+    found = rows.subquery()
     columns = (found.c.item_id, found.c.kind, found.c.finished_on, found.c.planned_on)
     counted = select(*columns, func.count()).group_by(*columns).order_by(*columns)
     days: dict[int, list[EvidenceDay]] = {}

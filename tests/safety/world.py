@@ -28,6 +28,11 @@ from app.students.models import Student, StudentChange, YearMove
 from app.surveys.enums import SurveyState
 from app.web.access import Access, access_of
 from app.web.listing.models import SavedFilter, UndoStep
+from tests.activities.documents.factories import (
+    ApprovedDocumentFactory,
+    DocumentCounterpartyFactory,
+    SheetLineFactory,
+)
 from tests.activities.events.factories import (
     EventFactory,
     EventOrganizationFactory,
@@ -166,6 +171,7 @@ def make_world(*, over: bool = False) -> World:
         **_surveys(organization, over=over),
         **_activities(organization, over=over),
         **_meetings(people[Role.COUNCIL], over=over),
+        **_documents(world, over=over),
         **_office(world, organization),
     }
     mentorship = MentorshipFactory(mentor=mentor, student=student)
@@ -296,6 +302,15 @@ def _meetings(member: User, *, over: bool) -> dict[str, int]:
         "guest_id": MeetingGuestFactory(meeting=meeting).id,
         "working_group_id": (ApprovedGroupFactory if over else WorkingGroupFactory)().id,
     }
+
+
+def _documents(world: World, *, over: bool) -> dict[str, int]:
+    """Make a document that a member of the council is asked about, or one in force for all."""
+    line = SheetLineFactory(user=world.people[Role.COUNCIL])
+    version = line.document_version
+    document = ApprovedDocumentFactory(is_public=True) if over else version.document
+    DocumentCounterpartyFactory(document_id=document.id, organization=world.organization)
+    return {"document_id": document.id, "version_id": version.id, "line_id": line.id}
 
 
 def _office(world: World, organization: Organization) -> dict[str, int]:

@@ -1,0 +1,1 @@
+"""Use cases of documents: their cards and versions, the way to their approval."""
