@@ -174,6 +174,7 @@ NEITHER = {
     "surveys.invitation_create",  # an organization is asked once
     "surveys.survey_sum_up",  # what was summed up is refused
     "surveys.reply_edit",  # the same numbers stand there once
+    "plan.diary_detail",  # one's own wishes
     "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit", "jobfair.offer_release",
 }  # fmt: skip
 

@@ -1,0 +1,59 @@
+"""The items a person executes, what is due first before the others."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.base.viewer import Viewer
+from app.plan.diary import queries
+from app.plan.diary.rules import DueDay, due_days, next_day
+from app.plan.enums import ItemStatus
+from app.plan.models import Plan
+from app.plan.overview import ItemLine, list_lines
+from app.plan.rules import checkpoints
+
+
+@dataclass(frozen=True, slots=True)
+class OwnItem:
+    """An item with its days; `next` is the first that is not met, None when nothing is left."""
+
+    line: ItemLine
+    days: tuple[DueDay, ...]
+
+    @property
+    def next(self) -> DueDay | None:
+        """The day that matters now."""
+        return next_day(self.days)
+
+
+def items_in_force(today: date) -> list[OwnItem]:
+    """Return every item whose days may come within two weeks, with how it stands."""
+    return [one for plan in queries.current_plans(today) for one in _items(plan, today)]
+
+
+def own_items(viewer: Viewer, *, today: date) -> list[OwnItem]:
+    """Return a person's items of the present plan: missed and coming days first, then the rest."""
+    plans = queries.plans_of(today, today)
+    found = (one for plan in plans for one in _items(plan, today))
+    return sorted(of_person(found, viewer), key=_order)
+
+
+def of_person(items: Iterable[OwnItem], viewer: Viewer) -> Iterator[OwnItem]:
+    """Keep the items that a person, their organization or their council executes."""
+    return (one for one in items if queries.is_executor(one.line.item, viewer))
+
+
+def _items(plan: Plan, today: date) -> list[OwnItem]:
+    lines = list_lines(plan, today=today)
+    return [OwnItem(line, _days(line, plan)) for line in lines]
+
+
+def _days(line: ItemLine, plan: Plan) -> tuple[DueDay, ...]:
+    """Return the days of an item; all of them are met where it is done, or a person said so."""
+    points = checkpoints(line.item.schedule, plan.year)
+    met = len(points) if line.status is ItemStatus.DONE else line.standing.met
+    return tuple(due_days(points, met=met))
+
+
+def _order(one: OwnItem) -> tuple[bool, date, int]:
+    return (one.next is None, one.next.due if one.next else date.max, one.line.item.id)
