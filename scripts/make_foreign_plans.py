@@ -17,11 +17,13 @@ from typing import Any
 
 import openpyxl
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from app.documents.docx import with_fixed_times
 from scripts.foreign_plans.documents import DOCUMENTS
 from scripts.foreign_plans.further import FURTHER
-from scripts.foreign_plans.model import LEFT, UP, Block, Cell, Day, ForeignPlan, Formula
+from scripts.foreign_plans.model import LEFT, UP, Auto, Block, Cell, Day, ForeignPlan, Formula
 from scripts.foreign_plans.sheets import SHEET_PLANS
 
 OUTPUT = Path("tests/plan/foreign")
@@ -69,11 +71,34 @@ def _docx(plan: ForeignPlan) -> bytes:
 def _table(document: Any, block: Block) -> None:
     table = document.add_table(rows=len(block.grid), cols=len(block.grid[0]))
     for row, column, cell in _cells(block):
-        if cell not in (UP, LEFT):
+        if isinstance(cell, Auto):
+            _number(document, table.cell(row, column), cell)
+        elif cell not in (UP, LEFT):
             table.cell(row, column).text = str(cell)
     for (top, left), (bottom, right) in _merged(block):
         text = table.cell(top, left).text
         table.cell(top, left).merge(table.cell(bottom, right)).text = text
+
+
+def _number(document: Any, place: Any, cell: Auto) -> None:
+    """Put a paragraph into a list of the document, which is declared when it is first used."""
+    place.text = cell.text
+    lists = document.part.numbering_part.element
+    name = str(900 + cell.number_list)
+    if lists.find(f"{qn('w:num')}[@{qn('w:numId')}='{name}']") is None:
+        text = "%1)" if cell.form == "russianLower" else "%1."
+        lists.insert(0, parse_xml(_ABSTRACT.format(nsdecls("w"), name, cell.form, text)))
+        lists.append(parse_xml(_LIST.format(nsdecls("w"), name, name)))
+    properties = place.paragraphs[0]._p.get_or_add_pPr()
+    properties.append(parse_xml(_MEMBER.format(nsdecls("w"), name)))
+
+
+_ABSTRACT = (
+    '<w:abstractNum {} w:abstractNumId="{}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl></w:abstractNum>'
+)
+_LIST = '<w:num {} w:numId="{}"><w:abstractNumId w:val="{}"/></w:num>'
+_MEMBER = '<w:numPr {}><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
 
 
 def _xlsx(plan: ForeignPlan) -> bytes:

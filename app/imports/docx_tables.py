@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from flask_babel import gettext as _
 
 from app.imports.archives import repack
+from app.imports.docx_numbers import Numbers
 from app.imports.errors import Problem, UnreadableFile
 from app.imports.rows import Row, limited, trimmed
 
@@ -36,14 +37,15 @@ def read_docx(parts: dict[str, bytes], max_rows: int) -> list[Row]:
     """Return paragraphs as rows of one cell and table rows with merged cells written once."""
     try:
         body = Document(repack(parts)).element.body
-        return list(limited(_rows(body), max_rows))
+        numbers = Numbers(parts.get("word/numbering.xml"))
+        return list(limited(_rows(body, numbers), max_rows))
     except UnreadableFile:
         raise
     except Exception as error:  # the library meets broken XML with any kind of exception
         raise UnreadableFile(Problem.DAMAGED) from error
 
 
-def _rows(body: Any) -> Iterator[Row]:
+def _rows(body: Any, numbers: Numbers) -> Iterator[Row]:
     paragraphs = tables = 0
     for block in _children(body, {_PARAGRAPH, _TABLE}):
         if block.tag == _PARAGRAPH:
@@ -51,13 +53,13 @@ def _rows(body: Any) -> Iterator[Row]:
             yield Row(trimmed([_text(block)]), paragraphs, _("абзацы"), in_table=False)
         else:
             tables += 1
-            yield from _table_rows(block, _("таблица %(number)s", number=tables))
+            yield from _table_rows(block, _("таблица %(number)s", number=tables), numbers)
 
 
-def _table_rows(table: Any, part: str) -> Iterator[Row]:
+def _table_rows(table: Any, part: str, numbers: Numbers) -> Iterator[Row]:
     merged: dict[int, str] = {}
     for number, row in enumerate(_children(table, {_ROW}), 1):
-        cells, continued = _cells(row)
+        cells, continued = _cells(row, numbers)
         texts = trimmed(cells)
         above = tuple((column, merged[column]) for column in continued if merged.get(column))
         merged |= {at: text for at, text in enumerate(texts) if at not in continued}
@@ -73,7 +75,7 @@ def _children(parent: Any, tags: set[str]) -> Iterator[Any]:
             yield from _children(child, tags)
 
 
-def _cells(row: Any) -> tuple[list[str], frozenset[int]]:
+def _cells(row: Any, numbers: Numbers) -> tuple[list[str], frozenset[int]]:
     """Return the texts by column, and the columns whose cell began in a row above."""
     cells = [""] * _number(row, "w:trPr/w:gridBefore", 0)
     continued = set()
@@ -83,7 +85,7 @@ def _cells(row: Any) -> tuple[list[str], frozenset[int]]:
             continued.add(len(cells))
             text = ""
         else:
-            text = "\n".join(_text(part) for part in cell.iter(_PARAGRAPH))
+            text = "\n".join(_listed(part, numbers) for part in cell.iter(_PARAGRAPH))
         cells += [text, *[""] * (_number(cell, "w:tcPr/w:gridSpan", 1) - 1)]
     return cells, frozenset(continued)
 
@@ -95,6 +97,17 @@ def _number(element: Any, path: str, default: int) -> int:
     found = element.find(path, _NAMES)
     value = found.get(qn("w:val"), "") if found is not None else ""
     return min(int(value), _WIDEST_SPAN) if value.isdecimal() else default
+
+
+def _listed(paragraph: Any, numbers: Numbers) -> str:
+    """Return a paragraph of a cell: its number where nothing else stands, «а)» before its words.
+
+    Other numbers before words are left to the eye: «1. Иванова» is a person and not a number.
+    """
+    text, label = _text(paragraph), numbers.label(paragraph)
+    if not text.strip():
+        return label
+    return f"{label} {text}" if label[:1].isalpha() and label.islower() else text
 
 
 def _text(paragraph: Any) -> str:

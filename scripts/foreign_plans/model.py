@@ -27,7 +27,16 @@ class Day:
     shown: str = "dd.mm.yyyy"
 
 
-Cell = str | float | Formula | Day
+@dataclass(frozen=True)
+class Auto:
+    """A paragraph that Word numbers by itself: as «1.» of a list, or as «а)» before its words."""
+
+    number_list: int
+    text: str = ""
+    form: str = "decimal"
+
+
+Cell = str | float | Formula | Day | Auto
 Grid = Sequence[Sequence[Cell]]
 
 
