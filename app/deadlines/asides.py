@@ -1,7 +1,9 @@
 """Words and numbers around a deadline that are no dates: hours, classes, orders, exceptions."""
 
 from app.deadlines.line import Found, Line, PieceRole
+from app.deadlines.spans import any_span, month_at
 from app.deadlines.standing import clause_end
+from app.deadlines.words import says_when, unsure_before
 
 _CLOCK_OPENS = frozenset({"в", "с", "до", "к", "-", "по", "около"})
 _COUNTED = (
@@ -10,6 +12,7 @@ _COUNTED = (
     "дня", "дней", "часов", "педагог", "учител", "выпускник", "команд", "район", "процент",
 )  # fmt: skip
 _HOUR_WORDS = frozenset({"час", "мин"})
+EXCEPT = ("кроме", "за исключением", "исключая", "за вычетом")
 _DOCUMENT_MARKS = frozenset({"№", "n"})
 
 
@@ -37,6 +40,49 @@ def room(line: Line, at: int) -> Found | None:
     """Read «кабинет 305», «класс 8»."""
     numbered = line.form(at).startswith(_COUNTED) and line.number(at + 1) is not None
     return Found(at + 2, role=PieceRole.ASIDE) if numbered else None
+
+
+def label(line: Line, at: int) -> Found | None:
+    """Read «№ 2» of «№ 2 – май», «1-е заседание», the 1 of «заседание 1 – октябрь», «1)»."""
+    number = line.skip(at, "№|n")
+    if line.ordinal(number) is None:
+        return None
+    stop = _label_end(line, number + 1)
+    named = number > at or stop > number + 1 or line.lemma(stop) == ")"
+    colon = line.past(stop, "-", ":", ")")
+    if colon is None or not _opens_date(line, colon):
+        return None
+    sure = named or (_after_word(line, at) and line.ordinal(colon) is None)
+    return Found(stop, role=PieceRole.ASIDE) if sure else None
+
+
+def _label_end(line: Line, at: int) -> int:
+    """Return the index after the words of «1-е заседание совета»."""
+    stop = at
+    while line.kind(stop) == "word" and not _says_time(line, stop):
+        stop += 1
+    return stop if stop - at <= _LONGEST_LABEL else at
+
+
+_LONGEST_LABEL = 4
+
+
+def _after_word(line: Line, at: int) -> bool:
+    """«Заседание 1 – октябрь» and «2-е – март» count something; «15 – 20 марта» are days."""
+    follows = line.kind(at - 1) == "word" and not _says_time(line, at - 1)
+    return follows or not line.form(at).isdigit()
+
+
+def _says_time(line: Line, at: int) -> bool:
+    return says_when(line, at) or unsure_before(line, at) or line.lemma(at) in _TIME_UNITS
+
+
+_TIME_UNITS = frozenset({"раз", "день", "неделя", "месяц", "год", "час", "рабочий", "и", "в"})
+
+
+def _opens_date(line: Line, at: int) -> bool:
+    opened = line.past(at, "до", "в|во", "с|со", "не поздний", "к")
+    return any_span(line, at if opened is None else opened) is not None
 
 
 def hours(line: Line, at: int) -> Found | None:
@@ -102,15 +148,27 @@ def _number_end(line: Line, at: int) -> int:
     if line.lemma(at) not in _DOCUMENT_MARKS or line.lemma(at + 1) != "#":
         return at
     stop = at + 2
-    while line.lemma(stop) in ("-", "/") and line.kind(stop + 1) in ("word", "number"):
+    while _is_part_of_number(line, stop):
         stop += 2
     return stop
 
 
+def _is_part_of_number(line: Line, at: int) -> bool:
+    """«№ 12-П» is one number, «№1 – октябрь» is a label and a month."""
+    glued = line.joins(at - 1) and line.joins(at)
+    follows = line.kind(at + 1) in ("word", "number") and month_at(line, at + 1) is None
+    return line.lemma(at) in ("-", "/") and follows and glued
+
+
 def exception(line: Line, at: int) -> Found | None:
     """Read «кроме июля и августа» up to the end of the clause."""
-    opened = line.past(at, "кроме", "за исключением", "исключая")
-    return Found(clause_end(line, opened), role=PieceRole.ASIDE) if opened is not None else None
+    opened = line.past(at, *EXCEPT)
+    if opened is None:
+        return None
+    stop = clause_end(line, opened)
+    while (following := line.past(stop, ", и", ",")) is not None and month_at(line, following):
+        stop = clause_end(line, following)
+    return Found(stop, role=PieceRole.ASIDE)
 
 
 def section_number(line: Line, at: int) -> Found | None:
@@ -120,4 +178,4 @@ def section_number(line: Line, at: int) -> Found | None:
     return Found((opened or at) + 1, role=PieceRole.ASIDE) if numbered else None
 
 
-PRODUCTIONS = (exception, document, section_number, hours, hour_or_day, room, counted)
+PRODUCTIONS = (exception, label, document, section_number, hours, hour_or_day, room, counted)

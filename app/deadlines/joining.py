@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from app.deadlines.counting import explained
 from app.deadlines.line import Line
-from app.deadlines.model import Deadline, DeadlineKind, Every
+from app.deadlines.model import Deadline, DeadlineFlag, DeadlineKind, Every
 from app.deadlines.reads import Read, delivers, joined_notes
 
 _LENGTHS = {
@@ -26,8 +26,17 @@ def joined(line: Line, reads: Sequence[Read]) -> tuple[Deadline, ...]:
         if one is None:
             whole.append(_after(line, whole[-1], read) if whole and read.then else read)
         else:
-            whole[-1] = replace(whole[-1], deadlines=(one,))
+            assumed = _assumed(line, one, (*whole[-1].deadlines, *read.deadlines))
+            whole[-1] = replace(whole[-1], deadlines=(assumed,))
     return tuple(deadline for read in whole for deadline in read.deadlines)
+
+
+def _assumed(line: Line, one: Deadline, parts: tuple[Deadline, ...]) -> Deadline:
+    """Keep what was assumed of the parts, but of an August that turned out to be another."""
+    flags = dict.fromkeys(flag for part in (one, *parts) for flag in part.flags)
+    if one.end is None or one.end.month != line.year.end.month or one.end < line.year.start:
+        flags.pop(DeadlineFlag.AUGUST, None)
+    return line.flagged(replace(one, flags=tuple(flags)))
 
 
 def _after(line: Line, previous: Read, read: Read) -> Read:

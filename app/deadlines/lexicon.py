@@ -3,6 +3,7 @@
 Lines of `_TABLE` are «headword: forms»; the headword itself is one of its forms.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -176,9 +177,20 @@ _FORMS = MappingProxyType(_table_forms() | _month_forms())
 _GUESSABLE = tuple(form for form in _FORMS if len(form) >= _SHORTEST_KNOWN)
 
 
-def is_known(form: str) -> bool:
-    """Tell whether a folded word form is in the lexicon as it stands."""
-    return form in _FORMS
+_ENDINGS = frozenset("ьъыйюяе")
+_SHORTEST_TORN = 4
+
+
+def is_torn(pieces: Sequence[str]) -> bool:
+    """Tell whether pieces are one word that was cut: «сентя брь», not «раз а» or «в год»."""
+    whole = "".join(pieces)
+    if len(whole) < _SHORTEST_TORN or whole not in _FORMS:
+        return False
+    spaced = all(len(piece) == 1 for piece in pieces)
+    return spaced or (
+        all(piece not in _FORMS or piece in ABBREVIATIONS for piece in pieces)
+        and not any(len(piece) == 1 and piece not in _ENDINGS for piece in pieces[1:])
+    )
 
 
 def is_genitive_month(form: str) -> bool:

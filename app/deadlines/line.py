@@ -59,6 +59,11 @@ class Line:
         """Return the folded word as it was typed, "" outside the phrase."""
         return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
 
+    def joins(self, at: int) -> bool:
+        """Tell whether nothing stands between a token and the next one."""
+        inside = at >= 0 and at + 1 < len(self.tokens)
+        return inside and self.tokens[at].stop == self.tokens[at + 1].start
+
     def after(self, at: int, words: str) -> int | None:
         """Return the index after `words`, or None when they do not stand at `at`.
 

@@ -7,6 +7,7 @@ from app.deadlines.academic_year import AcademicYear
 from app.deadlines.line import Found, Line
 from app.deadlines.model import Deadline
 from app.deadlines.spans import (
+    YEARS,
     Parsed,
     Span,
     any_span,
@@ -25,6 +26,7 @@ _INSIDE = (
     "втечение весь?",
     "в|во",
 )
+_HALVES = ("полугодие", "семестр")
 _UNTIL = ("не поздний ,? чем?", "в? срок до", "до", "к|ко", "по")
 
 
@@ -35,8 +37,9 @@ def two_spans(line: Line, at: int) -> Found | None:
     if ends is None:
         return None
     first, last, stop = ends
+    first, last = _share_year(first, last)
     days = place_range(first, last, line.year)
-    flags = (*first.flags, *last.flags)
+    flags = (*first.assumed, *last.assumed)
     return Found(stop, (line.range(*days, flags),)) if days else line.doubt(at, stop)
 
 
@@ -72,7 +75,6 @@ def _day_of_next_month(line: Line, at: int) -> Parsed | None:
 
 def place_range(first: Span, last: Span, year: AcademicYear) -> tuple[date, date] | None:
     """Return the dates from the first span's start to the last one's end, None when unsure."""
-    first, last = _share_year(first, last)
     start, end = place(first, year), place(last, year)
     if start is None or end is None or start[0] > end[1]:
         return None
@@ -126,7 +128,7 @@ def _bound(line: Line, at: int, found: tuple[list[Span], int], *, sure: bool) ->
     inclusive = line.after(stop, "(? включительно )?")
     sure = sure or spans[0].exact or inclusive is not None or line.lemma(at) in ("не", "по")
     stop = stop if inclusive is None else inclusive
-    ends = [(place(span, line.year), span.flags) for span in _with_years(spans)]
+    ends = [(place(span, line.year), span.assumed) for span in _with_years(spans)]
     deadlines = tuple(line.range(None, days[1], flags) for days, flags in ends if days)
     certain = sure and len(deadlines) == len(spans)
     return Found(stop, deadlines) if certain else line.doubt(at, stop)
@@ -164,7 +166,7 @@ def since(line: Line, at: int) -> Found | None:
         return line.doubt(at, found[1])
     start = days[1] + timedelta(days=1) if after else days[0]
     until = days[1] if closed else None
-    return Found(found[1], (line.range(start, until, found[0].flags),))
+    return Found(found[1], (line.range(start, until, found[0].assumed),))
 
 
 def span_list(line: Line, at: int) -> Found | None:
@@ -179,7 +181,7 @@ def span_list(line: Line, at: int) -> Found | None:
 
 def _one(line: Line, span: Span, at: int, stop: int) -> Deadline:
     days = place(span, line.year)
-    return line.range(*days, span.flags) if days else line.unread(at, stop)
+    return line.range(*days, span.assumed) if days else line.unread(at, stop)
 
 
 def _listed(line: Line, at: int) -> tuple[list[Span], int]:
@@ -189,11 +191,24 @@ def _listed(line: Line, at: int) -> tuple[list[Span], int]:
     while start is not None and (found := _prefixed(line, start)):
         spans, stop = [*spans, *found[0]], found[1]
         start = line.past(stop, ",? а также", ",? и", ",")
+        start = _past_slash(line, stop, spans[-1]) if start is None else start
     return spans, stop
+
+
+def _past_slash(line: Line, at: int, last: Span) -> int | None:
+    """«Декабрь/июнь» are two; «сентябрь/октябрь» may be one or the other, or both."""
+    opened = line.after(at, "/")
+    found = _prefixed(line, opened) if opened is not None else None
+    if found is None:
+        return None
+    apart = (found[0][0].first[0] - last.last[0]) % 12
+    return opened if apart not in (0, 1, 11) else None
 
 
 def _prefixed(line: Line, at: int) -> tuple[list[Span], int] | None:
     opened = line.past(at, *_INSIDE)
+    if opened is None and at == 0 and line.lemma(0) == "за" and line.lemma(2) in _HALVES:
+        opened = 1  # the work for a half-year is done within it; «за март» is a report about it
     if opened is not None:
         return spans_at(line, opened)
     return spans_at(line, at) if _stands_alone(line, at) else None
@@ -213,9 +228,39 @@ def _with_years(spans: list[Span]) -> list[Span]:
 
 
 def whole_year(line: Line, at: int) -> Found | None:
-    """Read a calendar year as the time of an item: «2024 год», «в 2024 году»."""
-    opened = line.skip(at, "в")
-    year, stop = year_at(line, opened)
-    if at or not isinstance(year, int):
+    """Read calendar years as the time of an item: «2024 год», «в 2024 году», «2022–2026 гг.»."""
+    if at:
         return None
-    return Found(stop, (line.range(date(year, 1, 1), date(year, 12, 31)),))
+    opened = line.skip(at, "в|на|за")
+    year, stop = year_at(line, opened)
+    if isinstance(year, int) and line.lemma(at) in ("в", line.lemma(opened)):
+        return Found(stop, (line.range(date(year, 1, 1), date(year, 12, 31)),))
+    return _several_years(line, opened)
+
+
+def _several_years(line: Line, at: int) -> Found | None:
+    """Read «2022–2026 гг.», «с 2022 по 2026 год»; two years in a row may be an academic one."""
+    years = _year_pair(line, at)
+    if years is None:
+        return None
+    first, last, stop = years
+    named = line.form(stop) in _YEARS_WORD
+    length = last - first
+    if not (1 < length <= _LONGEST_PROGRAMME or (length == 1 and named)):
+        return None
+    return Found(line.skip(stop, "год"), (line.range(date(first, 1, 1), date(last, 12, 31)),))
+
+
+def _year_pair(line: Line, at: int) -> tuple[int, int, int] | None:
+    if line.kind(at) == "years" and line.lemma(at + 1) != "учебный":
+        numbers = line.tokens[at].numbers
+        return numbers[0], numbers[1], at + 1
+    stop = line.after(at, "с # по #")
+    first, last = line.number(at + 1), line.number(at + 3)
+    if stop is None or first is None or last is None or not {first, last} <= set(YEARS):
+        return None
+    return first, last, stop
+
+
+_YEARS_WORD = ("гг", "годы", "годов", "годах", "год")
+_LONGEST_PROGRAMME = 10

@@ -4,12 +4,14 @@ A piece counts only where nothing beside it can change its meaning. Words that s
 time become a note; anything else leaves the clause unread, for a wrong date is worse than none.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
-from app.deadlines import asides, ranges, recurring, relative, standing
+from app.deadlines import asides, details, ranges, recurring, relative, standing
 from app.deadlines.academic_year import AcademicYear
+from app.deadlines.excepting import excepting
 from app.deadlines.joining import joined
 from app.deadlines.line import Found, Line, PieceRole, Production
 from app.deadlines.model import Deadline, DeadlineKind
@@ -33,6 +35,8 @@ _DATED: tuple[Production, ...] = (
     relative.on_event_day,
     relative.public_day,
     *recurring.PRODUCTIONS,
+    *details.PRODUCTIONS,
+    recurring.bare_times,
     ranges.two_spans,
     ranges.until,
     ranges.since,
@@ -66,6 +70,16 @@ class _Piece:
 
     def has(self, role: PieceRole) -> bool:
         return self.found is not None and self.found.role is role
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        return self.found.deadlines if self.found else ()
+
+    def promoted(self) -> Self:
+        """Make a detail that carries a deadline that deadline."""
+        if self.found is None or not (self.has(PieceRole.DETAIL) and self.deadlines):
+            return self
+        return replace(self, found=replace(self.found, role=PieceRole.DEADLINE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +116,12 @@ def read_deadlines(
 
 
 def _read(line: Line) -> tuple[Deadline, ...]:
-    clauses = _with_figures(line, list(_clauses(line, _pieces(line))))
+    pieces = _with_own_rhythm(list(_pieces(line)))
+    clauses = _with_figures(line, list(_clauses(line, pieces)))
     hopeless = any(_overturned(line, clause) for clause in clauses)
     if hopeless or not any(_dated(clause) for clause in clauses):
         return (line.unread(0, len(line)),)
-    return joined(line, _Assembly(line).all(clauses))
+    return excepting(line, joined(line, _Assembly(line).all(clauses)))
 
 
 def _pieces(line: Line) -> Iterator[_Piece]:
@@ -118,7 +133,14 @@ def _pieces(line: Line) -> Iterator[_Piece]:
         at = stop
 
 
-def _clauses(line: Line, pieces: Iterator[_Piece]) -> Iterator[_Clause]:
+def _with_own_rhythm(pieces: list[_Piece]) -> list[_Piece]:
+    """«До 5 числа месяца, следующего за отчётным» is a rhythm where no other is told."""
+    if any(piece.has(PieceRole.DEADLINE) and _recurs(piece.deadlines) for piece in pieces):
+        return pieces
+    return [piece.promoted() for piece in pieces]
+
+
+def _clauses(line: Line, pieces: Sequence[_Piece]) -> Iterator[_Clause]:
     gathered: list[_Piece] = []
     for piece in pieces:
         if piece.found is None and line.lemma(piece.start) in SEPARATORS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.deadlines.lexicon import WEEKDAYS
 from app.deadlines.line import Found, Line, PieceRole
 from app.deadlines.model import Deadline, DeadlineKind, Every
+from app.deadlines.standing import ALL_YEAR
 
 _ADVERBS = {
     "ежедневно": Every.DAY,
@@ -71,8 +72,8 @@ def adverb(line: Line, at: int) -> Found | None:
         return None
     times = _times(line, line.skip(at + 1, ","))
     if times is None or _per(line, times.stop):
-        return _found(line, every, None, at + 1)
-    return _found(line, every, times.least, times.stop)
+        return rhythm(line, every, None, at + 1)
+    return rhythm(line, every, times.least, times.stop)
 
 
 def times_per_period(line: Line, at: int) -> Found | None:
@@ -81,32 +82,40 @@ def times_per_period(line: Line, at: int) -> Found | None:
     period = _per(line, times.stop) if times else None
     if times is None or period is None:
         return None
-    return _found(line, period[0], times.least, period[1])
+    return rhythm(line, period[0], times.least, period[1])
 
 
 def times_before_adverb(line: Line, at: int) -> Found | None:
     """Read «2 раза ежемесячно», «3 публикации еженедельно»."""
     times = _times(line, at)
     every = _ADVERBS.get(line.lemma(times.stop)) if times else None
-    return _found(line, every, times.least, times.stop + 1) if times and every else None
+    return rhythm(line, every, times.least, times.stop + 1) if times and every else None
 
 
 def period_first(line: Line, at: int) -> Found | None:
     """Read «в квартал 1 раз»."""
     period = _per(line, at) if line.lemma(at) in ("в", "за") else None
     times = _times(line, period[1]) if period else None
-    return _found(line, period[0], times.least, times.stop) if period and times else None
+    if period is None or times is None or _per(line, times.stop):
+        return None
+    return rhythm(line, period[0], times.least, times.stop)
 
 
 def each_period(line: Line, at: int) -> Found | None:
     """Read «каждый месяц», «каждые 2 недели», «в конце каждого квартала»."""
-    part = line.past(at, "в|к|на начало|середина|конец", "по окончание", "в|во")
+    part = line.past(
+        at,
+        "в|к|на|до начало|середина|конец",
+        "по окончание|завершении|истечении|итогам|результатам",
+        "после окончание?",
+        "в|во",
+    )
     opened = line.after(at if part is None else part, "каждый")
     period = _period(line, opened) if opened is not None else None
     if period is None:
         return None
     note = line.shown(at, period[1]) if part is not None and part - at > 1 else None
-    return _found(line, period[0], None, period[1], note)
+    return rhythm(line, period[0], None, period[1], note)
 
 
 def weekdays(line: Line, at: int) -> Found | None:
@@ -117,7 +126,7 @@ def weekdays(line: Line, at: int) -> Found | None:
     stop = _weekdays_end(line, at if opened is None else opened)
     if stop is None or (opened is None and stop == at + 1):
         return None
-    return _found(line, Every.WEEK, None, stop, line.shown(at, stop))
+    return rhythm(line, Every.WEEK, None, stop, line.shown(at, stop))
 
 
 def _weekdays_end(line: Line, at: int) -> int | None:
@@ -132,50 +141,45 @@ def _weekdays_end(line: Line, at: int) -> int | None:
 def working_days(line: Line, at: int) -> Found | None:
     """Read «по рабочим дням», «каждый рабочий день»."""
     stop = line.past(at, "по|каждый рабочий|учебный день")
-    return _found(line, Every.DAY, None, stop, line.shown(at, stop)) if stop is not None else None
+    return rhythm(line, Every.DAY, None, stop, line.shown(at, stop)) if stop is not None else None
 
 
 def weekday_of_month(line: Line, at: int) -> Found | None:
     """Read «первый понедельник месяца», «в последнюю пятницу каждого месяца»; monthly."""
-    opened = line.past(at, "каждый", "в|во")
-    opened = at if opened is None else opened
-    numbered = line.ordinal(opened) or line.lemma(opened) == "последний"
-    day = line.skip(opened + 1, "рабочий|учебный")
-    if not numbered or line.lemma(day) not in {*WEEKDAYS, "день", "неделя", "декада"}:
+    opened = line.past(at, "каждый", "в|во", "по")
+    numbers = _ordinals(line, at if opened is None else opened)
+    if numbers is None:
+        return None
+    least, named = numbers
+    day = line.skip(named, "рабочий|учебный")
+    if line.lemma(day) not in {*WEEKDAYS, "день", "неделя", "декада"}:
         return None
     certain = "месяц" if line.lemma(day) in {*WEEKDAYS, "день"} else "каждый месяц"
     stop = line.past(day + 1, "каждый месяц", certain)
-    return _found(line, Every.MONTH, None, stop, line.shown(at, stop)) if stop is not None else None
-
-
-def day_of_month(line: Line, at: int) -> Found | None:
-    """Read «до 5 числа каждого месяца»; without «каждого» it is a detail of «ежемесячно»."""
-    opened = line.past(at, "не поздний", "до|к|с|по", "каждый")
-    number = at if opened is None else opened
-    stop = _day_numbers_end(line, number)
     if stop is None:
         return None
-    monthly = line.past(stop, "каждый месяц")
-    if monthly is None and line.lemma(at) != "каждый":
-        return Found(_following_month(line, stop), role=PieceRole.DETAIL)
-    stop = stop if monthly is None else monthly
-    return _found(line, Every.MONTH, None, stop, line.shown(at, stop))
+    return rhythm(line, Every.MONTH, least if least > 1 else None, stop, line.shown(at, stop))
 
 
-def _day_numbers_end(line: Line, at: int) -> int | None:
-    if line.number(at) is None:
+def _ordinals(line: Line, at: int) -> tuple[int, int] | None:
+    """Return how many of «2-й и 4-й», «первая, третья и последняя» there are, and their end."""
+    count = 0
+    while line.ordinal(at) or line.lemma(at) == "последний":
+        count, stop = count + 1, at + 1
+        following = line.past(stop, ", и", ",", "и")
+        if following is None:
+            return count, stop
+        at = following
+    return None
+
+
+def times_of_year(line: Line, at: int) -> Found | None:
+    """Read «в течение года (2 раза)», «в течение учебного года не менее 3 раз»."""
+    opened = line.past(at, *ALL_YEAR)
+    times = _times(line, line.skip(opened, ",|(|:|-")) if opened is not None else None
+    if times is None or _per(line, times.stop):
         return None
-    while (following := line.past(at + 1, "- #", "по #", "и #", ", #")) is not None:
-        at = following - 1
-    return line.after(at + 1, "число")
-
-
-def _following_month(line: Line, at: int) -> int:
-    """«месяца, следующего за отчётным» tells which month's day is meant."""
-    stop = line.past(
-        at, "месяц ,? следующий за отчетным месяц|квартал|период?", "следующий месяц", "месяц"
-    )
-    return at if stop is None else stop
+    return rhythm(line, Every.YEAR, times.least, times.stop)
 
 
 def bare_times(line: Line, at: int) -> Found | None:
@@ -184,20 +188,10 @@ def bare_times(line: Line, at: int) -> Found | None:
     return Found(times.stop, role=PieceRole.ASIDE) if times else None
 
 
-def part_of_period(line: Line, at: int) -> Found | None:
-    """«В конце месяца» is a detail of «ежемесячно», alone it is no date."""
-    stop = line.past(
-        at,
-        "в|до|к начало|середина|конец месяц|квартал|полугодие|неделя|год",
-        "по окончание месяц|квартал|полугодие|семестр|четверть",
-        "по итогам месяц|квартал|полугодие|семестр|четверть",
-    )
-    return Found(stop, role=PieceRole.DETAIL) if stop is not None else None
-
-
-def _found(
+def rhythm(
     line: Line, every: Every, least: int | None, stop: int, note: str | None = None
 ) -> Found:
+    """Return what comes round all through the academic year."""
     deadline = Deadline(
         DeadlineKind.RECURRING,
         start=line.year.start,
@@ -258,6 +252,6 @@ def _period(line: Line, at: int) -> tuple[Every, int] | None:
 
 
 PRODUCTIONS = (
-    times_per_period, times_before_adverb, adverb, period_first, each_period, working_days,
-    weekdays, weekday_of_month, day_of_month, part_of_period, bare_times,
+    times_per_period, times_before_adverb, adverb, period_first, times_of_year, each_period,
+    working_days, weekdays, weekday_of_month,
 )  # fmt: skip

@@ -12,11 +12,16 @@ from app.deadlines.model import DeadlineFlag
 from app.deadlines.weeks import weeks_of_month
 
 LAST = 31
-_YEARS = range(1990, 2101)
+_SEPTEMBER, _AUGUST = 9, 8
+YEARS = range(1990, 2101)
 _SHORT_YEARS = range(20, 41)
 _MOST_WEEKS = 5
 
 Year = int | AcademicYear | None
+
+
+class NextYear(int):
+    """The calendar year called «следующий год» from where the plan begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,16 @@ class Span:
     weeks: tuple[int, int] | None = None
     flags: tuple[DeadlineFlag, ...] = ()
 
+    @property
+    def assumed(self) -> tuple[DeadlineFlag, ...]:
+        """What a person should confirm: August without a year may be the one before the plan's."""
+        flags = list(self.flags)
+        if isinstance(self.year, NextYear):
+            flags.append(DeadlineFlag.NEXT_YEAR)
+        if self.year is None and _AUGUST in (self.first[0], self.last[0]):
+            flags.append(DeadlineFlag.AUGUST)
+        return tuple(flags)
+
 
 Parsed = tuple[Span, int]
 
@@ -50,6 +65,8 @@ def place(span: Span, year: AcademicYear) -> tuple[date, date] | None:
 
     A calendar year is taken literally; without one the span must fall inside the academic year.
     """
+    if isinstance(span.year, NextYear) and span.first[0] >= _SEPTEMBER:
+        return None
     if isinstance(span.year, int):
         return _in_calendar_year(span, span.year)
     inside = span.year or year
@@ -86,6 +103,24 @@ def year_at(line: Line, at: int) -> tuple[Year, int]:
     return _calendar_year(line, at)
 
 
+def _year_of_span(line: Line, at: int) -> tuple[Year, int]:
+    """Read a year as `year_at` does, or «следующего (за отчётным) года»."""
+    following = line.past(at, "следующий учебный год")
+    if following is not None:
+        return AcademicYear(line.year.first_year + 1), following
+    following = line.past(
+        at,
+        "следующий календарный? год",
+        ",? следующий за отчетным|текущим год",
+        "год ,? следующий за отчетным|текущим год?",
+    )
+    return year_at(line, at) if following is None else (_next_year(line), following)
+
+
+def _next_year(line: Line) -> NextYear:
+    return NextYear(line.year.first_year + 1)
+
+
 def _academic_year(line: Line, at: int) -> tuple[Year, int]:
     """«2023–2024» is an academic year when it says so, or when it is the plan's own."""
     first, second = line.tokens[at].numbers
@@ -97,10 +132,10 @@ def _academic_year(line: Line, at: int) -> tuple[Year, int]:
 
 def _calendar_year(line: Line, at: int) -> tuple[Year, int]:
     comma = line.after(at, ",")
-    if comma is not None and line.number(comma) in _YEARS:
+    if comma is not None and line.number(comma) in YEARS:
         at = comma
     number = line.number(at)
-    if number in _YEARS:
+    if number in YEARS:
         return number, line.skip(at + 1, "год")
     if number in _SHORT_YEARS and line.lemma(at + 1) == "год" and number is not None:
         return 2000 + number, at + 2
@@ -146,7 +181,7 @@ def _written_date(line: Line, at: int) -> Parsed | None:
     span, stop = make(line.tokens[at].numbers), line.skip(at + 1, "год")
     if span.year is not None:
         return span, stop
-    year, stop = year_at(line, stop)
+    year, stop = _year_of_span(line, stop)
     return replace(span, year=year), stop
 
 
@@ -186,7 +221,7 @@ def _month_unit(line: Line, at: int) -> Parsed | None:
     month = month_at(line, at)
     if month is None:
         return None
-    year, stop = year_at(line, line.skip(at + 1, "месяц"))
+    year, stop = _year_of_span(line, line.skip(at + 1, "месяц"))
     return month_span(month, month, year), stop
 
 
@@ -196,7 +231,7 @@ def _last_of_month(line: Line, at: int) -> Parsed | None:
     month = month_at(line, at + 2)
     if month is None or unit not in ("неделя", "декада", "день"):
         return None
-    year, stop = year_at(line, at + 3)
+    year, stop = _year_of_span(line, at + 3)
     if unit == "неделя":
         return replace(week_span(month, (-1, -1)), year=year), stop
     day = 21 if unit == "декада" else LAST
@@ -275,7 +310,7 @@ class _Unit:
         stop = self.stop(line, at)
         assert stop is not None  # noqa: S101 - chosen because it stops
         month = (month_at(line, stop) or 0) if self.month_follows else 0
-        year, stop = year_at(line, stop + bool(month))
+        year, stop = _year_of_span(line, stop + bool(month))
         made = [self.make(run, month) for run in runs if run[0] <= run[1]]
         spans = [replace(span, year=year) for span in made if span]
         if len(spans) != len(runs):

@@ -8,7 +8,7 @@ from app.deadlines.line import Found, Line, Production
 from app.deadlines.model import Deadline, DeadlineKind
 from app.deadlines.spans import month_at, year_at
 
-_ALL_YEAR = (
+ALL_YEAR = (
     "в? течение весь? календарный|учебный? год",
     "в? продолжение весь? учебный? год",
     "втечение весь? учебный? год",
@@ -66,7 +66,7 @@ _SCHEDULED = (
 
 def all_year(line: Line, at: int) -> Found | None:
     """Read «в течение (учебного) года» and the same with a year named."""
-    stop = line.past(at, *_ALL_YEAR)
+    stop = line.past(at, *ALL_YEAR)
     if stop is not None and not (line.lemma(at) == "год" and at):
         window = _window_of(line, at, stop)
         return Found(stop, (Deadline(DeadlineKind.ONGOING, *window),))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from app.deadlines.lexicon import ABBREVIATIONS, ROMAN, headword, is_known
+from app.deadlines.lexicon import ABBREVIATIONS, ROMAN, headword, is_torn
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _DASH = f"[{_DASHES}]"
@@ -35,12 +35,14 @@ _TOKEN = re.compile(
 _LATIN = str.maketrans("ABCEHKMOPTXYaceopxykmtbhr", "АВСЕНКМОРТХУасеорхукмтьнг")
 _TO_ROMAN = str.maketrans("іхlіх", "ixiix")
 _SEPARATED = re.compile(r"[0-9]+")
+_MOST_PIECES = 12
 _INVISIBLE = ("\u0301", "\u0300")
 # A narrow column leaves the last letter of a word on a line of its own: «Октябр / ь- / декабрь».
 _TORN = re.compile(r"([а-яё]{3,})[ ]*\n[ ]*([ьяюе])(?![а-яё])", re.IGNORECASE)
 # Spreadsheets print a day with the time of its beginning.
 _MIDNIGHT = re.compile(
-    r"(?<![0-9])([12][0-9]{3}-[0-9]{2}-[0-9]{2})[ T]00:00(?::00(?:\.0+)?)?(?![0-9:])"
+    r"(?<![0-9])([12][0-9]{3}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4})"
+    r"[ T]0?0:00(?::00(?:\.0+)?)?(?![0-9:])"
 )
 
 
@@ -132,21 +134,33 @@ _MAKERS = {"four": _four, "word": _word, "mark": _mark, "half": _half}
 
 
 def _rejoined(tokens: list[Token]) -> Iterator[Token]:
-    """Join words that were cut at the end of a line: «сен- тябрь»."""
+    """Join words that were cut: «сен- тябрь», «Сентя / брь», «О К Т Я Б Р Ь»."""
     at = 0
     while at < len(tokens):
-        joined = _joined(tokens[at : at + 3])
-        yield joined or tokens[at]
-        at += 3 if joined else 1
+        joined, stop = _joined(tokens, at)
+        yield joined
+        at = stop
 
 
-def _joined(three: list[Token]) -> Token | None:
-    if [token.kind for token in three] != ["word", "mark", "word"] or three[1].lemma != "-":
-        return None
-    form = three[0].form + three[2].form
-    if not is_known(form):
-        return None
-    return replace(three[0], lemma=headword(form), form=form, stop=three[2].stop)
+def _joined(tokens: list[Token], at: int) -> tuple[Token, int]:
+    """Return the longest known word that the tokens from `at` make, or the token alone."""
+    parts = [tokens[at]]
+    best, stop = tokens[at], at + 1
+    if tokens[at].kind != "word":
+        return best, stop
+    for place in range(at + 1, min(at + _MOST_PIECES, len(tokens))):
+        if tokens[place].kind == "word":
+            parts.append(tokens[place])
+            if is_torn([part.form for part in parts]):
+                best, stop = _whole(parts), place + 1
+        elif tokens[place].lemma != "-" or tokens[place - 1].lemma == "-":
+            break
+    return best, stop
+
+
+def _whole(parts: list[Token]) -> Token:
+    form = "".join(part.form for part in parts)
+    return replace(parts[0], lemma=headword(form), form=form, stop=parts[-1].stop)
 
 
 def _abbreviations(tokens: Iterator[Token]) -> Iterator[Token]:

@@ -135,7 +135,7 @@ INLINE = ForeignPlan(
                  [Part("–", "пересдача", ["range 2024-08-01..2024-08-31"])]),
         )),
     ),
-    warnings=["row_skipped"],
+    warnings=["deadline_assumed", "row_skipped"],
 )  # fmt: skip
 
 DAYS = ForeignPlan(
