@@ -60,7 +60,7 @@ def meeting_minutes() -> bytes:
     _minutes_questions(document)
     for role, name in (("{{ chair_role }}", "chair_name"), ("Секретарь", "secretary_name")):
         two_ends(document, role, f"{PEN} {{{{ {name} }}}}", "Подпись")
-        document.paragraphs[-1].paragraph_format.keep_together = True
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     _page_numbers(document)
     return to_bytes(document)
 
@@ -81,7 +81,7 @@ def _minutes_head(document: WordDocument) -> None:
     document.add_paragraph("{%p endif %}", "Кто заседал")
     two_ends(document, "{{ college.town }}", "{{ date }}", "Строка")
     document.add_paragraph(
-        "Форма: {{ form }}.{% if time %} Начало: {{ time }}.{% endif %}"
+        "Форма проведения: {{ form }}.{% if time %} Начало: {{ time }}.{% endif %}"
         "{% if place %} Место: {{ place }}.{% endif %}",
         "Строка",
     )
@@ -95,14 +95,15 @@ def _minutes_questions(document: WordDocument) -> None:
     document.add_paragraph("{%p for row in questions %}", "Строка")
     _headed(document, "{{ row.number }}. {{ row.text }}", "Вопрос")
     for condition, title, field in (
-        ("row.speaker or row.heard", "Слушали: {{ row.speaker }}", "heard"),
-        ("row.votes", "Голосовали: {{ row.votes }}.", ""),
+        ("row.speaker", "Докладчик: {{ row.speaker }}", ""),
+        ("row.heard", "Слушали:", "heard"),
+        ("row.votes", "Голосовали: {{ row.votes }}", ""),
         ("row.decisions", "Решили:", "decisions"),
     ):
         document.add_paragraph(f"{{%p if {condition} %}}", "Строка")
         document.add_paragraph(title, "Строка")
         if field:
-            document.add_paragraph(f"{{{{ row.{field} }}}}", "Строка")
+            _headed(document, f"{{{{ row.{field} }}}}", "Строка")  # signatures are never alone
         document.add_paragraph("{%p endif %}", "Строка")
     document.add_paragraph("{%p endfor %}", "Строка")
 

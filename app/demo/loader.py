@@ -19,6 +19,7 @@ from app.demo.events import load_events
 from app.demo.jobfair import load_jobfair
 from app.demo.links import load_links
 from app.demo.lives import load_lives
+from app.demo.meetings import load_meetings
 from app.demo.mentors import load_mentors
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
@@ -41,6 +42,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_jobfair,
     load_awards,
     load_events,
+    load_meetings,
     load_links,
     load_surveys,
     load_lives,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from app.activities.meetings import queries
-from app.activities.meetings.enums import BodyRole, MeetingState, Presence
+from app.activities.meetings.enums import BodyKind, BodyRole, MeetingForm, MeetingState, Presence
 from app.activities.meetings.models import AgendaQuestion, BodyMember, Decision, Meeting
 from app.activities.meetings.queries.roll import RollLine
 from app.activities.meetings.summary import (
@@ -34,7 +34,7 @@ def snapshot_of_minutes(meeting: Meeting) -> Snapshot:
         "draft": "" if meeting.state is MeetingState.SIGNED else _("Проект"),
         "body": body_in_genitive(meeting.body),
         "topic": meeting.title,
-        "form": str(meeting.form.label),
+        "form": _form_of(meeting),
         "place": place_in_words(meeting),
         "time": meeting.starts_at.strftime("%H:%M") if meeting.starts_at else "",
         "chair_role": _chair_role(meeting.chair),
@@ -81,6 +81,10 @@ def place_in_words(meeting: Meeting) -> str:
     return "; ".join(filter(None, (meeting.place, meeting.online_url)))
 
 
+def _form_of(meeting: Meeting) -> str:
+    return _("заочная") if meeting.form is MeetingForm.ABSENTEE else _("очная")
+
+
 def _chair_role(chair: BodyMember | None) -> str:
     roles = {BodyRole.CHAIR: _("Председатель"), BodyRole.LEADER: _("Руководитель")}
     return roles.get(chair.role, _("Председательствующий")) if chair else _("Председатель")
@@ -105,7 +109,14 @@ def _present(line: RollLine) -> dict[str, str]:
     post = member.standing
     if entry and entry.presence is Presence.SUBSTITUTE:
         post = ", ".join(filter(None, (post, _("заменял(а): %(name)s", name=entry.substitute))))
-    return {"name": member.name, "post": post or str(member.role.label)}
+    return {"name": member.name, "post": post or _role_of(member)}
+
+
+def _role_of(member: BodyMember) -> str:
+    if member.role is not BodyRole.MEMBER:
+        return str(member.role.label)
+    is_group = member.body.kind is BodyKind.GROUP
+    return _("член рабочей группы") if is_group else _("член совета")
 
 
 def _absent(line: RollLine) -> dict[str, str]:

@@ -341,7 +341,7 @@ class RollForm(BaseForm):
         for one in members:
             fields[f"presence_{one.id}"] = EnumField(one.name, Presence)
             fields[f"note_{one.id}"] = LineField(
-                _l("Причина отсутствия или кто заменял: %(name)s", name=one.name), optional=True
+                _l("Причина или кто вместо: %(name)s", name=one.name), optional=True
             )
         return type("MeetingRollForm", (cls,), fields)
 

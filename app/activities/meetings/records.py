@@ -11,6 +11,7 @@ from app.activities.meetings.models import (
     MeetingGuest,
     RollEntry,
 )
+from app.activities.permissions import Permission
 from app.audit.naming import RecordNames
 
 RECORDS = (
@@ -28,6 +29,9 @@ RECORDS = (
             "archived_on": _l("распущен"),
         },
         shown_by=(MeetingBody.name,),
+        card="activities.body_detail",
+        argument="body_id",
+        managed_by=Permission.MEETING_MANAGE,
     ),
     RecordNames(
         BodyMember,
@@ -66,6 +70,9 @@ RECORDS = (
             "signed_on": _l("протокол подписан"),
         },
         shown_by=(Meeting.title, Meeting.held_on),
+        card="activities.meeting_detail",
+        argument="meeting_id",
+        managed_by=Permission.MEETING_MANAGE,
     ),
     RecordNames(
         AgendaQuestion,
@@ -120,5 +127,8 @@ RECORDS = (
             "done_on": _l("исполнено"),
         },
         shown_by=(Decision.text,),
+        card="activities.decision_detail",
+        argument="decision_id",
+        managed_by=Permission.MEETING_MANAGE,
     ),
 )

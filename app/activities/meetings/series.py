@@ -1,13 +1,13 @@
 """The days of a series of meetings in an academic year: pure."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.activities.meetings.enums import Rhythm
 from app.deadlines.academic_year import AcademicYear
-from app.deadlines.workdays import is_working_day
+from app.deadlines.workdays import NO_EXCEPTIONS, is_working_day
 
 _STEP = {Rhythm.QUARTERLY: 3, Rhythm.MONTHLY: 1}
 _HOLIDAYS = (7, 8)  # July and August: a monthly meeting is not held
@@ -28,25 +28,33 @@ class SeriesDay:
 
 
 def days_of(
-    rhythm: Rhythm, year: AcademicYear, *, first_on: date | None, given: Iterable[date] = ()
+    rhythm: Rhythm,
+    year: AcademicYear,
+    *,
+    first_on: date | None,
+    given: Iterable[date] = (),
+    exceptions: Mapping[date, bool] = NO_EXCEPTIONS,
 ) -> list[SeriesDay]:
-    """Return the days of a series in order, each a working day of the year, none twice."""
+    """Return the days of a series in order, each a working day of the year, none twice.
+
+    `exceptions` are days that a decree moved, as `deadlines.workdays` takes them.
+    """
     asked = given if rhythm is Rhythm.GIVEN or first_on is None else _stepped(rhythm, first_on)
     found: dict[date, SeriesDay] = {}
     for day in sorted(one for one in asked if one in year):
-        moved = working_day_near(day)
+        moved = working_day_near(day, exceptions)
         found.setdefault(moved, SeriesDay(day, moved))
     return list(found.values())
 
 
-def working_day_near(day: date) -> date:
+def working_day_near(day: date, exceptions: Mapping[date, bool] = NO_EXCEPTIONS) -> date:
     """Return the day, or the next working day; within the month, so that no quarter loses it."""
-    later = _working(day, _DAY)
-    return later if later.month == day.month else _working(day, -_DAY)
+    later = _working(day, _DAY, exceptions)
+    return later if later.month == day.month else _working(day, -_DAY, exceptions)
 
 
-def _working(day: date, step: timedelta) -> date:
-    while not is_working_day(day):
+def _working(day: date, step: timedelta, exceptions: Mapping[date, bool]) -> date:
+    while not is_working_day(day, exceptions):
         day += step
     return day
 

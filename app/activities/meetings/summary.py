@@ -33,7 +33,7 @@ def votes_of(question: AgendaQuestion) -> Votes | None:
 
 
 def votes_in_words(question: AgendaQuestion, *, present: int) -> str:
-    """Return «за — 5, против — 1, воздержались — 0; не голосовали — 1»."""
+    """Return «за — 5, против — 1, воздержались — 0. Принято большинством голосов.»."""
     votes = votes_of(question)
     if votes is None:
         return ""
@@ -44,11 +44,17 @@ def votes_in_words(question: AgendaQuestion, *, present: int) -> str:
         abstained=votes.abstained,
     )
     silent = present - votes.given
-    return (
-        _("%(words)s; не голосовали — %(silent)s", words=words, silent=silent)
-        if silent > 0
-        else words
-    )
+    if silent > 0:
+        words = _("%(words)s, не голосовали — %(silent)s", words=words, silent=silent)
+    return f"{words}. {_outcome(votes, present)}"
+
+
+def _outcome(votes: Votes, present: int) -> str:
+    if not votes.is_adopted(present=present):
+        return _("Не принято.")
+    if votes.in_favour == present:
+        return _("Принято единогласно.")
+    return _("Принято большинством голосов.")
 
 
 def quorum_in_words(quorum: Quorum) -> str:

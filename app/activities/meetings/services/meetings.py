@@ -32,6 +32,7 @@ from app.base.viewer import Viewer, require
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan.services.serving import serve_items
+from app.settings.queries import moved_days
 
 
 def create_meeting(
@@ -81,7 +82,13 @@ def plan_series(
     Raises NoDaysError.
     """
     year = AcademicYear(terms.first_year)
-    days = days_of(terms.rhythm, year, first_on=terms.first_on, given=terms.given)
+    days = days_of(
+        terms.rhythm,
+        year,
+        first_on=terms.first_on,
+        given=terms.given,
+        exceptions=moved_days(),
+    )
     taken = taken or queries.days_taken(body.id, [one.day for one in days])
     free = [one for one in days if one.day not in taken]
     if not free:
