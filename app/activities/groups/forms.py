@@ -6,7 +6,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import TextArea
 
 from app.activities.groups.enums import GroupState
-from app.plan.serving import ServingFields
+from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     MAX_TEXT,
     DayField,
@@ -40,6 +40,7 @@ class GroupFields(ServingFields):
     tasks = LineField(_l("Задачи"), optional=True, maximum=MAX_TEXT, widget=TextArea())
     created_on = DayField(_l("Создана"), needed=_l("Укажите день создания."))
     term_until = DayField(_l("Работает до"), optional=True, description=_l("Пусто — бессрочно."))
+    plan_item_ids = items_field()
 
 
 class WorkingGroupCreateForm(GroupFields, CreateForm): ...

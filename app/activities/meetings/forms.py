@@ -26,7 +26,7 @@ from app.activities.meetings.rules import (
 from app.activities.meetings.terms import (
     PresenceTerms,
 )
-from app.plan.serving import ServingFields
+from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     MAX_TEXT,
     DayField,
@@ -114,6 +114,10 @@ class MemberEndForm(EditForm):
     until = DayField(_l("Последний день в составе"), needed=_l("Укажите последний день."))
 
 
+# Who meets stands first in every form that asks it: fields stand in the order they were made.
+_BODY = RecordField(_l("Кто заседает"), needed=_l("Выберите, кто заседает."))
+
+
 class MeetingFields(ServingFields):
     """When, where and how a body meets."""
 
@@ -129,12 +133,13 @@ class MeetingFields(ServingFields):
         optional=True,
         validators=[Optional(), URL(message=_l("Напишите адрес целиком: https://…"))],
     )
+    plan_item_ids = items_field()
 
 
 class MeetingCreateForm(MeetingFields, CreateForm):
     """A new meeting of a body."""
 
-    body_id = RecordField(_l("Кто заседает"), needed=_l("Выберите, кто заседает."))
+    body_id = _BODY
 
 
 class MeetingEditForm(MeetingFields, EditForm): ...
@@ -147,7 +152,7 @@ class MeetingServeForm(ServingFields, EditForm):
 class SeriesCreateForm(ServingFields, CreateForm):
     """A year of meetings."""
 
-    body_id = RecordField(_l("Кто заседает"), needed=_l("Выберите, кто заседает."))
+    body_id = _BODY
     first_year = SelectField(_l("Учебный год"), coerce=int)
     rhythm = EnumField(_l("Как часто"), Rhythm)
     first_on = DayField(
@@ -173,6 +178,7 @@ class SeriesCreateForm(ServingFields, CreateForm):
         widget=TextArea(),
         description=_l("По одному в строке. Они встанут в повестку каждого заседания."),
     )
+    plan_item_ids = items_field()
     confirmed = HiddenField()
 
 
