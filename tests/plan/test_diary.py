@@ -172,7 +172,7 @@ def test_a_revoked_or_replaced_address_opens_nothing(
     assert client.get(second).status_code == 200
     as_staff.post("/plan/calendar/address/revoke")
     assert client.get(second).status_code == 404
-    assert "Создать адрес" in text_of(as_staff.get("/plan/calendar"))
+    assert "Получить адрес" in text_of(as_staff.get("/plan/calendar"))
     assert client.get("/plan/calendar/nonsense.ics").status_code == 404
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from app.base.clock import local_day
 from app.base.transactions import transaction
+from app.base.viewer import OPERATOR
 from app.jobs.registry import EVERY_NIGHT, PeriodicTask
 from app.plan.diary.services.reminding import remind_of_items, send_digest
 
@@ -14,9 +15,9 @@ def remind(now: datetime) -> None:
     if today is None:
         return
     with transaction():
-        remind_of_items(now=now, today=today)
+        remind_of_items(actor=OPERATOR, now=now, today=today)
     with transaction():
-        send_digest(now=now, today=today)
+        send_digest(actor=OPERATOR, now=now, today=today)
 
 
 JOBS = (PeriodicTask("remind_of_plan", remind, schedule=EVERY_NIGHT),)

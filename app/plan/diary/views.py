@@ -59,7 +59,7 @@ def diary_detail() -> str | Response:
 def diary_address_create() -> Response:
     """Make an address of one's calendar; an earlier one opens nothing any more."""
     services.make_address(actor=current_user, now=clock.now())
-    flash(_("Адрес календаря создан. Прежний, если он был, больше не открывается."), "success")
+    flash(_("Адрес календаря готов. Прежний, если он был, больше не открывается."), "success")
     return redirect(url_for(".diary_detail"))
 
 

@@ -28,6 +28,7 @@ class ReportForm(CreateForm):
 
     as_of = DayField(
         _l("На какую дату"),
+        needed=_l("Укажите дату, на которую составить отчёт."),
         description=_l("Отчёт покажет план, каким он был в конце этого дня."),
     )
     prepared_by = LineField(

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.accounts.models import User
 from app.base.typography import day
+from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.notifications.enums import LetterPurpose
 from app.notifications.services import send_to
@@ -19,6 +20,7 @@ from app.plan.diary.items import OwnItem, items_in_force, of_person
 from app.plan.diary.models import ItemReminder, PlanDigest
 from app.plan.diary.rules import AHEAD, monday_of, reminders_of
 from app.plan.enums import ItemStatus
+from app.plan.permissions import Permission
 from app.plan.wording import shortened
 
 WEEK = timedelta(days=7)
@@ -34,11 +36,12 @@ class Due:
     kind: ReminderKind
 
 
-def remind_of_items(*, now: datetime, today: date) -> int:
+def remind_of_items(*, actor: Viewer, now: datetime, today: date) -> int:
     """Write to executors what is due in two weeks or today; never twice for the same day.
 
     One letter for a person, whatever number of items; returns how many letters were queued.
     """
+    require(actor, Permission.ITEM_MANAGE)
     due = _due(today)
     for one in due:
         item_id = one.item.line.item.id
@@ -47,8 +50,9 @@ def remind_of_items(*, now: datetime, today: date) -> int:
     return sum(_write(due, users, now) for due, users in _by_letter(due)) if due else 0
 
 
-def send_digest(*, now: datetime, today: date) -> int:
+def send_digest(*, actor: Viewer, now: datetime, today: date) -> int:
     """Write once a week how the plan stands; returns how many letters were queued."""
+    require(actor, Permission.ITEM_MANAGE)
     monday = monday_of(today)
     if queries.has_digest(monday):
         return 0
