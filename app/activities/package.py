@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.activities import hub
+from app.activities.certificates.package import CERTIFICATES
 from app.activities.documents.package import CLUSTER_DOCUMENTS
 from app.activities.events.package import EVENTS
 from app.activities.groups.package import GROUPS
@@ -13,7 +14,14 @@ from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 # From the floors up, as the contract "activities-subjects" has them.
-SUBJECTS: tuple[Package, ...] = (MEETINGS, PUBLICATIONS, CLUSTER_DOCUMENTS, GROUPS, EVENTS)
+SUBJECTS: tuple[Package, ...] = (
+    MEETINGS,
+    PUBLICATIONS,
+    CLUSTER_DOCUMENTS,
+    GROUPS,
+    EVENTS,
+    CERTIFICATES,
+)
 
 # Registered last: the blueprint is full once every subject's pages were read.
 ACTIVITIES = Package(

@@ -10,7 +10,7 @@ PERSONAL_DATA = (
     PersonalTable(
         ClusterDocument,
         _l("Документы кластера"),
-        named=(ClusterDocument.author,),
+        texts=(ClusterDocument.author,),
         fate=Fate.STAY,
         stays=_KEPT,
     ),
@@ -19,7 +19,6 @@ PERSONAL_DATA = (
         _l("Версии документов кластера"),
         made_by=(DocumentVersion.added_by_id,),
         signed=((DocumentVersion.added_by_id, DocumentVersion.added_by),),
-        named=(DocumentVersion.approver,),
         fate=Fate.STAY,
         stays=_KEPT,
     ),
