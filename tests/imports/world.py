@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.factories import OrganizationFactory
+from tests.factories import ItemFactory, OrganizationFactory
 from tests.jobfair.factories import FairFactory
 from tests.practice.factories import PracticePeriodFactory
 
@@ -21,8 +21,14 @@ def _school_and_period() -> None:
     PracticePeriodFactory()
 
 
+def _school_and_item() -> None:
+    _school()
+    ItemFactory(number="4.5")
+
+
 PREPARED: dict[str, Callable[[], None]] = {
     "mentors": _school,
     "vacancies": _school_and_fair,
     "bases": _school_and_period,
+    "person_certificates": _school_and_item,
 }

@@ -28,6 +28,7 @@ from app.students.models import Student, StudentChange, YearMove
 from app.surveys.enums import SurveyState
 from app.web.access import Access, access_of
 from app.web.listing.models import SavedFilter, UndoStep
+from tests.activities.certificates.factories import CertificateFactory
 from tests.activities.documents.factories import (
     ApprovedDocumentFactory,
     DocumentCounterpartyFactory,
@@ -305,12 +306,21 @@ def _meetings(member: User, *, over: bool) -> dict[str, int]:
 
 
 def _documents(world: World, *, over: bool) -> dict[str, int]:
-    """Make a document that a member of the council is asked about, or one in force for all."""
+    """Make a document that a member of the council is asked about, or one in force for all.
+
+    And what a mentor learned.
+    """
     line = SheetLineFactory(user=world.people[Role.COUNCIL])
     version = line.document_version
     document = ApprovedDocumentFactory(is_public=True) if over else version.document
     DocumentCounterpartyFactory(document_id=document.id, organization=world.organization)
-    return {"document_id": document.id, "version_id": version.id, "line_id": line.id}
+    mentor = world.people[Role.MENTOR]
+    return {
+        "document_id": document.id,
+        "version_id": version.id,
+        "line_id": line.id,
+        "certificate_id": CertificateFactory(user=mentor, organization=world.organization).id,
+    }
 
 
 def _office(world: World, organization: Organization) -> dict[str, int]:
