@@ -47,7 +47,8 @@ _WORDS = {
     PlanColumn.END: r"(дата|срок)\w* (окончан|завершен)\w*|^(окончание|завершение)\b",
     PlanColumn.MONTH: r"^месяц\w*( (проведения|выполнения|реализации))?$",
     PlanColumn.DEADLINE: r"\bсрок|\bдата\b(?! рождения)|\bдаты\b|\bкогда\b"
-    r"|период (выполн|провед|реализ)|^период$|\bвремя\b|^числ[ао]\b|^день( недели)?$|^неделя$",
+    r"|период (выполн|провед|реализ)|^период$|\bвремя\b|^числ[ао]\b|^день( недели)?$"
+    r"|^(№ )?недел[яи]$",
     PlanColumn.TITLE: r"мероприят|содержание (работ|деятельн)|вид\w? (работ|деятельн)"
     r"|^(наименован|назван)\w+$|^(действия|задачи)$",
     PlanColumn.NUMBER: r"^(№|n|no|номер)|\bп ?/ ?п\b",
@@ -90,6 +91,11 @@ class Columns:
         """Return the cell of a column, or the text of one merged over it from a row above."""
         place = self.places.get(column)
         return row.shown(place) if place is not None else ""
+
+    def heading(self, column: PlanColumn) -> str:
+        """Return the header's words for a column."""
+        place = self.places.get(column, len(self.headings))
+        return self.headings[place] if place < len(self.headings) else ""
 
     def missing(self) -> list[PlanColumn]:
         """Return the usual columns that the table does not have."""

@@ -18,7 +18,7 @@ from app.plan.reading.lines import (
 )
 from app.plan.reading.numbering import section_heading
 from app.plan.reading.periods import is_period
-from app.plan.reading.prose import continued, folded, one_line, reads_on
+from app.plan.reading.prose import continued, cut_off, folded, one_line, reads_on
 from app.plan.reading.records import CONTENT, Gathered, ItemRecord, PartRecord, SectionRecord, Texts
 from app.plan.reading.tables import PlanTable
 from app.plan.reading.time_above import TimeAbove
@@ -90,7 +90,7 @@ class _Gathering:
             self._add_part(line)
         elif line.shares_title and gathered.last_item() and not line.number:
             self._last().add(line.texts)
-        elif line.number is not None or self.style.begins_item(line):
+        elif line.number is not None or self.style.begins_item(line) or self._is_undated(line):
             gathered.ended = False
             self._add(line)
         elif gathered.ended:
@@ -152,6 +152,20 @@ class _Gathering:
         listed = bool(item.parts) and is_bullet(item.parts[-1].mark)
         opened = one_line(item.texts[PlanColumn.TITLE]).endswith(":")
         return listed or opened or any(line.texts[column] for column in CONTENT[1:])
+
+    def _is_undated(self, line: PlanLine) -> bool:
+        """Among items without numbers one may lack its deadline: its words begin anew.
+
+        The rest of a torn row goes on where the text above was cut.
+        """
+        item = self.gathered.last_item()
+        if self.style.numbered or item is None or item.parts or self.gathered.ended:
+            return False
+        begun = (line.texts[PlanColumn.TITLE], line.texts[PlanColumn.EXECUTORS])
+        above = (item.texts[PlanColumn.TITLE], item.texts[PlanColumn.EXECUTORS])
+        return all(text[:1].isupper() for text in begun) and not any(
+            cut_off(one_line(text)) for text in above
+        )
 
     def _add_part(self, line: PlanLine) -> None:
         item = self._last()

@@ -15,7 +15,7 @@ from app.plan.reading.numbering import (
     section_heading,
     worded_number,
 )
-from app.plan.reading.periods import is_period
+from app.plan.reading.periods import as_time, is_period
 from app.plan.reading.records import CONTENT, Texts
 
 _OTHERS = CONTENT[1:]
@@ -122,7 +122,8 @@ def _words(columns: Columns, row: Row, column: PlanColumn, *, shown: bool) -> st
     if columns.by_period:
         return columns.marked_periods(row)
     if column in columns.places:
-        return say(row, column) or (columns.shown(row, PlanColumn.MONTH) if shown else "")
+        said = as_time(columns.heading(column), say(row, column))
+        return said or (columns.shown(row, PlanColumn.MONTH) if shown else "")
     start, end = say(row, PlanColumn.START), say(row, PlanColumn.END)
     if start and end:
         return start if start == end else f"с {start} по {end}"

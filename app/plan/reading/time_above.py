@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.deadlines.in_month import month_named
-from app.plan.reading.periods import is_period
+from app.plan.reading.periods import is_period, weekday_of
 from app.plan.reading.records import SectionRecord
 
 
@@ -28,7 +28,7 @@ class TimeAbove:
 
     def say(self, period: str) -> None:
         """Take the period that a column names."""
-        self.period = period.rstrip(".: ")
+        self.period = weekday_of(period) or period.rstrip(".: ")
 
     def takes_in(self, outer: SectionRecord, title: str, number: str) -> bool:
         """Tell whether a heading right below another stands in it; remember which holds which."""
