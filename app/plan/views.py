@@ -28,7 +28,7 @@ from app.plan.permissions import Permission
 from app.plan.reading import ColumnsUnknown, NotAPlan, PlanDocument
 from app.plan.reading.apart import read_source
 from app.plan.reading.source import PlanSource
-from app.plan.requested import requested_year
+from app.plan.requested import requested_year, same_items
 from app.plan.rules.decisions import ItemTerms
 from app.plan.services.items import confirm_topics, decisions_of, edit_item
 from app.plan.services.uploads import (
@@ -190,7 +190,12 @@ def import_apply(upload_id: int) -> Response:
     seen, is_sure = request.form.get("seen", ""), bool(request.form.get("sure"))
     try:
         plan = apply_upload(
-            upload_id, seen=seen, is_sure=is_sure, actor=current_user, now=clock.now()
+            upload_id,
+            seen=seen,
+            is_sure=is_sure,
+            same=same_items(request.form),
+            actor=current_user,
+            now=clock.now(),
         )
     except UploadGoneError as error:  # its preview is gone too: nowhere to go back to
         flash(str(error), "warning")

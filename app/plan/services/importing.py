@@ -1,6 +1,6 @@
 """A document of the plan into the database, in place: records keep the items they serve."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -16,12 +16,20 @@ from app.plan.reading import PlanDocument, PlanItem
 from app.plan.services.placing import Match, Placed, match_items
 
 
-def import_plan(document: PlanDocument, *, source_name: str, actor: Viewer, now: datetime) -> Plan:
+def import_plan(
+    document: PlanDocument,
+    *,
+    source_name: str,
+    actor: Viewer,
+    now: datetime,
+    same: Mapping[int, int] | None = None,
+) -> Plan:
     """Create the plan of the document's year, or bring it to what the document says.
 
     Items stay the records they were: what a person decided about them (topic, status, deadline
     by hand while its words are the same) is kept, and an item the document no longer has is
-    marked as withdrawn. The caller holds the transaction.
+    marked as withdrawn. `same` is a person's word on items that would be gone (`match_items`).
+    The caller holds the transaction.
     """
     require(actor, Permission.PLAN_IMPORT)
     year = document.academic_year.first_year
@@ -32,7 +40,7 @@ def import_plan(document: PlanDocument, *, source_name: str, actor: Viewer, now:
     _take_head(plan, document, source_name, now)
     db.session.add(plan)
     db.session.flush()
-    pairs = match_items(queries.list_all_items(plan), document)
+    pairs = match_items(queries.list_all_items(plan), document, same=same)
     _withdraw([old for old, new in pairs if old and not new])
     with _free_numbers(pairs):
         _place(plan, document, pairs)

@@ -1,7 +1,7 @@
 """Between reading a document and putting it into the plan: a person looks at it first."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -15,6 +15,7 @@ from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.imports.tables import UnreadableFile
 from app.plan import queries
+from app.plan.evidence import collect_evidence
 from app.plan.errors import ColumnsError, PlanChangedError, PlanDoubtfulError, UploadGoneError
 from app.plan.models import Item, Plan, PlanUpload
 from app.plan.permissions import Permission
@@ -24,7 +25,7 @@ from app.plan.reading.source import PlanSource
 from app.plan.rules import Comparison, ItemText, compare
 from app.plan.rules.doubts import Doubt, doubts_of
 from app.plan.services.importing import import_plan
-from app.plan.services.placing import Match, match_items
+from app.plan.services.placing import Match, match_items, propose_same
 from app.plan.services.stored_document import document_of
 from app.settings.queries import cluster
 
@@ -32,14 +33,33 @@ KEPT_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class GoneItem:
+    """An item the document no longer has: how many records serve it, what it may be there.
+
+    `proposed` is the order of the item of the document that is perhaps the same one.
+    """
+
+    id: int
+    number: str
+    title: str
+    records: int
+    proposed: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """A document against the plan it would change; `seen` names both as they were compared."""
+    """A document against the plan it would change; `seen` names both as they were compared.
+
+    `added` are the new items as (order in the document, «number title»).
+    """
 
     document: PlanDocument
     plan: Plan | None
     comparison: Comparison
     seen: str
     doubts: tuple[Doubt, ...] = ()
+    gone: tuple[GoneItem, ...] = ()
+    added: tuple[tuple[int, str], ...] = ()
 
 
 def store_upload(
@@ -103,7 +123,7 @@ def preview_upload(upload: PlanUpload) -> Preview:
     plan = queries.find_plan(document.academic_year.first_year)
     known = queries.list_all_items(plan) if plan else []
     titles = [f"{section.number}. {section.title}" for section in document.sections]
-    matches = match_items(known, document)
+    matches = match_items(known, document, same={})
     pairs = (
         (
             _stored_text(old) if old and not old.withdrawn else None,
@@ -111,16 +131,49 @@ def preview_upload(upload: PlanUpload) -> Preview:
         )
         for old, new in matches
     )
-    doubts = _doubts(document, plan, matches)
-    return Preview(document, plan, compare(pairs), _state(upload, plan), doubts)
+    return Preview(
+        document,
+        plan,
+        compare(pairs),
+        _state(upload, plan),
+        find_doubts(document),
+        _gone(matches),
+        tuple(
+            (new.order, f"{new.item.number} {new.item.title}")
+            for old, new in matches
+            if new and (old is None or old.withdrawn)
+        ),
+    )
+
+
+def _gone(matches: Sequence[Match]) -> tuple[GoneItem, ...]:
+    items = [old for old, new in matches if old and not new]
+    ledgers = collect_evidence([item.id for item in items]) if items else {}
+    proposed = propose_same(matches)
+    return tuple(
+        GoneItem(
+            item.id,
+            item.number,
+            item.title,
+            ledgers[item.id].total if item.id in ledgers else 0,
+            proposed.get(item.id),
+        )
+        for item in items
+    )
 
 
 def apply_upload(
-    upload_id: int, *, seen: str, actor: Viewer, now: datetime, is_sure: bool = False
+    upload_id: int,
+    *,
+    seen: str,
+    actor: Viewer,
+    now: datetime,
+    is_sure: bool = False,
+    same: Mapping[int, int] | None = None,
 ) -> Plan:
     """Put a confirmed document into the plan and forget the upload.
 
-    `seen` is what the preview gave. Raises UploadGoneError when the document was applied already,
+    `seen` is what the preview gave, `same` what a person said of the items that would be gone. Raises UploadGoneError when the document was applied already,
     PlanChangedError when the plan or the document is not the one that was looked at,
     PlanDoubtfulError when it looks like somebody else's and nobody is sure.
     """
@@ -134,7 +187,7 @@ def apply_upload(
         raise PlanChangedError
     if not is_sure and find_doubts(document):
         raise PlanDoubtfulError
-    plan = import_plan(document, source_name=upload.source_name, actor=actor, now=now)
+    plan = import_plan(document, source_name=upload.source_name, actor=actor, now=now, same=same)
     db.session.delete(upload)
     db.session.flush()
     return plan
