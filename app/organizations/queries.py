@@ -109,6 +109,12 @@ def count_by_ids(ids: Collection[int], *, left: bool = False) -> int:
     return count_rows(organizations_by_ids(ids, left=left))
 
 
+def list_names() -> dict[int, str]:
+    """Return the short names of all organizations of the cluster by id."""
+    found = select(Organization.id, Organization.short_name).where(TAKES_PART)
+    return dict(db.session.execute(found).all())
+
+
 def names_by_id(ids: Collection[int]) -> dict[int, str]:
     """Return short names by id, of several organizations in one query."""
     columns = select(Organization.id, Organization.short_name).where(Organization.id.in_(ids))

@@ -53,3 +53,9 @@ class DayAheadError(DomainError):
     """A report is asked about a day that has not come."""
 
     message = _l("Этот день ещё не наступил. Выберите сегодняшний день или более ранний.")
+
+
+class SameItemTwiceError(DomainError):
+    """Two items of the plan cannot become one of the document."""
+
+    message = _l("Два пункта плана не могут стать одним. Исправьте ответы и загрузите ещё раз.")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -12,6 +12,7 @@ from app.base.transactions import transaction
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
 from app.plan import overview, queries, year_picture
+from app.plan.blueprint import bp as bp
 from app.plan.errors import UploadGoneError
 from app.plan.evidence import list_evidence, total_of
 from app.plan.forms import (
@@ -42,7 +43,6 @@ from app.web.access import may, public, requires
 from app.web.places import remember_list, returning
 from app.web.transactions import transactional
 
-bp = Blueprint("plan", __name__, url_prefix="/plan", template_folder="templates")
 SHOWN_RECORDS = 5
 
 

@@ -40,6 +40,7 @@ class Package:
     `named_panels` are those of the front page that name people: read anew for every visitor.
     `student_holds`: what a student who left the college still has. `subjects`: where the package
     stands on the first page of the cluster's work. `calendar`: dates for people's calendars.
+    `seats`: who sits in which council.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Package:
     papers: tuple[Registrable, ...] = ()
     subjects: tuple[Registrable, ...] = ()
     calendar: tuple[Registrable, ...] = ()
+    seats: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -97,7 +99,7 @@ class Package:
         yield from (*self.evidence, *self.jobs, *self.records, *self.acts, *self.attachments)
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
         yield from (*self.handover, *self.twins, *self.letters, *self.student_holds, *self.papers)
-        yield from (*self.subjects, *self.calendar)
+        yield from (*self.subjects, *self.calendar, *self.seats)
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:

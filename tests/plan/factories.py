@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import factory
+
 from app.deadlines import Deadline, DeadlineKind, Every
 from app.plan.enums import EvidenceKind, ItemStatus
 from app.plan.evidence import EvidenceDay, EvidenceRecord, Ledger
+from app.plan.executors.models import ExecutorLink, PlanExecutor
+from tests.factories import BaseFactory, PlanFactory, UserFactory
 
 HEAD = ("№ п/п", "Название мероприятия", "Исполнители", "Срок выполнения", "Ожидаемый результат")
 MEETING = ("1.1.", "Проведение заседаний кластера", "Совет", "В течение года", "Протоколы")
@@ -74,3 +78,19 @@ class Evidence:
 
     def list_url(self, item_id: int) -> str:
         return f"/records/?item={item_id}"
+
+
+class PlanExecutorFactory(BaseFactory):
+    class Meta:
+        model = PlanExecutor
+
+    plan = factory.SubFactory(PlanFactory)
+    name = factory.Sequence(lambda n: f"Совет {n}")
+
+
+class ExecutorLinkFactory(BaseFactory):
+    class Meta:
+        model = ExecutorLink
+
+    executor = factory.SubFactory(PlanExecutorFactory)
+    user = factory.SubFactory(UserFactory)

@@ -104,7 +104,8 @@ def _form_of(
     [path, *_] = world.paths(app, rule)
     for role in (Role.STAFF, Role.ADMIN, Role.EMPLOYER, Role.COUNCIL, Role.STUDENT, Role.MENTOR):
         client = sign_in(world.people[role])
-        page = client.get(path)
+        # Of many items of the plan none is offered before it is looked up: one is asked for.
+        page = client.get(path, query_string={"item": world.ids["item_id"]})
         for form in forms_of(path, page.text if page.status_code == 200 else ""):
             if form.method == "POST" and form.action == path and field in form.values:
                 _choose_item(form, world)

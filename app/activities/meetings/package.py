@@ -13,6 +13,7 @@ from app.activities.meetings.personal import PERSONAL_DATA
 from app.activities.meetings.records import RECORDS
 from app.activities.meetings.search import SEARCH
 from app.activities.permissions import Permission
+from app.plan.executors.seats import CouncilSeats
 from app.web.choices import ChoiceSource
 from app.web.packages import Package
 
@@ -51,4 +52,5 @@ MEETINGS = Package(
     link_tasks=(CONFIRM_ATTENDANCE,),
     papers=PAPERS,
     personal_data=PERSONAL_DATA,
+    seats=(CouncilSeats(queries.councils_of),),
 )

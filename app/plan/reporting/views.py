@@ -10,6 +10,7 @@ from app.base import clock
 from app.base.errors import NotFoundError
 from app.documents.errors import DocumentError
 from app.plan import queries
+from app.plan.blueprint import bp
 from app.plan.models import Plan
 from app.plan.overview import lines_as_of
 from app.plan.permissions import Permission
@@ -25,7 +26,6 @@ from app.plan.reporting.printed import told_totals
 from app.plan.reporting.queries import list_reports
 from app.plan.reporting.services import PlanReportTerms, issue_report
 from app.plan.requested import requested_year
-from app.plan.views import bp
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.transactions import transactional

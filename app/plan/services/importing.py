@@ -10,6 +10,7 @@ from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.plan import queries
+from app.plan.executors.services import keep_executors
 from app.plan.models import Item, Plan, Section
 from app.plan.permissions import Permission
 from app.plan.reading import PlanDocument, PlanItem
@@ -45,6 +46,7 @@ def import_plan(
     with _free_numbers(pairs):
         _place(plan, document, pairs)
     _drop_empty_sections(plan)
+    keep_executors(plan, actor=actor)
     return plan
 
 

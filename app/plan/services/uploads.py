@@ -15,8 +15,14 @@ from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.imports.tables import UnreadableFile
 from app.plan import queries
+from app.plan.errors import (
+    ColumnsError,
+    PlanChangedError,
+    PlanDoubtfulError,
+    SameItemTwiceError,
+    UploadGoneError,
+)
 from app.plan.evidence import collect_evidence
-from app.plan.errors import ColumnsError, PlanChangedError, PlanDoubtfulError, UploadGoneError
 from app.plan.models import Item, Plan, PlanUpload
 from app.plan.permissions import Permission
 from app.plan.reading import NotAPlan, PlanDocument, PlanItem
@@ -173,9 +179,10 @@ def apply_upload(
 ) -> Plan:
     """Put a confirmed document into the plan and forget the upload.
 
-    `seen` is what the preview gave, `same` what a person said of the items that would be gone. Raises UploadGoneError when the document was applied already,
+    `seen` is what the preview gave, `same` what a person said of the items that would be gone:
+    None takes what was proposed. Raises UploadGoneError when the document was applied already,
     PlanChangedError when the plan or the document is not the one that was looked at,
-    PlanDoubtfulError when it looks like somebody else's and nobody is sure.
+    PlanDoubtfulError when it looks like somebody else's and nobody is sure, SameItemTwiceError.
     """
     require(actor, Permission.PLAN_IMPORT)
     upload = _held(upload_id)
@@ -187,6 +194,8 @@ def apply_upload(
         raise PlanChangedError
     if not is_sure and find_doubts(document):
         raise PlanDoubtfulError
+    if same and len(set(same.values())) < len(same):
+        raise SameItemTwiceError
     plan = import_plan(document, source_name=upload.source_name, actor=actor, now=now, same=same)
     db.session.delete(upload)
     db.session.flush()

@@ -12,6 +12,7 @@ from app.accounts.queries import colleague_choices
 from app.activities.meetings.enums import BodyKind
 from app.activities.meetings.models import BodyMember, Meeting, MeetingBody
 from app.activities.permissions import Permission
+from app.base import clock
 from app.base.choices import Choices
 from app.base.collation import sort_key
 from app.base.errors import NotFoundError
@@ -146,3 +147,10 @@ def find_member_of(meeting: Meeting, viewer: Viewer) -> BodyMember | None:
     return db.session.scalar(
         select(BodyMember).where(own, is_in_on(meeting.held_on)).order_by(BodyMember.id).limit(1)
     )
+
+
+def councils_of(viewer: Viewer) -> frozenset[int]:
+    """Return the councils a person sits in today."""
+    sits = (BodyMember.user_id == viewer.id) & is_in_on(clock.today())
+    statement = select(MeetingBody.council_id).join(BodyMember).where(sits)
+    return frozenset(id_ for id_ in db.session.scalars(statement) if id_)
