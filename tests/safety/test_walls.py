@@ -33,6 +33,8 @@ SHARED = {
         "awards.nomination_detail",
         "awards.own_scores",  # one's own, in any round
         "awards.sheet_next",
+        # The council reads the whole work on the media plan.
+        "activities.publication_detail",
     },
 }
 

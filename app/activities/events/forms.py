@@ -56,6 +56,13 @@ def _came(kind: ParticipantKind) -> NumberField:
     return _number(_l("%(kind)s: сколько было", kind=kind.label))
 
 
+class EventNames(ServingFields):
+    """What is held: first in every form, before its days."""
+
+    kind = EnumField(_l("Вид"), EventKind)
+    title = LineField(_l("Название"), needed=_l("Назовите мероприятие."))
+
+
 class EventDateFields(BaseForm):
     """The days of an event."""
 
@@ -72,11 +79,9 @@ class EventDateFields(BaseForm):
         return {"starts_on": first, "ends_on": self.ends_on.data or first}
 
 
-class EventFields(ServingFields):
-    """What is held, where, with whom."""
+class EventFields(EventNames):
+    """Where, with whom, for whom."""
 
-    kind = EnumField(_l("Вид"), EventKind)
-    title = LineField(_l("Название"), needed=_l("Назовите мероприятие."))
     starts_at = TimeField(_l("Начало, время"), validators=[Optional()])
     ends_at = TimeField(_l("Окончание, время"), validators=[Optional()])
     place = LineField(_l("Место"), optional=True)

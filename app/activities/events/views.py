@@ -181,8 +181,9 @@ def event_postpone(event_id: int) -> str | Response:
 def event_hold(event_id: int) -> str | Response:
     """Note that an event was held, or mend what was noted."""
     event = queries.get_event(event_id, visible_to=current_user)
-    day = event.held_on or min(event.ends_on, clock.today())
-    form = EventHoldForm(obj=event) if event.held_on else EventHoldForm(obj=event, held_on=day)
+    form = EventHoldForm(obj=event)
+    if not form.is_submitted() and not event.held_on:
+        form.held_on.data = min(event.ends_on, clock.today())
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(event)

@@ -76,6 +76,7 @@ def test_an_event_goes_from_the_plan_to_the_report(as_staff: FlaskClient) -> Non
     assert ledger(item_id).days[0].planned_on == date(2024, 2, 26)
     assert ledger(item_id).finished == 0
 
+    assert 'value="2024-02-26"' in as_staff.get(f"{created.location}/hold").text
     held = {"version": event.version, "held_on": "2024-02-26", "actual_students": "18"}
     as_staff.post(f"{created.location}/hold", data=held)
     assert the_event().state is EventState.HELD

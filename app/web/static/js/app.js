@@ -45,6 +45,7 @@
       maxOptions: 200,
       ...(select.dataset.searchUrl ? askingServer(select.dataset.searchUrl) : {}),
       hideSelected: select.multiple,
+      closeAfterSelect: true, // an open list of several covers the button below it
       render: {
         no_results: (_data, escape) => `<div class="no-results">${escape(say("textNothing"))}</div>`,
       },
