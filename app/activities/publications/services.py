@@ -71,7 +71,7 @@ def add_outlet(
     rules.check_outlet(terms, event_on=publication.event_on, today=today)
     outlet = PublicationOutlet(publication_id=publication.id, is_demo=publication.is_demo)
     assign(outlet, replace(terms, url=terms.url or None))
-    with refusing({"uq_publication_outlets_publication_id": OutletTakenError(field="url")}):
+    with refusing({"uq_publication_outlets_publication_id_url": OutletTakenError(field="url")}):
         db.session.add(outlet)
     first = publication.published_on
     publication.published_on = min(first, terms.published_on) if first else terms.published_on

@@ -29,7 +29,12 @@ LINK = "https://college.example/news/77"
 
 
 def outlet(**changes: Any) -> dict[str, Any]:
-    values = {"kind": "site", "url": LINK, "published_on": "2024-02-22", "idempotency_key": KEY}
+    values = {
+        "kind": "site",
+        "url": LINK,
+        "published_on": "2024-02-22",
+        "idempotency_key": KEY[:-1] + "7",
+    }
     return {**values, **changes}
 
 
