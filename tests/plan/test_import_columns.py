@@ -181,6 +181,13 @@ def test_more_than_a_fifth_of_the_items_does_not_vanish_unasked(as_staff: FlaskC
     assert db.session.scalar(in_force) == 5
 
 
+def test_the_preview_says_how_each_deadline_was_understood(as_staff: FlaskClient) -> None:
+    page = text_of(as_staff.get(send(as_staff, "mentoring_roadmap.docx")))
+    assert "Как прочитано" in page
+    assert "б) согласование с профсоюзом" in page
+    assert "с 11 сентября по 15 сентября 2023 г." in page
+
+
 def test_an_item_shows_its_parts(as_staff: FlaskClient) -> None:
     confirm(as_staff, send(as_staff, "mentoring_roadmap.docx"))
     item = db.session.scalars(select(Item).where(Item.number == "1")).one()
