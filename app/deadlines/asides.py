@@ -9,8 +9,9 @@ _CLOCK_OPENS = frozenset({"в", "с", "до", "к", "-", "по", "около"})
 _COUNTED = (
     "класс", "курс", "групп", "человек", "участник", "студент", "обучающ", "балл", "школ",
     "этап", "тур", "смен", "лет", "руб", "мест", "балл", "кабинет", "аудитори", "корпус",
-    "дня", "дней", "часов", "педагог", "учител", "выпускник", "команд", "район", "процент",
+    "дня", "дней", "часов", "педагог", "модул", "учител", "выпускник", "команд", "район", "процент",
 )  # fmt: skip
+_COUNTED_SHORT = frozenset({"кл", "чел", "гр", "ауд", "каб", "корп", "шт"})
 _HOUR_WORDS = frozenset({"час", "мин"})
 EXCEPT = ("кроме", "за исключением", "исключая", "за вычетом")
 _DOCUMENT_MARKS = frozenset({"№", "n"})
@@ -22,7 +23,7 @@ def counted(line: Line, at: int) -> Found | None:
     if stop is None:
         return None
     stop = line.skip(stop, "-? х|й|го|е")
-    named = line.form(stop).startswith(_COUNTED) or line.lemma(stop) == "%"
+    named = _is_counted(line.form(stop)) or line.lemma(stop) == "%"
     return Found(stop + 1, role=PieceRole.ASIDE) if named else None
 
 
@@ -38,8 +39,30 @@ def _numbers_end(line: Line, at: int) -> int | None:
 
 def room(line: Line, at: int) -> Found | None:
     """Read «кабинет 305», «класс 8»."""
-    numbered = line.form(at).startswith(_COUNTED) and line.number(at + 1) is not None
-    return Found(at + 2, role=PieceRole.ASIDE) if numbered else None
+    if not _is_counted(line.form(at)):
+        return None
+    stop = _numbers_end(line, at + 1) or _code_end(line, at + 1)
+    return Found(stop, role=PieceRole.ASIDE) if stop is not None else None
+
+
+def _is_counted(form: str) -> bool:
+    return form in _COUNTED_SHORT or form.startswith(_COUNTED)
+
+
+def group_code(line: Line, at: int) -> Found | None:
+    """Read «ПНК-21», «ПНК-1-22»: a name glued to a number."""
+    named = (
+        line.kind(at) == "word" and not _says_time(line, at) and line.lemma(at) not in _CLOCK_OPENS
+    )
+    stop = _code_end(line, at) if named else None
+    return Found(stop, role=PieceRole.ASIDE) if stop is not None else None
+
+
+def _code_end(line: Line, at: int) -> int | None:
+    stop = at
+    while line.joins(stop) and line.joins(stop + 1) and line.after(stop + 1, "- #"):
+        stop += 2
+    return stop + 1 if stop > at else None
 
 
 def label(line: Line, at: int) -> Found | None:
@@ -178,4 +201,14 @@ def section_number(line: Line, at: int) -> Found | None:
     return Found((opened or at) + 1, role=PieceRole.ASIDE) if numbered else None
 
 
-PRODUCTIONS = (exception, label, document, section_number, hours, hour_or_day, room, counted)
+PRODUCTIONS = (
+    exception,
+    label,
+    document,
+    section_number,
+    hours,
+    hour_or_day,
+    room,
+    counted,
+    group_code,
+)

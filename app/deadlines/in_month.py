@@ -10,16 +10,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.deadlines.academic_year import AcademicYear
-from app.deadlines.lexicon import headword
 from app.deadlines.model import Deadline, DeadlineKind
 from app.deadlines.reader import read_deadlines
+from app.deadlines.refining import GENITIVE, month_number
 from app.deadlines.tokens import clean
 from app.deadlines.workdays import NO_EXCEPTIONS
 
-_GENITIVE = (
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-    "октября", "ноября", "декабря",
-)  # fmt: skip
 # Nothing but these words may stand in a phrase that is read with the month: «3 раза» or
 # «протокол 5» followed by a month would become a day of it.
 _REFINING = re.compile(
@@ -66,8 +62,7 @@ def _are_dates(deadlines: tuple[Deadline, ...]) -> bool:
 def month_named(text: str) -> int | None:
     """Return the month that a text is nothing but: «Сентябрь», «СЕНТЯБРЬ 2023 г.», else None."""
     words = _YEAR_OF_MONTH.sub(" ", clean(text).lower()).split()
-    lemma = headword(words[0]) if len(words) == 1 else ""
-    return int(lemma[1:]) if lemma[:1] == "m" and lemma[1:].isdigit() else None
+    return month_number(words[0]) if len(words) == 1 else None
 
 
 def _said_in(phrase: str, month: int) -> str | None:
@@ -76,7 +71,7 @@ def _said_in(phrase: str, month: int) -> str | None:
     words = _WORD.findall(text)
     if not words or not all(_REFINING.fullmatch(word) for word in words):
         return None
-    name = _GENITIVE[month - 1]
+    name = GENITIVE[month - 1]
     if _WHOLE.fullmatch(text):
         return f"в течение {name}"
     named = _MONTH_WORD.sub(name, _OF_DAY.sub("", text))

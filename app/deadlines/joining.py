@@ -16,6 +16,7 @@ _LENGTHS = {
     Every.HALF_YEAR: 181, Every.SEMESTER: 120,
 }  # fmt: skip
 _LONGEST_MONTH = 31
+_SEMESTERS_BEGIN = ((9, 1), (1, 1))
 
 
 def joined(line: Line, reads: Sequence[Read]) -> tuple[Deadline, ...]:
@@ -23,7 +24,9 @@ def joined(line: Line, reads: Sequence[Read]) -> tuple[Deadline, ...]:
     whole: list[Read] = []
     for read in explained(line, reads):
         one = _one_of(line, whole[-1], read) if whole else None
-        if one is None:
+        if one is None and whole and _says_when(line, whole[-1], read):
+            whole[-1] = _told_when(line, whole[-1], read)
+        elif one is None:
             whole.append(_after(line, whole[-1], read) if whole and read.then else read)
         else:
             assumed = _assumed(line, one, (*whole[-1].deadlines, *read.deadlines))
@@ -32,10 +35,12 @@ def joined(line: Line, reads: Sequence[Read]) -> tuple[Deadline, ...]:
 
 
 def _assumed(line: Line, one: Deadline, parts: tuple[Deadline, ...]) -> Deadline:
-    """Keep what was assumed of the parts, but of an August that turned out to be another."""
+    """Keep what was assumed of the parts and still matters to the whole."""
     flags = dict.fromkeys(flag for part in (one, *parts) for flag in part.flags)
     if one.end is None or one.end.month != line.year.end.month or one.end < line.year.start:
         flags.pop(DeadlineFlag.AUGUST, None)
+    if one.start and (one.start.month, one.start.day) not in _SEMESTERS_BEGIN:
+        flags.pop(DeadlineFlag.SEMESTER, None)
     return line.flagged(replace(one, flags=tuple(flags)))
 
 
@@ -61,7 +66,7 @@ def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
     if _names_day(a, b) and b.offset:
         return replace(a, note=joined_notes(a, replace(b, note=b.offset.after)))
     if a.kind is b.kind:
-        return _same_kind(line, a, b)
+        return _same_kind(line, a, b) or _inside(line, first, second)
     if b.kind is DeadlineKind.RANGE and a.kind is DeadlineKind.ONGOING:
         return _narrowed_year(line, a, b)
     if a.kind is DeadlineKind.RANGE and b.kind is DeadlineKind.RELATIVE:
@@ -73,6 +78,36 @@ def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
         return None
     bounded = window.start or a is recurring or recurring.every not in _LENGTHS
     return _in_window(line, recurring, window) if bounded else None
+
+
+def _says_when(line: Line, year: Read, days: Read) -> bool:
+    """«В течение года (октябрь, февраль, май)» means these months; after a comma, both."""
+    goes_on = len(year.deadlines) == 1 and year.deadlines[0].kind is DeadlineKind.ONGOING
+    dated = all(one.kind is DeadlineKind.RANGE and one.end for one in days.deadlines)
+    return goes_on and dated and not days.then and _is_explained(line, days)
+
+
+def _is_explained(line: Line, read: Read) -> bool:
+    return line.lemma(read.start - 1) in ("(", ":")
+
+
+def _told_when(line: Line, year: Read, days: Read) -> Read:
+    first, *others = days.deadlines
+    note = joined_notes(year.deadlines[0], first, more=line.shown(year.start, year.stop))
+    return replace(days, deadlines=(replace(first, note=note), *others), start=year.start)
+
+
+def _inside(line: Line, outer: Read, inner: Read) -> Deadline | None:
+    """«I полугодие, до 15 декабря» ends that day, «I семестр (ноябрь)» is November."""
+    a, b = outer.deadlines[0], inner.deadlines[0]
+    if a.start is None or a.end is None or b.end is None or a.start == a.end or delivers(b):
+        return None
+    if not a.start <= (b.start or b.end) <= b.end <= a.end or (a.note and b.note):
+        return None
+    note = joined_notes(a, b)
+    if b.start is None:
+        return replace(a, end=b.end, note=note)
+    return replace(b, note=note) if _is_explained(line, inner) else None
 
 
 def _names_day(day: Deadline, named: Deadline) -> bool:
@@ -99,9 +134,12 @@ def _names_period(event: Deadline, span: Deadline) -> bool:
 
 
 def _narrowed_year(line: Line, year: Deadline, months: Deadline) -> Deadline | None:
-    """«В течение года (сентябрь – май)» leaves the summer out."""
-    if year.start is None or year.end is None or months.start is None or months.end is None:
+    """«В течение года (сентябрь – май)» leaves the summer out, «… до 30 июня» ends then."""
+    if year.start is None or year.end is None or months.end is None:
         return None
+    if months.start is None:
+        ends = year.start <= months.end <= year.end and months.note is None
+        return line.flagged(replace(year, end=months.end)) if ends else None
     several = (months.end - months.start).days > _LONGEST_MONTH
     if not several or not year.start <= months.start <= months.end <= year.end:
         return None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from app.deadlines.academic_year import AcademicYear
 from app.deadlines.line import Found, Line
-from app.deadlines.model import Deadline
+from app.deadlines.model import Deadline, DeadlineFlag
 from app.deadlines.spans import (
     YEARS,
     Parsed,
@@ -26,7 +26,9 @@ _INSIDE = (
     "втечение весь?",
     "в|во",
 )
+_SUMMER = (6, 7, 8)
 _HALVES = ("полугодие", "семестр")
+_ONCE_OVER = ("окончании", "завершении", "концу")  # «по окончании года» is after it
 _UNTIL = ("не поздний ,? чем?", "в? срок до", "до", "к|ко", "по")
 
 
@@ -38,8 +40,11 @@ def two_spans(line: Line, at: int) -> Found | None:
         return None
     first, last, stop = ends
     first, last = _share_year(first, last)
-    days = place_range(first, last, line.year)
-    flags = (*first.assumed, *last.assumed)
+    same = first == last and not first.exact
+    days = None if same else place_range(first, last, line.year)
+    flags = dict.fromkeys((*first.assumed, *last.assumed))
+    if first.first[0] not in _SUMMER:
+        flags.pop(DeadlineFlag.AUGUST, None)
     return Found(stop, (line.range(*days, flags),)) if days else line.doubt(at, stop)
 
 
@@ -106,9 +111,10 @@ def until(line: Line, at: int) -> Found | None:
     opened = line.past(at, *_UNTIL)
     if opened is None:
         return None
+    opened = line.skip(opened, "-")
     of_end = line.past(opened, "конец|окончание")
     found = any_span(line, opened) if of_end is None else _whole(line, of_end)
-    if found is None:
+    if found is None or (line.lemma(at) == "по" and line.form(opened) in _ONCE_OVER):
         return None
     return _bound(line, at, _more_days(line, found), sure=of_end is not None)
 

@@ -16,6 +16,7 @@ from app.deadlines.joining import joined
 from app.deadlines.line import Found, Line, PieceRole, Production
 from app.deadlines.model import Deadline, DeadlineKind
 from app.deadlines.reads import Read
+from app.deadlines.refining import refined
 from app.deadlines.tokens import clean
 from app.deadlines.words import (
     SEPARATORS,
@@ -24,6 +25,7 @@ from app.deadlines.words import (
     says_when,
     unsure_after,
     unsure_before,
+    unsure_before_dash,
 )
 from app.deadlines.workdays import NO_EXCEPTIONS
 
@@ -112,6 +114,11 @@ def read_deadlines(
         return ()
     if len(text) > LONGEST_PHRASE:
         return (Deadline(DeadlineKind.UNPARSED, note=text),)
+    plain = refined(text)
+    if plain is not None:
+        read = _read(Line.of(plain, year, exceptions))
+        if all(one.kind is not DeadlineKind.UNPARSED for one in read):
+            return read
     return _read(Line.of(text, year, exceptions))
 
 
@@ -203,13 +210,18 @@ def _only_refines(line: Line, clause: _Clause) -> bool:
 def _unsure_neighbours(line: Line, clause: _Clause) -> bool:
     pairs = list(zip(clause.pieces, clause.pieces[1:], strict=False))
     before = any(
-        b.has(PieceRole.DEADLINE) and a.found is None and unsure_before(line, a.start)
+        b.has(PieceRole.DEADLINE) and a.found is None and _is_unsure(line, a.start)
         for a, b in pairs
     )
     return before or any(
         a.has(PieceRole.DEADLINE) and b.found is None and unsure_after(line, b.start)
         for a, b in pairs
     )
+
+
+def _is_unsure(line: Line, at: int) -> bool:
+    dashed = line.lemma(at) == "-" and unsure_before_dash(line, at - 1)
+    return dashed or unsure_before(line, at)
 
 
 class _Assembly:

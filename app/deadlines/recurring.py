@@ -118,6 +118,13 @@ def each_period(line: Line, at: int) -> Found | None:
     return rhythm(line, period[0], None, period[1], note)
 
 
+def by_periods(line: Line, at: int) -> Found | None:
+    """Read «по полугодиям», «по кварталам»."""
+    plural = line.form(at + 1).endswith(("ам", "ям"))
+    every = _PERIODS.get((1, line.lemma(at + 1))) if line.lemma(at) == "по" and plural else None
+    return rhythm(line, every, None, at + 2) if every else None
+
+
 def weekdays(line: Line, at: int) -> Found | None:
     """Read «по вторникам и четвергам», «каждую среду», «понедельник, среда»; weekly."""
     opened = line.past(at, "каждый", "по")
@@ -253,5 +260,5 @@ def _period(line: Line, at: int) -> tuple[Every, int] | None:
 
 PRODUCTIONS = (
     times_per_period, times_before_adverb, adverb, period_first, times_of_year, each_period,
-    working_days, weekdays, weekday_of_month,
+    by_periods, working_days, weekdays, weekday_of_month,
 )  # fmt: skip

@@ -243,17 +243,26 @@ _SEASON_MONTHS = {"весна": (3, 5), "лето": (6, 8), "осень": (9, 11
 
 def _season(line: Line, at: int) -> Parsed | None:
     """A season opens its clause: «Студенческая весна» is the name of a festival."""
-    season = line.lemma(at)
+    season, stop = _season_named(line, at)
     named = line.kind(at - 1) == "word" and line.lemma(at - 1) not in _BEFORE
     if season not in SEASONS or named:
         return None
-    year, stop = year_at(line, at + 1)
+    year, stop = year_at(line, stop)
     if season == "зима" and isinstance(year, int):
         return None
     return month_span(*_SEASON_MONTHS[season], year), stop
 
 
-_BEFORE = frozenset({"и", "конец", "течение", "с", "по", "весь"})
+def _season_named(line: Line, at: int) -> tuple[str, int]:
+    """Return the season of «лето», «летний период», «в летние месяцы», and where it ends."""
+    stems = (name for stem, name in _SEASON_STEMS.items() if line.form(at).startswith(stem))
+    if line.lemma(at + 1) in ("период", "месяц"):
+        return next(stems, ""), at + 2
+    return line.lemma(at), at + 1
+
+
+_SEASON_STEMS = {"весенн": "весна", "летн": "лето", "осенн": "осень", "зимн": "зима"}
+_BEFORE = frozenset({"и", "в", "во", "за", "период", "конец", "течение", "с", "по", "весь"})
 
 
 def _numbered(line: Line, at: int) -> tuple[list[Span], int] | None:

@@ -67,7 +67,8 @@ _SCHEDULED = (
 def all_year(line: Line, at: int) -> Found | None:
     """Read «в течение (учебного) года» and the same with a year named."""
     stop = line.past(at, *ALL_YEAR)
-    if stop is not None and not (line.lemma(at) == "год" and at):
+    named = line.lemma(at) == "год" and (at > 0 or line.kind(at + 1) == "word")
+    if stop is not None and not named:
         window = _window_of(line, at, stop)
         return Found(stop, (Deadline(DeadlineKind.ONGOING, *window),))
     return _named_year(line, at)
@@ -114,13 +115,22 @@ def by_schedule(line: Line, at: int, others: Sequence[Production]) -> Found | No
     The name of the document goes on until the clause ends or one of `others` reads a deadline;
     dates that belong to the document («от 01.02.2023», «на 2024 год») are part of its name.
     """
-    opened = line.past(at, *_SCHEDULED)
+    opened = line.past(at, *_SCHEDULED) or _of_some_kind(line, at)
     if opened is None:
         return None
     stop = opened
     while stop < len(line) and not _document_ends(line, stop, others):
         stop += 1
     return Found(stop, (Deadline(DeadlineKind.BY_SCHEDULE, note=line.shown(at, stop)),))
+
+
+def _of_some_kind(line: Line, at: int) -> int | None:
+    """Read «по особому графику»: a word of any meaning before the document."""
+    described = line.lemma(at) == "по" and line.form(at + 1).endswith(("ому", "ему", "ым", "им"))
+    return line.after(at + 2, _PAPERS) if described else None
+
+
+_PAPERS = "график|графику|план|плану|расписание|приказу|распоряжению|программе|договору"
 
 
 def _document_ends(line: Line, at: int, others: Sequence[Production]) -> bool:

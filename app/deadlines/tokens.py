@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.deadlines.lexicon import ABBREVIATIONS, ROMAN, headword, is_torn
+from app.deadlines.misprints import misprints_mended
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _DASH = f"[{_DASHES}]"
+# Parts of a programme: «ПМ.01», «МДК 02.01»; their numbers are no days.
+_SUBJECTS = "ПМ|УП|ПП|МДК|ОП|ОГСЭ|ЕН|ОУД|БД|УД|СГ"
 
 _TOKEN = re.compile(
     rf"""
-    (?P<iso>(?<![0-9])[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]))
+    (?P<code>(?<![^\W_])(?:{_SUBJECTS})\.?[ ]?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*(?![^\W_]))
+  | (?P<iso>(?<![0-9])[12][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9]))
   | (?P<date>(?<![0-9.])[0-9]{{1,2}}(?:
           (?:\.[ ]?|/)[0-9]{{1,2}}(?:\.[ ]?|/)[0-9]{{4}}
         | (?:\.[ ]?|/)[0-9]{{2}}(?:\.[ ]?|/)[0-9]{{2}}
@@ -21,11 +25,11 @@ _TOKEN = re.compile(
   | (?P<month_year>(?<![0-9.])[0-9]{{2}}\.20[0-9]{{2}}(?![0-9]|\.[0-9]))
   | (?P<day_month>(?<![0-9.])[0-9]{{1,2}}\.[0-9]{{2}}(?![0-9]|\.[0-9])(?:\.(?=[ ]?{_DASH}))?)
   | (?P<four>1[vу](?![^\W_]))
-  | (?P<clock>[0-9]{{1,2}}:[0-9]{{2}})
+  | (?P<clock>[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:\.[0-9]+)?)?)
   | (?P<number>[0-9]+
         (?:{_DASH}?(?:г[оo]|м[уy]|ый|ий|[аa]я|[оo][еeйм]|ую|ь[еeя]|ми|[еeйяюмхx])(?![^\W_])
          |\.(?=[ ]?{_DASH}[ ]?[0-9]))?)
-  | (?P<half>п[ ]?/[ ]?[гr](?:одие|одия|одии)?(?![^\W_]))
+  | (?P<half>п\.?[ ]?/[ ]?[гr](?:одие|одия|одии)?(?![^\W_]))
   | (?P<word>[^\W\d_]+)
   | (?P<mark>\S)
     """,
@@ -65,8 +69,8 @@ def clean(text: str) -> str:
     plain twins; «№» stays.
     """
     whole = _TORN.sub(r"\1\2", unicodedata.normalize("NFC", text))
-    shown = "".join(_plain(char) for char in whole)
-    return _MIDNIGHT.sub(r"\1", " ".join(unicodedata.normalize("NFC", shown).split()))
+    shown = " ".join(unicodedata.normalize("NFC", "".join(map(_plain, whole))).split())
+    return _MIDNIGHT.sub(r"\1", misprints_mended(shown))
 
 
 def _plain(char: str) -> str:
@@ -93,7 +97,18 @@ def _token(match: re.Match[str]) -> Token:
     kind, text = str(match.lastgroup), match.group()
     form = fold(text)
     token = Token(kind, form, form, match.start(), match.end())
+    if kind == "code" or (kind == "date" and _is_speciality(text)):
+        return replace(token, kind="code", lemma="«»")
     return _MAKERS.get(kind, _with_numbers)(token, text)
+
+
+def _is_speciality(text: str) -> bool:
+    """«09.02.07» is the code of a speciality: no plan is made for 2007."""
+    year = int(_SEPARATED.findall(text)[-1])
+    return year < _EARLIEST
+
+
+_EARLIEST = 20
 
 
 def _word(token: Token, text: str) -> Token:

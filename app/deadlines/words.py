@@ -13,9 +13,12 @@ _CALENDAR = vocabulary(
 _FIGURES = frozenset({"number", "date", "iso", "years", "month_year", "day_month", "clock"})
 _UNSURE_MARKS = frozenset({"/", "\\", "~", "≈", "±", "<", ">", "?", "+"})
 _UNSURE_BEFORE = _UNSURE_MARKS | vocabulary(
-    "за на от не ни около до с со по к ко из без под через или либо после перед у о об про для "
-    "между итоги итогам план месяц отчет чем каждый ранний поздний редкий малый большой частый"
+    "за на от не ни около ок накануне до с со по к ко из без под через или либо после перед у о "
+    "об про для между итоги итогам план месяц отчет чем каждый ранний поздний редкий малый большой "
+    "частый"
 )
+_DELIVERED = vocabulary("отчет план итоги")
+_NEEDS_CASE = vocabulary("за на от не ни около ок до с со по к ко из без под через о об у для")
 _UNSURE_AFTER = _UNSURE_MARKS | frozenset({"или", "либо", "не"})
 _OVERTURNING = ("отмен", "перенос", "перенес", "прошл", "предыдущ", "аннулир", "вместо")
 _POSTPONING = ("следующий", "или", "либо")
@@ -35,9 +38,19 @@ def overturns(line: Line, at: int) -> bool:
     return torn or form.startswith(_OVERTURNING) or line.lemma(at) in _POSTPONING
 
 
+def unsure_before_dash(line: Line, at: int) -> bool:
+    """Tell whether a date after this word and a dash is not the deadline: «за – март»."""
+    return line.lemma(at) in _NEEDS_CASE
+
+
 def unsure_before(line: Line, at: int) -> bool:
-    """Tell whether a date right after this word is not the deadline: «за март», «около …»."""
-    return line.lemma(at) in _UNSURE_BEFORE
+    """Tell whether a date right after this word is not the deadline: «за март», «около …».
+
+    «Отчёт март» may be a report about March; «отчёт до 25 марта» is due.
+    """
+    lemma = line.lemma(at)
+    delivered = lemma in _DELIVERED and line.lemma(at + 1) in ("до", "к", "не")
+    return lemma in _UNSURE_BEFORE and not delivered
 
 
 def unsure_after(line: Line, at: int) -> bool:

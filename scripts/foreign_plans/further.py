@@ -67,10 +67,10 @@ MATRIX = ForeignPlan(
                  ["range 2023-09-01..2023-09-30", "range 2023-10-01..2023-10-31",
                   "range 2023-11-01..2023-11-30"], ["Заведующий отделением"]),
             Item("2", "Журналы", ["range 2023-10-01..2023-10-31"], ["Методист"]),
-            Item("3", "Кабинеты", ["unparsed .."], ["Завхоз"]),
+            Item("3", "Кабинеты", ["range ..2023-10-15"], ["Завхоз"]),
         )),
     ),
-    warnings=["formula_without_value", "missing_column", "row_skipped", "unparsed_deadline"],
+    warnings=["formula_without_value", "missing_column", "row_skipped"],
 )  # fmt: skip
 
 NESTED = ForeignPlan(
