@@ -53,6 +53,11 @@ class Plan(Model):
         """The academic year of the plan."""
         return AcademicYear(self.first_year)
 
+    @property
+    def is_adopted(self) -> bool:
+        """Whether its document names who adopted it; one made from the last year's does not."""
+        return bool(self.approved_by or self.protocol_number)
+
 
 class Section(Model):
     """A section of the plan."""

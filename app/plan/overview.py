@@ -122,6 +122,12 @@ def count_waiting(lines: Iterable[ItemLine]) -> dict[Attention, int]:
     return {kind: sum(line.needs(kind) for line in known) for kind in Attention}
 
 
+def sections_of(items: Iterable[Item]) -> list[tuple[Section, list[Item]]]:
+    """Return the sections of items in the plan's order, each with its own."""
+    groups = groupby(items, key=lambda item: item.section)
+    return [(section, list(group)) for section, group in groups]
+
+
 def by_section(lines: Iterable[ItemLine]) -> list[tuple[Section, list[ItemLine]]]:
     """Return the sections of the lines, in the plan's order, each with its own."""
     groups = groupby(lines, key=lambda line: line.item.section)

@@ -12,12 +12,13 @@ from app.plan.reading.assumptions import assumptions
 from app.plan.records import RECORDS
 from app.plan.reporting.package import REPORTING
 from app.plan.search import SEARCH
+from app.plan.years.package import YEARS
 from app.web.choices import ChoiceSource
 from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
 
 # What the plan gives beside its pages: each with its own rooms.
-PLAN_SUBJECTS: tuple[Package, ...] = (EXECUTORS, REPORTING, DIARY)
+PLAN_SUBJECTS: tuple[Package, ...] = (EXECUTORS, REPORTING, DIARY, YEARS)
 
 # Registered last: the blueprint is full once every subject's pages were read.
 PLAN = Package(

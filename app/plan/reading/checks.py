@@ -62,6 +62,12 @@ def check(
     )
 
 
+def check_deadlines(items: Sequence[PlanItem], year: AcademicYear) -> tuple[PlanWarning, ...]:
+    """Return the warnings about deadlines alone, of items that come from no rows."""
+    of_items = (warning for item in items for warning in _deadlines(item, year))
+    return (*_nothing_read(items), *of_items)
+
+
 def _year(years: Years) -> Iterator[PlanWarning]:
     if years.written is not None and years.written != years.taken:
         yield PlanWarning(
