@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.errors import NotFoundError
-from app.plan.permissions import Permission
 from app.plan.blueprint import bp
+from app.plan.permissions import Permission
 from app.plan.years.queries import list_measures, list_plans
 from app.plan.years.services import prepare_next_year
 from app.web.access import public, requires
