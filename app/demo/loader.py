@@ -14,7 +14,9 @@ from app.base.errors import DomainError
 from app.base.search import Searchable, index_records
 from app.demo import cluster, people, settings
 from app.demo.awards import load_awards
+from app.demo.certificates import load_certificates
 from app.demo.contracts import load_contracts
+from app.demo.documents import load_documents
 from app.demo.events import load_events
 from app.demo.jobfair import load_jobfair
 from app.demo.links import load_links
@@ -43,6 +45,8 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_awards,
     load_events,
     load_meetings,
+    load_documents,
+    load_certificates,
     load_links,
     load_surveys,
     load_lives,

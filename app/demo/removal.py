@@ -25,6 +25,7 @@ def remove_demo() -> dict[str, int]:
     _add_letters(doomed)
     _add_hanging(doomed)
     _add_service(doomed)
+    _add_files(doomed)
     _drop_pairs(doomed)
     for table in reversed(db.metadata.sorted_tables):
         for ids in _batches(doomed.get(table, ())):
@@ -110,6 +111,22 @@ def _add_service(doomed: Doomed) -> None:
             of_these = (links.c.entity == table.name) & links.c.entity_id.in_(ids)
             found = db.session.scalars(select(links.c.id).where(of_these))
             doomed.setdefault(links, set()).update(found)
+
+
+def _add_files(doomed: Doomed) -> None:
+    """Add the files of invented records: those attached to them, and those they point to."""
+    attachments, files = (db.metadata.tables[name] for name in ("attachments", "stored_files"))
+    for table in [*doomed]:
+        for ids in _batches(doomed[table]):
+            of_these = (attachments.c.entity == table.name) & attachments.c.entity_id.in_(ids)
+            found = db.session.scalars(select(attachments.c.id).where(of_these))
+            doomed.setdefault(attachments, set()).update(found)
+    for table in [*doomed]:
+        for column in table.c:
+            if any(key.column is files.c.id for key in column.foreign_keys):
+                for ids in _batches(doomed[table]):
+                    own = select(column).where(table.c.id.in_(ids), column.is_not(None))
+                    doomed.setdefault(files, set()).update(db.session.scalars(own))
 
 
 def _pointers(targets: Iterable[Table]) -> Iterator[tuple[Column[int], Table]]:
