@@ -35,6 +35,12 @@ SHARED = {
         "awards.sheet_next",
         # The council reads the whole work on the media plan.
         "activities.publication_detail",
+        # The council reads what all councils and groups of the cluster decided.
+        "activities.meeting_detail",
+        "activities.minutes_file",
+        "activities.decision_detail",
+        "activities.body_detail",
+        "activities.working_group_detail",
     },
 }
 

@@ -91,10 +91,15 @@ def _choices(among: ColumnElement[bool], chosen: int | None) -> Choices:
         statement=columns.order_by(MeetingBody.name_key, MeetingBody.id),
         key=MeetingBody.id,
         label=lambda row: str(row.name),
-        found_by=lambda words: MeetingBody.name_key.startswith(
-            sort_key(words).partition("\x01")[0]
-        ),
+        found_by=_is_named,
     )
+
+
+def _is_named(words: str) -> ColumnElement[bool]:
+    # Bodies are few and have no words of their own: a part of the name is looked for.
+    letters = sort_key(words).partition("\x01")[0]
+    found: ColumnElement[bool] = MeetingBody.name_key.contains(letters, autoescape=True)
+    return found
 
 
 def members_of(body: MeetingBody) -> list[BodyMember]:
@@ -114,7 +119,8 @@ def members_on(body_id: int, day: date) -> list[BodyMember]:
 
 def is_in_on(day: Any) -> ColumnElement[bool]:
     """Return the condition that somebody is a member on a day."""
-    return (BodyMember.since <= day) & or_(IS_NOW, BodyMember.until >= day)
+    has_come: ColumnElement[bool] = BodyMember.since <= day
+    return has_come & or_(IS_NOW, BodyMember.until >= day)
 
 
 def _members(*conditions: ColumnElement[bool]) -> list[BodyMember]:

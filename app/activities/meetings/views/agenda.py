@@ -32,6 +32,7 @@ from app.activities.meetings.views.shared import (
 )
 from app.activities.permissions import Permission
 from app.base import clock
+from app.base.errors import NotFoundError
 from app.base.typography import counted
 from app.web.access import requires, signed_in
 from app.web.places import returning
@@ -158,6 +159,8 @@ def meeting_answer(meeting_id: int) -> str | Response:
     """Let a member say on the site whether they will come."""
     meeting = meeting_here(meeting_id)
     member = queries.find_member_of(meeting, current_user)
+    if member is None and not current_user.sees_all:
+        raise NotFoundError
     if member is None:
         return to_meeting(meeting_id)
     entry = entries_of(meeting).get(member.id)

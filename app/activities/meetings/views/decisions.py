@@ -31,6 +31,7 @@ from app.activities.meetings.views.shared import question_here, to_meeting
 from app.activities.meetings.wording import decision_chip
 from app.activities.permissions import Permission
 from app.base import clock
+from app.base.errors import NotFoundError
 from app.organizations.queries import organization_choices
 from app.web.access import requires, signed_in
 from app.web.places import returning
@@ -116,7 +117,7 @@ def decision_remove(decision_id: int) -> Response:
 @transactional
 def decision_report(decision_id: int) -> str | Response:
     """Let the owner tell that a task is done."""
-    decision = queries.get_decision(decision_id, visible_to=current_user)
+    decision = _own_decision(decision_id)
     form = DecisionReportForm(obj=decision)
     if not form.is_submitted():
         form.done_on.data = clock.today()
@@ -168,6 +169,14 @@ def _offer(form: DecisionFields, decision: Decision | None) -> None:
     form.owner_organization_id.search_among(organization_choices(chosen=organization))
     body = decision.owner_body_id if decision else None
     form.owner_body_id.search_among(queries.group_choices(chosen=body))
+
+
+def _own_decision(decision_id: int) -> Decision:
+    """Return a task this person may report on; raises NotFoundError for who only reads it."""
+    decision = queries.get_decision(decision_id, visible_to=current_user)
+    if not decision_parties(current_user, is_owner=is_owner(decision, current_user)):
+        raise NotFoundError
+    return decision
 
 
 def _to(decision_id: int) -> Response:
