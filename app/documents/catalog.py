@@ -67,6 +67,21 @@ class DocumentForm:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class PictureForm:
+    """A page that is printed and hung up, in PDF alone: nobody signs or rewords it."""
+
+    name: str
+    title: LazyString
+
+    @property
+    def typst_source(self) -> Path:
+        """The source of the page."""
+        return FOLDER / "typst" / f"{self.name}.typ"
+
+
+PLAN_YEAR = PictureForm("plan_year", _l("План года"))
+
 LETTER_OF_THANKS = DocumentForm(
     name="letter_of_thanks",
     title=_l("Благодарственное письмо"),

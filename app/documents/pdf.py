@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from app.documents.catalog import FOLDER, DocumentForm, get_form, with_letterhead
+from app.documents.catalog import FOLDER, DocumentForm, PictureForm, get_form, with_letterhead
 from app.documents.errors import DocumentError, TemplateError, UnprintableTextError
 from app.documents.values import Plain, plain_values
 
@@ -47,7 +47,12 @@ def render_pdf_of_all(name: str, papers: Sequence[Mapping[str, object]], *, date
     return _print(form, {"college": college, "papers": printed}, date)
 
 
-def _print(form: DocumentForm, data: Mapping[str, Plain], date: dt.date) -> bytes:
+def render_picture(form: PictureForm, values: Mapping[str, object], *, date: dt.date) -> bytes:
+    """A page to be hung up as PDF/A; raises UnprintableTextError."""
+    return _print(form, plain_values(with_letterhead(values)), date)
+
+
+def _print(form: DocumentForm | PictureForm, data: Mapping[str, Plain], date: dt.date) -> bytes:
     import typst
 
     inputs = {"values": json.dumps(data, ensure_ascii=False), "date": date.isoformat()}
@@ -57,7 +62,7 @@ def _print(form: DocumentForm, data: Mapping[str, Plain], date: dt.date) -> byte
         raise _explain(form, error) from error
 
 
-def _compile(form: DocumentForm, inputs: dict[str, str], date: dt.date) -> bytes:
+def _compile(form: DocumentForm | PictureForm, inputs: dict[str, str], date: dt.date) -> bytes:
     import typst
 
     compiler = typst.Compiler(b"", root=FOLDER / "typst", font_paths=_fonts())
@@ -80,7 +85,7 @@ def _fonts() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
 
 
-def _explain(form: DocumentForm, error: "typst.TypstError") -> DocumentError:
+def _explain(form: DocumentForm | PictureForm, error: "typst.TypstError") -> DocumentError:
     if found := _UNDRAWABLE.search(error.message):
         return UnprintableTextError(
             _(

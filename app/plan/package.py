@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.plan import dashboard, overview, queries, views, wording
 from app.plan.diary.package import DIARY
 from app.plan.executors.package import EXECUTORS
+from app.plan.glance.package import GLANCE
 from app.plan.help import HELP
 from app.plan.permissions import Permission
 from app.plan.personal import PERSONAL_DATA
@@ -18,7 +19,7 @@ from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
 
 # What the plan gives beside its pages: each with its own rooms.
-PLAN_SUBJECTS: tuple[Package, ...] = (EXECUTORS, REPORTING, DIARY, YEARS)
+PLAN_SUBJECTS: tuple[Package, ...] = (EXECUTORS, GLANCE, REPORTING, DIARY, YEARS)
 
 # Registered last: the blueprint is full once every subject's pages were read.
 PLAN = Package(

@@ -16,6 +16,7 @@ from app.plan.rules import Bar, item_bars, stack
 from app.plan.wording import shortened
 
 _LABEL = 44
+_ITEM = 72
 PictureBar = tuple[int, int, str, str, str]
 
 
@@ -30,6 +31,11 @@ class PictureRow:
 def year_rows(lines: Sequence[ItemLine], *, today: date, year: AcademicYear) -> list[PictureRow]:
     """Return a row for each section that has items, in the plan's order."""
     return [_row(section, group, today, year) for section, group in by_section(lines)]
+
+
+def item_rows(lines: Sequence[ItemLine], *, today: date, year: AcademicYear) -> list[PictureRow]:
+    """Return a row for each item, its status in words below its name."""
+    return [_item_row(line, today, year) for line in lines]
 
 
 def month_names(year: AcademicYear) -> list[str]:
@@ -48,6 +54,26 @@ def _row(section: Section, lines: list[ItemLine], today: date, year: AcademicYea
     by_id = {line.item.id: line for line in lines}
     bars = stack(bar for line in lines for bar in _bars(line, today, year))
     return PictureRow(_label(section), [_drawn(bar, by_id, section) for bar in bars])
+
+
+def _item_row(line: ItemLine, today: date, year: AcademicYear) -> PictureRow:
+    item = line.item
+    url = url_for("plan.item_detail", item_id=item.id)
+    bars = [
+        (bar.first, bar.months, bar.tone, f"{_span_words(bar, year)}: {_words(bar.tone)}", "")
+        for bar in item_bars(item.schedule, line.standing, line.status.tone, today, year)
+    ]
+    label = Markup('<a href="{}">{}</a> <span class="detail">{}</span>').format(
+        url, f"{item.number}. {shortened(item.title, _ITEM)}", line.status.label
+    )
+    return PictureRow(label, bars)
+
+
+def _span_words(bar: Bar, year: AcademicYear) -> str:
+    """Say which months a bar stands in."""
+    names = month_names(year)
+    first, last = names[bar.first], names[bar.stop - 1]
+    return first if first == last else f"{first} — {last.lower()}"
 
 
 def _bars(line: ItemLine, today: date, year: AcademicYear) -> Iterable[Bar]:

@@ -10,7 +10,15 @@ from app.plan.rules.comparison import (
     compare,
 )
 from app.plan.rules.periods import Period, split
-from app.plan.rules.picture import Bar, item_bars, stack
+from app.plan.rules.picture import (
+    Bar,
+    Span,
+    item_bars,
+    item_spans,
+    place_of,
+    school_holidays,
+    stack,
+)
 from app.plan.rules.status import ItemStanding, Reason, item_status
 
 __all__ = [
@@ -24,10 +32,14 @@ __all__ = [
     "ItemText",
     "Period",
     "Reason",
+    "Span",
     "checkpoints",
     "compare",
     "item_bars",
+    "item_spans",
     "item_status",
+    "place_of",
+    "school_holidays",
     "split",
     "stack",
 ]

@@ -1,8 +1,9 @@
 """The plan as a year: what stands in which months of a section."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from app.deadlines import Deadline
 from app.deadlines.academic_year import AcademicYear
@@ -46,6 +47,78 @@ def item_bars(
     whole = _bar(opens, due, tone, year)
     going = whole.months > 1 and tone == "go" and opens <= today < due
     return _split(whole, _month(today, year)) if going else (whole,)
+
+
+# What a year's page is measured in: thousandths of a month, each month as wide as the others.
+MONTH_WIDTH = 1000
+_SHORTEST_SPAN = 200  # still seen on paper
+# School holidays as regions usually set them; each school has its own days near these.
+_SCHOOL_HOLIDAYS = (((10, 28), (11, 5)), ((12, 30), (1, 8)), ((3, 23), (3, 31)), ((6, 1), (8, 31)))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of days by its places in the year; `is_due`: it ends with a deadline."""
+
+    first: int
+    stop: int
+    tone: str
+    is_due: bool = True
+
+
+def item_spans(
+    deadlines: Sequence[Deadline],
+    standing: ItemStanding,
+    tone: str,
+    today: date,
+    year: AcademicYear,
+) -> tuple[Span, ...]:
+    """Return an item's windows by the day: one per checkpoint; undated work takes the year.
+
+    Each ends with the day by which something has to be finished.
+    """
+    points = checkpoints(deadlines, year)
+    if not points:
+        return (Span(0, MONTHS * MONTH_WIDTH, tone, is_due=False),)
+    tones = [
+        _tone(point, today, met=index < standing.met and point.settles <= today)
+        for index, point in enumerate(points)
+    ]
+    own = tones if len(points) > 1 else [tone]
+    return tuple(
+        _span(point.opens, point.due, one, year) for point, one in zip(points, own, strict=True)
+    )
+
+
+def place_of(day: date, year: AcademicYear) -> int:
+    """Return where a day begins in the year; days outside of it are at its edges."""
+    if day > year.end:
+        return MONTHS * MONTH_WIDTH
+    inside = max(day, year.start)
+    days = monthrange(inside.year, inside.month)[1]
+    return _month(inside, year) * MONTH_WIDTH + MONTH_WIDTH * (inside.day - 1) // days
+
+
+def school_holidays(year: AcademicYear) -> tuple[Span, ...]:
+    """Return the usual holidays of schools in a year."""
+    return tuple(
+        _span(_day_of(first, year), _day_of(last, year), "idle", year)
+        for first, last in _SCHOOL_HOLIDAYS
+    )
+
+
+def _day_of(month_day: tuple[int, int], year: AcademicYear) -> date:
+    month, day = month_day
+    return date(year.first_year + (month < year.start.month), month, day)
+
+
+def _span(first: date, last: date, tone: str, year: AcademicYear) -> Span:
+    """Return days by their places; those outside of the year as a short piece at its edge."""
+    start, stop = place_of(first, year), place_of(last + timedelta(days=1), year)
+    if stop - start < _SHORTEST_SPAN:
+        stop = min(max(stop, _SHORTEST_SPAN), MONTHS * MONTH_WIDTH)
+        start = stop - _SHORTEST_SPAN
+    return Span(start, stop, tone)
 
 
 def stack(bars: Iterable[Bar]) -> list[Bar]:
