@@ -12,22 +12,32 @@ from sqlalchemy import func, select
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.base.query_count import counted_queries
+from app.base.viewer import OPERATOR
 from app.deadlines import Every
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
-from app.plan.diary.executors import Audience, audiences_of
 from app.plan.diary.jobs import remind
 from app.plan.diary.models import Diary, ItemReminder, PlanDigest
 from app.plan.diary.rules import due_days, reminders_of
-from app.plan.diary.services.settings import WishTerms, make_address, revoke_address, set_wishes
+from app.plan.diary.services.settings import (
+    WishTerms,
+    make_address,
+    revoke_address,
+    set_wishes,
+    wishes_of,
+)
 from app.plan.diary.source import CalendarEntry, CalendarSource
 from app.plan.enums import ItemStatus
+from app.plan.executors.queries import list_executors
+from app.plan.executors.rules import MeantTerms
+from app.plan.executors.services import confirm_executor, keep_executors
 from app.plan.models import Item
 from app.plan.rules import checkpoints
 from tests.factories import ItemFactory, OrganizationFactory, UserFactory
 from tests.pages import text_of
 from tests.plan.factories import Evidence, each, ledger_of, one_range
 
+EVERYBODY = "Участники Кластера"
 TODAY = date(2024, 2, 26)
 NIGHT = datetime(2024, 2, 26, 0, 17, tzinfo=UTC)
 
@@ -43,6 +53,10 @@ def made(due: date, *, executors: str = "Администрация ГБПОУ",
         deadlines=[one_range(due - timedelta(days=30), due).to_json()],
         **values,
     )
+    keep_executors(item.plan, actor=OPERATOR)
+    for one in list_executors(item.plan):
+        if one.name == EVERYBODY and not one.is_confirmed:
+            confirm_executor(one, terms=MeantTerms(is_everybody=True), actor=OPERATOR)
     db.session.commit()
     return item
 
@@ -57,24 +71,9 @@ def staff(app: Flask) -> User:
 # Whose an item is
 
 
-@pytest.mark.parametrize(
-    ("words", "whose"),
-    [
-        ("Администрация ГБПОУ", {Audience.COLLEGE}),
-        ("Участники Кластера", {Audience.COLLEGE, Audience.ORGANIZATIONS}),
-        ("Участники Кластера, опорные работодатели", {Audience.COLLEGE, Audience.ORGANIZATIONS}),
-        ("Экспертный совет", {Audience.COUNCIL}),
-        ("Ответственный за медиа-пространство", {Audience.COLLEGE}),
-        ("", {Audience.COLLEGE}),
-    ],
-)
-def test_the_words_of_the_plan_mean_groups(words: str, whose: set[Audience]) -> None:
-    assert audiences_of([words]) == whose
-
-
 def test_everybody_sees_their_own_items_sorted_by_what_is_due(as_role: Any, app: Flask) -> None:
-    made(date(2024, 5, 31), title="Дело всех участников", executors="Участники Кластера")
-    made(date(2024, 3, 10), title="Скорое дело участников", executors="Участники Кластера")
+    made(date(2024, 5, 31), title="Дело всех участников", executors=EVERYBODY)
+    made(date(2024, 3, 10), title="Скорое дело участников", executors=EVERYBODY)
     made(date(2024, 3, 1), title="Дело администрации")
     staff, council, student = (as_role(role) for role in ("staff", "council", "student"))
     employer = as_role("employer")
@@ -99,7 +98,7 @@ def test_what_is_done_stands_below(as_staff: FlaskClient, evidence: Evidence) ->
 
 def test_an_employer_meets_their_items_on_the_dashboard(as_employer: FlaskClient) -> None:
     assert "Мои пункты плана" not in text_of(as_employer.get("/dashboard"))
-    made(date(2024, 3, 5), title="Стажировка педагогов", executors="Участники Кластера")
+    made(date(2024, 3, 5), title="Стажировка педагогов", executors=EVERYBODY)
     page = text_of(as_employer.get("/dashboard"))
     assert "Мои пункты плана" in page
     assert "Стажировка педагогов" in page
@@ -205,7 +204,7 @@ def test_an_employer_finds_only_their_items_in_the_feed(
     as_employer: FlaskClient, client: FlaskClient
 ) -> None:
     made(date(2024, 3, 31), title="Дело администрации")
-    made(date(2024, 3, 30), title="Дело участников", executors="Участники Кластера")
+    made(date(2024, 3, 30), title="Дело участников", executors=EVERYBODY)
     (event,) = feed(client, path_of(as_employer)).walk("VEVENT")
     assert "Дело участников" in event["SUMMARY"]
 
@@ -303,14 +302,26 @@ def test_an_employer_is_reminded_only_after_asking(app: Flask, letters: Any) -> 
     user = UserFactory(
         role=Role.EMPLOYER, organization_id=organization.id, email="boss@test.example"
     )
-    made(TODAY, executors="Участники Кластера")
+    made(TODAY, executors=EVERYBODY)
     remind(night(TODAY))
     assert got(letters, "boss@test.example") == []
     set_wishes(terms=WishTerms(wants_reminders=True), actor=user)
-    made(TODAY, executors="Участники Кластера", title="Ещё одно дело")
+    made(TODAY, executors=EVERYBODY, title="Ещё одно дело")
     remind(night(TODAY))
     (letter,) = got(letters, "boss@test.example")
     assert "Ещё одно дело" in letter.body
+
+
+def test_who_is_named_is_reminded_without_asking(app: Flask, letters: Any) -> None:
+    person = UserFactory(role=Role.MENTOR, email="named@test.example")
+    item = made(TODAY, executors="Ответственный за сайт")
+    (executor,) = list_executors(item.plan)
+    confirm_executor(executor, terms=MeantTerms(user_ids=[person.id]), actor=OPERATOR)
+    db.session.commit()
+    remind(night(TODAY))
+    assert [one.recipient for one in letters.take()] == ["named@test.example"]
+    assert wishes_of(None, person).wants_reminders
+    assert make_address(actor=person, now=NIGHT).wants_reminders  # an address changes no letters
 
 
 def test_what_is_done_is_not_reminded_of(staff: User, letters: Any, evidence: Evidence) -> None:

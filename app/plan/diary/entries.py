@@ -21,7 +21,7 @@ def entries(viewer: Viewer, first: date, last: date) -> Iterator[CalendarEntry]:
     """Give the last day of each deadline of a person's items that falls within some days."""
     plans = queries.plans_of(first, last)
     items = [item for plan in plans for item in plan_queries.list_items(plan)]
-    own = [item for item in items if queries.is_executor(item, viewer)]
+    own = queries.own_items_of(viewer, items)
     changed = queries.last_changes(own)
     for item in own:
         for index, point in enumerate(checkpoints(item.schedule, item.plan.year)):

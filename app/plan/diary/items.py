@@ -1,6 +1,6 @@
 """The items a person executes, what is due first before the others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,13 +34,14 @@ def items_in_force(today: date) -> list[OwnItem]:
 def own_items(viewer: Viewer, *, today: date) -> list[OwnItem]:
     """Return a person's items of the present plan: missed and coming days first, then the rest."""
     plans = queries.plans_of(today, today)
-    found = (one for plan in plans for one in _items(plan, today))
+    found = [one for plan in plans for one in _items(plan, today)]
     return sorted(of_person(found, viewer), key=_order)
 
 
-def of_person(items: Iterable[OwnItem], viewer: Viewer) -> Iterator[OwnItem]:
-    """Keep the items that a person, their organization or their council executes."""
-    return (one for one in items if queries.is_executor(one.line.item, viewer))
+def of_person(items: Sequence[OwnItem], viewer: Viewer) -> list[OwnItem]:
+    """Keep the items that are a person's to do."""
+    own = {item.id for item in queries.own_items_of(viewer, [one.line.item for one in items])}
+    return [one for one in items if one.line.item.id in own]
 
 
 def _items(plan: Plan, today: date) -> list[OwnItem]:

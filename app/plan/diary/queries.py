@@ -4,19 +4,20 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from app.accounts.models import User
-from app.accounts.queries import holds, may_enter
+from app.accounts.queries import answering_for, holds, may_enter
 from app.audit.models import AuditEntry
 from app.base.viewer import Viewer
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan.diary.enums import ReminderKind
-from app.plan.diary.executors import Audience, audiences_of
 from app.plan.diary.models import Diary, ItemReminder, PlanDigest
 from app.plan.diary.rules import AHEAD, digest_of
+from app.plan.executors.models import ExecutorLink
+from app.plan.executors.queries import items_of
 from app.plan.models import Item, Plan
 from app.plan.permissions import Permission
 from app.settings.permissions import Permission as SettingsPermission
@@ -36,18 +37,17 @@ def current_plans(today: date) -> list[Plan]:
     return plans_of(today, today + AHEAD)
 
 
-def is_executor(item: Item, viewer: Viewer) -> bool:
-    """Tell whether the viewer, their organization or their council executes an item."""
-    return not audiences_of(item.executors).isdisjoint(_audiences(viewer))
+def own_items_of(viewer: Viewer, items: Sequence[Item]) -> list[Item]:
+    """Return those of some items that are a person's to do.
 
-
-def _audiences(viewer: Viewer) -> set[Audience]:
-    mine = {
-        Audience.COLLEGE: viewer.can(Permission.ITEM_MANAGE),
-        Audience.COUNCIL: viewer.can(Permission.EVIDENCE_VIEW),
-        Audience.ORGANIZATIONS: bool(viewer.organization_ids),
-    }
-    return {audience for audience, belongs in mine.items() if belongs}
+    Those of the account, of an organization the person acts for, of a council the person sits
+    in; who manages the plan answers for all of it.
+    """
+    if viewer.can(Permission.ITEM_MANAGE):
+        return list(items)
+    executed = items_of(viewer, plan_ids={item.plan_id for item in items})
+    own = {item.id for item in executed}
+    return [item for item in items if item.id in own]
 
 
 def find_diary(user_id: int) -> Diary | None:
@@ -86,12 +86,29 @@ def sent_reminders(item_ids: Collection[int]) -> set[tuple[int, date, ReminderKi
 
 
 def list_reminded() -> list[User]:
-    """Return who is reminded: the college and the council unless they switched it off.
+    """Return who is reminded: college, council and who is named, unless they switched it off.
 
-    Others may switch it on.
+    «Участники кластера» name nobody: their people may switch reminders on.
     """
-    by_default = or_(holds(Permission.ITEM_MANAGE), holds(Permission.EVIDENCE_VIEW))
-    return _writing_to(or_(Diary.wants_reminders, Diary.id.is_(None) & by_default))
+    return _writing_to(_is_reminded())
+
+
+def is_reminded(user_id: int) -> bool:
+    """Tell whether a person is among those who are reminded."""
+    statement = select(User.id).outerjoin(Diary, Diary.user_id == User.id)
+    found = statement.where(User.id == user_id, _is_reminded())
+    return db.session.scalar(found) is not None
+
+
+def _is_reminded() -> ColumnElement[bool]:
+    named = answering_for(of=lambda column: column.in_(select(ExecutorLink.organization_id)))
+    by_default = or_(
+        holds(Permission.ITEM_MANAGE),
+        holds(Permission.EVIDENCE_VIEW),
+        User.id.in_(select(ExecutorLink.user_id)),
+        User.id.in_(named),
+    )
+    return or_(Diary.wants_reminders, Diary.id.is_(None) & by_default)
 
 
 def list_digested() -> list[User]:

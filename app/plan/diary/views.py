@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.base.errors import NotFoundError
 from app.notifications.texts import absolute_url
+from app.plan.blueprint import bp
 from app.plan.diary import queries
 from app.plan.diary.files import feed_of
 from app.plan.diary.forms import WishForm
@@ -16,7 +17,6 @@ from app.plan.diary.items import own_items
 from app.plan.diary.services import settings as services
 from app.plan.diary.services.settings import WishTerms, secret_of_diary
 from app.plan.permissions import Permission
-from app.plan.views import bp
 from app.web.access import may, public, signed_in
 from app.web.transactions import transactional
 

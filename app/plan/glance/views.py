@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 from app.base import clock
 from app.base.errors import NotFoundError
 from app.plan import queries, year_picture
+from app.plan.blueprint import bp
 from app.plan.glance.printed import render_year
 from app.plan.overview import by_section, list_lines
 from app.plan.requested import requested_year
-from app.plan.views import bp
 from app.web.access import public
 from app.web.attachment import as_attachment
 

@@ -88,8 +88,9 @@ def _due(today: date) -> list[Due]:
 def _by_letter(due: Sequence[Due]) -> Iterable[tuple[tuple[Due, ...], list[User]]]:
     """Return who gets which letter: people with the same items get the same one."""
     letters: dict[tuple[int, ...], list[User]] = defaultdict(list)
+    items = [one.item for one in due]
     for user in queries.list_reminded():
-        own = {id(one) for one in of_person((one.item for one in due), user)}
+        own = {id(one) for one in of_person(items, user)}
         letters[tuple(n for n, one in enumerate(due) if id(one.item) in own)].append(user)
     return [(tuple(due[n] for n in which), users) for which, users in letters.items() if which]
 

@@ -13,7 +13,6 @@ from app.extensions import db
 from app.plan.diary import queries
 from app.plan.diary.models import Diary
 from app.plan.diary.rules import digest_of, secret_of
-from app.plan.permissions import Permission
 from app.settings.permissions import Permission as SettingsPermission
 
 
@@ -25,11 +24,6 @@ class WishTerms:
     wants_digest: bool | None = None
 
 
-def is_reminded_by_default(viewer: Viewer) -> bool:
-    """Tell whether a person who never chose is reminded: the college and its council are."""
-    return viewer.can(Permission.ITEM_MANAGE) or viewer.can(Permission.EVIDENCE_VIEW)
-
-
 def is_digested_by_default(viewer: Viewer) -> bool:
     """Tell whether a person who never chose gets the letter of the week: the head does."""
     return viewer.can(SettingsPermission.SETTINGS_MANAGE)
@@ -39,7 +33,7 @@ def wishes_of(diary: Diary | None, viewer: Viewer) -> WishTerms:
     """Return which letters a person gets now, by their choice or by what is usual."""
     digest = diary.wants_digest if diary else None
     return WishTerms(
-        wants_reminders=diary.wants_reminders if diary else is_reminded_by_default(viewer),
+        wants_reminders=queries.is_reminded(viewer.id),
         wants_digest=is_digested_by_default(viewer) if digest is None else digest,
     )
 
@@ -90,7 +84,7 @@ def _diary_of(actor: Viewer) -> Diary:
     if diary:
         lock(diary)
         return diary
-    diary = Diary(user_id=actor.id, wants_reminders=is_reminded_by_default(actor))
+    diary = Diary(user_id=actor.id, wants_reminders=queries.is_reminded(actor.id))
     with refusing({}):  # of two clicks at once the second is told so
         db.session.add(diary)
         db.session.flush()
