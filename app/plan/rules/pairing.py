@@ -1,5 +1,6 @@
 """Which row of a corrected document is which stored item, so that its evidence stays with it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,28 +53,46 @@ def pair_items(old: Sequence[ItemKey], new: Sequence[ItemKey]) -> list[Pair]:
 
 def _match(old: Sequence[ItemKey], new: Sequence[ItemKey]) -> dict[int, int]:
     """Return the place in `old` for places in `new`, the best candidates first."""
-    taken: dict[int, int] = {}
-    used: set[int] = set()
-    for _, was, now in sorted(_candidates(old, new)):
+    taken = _unchanged(old, new)
+    used = set(taken.values())
+    old_left = [at for at in range(len(old)) if at not in used]
+    new_left = [at for at in range(len(new)) if at not in taken]
+    for _, was, now in sorted(_candidates(old, new, old_left, new_left)):
         if now not in taken and was not in used:
             taken[now] = was
             used.add(was)
     return taken
 
 
-def _candidates(old: Sequence[ItemKey], new: Sequence[ItemKey]) -> Iterator[tuple[float, int, int]]:
+def _unchanged(old: Sequence[ItemKey], new: Sequence[ItemKey]) -> dict[int, int]:
+    """Pair the titles that stand once in both lists: nothing can outrank them.
+
+    A plan sent again is all of these, and comparing every two of many items takes long.
+    """
+    places = [_once([folded(key.title) for key in keys]) for keys in (old, new)]
+    return {now: places[0][title] for title, now in places[1].items() if title in places[0]}
+
+
+def _once(titles: Sequence[str]) -> dict[str, int]:
+    counts = Counter(titles)
+    return {title: at for at, title in enumerate(titles) if title and counts[title] == 1}
+
+
+def _candidates(
+    old: Sequence[ItemKey],
+    new: Sequence[ItemKey],
+    old_places: Sequence[int],
+    new_places: Sequence[int],
+) -> Iterator[tuple[float, int, int]]:
     """Yield (rank, place in old, place in new), the lowest rank for the best match."""
-    olds = [(place, key, folded(key.title)) for place, key in enumerate(old)]
-    for now, key in enumerate(new):
-        title = folded(key.title)
+    olds = [(place, old[place], folded(old[place].title)) for place in old_places]
+    for now in new_places:
+        key, title = new[now], folded(new[now].title)
         for was, other, other_title in olds:
-            likeness = fuzz.ratio(other_title, title, score_cutoff=SAME_ROW)
-            if _acceptable(other, key, likeness):
+            least = SAME_ROW if other.number == key.number else SAME_TITLE
+            likeness = fuzz.ratio(other_title, title, score_cutoff=least)
+            if likeness:
                 yield -_rank(other, key, likeness), was, now
-
-
-def _acceptable(old: ItemKey, new: ItemKey, likeness: float) -> bool:
-    return likeness >= (SAME_ROW if old.number == new.number else SAME_TITLE)
 
 
 def _rank(old: ItemKey, new: ItemKey, likeness: float) -> float:
