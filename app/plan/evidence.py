@@ -68,13 +68,17 @@ class Ledger:
 
 @dataclass(frozen=True)
 class EvidenceRecord:
-    """One record as the item's page shows it; `state` has `.label` and `.tone`."""
+    """One record as the item's page shows it; `state` has `.label` and `.tone`.
+
+    `kind` is told by sources that hold several.
+    """
 
     title: str
     url: str
     state: Any
     on: date | None = None
     detail: str = ""
+    kind: EvidenceKind | None = None
 
 
 class Evidence(ABC):

@@ -33,6 +33,8 @@ from app.plan.executors.rules import MeantTerms
 from app.plan.executors.services import confirm_executor, keep_executors
 from app.plan.models import Item
 from app.plan.rules import checkpoints
+from tests.activities.events.factories import EventFactory
+from tests.activities.meetings.factories import MeetingFactory
 from tests.factories import ItemFactory, OrganizationFactory, UserFactory
 from tests.pages import text_of
 from tests.plan.factories import Evidence, each, ledger_of, one_range
@@ -226,6 +228,21 @@ def test_other_packages_add_their_days(
         del app.extensions["calendar_sources"]["sample"]
     assert event["UID"] == "sample-5@127.0.0.1"
     assert event["URL"] == "http://127.0.0.1:5000/activities/meetings/5"
+
+
+def test_meetings_and_events_stand_in_the_calendars_of_whom_they_concern(
+    as_staff: FlaskClient, as_student: FlaskClient, client: FlaskClient
+) -> None:
+    meeting = MeetingFactory(held_on=date(2024, 3, 20))
+    event = EventFactory(
+        title="Экскурсия в школу", starts_on=date(2024, 3, 11), ends_on=date(2024, 3, 12)
+    )
+    db.session.commit()
+    staff = {one["UID"]: one for one in feed(client, path_of(as_staff)).walk("VEVENT")}
+    assert staff[f"events-{event.id}@127.0.0.1"]["DTEND"].dt == date(2024, 3, 13)
+    assert meeting.body.name in staff[f"meetings-{meeting.id}@127.0.0.1"]["SUMMARY"]
+    student = [one["UID"] for one in feed(client, path_of(as_student)).walk("VEVENT")]
+    assert f"meetings-{meeting.id}@127.0.0.1" not in student
 
 
 def test_the_feed_costs_the_same_for_many_items(as_staff: FlaskClient, client: FlaskClient) -> None:

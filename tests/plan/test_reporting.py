@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from app.activities.documents.enums import DocumentKind
 from app.contracts.enums import ContractState
 from app.documents.snapshot import render_snapshot
 from app.extensions import db
@@ -21,6 +22,8 @@ from app.plan.reporting import ExecutionReport, make_report
 from app.plan.reporting.exported import report_json, report_sheet
 from app.plan.reporting.files import render_report
 from app.plan.reporting.printed import MOST_DAYS, days_words, snapshot_of_report
+from app.plan.services.serving import serve_items
+from tests.activities.documents.factories import ApprovedDocumentFactory
 from tests.contracts.factories import ContractFactory
 from tests.factories import ItemFactory, PlanFactory, SectionFactory, StudentFactory
 from tests.jobfair.factories import FairFactory
@@ -145,6 +148,15 @@ def test_records_with_public_titles_are_named_with_day_and_link(item: Item) -> N
         }
     ]
     assert told(item)["explanation"] == ["Проведённая ярмарка вакансий: «Ярмарка 2024», 15.03.2024"]
+
+
+def test_a_report_and_a_document_of_one_item_are_named_by_their_kinds(item: Item) -> None:
+    for kind, title in ((DocumentKind.REPORT, "Отчёт о ярмарке"), (DocumentKind.PLAN, "План")):
+        document = ApprovedDocumentFactory(title=title, kind=kind)
+        serve_items(document, [item.id])
+    db.session.commit()
+    named = {one["kind"]: [r["title"] for r in one["records"]] for one in told(item)["evidence"]}
+    assert named == {"document": ["План"], "report": ["Отчёт о ярмарке"]}
 
 
 def test_nobody_who_studies_is_named(item: Item) -> None:

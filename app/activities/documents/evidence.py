@@ -6,6 +6,7 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from app.activities.documents import queries
+from app.activities.documents.enums import REPORTS
 from app.activities.documents.wording import document_name
 from app.activities.permissions import Permission
 from app.plan.enums import EvidenceKind
@@ -18,6 +19,7 @@ class DocumentEvidence(Evidence):
     label = _l("Документы")
     kinds = (EvidenceKind.DOCUMENT, EvidenceKind.REPORT)
     permission = Permission.DOCUMENT_VIEW
+    titles_are_public = True
     add_endpoint = "activities.document_create"
     add_permission = Permission.DOCUMENT_MANAGE
 
@@ -33,6 +35,7 @@ class DocumentEvidence(Evidence):
                 url=url_for("activities.document_detail", document_id=document.id),
                 state=document.state,
                 on=document.approved_on,
+                kind=EvidenceKind.REPORT if document.kind in REPORTS else EvidenceKind.DOCUMENT,
                 detail=f"{document.kind.label}, {document_name(document)}",
             )
             for document in queries.list_of_item(item_id, limit=limit)

@@ -19,6 +19,7 @@ class EventEvidence(Evidence):
     label = _l("Мероприятия")
     kinds = (EvidenceKind.EVENT,)
     permission = Permission.EVENT_VIEW
+    titles_are_public = True
     add_endpoint = "activities.event_create"
     add_permission = Permission.EVENT_MANAGE
 

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.activities.events import dashboard, queries, views  # noqa: F401 - fills the blueprint
 from app.activities.events.attachments import ATTACHMENTS
 from app.activities.events.cards import CARDS
+from app.activities.events.dates import CALENDAR
 from app.activities.events.evidence import EventEvidence
 from app.activities.events.handover import HANDOVER
 from app.activities.events.help import HELP
@@ -44,6 +45,7 @@ EVENTS = Package(
     attachments=ATTACHMENTS,
     personal_data=PERSONAL_DATA,
     handover=HANDOVER,
+    calendar=CALENDAR,
     subjects=(
         ActivitySubject(
             "activities.event_list",

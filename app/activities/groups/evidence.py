@@ -19,6 +19,7 @@ class GroupEvidence(Evidence):
     label = _l("Рабочие группы")
     kinds = (EvidenceKind.WORKING_GROUP,)
     permission = Permission.GROUP_VIEW
+    titles_are_public = True
     add_endpoint = "activities.working_group_create"
     add_permission = Permission.GROUP_MANAGE
 

@@ -19,6 +19,7 @@ class MeetingEvidence(Evidence):
     label = _l("Заседания")
     kinds = (EvidenceKind.MEETING,)
     permission = Permission.MEETING_VIEW
+    titles_are_public = True
     add_endpoint = "activities.meeting_create"
     add_permission = Permission.MEETING_MANAGE
 

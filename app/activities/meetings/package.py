@@ -6,6 +6,7 @@ from app.activities.hub import ActivitySubject
 from app.activities.meetings import dashboard, queries, views  # noqa: F401 - the pages
 from app.activities.meetings.attachments import ATTACHMENTS
 from app.activities.meetings.confirming import CONFIRM_ATTENDANCE
+from app.activities.meetings.dates import CALENDAR
 from app.activities.meetings.evidence import MeetingEvidence
 from app.activities.meetings.help import HELP
 from app.activities.meetings.papers import PAPERS
@@ -52,5 +53,6 @@ MEETINGS = Package(
     link_tasks=(CONFIRM_ATTENDANCE,),
     papers=PAPERS,
     personal_data=PERSONAL_DATA,
+    calendar=CALENDAR,
     seats=(CouncilSeats(queries.councils_of),),
 )

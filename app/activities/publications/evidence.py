@@ -18,6 +18,7 @@ class PublicationEvidence(Evidence):
     label = _l("Публикации")
     kinds = (EvidenceKind.PUBLICATION,)
     permission = Permission.PUBLICATION_VIEW
+    titles_are_public = True
     add_endpoint = "activities.publication_create"
     add_permission = Permission.PUBLICATION_MANAGE
 

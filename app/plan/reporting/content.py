@@ -13,7 +13,7 @@ from itertools import islice
 from app.base.cluster import cluster
 from app.notifications.texts import absolute_url
 from app.plan.enums import EvidenceKind, ItemStatus
-from app.plan.evidence import EvidenceRecord, Ledger, evidence_sources
+from app.plan.evidence import Ledger, evidence_sources
 from app.plan.models import Item, Plan, Section
 from app.plan.overview import ItemLine, by_section, lines_as_of
 from app.web.preview import site_address
@@ -147,18 +147,14 @@ def _with_titles(evidence: ReportEvidence, named: Iterable[ReportRecord]) -> Rep
 def _named_records(
     lines: Sequence[ItemLine],
 ) -> dict[tuple[int, EvidenceKind], list[ReportRecord]]:
-    """Return the records that may be named, of sources that hold one kind: it is theirs."""
+    """Return the records that may be named, by item and kind."""
     found: dict[tuple[int, EvidenceKind], list[ReportRecord]] = {}
     for source in evidence_sources():
-        if not source.titles_are_public or len(source.kinds) > 1:
-            continue
-        (kind,) = source.kinds
-        for line in lines:
+        for line in lines if source.titles_are_public else ():
             if line.evidence.of(source.kinds).finished:
-                records = source.records(line.item.id, limit=MOST_TITLES * 4)
-                found.setdefault((line.item.id, kind), []).extend(_told(records))
+                for record in source.records(line.item.id, limit=MOST_TITLES * 4):
+                    if record.on:
+                        key = (line.item.id, record.kind or source.kinds[0])
+                        named = ReportRecord(record.title, record.on, site_address(record.url))
+                        found.setdefault(key, []).append(named)
     return found
-
-
-def _told(records: Iterable[EvidenceRecord]) -> list[ReportRecord]:
-    return [ReportRecord(one.title, one.on, site_address(one.url)) for one in records if one.on]

@@ -94,6 +94,21 @@ def _serves(item_id: int) -> ColumnElement[bool]:
     )
 
 
+def list_dates(first: date, last: date, *, visible_to: Viewer) -> list[Meeting]:
+    """Return the meetings between two days that take place or took place, with their bodies."""
+    statement = (
+        select(Meeting)
+        .where(
+            Meeting.held_on.between(first, last),
+            Meeting.state.not_in((MeetingState.CANCELLED, MeetingState.FAILED)),
+            meetings_visible_to(visible_to),
+        )
+        .options(joinedload(Meeting.body))
+        .order_by(Meeting.held_on, Meeting.id)
+    )
+    return list(db.session.scalars(statement))
+
+
 def search_meetings(query: str, *, visible_to: Viewer, limit: int) -> list[Meeting]:
     """Return the newest meetings with these words in their topic or their body's name."""
     found = select(Meeting).where(
