@@ -122,7 +122,8 @@ CREATED: dict[str, dict[str, str]] = {
 EDITED = (
     "organizations.organization_edit", "accounts.user_edit", "accounts.user_leave",
     "students.student_edit", "students.group_edit",
-    "plan.item_edit", "plan.executor_edit", "contracts.contract_edit", "contracts.contract_sign",
+    "plan.item_edit", "plan.item_dates", "plan.item_verdict", "plan.executor_edit",
+    "contracts.contract_edit", "contracts.contract_sign",
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
     "practice.period_edit", "practice.place_edit", "jobfair.fair_edit", "jobfair.vacancy_edit",

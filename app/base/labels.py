@@ -10,7 +10,7 @@ class LabelledEnum(StrEnum):
     """A stored English value with a label for people and a tone for its chip.
 
     Members are written `DRAFT = "draft", _l("Черновик"), "idle"`; the tone is one of
-    done, go, soon, late, idle and may be left out.
+    done, go, soon, late, idle, none (nobody knows) and may be left out.
     """
 
     label: LazyString | str

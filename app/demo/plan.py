@@ -33,4 +33,6 @@ def load_plan(scene: Scene) -> None:
         if item.number in CLOSED:
             item.status_override = ItemStatus.DONE
             item.override_reason = CLOSED[item.number]
+            item.override_link = "https://college.example/cluster/reports"
+            item.override_until = item.plan.year.end
     db.session.flush()

@@ -1,5 +1,6 @@
 """What the plan says on the dashboard and on the front page."""
 
+from collections import Counter
 from datetime import date
 
 from flask import url_for
@@ -19,7 +20,11 @@ from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
 MOST = 6
 _TITLE = 90
-_URGENCY = {ItemStatus.AT_RISK: Urgency.RISK, ItemStatus.OVERDUE: Urgency.MISSED}
+_URGENCY = {
+    ItemStatus.AT_RISK: Urgency.RISK,
+    ItemStatus.OVERDUE: Urgency.MISSED,
+    ItemStatus.NO_DATA: Urgency.MISSED,
+}
 
 
 def part(viewer: Viewer) -> Part:
@@ -38,10 +43,15 @@ def part(viewer: Viewer) -> Part:
 
 def _panel(lines: list[ItemLine], plan: Plan) -> Panel:
     figures = [
-        (count, str(status.label), _list_url(plan, status))
+        (count, str(status.label), _list_url(plan, status.value))
         for status, count in overview.count_statuses(lines).items()
         if count
     ]
+    apart = overview.count_apart(lines)
+    if late := apart[overview.DONE_LATE]:
+        figures.append((late, _("из них с опозданием"), _list_url(plan, overview.DONE_LATE)))
+    if by_hand := apart[overview.BY_HAND]:
+        figures.append((by_hand, _("отмечено вручную"), _list_url(plan, overview.BY_HAND)))
     return Panel(_("План"), figures, url=url_for("plan.item_list"))
 
 
@@ -58,18 +68,21 @@ def public_panels() -> list[Panel]:
         (counts[ItemStatus.IN_PROGRESS], _("идёт сейчас"), _list_url(plan, ItemStatus.IN_PROGRESS)),
         (counts[ItemStatus.DONE], _("выполнено"), _list_url(plan, ItemStatus.DONE)),
     ]
+    if by_hand := overview.count_apart(lines)[overview.BY_HAND]:
+        figures.append((by_hand, _("отмечено вручную"), _list_url(plan, overview.BY_HAND)))
     return [Panel(_("План кластера в этом году"), figures, url=url_for("plan.item_list"))]
 
 
-def _list_url(plan: Plan, status: ItemStatus) -> str:
-    return url_for("plan.item_list", year=plan.year, status=status.value)
+def _list_url(plan: Plan, status: str) -> str:
+    return url_for("plan.item_list", year=plan.year, status=str(status))
 
 
 def _pressing(lines: list[ItemLine], plan: Plan) -> list[Todo]:
     """Return the items to act on: those still to be saved first, then the latest missed."""
     found = sorted((line for line in lines if line.status in _URGENCY), key=_pressing_order)
     shown = [_item_todo(line) for line in found[:MOST]]
-    return [*shown, *([_rest_todo(len(found) - MOST, plan)] if len(found) > MOST else [])]
+    hidden = found[MOST:]
+    return [*shown, *([_rest_todo(hidden, plan)] if hidden else [])]
 
 
 def _pressing_order(line: ItemLine) -> tuple[int, int]:
@@ -94,16 +107,17 @@ def _item_todo(line: ItemLine) -> Todo:
 
 def _chip(line: ItemLine, due: date | None) -> Chip:
     """Return how far the deadline is; the status itself where a person set it."""
-    if due is None or line.item.status_override:
+    if due is None or line.is_by_hand or line.status is ItemStatus.NO_DATA:
         return Chip(str(line.status.label), line.status.tone)
     return Chip(deadline_left(due).text, line.status.tone)
 
 
-def _rest_todo(count: int, plan: Plan) -> Todo:
+def _rest_todo(hidden: list[ItemLine], plan: Plan) -> Todo:
+    count, status = len(hidden), Counter(line.status for line in hidden).most_common(1)[0][0]
     words = plural(count, _("пункт"), _("пункта"), _("пунктов"))
     return Todo(
         title=_("И ещё %(count)s %(words)s плана с прошедшим сроком", count=count, words=words),
-        url=_list_url(plan, ItemStatus.OVERDUE),
+        url=_list_url(plan, status),
         action=_("Показать"),
         urgency=_URGENCY[ItemStatus.OVERDUE],
     )

@@ -32,6 +32,7 @@ class ItemStatus(LabelledEnum):
     AT_RISK = "at_risk", _l("под угрозой"), "soon"
     DONE = "done", _l("выполнено"), "done"
     OVERDUE = "overdue", _l("просрочено"), "late"
+    NO_DATA = "no_data", _l("нет сведений"), "none"
 
 
 class EvidenceKind(LabelledEnum):

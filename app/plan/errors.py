@@ -1,18 +1,61 @@
 """What can be wrong with a change of the plan."""
 
+from typing import Self
+
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError
 
+_SHOWN = 80
 
-class DeadlineIncompleteError(DomainError):
-    """A deadline set by hand lacks what its kind needs."""
+
+class DatesUnreadError(DomainError):
+    """What was written as dates cannot be read as dates."""
+
+    @classmethod
+    def of(cls, line: str) -> Self:
+        """Return the error of a line."""
+        text = _l(
+            "Дата не прочитана: «%(line)s». Напишите, например, «15 марта», "
+            "«с 12 по 14 апреля», «ежеквартально».",
+            line=line[:_SHOWN],
+        )
+        return cls(text, field="own_dates")
+
+    @classmethod
+    def too_many(cls, most: int) -> Self:
+        """Return the error of a list that is too long."""
+        return cls(_l("Не больше %(most)s сроков.", most=most), field="own_dates")
+
+
+class NeedsMissingError(DomainError):
+    """Nothing was chosen that would prove the item."""
+
+    message = _l("Выберите, чем подтверждается пункт: хотя бы один вид записи.")
 
 
 class OverrideReasonMissingError(DomainError):
     """A status was overruled without saying why."""
 
     message = _l("Напишите, почему статус поставлен вручную: причину увидят все.")
+
+
+class OverrideProofMissingError(DomainError):
+    """A status was overruled without anything to look at."""
+
+    message = _l("Приложите файл или укажите ссылку: отметка без подтверждения не принимается.")
+
+
+class OverrideUntilError(DomainError):
+    """A status by hand would have lapsed before it is set."""
+
+    message = _l("Отметка действует с сегодняшнего дня: укажите день не раньше.")
+
+
+class NotOverdueError(DomainError):
+    """There is nothing overdue to confirm: somebody recorded something meanwhile."""
+
+    message = _l("Подтверждать нечего: по пункту уже есть сведения или срок не прошёл.")
 
 
 class NotAnItemToEditError(DomainError):

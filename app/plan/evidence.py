@@ -25,12 +25,6 @@ class EvidenceDay:
     planned_on: date | None = None
     count: int = 1
 
-    def as_of(self, day: date) -> "EvidenceDay":
-        """Return the same records as they stood at the end of a day."""
-        if self.finished_on is None or self.finished_on <= day:
-            return self
-        return EvidenceDay(self.kind, planned_on=self.finished_on, count=self.count)
-
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -58,8 +52,9 @@ class Ledger:
         return min(planned, default=None)
 
     def as_of(self, day: date) -> "Ledger":
-        """Return what was finished by the end of a day; what came later waits for its day."""
-        return Ledger(tuple(one.as_of(day) for one in self.days))
+        """Return what was known at the end of a day: what was finished later is not seen."""
+        known = (one for one in self.days if one.finished_on is None or one.finished_on <= day)
+        return Ledger(tuple(known))
 
     def of(self, kinds: Collection[EvidenceKind]) -> "Ledger":
         """Return what is of some kinds."""
@@ -133,6 +128,8 @@ def collect_evidence(item_ids: Sequence[int]) -> dict[int, Ledger]:
 class SourceEvidence:
     """What one source gives one item: its ledger, its first records, the way to all."""
 
+    kinds: tuple[EvidenceKind, ...]
+
     label: LazyString
     ledger: Ledger
     records: list[EvidenceRecord]
@@ -145,6 +142,7 @@ def list_evidence(item_id: int, *, limit: int) -> list[SourceEvidence]:
     given = ((source, source.ledgers([item_id]).get(item_id)) for source in evidence_sources())
     return [
         SourceEvidence(
+            source.kinds,
             source.label,
             ledger,
             source.records(item_id, limit=limit) if limit else [],
@@ -153,6 +151,24 @@ def list_evidence(item_id: int, *, limit: int) -> list[SourceEvidence]:
         )
         for source, ledger in given
         if ledger
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """The page on which a record of some kinds is added."""
+
+    label: LazyString
+    endpoint: str
+    permission: str | None
+
+
+def ways_to_add(kinds: Collection[EvidenceKind]) -> list[Adding]:
+    """Return where records of these kinds are added, a way for each source that has one."""
+    return [
+        Adding(source.label, source.add_endpoint, source.add_permission)
+        for source in evidence_sources()
+        if source.add_endpoint and set(source.kinds) & set(kinds)
     ]
 
 

@@ -1,25 +1,23 @@
 """Forms of the plan."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
 
 from app.base.errors import DomainError
 from app.base.typography import clean_text
-from app.deadlines import DeadlineKind, Every
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
 from app.plan.enums import ItemStatus, Topic
 from app.plan.errors import ColumnsError
-from app.plan.overview import Attention
+from app.plan.overview import BY_HAND, DONE_LATE, Attention
 from app.plan.reading import (
     ChosenColumns,
     ColumnSample,
@@ -30,28 +28,18 @@ from app.plan.reading import (
 )
 from app.plan.reading.source import PlanSource
 from app.web.fields import MAX_LINE, ChoiceFilter, EnumField, EnumFilter, ParsedField
-from app.web.forms import BaseForm, EditForm, FilterForm
+from app.web.forms import BaseForm, FilterForm
 
-_KINDS: list[tuple[str, Any]] = [
-    ("", _l("как в документе")),
-    (DeadlineKind.RANGE, _l("к дате или за несколько дней")),
-    (DeadlineKind.RECURRING, _l("повторяется")),
-    (DeadlineKind.ONGOING, _l("всё время")),
-    (DeadlineKind.BY_SCHEDULE, _l("дата указана в другом документе")),
-]
-_EVERY: list[tuple[str, Any]] = [
-    ("", _l("— не повторяется —")),
-    (Every.WEEK, _l("каждую неделю")),
-    (Every.MONTH, _l("каждый месяц")),
-    (Every.QUARTER, _l("каждый квартал")),
-    (Every.HALF_YEAR, _l("каждое полугодие")),
-    (Every.YEAR, _l("раз в год")),
-]
 _ATTENTION = [
     (Attention.TOPIC, _l("тема не подтверждена")),
+    (Attention.NEEDS, _l("не подтверждено, чем доказать")),
     (Attention.DEADLINE, _l("срок не прочитан")),
 ]
-_LONGEST_REASON = 1000
+STATUSES: list[tuple[str, Any]] = [
+    *ItemStatus.pairs(),
+    (DONE_LATE, _l("выполнено с опозданием")),
+    (BY_HAND, _l("отмечено вручную")),
+]
 _COLUMN = "column_"
 _LONGEST_SAMPLE = 60
 _FIRST_ROWS = 60
@@ -66,16 +54,6 @@ _OFFERED = (
     PlanColumn.START,
     PlanColumn.END,
 )
-Choice = TypeVar("Choice", bound=StrEnum)
-
-
-def _or_none(kind: type[Choice]) -> Callable[[str | None], Choice | None]:
-    """Return what reads a select's value as a member, the empty choice as None."""
-    return lambda value: kind(value) if value else None
-
-
-def _choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
-    return [SelectChoice(str(value), label) for value, label in pairs]
 
 
 class ItemFilterForm(FilterForm):
@@ -83,7 +61,7 @@ class ItemFilterForm(FilterForm):
 
     year = HiddenField()
     q = StringField(_l("Поиск"), validators=[Optional()])
-    status = EnumFilter(_l("Состояние"), ItemStatus)
+    status = ChoiceFilter(_l("Состояние"), STATUSES)
     topic = EnumFilter(_l("Тема"), Topic)
     executor = ChoiceFilter(_l("Исполнитель"))
 
@@ -92,35 +70,6 @@ class AttentionFilterForm(ItemFilterForm):
     """The same for staff, with what waits for their decision."""
 
     attention = ChoiceFilter(_l("Требует решения"), _ATTENTION)
-
-
-class ItemForm(EditForm):
-    """What staff decides about an item; the document's own words are not changed here."""
-
-    topic = EnumField(
-        _l("Тема"),
-        Topic,
-        description=_l("По теме сайт понимает, какие записи подтверждают пункт."),
-    )
-    deadline_kind = SelectField(
-        _l("Каким считать срок"),
-        choices=_choices(_KINDS),
-        coerce=_or_none(DeadlineKind),
-        description=_l("Задайте срок сами, если сайт не понял слова документа."),
-    )
-    deadline_start = DateField(_l("Начало"), validators=[Optional()])
-    deadline_end = DateField(_l("Последний день"), validators=[Optional()])
-    deadline_every = SelectField(_l("Как часто"), choices=_choices(_EVERY), coerce=_or_none(Every))
-    status_override = SelectField(
-        _l("Каким считать состояние"),
-        choices=_choices([("", _l("считать по записям и сроку")), *ItemStatus.pairs()]),
-        coerce=_or_none(ItemStatus),
-        description=_l("Страница покажет и ваше решение, и то, что посчитано."),
-    )
-    override_reason = TextAreaField(
-        _l("Почему состояние поставлено вручную"),
-        validators=[Length(max=_LONGEST_REASON, message=_l("Не больше %(max)d знаков."))],
-    )
 
 
 def _academic_year(text: str) -> str:

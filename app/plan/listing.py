@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.plan.wording import share_words
+from app.plan.wording import marks_words, share_words
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
 
@@ -21,5 +21,6 @@ PLAN_ITEMS = Listing(
         Column(_l("Завершено"), lambda line: line.evidence.finished, kind="n", on_paper=False),
         Column(_l("По срокам"), lambda line: share_words(line.standing), on_paper=False),
         Column(_l("Состояние"), lambda line: line.status),
+        Column(_l("Отметки"), marks_words, on_paper=False),
     ),
 )

@@ -18,12 +18,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, declared_attr, foreign, mapped_column, relationship
 
+from app.base import clock
 from app.base.columns import intpk, long_text
 from app.base.search import Searchable
 from app.deadlines import Deadline
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import Model
 from app.plan.enums import ItemStatus, Topic
+from app.plan.rules.needs import Need, propose_needs
+from app.plan.rules.state import Verdict
 
 
 class Plan(Model):
@@ -81,6 +84,8 @@ class Item(Searchable, Model):
     """A measure of the plan. Two rows with one number are two items: see `occurrence`.
 
     An item that a corrected document no longer has stays as `withdrawn`: records may serve it.
+    `needs` say what proves it. `own_dates` are dates staff wrote in the place of those of the
+    document, with the link to the schedule they are from.
     """
 
     __tablename__ = "plan_items"
@@ -89,6 +94,9 @@ class Item(Searchable, Model):
         CheckConstraint("occurrence BETWEEN 1 AND 1000000", name="occurrence_range"),
         CheckConstraint(
             "status_override IS NULL OR override_reason <> ''", name="override_has_reason"
+        ),
+        CheckConstraint(
+            "status_override IS NULL OR status_override <> 'no_data'", name="override_is_known"
         ),
         Index(
             "uq_plan_items_number",
@@ -114,12 +122,29 @@ class Item(Searchable, Model):
     deadline_text: Mapped[str] = mapped_column(Text, default="")
     deadlines: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     deadlines_by_hand: Mapped[bool] = mapped_column(default=False)
+    own_dates: Mapped[str] = mapped_column(Text, default="")
+    schedule_link: Mapped[str] = mapped_column(Text, default="")
     expected_result: Mapped[str] = mapped_column(Text, default="")
     parts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     topic: Mapped[Topic] = mapped_column(index=True)
     topic_confirmed: Mapped[bool] = mapped_column(default=False)
+    needs: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    needs_confirmed_at: Mapped[datetime | None]
+    needs_confirmed_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
     status_override: Mapped[ItemStatus | None]
     override_reason: Mapped[str] = mapped_column(Text, default="")
+    override_link: Mapped[str] = mapped_column(Text, default="")
+    override_at: Mapped[datetime | None]
+    override_until: Mapped[date | None]
+    override_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    overdue_confirmed_at: Mapped[datetime | None]
+    overdue_confirmed_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
     withdrawn: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
@@ -141,6 +166,35 @@ class Item(Searchable, Model):
     def schedule(self) -> tuple[Deadline, ...]:
         """The deadlines as values."""
         return tuple(Deadline.from_json(data) for data in self.deadlines)
+
+    @property
+    def year(self) -> AcademicYear:
+        """The academic year of the plan."""
+        return self.plan.year
+
+    @property
+    def required(self) -> tuple[Need, ...]:
+        """What proves the item: what was stored, else what the site would propose."""
+        stored = tuple(Need.from_json(data) for data in self.needs)
+        return stored or propose_needs(self.expected_result, self.title, self.topic)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The status a person set, whether it still holds or not."""
+        if self.status_override is None:
+            return None
+        return Verdict(
+            self.status_override,
+            self.override_reason,
+            since=clock.local_day(self.override_at),
+            until=self.override_until,
+            link=self.override_link,
+        )
+
+    @property
+    def overdue_confirmed_on(self) -> date | None:
+        """The day on which staff confirmed that nothing was done in time."""
+        return clock.local_day(self.overdue_confirmed_at)
 
 
 class ItemLink(Model):

@@ -9,20 +9,24 @@ from itertools import groupby
 
 from app.base.search import stems
 from app.deadlines import DeadlineKind
-from app.deadlines.academic_year import AcademicYear
 from app.plan import queries
-from app.plan.enums import ItemStatus, Topic
+from app.plan.enums import EvidenceKind, ItemStatus, Topic
 from app.plan.evidence import Ledger, collect_evidence
 from app.plan.models import Item, Plan, Section
 from app.plan.reading import WarningCode
-from app.plan.rules import ItemStanding, item_status
+from app.plan.rules import ItemStanding, ItemState, item_state, kinds_of
+from app.plan.rules.needs import ANY
 
 
 class Attention(StrEnum):
     """What a person should decide about an item."""
 
     TOPIC = "topic"
+    NEEDS = "needs"
     DEADLINE = "deadline"
+
+
+BY_HAND, DONE_LATE = "by_hand", "done_late"  # beside the statuses, where items are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +34,51 @@ class ItemLine:
     """An item of the plan with how it stands."""
 
     item: Item
-    standing: ItemStanding
+    state: ItemState
+
+    @property
+    def standing(self) -> ItemStanding:
+        """What its records say."""
+        return self.state.standing
 
     @property
     def status(self) -> ItemStatus:
         """The status to show: what a person decided, else what was computed."""
-        return self.item.status_override or self.standing.status
+        return self.state.status
 
     @property
     def is_by_hand(self) -> bool:
-        """Whether a person set the status."""
-        return self.item.status_override is not None
+        """Whether a person set the status, and it holds."""
+        return self.state.is_by_hand
+
+    @property
+    def is_done_late(self) -> bool:
+        """Whether records prove that it was done after its day."""
+        return self.state.is_done_late
 
     @property
     def evidence(self) -> Ledger:
-        """The records behind the item."""
+        """The records that may prove the item: those of the kinds it needs."""
         return self.standing.evidence
+
+    @property
+    def evidence_kinds(self) -> frozenset[EvidenceKind]:
+        """The kinds of records that count for the item; all where nobody said."""
+        return kinds_of(self.item.required or (ANY,))
+
+    @property
+    def counted_as(self) -> tuple[str, ...]:
+        """Under what the item is counted: by hand is apart, late is done as well."""
+        if self.is_by_hand:
+            return (BY_HAND,)
+        return (self.status.value, *([DONE_LATE] if self.is_done_late else []))
 
     def needs(self, attention: str) -> bool:
         """Tell whether the item waits for this decision of a person."""
         if attention == Attention.TOPIC:
             return not self.item.topic_confirmed
+        if attention == Attention.NEEDS:
+            return self.item.needs_confirmed_at is None
         schedule = self.item.schedule
         return not schedule or any(one.kind is DeadlineKind.UNPARSED for one in schedule)
 
@@ -59,31 +87,24 @@ def list_lines(plan: Plan, *, today: date) -> list[ItemLine]:
     """Return all items of a plan: one query for them and one per source of evidence."""
     items = queries.list_items(plan)
     ledgers = collect_evidence([item.id for item in items])
-    return [_line(item, ledgers.get(item.id), plan.year, today) for item in items]
+    return [line_of(item, ledgers.get(item.id), today=today) for item in items]
 
 
 def lines_as_of(plan: Plan, *, day: date) -> list[ItemLine]:
     """Return all items of a plan as they stood at the end of a day."""
-    items = queries.list_items(plan)
-    ledgers = collect_evidence([item.id for item in items])
-    known = {item_id: ledger.as_of(day) for item_id, ledger in ledgers.items()}
-    return [_line(item, known.get(item.id), plan.year, day) for item in items]
+    return list_lines(plan, today=day)
 
 
-def line_of(item: Item, evidence: Ledger, *, today: date) -> ItemLine:
-    """Return one item with how it stands by its evidence."""
-    return _line(item, evidence, item.plan.year, today)
-
-
-def _line(item: Item, ledger: Ledger | None, year: AcademicYear, today: date) -> ItemLine:
-    return ItemLine(item, item_status(item.schedule, ledger or Ledger(), today, year))
+def line_of(item: Item, evidence: Ledger | None, *, today: date) -> ItemLine:
+    """Return one item with how it stands by its evidence, at the end of a day."""
+    return ItemLine(item, item_state(item, evidence or Ledger(), today))
 
 
 def select_lines(
     lines: Iterable[ItemLine],
     *,
     q: str | None = None,
-    status: ItemStatus | None = None,
+    status: str | None = None,
     topic: Topic | None = None,
     executor: str | None = None,
     attention: str | None = None,
@@ -93,7 +114,7 @@ def select_lines(
     return [
         line
         for line in lines
-        if status in (None, line.status)
+        if (status is None or status in line.counted_as)
         and topic in (None, line.item.topic)
         and (executor is None or executor in line.item.executors)
         and (attention is None or line.needs(attention))
@@ -111,9 +132,15 @@ def _mentions(item: Item, words: Sequence[str]) -> bool:
 
 
 def count_statuses(lines: Iterable[ItemLine]) -> dict[ItemStatus, int]:
-    """Count the items of each status, zeros too."""
-    counts = Counter(line.status for line in lines)
+    """Count the items of each status that nobody set by hand, zeros too."""
+    counts = Counter(line.status for line in lines if not line.is_by_hand)
     return {status: counts[status] for status in ItemStatus}
+
+
+def count_apart(lines: Iterable[ItemLine]) -> dict[str, int]:
+    """Count what is told beside the statuses: done, but late; set by hand."""
+    known = list(lines)
+    return {kind: sum(kind in line.counted_as for line in known) for kind in (DONE_LATE, BY_HAND)}
 
 
 def count_waiting(lines: Iterable[ItemLine]) -> dict[Attention, int]:

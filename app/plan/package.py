@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.plan import dashboard, overview, queries, views, wording
+from app.plan import dashboard, item_periods, item_views, overview, queries, wording
+from app.plan.attachments import ATTACHMENTS
 from app.plan.diary.package import DIARY
 from app.plan.executors.package import EXECUTORS
 from app.plan.glance.package import GLANCE
@@ -24,7 +25,8 @@ PLAN_SUBJECTS: tuple[Package, ...] = (EXECUTORS, GLANCE, REPORTING, DIARY, YEARS
 # Registered last: the blueprint is full once every subject's pages were read.
 PLAN = Package(
     name="plan",
-    blueprint=views.bp,
+    blueprint=item_views.bp,
+    attachments=ATTACHMENTS,
     help=HELP,
     search=(SEARCH,),
     permissions=Permission,
@@ -48,6 +50,8 @@ PLAN = Package(
         "share_words": wording.share_words,
         "plan_field": wording.field_words,
         "shortened": wording.shortened,
+        "need_words": item_periods.need_words,
+        "period_rows": item_periods.period_rows,
         "by_section": overview.by_section,
     },
     records=RECORDS,

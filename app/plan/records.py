@@ -8,8 +8,10 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.base.typography import counted
 from app.deadlines import Deadline
+from app.plan.item_periods import need_words
 from app.plan.models import Item, ItemLink, Plan, Section
 from app.plan.permissions import Permission
+from app.plan.rules import Need
 from app.plan.wording import deadline_words
 
 
@@ -27,6 +29,10 @@ def _deadlines(deadlines: list[Any]) -> str:
 
 def _parts(parts: list[Any]) -> str:
     return "; ".join(f"{one['mark']} {one['title']}" for one in parts)
+
+
+def _needs(needs: list[Any]) -> str:
+    return "; ".join(need_words(Need.from_json(one)) for one in needs)
 
 
 RECORDS = (
@@ -83,16 +89,27 @@ RECORDS = (
             "deadline_text": _l("срок в документе"),
             "deadlines": _l("срок"),
             "deadlines_by_hand": _l("срок указан вручную"),
+            "own_dates": _l("даты, указанные вручную"),
+            "schedule_link": _l("ссылка на график"),
+            "needs": _l("чем подтверждается"),
+            "needs_confirmed_at": _l("чем подтверждается: проверено"),
+            "needs_confirmed_by_id": _l("чем подтверждается: кто проверил"),
             "expected_result": _l("ожидаемый результат"),
             "parts": _l("части пункта"),
             "topic": _l("тема"),
             "topic_confirmed": _l("тема подтверждена"),
             "status_override": _l("состояние, указанное вручную"),
             "override_reason": _l("почему указано вручную"),
+            "override_link": _l("ссылка на подтверждение"),
+            "override_at": _l("когда указано вручную"),
+            "override_until": _l("до какого дня действует указанное вручную"),
+            "override_by_id": _l("кто указал вручную"),
+            "overdue_confirmed_at": _l("когда подтверждена просрочка"),
+            "overdue_confirmed_by_id": _l("кто подтвердил просрочку"),
             "withdrawn": _l("исключён из плана"),
         },
         shown_by=(Item.number, Item.title),
-        values={"deadlines": _deadlines, "parts": _parts},
+        values={"deadlines": _deadlines, "parts": _parts, "needs": _needs},
         card="plan.item_detail",
         argument="item_id",
         managed_by=Permission.ITEM_MANAGE,

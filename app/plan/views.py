@@ -14,12 +14,10 @@ from app.imports.tables import UnreadableFile
 from app.plan import overview, queries, year_picture
 from app.plan.blueprint import bp as bp
 from app.plan.errors import UploadGoneError
-from app.plan.evidence import list_evidence, total_of
 from app.plan.forms import (
     AttentionFilterForm,
     ImportForm,
     ItemFilterForm,
-    ItemForm,
     columns_form,
     topic_field,
     topics_form,
@@ -30,8 +28,7 @@ from app.plan.reading import ColumnsUnknown, NotAPlan, PlanDocument
 from app.plan.reading.apart import read_source
 from app.plan.reading.source import PlanSource
 from app.plan.requested import requested_year, same_items
-from app.plan.rules.decisions import ItemTerms
-from app.plan.services.items import confirm_topics, decisions_of, edit_item
+from app.plan.services.items import confirm_topics
 from app.plan.services.uploads import (
     apply_upload,
     change_columns,
@@ -40,10 +37,8 @@ from app.plan.services.uploads import (
     store_upload,
 )
 from app.web.access import may, public, requires
-from app.web.places import remember_list, returning
+from app.web.places import remember_list
 from app.web.transactions import transactional
-
-SHOWN_RECORDS = 5
 
 
 @bp.get("/")
@@ -71,42 +66,6 @@ def item_list() -> str | Response:
         filtered=len(shown) < len(lines),
         **_summary(lines, year),
     )
-
-
-@bp.get("/items/<int:item_id>")
-@public
-def item_detail(item_id: int) -> str:
-    """Show an item, how it stands and why; the records behind it to those who may see them."""
-    item = queries.get_item(item_id)
-    may_see = may(Permission.EVIDENCE_VIEW)
-    evidence = list_evidence(item_id, limit=SHOWN_RECORDS if may_see else 0)
-    return render_template(
-        "plan/item_detail.html",
-        item=item,
-        line=overview.line_of(item, total_of(evidence), today=clock.today()),
-        evidence=evidence if may_see else None,
-        warnings=overview.warnings_of(item),
-    )
-
-
-@bp.route("/items/<int:item_id>/edit", methods=["GET", "POST"])
-@requires(Permission.ITEM_MANAGE)
-@transactional
-def item_edit(item_id: int) -> str | Response:
-    """Decide about an item: its topic, deadline and status."""
-    item = queries.get_item(item_id)
-    decided = decisions_of(item)
-    form = ItemForm(obj=decided)
-    if form.validate_on_submit():
-        with form.domain_errors():
-            form.check_version(decided)
-            edit_item(item, terms=form.into(ItemTerms), actor=current_user)
-            flash(_("Сохранено."), "success")
-            item_page = url_for(".item_detail", item_id=item_id)
-            return redirect(returning(item_page, row=item_id))
-    evidence = total_of(list_evidence(item_id, limit=0))
-    line = overview.line_of(item, evidence, today=clock.today())
-    return render_template("plan/item_edit.html", form=form, item=item, line=line)
 
 
 @bp.route("/topics", methods=["GET", "POST"])
@@ -222,6 +181,7 @@ def _summary(lines: list[overview.ItemLine], year: AcademicYear) -> dict[str, ob
     return {
         "total": len(lines),
         "counts": overview.count_statuses(lines),
+        "apart": overview.count_apart(lines),
         "waiting": overview.count_waiting(lines),
         "rows": year_picture.year_rows(lines, today=today, year=year),
         "months": year_picture.month_names(year),

@@ -1,6 +1,7 @@
 """The plan in words: deadlines as they were read, and why an item stands as it stands."""
 
 from datetime import date
+from typing import Protocol
 
 from flask_babel import format_date, gettext
 
@@ -8,6 +9,16 @@ from app.base import typography
 from app.base.typography import NBSP, plural
 from app.deadlines import Deadline, DeadlineKind, Every, Offset, OffsetUnit
 from app.plan.rules import Field, ItemStanding, Reason
+
+
+class Marked(Protocol):
+    """An item with what is told beside its status."""
+
+    @property
+    def is_by_hand(self) -> bool: ...
+
+    @property
+    def is_done_late(self) -> bool: ...
 
 
 def _(text: str, **values: object) -> str:
@@ -38,7 +49,9 @@ def status_words(standing: ItemStanding) -> str:
         Reason.DUE_SOON: _due_soon,
         Reason.SET_TOO_LATE: _set_too_late,
         Reason.MISSED: _missed,
+        Reason.NOTHING_KNOWN: _nothing_known,
         Reason.ENOUGH: _enough,
+        Reason.ENOUGH_LATE: _enough_late,
         Reason.NO_DATES: _no_dates,
         Reason.YEAR_OVER: _year_over,
     }[standing.reason]
@@ -50,6 +63,13 @@ def share_words(standing: ItemStanding) -> str:
     if standing.periods < 2:
         return ""
     return _("%(met)s из %(count)s", met=standing.met, count=_of_periods(standing))
+
+
+def marks_words(line: Marked) -> str:
+    """Say what is told beside a status: that it came late, that a person set it."""
+    if line.is_by_hand:
+        return _("отмечено вручную")
+    return _("с опозданием") if line.is_done_late else ""
 
 
 def brief_words(standing: ItemStanding) -> str:
@@ -86,13 +106,14 @@ def _day(value: date) -> str:
 def _range(deadline: Deadline) -> str:
     start, end = deadline.start, deadline.end
     if start and end:
-        return _span(start, end)
+        return span_words(start, end)
     if end:
         return _("до %(end)s", end=_day(end))
     return _("с %(start)s", start=_day(start)) if start else ""
 
 
-def _span(start: date, end: date) -> str:
+def span_words(start: date, end: date) -> str:
+    """Say some days: «март 2024 г.», «с 1 сентября по 31 декабря 2023 г.»."""
     if start == end:
         return _day(start)
     if start.day == 1 and (end.year, end.month) == (start.year, start.month) and _ends_month(end):
@@ -122,7 +143,7 @@ def _window(deadline: Deadline) -> str:
     start, end = deadline.start, deadline.end
     if not (start and end) or _is_academic_year(start, end):
         return ""
-    return ", " + _span(start, end)
+    return ", " + span_words(start, end)
 
 
 def _is_academic_year(start: date, end: date) -> bool:
@@ -153,7 +174,11 @@ def _ongoing(deadline: Deadline) -> str:
     start, end = deadline.start, deadline.end
     if start and end:
         whole = _is_academic_year(start, end)
-        words = _("весь учебный год") if whole else _("всё время, %(span)s", span=_span(start, end))
+        words = (
+            _("весь учебный год")
+            if whole
+            else _("всё время, %(span)s", span=span_words(start, end))
+        )
         return _noted(words, deadline.note)
     return deadline.note or _("постоянно")
 
@@ -290,6 +315,12 @@ def _missed(standing: ItemStanding) -> str:
     return _("Срок был %(due)s, а %(lack)s", due=_due(standing), lack=_lack(standing))
 
 
+def _nothing_known(standing: ItemStanding) -> str:
+    if standing.due is None:
+        return _("Учебный год закончился, сведений о выполнении на сайте нет")
+    return _("Срок был %(due)s, сведений о выполнении на сайте нет", due=_due(standing))
+
+
 def _lack(standing: ItemStanding) -> str:
     """Say what is there against what is needed."""
     if standing.periods > 1:
@@ -301,6 +332,23 @@ def _enough(standing: ItemStanding) -> str:
     if standing.periods > 1:
         return _("Готово за %(share)s", share=share_words(standing))
     return _("Подтверждено записями к сроку: %(finished)s", finished=_finished(standing))
+
+
+def _enough_late(standing: ItemStanding) -> str:
+    if standing.periods > 1:
+        return _(
+            "Готово за %(share)s, с опозданием: %(late)s",
+            share=share_words(standing),
+            late=standing.late,
+        )
+    done_on = standing.states[-1].done_on
+    if standing.due and done_on:
+        return _(
+            "Сделано с опозданием: %(done)s, срок был %(due)s",
+            done=_day(done_on),
+            due=_due(standing),
+        )
+    return _("Сделано с опозданием: %(finished)s", finished=_finished(standing))
 
 
 def _no_dates(standing: ItemStanding) -> str:

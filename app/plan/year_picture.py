@@ -98,6 +98,7 @@ def _words(tone: str) -> str:
         "go": _("идёт"),
         "soon": _("скоро срок"),
         "late": _("просрочено"),
+        "none": _("нет сведений"),
         "idle": _("впереди"),
     }
     return words[tone]

@@ -271,15 +271,15 @@ def got(letters: Any, address: str) -> list[Any]:
 def test_a_day_is_announced_two_weeks_before_and_on_itself(app: Flask) -> None:
     due = date(2024, 3, 31)
     year = AcademicYear(2023)
-    days = due_days(checkpoints([one_range(date(2024, 3, 1), due)], year), met=0)
+    days = due_days(checkpoints([one_range(date(2024, 3, 1), due)], year), met=())
     kinds = {
         offset: [kind.value for _day, kind in reminders_of(days, due - timedelta(days=offset))]
         for offset in (15, 14, 1, 0, -1)
     }
     assert kinds == {15: [], 14: ["ahead"], 1: ["ahead"], 0: ["on_the_day"], -1: []}
-    met = due_days(checkpoints([one_range(date(2024, 3, 1), due)], year), met=1)
+    met = due_days(checkpoints([one_range(date(2024, 3, 1), due)], year), met={due})
     assert list(reminders_of(met, due)) == []
-    weekly = due_days(checkpoints([each(Every.WEEK)], year), met=0)
+    weekly = due_days(checkpoints([each(Every.WEEK)], year), met=())
     told = {
         kind.value for n in range(30) for _d, kind in reminders_of(weekly, TODAY + timedelta(n))
     }

@@ -17,22 +17,24 @@ YEAR = AcademicYear(2023)
 TODAY = date(2024, 2, 26)
 
 
-def bars(phrase: str, finished: int = 0) -> list[tuple[int, int, str]]:
+def bars(
+    phrase: str, finished: int = 0, on: date = date(2023, 10, 5)
+) -> list[tuple[int, int, str]]:
     """Return (first month from September, months, tone) of a phrase's bars."""
     deadlines = read_deadlines(phrase, YEAR)
-    standing = item_status(deadlines, ledger_of(finished, finished), TODAY, YEAR)
+    standing = item_status(deadlines, ledger_of(finished, finished, finished_on=on), TODAY, YEAR)
     found = item_bars(deadlines, standing, standing.status.tone, TODAY, YEAR)
     return [(bar.first, bar.months, bar.tone) for bar in found]
 
 
 def test_a_month_is_one_column_in_the_tone_of_its_status() -> None:
     assert bars("Март 2024 г.") == [(6, 1, "idle")]
-    assert bars("Октябрь 2023 г.") == [(1, 1, "late")]
+    assert bars("Октябрь 2023 г.") == [(1, 1, "none")]
     assert bars("Октябрь 2023 г.", 1) == [(1, 1, "done")]
 
 
 def test_what_lies_outside_the_year_is_drawn_at_its_edge() -> None:
-    assert bars("Июнь – август 2023 г.") == [(0, 1, "late")]
+    assert bars("Июнь – август 2023 г.") == [(0, 1, "none")]
     assert bars("Декабрь 2024 г.") == [(11, 1, "idle")]
 
 
@@ -47,7 +49,9 @@ def test_each_quarter_has_a_bar_of_its_own() -> None:
         (7, 3, "idle"),
         (10, 2, "idle"),
     ]
-    assert bars("Ежеквартально")[0] == (0, 4, "late")
+    assert bars("Ежеквартально")[0] == (0, 4, "none")
+    second = bars("Ежеквартально", 1, on=date(2024, 2, 1))
+    assert second[:2] == [(0, 4, "late"), (4, 3, "done")]
 
 
 def test_weeks_are_too_narrow_and_become_one_bar() -> None:

@@ -22,6 +22,7 @@ from app.plan.reporting import ExecutionReport, make_report
 from app.plan.reporting.exported import report_json, report_sheet
 from app.plan.reporting.files import render_report
 from app.plan.reporting.printed import MOST_DAYS, days_words, snapshot_of_report
+from app.plan.rules.needs import ANY
 from app.plan.services.serving import serve_items
 from tests.activities.documents.factories import ApprovedDocumentFactory
 from tests.contracts.factories import ContractFactory
@@ -62,6 +63,7 @@ def item(app: Flask) -> Item:
         deadline_text="Март 2024 г.",
         expected_result="Проведение ярмарки",
         deadlines=[one_range(date(2024, 3, 1), MARCH).to_json()],
+        needs=[ANY.to_json()],
     )
     db.session.commit()
     return item

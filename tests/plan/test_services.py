@@ -7,35 +7,51 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.audit.models import AuditEntry
 from app.base.viewer import OPERATOR
-from app.deadlines import DeadlineKind, Every
+from app.deadlines import DeadlineKind
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan import queries
-from app.plan.enums import ItemStatus, Topic
+from app.plan.enums import EvidenceKind, ItemStatus, Topic
 from app.plan.errors import (
-    DeadlineIncompleteError,
+    DatesUnreadError,
+    NeedsMissingError,
     NotAnItemToEditError,
+    NotOverdueError,
+    OverrideProofMissingError,
     OverrideReasonMissingError,
+    OverrideUntilError,
     PlanChangedError,
     UploadGoneError,
 )
+from app.plan.evidence import Ledger
 from app.plan.models import Item, Plan, PlanUpload, Section
 from app.plan.reading import PlanDocument, read_plan_file
-from app.plan.rules.decisions import ItemTerms
+from app.plan.rules import Need, item_state
+from app.plan.rules.decisions import DatesTerms, ItemTerms, VerdictTerms
 from app.plan.services.importing import import_plan
-from app.plan.services.items import edit_item
+from app.plan.services.items import edit_item, set_dates
 from app.plan.services.stored_document import document_of
 from app.plan.services.uploads import apply_upload, preview_upload, store_upload
+from app.plan.services.verdicts import (
+    confirm_overdue,
+    drop_verdict,
+    set_verdict,
+    withdraw_confirmation,
+)
 from tests.factories import ItemFactory, UserFactory
+from tests.files.factories import AttachmentFactory
 from tests.plan.factories import FAIR, MEETING, REPORT, plan_text
 
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
+STAFF = User(role=Role.STAFF)
+LINK = "https://college.example/order-12"
 REAL = Path("app/plan/data/cluster-plan-2023-2024.txt")
 
 
@@ -59,8 +75,16 @@ def items() -> dict[str, Item]:
 
 
 def decide(item: Item, **changes: Any) -> None:
-    terms = ItemTerms(**{"topic": item.topic, **changes})
-    edit_item(item, terms=terms, actor=User(role=Role.STAFF))
+    terms = ItemTerms(**{"topic": item.topic, "kinds_1": (EvidenceKind.EVENT,), **changes})
+    edit_item(item, terms=terms, actor=STAFF, now=NOW)
+
+
+def give_dates(item: Item, text: str, link: str = "") -> None:
+    set_dates(item, terms=DatesTerms(text, link), actor=STAFF)
+
+
+def judge(item: Item, **values: Any) -> None:
+    set_verdict(item, terms=VerdictTerms(**values), actor=STAFF, now=NOW)
 
 
 def test_the_real_plan_comes_in_whole(app: Flask) -> None:
@@ -122,17 +146,14 @@ def test_two_rows_with_one_number_stay_two_items_when_they_change_places(app: Fl
 def test_what_people_decided_is_kept(app: Flask) -> None:
     imported()
     fair = items()[FAIR[1]]
-    decide(
-        fair,
-        topic=Topic.CAREER_GUIDANCE,
-        status_override=ItemStatus.DONE,
-        override_reason="Прошла в районе",
-        deadline_kind=DeadlineKind.RANGE,
-        deadline_end=date(2024, 5, 1),
-    )
+    decide(fair, topic=Topic.CAREER_GUIDANCE, kinds_1=(EvidenceKind.REPORT,))
+    give_dates(fair, "до 1 мая 2024 г.")
+    judge(fair, status=ItemStatus.DONE, reason="Прошла в районе", link=LINK)
     imported(MEETING, (*FAIR[:2], "Колледж", *FAIR[3:]), REPORT)
     assert fair.executors == ["Колледж"]
     assert fair.topic is Topic.CAREER_GUIDANCE
+    assert fair.required == (Need((EvidenceKind.REPORT,)),)
+    assert fair.needs_confirmed_at == NOW
     assert fair.status_override is ItemStatus.DONE
     assert fair.schedule[0].end == date(2024, 5, 1)
 
@@ -140,10 +161,20 @@ def test_what_people_decided_is_kept(app: Flask) -> None:
 def test_a_deadline_by_hand_gives_way_to_new_words_of_the_document(app: Flask) -> None:
     imported()
     fair = items()[FAIR[1]]
-    decide(fair, deadline_kind=DeadlineKind.RANGE, deadline_end=date(2024, 5, 1))
+    give_dates(fair, "до 1 мая 2024 г.")
     imported(MEETING, (*FAIR[:3], "Июнь 2024 г.", FAIR[4]), REPORT)
     assert fair.schedule[0].end == date(2024, 6, 30)
-    assert not fair.deadlines_by_hand
+    assert (fair.deadlines_by_hand, fair.own_dates) == (False, "")
+
+
+def test_needs_are_proposed_at_import_and_anew_for_another_result(app: Flask) -> None:
+    imported()
+    fair = items()[FAIR[1]]
+    assert fair.required == (Need((EvidenceKind.FAIR,)),)
+    decide(fair, kinds_1=(EvidenceKind.EVENT,))
+    imported(MEETING, (*FAIR[:4], "Отчёт"), REPORT)
+    assert fair.required == (Need((EvidenceKind.EVENT, EvidenceKind.REPORT)),)
+    assert fair.needs_confirmed_at is None
 
 
 def test_an_item_that_is_gone_is_withdrawn_and_can_come_back(app: Flask) -> None:
@@ -243,46 +274,122 @@ def test_old_uploads_are_removed_and_a_repeated_one_replaces_the_first(app: Flas
 
 
 @pytest.mark.parametrize(
-    ("values", "error", "field"),
-    [
-        ({"deadline_kind": DeadlineKind.RANGE}, DeadlineIncompleteError, "deadline_end"),
-        ({"deadline_kind": DeadlineKind.RECURRING}, DeadlineIncompleteError, "deadline_every"),
-        (
-            {
-                "deadline_kind": DeadlineKind.RANGE,
-                "deadline_start": date(2024, 3, 2),
-                "deadline_end": date(2024, 3, 1),
-            },
-            DeadlineIncompleteError,
-            "deadline_end",
-        ),
-        ({"status_override": ItemStatus.DONE}, OverrideReasonMissingError, "override_reason"),
-    ],
+    "text", ["когда-нибудь", "по графику", "1 марта\nпосле заседания", "\n".join(["1 марта"] * 13)]
 )
-def test_an_incomplete_decision_is_refused_by_its_field(
-    app: Flask, values: dict[str, Any], error: type[Any], field: str
-) -> None:
-    with pytest.raises(error) as refused:
-        decide(ItemFactory(), **values)
-    assert refused.value.field == field
+def test_dates_that_are_none_are_refused_by_their_field(app: Flask, text: str) -> None:
+    with pytest.raises(DatesUnreadError) as refused:
+        give_dates(ItemFactory(), text)
+    assert refused.value.field == "own_dates"
 
 
-def test_a_deadline_by_hand_and_back_to_the_words_of_the_document(app: Flask) -> None:
-    item = ItemFactory(deadline_text="Март 2024 г.")
-    decide(item, deadline_kind=DeadlineKind.RECURRING, deadline_every=Every.QUARTER)
-    assert item.schedule[0].kind is DeadlineKind.RECURRING
-    decide(item)
-    assert item.schedule[0].end == date(2024, 3, 31)
+def test_needs_of_no_kind_are_refused(app: Flask) -> None:
+    with pytest.raises(NeedsMissingError) as refused:
+        decide(ItemFactory(), kinds_1=())
+    assert refused.value.field == "kinds_1"
+
+
+def test_several_dates_by_hand_and_back_to_the_words_of_the_document(app: Flask) -> None:
+    item = ItemFactory(deadline_text="По графику")
+    give_dates(item, "12 марта 2024 г.\nс 15 по 19 апреля 2024 г.\nежеквартально", link=LINK)
+    kinds = [one.kind for one in item.schedule]
+    assert kinds == [DeadlineKind.RANGE, DeadlineKind.RANGE, DeadlineKind.RECURRING]
+    assert (item.deadlines_by_hand, item.schedule_link) == (True, LINK)
+    assert item.deadline_text == "По графику"
+    give_dates(item, " \n")
+    assert [one.kind for one in item.schedule] == [DeadlineKind.BY_SCHEDULE]
     assert not item.deadlines_by_hand
 
 
-def test_a_reason_does_not_outlive_its_status(app: Flask) -> None:
+@pytest.mark.parametrize(
+    ("values", "error", "field"),
+    [
+        ({"reason": "", "link": LINK}, OverrideReasonMissingError, "reason"),
+        ({"reason": "Прошло в районе"}, OverrideProofMissingError, "link"),
+        (
+            {"reason": "Прошло в районе", "link": LINK, "until": date(2024, 2, 25)},
+            OverrideUntilError,
+            "until",
+        ),
+    ],
+)
+def test_a_status_by_hand_without_its_grounds_is_refused(
+    app: Flask, values: dict[str, Any], error: type[Any], field: str
+) -> None:
+    with pytest.raises(error) as refused:
+        judge(ItemFactory(), status=ItemStatus.DONE, **values)
+    assert refused.value.field == field
+
+
+def test_a_file_proves_a_status_by_hand_as_well(app: Flask) -> None:
     item = ItemFactory()
-    decide(item, status_override=ItemStatus.DONE, override_reason="Прошло в районе")
-    decide(item, override_reason="Прошло в районе")
-    assert (item.status_override, item.override_reason) == (None, "")
+    AttachmentFactory(entity="plan_items", entity_id=item.id)
+    judge(item, status=ItemStatus.DONE, reason="Прошло в районе")
+    assert item.status_override is ItemStatus.DONE
+
+
+@pytest.mark.parametrize(
+    ("phrase", "until"),
+    [
+        ("Ежеквартально", date(2024, 3, 31)),
+        ("Август 2023 г.", date(2024, 8, 31)),
+        ("По графику", date(2024, 8, 31)),
+    ],
+)
+def test_a_status_by_hand_holds_to_the_next_date_and_lapses(
+    app: Flask, phrase: str, until: date
+) -> None:
+    item = ItemFactory(deadline_text=phrase)
+    give_dates(item, "")
+    judge(item, status=ItemStatus.DONE, reason="Прошло в районе", link=LINK)
+    assert item.override_until == until
+    before, first, last, after = (
+        item_state(item, Ledger(), day)
+        for day in (date(2024, 2, 25), NOW.date(), until, until + timedelta(days=1))
+    )
+    assert [one.is_by_hand for one in (before, first, last, after)] == [False, True, True, False]
+    assert (last.status, after.lapsed) == (ItemStatus.DONE, item.verdict)
+
+
+def test_a_status_by_hand_is_taken_back_with_its_grounds(app: Flask) -> None:
+    item = ItemFactory()
+    judge(item, status=ItemStatus.DONE, reason="Прошло в районе", link=LINK)
+    drop_verdict(item, actor=STAFF)
+    assert (item.verdict, item.override_reason, item.override_link) == (None, "", "")
+
+
+def test_two_who_close_one_item_at_once_are_told_apart(app: Flask) -> None:
+    item = ItemFactory()
+    db.session.commit()
+    _ = item.version
+    db.session.execute(
+        update(Item).values(version=Item.version + 1),
+        execution_options={"synchronize_session": False},
+    )
+    with pytest.raises(StaleDataError):
+        judge(item, status=ItemStatus.DONE, reason="Прошло в районе", link=LINK)
+
+
+def test_overdue_is_said_once_staff_confirms_and_unsaid(app: Flask) -> None:
+    item = ItemFactory(deadline_text="Август 2023 г.")
+    give_dates(item, "")
+    state = item_state(item, Ledger(), NOW.date())
+    confirm_overdue(item, status=state.status, actor=STAFF, now=NOW)
+    assert item_state(item, Ledger(), NOW.date()).status is ItemStatus.OVERDUE
+    assert item_state(item, Ledger(), date(2024, 2, 25)).status is ItemStatus.NO_DATA
+    with pytest.raises(NotOverdueError):
+        confirm_overdue(item, status=ItemStatus.OVERDUE, actor=STAFF, now=NOW)
+    withdraw_confirmation(item, actor=STAFF)
+    assert item_state(item, Ledger(), NOW.date()).status is ItemStatus.NO_DATA
 
 
 def test_a_withdrawn_item_is_not_edited(app: Flask) -> None:
-    with pytest.raises(NotAnItemToEditError):
-        decide(ItemFactory(withdrawn=True))
+    gone = ItemFactory(withdrawn=True)
+    changes = (
+        lambda: decide(gone),
+        lambda: give_dates(gone, "1 марта 2024 г."),
+        lambda: judge(gone, status=ItemStatus.DONE, reason="Прошло", link=LINK),
+        lambda: drop_verdict(gone, actor=STAFF),
+    )
+    for change in changes:
+        with pytest.raises(NotAnItemToEditError):
+            change()

@@ -66,14 +66,26 @@ def test_every_kind_unit_and_reason_has_words(app: Flask) -> None:
         (
             "Октябрь 2023 г.",
             ledger_of(),
+            Reason.NOTHING_KNOWN,
+            "Срок был 31 октября 2023 г., сведений о выполнении на сайте нет",
+        ),
+        (
+            "Октябрь 2023 г.",
+            ledger_of(1, 0),
             Reason.MISSED,
             "Срок был 31 октября 2023 г., а завершённых записей нет",
+        ),
+        (
+            "Октябрь 2023 г.",
+            ledger_of(1, 1, finished_on=date(2023, 11, 20)),
+            Reason.ENOUGH_LATE,
+            "Сделано с опозданием: 20 ноября 2023 г., срок был 31 октября 2023 г.",
         ),
         (
             "Ежеквартально",
             ledger_of(3, 3),
             Reason.UNDER_WAY,
-            "Готово за 3 из 4 кварталов, следующий срок 31 августа 2024 г.",
+            "Готово за 1 из 4 кварталов, следующий срок 31 марта 2024 г.",
         ),
         (
             "Октябрь 2023 г.",
@@ -100,7 +112,7 @@ def test_reasons_in_words(
 def test_share_is_said_only_where_there_are_several(app: Flask) -> None:
     quarterly = item_status(read_deadlines("Ежеквартально", YEAR), ledger_of(3, 3), TODAY, YEAR)
     once = item_status(read_deadlines("Март 2024 г.", YEAR), ledger_of(), TODAY, YEAR)
-    assert plain(share_words(quarterly)) == "3 из 4 кварталов"
+    assert plain(share_words(quarterly)) == "1 из 4 кварталов"
     assert share_words(once) == ""
     assert brief_words(once) == "завершённых записей нет"
 

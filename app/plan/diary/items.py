@@ -52,7 +52,9 @@ def _items(plan: Plan, today: date) -> list[OwnItem]:
 def _days(line: ItemLine, plan: Plan) -> tuple[DueDay, ...]:
     """Return the days of an item; all of them are met where it is done, or a person said so."""
     points = checkpoints(line.item.schedule, plan.year)
-    met = len(points) if line.status is ItemStatus.DONE else line.standing.met
+    if line.status is ItemStatus.DONE:
+        return tuple(due_days(points, met={point.due for point in points}))
+    met = {state.point.due for state in line.standing.states if state.is_met}
     return tuple(due_days(points, met=met))
 
 

@@ -1,7 +1,7 @@
 """Pure decisions of the diary: which days of an item matter, what is reminded of, secrets."""
 
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -26,9 +26,9 @@ class DueDay:
     is_met: bool
 
 
-def due_days(points: Sequence[Checkpoint], *, met: int) -> list[DueDay]:
-    """Return the days of an item, the earliest first; of them the first `met` are met."""
-    return [DueDay(n, point.opens, point.due, n < met) for n, point in enumerate(points)]
+def due_days(points: Sequence[Checkpoint], *, met: Collection[date]) -> list[DueDay]:
+    """Return the days of an item, the earliest first; those due on `met` days are met."""
+    return [DueDay(n, point.opens, point.due, point.due in met) for n, point in enumerate(points)]
 
 
 def reminders_of(days: Sequence[DueDay], today: date) -> Iterator[tuple[date, ReminderKind]]:

@@ -108,6 +108,7 @@ def _item(reported: ReportItem) -> dict[str, Any]:
         "expected_result": item.expected_result,
         "status": line.status.value,
         "by_hand": line.is_by_hand,
+        "late": line.is_done_late,
         "reason": item.override_reason if line.is_by_hand else "",
         "due": line.standing.due.isoformat() if line.standing.due else None,
         "explanation": done_lines(reported),

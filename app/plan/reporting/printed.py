@@ -18,7 +18,7 @@ from app.plan.reporting.content import (
     ReportSection,
     Totals,
 )
-from app.plan.wording import status_words
+from app.plan.wording import marks_words, status_words
 
 MOST_DAYS = 6  # days that are listed; of more the first and the last are told
 
@@ -73,15 +73,16 @@ def told_totals(totals: Totals) -> list[tuple[str, int]]:
 
 def status_of(item: ReportItem) -> str:
     """Return an item's status; one that a person set says so."""
-    label = capitalized(str(item.line.status.label))
-    return _("%(status)s, отмечено вручную", status=label) if item.line.is_by_hand else label
+    label, mark = capitalized(str(item.line.status.label)), marks_words(item.line)
+    return f"{label}, {mark}" if mark else label
 
 
 def done_lines(item: ReportItem) -> list[str]:
     """Say in a few lines what is there: records by kind, the reason of a person, what lacks."""
     lines = [evidence_words(one) for one in item.evidence]
     if item.line.is_by_hand:
-        return [item.item.override_reason, *lines]
+        proof = [item.item.override_link] if item.item.override_link else []
+        return [item.item.override_reason, *proof, *lines]
     return lines or [status_words(item.line.standing)]
 
 

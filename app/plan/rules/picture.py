@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from app.deadlines import Deadline
 from app.deadlines.academic_year import AcademicYear
-from app.plan.rules.checkpoints import Checkpoint, checkpoints
+from app.plan.enums import ItemStatus
+from app.plan.rules.checkpoints import checkpoints
+from app.plan.rules.execution import PeriodState
 from app.plan.rules.status import ItemStanding
 
 MONTHS = 12
@@ -42,7 +44,7 @@ def item_bars(
     """
     points = checkpoints(deadlines, year)
     if 1 < len(points) <= MONTHS:
-        return tuple(_period_bars(points, standing, today, year))
+        return tuple(_period_bars(standing, today, year))
     opens, due = (points[0].opens, points[-1].due) if points else (year.start, year.end)
     whole = _bar(opens, due, tone, year)
     going = whole.months > 1 and tone == "go" and opens <= today < due
@@ -80,10 +82,7 @@ def item_spans(
     points = checkpoints(deadlines, year)
     if not points:
         return (Span(0, MONTHS * MONTH_WIDTH, tone, is_due=False),)
-    tones = [
-        _tone(point, today, met=index < standing.met and point.settles <= today)
-        for index, point in enumerate(points)
-    ]
+    tones = [period_tone(state, today, missed=_missed(standing)) for state in standing.states]
     own = tones if len(points) > 1 else [tone]
     return tuple(
         _span(point.opens, point.due, one, year) for point, one in zip(points, own, strict=True)
@@ -144,20 +143,23 @@ def _joined(bars: Iterable[Bar]) -> list[Bar]:
     return [replace(shape, keys=keys) for shape, keys in alike.items()]
 
 
-def _period_bars(
-    points: Sequence[Checkpoint], standing: ItemStanding, today: date, year: AcademicYear
-) -> Iterator[Bar]:
-    for index, point in enumerate(points):
-        met = index < standing.met and point.settles <= today
-        yield _bar(point.opens, point.due, _tone(point, today, met=met), year)
+def _period_bars(standing: ItemStanding, today: date, year: AcademicYear) -> Iterator[Bar]:
+    for state in standing.states:
+        tone = period_tone(state, today, missed=_missed(standing))
+        yield _bar(state.point.opens, state.point.due, tone, year)
 
 
-def _tone(point: Checkpoint, today: date, *, met: bool) -> str:
-    if met:
+def _missed(standing: ItemStanding) -> str:
+    return "none" if standing.status is ItemStatus.NO_DATA else "late"
+
+
+def period_tone(state: PeriodState, today: date, *, missed: str = "late") -> str:
+    """Return the tone of one period: done, going, ahead, or `missed`."""
+    if state.is_met and state.point.settles <= today:
         return "done"
-    if point.due < today:
-        return "late"
-    return "go" if point.opens <= today else "idle"
+    if state.point.due < today:
+        return missed
+    return "go" if state.point.opens <= today else "idle"
 
 
 def _split(bar: Bar, month: int) -> tuple[Bar, ...]:

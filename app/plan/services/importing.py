@@ -14,6 +14,7 @@ from app.plan.executors.services import keep_executors
 from app.plan.models import Item, Plan, Section
 from app.plan.permissions import Permission
 from app.plan.reading import PlanDocument, PlanItem
+from app.plan.rules.needs import propose_needs
 from app.plan.services.placing import Match, Placed, match_items
 
 
@@ -125,14 +126,30 @@ def _take_item(item: Item, placed: Placed) -> None:
     new = placed.item
     if item.deadline_text != new.deadline_text or not item.deadlines_by_hand:
         item.deadlines = [deadline.to_json() for deadline in new.deadlines]
-        item.deadlines_by_hand = False
+        item.deadlines_by_hand, item.own_dates, item.schedule_link = False, "", ""
+    if item.deadline_text != new.deadline_text:
+        item.overdue_confirmed_at = item.overdue_confirmed_by_id = None
     if not item.topic_confirmed:
         item.topic = new.topic
+    _propose_needs(item, new)
     item.position = placed.position
     item.number, item.occurrence, item.title = new.number, new.occurrence, new.title
     item.executors, item.deadline_text = list(new.executors), new.deadline_text
     item.expected_result, item.withdrawn = new.expected_result, False
     item.parts = [part.to_json() for part in new.parts]
+
+
+def _propose_needs(item: Item, new: PlanItem) -> None:
+    """Say what should prove the item: what a person confirmed stays while the result is the same.
+
+    Another result needs another proof, so that a person has to look again.
+    """
+    is_same = item.expected_result == new.expected_result
+    if item.needs and is_same and (item.needs_confirmed_at or item.title == new.title):
+        return
+    needs = propose_needs(new.expected_result, new.title, item.topic)
+    item.needs = [need.to_json() for need in needs]
+    item.needs_confirmed_at = item.needs_confirmed_by_id = None
 
 
 def _drop_empty_sections(plan: Plan) -> None:

@@ -1,92 +1,86 @@
-"""Decisions of staff about single items: topic, deadline by hand, status by hand."""
+"""Decisions of staff about what an item is about, what proves it, and when it is due."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
-
+from app.base.locks import lock_unchanged
 from app.base.viewer import Viewer, require
-from app.deadlines import Deadline, DeadlineKind, read_deadlines
+from app.deadlines import read_deadlines
 from app.extensions import db
-from app.plan.enums import ItemStatus, Topic
-from app.plan.errors import (
-    DeadlineIncompleteError,
-    NotAnItemToEditError,
-    OverrideReasonMissingError,
-)
+from app.plan.enums import Topic
+from app.plan.errors import NotAnItemToEditError
 from app.plan.models import Item
 from app.plan.permissions import Permission
-from app.plan.rules.decisions import ItemTerms, StoredDecisions
+from app.plan.rules.decisions import (
+    DatesTerms,
+    ItemTerms,
+    StoredDates,
+    StoredTerms,
+    read_dates,
+)
+from app.plan.rules.needs import MOST_NEEDS, propose_needs
 
 
-def decisions_of(item: Item) -> StoredDecisions:
-    """Return what was decided about an item; a deadline as read from the document is none."""
-    by_hand = item.schedule[0] if item.deadlines_by_hand and item.schedule else None
-    return StoredDecisions(
-        version=item.version,
-        topic=item.topic,
-        deadline_kind=by_hand.kind if by_hand else None,
-        deadline_start=by_hand.start if by_hand else None,
-        deadline_end=by_hand.end if by_hand else None,
-        deadline_every=by_hand.every if by_hand else None,
-        status_override=item.status_override,
-        override_reason=item.override_reason,
-    )
+def decisions_of(item: Item) -> StoredTerms:
+    """Return what an item is about and what proves it, as its form shows it."""
+    needs = item.required[:MOST_NEEDS]
+    kinds = {f"kinds_{n}": need.kinds for n, need in enumerate(needs, 1)}
+    counts = {f"count_{n}": need.count for n, need in enumerate(needs, 1)}
+    return StoredTerms(version=item.version, topic=item.topic, **kinds, **counts)  # type: ignore[arg-type]
 
 
-def edit_item(item: Item, *, terms: ItemTerms, actor: Viewer) -> None:
-    """Store what staff decided; saving confirms the topic.
+def edit_item(item: Item, *, terms: ItemTerms, actor: Viewer, now: datetime) -> None:
+    """Store what an item is about and what proves it; saving confirms both.
 
-    Raises DeadlineIncompleteError, OverrideReasonMissingError (each with its field) and
-    NotAnItemToEditError.
+    Raises NeedsMissingError with its field, NotAnItemToEditError.
     """
-    require(actor, Permission.ITEM_MANAGE)
-    if item.withdrawn:
-        raise NotAnItemToEditError
-    if terms.deadline_kind:
-        _set_deadlines(item, (_deadline(terms.deadline_kind, terms),), by_hand=True)
-    elif item.deadlines_by_hand:
-        _set_deadlines(item, read_deadlines(item.deadline_text, item.plan.year), by_hand=False)
-    _override(item, terms.status_override, terms.override_reason)
+    change_allowed(item, actor)
+    item.needs = [need.to_json() for need in terms.needs]
+    item.needs_confirmed_at, item.needs_confirmed_by_id = now, actor.id or None
     item.topic, item.topic_confirmed = terms.topic, True
     db.session.flush()
 
 
 def confirm_topics(items: Mapping[Item, Topic], *, actor: Viewer) -> None:
-    """Store the topics of several items as confirmed by a person."""
+    """Store the topics of several items as confirmed by a person.
+
+    What proves an item is proposed anew for another topic, where nobody confirmed it.
+    """
     require(actor, Permission.ITEM_MANAGE)
     for item, topic in items.items():
+        if item.topic is not topic and item.needs_confirmed_at is None:
+            needs = propose_needs(item.expected_result, item.title, topic)
+            item.needs = [need.to_json() for need in needs]
         item.topic, item.topic_confirmed = topic, True
     db.session.flush()
 
 
-def _set_deadlines(item: Item, deadlines: tuple[Deadline, ...], *, by_hand: bool) -> None:
+def dates_of(item: Item) -> StoredDates:
+    """Return the dates of our own that an item has."""
+    return StoredDates(
+        version=item.version, own_dates=item.own_dates, schedule_link=item.schedule_link
+    )
+
+
+def set_dates(item: Item, *, terms: DatesTerms, actor: Viewer) -> None:
+    """Let own dates count in the place of the document's words, which stay beside them.
+
+    Without any the words count again. Raises DatesUnreadError, NotAnItemToEditError.
+    """
+    change_allowed(item, actor)
+    own = read_dates(terms.own_dates, item.year)
+    deadlines = own or read_deadlines(item.deadline_text, item.year)
     item.deadlines = [deadline.to_json() for deadline in deadlines]
-    item.deadlines_by_hand = by_hand
+    item.deadlines_by_hand = bool(own)
+    item.own_dates = terms.own_dates.strip() if own else ""
+    item.schedule_link = terms.schedule_link
+    item.overdue_confirmed_at = item.overdue_confirmed_by_id = None
+    db.session.flush()
 
 
-def _override(item: Item, status: ItemStatus | None, reason: str) -> None:
-    if status and not reason:
-        raise OverrideReasonMissingError(field="override_reason")
-    item.status_override = status
-    item.override_reason = reason if status else ""
-
-
-def _deadline(kind: DeadlineKind, terms: ItemTerms) -> Deadline:
-    start, end = terms.deadline_start, terms.deadline_end
-    if start and end and end < start:
-        raise DeadlineIncompleteError(
-            _l("Последний день раньше начала. Поменяйте даты местами."), field="deadline_end"
-        )
-    if kind is DeadlineKind.RANGE and not end:
-        raise DeadlineIncompleteError(
-            _l("Укажите последний день: к нему всё должно быть готово."), field="deadline_end"
-        )
-    if kind is DeadlineKind.BY_SCHEDULE:
-        return Deadline(kind)
-    if kind is not DeadlineKind.RECURRING:
-        return Deadline(kind, start, end)
-    if not terms.deadline_every:
-        raise DeadlineIncompleteError(
-            _l("Выберите, как часто это повторяется."), field="deadline_every"
-        )
-    return Deadline(kind, start, end, every=terms.deadline_every)
+def change_allowed(item: Item, actor: Viewer) -> None:
+    """Hold an item for a change; raises NotAllowedError, NotAnItemToEditError."""
+    require(actor, Permission.ITEM_MANAGE)
+    lock_unchanged(item)
+    if item.withdrawn:
+        raise NotAnItemToEditError

@@ -68,6 +68,7 @@ def send_digest(*, actor: Viewer, now: datetime, today: date) -> int:
         now=now,
         purpose=LetterPurpose.REMINDER,
         late=_told(one for one in items if one.line.status is ItemStatus.OVERDUE),
+        unknown=_told(one for one in items if one.line.status is ItemStatus.NO_DATA),
         coming=_told(_coming(items, today)),
         done=_told(one for one in items if _was_done(one, today)),
         link=absolute_url("plan.item_list"),
