@@ -110,6 +110,7 @@ CREATED: dict[str, dict[str, str]] = {
     },
     "plan.report_create": {"as_of": "2024-02-26"},
     "activities.working_group_create": {"created_on": "2024-02-20", "term_until": ""},
+    "plan.comment_create": {},
     "surveys.survey_create": {"closes_on": "2024-03-20"},
     "surveys.question_create": {"option_lines": "да\nнет"},
     "surveys.forecast_create": {
@@ -123,6 +124,7 @@ EDITED = (
     "organizations.organization_edit", "accounts.user_edit", "accounts.user_leave",
     "students.student_edit", "students.group_edit",
     "plan.item_edit", "plan.item_dates", "plan.item_verdict", "plan.executor_edit",
+    "plan.comment_edit",
     "contracts.contract_edit", "contracts.contract_sign",
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",

@@ -1,15 +1,16 @@
 """Documents and evidence for the tests of the plan."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 
 from app.deadlines import Deadline, DeadlineKind, Every
+from app.plan.comments.models import ItemComment
 from app.plan.enums import EvidenceKind, ItemStatus
 from app.plan.evidence import EvidenceDay, EvidenceRecord, Ledger
 from app.plan.executors.models import ExecutorLink, PlanExecutor
-from tests.factories import BaseFactory, PlanFactory, UserFactory
+from tests.factories import BaseFactory, ItemFactory, PlanFactory, UserFactory
 
 HEAD = ("№ п/п", "Название мероприятия", "Исполнители", "Срок выполнения", "Ожидаемый результат")
 MEETING = ("1.1.", "Проведение заседаний кластера", "Совет", "В течение года", "Протоколы")
@@ -94,3 +95,13 @@ class ExecutorLinkFactory(BaseFactory):
 
     executor = factory.SubFactory(PlanExecutorFactory)
     user = factory.SubFactory(UserFactory)
+
+
+class ItemCommentFactory(BaseFactory):
+    class Meta:
+        model = ItemComment
+
+    item = factory.SubFactory(ItemFactory)
+    author = factory.SubFactory(UserFactory)
+    text = "Документы подпишем в пятницу."
+    written_at = datetime(2024, 2, 26, 6, tzinfo=UTC)

@@ -78,7 +78,7 @@ from tests.joining.factories import JoinRequestFactory
 from tests.links.factories import TaskLinkFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
 from tests.notifications.factories import LetterFactory as OutgoingLetterFactory
-from tests.plan.factories import PlanExecutorFactory, plan_text
+from tests.plan.factories import ItemCommentFactory, PlanExecutorFactory, plan_text
 from tests.practice.factories import (
     DistributionFactory,
     PlacementFactory,
@@ -177,7 +177,8 @@ def make_world(*, over: bool = False) -> World:
     }
     mentorship = MentorshipFactory(mentor=mentor, student=student)
     world.ids |= {"mentorship_id": mentorship.id, "item_id": mentorship.plan_item_ids[0]}
-    world.ids |= {"executor_id": PlanExecutorFactory().id}
+    comment = ItemCommentFactory(author=people[Role.STAFF])
+    world.ids |= {"executor_id": PlanExecutorFactory().id, "comment_id": comment.id}
     db.session.commit()
     return world
 
