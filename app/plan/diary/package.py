@@ -2,6 +2,7 @@
 
 from app.plan.diary import dashboard, views  # noqa: F401 - fills the blueprint
 from app.plan.diary.entries import CALENDAR
+from app.plan.diary.help import HELP
 from app.plan.diary.jobs import JOBS
 from app.plan.diary.personal import PERSONAL_DATA
 from app.plan.diary.records import RECORDS
@@ -9,6 +10,7 @@ from app.web.packages import Package
 
 DIARY = Package(
     name="plan.diary",
+    help=HELP,
     dashboard=dashboard.part,
     jobs=JOBS,
     calendar=CALENDAR,
