@@ -108,16 +108,8 @@ def _form_of(
         page = client.get(path, query_string={"item": world.ids["item_id"]})
         for form in forms_of(path, page.text if page.status_code == 200 else ""):
             if form.method == "POST" and form.action == path and field in form.values:
-                _choose_item(form, world)
                 return client, path, form
     raise AssertionError(f"nobody finds a form with «{field}» at {path}")
-
-
-def _choose_item(form: SentForm, world: World) -> None:
-    """Choose an item of the plan where there are too many to list: a person looks it up."""
-    if form.values.get("plan_item_ids") == []:
-        form.values["plan_item_ids"] = [str(world.ids["item_id"]).encode()]
-        form.optional.discard("plan_item_ids")
 
 
 def _prepared_world(endpoint: str) -> World:

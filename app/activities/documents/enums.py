@@ -52,7 +52,7 @@ class VersionState(LabelledEnum):
     REVIEW = "review", _l("на согласовании"), "go"
     APPROVED = "approved", _l("действует"), "done"
     REPLACED = "replaced", _l("заменена"), "idle"
-    DROPPED = "dropped", _l("снята"), "idle"
+    DROPPED = "dropped", _l("не принята"), "idle"
 
 
 OPEN = frozenset({VersionState.DRAFT, VersionState.REVIEW})

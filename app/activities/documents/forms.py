@@ -31,6 +31,20 @@ from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 MAX_STORY = 4000
 
 
+class DocumentCardFields(BaseForm):
+    """What a document is."""
+
+    kind = EnumField(_l("Вид документа"), DocumentKind)
+    title = LineField(_l("Название"), needed=_l("Напишите название документа."))
+    number = LineField(
+        _l("Номер"), optional=True, description=_l("Можно указать позже, при утверждении.")
+    )
+    dated_on = DayField(_l("Дата документа"), needed=_l("Укажите дату документа."))
+    author = LineField(
+        _l("Кто подготовил"), optional=True, description=_l("Подразделение, группа или человек.")
+    )
+
+
 class DocumentPlaceFields(ServingFields):
     """Where a document belongs, how long it holds, who may read it."""
 
@@ -54,25 +68,11 @@ class DocumentPlaceFields(ServingFields):
         field.search_among(organization_choices(chosen=field.object_data or ()))
 
 
-class DocumentFields(DocumentPlaceFields):
-    """What a document is."""
-
-    kind = EnumField(_l("Вид документа"), DocumentKind)
-    title = LineField(_l("Название"), needed=_l("Напишите название документа."))
-    number = LineField(
-        _l("Номер"), optional=True, description=_l("Можно указать позже, при утверждении.")
-    )
-    dated_on = DayField(_l("Дата документа"), needed=_l("Укажите дату документа."))
-    author = LineField(
-        _l("Кто подготовил"), optional=True, description=_l("Подразделение, группа или человек.")
-    )
-
-
-class DocumentCreateForm(DocumentFields, CreateForm):
+class DocumentCreateForm(DocumentCardFields, DocumentPlaceFields, CreateForm):
     pass
 
 
-class DocumentEditForm(DocumentFields, EditForm):
+class DocumentEditForm(DocumentCardFields, DocumentPlaceFields, EditForm):
     pass
 
 

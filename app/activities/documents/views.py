@@ -178,7 +178,7 @@ def version_drop(document_id: int) -> Response:
     """Give up the new draft of a document in force."""
     document = queries.get_document(document_id, visible_to=current_user)
     cards.drop_version(document, actor=current_user)
-    flash(_("Проект снят. Действует утверждённая версия."), "success")
+    flash(_("Проект убран. Действует утверждённая версия."), "success")
     return redirect(_back_to(document_id))
 
 
