@@ -1,7 +1,7 @@
 """Words and numbers around a deadline that are no dates: hours, classes, orders, exceptions."""
 
 from app.deadlines.line import Found, Line, PieceRole
-from app.deadlines.spans import any_span, month_at
+from app.deadlines.spans import any_span, bare_span, month_at
 from app.deadlines.standing import clause_end
 from app.deadlines.words import says_when, unsure_before
 
@@ -73,6 +73,8 @@ def label(line: Line, at: int) -> Found | None:
     stop = _label_end(line, number + 1)
     named = number > at or stop > number + 1 or line.lemma(stop) == ")"
     colon = line.past(stop, "-", ":", ")")
+    if colon is None and _is_enumerated(line, stop):
+        return Found(stop + 1, role=PieceRole.ASIDE)
     if colon is None or not _opens_date(line, colon):
         return None
     sure = named or (_after_word(line, at) and line.ordinal(colon) is None)
@@ -85,6 +87,12 @@ def _label_end(line: Line, at: int) -> int:
     while line.kind(stop) == "word" and not _says_time(line, stop):
         stop += 1
     return stop if stop - at <= _LONGEST_LABEL else at
+
+
+def _is_enumerated(line: Line, at: int) -> bool:
+    """«1. Октябрь 2. Март»; «1. октября» is a day."""
+    dot = line.lemma(at) == "."
+    return dot and month_at(line, at + 1) is not None and bare_span(line, at + 1) is not None
 
 
 _LONGEST_LABEL = 4

@@ -19,6 +19,17 @@ _GOES_ON = {
 }  # fmt: skip
 
 
+def in_a_year(recurring: Deadline) -> int:
+    """Return how many periods of a rhythm a year has, 0 when they are not counted by years."""
+    return _IN_YEAR.get(recurring.every, 0) if recurring.every else 0
+
+
+def says_the_same(a: Deadline, b: Deadline) -> bool:
+    """«Не менее 4 раз в год, ежеквартально» counts four records, not eight."""
+    counts = [in_a_year(one) * (one.min_per_period or 1) for one in (a, b)]
+    return a.every is not b.every and counts[0] == counts[1] != 0
+
+
 @dataclass(frozen=True, slots=True)
 class _Spans:
     """Neighbouring reads that are nothing but dates."""

@@ -31,14 +31,17 @@ def day_of_month(line: Line, at: int) -> Found | None:
 
 def working_day_of_month(line: Line, at: int) -> Found | None:
     """Read «в рабочий день после 20 числа каждого месяца», «первый рабочий день месяца»."""
-    opened = line.past(at, "в|на", "до|к|не поздний")
+    opened = line.past(at, "в|на", "не поздний ,? чем?", "до|к")
     opened = at if opened is None else opened
     day = line.past(opened, "# рабочий день", "рабочий день", "последний рабочий? день|число")
     number = line.past(day, "после|до|перед") if day is not None else None
     stop = _days_end(line, number) if number is not None else day
     if stop is None:
         return None
-    return _detail(line, at, stop) if number is not None or _of_month(line, stop) else None
+    if number is not None:
+        return _detail(line, at, stop)
+    monthly = line.past(stop, "каждый? месяц")
+    return _own(line, at, monthly, Every.MONTH) if monthly is not None else None
 
 
 def as_of(line: Line, at: int) -> Found | None:
@@ -87,7 +90,7 @@ def _detail(line: Line, at: int, stop: int) -> Found:
     """Return the fine print with the month or the period it names, if it does."""
     each = line.past(stop, "каждый месяц")
     if each is not None or line.lemma(at) == "каждый":
-        stop = stop if each is None else each
+        stop = line.skip(stop, "месяц") if each is None else each
         return _own(line, at, stop, Every.MONTH)
     reported = _after_reported(line, stop)
     if reported is not None:
@@ -106,12 +109,12 @@ def _after_reported(line: Line, at: int) -> tuple[int, Every] | None:
     if stop is not None:
         named = _REPORTED.get(line.lemma(stop))
         return (stop + 1, named) if named else (stop, Every.MONTH)
+    numbered = line.ordinal(at) is not None or line.lemma(at) == "последний"
+    stop = line.after(at + 1, "месяц ,? следующий? за? отчетным? квартал") if numbered else None
+    if stop is not None:
+        return stop, Every.QUARTER
     stop = line.past(at, f"следующий месяц за {_PAST} месяц?", "следующий месяц")
     return (stop, Every.MONTH) if stop is not None else None
-
-
-def _of_month(line: Line, at: int) -> bool:
-    return line.past(at, "каждый месяц") is not None or _after_reported(line, at) is not None
 
 
 def _own(line: Line, at: int, stop: int, every: Every) -> Found:

@@ -1,11 +1,11 @@
 """Deadlines that stand side by side and mean one: «в течение года, ежеквартально»."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.deadlines.counting import explained
+from app.deadlines.counting import explained, in_a_year, says_the_same
 from app.deadlines.line import Line
 from app.deadlines.model import Deadline, DeadlineFlag, DeadlineKind, Every
 from app.deadlines.reads import Read, delivers, joined_notes
@@ -67,10 +67,8 @@ def _one_of(line: Line, first: Read, second: Read) -> Deadline | None:
         return replace(a, note=joined_notes(a, replace(b, note=b.offset.after)))
     if a.kind is b.kind:
         return _same_kind(line, a, b) or _inside(line, first, second)
-    if b.kind is DeadlineKind.RANGE and a.kind is DeadlineKind.ONGOING:
-        return _narrowed_year(line, a, b)
-    if a.kind is DeadlineKind.RANGE and b.kind is DeadlineKind.RELATIVE:
-        return _before_the_year(line, a, b)
+    if (a.kind, b.kind) in _OF_KINDS:
+        return _OF_KINDS[a.kind, b.kind](line, a, b)
     if a.kind is DeadlineKind.RELATIVE and _names_period(a, b):
         return replace(b, note=joined_notes(a, b))
     recurring, window = (a, b) if a.kind is DeadlineKind.RECURRING else (b, a)
@@ -121,10 +119,19 @@ def _same_kind(line: Line, a: Deadline, b: Deadline) -> Deadline | None:
         return _two_bounds(line, a, b) or _day_of_month(line, a, b)
     if a.kind is DeadlineKind.ONGOING:
         return replace(a if a.start else b, note=joined_notes(a, b))
+    if a.kind is DeadlineKind.RECURRING and says_the_same(a, b):
+        return replace(a if in_a_year(a) > in_a_year(b) else b, note=joined_notes(a, b))
     if a.kind is DeadlineKind.RECURRING and a.every is b.every:
         least = a.min_per_period if b.min_per_period is None else b.min_per_period
         return replace(a, min_per_period=least, note=joined_notes(a, b))
     return None
+
+
+def _since(line: Line, start: Deadline, lasting: Deadline) -> Deadline | None:
+    """«С 1 сентября, постоянно» goes on from that day."""
+    if start.start is None or start.end is not None or (lasting.end and lasting.end < start.start):
+        return None
+    return line.flagged(replace(lasting, start=start.start, note=joined_notes(start, lasting)))
 
 
 def _names_period(event: Deadline, span: Deadline) -> bool:
@@ -187,6 +194,15 @@ def _two_bounds(line: Line, a: Deadline, b: Deadline) -> Deadline | None:
     if a.start is None or a.end or b.start or b.end is None or a.start > b.end:
         return None
     return line.flagged(replace(a, end=b.end, note=joined_notes(a, b)))
+
+
+_OF_KINDS: dict[
+    tuple[DeadlineKind, DeadlineKind], Callable[[Line, Deadline, Deadline], Deadline | None]
+] = {
+    (DeadlineKind.ONGOING, DeadlineKind.RANGE): _narrowed_year,
+    (DeadlineKind.RANGE, DeadlineKind.ONGOING): _since,
+    (DeadlineKind.RANGE, DeadlineKind.RELATIVE): _before_the_year,
+}
 
 
 def _is_window(recurring: Deadline, window: Deadline) -> bool:

@@ -100,7 +100,10 @@ def vocabulary(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-WEEKDAYS = vocabulary("понедельник вторник среда четверг пятница суббота воскресенье")
+WEEKDAYS_IN_ORDER = (
+    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
+)  # fmt: skip
+WEEKDAYS = frozenset(WEEKDAYS_IN_ORDER)
 SEASONS = vocabulary("весна лето осень зима")
 
 _ORDINAL_ENDINGS = vocabulary("ый ой ий ая яя ое ее ого его ому ему ом ем ую юю ей ые ых")

@@ -7,7 +7,6 @@ from app.deadlines.academic_year import AcademicYear
 from app.deadlines.line import Found, Line
 from app.deadlines.model import Deadline, DeadlineFlag
 from app.deadlines.spans import (
-    YEARS,
     Parsed,
     Span,
     any_span,
@@ -15,8 +14,8 @@ from app.deadlines.spans import (
     month_at,
     place,
     spans_at,
-    year_at,
 )
+from app.deadlines.years import YEARS, year_at
 
 _INSIDE = (
     "в течение|продолжение весь?",
@@ -213,6 +212,8 @@ def _past_slash(line: Line, at: int, last: Span) -> int | None:
 
 def _prefixed(line: Line, at: int) -> tuple[list[Span], int] | None:
     opened = line.past(at, *_INSIDE)
+    if opened is not None and line.kind(opened) == "day_month" and line.lemma(at) == "в":
+        return None  # «в 10.05» may be an hour
     if opened is None and at == 0 and line.lemma(0) == "за" and line.lemma(2) in _HALVES:
         opened = 1  # the work for a half-year is done within it; «за март» is a report about it
     if opened is not None:

@@ -6,22 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.deadlines.academic_year import AcademicYear
-from app.deadlines.lexicon import SEASONS, is_genitive_month
+from app.deadlines.lexicon import SEASONS, WEEKDAYS_IN_ORDER, is_genitive_month
 from app.deadlines.line import Line
 from app.deadlines.model import DeadlineFlag
-from app.deadlines.weeks import weeks_of_month
+from app.deadlines.weeks import weekday_of_month, weeks_of_month
+from app.deadlines.years import NextYear, Year, year_at, year_of_span
 
 LAST = 31
 _SEPTEMBER, _AUGUST = 9, 8
-YEARS = range(1990, 2101)
-_SHORT_YEARS = range(20, 41)
+_MONTHS = range(1, 13)
 _MOST_WEEKS = 5
-
-Year = int | AcademicYear | None
-
-
-class NextYear(int):
-    """The calendar year called «следующий год» from where the plan begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +24,8 @@ class Span:
 
     `year` is the calendar year of the first day, the academic year everything falls into, or
     None when nothing was written. `exact` is a day, not a stretch that contains it. `weeks` are
-    the first and last week of the month when these are meant, -1 the last. `flags` tell what was
-    assumed.
+    the first and last week of the month when these are meant, `weekday` which one of which day of
+    the week («вторая суббота»); -1 is the last. `flags` tell what was assumed.
     """
 
     first: tuple[int, int]
@@ -39,6 +33,7 @@ class Span:
     year: Year = None
     exact: bool = False
     weeks: tuple[int, int] | None = None
+    weekday: tuple[int, int] | None = None
     flags: tuple[DeadlineFlag, ...] = ()
 
     @property
@@ -78,6 +73,8 @@ def place(span: Span, year: AcademicYear) -> tuple[date, date] | None:
 def _in_calendar_year(span: Span, year: int) -> tuple[date, date] | None:
     if span.weeks:
         return weeks_of_month(year, span.first[0], *span.weeks)
+    if span.weekday:
+        return weekday_of_month(year, span.first[0], *span.weekday)
     start = _day(year, span.first)
     end = _day(year + (span.last < span.first), span.last, whole=not span.exact)
     return (start, end) if start and end else None
@@ -91,55 +88,6 @@ def _day(year: int, month_day: tuple[int, int], *, whole: bool = False) -> date 
     if whole and day == LAST:
         day = length
     return date(year, month, day) if 1 <= day <= length else None
-
-
-def year_at(line: Line, at: int) -> tuple[Year, int]:
-    """Read an optional year: «2024 г.», «24 г.», «2023/24 учебного года», «т.г.»."""
-    if line.kind(at) == "years":
-        return _academic_year(line, at)
-    current = line.past(at, "текущий|т|с учебный? год", "учебный год")
-    if current is not None:
-        return line.year, current
-    return _calendar_year(line, at)
-
-
-def _year_of_span(line: Line, at: int) -> tuple[Year, int]:
-    """Read a year as `year_at` does, or «следующего (за отчётным) года»."""
-    following = line.past(at, "следующий учебный год")
-    if following is not None:
-        return AcademicYear(line.year.first_year + 1), following
-    following = line.past(
-        at,
-        "следующий календарный? год",
-        ",? следующий за отчетным|текущим год",
-        "год ,? следующий за отчетным|текущим год?",
-    )
-    return year_at(line, at) if following is None else (_next_year(line), following)
-
-
-def _next_year(line: Line) -> NextYear:
-    return NextYear(line.year.first_year + 1)
-
-
-def _academic_year(line: Line, at: int) -> tuple[Year, int]:
-    """«2023–2024» is an academic year when it says so, or when it is the plan's own."""
-    first, second = line.tokens[at].numbers
-    named = line.past(at + 1, "учебный год?")
-    if second != first + 1 or (named is None and first != line.year.first_year):
-        return None, at
-    return AcademicYear(first), line.skip(at + 1, "год") if named is None else named
-
-
-def _calendar_year(line: Line, at: int) -> tuple[Year, int]:
-    comma = line.after(at, ",")
-    if comma is not None and line.number(comma) in YEARS:
-        at = comma
-    number = line.number(at)
-    if number in YEARS:
-        return number, line.skip(at + 1, "год")
-    if number in _SHORT_YEARS and line.lemma(at + 1) == "год" and number is not None:
-        return 2000 + number, at + 2
-    return None, at
 
 
 def month_at(line: Line, at: int) -> int | None:
@@ -168,7 +116,7 @@ def spans_at(line: Line, at: int) -> tuple[list[Span], int] | None:
         found = read(line, at)
         if found:
             return [found[0]], found[1]
-    return _numbered(line, at)
+    return _weekdays(line, at) or _numbered(line, at)
 
 
 def _written_date(line: Line, at: int) -> Parsed | None:
@@ -176,12 +124,12 @@ def _written_date(line: Line, at: int) -> Parsed | None:
     if until is not None:
         return _days_before_date(line, at, until)
     make = _FIGURES.get(line.kind(at))
-    if make is None:
+    if make is None or (line.kind(at) == "day_month" and line.tokens[at].numbers[1] not in _MONTHS):
         return None
     span, stop = make(line.tokens[at].numbers), line.skip(at + 1, "год")
     if span.year is not None:
         return span, stop
-    year, stop = _year_of_span(line, stop)
+    year, stop = year_of_span(line, stop)
     return replace(span, year=year), stop
 
 
@@ -221,7 +169,7 @@ def _month_unit(line: Line, at: int) -> Parsed | None:
     month = month_at(line, at)
     if month is None:
         return None
-    year, stop = _year_of_span(line, line.skip(at + 1, "месяц"))
+    year, stop = year_of_span(line, line.skip(at + 1, "месяц"))
     return month_span(month, month, year), stop
 
 
@@ -231,7 +179,7 @@ def _last_of_month(line: Line, at: int) -> Parsed | None:
     month = month_at(line, at + 2)
     if month is None or unit not in ("неделя", "декада", "день"):
         return None
-    year, stop = _year_of_span(line, at + 3)
+    year, stop = year_of_span(line, at + 3)
     if unit == "неделя":
         return replace(week_span(month, (-1, -1)), year=year), stop
     day = 21 if unit == "декада" else LAST
@@ -251,6 +199,25 @@ def _season(line: Line, at: int) -> Parsed | None:
     if season == "зима" and isinstance(year, int):
         return None
     return month_span(*_SEASON_MONTHS[season], year), stop
+
+
+def _weekdays(line: Line, at: int) -> tuple[list[Span], int] | None:
+    """Read «первая и третья суббота февраля», «последний четверг сентября 2023 г.»: the days."""
+    last = line.lemma(at) == "последний"
+    runs = ([(-1, -1)], at + 1) if last else _runs(line, at)
+    day = line.lemma(runs[1]) if runs else ""
+    month = month_at(line, runs[1] + 1) if runs else None
+    if runs is None or month is None or day not in WEEKDAYS_IN_ORDER:
+        return None
+    year, stop = year_of_span(line, runs[1] + 2)
+    number = WEEKDAYS_IN_ORDER.index(day)
+    whole = month_span(month, month, year)
+    spans = [
+        replace(whole, weekday=(one, number), exact=True)
+        for low, high in runs[0]
+        for one in range(low, min(high, _MOST_WEEKS) + 1)
+    ]
+    return spans, stop
 
 
 def _season_named(line: Line, at: int) -> tuple[str, int]:
@@ -319,7 +286,7 @@ class _Unit:
         stop = self.stop(line, at)
         assert stop is not None  # noqa: S101 - chosen because it stops
         month = (month_at(line, stop) or 0) if self.month_follows else 0
-        year, stop = _year_of_span(line, stop + bool(month))
+        year, stop = year_of_span(line, stop + bool(month))
         made = [self.make(run, month) for run in runs if run[0] <= run[1]]
         spans = [replace(span, year=year) for span in made if span]
         if len(spans) != len(runs):

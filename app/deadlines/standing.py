@@ -6,7 +6,8 @@ from datetime import date
 from app.deadlines.academic_year import AcademicYear
 from app.deadlines.line import Found, Line, Production
 from app.deadlines.model import Deadline, DeadlineKind
-from app.deadlines.spans import month_at, year_at
+from app.deadlines.spans import month_at
+from app.deadlines.years import year_at
 
 ALL_YEAR = (
     "в? течение весь? календарный|учебный? год",
@@ -68,10 +69,15 @@ def all_year(line: Line, at: int) -> Found | None:
     """Read «в течение (учебного) года» and the same with a year named."""
     stop = line.past(at, *ALL_YEAR)
     named = line.lemma(at) == "год" and (at > 0 or line.kind(at + 1) == "word")
+    if stop is not None and line.form(at - 1).startswith(_ANOTHER):
+        return line.doubt(at - 1, stop)
     if stop is not None and not named:
         window = _window_of(line, at, stop)
         return Found(stop, (Deadline(DeadlineKind.ONGOING, *window),))
     return _named_year(line, at)
+
+
+_ANOTHER = ("новом", "новый", "будущ", "предстоящ")
 
 
 def _window_of(line: Line, at: int, stop: int) -> tuple[date | None, date | None]:
@@ -134,7 +140,7 @@ _PAPERS = "график|графику|план|плану|расписание|
 
 
 def _document_ends(line: Line, at: int, others: Sequence[Production]) -> bool:
-    if line.lemma(at) in (".", ";"):
+    if line.lemma(at) in (".", ";", ")"):
         return True
     if line.lemma(at - 1) in ("на", "за", "от", "№", "-"):
         return False
