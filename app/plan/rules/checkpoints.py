@@ -39,7 +39,11 @@ def checkpoints(deadlines: Sequence[Deadline], year: AcademicYear) -> tuple[Chec
     those that come less than once a year have none.
     """
     found = [point for deadline in deadlines for point in _points(deadline, year)]
-    return _apart(sorted(found, key=lambda point: (point.due, point.opens)))
+    points = _apart(sorted(found, key=lambda point: (point.due, point.opens)))
+    if any(deadline.kind is DeadlineKind.RELATIVE for deadline in deadlines):
+        # «…, новости не позднее 1 дня после события»: the work goes on to the last day.
+        return tuple(replace(point, settles=point.due + _DAY) for point in points)
+    return points
 
 
 def undated(year: AcademicYear) -> Checkpoint:
