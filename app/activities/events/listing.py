@@ -1,7 +1,5 @@
 """The list of events: what it shows and what leaves the site with it."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 
 from app.activities.events.enums import EventPart, ParticipantKind
@@ -28,8 +26,10 @@ def _responsible(event: ClusterEvent) -> str:
     return event.responsible.display_name if event.responsible else ""
 
 
-def _came(kind: ParticipantKind) -> Any:
-    return lambda event: event.actual(kind)
+def _came(event: ClusterEvent) -> str:
+    """Return «Студенты: 18, Школьники: 5», for the files."""
+    counted = ((kind.label, event.actual(kind)) for kind in ParticipantKind)
+    return ", ".join(f"{who}: {number}" for who, number in counted if number is not None)
 
 
 EVENTS = Listing(
@@ -40,8 +40,8 @@ EVENTS = Listing(
         Column(_l("Мероприятие"), lambda event: event.title, sort="title"),
         Column(_l("Вид"), lambda event: event.kind, on_screen=False),
         Column(_l("Когда"), event_when, sort="day"),
-        Column(_l("Первый день"), lambda event: event.starts_on, on_screen=False, on_paper=False),
-        Column(_l("Последний день"), lambda event: event.ends_on, on_screen=False, on_paper=False),
+        Column(_l("Первый день"), lambda event: event.starts_on, on_screen=False),
+        Column(_l("Последний день"), lambda event: event.ends_on, on_screen=False),
         Column(_l("Место"), lambda event: event.place),
         Column(
             _l("Организаторы"),
@@ -60,10 +60,7 @@ EVENTS = Listing(
             kind="n",
             shown_to=_reads_all,
         ),
-        *(
-            Column(kind.label, _came(kind), on_screen=False, on_paper=False, shown_to=_reads_all)
-            for kind in ParticipantKind
-        ),
+        Column(_l("Кто был"), _came, on_screen=False, shown_to=_reads_all),
         Column(_l("Ответственный"), _responsible, on_screen=False, shown_to=_reads_all),
         Column(_l("Итоги"), lambda event: event.results, on_screen=False, shown_to=_reads_all),
     ),
