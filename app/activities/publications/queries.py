@@ -16,6 +16,7 @@ from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
+from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan.enums import EvidenceKind, Topic
 from app.plan.evidence import Ledger
@@ -128,7 +129,7 @@ def author_choices(chosen: int | None = None) -> Choices:
 
 def media_item_ids(event_on: date) -> list[int]:
     """Return the items of the media plan in the plan whose year a day lies in."""
-    first_year = event_on.year if event_on.month >= 9 else event_on.year - 1
+    first_year = AcademicYear.containing(event_on).first_year
     found = (
         select(Item.id)
         .join(Plan, Plan.id == Item.plan_id)
@@ -174,10 +175,11 @@ class Timeliness(NamedTuple):
     in_time: int
 
 
-def timeliness_of(first: date, last: date) -> Timeliness:
-    """Count what was published of a time, and how much of it in its term."""
+def timeliness_of_year(today: date) -> Timeliness:
+    """Count what was published in the academic year so far, and how much of it in its term."""
+    first = AcademicYear.containing(today).start
     days = select(Publication.event_on, Publication.published_on).where(
-        Publication.published_on.between(first, last)
+        Publication.published_on.between(first, today)
     )
     rows = db.session.execute(days).all()
     moved = moved_days()

@@ -49,6 +49,7 @@ def publication_list() -> str | WebResponse:
         partial(queries.list_publications, today=clock.today()),
         filters=filters,
         together=partial(with_timeliness, today=clock.today()),
+        year=queries.timeliness_of_year(clock.today()),
     )
 
 

@@ -219,6 +219,15 @@ def test_lists_and_dashboards_name_what_is_late(as_staff: FlaskClient) -> None:
     assert "Событие впереди" not in page
 
 
+def test_the_year_is_counted_by_what_came_out_in_time(as_staff: FlaskClient) -> None:
+    PublishedFactory(event_on=date(2023, 5, 10), published_on=date(2023, 5, 11))  # of last year
+    PublishedFactory()
+    PublishedFactory(event_on=date(2024, 2, 12), published_on=date(2024, 2, 15))
+    db.session.commit()
+    page = as_staff.page("/activities/publications/", status=200)
+    assert "вышло 2 публикации, вовремя 1" in page
+
+
 def test_who_answers_is_reminded_once(app: Flask, letters: Letters) -> None:
     author, gone = UserFactory(), UserFactory(active=False)
     PublicationFactory(occasion="Пробы", event_on=date(2024, 2, 22), author_id=author.id)
