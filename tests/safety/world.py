@@ -19,7 +19,8 @@ from app.awards.enums import RoundState
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, OfferState, VacancyState
 from app.organizations.models import ContactPerson, Organization
-from app.plan.reading import read_plan_file
+from app.plan.reading import read_plan_rows
+from app.plan.reading.source import PlanSource
 from app.plan.services.uploads import store_upload
 from app.practice.enums import PeriodState
 from app.privacy.kinds import PROCESSING
@@ -327,9 +328,12 @@ def _documents(world: World, *, over: bool) -> dict[str, int]:
 
 def _office(world: World, organization: Organization) -> dict[str, int]:
     staff = world.people[Role.STAFF]
-    document = read_plan_file(BytesIO(plan_text().encode()))
+    source = PlanSource(read_plan_rows(BytesIO(plan_text().encode())))
+    upload_id = store_upload(
+        source.read(), source_name="plan.txt", source=source, actor=staff, now=LATELY
+    )
     return {
-        "upload_id": store_upload(document, source_name="plan.txt", actor=staff, now=LATELY),
+        "upload_id": upload_id,
         "job_id": JobFactory(created_by_id=staff.id).id,
         "letter_id": OutgoingLetterFactory().id,
         "join_request_id": JoinRequestFactory().id,
