@@ -100,6 +100,13 @@ def line_of(item: Item, evidence: Ledger | None, *, today: date) -> ItemLine:
     return ItemLine(item, item_state(item, evidence or Ledger(), today))
 
 
+def list_withdrawn(plan: Plan) -> list[tuple[Item, int]]:
+    """Return the items that are in the plan no more, each with how many records serve it still."""
+    items = queries.list_withdrawn(plan)
+    ledgers = collect_evidence([item.id for item in items]) if items else {}
+    return [(item, ledgers[item.id].total if item.id in ledgers else 0) for item in items]
+
+
 def select_lines(
     lines: Iterable[ItemLine],
     *,

@@ -53,6 +53,12 @@ def list_all_items(plan: Plan) -> list[Item]:
     )
 
 
+def list_withdrawn(plan: Plan) -> list[Item]:
+    """Return the items that a later document or an amendment took out, by number."""
+    gone = select(Item).where(Item.plan_id == plan.id, Item.withdrawn)
+    return list(db.session.scalars(gone.order_by(Item.section_id, Item.position, Item.id)))
+
+
 def list_empty_sections(plan: Plan) -> list[Section]:
     """Return the sections of a plan without any item, withdrawn ones counted too."""
     statement = select(Section).where(Section.plan_id == plan.id, ~Section.items.any())

@@ -64,6 +64,7 @@ def item_list() -> str | Response:
         filters=filters,
         shown=shown,
         filtered=len(shown) < len(lines),
+        withdrawn=overview.list_withdrawn(plan),
         **_summary(lines, year),
     )
 

@@ -97,3 +97,15 @@ def test_the_preview_asks_by_item_and_hears_the_answer(as_staff: CheckingClient)
 
 def _seen(page: str) -> str:
     return str(html.fromstring(page).xpath("//input[@name='seen']/@value")[0])
+
+
+def test_items_that_are_gone_stay_in_sight_with_their_records(as_staff: CheckingClient) -> None:
+    imported()
+    item = items()[REPORT[1]]
+    FairFactory(plan_items=[item])
+    imported(MEETING, FAIR)
+    db.session.commit()
+    page = as_staff.page("/plan/")
+    assert "Исключены из плана" in page
+    assert f"1.3 {REPORT[1]} 1" in page
+    assert "этого пункта больше нет" in as_staff.page(f"/plan/items/{item.id}")
