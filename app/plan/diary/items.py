@@ -21,6 +21,11 @@ class OwnItem:
     days: tuple[DueDay, ...]
 
     @property
+    def is_counted_down(self) -> bool:
+        """Whether the days to its deadline are told: where nobody knows anything it is not late."""
+        return self.line.status is not ItemStatus.NO_DATA
+
+    @property
     def next(self) -> DueDay | None:
         """The day that matters now."""
         return next_day(self.days)
