@@ -28,6 +28,7 @@ def load_plan(scene: Scene) -> None:
     confirm_topics(
         {item: item.topic for item in items if item.number not in UNDECIDED},
         actor=scene.user("staff"),
+        now=scene.now,
     )
     for item in items:
         if item.number in CLOSED:

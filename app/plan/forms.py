@@ -17,6 +17,7 @@ from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
 from app.plan.enums import ItemStatus, Topic
 from app.plan.errors import ColumnsError
+from app.plan.item_periods import need_words
 from app.plan.overview import BY_HAND, DONE_LATE, Attention
 from app.plan.reading import (
     ChosenColumns,
@@ -27,6 +28,7 @@ from app.plan.reading import (
     sample_columns,
 )
 from app.plan.reading.source import PlanSource
+from app.plan.rules import Need
 from app.web.fields import MAX_LINE, ChoiceFilter, EnumField, EnumFilter, ParsedField
 from app.web.forms import BaseForm, FilterForm
 
@@ -195,12 +197,21 @@ class Titled(Protocol):
     @property
     def topic(self) -> Topic: ...
 
+    @property
+    def required(self) -> tuple[Need, ...]: ...
+
 
 def topics_form(items: Iterable[Titled]) -> BaseForm:
     """Return a form with a select of the topic for each item, named `topic_<id>`."""
-    fields = {topic_field(item): EnumField(item.title, Topic, default=item.topic) for item in items}
+    fields = {topic_field(item): _topic(item) for item in items}
     kind: type[BaseForm] = type("TopicsForm", (BaseForm,), fields)
     return kind()
+
+
+def _topic(item: Titled) -> EnumField:
+    needs = _(" и ").join(need_words(need) for need in item.required)
+    told = _("Подтверждается: %(needs)s", needs=needs) if needs else ""
+    return EnumField(item.title, Topic, default=item.topic, description=told)
 
 
 def topic_field(item: Titled) -> str:

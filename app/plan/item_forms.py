@@ -54,10 +54,10 @@ class ItemForm(EditForm):
     )
     kinds_1 = KindsField(_l("Чем подтверждается (подойдёт любой из отмеченных видов)"))
     count_1 = RecordsCountField(_l("Сколько записей на каждый срок"))
-    kinds_2 = KindsField(_l("И кроме того"))
-    count_2 = RecordsCountField(_l("Сколько на каждый срок"))
-    kinds_3 = KindsField(_l("И ещё"))
-    count_3 = RecordsCountField(_l("Сколько на каждый срок, третье"))
+    kinds_2 = KindsField(_l("И кроме того: записи другого вида"))
+    count_2 = RecordsCountField(_l("Сколько таких записей на каждый срок"))
+    kinds_3 = KindsField(_l("И ещё одно требование"))
+    count_3 = RecordsCountField(_l("Сколько их на каждый срок"))
 
 
 class DatesForm(EditForm):

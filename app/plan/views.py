@@ -79,8 +79,8 @@ def topic_list() -> str | Response:
     form = topics_form(items)
     if items and form.validate_on_submit():
         topics = {item: form[topic_field(item)].data for item in items}
-        confirm_topics(topics, actor=current_user)
-        flash(_("Темы подтверждены."), "success")
+        confirm_topics(topics, actor=current_user, now=clock.now())
+        flash(_("Темы и способы подтверждения проверены."), "success")
         return redirect(url_for(".item_list", year=year))
     return render_template("plan/topic_list.html", form=form, items=items, year=year)
 

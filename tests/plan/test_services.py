@@ -36,7 +36,7 @@ from app.plan.reading import PlanDocument, read_plan_file
 from app.plan.rules import Need, item_state
 from app.plan.rules.decisions import DatesTerms, ItemTerms, VerdictTerms
 from app.plan.services.importing import import_plan
-from app.plan.services.items import edit_item, set_dates
+from app.plan.services.items import confirm_topics, edit_item, set_dates
 from app.plan.services.stored_document import document_of
 from app.plan.services.uploads import apply_upload, preview_upload, store_upload
 from app.plan.services.verdicts import (
@@ -393,3 +393,13 @@ def test_a_withdrawn_item_is_not_edited(app: Flask) -> None:
     for change in changes:
         with pytest.raises(NotAnItemToEditError):
             change()
+
+
+def test_topics_confirmed_as_proposed_confirm_what_proves_them_too(app: Flask) -> None:
+    seen, other = (ItemFactory(expected_result="", topic=Topic.JOB_FAIR) for _ in range(2))
+    confirm_topics({seen: Topic.JOB_FAIR, other: Topic.MEDIA}, actor=STAFF, now=NOW)
+    assert (seen.required, seen.needs_confirmed_at) == ((Need((EvidenceKind.FAIR,)),), NOW)
+    assert (other.required, other.needs_confirmed_at) == (
+        (Need((EvidenceKind.PUBLICATION,)),),
+        None,
+    )

@@ -113,8 +113,10 @@ def status_history(item: PlanItem, ledger: Ledger, as_of: date) -> tuple[StatusC
     By the day on which records were finished, not by the day somebody wrote them in.
     """
     found: list[StatusChange] = []
+    done = Ledger(tuple(day for day in ledger.days if day.finished_on))
     for day in sorted(_turning_days(item, ledger, as_of)):
-        state = item_state(item, ledger, day)
+        # Nobody knows since when a record has been awaited: it tells of the last day alone.
+        state = item_state(item, ledger if day == as_of else done, day)
         if not found or _shown(found[-1].state) != _shown(state):
             found.append(StatusChange(day, state))
     return tuple(reversed(found))

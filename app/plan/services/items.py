@@ -41,16 +41,20 @@ def edit_item(item: Item, *, terms: ItemTerms, actor: Viewer, now: datetime) -> 
     db.session.flush()
 
 
-def confirm_topics(items: Mapping[Item, Topic], *, actor: Viewer) -> None:
-    """Store the topics of several items as confirmed by a person.
+def confirm_topics(items: Mapping[Item, Topic], *, actor: Viewer, now: datetime) -> None:
+    """Store the topics of several items, and what proves them, as confirmed by a person.
 
-    What proves an item is proposed anew for another topic, where nobody confirmed it.
+    For another topic what proves an item is proposed anew, unless somebody decided it before: that
+    nobody has seen yet.
     """
     require(actor, Permission.ITEM_MANAGE)
     for item, topic in items.items():
-        if item.topic is not topic and item.needs_confirmed_at is None:
+        if item.needs_confirmed_at is None:
+            is_seen = item.topic is topic and bool(item.required)
             needs = propose_needs(item.expected_result, item.title, topic)
-            item.needs = [need.to_json() for need in needs]
+            item.needs = [need.to_json() for need in (item.required if is_seen else needs)]
+            item.needs_confirmed_at = now if is_seen else None
+            item.needs_confirmed_by_id = (actor.id or None) if is_seen else None
         item.topic, item.topic_confirmed = topic, True
     db.session.flush()
 
