@@ -109,6 +109,8 @@ CREATED: dict[str, dict[str, str]] = {
         "due_on": "2024-04-01",
     },
     "plan.report_create": {"as_of": "2024-02-26"},
+    "plan.amendment_create": {},
+    "plan.amendment_item_add": {},
     "activities.working_group_create": {"created_on": "2024-02-20", "term_until": ""},
     "plan.comment_create": {},
     "surveys.survey_create": {"closes_on": "2024-03-20"},
@@ -125,6 +127,7 @@ EDITED = (
     "students.student_edit", "students.group_edit",
     "plan.item_edit", "plan.item_dates", "plan.item_verdict", "plan.executor_edit",
     "plan.comment_edit",
+    "plan.amendment_edit", "plan.amendment_adopt",
     "contracts.contract_edit", "contracts.contract_sign",
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
@@ -180,6 +183,7 @@ NEITHER = {
     "surveys.survey_sum_up",  # what was summed up is refused
     "surveys.reply_edit",  # the same numbers stand there once
     "plan.diary_detail",  # one's own wishes
+    "plan.amendment_item_edit",  # an item stands in a draft once, with the last words
     "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit", "jobfair.offer_release",
 }  # fmt: skip
 

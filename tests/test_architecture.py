@@ -346,7 +346,11 @@ def test_no_use_case_takes_whatever_it_is_given() -> None:
 
 
 # Called by a use case that asked already: it knows the record, the plan does not.
-PARTS_OF_A_USE_CASE = {"app/plan/services/serving.py"}
+PARTS_OF_A_USE_CASE = {
+    "app/plan/services/needs.py",
+    "app/plan/services/numbers.py",
+    "app/plan/services/serving.py",
+}
 
 
 def test_every_use_case_asks_who_acts() -> None:

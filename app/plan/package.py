@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.plan import dashboard, item_periods, item_views, overview, queries, wording
+from app.plan.amendments.package import AMENDMENTS
 from app.plan.attachments import ATTACHMENTS
 from app.plan.comments.package import COMMENTS
 from app.plan.diary.package import DIARY
@@ -21,7 +22,15 @@ from app.web.navigation import AdminPage, MenuEntry
 from app.web.packages import Package
 
 # What the plan gives beside its pages: each with its own rooms.
-PLAN_SUBJECTS: tuple[Package, ...] = (EXECUTORS, COMMENTS, GLANCE, REPORTING, DIARY, YEARS)
+PLAN_SUBJECTS: tuple[Package, ...] = (
+    EXECUTORS,
+    COMMENTS,
+    GLANCE,
+    REPORTING,
+    DIARY,
+    YEARS,
+    AMENDMENTS,
+)
 
 # Registered last: the blueprint is full once every subject's pages were read.
 PLAN = Package(

@@ -79,6 +79,7 @@ from tests.joining.factories import JoinRequestFactory
 from tests.links.factories import TaskLinkFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
 from tests.notifications.factories import LetterFactory as OutgoingLetterFactory
+from tests.plan.amendments.factories import AmendmentChangeFactory
 from tests.plan.factories import ItemCommentFactory, PlanExecutorFactory, plan_text
 from tests.practice.factories import (
     DistributionFactory,
@@ -180,6 +181,8 @@ def make_world(*, over: bool = False) -> World:
     world.ids |= {"mentorship_id": mentorship.id, "item_id": mentorship.plan_item_ids[0]}
     comment = ItemCommentFactory(author=people[Role.STAFF])
     world.ids |= {"executor_id": PlanExecutorFactory().id, "comment_id": comment.id}
+    change = AmendmentChangeFactory()
+    world.ids |= {"amendment_id": change.amendment_id, "change_id": change.id}
     db.session.commit()
     return world
 

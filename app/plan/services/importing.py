@@ -1,10 +1,7 @@
 """A document of the plan into the database, in place: records keep the items they serve."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-
-from sqlalchemy import update
 
 from app.base.locks import lock
 from app.base.viewer import Viewer, require
@@ -14,7 +11,8 @@ from app.plan.executors.services import keep_executors
 from app.plan.models import Item, Plan, Section
 from app.plan.permissions import Permission
 from app.plan.reading import PlanDocument, PlanItem
-from app.plan.rules.needs import propose_needs
+from app.plan.services.needs import propose_item_needs
+from app.plan.services.numbers import free_numbers
 from app.plan.services.placing import Match, Placed, match_items
 
 
@@ -44,7 +42,8 @@ def import_plan(
     db.session.flush()
     pairs = match_items(queries.list_all_items(plan), document, same=same)
     _withdraw([old for old, new in pairs if old and not new])
-    with _free_numbers(pairs):
+    renumbered = [old.id for old, new in pairs if old and new and _is_renumbered(old, new.item)]
+    with free_numbers(renumbered):
         _place(plan, document, pairs)
     _drop_empty_sections(plan)
     keep_executors(plan, actor=actor)
@@ -68,28 +67,8 @@ def _withdraw(gone: Sequence[Item]) -> None:
     db.session.flush()
 
 
-@contextmanager
-def _free_numbers(pairs: Sequence[Match]) -> Iterator[None]:
-    """Let items exchange numbers: outside the unique index while the block changes them.
-
-    Plain statements, so that the log shows one change, from the old number to the new one.
-    """
-    renumbered = [old.id for old, new in pairs if old and new and _is_renumbered(old, new.item)]
-    _set_withdrawn(renumbered, withdrawn=True)
-    yield
-    db.session.flush()
-    _set_withdrawn(renumbered, withdrawn=False)
-
-
 def _is_renumbered(old: Item, new: PlanItem) -> bool:
     return (old.number, old.occurrence) != (new.number, new.occurrence)
-
-
-def _set_withdrawn(item_ids: Sequence[int], *, withdrawn: bool) -> None:
-    db.session.execute(
-        update(Item).where(Item.id.in_(item_ids)).values(withdrawn=withdrawn),
-        execution_options={"synchronize_session": False},
-    )
 
 
 def _place(plan: Plan, document: PlanDocument, pairs: Sequence[Match]) -> None:
@@ -131,25 +110,12 @@ def _take_item(item: Item, placed: Placed) -> None:
         item.overdue_confirmed_at = item.overdue_confirmed_by_id = None
     if not item.topic_confirmed:
         item.topic = new.topic
-    _propose_needs(item, new)
+    propose_item_needs(item, title=new.title, expected_result=new.expected_result)
     item.position = placed.position
     item.number, item.occurrence, item.title = new.number, new.occurrence, new.title
     item.executors, item.deadline_text = list(new.executors), new.deadline_text
     item.expected_result, item.withdrawn = new.expected_result, False
     item.parts = [part.to_json() for part in new.parts]
-
-
-def _propose_needs(item: Item, new: PlanItem) -> None:
-    """Say what should prove the item: what a person confirmed stays while the result is the same.
-
-    Another result needs another proof, so that a person has to look again.
-    """
-    is_same = item.expected_result == new.expected_result
-    if item.needs and is_same and (item.needs_confirmed_at or item.title == new.title):
-        return
-    needs = propose_needs(new.expected_result, new.title, item.topic)
-    item.needs = [need.to_json() for need in needs]
-    item.needs_confirmed_at = item.needs_confirmed_by_id = None
 
 
 def _drop_empty_sections(plan: Plan) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.deadlines import Deadline, read_deadlines
+from app.deadlines import read_deadlines
 from app.deadlines.academic_year import AcademicYear
 from app.plan.models import Item, Plan
 from app.plan.overview import sections_of
 from app.plan.reading import PlanDocument, PlanItem, PlanPart, PlanSection
 from app.plan.reading.checks import check_deadlines
+from app.plan.rereading import reread
 from app.plan.years.rules import shift_years
 
 
@@ -43,16 +44,13 @@ def next_document(plan: Plan, items: Sequence[Item]) -> PlanDocument:
 def _item(item: Item, year: AcademicYear, following: AcademicYear) -> PlanItem:
     parts = tuple(_part(PlanPart.from_json(part), year, following) for part in item.parts)
     text = shift_years(item.deadline_text, year)
-    timed = [part for part in parts if part.deadline_text]
-    of_parts = "; ".join(f"{part.mark} {part.deadline_text}" for part in timed)
-    own = () if timed and text == of_parts else read_deadlines(text, following)
     return PlanItem(
         number=item.number,
         occurrence=item.occurrence,
         title=shift_years(item.title, year),
         executors=tuple(item.executors),
         deadline_text=text,
-        deadlines=(*own, *(_noted(one, part) for part in timed for one in part.deadlines)),
+        deadlines=reread(text, parts, following),
         expected_result=shift_years(item.expected_result, year),
         topic=item.topic,
         parts=parts,
@@ -68,9 +66,3 @@ def _part(part: PlanPart, year: AcademicYear, following: AcademicYear) -> PlanPa
         "expected_result": shift_years(part.expected_result, year),
     }
     return replace(part, **moved)
-
-
-def _noted(deadline: Deadline, part: PlanPart) -> Deadline:
-    """Return a part's deadline with whose it is."""
-    words = [f"{part.mark} {part.title}".strip(), deadline.note]
-    return replace(deadline, note=": ".join(word for word in words if word))
