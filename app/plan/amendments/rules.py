@@ -91,6 +91,16 @@ class DiffPiece:
     kind: PieceKind
     text: str
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the words stood before and stand no more."""
+        return self.kind is PieceKind.GONE
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the words did not stand before."""
+        return self.kind is PieceKind.NEW
+
 
 @dataclass(frozen=True, slots=True)
 class FieldDiff:
