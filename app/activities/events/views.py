@@ -58,7 +58,8 @@ def event_list() -> str | WebResponse:
     """List the events this person may read: all of them, the own organization's, the public."""
     filters = EventFilterForm()
     person = viewer()
-    if person and person.can(Permission.EVENT_VIEW):
+    reads_all = person is not None and person.can(Permission.EVENT_VIEW)
+    if reads_all:
         filters.item.search_among(item_search())
         filters.organization.search_among(organization_choices())
         filters.responsible.search_among(queries.responsible_choices())
@@ -69,7 +70,7 @@ def event_list() -> str | WebResponse:
         "activities/events/event_list.html",
         found,
         filters=filters,
-        standing_of=partial(wording.standing_of, today=clock.today()),
+        standing_of=partial(wording.standing_of, today=clock.today(), for_work=reads_all),
     )
 
 
@@ -90,12 +91,13 @@ def event_detail(event_id: int) -> str:
     """Show an event: its way, who takes part, what came of it and what tells of it."""
     person, today = viewer(), clock.today()
     event = queries.get_event(event_id, visible_to=person)
+    reads_all = person is not None and person.can(Permission.EVENT_VIEW)
     reads_publications = person is not None and person.can(Permission.PUBLICATION_VIEW)
     told = list_of_event(event.id) if reads_publications else []
     return render_template(
         "activities/events/event_detail.html",
         event=event,
-        standing=wording.standing_of(event, today=today),
+        standing=wording.standing_of(event, today=today, for_work=reads_all),
         steps=wording.way_of(event),
         people=wording.people_lines(event),
         publications=with_timeliness(told, today=today),

@@ -46,10 +46,15 @@ def _clock(value: time) -> str:
     return value.strftime("%H:%M")
 
 
-def standing_of(event: ClusterEvent, *, today: date) -> Chip:
-    """Return the event's state; one that is over and not marked says so, one that was moved too."""
+def standing_of(event: ClusterEvent, *, today: date, for_work: bool) -> Chip:
+    """Return the event's state; one that is over and not marked says so.
+
+    The report is the college's own affair: without `for_work` an event was held, and that is all.
+    """
     state = event.state
-    if state in (EventState.PLANNED, EventState.ONGOING) and event.ends_on < today:
+    if event.held_on and not for_work:
+        return Chip(_("проведено"), "done")
+    if for_work and state in (EventState.PLANNED, EventState.ONGOING) and event.ends_on < today:
         return Chip(_("прошло, не отмечено"), "late")
     return Chip(str(state.label), state.tone)
 

@@ -170,6 +170,8 @@ def test_results_reports_and_names_are_not_for_everybody(
     path = f"/activities/events/{event.id}"
     visitor, council, staff = (one.page(path) for one in (client, as_council, as_staff))
     assert "Тайн" not in visitor
+    assert "отчёт готов" not in visitor
+    assert "проведено" in visitor
     assert "Тайные итоги" in council
     assert "1 место" in council
     assert "Победительница" not in council
