@@ -69,9 +69,14 @@ def _is_rhythm(read: Read) -> bool:
 
 def _is_dated(read: Read) -> bool:
     return not read.then and all(
-        one.kind is DeadlineKind.RANGE and one.end is not None and not delivers(one)
+        one.kind is DeadlineKind.RANGE and one.end is not None and not _is_handed_in(one)
         for one in read.deadlines
     )
+
+
+def _is_handed_in(one: Deadline) -> bool:
+    """«Отчёт – до 30 мая» is a day of its own; «май – итоговый» is one of the months counted."""
+    return delivers(one) and one.start in (None, one.end)
 
 
 def _together(line: Line, rhythm: Read, spans: _Spans) -> Read:

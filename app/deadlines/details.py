@@ -7,6 +7,7 @@ Beside «ежемесячно» it is a note. What names its own period («до 
 from app.deadlines.line import Found, Line, PieceRole
 from app.deadlines.model import Every
 from app.deadlines.recurring import rhythm
+from app.deadlines.spans import month_at
 
 _REPORTED = {
     "месяц": Every.MONTH, "период": Every.MONTH, "квартал": Every.QUARTER,
@@ -41,7 +42,10 @@ def working_day_of_month(line: Line, at: int) -> Found | None:
     if number is not None:
         return _detail(line, at, stop)
     monthly = line.past(stop, "каждый? месяц")
-    return _own(line, at, monthly, Every.MONTH) if monthly is not None else None
+    if monthly is not None:
+        return _own(line, at, monthly, Every.MONTH)
+    last = line.lemma(opened) == "последний" and month_at(line, stop) is None
+    return Found(stop, role=PieceRole.DETAIL) if last else None
 
 
 def as_of(line: Line, at: int) -> Found | None:

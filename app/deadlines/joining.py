@@ -217,9 +217,16 @@ def _is_window(recurring: Deadline, window: Deadline) -> bool:
     return (window.end - window.start).days + 1 >= length
 
 
+def _is_elsewhere(line: Line, recurring: Deadline, start: date, end: date) -> bool:
+    """A rhythm that has its window already is not moved into another."""
+    own = recurring.start or line.year.start, recurring.end or line.year.end
+    narrowed = own != (line.year.start, line.year.end)
+    return bool(recurring.windows) or (narrowed and not own[0] <= start <= end <= own[1])
+
+
 def _in_window(line: Line, recurring: Deadline, window: Deadline) -> Deadline | None:
     start, end = window.start or recurring.start, window.end or recurring.end
-    if start is None or end is None or start > end:
+    if start is None or end is None or start > end or _is_elsewhere(line, recurring, start, end):
         return None
     note = joined_notes(recurring, window)
     return line.flagged(replace(recurring, start=start, end=end, note=note))

@@ -131,7 +131,8 @@ def _more_days(line: Line, found: Parsed) -> tuple[list[Span], int]:
 def _bound(line: Line, at: int, found: tuple[list[Span], int], *, sure: bool) -> Found:
     spans, stop = found
     inclusive = line.after(stop, "(? включительно )?")
-    sure = sure or spans[0].exact or inclusive is not None or line.lemma(at) in ("не", "по")
+    one_day = spans[0].exact or spans[0].first == spans[0].last
+    sure = sure or one_day or inclusive is not None or line.lemma(at) in ("не", "по")
     stop = stop if inclusive is None else inclusive
     ends = [(place(span, line.year), span.assumed) for span in _with_years(spans)]
     deadlines = tuple(line.range(None, days[1], flags) for days, flags in ends if days)

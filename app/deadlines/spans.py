@@ -75,7 +75,7 @@ def _in_calendar_year(span: Span, year: int) -> tuple[date, date] | None:
         return weeks_of_month(year, span.first[0], *span.weeks)
     if span.weekday:
         return weekday_of_month(year, span.first[0], *span.weekday)
-    start = _day(year, span.first)
+    start = _day(year, span.first, whole=not span.exact)
     end = _day(year + (span.last < span.first), span.last, whole=not span.exact)
     return (start, end) if start and end else None
 
