@@ -88,6 +88,7 @@ def field_words(field: Field) -> str:
         Field.EXECUTORS: _("исполнители"),
         Field.DEADLINE: _("срок"),
         Field.RESULT: _("ожидаемый результат"),
+        Field.PARTS: _("части пункта"),
     }
     return words[field]
 

@@ -195,3 +195,13 @@ def test_an_item_shows_its_parts(as_staff: FlaskClient) -> None:
     assert "По частям" in page
     assert "а) подготовка проекта" in page
     assert "с 01.09.2023 по 08.09.2023" in page
+
+
+def test_a_part_that_changed_is_told_as_a_change(as_staff: FlaskClient) -> None:
+    first = ("1.1", "Приказ", "Директор", "май", "Приказ")
+    part = ("", "а) проект", "Методист", "до 1 мая", "")
+    confirm(as_staff, load(as_staff, plan_text(first, part)))
+    changed = plan_text(first, (*part[:2], "Секретарь", *part[3:]))
+    page = text_of(as_staff.get(load(as_staff, changed)))
+    assert "части пункта" in page
+    assert "а) проект (до 1 мая; Секретарь)" in page

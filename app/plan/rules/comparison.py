@@ -14,6 +14,7 @@ class Field(StrEnum):
     EXECUTORS = "executors"
     DEADLINE = "deadline"
     RESULT = "result"
+    PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class ItemText:
     executors: str
     deadline: str
     result: str
+    parts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

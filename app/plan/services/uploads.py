@@ -251,6 +251,7 @@ def _stored_text(item: Item) -> ItemText:
         executors=", ".join(item.executors),
         deadline=item.deadline_text,
         result=item.expected_result,
+        parts=_parts_text(item.parts),
     )
 
 
@@ -262,4 +263,15 @@ def _document_text(item: PlanItem, section: str) -> ItemText:
         executors=", ".join(item.executors),
         deadline=item.deadline_text,
         result=item.expected_result,
+        parts=_parts_text([part.to_json() for part in item.parts]),
     )
+
+
+def _parts_text(parts: Sequence[Mapping[str, Any]]) -> str:
+    """Return the parts as one text: «а) приказ (до 1 мая; Методист); б) …»."""
+    told = []
+    for part in parts:
+        said = [part["deadline_text"], ", ".join(part["executors"]), part["expected_result"]]
+        further = "; ".join(text for text in said if text)
+        told.append(f"{part['mark']} {part['title']}" + (f" ({further})" if further else ""))
+    return "; ".join(told)
