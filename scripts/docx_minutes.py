@@ -36,7 +36,11 @@ def meeting_minutes() -> bytes:
     letterhead(document)
     _minutes_head(document)
     for title, field in (
-        ("Присутствовали", "present"),
+        (
+            "{% if form == 'заочная' %}Участвовали в голосовании"
+            "{% else %}Присутствовали{% endif %}",
+            "present",
+        ),
         ("Отсутствовали", "absent"),
         ("Приглашены", "guests"),
     ):
