@@ -210,12 +210,14 @@ def _weekdays(line: Line, at: int) -> tuple[list[Span], int] | None:
     if runs is None or month is None or day not in WEEKDAYS_IN_ORDER:
         return None
     year, stop = year_of_span(line, runs[1] + 2)
+    if any(not -1 <= low <= high <= _MOST_WEEKS for low, high in runs[0]):
+        return None
     number = WEEKDAYS_IN_ORDER.index(day)
     whole = month_span(month, month, year)
     spans = [
         replace(whole, weekday=(one, number), exact=True)
         for low, high in runs[0]
-        for one in range(low, min(high, _MOST_WEEKS) + 1)
+        for one in range(low, high + 1)
     ]
     return spans, stop
 
