@@ -80,10 +80,10 @@ class VerdictTerms:
 
 @dataclass(frozen=True, kw_only=True)
 class StoredVerdict:
-    """The status by hand an item has, None without one, with the item's version."""
+    """The status by hand an item has, or what its form proposes, with the item's version."""
 
     version: int
-    status: ItemStatus | None = None
+    status: ItemStatus = ItemStatus.DONE
     reason: str = ""
     link: str = ""
     until: date | None = None

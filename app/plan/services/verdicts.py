@@ -20,10 +20,10 @@ from app.plan.services.items import change_allowed
 
 
 def verdict_of(item: Item, *, today: date) -> StoredVerdict:
-    """Return the status by hand an item has, as its form shows it; else the proposed last day."""
+    """Return the status by hand an item has, as its form shows it; else what is proposed."""
     return StoredVerdict(
         version=item.version,
-        status=item.status_override,
+        status=item.status_override or ItemStatus.DONE,
         reason=item.override_reason,
         link=item.override_link,
         until=item.override_until or next_due(item.schedule, item.year, today),
