@@ -35,6 +35,9 @@ SHARED = {
         "awards.sheet_next",
         # The council reads the whole work on the media plan.
         "activities.publication_detail",
+        # The council reads the register of documents with every version.
+        "activities.document_detail",
+        "activities.version_download",
         # The council reads what all councils and groups of the cluster decided.
         "activities.meeting_detail",
         "activities.minutes_file",
