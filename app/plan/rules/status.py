@@ -1,4 +1,39 @@
-"""How a plan item stands: its deadlines against its evidence."""
+"""How a plan item stands: its deadlines against its evidence.
+
+Records of kinds that no need names prove nothing; without needs every kind counts. What was
+finished after `today` is not finished yet. Each deadline sets days («контрольные даты»), and
+a record proves one of them by its own day:
+
+| deadline in the plan              | by when                  | records from              |
+|-----------------------------------|--------------------------|---------------------------|
+| «март 2024 г.», «до 15 октября»   | the last day             | the academic year, or 3   |
+|                                   |                          | months before an earlier  |
+| «сентябрь, декабрь»               | the last day of each     | the day after the one     |
+|                                   |                          | before                    |
+| «с 1 октября» (open end)          | the end of the year      | the academic year         |
+| «ежеквартально», «2 раза в месяц» | the last day of each     | the period's first day    |
+| «в течение года», «ежедневно»     | the last day of the time | the first day of the time |
+| by a schedule, after an event, on | none; ignored where      | the academic year         |
+| demand, once in 2 years, unread   | another one has dates    |                           |
+
+A record after its day proves the period as «с опозданием», unless another period has it in
+time. The first row that fits decides:
+
+| what is seen on the day                                                      | status      |
+|-----------------------------------------------------------------------------|-------------|
+| a day has passed unproven, nobody recorded anything of the right kind, and   | no_data     |
+| staff has not confirmed that it is overdue                                   |             |
+| a day has passed unproven                                                    | overdue     |
+| all days have passed, all are proven                                         | done        |
+| all are proven, nothing left unfinished, and it is not work «в течение года» | done        |
+| the next unproven day is at most 14 days away and no record is set for a day | at_risk     |
+| before it; or the next record is set for a day after it                      |             |
+| the time of some day has come, or there are records                          | in_progress |
+| none of these                                                                | planned     |
+
+Without any days: in progress as soon as there is a record, planned before; when the academic
+year is over the first four rows decide. What a person decided stands in `ItemState`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,39 +124,8 @@ def item_status(
 ) -> ItemStanding:
     """Compute how an item stood at the end of `today` from its deadlines, needs and records.
 
-    Records of kinds that no need names prove nothing; without needs every kind counts. What was
-    finished after `today` is not finished yet. Each deadline sets days («контрольные даты»), and
-    a record proves one of them by its own day:
-
-    | deadline in the plan              | by when                  | records from              |
-    |-----------------------------------|--------------------------|---------------------------|
-    | «март 2024 г.», «до 15 октября»   | the last day             | the academic year, or 3   |
-    |                                   |                          | months before an earlier  |
-    | «сентябрь, декабрь»               | the last day of each     | the day after the one     |
-    |                                   |                          | before                    |
-    | «с 1 октября» (open end)          | the end of the year      | the academic year         |
-    | «ежеквартально», «2 раза в месяц» | the last day of each     | the period's first day    |
-    | «в течение года», «ежедневно»     | the last day of the time | the first day of the time |
-    | by a schedule, after an event, on | none; ignored where      | the academic year         |
-    | demand, once in 2 years, unread   | another one has dates    |                           |
-
-    A record after its day proves the period as «с опозданием», unless another period has it in
-    time. The first row that fits decides:
-
-    | what is seen on the day                                                      | status      |
-    |-----------------------------------------------------------------------------|-------------|
-    | a day has passed unproven, nobody recorded anything of the right kind, and   | no_data     |
-    | staff has not confirmed that it is overdue                                   |             |
-    | a day has passed unproven                                                    | overdue     |
-    | all days have passed, all are proven                                         | done        |
-    | all are proven, nothing left unfinished, and it is not work «в течение года» | done        |
-    | the next unproven day is at most 14 days away and no record is set for a day | at_risk     |
-    | before it; or the next record is set for a day after it                      |             |
-    | the time of some day has come, or there are records                          | in_progress |
-    | none of these                                                                | planned     |
-
-    Without any days: in progress as soon as there is a record, planned before; when the academic
-    year is over the first four rows decide. What a person decided stands in `ItemState`.
+    The tables of this module say how. Without `needs` every kind counts; `is_confirmed`: staff
+    said that nothing was done in time.
     """
     wanted = tuple(needs) or (ANY,)
     known = evidence.as_of(today).of(kinds_of(wanted))
