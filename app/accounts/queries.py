@@ -141,6 +141,20 @@ def colleague_choices(*, but: int | None = None) -> Choices:
     )
 
 
+def worker_choices(name: str, *, chosen: int | None = None) -> Choices:
+    """Return everybody who may sign in but students, by name; who is `chosen` already stays."""
+    able = User.active & wears(*(role for role in Role if role is not Role.STUDENT))
+    return Choices(
+        name=name,
+        statement=select(User.id, User.display_name)
+        .where(able if chosen is None else able | (User.id == chosen))
+        .order_by(User.name_key, User.id),
+        key=User.id,
+        label=lambda row: str(row.display_name),
+        found_by=lambda words: matches(words, (User, User.id)),
+    )
+
+
 def holder_choices(name: str, permission: str, *, chosen: int | None = None) -> Choices:
     """Return those who may do something, by name; `name` is that of the package's source.
 

@@ -8,14 +8,14 @@ from datetime import date, datetime, time, timedelta
 
 from app.activities.documents.enums import DocumentKind, SheetAnswer, VersionState
 from app.activities.documents.models import ClusterDocument, SheetLine
-from app.activities.documents.rules import ApprovalTerms, DocumentTerms
+from app.activities.documents.rules import DocumentApprovalTerms, DocumentTerms
 from app.activities.documents.services.approving import approve_document, cancel_document
 from app.activities.documents.services.cards import (
     DocumentPlace,
     add_version,
     create_document,
-    settle,
 )
+from app.activities.documents.services.stage import settle
 from app.base import clock
 from app.demo.scene import Scene
 from app.demo.sheets_of_paper import page_of
@@ -128,7 +128,7 @@ def _add_file(scene: Scene, document: ClusterDocument, changes: str, on: date) -
 
 def _approve(scene: Scene, one: DemoDocument) -> ClusterDocument:
     document = _begin(scene, one)
-    terms = ApprovalTerms(
+    terms = DocumentApprovalTerms(
         number=one.number,
         dated_on=one.on,
         approver=COUNCIL if one.minutes else HEAD,

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.base.typography import day, plural
 from app.plan.enums import ItemStatus
-from app.plan.rules import Need, NeedState, PeriodState
+from app.plan.rules import Need, NeedState, PeriodProof
 from app.plan.rules.picture import period_tone
 from app.plan.rules.state import ItemState
 from app.plan.wording import span_words
@@ -19,7 +19,7 @@ _AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class NeedRow:
+class NeedLine:
     """What one need has: «Ярмарка», 1 of 1, and what lacks in words."""
 
     words: str
@@ -29,17 +29,17 @@ class NeedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodRow:
+class PeriodLine:
     """A date or period: its words, its chip, its needs."""
 
     words: str
     label: str
     tone: str
-    needs: tuple[NeedRow, ...]
+    needs: tuple[NeedLine, ...]
     due: date | None
 
 
-def period_rows(state: ItemState) -> list[PeriodRow]:
+def period_rows(state: ItemState) -> list[PeriodLine]:
     """Return the rows of an item; of very many those that lack something, go on, or come next."""
     states = state.standing.states
     if len(states) > MOST_ROWS:
@@ -60,19 +60,19 @@ def need_words(need: Need) -> str:
     return _("%(what)s (%(count)s %(times)s)", what=words, count=need.count, times=times)
 
 
-def _telling(states: Sequence[PeriodState], today: date) -> tuple[PeriodState, ...]:
+def _telling(states: Sequence[PeriodProof], today: date) -> tuple[PeriodProof, ...]:
     missed = [one for one in states if one.point.due < today and not one.is_met]
     ahead = [one for one in states if one.point.due >= today][: 1 + _AHEAD]
     return (*missed[-(MOST_ROWS - len(ahead)) :], *ahead)
 
 
-def _row(one: PeriodState, state: ItemState) -> PeriodRow:
+def _row(one: PeriodProof, state: ItemState) -> PeriodLine:
     point, today = one.point, state.as_of
     no_data = state.standing.status is ItemStatus.NO_DATA
     tone = period_tone(one, today, missed="none" if no_data else "late")
     label, tone = _chip(one, tone)
     lacks = point.due < today
-    return PeriodRow(
+    return PeriodLine(
         span_words(point.opens, point.due) if point.is_dated else _("за учебный год"),
         label,
         tone,
@@ -81,7 +81,7 @@ def _row(one: PeriodState, state: ItemState) -> PeriodRow:
     )
 
 
-def _chip(one: PeriodState, tone: str) -> tuple[str, str]:
+def _chip(one: PeriodProof, tone: str) -> tuple[str, str]:
     if tone == "done" and one.is_late:
         return _("с опозданием"), "soon"
     labels = {
@@ -94,8 +94,8 @@ def _chip(one: PeriodState, tone: str) -> tuple[str, str]:
     return labels[tone], tone
 
 
-def _need(state: NeedState, is_late: bool, *, lacks: bool) -> NeedRow:
-    return NeedRow(need_words(state.need), state.found, state.needed, _note(state, is_late, lacks))
+def _need(state: NeedState, is_late: bool, *, lacks: bool) -> NeedLine:
+    return NeedLine(need_words(state.need), state.found, state.needed, _note(state, is_late, lacks))
 
 
 def _note(state: NeedState, is_late: bool, lacks: bool) -> str:

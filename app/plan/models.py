@@ -26,7 +26,7 @@ from app.deadlines.academic_year import AcademicYear
 from app.extensions import Model
 from app.plan.enums import ItemStatus, Topic
 from app.plan.rules.needs import Need, propose_needs
-from app.plan.rules.state import Verdict
+from app.plan.rules.state import HeldVerdict
 
 
 class Plan(Model):
@@ -179,11 +179,11 @@ class Item(Searchable, Model):
         return stored or propose_needs(self.expected_result, self.title, self.topic)
 
     @property
-    def verdict(self) -> Verdict | None:
+    def verdict(self) -> HeldVerdict | None:
         """The status a person set, whether it still holds or not."""
         if self.status_override is None:
             return None
-        return Verdict(
+        return HeldVerdict(
             self.status_override,
             self.override_reason,
             since=clock.local_day(self.override_at),

@@ -13,7 +13,7 @@ from app.plan.enums import EvidenceKind as K
 from app.plan.enums import ItemStatus
 from app.plan.evidence import EvidenceDay, Ledger
 from app.plan.reading import read_plan_file
-from app.plan.rules import Need, Verdict, checkpoints, item_state, propose_needs
+from app.plan.rules import HeldVerdict, Need, checkpoints, item_state, propose_needs
 from app.plan.rules.checkpoints import Checkpoint, undated
 
 YEAR = AcademicYear(2023)
@@ -29,7 +29,7 @@ class Planned:
     schedule: tuple[Deadline, ...]
     required: tuple[Need, ...]
     year: AcademicYear = YEAR
-    verdict: Verdict | None = None
+    verdict: HeldVerdict | None = None
     overdue_confirmed_on: date | None = None
 
 

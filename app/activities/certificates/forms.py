@@ -6,7 +6,6 @@ from wtforms.validators import NumberRange, Optional
 
 from app.activities.certificates.enums import CertificateKind, CertificateStanding
 from app.activities.certificates.rules import MAX_HOURS
-from app.organizations.queries import organization_choices
 from app.plan.serving import ServingFields
 from app.web.fields import (
     DayField,
@@ -62,7 +61,3 @@ class CertificateFilterForm(FilterForm):
     standing = EnumFilter(_l("Состояние"), CertificateStanding)
     organization = RecordChoiceFilter(_l("Место работы"))
     item = RecordChoiceFilter(_l("Пункт плана"))
-
-    def offer(self) -> None:
-        """Offer the organizations that take part."""
-        self.organization.search_among(organization_choices())

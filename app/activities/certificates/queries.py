@@ -19,9 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.accounts.enums import Role
 from app.accounts.models import User
-from app.accounts.queries import wears
+from app.accounts.queries import worker_choices
 from app.activities.certificates.enums import CertificateKind, CertificateStanding
 from app.activities.certificates.models import PersonCertificate
 from app.activities.certificates.rules import NOTICE, standing_of
@@ -224,16 +223,7 @@ def search_certificates(query: str, *, limit: int) -> list[PersonCertificate]:
 
 def person_choices(chosen: int | None = None) -> Choices:
     """Return the accounts a certificate may belong to: everybody but students."""
-    able = User.active & wears(*(role for role in Role if role is not Role.STUDENT))
-    return Choices(
-        name="certificate-people",
-        statement=select(User.id, User.display_name)
-        .where(able if chosen is None else able | (User.id == chosen))
-        .order_by(User.name_key, User.id),
-        key=User.id,
-        label=lambda row: str(row.display_name),
-        found_by=lambda words: matches(words, (User, User.id)),
-    )
+    return worker_choices("certificate-people", chosen=chosen)
 
 
 def list_importable() -> list[PersonCertificate]:

@@ -35,7 +35,7 @@ def certificate_list() -> str | WebResponse:
     """Show the certificates this person may see."""
     filters = CertificateFilterForm()
     if current_user.can(Permission.CERTIFICATE_VIEW):
-        filters.offer()
+        filters.organization.search_among(organization_choices())
         filters.item.search_among(item_search())
     else:
         del filters.organization, filters.item

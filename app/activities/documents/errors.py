@@ -23,7 +23,7 @@ class RemarksMissingError(DomainError):
     message = _l("Напишите, что исправить.")
 
 
-class AlreadyAnsweredError(DomainError):
+class SheetAnsweredError(DomainError):
     """Who was asked has answered already."""
 
     message = _l("Ответ уже записан.")
@@ -74,7 +74,7 @@ class EndsBeforeItBeginsError(DomainError):
     message = _l("Документ не может перестать действовать раньше своей даты.")
 
 
-class ReasonMissingError(DomainError):
+class DocumentReasonError(DomainError):
     """Why it is cancelled."""
 
     message = _l("Напишите причину.")

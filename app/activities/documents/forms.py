@@ -12,7 +12,6 @@ from app.activities.documents.enums import DocumentKind, DocumentState, SheetAns
 from app.base.choices import Choices
 from app.files.errors import FileRefusedError
 from app.files.uploads import read_upload
-from app.organizations.queries import organization_choices
 from app.plan.serving import ServingFields
 from app.web.fields import (
     AnotherField,
@@ -61,12 +60,6 @@ class DocumentPlaceFields(ServingFields):
         ),
     )
 
-    def offer(self) -> None:
-        """Offer what is chosen among records; before validation."""
-        self.offer_items()
-        field = self.organization_ids
-        field.search_among(organization_choices(chosen=field.object_data or ()))
-
 
 class DocumentCreateForm(DocumentCardFields, DocumentPlaceFields, CreateForm):
     pass
@@ -104,7 +97,7 @@ class VersionForm(BaseForm):
             return None
 
 
-class AskForm(CreateForm):
+class ApproversForm(CreateForm):
     """Who is asked to agree."""
 
     user_ids = RecordsField(

@@ -191,6 +191,11 @@ class DocumentVersion(Model):
         order_by="SheetLine.id",
     )
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was not sent round yet."""
+        return self.state is VersionState.DRAFT
+
 
 class SheetLine(Model):
     """A line of the approval sheet: who was asked about a version, and what they said."""

@@ -22,9 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.accounts.enums import Role
 from app.accounts.models import User
-from app.accounts.queries import wears
+from app.accounts.queries import worker_choices
 from app.activities.documents.enums import OPEN, REPORTS, DocumentKind, DocumentState, VersionState
 from app.activities.documents.models import (
     ClusterDocument,
@@ -266,14 +265,7 @@ def search_documents(query: str, *, limit: int) -> list[ClusterDocument]:
 
 def people_to_ask() -> Choices:
     """Return those who may be asked to agree: everybody with an account but students."""
-    able = User.active & wears(*(role for role in Role if role is not Role.STUDENT))
-    return Choices(
-        name="document-approvers",
-        statement=select(User.id, User.display_name).where(able).order_by(User.name_key, User.id),
-        key=User.id,
-        label=lambda row: str(row.display_name),
-        found_by=lambda words: matches(words, (User, User.id)),
-    )
+    return worker_choices("document-approvers")
 
 
 def list_people(ids: Sequence[int]) -> list[User]:

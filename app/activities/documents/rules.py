@@ -86,7 +86,7 @@ class ArrangeTerms:
 
 
 @dataclass(frozen=True)
-class ApprovalTerms:
+class DocumentApprovalTerms:
     """Who approved, when and on what basis, under which number the document stands from then."""
 
     number: str
@@ -104,7 +104,7 @@ def check_validity(dated_on: date, valid_until: date | None) -> None:
         raise EndsBeforeItBeginsError(field="valid_until")
 
 
-def check_approval(kind: DocumentKind, terms: ApprovalTerms, *, today: date) -> None:
+def check_approval(kind: DocumentKind, terms: DocumentApprovalTerms, *, today: date) -> None:
     """Check the days and the minutes of an approval; a chosen meeting has given its own by now.
 
     Raises DateInFutureError, MinutesIncompleteError, MinutesMissingError,

@@ -11,7 +11,7 @@ from app.activities.documents import queries, wording
 from app.activities.documents.enums import DocumentEvent, DocumentParty, SheetAnswer
 from app.activities.documents.forms import (
     ApproveForm,
-    AskForm,
+    ApproversForm,
     DocumentArrangeForm,
     DocumentCancelForm,
     DocumentCreateForm,
@@ -26,8 +26,8 @@ from app.activities.documents.forms import (
 from app.activities.documents.listing import DOCUMENTS, PUBLIC_DOCUMENTS
 from app.activities.documents.models import ClusterDocument, SheetLine
 from app.activities.documents.rules import (
-    ApprovalTerms,
     ArrangeTerms,
+    DocumentApprovalTerms,
     DocumentTerms,
     possible_events,
 )
@@ -105,7 +105,7 @@ def version_download(version_id: int) -> WebResponse:
 def document_create() -> str | Response:
     """Begin a document."""
     form = DocumentCreateForm(dated_on=clock.today())
-    form.offer()
+    _offer(form)
     if form.validate_on_submit():
         with form.domain_errors():
             document = cards.create_document(
@@ -125,16 +125,14 @@ def document_edit(document_id: int) -> str | Response:
     document = queries.get_document(document_id, visible_to=current_user)
     is_frozen = document.approved_on is not None
     form = (DocumentArrangeForm if is_frozen else DocumentEditForm)(obj=document)
-    form.offer()
+    _offer(form)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(document)
             if is_frozen:
+                terms = form.into(ArrangeTerms)
                 cards.arrange_document(
-                    document,
-                    terms=form.into(ArrangeTerms),
-                    place=_place(form),
-                    actor=current_user,
+                    document, terms=terms, place=_place(form), actor=current_user
                 )
             else:
                 cards.edit_document(
@@ -188,7 +186,7 @@ def version_drop(document_id: int) -> Response:
 def document_ask(document_id: int) -> str | Response:
     """Choose who is asked to agree; each gets a letter."""
     document = queries.get_document(document_id, visible_to=current_user)
-    form = AskForm()
+    form = ApproversForm()
     form.user_ids.search_among(queries.people_to_ask())
     if form.validate_on_submit():
         with form.domain_errors():
@@ -261,7 +259,7 @@ def document_approve(document_id: int) -> str | Response:
             form.check_version(document)
             approving.approve_document(
                 document,
-                terms=form.into(ApprovalTerms),
+                terms=form.into(DocumentApprovalTerms),
                 is_despite=form.is_despite.data,
                 actor=current_user,
                 today=clock.today(),
@@ -312,6 +310,12 @@ def document_cancel(document_id: int) -> str | Response:
     return render_template(
         "activities/documents/document_cancel.html", form=form, document=document
     )
+
+
+def _offer(form: DocumentPlaceFields) -> None:
+    form.offer_items()
+    field = form.organization_ids
+    field.search_among(organization_choices(chosen=field.object_data or ()))
 
 
 def _place(form: DocumentPlaceFields) -> DocumentPlace:

@@ -11,7 +11,7 @@ from app.documents.pdf import render_picture
 from app.notifications.texts import absolute_url
 from app.plan.models import Plan
 from app.plan.overview import ItemLine, by_section, list_lines
-from app.plan.rules import Span, item_spans, place_of, school_holidays
+from app.plan.rules import BarSpan, item_spans, place_of, school_holidays
 from app.plan.wording import shortened
 from app.plan.year_picture import month_names
 
@@ -57,5 +57,5 @@ def _row(line: ItemLine, plan: Plan, today: date) -> dict[str, object]:
     }
 
 
-def _placed(span: Span) -> dict[str, object]:
+def _placed(span: BarSpan) -> dict[str, object]:
     return {"first": span.first, "stop": span.stop, "tone": span.tone, "due": int(span.is_due)}

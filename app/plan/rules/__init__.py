@@ -9,12 +9,12 @@ from app.plan.rules.comparison import (
     ItemText,
     compare,
 )
-from app.plan.rules.execution import NeedState, PeriodState, prove
+from app.plan.rules.execution import NeedState, PeriodProof, prove
 from app.plan.rules.needs import Need, kinds_of, propose_needs
 from app.plan.rules.periods import Period, split
 from app.plan.rules.picture import (
     Bar,
-    Span,
+    BarSpan,
     item_bars,
     item_spans,
     place_of,
@@ -22,10 +22,10 @@ from app.plan.rules.picture import (
     stack,
 )
 from app.plan.rules.state import (
+    HeldVerdict,
     ItemState,
-    PlanItem,
+    JudgedItem,
     StatusChange,
-    Verdict,
     item_state,
     next_due,
     status_history,
@@ -34,23 +34,23 @@ from app.plan.rules.status import ItemStanding, Reason, item_status
 
 __all__ = [
     "Bar",
+    "BarSpan",
     "Checkpoint",
     "Comparison",
     "Field",
     "FieldChange",
+    "HeldVerdict",
     "ItemChange",
     "ItemStanding",
     "ItemState",
     "ItemText",
+    "JudgedItem",
     "Need",
     "NeedState",
     "Period",
-    "PeriodState",
-    "PlanItem",
+    "PeriodProof",
     "Reason",
-    "Span",
     "StatusChange",
-    "Verdict",
     "checkpoints",
     "compare",
     "item_bars",

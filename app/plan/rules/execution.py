@@ -34,7 +34,7 @@ class NeedState:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodState:
+class PeriodProof:
     """A period or date of an item, with what each need has for it."""
 
     point: Checkpoint
@@ -59,7 +59,7 @@ class PeriodState:
 
 def prove(
     points: Sequence[Checkpoint], needs: Sequence[Need], ledger: Ledger
-) -> tuple[PeriodState, ...]:
+) -> tuple[PeriodProof, ...]:
     """Give each finished record to one period: its own by day, else an earlier one it is late for.
 
     Points come the earliest first. Each need has records of its own kinds; what two needs both
@@ -67,7 +67,7 @@ def prove(
     """
     by_need = [_prove_one(points, need, ledger) for need in needs]
     return tuple(
-        PeriodState(point, states)
+        PeriodProof(point, states)
         for point, *states_ in zip(points, *by_need, strict=True)
         for states in [tuple(states_)]
     )

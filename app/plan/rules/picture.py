@@ -9,7 +9,7 @@ from app.deadlines import Deadline
 from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import ItemStatus
 from app.plan.rules.checkpoints import checkpoints
-from app.plan.rules.execution import PeriodState
+from app.plan.rules.execution import PeriodProof
 from app.plan.rules.status import ItemStanding
 
 MONTHS = 12
@@ -59,7 +59,7 @@ _SCHOOL_HOLIDAYS = (((10, 28), (11, 5)), ((12, 30), (1, 8)), ((3, 23), (3, 31)),
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class BarSpan:
     """A stretch of days by its places in the year; `is_due`: it ends with a deadline."""
 
     first: int
@@ -74,14 +74,14 @@ def item_spans(
     tone: str,
     today: date,
     year: AcademicYear,
-) -> tuple[Span, ...]:
+) -> tuple[BarSpan, ...]:
     """Return an item's windows by the day: one per checkpoint; undated work takes the year.
 
     Each ends with the day by which something has to be finished.
     """
     points = checkpoints(deadlines, year)
     if not points:
-        return (Span(0, MONTHS * MONTH_WIDTH, tone, is_due=False),)
+        return (BarSpan(0, MONTHS * MONTH_WIDTH, tone, is_due=False),)
     tones = [period_tone(state, today, missed=_missed(standing)) for state in standing.states]
     own = tones if len(points) > 1 else [tone]
     return tuple(
@@ -98,7 +98,7 @@ def place_of(day: date, year: AcademicYear) -> int:
     return _month(inside, year) * MONTH_WIDTH + MONTH_WIDTH * (inside.day - 1) // days
 
 
-def school_holidays(year: AcademicYear) -> tuple[Span, ...]:
+def school_holidays(year: AcademicYear) -> tuple[BarSpan, ...]:
     """Return the usual holidays of schools in a year."""
     return tuple(
         _span(_day_of(first, year), _day_of(last, year), "idle", year)
@@ -111,13 +111,13 @@ def _day_of(month_day: tuple[int, int], year: AcademicYear) -> date:
     return date(year.first_year + (month < year.start.month), month, day)
 
 
-def _span(first: date, last: date, tone: str, year: AcademicYear) -> Span:
+def _span(first: date, last: date, tone: str, year: AcademicYear) -> BarSpan:
     """Return days by their places; those outside of the year as a short piece at its edge."""
     start, stop = place_of(first, year), place_of(last + timedelta(days=1), year)
     if stop - start < _SHORTEST_SPAN:
         stop = min(max(stop, _SHORTEST_SPAN), MONTHS * MONTH_WIDTH)
         start = stop - _SHORTEST_SPAN
-    return Span(start, stop, tone)
+    return BarSpan(start, stop, tone)
 
 
 def stack(bars: Iterable[Bar]) -> list[Bar]:
@@ -153,7 +153,7 @@ def _missed(standing: ItemStanding) -> str:
     return "none" if standing.status is ItemStatus.NO_DATA else "late"
 
 
-def period_tone(state: PeriodState, today: date, *, missed: str = "late") -> str:
+def period_tone(state: PeriodProof, today: date, *, missed: str = "late") -> str:
     """Return the tone of one period: done, going, ahead, or `missed`."""
     if state.is_met and state.point.settles <= today:
         return "done"

@@ -17,7 +17,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class HeldVerdict:
     """A status a person set: from when, until when it holds (None: without an end)."""
 
     status: ItemStatus
@@ -33,7 +33,7 @@ class Verdict:
         )
 
 
-class PlanItem(Protocol):
+class JudgedItem(Protocol):
     """An item as its state needs it."""
 
     @property
@@ -46,7 +46,7 @@ class PlanItem(Protocol):
     def required(self) -> tuple[Need, ...]: ...
 
     @property
-    def verdict(self) -> Verdict | None: ...
+    def verdict(self) -> HeldVerdict | None: ...
 
     @property
     def overdue_confirmed_on(self) -> date | None: ...
@@ -61,8 +61,8 @@ class ItemState:
 
     standing: ItemStanding
     as_of: date
-    verdict: Verdict | None = None
-    lapsed: Verdict | None = None
+    verdict: HeldVerdict | None = None
+    lapsed: HeldVerdict | None = None
 
     @property
     def status(self) -> ItemStatus:
@@ -88,7 +88,7 @@ class StatusChange:
     state: ItemState
 
 
-def item_state(item: PlanItem, ledger: Ledger, as_of: date) -> ItemState:
+def item_state(item: JudgedItem, ledger: Ledger, as_of: date) -> ItemState:
     """Return how an item stood at the end of a day, by everything that was known then."""
     confirmed = item.overdue_confirmed_on
     standing = item_status(
@@ -107,7 +107,7 @@ def item_state(item: PlanItem, ledger: Ledger, as_of: date) -> ItemState:
     )
 
 
-def status_history(item: PlanItem, ledger: Ledger, as_of: date) -> tuple[StatusChange, ...]:
+def status_history(item: JudgedItem, ledger: Ledger, as_of: date) -> tuple[StatusChange, ...]:
     """Return how an item came to stand as it does: each change of its status, the newest first.
 
     By the day on which records were finished, not by the day somebody wrote them in.
@@ -130,7 +130,7 @@ def next_due(deadlines: Sequence[Deadline], year: AcademicYear, today: date) -> 
     return max(year.end, AcademicYear.containing(today).end)
 
 
-def _turning_days(item: PlanItem, ledger: Ledger, as_of: date) -> set[date]:
+def _turning_days(item: JudgedItem, ledger: Ledger, as_of: date) -> set[date]:
     days = {item.year.start, as_of}
     days |= {day.finished_on for day in ledger.days if day.finished_on}
     for point in checkpoints(item.schedule, item.year):
@@ -140,7 +140,7 @@ def _turning_days(item: PlanItem, ledger: Ledger, as_of: date) -> set[date]:
     return {day for day in days if day <= as_of}
 
 
-def _decided(item: PlanItem) -> Iterator[date]:
+def _decided(item: JudgedItem) -> Iterator[date]:
     if item.overdue_confirmed_on:
         yield item.overdue_confirmed_on
     if item.verdict and item.verdict.since:

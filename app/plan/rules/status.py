@@ -45,7 +45,7 @@ from app.deadlines.academic_year import AcademicYear
 from app.plan.enums import ItemStatus
 from app.plan.evidence import Ledger
 from app.plan.rules.checkpoints import checkpoints, undated
-from app.plan.rules.execution import PeriodState, prove
+from app.plan.rules.execution import PeriodProof, prove
 from app.plan.rules.needs import ANY, Need, kinds_of
 
 SOON = timedelta(days=14)
@@ -82,7 +82,7 @@ class ItemStanding:
     status: ItemStatus
     reason: Reason
     evidence: Ledger
-    states: tuple[PeriodState, ...] = ()
+    states: tuple[PeriodProof, ...] = ()
     due: date | None = None
     passed: int = 0
     every: Every | None = None
@@ -143,7 +143,7 @@ def _unit(deadlines: Sequence[Deadline]) -> Every | None:
 
 @dataclass(frozen=True, slots=True)
 class _Judgement:
-    states: tuple[PeriodState, ...]
+    states: tuple[PeriodProof, ...]
     evidence: Ledger
     today: date
     every: Every | None
@@ -174,7 +174,7 @@ class _Judgement:
             return ItemStatus.AT_RISK, danger
         return self._under_way(lacking)
 
-    def _missed(self, lacking: PeriodState) -> tuple[ItemStatus, Reason]:
+    def _missed(self, lacking: PeriodProof) -> tuple[ItemStatus, Reason]:
         if not (self.evidence.total or self.is_confirmed):
             return ItemStatus.NO_DATA, Reason.NOTHING_KNOWN
         reason = Reason.MISSED if lacking.point.is_dated else Reason.YEAR_OVER
@@ -183,7 +183,7 @@ class _Judgement:
     def _enough(self) -> Reason:
         return Reason.ENOUGH_LATE if any(one.is_late for one in self.states) else Reason.ENOUGH
 
-    def _lacking(self) -> PeriodState | None:
+    def _lacking(self) -> PeriodProof | None:
         """Return the first period that is not proven."""
         return next((state for state in self.states if not state.is_met), None)
 
@@ -197,7 +197,7 @@ class _Judgement:
             return lacking.point.due
         return next((point.due for point in dated if point.due >= self.today), dated[-1].due)
 
-    def _has_passed(self, state: PeriodState) -> bool:
+    def _has_passed(self, state: PeriodProof) -> bool:
         return state.point.due < self.today
 
     def _is_closed(self) -> bool:
@@ -206,14 +206,14 @@ class _Judgement:
         settled = all(state.point.settles <= self.today for state in self.states)
         return settled and self.evidence.finished >= self.evidence.total
 
-    def _danger(self, lacking: PeriodState) -> Reason | None:
+    def _danger(self, lacking: PeriodProof) -> Reason | None:
         next_on, due = self.evidence.next_on, lacking.point.due
         if next_on and next_on > due:
             return Reason.SET_TOO_LATE
         in_time = next_on is not None and next_on >= self.today
         return Reason.DUE_SOON if due - self.today <= SOON and not in_time else None
 
-    def _under_way(self, lacking: PeriodState | None) -> tuple[ItemStatus, Reason]:
+    def _under_way(self, lacking: PeriodProof | None) -> tuple[ItemStatus, Reason]:
         if self.evidence.total:
             reason = Reason.UNDER_WAY if lacking else Reason.ENOUGH_SO_FAR
             return ItemStatus.IN_PROGRESS, reason

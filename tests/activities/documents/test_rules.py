@@ -23,7 +23,7 @@ from app.activities.documents.errors import (
 )
 from app.activities.documents.rules import (
     DOCUMENT_MOVES,
-    ApprovalTerms,
+    DocumentApprovalTerms,
     check_approval,
     check_sheet,
     possible_events,
@@ -33,7 +33,7 @@ from app.base.errors import DomainError, MoveNotAllowedError, NotAllowedError
 TODAY = date(2024, 2, 26)
 NEAR = st.dates(TODAY - timedelta(days=40), TODAY + timedelta(days=10))
 TERMS = st.builds(
-    ApprovalTerms,
+    DocumentApprovalTerms,
     number=st.just("14"),
     dated_on=NEAR,
     approver=st.just("Совет"),
@@ -78,7 +78,7 @@ def test_a_page_offers_nothing_the_table_refuses(
 
 @given(kind=st.sampled_from(DocumentKind), terms=TERMS)
 def test_an_approval_that_passes_has_come_and_stands_on_minutes(
-    kind: DocumentKind, terms: ApprovalTerms
+    kind: DocumentKind, terms: DocumentApprovalTerms
 ) -> None:
     try:
         check_approval(kind, terms, today=TODAY)
@@ -113,7 +113,7 @@ def test_a_bad_approval_is_told_by_its_field(
         "minutes_on": date(2024, 2, 19),
     }
     with pytest.raises(error) as caught:
-        check_approval(DocumentKind.PLAN, ApprovalTerms(**(good | changes)), today=TODAY)  # type: ignore[arg-type]
+        check_approval(DocumentKind.PLAN, DocumentApprovalTerms(**(good | changes)), today=TODAY)  # type: ignore[arg-type]
     assert caught.value.field == field
 
 

@@ -13,24 +13,25 @@ from app.activities.documents.enums import (
     VersionState,
 )
 from app.activities.documents.errors import (
-    AlreadyAnsweredError,
+    DocumentReasonError,
     MinutesNotSignedError,
     NobodyAskedError,
     NoVersionError,
-    ReasonMissingError,
     RemarksMissingError,
+    SheetAnsweredError,
     SuccessorNotApprovedError,
     SupersededByItselfError,
 )
 from app.activities.documents.models import ClusterDocument, DocumentVersion, SheetLine
 from app.activities.documents.rules import (
     DOCUMENT_MOVES,
-    ApprovalTerms,
+    DocumentApprovalTerms,
     check_approval,
     check_sheet,
     check_validity,
 )
-from app.activities.documents.services.cards import begin, read_anew, settle
+from app.activities.documents.services.cards import begin
+from app.activities.documents.services.stage import read_anew, settle
 from app.base.errors import NotAllowedError
 from app.base.locks import lock
 from app.base.viewer import Viewer
@@ -69,7 +70,7 @@ def answer_sheet(
 ) -> None:
     """Agree, or say what to mend. Only who was asked may.
 
-    Raises NotAllowedError, MoveNotAllowedError, AlreadyAnsweredError, RemarksMissingError.
+    Raises NotAllowedError, MoveNotAllowedError, SheetAnsweredError, RemarksMissingError.
     """
     version = line.document_version
     read_anew(version.document)
@@ -82,7 +83,7 @@ def answer_sheet(
         stage = DocumentState.REVIEW
     DOCUMENT_MOVES.after(DocumentEvent.ANSWER, stage, DocumentParty.ASKED)
     if line.answer is not None:
-        raise AlreadyAnsweredError
+        raise SheetAnsweredError
     if answer is SheetAnswer.REMARKS and not remarks.strip():
         raise RemarksMissingError(field="remarks")
     line.answer, line.remarks, line.answered_on = answer, remarks.strip(), today
@@ -99,7 +100,7 @@ def return_document(document: ClusterDocument, *, actor: Viewer) -> None:
 def approve_document(
     document: ClusterDocument,
     *,
-    terms: ApprovalTerms,
+    terms: DocumentApprovalTerms,
     is_despite: bool,
     actor: Viewer,
     today: date,
@@ -152,11 +153,11 @@ def replace_document(document: ClusterDocument, *, successor_id: int, actor: Vie
 def cancel_document(document: ClusterDocument, *, reason: str, actor: Viewer, today: date) -> None:
     """Take a document out of force, or give up its draft: from now on it proves nothing.
 
-    Raises MoveNotAllowedError, ReasonMissingError.
+    Raises MoveNotAllowedError, DocumentReasonError.
     """
     after = begin(document, DocumentEvent.CANCEL, actor)
     if not reason.strip():
-        raise ReasonMissingError(field="reason")
+        raise DocumentReasonError(field="reason")
     if draft := document.open_version:
         draft.state = VersionState.DROPPED
     _retire(document)
@@ -177,7 +178,7 @@ def _draft_of(document: ClusterDocument) -> DocumentVersion:
     return version
 
 
-def _with_minutes(terms: ApprovalTerms) -> ApprovalTerms:
+def _with_minutes(terms: DocumentApprovalTerms) -> DocumentApprovalTerms:
     if terms.meeting_id is None:
         return terms
     meeting = queries.find_meeting(terms.meeting_id)

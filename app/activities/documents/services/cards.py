@@ -22,9 +22,9 @@ from app.activities.documents.rules import (
     DocumentTerms,
     check_validity,
 )
+from app.activities.documents.services.stage import read_anew, settle
 from app.activities.permissions import Permission
 from app.base.errors import MoveNotAllowedError
-from app.base.locks import lock
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
@@ -140,25 +140,6 @@ def begin(document: ClusterDocument, event: DocumentEvent, actor: Viewer) -> Doc
     require(actor, Permission.DOCUMENT_MANAGE)
     read_anew(document)
     return DOCUMENT_MOVES.after(event, document.stage, DocumentParty.COLLEGE)
-
-
-def read_anew(document: ClusterDocument) -> None:
-    """Hold a document and read its versions as they stand by now."""
-    lock(document)
-    for version in document.versions:
-        db.session.expire(version)
-    db.session.expire(document, ["versions"])
-
-
-def settle(document: ClusterDocument) -> None:
-    """Store the state of a document that its versions make; the newest version is read again."""
-    db.session.flush()
-    db.session.expire(document, ["versions"])
-    if document.in_force:
-        document.state = DocumentState.APPROVED
-    elif draft := document.open_version:
-        document.state = DocumentState(draft.state.value)
-    db.session.flush()
 
 
 def _put(document: ClusterDocument, place: DocumentPlace) -> None:
