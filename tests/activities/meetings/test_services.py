@@ -1,4 +1,4 @@
-"""Two secretaries at once, letters, links, series, evidence by day; on both databases."""
+"""Two secretaries at once, series, evidence by day; on both databases."""
 
 import re
 from datetime import date
@@ -10,9 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
-from app.activities.meetings.confirming import CONFIRM_ATTENDANCE
 from app.activities.meetings.enums import (
-    Answer,
     BodyRole,
     DecisionState,
     MeetingForm,
@@ -40,7 +38,6 @@ from app.activities.meetings.models import (
 from app.activities.meetings.queries import quorum_of_meeting
 from app.activities.meetings.services import agenda, bodies, meetings, recording
 from app.activities.meetings.services.decisions import drop_decision, reopen_decision
-from app.activities.meetings.services.inviting import invite_members
 from app.activities.meetings.services.roll import mark_roll
 from app.activities.meetings.services.signing import sign_minutes
 from app.activities.meetings.terms import (
@@ -56,7 +53,6 @@ from app.base.query_count import counted_queries
 from app.base.transactions import transaction
 from app.documents.models import Paper
 from app.extensions import db
-from app.links.models import TaskLink
 from app.plan.enums import EvidenceKind
 from app.plan.evidence import EvidenceDay
 from app.settings.models import Council
@@ -71,8 +67,6 @@ from tests.activities.meetings.factories import (
     ready_meeting,
 )
 from tests.factories import LONG_AGO, ItemFactory, UserFactory
-from tests.letters import Letters
-from tests.links.factories import path_of
 from tests.processes import PATIENCE
 
 NOW = LONG_AGO.replace(year=2024, month=2, day=26)
@@ -289,64 +283,6 @@ def test_two_series_at_once_make_one(app: Flask) -> None:
     db.session.rollback()
     assert at_once(app, lay_out, lay_out) == [NoDaysError]
     assert len(list(db.session.scalars(db.select(Meeting)))) == 4
-
-
-def test_members_get_the_agenda_and_answer_by_its_link(
-    app: Flask, client: FlaskClient, letters: Letters
-) -> None:
-    body = council_of(BodyRole.CHAIR, BodyRole.MEMBER)
-    BodyMemberFactory(body=body, email="")
-    meeting = MeetingFactory(body=body)
-    AgendaQuestionFactory(meeting=meeting, text="О выполнении плана")
-    db.session.commit()
-    with app.test_request_context(method="POST"):
-        sent = invite_members(
-            meeting, task=CONFIRM_ATTENDANCE, actor=UserFactory(), today=TODAY, now=NOW
-        )
-        db.session.commit()
-    assert sent == 2
-    letter = letters.take()[0]
-    assert "1. О выполнении плана" in letter.body
-    assert "14 марта 2024 г., 14:00" in letter.body.replace("\xa0", " ")
-    link = db.session.scalars(db.select(TaskLink).order_by(TaskLink.id)).first()
-    client.post(path_of(link), data={"answer": "no", "note": "Командировка"})
-    client.post(path_of(link), data={"answer": "yes", "note": ""})
-    db.session.expire_all()
-    entry = db.session.get_one(RollEntry, link.entity_id)
-    assert (entry.answer, entry.answer_note) == (Answer.NO, "Командировка")
-
-
-def test_nobody_answers_for_another_member(app: Flask, sign_in: Any) -> None:
-    body = council_of(BodyRole.CHAIR)
-    meeting = MeetingFactory(body=body)
-    member, stranger = UserFactory(role="mentor"), UserFactory(role="mentor")
-    BodyMemberFactory(body=body, user=member, name=member.display_name)
-    db.session.commit()
-    path = f"/activities/meetings/{meeting.id}/answer"
-    assert sign_in(stranger).post(path, data={"answer": "yes"}).status_code == 404
-    assert sign_in(member).post(path, data={"answer": "yes"}).status_code == 302
-    [entry] = db.session.scalars(db.select(RollEntry))
-    assert entry.answer is Answer.YES
-
-
-def test_a_moved_meeting_is_told_to_those_who_were_invited(
-    app: Flask, as_staff: FlaskClient, letters: Letters
-) -> None:
-    body = council_of(BodyRole.CHAIR, BodyRole.MEMBER)
-    meeting = MeetingFactory(body=body)
-    db.session.commit()
-    path = f"/activities/meetings/{meeting.id}/postpone"
-    form = {"version": str(meeting.version), "held_on": "2024-03-21", "reason": "Карантин"}
-    as_staff.post(path, data=form)
-    assert letters.take() == []
-    db.session.expire_all()
-    meeting.invited_at = NOW
-    db.session.commit()
-    form |= {"version": str(meeting.version), "held_on": "2024-03-22"}
-    as_staff.post(path, data=form)
-    assert len(letters.take()) == 2
-    db.session.expire_all()
-    assert (meeting.held_on, meeting.moved_from) == (date(2024, 3, 22), date(2024, 3, 21))
 
 
 def test_a_meeting_proves_by_its_own_day_once_signed(app: Flask) -> None:
