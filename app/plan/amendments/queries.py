@@ -1,6 +1,6 @@
 """Reading amendments of a plan, and what became of their items meanwhile."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.errors import NotFoundError
@@ -24,10 +24,9 @@ def list_amendments(plan: Plan) -> list[Amendment]:
 
 def count_adopted(plan: Plan) -> int:
     """Count the amendments of a plan that are in force."""
-    adopted = select(Amendment.id).where(
-        Amendment.plan_id == plan.id, Amendment.state == AmendmentState.ADOPTED
-    )
-    return len(db.session.scalars(adopted).all())
+    is_adopted = Amendment.state == AmendmentState.ADOPTED
+    adopted = select(func.count()).where(Amendment.plan_id == plan.id, is_adopted)
+    return db.session.scalar(adopted) or 0
 
 
 def get_amendment(amendment_id: int) -> Amendment:

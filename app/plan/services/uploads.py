@@ -15,6 +15,7 @@ from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.imports.tables import UnreadableFile
 from app.plan import queries
+from app.plan.amendments.queries import count_adopted
 from app.plan.errors import (
     ColumnsError,
     PlanChangedError,
@@ -236,7 +237,8 @@ def _held(upload_id: int) -> PlanUpload:
 
 
 def _state(upload: PlanUpload, plan: Plan | None) -> str:
-    return f"{upload.digest} {plan.imported_at.isoformat() if plan else ''}"
+    known = f"{plan.imported_at.isoformat()} {count_adopted(plan)}" if plan else ""
+    return f"{upload.digest} {known}"
 
 
 def _digest(content: dict[str, Any]) -> str:
