@@ -25,6 +25,8 @@ NO_WORDS = {
     "password_hash", "phone", "recipient", "request_id", "result_url", "seed_text", "stem",
     "subject_key", "supervisor_phone", "title_key", "town_key",
 }  # fmt: skip
+# Words that stand only together with something else, so that they are written over, never added.
+WHERE_SAID = {"minutes_number"}  # with the day of the minutes
 DOCUMENTS = {"awards.letter_file", "contracts.contract_document"}
 
 
@@ -82,7 +84,9 @@ def write_everywhere(text: str) -> None:
     for table in db.metadata.sorted_tables:
         for column in table.columns:
             if _holds_words(table, column):
-                db.session.execute(db.update(table).values({column: _value(table, column, text)}))
+                over = db.update(table).values({column: _value(table, column, text)})
+                said = column != "" if column.name in WHERE_SAID else db.true()
+                db.session.execute(over.where(said))
     for paper in db.session.scalars(db.select(Paper)):
         paper.snapshot = {**paper.snapshot, "values": _written(paper.snapshot["values"], text)}
     db.session.commit()

@@ -44,6 +44,16 @@ SHARED = {
         "activities.decision_detail",
         "activities.body_detail",
         "activities.working_group_detail",
+        # The council reads the plan of the year: its amendments, reports and what is said of items.
+        "plan.amendment_detail",
+        "plan.comment_create",  # anybody who reads an item may say a word of it
+        "plan.report_file",
+        # The council reads what was asked of the organizations and what they answered together.
+        "surveys.forecast_detail",
+        "surveys.survey_detail",
+        "surveys.survey_note",
+        "surveys.survey_preview",
+        "surveys.survey_summary",
     },
 }
 

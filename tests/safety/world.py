@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 from itertools import product
 from typing import Any
@@ -14,7 +14,6 @@ from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.accounts.roles import grants
-from app.activities.meetings.enums import MeetingState
 from app.awards.enums import RoundState
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, OfferState, VacancyState
@@ -26,35 +25,8 @@ from app.practice.enums import PeriodState
 from app.privacy.kinds import PROCESSING
 from app.students.enums import StudentEvent, StudentState
 from app.students.models import Student, StudentChange, YearMove
-from app.surveys.enums import SurveyState
 from app.web.access import Access, access_of
 from app.web.listing.models import SavedFilter, UndoStep
-from tests.activities.certificates.factories import CertificateFactory
-from tests.activities.documents.factories import (
-    ApprovedDocumentFactory,
-    DocumentCounterpartyFactory,
-    SheetLineFactory,
-)
-from tests.activities.events.factories import (
-    EventFactory,
-    EventOrganizationFactory,
-    EventPrizeFactory,
-    HeldEventFactory,
-)
-from tests.activities.groups.factories import ApprovedGroupFactory, WorkingGroupFactory
-from tests.activities.meetings.factories import (
-    AgendaQuestionFactory,
-    BodyMemberFactory,
-    DecisionFactory,
-    MeetingBodyFactory,
-    MeetingFactory,
-    MeetingGuestFactory,
-)
-from tests.activities.publications.factories import (
-    PublicationFactory,
-    PublicationOutletFactory,
-    PublishedFactory,
-)
 from tests.awards.factories import (
     AwardRoundFactory,
     LetterFactory,
@@ -89,6 +61,7 @@ from tests.practice.factories import (
     apply_for,
 )
 from tests.privacy.factories import consent_of
+from tests.safety.world_of_work import LATELY, activities, documents, meetings, surveys
 from tests.settings.factories import (
     CalendarDayFactory,
     CouncilFactory,
@@ -97,17 +70,10 @@ from tests.settings.factories import (
     SettingsFactory,
     SignatoryFactory,
 )
-from tests.surveys.factories import (
-    ForecastFactory,
-    ForecastReplyFactory,
-    SurveyFactory,
-    SurveyQuestionFactory,
-)
 from tests.twins.factories import MergeFactory
 
 SignIn = Callable[[User], FlaskClient]
 WORDS = {"table": "organizations"}  # what stands in addresses beside ids
-LATELY = datetime(2024, 2, 20, 9, tzinfo=UTC)
 # What a minor's card holds and nobody outside of the college may read.
 SECRETS = {
     "birth_date": date(2007, 11, 29),
@@ -171,10 +137,10 @@ def make_world(*, over: bool = False) -> World:
         **_fair(world, over=over),
         **_contract(world, over=over),
         **_awards(world, mentor, over=over),
-        **_surveys(organization, over=over),
-        **_activities(organization, over=over),
-        **_meetings(people[Role.COUNCIL], over=over),
-        **_documents(world, over=over),
+        **surveys(organization, over=over),
+        **activities(organization, over=over),
+        **meetings(people[Role.COUNCIL], over=over),
+        **documents(organization, people, over=over),
         **_office(world, organization),
     }
     mentorship = MentorshipFactory(mentor=mentor, student=student)
@@ -182,7 +148,7 @@ def make_world(*, over: bool = False) -> World:
     comment = ItemCommentFactory(author=people[Role.STAFF])
     world.ids |= {"executor_id": PlanExecutorFactory().id, "comment_id": comment.id}
     change = AmendmentChangeFactory()
-    world.ids |= {"amendment_id": change.amendment_id, "change_id": change.id}
+    world.ids |= {"amendment_id": change.amendment_id, "plan.change_id": change.id}
     db.session.commit()
     return world
 
@@ -269,63 +235,6 @@ def _awards(world: World, mentor: Any, *, over: bool) -> dict[str, int]:
         "nomination_id": nomination.id,
         "award_id": letter.id,
         "paper_id": PaperFactory(entity_id=letter.id).id,
-    }
-
-
-def _surveys(organization: Organization, *, over: bool) -> dict[str, int]:
-    survey = SurveyFactory(state=SurveyState.CLOSED if over else SurveyState.DRAFT)
-    question = SurveyQuestionFactory(survey=survey)
-    forecast = ForecastFactory()
-    ForecastReplyFactory(forecast=forecast, organization=organization)
-    return {"survey_id": survey.id, "question_id": question.id, "forecast_id": forecast.id}
-
-
-def _activities(organization: Organization, *, over: bool) -> dict[str, int]:
-    """Make an event the organization takes part in, and what tells of it."""
-    event = HeldEventFactory() if over else EventFactory(starts_on=LATELY.date())
-    EventOrganizationFactory(event_id=event.id, organization=organization)
-    publication = PublishedFactory(event_id=event.id) if over else PublicationFactory()
-    outlet = PublicationOutletFactory(**({"publication": publication} if over else {}))
-    return {
-        "event_id": event.id,
-        "publication_id": publication.id,
-        "outlet_id": outlet.id,
-        "prize_id": EventPrizeFactory().id,
-    }
-
-
-def _meetings(member: User, *, over: bool) -> dict[str, int]:
-    """Make a meeting of a council in which a member has an account."""
-    body = MeetingBodyFactory()
-    signed = {"state": MeetingState.SIGNED, "minutes_number": 1, "signed_on": LATELY.date()}
-    meeting = MeetingFactory(body=body, **{"held_on": LATELY.date()} | (signed if over else {}))
-    question = AgendaQuestionFactory(meeting=meeting)
-    return {
-        "body_id": body.id,
-        "body_member_id": BodyMemberFactory(body=body, user=member).id,
-        "meeting_id": meeting.id,
-        "meeting_question_id": question.id,
-        "decision_id": DecisionFactory(question=question).id,
-        "guest_id": MeetingGuestFactory(meeting=meeting).id,
-        "working_group_id": (ApprovedGroupFactory if over else WorkingGroupFactory)().id,
-    }
-
-
-def _documents(world: World, *, over: bool) -> dict[str, int]:
-    """Make a document that a member of the council is asked about, or one in force for all.
-
-    And what a mentor learned.
-    """
-    line = SheetLineFactory(user=world.people[Role.COUNCIL])
-    version = line.document_version
-    document = ApprovedDocumentFactory(is_public=True) if over else version.document
-    DocumentCounterpartyFactory(document_id=document.id, organization=world.organization)
-    mentor = world.people[Role.MENTOR]
-    return {
-        "document_id": document.id,
-        "version_id": version.id,
-        "line_id": line.id,
-        "certificate_id": CertificateFactory(user=mentor, organization=world.organization).id,
     }
 
 
