@@ -1,6 +1,6 @@
 """Reading the log."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -62,4 +62,11 @@ def titles_by_id(names: RecordNames, ids: Collection[int]) -> dict[int, str]:
     """Return by id what the records of a table are shown by, of those that are still there."""
     table = names.model.__table__
     rows = db.session.execute(select(table.c.id, *names.shown_by).where(table.c.id.in_(ids)))
-    return {id_: " ".join(str(part) for part in parts if part) for id_, *parts in rows}
+    return {id_: " ".join(_printed(names, parts)) for id_, *parts in rows}
+
+
+def _printed(names: RecordNames, parts: Sequence[Any]) -> Iterator[str]:
+    """Yield what is there of a title as the log prints it: days and kinds in words."""
+    for column, part in zip(names.shown_by, parts, strict=True):
+        if part:
+            yield names.printed(column.key, part.isoformat() if isinstance(part, date) else part)

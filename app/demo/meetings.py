@@ -184,7 +184,9 @@ def _seat(
         is_voting=role is not BodyRole.SECRETARY,
         since=since,
     )
-    return add_member(body, terms=terms, actor=scene.user("staff"))
+    member = add_member(body, terms=terms, actor=scene.user("staff"))
+    member.is_demo = True  # the body may be a real one
+    return member
 
 
 def _hold(scene: Scene, body: MeetingBody, one: DemoMeeting, group: WorkingGroup) -> Meeting:
@@ -193,6 +195,7 @@ def _hold(scene: Scene, body: MeetingBody, one: DemoMeeting, group: WorkingGroup
         one.title, MeetingForm.IN_PERSON, one.on, time(14), "Колледж, малый зал", ""
     )
     meeting = create_meeting(body, terms=terms, item_ids=scene.item_ids(*one.items), actor=staff)
+    meeting.is_demo = True
     for text in one.questions:
         add_question(meeting, terms=AgendaQuestionTerms(text, "Демо Методист", ""), actor=staff)
     if one.state == PLANNED or one.on > scene.today:
@@ -292,6 +295,7 @@ def _group(scene: Scene, name: str, created_on: date, items: tuple[str, ...]) ->
     )
     group = create_group(terms=terms, item_ids=scene.item_ids(*items), actor=staff)
     group.is_demo = group.body.is_demo = True
+    db.session.flush()  # seating somebody reads the body again
     _seat(scene, group.body, BodyRole.LEADER, "council2", "Демо Член совета 2", None, created_on)
     _seat(scene, group.body, BodyRole.MEMBER, "mentor1", "Демо Наставник", None, created_on)
     _seat(scene, group.body, BodyRole.MEMBER, "employer2", "Демо Работодатель 2", 1, created_on)

@@ -198,7 +198,7 @@ def test_a_contact_and_an_asker_are_erased_too(over: World) -> None:
     assert asked
     erase("contact", contact_id)
     erase("join_request", asked)
-    assert "Зимина Ольга Петровна" not in everything()
+    assert "Зиминская Ольга Петровна" not in everything()
 
 
 def test_the_last_administrator_stays(app: Flask) -> None:

@@ -94,7 +94,8 @@ def test_every_table_of_people_is_audited() -> None:
     assert technical == {
         "access_records", "attempt_counts", "audit_entries", "audit_fields", "emblems",
         "file_chunks", "idempotency_keys", "import_rows", "import_shapes", "jobs", "letters",
-        "paper_counters", "plan_uploads", "retention_runs", "saved_filters", "undo_steps",
+        "paper_counters", "plan_digests", "plan_reminders", "plan_uploads", "retention_runs",
+        "saved_filters", "survey_answers", "survey_responses", "undo_steps",
     }  # fmt: skip
 
 

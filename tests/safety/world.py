@@ -154,7 +154,7 @@ def make_world(*, over: bool = False) -> World:
 
 
 def _contact(organization: Organization) -> int:
-    contact = ContactPerson(organization_id=organization.id, name="Зимина Ольга Петровна")
+    contact = ContactPerson(organization_id=organization.id, name="Зиминская Ольга Петровна")
     db.session.add(contact)
     db.session.flush()
     return contact.id
