@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from flask_babel import LazyString, format_date, format_datetime, format_decimal, get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -47,7 +47,10 @@ def bound(value: Any) -> Any:
 
     What is stored keeps its plain spaces, so that search, sorting and spreadsheets see one kind;
     and markup passes: its values were bound one by one, a field holds what was typed into it.
+    A lazy text is a text: it calls itself markup, whatever a person's words are in it.
     """
+    if isinstance(value, LazyString):
+        value = str(value)
     if not isinstance(value, str) or isinstance(value, Markup) or " " not in value:
         return value
     return _TORN.sub(lambda found: found[0].replace(" ", NBSP), value)

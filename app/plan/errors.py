@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError
@@ -15,7 +16,7 @@ class DatesUnreadError(DomainError):
     @classmethod
     def of(cls, line: str) -> Self:
         """Return the error of a line."""
-        text = _l(
+        text = _(
             "Дата не прочитана: «%(line)s». Напишите, например, «15 марта», "
             "«с 12 по 14 апреля», «ежеквартально».",
             line=line[:_SHOWN],

@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask, render_template_string
+from flask_babel import lazy_gettext
 from markupsafe import Markup
 
 from app.base.typography import bound
@@ -39,3 +40,11 @@ def test_every_template_binds_what_it_shows(app: Flask) -> None:
     with app.test_request_context():
         shown = render_template_string(page, name="Школа № 5 <i>")
     assert shown == "<h1>Школа №\u00a05 &lt;i&gt;</h1>О Школа №\u00a05 &lt;i&gt;"
+
+
+def test_a_lazy_text_is_no_markup(app: Flask) -> None:
+    # Flask-Babel lets a lazy text call itself markup: a person's words in it would run.
+    text = lazy_gettext("Заполните поле «%(label)s».", label="<script>alert(1)</script>")
+    shown = app.jinja_env.from_string("{{ text }}").render(text=text)
+    assert "&lt;script&gt;" in shown
+    assert "<script>" not in shown

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, TimeField
 from wtforms.fields.choices import SelectChoice
@@ -347,7 +348,7 @@ class RollForm(BaseForm):
         for one in members:
             fields[f"presence_{one.id}"] = EnumField(one.name, Presence)
             fields[f"note_{one.id}"] = LineField(
-                _l("Причина или кто вместо: %(name)s", name=one.name), optional=True
+                _("Причина или кто вместо: %(name)s", name=one.name), optional=True
             )
         return type("MeetingRollForm", (cls,), fields)
 
