@@ -98,11 +98,9 @@ def list_contracts(
     return _with_parties().options(selectinload(TargetContract.plan_items)).where(*conditions)
 
 
-def search_contracts(
-    query: str, *, visible_to: Viewer, today: date, limit: int
-) -> list[TargetContract]:
+def search_contracts(query: str, *, visible_to: Viewer, limit: int) -> list[TargetContract]:
     """Return the newest contracts found by number or by a party's name."""
-    found = list_contracts(visible_to=visible_to, today=today, q=query)
+    found = _with_parties().where(contracts_visible_to(visible_to), _found(query))
     newest = found.order_by(TargetContract.drafted_on.desc(), TargetContract.id.desc())
     return list(db.session.scalars(newest.limit(limit)))
 

@@ -4,7 +4,6 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.base import clock
 from app.base.viewer import Viewer
 from app.contracts import queries
 from app.contracts.models import TargetContract
@@ -18,7 +17,7 @@ def find_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
     """Return the newest contracts found that this person is a party of; staff find all."""
     if viewer is None:
         return []
-    found = queries.search_contracts(query, visible_to=viewer, today=clock.today(), limit=limit)
+    found = queries.search_contracts(query, visible_to=viewer, limit=limit)
     return [
         Hit(
             title=_("Договор %(number)s", number=contract.number),

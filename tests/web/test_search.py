@@ -1,5 +1,6 @@
 """The search over the whole site, by the declarations of all packages."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,10 +9,16 @@ from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
 from app.accounts.models import User
+from app.activities.meetings.enums import MeetingState
 from app.awards.models import Award
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.web.search_page import search_everything, sources_for
+from tests.activities.meetings.factories import (
+    AgendaQuestionFactory,
+    DecisionFactory,
+    MeetingFactory,
+)
 from tests.awards.factories import LetterFactory
 from tests.contracts.factories import ContractFactory
 from tests.factories import ItemFactory, OrganizationFactory, StudentFactory, UserFactory
@@ -53,6 +60,9 @@ def test_whatever_is_shown_opens(
 
 def test_every_source_finds_something_for_an_administrator(app: Flask, letters: Letters) -> None:
     make_one_of_each()
+    signed = {"state": MeetingState.SIGNED, "minutes_number": 7, "signed_on": date(2024, 2, 20)}
+    meeting = MeetingFactory(held_on=date(2024, 2, 20), **signed)
+    DecisionFactory(question=AgendaQuestionFactory(meeting=meeting))  # a task of signed minutes
     letters.take()
     viewer = UserFactory(role=Role.ADMIN)
     with app.test_request_context():
