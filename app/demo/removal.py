@@ -7,6 +7,8 @@ from sqlalchemy import Column, ForeignKey, Table, delete, select
 
 from app.demo.loader import DemoRefusedError
 from app.extensions import db
+from app.files.attached import is_attached_to
+from app.plan.models import ServesPlan
 from app.students.models import Speciality, Student, StudyGroup
 
 BATCH = 500  # ids in one statement: SQLite takes a limited number of parameters
@@ -106,7 +108,8 @@ def _drop_pairs(doomed: Doomed) -> None:
 def _add_service(doomed: Doomed) -> None:
     """Add what invented records gave the plan: their links point by name, not by a key."""
     links = db.metadata.tables["plan_links"]
-    for table in [*doomed]:
+    serving = {kind.__tablename__ for kind in ServesPlan.__subclasses__()}
+    for table in [one for one in doomed if one.name in serving]:
         for ids in _batches(doomed[table]):
             of_these = (links.c.entity == table.name) & links.c.entity_id.in_(ids)
             found = db.session.scalars(select(links.c.id).where(of_these))
@@ -116,7 +119,7 @@ def _add_service(doomed: Doomed) -> None:
 def _add_files(doomed: Doomed) -> None:
     """Add the files of invented records: those attached to them, and those they point to."""
     attachments, files = (db.metadata.tables[name] for name in ("attachments", "stored_files"))
-    for table in [*doomed]:
+    for table in [one for one in doomed if is_attached_to(one.name)]:
         for ids in _batches(doomed[table]):
             of_these = (attachments.c.entity == table.name) & attachments.c.entity_id.in_(ids)
             found = db.session.scalars(select(attachments.c.id).where(of_these))

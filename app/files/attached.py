@@ -44,3 +44,8 @@ def attached_to(table: str) -> AttachedTo:
     if table not in known:
         raise NotFoundError
     return known[table]
+
+
+def is_attached_to(table: str) -> bool:
+    """Tell whether files may hang on records of a table."""
+    return table in current_app.extensions.get("attached_to", {})

@@ -47,7 +47,8 @@ def test_every_audited_record_with_a_card_declares_it(app: Flask) -> None:
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if len(rule.arguments) == 1}
     # Not pages of one audited record: parts of a period's own, what no log is kept of.
     others = {
-        "jobs.job_detail", "notifications.letter_detail", "plan.import_detail",
+        "activities.news_detail", "jobs.job_detail", "notifications.letter_detail",
+        "plan.import_detail",
         "practice.distribution_detail", "practice.result_detail",
     }  # fmt: skip
     assert {one for one in pages if one.endswith("_detail")} - cards == others
@@ -61,15 +62,18 @@ def test_every_card_offers_its_history_to_an_administrator(
     adapter = app.url_map.bind("localhost")
     missing = []
     for one in declared(app):
+        shown = []
         for id_ in db.session.scalars(db.select(one.model.__table__.c.id)).all():
             page = as_admin.get(adapter.build(one.card, {one.argument: id_}))
             if page.status_code != 200:
                 continue
             address = f"{LOG}?entity={one.table}&amp;entity_id={id_}"
-            if page.text.count("История изменений") < 1 or address not in page.text:
-                missing.append(one.table)
-            assert as_admin.get(address.replace("&amp;", "&")).status_code == 200
-            break
+            shown.append("История изменений" in page.text and address in page.text)
+            if shown[-1]:  # the body of a council is written past the log, that of a group is not
+                assert as_admin.get(address.replace("&amp;", "&")).status_code == 200
+                break
+        if shown and not any(shown):
+            missing.append(one.table)
     assert missing == []
 
 

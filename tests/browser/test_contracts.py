@@ -36,7 +36,6 @@ def _draft(staff: Visitor, organization: str, student: str) -> None:
     staff.fill("Номер договора", NUMBER)
     staff.search_and_choose("Организация", organization)
     staff.search_and_choose("Студент", student)
-    staff.choose("Пункт плана", "3.3")
     staff.fill_all(
         drafted_on="2024-02-20",
         training_until="2024-06-30",

@@ -46,7 +46,6 @@ def _entrust(staff: Visitor, student: str) -> None:
     staff.follow("Закрепить студента")
     staff.search_and_choose("Студент", student)
     staff.fill_all(starts_on="2024-02-01", goal=GOAL)
-    staff.choose("Пункт плана", "4.4")
     staff.press("Закрепить")
     staff.sees(student, near=GOAL)
     staff.follow("Пункт 4.4 плана")
@@ -65,7 +64,6 @@ def _prepare_round(staff: Visitor) -> None:
         nominations_until="2024-03-20", scoring_until="2024-03-31", ceremony_on="2024-10-04"
     )
     staff.fill_all(signatory_post="Директор", signatory_name="Н. А. Образцова")
-    staff.choose("Пункт плана", "6.5")
     staff.press("Добавить конкурс")
     staff.follow("Открыть выдвижение")
     staff.press("Открыть выдвижение")

@@ -41,14 +41,15 @@ def test_status_by_hand_shows_both(visit: Callable[..., Visitor]) -> None:
     staff = visit("staff")
     staff.open("/plan/")
     staff.follow("Организация чествования лучших наставников")
-    staff.follow("Изменить")
+    staff.follow("Отметить вручную")
     staff.choose("Состояние", "выполнено")
-    staff.press("Сохранить")
+    staff.press("Отметить")
     staff.sees("Не всё заполнено верно")
-    staff.fill("Почему состояние поставлено вручную", "Провели раньше срока")
-    staff.press("Сохранить")
-    staff.sees("Поставлено вручную: Провели раньше срока")
-    staff.sees("По записям и сроку получилось бы")
+    staff.fill("Почему", "Провели раньше срока")
+    staff.fill("Ссылка на подтверждение", "https://college.example/news/5")
+    staff.press("Отметить")
+    staff.sees("Отмечено вручную: Провели раньше срока")
+    staff.sees("отмечено вручную")
 
 
 def _corrected(folder: Path) -> Path:

@@ -38,7 +38,6 @@ def _announce(staff: Visitor, seats: dict[str, int]) -> None:
         seed_text="Жребий браузерной проверки",
     )
     staff.tick_all("Какие группы идут на практику")
-    staff.choose("Пункт плана", "6.3")
     staff.press("Добавить период")
     for base, count in seats.items():
         staff.follow("Добавить место")

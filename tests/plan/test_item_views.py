@@ -157,7 +157,7 @@ def test_a_record_of_another_kind_is_told_to_prove_nothing(
         ("verdict", {"until": "2024-02-01"}, "укажите день не раньше"),
         ("verdict", {"status": "no_data"}, "Неверный вариант"),
         ("verdict", {"reason": "x" * 1001}, "Не больше 1000 знаков"),
-        ("verdict", {"file": (BytesIO(b"MZ\x90 program"), "a.pdf")}, "Подходят"),
+        ("verdict", {"file": (BytesIO(b"MZ\x90 program"), "a.pdf")}, "Такой файл не подходит"),
     ],
 )
 def test_a_bad_decision_is_told_by_the_field_and_changes_nothing(

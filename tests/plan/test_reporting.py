@@ -105,7 +105,7 @@ def test_the_json_says_everything_of_the_plan(item: Item, evidence: Evidence) ->
     (fair,) = said["sections"][1]["items"]
     assert list(fair) == [
         "number", "occurrence", "title", "executors", "deadline_text", "expected_result",
-        "status", "by_hand", "reason", "due", "explanation", "evidence", "link",
+        "status", "by_hand", "late", "reason", "due", "explanation", "evidence", "link",
     ]  # fmt: skip
     assert fair["executors"] == ["Участники Кластера", "опорные работодатели"]
     assert fair["link"] == f"http://127.0.0.1:5000/plan/items/{item.id}"
