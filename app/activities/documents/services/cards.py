@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from app.activities.documents.enums import (
     OPEN,
     DocumentEvent,
@@ -121,6 +123,7 @@ def add_version(
         added_by=getattr(actor, "display_name", ""),
     )
     db.session.add(version)
+    flag_modified(document, "state")  # who reads the document with its earlier file is told
     settle(document)
     return version
 

@@ -2,13 +2,13 @@
 
 from app.activities.documents.enums import DocumentState
 from app.activities.documents.models import ClusterDocument
-from app.base.locks import lock
+from app.base.locks import lock_unchanged
 from app.extensions import db
 
 
 def read_anew(document: ClusterDocument) -> None:
-    """Hold a document and read its versions as they stand by now."""
-    lock(document)
+    """Hold a document and read its versions; raises StaleDataError when it changed since read."""
+    lock_unchanged(document)  # a file that came meanwhile is none the person has read
     for version in document.versions:
         db.session.expire(version)
     db.session.expire(document, ["versions"])
