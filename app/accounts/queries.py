@@ -15,7 +15,7 @@ from app.accounts.rules import normalise_email
 from app.audit.models import AuditEntry
 from app.base.choices import Choices
 from app.base.errors import NotFoundError
-from app.base.search import matches
+from app.base.search import first_found, matches
 from app.extensions import db
 from app.organizations.models import Organization
 from app.organizations.queries import names_by_id
@@ -173,8 +173,7 @@ def holder_choices(name: str, permission: str, *, chosen: int | None = None) -> 
 
 def search_users(q: str, *, limit: int) -> list[User]:
     """Return the first people, by name, that some words of name or e-mail mean."""
-    found = select(User).where(matches(q, (User, User.id))).order_by(User.name_key, User.id)
-    return list(db.session.scalars(found.limit(limit)))
+    return first_found(User, q, order=[User.name_key], limit=limit)
 
 
 def users_by_ids(ids: Sequence[int]) -> Select[tuple[User]]:

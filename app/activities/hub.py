@@ -2,11 +2,10 @@
 
 from flask import current_app, render_template
 
-from app.activities.blueprint import bp as bp
+from app.activities.blueprint import bp
 from app.activities.permissions import Permission
 from app.web.access import requires
-from app.web.navigation import ActivitySubject as ActivitySubject
-from app.web.navigation import may_open
+from app.web.navigation import ActivitySubject, may_open
 
 
 @bp.get("/")

@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.activities import hub
+from app.activities import hub  # noqa: F401 - its page is on the blueprint
+from app.activities.blueprint import bp
 from app.activities.certificates.package import CERTIFICATES
 from app.activities.documents.package import CLUSTER_DOCUMENTS
 from app.activities.events.package import EVENTS
@@ -26,7 +27,7 @@ SUBJECTS: tuple[Package, ...] = (
 # Registered last: the blueprint is full once every subject's pages were read.
 ACTIVITIES = Package(
     name="activities",
-    blueprint=hub.bp,
+    blueprint=bp,
     permissions=Permission,
     menu=(MenuEntry("activities.subject_list", _l("Работа кластера"), "/activities", order=25),),
 )

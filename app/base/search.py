@@ -1,7 +1,7 @@
 """Search with Russian word forms: stems in a table of words, found by index on both databases."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.base.collation import KEY_TYPE
 from app.base.columns import metadata
+from app.base.session import current_session
 
 _WORD = re.compile(r"[0-9a-zа-я]+")
 _MAX_WORDS = 12
@@ -151,6 +152,18 @@ def matches(query: str, *places: Place, guarded: bool = False) -> ColumnElement[
         for reading in _readings(query)
     ]
     return readings[0] if len(readings) == 1 else or_(*readings)
+
+
+def first_found(
+    kind: type[Any],
+    query: str,
+    *shown: ColumnElement[bool],
+    order: Sequence[Any],
+    limit: int,
+) -> list[Any]:
+    """Return the first records of a kind that some words mean, of those `shown` to this person."""
+    found = select(kind).where(matches(query, (kind, kind.id)), *shown)
+    return list(current_session().scalars(found.order_by(*order, kind.id).limit(limit)))
 
 
 def _found(

@@ -50,7 +50,7 @@ def _terms(scene: Scene) -> Iterator[tuple[str, CertificateTerms]]:
     for number, organization in enumerate(scene.organizations[:5]):
         programme, hours = COURSES[number % len(COURSES)]
         is_mentor = number == 0
-        name = mentor.display_name if is_mentor else _name(scene)
+        name = mentor.display_name if is_mentor else invent_person(scene.random).full_name
         yield (
             COURSE,
             CertificateTerms(
@@ -71,7 +71,9 @@ def _terms(scene: Scene) -> Iterator[tuple[str, CertificateTerms]]:
         yield (
             RIGHT,
             CertificateTerms(
-                full_name=staff.display_name if number == 0 else _name(scene),
+                full_name=staff.display_name
+                if number == 0
+                else invent_person(scene.random).full_name,
                 kind=CertificateKind.EXPERT,
                 programme="Эксперт демонстрационного экзамена",
                 provider=CENTRE,
@@ -82,8 +84,3 @@ def _terms(scene: Scene) -> Iterator[tuple[str, CertificateTerms]]:
                 user_id=staff.id if number == 0 else None,
             ),
         )
-
-
-def _name(scene: Scene) -> str:
-    person = invent_person(scene.random)
-    return f"{person.last_name} {person.first_name} {person.middle_name}"

@@ -146,20 +146,15 @@ def _fill(scene: Scene, body: MeetingBody, name: str) -> None:
     """Seat a chair, a secretary without a vote, two with accounts, two of organizations."""
     number = (CLUSTER, EXPERT, COORDINATION).index(name)
     seats: list[tuple[BodyRole, str | None, str, int | None]] = [
-        (BodyRole.CHAIR, None, _name(scene), None),
+        (BodyRole.CHAIR, None, invent_person(scene.random).full_name, None),
         (BodyRole.SECRETARY, "staff", "Демо Методист", None),
         (BodyRole.MEMBER, "council1", "Демо Член совета 1", None),
         (BodyRole.MEMBER, "council2", "Демо Член совета 2", None),
         (BodyRole.MEMBER, "employer1", "Демо Работодатель 1", 0),
-        (BodyRole.MEMBER, None, _name(scene), 2 + number),
+        (BodyRole.MEMBER, None, invent_person(scene.random).full_name, 2 + number),
     ]
     for role, account, title, place in seats:
         _seat(scene, body, role, account, title, place)
-
-
-def _name(scene: Scene) -> str:
-    person = invent_person(scene.random)
-    return f"{person.last_name} {person.first_name} {person.middle_name}"
 
 
 def _seat(
@@ -219,7 +214,12 @@ def _mark(scene: Scene, meeting: Meeting, absent: int) -> None:
         member.id: PresenceTerms(Presence.ABSENT, "командировка") for member in members[len(came) :]
     }
     staff = scene.user("staff")
-    add_guest(meeting, name=_name(scene), post="приглашённый эксперт", actor=staff)
+    add_guest(
+        meeting,
+        name=invent_person(scene.random).full_name,
+        post="приглашённый эксперт",
+        actor=staff,
+    )
     mark_roll(meeting, roll=roll, actor=staff, today=meeting.held_on)
 
 

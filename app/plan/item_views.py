@@ -12,6 +12,7 @@ from app.base.transactions import transaction
 from app.files.services.attachments import attach_file
 from app.plan import overview, queries
 from app.plan.attachments import PROOF
+from app.plan.blueprint import bp
 from app.plan.evidence import SourceEvidence, list_evidence, total_of, ways_to_add
 from app.plan.item_forms import DatesForm, ItemForm, VerdictForm
 from app.plan.models import Item
@@ -20,12 +21,10 @@ from app.plan.rules import kinds_of, status_history
 from app.plan.rules.decisions import DatesTerms, ItemTerms, VerdictTerms, asks_for_date
 from app.plan.services import verdicts
 from app.plan.services.items import dates_of, decisions_of, edit_item, set_dates
-from app.plan.views import bp
 from app.web.access import may, public, requires
 from app.web.places import returning
 from app.web.transactions import transactional
 
-__all__ = ["bp"]
 SHOWN_RECORDS = 5
 SHOWN_CHANGES = 10
 

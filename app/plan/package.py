@@ -2,9 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.plan import dashboard, item_periods, item_views, overview, queries, wording
+from app.plan import dashboard, item_periods, item_views, overview, queries, views, wording  # noqa: F401 - the pages
 from app.plan.amendments.package import AMENDMENTS
 from app.plan.attachments import ATTACHMENTS
+from app.plan.blueprint import bp
 from app.plan.comments.package import COMMENTS
 from app.plan.diary.package import DIARY
 from app.plan.executors.package import EXECUTORS
@@ -35,7 +36,7 @@ PLAN_SUBJECTS: tuple[Package, ...] = (
 # Registered last: the blueprint is full once every subject's pages were read.
 PLAN = Package(
     name="plan",
-    blueprint=item_views.bp,
+    blueprint=bp,
     attachments=ATTACHMENTS,
     help=HELP,
     search=(SEARCH,),

@@ -12,7 +12,7 @@ from app.base.transactions import transaction
 from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import UnreadableFile
 from app.plan import overview, queries, year_picture
-from app.plan.blueprint import bp as bp
+from app.plan.blueprint import bp
 from app.plan.errors import UploadGoneError
 from app.plan.forms import (
     AttentionFilterForm,

@@ -65,13 +65,13 @@ def _meeting(item: Item, day: date) -> None:
 
 def _document(item: Item, day: date, kind: DocumentKind = DocumentKind.REGULATION) -> None:
     document = DocumentFactory(
-        item=item, kind=kind, dated_on=day, state="approved", number="14", approved_on=day
+        plan_items=[item], kind=kind, dated_on=day, state="approved", number="14", approved_on=day
     )
     ApprovedVersionFactory(document=document, dated_on=day, minutes_on=day, approved_on=day)
 
 
 def _publication(item: Item, day: date) -> None:
-    published = PublishedFactory(item=item, event_on=day, published_on=day)
+    published = PublishedFactory(plan_items=[item], event_on=day, published_on=day)
     PublicationOutletFactory(publication=published, published_on=day)
 
 
@@ -87,7 +87,7 @@ MAKERS: dict[K, Callable[[Item, date], object]] = {
     K.MEETING: _meeting,
     K.DOCUMENT: _document,
     K.REPORT: lambda item, day: _document(item, day, DocumentKind.REPORT),
-    K.EVENT: lambda item, day: ReportedEventFactory(item=item, starts_on=day),
+    K.EVENT: lambda item, day: ReportedEventFactory(plan_items=[item], starts_on=day),
     K.PUBLICATION: _publication,
     K.SURVEY: lambda item, day: SurveyFactory(
         plan_items=[item], state=SurveyState.SUMMARISED, summarised_on=day
@@ -95,7 +95,7 @@ MAKERS: dict[K, Callable[[Item, date], object]] = {
     K.FORECAST: lambda item, day: ForecastFactory(
         plan_items=[item], state=ForecastState.SUMMED_UP, summed_up_on=day
     ),
-    K.CERTIFICATE: lambda item, day: ScannedCertificateFactory(item=item, issued_on=day),
+    K.CERTIFICATE: lambda item, day: ScannedCertificateFactory(plan_items=[item], issued_on=day),
     K.WORKING_GROUP: lambda item, day: ApprovedGroupFactory(
         items=[item], created_on=day, approved_on=day
     ),

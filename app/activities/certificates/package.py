@@ -13,9 +13,9 @@ from app.activities.certificates.personal import PERSONAL_DATA
 from app.activities.certificates.records import RECORDS
 from app.activities.certificates.search import SEARCH
 from app.activities.certificates.wording import certificate_name, workplace_of
-from app.activities.hub import ActivitySubject
 from app.activities.permissions import Permission
 from app.web.choices import ChoiceSource
+from app.web.navigation import ActivitySubject
 from app.web.packages import Package
 
 CERTIFICATES = Package(

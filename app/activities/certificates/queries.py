@@ -27,7 +27,7 @@ from app.activities.certificates.rules import NOTICE, standing_of
 from app.activities.permissions import Permission
 from app.base.choices import Choices
 from app.base.errors import NotFoundError
-from app.base.search import matches
+from app.base.search import first_found, matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.files.models import Attachment
@@ -216,9 +216,8 @@ def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
 
 def search_certificates(query: str, *, limit: int) -> list[PersonCertificate]:
     """Return the first certificates that some words mean, the newest first."""
-    found = matches(query, (PersonCertificate, PersonCertificate.id))
-    newest = select(PersonCertificate).where(found).order_by(PersonCertificate.issued_on.desc())
-    return list(db.session.scalars(newest.limit(limit)))
+    newest = [PersonCertificate.issued_on.desc()]
+    return first_found(PersonCertificate, query, order=newest, limit=limit)
 
 
 def person_choices(chosen: int | None = None) -> Choices:

@@ -11,9 +11,9 @@ from app.activities.documents.personal import PERSONAL_DATA
 from app.activities.documents.records import RECORDS
 from app.activities.documents.search import SEARCH
 from app.activities.documents.wording import basis_of, document_name
-from app.activities.hub import ActivitySubject
 from app.activities.permissions import Permission
 from app.web.choices import ChoiceSource
+from app.web.navigation import ActivitySubject
 from app.web.packages import Package
 
 CLUSTER_DOCUMENTS = Package(

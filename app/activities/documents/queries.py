@@ -36,7 +36,7 @@ from app.activities.meetings.models import Meeting, MeetingBody
 from app.activities.permissions import Permission
 from app.base.choices import Choices
 from app.base.errors import NotFoundError
-from app.base.search import matches
+from app.base.search import first_found, matches
 from app.base.typography import day
 from app.base.viewer import Viewer
 from app.extensions import db
@@ -259,8 +259,8 @@ def _is_newest_or_none() -> ColumnElement[bool]:
 
 def search_documents(query: str, *, limit: int) -> list[ClusterDocument]:
     """Return the first documents that some words mean, the newest first."""
-    found = select(ClusterDocument).where(matches(query, (ClusterDocument, ClusterDocument.id)))
-    return list(db.session.scalars(found.order_by(ClusterDocument.dated_on.desc()).limit(limit)))
+    newest = [ClusterDocument.dated_on.desc()]
+    return first_found(ClusterDocument, query, order=newest, limit=limit)
 
 
 def people_to_ask() -> Choices:

@@ -13,10 +13,9 @@ from app.activities.events.personal import PERSONAL_DATA
 from app.activities.events.records import RECORDS
 from app.activities.events.search import SEARCH
 from app.activities.events.wording import event_days, event_when, month_name, people_came
-from app.activities.hub import ActivitySubject
 from app.activities.permissions import Permission
 from app.web.choices import ChoiceSource
-from app.web.navigation import MenuEntry
+from app.web.navigation import ActivitySubject, MenuEntry
 from app.web.packages import Package
 
 EVENTS = Package(

@@ -14,7 +14,7 @@ from app.activities.events.rules import AHEAD, OVER
 from app.activities.permissions import Permission
 from app.base.choices import Choices
 from app.base.errors import NotFoundError
-from app.base.search import matches
+from app.base.search import first_found, matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.plan.enums import EvidenceKind
@@ -119,11 +119,8 @@ def list_coming(*, visible_to: Viewer | None, today: date, limit: int) -> list[C
 
 def search_events(query: str, *, visible_to: Viewer | None, limit: int) -> list[ClusterEvent]:
     """Return the newest events that some words mean, of those this person may read."""
-    found = select(ClusterEvent).where(
-        matches(query, (ClusterEvent, ClusterEvent.id)), events_visible_to(visible_to)
-    )
-    newest = found.order_by(ClusterEvent.starts_on.desc(), ClusterEvent.id)
-    return list(db.session.scalars(newest.limit(limit)))
+    shown, newest = events_visible_to(visible_to), [ClusterEvent.starts_on.desc()]
+    return first_found(ClusterEvent, query, shown, order=newest, limit=limit)
 
 
 def series_days_of(series_id: int) -> set[date]:

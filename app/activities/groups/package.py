@@ -10,7 +10,7 @@ from app.activities.groups.help import HELP
 from app.activities.groups.personal import PERSONAL_DATA
 from app.activities.groups.records import RECORDS
 from app.activities.groups.search import SEARCH
-from app.activities.hub import ActivitySubject
+from app.web.navigation import ActivitySubject
 from app.web.packages import Package
 
 GROUPS = Package(

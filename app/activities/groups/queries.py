@@ -14,7 +14,7 @@ from app.activities.meetings.models import BodyMember, MeetingBody
 from app.activities.meetings.queries.bodies import IS_NOW, is_member_of
 from app.activities.permissions import Permission
 from app.base.errors import NotFoundError
-from app.base.search import matches
+from app.base.search import first_found, matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.plan.enums import EvidenceKind
@@ -108,11 +108,8 @@ def chair_of(body: MeetingBody) -> str:
 
 def search_groups(query: str, *, visible_to: Viewer, limit: int) -> list[WorkingGroup]:
     """Return the first groups with these words in their name or direction."""
-    found = select(WorkingGroup).where(
-        groups_visible_to(visible_to), matches(query, (WorkingGroup, WorkingGroup.id))
-    )
-    ordered = found.order_by(WorkingGroup.name_key, WorkingGroup.id)
-    return list(db.session.scalars(ordered.limit(limit)))
+    shown, by_name = groups_visible_to(visible_to), [WorkingGroup.name_key]
+    return first_found(WorkingGroup, query, shown, order=by_name, limit=limit)
 
 
 def list_to_approve(*, limit: int) -> list[WorkingGroup]:

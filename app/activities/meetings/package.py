@@ -2,7 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.activities.hub import ActivitySubject
 from app.activities.meetings import dashboard, queries, views  # noqa: F401 - the pages
 from app.activities.meetings.attachments import ATTACHMENTS
 from app.activities.meetings.confirming import CONFIRM_ATTENDANCE
@@ -16,6 +15,7 @@ from app.activities.meetings.search import SEARCH
 from app.activities.permissions import Permission
 from app.plan.executors.seats import CouncilSeats
 from app.web.choices import ChoiceSource
+from app.web.navigation import ActivitySubject
 from app.web.packages import Package
 
 MEETINGS = Package(

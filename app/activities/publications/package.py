@@ -2,7 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.activities.hub import ActivitySubject
 from app.activities.permissions import Permission
 from app.activities.publications import dashboard, queries, views  # noqa: F401 - fills the blueprint
 from app.activities.publications.attachments import ATTACHMENTS
@@ -14,6 +13,7 @@ from app.activities.publications.personal import PERSONAL_DATA
 from app.activities.publications.records import RECORDS
 from app.activities.publications.search import SEARCH
 from app.web.choices import ChoiceSource
+from app.web.navigation import ActivitySubject
 from app.web.packages import Package
 
 PUBLICATIONS = Package(

@@ -14,7 +14,7 @@ from app.activities.publications.models import Publication, PublicationOutlet
 from app.activities.publications.rules import days_late, last_late_event
 from app.base.choices import Choices
 from app.base.errors import NotFoundError
-from app.base.search import matches
+from app.base.search import first_found, matches
 from app.base.viewer import Viewer
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
@@ -117,9 +117,9 @@ def list_of_event(event_id: int) -> list[Publication]:
 def search_publications(query: str, *, visible_to: Viewer | None, limit: int) -> list[Publication]:
     """Return the newest publications that some words mean, of those this person may read."""
     sees_all = visible_to is not None and visible_to.can(Permission.PUBLICATION_VIEW)
-    found = select(Publication).where(matches(query, (Publication, Publication.id)))
-    newest = found.where(true() if sees_all else IS_NEWS).order_by(Publication.event_on.desc())
-    return list(db.session.scalars(newest.order_by(Publication.id).limit(limit)))
+    shown = true() if sees_all else IS_NEWS
+    newest = [Publication.event_on.desc()]
+    return first_found(Publication, query, shown, order=newest, limit=limit)
 
 
 def author_choices(chosen: int | None = None) -> Choices:

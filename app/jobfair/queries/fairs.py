@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from app.base.errors import NotFoundError
 from app.base.identity import fold
-from app.base.search import matches
+from app.base.search import first_found, matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
@@ -64,8 +64,7 @@ def get_fair(fair_id: int) -> Fair:
 
 def search_fairs(query: str, *, limit: int) -> list[Fair]:
     """Return the newest fairs that some words mean."""
-    found = select(Fair).where(matches(query, (Fair, Fair.id)))
-    return list(db.session.scalars(found.order_by(Fair.held_on.desc(), Fair.id).limit(limit)))
+    return first_found(Fair, query, order=[Fair.held_on.desc()], limit=limit)
 
 
 def list_fairs(*, item: int | None = None, state: FairState | None = None) -> Select[Any]:

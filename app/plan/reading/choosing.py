@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.deadlines import DeadlineKind, read_deadlines
-from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import Row
 from app.plan.reading.columns import ChosenColumns, PlanColumn, best_header, places_named
 from app.plan.reading.numbering import item_number
 from app.plan.reading.prose import one_line
+from app.plan.reading.time_words import reads_as_deadline
 
 # A list of people or organizations is refused at once: its rows are not even kept for a choice.
 _OF_OTHERS = re.compile(
@@ -19,7 +18,6 @@ _OF_OTHERS = re.compile(
 _SAMPLE = 40
 _SAMPLES = 3
 _FIRST_ROWS = 60
-_ANY_YEAR = AcademicYear(2023)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def _by_cells(rows: Sequence[Row], heading: int, taken: set[int]) -> list[tuple[
         for sample in sample_columns(rows, heading)
         if sample.place not in taken
     }
-    dated = {at: sum(map(_reads_as_deadline, cells)) for at, cells in columns.items()}
+    dated = {at: sum(map(reads_as_deadline, cells)) for at, cells in columns.items()}
     found: list[tuple[PlanColumn, int]] = []
     best = max(dated, key=lambda at: dated[at], default=None)
     if best is not None and dated[best]:
@@ -116,8 +114,3 @@ def _cells(rows: Sequence[Row], place: int) -> list[str]:
 
 def _cell(row: Row, place: int) -> str:
     return one_line(row.cells[place]) if place < len(row.cells) else ""
-
-
-def _reads_as_deadline(text: str) -> bool:
-    read = read_deadlines(text, _ANY_YEAR)
-    return bool(read) and all(one.kind is not DeadlineKind.UNPARSED for one in read)

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from app.deadlines import DeadlineKind, read_deadlines
-from app.deadlines.academic_year import AcademicYear
 from app.imports.tables import Row
 from app.plan.reading.closing import is_closing_line
 from app.plan.reading.columns import (
@@ -20,12 +18,12 @@ from app.plan.reading.letterhead import has_year, is_letterhead
 from app.plan.reading.numbering import item_number, section_heading
 from app.plan.reading.periods import is_period
 from app.plan.reading.prose import one_line
+from app.plan.reading.time_words import reads_as_deadline
 
 Group = tuple[Row, ...]
 """Rows of one table or sheet, or paragraphs that stand together."""
 
 _LONGEST_TITLE = 160
-_ANY_YEAR = AcademicYear(2023)
 _SAMPLE = 30
 
 
@@ -202,9 +200,4 @@ def _is_filled_like(group: Group, columns: Columns) -> bool:
     numbers = [item_number(row.shown(place).split(" ")[0]) for row in rows]
     if any(number is not None and number.section for number in numbers):
         return True
-    return any(_reads_as_deadline(columns.shown(row, PlanColumn.DEADLINE)) for row in rows)
-
-
-def _reads_as_deadline(text: str) -> bool:
-    read = read_deadlines(text, _ANY_YEAR)
-    return bool(read) and all(one.kind is not DeadlineKind.UNPARSED for one in read)
+    return any(reads_as_deadline(columns.shown(row, PlanColumn.DEADLINE)) for row in rows)

@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.errors import NotFoundError
-from app.base.search import matches
+from app.base.search import first_found, matches
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
@@ -230,5 +230,4 @@ def unanswered_by(organization_ids: frozenset[int]) -> list[tuple[Forecast, Orga
 
 def search_forecasts(query: str, *, limit: int) -> list[Forecast]:
     """Return the first forecasts that some words mean, the newest first."""
-    found = select(Forecast).where(matches(query, (Forecast, Forecast.id)))
-    return list(db.session.scalars(found.order_by(Forecast.closes_on.desc()).limit(limit)))
+    return first_found(Forecast, query, order=[Forecast.closes_on.desc()], limit=limit)

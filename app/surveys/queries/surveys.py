@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.errors import NotFoundError
-from app.base.search import matches
+from app.base.search import first_found, matches
 from app.extensions import db
 from app.links.enums import LinkState
 from app.links.models import TaskLink
@@ -228,5 +228,4 @@ def survey_ledgers(item_ids: Sequence[int]) -> dict[int, Ledger]:
 
 def search_surveys(query: str, *, limit: int) -> list[Survey]:
     """Return the first surveys that some words mean, the newest first."""
-    found = select(Survey).where(matches(query, (Survey, Survey.id)))
-    return list(db.session.scalars(found.order_by(Survey.closes_on.desc()).limit(limit)))
+    return first_found(Survey, query, order=[Survey.closes_on.desc()], limit=limit)

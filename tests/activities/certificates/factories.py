@@ -9,14 +9,13 @@ from app.activities.certificates.enums import CertificateKind
 from app.activities.certificates.models import PersonCertificate
 from app.activities.certificates.queries import SCAN
 from app.plan.enums import Topic
-from app.plan.services.serving import serve_items
-from tests.factories import BaseFactory, ItemFactory, OrganizationFactory
+from tests.factories import OrganizationFactory, ServingFactory
 from tests.files.factories import AttachmentFactory
 
 ISSUED_ON = date(2024, 2, 12)
 
 
-class CertificateFactory(BaseFactory):
+class CertificateFactory(ServingFactory):
     class Meta:
         model = PersonCertificate
 
@@ -28,11 +27,7 @@ class CertificateFactory(BaseFactory):
     hours = 72
     number = factory.Sequence(lambda n: f"ПК-{n:04}")
     issued_on = ISSUED_ON
-
-    @factory.post_generation
-    def item(self, create: bool, item: Any, **_: Any) -> None:
-        """Let the certificate serve an item of the plan."""
-        serve_items(self, [(item or ItemFactory(topic=Topic.TRAINING)).id])
+    plan_items__topic = Topic.TRAINING
 
 
 class ScannedCertificateFactory(CertificateFactory):

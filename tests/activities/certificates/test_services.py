@@ -64,9 +64,9 @@ def test_nobody_but_staff_enters_certificates(app: Flask, role: Role) -> None:
 
 def test_it_counts_on_its_day_once_number_and_scan_are_there(app: Flask) -> None:
     item = ItemFactory()
-    CertificateFactory(item=item)
-    ScannedCertificateFactory(item=item, number="")
-    ScannedCertificateFactory(item=item)
+    CertificateFactory(plan_items=[item])
+    ScannedCertificateFactory(plan_items=[item], number="")
+    ScannedCertificateFactory(plan_items=[item])
     (ledger,) = queries.ledgers_of_items([item.id]).values()
     kind = EvidenceKind.CERTIFICATE
     assert set(ledger.days) == {

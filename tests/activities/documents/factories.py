@@ -13,14 +13,13 @@ from app.activities.documents.models import (
     SheetLine,
 )
 from app.plan.enums import Topic
-from app.plan.services.serving import serve_items
-from tests.factories import LONG_AGO, BaseFactory, ItemFactory, OrganizationFactory, UserFactory
+from tests.factories import LONG_AGO, BaseFactory, OrganizationFactory, ServingFactory, UserFactory
 from tests.files.factories import StoredFileFactory
 
 WRITTEN_ON, APPROVED_ON = date(2024, 2, 12), date(2024, 2, 19)
 
 
-class DocumentFactory(BaseFactory):
+class DocumentFactory(ServingFactory):
     """A draft."""
 
     class Meta:
@@ -30,11 +29,7 @@ class DocumentFactory(BaseFactory):
     title = factory.Sequence(lambda n: f"Регламент взаимодействия {n}")
     dated_on = WRITTEN_ON
     author = "Рабочая группа"
-
-    @factory.post_generation
-    def item(self, create: bool, item: Any, **_: Any) -> None:
-        """Let the document serve an item of the plan."""
-        serve_items(self, [(item or ItemFactory(topic=Topic.REGULATION)).id])
+    plan_items__topic = Topic.REGULATION
 
 
 class ApprovedDocumentFactory(DocumentFactory):

@@ -1,7 +1,6 @@
 """Events for tests: planned ahead, or held before the suite's today."""
 
 from datetime import date
-from typing import Any
 
 import factory
 
@@ -13,13 +12,12 @@ from app.activities.events.models import (
     EventPrize,
     EventSeries,
 )
-from app.plan.services.serving import serve_items
-from tests.factories import BaseFactory, ItemFactory, OrganizationFactory
+from tests.factories import BaseFactory, OrganizationFactory, ServingFactory
 
 AHEAD, HELD_ON = date(2024, 3, 20), date(2024, 2, 21)
 
 
-class EventFactory(BaseFactory):
+class EventFactory(ServingFactory):
     class Meta:
         model = ClusterEvent
 
@@ -27,11 +25,6 @@ class EventFactory(BaseFactory):
     title = factory.Sequence(lambda n: f"Экскурсия в детский сад № {n}")
     starts_on = AHEAD
     ends_on = factory.SelfAttribute("starts_on")
-
-    @factory.post_generation
-    def item(self, create: bool, item: Any, **_: Any) -> None:
-        """Let the event serve an item of the plan."""
-        serve_items(self, [(item or ItemFactory()).id])
 
 
 class HeldEventFactory(EventFactory):

@@ -212,7 +212,7 @@ def test_an_event_is_not_held_before_it_begins(as_staff: FlaskClient) -> None:
 
 def test_a_cancelled_event_waits_for_nobody(as_staff: FlaskClient) -> None:
     item = ItemFactory()
-    event = EventFactory(item=item)
+    event = EventFactory(plan_items=[item])
     db.session.commit()
     path = f"/activities/events/{event.id}"
     as_staff.post(f"{path}/cancel", data={"version": event.version, "reason": "карантин"})
@@ -227,7 +227,7 @@ def test_a_cancelled_event_waits_for_nobody(as_staff: FlaskClient) -> None:
 
 def test_an_event_is_laid_out_for_every_wednesday_of_october(as_staff: FlaskClient) -> None:
     item, school = ItemFactory(), OrganizationFactory()
-    event = EventFactory(starts_on=date(2024, 10, 2), item=item, planned_students=20)
+    event = EventFactory(starts_on=date(2024, 10, 2), plan_items=[item], planned_students=20)
     EventOrganizationFactory(event_id=event.id, organization=school)
     db.session.commit()
     data = {"rhythm": "weekly", "until": "2024-10-31", "idempotency_key": KEY}

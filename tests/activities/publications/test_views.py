@@ -133,7 +133,7 @@ def test_the_event_cannot_move_behind_what_was_told(as_staff: FlaskClient) -> No
 
 def test_what_is_not_needed_says_why_and_may_come_back(as_staff: FlaskClient) -> None:
     item = ItemFactory()
-    publication = PublicationFactory(item=item)
+    publication = PublicationFactory(plan_items=[item])
     db.session.commit()
     path = f"/activities/publications/{publication.id}"
     as_staff.post(f"{path}/drop", data={"version": publication.version, "reason": ""})
