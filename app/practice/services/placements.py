@@ -5,21 +5,19 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from app.base.constraints import refusing
-from app.base.errors import NotFoundError
 from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.practice import letters, rules
+from app.practice import letters
 from app.practice.enums import Basis, PeriodEvent
 from app.practice.errors import AlreadyPlacedError, NobodyToUnseatError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import placements as queries
 from app.practice.rules import PERIOD, STAFF
+from app.practice.services.gate import check_may_hold
 from app.practice.services.places import return_seats, take_seats
-from app.students.enums import Offer
 from app.students.models import Student
-from app.students.moves import check_offered
 
 
 def place_by_hand(
@@ -39,7 +37,7 @@ def place_by_hand(
     require(actor, Permission.PLACEMENT_MANAGE)
     lock(period, shared=True)
     PERIOD.after(PeriodEvent.SEAT, period.state, STAFF)
-    _check_eligible(period, student, place)
+    check_may_hold(period, student, place)
     placement = queries.find_placement(period, student.id)
     if placement:
         lock(placement)
@@ -85,15 +83,3 @@ def take_back_note(place: PracticePlace) -> str:
     """Return what a student reads whose seat was taken back."""
     base = place.organization.short_name
     return _("Методист отменил ваше назначение: %(base)s.", base=base)
-
-
-def _check_eligible(period: PracticePeriod, student: Student, place: PracticePlace) -> None:
-    if place.period_id != period.id:
-        raise NotFoundError
-    lock(student, shared=True)
-    check_offered(Offer.PRACTICE, student.state, field="student_id")
-    rules.check_eligible(
-        in_period=student.group_id in {group.id for group in period.groups},
-        place_speciality_id=place.speciality_id,
-        speciality_id=student.group.speciality_id,
-    )

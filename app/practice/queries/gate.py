@@ -1,0 +1,37 @@
+"""Reading whom the gate is asked about: students and places, two queries for any number."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.practice.models import PracticePlace
+from app.students.models import Student
+
+
+class SeatAsked(NamedTuple):
+    """A student and the place a seat is asked at."""
+
+    student: Student
+    place: PracticePlace
+
+
+def list_asked(seats: Mapping[int, int]) -> list[SeatAsked]:
+    """Return the students with the places they are to go to; the students' rows are held."""
+    held = (
+        select(Student)
+        .where(Student.id.in_(seats.keys()))
+        .order_by(Student.id)
+        .options(joinedload(Student.group, innerjoin=True))
+        .with_for_update(read=True, of=Student)
+        .execution_options(populate_existing=True)
+    )
+    places = select(PracticePlace).where(PracticePlace.id.in_(set(seats.values())))
+    by_id = {place.id: place for place in db.session.scalars(places)}
+    return [
+        SeatAsked(student, by_id[seats[student.id]])
+        for student in db.session.scalars(held)
+        if seats[student.id] in by_id
+    ]

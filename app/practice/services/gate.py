@@ -1,0 +1,74 @@
+"""The one gate: who may hold which seat. By hand, repair, the rest, swaps and undo all ask it.
+
+A condition gets everybody asked about at once, so that a thousand seats cost as many queries as
+one. What the rooms below know (a signed agreement, room in the ledger, a clearance) joins
+`CONDITIONS` as one function more.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from app.base.errors import DomainError, NotFoundError
+from app.practice.models import PracticePeriod, PracticePlace
+from app.practice.queries import gate as queries
+from app.practice.queries.gate import SeatAsked
+from app.practice.rules import check_eligible
+from app.students.enums import Offer
+from app.students.models import Student
+from app.students.moves import check_offered
+
+Hindrances = Iterator[tuple[int, DomainError]]
+Condition = Callable[[PracticePeriod, Sequence[SeatAsked]], Hindrances]
+
+
+def check_may_hold(period: PracticePeriod, student: Student, place: PracticePlace) -> None:
+    """Raise what keeps a student from a seat, by its field; seats left are not asked about.
+
+    Raises NotFoundError for a place of another period, NotOfferedError, NotEligibleError.
+    """
+    hindrance = list_hindrances(period, {student.id: place.id}).get(student.id)
+    if hindrance:
+        raise hindrance
+
+
+def list_hindrances(period: PracticePeriod, seats: Mapping[int, int]) -> dict[int, DomainError]:
+    """Return what keeps students from seats (student's id → place's id), the first of each.
+
+    The students are held until the transaction ends: nobody leaves the college meanwhile.
+    """
+    asked = queries.list_asked(seats)
+    known = {one.student.id for one in asked}
+    found: dict[int, DomainError] = {one: NotFoundError() for one in seats if one not in known}
+    for condition in CONDITIONS:
+        for student_id, error in condition(period, asked):
+            found.setdefault(student_id, error)
+    return found
+
+
+def _of_period(period: PracticePeriod, asked: Sequence[SeatAsked]) -> Hindrances:
+    for one in asked:
+        if one.place.period_id != period.id:
+            yield one.student.id, NotFoundError()
+
+
+def _studies(_period: PracticePeriod, asked: Sequence[SeatAsked]) -> Hindrances:
+    for one in asked:
+        try:
+            check_offered(Offer.PRACTICE, one.student.state, field="student_id")
+        except DomainError as error:
+            yield one.student.id, error
+
+
+def _takes_part_and_fits(period: PracticePeriod, asked: Sequence[SeatAsked]) -> Hindrances:
+    groups = {group.id for group in period.groups}
+    for one in asked:
+        try:
+            check_eligible(
+                in_period=one.student.group_id in groups,
+                place_speciality_id=one.place.speciality_id,
+                speciality_id=one.student.group.speciality_id,
+            )
+        except DomainError as error:
+            yield one.student.id, error
+
+
+CONDITIONS: tuple[Condition, ...] = (_of_period, _studies, _takes_part_and_fits)
