@@ -248,14 +248,18 @@ def test_templates_compare_no_state_with_a_word() -> None:
     assert found == []
 
 
+SUBJECT_FILES = ("package.py", "models.py", "services.py", "services")
+
+
 def room_of(path: Path) -> str:
     """Return the room of a package a module stands in: `services` for services/rounds.py.
 
-    A package of several subjects, each declared by its own package.py, has the rooms in each:
-    `services` for activities/events/services.py.
+    A package of several subjects, each with records or a package.py of its own, has the rooms in
+    each: `services` for activities/events/services.py and practice/registry/services.py.
     """
     parts = path.relative_to(APP).with_suffix("").parts
-    is_subject = len(parts) > 2 and (APP / parts[0] / parts[1] / "package.py").exists()
+    subject = APP.joinpath(*parts[:2])
+    is_subject = len(parts) > 2 and any((subject / own).exists() for own in SUBJECT_FILES)
     room = 2 if is_subject else 1
     return parts[room] if len(parts) > room else ""
 

@@ -16,6 +16,7 @@ from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.practice.enums import PeriodStep, PracticeKind
 from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
+from app.practice.registry.models import PracticeBase
 from app.practice.rules import PeriodTerms, may_hold
 from app.practice.services.distribution import (
     publish_distribution,
@@ -146,11 +147,13 @@ def _fill(
 def _offer(scene: Scene, period: PracticePeriod, students: int) -> list[PracticePlace]:
     preschool = next((one.id for one in list_specialities() if one.code == PRESCHOOL), None)
     rows: list[dict[str, Any]] = []
+    bases = main_bases(scene)
     seats = 0
     for organization in scene.organizations:
         if organization.kind is OrganizationKind.COLLEGE or seats >= students * SEATS_PER_STUDENT:
             continue
-        rows.append(_place_row(scene, period, organization, preschool))
+        row = _place_row(scene, period, organization, preschool)
+        rows.append(row | {"base_id": bases[organization.id]})
         seats += rows[-1]["seats"]
     insert_rows(PracticePlace, rows)
     statement = (
@@ -159,6 +162,29 @@ def _offer(scene: Scene, period: PracticePeriod, students: int) -> list[Practice
         .options(joinedload(PracticePlace.organization))
     )
     return list(db.session.scalars(statement.order_by(PracticePlace.id)))
+
+
+def main_bases(scene: Scene) -> dict[int, int]:
+    """Return the main base of each organization by its id; they are made at the first asking."""
+    statement = select(PracticeBase.organization_id, PracticeBase.id).filter_by(title="")
+    found = dict(db.session.execute(statement).all())  # type: ignore[arg-type]
+    if found:
+        return found
+    insert_rows(
+        PracticeBase,
+        [
+            {
+                "organization_id": one.id,
+                "title": "",
+                "town": one.town,
+                "address": one.address,
+                "is_demo": True,
+            }
+            for one in scene.organizations
+            if one.kind is not OrganizationKind.COLLEGE
+        ],
+    )
+    return main_bases(scene)
 
 
 def _place_row(

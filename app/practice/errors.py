@@ -93,3 +93,9 @@ class DistributionOutdatedError(DomainError):
     """Places changed while the distribution was computed."""
 
     message = _l("Пока шёл расчёт, места изменились. Запустите распределение ещё раз.")
+
+
+class AnothersBaseError(DomainError):
+    """A practice base that is no site of the organization."""
+
+    message = _l("Эта база относится к другой организации. Выберите базу этой организации.")

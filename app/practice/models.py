@@ -28,6 +28,7 @@ from app.practice.enums import (
     PeriodState,
     PracticeKind,
 )
+from app.practice.registry.models import PracticeBase
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization
@@ -124,6 +125,9 @@ class PracticePlace(Searchable, Model):
     organization_id: Mapped[int] = mapped_column(
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
     )
+    base_id: Mapped[int] = mapped_column(
+        ForeignKey("practice_bases.id", ondelete="RESTRICT"), index=True
+    )
     title: Mapped[str]
     title_key: Mapped[str] = sort_key_column("title")
     seats: Mapped[int]
@@ -140,6 +144,7 @@ class PracticePlace(Searchable, Model):
 
     period: Mapped[PracticePeriod] = relationship()
     organization: Mapped["Organization"] = relationship()
+    base: Mapped[PracticeBase] = relationship()
     speciality: Mapped["Speciality | None"] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

@@ -15,6 +15,7 @@ from app.practice.models import (
     Wish,
 )
 from app.practice.permissions import Permission
+from app.practice.registry.models import PracticeBase
 
 
 def _figures(figures: dict[str, Any]) -> str:
@@ -49,10 +50,25 @@ RECORDS = (
         managed_by=Permission.PERIOD_MANAGE,
     ),
     RecordNames(
+        PracticeBase,
+        _l("база практики"),
+        {
+            "title": _l("площадка"),
+            "address": _l("адрес"),
+            "town": _l("населённый пункт"),
+            "latitude": _l("широта"),
+            "longitude": _l("долгота"),
+            "archived_on": _l("не принимает с"),
+        },
+        shown_by=(PracticeBase.title, PracticeBase.town),
+        managed_by=Permission.PLACE_MANAGE,
+    ),
+    RecordNames(
         PracticePlace,
         _l("место практики"),
         {
             "period_id": _l("период"),
+            "base_id": _l("база практики"),
             "title": _l("название"),
             "seats": _l("мест"),
             "tasks": _l("задачи"),

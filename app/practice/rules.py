@@ -86,12 +86,16 @@ class PeriodTerms:
 
 @dataclass(frozen=True)
 class PlaceTerms:
-    """What a base offers; without a speciality any student may come. The phone is E.164."""
+    """What a base offers; without a speciality any student may come. The phone is E.164.
+
+    Without a base it is the main one of the organization.
+    """
 
     organization_id: int
     title: str
     seats: int
     speciality_id: int | None = None
+    base_id: int | None = None
     supervisor_name: str = ""
     supervisor_phone: str | None = None
     tasks: str | None = None

@@ -7,6 +7,7 @@ import factory
 
 from app.extensions import db
 from app.matching import seed_from_text
+from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.practice.enums import Basis, PeriodState, PracticeKind
 from app.practice.models import (
@@ -17,6 +18,8 @@ from app.practice.models import (
     PracticePlace,
     Wish,
 )
+from app.practice.registry.models import PracticeBase
+from app.practice.registry.queries import find_main_base
 from app.students.models import Student
 from tests.factories import (
     LONG_AGO,
@@ -26,6 +29,7 @@ from tests.factories import (
     StudentFactory,
     StudyGroupFactory,
 )
+from tests.practice.registry.factories import PracticeBaseFactory
 
 
 class PracticePeriodFactory(ServingFactory):
@@ -46,12 +50,18 @@ class PracticePeriodFactory(ServingFactory):
     groups = factory.LazyFunction(lambda: [StudyGroupFactory()])
 
 
+def main_base_of(organization: Organization) -> PracticeBase:
+    """Return the base that is the organization itself."""
+    return find_main_base(organization.id) or PracticeBaseFactory(organization=organization)
+
+
 class PracticePlaceFactory(BaseFactory):
     class Meta:
         model = PracticePlace
 
     period = factory.SubFactory(PracticePeriodFactory)
     organization = factory.SubFactory(OrganizationFactory)
+    base = factory.LazyAttribute(lambda place: main_base_of(place.organization))
     title = "Помощник вожатого"
     seats = 2
 

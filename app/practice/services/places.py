@@ -13,9 +13,11 @@ from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign, terms_of
 from app.base.viewer import Viewer, require
 from app.extensions import db
+from app.organizations.queries import get_organization
 from app.practice import letters
 from app.practice.enums import PeriodEvent
 from app.practice.errors import (
+    AnothersBaseError,
     FrozenError,
     PlaceFullError,
     PlaceInUseError,
@@ -26,6 +28,8 @@ from app.practice.models import Distribution, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
+from app.practice.registry.queries import find_base
+from app.practice.registry.services import base_of
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
 
 
@@ -41,7 +45,7 @@ def add_place(
     PERIOD.after(PeriodEvent.CHANGE_PLACES, period.state, STAFF)
     _check_title(period, terms)
     place = PracticePlace(period=period, is_demo=is_demo)
-    assign(place, terms)
+    assign(place, _at_a_base(terms, actor))
     with _refusing_twins():
         db.session.add(place)
     return place
@@ -59,6 +63,9 @@ def edit_place(place: PracticePlace, *, terms: PlaceTerms, actor: Viewer, now: d
     lock_unchanged(place)
     PERIOD.after(PeriodEvent.EDIT_PLACE, period.state, STAFF)
     before = terms_of(place, PlaceTerms)
+    if terms.base_id is None and terms.organization_id == before.organization_id:
+        terms = replace(terms, base_id=before.base_id)
+    terms = _at_a_base(terms, actor)
     _check_change(place, before, terms)
     _check_title(period, terms, without=place.id)
     with _refusing_twins():
@@ -149,12 +156,23 @@ def _check_change(place: PracticePlace, before: PlaceTerms, terms: PlaceTerms) -
     if terms.seats < place.taken:
         message = _("Здесь уже занято %(taken)d. Меньше сделать нельзя.", taken=place.taken)
         raise SeatsTakenError(message, field="seats")
-    for name in ("organization_id", "speciality_id"):
+    for name in ("organization_id", "base_id", "speciality_id"):
         if getattr(terms, name) == getattr(before, name):
             continue
         if place.taken or queries.count_wishers(place).total:
             message = _("Место уже выбрали студенты: это поле не меняют.")
             raise FrozenError(message, field=name)
+
+
+def _at_a_base(terms: PlaceTerms, actor: Viewer) -> PlaceTerms:
+    """Return the terms with their base: the main one of the organization unless one is named."""
+    organization = get_organization(terms.organization_id)
+    if terms.base_id is None:
+        return replace(terms, base_id=base_of(organization, actor=actor).id)
+    base = find_base(terms.base_id)
+    if base is None or base.organization_id != organization.id:
+        raise AnothersBaseError(field="base_id")
+    return terms
 
 
 def _check_title(period: PracticePeriod, terms: PlaceTerms, *, without: int | None = None) -> None:
