@@ -58,7 +58,7 @@ class ContractFields(ServingFields):
 
 
 class ContractCreateForm(ContractFields, CreateForm):
-    pass
+    number = LineField(_l("Номер договора"), optional=True)
 
 
 class ContractEditForm(ContractFields, EditForm):

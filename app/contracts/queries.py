@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -27,7 +28,15 @@ from app.base.viewer import Viewer
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.rules import EDITABLE, FINISHED_FOR_PLAN, IN_FORCE
+from app.contracts.rules import (
+    EDITABLE,
+    FINISHED_FOR_PLAN,
+    IN_FORCE,
+    last_in_row,
+    number_of,
+)
+from app.documents.catalog import TARGET_CONTRACT
+from app.documents.queries import last_number
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
@@ -159,10 +168,23 @@ def get_obligation(contract: TargetContract, obligation_id: int) -> Obligation:
     raise NotFoundError
 
 
-def is_number_taken(number: str) -> bool:
-    """Tell whether a contract has this number, however it is written."""
-    key = TargetContract.number_key == fold(number)
-    return db.session.scalar(select(TargetContract.id).where(key)) is not None
+def serials_of(year: int) -> set[int]:
+    """Return which numbers of the year's register contracts have, however they are written."""
+    register = fold(number_of(year, 0)).removesuffix("00")
+    keys = db.session.scalars(
+        select(TargetContract.number_key).where(
+            TargetContract.number_key.startswith(register, autoescape=True)
+        )
+    )
+    serials = (key.removeprefix(register) for key in keys)
+    return {int(serial) for serial in serials if serial.isdecimal()}
+
+
+def find_next_number(year: int) -> str:
+    """Return the number that the next draft of a year would get now."""
+    taken = serials_of(year)
+    start = max(last_number(TARGET_CONTRACT.name, year), last_in_row(taken)) + 1
+    return number_of(year, next(serial for serial in count(start) if serial not in taken))
 
 
 def find_other_contract(contract: TargetContract) -> TargetContract | None:
@@ -219,11 +241,6 @@ def count_to_offer(ids: Sequence[int]) -> OfferCounts:
     )
     number = db.session.scalar(drafts) or 0
     return OfferCounts(*counts, not_drafts=len(ids) - number, second=number - counts[0])
-
-
-def count_drafted(year: int) -> int:
-    """Count the contracts drafted in a calendar year, for the next number."""
-    return db.session.scalar(select(func.count(TargetContract.id)).where(_drafted_in(year))) or 0
 
 
 def count_by_state(*, visible_to: Viewer) -> dict[ContractState, int]:

@@ -1,8 +1,9 @@
 """Pure decisions about contracts: the way of states, the dates, the usual obligations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import count
 from typing import NamedTuple, Protocol
 
 from dateutil.relativedelta import relativedelta
@@ -363,6 +364,11 @@ def usual_obligations(
     )
 
 
-def next_number(year: int, used: int) -> str:
-    """Return the proposed number of the next contract of a year: «ЦД-2024/07»."""
-    return f"ЦД-{year}/{used + 1:02d}"
+def number_of(year: int, serial: int) -> str:
+    """Return the number of a contract by its place in the year's register: «ЦД-2024/07»."""
+    return f"ЦД-{year}/{serial:02d}"
+
+
+def last_in_row(taken: Collection[int]) -> int:
+    """Return the last number before the register's first gap, 0 when it begins with one."""
+    return next(serial for serial in count() if serial + 1 not in taken)

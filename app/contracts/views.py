@@ -91,7 +91,11 @@ def contract_detail(contract_id: int) -> str:
 def contract_create() -> str | Response:
     """Write a draft."""
     today = clock.today()
-    form = ContractCreateForm(number=services.propose_number(today), drafted_on=today)
+    form = ContractCreateForm(drafted_on=today)
+    form.number.description = _(
+        "Можно не заполнять: следующий номер по порядку, %(number)s, сайт присвоит сам.",
+        number=queries.find_next_number(today.year),
+    )
     _offer_choices(form)
     if form.validate_on_submit():
         with form.domain_errors():

@@ -15,7 +15,7 @@ from app.base.identity import fold
 from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
 from app.contracts.files import parties_of, snapshot_of_contract
 from app.contracts.models import Obligation, TargetContract
-from app.contracts.rules import next_number, usual_of, work_period
+from app.contracts.rules import number_of, usual_of, work_period
 from app.demo.bulk import insert_rows, let_all_serve
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
@@ -97,7 +97,7 @@ def _number(rows: list[dict[str, Any]]) -> None:
     used: Counter[int] = Counter()
     for row in sorted(rows, key=lambda row: row["drafted_on"]):
         year = row["drafted_on"].year
-        row["number"] = next_number(year, used[year])
+        row["number"] = number_of(year, used[year] + 1)
         row["number_key"] = fold(row["number"])
         used[year] += 1
 

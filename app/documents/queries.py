@@ -9,7 +9,7 @@ from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.documents.enums import PaperState
 from app.documents.kinds import paper_kind
-from app.documents.models import Paper, PaperTemplate
+from app.documents.models import Paper, PaperCounter, PaperTemplate
 from app.extensions import db
 
 SORTABLE: dict[str, Any] = {"number": Paper.number_order, "date": Paper.issued_on}
@@ -29,6 +29,12 @@ def list_papers(
     if state:
         found = found.where(Paper.state == state)
     return found
+
+
+def last_number(kind: str, year: int) -> int:
+    """Return the last number a kind of papers took in a year, 0 before the first."""
+    counted = select(PaperCounter.last).where(PaperCounter.kind == kind, PaperCounter.year == year)
+    return db.session.scalar(counted) or 0
 
 
 def get_paper(paper_id: int, *, visible_to: Viewer) -> Paper:

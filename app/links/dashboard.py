@@ -25,7 +25,7 @@ def part(viewer: Viewer) -> Part:
     return Part(
         [
             Todo(
-                title=_("Проверить %(answers)s, присланные по ссылке", answers=answers),
+                title=_("Проверить %(answers)s по ссылкам из писем", answers=answers),
                 url=url,
                 action=_("Проверить"),
                 urgency=Urgency.TODAY,

@@ -10,7 +10,8 @@ from app.contracts.enums import ContractEvent, ContractParty, ContractState
 from app.contracts.rules import (
     IN_FORCE,
     MOVES,
-    next_number,
+    last_in_row,
+    number_of,
     usual_obligations,
     work_period,
 )
@@ -80,8 +81,9 @@ def test_obligations_lie_between_signing_and_the_end(signed: date, days: int, ye
     assert [one.due_on for one in proposed] == sorted(one.due_on for one in proposed)
 
 
-def test_numbers_are_proposed_by_year() -> None:
-    assert next_number(2024, 6) == "ЦД-2024/07"
+def test_numbers_go_by_year_up_to_the_first_gap() -> None:
+    assert number_of(2024, 7) == "ЦД-2024/07"
+    assert [last_in_row(taken) for taken in ((), {1, 2, 50}, {2})] == [0, 2, 0]
 
 
 def test_a_contract_in_force_is_signed_or_worked_off() -> None:

@@ -19,6 +19,7 @@ from app.contracts.errors import (
     TerminationDateError,
 )
 from app.contracts.models import TargetContract
+from app.contracts.queries import find_next_number
 from app.contracts.rules import MOVES, ContractTerms, TerminationTerms, party_of
 from app.contracts.services import contracts as services
 from app.extensions import db
@@ -98,6 +99,19 @@ def test_a_number_of_another_writing_is_refused_and_the_transaction_goes_on(
     student_id = StudentFactory().id
     free = terms_of(known, ContractTerms, number="ЦД-2024/101", student_id=student_id)
     assert services.draft_contract(terms=free, actor=staff, today=TODAY).id
+
+
+def test_drafts_without_a_number_get_the_next_of_their_year(app: Flask) -> None:
+    for written in ("ЦД-2024/01", "цд 2024/2", "ЦД-2024/4", "7-Ц"):
+        known = ContractFactory(number=written)
+    assert find_next_number(2024) == "ЦД-2024/03"
+    given = []
+    for number in ("", "", "Свой/9", ""):
+        terms = terms_of(known, ContractTerms, number=number, student_id=StudentFactory().id)
+        draft = services.draft_contract(terms=terms, actor=UserFactory(), today=TODAY)
+        given.append(draft.number)
+    assert given == ["ЦД-2024/03", "ЦД-2024/05", "Свой/9", "ЦД-2024/06"]
+    assert find_next_number(2024) == "ЦД-2024/07"
 
 
 @pytest.mark.parametrize("state", [S.DRAFT, S.OFFERED, S.AGREED, S.SIGNED, S.WORKING])

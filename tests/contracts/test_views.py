@@ -43,7 +43,6 @@ def test_a_signed_contract_proves_its_plan_item(as_staff: FlaskClient) -> None:
         ("monthly_support", "", "хотя бы одна мера поддержки"),
         ("monthly_support", "-5", "не может быть меньше нуля"),
         ("student_id", "", "Выберите студента"),
-        ("number", " ", "Укажите номер договора"),
     ],
 )
 def test_bad_input_is_told_by_the_field(
@@ -53,6 +52,15 @@ def test_bad_input_is_told_by_the_field(
     assert message in text_of(page)
     assert 'value="Воспитатель"' in page.text
     assert count_contracts() == 0
+
+
+def test_a_draft_needs_no_number_of_its_own(as_staff: FlaskClient) -> None:
+    assert "следующий номер по порядку, ЦД-2024/01" in as_staff.page("/contracts/new")
+    assert "ЦД-2024/01" in text_of(
+        as_staff.post("/contracts/new", data=draft(number=""), follow_redirects=True), status=200
+    )
+    edited = as_staff.post("/contracts/1/edit", data=draft(number="", version=1))
+    assert "Укажите номер договора" in text_of(edited, status=200)
 
 
 def test_a_number_is_used_once(as_staff: FlaskClient) -> None:

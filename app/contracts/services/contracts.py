@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, datetime
 
 from app.base.constraints import refusing
@@ -20,6 +21,8 @@ from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import ContractTerms, SigningTerms, TerminationTerms, Transition
 from app.contracts.services.obligations import write_usual
+from app.documents.catalog import TARGET_CONTRACT
+from app.documents.services.numbers import take_numbers
 from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
 from app.plan.services.serving import serve_items
@@ -28,16 +31,8 @@ from app.students.models import Student
 from app.students.moves import check_offered
 
 
-def propose_number(today: date) -> str:
-    """Return a number that is free now; the constraint decides in the end."""
-    used = queries.count_drafted(today.year)
-    while queries.is_number_taken(number := rules.next_number(today.year, used)):
-        used += 1
-    return number
-
-
 def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> TargetContract:
-    """Write a draft between an organization and a student.
+    """Write a draft between an organization and a student; no number asks for the next one.
 
     Raises DraftDateError, TrainingTermError, NumberTakenError, HasContractError, each with its
     field.
@@ -46,6 +41,7 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     rules.check_term(terms, today=today)
     rules.check_support(terms)
     _check_student(terms.student_id)
+    terms = replace(terms, number=terms.number or _take_number(terms.drafted_on.year))
     contract = TargetContract(state=ContractState.DRAFT)
     with _refusing_twins():
         _describe(contract, terms)
@@ -197,6 +193,15 @@ def _take(contract: TargetContract, step: Transition, *, now: datetime) -> None:
     contract.state = step.after
     db.session.flush()
     letters.tell_of(step, contract, now=now)
+
+
+def _take_number(year: int) -> str:
+    """Return the next number of the year's register; what people numbered by hand is left out."""
+    kind, taken = TARGET_CONTRACT.name, queries.serials_of(year)
+    (serial,) = take_numbers(kind, year, count=1, at_least=rules.last_in_row(taken))
+    while serial in taken:
+        (serial,) = take_numbers(kind, year, count=1)
+    return rules.number_of(year, serial)
 
 
 def _describe(contract: TargetContract, terms: ContractTerms) -> None:
