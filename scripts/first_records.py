@@ -50,7 +50,8 @@ def _print_accounts() -> None:
         return
     print(f"Демонстрационные входы, пароль {DEMO_PASSWORD}:")
     for person in people:
-        print(f"  {person.email:<24} {person.role.label}")
+        roles = ", ".join(str(role.label) for role in person.roles)
+        print(f"  {person.email:<24} {roles}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.demo.bulk import insert_rows, let_all_serve
 from app.demo.invention import invent_person
+from app.demo.people import DEPUTY
 from app.demo.scene import Scene
 from app.extensions import db
 from app.mentors.enums import MentorshipState
@@ -48,10 +49,13 @@ REASONS = ("Студент перевёлся на другую специаль
 
 
 def load_mentors(scene: Scene) -> None:
-    """Invent mentors, bind one to the demo account, and give them students."""
+    """Invent mentors, bind two to demo accounts, and give them students."""
     insert_rows(Mentor, list(_mentor_rows(scene)))
     mentors = list(db.session.scalars(select(Mentor).order_by(Mentor.id)))
     mentors[0].user_id = scene.user("mentor1").id
+    deputy = scene.user(DEPUTY)
+    colleague = next(one for one in mentors if one.organization_id == deputy.organization_id)
+    colleague.user_id = deputy.id
     insert_rows(Mentorship, list(_mentorship_rows(scene, [mentor.id for mentor in mentors])))
     let_all_serve(Mentorship, scene.items[Topic.MENTORING])
 

@@ -2,12 +2,15 @@
 
 from app.accounts.enums import Role
 from app.accounts.rules import UserTerms
+from app.accounts.services.hats import put_on
 from app.accounts.services.people import create_user
 from app.demo.scene import Scene
+from app.organizations.enums import OrganizationKind
 from app.students.models import Student
 
 DEMO_PASSWORD = "demo-cluster-2024"  # noqa: S105 - printed for everybody by `make run`
 DOMAIN = "demo.example"
+DEPUTY = "deputy"
 
 STAFF = (
     ("admin", Role.ADMIN, "Демо Администратор"),
@@ -25,11 +28,25 @@ def load_accounts(scene: Scene, *, password_hash: str) -> None:
     for number, organization in enumerate(scene.organizations[:2], start=1):
         title = f"Демо Работодатель {number}"
         _add(scene, f"employer{number}", Role.EMPLOYER, title, password_hash, organization.id)
+    _add_deputy(scene, password_hash)
     minor, adult = _two_students(scene)
     for number, student in ((1, minor), (2, adult)):
         name = f"student{number}"
         _add(scene, name, Role.STUDENT, student.full_name, password_hash)
         student.user_id = scene.user(name).id
+
+
+def _add_deputy(scene: Scene, password_hash: str) -> None:
+    """A person with several hats: deputy head of two schools, council member and mentor."""
+    schools = [one for one in scene.organizations if one.kind is OrganizationKind.SCHOOL]
+    first, second = schools[1:3]  # the first is employer1's
+    _add(scene, DEPUTY, Role.EMPLOYER, "Демо Завуч двух школ", password_hash, first.id)
+    for role, organization_id in (
+        (Role.EMPLOYER, second.id),
+        (Role.COUNCIL, None),
+        (Role.MENTOR, first.id),
+    ):
+        put_on(scene.user(DEPUTY), role=role, organization_id=organization_id, now=scene.now)
 
 
 def _two_students(scene: Scene) -> tuple[Student, Student]:

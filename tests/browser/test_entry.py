@@ -9,7 +9,7 @@ from tests.browser.visitor import HEIGHT, PHONE, Visitor
 
 ACCOUNTS = (
     "admin", "staff", "council1", "council2", "mentor1", "employer1", "employer2",
-    "student1", "student2",
+    "student1", "student2", "deputy",
 )  # fmt: skip
 PUBLIC = ("/", "/login", "/plan/", "/fair/", "/organizations/", "/password/forgot")
 

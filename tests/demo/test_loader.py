@@ -50,12 +50,15 @@ def test_the_accounts_of_the_interface_are_there(app: Flask, letters: Any) -> No
     letters.take()
     assert {email.split("@")[0] for email in scene.users} == {
         "admin", "staff", "council1", "council2", "mentor1", "employer1", "employer2",
-        "student1", "student2",
+        "student1", "student2", "deputy",
     }  # fmt: skip
     assert scene.user("employer1").organization_id != scene.user("employer2").organization_id
     assert scene.student_of("student1").is_minor(TODAY)
     assert not scene.student_of("student2").is_minor(TODAY)
     assert {user.role for user in scene.users.values()} == set(Role)
+    deputy = scene.user("deputy")
+    assert deputy.roles == [Role.EMPLOYER, Role.COUNCIL, Role.MENTOR]
+    assert len(deputy.organization_ids) == 2
 
 
 def test_every_record_is_marked_and_has_right_requisites(app: Flask, letters: Any) -> None:
