@@ -1,5 +1,6 @@
 """The header's menu and the administration's pages: what each person may open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Flask, current_app, request, url_for
@@ -94,6 +95,17 @@ def may_open(endpoint: str) -> bool:
     if not current_user.is_authenticated:
         return False
     return access.permission is None or bool(current_user.can(access.permission))
+
+
+def openable_pages(
+    pages: Iterable[tuple[str, LazyString]],
+) -> list[tuple[LazyString, str, bool]]:
+    """Return (label, address, whether it is this page) of a section's pages one may open."""
+    return [
+        (label, url_for(endpoint), request.endpoint == endpoint)
+        for endpoint, label in pages
+        if may_open(endpoint)
+    ]
 
 
 def _is_current(path: str) -> bool:

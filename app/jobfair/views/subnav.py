@@ -1,11 +1,10 @@
 """The fair's own menu: what each role may open."""
 
-from flask import request, url_for
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from app.web.navigation import may_open
+from app.web.navigation import openable_pages
 
 _PAGES = (
     ("jobfair.vacancy_list", _l("Вакансии")),
@@ -22,8 +21,4 @@ def subnav_items() -> list[tuple[LazyString, str, bool]]:
     """Return (label, address, whether it is this page) of what the person may open."""
     sees_all = current_user.is_authenticated and current_user.sees_all
     labels = _FOR_STAFF if sees_all else {}
-    return [
-        (labels.get(endpoint, label), url_for(endpoint), request.endpoint == endpoint)
-        for endpoint, label in _PAGES
-        if may_open(endpoint)
-    ]
+    return openable_pages((one, labels.get(one, label)) for one, label in _PAGES)
