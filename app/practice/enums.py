@@ -71,6 +71,37 @@ class Basis(LabelledEnum):
     UNSENT = "unsent", _l("не отправил(а) заявку"), "late"
 
 
+class PlacementState(LabelledEnum):
+    """How far a student has come at the base; who left it before the end has no seat any more."""
+
+    ASSIGNED = "assigned", _l("назначено"), "soon"
+    ADMITTED = "admitted", _l("допущен(а)"), "soon"
+    BEGUN = "begun", _l("идёт"), "go"
+    FINISHED = "finished", _l("завершена"), "soon"
+    GRADED = "graded", _l("аттестация проведена"), "done"
+    MOVED = "moved", _l("перенесена"), "late"
+    BROKEN_OFF = "broken_off", _l("прервана"), "late"
+
+
+class PlacementEvent(LabelledEnum):
+    """What happens to a student's practice (app/practice/states.py says when and by whom)."""
+
+    ADMIT = "admit", _l("допуск к практике")
+    BEGIN = "begin", _l("начало практики")
+    RETURN = "return", _l("отметка о начале снята")
+    FINISH = "finish", _l("завершение практики")
+    GRADE = "grade", _l("аттестация")
+    TRANSFER = "transfer", _l("перевод на другую базу")
+    MOVE = "move", _l("перенос на другие сроки")
+    BREAK_OFF = "break_off", _l("практика прервана")
+    SEAT = "seat", _l("место назначено снова")
+    UNSEAT = "unseat", _l("назначение отменено")
+    MARK = "mark", _l("отметка посещаемости")
+    WRITE = "write", _l("запись в дневнике")
+    DESCRIBE = "describe", _l("характеристика")
+    SPEAK = "speak", _l("отзыв")
+
+
 class PeriodStep(LabelledEnum):
     """The steps of a period that staff takes with a button; the label is what is said after."""
 

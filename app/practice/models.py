@@ -8,9 +8,12 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Table,
     UniqueConstraint,
+    and_,
+    or_,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -26,6 +29,7 @@ from app.practice.enums import (
     MAX_WISHES,
     Basis,
     PeriodState,
+    PlacementState,
     PracticeKind,
 )
 from app.practice.registry.models import PracticeBase
@@ -235,7 +239,8 @@ class Placement(Model):
     """A student's outcome in a period: a seat, or none with the reasons.
 
     Students see it only when the period is published. `explanation` holds a refusal for each
-    wish ranked above the seat (app/practice/explanations.py).
+    wish ranked above the seat (app/practice/explanations.py). `state` says how far the practice
+    has come; who left before its end has given the seat back (app/practice/states.py).
     """
 
     __tablename__ = "practice_placements"
@@ -249,6 +254,13 @@ class Placement(Model):
             "lottery_number IS NULL OR lottery_number BETWEEN 1 AND 1000000",
             name="lottery_number_range",
         ),
+        CheckConstraint(
+            "place_id IS NOT NULL OR state IN ('assigned', 'moved', 'broken_off')",
+            name="state_needs_seat",
+        ),
+        CheckConstraint(
+            "place_id IS NULL OR state NOT IN ('moved', 'broken_off')", name="state_frees_seat"
+        ),
         UniqueConstraint("period_id", "student_id"),
     )
 
@@ -261,6 +273,7 @@ class Placement(Model):
         ForeignKey("practice_places.id", ondelete="RESTRICT"), index=True
     )
     basis: Mapped[Basis]
+    state: Mapped[PlacementState] = mapped_column(default=PlacementState.ASSIGNED, index=True)
     rank: Mapped[int | None]
     lottery_number: Mapped[int | None]
     explanation: Mapped[list[dict[str, Any]]] = mapped_column(
@@ -274,3 +287,14 @@ class Placement(Model):
     period: Mapped[PracticePeriod] = relationship()
     student: Mapped["Student"] = relationship()
     place: Mapped[PracticePlace | None] = relationship()
+
+    @classmethod
+    def waits_for_seat(cls) -> ColumnElement[bool]:
+        """Select whom staff still have to place; whose practice ended early waits for nothing.
+
+        True also of a student who has no outcome at all, in an outer join.
+        """
+        return and_(
+            cls.place_id.is_(None),
+            or_(cls.state.is_(None), cls.state == PlacementState.ASSIGNED),
+        )

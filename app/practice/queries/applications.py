@@ -283,7 +283,7 @@ def _is_seated(period: PracticePeriod) -> ColumnElement[bool]:
     return exists().where(
         Placement.period_id == period.id,
         Placement.student_id == Student.id,
-        Placement.place_id.is_not(None),
+        ~Placement.waits_for_seat(),
     )
 
 

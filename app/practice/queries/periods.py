@@ -233,7 +233,7 @@ def _with_counts(statement: Select[Any]) -> Select[Any]:
         .where(
             Placement.period_id == PracticePeriod.id,
             Placement.student_id == Student.id,
-            Placement.place_id.is_not(None),
+            ~Placement.waits_for_seat(),
         )
         .correlate(PracticePeriod, Student)
     )

@@ -50,7 +50,7 @@ def list_seatless(period: PracticePeriod, ids: Collection[int]) -> list[Seatless
         select(Student.id, StudyGroup.speciality_id, Student.town)
         .join(Student.group)
         .outerjoin(Placement, own)
-        .where(Student.id.in_(ids), is_in_groups(period), Placement.place_id.is_(None))
+        .where(Student.id.in_(ids), is_in_groups(period), Placement.waits_for_seat())
         .order_by(Placement.lottery_number.is_(None), Placement.lottery_number, Student.id)
     )
     wishes = _wishes_of(period, ids)
@@ -112,7 +112,8 @@ def count_seats_of(period: PracticePeriod, ids: Collection[int]) -> SeatCounts:
     """Count how some students stand with their seats."""
     own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
     seated, takes_part = Placement.place_id.is_not(None), is_in_groups(period)
-    kinds = (~seated & takes_part, seated, ~seated & ~takes_part)
+    waiting = Placement.waits_for_seat() & takes_part
+    kinds = (waiting, seated, ~seated & ~waiting)
     counts = [func.count().filter(kind) for kind in kinds]
     statement = select(*counts).select_from(Student).outerjoin(Placement, own)
     row = db.session.execute(statement.where(Student.id.in_(ids))).one()

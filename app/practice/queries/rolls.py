@@ -48,7 +48,7 @@ def seatless_by_group(period: PracticePeriod, *, applied: bool) -> list[GroupRol
     seatless = (
         select(Student)
         .outerjoin(Placement, own)
-        .where(is_in_groups(period), Placement.place_id.is_(None))
+        .where(is_in_groups(period), Placement.waits_for_seat())
     )
     without = Placement.id.is_(None) | ~lost
     return _by_group(seatless.where(lost if applied else without))

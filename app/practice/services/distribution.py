@@ -17,7 +17,7 @@ from app.matching import (
 )
 from app.practice import distribution_instance as instances
 from app.practice import letters
-from app.practice.enums import Basis, PeriodEvent
+from app.practice.enums import Basis, PeriodEvent, PlacementState
 from app.practice.errors import DistributionOutdatedError, NoLongerEligibleError
 from app.practice.models import Distribution, Placement, PracticePeriod
 from app.practice.permissions import Permission
@@ -150,6 +150,7 @@ def _account_for_the_others(distribution: Distribution) -> None:
         Placement.period_id: distribution.period_id,
         Placement.distribution_id: distribution.id,
         Placement.basis: Basis.UNSENT,
+        Placement.state: PlacementState.ASSIGNED,
         Placement.explanation: [],
         Placement.note: "",
     }
@@ -165,6 +166,7 @@ def _placement_row(distribution: Distribution, outcome: instances.StudentOutcome
         "student_id": outcome.student_id,
         "place_id": outcome.place_id,
         "basis": Basis.WISH if outcome.place_id else Basis.UNPLACED,
+        "state": PlacementState.ASSIGNED,
         "rank": outcome.rank,
         "lottery_number": outcome.lottery_number,
         "explanation": outcome.refused,

@@ -11,7 +11,7 @@ from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.practice import letters
-from app.practice.enums import Basis, PeriodEvent
+from app.practice.enums import Basis, PeriodEvent, PlacementState
 from app.practice.errors import NotEligibleError, PlaceFullError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
@@ -20,6 +20,7 @@ from app.practice.remaining import SeatProposal, propose_seats
 from app.practice.rules import PERIOD, STAFF, OutcomeKept, SeatsChanged, may_hold
 from app.practice.services.placements import take_back_note
 from app.practice.services.places import return_seats, take_seats
+from app.practice.states import AHEAD
 
 
 def seat_at(
@@ -93,7 +94,7 @@ def seat_many_back(changed: SeatsChanged, *, period: PracticePeriod, actor: View
 def unseat_many(
     period: PracticePeriod, ids: Sequence[int], *, actor: Viewer, now: datetime
 ) -> SeatsChanged:
-    """Take the seats of those who have one back; raises MoveNotAllowedError.
+    """Take the seats of those who have one and have not begun back; raises MoveNotAllowedError.
 
     In a published period the students and the bases get letters.
     """
@@ -101,7 +102,7 @@ def unseat_many(
     seats: dict[int, int] = {}
     before: dict[int, OutcomeKept] = {}
     for placement in queries.list_placements_of(period, ids):
-        if placement.place is None or placement.place_id is None:
+        if placement.place is None or placement.place_id is None or placement.state not in AHEAD:
             continue
         seats[placement.student_id] = placement.place_id
         before[placement.student_id] = _kept(placement)
@@ -110,6 +111,7 @@ def unseat_many(
         else:
             placement.note = take_back_note(placement.place)
             placement.place_id, placement.rank, placement.basis = None, None, Basis.UNPLACED
+            placement.state = PlacementState.ASSIGNED
     db.session.flush()
     _return(Counter(seats.values()))
     _tell(PeriodEvent.UNSEAT, period, seats, now)
@@ -164,6 +166,7 @@ def _seat(
             before[student_id] = _kept(outcome)
         outcome = outcome or Placement(period_id=period.id, student_id=student_id)
         outcome.place_id, outcome.basis, outcome.note = place_id, Basis.BY_HAND, note
+        outcome.state = PlacementState.ASSIGNED
         db.session.add(outcome)
     seats = {student_id: place_id for student_id, (place_id, _note) in wanted.items()}
     for place_id, count in sorted(Counter(seats.values()).items()):

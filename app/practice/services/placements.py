@@ -9,7 +9,7 @@ from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.practice import letters
-from app.practice.enums import Basis, PeriodEvent
+from app.practice.enums import Basis, PeriodEvent, PlacementEvent, PlacementState
 from app.practice.errors import AlreadyPlacedError, NobodyToUnseatError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
@@ -17,6 +17,7 @@ from app.practice.queries import placements as queries
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services.gate import check_may_hold
 from app.practice.services.places import return_seats, take_seats
+from app.practice.states import PLACEMENT, PlacementParty
 from app.students.models import Student
 
 
@@ -46,6 +47,7 @@ def place_by_hand(
     take_seats(place.id)
     placement = placement or Placement(period_id=period.id, student_id=student.id)
     placement.place_id, placement.basis, placement.note = place.id, Basis.BY_HAND, note
+    placement.state = PlacementState.ASSIGNED  # who left a base before begins anew
     twice = AlreadyPlacedError(field="student_id")
     with refusing({"uq_practice_placements_period_id_student_id": twice}):
         db.session.add(placement)
@@ -57,6 +59,7 @@ def place_by_hand(
 def unseat(placement: Placement, *, actor: Viewer, now: datetime) -> None:
     """Take a student's seat back; what the distribution explained stays readable.
 
+    A practice that has begun is broken off instead (app/practice/weeks/services).
     Raises MoveNotAllowedError, NobodyToUnseatError. In a published period the student and the
     base get letters.
     """
@@ -68,6 +71,7 @@ def unseat(placement: Placement, *, actor: Viewer, now: datetime) -> None:
     student, place = placement.student, placement.place
     if place is None:
         raise NobodyToUnseatError
+    placement.state = PLACEMENT.after(PlacementEvent.UNSEAT, placement.state, PlacementParty.STAFF)
     return_seats(place.id)
     if placement.distribution_id is None and not period.is_published:
         db.session.delete(placement)
