@@ -1,13 +1,17 @@
 """Kinds and states of practice, and the bounds of its numbers."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
 
 MAX_WISHES = 10
 MAX_SEATS = 200
+MAX_SEMESTER = 10
+MAX_COURSE = 5
+MAX_HOURS = 2000
 PLACED = "placed"  # the filter of results that means any seat
 LARGEST_SEED = 2**48 - 1  # a seed is 48 bits of a digest (app.matching.seed_from_text)
 
@@ -18,6 +22,37 @@ class PracticeKind(LabelledEnum):
     EDUCATIONAL = "educational", _l("Учебная практика")
     INDUSTRIAL = "industrial", _l("Производственная практика")
     PRE_DIPLOMA = "pre_diploma", _l("Преддипломная практика")
+
+
+class Weekday(IntEnum):
+    """Days a practice that is spread over its weeks takes place on, as ISO counts them."""
+
+    MONDAY = 1
+    TUESDAY = 2
+    WEDNESDAY = 3
+    THURSDAY = 4
+    FRIDAY = 5
+    SATURDAY = 6
+
+    @property
+    def label(self) -> LazyString:
+        """Return the day's name."""
+        return _DAYS[self][0]
+
+    @property
+    def each(self) -> LazyString:
+        """Return «по понедельникам» without its preposition."""
+        return _DAYS[self][1]
+
+
+_DAYS = {
+    Weekday.MONDAY: (_l("понедельник"), _l("понедельникам")),
+    Weekday.TUESDAY: (_l("вторник"), _l("вторникам")),
+    Weekday.WEDNESDAY: (_l("среда"), _l("средам")),
+    Weekday.THURSDAY: (_l("четверг"), _l("четвергам")),
+    Weekday.FRIDAY: (_l("пятница"), _l("пятницам")),
+    Weekday.SATURDAY: (_l("суббота"), _l("субботам")),
+}
 
 
 class PeriodState(LabelledEnum):
@@ -41,6 +76,7 @@ class PeriodEvent(StrEnum):
     DISCARD = "discard"
     PUBLISH = "publish"
     EDIT = "edit"
+    SUPERVISE = "supervise"
     CHANGE_PLACES = "change_places"
     EDIT_PLACE = "edit_place"
     APPLY = "apply"

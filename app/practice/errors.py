@@ -57,6 +57,12 @@ class NobodyToUnseatError(DomainError):
     message = _l("У студента уже нет места. Обновите страницу.")
 
 
+class NoSuchGroupError(DomainError):
+    """A group takes no part in the period."""
+
+    message = _l("Этой группы в периоде нет. Выберите другую.")
+
+
 class NoLongerEligibleError(DomainError):
     """Somebody may no longer hold the seat that the preview gives."""
 

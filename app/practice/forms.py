@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional
+from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
 from app.base.identity import town_identity
@@ -13,7 +13,10 @@ from app.base.phones import parse_phone
 from app.organizations.enums import OrganizationKind
 from app.plan.serving import ServingFields, items_field
 from app.practice.enums import (
+    MAX_COURSE,
+    MAX_HOURS,
     MAX_SEATS,
+    MAX_SEMESTER,
     MAX_WISHES,
     PLACED,
     ApplicationFilter,
@@ -21,6 +24,7 @@ from app.practice.enums import (
     PeriodState,
     PeriodStep,
     PracticeKind,
+    Weekday,
 )
 from app.web.fields import (
     ChoiceFilter,
@@ -41,6 +45,27 @@ from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 from app.web.urls import whole_number
 
 
+def _bounded(label: Any, maximum: int) -> NumberField:
+    bounds = NumberRange(1, maximum, _l("Число от %(min)s до %(max)s."))
+    return NumberField(label, validators=[Optional(), bounds])
+
+
+class WeekdaysField(RecordsField):
+    """Days of the week, by their numbers; without any the value is None."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(label, optional=True, filters=[_in_order], **kwargs)
+        self.offer((day.value, day.label) for day in Weekday)  # type: ignore[misc]
+
+
+def _in_order(days: Any) -> list[int] | None:
+    return sorted(days) if days else None
+
+
+def _or_none(value: Any) -> Any:
+    return value or None
+
+
 class PeriodFields(ServingFields):
     """What is announced of a period."""
 
@@ -50,6 +75,20 @@ class PeriodFields(ServingFields):
         description=_l("Например: Практика в школе, весна 2024."),
     )
     kind = EnumField(_l("Вид практики"), PracticeKind)
+    module = LineField(
+        _l("Профессиональный модуль"),
+        optional=True,
+        description=_l("Как в учебном плане: ПМ.01 «Проектирование и проведение уроков»."),
+    )
+    course = _bounded(_l("Курс"), MAX_COURSE)
+    semester = _bounded(_l("Семестр"), MAX_SEMESTER)
+    hours = _bounded(_l("Часов по учебному плану"), MAX_HOURS)
+    weekdays = WeekdaysField(
+        _l("Дни недели"),
+        description=_l(
+            "Только для рассредоточенной практики. Если она идёт день за днём, не отмечайте ничего."
+        ),
+    )
     starts_on = DayField(_l("Первый день практики"), needed=_l("Укажите первый день практики."))
     ends_on = DayField(_l("Последний день практики"), needed=_l("Укажите последний день практики."))
     groups = RecordsField(
@@ -102,6 +141,38 @@ class PublicationForm(EditForm):
     """The consent to publish what the preview shows."""
 
 
+class SupervisorFields(BaseForm):
+    """Who of the college leads groups through a period."""
+
+    name = LineField(
+        _l("Фамилия, имя, отчество"),
+        needed=_l("Напишите, кто руководит практикой от колледжа."),
+        description=_l("Так имя будет напечатано в приказе и направлениях."),
+    )
+    position = LineField(_l("Должность"), optional=True, description=_l("Например: преподаватель."))
+    phone = ParsedField(
+        _l("Телефон"),
+        parse=parse_phone,
+        optional=True,
+        description=_l("Его увидят базы практики и студенты группы."),
+    )
+    user_id = RecordField(
+        _l("Учётная запись"),
+        optional=True,
+        description=_l("Если этот человек работает на сайте."),
+    )
+
+
+class SupervisorCreateForm(SupervisorFields, CreateForm):
+    """One person for several groups."""
+
+    groups = RecordsField(_l("Группы"), needed=_l("Отметьте хотя бы одну группу."))
+
+
+class SupervisorEditForm(SupervisorFields, EditForm):
+    pass
+
+
 class PeriodFilterForm(FilterForm):
     """Search and filters of the list of periods."""
 
@@ -109,10 +180,6 @@ class PeriodFilterForm(FilterForm):
     state = EnumFilter(_l("Состояние"), PeriodState)
     kind = EnumFilter(_l("Вид практики"), PracticeKind)
     item = RecordFilter()
-
-
-def _or_none(text: str | None) -> str | None:
-    return text or None
 
 
 class PlaceFields(BaseForm):

@@ -57,6 +57,19 @@ PERIODS = Listing(
     order="-starts",
     searched=(PracticePeriod,),
 )
+SUPERVISORS = Listing(
+    name="practice-supervisors",
+    title=_l("Руководители практики от колледжа"),
+    count=(_l("группа"), _l("группы"), _l("групп")),
+    columns=(
+        Column(_l("Группа"), lambda row: row.group.label),
+        Column(_l("Руководитель"), lambda row: row.supervisor and row.supervisor.name),
+        Column(
+            _l("Должность"), lambda row: row.supervisor and row.supervisor.position, on_screen=False
+        ),
+        Column(_l("Телефон"), lambda row: row.supervisor and row.supervisor.phone, kind="phone"),
+    ),
+)
 PLACES = Listing(
     name="practice-places",
     title=_l("Места практики"),

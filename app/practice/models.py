@@ -25,7 +25,10 @@ from app.plan.models import ServesPlan
 from app.practice import rules
 from app.practice.enums import (
     LARGEST_SEED,
+    MAX_COURSE,
+    MAX_HOURS,
     MAX_SEATS,
+    MAX_SEMESTER,
     MAX_WISHES,
     Basis,
     PeriodState,
@@ -35,6 +38,7 @@ from app.practice.enums import (
 from app.practice.registry.models import PracticeBase
 
 if TYPE_CHECKING:
+    from app.accounts.models import User
     from app.organizations.models import Organization
     from app.students.models import Speciality, Student, StudyGroup
 
@@ -62,12 +66,25 @@ class PracticePeriod(Searchable, ServesPlan, Model):
         ),
         CheckConstraint(f"max_wishes BETWEEN 1 AND {MAX_WISHES}", name="max_wishes_range"),
         CheckConstraint(f"seed BETWEEN 0 AND {LARGEST_SEED}", name="seed_range"),
+        CheckConstraint(
+            f"semester IS NULL OR semester BETWEEN 1 AND {MAX_SEMESTER}", name="semester_range"
+        ),
+        CheckConstraint(
+            f"course IS NULL OR course BETWEEN 1 AND {MAX_COURSE}", name="course_range"
+        ),
+        CheckConstraint(f"hours IS NULL OR hours BETWEEN 1 AND {MAX_HOURS}", name="hours_range"),
     )
 
     id: Mapped[intpk]
     title: Mapped[str]
     title_key: Mapped[str] = sort_key_column("title")
     kind: Mapped[PracticeKind]
+    module: Mapped[str] = mapped_column(default="")  # «ПМ.01 Проектирование уроков»
+    semester: Mapped[int | None]
+    course: Mapped[int | None]
+    hours: Mapped[int | None]
+    # The days of a practice spread over its weeks, Monday is 1; without them it is concentrated.
+    weekdays: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     applications_open_on: Mapped[date]
@@ -110,7 +127,37 @@ class PracticePeriod(Searchable, ServesPlan, Model):
 
     def search_text(self) -> str:
         """Return what people search periods by."""
-        return f"{self.title} {self.kind.label}"
+        return f"{self.title} {self.kind.label} {self.module}"
+
+
+class PeriodSupervisor(Model):
+    """Who of the college leads a group through a period: printed in its papers as it stands here.
+
+    `user` is the same person's account, if there is one.
+    """
+
+    __tablename__ = "practice_period_supervisors"
+    __table_args__ = (UniqueConstraint("period_id", "group_id"),)
+
+    id: Mapped[intpk]
+    period_id: Mapped[int] = mapped_column(ForeignKey("practice_periods.id", ondelete="CASCADE"))
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("study_groups.id", ondelete="RESTRICT"), index=True
+    )
+    name: Mapped[str]
+    position: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str | None]
+    user_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    period: Mapped[PracticePeriod] = relationship()
+    group: Mapped["StudyGroup"] = relationship()
+    user: Mapped["User | None"] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class PracticePlace(Searchable, Model):

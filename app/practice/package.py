@@ -16,7 +16,7 @@ from app.practice.holds import HOLDS
 from app.practice.imports import IMPORT
 from app.practice.permissions import Permission
 from app.practice.personal import PERSONAL_DATA
-from app.practice.queries import periods, places
+from app.practice.queries import periods, places, supervisors
 from app.practice.records import RECORDS
 from app.practice.search import SEARCH
 from app.practice.worded import LETTERS
@@ -34,6 +34,10 @@ def _free_places(viewer: Viewer, of: Mapping[str, int]) -> Choices:
     return places.free_place_choices(period, of.get("speciality"))
 
 
+def _supervisors(_viewer: Viewer, _of: Mapping[str, int]) -> Choices:
+    return supervisors.supervisor_choices()
+
+
 PRACTICE = Package(
     student_holds=HOLDS,
     name="practice",
@@ -47,6 +51,7 @@ PRACTICE = Package(
     search=SEARCH,
     choices=(
         ChoiceSource("period-groups", _groups, Permission.APPLICATION_VIEW),
+        ChoiceSource("practice-supervisors", _supervisors, Permission.PERIOD_MANAGE),
         ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),
     ),
     cards=CARDS,
@@ -58,6 +63,7 @@ PRACTICE = Package(
         "application_words": wording.application_words,
         "outcome_words": wording.outcome_words,
         "result_words": wording.result_words,
+        "rhythm_words": wording.rhythm_words,
     },
     records=RECORDS,
     letters=LETTERS,

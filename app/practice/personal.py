@@ -6,8 +6,14 @@ by number («s15»), and after erasure no number leads to a name (docs/legal.md)
 
 from flask_babel import lazy_gettext as _l
 
-from app.practice.models import Placement, PracticeApplication, PracticePlace, Wish
-from app.web.personal import Fate, PersonalTable
+from app.practice.models import (
+    PeriodSupervisor,
+    Placement,
+    PracticeApplication,
+    PracticePlace,
+    Wish,
+)
+from app.web.personal import ERASED, Fate, PersonalTable
 
 PERSONAL_DATA = (
     PersonalTable(
@@ -16,6 +22,14 @@ PERSONAL_DATA = (
         named=(PracticePlace.supervisor_name,),
         blank={"supervisor_name": "", "supervisor_phone": None},
         stays=_l("Само место: имя и телефон ответственного удаляются."),
+    ),
+    PersonalTable(
+        PeriodSupervisor,
+        _l("Руководители практики от колледжа"),
+        by=(PeriodSupervisor.user_id,),
+        named=(PeriodSupervisor.name,),
+        blank={"name": ERASED, "position": "", "phone": None},
+        stays=_l("У каких групп был руководитель: имя, должность и телефон удаляются."),
     ),
     PersonalTable(
         PracticeApplication,

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.practice.models import (
     Distribution,
+    PeriodSupervisor,
     Placement,
     PracticeApplication,
     PracticePeriod,
@@ -16,6 +17,7 @@ from app.practice.models import (
 )
 from app.practice.permissions import Permission
 from app.practice.registry.models import PracticeBase
+from app.practice.wording import rhythm_words
 
 
 def _figures(figures: dict[str, Any]) -> str:
@@ -33,6 +35,11 @@ RECORDS = (
         {
             "title": _l("название"),
             "kind": _l("вид"),
+            "module": _l("профессиональный модуль"),
+            "semester": _l("семестр"),
+            "course": _l("курс"),
+            "hours": _l("часов"),
+            "weekdays": _l("дни недели"),
             "starts_on": _l("начало"),
             "ends_on": _l("окончание"),
             "applications_open_on": _l("заявки с"),
@@ -48,6 +55,20 @@ RECORDS = (
         card="practice.period_detail",
         argument="period_id",
         managed_by=Permission.PERIOD_MANAGE,
+        values={"weekdays": rhythm_words},
+    ),
+    RecordNames(
+        PeriodSupervisor,
+        _l("руководитель практики от колледжа"),
+        {
+            "period_id": _l("период"),
+            "group_id": _l("группа"),
+            "name": _l("фамилия, имя, отчество"),
+            "position": _l("должность"),
+            "phone": _l("телефон"),
+            "user_id": _l("учётная запись"),
+        },
+        shown_by=(PeriodSupervisor.name,),
     ),
     RecordNames(
         PracticeBase,

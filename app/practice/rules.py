@@ -1,6 +1,6 @@
 """Pure decisions about practice: the way of a period, its terms, dates, lists of wishes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -45,6 +45,7 @@ PERIOD = Moves(
         Event.PUBLISH: move(State.DISTRIBUTED, State.PUBLISHED, STAFF),
         # What follows leaves the period where it is.
         Event.EDIT: move(State, None, STAFF),
+        Event.SUPERVISE: move(State, None, STAFF),
         Event.CHANGE_PLACES: move({State.DRAFT, State.OPEN}, None, STAFF),
         Event.EDIT_PLACE: move(State, None, STAFF),
         Event.APPLY: move(State.OPEN, None, STUDENT),
@@ -78,10 +79,25 @@ class PeriodTerms:
     plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
     seed_text: str = ""
     results_on: date | None = None
+    module: str = ""
+    semester: int | None = None
+    course: int | None = None
+    hours: int | None = None
+    weekdays: list[int] | None = None
 
     def with_seed_text(self) -> "PeriodTerms":
         """Return the terms with words of the lottery: without any, the title is the words."""
         return replace(self, seed_text=self.seed_text or self.title)
+
+
+@dataclass(frozen=True)
+class SupervisorTerms:
+    """Who of the college leads groups through a period; the phone is E.164."""
+
+    name: str
+    position: str = ""
+    phone: str | None = None
+    user_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -169,6 +185,10 @@ def check_dates(terms: PeriodTerms, *, today: date, before: PeriodTerms | None =
             _("Результат объявляют после приёма заявок и не позже начала практики."),
             field="results_on",
         )
+    if terms.weekdays and not has_working_day(terms.starts_on, terms.ends_on, terms.weekdays):
+        raise DateError(
+            _("Между первым и последним днём практики таких рабочих дней нет."), field="weekdays"
+        )
     for name in ("starts_on", "applications_open_until"):
         value = getattr(terms, name)
         if value < today and (before is None or value != getattr(before, name)):
@@ -184,10 +204,21 @@ def check_frozen(state: State, before: PeriodTerms, after: PeriodTerms) -> None:
             raise FrozenError(message, field=name)
 
 
-def has_working_day(starts_on: date, ends_on: date) -> bool:
-    """Tell whether a practice has a day on which people work."""
-    days = (ends_on - starts_on).days + 1
-    return any(is_working_day(starts_on + timedelta(days=day)) for day in range(days))
+def has_working_day(
+    starts_on: date, ends_on: date, weekdays: Collection[int] | None = None
+) -> bool:
+    """Tell whether a practice has a day on which people work, among some days of the week."""
+    return any(days_of_practice(starts_on, ends_on, weekdays))
+
+
+def days_of_practice(
+    starts_on: date, ends_on: date, weekdays: Collection[int] | None = None
+) -> Iterator[date]:
+    """Give the working days of a practice in order: all of them, or those of its weekdays."""
+    for number in range((ends_on - starts_on).days + 1):
+        day = starts_on + timedelta(days=number)
+        if is_working_day(day) and (not weekdays or day.isoweekday() in weekdays):
+            yield day
 
 
 def check_window(state: State, opens_on: date, until: date, *, today: date) -> None:

@@ -1,6 +1,6 @@
 """A period in words: its dates, its way from draft to publication."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from flask_babel import format_date, format_datetime
@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.base.phones import format_phone
 from app.base.steps import Step, steps_of
 from app.base.typography import NBSP, day, day_short
-from app.practice.enums import Basis, PeriodState
+from app.practice.enums import Basis, PeriodState, Weekday
 from app.practice.models import Placement, PracticePeriod
 from app.practice.queries.applications import ApplicationRow
 from app.practice.rules import has_working_day
@@ -94,9 +94,24 @@ def period_hints(period: PracticePeriod, overlapping: Iterable[PracticePeriod]) 
         )
         for other in overlapping
     ]
-    if not has_working_day(period.starts_on, period.ends_on):
+    if not has_working_day(period.starts_on, period.ends_on, period.weekdays):
         hints.append(_("В эти дни нет ни одного рабочего: базы могут быть закрыты."))
     return hints
+
+
+def rhythm_words(weekdays: Collection[int] | None) -> str:
+    """Return how the days of a practice lie: all in a row, or some days of each week."""
+    if not weekdays:
+        return _("концентрированная, день за днём")
+    days = [str(Weekday(day).each) for day in sorted(weekdays)]
+    return _("рассредоточенная: по %(days)s", days=in_series(days))
+
+
+def in_series(words: Sequence[str]) -> str:
+    """Return «средам, четвергам и пятницам»."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(most)s и %(last)s", most=", ".join(words[:-1]), last=words[-1])
 
 
 def application_words(row: ApplicationRow) -> tuple[str, str]:

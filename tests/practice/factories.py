@@ -12,6 +12,7 @@ from app.plan.enums import Topic
 from app.practice.enums import Basis, PeriodState, PracticeKind
 from app.practice.models import (
     Distribution,
+    PeriodSupervisor,
     Placement,
     PracticeApplication,
     PracticePeriod,
@@ -53,6 +54,16 @@ class PracticePeriodFactory(ServingFactory):
 def main_base_of(organization: Organization) -> PracticeBase:
     """Return the base that is the organization itself."""
     return find_main_base(organization.id) or PracticeBaseFactory(organization=organization)
+
+
+class PeriodSupervisorFactory(BaseFactory):
+    class Meta:
+        model = PeriodSupervisor
+
+    period = factory.SubFactory(PracticePeriodFactory)
+    group_id = factory.LazyAttribute(lambda one: one.period.groups[0].id)
+    name = "Ольшанская Вера Павловна"
+    position = "преподаватель"
 
 
 class PracticePlaceFactory(BaseFactory):

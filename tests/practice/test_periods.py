@@ -64,6 +64,16 @@ def test_without_words_the_title_is_the_lottery(as_staff: FlaskClient) -> None:
     assert period.seed == seed_from_text("Весенняя практика")
 
 
+def test_a_period_says_its_module_and_the_days_of_its_week(as_staff: FlaskClient) -> None:
+    form = filled(module="ПМ.01 Уроки", course="3", semester="6", hours="144", weekdays=["3", "1"])
+    as_staff.post("/practice/periods/new", data=form)
+    period = db.session.scalars(db.select(PracticePeriod)).one()
+    assert period.weekdays == [1, 3]
+    page = text_of(as_staff.get(f"/practice/periods/{period.id}"))
+    assert "ПМ.01 Уроки" in page
+    assert "рассредоточенная: по понедельникам и средам" in page
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -79,6 +89,8 @@ def test_without_words_the_title_is_the_lottery(as_staff: FlaskClient) -> None:
         ({"groups": []}, "Отметьте хотя бы одну группу"),
         ({"results_on": "2024-03-10"}, "Результат объявляют после приёма заявок"),
         ({"results_on": "2024-04-02"}, "Результат объявляют после приёма заявок"),
+        ({"weekdays": ["6"], "ends_on": "2024-04-05"}, "таких рабочих дней нет"),
+        ({"semester": "11"}, "Число от 1 до 10"),
         ({"title": ""}, "Назовите период практики"),
     ],
 )

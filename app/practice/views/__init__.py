@@ -1,6 +1,23 @@
 """Pages of practice, a room per kind of record; importing them fills the blueprint."""
 
-from app.practice.views import applications, distribution, periods, placements, places, wishes
+from app.practice.views import (
+    applications,
+    distribution,
+    periods,
+    placements,
+    places,
+    supervisors,
+    wishes,
+)
 from app.practice.views.blueprint import bp
 
-__all__ = ["applications", "bp", "distribution", "periods", "placements", "places", "wishes"]
+__all__ = [
+    "applications",
+    "bp",
+    "distribution",
+    "periods",
+    "placements",
+    "places",
+    "supervisors",
+    "wishes",
+]
