@@ -87,6 +87,16 @@ class PeriodEvent(StrEnum):
     UNSEAT = "unseat"
 
 
+class ClearanceKind(LabelledEnum):
+    """What a student must have to be admitted to a practice (orders 885/390, Labour Code 331)."""
+
+    MEDICAL_EXAMINATION = "medical_examination", _l("Медицинский осмотр")
+    MEDICAL_BOOK = "medical_book", _l("Медицинская книжка")
+    NO_CRIMINAL_RECORD = "no_criminal_record", _l("Справка об отсутствии судимости")
+    SAFETY_BRIEFING = "safety_briefing", _l("Инструктаж по охране труда")
+    REPRESENTATIVE_CONSENT = "representative_consent", _l("Согласие законного представителя")
+
+
 class ApplicationFilter(LabelledEnum):
     """Whom the list of applications shows."""
 
