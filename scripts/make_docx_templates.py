@@ -40,6 +40,7 @@ from scripts.docx_pieces import (
     to_bytes,
     two_ends,
 )
+from scripts.docx_practice import PRACTICE_TEMPLATES
 from scripts.docx_report import execution_report
 
 LETTER_STYLES = {
@@ -159,6 +160,7 @@ TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (INFORMATIVE_NOTE, informative_note),
     (EXECUTION_REPORT, execution_report),
     (MEETING_MINUTES, meeting_minutes),
+    *PRACTICE_TEMPLATES,
 )
 
 

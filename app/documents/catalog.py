@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.documents.errors import TemplateError
 from app.documents.paper_form import FOLDER, DocumentForm, PictureForm, with_letterhead
+from app.documents.practice_forms import PRACTICE_FORMS
 from app.documents.specimens import (
     CONTRACT_SPECIMEN,
     LETTER_SPECIMEN,
@@ -143,6 +144,7 @@ FORMS: Mapping[str, DocumentForm] = {
         INFORMATIVE_NOTE,
         EXECUTION_REPORT,
         MEETING_MINUTES,
+        *PRACTICE_FORMS,
     )
 }
 

@@ -26,13 +26,15 @@ class DocumentForm:
     """One kind of paper. `fields` maps each name a template may use to what it means (Russian).
 
     Every field must be given; an empty text leaves its place out. `specimen` gives each a made-up
-    value: what a trial prints, and which fields are lists and of what.
+    value: what a trial prints, and which fields are lists and of what. Forms that share a typst
+    `source` can be printed together in one file.
     """
 
     name: str
     title: LazyString
     fields: Mapping[str, LazyString]
     specimen: Mapping[str, object]
+    source: str = ""
 
     @property
     def word_template(self) -> Path:
@@ -42,7 +44,7 @@ class DocumentForm:
     @property
     def typst_source(self) -> Path:
         """The source of the PDF twin."""
-        return FOLDER / "typst" / f"{self.name}.typ"
+        return FOLDER / "typst" / f"{self.source or self.name}.typ"
 
     def refuse_missing(self, values: Mapping[str, object]) -> None:
         """Raise TemplateError that lists the fields which `values` do not have."""

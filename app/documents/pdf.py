@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from app.documents.catalog import FOLDER, DocumentForm, PictureForm, get_form, with_letterhead
+from app.documents.catalog import get_form
 from app.documents.errors import DocumentError, TemplateError, UnprintableTextError
+from app.documents.paper_form import FOLDER, DocumentForm, PictureForm, with_letterhead
 from app.documents.values import Plain, plain_values
 
 if TYPE_CHECKING:
@@ -32,19 +33,22 @@ def render_pdf(name: str, values: Mapping[str, object], *, date: dt.date) -> byt
     return _print(form, data, date)
 
 
-def render_pdf_of_all(name: str, papers: Sequence[Mapping[str, object]], *, date: dt.date) -> bytes:
-    """Several papers of one form in one PDF, each from a page of its own.
+def render_pdf_of_all(
+    papers: Sequence[tuple[str, Mapping[str, object]]], *, date: dt.date
+) -> bytes:
+    """Several papers, each (name of the form, values), in one PDF, each from a page of its own.
 
-    For forms whose source prints each of `values.papers`. Raises as `render_pdf` does.
+    For forms whose source prints each of `values.papers`; forms of one source may be mixed.
+    Raises as `render_pdf` does.
     """
-    form = get_form(name)
     printed: list[Plain] = []
-    for values in papers:
-        data = plain_values({"date": date, **with_letterhead(values)})
-        form.refuse_missing(data)
+    for name, values in papers:
+        data = plain_values({"date": date, **with_letterhead(values), "printed_as": name})
+        get_form(name).refuse_missing(data)
         printed.append(data)
-    college = plain_values(with_letterhead(papers[0]))["college"]
-    return _print(form, {"college": college, "papers": printed}, date)
+    name, values = papers[0]
+    college = plain_values(with_letterhead(values))["college"]
+    return _print(get_form(name), {"college": college, "papers": printed}, date)
 
 
 def render_picture(form: PictureForm, values: Mapping[str, object], *, date: dt.date) -> bytes:
@@ -55,7 +59,8 @@ def render_picture(form: PictureForm, values: Mapping[str, object], *, date: dt.
 def _print(form: DocumentForm | PictureForm, data: Mapping[str, Plain], date: dt.date) -> bytes:
     import typst
 
-    inputs = {"values": json.dumps(data, ensure_ascii=False), "date": date.isoformat()}
+    said = {"printed_as": form.name, **data}
+    inputs = {"values": json.dumps(said, ensure_ascii=False), "date": date.isoformat()}
     try:
         return _compile(form, inputs, date)
     except typst.TypstError as error:

@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
-from app.documents.catalog import DocumentForm, get_form, with_letterhead
+from app.documents.catalog import get_form
+from app.documents.paper_form import DocumentForm, with_letterhead
 from app.documents.pdf import render_pdf, render_pdf_of_all
 from app.documents.values import Plain, plain_values
 
@@ -48,13 +49,13 @@ def render_snapshot(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
 
 
 def render_snapshots(snapshots: Sequence[Snapshot]) -> bytes:
-    """Return several papers of one form as one PDF, dated as the first of them.
+    """Return several papers as one PDF, dated as the first of them; their forms share a source.
 
     Raises UnprintableTextError as `render_snapshot` does.
     """
     first = snapshots[0]
-    papers = [values_of(one) for one in snapshots]
-    return render_pdf_of_all(first["form"], papers, date=dt.date.fromisoformat(first["date"]))
+    papers = [(one["form"], values_of(one)) for one in snapshots]
+    return render_pdf_of_all(papers, date=dt.date.fromisoformat(first["date"]))
 
 
 def values_of(snapshot: Snapshot) -> dict[str, Plain]:
