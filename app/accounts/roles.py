@@ -32,7 +32,8 @@ _WORK = frozenset({
     "organizations:organization:manage",
     "plan:evidence:view", "plan:item:manage", "plan:plan:import", "plan:report:issue",
     "plan:report:view",
-    "practice:application:view", "practice:distribution:run", "practice:period:manage",
+    "practice:application:view", "practice:distribution:run", "practice:hosting:answer",
+    "practice:hosting:manage", "practice:period:manage",
     "practice:period:view", "practice:place:manage", "practice:placement:manage",
     "settings:calendar:manage", "settings:council:manage", "settings:settings:view",
     "settings:signatory:manage",
@@ -66,8 +67,9 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.EMPLOYER: frozenset({
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
         "jobfair:offer:make", "jobfair:vacancy:post", "mentors:mentor:view",
-        "mentors:mentorship:view", "organizations:organization:view_own", "practice:period:view",
-        "practice:place:view_own", "settings:signatory:manage_own", "surveys:forecast:fill",
+        "mentors:mentorship:view", "organizations:organization:view_own",
+        "practice:hosting:answer", "practice:period:view", "practice:place:view_own",
+        "settings:signatory:manage_own", "surveys:forecast:fill",
     }),
     Role.STUDENT: frozenset({
         "contracts:contract:answer", "contracts:contract:view",

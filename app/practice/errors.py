@@ -41,6 +41,15 @@ class PlaceFullError(DomainError):
     message = _l("Свободных мест здесь не осталось. Выберите другое место.")
 
 
+class PoolFullError(PlaceFullError):
+    """What the base takes in these weeks is taken, by this practice or by another one."""
+
+    message = _l(
+        "База больше никого не примет на эти недели: места на год, которые она подтвердила, заняты "
+        "или на эти недели их нет."
+    )
+
+
 class AlreadyPlacedError(DomainError):
     """The student has a place in this period."""
 

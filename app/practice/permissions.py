@@ -14,3 +14,5 @@ class Permission(StrEnum):
     APPLICATION_SUBMIT = "practice:application:submit"
     DISTRIBUTION_RUN = "practice:distribution:run"
     PLACEMENT_MANAGE = "practice:placement:manage"
+    HOSTING_MANAGE = "practice:hosting:manage"
+    HOSTING_ANSWER = "practice:hosting:answer"

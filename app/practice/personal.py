@@ -6,6 +6,7 @@ by number («s15»), and after erasure no number leads to a name (docs/legal.md)
 
 from flask_babel import lazy_gettext as _l
 
+from app.practice.hosting.personal import PERSONAL_DATA as HOSTING_DATA
 from app.practice.models import (
     PeriodSupervisor,
     Placement,
@@ -52,4 +53,5 @@ PERSONAL_DATA = (
         blank={"note": ""},
         stays=_l("Место и основание: по ним считается занятость мест. Пояснение удаляется."),
     ),
+    *HOSTING_DATA,
 )

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
+from app.practice.hosting.records import RECORDS as HOSTING_RECORDS
 from app.practice.models import (
     Distribution,
     PeriodSupervisor,
@@ -146,4 +147,5 @@ RECORDS = (
             "distribution_id": _l("распределение"),
         },
     ),
+    *HOSTING_RECORDS,
 )

@@ -20,6 +20,7 @@ from app.practice.permissions import Permission
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as queries
 from app.practice.rules import PERIOD, STAFF, PeriodTerms, check_dates, check_frozen
+from app.practice.services.ledger import recount_period
 
 
 def create_period(
@@ -55,7 +56,8 @@ def edit_period(
 ) -> None:
     """Change a period; after publishing, other dates are told to all who come.
 
-    Raises DateError, and FrozenError for what students already rely on, each with its field.
+    Raises DateError, FrozenError for what students already rely on, each with its field, and
+    IntentBelowTakenError when a base does not take so many in the new weeks.
     """
     require(actor, Permission.PERIOD_MANAGE)
     lock_unchanged(period)
@@ -69,6 +71,8 @@ def edit_period(
     db.session.flush()
     serve_items(period, terms.plan_item_ids)
     moved = (terms.starts_on, terms.ends_on) != (before.starts_on, before.ends_on)
+    if moved:
+        recount_period(period)
     if period.is_published and moved:
         letters.tell(PeriodEvent.EDIT, period, now=now)
 

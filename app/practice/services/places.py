@@ -31,6 +31,7 @@ from app.practice.queries import places as queries
 from app.practice.registry.queries import find_base
 from app.practice.registry.services import base_of
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
+from app.practice.services import ledger
 
 
 def add_place(
@@ -91,22 +92,26 @@ def remove_place(place: PracticePlace, *, actor: Viewer) -> None:
 
 
 def take_seats(place_id: int, *, count: int = 1) -> None:
-    """Take free seats of a place, all of them or none; raises PlaceFullError.
+    """Take free seats of a place, all of them or none; raises PlaceFullError, PoolFullError.
 
-    One conditional UPDATE: two who ask at once cannot both get the last seat.
+    One conditional UPDATE: two who ask at once cannot both get the last seat. Another one draws
+    them from what the base takes in these weeks, where it has said so.
     """
     fits = PracticePlace.taken + count <= PracticePlace.seats
     if not _change_taken(place_id, count, fits):
         raise PlaceFullError(field="place_id")
+    ledger.draw_seats(place_id, count=count)
 
 
 def return_seats(place_id: int, *, count: int = 1) -> None:
     """Give seats of a place back."""
     _change_taken(place_id, -count, true())
+    ledger.return_drawn(place_id, count=count)
 
 
 def take_distributed_seats(distribution: Distribution) -> None:
-    """Take the seats of all a distribution's placements; raises PlaceFullError if any is short.
+    """Take the seats of all a distribution's placements; raises PlaceFullError if any is short,
+    PoolFullError if a base takes fewer in these weeks.
 
     One conditional UPDATE for all places, as `take_seats` for one.
     """
@@ -115,12 +120,14 @@ def take_distributed_seats(distribution: Distribution) -> None:
     changed = _change_distributed(given, given.c.seats, fits)
     if changed != db.session.scalar(select(func.count()).select_from(given)):
         raise PlaceFullError(field="place_id")
+    ledger.draw_many(given, distribution.period)
 
 
 def return_distributed_seats(distribution: Distribution) -> None:
     """Give back the seats of all placements that a distribution made and nobody changed."""
     given = placement_queries.seats_given_by(distribution).subquery()
     _change_distributed(given, -given.c.seats, true())
+    ledger.return_many(given, distribution.period)
 
 
 def _change_distributed(

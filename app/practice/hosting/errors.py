@@ -1,0 +1,25 @@
+"""What can be wrong with what a base says of a year."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.base.errors import DomainError
+
+
+class IntentRowsError(DomainError):
+    """A row of an intent that means nothing: its weeks, its numbers, its speciality twice."""
+
+
+class IntentReasonError(DomainError):
+    """A base that takes nobody says why."""
+
+    message = _l("Укажите причину: по ней колледж поймёт, спрашивать ли снова.")
+
+
+class IntentBelowTakenError(DomainError):
+    """Fewer seats than students already have there."""
+
+
+class BaseArchivedError(DomainError):
+    """A base that left is asked nothing."""
+
+    message = _l("Эта база больше не принимает студентов: верните её в список баз.")

@@ -1,0 +1,210 @@
+"""Reading the ledger from the side of places: which pool each draws from, what is left there."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import contains_eager
+
+from app.deadlines.academic_year import AcademicYear
+from app.extensions import db
+from app.practice.hosting.enums import IntentState
+from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow
+from app.practice.hosting.rules import Draw, monday_of, year_of
+from app.practice.models import PracticePeriod, PracticePlace
+
+
+class Weeks(NamedTuple):
+    """The weeks of a practice by their Mondays, and the academic year whose intents count."""
+
+    first: date
+    last: date
+    year: int
+
+    @classmethod
+    def between(cls, starts_on: date, ends_on: date) -> "Weeks":
+        """Return the weeks a practice of these days takes."""
+        return cls(monday_of(starts_on), monday_of(ends_on), year_of(starts_on))
+
+    @property
+    def count(self) -> int:
+        """How many weeks these are."""
+        return (self.last - self.first).days // 7 + 1
+
+
+def has_ledger(weeks: Weeks) -> ColumnElement[bool]:
+    """Return the condition that the place's base has said what it takes in the year."""
+    return exists().where(
+        HostingIntent.base_id == PracticePlace.base_id,
+        HostingIntent.year == weeks.year,
+        HostingIntent.state != IntentState.ASKED,
+    )
+
+
+def pool_of(weeks: Weeks) -> ScalarSelect[int]:
+    """Return the pool a place draws from, as SQL; as `hosting.rules.pool_for` chooses it."""
+    takes = or_(
+        HostingRow.speciality_id == PracticePlace.speciality_id,
+        HostingRow.speciality_id.is_(None),
+    )
+    statement = (
+        select(HostingRow.id)
+        .join(HostingRow.intent)
+        .where(
+            HostingIntent.base_id == PracticePlace.base_id,
+            HostingIntent.year == weeks.year,
+            HostingRow.first_week <= weeks.first,
+            HostingRow.last_week >= weeks.last,
+            takes,
+        )
+        .order_by(HostingRow.speciality_id.is_(None), HostingRow.position)
+        .limit(1)
+    )
+    return statement.correlate(PracticePlace).scalar_subquery()
+
+
+def free_in_pool(weeks: Weeks) -> ScalarSelect[int]:
+    """Return how many seats a place's pool has in its fullest week, as SQL."""
+    return (
+        select(func.min(CapacityWeek.seats - CapacityWeek.taken))
+        .where(
+            CapacityWeek.row_id == pool_of(weeks),
+            CapacityWeek.week.between(weeks.first, weeks.last),
+        )
+        .correlate(PracticePlace)
+        .scalar_subquery()
+    )
+
+
+def free_seats(weeks: Weeks) -> ColumnElement[int]:
+    """Return how many more a place can take: of its own seats and of its base's pool."""
+    own = PracticePlace.seats - PracticePlace.taken
+    pooled = func.coalesce(free_in_pool(weeks), 0)
+    return case((~has_ledger(weeks), own), (pooled < own, pooled), else_=own)
+
+
+class PoolLimit(NamedTuple):
+    """Places that draw from the same seats: how many they may hold together.
+
+    `seats` counts those that the period's places hold already.
+    """
+
+    key: str
+    place_ids: tuple[int, ...]
+    seats: int
+
+
+def pool_limits(period: PracticePeriod) -> list[PoolLimit]:
+    """Return the limits that the ledger puts on a period's places, by the pool.
+
+    A place whose base has answered and keeps no seats for it in these weeks has a limit of its
+    own, of what it holds already. Places of bases that said nothing are not limited.
+    """
+    weeks = Weeks.between(period.starts_on, period.ends_on)
+    pool, free = pool_of(weeks), func.coalesce(free_in_pool(weeks), 0)
+    statement = (
+        select(PracticePlace.id)
+        .add_columns(pool, free, PracticePlace.taken)
+        .where(PracticePlace.period_id == period.id, has_ledger(weeks))
+        .order_by(PracticePlace.id)
+    )
+    pools: dict[str, PoolLimit] = {}
+    for place_id, row_id, left, taken in db.session.execute(statement):
+        key = f"pool{row_id}" if row_id else f"place{place_id}"
+        before = pools.get(key, PoolLimit(key, (), left))
+        pools[key] = PoolLimit(key, (*before.place_ids, place_id), before.seats + taken)
+    return list(pools.values())
+
+
+class PlaceDraw(NamedTuple):
+    """What the ledger is asked when a seat of a place is taken."""
+
+    weeks: Weeks
+    has_ledger: bool
+    row_id: int | None
+
+
+def find_draw(place_id: int) -> PlaceDraw:
+    """Return the pool a place draws from, and whether its base has a ledger at all."""
+    dates = (
+        select(PracticePeriod.starts_on, PracticePeriod.ends_on)
+        .join(PracticePlace, PracticePlace.period_id == PracticePeriod.id)
+        .where(PracticePlace.id == place_id)
+    )
+    weeks = Weeks.between(*db.session.execute(dates).one())
+    statement = select(has_ledger(weeks), pool_of(weeks)).where(PracticePlace.id == place_id)
+    return PlaceDraw(weeks, *db.session.execute(statement.select_from(PracticePlace)).one())
+
+
+def seats_by_pool(given: Subquery, weeks: Weeks) -> Select[Any]:
+    """Select (row_id, seats) of seats given by place: what each pool has to give."""
+    row_id = pool_of(weeks).label("row_id")
+    placed = (
+        select(row_id)
+        .add_columns(given.c.seats)
+        .select_from(PracticePlace)
+        .join(given, given.c.place_id == PracticePlace.id)
+        .where(has_ledger(weeks))
+        .subquery()
+    )
+    return select(placed.c.row_id, func.sum(placed.c.seats).label("seats")).group_by(
+        placed.c.row_id
+    )
+
+
+def draws_at(base_id: int, year: int) -> list[Draw]:
+    """Return the seats that are taken at a base in a year, by places."""
+    return [
+        Draw(place.speciality_id, weeks.first, weeks.last, place.taken, place.period.title)
+        for place in places_of_year(base_id, year)
+        if place.taken
+        for weeks in [Weeks.between(place.period.starts_on, place.period.ends_on)]
+    ]
+
+
+def places_of_year(base_id: int, year: int) -> Sequence[PracticePlace]:
+    """Return a base's places in the periods of an academic year."""
+    statement = (
+        select(PracticePlace)
+        .join(PracticePlace.period)
+        .options(contains_eager(PracticePlace.period))
+        .where(PracticePlace.base_id == base_id, in_year(year))
+        .order_by(PracticePeriod.starts_on, PracticePlace.id)
+        .execution_options(populate_existing=True)
+    )
+    return db.session.scalars(statement).all()
+
+
+def in_year(year: int) -> ColumnElement[bool]:
+    """Return the condition that a period begins in an academic year."""
+    whole = AcademicYear(year)
+    return and_(PracticePeriod.starts_on >= whole.start, PracticePeriod.starts_on <= whole.end)
+
+
+def answered_years_at(period: PracticePeriod) -> list[tuple[int, int]]:
+    """Return (base, year) of the ledgers that a period's taken seats stand in."""
+    statement = (
+        select(HostingIntent.base_id, HostingIntent.year)
+        .join(PracticePlace, PracticePlace.base_id == HostingIntent.base_id)
+        .where(
+            PracticePlace.period_id == period.id,
+            PracticePlace.taken > 0,
+            HostingIntent.state != IntentState.ASKED,
+            HostingIntent.year.in_({year_of(period.starts_on), year_of(period.ends_on)}),
+        )
+        .distinct()
+        .order_by(HostingIntent.base_id, HostingIntent.year)
+    )
+    return [(base_id, year) for base_id, year in db.session.execute(statement)]

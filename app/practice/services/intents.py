@@ -1,0 +1,76 @@
+"""What a base says of a year: asked, answered, confirmed by whom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm.attributes import flag_modified
+
+from app.base.constraints import refusing
+from app.base.errors import NotAllowedError, NotFoundError
+from app.base.locks import lock
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.practice.hosting.enums import ConfirmedBy, IntentAnswer, IntentState
+from app.practice.hosting.errors import BaseArchivedError
+from app.practice.hosting.models import HostingIntent
+from app.practice.hosting.queries import find_intent
+from app.practice.hosting.rules import IntentTerms, pools_of
+from app.practice.permissions import Permission
+from app.practice.registry.models import PracticeBase
+from app.practice.services.ledger import keep_pools
+
+
+@dataclass(frozen=True)
+class BaseWord:
+    """Whose word an answer is, on which day and by what way it came."""
+
+    name: str
+    on: date
+    way: ConfirmedBy
+
+
+def intent_for(base: PracticeBase, year: int, *, actor: Viewer) -> HostingIntent:
+    """Return what a base says of a year, begun when nobody has asked yet.
+
+    Raises NotFoundError for a stranger's base, NotAllowedError, BaseArchivedError.
+    """
+    _require_may_answer(base, actor)
+    known = find_intent(base.id, year)
+    if known:
+        return known
+    if base.archived_on:
+        raise BaseArchivedError
+    intent = HostingIntent(base=base, year=year, state=IntentState.ASKED)
+    with refusing({}):
+        db.session.add(intent)
+    return intent
+
+
+def answer_intent(
+    intent: HostingIntent, *, terms: IntentTerms, word: BaseWord, actor: Viewer
+) -> None:
+    """Take a base's answer for a year; an answer that was there is replaced, the log keeps it.
+
+    Raises IntentRowsError, IntentReasonError, IntentBelowTakenError, each by its field,
+    NotFoundError for a stranger's base, NotAllowedError.
+    """
+    _require_may_answer(intent.base, actor)
+    lock(intent)
+    keep_pools(intent, pools_of(intent.year, terms))
+    hosts = terms.answer is IntentAnswer.HOSTS
+    intent.state = IntentState.HOSTS if hosts else IntentState.DECLINED
+    intent.reason = None if hosts else terms.reason
+    intent.note = terms.note
+    intent.confirmed_on, intent.confirmed_by, intent.confirmed_way = word.on, word.name, word.way
+    intent.confirmed_by_id = actor.id or None
+    flag_modified(intent, "confirmed_on")  # rows alone are a new version too
+    db.session.flush()
+
+
+def _require_may_answer(base: PracticeBase, actor: Viewer) -> None:
+    if actor.can(Permission.HOSTING_MANAGE):
+        return
+    if not actor.can(Permission.HOSTING_ANSWER):
+        raise NotAllowedError
+    if base.organization_id not in actor.organization_ids:
+        raise NotFoundError
