@@ -221,7 +221,7 @@ def count_year(year: int) -> YearCounts:
         .where(HostingIntent.year == year)
         .group_by(HostingIntent.state)
     )
-    stated = dict(db.session.execute(by_state).all())  # type: ignore[arg-type]
+    stated = dict(db.session.execute(by_state).all())
     of_year = and_(HostingIntent.base_id == PracticeBase.id, HostingIntent.year == year)
     bases = (
         select(func.count())

@@ -1,6 +1,6 @@
 """Reading the ledger from the side of places: which pool each draws from, what is left there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ class Weeks(NamedTuple):
         return cls(monday_of(starts_on), monday_of(ends_on), year_of(starts_on))
 
     @property
-    def count(self) -> int:
+    def number(self) -> int:
         """How many weeks these are."""
         return (self.last - self.first).days // 7 + 1
 
@@ -193,18 +193,27 @@ def in_year(year: int) -> ColumnElement[bool]:
     return and_(PracticePeriod.starts_on >= whole.start, PracticePeriod.starts_on <= whole.end)
 
 
-def answered_years_at(period: PracticePeriod) -> list[tuple[int, int]]:
-    """Return (base, year) of the ledgers that a period's taken seats stand in."""
-    statement = (
-        select(HostingIntent.base_id, HostingIntent.year)
-        .join(PracticePlace, PracticePlace.base_id == HostingIntent.base_id)
-        .where(
-            PracticePlace.period_id == period.id,
-            PracticePlace.taken > 0,
-            HostingIntent.state != IntentState.ASKED,
-            HostingIntent.year.in_({year_of(period.starts_on), year_of(period.ends_on)}),
-        )
-        .distinct()
-        .order_by(HostingIntent.base_id, HostingIntent.year)
+def places_to_hold(base_id: int, year: int) -> Select[Any]:
+    """Select a base's places in the periods of a year, in the order of locks."""
+    of_year = select(PracticePeriod.id).where(in_year(year))
+    return (
+        select(PracticePlace)
+        .where(PracticePlace.base_id == base_id, PracticePlace.period_id.in_(of_year))
+        .order_by(PracticePlace.id)
     )
-    return [(base_id, year) for base_id, year in db.session.execute(statement)]
+
+
+def ledgers_of(period: PracticePeriod, years: Collection[int]) -> Select[Any]:
+    """Select the answers of some years that a period's taken seats stand in, in order of locks."""
+    bases = select(PracticePlace.base_id).where(
+        PracticePlace.period_id == period.id, PracticePlace.taken > 0
+    )
+    return (
+        select(HostingIntent)
+        .where(
+            HostingIntent.base_id.in_(bases),
+            HostingIntent.state != IntentState.ASKED,
+            HostingIntent.year.in_(years),
+        )
+        .order_by(HostingIntent.id)
+    )

@@ -5,18 +5,18 @@ from the base's pool in every week of the practice.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import ColumnElement, Subquery, Update, func, insert, select, true, update
 
-from app.base.locks import lock_rows
+from app.base.locks import lock, lock_rows
 from app.extensions import db
 from app.practice.errors import PoolFullError
 from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow
-from app.practice.hosting.rules import PoolTerms, count_taken, effective_seats
-from app.practice.models import PracticePeriod, PracticePlace
+from app.practice.hosting.rules import PoolTerms, count_taken, effective_seats, year_of
+from app.practice.models import PracticePeriod
 from app.practice.queries import pools as queries
 from app.practice.queries.pools import Weeks
-from app.practice.registry.models import PracticeBase
 
 
 def draw_seats(place_id: int, *, count: int) -> None:
@@ -32,7 +32,7 @@ def draw_seats(place_id: int, *, count: int) -> None:
         raise PoolFullError(field="place_id")
     fits = CapacityWeek.taken + count <= CapacityWeek.seats
     statement = _of_pool(draw.row_id, draw.weeks, count).where(fits)
-    if _rows_changed(statement) != draw.weeks.count:
+    if _rows_changed(statement) != draw.weeks.number:
         raise PoolFullError(field="place_id")
 
 
@@ -52,7 +52,7 @@ def draw_many(given: Subquery, period: PracticePeriod) -> None:
     wanted = queries.seats_by_pool(given, weeks).subquery()
     fits = CapacityWeek.taken + wanted.c.seats <= CapacityWeek.seats
     changed = _change_many(wanted, weeks, wanted.c.seats, fits)
-    if changed != weeks.count * (db.session.scalar(select(func.count()).select_from(wanted)) or 0):
+    if changed != weeks.number * (db.session.scalar(select(func.count()).select_from(wanted)) or 0):
         raise PoolFullError(field="place_id")
 
 
@@ -69,12 +69,8 @@ def keep_pools(intent: HostingIntent, pools: Sequence[PoolTerms]) -> None:
     The base and its places are held: nobody takes a seat meanwhile, and no place is added.
     Raises IntentBelowTakenError when students already have more than the pools hold.
     """
-    lock_rows(select(PracticeBase).where(PracticeBase.id == intent.base_id))
-    of_year = select(PracticePeriod.id).where(queries.in_year(intent.year))
-    places = select(PracticePlace).where(
-        PracticePlace.base_id == intent.base_id, PracticePlace.period_id.in_(of_year)
-    )
-    lock_rows(places.order_by(PracticePlace.id))
+    lock(intent.base)
+    lock_rows(queries.places_to_hold(intent.base_id, intent.year))
     taken = count_taken(pools, queries.draws_at(intent.base_id, intent.year))
     intent.rows.clear()
     db.session.flush()
@@ -89,17 +85,15 @@ def keep_pools(intent: HostingIntent, pools: Sequence[PoolTerms]) -> None:
         db.session.execute(insert(CapacityWeek), weeks)
 
 
-def recount_period(period: PracticePeriod) -> None:
+def recount_period(period: PracticePeriod, *, begun: date) -> None:
     """Count the ledgers anew that a period's seats stand in: its days have changed.
 
-    Raises IntentBelowTakenError when a base does not take so many in the new weeks.
+    `begun` is the day it began before. Raises IntentBelowTakenError when a base does not take so
+    many in the new weeks.
     """
-    for base_id, year in queries.answered_years_at(period):
-        statement = select(HostingIntent).where(
-            HostingIntent.base_id == base_id, HostingIntent.year == year
-        )
-        for intent in lock_rows(statement):
-            keep_pools(intent, [_terms(row) for row in intent.rows])
+    years = {year_of(period.starts_on), year_of(begun)}
+    for intent in lock_rows(queries.ledgers_of(period, years)):
+        keep_pools(intent, [_terms(row) for row in intent.rows])
 
 
 def _of_pool(row_id: int, weeks: Weeks, count: int) -> Update:

@@ -72,7 +72,7 @@ def edit_period(
     serve_items(period, terms.plan_item_ids)
     moved = (terms.starts_on, terms.ends_on) != (before.starts_on, before.ends_on)
     if moved:
-        recount_period(period)
+        recount_period(period, begun=before.starts_on)
     if period.is_published and moved:
         letters.tell(PeriodEvent.EDIT, period, now=now)
 

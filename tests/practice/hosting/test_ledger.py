@@ -23,6 +23,7 @@ from app.practice.models import Placement, PracticePlace
 from app.practice.queries.pools import pool_limits
 from app.practice.registry.models import PracticeBase
 from app.practice.services.intents import BaseWord, answer_intent, intent_for
+from app.practice.services.ledger import recount_period
 from app.practice.services.places import (
     return_distributed_seats,
     return_seats,
@@ -162,6 +163,21 @@ def test_the_matching_is_told_what_a_pool_still_holds(app: Flask) -> None:
     take_seats(place_at(base, **MAY).id, count=2)
     limits = {limit.place_ids: limit.seats for limit in pool_limits(period)}
     assert limits == {(one.id, two.id): 4, (away.id,): 0}
+
+
+def test_other_days_of_a_practice_move_its_seats(app: Flask) -> None:
+    base = PracticeBaseFactory()
+    place, may = place_at(base), place_at(base, **MAY)
+    say(base, RowTerms(2))
+    take_seats(place.id, count=2)
+    begun = place.period.starts_on
+    place.period.starts_on, place.period.ends_on = date(2024, 3, 4), date(2024, 3, 24)
+    recount_period(place.period, begun=begun)
+    assert (taken_in(date(2024, 3, 4)), taken_in(APRIL_22)) == (2, 0)
+    take_seats(may.id)
+    place.period.ends_on = APRIL_22
+    with pytest.raises(IntentBelowTakenError):
+        recount_period(place.period, begun=begun)
 
 
 def at_once(clients: list[FlaskClient], forms: list[tuple[str, dict[str, Any]]]) -> None:
