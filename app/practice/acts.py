@@ -12,6 +12,7 @@ from flask_login import current_user
 from app.base import clock
 from app.base.typography import counted
 from app.base.viewer import Viewer
+from app.practice.change_models import PlacementChange
 from app.practice.enums import PeriodEvent
 from app.practice.forms import PeriodActForm, SeatManyForm
 from app.practice.models import PracticePeriod
@@ -19,8 +20,9 @@ from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import places as place_queries
 from app.practice.queries import remaining as queries
-from app.practice.remaining import SeatGround, propose_seats
-from app.practice.rules import PERIOD, STAFF, SeatsChanged
+from app.practice.queries.moving import get_change
+from app.practice.remaining import SeatGround
+from app.practice.rules import PERIOD, STAFF
 from app.practice.services import many, periods
 from app.web.fields import record_id
 from app.web.listing.acts import ActPreview, BulkAct, Done, left_out
@@ -114,15 +116,15 @@ def _preview_seat(ids: Sequence[int], actor: Viewer) -> ActPreview:
 def _seat(ids: Sequence[int], actor: Viewer, form: Any) -> Done:
     period = _period(actor)
     place = place_queries.get_place(form.place_id.data, visible_to=actor)
-    changed = many.seat_at(
+    change, count = many.seat_at(
         period, ids, place=place, note=form.note.data, actor=actor, now=clock.now()
     )
     message = _(
         "%(base)s — место получили: %(students)s.",
         base=place.organization.short_name,
-        students=_students(len(changed.seats)),
+        students=_students(count),
     )
-    return Done(message, undo=_undo(period, changed))
+    return Done(message, undo=_undo(change, count))
 
 
 def _preview_rest(ids: Sequence[int], actor: Viewer) -> ActPreview:
@@ -130,11 +132,12 @@ def _preview_rest(ids: Sequence[int], actor: Viewer) -> ActPreview:
     if refused := _refused(period, PeriodEvent.SEAT, len(ids)):
         return refused
     _waiting, reasons = _without_seat(period, ids)
-    proposal = propose_seats(queries.list_seatless(period, ids), queries.list_free_places(period))
+    proposal = many.propose_allowed(period, ids)
     grounds = proposal.by_ground
     words = {
         SeatGround.WISH: _("по своей заявке, место там свободно"),
         SeatGround.TOWN: _("в своём населённом пункте"),
+        SeatGround.NEAR: _("на ближайшие к дому свободные места"),
         SeatGround.FREE: _("на другие свободные места"),
     }
     effects = [
@@ -152,11 +155,11 @@ def _preview_rest(ids: Sequence[int], actor: Viewer) -> ActPreview:
 
 def _seat_rest(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:
     period = _period(actor)
-    proposal, changed = many.seat_remaining(period, ids, actor=actor, now=clock.now())
-    message = _("Место получили: %(students)s.", students=_students(len(changed.seats)))
+    proposal, change = many.seat_remaining(period, ids, actor=actor, now=clock.now())
+    message = _("Место получили: %(students)s.", students=_students(len(proposal.seats)))
     if proposal.left:
         message += " " + _("Не хватило мест: %(students)s.", students=_students(len(proposal.left)))
-    return Done(message, undo=_undo(period, changed))
+    return Done(message, undo=_undo(change, len(proposal.seats)))
 
 
 def _unseat_preview(ids: Sequence[int], actor: Viewer) -> ActPreview:
@@ -171,28 +174,29 @@ def _unseat_preview(ids: Sequence[int], actor: Viewer) -> ActPreview:
 
 def _unseat(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:
     period = _period(actor)
-    changed = many.unseat_many(period, ids, actor=actor, now=clock.now())
-    message = _("Назначение отменено: %(students)s.", students=_students(len(changed.seats)))
-    return Done(message, undo=_undo(period, changed))
+    change, count = many.unseat_many(period, ids, actor=actor, now=clock.now())
+    message = _("Назначение отменено: %(students)s.", students=_students(count))
+    return Done(message, undo=_undo(change, count))
 
 
 def _seat_back(payload: Mapping[str, Any], actor: Viewer) -> str:
-    changed = SeatsChanged.from_json(payload)
-    period = period_queries.get_period(changed.period_id, visible_to=actor)
-    count = many.seat_many_back(changed, period=period, actor=actor)
+    count = _back(payload, actor)
     return _("Назначение отменено: %(students)s.", students=_students(count))
 
 
 def _unseat_back(payload: Mapping[str, Any], actor: Viewer) -> str:
-    changed = SeatsChanged.from_json(payload)
-    period = period_queries.get_period(changed.period_id, visible_to=actor)
-    count = many.unseat_many_back(changed, period=period, actor=actor)
+    count = _back(payload, actor)
     return _("Места возвращены: %(students)s.", students=_students(count))
 
 
-def _undo(period: PracticePeriod, changed: SeatsChanged) -> dict[str, Any] | None:
-    """Return the way back; there is none once people have been written to."""
-    return changed.as_json() if changed.seats and not period.is_published else None
+def _back(payload: Mapping[str, Any], actor: Viewer) -> int:
+    change = get_change(payload["change"], visible_to=actor)
+    return many.undo_many(change, actor=actor, now=clock.now())
+
+
+def _undo(change: PlacementChange, count: int) -> dict[str, Any] | None:
+    """Return the way back; once people have been written to it is on the change's own page."""
+    return {"change": change.id} if count and not change.period.is_published else None
 
 
 def _told(period: PracticePeriod, count: int) -> list[str]:

@@ -85,6 +85,7 @@ class PeriodEvent(StrEnum):
     REVOKE = "revoke"
     SEAT = "seat"
     UNSEAT = "unseat"
+    MOVE = "move"
 
 
 class ClearanceKind(LabelledEnum):
@@ -146,6 +147,33 @@ class PlacementEvent(LabelledEnum):
     WRITE = "write", _l("запись в дневнике")
     DESCRIBE = "describe", _l("характеристика")
     SPEAK = "speak", _l("отзыв")
+
+
+class ChangeKind(LabelledEnum):
+    """Why seats changed after, or besides, a distribution."""
+
+    SEAT = "seat", _l("назначение вручную"), "go"
+    UNSEAT = "unseat", _l("отмена назначения"), "late"
+    REPAIR = "repair", _l("перестановка"), "soon"
+    REST = "rest", _l("распределение оставшихся"), "go"
+    SWAP = "swap", _l("обмен местами"), "go"
+
+
+class ChangeState(LabelledEnum):
+    """How a change of seats stands."""
+
+    PROPOSED = "proposed", _l("предложение"), "soon"
+    APPLIED = "applied", _l("сделано"), "done"
+    UNDONE = "undone", _l("отменено"), "idle"
+    DROPPED = "dropped", _l("отклонено"), "idle"
+
+
+class ChangeEvent(StrEnum):
+    """What happens to a change of seats."""
+
+    APPLY = "apply"
+    DROP = "drop"
+    UNDO = "undo"
 
 
 class PeriodStep(LabelledEnum):

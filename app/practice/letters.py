@@ -111,6 +111,12 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
         ),
         PeriodNotice(Reader.BASE, _l("Студенты на практику: назначение отменено"), "base_unseated"),
     ),
+    PeriodEvent.MOVE: (
+        PeriodNotice(
+            Reader.STUDENT, _l("Ваше место практики изменилось"), "moved", endpoint=_RESULT
+        ),
+        PeriodNotice(Reader.BASE, _l("Студенты на практику: список изменился"), "base_changed"),
+    ),
 }
 
 
@@ -131,16 +137,51 @@ def tell(
     students = [student.id] if student else students
     places = [place.id] if place else places
     return sum(
-        send_to(
-            _addresses(notice.reader, period, students=students, places=places),
-            subject=str(notice.subject),
-            template=f"practice/letters/{notice.template}.txt",
-            now=now,
-            purpose=notice.purpose,
-            period=period,
-            link=_link(notice, period),
+        _send(
+            notice, period, _addresses(notice.reader, period, students=students, places=places), now
         )
         for notice in WHO_MUST_KNOW[event]
+    )
+
+
+def tell_moved(
+    period: PracticePeriod,
+    *,
+    seated: Collection[int],
+    unseated: Collection[int],
+    moved: Collection[int],
+    places: Collection[int],
+    now: datetime,
+) -> int:
+    """Write of one change of many seats: to each student what happened, to each base one letter."""
+    happened = {
+        PeriodEvent.SEAT: seated,
+        PeriodEvent.UNSEAT: unseated,
+        PeriodEvent.MOVE: moved,
+    }
+    events = [event for event, students in happened.items() if students]
+    count = 0
+    for event in events:
+        of_student, _of_base = WHO_MUST_KNOW[event]
+        count += _send(of_student, period, list_addresses_of(happened[event]), now)
+    if events and places:
+        only = events[0] if len(events) == 1 else PeriodEvent.MOVE
+        _of_student, of_base = WHO_MUST_KNOW[only]
+        count += _send(of_base, period, list_base_addresses(period, places=places), now)
+    return count
+
+
+def _send(
+    notice: PeriodNotice, period: PracticePeriod, addresses: Iterable[str], now: datetime
+) -> int:
+    return send_to(
+        addresses,
+        subject=str(notice.subject),
+        template=f"practice/letters/{notice.template}.txt",
+        now=now,
+        purpose=notice.purpose,
+        period=period,
+        link=_link(notice, period),
     )
 
 

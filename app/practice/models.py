@@ -161,11 +161,14 @@ class PeriodSupervisor(Model):
 
 
 class PracticePlace(Searchable, Model):
-    """Seats of one kind of work at one base. `taken` grows and shrinks by one UPDATE only."""
+    """Seats of one kind of work at one base. `taken` grows and shrinks by one UPDATE only.
+
+    A place the base took back after publishing has no seats, and stays for who wished for it.
+    """
 
     __tablename__ = "practice_places"
     __table_args__ = (
-        CheckConstraint(f"seats BETWEEN 1 AND {MAX_SEATS}", name="seats_range"),
+        CheckConstraint(f"seats BETWEEN 0 AND {MAX_SEATS}", name="seats_range"),
         CheckConstraint(f"taken BETWEEN 0 AND {MAX_SEATS}", name="taken_range"),
         CheckConstraint("taken <= seats", name="taken_within_seats"),
         UniqueConstraint("period_id", "organization_id", "title"),
@@ -345,3 +348,8 @@ class Placement(Model):
             cls.place_id.is_(None),
             or_(cls.state.is_(None), cls.state == PlacementState.ASSIGNED),
         )
+
+    @property
+    def outcome(self) -> rules.Outcome:
+        """Return the outcome as a value."""
+        return rules.Outcome(self.place_id, self.basis, self.rank, self.note)

@@ -6,6 +6,7 @@ by number («s15»), and after erasure no number leads to a name (docs/legal.md)
 
 from flask_babel import lazy_gettext as _l
 
+from app.practice.change_models import PlacementChange, SeatChange
 from app.practice.hosting.personal import PERSONAL_DATA as HOSTING_DATA
 from app.practice.models import (
     PeriodSupervisor,
@@ -54,4 +55,33 @@ PERSONAL_DATA = (
         stays=_l("Место и основание: по ним считается занятость мест. Пояснение удаляется."),
     ),
     *HOSTING_DATA,
+    PersonalTable(
+        PlacementChange,
+        _l("Изменения мест практики"),
+        made_by=(PlacementChange.made_by_id, PlacementChange.undone_by_id),
+        texts=(PlacementChange.reason,),
+        fate=Fate.STAY,
+        stays=_l("Кто и почему менял места: номер учётной записи без имени."),
+    ),
+    PersonalTable(
+        SeatChange,
+        _l("Как менялось место практики"),
+        by=(SeatChange.student_id,),
+        blank={"before_note": "", "after_note": ""},
+        stays=_l("Места до и после изменения: по ним его отменяют. Пояснения удаляются."),
+        fields={
+            "change_id": _l("изменение"),
+            "before_place_id": _l("место до"),
+            "before_basis": _l("основание до"),
+            "before_rank": _l("приоритет до"),
+            "before_note": _l("примечание до"),
+            "after_place_id": _l("место после"),
+            "after_basis": _l("основание после"),
+            "after_rank": _l("приоритет после"),
+            "after_note": _l("примечание после"),
+            "cause": _l("причина"),
+            "is_forced": _l("неизбежно"),
+            "explanation": _l("объяснение"),
+        },
+    ),
 )

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
+from app.practice.change_models import PlacementChange
 from app.practice.hosting.records import RECORDS as HOSTING_RECORDS
 from app.practice.models import (
     Distribution,
@@ -132,6 +133,23 @@ RECORDS = (
             "discarded_at": _l("отклонено"),
         },
         values={"figures": _figures},
+    ),
+    RecordNames(
+        PlacementChange,
+        _l("изменение мест практики"),
+        {
+            "period_id": _l("период"),
+            "distribution_id": _l("распределение"),
+            "kind": _l("вид"),
+            "reason": _l("причина"),
+            "place_id": _l("место, из-за которого"),
+            "seats_before": _l("мест было"),
+            "seats_after": _l("мест стало"),
+            "made_at": _l("когда"),
+            "made_by_id": _l("кто"),
+            "undone_at": _l("отменено"),
+            "undone_by_id": _l("кто отменил"),
+        },
     ),
     RecordNames(
         Placement,

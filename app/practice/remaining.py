@@ -1,13 +1,18 @@
-"""Where those left without a seat could go: a wish still free, the own town, any seat; pure."""
+"""Where those left without a seat could go: a wish still free, the own town, the nearest; pure."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
 from app.practice.rules import may_hold
+
+EARTH_KM = 6371.0
+Point = tuple[float, float]  # latitude and longitude
 
 
 class SeatGround(LabelledEnum):
@@ -15,6 +20,7 @@ class SeatGround(LabelledEnum):
 
     WISH = "wish", _l("Место из вашей заявки: оно оказалось свободно.")
     TOWN = "town", _l("Свободное место в вашем населённом пункте.")
+    NEAR = "near", _l("Ближайшее к вам свободное место по специальности.")
     FREE = "free", _l("Свободное место, подходящее по специальности.")
 
 
@@ -26,6 +32,7 @@ class SeatlessStudent:
     speciality_id: int
     town: str = ""
     wishes: tuple[int, ...] = ()
+    point: Point | None = None
 
 
 @dataclass(frozen=True)
@@ -36,14 +43,16 @@ class FreePlace:
     free: int
     speciality_id: int | None = None
     town: str = ""
+    point: Point | None = None
 
 
 @dataclass(frozen=True)
 class SeatProposal:
-    """Who could go where and why; for those in `left` no seat fits."""
+    """Who could go where and why; for those in `left` no seat fits. `distances` are kilometres."""
 
     seats: Mapping[int, tuple[int, SeatGround]]
     left: Sequence[int]
+    distances: Mapping[int, int]
 
     @property
     def by_ground(self) -> Counter[SeatGround]:
@@ -55,51 +64,115 @@ class SeatProposal:
         """Count the students of each place."""
         return Counter(place for place, _ground in self.seats.values())
 
+    def noted(self) -> dict[int, tuple[int, str]]:
+        """Return the seats with the reason in the words the student reads."""
+        return {
+            student: (place, self._words(student, ground))
+            for student, (place, ground) in self.seats.items()
+        }
+
+    def without(self, kept_out: Collection[int]) -> "SeatProposal":
+        """Return the proposal without some of the students: they stay without a seat."""
+        if not kept_out:
+            return self
+        seats = {one: seat for one, seat in self.seats.items() if one not in kept_out}
+        return SeatProposal(seats, [*self.left, *kept_out], self.distances)
+
+    def _words(self, student_id: int, ground: SeatGround) -> str:
+        words = str(ground.label)
+        far = self.distances.get(student_id)
+        return words if far is None else f"{words} " + _("До него %(km)d км.", km=far)
+
+
+def point_of(latitude: float | None, longitude: float | None) -> Point | None:
+    """Return a point of two coordinates, None when they are not known."""
+    return None if latitude is None or longitude is None else (latitude, longitude)
+
+
+def kilometres(one: Point, other: Point) -> float:
+    """Return the distance between two points along the ground."""
+    lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
 
 def propose_seats(students: Sequence[SeatlessStudent], places: Iterable[FreePlace]) -> SeatProposal:
     """Propose a seat for each student in turn: everybody's wishes first, then towns, then the rest.
 
-    Seats for one speciality are given before those for all, so that others find one too.
+    Of places alike the nearest comes first; seats for one speciality are given before those for
+    all, so that others find one too.
     """
-    offered = {place.place_id: place for place in places}
-    free = Counter({place.place_id: place.free for place in offered.values()})
+    market = _Market(places)
     seats: dict[int, tuple[int, SeatGround]] = {}
+    distances: dict[int, int] = {}
     for ground in SeatGround:
         for student in students:
             if student.student_id in seats:
                 continue
-            place_id = _find(ground, student, offered, free)
-            if place_id is not None:
-                free[place_id] -= 1
-                seats[student.student_id] = (place_id, ground)
+            found = market.take(ground, student)
+            if found is None:
+                continue
+            seats[student.student_id] = (found.place_id, ground)
+            if ground is SeatGround.NEAR and student.point and found.point:
+                distances[student.student_id] = round(kilometres(student.point, found.point))
     left = [one.student_id for one in students if one.student_id not in seats]
-    return SeatProposal(seats, left)
+    return SeatProposal(seats, left, distances)
 
 
-def _find(
-    ground: SeatGround,
-    student: SeatlessStudent,
-    offered: Mapping[int, FreePlace],
-    free: Mapping[int, int],
-) -> int | None:
-    def fits(place: FreePlace | None) -> bool:
-        return (
-            place is not None
-            and free[place.place_id] > 0
-            and may_hold(place.speciality_id, student.speciality_id)
+class _Market:
+    """Free seats as they are given one by one."""
+
+    def __init__(self, places: Iterable[FreePlace]) -> None:
+        self._offered = {place.place_id: place for place in places}
+        self._free = Counter({place.place_id: place.free for place in self._offered.values()})
+        self._in_town: defaultdict[str, list[FreePlace]] = defaultdict(list)
+        for place in self._offered.values():
+            if place.town:
+                self._in_town[place.town].append(place)
+        self._near: dict[tuple[Point, int], list[FreePlace]] = {}
+
+    def take(self, ground: SeatGround, student: SeatlessStudent) -> FreePlace | None:
+        """Take the best seat a student has by this reason, None when there is none."""
+        found = self._find(ground, student)
+        if found:
+            self._free[found.place_id] -= 1
+        return found
+
+    def _find(self, ground: SeatGround, student: SeatlessStudent) -> FreePlace | None:
+        if ground is SeatGround.WISH:
+            wished = (self._offered.get(one) for one in student.wishes)
+            return next((place for place in wished if place and self._fits(place, student)), None)
+        if ground is SeatGround.NEAR:
+            return self._nearest(student)
+        among: Iterable[FreePlace] = self._offered.values()
+        if ground is SeatGround.TOWN:
+            among = self._in_town.get(student.town, ()) if student.town else ()
+        return min(
+            (place for place in among if self._fits(place, student)),
+            key=lambda one: (one.speciality_id is None, -self._free[one.place_id], one.place_id),
+            default=None,
         )
 
-    if ground is SeatGround.WISH:
-        return next((one for one in student.wishes if fits(offered.get(one))), None)
-    near = [
-        place
-        for place in offered.values()
-        if fits(place)
-        and (ground is SeatGround.FREE or (bool(student.town) and place.town == student.town))
-    ]
-    best = min(
-        near,
-        key=lambda place: (place.speciality_id is None, -free[place.place_id], place.place_id),
-        default=None,
-    )
-    return best.place_id if best else None
+    def _nearest(self, student: SeatlessStudent) -> FreePlace | None:
+        if student.point is None:
+            return None
+        home, key = student.point, (student.point, student.speciality_id)
+        if key not in self._near:
+            located = [one for one in self._offered.values() if one.point]
+            self._near[key] = sorted(
+                (one for one in located if may_hold(one.speciality_id, student.speciality_id)),
+                key=lambda one: (
+                    kilometres(home, one.point or home),
+                    one.speciality_id is None,
+                    one.place_id,
+                ),
+            )
+        queue = self._near[key]
+        while queue and not self._free[queue[0].place_id]:
+            queue.pop(0)
+        return queue[0] if queue else None
+
+    def _fits(self, place: FreePlace, student: SeatlessStudent) -> bool:
+        return self._free[place.place_id] > 0 and may_hold(
+            place.speciality_id, student.speciality_id
+        )

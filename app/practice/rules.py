@@ -1,10 +1,9 @@
 """Pure decisions about practice: the way of a period, its terms, dates, lists of wishes."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -12,9 +11,9 @@ from flask_babel import lazy_gettext as _l
 from app.base.moves import Moves, move
 from app.base.terms import KEPT_APART
 from app.deadlines.workdays import is_working_day
+from app.practice.enums import Basis, ChangeEvent, ChangeState, PracticeKind
 from app.practice.enums import PeriodEvent as Event
 from app.practice.enums import PeriodState as State
-from app.practice.enums import PracticeKind
 from app.practice.errors import (
     BadWishesError,
     DateError,
@@ -54,6 +53,8 @@ PERIOD = Moves(
         Event.REVOKE: move({State.OPEN, State.CLOSED}, None, STAFF),
         Event.SEAT: move(ANNOUNCED, None, STAFF),
         Event.UNSEAT: move(ANNOUNCED, None, STAFF),
+        # Before publishing one distributes anew.
+        Event.MOVE: move(State.PUBLISHED, None, STAFF),
     },
     why={
         State.DRAFT: _l("Период ещё готовится: сначала откройте приём заявок."),
@@ -119,41 +120,38 @@ class PlaceTerms:
 
 
 @dataclass(frozen=True)
-class OutcomeKept:
-    """An outcome as it was before a change of many: what its way back needs."""
+class Outcome:
+    """What a student has in a period; `note` is what the student reads about it."""
 
-    basis: str
-    rank: int | None
-    note: str
+    place_id: int | None
+    basis: Basis
+    rank: int | None = None
+    note: str = ""
 
 
-@dataclass(frozen=True)
-class SeatsChanged:
-    """Seats that were given to students, or taken from them, at once, with what was before."""
+def by_hand(place_id: int, note: str) -> Outcome:
+    """Return the outcome of whom staff gives a seat."""
+    return Outcome(place_id, Basis.BY_HAND, note=note)
 
-    period_id: int
-    seats: Mapping[int, int]
-    before: Mapping[int, OutcomeKept]
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the change as it is kept for its way back; names of JSON are texts."""
-        return {
-            "period": self.period_id,
-            "seats": {str(student): place for student, place in self.seats.items()},
-            "before": {
-                str(student): [kept.basis, kept.rank, kept.note]
-                for student, kept in self.before.items()
-            },
-        }
+def without_seat(note: str) -> Outcome:
+    """Return the outcome of whom a seat is taken from."""
+    return Outcome(None, Basis.UNPLACED, note=note)
 
-    @classmethod
-    def from_json(cls, payload: Mapping[str, Any]) -> "SeatsChanged":
-        """Read what `as_json` gave."""
-        return cls(
-            payload["period"],
-            {int(student): place for student, place in payload["seats"].items()},
-            {int(student): OutcomeKept(*kept) for student, kept in payload["before"].items()},
-        )
+
+CHANGE = Moves(
+    {
+        ChangeEvent.APPLY: move(ChangeState.PROPOSED, ChangeState.APPLIED, STAFF),
+        ChangeEvent.DROP: move(ChangeState.PROPOSED, ChangeState.DROPPED, STAFF),
+        ChangeEvent.UNDO: move(ChangeState.APPLIED, ChangeState.UNDONE, STAFF),
+    },
+    why={
+        ChangeState.PROPOSED: _l("Это ещё предложение: ничего не сделано."),
+        ChangeState.APPLIED: _l("Это уже сделано. Обновите страницу."),
+        ChangeState.UNDONE: _l("Это уже отменено. Обновите страницу."),
+        ChangeState.DROPPED: _l("Предложение отклонено. Составьте новое."),
+    },
+)
 
 
 # What students read before they applied: it stays as it was.

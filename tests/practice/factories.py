@@ -9,7 +9,8 @@ from app.extensions import db
 from app.matching import seed_from_text
 from app.organizations.models import Organization
 from app.plan.enums import Topic
-from app.practice.enums import Basis, PeriodState, PracticeKind
+from app.practice.change_models import PlacementChange, SeatChange
+from app.practice.enums import Basis, ChangeKind, ChangeState, PeriodState, PracticeKind
 from app.practice.models import (
     Distribution,
     PeriodSupervisor,
@@ -111,6 +112,30 @@ class PlacementFactory(BaseFactory):
     place = factory.LazyAttribute(lambda one: PracticePlaceFactory(period=one.period, taken=1))
     basis = Basis.WISH
     rank = 1
+
+
+class PlacementChangeFactory(BaseFactory):
+    class Meta:
+        model = PlacementChange
+
+    period = factory.SubFactory(PracticePeriodFactory, state=PeriodState.PUBLISHED)
+    kind = ChangeKind.SEAT
+    state = ChangeState.APPLIED
+    reason = "живёт рядом"
+    made_at = LONG_AGO
+
+
+class SeatChangeFactory(BaseFactory):
+    class Meta:
+        model = SeatChange
+
+    change = factory.SubFactory(PlacementChangeFactory)
+    student = factory.LazyAttribute(lambda one: StudentFactory(group=one.change.period.groups[0]))
+    after_place = factory.LazyAttribute(
+        lambda one: PracticePlaceFactory(period=one.change.period, taken=1)
+    )
+    after_basis = Basis.BY_HAND
+    after_note = "живёт рядом"
 
 
 def apply_for(period: PracticePeriod, *places: PracticePlace, **values: Any) -> PracticeApplication:

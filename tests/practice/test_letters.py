@@ -14,11 +14,12 @@ from app.base.terms import terms_of
 from app.base.viewer import OPERATOR
 from app.extensions import db
 from app.matching import solve
-from app.practice.enums import Basis, PeriodEvent, PeriodState, PeriodStep
+from app.practice.enums import Basis, ChangeKind, PeriodEvent, PeriodState, PeriodStep
 from app.practice.letters import WHO_MUST_KNOW
 from app.practice.models import PracticePeriod, PracticePlace
-from app.practice.rules import PERIOD, PeriodTerms, PlaceTerms
+from app.practice.rules import PERIOD, PeriodTerms, PlaceTerms, by_hand
 from app.practice.services import distribution, periods, placements, places, wishes
+from app.practice.services.moving import Why, change_outcomes
 from app.students.models import Student
 from tests.factories import LONG_AGO, UserFactory, user_of
 from tests.letters import Letters
@@ -175,6 +176,13 @@ def unseat() -> None:
     placements.unseat(published().placement, actor=OPERATOR, now=LONG_AGO)
 
 
+def move() -> None:
+    scene = published()
+    why = Why(ChangeKind.REPAIR, "база закрылась", OPERATOR, LONG_AGO)
+    wanted = {scene.applied.id: by_hand(scene.spare.id, "прежняя база закрылась")}
+    change_outcomes(scene.period, wanted, why=why)
+
+
 Told = list[tuple[str, str]]
 NOBODY: Told = []
 # Each event: how it comes about, and who reads what in the letter.
@@ -212,6 +220,14 @@ EVENTS: dict[PeriodEvent, tuple[Callable[[], None], Told]] = {
         [
             ("applied", "Ваше место на практике"),
             ("base", "убрали тех, чьё назначение"),
+        ],
+    ),
+    PeriodEvent.MOVE: (
+        move,
+        [
+            ("applied", "Ваше место на практике"),
+            ("base", "к вам на практику, изменился"),
+            ("spare", "к вам на практику, изменился"),
         ],
     ),
 }

@@ -132,6 +132,14 @@ def find_placement(period: PracticePeriod, student_id: int) -> Placement | None:
     )
 
 
+def get_outcome(period: PracticePeriod, student_id: int) -> Placement:
+    """Return a student's outcome in a period; raises NotFoundError."""
+    placement = find_placement(period, student_id)
+    if placement is None:
+        raise NotFoundError
+    return placement
+
+
 def get_placement(placement_id: int, *, visible_to: Viewer) -> Placement:
     """Return a placement: staff any, a student the own published one; raises NotFoundError."""
     statement = select(Placement).where(Placement.id == placement_id)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import joinedload
 from app.accounts.models import User
 from app.base.identity import town_identity
 from app.extensions import db
-from app.organizations.models import Organization
 from app.practice.models import (
     Placement,
     PracticeApplication,
@@ -18,7 +17,8 @@ from app.practice.models import (
     Wish,
 )
 from app.practice.queries.applications import is_in_groups
-from app.practice.remaining import FreePlace, SeatlessStudent
+from app.practice.registry.models import PracticeBase
+from app.practice.remaining import FreePlace, Point, SeatlessStudent, point_of
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
@@ -53,9 +53,15 @@ def list_seatless(period: PracticePeriod, ids: Collection[int]) -> list[Seatless
         .where(Student.id.in_(ids), is_in_groups(period), Placement.waits_for_seat())
         .order_by(Placement.lottery_number.is_(None), Placement.lottery_number, Student.id)
     )
-    wishes = _wishes_of(period, ids)
+    wishes, points = _wishes_of(period, ids), _town_points()
     return [
-        SeatlessStudent(id_, speciality_id, town_identity(town), tuple(wishes.get(id_, ())))
+        SeatlessStudent(
+            id_,
+            speciality_id,
+            town_identity(town),
+            tuple(wishes.get(id_, ())),
+            points.get(town_identity(town)),
+        )
         for id_, speciality_id, town in db.session.execute(statement)
     ]
 
@@ -75,15 +81,31 @@ def _wishes_of(period: PracticePeriod, ids: Collection[int]) -> dict[int, list[i
 
 def list_free_places(period: PracticePeriod) -> list[FreePlace]:
     """Return the places of a period that have seats left."""
-    place = PracticePlace
+    place, base = PracticePlace, PracticeBase
     statement = (
         select(place.id, (place.seats - place.taken).label("free"), place.speciality_id)
-        .add_columns(Organization.town_identity)
-        .join(place.organization)
+        .add_columns(base.town_identity, base.latitude, base.longitude)
+        .join(place.base)
         .where(place.period_id == period.id, place.taken < place.seats)
         .order_by(place.id)
     )
-    return [FreePlace(*row) for row in db.session.execute(statement)]
+    return [
+        FreePlace(place_id, free, speciality_id, town, point_of(latitude, longitude))
+        for place_id, free, speciality_id, town, latitude, longitude in db.session.execute(
+            statement
+        )
+    ]
+
+
+def _town_points() -> dict[str, Point]:
+    """Return where towns lie: amid the bases there that have coordinates."""
+    base = PracticeBase
+    statement = (
+        select(base.town_identity, func.avg(base.latitude), func.avg(base.longitude))
+        .where(base.latitude.is_not(None))
+        .group_by(base.town_identity)
+    )
+    return {town: (float(lat), float(lon)) for town, lat, lon in db.session.execute(statement)}
 
 
 def places_by_ids(period: PracticePeriod, ids: Collection[int]) -> Sequence[PracticePlace]:

@@ -7,17 +7,14 @@ from flask_babel import gettext as _
 from app.base.constraints import refusing
 from app.base.locks import lock
 from app.base.viewer import Viewer, require
-from app.extensions import db
-from app.practice import letters
-from app.practice.enums import Basis, PeriodEvent, PlacementEvent, PlacementState
+from app.practice.enums import ChangeKind, PeriodEvent
 from app.practice.errors import AlreadyPlacedError, NobodyToUnseatError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import placements as queries
-from app.practice.rules import PERIOD, STAFF
+from app.practice.rules import PERIOD, STAFF, Outcome, by_hand, without_seat
 from app.practice.services.gate import check_may_hold
-from app.practice.services.places import return_seats, take_seats
-from app.practice.states import PLACEMENT, PlacementParty
+from app.practice.services.moving import Why, change_outcomes
 from app.students.models import Student
 
 
@@ -32,28 +29,21 @@ def place_by_hand(
 ) -> Placement:
     """Give a student a seat; `note` is the reason the student will read.
 
-    Raises MoveNotAllowedError, NotEligibleError, AlreadyPlacedError, PlaceFullError, each by its
-    field. In a published period the student and the base get letters.
+    Raises MoveNotAllowedError, AlreadyPlacedError, PlaceFullError and what the gate refuses, each
+    by its field. In a published period the student and the base get letters.
     """
     require(actor, Permission.PLACEMENT_MANAGE)
-    lock(period, shared=True)
+    lock(period)
     PERIOD.after(PeriodEvent.SEAT, period.state, STAFF)
     check_may_hold(period, student, place)
     placement = queries.find_placement(period, student.id)
-    if placement:
-        lock(placement)
-        if placement.place_id:
-            raise AlreadyPlacedError(field="student_id")
-    take_seats(place.id)
-    placement = placement or Placement(period_id=period.id, student_id=student.id)
-    placement.place_id, placement.basis, placement.note = place.id, Basis.BY_HAND, note
-    placement.state = PlacementState.ASSIGNED  # who left a base before begins anew
+    if placement and placement.place_id:
+        raise AlreadyPlacedError(field="student_id")
     twice = AlreadyPlacedError(field="student_id")
+    why = Why(ChangeKind.SEAT, note, actor, now)
     with refusing({"uq_practice_placements_period_id_student_id": twice}):
-        db.session.add(placement)
-    if period.is_published:
-        letters.tell(PeriodEvent.SEAT, period, now=now, student=student, place=place)
-    return placement
+        change_outcomes(period, {student.id: by_hand(place.id, note)}, why=why)
+    return queries.get_outcome(period, student.id)
 
 
 def unseat(placement: Placement, *, actor: Viewer, now: datetime) -> None:
@@ -65,22 +55,20 @@ def unseat(placement: Placement, *, actor: Viewer, now: datetime) -> None:
     """
     require(actor, Permission.PLACEMENT_MANAGE)
     period = placement.period
-    lock(period, shared=True)
+    lock(period)
     PERIOD.after(PeriodEvent.UNSEAT, period.state, STAFF)
     lock(placement)
-    student, place = placement.student, placement.place
-    if place is None:
+    if placement.place is None:
         raise NobodyToUnseatError
-    placement.state = PLACEMENT.after(PlacementEvent.UNSEAT, placement.state, PlacementParty.STAFF)
-    return_seats(place.id)
-    if placement.distribution_id is None and not period.is_published:
-        db.session.delete(placement)
-    else:
-        placement.place_id, placement.rank, placement.basis = None, None, Basis.UNPLACED
-        placement.note = take_back_note(place)
-    db.session.flush()
-    if period.is_published:
-        letters.tell(PeriodEvent.UNSEAT, period, now=now, student=student, place=place)
+    why = Why(ChangeKind.UNSEAT, take_back_note(placement.place), actor, now)
+    change_outcomes(period, {placement.student_id: outcome_without_seat(placement)}, why=why)
+
+
+def outcome_without_seat(placement: Placement) -> Outcome | None:
+    """Return what is left to a student whose seat is taken back: nothing before any outcome."""
+    if placement.distribution_id is None and not placement.period.is_published:
+        return None
+    return without_seat(take_back_note(placement.place) if placement.place else "")
 
 
 def take_back_note(place: PracticePlace) -> str:
