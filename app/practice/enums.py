@@ -12,6 +12,7 @@ MAX_SEATS = 200
 MAX_SEMESTER = 10
 MAX_COURSE = 5
 MAX_HOURS = 2000
+MAX_LIMIT = 10_000
 PLACED = "placed"  # the filter of results that means any seat
 LARGEST_SEED = 2**48 - 1  # a seed is 48 bits of a digest (app.matching.seed_from_text)
 
@@ -77,6 +78,9 @@ class PeriodEvent(StrEnum):
     PUBLISH = "publish"
     EDIT = "edit"
     SUPERVISE = "supervise"
+    RULE = "rule"
+    EXCEPT = "except"
+    PAIR_UP = "pair_up"
     CHANGE_PLACES = "change_places"
     EDIT_PLACE = "edit_place"
     APPLY = "apply"
@@ -86,6 +90,52 @@ class PeriodEvent(StrEnum):
     SEAT = "seat"
     UNSEAT = "unseat"
     MOVE = "move"
+
+
+class RankingMode(LabelledEnum):
+    """Who orders those who wish for the same place."""
+
+    LOTTERY = "lottery", _l("жребий")
+    BASES = "bases", _l("база практики, а кого она не отметила — жребий")
+
+
+class ContractRule(LabelledEnum):
+    """What a target contract means for where its student goes."""
+
+    NOTHING = "nothing", _l("не учитывается")
+    PREFERS = "prefers", _l("студент стоит первым у своего заказчика")
+    FIXES = "fixes", _l("место у заказчика назначается до распределения")
+
+
+class PairRule(LabelledEnum):
+    """Whether two students may ask to go together."""
+
+    NONE = "none", _l("каждый сам по себе")
+    PLACE = "place", _l("вдвоём на одно место практики")
+    TOWN = "town", _l("вдвоём в один населённый пункт")
+
+
+class SilentRule(LabelledEnum):
+    """What becomes of those who sent no application."""
+
+    LEFT_OUT = "left_out", _l("остаются без места, пока его не назначит методист")
+    SECOND_ROUND = "second_round", _l("выбирают во втором туре из оставшихся мест")
+    NEAREST = "nearest", _l("получают ближайшее свободное место")
+
+
+class ClearanceRule(LabelledEnum):
+    """What a missing clearance does."""
+
+    WARN = "warn", _l("методист увидит предупреждение")
+    GATE = "gate", _l("к практике не допускают")
+
+
+class Advantage(LabelledEnum):
+    """Why a student stands before others at a place, the strongest first."""
+
+    CONTRACT = "contract", _l("целевой договор с этой организацией")
+    DORMITORY = "dormitory", _l("нужно общежитие, и здесь оно есть")
+    TOWN = "town", _l("живёт в этом населённом пункте")
 
 
 class ClearanceKind(LabelledEnum):

@@ -31,9 +31,14 @@ from app.practice.enums import (
     MAX_SEMESTER,
     MAX_WISHES,
     Basis,
+    ClearanceRule,
+    ContractRule,
+    PairRule,
     PeriodState,
     PlacementState,
     PracticeKind,
+    RankingMode,
+    SilentRule,
 )
 from app.practice.registry.models import PracticeBase
 
@@ -91,6 +96,15 @@ class PracticePeriod(Searchable, ServesPlan, Model):
     applications_open_until: Mapped[date]
     results_on: Mapped[date | None]  # promised to students; publishing does not wait for it
     max_wishes: Mapped[int] = mapped_column(default=5)
+    # The rules everybody reads before applications open (app/practice/conditions).
+    ranked_by: Mapped[RankingMode] = mapped_column(default=RankingMode.LOTTERY)
+    contract_rule: Mapped[ContractRule] = mapped_column(default=ContractRule.NOTHING)
+    prefers_dormitory: Mapped[bool] = mapped_column(default=False)
+    prefers_town: Mapped[bool] = mapped_column(default=False)
+    pair_rule: Mapped[PairRule] = mapped_column(default=PairRule.NONE)
+    silent_rule: Mapped[SilentRule] = mapped_column(default=SilentRule.LEFT_OUT)
+    clearances: Mapped[list[str]] = mapped_column(JSON, default=list)  # of ClearanceKind
+    clearance_rule: Mapped[ClearanceRule] = mapped_column(default=ClearanceRule.WARN)
     seed_text: Mapped[str]
     seed: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[PeriodState] = mapped_column(default=PeriodState.DRAFT, index=True)
@@ -171,6 +185,7 @@ class PracticePlace(Searchable, Model):
         CheckConstraint(f"seats BETWEEN 0 AND {MAX_SEATS}", name="seats_range"),
         CheckConstraint(f"taken BETWEEN 0 AND {MAX_SEATS}", name="taken_range"),
         CheckConstraint("taken <= seats", name="taken_within_seats"),
+        CheckConstraint(f"minimum BETWEEN 0 AND {MAX_SEATS}", name="minimum_range"),
         UniqueConstraint("period_id", "organization_id", "title"),
     )
 
@@ -186,6 +201,7 @@ class PracticePlace(Searchable, Model):
     title_key: Mapped[str] = sort_key_column("title")
     seats: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0, info={"audit": "skip"})
+    minimum: Mapped[int] = mapped_column(default=0)  # with fewer students it does not open
     speciality_id: Mapped[int | None] = mapped_column(
         ForeignKey("specialities.id", ondelete="RESTRICT"), index=True
     )
@@ -228,6 +244,7 @@ class PracticeApplication(Model):
     )
     submitted_at: Mapped[datetime | None]
     changed_at: Mapped[datetime]
+    needs_dormitory: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     period: Mapped[PracticePeriod] = relationship()

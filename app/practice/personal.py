@@ -7,6 +7,7 @@ by number («s15»), and after erasure no number leads to a name (docs/legal.md)
 from flask_babel import lazy_gettext as _l
 
 from app.practice.change_models import PlacementChange, SeatChange
+from app.practice.conditions.personal import PERSONAL_DATA as CONDITIONS_DATA
 from app.practice.hosting.personal import PERSONAL_DATA as HOSTING_DATA
 from app.practice.models import (
     PeriodSupervisor,
@@ -18,6 +19,7 @@ from app.practice.models import (
 from app.web.personal import ERASED, Fate, PersonalTable
 
 PERSONAL_DATA = (
+    *CONDITIONS_DATA,
     PersonalTable(
         PracticePlace,
         _l("Места практики, где человек встречает студентов"),

@@ -7,6 +7,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.practice.change_models import PlacementChange
+from app.practice.conditions.records import RECORDS as CONDITIONS_RECORDS
+from app.practice.enums import ClearanceKind
 from app.practice.hosting.records import RECORDS as HOSTING_RECORDS
 from app.practice.models import (
     Distribution,
@@ -30,7 +32,12 @@ def _figures(figures: dict[str, Any]) -> str:
     )
 
 
+def _clearances(kinds: list[str]) -> str:
+    return ", ".join(str(ClearanceKind(kind).label) for kind in kinds)
+
+
 RECORDS = (
+    *CONDITIONS_RECORDS,
     RecordNames(
         PracticePeriod,
         _l("период практики"),
@@ -47,6 +54,14 @@ RECORDS = (
             "applications_open_on": _l("заявки с"),
             "applications_open_until": _l("заявки до"),
             "results_on": _l("результат обещан к"),
+            "ranked_by": _l("кто определяет порядок"),
+            "contract_rule": _l("целевой договор"),
+            "prefers_dormitory": _l("впереди, кому нужно общежитие"),
+            "prefers_town": _l("впереди местные жители"),
+            "pair_rule": _l("распределение вдвоём"),
+            "silent_rule": _l("кто не отправил заявку"),
+            "clearances": _l("нужно для допуска"),
+            "clearance_rule": _l("без допуска"),
             "max_wishes": _l("мест в заявке не больше"),
             "seed_text": _l("текст жребия"),
             "seed": _l("число жребия"),
@@ -57,7 +72,7 @@ RECORDS = (
         card="practice.period_detail",
         argument="period_id",
         managed_by=Permission.PERIOD_MANAGE,
-        values={"weekdays": rhythm_words},
+        values={"weekdays": rhythm_words, "clearances": _clearances},
     ),
     RecordNames(
         PeriodSupervisor,
@@ -96,6 +111,7 @@ RECORDS = (
             "seats": _l("мест"),
             "tasks": _l("задачи"),
             "requirements": _l("требования"),
+            "minimum": _l("открывается, если студентов не меньше"),
             "supervisor_name": _l("ответственный от организации"),
             "supervisor_phone": _l("телефон ответственного"),
         },
@@ -111,6 +127,7 @@ RECORDS = (
             "period_id": _l("период"),
             "submitted_at": _l("отправлена"),
             "changed_at": _l("изменена"),
+            "needs_dormitory": _l("нужно общежитие"),
         },
         card="practice.application_detail",
         argument="application_id",

@@ -45,6 +45,9 @@ PERIOD = Moves(
         # What follows leaves the period where it is.
         Event.EDIT: move(State, None, STAFF),
         Event.SUPERVISE: move(State, None, STAFF),
+        Event.RULE: move(State.DRAFT, None, STAFF),
+        Event.EXCEPT: move({State.DRAFT, State.OPEN, State.CLOSED}, None, STAFF),
+        Event.PAIR_UP: move(State.OPEN, None, STUDENT),
         Event.CHANGE_PLACES: move({State.DRAFT, State.OPEN}, None, STAFF),
         Event.EDIT_PLACE: move(State, None, STAFF),
         Event.APPLY: move(State.OPEN, None, STUDENT),
@@ -117,6 +120,7 @@ class PlaceTerms:
     supervisor_phone: str | None = None
     tasks: str | None = None
     requirements: str | None = None
+    minimum: int = 0
 
 
 @dataclass(frozen=True)

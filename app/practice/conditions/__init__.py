@@ -1,0 +1,1 @@
+"""The conditions of a distribution: its rules in words, its limits, and who goes with whom."""
