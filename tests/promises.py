@@ -15,6 +15,8 @@ from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
 from app.extensions import db
 from app.jobfair.enums import ApplicationState
+from app.practice.enums import PeriodState
+from app.practice.models import PracticePeriod
 from app.surveys.enums import SurveyState
 from app.surveys.models import Survey
 from tests.activities.documents.factories import ApprovedDocumentFactory
@@ -62,6 +64,9 @@ CREATED: dict[str, dict[str, str]] = {
         "max_wishes": "3",
     },
     "practice.supervisor_create": {},
+    "practice.limit_create": {"maximum": "3", "town": "шахтерск"},
+    "practice.kept_apart_create": {},
+    "practice.conflict_create": {},
     "practice.place_create": {"seats": "2", "title": "Другая работа"},
     "practice.placement_create": {},
     "jobfair.fair_create": {"starts_at": "10:00", "ends_at": "14:00"},
@@ -133,6 +138,7 @@ EDITED = (
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
     "practice.period_edit", "practice.place_edit", "practice.supervisor_edit",
+    "practice.rules_edit",
     "jobfair.fair_edit", "jobfair.vacancy_edit",
     "jobfair.vacancy_reject", "joining.request_approve", "joining.request_decline",
     "settings.cluster_edit", "settings.college_edit", "settings.signatory_edit",
@@ -197,6 +203,10 @@ def _nominating(world: World) -> None:
 
 def _draft_round(world: World) -> None:
     db.session.get_one(AwardRound, world.ids["round_id"]).state = RoundState.DRAFT
+
+
+def _draft_period(world: World) -> None:
+    db.session.get_one(PracticePeriod, world.ids["period_id"]).state = PeriodState.DRAFT
 
 
 def _another_vacancy(world: World) -> None:
@@ -267,6 +277,8 @@ PREPARED: dict[str, Prepare] = {
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,
     "students.student_invite": _another_student,
+    "practice.limit_create": _draft_period,
+    "practice.rules_edit": _draft_period,
     "practice.placement_create": _another_student,
     "mentors.mentorship_create": _another_mentor,
 }

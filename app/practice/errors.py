@@ -35,6 +35,12 @@ class SeatsTakenError(DomainError):
     """Fewer seats than are taken already."""
 
 
+class MinimumError(DomainError):
+    """A place waits for more students than it has seats for."""
+
+    message = _l("Столько студентов здесь не поместится: мест меньше.")
+
+
 class PlaceFullError(DomainError):
     """All seats of the place are taken."""
 

@@ -62,6 +62,10 @@ def _in_order(days: Any) -> list[int] | None:
     return sorted(days) if days else None
 
 
+def _or_nothing(number: int | None) -> int:
+    return number or 0
+
+
 def _or_none(value: Any) -> Any:
     return value or None
 
@@ -195,6 +199,16 @@ class PlaceFields(BaseForm):
     )
     seats = CountField(
         _l("Сколько мест"), needed=_l("Укажите, сколько мест."), minimum=1, maximum=MAX_SEATS
+    )
+    minimum = NumberField(
+        _l("Открыть, если студентов не меньше"),
+        default=0,
+        validators=[
+            Optional(),
+            NumberRange(0, MAX_SEATS, _l("Число от %(min)s до %(max)s.")),
+        ],
+        filters=[_or_nothing],
+        description=_l("0 — место открывается и для одного. Меняют до приёма заявок."),
     )
     speciality_id = RecordField(
         _l("Только для специальности"),

@@ -16,7 +16,7 @@ from app.practice.holds import HOLDS
 from app.practice.imports import IMPORT
 from app.practice.permissions import Permission
 from app.practice.personal import PERSONAL_DATA
-from app.practice.queries import periods, places, supervisors
+from app.practice.queries import applications, periods, places, supervisors
 from app.practice.records import RECORDS
 from app.practice.search import SEARCH
 from app.practice.worded import LETTERS
@@ -32,6 +32,10 @@ def _groups(viewer: Viewer, of: Mapping[str, int]) -> Choices:
 def _free_places(viewer: Viewer, of: Mapping[str, int]) -> Choices:
     period = periods.get_period(of["period"], visible_to=viewer)
     return places.free_place_choices(period, of.get("speciality"))
+
+
+def _students(viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    return applications.student_choices_of(periods.get_period(of["period"], visible_to=viewer))
 
 
 def _supervisors(_viewer: Viewer, _of: Mapping[str, int]) -> Choices:
@@ -51,6 +55,7 @@ PRACTICE = Package(
     search=SEARCH,
     choices=(
         ChoiceSource("period-groups", _groups, Permission.APPLICATION_VIEW),
+        ChoiceSource("period-students", _students, Permission.PLACEMENT_MANAGE),
         ChoiceSource("practice-supervisors", _supervisors, Permission.PERIOD_MANAGE),
         ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),
     ),

@@ -19,6 +19,7 @@ from app.practice.errors import (
     DateError,
     FrozenError,
     LateApplicationError,
+    MinimumError,
     NotEligibleError,
 )
 
@@ -236,6 +237,12 @@ def check_window(state: State, opens_on: date, until: date, *, today: date) -> N
 def takes_applications(state: State, opens_on: date, until: date, *, today: date) -> bool:
     """Tell whether applications are taken today."""
     return Event.APPLY in PERIOD.possible(state, STUDENT) and opens_on <= today <= until
+
+
+def check_minimum(terms: PlaceTerms) -> None:
+    """Raise MinimumError, by its field, when a place waits for more than it has seats for."""
+    if terms.minimum > terms.seats:
+        raise MinimumError(field="minimum")
 
 
 def may_hold(place_speciality_id: int | None, speciality_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""Reading the conditions of a distribution: limits, pairs, who must not be together or somewhere."""
+"""Reading the conditions of a distribution: limits, pairs, who must not be where."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -47,6 +47,9 @@ def list_groups(period: PracticePeriod) -> list[PlaceGroup]:
 
     Towns are there without a limit too where pairs ask for one town.
     """
+    limits = list_limits(period)
+    if not limits and period.pair_rule is not PairRule.TOWN:
+        return []
     statement = (
         select(PracticePlace.id, PracticePlace.organization_id, PracticeBase.town_identity)
         .join(PracticePlace.base)
@@ -58,7 +61,6 @@ def list_groups(period: PracticePeriod) -> list[PlaceGroup]:
     for place_id, organization_id, town in db.session.execute(statement):
         by_town[town].append(place_id)
         by_organization[organization_id].append(place_id)
-    limits = list_limits(period)
     of_towns: dict[str, int | None] = {}
     if period.pair_rule is PairRule.TOWN:
         of_towns.update(dict.fromkeys(filter(None, by_town)))

@@ -1,6 +1,7 @@
 """Reading applications: whose they are, who has none, what the matching needs of them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -17,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
+from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
@@ -32,7 +34,12 @@ from app.practice.models import (
     period_groups,
 )
 from app.students.models import Student, StudyGroup
-from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, studied_on
+from app.students.queries import (
+    ACCOUNT_OF_STUDENT,
+    STUDENT_ADDRESS,
+    all_student_choices,
+    studied_on,
+)
 
 _wish_count = (
     select(func.count())
@@ -126,6 +133,17 @@ def _wishes_for(place_id: int, rank: int | None) -> ColumnElement[bool]:
     if rank:
         wishing = wishing.where(Wish.rank == rank)
     return and_(PracticeApplication.submitted_at.is_not(None), PracticeApplication.id.in_(wishing))
+
+
+def student_choices_of(period: PracticePeriod) -> Choices:
+    """Return the students who take part in a period to choose among, by name."""
+    everybody = all_student_choices()
+    return replace(
+        everybody,
+        name="period-students",
+        statement=everybody.statement.where(is_in_groups(period)),
+        of={"period": period.id},
+    )
 
 
 def list_addresses_of(ids: Collection[int]) -> Sequence[str]:

@@ -1,13 +1,13 @@
 """Reading whom the gate is asked about: students and places, two queries for any number."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.extensions import db
-from app.practice.models import PracticePlace
+from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.students.models import Student
 
 
@@ -35,3 +35,13 @@ def list_asked(seats: Mapping[int, int]) -> list[SeatAsked]:
         for student in db.session.scalars(held)
         if seats[student.id] in by_id
     ]
+
+
+def bases_of(period: PracticePeriod, student_ids: Collection[int]) -> dict[int, int]:
+    """Return the bases where some students have a seat in a period."""
+    statement = (
+        select(Placement.student_id, PracticePlace.base_id)
+        .join(Placement.place)
+        .where(Placement.period_id == period.id, Placement.student_id.in_(student_ids))
+    )
+    return dict(db.session.execute(statement).all())

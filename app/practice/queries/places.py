@@ -39,6 +39,8 @@ from app.practice.queries.periods import CHANGES_PLACES, is_of_student
 from app.students.models import Student
 from app.students.queries import is_studying
 
+_SHOWN_MINIMUMS = 100
+
 
 def _of_base(key: SQLColumnExpression[str]) -> ScalarSelect[str]:
     base = Organization.id == PracticePlace.organization_id
@@ -140,6 +142,19 @@ def towns_of(period: PracticePeriod) -> list[tuple[str, str]]:
         PracticePlace.organization_id == Organization.id, PracticePlace.period_id == period.id
     )
     return town_choices(of=places)
+
+
+def list_with_minimum(period: PracticePeriod) -> Sequence[PracticePlace]:
+    """Return the first places that open only when enough students come."""
+    statement = (
+        select(PracticePlace)
+        .join(PracticePlace.organization)
+        .options(contains_eager(PracticePlace.organization))
+        .where(PracticePlace.period_id == period.id, PracticePlace.minimum > 1)
+        .order_by(Organization.name_key, PracticePlace.id)
+        .limit(_SHOWN_MINIMUMS)
+    )
+    return db.session.scalars(statement).all()
 
 
 def offered_to(

@@ -7,7 +7,11 @@ one. What the rooms below know (a signed agreement, room in the ledger, a cleara
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from flask_babel import gettext as _
+
 from app.base.errors import DomainError, NotFoundError
+from app.practice.conditions import queries as conditions
+from app.practice.errors import NotEligibleError
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import gate as queries
 from app.practice.queries.gate import SeatAsked
@@ -71,4 +75,31 @@ def _takes_part_and_fits(period: PracticePeriod, asked: Sequence[SeatAsked]) -> 
             yield one.student.id, error
 
 
-CONDITIONS: tuple[Condition, ...] = (_of_period, _studies, _takes_part_and_fits)
+def _has_no_conflict(_period: PracticePeriod, asked: Sequence[SeatAsked]) -> Hindrances:
+    conflicts = conditions.conflicts_among([one.student.id for one in asked])
+    for one in asked:
+        if (one.student.id, one.place.organization_id) in conflicts:
+            message = _("У студента объявлен конфликт интересов с этой организацией.")
+            yield one.student.id, NotEligibleError(message, field="place_id")
+
+
+def _is_kept_apart(period: PracticePeriod, asked: Sequence[SeatAsked]) -> Hindrances:
+    going = {one.student.id: one.place.base_id for one in asked}
+    apart = conditions.apart_from(period, going.keys())
+    others = {one for pair in apart for one in pair} - going.keys()
+    bases = queries.bases_of(period, others) | going if apart else {}
+    for first, second in apart:
+        if bases.get(first) != bases.get(second):
+            continue
+        for student_id in {first, second} & going.keys():
+            message = _("Колледж решил не направлять студента на эту базу: есть особый случай.")
+            yield student_id, NotEligibleError(message, field="place_id")
+
+
+CONDITIONS: tuple[Condition, ...] = (
+    _of_period,
+    _studies,
+    _takes_part_and_fits,
+    _has_no_conflict,
+    _is_kept_apart,
+)

@@ -13,6 +13,7 @@ from app.extensions import db
 from app.matching import seed_from_text
 from app.plan.services.serving import serve_items
 from app.practice import letters
+from app.practice.conditions.services import check_limits
 from app.practice.enums import PeriodEvent, PeriodState, PeriodStep
 from app.practice.errors import DateError, FrozenError, NoPlacesError, PlaceInUseError
 from app.practice.models import PracticePeriod
@@ -131,3 +132,4 @@ def _check_opening(period: PracticePeriod, today: date) -> None:
         raise NoPlacesError
     if period.applications_open_until < today:
         raise DateError(_("Последний день приёма уже прошёл. Сначала измените его."))
+    check_limits(period)

@@ -15,7 +15,8 @@ from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.organizations.queries import get_organization
 from app.practice import letters
-from app.practice.enums import PeriodEvent
+from app.practice.conditions.services import check_limits
+from app.practice.enums import PeriodEvent, PeriodState
 from app.practice.errors import (
     AnothersBaseError,
     FrozenError,
@@ -30,7 +31,7 @@ from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
 from app.practice.registry.queries import find_base
 from app.practice.registry.services import base_of
-from app.practice.rules import PERIOD, STAFF, PlaceTerms
+from app.practice.rules import PERIOD, STAFF, PlaceTerms, check_minimum
 from app.practice.services import ledger
 
 
@@ -39,16 +40,19 @@ def add_place(
 ) -> PracticePlace:
     """Offer seats at a base.
 
-    Raises MoveNotAllowedError once applications are closed, PlaceTwiceError by its field.
+    Raises MoveNotAllowedError once applications are closed, PlaceTwiceError and MinimumError by
+    their fields, LimitsCrossError when limits of the period would overlap by it.
     """
     require(actor, Permission.PLACE_MANAGE)
     lock(period)
     PERIOD.after(PeriodEvent.CHANGE_PLACES, period.state, STAFF)
+    check_minimum(terms)
     _check_title(period, terms)
     place = PracticePlace(period=period, is_demo=is_demo)
     assign(place, _at_a_base(terms, actor))
     with _refusing_twins():
         db.session.add(place)
+    check_limits(period)
     return place
 
 
@@ -71,6 +75,8 @@ def edit_place(place: PracticePlace, *, terms: PlaceTerms, actor: Viewer, now: d
     _check_title(period, terms, without=place.id)
     with _refusing_twins():
         assign(place, terms)
+    if place.base_id != before.base_id:
+        check_limits(period)
     if period.is_published and replace(before, seats=terms.seats) != terms:
         letters.tell(PeriodEvent.EDIT_PLACE, period, now=now, place=place)
 
@@ -163,6 +169,11 @@ def _check_change(place: PracticePlace, before: PlaceTerms, terms: PlaceTerms) -
     if terms.seats < place.taken:
         message = _("Здесь уже занято %(taken)d. Меньше сделать нельзя.", taken=place.taken)
         raise SeatsTakenError(message, field="seats")
+    if terms.minimum != before.minimum:
+        check_minimum(terms)
+        if place.period.state is not PeriodState.DRAFT:
+            message = _("Студенты уже прочли, при скольких место открывается: число не меняют.")
+            raise FrozenError(message, field="minimum")
     for name in ("organization_id", "base_id", "speciality_id"):
         if getattr(terms, name) == getattr(before, name):
             continue

@@ -1,5 +1,6 @@
 """Pages of practice, a room per kind of record; importing them fills the blueprint."""
 
+from app.practice.conditions import views as conditions
 from app.practice.views import (
     applications,
     distribution,
@@ -14,6 +15,7 @@ from app.practice.views.blueprint import bp
 __all__ = [
     "applications",
     "bp",
+    "conditions",
     "distribution",
     "periods",
     "placements",
