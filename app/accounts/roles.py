@@ -32,7 +32,8 @@ _WORK = frozenset({
     "organizations:organization:manage",
     "plan:evidence:view", "plan:item:manage", "plan:plan:import", "plan:report:issue",
     "plan:report:view",
-    "practice:application:view", "practice:distribution:run", "practice:hosting:answer",
+    "practice:application:view", "practice:base:manage", "practice:base:view",
+    "practice:base:view_all", "practice:distribution:run", "practice:hosting:answer",
     "practice:hosting:manage", "practice:period:manage",
     "practice:period:view", "practice:place:manage", "practice:placement:manage",
     "settings:calendar:manage", "settings:council:manage", "settings:settings:view",
@@ -68,13 +69,14 @@ GRANTS: dict[Role, frozenset[str]] = {
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
         "jobfair:offer:make", "jobfair:vacancy:post", "mentors:mentor:view",
         "mentors:mentorship:view", "organizations:organization:view_own",
+        "practice:base:edit_own", "practice:base:view",
         "practice:hosting:answer", "practice:period:view", "practice:place:view_own",
         "settings:signatory:manage_own", "surveys:forecast:fill",
     }),
     Role.STUDENT: frozenset({
         "contracts:contract:answer", "contracts:contract:view",
-        "jobfair:application:submit", "practice:application:submit",
-        "practice:period:view",
+        "jobfair:application:submit", "practice:application:submit", "practice:base:view",
+        "practice:base:view_all", "practice:period:view",
     }),
 }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """What this package shows on the cards of organizations and students."""
 
+from typing import Any
+
 from flask import url_for
 from flask_babel import gettext as _
 
@@ -56,7 +58,13 @@ def _line(mentorship: Mentorship, *, opens: bool) -> CardLine:
     return CardLine(mentor.full_name, url, f"{mentor.organization.short_name}, {since}", chip)
 
 
+def mentors_of_base(base: Any, viewer: Viewer | None) -> CardPanel | None:
+    """Return the mentors of the organization that a practice base is a site of."""
+    return mentors_of_organization(base.organization, viewer)
+
+
 CARDS = (
+    CardSource("practice_base", mentors_of_base, order=20),
     CardSource("organization", mentors_of_organization, order=20),
     CardSource("student", mentors_of_student, order=20),
 )

@@ -10,6 +10,7 @@ from app.practice.models import PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import cards as queries
 from app.practice.queries.periods import OwnPeriodRow
+from app.practice.registry.cards import CARDS as REGISTRY_CARDS
 from app.practice.wording import date_range, outcome_words
 from app.students.models import Student
 from app.web.cards import FEW, CardLine, CardPanel, CardSource
@@ -109,6 +110,7 @@ def _own_url(row: OwnPeriodRow) -> str:
 
 
 CARDS = (
+    *REGISTRY_CARDS,
     CardSource("organization", _organization_panel, order=20),
     CardSource("student", _student_panel, order=20),
 )

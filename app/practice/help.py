@@ -2,11 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.practice.registry.help import HELP as REGISTRY_HELP
 from app.web.help import Asker, Question
 
 _PRACTICE = ("practice.period_list", _l("Практика"))
 
 HELP = (
+    *REGISTRY_HELP,
     Question(
         (Asker.STUDENT,),
         _l("Как выбрать место практики?"),

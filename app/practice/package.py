@@ -18,6 +18,11 @@ from app.practice.permissions import Permission
 from app.practice.personal import PERSONAL_DATA
 from app.practice.queries import applications, periods, places, supervisors
 from app.practice.records import RECORDS
+from app.practice.registry.acts import ACTS as REGISTRY_ACTS
+from app.practice.registry.attachments import ATTACHMENTS
+from app.practice.registry.queries import base_choices
+from app.practice.registry.twins import TWINS
+from app.practice.registry.wording import conditions_of, order_words, who_answers
 from app.practice.search import SEARCH
 from app.practice.worded import LETTERS
 from app.web.choices import ChoiceSource
@@ -42,6 +47,10 @@ def _supervisors(_viewer: Viewer, _of: Mapping[str, int]) -> Choices:
     return supervisors.supervisor_choices()
 
 
+def _bases(_viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    return base_choices(organization=of.get("organization"))
+
+
 PRACTICE = Package(
     student_holds=HOLDS,
     name="practice",
@@ -57,12 +66,16 @@ PRACTICE = Package(
         ChoiceSource("period-groups", _groups, Permission.APPLICATION_VIEW),
         ChoiceSource("period-students", _students, Permission.PLACEMENT_MANAGE),
         ChoiceSource("practice-supervisors", _supervisors, Permission.PERIOD_MANAGE),
+        ChoiceSource("practice-bases", _bases, Permission.BASE_MANAGE),
         ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),
     ),
     cards=CARDS,
-    acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT),
+    acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT, *REGISTRY_ACTS),
     jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),),
     filters={
+        "conditions_of": conditions_of,
+        "order_words": order_words,
+        "who_answers": who_answers,
         "date_range": wording.date_range,
         "explain_refusal": explain_refusal,
         "application_words": wording.application_words,
@@ -74,4 +87,6 @@ PRACTICE = Package(
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
     imports=(IMPORT,),
+    attachments=(ATTACHMENTS,),
+    twins=TWINS,
 )

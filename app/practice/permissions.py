@@ -6,6 +6,10 @@ from enum import StrEnum
 class Permission(StrEnum):
     """What a role may do with practice. Which periods a person sees is the queries' answer."""
 
+    BASE_VIEW = "practice:base:view"
+    BASE_VIEW_ALL = "practice:base:view_all"
+    BASE_EDIT_OWN = "practice:base:edit_own"
+    BASE_MANAGE = "practice:base:manage"
     PERIOD_VIEW = "practice:period:view"
     PERIOD_MANAGE = "practice:period:manage"
     PLACE_MANAGE = "practice:place:manage"

@@ -16,10 +16,12 @@ from app.practice.models import (
     PracticePlace,
     Wish,
 )
+from app.practice.registry.personal import PERSONAL_DATA as REGISTRY_PERSONAL_DATA
 from app.web.personal import ERASED, Fate, PersonalTable
 
 PERSONAL_DATA = (
     *CONDITIONS_DATA,
+    *REGISTRY_PERSONAL_DATA,
     PersonalTable(
         PracticePlace,
         _l("Места практики, где человек встречает студентов"),

@@ -20,7 +20,7 @@ from app.practice.models import (
     Wish,
 )
 from app.practice.permissions import Permission
-from app.practice.registry.models import PracticeBase
+from app.practice.registry.records import RECORDS as REGISTRY_RECORDS
 from app.practice.wording import rhythm_words
 
 
@@ -38,6 +38,7 @@ def _clearances(kinds: list[str]) -> str:
 
 RECORDS = (
     *CONDITIONS_RECORDS,
+    *REGISTRY_RECORDS,
     RecordNames(
         PracticePeriod,
         _l("период практики"),
@@ -86,20 +87,6 @@ RECORDS = (
             "user_id": _l("учётная запись"),
         },
         shown_by=(PeriodSupervisor.name,),
-    ),
-    RecordNames(
-        PracticeBase,
-        _l("база практики"),
-        {
-            "title": _l("площадка"),
-            "address": _l("адрес"),
-            "town": _l("населённый пункт"),
-            "latitude": _l("широта"),
-            "longitude": _l("долгота"),
-            "archived_on": _l("не принимает с"),
-        },
-        shown_by=(PracticeBase.title, PracticeBase.town),
-        managed_by=Permission.PLACE_MANAGE,
     ),
     RecordNames(
         PracticePlace,

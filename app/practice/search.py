@@ -9,6 +9,7 @@ from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries.periods import search_periods
 from app.practice.queries.places import search_places, search_places_of
+from app.practice.registry.search import SEARCH as SEARCH_BASES
 from app.practice.wording import date_range
 from app.web.search_page import Hit, SearchSource, holding
 
@@ -58,6 +59,7 @@ def _period(period: PracticePeriod, *, manages: bool) -> Hit:
 
 
 SEARCH = (
+    SEARCH_BASES,
     SearchSource(
         _l("Практика"),
         find_period_hits,

@@ -60,6 +60,7 @@ from tests.practice.factories import (
     PracticePlaceFactory,
     apply_for,
 )
+from tests.practice.registry.factories import BaseResponsibleFactory
 from tests.privacy.factories import consent_of
 from tests.safety.world_of_work import LATELY, activities, documents, meetings, surveys
 from tests.settings.factories import (
@@ -179,6 +180,8 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
     return {
         "period_id": period.id,
         "place_id": place.id,
+        "base_id": place.base_id,
+        "responsible_id": BaseResponsibleFactory(base=place.base).id,
         "practice.application_id": application.id,
         "placement_id": placement.id,
     }

@@ -1,8 +1,10 @@
 """Pages of practice, a room per kind of record; importing them fills the blueprint."""
 
 from app.practice.conditions import views as conditions
+from app.practice.registry import views as registry
 from app.practice.views import (
     applications,
+    bases,
     distribution,
     periods,
     placements,
@@ -14,12 +16,14 @@ from app.practice.views.blueprint import bp
 
 __all__ = [
     "applications",
+    "bases",
     "bp",
     "conditions",
     "distribution",
     "periods",
     "placements",
     "places",
+    "registry",
     "supervisors",
     "wishes",
 ]
