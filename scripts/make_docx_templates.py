@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Cell
 
+from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
 from app.documents.catalog import (
     EXECUTION_REPORT,
     INFORMATIVE_NOTE,
@@ -23,6 +24,7 @@ from app.documents.catalog import (
     TARGET_CONTRACT,
     DocumentForm,
 )
+from scripts.docx_agreement import practice_agreement, practice_amendment
 from scripts.docx_minutes import meeting_minutes
 from scripts.docx_pieces import (
     ACCENT,
@@ -161,6 +163,8 @@ TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (EXECUTION_REPORT, execution_report),
     (MEETING_MINUTES, meeting_minutes),
     *PRACTICE_TEMPLATES,
+    (PRACTICE_AGREEMENT, practice_agreement),
+    (PRACTICE_AMENDMENT, practice_amendment),
 )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
 from app.documents.errors import TemplateError
 from app.documents.paper_form import FOLDER, DocumentForm, PictureForm, with_letterhead
 from app.documents.practice_forms import PRACTICE_FORMS
@@ -145,6 +146,8 @@ FORMS: Mapping[str, DocumentForm] = {
         EXECUTION_REPORT,
         MEETING_MINUTES,
         *PRACTICE_FORMS,
+        PRACTICE_AGREEMENT,
+        PRACTICE_AMENDMENT,
     )
 }
 
