@@ -27,9 +27,16 @@ def lock(record: Any, *, shared: bool = False) -> None:
         raise NotFoundError from error
 
 
-def lock_rows(statement: Select[tuple[Record]]) -> list[Record]:
-    """Run a SELECT of records and hold its rows; its order is the order they are locked in."""
-    return list(current_session().scalars(statement.with_for_update()))
+def lock_rows(statement: Select[tuple[Record]], *, shared: bool = False) -> list[Record]:
+    """Run a SELECT of records and hold its rows; its order is the order they are locked in.
+
+    What is held by several at once (`shared`) is only relied on, so it is read anew.
+    """
+    if not shared:
+        return list(current_session().scalars(statement.with_for_update()))
+    entity = statement.column_descriptions[0]["entity"]
+    held = statement.with_for_update(read=True, of=entity)
+    return list(current_session().scalars(held.execution_options(populate_existing=True)))
 
 
 def lock_unchanged(record: Any) -> None:

@@ -20,3 +20,5 @@ class Permission(StrEnum):
     PLACEMENT_MANAGE = "practice:placement:manage"
     HOSTING_MANAGE = "practice:hosting:manage"
     HOSTING_ANSWER = "practice:hosting:answer"
+    AGREEMENT_VIEW = "practice:agreement:view"
+    AGREEMENT_MANAGE = "practice:agreement:manage"

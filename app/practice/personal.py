@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.practice.change_models import PlacementChange, SeatChange
 from app.practice.conditions.personal import PERSONAL_DATA as CONDITIONS_DATA
+from app.practice.agreements.personal import PERSONAL_DATA as AGREEMENT_DATA
 from app.practice.hosting.personal import PERSONAL_DATA as HOSTING_DATA
 from app.practice.models import (
     PeriodSupervisor,
@@ -88,4 +89,5 @@ PERSONAL_DATA = (
             "explanation": _l("объяснение"),
         },
     ),
+    *AGREEMENT_DATA,
 )

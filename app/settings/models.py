@@ -50,6 +50,8 @@ class ClusterSettings(Model):
     emblem_digest: Mapped[str | None] = mapped_column(
         ForeignKey("emblems.digest", ondelete="RESTRICT"), index=True
     )
+    # Whether a seat of practice outside of a signed agreement is refused, not only shown.
+    needs_agreement: Mapped[bool] = mapped_column(default=False)
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

@@ -41,6 +41,7 @@ RECORDS = (
             "address": _l("адрес"),
             "contact_office": _l("к кому обращаться"),
             "emblem_digest": _EMBLEM,
+            "needs_agreement": _l("места практики только по подписанному договору"),
         },
     ),
     RecordNames(

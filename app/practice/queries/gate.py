@@ -1,11 +1,12 @@
 """Reading whom the gate is asked about: students and places, two queries for any number."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
+from app.base.locks import lock_rows
 from app.extensions import db
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.students.models import Student
@@ -20,19 +21,17 @@ class SeatAsked(NamedTuple):
 
 def list_asked(seats: Mapping[int, int]) -> list[SeatAsked]:
     """Return the students with the places they are to go to; the students' rows are held."""
-    held = (
+    held: Select[Any] = (
         select(Student)
         .where(Student.id.in_(seats.keys()))
         .order_by(Student.id)
         .options(joinedload(Student.group, innerjoin=True))
-        .with_for_update(read=True, of=Student)
-        .execution_options(populate_existing=True)
     )
     places = select(PracticePlace).where(PracticePlace.id.in_(set(seats.values())))
     by_id = {place.id: place for place in db.session.scalars(places)}
     return [
         SeatAsked(student, by_id[seats[student.id]])
-        for student in db.session.scalars(held)
+        for student in lock_rows(held, shared=True)
         if seats[student.id] in by_id
     ]
 

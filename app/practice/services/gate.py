@@ -12,6 +12,10 @@ from flask_babel import gettext as _
 from app.base.errors import DomainError, NotFoundError
 from app.practice.conditions import queries as conditions
 from app.practice.errors import NotEligibleError
+from app.practice.agreements.coverage import Stay
+from app.practice.agreements.errors import NoAgreementError
+from app.practice.agreements.queries.covering import cover_all, refuses_without_agreement
+from app.practice.agreements.wording import gap_words
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import gate as queries
 from app.practice.queries.gate import SeatAsked
@@ -96,10 +100,31 @@ def _is_kept_apart(period: PracticePeriod, asked: Sequence[SeatAsked]) -> Hindra
             yield student_id, NotEligibleError(message, field="place_id")
 
 
+def _is_within_agreement(period: PracticePeriod, asked: Sequence[SeatAsked]) -> Hindrances:
+    """Refuse a seat outside of a signed agreement where the college says so; else it is shown."""
+    if not refuses_without_agreement():
+        return
+    stays = [
+        Stay(
+            one.place.organization_id,
+            one.place.base_id,
+            period.starts_on,
+            period.ends_on,
+            one.student.group.speciality_id,
+        )
+        for one in asked
+    ]
+    for one, found in zip(asked, cover_all(stays, hold=True), strict=True):
+        if not found.is_full:
+            why = _("Место вне договора о практической подготовке: %(why)s.", why=gap_words(found))
+            yield one.student.id, NoAgreementError(why, field="place_id")
+
+
 CONDITIONS: tuple[Condition, ...] = (
     _of_period,
     _studies,
     _takes_part_and_fits,
     _has_no_conflict,
     _is_kept_apart,
+    _is_within_agreement,
 )

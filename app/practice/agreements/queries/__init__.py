@@ -1,0 +1,1 @@
+"""Reading agreements: staff see all, an organization its own."""

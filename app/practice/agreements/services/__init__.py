@@ -1,0 +1,1 @@
+"""Use cases of agreements. Each flushes, none commits."""
