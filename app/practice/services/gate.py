@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from flask_babel import gettext as _
 
 from app.base.errors import DomainError, NotFoundError
-from app.practice.conditions import queries as conditions
-from app.practice.errors import NotEligibleError
 from app.practice.agreements.coverage import Stay
 from app.practice.agreements.errors import NoAgreementError
 from app.practice.agreements.queries.covering import cover_all, refuses_without_agreement
 from app.practice.agreements.wording import gap_words
+from app.practice.conditions import queries as conditions
+from app.practice.errors import NotEligibleError
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import gate as queries
 from app.practice.queries.gate import SeatAsked
