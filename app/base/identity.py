@@ -2,17 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
-
-from sqlalchemy import Connection, Text, event
-from sqlalchemy.engine.default import DefaultExecutionContext
-from sqlalchemy.orm import MappedColumn, Mapper, mapped_column
 
 from app.base.typography import clean_text
 
-MADE_BY = "identity_made_by"
 # Latin letters that look like Cyrillic ones, by lower case: «Аннa» may end in a Latin one.
 _LOOK_ALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
 _SIGNS = re.compile(r"[^\w№°]+")
@@ -44,33 +37,3 @@ def tidy_town(text: str | None) -> str | None:
 def town_identity(town: str | None) -> str:
     """Return a town for comparison: «г. Орёл», «Орел» and «орёл» are one."""
     return fold(tidy_town(town) or "")
-
-
-def identity_column(make: Callable[..., str], *names: str) -> MappedColumn[str]:
-    """Return an indexed column that holds `make(…)` of other columns, kept in step with them.
-
-    Records with one identity look like one to a person: who enters the second is asked.
-    """
-
-    def for_insert(context: DefaultExecutionContext) -> str:
-        values = context.get_current_parameters()  # type: ignore[no-untyped-call]
-        return make(*(values.get(name) for name in names))
-
-    # The default serves inserts in bulk, which no flush sees.
-    info = {MADE_BY: (make, names), "audit": "skip"}
-    return mapped_column(Text, default=for_insert, index=True, info=info)
-
-
-@event.listens_for(Mapper, "before_insert")
-@event.listens_for(Mapper, "before_update")
-def _refresh(mapper: Mapper[Any], _connection: Connection, record: object) -> None:
-    for key, make, names in _identities_of(mapper):
-        setattr(record, key, make(*(getattr(record, name) for name in names)))
-
-
-@lru_cache(maxsize=500)
-def _identities_of(
-    mapper: Mapper[Any],
-) -> list[tuple[str, Callable[..., str], tuple[str, ...]]]:
-    marked = ((one.key, one.columns[0].info.get(MADE_BY)) for one in mapper.column_attrs)
-    return [(key, *made) for key, made in marked if made]

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.base.columns import intpk, long_text
-from app.base.identity import identity_column
+from app.base.identity_columns import identity_column
 from app.extensions import Model
 from app.joining.enums import JoinState
 from app.organizations.enums import OrganizationKind

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
-from app.base.identity import identity_column
+from app.base.identity_columns import identity_column
 from app.base.search import Searchable, phone_words
 from app.documents.names import Case, PersonName, inflect, initials
 from app.documents.posts import inflect_post

@@ -10,7 +10,7 @@ from app.activities.certificates.enums import CertificateKind
 from app.activities.certificates.rules import MAX_HOURS, identity_of
 from app.base.collation import sort_key_column
 from app.base.columns import intpk
-from app.base.identity import identity_column
+from app.base.identity_columns import identity_column
 from app.base.search import Searchable
 from app.extensions import Model
 from app.plan.models import ServesPlan

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
-from app.base.identity import identity_column, town_identity
+from app.base.identity import town_identity
+from app.base.identity_columns import identity_column
 from app.base.search import Searchable
 from app.extensions import Model
 from app.practice.enums import PracticeKind
