@@ -1,11 +1,11 @@
 """Reading periods, each with its counts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Executable, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.choices import Choices
@@ -37,11 +37,6 @@ CHANGES_PLACES = PracticePeriod.state.in_((PeriodState.DRAFT, PeriodState.OPEN))
 IS_PUBLISHED = PracticePeriod.state == PeriodState.PUBLISHED
 _of_period = period_groups.c.period_id == PracticePeriod.id
 _in_groups = and_(Student.group_id == period_groups.c.group_id, studied_on(PracticePeriod.ends_on))
-_sent = and_(
-    PracticeApplication.student_id == Student.id,
-    PracticeApplication.period_id == PracticePeriod.id,
-    PracticeApplication.submitted_at.is_not(None),
-)
 
 
 class PeriodCounts(NamedTuple):
@@ -81,8 +76,8 @@ def list_periods(
     kind: PracticeKind | None = None,
     item: int | None = None,
 ) -> Select[Any]:
-    """Select (period, *counts) for staff, `period_row` reads them; the caller orders them."""
-    statement = _with_counts(select(PracticePeriod)).options(
+    """Select periods for staff, `period_rows` counts those of a page; the caller orders them."""
+    statement = select(PracticePeriod).options(
         selectinload(PracticePeriod.plan_items), selectinload(PracticePeriod.groups)
     )
     if q:
@@ -96,33 +91,33 @@ def list_periods(
     return statement
 
 
-def period_row(row: Any) -> PeriodRow:
-    """Read a row of `list_periods`."""
-    period, *counts = row
-    return PeriodRow(period, PeriodCounts(*counts))
+def period_rows(periods: Iterable[PracticePeriod]) -> list[PeriodRow]:
+    """Return periods with their counts, in a flat number of queries."""
+    known = list(periods)
+    counts = _counts_of([period.id for period in known])
+    return [PeriodRow(period, counts[period.id]) for period in known]
 
 
 def list_unfinished_periods() -> list[PeriodRow]:
     """Return what is not published yet, the first to close first."""
     statement = (
-        _with_counts(select(PracticePeriod))
+        select(PracticePeriod)
         .options(selectinload(PracticePeriod.plan_items))
         .where(PracticePeriod.state != PeriodState.PUBLISHED)
         .order_by(PracticePeriod.applications_open_until, PracticePeriod.id)
     )
-    return [period_row(row) for row in db.session.execute(statement)]
+    return period_rows(db.session.scalars(statement))
 
 
 def list_with_seatless(today: date) -> list[PeriodRow]:
     """Return the published periods that are not over and leave students without a seat."""
     statement = (
-        _with_counts(select(PracticePeriod))
+        select(PracticePeriod)
         .options(selectinload(PracticePeriod.plan_items))
         .where(IS_PUBLISHED, PracticePeriod.ends_on >= today)
         .order_by(PracticePeriod.starts_on, PracticePeriod.id)
     )
-    rows = [period_row(row) for row in db.session.execute(statement)]
-    return [row for row in rows if row.counts.seatless]
+    return [row for row in period_rows(db.session.scalars(statement)) if row.counts.seatless]
 
 
 def list_periods_of(student: Student) -> Select[Any]:
@@ -216,47 +211,58 @@ def group_choices_of(period: PracticePeriod) -> Choices:
 
 def count_period(period: PracticePeriod) -> PeriodCounts:
     """Return the counts of one period."""
-    statement = _with_counts(select(PracticePeriod.id)).where(PracticePeriod.id == period.id)
-    _id, *counts = db.session.execute(statement).one()
-    return PeriodCounts(*counts)
+    return _counts_of([period.id])[period.id]
 
 
-def _with_counts(statement: Select[Any]) -> Select[Any]:
-    """Add the columns of `PeriodCounts`."""
-    seats = select(func.coalesce(func.sum(PracticePlace.seats), 0)).where(
-        PracticePlace.period_id == PracticePeriod.id
+def _counts_of(ids: Sequence[int]) -> dict[int, PeriodCounts]:
+    """Count periods all at once: their groups' students are read once for every figure."""
+    places, sent, people = (
+        {row[0]: row[1:] for row in db.session.execute(counted)} if ids else {}
+        for counted in (_seats(ids), _applications(ids), _students(ids))
     )
-    students = select(func.count(Student.id)).join(period_groups, _in_groups).where(_of_period)
-    # Two levels below the period: without being told, the subqueries would mean any period.
-    seated = (
-        exists()
-        .where(
-            Placement.period_id == PracticePeriod.id,
-            Placement.student_id == Student.id,
-            ~Placement.waits_for_seat(),
+    counts = {}
+    for one in ids:
+        (seats,), (applied,) = places.get(one, (0,)), sent.get(one, (0,))
+        students, still_there, submitted, seatless = people.get(one, (0, 0, 0, 0))
+        counts[one] = PeriodCounts(seats, students, submitted, applied - still_there, seatless)
+    return counts
+
+
+def _seats(ids: Sequence[int]) -> Executable:
+    of_period = PracticePlace.period_id
+    return (
+        select(of_period, func.sum(PracticePlace.seats))
+        .where(of_period.in_(ids))
+        .group_by(of_period)
+    )
+
+
+def _applications(ids: Sequence[int]) -> Executable:
+    of_period = PracticeApplication.period_id
+    return select(of_period, func.count()).where(of_period.in_(ids)).group_by(of_period)
+
+
+def _students(ids: Sequence[int]) -> Executable:
+    """Select of each period its students, those who apply and have sent it, those seatless."""
+    applied, placed = (
+        and_(one.student_id == Student.id, one.period_id == PracticePeriod.id)
+        for one in (PracticeApplication, Placement)
+    )
+    return (
+        select(
+            PracticePeriod.id,
+            func.count(),
+            func.count(PracticeApplication.id),
+            func.count(PracticeApplication.submitted_at),
+            func.count().filter(Placement.waits_for_seat()),
         )
-        .correlate(PracticePeriod, Student)
+        .join(period_groups, _of_period)
+        .join(Student, _in_groups)
+        .outerjoin(PracticeApplication, applied)
+        .outerjoin(Placement, placed)
+        .where(PracticePeriod.id.in_(ids))
+        .group_by(PracticePeriod.id)
     )
-    is_still_there = exists().where(_of_period, _in_groups).correlate(PracticePeriod, Student)
-    left = (
-        select(func.count(PracticeApplication.id))
-        .join(PracticeApplication.student)
-        .where(
-            PracticeApplication.period_id == PracticePeriod.id,
-            ~is_still_there,
-        )
-    )
-    return statement.add_columns(
-        _counted(seats),
-        _counted(students),
-        _counted(students.join(PracticeApplication, _sent)),
-        _counted(left),
-        _counted(students.where(~seated)),
-    )
-
-
-def _counted(statement: Select[Any]) -> ColumnElement[int]:
-    return statement.correlate(PracticePeriod).scalar_subquery()
 
 
 def _visible_to(viewer: Viewer) -> ColumnElement[bool]:

@@ -148,7 +148,7 @@ def _all_periods() -> str | Response:
         "practice/period_list.html",
         queries.list_periods,
         filters=filters,
-        together=lambda rows: [queries.period_row(row) for row in rows],
+        together=queries.period_rows,
     )
 
 
