@@ -3,7 +3,6 @@
 from flask_babel import lazy_gettext as _l
 
 from app.privacy.acts import ASK, ON_PAPER
-from app.privacy.enums import Standing
 from app.privacy.queries.consents import SORTABLE
 from app.students.models import Student
 from app.web.listing.columns import Column
@@ -14,9 +13,9 @@ CONSENTS = Listing(
     title=_l("Согласия студентов"),
     count=(_l("студент"), _l("студента"), _l("студентов")),
     columns=(
-        Column(_l("Студент"), lambda row: row.Student.full_name, sort="name"),
-        Column(_l("Группа"), lambda row: row.Student.group.name),
-        Column(_l("Согласие"), lambda row: Standing(row.standing).label),
+        Column(_l("Студент"), lambda row: row.student.full_name, sort="name"),
+        Column(_l("Группа"), lambda row: row.student.group.name),
+        Column(_l("Согласие"), lambda row: row.standing.label),
     ),
     orders=SORTABLE,
     order="name",

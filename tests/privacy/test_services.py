@@ -15,7 +15,7 @@ from app.privacy.errors import ConsentGivenError, SameTextError
 from app.privacy.kinds import CONSENT_KINDS, PUBLICATION, TRANSFER
 from app.privacy.models import Consent, PrivacyText
 from app.privacy.queries import consents as queries
-from app.privacy.queries.consents import list_standings, student_has_consent
+from app.privacy.queries.consents import list_standings, student_has_consent, with_standings
 from app.privacy.rules import ConsentTerms, needed_from
 from app.privacy.services.consents import (
     give_own_consent,
@@ -157,8 +157,8 @@ def test_the_list_tells_full_partly_and_missing(app: Flask) -> None:
     for one in GivenBy:
         consent_of(full, TRANSFER, one)
     consent_of(partly, TRANSFER)
-    rows = db.session.execute(list_standings(TRANSFER)).all()
-    assert {row.Student.id: row.standing for row in rows} == {
+    rows = with_standings(list(db.session.scalars(list_standings(TRANSFER))), TRANSFER)
+    assert {row.student.id: row.standing for row in rows} == {
         full.id: "full", partly.id: "partly", missing.id: "missing",
     }  # fmt: skip
 

@@ -33,7 +33,8 @@ def has_consent(kind: str, *, today: date | None = None) -> ColumnElement[bool]:
     own, other = _given(kind, GivenBy.PERSON), _given(kind, GivenBy.REPRESENTATIVE)
     signs = Student.birth_date <= years_before(day, SIGNS_AT)
     is_adult = Student.birth_date <= years_before(day, ADULT)
-    return or_(and_(is_adult, own), and_(signs, own, other), and_(~signs, other))
+    # Each signature is asked for once: the database reads all consents for every mention.
+    return and_(or_(~signs, own), or_(is_adult, other))
 
 
 def mentor_has_consent(kind: str, mentor_id: Any) -> ColumnElement[bool]:
@@ -150,18 +151,9 @@ def list_standings(
     group: int | None = None,
     standing: Standing | None = None,
 ) -> Select[Any]:
-    """Select students with how their consent of a kind stands; the caller orders and pages."""
-    complete = has_consent(kind)
-    some = exists().where(
-        Consent.student_id == Student.id,
-        Consent.kind == kind,
-        Consent.state == ConsentState.GIVEN,
-    )
-    stands = case(
-        (complete, Standing.FULL.value), (some, Standing.PARTLY.value), else_=Standing.MISSING.value
-    )
+    """Select students by how their consent of a kind stands; `with_standings` says how it does."""
     statement = (
-        select(Student, stands.label("standing"))
+        select(Student)
         .where(Student.erased_on.is_(None))
         .options(joinedload(Student.group), joinedload(Student.account))
     )
@@ -170,8 +162,35 @@ def list_standings(
     if group:
         statement = statement.where(Student.group_id == group)
     if standing:
-        statement = statement.where(stands == standing.value)
+        statement = statement.where(_stands(kind) == standing.value)
     return statement
+
+
+class StandingRow(NamedTuple):
+    """A student with how a consent stands."""
+
+    student: Student
+    standing: Standing
+
+
+def with_standings(students: Sequence[Student], kind: str) -> list[StandingRow]:
+    """Return students with how their consent of a kind stands: one statement for a page."""
+    of_page = select(Student.id, _stands(kind)).where(Student.id.in_([one.id for one in students]))
+    stands = dict(db.session.execute(of_page).all())
+    return [StandingRow(one, Standing(stands[one.id])) for one in students]
+
+
+def _stands(kind: str) -> ColumnElement[str]:
+    some = exists().where(
+        Consent.student_id == Student.id,
+        Consent.kind == kind,
+        Consent.state == ConsentState.GIVEN,
+    )
+    return case(
+        (has_consent(kind), Standing.FULL.value),
+        (some, Standing.PARTLY.value),
+        else_=Standing.MISSING.value,
+    )
 
 
 def count_standing(kind: str) -> tuple[int, int]:

@@ -50,6 +50,7 @@ def consent_list() -> str | AnyResponse:
         "privacy/consent_list.html",
         found,
         filters=filters,
+        together=lambda students: queries.with_standings(students, kind.name),
         kind=kind,
         everybody=everybody,
         given=given,
