@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.errors import NotFoundError
@@ -234,6 +234,12 @@ class MovableGroup(NamedTuple):
     is_moved: bool
 
 
+def has_unmoved_groups(first_year: int) -> bool:
+    """Tell whether an open group does not stand for a year yet."""
+    waiting = exists().where(StudyGroup.archived_on.is_(None), ~_stands_for(first_year))
+    return bool(db.session.scalar(select(waiting)))
+
+
 def list_movable(first_year: int) -> list[MovableGroup]:
     """Return the open groups, the highest course first; `is_moved`: they stand for the year."""
     studying = Student.state == "studying"
@@ -242,15 +248,22 @@ def list_movable(first_year: int) -> list[MovableGroup]:
         func.count(Student.id).filter(Student.state == "on_leave"),
         func.count(Student.id).filter(studying, IS_PLANNED_OF_STUDENT),
     )
-    noted = exists().where(GroupYear.group_id == StudyGroup.id, GroupYear.first_year >= first_year)
     statement = (
-        select(StudyGroup, *counts, noted)
+        select(StudyGroup, *counts, _stands_for(first_year))
         .outerjoin(Student, Student.group_id == StudyGroup.id)
         .where(StudyGroup.archived_on.is_(None))
         .group_by(StudyGroup.id)
         .order_by(StudyGroup.course.desc(), StudyGroup.name_key, StudyGroup.id)
     )
     return [MovableGroup(*row) for row in db.session.execute(statement)]
+
+
+def _stands_for(first_year: int) -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(GroupYear.group_id == StudyGroup.id, GroupYear.first_year >= first_year)
+        .correlate(StudyGroup)
+    )
 
 
 def students_to_graduate(group_ids: Sequence[int]) -> Select[Any]:

@@ -82,12 +82,9 @@ def plan_year(today: date) -> YearPlan:
     """Propose what becomes of each group in the year that comes, or that began without a move."""
     present = study_year(today)
     is_moved = life.find_year_move(present.first_year) is not None
-    rows = [] if is_moved else life.list_movable(present.first_year)
-    if not any(not row.is_moved for row in rows):
-        coming = AcademicYear(present.first_year + 1)
-        rows = life.list_movable(coming.first_year)
-        return YearPlan(coming, False, _proposed(rows, coming))
-    return YearPlan(present, True, _proposed(rows, present))
+    is_open = not is_moved and life.has_unmoved_groups(present.first_year)
+    year = present if is_open else AcademicYear(present.first_year + 1)
+    return YearPlan(year, is_open, _proposed(life.list_movable(year.first_year), year))
 
 
 def _proposed(rows: Sequence[life.MovableGroup], year: AcademicYear) -> list[GroupStep]:
