@@ -72,6 +72,7 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.base_create": {"title": "Корпус 2", "coordinates": "", "town": "Зугрэс"},
     "practice.base_responsible_create": {"since": "2024-02-01"},
     "practice.base_responsible_replace": {"since": "2024-02-01"},
+    "practice.repair_create": {},  # the place is known once there is one
     "jobfair.fair_create": {"starts_at": "10:00", "ends_at": "14:00"},
     "jobfair.vacancy_create": {"salary_from": "45000", "title": "Няня"},
     "jobfair.application_create": {},
@@ -144,6 +145,7 @@ EDITED = (
     "practice.base_responsible_release",
     "practice.period_edit", "practice.place_edit", "practice.supervisor_edit",
     "practice.rules_edit",
+    "practice.change_undo",
     "jobfair.fair_edit", "jobfair.vacancy_edit",
     "jobfair.vacancy_reject", "joining.request_approve", "joining.request_decline",
     "settings.cluster_edit", "settings.college_edit", "settings.signatory_edit",
@@ -262,6 +264,12 @@ def _closed_survey(world: World) -> None:
     survey.state, survey.opened_at = SurveyState.CLOSED, LATELY
 
 
+def _published_period(world: World) -> None:
+    period = db.session.get_one(PracticePeriod, world.ids["period_id"])
+    period.state, period.published_at = PeriodState.PUBLISHED, LATELY
+    CREATED["practice.repair_create"]["place_id"] = str(world.ids["place_id"])
+
+
 # What must be so before a form can be filled in, where the common world is further on.
 PREPARED: dict[str, Prepare] = {
     "contracts.contract_create": _ended_contract,
@@ -285,5 +293,6 @@ PREPARED: dict[str, Prepare] = {
     "practice.limit_create": _draft_period,
     "practice.rules_edit": _draft_period,
     "practice.placement_create": _another_student,
+    "practice.repair_create": _published_period,
     "mentors.mentorship_create": _another_mentor,
 }

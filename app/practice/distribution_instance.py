@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.matching import Instance, OutcomeBasis, OutcomeExplanation, Place, Refusal, Result
+from app.matching.model.lottery import LotteryDraws, number_of
 from app.practice.rules import may_hold
 
 
@@ -40,6 +41,11 @@ class StudentOutcome:
 def student_key(student_id: int) -> str:
     """Return the name a student has in the instance and in the lottery."""
     return f"s{student_id}"
+
+
+def draw_of(seed: int, student_id: int) -> int:
+    """Return what a student draws in the lottery of a period; the smallest goes first."""
+    return number_of(LotteryDraws(seed).draw(student_key(student_id)))
 
 
 def place_key(place_id: int) -> str:

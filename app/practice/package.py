@@ -9,6 +9,7 @@ from app.base.viewer import Viewer
 from app.jobs.registry import JobKind
 from app.practice import acts, dashboard, jobs, views, wording
 from app.practice.cards import CARDS
+from app.practice.changes import package as changes
 from app.practice.evidence import DistributionEvidence, PracticeEvidence
 from app.practice.explanations import explain_refusal
 from app.practice.help import HELP
@@ -68,10 +69,13 @@ PRACTICE = Package(
         ChoiceSource("practice-supervisors", _supervisors, Permission.PERIOD_MANAGE),
         ChoiceSource("practice-bases", _bases, Permission.BASE_MANAGE),
         ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),
+        *changes.CHOICES,
     ),
     cards=CARDS,
     acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT, *REGISTRY_ACTS),
     jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),),
+    acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT, *changes.ACTS),
+    jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE), *changes.JOBS),
     filters={
         "conditions_of": conditions_of,
         "order_words": order_words,

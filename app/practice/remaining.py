@@ -96,13 +96,18 @@ def kilometres(one: Point, other: Point) -> float:
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
-def propose_seats(students: Sequence[SeatlessStudent], places: Iterable[FreePlace]) -> SeatProposal:
+def propose_seats(
+    students: Sequence[SeatlessStudent],
+    places: Iterable[FreePlace],
+    *,
+    forbidden: Collection[tuple[int, int]] = frozenset(),
+) -> SeatProposal:
     """Propose a seat for each student in turn: everybody's wishes first, then towns, then the rest.
 
     Of places alike the nearest comes first; seats for one speciality are given before those for
-    all, so that others find one too.
+    all, so that others find one too. `forbidden` are pairs of a student and a place.
     """
-    market = _Market(places)
+    market = _Market(places, forbidden)
     seats: dict[int, tuple[int, SeatGround]] = {}
     distances: dict[int, int] = {}
     for ground in SeatGround:
@@ -122,7 +127,8 @@ def propose_seats(students: Sequence[SeatlessStudent], places: Iterable[FreePlac
 class _Market:
     """Free seats as they are given one by one."""
 
-    def __init__(self, places: Iterable[FreePlace]) -> None:
+    def __init__(self, places: Iterable[FreePlace], forbidden: Collection[tuple[int, int]]) -> None:
+        self._forbidden = forbidden
         self._offered = {place.place_id: place for place in places}
         self._free = Counter({place.place_id: place.free for place in self._offered.values()})
         self._in_town: defaultdict[str, list[FreePlace]] = defaultdict(list)
@@ -170,9 +176,11 @@ class _Market:
         queue = self._near[key]
         while queue and not self._free[queue[0].place_id]:
             queue.pop(0)
-        return queue[0] if queue else None
+        return next((place for place in queue if self._fits(place, student)), None)
 
     def _fits(self, place: FreePlace, student: SeatlessStudent) -> bool:
-        return self._free[place.place_id] > 0 and may_hold(
-            place.speciality_id, student.speciality_id
+        return (
+            self._free[place.place_id] > 0
+            and may_hold(place.speciality_id, student.speciality_id)
+            and (student.student_id, place.place_id) not in self._forbidden
         )

@@ -58,6 +58,7 @@ from tests.practice.factories import (
     PlacementFactory,
     PracticePeriodFactory,
     PracticePlaceFactory,
+    SeatChangeFactory,
     apply_for,
 )
 from tests.practice.registry.factories import BaseResponsibleFactory
@@ -177,7 +178,11 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
     placement = PlacementFactory(
         period=period, student=world.student, place=place, distribution_id=distribution.id
     )
+    seat = SeatChangeFactory(
+        change__period=period, student=world.student, after_place=place, after_note="тайная причина"
+    )
     return {
+        "practice.change_id": seat.change_id,
         "period_id": period.id,
         "place_id": place.id,
         "base_id": place.base_id,

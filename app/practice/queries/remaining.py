@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
 from app.base.identity import town_identity
 from app.extensions import db
+from app.practice.distribution_instance import draw_of
 from app.practice.models import (
     Placement,
     PracticeApplication,
@@ -43,17 +44,34 @@ class SeatCounts(NamedTuple):
 def list_seatless(period: PracticePeriod, ids: Collection[int]) -> list[SeatlessStudent]:
     """Return those of the students who wait for a seat, the better number of the lottery first.
 
-    Wishes of drafts count too: they say where a student would rather go.
+    Wishes of drafts count too: they say where a student would rather go. Who drew no number stands
+    where the same lottery would have put them among themselves.
     """
+    return _to_seat(period, ids, is_in_groups(period), Placement.waits_for_seat())
+
+
+def list_to_seat(period: PracticePeriod, ids: Collection[int]) -> list[SeatlessStudent]:
+    """Return students of a period who may have a seat, to find another for them."""
+    return _to_seat(period, ids, is_in_groups(period))
+
+
+def _to_seat(
+    period: PracticePeriod, ids: Collection[int], *conditions: ColumnElement[bool]
+) -> list[SeatlessStudent]:
     own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
     statement = (
         select(Student.id, StudyGroup.speciality_id, Student.town)
         .join(Student.group)
         .outerjoin(Placement, own)
-        .where(Student.id.in_(ids), is_in_groups(period), Placement.waits_for_seat())
+        .where(Student.id.in_(ids), *conditions)
         .order_by(Placement.lottery_number.is_(None), Placement.lottery_number, Student.id)
+        .add_columns(Placement.lottery_number)
     )
     wishes, points = _wishes_of(period, ids), _town_points()
+    rows = db.session.execute(statement).all()
+    numbered = [row for row in rows if row.lottery_number is not None]
+    others = (row for row in rows if row.lottery_number is None)
+    drawn = sorted(others, key=lambda row: draw_of(period.seed, row.id))
     return [
         SeatlessStudent(
             id_,
@@ -62,7 +80,7 @@ def list_seatless(period: PracticePeriod, ids: Collection[int]) -> list[Seatless
             tuple(wishes.get(id_, ())),
             points.get(town_identity(town)),
         )
-        for id_, speciality_id, town in db.session.execute(statement)
+        for id_, speciality_id, town, _number in [*numbered, *drawn]
     ]
 
 
@@ -81,12 +99,17 @@ def _wishes_of(period: PracticePeriod, ids: Collection[int]) -> dict[int, list[i
 
 def list_free_places(period: PracticePeriod) -> list[FreePlace]:
     """Return the places of a period that have seats left."""
+    return [place for place in list_located_places(period) if place.free > 0]
+
+
+def list_located_places(period: PracticePeriod) -> list[FreePlace]:
+    """Return all places of a period with the seats left and where they lie."""
     place, base = PracticePlace, PracticeBase
     statement = (
         select(place.id, (place.seats - place.taken).label("free"), place.speciality_id)
         .add_columns(base.town_identity, base.latitude, base.longitude)
         .join(place.base)
-        .where(place.period_id == period.id, place.taken < place.seats)
+        .where(place.period_id == period.id)
         .order_by(place.id)
     )
     return [

@@ -25,6 +25,8 @@ from app.practice.services.moving import (
 from app.practice.services.placements import outcome_without_seat
 from app.practice.states import AHEAD
 
+MOST_ROUNDS = 5  # each forbids what the gate refused in the last one
+
 
 def seat_at(
     period: PracticePeriod,
@@ -80,10 +82,17 @@ def seat_remaining(
 
 
 def propose_allowed(period: PracticePeriod, ids: Sequence[int]) -> SeatProposal:
-    """Propose free seats to those who wait for one; nobody gets what the gate refuses."""
-    proposal = propose_seats(queries.list_seatless(period, ids), queries.list_free_places(period))
-    places = {student: place for student, (place, _ground) in proposal.seats.items()}
-    return proposal.without(list_hindrances(period, places))
+    """Propose free seats to those who wait for one; who is refused one by the gate gets another."""
+    students, places = queries.list_seatless(period, ids), queries.list_free_places(period)
+    forbidden: set[tuple[int, int]] = set()
+    for _round in range(MOST_ROUNDS):
+        proposal = propose_seats(students, places, forbidden=forbidden)
+        wanted = {student: place for student, (place, _ground) in proposal.seats.items()}
+        refused = list_hindrances(period, wanted)
+        if not refused:
+            return proposal
+        forbidden |= {(student, wanted[student]) for student in refused}
+    return proposal.without(refused)
 
 
 def unseat_many(

@@ -2,6 +2,7 @@
 
 from app.practice.conditions import views as conditions
 from app.practice.registry import views as registry
+from app.practice.changes import views as changes
 from app.practice.views import (
     applications,
     bases,
@@ -19,6 +20,7 @@ __all__ = [
     "bases",
     "bp",
     "conditions",
+    "changes",
     "distribution",
     "periods",
     "placements",

@@ -1,0 +1,110 @@
+"""Reading who waits for a seat, in which order, and the seats left."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import joinedload
+
+from app.base.search import matches
+from app.extensions import db
+from app.practice.changes.queries.changes import GroupOfRest
+from app.practice.enums import Basis
+from app.practice.models import (
+    Placement,
+    PracticePeriod,
+    PracticePlace,
+)
+from app.practice.queries.applications import BY_GROUP, is_in_groups
+from app.students.models import Student, StudyGroup
+
+WAITING_ORDERS = {"number": Placement.lottery_number, **BY_GROUP}
+
+
+def _waiting(period: PracticePeriod) -> Select[Any]:
+    own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
+    return (
+        select(Student.id)
+        .outerjoin(Placement, own)
+        .where(is_in_groups(period), Placement.waits_for_seat())
+    )
+
+
+def list_waiting_ids(period: PracticePeriod) -> list[int]:
+    """Return everybody who waits for a seat."""
+    return list(db.session.scalars(_waiting(period).order_by(Student.id)))
+
+
+def count_waiting_by_group(period: PracticePeriod) -> Sequence[GroupOfRest]:
+    """Return how many of each group wait for a seat, by the groups' names."""
+    statement = (
+        select(StudyGroup, func.count(Student.id))
+        .join(Student, Student.group_id == StudyGroup.id)
+        .where(Student.id.in_(_waiting(period)))
+        .group_by(StudyGroup.id)
+        .order_by(StudyGroup.name_key)
+        .options(joinedload(StudyGroup.speciality))
+    )
+    return [GroupOfRest(*row) for row in db.session.execute(statement)]
+
+
+def count_free_seats(period: PracticePeriod) -> dict[int | None, int]:
+    """Count the seats left by the speciality they are for (None: any)."""
+    statement = (
+        select(PracticePlace.speciality_id, func.sum(PracticePlace.seats - PracticePlace.taken))
+        .where(PracticePlace.period_id == period.id, PracticePlace.taken < PracticePlace.seats)
+        .group_by(PracticePlace.speciality_id)
+    )
+    return {speciality: int(count) for speciality, count in db.session.execute(statement)}
+
+
+def list_queue(period: PracticePeriod, *, q: str | None = None, group: int | None = None) -> Any:
+    """Select (student, placement) of the waiting list: applied, got none, by the lottery."""
+    statement = (
+        select(Student, Placement)
+        .join(Placement, and_(_in_queue(period.id), Placement.student_id == Student.id))
+        .options(joinedload(Student.group))
+        .where(is_in_groups(period))
+    )
+    if q:
+        statement = statement.where(matches(q, (Student, Student.id)))
+    return statement.where(Student.group_id == group) if group else statement
+
+
+def numbers_in_queue(period: PracticePeriod, numbers: Collection[int]) -> dict[int, int]:
+    """Map lottery numbers to numbers in the waiting list, from 1."""
+    statement = (
+        select(Placement.lottery_number)
+        .join(Placement.student)
+        .where(_in_queue(period.id), is_in_groups(period))
+        .order_by(Placement.lottery_number)
+    )
+    order = {number: at for at, number in enumerate(db.session.scalars(statement), start=1)}
+    return {number: order[number] for number in numbers if number in order}
+
+
+def number_in_queue(placement: Placement) -> int | None:
+    """Return a student's own number in the waiting list, None when not in it."""
+    if placement.place_id or placement.lottery_number is None:
+        return None
+    if placement.basis is not Basis.UNPLACED:
+        return None
+    before = (
+        select(func.count(Placement.id))
+        .join(Placement.student)
+        .where(
+            _in_queue(placement.period_id),
+            is_in_groups(placement.period),
+            Placement.lottery_number < placement.lottery_number,
+        )
+    )
+    return (db.session.scalar(before) or 0) + 1
+
+
+def _in_queue(period_id: int) -> ColumnElement[bool]:
+    return and_(
+        Placement.period_id == period_id,
+        Placement.waits_for_seat(),
+        Placement.basis == Basis.UNPLACED,
+        Placement.lottery_number.is_not(None),
+    )

@@ -1,0 +1,1 @@
+"""Use cases after a distribution, a room per occasion."""

@@ -1,0 +1,41 @@
+"""Those left without a seat: a proposal for all of them at once."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from app.base.viewer import Viewer
+from app.practice.change_models import PlacementChange
+from app.practice.changes.enums import MoveCause
+from app.practice.changes.queries import waiting as queries
+from app.practice.changes.rules import StudentMove
+from app.practice.changes.services.proposals import store_proposal
+from app.practice.enums import ChangeKind
+from app.practice.models import PracticePeriod
+from app.practice.rules import by_hand
+from app.practice.services.many import propose_allowed
+
+
+def propose_rest(period: PracticePeriod, *, actor: Viewer, now: datetime) -> PlacementChange:
+    """Propose free seats to everybody who waits for one; nobody is told yet.
+
+    First the wishes still free, by the same lottery; then the nearest seat of the speciality.
+    Raises MoveNotAllowedError, NothingToProposeError.
+    """
+    waiting = queries.list_waiting_ids(period)
+    proposal = propose_allowed(period, waiting)
+    grounds = {student: ground for student, (_place, ground) in proposal.seats.items()}
+    moves = [
+        StudentMove(student, by_hand(place, note), MoveCause(grounds[student].value))
+        for student, (place, note) in proposal.noted().items()
+    ]
+    by_ground = {ground.value: count for ground, count in proposal.by_ground.items()}
+    return store_proposal(
+        period,
+        kind=ChangeKind.REST,
+        reason=_("Свободные места оставшимся студентам"),
+        moves=moves,
+        figures={"waiting": len(waiting), "left": len(proposal.left), "by_ground": by_ground},
+        actor=actor,
+        now=now,
+    )
