@@ -72,9 +72,14 @@ PRACTICE = Package(
         *changes.CHOICES,
     ),
     cards=CARDS,
-    acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT, *REGISTRY_ACTS),
-    jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),),
-    acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT, *changes.ACTS),
+    acts=(
+        acts.REMIND,
+        acts.SEAT,
+        acts.SEAT_REST,
+        acts.UNSEAT,
+        *changes.ACTS,
+        *REGISTRY_ACTS,
+    ),
     jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE), *changes.JOBS),
     filters={
         "conditions_of": conditions_of,

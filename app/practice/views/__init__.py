@@ -1,8 +1,8 @@
 """Pages of practice, a room per kind of record; importing them fills the blueprint."""
 
+from app.practice.changes import views as changes
 from app.practice.conditions import views as conditions
 from app.practice.registry import views as registry
-from app.practice.changes import views as changes
 from app.practice.views import (
     applications,
     bases,
@@ -19,8 +19,8 @@ __all__ = [
     "applications",
     "bases",
     "bp",
-    "conditions",
     "changes",
+    "conditions",
     "distribution",
     "periods",
     "placements",
