@@ -67,6 +67,11 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.limit_create": {"maximum": "3", "town": "шахтерск"},
     "practice.kept_apart_create": {},
     "practice.conflict_create": {},
+    "practice.clearance_edit": {
+        "given_on": "2024-02-12",
+        "valid_until": "2025-02-12",
+        "number": "12-01",
+    },
     "practice.place_create": {"seats": "2", "title": "Другая работа"},
     "practice.placement_create": {},
     "practice.base_create": {"title": "Корпус 2", "coordinates": "", "town": "Зугрэс"},

@@ -8,6 +8,8 @@ from app.base.choices import Choices
 from app.base.viewer import Viewer
 from app.jobs.registry import JobKind
 from app.practice import acts, dashboard, jobs, views, wording
+from app.practice.admission.acts import BRIEF
+from app.practice.admission.imports import IMPORT as CLEARANCES
 from app.practice.cards import CARDS
 from app.practice.changes import package as changes
 from app.practice.evidence import DistributionEvidence, PracticeEvidence
@@ -18,6 +20,7 @@ from app.practice.imports import IMPORT
 from app.practice.permissions import Permission
 from app.practice.personal import PERSONAL_DATA
 from app.practice.queries import applications, periods, places, supervisors
+from app.practice.queries import admission, periods, places, supervisors
 from app.practice.records import RECORDS
 from app.practice.registry.acts import ACTS as REGISTRY_ACTS
 from app.practice.registry.attachments import ATTACHMENTS
@@ -29,6 +32,10 @@ from app.practice.worded import LETTERS
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
+
+
+def _asking_periods(_viewer: Viewer, _of: Mapping[str, int]) -> Choices:
+    return admission.asking_period_choices()
 
 
 def _groups(viewer: Viewer, of: Mapping[str, int]) -> Choices:
@@ -64,6 +71,7 @@ PRACTICE = Package(
     evidence=(PracticeEvidence(), DistributionEvidence()),
     search=SEARCH,
     choices=(
+        ChoiceSource("asking-periods", _asking_periods, Permission.CLEARANCE_MANAGE),
         ChoiceSource("period-groups", _groups, Permission.APPLICATION_VIEW),
         ChoiceSource("period-students", _students, Permission.PLACEMENT_MANAGE),
         ChoiceSource("practice-supervisors", _supervisors, Permission.PERIOD_MANAGE),
@@ -81,6 +89,9 @@ PRACTICE = Package(
         *REGISTRY_ACTS,
     ),
     jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE), *changes.JOBS),
+    acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT, *REGISTRY_ACTS),
+    acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT, BRIEF),
+    jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),),
     filters={
         "conditions_of": conditions_of,
         "order_words": order_words,
@@ -98,4 +109,5 @@ PRACTICE = Package(
     imports=(IMPORT,),
     attachments=(ATTACHMENTS,),
     twins=TWINS,
+    imports=(IMPORT, CLEARANCES),
 )

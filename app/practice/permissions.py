@@ -12,6 +12,7 @@ class Permission(StrEnum):
     BASE_MANAGE = "practice:base:manage"
     PERIOD_VIEW = "practice:period:view"
     PERIOD_MANAGE = "practice:period:manage"
+    CLEARANCE_MANAGE = "practice:clearance:manage"
     PLACE_MANAGE = "practice:place:manage"
     PLACE_VIEW_OWN = "practice:place:view_own"
     APPLICATION_VIEW = "practice:application:view"

@@ -10,6 +10,7 @@ from app.practice.agreements.records import RECORDS as AGREEMENT_RECORDS
 from app.practice.change_models import PlacementChange
 from app.practice.conditions.records import RECORDS as CONDITIONS_RECORDS
 from app.practice.enums import ClearanceKind
+from app.practice.admission.records import RECORDS as ADMISSION_RECORDS
 from app.practice.hosting.records import RECORDS as HOSTING_RECORDS
 from app.practice.models import (
     Distribution,
@@ -172,4 +173,5 @@ RECORDS = (
     ),
     *HOSTING_RECORDS,
     *AGREEMENT_RECORDS,
+    *ADMISSION_RECORDS,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.factories import ItemFactory, OrganizationFactory
+from tests.factories import ItemFactory, OrganizationFactory, StudentFactory, StudyGroupFactory
 from tests.jobfair.factories import FairFactory
 from tests.practice.factories import PracticePeriodFactory
 
@@ -26,9 +26,19 @@ def _school_and_item() -> None:
     ItemFactory(number="4.5")
 
 
+def _student() -> None:
+    StudentFactory(
+        last_name="Примеров",
+        first_name="Иван",
+        middle_name="Петрович",
+        group=StudyGroupFactory(name="ДО-31"),
+    )
+
+
 PREPARED: dict[str, Callable[[], None]] = {
     "mentors": _school,
     "vacancies": _school_and_fair,
     "bases": _school_and_period,
+    "clearances": _student,
     "person_certificates": _school_and_item,
 }

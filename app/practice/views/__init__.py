@@ -4,6 +4,7 @@ from app.practice.changes import views as changes
 from app.practice.conditions import views as conditions
 from app.practice.registry import views as registry
 from app.practice.views import (
+    admission,
     applications,
     bases,
     distribution,
@@ -16,6 +17,7 @@ from app.practice.views import (
 from app.practice.views.blueprint import bp
 
 __all__ = [
+    "admission",
     "applications",
     "bases",
     "bp",
