@@ -11,6 +11,7 @@ from app.practice.change_models import PlacementChange
 from app.practice.conditions.records import RECORDS as CONDITIONS_RECORDS
 from app.practice.enums import ClearanceKind
 from app.practice.admission.records import RECORDS as ADMISSION_RECORDS
+from app.practice.change_models import PlacementChange
 from app.practice.hosting.records import RECORDS as HOSTING_RECORDS
 from app.practice.models import (
     Distribution,

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.types import LINE, MOMENT, choice
 
-revision = "0050"
-down_revision = "0049"
+revision = "0051"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 
