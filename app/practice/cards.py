@@ -3,12 +3,17 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.base import clock
 from app.base.typography import counted
 from app.base.viewer import Viewer
 from app.organizations.models import Organization
+from app.practice.admission.queries import list_clearances_of
+from app.practice.admission.rules import Weeks, kinds_from
+from app.practice.admission.wording import checklist
 from app.practice.models import PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import cards as queries
+from app.practice.queries.admission import find_next_period_of
 from app.practice.queries.periods import OwnPeriodRow
 from app.practice.registry.cards import CARDS as REGISTRY_CARDS
 from app.practice.wording import date_range, outcome_words
@@ -109,8 +114,31 @@ def _own_url(row: OwnPeriodRow) -> str:
     return url_for(endpoint, period_id=row.period.id)
 
 
+def _admission_panel(student: Student, viewer: Viewer | None) -> CardPanel | None:
+    """Show staff and the student the papers for the next practice; without one, none."""
+    if viewer is None or not (viewer.sees_all or student.user_id == viewer.id):
+        return None
+    period = find_next_period_of(student, today=clock.today())
+    if period is None or not period.clearances:
+        return None
+    weeks = Weeks(period.starts_on, period.ends_on)
+    asked = kinds_from(period.clearances)
+    lines = checklist(student, list_clearances_of(student), asked, weeks)
+    shown = [line for line in lines if line.is_required]
+    return CardPanel(
+        _("Допуск к практике"),
+        len(shown),
+        url=url_for("practice.clearance_detail", student_id=student.id),
+        lines=[
+            CardLine(str(line.kind.label), detail=line.detail, chip=Chip(line.text, line.tone))
+            for line in shown
+        ],
+    )
+
+
 CARDS = (
     *REGISTRY_CARDS,
     CardSource("organization", _organization_panel, order=20),
     CardSource("student", _student_panel, order=20),
+    CardSource("student", _admission_panel, order=21),
 )

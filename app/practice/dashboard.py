@@ -13,6 +13,7 @@ from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as place_queries
+from app.practice.queries.admission import list_lacking
 from app.practice.queries.periods import PeriodRow
 from app.practice.rules import PERIOD, STAFF, STUDENT
 from app.practice.wording import ask_words, date_range, day_and_month, result_words
@@ -38,6 +39,7 @@ def _staff_part() -> Part:
         todo=[
             *(item for row in rows for item in _staff_todo(row)),
             *(_seating(row) for row in left_over),
+            *(_admitting(*one) for one in list_lacking(clock.today())),
         ],
         panels=[_period_panel(row) for row in rows[:1]],
     )
@@ -87,6 +89,18 @@ def _seating(row: PeriodRow) -> Todo:
     url = url_for("practice.application_list", period_id=period.id, state="seatless")
     urgency = Urgency.LATE if period.starts_on <= clock.today() else Urgency.TODAY
     return _todo(period, title, url, _("Назначить места"), urgency=urgency)
+
+
+def _admitting(period: PracticePeriod, count: int) -> Todo:
+    title = plural(
+        count,
+        _("У %(count)s студента нет допуска к практике", count=count),
+        _("У %(count)s студентов нет допуска к практике", count=count),
+        _("У %(count)s студентов нет допуска к практике", count=count),
+    )
+    url = url_for("practice.clearance_list", period=period.id, is_lacking="y")
+    urgency = Urgency.LATE if period.starts_on <= clock.today() else Urgency.SOON
+    return _todo(period, title, url, _("Кому чего не хватает"), urgency=urgency)
 
 
 def _opening(period: PracticePeriod, seats: int) -> list[Todo]:

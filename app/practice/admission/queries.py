@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.base.search import matches
@@ -145,7 +145,7 @@ def count_to_brief(ids: Collection[int]) -> int:
     return db.session.scalar(select(func.count()).select_from(list_to_brief(ids).subquery())) or 0
 
 
-def list_importable() -> Sequence[Row[Any]]:
+def list_importable() -> Sequence[Any]:
     """Return every student who studies with the group's name."""
     names = (Student.last_name, Student.first_name, Student.middle_name)
     statement = select(Student.id, Student.version, *names, StudyGroup.name.label("group")).join(
