@@ -79,6 +79,17 @@
     return library;
   }
 
+  /* Rows are dragged by their grips; dropping one sends the list in its new order. Buttons do the same. */
+  let sorting;
+  function letDrag(list) {
+    sorting ??= new Promise((ready) => { fetchScript(own.sortScript, ready); });
+    sorting.then(() => Sortable.create(list, {
+      handle: "[data-grip]",
+      animation: 150,
+      onEnd: ({ oldIndex, newIndex }) => { if (oldIndex !== newIndex) list.closest("form").requestSubmit(); },
+    }));
+  }
+
   /* Pages that exchange a part of themselves fetch what does it; all others do without. */
   function exchangeParts() {
     if (!document.querySelector("[data-hx-boost], [data-hx-get]")) return;
@@ -342,6 +353,7 @@
     root.querySelectorAll("form[data-unsaved]").forEach(guardChanges);
     root.querySelectorAll("table.list").forEach(offerAllRows);
     root.querySelectorAll("form[data-scores]").forEach(showTotal);
+    root.querySelectorAll("[data-drag]").forEach(letDrag);
     root.querySelectorAll("[data-rank]").forEach((list) => list.addEventListener("click", onMove));
   }
 
