@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from app.base.identity import town_identity
+from app.practice.remaining import Point, kilometres
 from app.practice.rules import may_hold
 
 
@@ -38,8 +39,42 @@ class PlaceChoice:
         return self.rank is None and not self.why_not
 
 
+@dataclass(frozen=True)
+class LastTime:
+    """How it went at a base the last time: seats, who wished for them, the last rank admitted."""
+
+    seats: int
+    wishers: int
+    last_rank: int | None
+
+
+def facts_of(*, home: Point | None, base: Point | None, last: LastTime | None) -> str:
+    """Return what helps to decide about a place beyond its seats: the way, the last time."""
+    told = []
+    if home and base:
+        told.append(_("%(km)d км от дома", km=round(kilometres(home, base))))
+    if last:
+        told.append(_last_time(last))
+    return " · ".join(filter(None, told))
+
+
+def _last_time(last: LastTime) -> str:
+    """What was, never what will be: the lottery is another one each time."""
+    if last.last_rank is None:
+        return ""
+    if last.wishers <= last.seats:
+        return _("в прошлый раз мест хватило всем")
+    return _("в прошлый раз прошли до %(rank)d-го желания", rank=last.last_rank)
+
+
 def choice_of(
-    chooser: Chooser, *, place_id: int, speciality_id: int | None, town: str, back: str
+    chooser: Chooser,
+    *,
+    place_id: int,
+    speciality_id: int | None,
+    town: str,
+    back: str,
+    facts: str = "",
 ) -> PlaceChoice:
     """Return what a place means to a student."""
     chosen = list(chooser.chosen)
@@ -48,7 +83,7 @@ def choice_of(
         version=chooser.version,
         rank=chosen.index(place_id) + 1 if place_id in chosen else None,
         why_not=_why_not(chooser, speciality_id),
-        nearness=_nearness(chooser.town, town),
+        nearness=", ".join(filter(None, (_nearness(chooser.town, town), facts))),
         back=back,
     )
 

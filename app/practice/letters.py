@@ -55,12 +55,21 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
     # Nobody has begun an application yet: nobody loses anything.
     PeriodEvent.TAKE_BACK: (),
     PeriodEvent.CHANGE_PLACES: (),
+    # The name stands on the pages of those who come.
+    PeriodEvent.SUPERVISE: (),
     # Only staff sees a preview.
     PeriodEvent.DISTRIBUTE: (),
     PeriodEvent.DISCARD: (),
-    # The student's own deeds.
-    PeriodEvent.APPLY: (),
-    PeriodEvent.WITHDRAW: (),
+    # Proof of what was sent: the order of places is on the page alone.
+    PeriodEvent.APPLY: (
+        PeriodNotice(
+            Reader.STUDENT,
+            _l("Заявка на практику отправлена"),
+            "applied",
+            endpoint="practice.wishes_edit",
+        ),
+    ),
+    PeriodEvent.WITHDRAW: (),  # the student's own deed
     PeriodEvent.REMIND: (
         PeriodNotice(
             Reader.WAITED_FOR,

@@ -17,9 +17,10 @@ from app.matching import solve
 from app.practice.enums import Basis, ChangeKind, PeriodEvent, PeriodState, PeriodStep
 from app.practice.letters import WHO_MUST_KNOW
 from app.practice.models import PracticePeriod, PracticePlace
-from app.practice.rules import PERIOD, PeriodTerms, PlaceTerms, by_hand
+from app.practice.rules import PERIOD, PeriodTerms, PlaceTerms, SupervisorTerms, by_hand
 from app.practice.services import distribution, periods, placements, places, wishes
 from app.practice.services.moving import Why, change_outcomes
+from app.practice.services.supervisors import appoint_supervisor
 from app.students.models import Student
 from tests.factories import LONG_AGO, UserFactory, user_of
 from tests.letters import Letters
@@ -131,15 +132,26 @@ def edit_place() -> None:
 
 def apply() -> None:
     scene = Scene(PeriodState.OPEN)
-    scene.idle.email = None
+    account = user_of(scene.idle)
+    account.email = scene.idle.email
     wishes.save_wishes(
         scene.period,
         scene.idle,
         place_ids=[scene.place.id],
         send=True,
-        actor=user_of(scene.idle),
+        actor=account,
         now=LONG_AGO,
         today=TODAY,
+    )
+
+
+def supervise() -> None:
+    scene = published()
+    appoint_supervisor(
+        scene.period,
+        terms=SupervisorTerms(name="Преподаватель"),
+        groups=[scene.period.groups[0].id],
+        actor=OPERATOR,
     )
 
 
@@ -194,7 +206,8 @@ EVENTS: dict[PeriodEvent, tuple[Callable[[], None], Told]] = {
     PeriodEvent.DISTRIBUTE: (lambda: distribute(Scene(PeriodState.CLOSED)), NOBODY),
     PeriodEvent.DISCARD: (discard, NOBODY),
     PeriodEvent.CHANGE_PLACES: (change_places, NOBODY),
-    PeriodEvent.APPLY: (apply, NOBODY),
+    PeriodEvent.SUPERVISE: (supervise, NOBODY),
+    PeriodEvent.APPLY: (apply, [("idle", "отправлена и участвует в распределении")]),
     PeriodEvent.WITHDRAW: (withdraw, NOBODY),
     PeriodEvent.REMIND: (remind, [("idle", "Вы ещё не отправили заявку")]),
     PeriodEvent.REVOKE: (revoke, [("applied", "Методист отозвал вашу заявку")]),

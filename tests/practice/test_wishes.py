@@ -1,6 +1,6 @@
 """A student's wishes over HTTP."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from app.organizations.enums import OrganizationKind
 from app.practice.enums import PeriodState
 from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace
 from tests.factories import OrganizationFactory, SpecialityFactory, StudentFactory, user_of
+from tests.letters import Letters
 from tests.pages import text_of
 from tests.practice.factories import (
     PracticePeriodFactory,
@@ -42,6 +43,13 @@ def places(period: PracticePeriod) -> list[PracticePlace]:
 def student(period: PracticePeriod, sign_in: SignIn) -> FlaskClient:
     """A student of the period's group who signed in."""
     return sign_in(user_of(student_in(period)))
+
+
+@pytest.fixture(autouse=True)
+def confirmed(letters: Letters) -> Iterator[None]:
+    """Each sending is confirmed by a letter (test_letters.py reads it)."""
+    yield
+    assert {letter.subject for letter in letters.take()} <= {"Заявка на практику отправлена"}
 
 
 def path(period: PracticePeriod) -> str:

@@ -114,7 +114,11 @@ def list_places(
     """
     statement = (
         select(PracticePlace)
-        .options(joinedload(PracticePlace.organization), joinedload(PracticePlace.speciality))
+        .options(
+            joinedload(PracticePlace.organization),
+            joinedload(PracticePlace.base),
+            joinedload(PracticePlace.speciality),
+        )
         .where(PracticePlace.period_id == period.id)
     )
     if q:

@@ -131,6 +131,15 @@ def _town_points() -> dict[str, Point]:
     return {town: (float(lat), float(lon)) for town, lat, lon in db.session.execute(statement)}
 
 
+def find_town_point(town: str) -> Point | None:
+    """Return where a town (its identity) lies: amid the bases there, None when nobody knows."""
+    base = PracticeBase
+    statement = select(func.avg(base.latitude), func.avg(base.longitude)).where(
+        base.town_identity == town
+    )
+    return point_of(*db.session.execute(statement).one())
+
+
 def places_by_ids(period: PracticePeriod, ids: Collection[int]) -> Sequence[PracticePlace]:
     """Return places of a period with their bases, by id."""
     statement = (

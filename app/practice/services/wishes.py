@@ -53,9 +53,12 @@ def save_wishes(
         raise LastWishError
     application.group_id = student.group_id
     application.changed_at = now
+    is_first = send and application.submitted_at is None
     if send:
         application.submitted_at = now
     _rewrite(application, place_ids)
+    if is_first:
+        letters.tell(PeriodEvent.APPLY, period, now=now, student=student)
     return application
 
 

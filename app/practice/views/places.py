@@ -22,6 +22,7 @@ from app.practice.queries import places as queries
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
 from app.practice.services import places as services
 from app.practice.views.blueprint import bp
+from app.practice.views.facts import list_facts
 from app.privacy.shown import reveal
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import requires
@@ -138,6 +139,7 @@ def _choice(place: PracticePlace) -> PlaceChoice | None:
         speciality_id=place.speciality_id,
         town=place.organization.town,
         back=back if is_local(back) else default,
+        facts=list_facts(place.period, student, [place])[place.id],
     )
 
 

@@ -22,7 +22,9 @@ from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as place_queries
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
+from app.practice.views.facts import list_facts
 from app.practice.wording import result_words
+from app.students.models import Student
 from app.students.queries import get_student_of
 from app.web.access import requires
 from app.web.listing.meaning import ask
@@ -59,7 +61,7 @@ def wishes_edit(period_id: int) -> str | Response:
         "practice/wishes_edit.html",
         application=application,
         form=form,
-        **_choice(period, student.group.speciality_id, chosen=form.wish.data),
+        **_choice(period, student, chosen=form.wish.data),
     )
 
 
@@ -135,8 +137,9 @@ def _check_version(
     )
 
 
-def _choice(period: PracticePeriod, speciality_id: int, *, chosen: list[int]) -> dict[str, Any]:
+def _choice(period: PracticePeriod, student: Student, *, chosen: list[int]) -> dict[str, Any]:
     """Return what is chosen and what else is offered."""
+    speciality_id = student.group.speciality_id
     filters = OfferedFilterForm()
     filters.town.offer(place_queries.towns_of(period))
     offered = partial(place_queries.offered_to, period, speciality_id=speciality_id, without=chosen)
@@ -145,10 +148,12 @@ def _choice(period: PracticePeriod, speciality_id: int, *, chosen: list[int]) ->
     ordered = Sort(filters.value("order") or "name").apply(asked.statement, orders)
     page = paginate(ordered, per_page=OFFERED_PER_PAGE)
     rows = place_queries.count_demand(period, page.items)
+    picked = place_queries.list_chosen(period, chosen)
     return {
         "period": period,
         "open": period.takes_applications(today=clock.today()),
-        "chosen": place_queries.list_chosen(period, chosen),
+        "chosen": picked,
+        "facts": list_facts(period, student, [row.place for row in [*picked, *rows]]),
         "full": len(chosen) >= period.max_wishes,
         "result_when": result_words(period),
         "page": replace(page, items=rows),

@@ -1,0 +1,27 @@
+"""What a student reads beside places to decide: how far, how it went the last time."""
+
+from collections.abc import Sequence
+
+from app.base.identity import town_identity
+from app.practice.choosing import facts_of
+from app.practice.models import PracticePeriod, PracticePlace
+from app.practice.queries.before import last_times
+from app.practice.queries.remaining import find_town_point
+from app.practice.remaining import point_of
+from app.students.models import Student
+
+
+def list_facts(
+    period: PracticePeriod, student: Student, places: Sequence[PracticePlace]
+) -> dict[int, str]:
+    """Return a line for each place by its id; an empty one where nothing is known."""
+    home = find_town_point(town_identity(student.town)) if student.town else None
+    last = last_times(period, {place.base_id for place in places})
+    return {
+        place.id: facts_of(
+            home=home,
+            base=point_of(place.base.latitude, place.base.longitude),
+            last=last.get(place.base_id),
+        )
+        for place in places
+    }
