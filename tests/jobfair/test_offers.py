@@ -1,8 +1,6 @@
 """Answers to offers: a seat is taken once, in time, by one student, whoever asks at once."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -18,6 +16,7 @@ from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancySt
 from app.jobfair.models import FairApplication, FairOffer, Vacancy
 from app.jobfair.rules import OfferTerms
 from app.jobfair.services import applications, offers, vacancies
+from tests.at_once import at_once
 from tests.factories import StudentFactory, UserFactory, user_of
 from tests.jobfair.factories import (
     TODAY,
@@ -30,6 +29,8 @@ from tests.jobfair.factories import (
 )
 from tests.letters import Letters
 from tests.pages import text_of
+
+EDITION = {"edition": 1}
 
 
 @pytest.fixture
@@ -171,31 +172,15 @@ def test_only_the_student_answers(
     assert offer.state is OfferState.MADE
 
 
-def _at_once(paths: list[tuple[FlaskClient, str]]) -> list[int]:
-    """Send every request at the same moment, each from a thread of its own."""
-    barrier = Barrier(len(paths))
-
-    def send(client: FlaskClient, path: str) -> int:
-        barrier.wait()
-        return int(client.post(path, data={"edition": 1}).status_code)
-
-    with ThreadPoolExecutor(len(paths)) as pool:
-        sent = [pool.submit(send, *each) for each in paths]
-        statuses = [each.result() for each in sent]
-    db.session.expire_all()
-    return statuses
-
-
 def test_the_last_seat_goes_to_one_of_many(sign_in: Any, letters: Letters) -> None:
     vacancy = VacancyFactory(seats=1)
     offers = [OfferFactory(application__vacancy=vacancy) for _ in range(5)]
     clients = [sign_in(user_of(offer.application.student)) for offer in offers]
     paths = [
-        (client, f"/fair/offers/{offer.id}/accept")
+        (client, f"/fair/offers/{offer.id}/accept", EDITION)
         for client, offer in zip(clients, offers, strict=True)
     ]
-    db.session.commit()
-    statuses = _at_once(paths)
+    statuses = at_once(paths)
     assert set(statuses) == {302}
     states = [offer.application.state for offer in offers]
     assert states.count(ApplicationState.ACCEPTED) == 1
@@ -210,9 +195,8 @@ def test_one_student_in_many_windows_accepts_once(sign_in: Any) -> None:
     fair, student = FairFactory(), StudentFactory()
     offers = [_offer_to(student, application__vacancy__fair=fair) for _ in range(4)]
     user = user_of(student)
-    paths = [(sign_in(user), f"/fair/offers/{offer.id}/accept") for offer in offers]
-    db.session.commit()
-    _at_once(paths)
+    paths = [(sign_in(user), f"/fair/offers/{offer.id}/accept", EDITION) for offer in offers]
+    at_once(paths)
     accepted = [one for one in offers if one.application.state is ApplicationState.ACCEPTED]
     assert len(accepted) == 1
     assert sum(offer.application.vacancy.taken for offer in offers) == 1
@@ -222,8 +206,7 @@ def test_many_windows_make_one_application(sign_in: Any) -> None:
     vacancy, user = VacancyFactory(), user_of(StudentFactory())
     path = f"/fair/vacancies/{vacancy.id}/apply"
     clients = [sign_in(user) for _ in range(4)]
-    db.session.commit()
-    _at_once([(client, path) for client in clients])
+    at_once([(client, path, EDITION) for client in clients])
     assert db.session.scalar(db.select(db.func.count()).select_from(FairApplication)) == 1
 
 

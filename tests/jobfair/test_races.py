@@ -1,8 +1,6 @@
 """Several people at once: nobody waits in a circle, no record is left between two states."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -14,6 +12,7 @@ from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
 from app.jobfair.models import FairApplication
 from app.jobfair.rules import OPEN_APPLICATIONS
+from tests.at_once import Press, at_once
 from tests.factories import StudentFactory, UserFactory, user_of
 from tests.jobfair.factories import (
     TODAY,
@@ -24,7 +23,6 @@ from tests.jobfair.factories import (
 )
 from tests.letters import Letters
 
-Request = tuple[FlaskClient, str, dict[str, Any]]
 SignIn = Callable[..., FlaskClient]
 
 
@@ -34,22 +32,7 @@ def no_second_try(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transactions, "TRIES", 1)
 
 
-def at_once(requests: list[Request]) -> list[int]:
-    """Send every request at the same moment, each from a thread of its own; return statuses."""
-    barrier = Barrier(len(requests))
-
-    def send(client: FlaskClient, path: str, data: dict[str, Any]) -> int:
-        barrier.wait()
-        return int(client.post(path, data=data).status_code)
-
-    with ThreadPoolExecutor(len(requests)) as pool:
-        sent = [pool.submit(send, *request) for request in requests]
-        statuses = [each.result() for each in sent]
-    db.session.expire_all()
-    return statuses
-
-
-def accepting(client: FlaskClient, offer: Any) -> Request:
+def accepting(client: FlaskClient, offer: Any) -> Press:
     return client, f"/fair/offers/{offer.id}/accept", {"edition": 1}
 
 
@@ -139,7 +122,7 @@ def test_no_offer_is_left_open_in_a_fair_closed_in_the_same_moment(
     applications = [ApplicationFactory(vacancy__fair=fair) for _ in range(5)]
     staff = UserFactory(role=Role.STAFF)
     data = {"answer_until": "2024-03-15", "message": ""}
-    requests: list[Request] = [
+    requests: list[Press] = [
         (sign_in(staff), f"/fair/applications/{one.id}/offer", data) for one in applications
     ]
     requests.insert(2, (sign_in(staff), f"/fair/fairs/{fair.id}/state", {"event": "close"}))

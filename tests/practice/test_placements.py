@@ -1,8 +1,6 @@
 """Seats given by hand: never beyond the seats, whoever asks at once."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from app.extensions import db
 from app.practice.enums import Basis, PeriodState
 from app.practice.models import Placement, PracticePeriod, PracticePlace, Wish
 from app.students.models import Student
+from tests.at_once import at_once
 from tests.factories import (
     SpecialityFactory,
     StudentFactory,
@@ -172,29 +171,12 @@ def test_the_database_itself_holds_the_seats(app: Flask) -> None:
         db.session.flush()
 
 
-def at_once(
-    clients: list[FlaskClient], addresses: list[str], forms: list[dict[str, Any]]
-) -> list[int]:
-    """Send the forms in the same moment, each on a connection of its own; return the statuses."""
-    db.session.commit()
-    barrier = Barrier(len(clients))
-
-    def press(client: FlaskClient, address: str, data: dict[str, Any]) -> int:
-        barrier.wait()
-        return client.post(address, data=data).status_code
-
-    with ThreadPoolExecutor(len(clients)) as pool:
-        statuses = list(pool.map(press, clients, addresses, forms))
-    db.session.rollback()
-    return statuses
-
-
 def test_of_many_who_take_the_last_seat_one_gets_it(app: Flask, sign_in: SignIn) -> None:
     place = PracticePlaceFactory(seats=1)
     students = [student_in(place.period) for _ in range(ASKING_AT_ONCE)]
     clients = [sign_in(UserFactory()) for _ in students]
     addresses = [path(place.period, student) for student in students]
-    at_once(clients, addresses, [form(place) for _student in students])
+    at_once([(*one, form(place)) for one in zip(clients, addresses, strict=True)])
     assert len(seated()) == 1
     assert db.session.get_one(PracticePlace, place.id).taken == 1
 
@@ -205,7 +187,7 @@ def test_one_student_is_placed_once_by_many(app: Flask, sign_in: SignIn) -> None
     places = PracticePlaceFactory.create_batch(ASKING_AT_ONCE, period=period)
     clients = [sign_in(UserFactory()) for _ in places]
     addresses = [path(period, student) for _place in places]
-    at_once(clients, addresses, [form(place) for place in places])
+    at_once(list(zip(clients, addresses, map(form, places), strict=True)))
     assert len(seated()) == 1
     taken = db.session.scalars(db.select(PracticePlace.taken)).all()
     assert sum(taken) == 1
@@ -222,7 +204,7 @@ def test_a_place_goes_or_is_wished_for_never_both(app: Flask, sign_in: SignIn) -
     data.insert(2, {})
     addresses = [wishes] * ASKING_AT_ONCE
     addresses.insert(2, removal)
-    statuses = at_once(clients, addresses, data)
+    statuses = at_once(list(zip(clients, addresses, data, strict=True)))
     assert max(statuses) < 500
     stays = db.session.get(PracticePlace, place_id) is not None
     wished = db.session.scalars(db.select(Wish.application_id)).all()

@@ -1,10 +1,8 @@
 """Use cases of documents: versions, approvals, races, and what the plan counts."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -45,6 +43,7 @@ from tests.activities.documents.factories import (
     VersionFactory,
     VersionInReviewFactory,
 )
+from tests.at_once import at_once
 from tests.factories import ItemFactory, UserFactory
 from tests.files.samples import pdf
 from tests.letters import Letters
@@ -234,21 +233,7 @@ def test_the_table_itself_holds_one_version_in_force(app: Flask) -> None:
     db.session.rollback()
 
 
-def _at_once(requests: list[tuple[FlaskClient, str, dict[str, Any]]]) -> list[int]:
-    barrier = Barrier(len(requests))
-
-    def send(client: FlaskClient, path: str, data: dict[str, Any]) -> int:
-        barrier.wait()
-        return int(client.post(path, data=data).status_code)
-
-    with ThreadPoolExecutor(len(requests)) as pool:
-        sent = [pool.submit(send, *request) for request in requests]
-        statuses = [each.result() for each in sent]
-    db.session.expire_all()
-    return statuses
-
-
-def test_two_people_approve_at_once(sign_in: Callable[[User], FlaskClient]) -> None:
+def test_two_people_approveat_once(sign_in: Callable[[User], FlaskClient]) -> None:
     document = VersionFactory().document
     path = f"/activities/documents/{document.id}/approve"
     data = {
@@ -261,7 +246,7 @@ def test_two_people_approve_at_once(sign_in: Callable[[User], FlaskClient]) -> N
     }
     clients = [sign_in(UserFactory()) for _ in range(3)]
     db.session.commit()
-    statuses = _at_once([(one, path, {**data, "number": str(n)}) for n, one in enumerate(clients)])
+    statuses = at_once([(one, path, {**data, "number": str(n)}) for n, one in enumerate(clients)])
     assert statuses.count(302) >= 1
     assert set(statuses) <= {302, 409, 422}
     version = document.in_force
@@ -284,7 +269,7 @@ def test_an_approval_and_a_new_version_at_once_leave_one_draft_or_none(
     }
     first, second = sign_in(UserFactory()), sign_in(UserFactory())
     db.session.commit()
-    statuses = _at_once(
+    statuses = at_once(
         [
             (first, f"{base}/approve", approval),
             (second, f"{base}/versions/new", {"file": (BytesIO(pdf(5)), "Новый.pdf")}),

@@ -1,10 +1,7 @@
 """Several people at one event at once: one of them does it, nothing stands twice."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
-from typing import Any
 
 from flask.testing import FlaskClient
 
@@ -14,25 +11,11 @@ from app.activities.publications.models import Publication
 from app.extensions import db
 from tests.activities.events.factories import EventFactory
 from tests.activities.publications.factories import PublicationFactory
+from tests.at_once import at_once
 from tests.factories import UserFactory
 
 SignIn = Callable[..., FlaskClient]
-Request = tuple[FlaskClient, str, dict[str, Any]]
 FEW = 4
-
-
-def at_once(requests: list[Request]) -> list[int]:
-    barrier = Barrier(len(requests))
-
-    def send(client: FlaskClient, path: str, data: dict[str, Any]) -> int:
-        barrier.wait()
-        return int(client.post(path, data=data).status_code)
-
-    with ThreadPoolExecutor(len(requests)) as pool:
-        sent = [pool.submit(send, *request) for request in requests]
-        statuses = [each.result() for each in sent]
-    db.session.rollback()  # and the next statement reads what the others stored
-    return statuses
 
 
 def colleagues(sign_in: SignIn) -> list[FlaskClient]:
