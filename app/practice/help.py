@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.practice.registry.help import HELP as REGISTRY_HELP
 from app.practice.admission.help import HELP as ADMISSION_HELP
+from app.practice.registry.help import HELP as REGISTRY_HELP
 from app.web.help import Asker, Question
 
 _PRACTICE = ("practice.period_list", _l("Практика"))

@@ -19,8 +19,7 @@ from app.practice.holds import HOLDS
 from app.practice.imports import IMPORT
 from app.practice.permissions import Permission
 from app.practice.personal import PERSONAL_DATA
-from app.practice.queries import applications, periods, places, supervisors
-from app.practice.queries import admission, periods, places, supervisors
+from app.practice.queries import admission, applications, periods, places, supervisors
 from app.practice.records import RECORDS
 from app.practice.registry.acts import ACTS as REGISTRY_ACTS
 from app.practice.registry.attachments import ATTACHMENTS
@@ -91,6 +90,9 @@ PRACTICE = Package(
     jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE), *changes.JOBS),
     acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT, *REGISTRY_ACTS),
     acts=(acts.REMIND, acts.SEAT, acts.SEAT_REST, acts.UNSEAT, BRIEF),
+        *REGISTRY_ACTS,
+        BRIEF,
+    ),
     jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),),
     filters={
         "conditions_of": conditions_of,
@@ -106,8 +108,10 @@ PRACTICE = Package(
     records=RECORDS,
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
-    imports=(IMPORT,),
+    imports=(
+        IMPORT,
+        CLEARANCES,
+    ),
     attachments=(ATTACHMENTS,),
     twins=TWINS,
-    imports=(IMPORT, CLEARANCES),
 )

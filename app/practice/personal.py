@@ -11,6 +11,7 @@ from app.practice.change_models import PlacementChange, SeatChange
 from app.practice.conditions.personal import PERSONAL_DATA as CONDITIONS_DATA
 from app.practice.admission.personal import PERSONAL_DATA as ADMISSION_DATA
 from app.practice.change_models import PlacementChange, SeatChange
+from app.practice.conditions.personal import PERSONAL_DATA as CONDITIONS_DATA
 from app.practice.hosting.personal import PERSONAL_DATA as HOSTING_DATA
 from app.practice.models import (
     PeriodSupervisor,

@@ -7,11 +7,10 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.practice.agreements.records import RECORDS as AGREEMENT_RECORDS
+from app.practice.admission.records import RECORDS as ADMISSION_RECORDS
 from app.practice.change_models import PlacementChange
 from app.practice.conditions.records import RECORDS as CONDITIONS_RECORDS
 from app.practice.enums import ClearanceKind
-from app.practice.admission.records import RECORDS as ADMISSION_RECORDS
-from app.practice.change_models import PlacementChange
 from app.practice.hosting.records import RECORDS as HOSTING_RECORDS
 from app.practice.models import (
     Distribution,
