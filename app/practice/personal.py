@@ -6,10 +6,8 @@ by number («s15»), and after erasure no number leads to a name (docs/legal.md)
 
 from flask_babel import lazy_gettext as _l
 
-from app.practice.agreements.personal import PERSONAL_DATA as AGREEMENT_DATA
-from app.practice.change_models import PlacementChange, SeatChange
-from app.practice.conditions.personal import PERSONAL_DATA as CONDITIONS_DATA
 from app.practice.admission.personal import PERSONAL_DATA as ADMISSION_DATA
+from app.practice.agreements.personal import PERSONAL_DATA as AGREEMENT_DATA
 from app.practice.change_models import PlacementChange, SeatChange
 from app.practice.conditions.personal import PERSONAL_DATA as CONDITIONS_DATA
 from app.practice.hosting.personal import PERSONAL_DATA as HOSTING_DATA

@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
-from app.practice.agreements.records import RECORDS as AGREEMENT_RECORDS
 from app.practice.admission.records import RECORDS as ADMISSION_RECORDS
+from app.practice.agreements.records import RECORDS as AGREEMENT_RECORDS
 from app.practice.change_models import PlacementChange
 from app.practice.conditions.records import RECORDS as CONDITIONS_RECORDS
 from app.practice.enums import ClearanceKind
