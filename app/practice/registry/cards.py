@@ -35,8 +35,7 @@ def bases_of_organization(organization: Organization, viewer: Viewer | None) -> 
 
 def _line(base: PracticeBase) -> CardLine:
     url = url_for("practice.base_detail", base_id=base.id)
-    where = ", ".join(filter(None, (base.place, base.address)))
-    return CardLine(base.title or _("основная площадка"), url, where)
+    return CardLine(base.title or _("основная площадка"), url, base.whole_address)
 
 
 CARDS = (CardSource("organization", bases_of_organization, order=19),)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 WIDTH = 400.0
 MARGIN = 34.0
 SMALLEST, LARGEST = 3.5, 15.0  # of a point's radius
-LETTER, LINE = 5.6, 11.0  # of a name: the width of a letter and the height of a line
-_TALLEST, _LOWEST = 1.3, 0.45  # of the drawing's height as shares of its width
+LETTER, LINE = 6.6, 13.0  # of a name: the width of a letter and the height of a line
+_TALLEST, _LOWEST = 1.1, 0.45  # of the drawing's height as shares of its width
 
 
 @dataclass(frozen=True)
@@ -109,10 +109,10 @@ def _with_name(
 ) -> MapPoint | None:
     away = point.radius + 3
     for anchor, x, y in (
-        ("start", point.x + away, point.y + 3.5),
-        ("end", point.x - away, point.y + 3.5),
+        ("start", point.x + away, point.y + 4),
+        ("end", point.x - away, point.y + 4),
         ("middle", point.x, point.y - away),
-        ("middle", point.x, point.y + away + 7),
+        ("middle", point.x, point.y + away + 9),
     ):
         found = MapPoint(
             point.town, point.x, point.y, point.radius, anchor, round(x, 1), round(y, 1)

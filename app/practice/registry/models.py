@@ -83,6 +83,13 @@ class PracticeBase(Searchable, Model):
         return f"{self.town} ({self.district})" if self.district else self.town
 
     @property
+    def whole_address(self) -> str:
+        """Return where the base is in one line; many write the town into the address."""
+        if self.town in self.address:
+            return self.address
+        return ", ".join(filter(None, (self.place, self.address)))
+
+    @property
     def kinds(self) -> list[PracticeKind]:
         """Return the kinds of practice the base is for, in the order of the programmes."""
         held = {row.kind for row in self.kind_rows}

@@ -103,7 +103,7 @@ def picture_of(
     towns.sort(key=lambda town: sort_key(town.name))
     points = {key: point_of(base.town, base.district) for key, base in names.items()}
     drawn = draw(
-        MapTown(town.key, town.name, *point, town.seats)
+        MapTown(town.key, names[town.key].town, *point, town.seats)
         for town in towns
         if (point := points[town.key])
     )

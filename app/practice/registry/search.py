@@ -20,7 +20,7 @@ def find_base_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
         Hit(
             title=base.name,
             url=url_for("practice.base_detail", base_id=base.id),
-            detail=", ".join(filter(None, (base.place, base.address))),
+            detail=base.whole_address,
         )
         for base in found
     ]
