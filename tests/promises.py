@@ -186,6 +186,7 @@ NEITHER = {
     "accounts.password_reset",
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",
     "plan.import_create", "plan.import_columns",  # a document is read as often as one likes
+    "practice.hosting_answer",  # the last answer stands; the log has those before
     "practice.publication_create", "awards.round_close",
     "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
     "twins.pair_create",  # two records are one pair

@@ -25,6 +25,7 @@ from app.demo.meetings import load_meetings
 from app.demo.mentors import load_mentors
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
+from app.demo.practice_hosting import load_hosting
 from app.demo.practice_registry import load_registry
 from app.demo.privacy import load_consents
 from app.demo.scale import SCALES
@@ -43,6 +44,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_consents,
     load_registry,
     load_practice,
+    load_hosting,
     load_jobfair,
     load_awards,
     load_events,

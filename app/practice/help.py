@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.practice.admission.help import HELP as ADMISSION_HELP
+from app.practice.hosting.help import HELP as HOSTING_HELP
 from app.practice.registry.help import HELP as REGISTRY_HELP
 from app.web.help import Asker, Question
 
@@ -69,4 +70,5 @@ HELP = (
         (_PRACTICE, ("practice.period_create", _l("Новый период"))),
     ),
     *ADMISSION_HELP,
+    *HOSTING_HELP,
 )

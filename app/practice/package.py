@@ -16,6 +16,12 @@ from app.practice.evidence import DistributionEvidence, PracticeEvidence
 from app.practice.explanations import explain_refusal
 from app.practice.help import HELP
 from app.practice.holds import HOLDS
+from app.practice.hosting.acts import ASK_ABOUT_YEAR
+from app.practice.hosting.cards import CARDS as HOSTING_CARDS
+from app.practice.hosting.jobs import JOBS as HOSTING_JOBS
+from app.practice.hosting.rules import year_in_words
+from app.practice.hosting.tasks import CONFIRM_PLACES
+from app.practice.hosting.wording import answer_words, confirmed_words
 from app.practice.imports import IMPORT
 from app.practice.permissions import Permission
 from app.practice.personal import PERSONAL_DATA
@@ -78,7 +84,8 @@ PRACTICE = Package(
         ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),
         *changes.CHOICES,
     ),
-    cards=CARDS,
+    cards=(*CARDS, *HOSTING_CARDS),
+    link_tasks=(CONFIRM_PLACES,),
     acts=(
         acts.REMIND,
         acts.SEAT,
@@ -87,8 +94,13 @@ PRACTICE = Package(
         *changes.ACTS,
         *REGISTRY_ACTS,
         BRIEF,
+        ASK_ABOUT_YEAR,
     ),
-    jobs=(JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE), *changes.JOBS),
+    jobs=(
+        JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),
+        *changes.JOBS,
+        *HOSTING_JOBS,
+    ),
     filters={
         "conditions_of": conditions_of,
         "order_words": order_words,
@@ -98,6 +110,9 @@ PRACTICE = Package(
         "application_words": wording.application_words,
         "outcome_words": wording.outcome_words,
         "result_words": wording.result_words,
+        "academic_year": year_in_words,
+        "answer_words": answer_words,
+        "confirmed_words": confirmed_words,
         "rhythm_words": wording.rhythm_words,
     },
     records=RECORDS,

@@ -44,14 +44,6 @@ class ConfirmedBy(LabelledEnum):
     LETTER = "letter", _l("письмом или в мессенджере")
 
 
-class SpokenWayOfBase(LabelledEnum):
-    """How a base told staff; the values are those of `ConfirmedBy`."""
-
-    PHONE = ConfirmedBy.PHONE.value, _l("по телефону")
-    IN_PERSON = ConfirmedBy.IN_PERSON.value, _l("лично")
-    LETTER = ConfirmedBy.LETTER.value, _l("письмом или в мессенджере")
-
-
 class IntentStanding(LabelledEnum):
     """How a base stands on the board of a year."""
 

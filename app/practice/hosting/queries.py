@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.errors import NotFoundError
@@ -13,7 +13,7 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.links.enums import LinkState
 from app.links.models import TaskLink
-from app.organizations.models import Organization
+from app.organizations.models import ContactPerson, Organization
 from app.practice.hosting.enums import IntentStanding, IntentState
 from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow
 from app.practice.registry.models import PracticeBase
@@ -188,6 +188,15 @@ def list_board(
     return statement.where(_stands(standing)) if standing else statement
 
 
+def board_towns() -> list[tuple[str, str]]:
+    """Return (identity, town) pairs of the towns with bases, by name."""
+    statement = select(PracticeBase.town_identity, func.min(PracticeBase.town)).group_by(
+        PracticeBase.town_identity
+    )
+    found = db.session.execute(statement.order_by(func.min(PracticeBase.town_key))).all()
+    return [(identity, town) for identity, town in found]
+
+
 def _stands(standing: IntentStanding) -> ColumnElement[bool]:
     silent = or_(HostingIntent.id.is_(None), HostingIntent.state == IntentState.ASKED)
     return {
@@ -243,20 +252,64 @@ def count_year(year: int) -> YearCounts:
     )
 
 
-def silent_bases(ids: Collection[int], year: int) -> Select[Any]:
-    """Select (base, intent or None) of those of the bases that have not answered for a year."""
+def silent_bases(ids: Collection[int], year: int, *, not_on: date) -> Select[Any]:
+    """Select (base, intent or None) of those of the bases that have not answered for a year.
+
+    Those asked on that day are left out.
+    """
+    asked = or_(HostingIntent.asked_on.is_(None), HostingIntent.asked_on != not_on)
+    return (
+        _silent(ids, year)
+        .where(asked)
+        .options(joinedload(PracticeBase.organization).selectinload(Organization.contacts))
+        .order_by(PracticeBase.id)
+    )
+
+
+def _silent(ids: Collection[int], year: int) -> Select[Any]:
     of_year = and_(HostingIntent.base_id == PracticeBase.id, HostingIntent.year == year)
     return (
         select(PracticeBase)
         .add_columns(HostingIntent)
         .outerjoin(HostingIntent, of_year)
-        .options(joinedload(PracticeBase.organization).selectinload(Organization.contacts))
         .where(
             PracticeBase.id.in_(ids),
             PracticeBase.archived_on.is_(None),
             _stands(IntentStanding.SILENT),
         )
-        .order_by(PracticeBase.id)
+    )
+
+
+class AskCounts(NamedTuple):
+    """Of some bases: how many are silent, and of those how many can be written to today."""
+
+    silent: int
+    today: int
+    mute: int
+    ready: int
+    first: int
+
+
+def count_to_ask(ids: Collection[int], year: int, *, today: date) -> AskCounts:
+    """Count whom a question about a year would reach."""
+    with_email = or_(
+        Organization.email.is_not(None),
+        exists().where(
+            ContactPerson.organization_id == Organization.id, ContactPerson.email.is_not(None)
+        ),
+    )
+    asked_today = HostingIntent.asked_on == today
+    ready = and_(with_email, or_(HostingIntent.asked_on.is_(None), ~asked_today))
+    counts = (
+        func.count(),
+        func.count().filter(asked_today),
+        func.count().filter(~with_email),
+        func.count().filter(ready),
+        func.count().filter(and_(ready, HostingIntent.asked_on.is_(None))),
+    )
+    statement = _silent(ids, year).join(PracticeBase.organization)
+    return AskCounts(
+        *db.session.execute(statement.with_only_columns(*counts, maintain_column_froms=True)).one()
     )
 
 

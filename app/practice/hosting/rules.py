@@ -234,17 +234,25 @@ def _taken_words(draw: Draw) -> str:
     )
 
 
+def row_of(pool: Pool, year: int) -> RowTerms:
+    """Return a pool as it is typed: days that are the year's own are left out."""
+    return _row(pool, AcademicYear(year), timedelta())
+
+
 def shifted_to(year: int, pool: Pool, *, since: int) -> RowTerms:
     """Return last year's pool as the proposal for another year: the same weeks of the year."""
-    target, source = AcademicYear(year), AcademicYear(since)
-    shift = monday_of(target.start) - monday_of(source.start)
-    first = max(pool.first_week + shift, target.start)
-    last = min(pool.last_week + shift + timedelta(days=6), target.end)
+    target = AcademicYear(year)
+    return _row(pool, target, monday_of(target.start) - monday_of(AcademicYear(since).start))
+
+
+def _row(pool: Pool, year: AcademicYear, shift: timedelta) -> RowTerms:
+    first = max(pool.first_week + shift, year.start)
+    last = min(pool.last_week + shift + timedelta(days=6), year.end)
     return RowTerms(
         seats=pool.seats,
         speciality_id=pool.speciality_id,
-        starts_on=None if first <= target.start else first,
-        ends_on=None if last >= target.end else last,
+        starts_on=None if first <= year.start else first,
+        ends_on=None if last >= year.end else last,
         mentors=pool.mentors,
         students_per_mentor=pool.students_per_mentor,
     )

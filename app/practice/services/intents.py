@@ -1,22 +1,17 @@
-"""What a base says of a year: asked, answered, confirmed by whom."""
+"""What a base answers for a year: counted against who is there already, confirmed by whom."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm.attributes import flag_modified
 
-from app.base.constraints import refusing
-from app.base.errors import NotAllowedError, NotFoundError
 from app.base.locks import lock
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.practice.hosting.enums import ConfirmedBy, IntentAnswer, IntentState
-from app.practice.hosting.errors import BaseArchivedError
 from app.practice.hosting.models import HostingIntent
-from app.practice.hosting.queries import find_intent
 from app.practice.hosting.rules import IntentTerms, pools_of
-from app.practice.permissions import Permission
-from app.practice.registry.models import PracticeBase
+from app.practice.hosting.services import require_may_answer
 from app.practice.services.ledger import keep_pools
 
 
@@ -29,23 +24,6 @@ class BaseWord:
     way: ConfirmedBy
 
 
-def intent_for(base: PracticeBase, year: int, *, actor: Viewer) -> HostingIntent:
-    """Return what a base says of a year, begun when nobody has asked yet.
-
-    Raises NotFoundError for a stranger's base, NotAllowedError, BaseArchivedError.
-    """
-    _require_may_answer(base, actor)
-    known = find_intent(base.id, year)
-    if known:
-        return known
-    if base.archived_on:
-        raise BaseArchivedError
-    intent = HostingIntent(base=base, year=year, state=IntentState.ASKED)
-    with refusing({}):
-        db.session.add(intent)
-    return intent
-
-
 def answer_intent(
     intent: HostingIntent, *, terms: IntentTerms, word: BaseWord, actor: Viewer
 ) -> None:
@@ -54,7 +32,7 @@ def answer_intent(
     Raises IntentRowsError, IntentReasonError, IntentBelowTakenError, each by its field,
     NotFoundError for a stranger's base, NotAllowedError.
     """
-    _require_may_answer(intent.base, actor)
+    require_may_answer(intent.base, actor)
     lock(intent)
     keep_pools(intent, pools_of(intent.year, terms))
     hosts = terms.answer is IntentAnswer.HOSTS
@@ -65,12 +43,3 @@ def answer_intent(
     intent.confirmed_by_id = actor.id or None
     flag_modified(intent, "confirmed_on")  # rows alone are a new version too
     db.session.flush()
-
-
-def _require_may_answer(base: PracticeBase, actor: Viewer) -> None:
-    if actor.can(Permission.HOSTING_MANAGE):
-        return
-    if not actor.can(Permission.HOSTING_ANSWER):
-        raise NotAllowedError
-    if base.organization_id not in actor.organization_ids:
-        raise NotFoundError

@@ -2,6 +2,7 @@
 
 from app.practice.changes import views as changes
 from app.practice.conditions import views as conditions
+from app.practice.hosting import views as hosting
 from app.practice.registry import views as registry
 from app.practice.views import (
     admission,
@@ -24,6 +25,7 @@ __all__ = [
     "changes",
     "conditions",
     "distribution",
+    "hosting",
     "periods",
     "placements",
     "places",

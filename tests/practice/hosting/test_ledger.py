@@ -19,10 +19,11 @@ from app.practice.hosting.enums import ConfirmedBy, DeclineReason, IntentAnswer
 from app.practice.hosting.errors import IntentBelowTakenError
 from app.practice.hosting.models import CapacityWeek, HostingIntent
 from app.practice.hosting.rules import IntentTerms, RowTerms
+from app.practice.hosting.services import intent_for
 from app.practice.models import Placement, PracticePlace
 from app.practice.queries.pools import pool_limits
 from app.practice.registry.models import PracticeBase
-from app.practice.services.intents import BaseWord, answer_intent, intent_for
+from app.practice.services.intents import BaseWord, answer_intent
 from app.practice.services.ledger import recount_period
 from app.practice.services.places import (
     return_distributed_seats,

@@ -1,0 +1,135 @@
+"""Demo answers of bases for last year and this one: most have answered, some are silent."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.demo.bulk import insert_rows
+from app.demo.practice import main_bases
+from app.demo.scene import Scene
+from app.extensions import db
+from app.organizations.models import Organization
+from app.practice.hosting.enums import ConfirmedBy, DeclineReason, IntentState
+from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow
+from app.practice.hosting.rules import Draw, PoolTerms, count_taken, effective_seats
+from app.practice.models import PracticePlace
+from app.practice.queries.pools import Weeks
+
+THIS_YEAR = 2023
+ASKED_ON = {2022: date(2022, 9, 5), THIS_YEAR: date(2024, 1, 22)}
+WEEKS = {  # of teaching, by their Mondays
+    2022: (date(2022, 10, 3), date(2023, 5, 29)),
+    THIS_YEAR: (date(2023, 10, 2), date(2024, 5, 27)),
+}
+REMEMBERED = 500  # bases that were asked last year already
+SILENT, DECLINED = 0.15, 0.08
+REASONS = (DeclineReason.REPAIR, DeclineReason.NO_MENTORS, DeclineReason.OTHERS)
+LOAD = 3  # students a mentor looks after
+
+
+def load_hosting(scene: Scene) -> None:
+    """Let bases answer; the school of the demo's deputy head has yet to answer this year."""
+    bases = main_bases(scene)
+    hosts = [one for one in scene.organizations if one.id in bases]
+    own = scene.user("employer1").organization_id
+    draws = _draws()
+    for year in (2022, THIS_YEAR):
+        asked = hosts[:REMEMBERED] if year != THIS_YEAR else hosts
+        rows = [
+            _answer(scene, bases[one.id], one, year, draws, silent=one.id == own) for one in asked
+        ]
+        _write([row for row in rows if row])
+
+
+def _draws() -> dict[int, list[Draw]]:
+    """Return what places hold at each base this year."""
+    found: defaultdict[int, list[Draw]] = defaultdict(list)
+    statement = select(PracticePlace).options(joinedload(PracticePlace.period))
+    for place in db.session.scalars(statement):
+        weeks = Weeks.between(place.period.starts_on, place.period.ends_on)
+        if weeks.year == THIS_YEAR:
+            draw = Draw(place.speciality_id, weeks.first, weeks.last, place.taken)
+            found[place.base_id] += [draw] * bool(place.taken)
+    return found
+
+
+def _answer(
+    scene: Scene,
+    base_id: int,
+    organization: Organization,
+    year: int,
+    draws: dict[int, list[Draw]],
+    *,
+    silent: bool,
+) -> dict[str, Any] | None:
+    """Return the row of an answer with its pool; nobody declines over the heads of students."""
+    chance = scene.random.random()
+    held = draws.get(base_id, []) if year == THIS_YEAR else []
+    is_silent = year == THIS_YEAR and (silent or chance < SILENT)
+    declines = not is_silent and not held and chance > 1 - DECLINED
+    confirmed = ASKED_ON[year] + timedelta(days=scene.random.randint(1, 21))
+    seats = max(sum(one.seats for one in held), scene.random.randint(3, 9)) + 1
+    way = scene.random.choice((ConfirmedBy.LINK, ConfirmedBy.LINK, ConfirmedBy.PHONE))
+    reason = scene.random.choice(REASONS)
+    state = IntentState.DECLINED if declines else IntentState.HOSTS
+    return {
+        "base_id": base_id,
+        "year": year,
+        "state": IntentState.ASKED if is_silent else state,
+        "reason": reason if declines else None,
+        "note": "",
+        "asked_on": ASKED_ON[year],
+        "confirmed_on": None if is_silent else confirmed,
+        "confirmed_by": "" if is_silent else organization.head_name or organization.short_name,
+        "confirmed_way": None if is_silent else way,
+        "is_demo": True,
+        "version": 1,
+        "pool": None if is_silent or declines else _pool(year, seats),
+        "held": held,
+    }
+
+
+def _pool(year: int, seats: int) -> PoolTerms:
+    first, last = WEEKS[year]
+    mentors = -(-seats // LOAD)
+    return PoolTerms(seats, None, first, last, mentors, LOAD)
+
+
+def _write(answers: list[dict[str, Any]]) -> None:
+    pools = {one["base_id"]: (one.pop("pool"), one.pop("held")) for one in answers}
+    insert_rows(HostingIntent, answers)
+    year = answers[0]["year"] if answers else THIS_YEAR
+    intents = dict(
+        db.session.execute(
+            select(HostingIntent.base_id, HostingIntent.id).where(HostingIntent.year == year)
+        ).all()
+    )
+    kept = {base_id: pair for base_id, pair in pools.items() if pair[0]}
+    rows = [_row(intents[base_id], pool) for base_id, (pool, _held) in kept.items()]
+    insert_rows(HostingRow, rows)
+    ids = dict(db.session.execute(select(HostingRow.intent_id, HostingRow.id)).all())
+    insert_rows(
+        CapacityWeek,
+        [
+            {"row_id": ids[intents[base_id]], "week": week, "seats": most, "taken": n}
+            for base_id, (pool, held) in kept.items()
+            for most in [effective_seats(pool)]
+            for week, n in count_taken([pool], held)[0].items()
+        ],
+    )
+
+
+def _row(intent_id: int, pool: PoolTerms) -> dict[str, Any]:
+    return {
+        "intent_id": intent_id,
+        "position": 0,
+        "speciality_id": None,
+        "seats": pool.seats,
+        "first_week": pool.first_week,
+        "last_week": pool.last_week,
+        "mentors": pool.mentors,
+        "students_per_mentor": pool.students_per_mentor,
+    }
