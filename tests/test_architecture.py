@@ -355,6 +355,7 @@ PARTS_OF_A_USE_CASE = {
     "app/plan/services/needs.py",
     "app/plan/services/numbers.py",
     "app/plan/services/serving.py",
+    "app/practice/services/ledger.py",
 }
 
 

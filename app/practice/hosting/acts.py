@@ -1,33 +1,25 @@
 """What is done to many bases of the board at once: they are asked, or reminded."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import HiddenInput
 
 from app.base import clock
 from app.base.typography import counted
 from app.base.viewer import Viewer
 from app.jobs.services import enqueue
-from app.links.acts import until_form
-from app.links.forms import UntilForm
+from app.links.rules import KEPT_DAYS
 from app.practice.hosting import queries, services
+from app.practice.hosting.forms import HostingAskForm
 from app.practice.hosting.jobs import ASK
 from app.practice.hosting.rules import year_in_words, year_of
 from app.practice.hosting.tasks import CONFIRM_PLACES
 from app.practice.permissions import Permission
-from app.web.fields import NumberField
 from app.web.listing.acts import ActPreview, BulkAct, Done, left_out
-
-
-class AskForm(UntilForm):
-    """Until when to answer, and for which year."""
-
-    year = NumberField("", validators=[Optional(), NumberRange(2000, 2199)], widget=HiddenInput())
 
 
 def asked_year() -> int:
@@ -37,10 +29,10 @@ def asked_year() -> int:
     return year if 2000 <= year < 2200 else year_of(clock.today())
 
 
-def _form() -> AskForm:
+def _form() -> HostingAskForm:
     if request.method == "GET":
-        return AskForm(until=until_form().until.data, year=asked_year())
-    return AskForm()
+        return HostingAskForm(until=clock.today() + timedelta(days=KEPT_DAYS), year=asked_year())
+    return HostingAskForm()
 
 
 def _preview(ids: Sequence[int], _actor: Viewer) -> ActPreview:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from flask_babel import gettext as _
@@ -155,6 +156,18 @@ def _row_fields() -> Iterable[tuple[str, Any]]:
             NumberField(_l("Студентов у каждого"), validators=number, render_kw=digits),
         ),
     )
+
+
+class HostingAskForm(BaseForm):
+    """Until when to answer, and for which year."""
+
+    until = DayField(_l("Ждать ответа до"), needed=_l("Укажите день."))
+    year = NumberField("", validators=[Optional(), NumberRange(2000, 2199)], widget=HiddenInput())
+
+    def day(self) -> date:
+        """Return the day of a form that was found good."""
+        assert self.until.data is not None  # noqa: S101 - the field is required
+        return self.until.data
 
 
 class BoardFilterForm(FilterForm):

@@ -29,7 +29,7 @@ class WeekColumn:
 
 
 @dataclass(frozen=True)
-class Run:
+class WeekRun:
     """Weeks one after another with the same seats, by their first and last day."""
 
     first: date
@@ -48,7 +48,7 @@ class LedgerPicture:
     """A pool over the academic year."""
 
     columns: Sequence[WeekColumn]
-    runs: Sequence[Run]
+    runs: Sequence[WeekRun]
     width: int
 
 
@@ -71,11 +71,11 @@ def _height(count: int, most: int) -> int:
     return round(count * HEIGHT / max(most, 1))
 
 
-def _runs(weeks: Sequence[WeekOfPool]) -> list[Run]:
-    runs: list[Run] = []
+def _runs(weeks: Sequence[WeekOfPool]) -> list[WeekRun]:
+    runs: list[WeekRun] = []
     for one in weeks:
         last_day = one.week + timedelta(days=6)
         same = runs and (runs[-1].seats, runs[-1].taken) == (one.seats, one.taken)
         first = runs.pop().first if same else one.week
-        runs.append(Run(first, last_day, one.seats, one.taken))
+        runs.append(WeekRun(first, last_day, one.seats, one.taken))
     return runs

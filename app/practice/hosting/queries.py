@@ -280,7 +280,7 @@ def _silent(ids: Collection[int], year: int) -> Select[Any]:
     )
 
 
-class AskCounts(NamedTuple):
+class HostingAskCounts(NamedTuple):
     """Of some bases: how many are silent, and of those how many can be written to today."""
 
     silent: int
@@ -290,7 +290,7 @@ class AskCounts(NamedTuple):
     first: int
 
 
-def count_to_ask(ids: Collection[int], year: int, *, today: date) -> AskCounts:
+def count_to_ask(ids: Collection[int], year: int, *, today: date) -> HostingAskCounts:
     """Count whom a question about a year would reach."""
     with_email = or_(
         Organization.email.is_not(None),
@@ -308,7 +308,7 @@ def count_to_ask(ids: Collection[int], year: int, *, today: date) -> AskCounts:
         func.count().filter(and_(ready, HostingIntent.asked_on.is_(None))),
     )
     statement = _silent(ids, year).join(PracticeBase.organization)
-    return AskCounts(
+    return HostingAskCounts(
         *db.session.execute(statement.with_only_columns(*counts, maintain_column_froms=True)).one()
     )
 

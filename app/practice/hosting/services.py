@@ -67,18 +67,30 @@ def ask_bases(
         if links := waiting.get(intent.id):
             letters += remind_many(links, actor=actor, now=now, today=today, until=until)
             continue
-        send_link(
-            task,
-            record=intent,
-            addressee=addressee,
-            until=until,
-            actor=actor,
-            now=now,
-            today=today,
-        )
+        _send(task, intent, addressee, until=until, actor=actor, now=now)
         letters += 1
     db.session.flush()
     return letters
+
+
+def _send(
+    task: LinkTask,
+    intent: HostingIntent,
+    addressee: Addressee,
+    *,
+    until: date,
+    actor: Viewer,
+    now: datetime,
+) -> None:
+    send_link(
+        task,
+        record=intent,
+        addressee=addressee,
+        until=until,
+        actor=actor,
+        now=now,
+        today=intent.asked_on or until,
+    )
 
 
 def addressee_of_base(base: PracticeBase) -> Addressee:
