@@ -1,4 +1,4 @@
-"""Spreadsheets of practice bases: places of a period at organizations."""
+"""Spreadsheets of the places of a practice period at its bases."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any
@@ -106,7 +106,7 @@ class PlaceImporter(Importer):
 
 
 IMPORT = ImportKind(
-    name="bases",
+    name="places",
     title=_l("Места практики"),
     count=(_l("место"), _l("места"), _l("мест")),
     importer=PlaceImporter,

@@ -1,6 +1,7 @@
 """Which speciality a spreadsheet names: by code or by name."""
 
 import re
+from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
@@ -9,6 +10,7 @@ from app.imports.kinds import ReadRow
 from app.students import queries
 from app.students.rules import parse_speciality_code
 
+JOINED = "; "
 _CODE = re.compile(r"\d{2}\s*[.,]\s*\d{2}\s*[.,]\s*\d{2}")
 
 
@@ -27,13 +29,35 @@ class NamedSpecialities:
         told = row.values.get("speciality")
         if not told:
             return
-        code = _CODE.search(told)
-        label = self._named.get(parse_speciality_code(code[0]) if code else fold(told))
-        if label:
+        if label := self._label_named(told):
             row.values["speciality"] = label
         else:
             message = _("Специальности «%(name)s» на сайте нет.", name=told)
             row.refuse("speciality", "unknown_speciality", message)
+
+    def find_all(self, row: ReadRow) -> None:
+        """Put the labels of several specialities in place of what the row says of them."""
+        told = row.values.get("specialities")
+        if not told:
+            return
+        names = _CODE.findall(told) or [one for one in re.split(r"[,;\n]+", told) if one.strip()]
+        labels = {name: self._label_named(name) for name in names}
+        if unknown := [name.strip() for name, label in labels.items() if label is None]:
+            message = _("Специальности «%(name)s» на сайте нет.", name=unknown[0])
+            row.refuse("specialities", "unknown_speciality", message)
+        row.values["specialities"] = JOINED.join(sorted(filter(None, labels.values())))
+
+    def labels_of(self, ids: Iterable[int]) -> str:
+        """Return the labels of several specialities as `find_all` puts them."""
+        return JOINED.join(sorted(self._labels[one] for one in ids))
+
+    def ids_of(self, labels: str) -> list[int]:
+        """Return the specialities of several labels."""
+        return [self._ids[one] for one in labels.split(JOINED) if one]
+
+    def _label_named(self, name: str) -> str | None:
+        code = _CODE.search(name)
+        return self._named.get(parse_speciality_code(code[0]) if code else fold(name))
 
     def id_of(self, label: str) -> int:
         """Return the speciality of a label."""

@@ -38,7 +38,8 @@ def _student() -> None:
 PREPARED: dict[str, Callable[[], None]] = {
     "mentors": _school,
     "vacancies": _school_and_fair,
-    "bases": _school_and_period,
+    "bases": _school,
+    "places": _school_and_period,
     "clearances": _student,
     "person_certificates": _school_and_item,
 }

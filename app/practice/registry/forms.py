@@ -14,7 +14,7 @@ from app.base.identity import tidy_town
 from app.base.phones import parse_phone
 from app.practice.enums import PracticeKind
 from app.practice.registry.points import parse_point, point_words
-from app.practice.registry.settlements import chosen_key, settlements_named
+from app.practice.registry.settlements import settlements_named
 from app.web.fields import (
     MAX_TEXT,
     AnotherField,
@@ -86,11 +86,8 @@ class SiteFields(BaseForm):
     )
     speciality_ids = RecordsField(_l("Специальности, которые здесь принимают"), optional=True)
 
-    def ask_which_town(self, district: str = "") -> None:
-        """Ask which of several towns of a name is meant; where there is one, ask nothing.
-
-        `district` is what the base says of it so far.
-        """
+    def ask_which_town(self) -> None:
+        """Ask which of several towns of a name is meant; where there is one, ask nothing."""
         found = settlements_named(self.town.data)
         if len(found) < 2:
             del self.settlement
@@ -98,8 +95,6 @@ class SiteFields(BaseForm):
         self.settlement.offer([(one.key, one.label) for one in found], empty=_l("— выберите —"))
         message = _("Таких населённых пунктов несколько. Выберите нужный.")
         self.settlement.validators = [InputRequired(message)]
-        if not self.settlement.raw_data:
-            self.settlement.data = chosen_key(self.town.data, district)
 
 
 class ConditionFields(BaseForm):

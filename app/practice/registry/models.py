@@ -14,7 +14,12 @@ from app.base.identity_columns import identity_column
 from app.base.search import Searchable
 from app.extensions import Model
 from app.practice.enums import PracticeKind
-from app.practice.registry.settlements import Point, point_of, settlement_key
+from app.practice.registry.settlements import (
+    Point,
+    chosen_key,
+    point_of,
+    settlement_key,
+)
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization
@@ -81,6 +86,11 @@ class PracticeBase(Searchable, Model):
     def place(self) -> str:
         """Return the town, told from its namesakes where there is need."""
         return f"{self.town} ({self.district})" if self.district else self.town
+
+    @property
+    def settlement(self) -> str | None:
+        """Return the key of its town among those of the name, as a form holds it."""
+        return chosen_key(self.town, self.district)
 
     @property
     def whole_address(self) -> str:

@@ -57,7 +57,7 @@ def base_create() -> str | Response:
 def base_edit(base_id: int) -> str | Response:
     """Change what is known of a base."""
     base = queries.get_base(base_id, visible_to=current_user)
-    form = _asking(BaseEditForm(obj=base), base.district)
+    form = _asking(BaseEditForm(obj=base))
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(base)
@@ -172,10 +172,10 @@ def base_responsible_release(responsible_id: int) -> str | Response:
     return _page("base_responsible_release", form, person.base, person=person)
 
 
-def _asking(form: Any, district: str = "") -> Any:
+def _asking(form: Any) -> Any:
     """Offer the specialities, and ask which town is meant where several have the name."""
     form.speciality_ids.offer(speciality_choices())
-    form.ask_which_town(district)
+    form.ask_which_town()
     return form
 
 
