@@ -12,6 +12,7 @@ class Role(LabelledEnum):
     STAFF = "staff", _l("Методист")
     COUNCIL = "council", _l("Член совета")
     MENTOR = "mentor", _l("Наставник")
+    SUPERVISOR = "supervisor", _l("Преподаватель — руководитель практики")
     EMPLOYER = "employer", _l("Работодатель")
     STUDENT = "student", _l("Студент")
 

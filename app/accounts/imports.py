@@ -112,6 +112,7 @@ _ROLES = {
     "админ": Role.ADMIN,
     "сотрудник": Role.STAFF,
     "преподаватель": Role.STAFF,
+    "руководитель_практики": Role.SUPERVISOR,
     "член_экспертного_совета": Role.COUNCIL,
     "совет": Role.COUNCIL,
     "представитель_организации": Role.EMPLOYER,

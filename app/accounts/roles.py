@@ -36,8 +36,12 @@ _WORK = frozenset({
     "practice:application:view", "practice:base:manage", "practice:base:view",
     "practice:base:view_all", "practice:distribution:run", "practice:hosting:answer",
     "practice:hosting:manage", "practice:period:manage",
+    "practice:application:view", "practice:attendance:mark", "practice:course:follow",
+    "practice:distribution:run", "practice:hosting:answer", "practice:hosting:manage",
+    "practice:period:manage",
     "practice:period:view", "practice:place:manage", "practice:placement:manage",
     "practice:clearance:manage",
+    "practice:reference:write",
     "settings:calendar:manage", "settings:council:manage", "settings:settings:view",
     "settings:signatory:manage",
     "settings:signatory:manage_own",
@@ -67,18 +71,25 @@ GRANTS: dict[Role, frozenset[str]] = {
         "surveys:survey:view",
     }),
     Role.MENTOR: frozenset({"mentors:mentorship:view_own"}),
+    Role.SUPERVISOR: frozenset({
+        "practice:attendance:mark", "practice:course:follow", "practice:supervision:do",
+    }),
     Role.EMPLOYER: frozenset({
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
         "jobfair:offer:make", "jobfair:vacancy:post", "mentors:mentor:view",
         "mentors:mentorship:view", "organizations:organization:view_own",
         "practice:agreement:view", "practice:base:edit_own", "practice:base:view",
         "practice:hosting:answer", "practice:period:view", "practice:place:view_own",
+        "practice:attendance:mark", "practice:feedback:give", "practice:hosting:answer",
+        "practice:period:view", "practice:place:view_own", "practice:reference:write",
         "settings:signatory:manage_own", "surveys:forecast:fill",
     }),
     Role.STUDENT: frozenset({
         "contracts:contract:answer", "contracts:contract:view",
         "jobfair:application:submit", "practice:application:submit", "practice:base:view",
         "practice:base:view_all", "practice:period:view",
+        "jobfair:application:submit", "practice:application:submit",
+        "practice:diary:write", "practice:feedback:give", "practice:period:view",
     }),
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ STAFF = (
     ("council1", Role.COUNCIL, "Демо Член совета 1"),
     ("council2", Role.COUNCIL, "Демо Член совета 2"),
     ("mentor1", Role.MENTOR, "Демо Наставник"),
+    ("supervisor1", Role.SUPERVISOR, "Демо Преподаватель"),
 )
 
 

@@ -19,6 +19,7 @@ class Asker(LabelledEnum):
     STUDENT = "student", _l("Студенту")
     EMPLOYER = "employer", _l("Работодателю")
     MENTOR = "mentor", _l("Наставнику")
+    SUPERVISOR = "supervisor", _l("Руководителю практики")
     COUNCIL = "council", _l("Члену совета")
     STAFF = "staff", _l("Методисту")
 

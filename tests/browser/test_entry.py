@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.visitor import HEIGHT, PHONE, Visitor
 
 ACCOUNTS = (
-    "admin", "staff", "council1", "council2", "mentor1", "employer1", "employer2",
+    "admin", "staff", "council1", "council2", "mentor1", "supervisor1", "employer1", "employer2",
     "student1", "student2", "deputy",
 )  # fmt: skip
 PUBLIC = ("/", "/login", "/plan/", "/fair/", "/organizations/", "/password/forgot")

@@ -13,7 +13,7 @@ from tests.mentors.factories import MentorFactory, account_of
 from tests.safety.files import text_in
 from tests.safety.world import SignIn, World, make_world, may_enter, rules
 
-STRANGERS = (Role.EMPLOYER, Role.STUDENT, Role.MENTOR, Role.COUNCIL)
+STRANGERS = (Role.EMPLOYER, Role.STUDENT, Role.MENTOR, Role.SUPERVISOR, Role.COUNCIL)
 # What a role may open whoever it belongs to, and why.
 SHARED = {
     Role.EMPLOYER: {
@@ -24,6 +24,7 @@ SHARED = {
         "jobfair.application_create",  # the vacancy stands in the public catalogue
     },
     Role.MENTOR: set(),
+    Role.SUPERVISOR: set(),
     Role.COUNCIL: {
         "awards.round_detail",  # the council scores every nomination of every round
         "awards.sheet_abstain",
@@ -79,7 +80,7 @@ def test_records_of_others_are_not_found(
 
 
 @pytest.mark.parametrize("over", [False, True])
-@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.STUDENT, Role.MENTOR])
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.STUDENT, Role.MENTOR, Role.SUPERVISOR])
 def test_nothing_of_others_is_listed(
     app: Flask, sign_in: SignIn, letters: Letters, role: Role, over: bool
 ) -> None:

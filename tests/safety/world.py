@@ -126,6 +126,7 @@ def make_world(*, over: bool = False) -> World:
     people[Role.EMPLOYER] = UserFactory(role=Role.EMPLOYER, organization_id=organization.id)
     people[Role.STUDENT] = user_of(student)
     people[Role.MENTOR] = account_of(mentor)
+    people[Role.SUPERVISOR] = UserFactory(role=Role.SUPERVISOR)
     world = World(student, organization, people)
     world.ids |= {
         "organization_id": organization.id,
