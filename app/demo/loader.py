@@ -27,6 +27,7 @@ from app.demo.plan import load_plan
 from app.demo.practice import load_practice
 from app.demo.practice_hosting import load_hosting
 from app.demo.practice_registry import load_registry
+from app.demo.practice_weeks import load_practice_weeks
 from app.demo.privacy import load_consents
 from app.demo.scale import SCALES
 from app.demo.scene import Scene
@@ -45,6 +46,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_registry,
     load_practice,
     load_hosting,
+    load_practice_weeks,
     load_jobfair,
     load_awards,
     load_events,

@@ -16,6 +16,7 @@ from app.practice.queries import cards as queries
 from app.practice.queries.admission import find_next_period_of
 from app.practice.queries.periods import OwnPeriodRow
 from app.practice.registry.cards import CARDS as REGISTRY_CARDS
+from app.practice.weeks.cards import CARDS as WEEKS_CARDS
 from app.practice.wording import date_range, outcome_words
 from app.students.models import Student
 from app.web.cards import FEW, CardLine, CardPanel, CardSource
@@ -141,4 +142,5 @@ CARDS = (
     CardSource("organization", _organization_panel, order=20),
     CardSource("student", _student_panel, order=20),
     CardSource("student", _admission_panel, order=21),
+    *WEEKS_CARDS,
 )

@@ -16,13 +16,23 @@ from app.practice.queries import places as place_queries
 from app.practice.queries.admission import list_lacking
 from app.practice.queries.periods import PeriodRow
 from app.practice.rules import PERIOD, STAFF, STUDENT
+from app.practice.weeks import dashboard as weeks
 from app.practice.wording import ask_words, date_range, day_and_month, result_words
 from app.students.queries import find_student_of
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
 
 def part(viewer: Viewer) -> Part:
-    """Return this package's part: for staff, for a student, or for a base."""
+    """Return this package's part: seats and choices, and the weeks that follow them."""
+    seats, running = _seats_part(viewer), weeks.part(viewer)
+    return Part(
+        [*seats.todo, *running.todo],
+        [*running.panels, *seats.panels],
+        running.main or seats.main,
+    )
+
+
+def _seats_part(viewer: Viewer) -> Part:
     if viewer.can(Permission.PERIOD_MANAGE):
         return _staff_part()
     if viewer.can(Permission.APPLICATION_SUBMIT):

@@ -5,12 +5,14 @@ from flask_babel import lazy_gettext as _l
 from app.practice.admission.help import HELP as ADMISSION_HELP
 from app.practice.hosting.help import HELP as HOSTING_HELP
 from app.practice.registry.help import HELP as REGISTRY_HELP
+from app.practice.weeks.help import HELP as WEEKS_HELP
 from app.web.help import Asker, Question
 
 _PRACTICE = ("practice.period_list", _l("Практика"))
 
 HELP = (
     *REGISTRY_HELP,
+    *WEEKS_HELP,
     Question(
         (Asker.STUDENT,),
         _l("Как выбрать место практики?"),

@@ -33,6 +33,9 @@ from app.practice.registry.queries import base_choices
 from app.practice.registry.twins import TWINS
 from app.practice.registry.wording import conditions_of, order_words, who_answers
 from app.practice.search import SEARCH
+from app.practice.weeks import personal as weeks
+from app.practice.weeks.jobs import JOBS as WEEK_JOBS
+from app.practice.weeks.wording import FILTERS as WEEK_FILTERS
 from app.practice.worded import LETTERS
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
@@ -70,7 +73,10 @@ PRACTICE = Package(
     blueprint=views.bp,
     help=HELP,
     permissions=Permission,
-    menu=(MenuEntry("practice.period_list", _l("Практика"), "/practice", order=30),),
+    menu=(
+        MenuEntry("practice.period_list", _l("Практика"), "/practice", order=30),
+        MenuEntry("practice.supervision_list", _l("Практика групп"), "/practice", order=31),
+    ),
     commands={"practice": "app.practice.cli:practice_cli"},
     dashboard=dashboard.part,
     evidence=(PracticeEvidence(), DistributionEvidence()),
@@ -100,6 +106,7 @@ PRACTICE = Package(
         JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),
         *changes.JOBS,
         *HOSTING_JOBS,
+        *WEEK_JOBS,
     ),
     filters={
         "conditions_of": conditions_of,
@@ -113,6 +120,7 @@ PRACTICE = Package(
         "academic_year": year_in_words,
         "answer_words": answer_words,
         "confirmed_words": confirmed_words,
+        **WEEK_FILTERS,
         "rhythm_words": wording.rhythm_words,
     },
     records=RECORDS,
@@ -122,6 +130,7 @@ PRACTICE = Package(
         IMPORT,
         CLEARANCES,
     ),
+    retention=weeks.RETENTION,
     attachments=(ATTACHMENTS,),
     twins=TWINS,
 )

@@ -19,6 +19,7 @@ from app.practice.models import (
     Wish,
 )
 from app.practice.registry.personal import PERSONAL_DATA as REGISTRY_PERSONAL_DATA
+from app.practice.weeks.personal import PERSONAL_DATA as WEEKS_DATA
 from app.web.personal import ERASED, Fate, PersonalTable
 
 PERSONAL_DATA = (
@@ -92,4 +93,5 @@ PERSONAL_DATA = (
     ),
     *AGREEMENT_DATA,
     *ADMISSION_DATA,
+    *WEEKS_DATA,
 )

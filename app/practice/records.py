@@ -23,6 +23,7 @@ from app.practice.models import (
 )
 from app.practice.permissions import Permission
 from app.practice.registry.records import RECORDS as REGISTRY_RECORDS
+from app.practice.weeks.records import RECORDS as WEEKS_RECORDS
 from app.practice.wording import rhythm_words
 
 
@@ -174,4 +175,5 @@ RECORDS = (
     *HOSTING_RECORDS,
     *AGREEMENT_RECORDS,
     *ADMISSION_RECORDS,
+    *WEEKS_RECORDS,
 )

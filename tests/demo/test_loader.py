@@ -49,8 +49,8 @@ def test_the_accounts_of_the_interface_are_there(app: Flask, letters: Any) -> No
     scene = load()
     letters.take()
     assert {email.split("@")[0] for email in scene.users} == {
-        "admin", "staff", "council1", "council2", "mentor1", "supervisor1", "employer1", "employer2",
-        "student1", "student2", "deputy",
+        "admin", "staff", "council1", "council2", "mentor1", "supervisor1", "employer1",
+        "employer2", "student1", "student2", "deputy",
     }  # fmt: skip
     assert scene.user("employer1").organization_id != scene.user("employer2").organization_id
     assert scene.student_of("student1").is_minor(TODAY)

@@ -55,6 +55,7 @@ from tests.plan.amendments.factories import AmendmentChangeFactory
 from tests.plan.factories import ItemCommentFactory, PlanExecutorFactory, plan_text
 from tests.practice.factories import (
     DistributionFactory,
+    PeriodSupervisorFactory,
     PlacementFactory,
     PracticePeriodFactory,
     PracticePlaceFactory,
@@ -62,6 +63,7 @@ from tests.practice.factories import (
     apply_for,
 )
 from tests.practice.registry.factories import BaseResponsibleFactory
+from tests.practice.weeks.factories import DiaryEntryFactory, SupervisorVisitFactory
 from tests.privacy.factories import consent_of
 from tests.safety.world_of_work import LATELY, activities, documents, meetings, surveys
 from tests.settings.factories import (
@@ -182,8 +184,15 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
     seat = SeatChangeFactory(
         change__period=period, student=world.student, after_place=place, after_note="тайная причина"
     )
+    supervisor = PeriodSupervisorFactory(period=period, user=world.people[Role.SUPERVISOR])
+    visit = SupervisorVisitFactory(
+        period=period, base=place.base, user=world.people[Role.SUPERVISOR]
+    )
     return {
         "practice.change_id": seat.change_id,
+        "supervisor_id": supervisor.id,
+        "visit_id": visit.id,
+        "entry_id": DiaryEntryFactory(placement=placement).id,
         "period_id": period.id,
         "place_id": place.id,
         "base_id": place.base_id,

@@ -13,7 +13,8 @@ from tests.pages import text_of
 
 PAGES = {
     Role.ADMIN: Asker.STAFF, Role.STAFF: Asker.STAFF, Role.COUNCIL: Asker.COUNCIL,
-    Role.MENTOR: Asker.MENTOR, Role.SUPERVISOR: Asker.SUPERVISOR, Role.EMPLOYER: Asker.EMPLOYER, Role.STUDENT: Asker.STUDENT,
+    Role.MENTOR: Asker.MENTOR, Role.SUPERVISOR: Asker.SUPERVISOR,
+    Role.EMPLOYER: Asker.EMPLOYER, Role.STUDENT: Asker.STUDENT,
 }  # fmt: skip
 LINKS = re.compile(r'<ul class="leads">.*?</ul>', re.DOTALL)
 

@@ -71,4 +71,4 @@ def count_unsupervised(period: PracticePeriod) -> int:
 
 def supervisor_choices(chosen: int | None = None) -> Choices:
     """Return the accounts that may be a supervisor's own."""
-    return holder_choices("practice-supervisors", Permission.APPLICATION_VIEW, chosen=chosen)
+    return holder_choices("practice-supervisors", Permission.COURSE_FOLLOW, chosen=chosen)

@@ -16,6 +16,7 @@ from app.practice.views import (
     wishes,
 )
 from app.practice.views.blueprint import bp
+from app.practice.weeks import views as weeks
 
 __all__ = [
     "admission",
@@ -31,5 +32,6 @@ __all__ = [
     "places",
     "registry",
     "supervisors",
+    "weeks",
     "wishes",
 ]

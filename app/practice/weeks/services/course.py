@@ -1,0 +1,174 @@
+"""Use cases of a practice's way: arrival, end, an early end, a transfer to another base."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+
+from app.base.errors import MoveNotAllowedError, NotAllowedError
+from app.base.locks import lock, lock_rows
+from app.base.typography import day
+from app.base.viewer import Viewer, require
+from app.extensions import db
+from app.practice.enums import Basis, PlacementEvent
+from app.practice.errors import NobodyToUnseatError
+from app.practice.models import Placement, PracticePeriod, PracticePlace
+from app.practice.permissions import Permission
+from app.practice.services.gate import check_may_hold
+from app.practice.services.places import return_seats, take_seats
+from app.practice.states import PLACEMENT, PlacementParty
+from app.practice.weeks import letters
+from app.practice.weeks.errors import SameBaseError
+from app.practice.weeks.models import PlacementStep
+from app.practice.weeks.queries.scope import placements_to_hold, sides_of
+from app.practice.weeks.rules import EarlyEndTerms, check_early_end
+
+
+def take_step(
+    placement: Placement, *, event: PlacementEvent, actor: Viewer, now: datetime, today: date
+) -> None:
+    """Note that a student was admitted, arrived, ended; or that arrival was noted by mistake.
+
+    Raises MoveNotAllowedError, NotAllowedError.
+    """
+    lock(placement)
+    _take(placement, event, actor, now, today)
+    db.session.flush()
+
+
+def take_steps(
+    placements: Sequence[Placement],
+    *,
+    event: PlacementEvent,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> int:
+    """Take the step with all of them that may take it now; return how many did."""
+    lock_rows(placements_to_hold([one.id for one in placements]))
+    taken = 0
+    for placement in placements:
+        try:
+            _take(placement, event, actor, now, today)
+        except (MoveNotAllowedError, NotAllowedError):
+            continue
+        taken += 1
+    db.session.flush()
+    return taken
+
+
+def end_early(
+    placement: Placement,
+    *,
+    event: PlacementEvent,
+    terms: EarlyEndTerms,
+    actor: Viewer,
+    now: datetime,
+) -> None:
+    """Break a practice off or move it to another time: the seat is free, all sides are told.
+
+    Raises ReasonMissingError, OrderIncompleteError, MoveNotAllowedError, NobodyToUnseatError.
+    """
+    place = _begin_change(placement, terms, actor)
+    state = PLACEMENT.after(event, placement.state, PlacementParty.STAFF)
+    _note_step(placement, event, terms, actor, now, place=place)
+    return_seats(place.id)
+    placement.place_id, placement.rank, placement.basis = None, None, Basis.UNPLACED
+    placement.state, placement.note = state, _order_note(event, terms)
+    db.session.flush()
+    letters.tell(event, placement, left=place, now=now)
+
+
+def transfer(
+    placement: Placement,
+    *,
+    place: PracticePlace,
+    terms: EarlyEndTerms,
+    actor: Viewer,
+    now: datetime,
+) -> None:
+    """Have a student go on at another place of the period, where arrival is noted anew.
+
+    Raises ReasonMissingError, OrderIncompleteError, SameBaseError, MoveNotAllowedError,
+    NotEligibleError, PlaceFullError, PoolFullError, each by its field.
+    """
+    before = _begin_change(placement, terms, actor)
+    if before.id == place.id:
+        raise SameBaseError(field="place_id")
+    state = PLACEMENT.after(PlacementEvent.TRANSFER, placement.state, PlacementParty.STAFF)
+    check_may_hold(placement.period, placement.student, place)
+    _note_step(placement, PlacementEvent.TRANSFER, terms, actor, now, place=before)
+    return_seats(before.id)
+    take_seats(place.id)
+    placement.place_id, placement.rank, placement.basis = place.id, None, Basis.BY_HAND
+    placement.state, placement.note = state, _order_note(PlacementEvent.TRANSFER, terms)
+    db.session.flush()
+    db.session.expire(placement, ["place"])
+    letters.tell(PlacementEvent.TRANSFER, placement, left=before, now=now)
+
+
+def _begin_change(placement: Placement, terms: EarlyEndTerms, actor: Viewer) -> PracticePlace:
+    """Hold the period alone, so that two who change seats wait for each other."""
+    require(actor, Permission.PLACEMENT_MANAGE)
+    check_early_end(terms)
+    period: PracticePeriod = placement.period
+    lock(period)
+    lock(placement)
+    if not period.is_published:
+        raise MoveNotAllowedError(
+            _("Распределение ещё не опубликовано: отмените назначение, приказ не нужен.")
+        )
+    place = placement.place
+    if place is None or placement.place_id is None:
+        raise NobodyToUnseatError
+    return place
+
+
+def _take(
+    placement: Placement, event: PlacementEvent, actor: Viewer, now: datetime, today: date
+) -> None:
+    state = PLACEMENT.after(event, placement.state, sides_of(placement, actor))
+    if not placement.period.is_published or placement.place_id is None:
+        raise MoveNotAllowedError
+    terms = EarlyEndTerms(happened_on=today, reason="")
+    placement.state = state
+    _note_step(placement, event, terms, actor, now)
+
+
+def _note_step(
+    placement: Placement,
+    event: PlacementEvent,
+    terms: EarlyEndTerms,
+    actor: Viewer,
+    now: datetime,
+    *,
+    place: PracticePlace | None = None,
+) -> None:
+    """Keep what happened; `place` is the seat that is left."""
+    target = PLACEMENT.rows[event].target
+    db.session.add(
+        PlacementStep(
+            placement_id=placement.id,
+            event=event,
+            state=target or placement.state,
+            happened_on=terms.happened_on,
+            place_id=place.id if place else placement.place_id,
+            reason=terms.reason,
+            order_number=terms.order_number,
+            order_on=terms.order_on,
+            made_at=now,
+            user_id=actor.id or None,
+        )
+    )
+
+
+def _order_note(event: PlacementEvent, terms: EarlyEndTerms) -> str:
+    """Return what the student reads: the order alone, the reason may be nobody's business."""
+    if not terms.order_on:
+        return str(event.label).capitalize() + "."
+    return _(
+        "%(what)s: приказ № %(number)s от %(day)s.",
+        what=str(event.label).capitalize(),
+        number=terms.order_number,
+        day=day(terms.order_on),
+    )
