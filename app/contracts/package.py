@@ -6,6 +6,7 @@ from app.contracts import dashboard, views
 from app.contracts.acts import OFFER
 from app.contracts.attachments import ATTACHMENTS
 from app.contracts.cards import CARDS
+from app.contracts.claims import CLAIMS
 from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
 from app.contracts.holds import HOLDS
@@ -20,6 +21,7 @@ from app.web.packages import Package
 
 CONTRACTS = Package(
     student_holds=HOLDS,
+    student_claims=CLAIMS,
     name="contracts",
     blueprint=views.bp,
     help=HELP,

@@ -138,6 +138,14 @@ class Advantage(LabelledEnum):
     TOWN = "town", _l("живёт в этом населённом пункте")
 
 
+class BarReason(LabelledEnum):
+    """Why a place is closed to a student; the label is what the student reads."""
+
+    CONFLICT = "conflict", _l("Здесь у вас объявлен конфликт интересов.")
+    REFUSED = "refused", _l("База не может принять вас, причина известна колледжу.")
+    APART = "apart", _l("Колледж решил направить вас на другую базу.")
+
+
 class ClearanceKind(LabelledEnum):
     """What a student must have to be admitted to a practice (orders 885/390, Labour Code 331)."""
 

@@ -129,6 +129,11 @@ class PracticePeriod(Searchable, ServesPlan, Model):
         """Tell whether a distribution stands, published or not."""
         return self.state in {PeriodState.DISTRIBUTED, PeriodState.PUBLISHED}
 
+    @property
+    def seats_by_contract(self) -> bool:
+        """Tell whether target contracts give seats before the distribution."""
+        return self.contract_rule is ContractRule.FIXES
+
     def takes_applications(self, *, today: date) -> bool:
         """Tell whether students may send and change applications today."""
         return rules.takes_applications(

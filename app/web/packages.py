@@ -38,7 +38,8 @@ class Package:
     `twins`: records that may be written twice; `letters`: those the college may word itself;
     `papers`: forms that are issued.
     `named_panels` are those of the front page that name people: read anew for every visitor.
-    `student_holds`: what a student who left the college still has. `subjects`: where the package
+    `student_holds`: what a student who left the college still has. `student_claims`: which
+    organizations a student is bound to. `subjects`: where the package
     stands on the first page of the cluster's work. `calendar`: dates for people's calendars.
     `seats`: who sits in which council.
     """
@@ -69,6 +70,7 @@ class Package:
     twins: tuple[Registrable, ...] = ()
     letters: tuple[Registrable, ...] = ()
     student_holds: tuple[Registrable, ...] = ()
+    student_claims: tuple[Registrable, ...] = ()
     papers: tuple[Registrable, ...] = ()
     subjects: tuple[Registrable, ...] = ()
     calendar: tuple[Registrable, ...] = ()
@@ -99,7 +101,7 @@ class Package:
         yield from (*self.evidence, *self.jobs, *self.records, *self.acts, *self.attachments)
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
         yield from (*self.handover, *self.twins, *self.letters, *self.student_holds, *self.papers)
-        yield from (*self.subjects, *self.calendar, *self.seats)
+        yield from (*self.subjects, *self.calendar, *self.seats, *self.student_claims)
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:

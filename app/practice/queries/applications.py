@@ -23,7 +23,6 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.practice.distribution_instance import Applicant, OfferedPlace
 from app.practice.enums import ApplicationFilter, PeriodState
 from app.practice.models import (
     Placement,
@@ -207,34 +206,6 @@ def get_application(application_id: int, *, visible_to: Viewer) -> PracticeAppli
     if application is None:
         raise NotFoundError
     return application
-
-
-def list_applicants(period: PracticePeriod) -> list[Applicant]:
-    """Return everybody who sent an application, as the matching takes them."""
-    statement = (
-        select(Student.id, StudyGroup.speciality_id, Wish.place_id)
-        .select_from(PracticeApplication)
-        .join(PracticeApplication.student)
-        .join(Student.group)
-        .join(PracticeApplication.wishes)
-        .where(
-            PracticeApplication.period_id == period.id,
-            PracticeApplication.submitted_at.is_not(None),
-            is_in_groups(period),
-        )
-        .order_by(Student.id, Wish.rank)
-    )
-    wishes: dict[tuple[int, int], list[int]] = {}
-    for student_id, speciality_id, place_id in db.session.execute(statement):
-        wishes.setdefault((student_id, speciality_id), []).append(place_id)
-    return [Applicant(*who, tuple(place_ids)) for who, place_ids in wishes.items()]
-
-
-def list_offers(period: PracticePeriod) -> list[OfferedPlace]:
-    """Return the places of a period, as the matching takes them."""
-    columns = select(PracticePlace.id, PracticePlace.seats, PracticePlace.speciality_id)
-    of_period = columns.where(PracticePlace.period_id == period.id).order_by(PracticePlace.id)
-    return [OfferedPlace(*row) for row in db.session.execute(of_period)]
 
 
 def list_waiting_for(student: Student) -> list[WaitingPeriod]:

@@ -1,7 +1,8 @@
 """Use cases of the distribution: compute, keep, discard, publish."""
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, insert, literal
 
@@ -17,11 +18,13 @@ from app.matching import (
 )
 from app.practice import distribution_instance as instances
 from app.practice import letters
+from app.practice.distribution_instance import OfferedPlace
 from app.practice.enums import Basis, PeriodEvent, PlacementState
 from app.practice.errors import DistributionOutdatedError, NoLongerEligibleError
+from app.practice.keeping_apart import are_kept_apart, keep_apart, without_those_barred
 from app.practice.models import Distribution, Placement, PracticePeriod
 from app.practice.permissions import Permission
-from app.practice.queries import applications as application_queries
+from app.practice.queries import instance as instance_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
 from app.practice.rules import PERIOD, STAFF
@@ -32,13 +35,39 @@ _BATCH = 5_000
 
 @without_garbage_collection()
 def read_instance(period: PracticePeriod) -> Instance:
-    """Return what the matching is asked: sent applications, places, seats given by hand."""
-    return instances.build_instance(
-        application_queries.list_applicants(period),
-        application_queries.list_offers(period),
+    """Return what the matching is asked: applications, places, seats given by hand, all rules.
+
+    Where students must not be together it is solved on the way, to bar who stands behind.
+    """
+    asked = _read(period)
+    return keep_apart(asked.instance, asked.apart, asked.offers)
+
+
+def is_current(period: PracticePeriod, instance: Instance, result: Result) -> bool:
+    """Tell whether an instance is what the matching would be asked now."""
+    asked = _read(period)
+    if asked.instance != without_those_barred(instance):
+        return False
+    return are_kept_apart(instance, result, asked.apart, asked.offers)
+
+
+class _Asked(NamedTuple):
+    instance: Instance
+    apart: Collection[tuple[int, int]]
+    offers: Collection[OfferedPlace]
+
+
+def _read(period: PracticePeriod) -> _Asked:
+    offers = instance_queries.list_offers(period)
+    conditions = instance_queries.read_conditions(period)
+    instance = instances.build_instance(
+        instance_queries.list_applicants(period),
+        offers,
         by_hand=queries.list_seats_by_hand(period),
         seed=period.seed,
+        conditions=conditions,
     )
+    return _Asked(instance, conditions.apart, offers)
 
 
 @without_garbage_collection()
@@ -58,7 +87,7 @@ def store_distribution(
     if present and present.digest == result.digest:
         return present
     target = PERIOD.after(PeriodEvent.DISTRIBUTE, period.state, STAFF)
-    if read_instance(period) != instance:
+    if not is_current(period, instance, result):
         raise DistributionOutdatedError
     distribution = _keep(period, instance, result, now)
     _place_students(distribution, outcomes)

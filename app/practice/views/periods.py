@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.choices import Choices
-from app.practice.enums import PeriodEvent
+from app.practice.enums import PeriodEvent, PeriodStep
 from app.practice.forms import (
     PeriodCreateForm,
     PeriodEditForm,
@@ -24,6 +24,7 @@ from app.practice.queries.periods import TOPICS
 from app.practice.queries.rolls import unsent_by_group
 from app.practice.rules import PERIOD, STAFF, PeriodTerms
 from app.practice.services import periods as services
+from app.practice.services.claims import seat_claimed
 from app.practice.views.blueprint import bp
 from app.practice.wording import period_hints, period_steps
 from app.students.queries import all_group_choices, find_student_of, group_choices
@@ -112,6 +113,8 @@ def period_move(period_id: int) -> Response:
         step = form.step.data
         services.move_period(period, step=step, actor=current_user, today=clock.today())
         flash(step.label, "success")
+        if step is PeriodStep.CLOSE:
+            _seat_claimed(period)
     return redirect(url_for(".period_detail", period_id=period_id))
 
 
@@ -129,6 +132,11 @@ def period_close(period_id: int) -> str | Response:
         unsent=unsent_by_group(period),
         days_left=(period.applications_open_until - clock.today()).days,
     )
+
+
+def _seat_claimed(period: PracticePeriod) -> None:
+    if count := seat_claimed(period, actor=current_user, now=clock.now()):
+        flash(_("По целевым договорам назначено мест: %(count)d.", count=count), "success")
 
 
 def _offering(form: PeriodFields, groups: Choices | None = None) -> PeriodFields:
