@@ -13,7 +13,8 @@ from app.base.errors import NotFoundError
 from app.base.transactions import transaction
 from app.base.viewer import OPERATOR
 from app.imports.commanding import run_import
-from app.matching import Instance, Result, result_document, solve
+from app.matching import Instance, Result, instance_document, result_document, solve
+from app.practice.files import as_json as as_json_file
 from app.practice.models import PracticePeriod
 from app.practice.queries.periods import get_period
 from app.practice.services import distribution as services
@@ -25,11 +26,19 @@ practice_cli = AppGroup("practice", help="Practice: distribution of students ove
 @click.argument("period_id", type=click.IntRange(1, 2**31 - 1))
 @click.option("--dry-run", is_flag=True, help="Compute and show, keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document with everything.")
+@click.option(
+    "--instance",
+    "instance_file",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write what was asked into a file, for `matching verify`.",
+)
 @refusing
-def distribute(period_id: int, *, dry_run: bool, as_json: bool) -> None:
+def distribute(period_id: int, *, dry_run: bool, as_json: bool, instance_file: Path | None) -> None:
     """Run the distribution of a practice period; the result is its preview."""
     period = _period(period_id)
     instance = services.read_instance(period)
+    if instance_file:
+        instance_file.write_bytes(as_json_file(instance_document(instance)))
     result = solve(instance, explain=True)
     figures = services.figures_of(period, result)
     if not dry_run:
@@ -73,7 +82,7 @@ def _document(
     period_id: int, figures: dict[str, Any], result: Result, *, dry_run: bool
 ) -> dict[str, Any]:
     about = {"period": period_id, "dry_run": dry_run, "figures": figures}
-    return result_document(result) | about
+    return result_document(result) | {"about": about}  # not signed: `matching verify` takes it
 
 
 def _print_figures(figures: dict[str, Any], result: Result) -> None:

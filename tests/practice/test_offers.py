@@ -121,7 +121,7 @@ def test_a_dry_run_prints_one_document_and_keeps_nothing(app: Flask) -> None:
     document = json.loads(output)
     assert code == 0
     assert document["stable"] is True
-    assert document["figures"]["placed"] == 1
+    assert document["about"]["figures"]["placed"] == 1
     assert len(document["unmatched"]) == 1
     assert db.session.get_one(PracticePeriod, period.id).state is PeriodState.CLOSED
 

@@ -1,7 +1,7 @@
 """SHA-256 over the canonical form of an instance and a result.
 
 The canonical form is that of `model.documents`; signed is `{"instance": …, "result": …}`, the
-result without `digest` and `explanations`.
+result without `digest`, `explanations` and what a caller says `about` it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys
 _ESCAPED = re.compile(r'["\\\x00-\x1f]')  # what JSON does not take as it is
 _BATCH = 2_000  # entries per piece of text: a million proposers never become one string
 _QUOTED = '","'.join
-_UNSIGNED = frozenset({"digest", "explanations"})
+_UNSIGNED = frozenset({"about", "digest", "explanations"})
 
 
 def digest_of(instance: Instance, result: Mapping[str, Any]) -> str:

@@ -67,6 +67,7 @@ def list_offers(period: PracticePeriod) -> list[OfferedPlace]:
             place.organization_id,
             place.base_id,
             PracticeBase.town_identity,
+            PracticeBase.has_dormitory,
         )
         .join(place.base)
         .where(place.period_id == period.id)

@@ -7,6 +7,8 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.choices import Choices
+from app.practice.conditions import queries as condition_queries
+from app.practice.conditions.wording import rule_words
 from app.practice.enums import PeriodEvent, PeriodStep
 from app.practice.forms import (
     PeriodCreateForm,
@@ -56,6 +58,7 @@ def period_detail(period_id: int) -> str:
         events=PERIOD.possible(period.state, STAFF),
         hints=period_hints(period, queries.list_overlapping(period)),
         steps=period_steps(period),
+        rules=rule_words(period, condition_queries.list_limits(period)),
     )
 
 
