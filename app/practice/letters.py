@@ -57,6 +57,9 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
     PeriodEvent.CHANGE_PLACES: (),
     # The name stands on the pages of those who come.
     PeriodEvent.SUPERVISE: (),
+    PeriodEvent.RULE: (),
+    PeriodEvent.EXCEPT: (),
+    PeriodEvent.PAIR_UP: (),
     # Only staff sees a preview.
     PeriodEvent.DISTRIBUTE: (),
     PeriodEvent.DISCARD: (),

@@ -14,7 +14,9 @@ from app.base.terms import terms_of
 from app.base.viewer import OPERATOR
 from app.extensions import db
 from app.matching import solve
-from app.practice.enums import Basis, ChangeKind, PeriodEvent, PeriodState, PeriodStep
+from app.practice.conditions import services as conditions
+from app.practice.conditions.rules import RuleTerms
+from app.practice.enums import Basis, ChangeKind, PairRule, PeriodEvent, PeriodState, PeriodStep
 from app.practice.letters import WHO_MUST_KNOW
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.rules import PERIOD, PeriodTerms, PlaceTerms, SupervisorTerms, by_hand
@@ -145,6 +147,28 @@ def apply() -> None:
     )
 
 
+def rule() -> None:
+    conditions.edit_rules(Scene(PeriodState.DRAFT).period, terms=RuleTerms(), actor=OPERATOR)
+
+
+def keep_apart() -> None:
+    scene = Scene(PeriodState.OPEN)
+    students = (scene.idle, scene.applied)
+    conditions.keep_apart(
+        scene.period, students=students, reason="ссорятся", actor=OPERATOR, now=LONG_AGO
+    )
+
+
+def pair_up() -> None:
+    scene = Scene(PeriodState.OPEN)
+    scene.period.pair_rule = PairRule.PLACE
+    db.session.flush()
+    conditions.name_companion(
+        scene.period, scene.applied, companion=scene.idle, actor=user_of(scene.applied),
+        now=LONG_AGO,
+    )  # fmt: skip
+
+
 def supervise() -> None:
     scene = published()
     appoint_supervisor(
@@ -207,6 +231,9 @@ EVENTS: dict[PeriodEvent, tuple[Callable[[], None], Told]] = {
     PeriodEvent.DISCARD: (discard, NOBODY),
     PeriodEvent.CHANGE_PLACES: (change_places, NOBODY),
     PeriodEvent.SUPERVISE: (supervise, NOBODY),
+    PeriodEvent.RULE: (rule, NOBODY),
+    PeriodEvent.EXCEPT: (keep_apart, NOBODY),
+    PeriodEvent.PAIR_UP: (pair_up, NOBODY),
     PeriodEvent.APPLY: (apply, [("idle", "отправлена и участвует в распределении")]),
     PeriodEvent.WITHDRAW: (withdraw, NOBODY),
     PeriodEvent.REMIND: (remind, [("idle", "Вы ещё не отправили заявку")]),
