@@ -10,6 +10,7 @@ from app.organizations.models import Organization
 from app.practice.admission.queries import list_clearances_of
 from app.practice.admission.rules import Weeks, kinds_from
 from app.practice.admission.wording import checklist
+from app.practice.agreements.cards import CARDS as AGREEMENT_CARDS
 from app.practice.models import PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import cards as queries
@@ -139,6 +140,7 @@ def _admission_panel(student: Student, viewer: Viewer | None) -> CardPanel | Non
 
 CARDS = (
     *REGISTRY_CARDS,
+    *AGREEMENT_CARDS,
     CardSource("organization", _organization_panel, order=20),
     CardSource("student", _student_panel, order=20),
     CardSource("student", _admission_panel, order=21),

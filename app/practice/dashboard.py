@@ -1,11 +1,14 @@
 """What practice asks of staff, of students and of bases today."""
 
+from dataclasses import replace
+
 from flask import url_for
 from flask_babel import gettext as _
 
 from app.base import clock
 from app.base.typography import deadline_left, plural
 from app.base.viewer import Viewer
+from app.practice.agreements.dashboard import todo_of_agreements
 from app.practice.enums import PeriodEvent
 from app.practice.models import Placement, PracticeApplication, PracticePeriod
 from app.practice.permissions import Permission
@@ -34,12 +37,16 @@ def part(viewer: Viewer) -> Part:
 
 def _seats_part(viewer: Viewer) -> Part:
     if viewer.can(Permission.PERIOD_MANAGE):
-        return _staff_part()
+        return _with_agreements(_staff_part(), viewer)
     if viewer.can(Permission.APPLICATION_SUBMIT):
         return _student_part(viewer)
     if viewer.can(Permission.PLACE_VIEW_OWN):
-        return Part(panels=_base_panels(viewer))
+        return _with_agreements(Part(panels=_base_panels(viewer)), viewer)
     return Part()
+
+
+def _with_agreements(part: Part, viewer: Viewer) -> Part:
+    return replace(part, todo=[*part.todo, *todo_of_agreements(viewer)])
 
 
 def _staff_part() -> Part:

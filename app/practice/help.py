@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.practice.admission.help import HELP as ADMISSION_HELP
+from app.practice.agreements.help import HELP as AGREEMENT_HELP
 from app.practice.hosting.help import HELP as HOSTING_HELP
 from app.practice.registry.help import HELP as REGISTRY_HELP
 from app.practice.weeks.help import HELP as WEEKS_HELP
@@ -13,6 +14,7 @@ _PRACTICE = ("practice.period_list", _l("Практика"))
 HELP = (
     *REGISTRY_HELP,
     *WEEKS_HELP,
+    *AGREEMENT_HELP,
     Question(
         (Asker.STUDENT,),
         _l("Как выбрать место практики?"),

@@ -10,6 +10,7 @@ from app.jobs.registry import JobKind
 from app.practice import acts, dashboard, jobs, views, wording
 from app.practice.admission.acts import BRIEF
 from app.practice.admission.imports import IMPORT as CLEARANCES
+from app.practice.agreements import package as agreements
 from app.practice.cards import CARDS
 from app.practice.changes import package as changes
 from app.practice.evidence import DistributionEvidence, PracticeEvidence
@@ -89,6 +90,7 @@ PRACTICE = Package(
         ChoiceSource("practice-bases", _bases, Permission.BASE_MANAGE),
         ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),
         *changes.CHOICES,
+        *agreements.CHOICES,
     ),
     cards=(*CARDS, *HOSTING_CARDS),
     link_tasks=(CONFIRM_PLACES,),
@@ -105,6 +107,7 @@ PRACTICE = Package(
     jobs=(
         JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),
         *changes.JOBS,
+        *agreements.JOBS,
         *HOSTING_JOBS,
         *WEEK_JOBS,
     ),

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.viewer import Viewer
 from app.organizations.models import Organization
+from app.practice.agreements.search import SEARCH as SEARCH_AGREEMENTS
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries.periods import search_periods
@@ -60,6 +61,7 @@ def _period(period: PracticePeriod, *, manages: bool) -> Hit:
 
 SEARCH = (
     SEARCH_BASES,
+    *SEARCH_AGREEMENTS,
     SearchSource(
         _l("Практика"),
         find_period_hits,

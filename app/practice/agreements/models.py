@@ -128,6 +128,11 @@ class PracticeAgreement(Searchable, Model):
         """Return the amendment that is not signed yet."""
         return next((one for one in self.amendments if one.signed_on is None), None)
 
+    @property
+    def base_ids(self) -> list[int]:
+        """Return the bases of the agreement's own text, as its form names them."""
+        return self.original.base_ids
+
     def edition_on(self, day: date) -> "AgreementEdition":
         """Return what holds on a day; the agreement's own text before anything is signed."""
         held = [one for one in self.editions if one.signed_on and one.since <= day]
@@ -204,6 +209,11 @@ class AgreementEdition(Model):
     def is_amendment(self) -> bool:
         """Tell whether this is an amendment, not the agreement's own text."""
         return self.number > 0
+
+    @property
+    def base_ids(self) -> list[int]:
+        """Return the bases it is for; none means all of the organization."""
+        return [base.id for base in self.bases]
 
     def signatory_of(self, side: AgreementSide) -> "AgreementSignatory":
         """Return who signs for a party: every edition names both."""

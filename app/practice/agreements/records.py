@@ -10,6 +10,7 @@ from app.practice.agreements.models import (
     AgreementSignatory,
     PracticeAgreement,
 )
+from app.practice.permissions import Permission
 
 RECORDS = (
     RecordNames(
@@ -29,6 +30,9 @@ RECORDS = (
             "termination_reason": _l("причина"),
         },
         shown_by=(PracticeAgreement.number,),
+        card="practice.agreement_detail",
+        argument="agreement_id",
+        managed_by=Permission.AGREEMENT_MANAGE,
     ),
     RecordNames(
         AgreementEdition,

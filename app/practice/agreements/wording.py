@@ -77,3 +77,15 @@ def gap_words(coverage: Coverage) -> str:
 def is_alive(agreement: PracticeAgreement) -> bool:
     """Tell whether an agreement is signed and was not ended."""
     return agreement.state in IN_FORCE
+
+
+def signing_gaps(edition: AgreementEdition) -> list[str]:
+    """Return what is still missing before an edition can be signed."""
+    gaps = [
+        unnamed_signatory(one.side) for one in edition.signatories if not one.name or not one.post
+    ]
+    if not edition.programmes:
+        gaps.append(_("Заполните приложение 1: образовательные программы, число студентов."))
+    if not edition.rooms:
+        gaps.append(_("Приложение 2 пусто: помещения и оборудование лучше указать."))
+    return gaps

@@ -1,5 +1,6 @@
 """Pages of practice, a room per kind of record; importing them fills the blueprint."""
 
+from app.practice.agreements import views as agreements
 from app.practice.changes import views as changes
 from app.practice.conditions import views as conditions
 from app.practice.hosting import views as hosting
@@ -20,6 +21,7 @@ from app.practice.weeks import views as weeks
 
 __all__ = [
     "admission",
+    "agreements",
     "applications",
     "bases",
     "bp",

@@ -187,25 +187,6 @@ def count_agreements(*, visible_to: Viewer, today: date) -> AgreementCounts:
     return AgreementCounts(row[0], row[1], row[2])
 
 
-def base_choices(organization_ids: Collection[int], *, chosen: Collection[int] = ()) -> Choices:
-    """Return the bases of organizations to choose among; of those that closed what is chosen."""
-    base = PracticeBase
-    offered = base.organization_id.in_(organization_ids) & base.archived_on.is_(None)
-    if chosen:
-        offered |= base.id.in_(chosen)
-    return Choices(
-        name="agreement-bases",
-        statement=select(base.id, Organization.short_name, base.title, base.address)
-        .join(base.organization)
-        .where(offered)
-        .order_by(base.title, base.id),
-        key=base.id,
-        label=lambda row: ", ".join(filter(None, (row.short_name, row.title, row.address))),
-        found_by=lambda words: matches(words, (base, base.id)),
-        of={"organization": next(iter(organization_ids), 0)},
-    )
-
-
 def bases_by_ids(ids: Collection[int]) -> Sequence[PracticeBase]:
     """Return bases by their ids."""
     statement = select(PracticeBase).where(PracticeBase.id.in_(ids)).order_by(PracticeBase.id)
@@ -242,4 +223,21 @@ def _found(q: str) -> ColumnElement[bool]:
         q,
         (PracticeAgreement, PracticeAgreement.id),
         (Organization, PracticeAgreement.organization_id),
+    )
+
+
+def period_choices(today: date, *, chosen: int | None = None) -> Choices:
+    """Return the periods that are not over to choose among; the periods stand above this room."""
+    periods: Any = Model.metadata.tables["practice_periods"]
+    offered = periods.c.ends_on >= today
+    if chosen:
+        offered = or_(offered, periods.c.id == chosen)
+    return Choices(
+        name="agreement-periods",
+        statement=select(periods.c.id, periods.c.title)
+        .where(offered)
+        .order_by(periods.c.starts_on, periods.c.id),
+        key=periods.c.id,
+        label=lambda row: str(row.title),
+        found_by=lambda words: periods.c.title.icontains(words, autoescape=True),
     )

@@ -256,3 +256,8 @@ def _offer(
         Stay(organization_id, base_id, starts_on, ends_on, speciality_id),
         ProgrammeOffered(speciality_id, kind, module or "", starts_on, ends_on),
     )
+
+
+def count_hosts_without(today: date) -> int:
+    """Count the organizations that take students and have no agreement, not even a draft."""
+    return len(hosts_without(today))

@@ -33,16 +33,14 @@ def draft_amendment(
         raise AmendmentOpenError
     last = agreement.editions[-1]
     rules.check_amendment(terms, begins_on=last.since, ends_on=agreement.ends_on)
-    edition = AgreementEdition(
-        number=last.number + 1, drafted_on=today, is_demo=agreement.is_demo, agreement=agreement
-    )
+    edition = AgreementEdition(number=last.number + 1, drafted_on=today, is_demo=agreement.is_demo)
     assign(edition, terms)
     edition.bases = own_bases(agreement.organization_id, terms.base_ids)
     edition.signatories = [_again(one) for one in last.signatories]
     edition.programmes = [_programme_again(one) for one in last.programmes]
     edition.rooms = [_room_again(one) for one in last.rooms]
     with refusing({"uq_agreement_editions_open": AmendmentOpenError()}):
-        db.session.add(edition)
+        agreement.editions.append(edition)
     return edition
 
 

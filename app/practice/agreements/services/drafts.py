@@ -79,25 +79,19 @@ def draft_agreement(
 def edit_agreement(
     agreement: PracticeAgreement, *, terms: AgreementTerms, actor: Viewer, today: date
 ) -> None:
-    """Change a draft; with another organization who signs for it is proposed anew.
+    """Change a draft; with another organization a new one is made.
 
     Raises MoveNotAllowedError and what `draft_agreement` raises.
     """
     begin_edit(agreement.original, actor=actor, today=today)
     rules.check_agreement(terms)
     edition = agreement.original
-    bases = own_bases(terms.organization_id, terms.base_ids)
-    if terms.organization_id != agreement.organization_id:
-        organization = db.session.get_one(Organization, terms.organization_id)
-        known = find_signatory_on(today, organization_id=organization.id)
-        head = head_of(organization.head_name, organization.head_position)
-        copy_signatory(known or head, edition.signatory_of(AgreementSide.ORGANIZATION))
+    bases = own_bases(agreement.organization_id, terms.base_ids)
     with refusing(_TAKEN):
         if terms.number:
             agreement.number = terms.number
         _describe(agreement, terms)
         edition.since, edition.until, edition.bases = terms.starts_on, terms.ends_on, bases
-        db.session.flush()
 
 
 def name_signatory(
