@@ -24,6 +24,7 @@ from tests.activities.events.factories import HeldEventFactory
 from tests.factories import StudentFactory
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
 from tests.mentors.factories import MentorFactory
+from tests.practice.agreements.factories import AmendmentFactory, SignedAgreementFactory
 from tests.safety.world import LATELY, World
 
 Prepare = Callable[[World], None]
@@ -74,6 +75,14 @@ CREATED: dict[str, dict[str, str]] = {
     },
     "practice.place_create": {"seats": "2", "title": "Другая работа"},
     "practice.placement_create": {},
+    "practice.agreement_create": {
+        "starts_on": "2024-02-26",
+        "ends_on": "2027-08-31",
+        "kind": "through",
+    },
+    "practice.agreement_programme_create": {"students": "5", "starts_on": "", "ends_on": ""},
+    "practice.agreement_room_create": {},
+    "practice.amendment_create": {"since": "2024-03-01", "until": "2027-08-31"},
     "practice.base_create": {"title": "Корпус 2", "coordinates": "", "town": "Зугрэс"},
     "practice.base_responsible_create": {"since": "2024-02-01"},
     "practice.base_responsible_replace": {"since": "2024-02-01"},
@@ -146,6 +155,10 @@ EDITED = (
     "contracts.contract_edit", "contracts.contract_sign",
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
+    "practice.agreement_edit", "practice.agreement_signatory_edit",
+    "practice.agreement_programme_edit", "practice.agreement_room_edit",
+    "practice.agreement_sign", "practice.agreement_terminate",
+    "practice.amendment_edit", "practice.amendment_sign",
     "practice.base_edit", "practice.base_conditions_edit", "practice.base_responsible_edit",
     "practice.base_responsible_release",
     "practice.period_edit", "practice.place_edit", "practice.supervisor_edit",
@@ -186,6 +199,7 @@ NEITHER = {
     "accounts.password_reset",
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",
     "plan.import_create", "plan.import_columns",  # a document is read as often as one likes
+    "practice.agreement_host_list",  # who has a draft is passed over
     "practice.hosting_answer",  # the last answer stands; the log has those before
     "practice.publication_create", "awards.round_close",
     "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
@@ -276,9 +290,20 @@ def _published_period(world: World) -> None:
     CREATED["practice.repair_create"]["place_id"] = str(world.ids["place_id"])
 
 
+def _signed_agreement(world: World) -> None:
+    world.ids["agreement_id"] = SignedAgreementFactory(organization=world.organization).id
+
+
+def _open_amendment(world: World) -> None:
+    world.ids["edition_id"] = AmendmentFactory(agreement__organization=world.organization).id
+
+
 # What must be so before a form can be filled in, where the common world is further on.
 PREPARED: dict[str, Prepare] = {
     "contracts.contract_create": _ended_contract,
+    "practice.amendment_create": _signed_agreement,
+    "practice.amendment_edit": _open_amendment,
+    "practice.amendment_sign": _open_amendment,
     "awards.nomination_create": _nominating,
     "awards.nomination_edit": _nominating,
     "awards.criterion_create": _draft_round,

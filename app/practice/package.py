@@ -129,6 +129,8 @@ PRACTICE = Package(
     records=RECORDS,
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
+    papers=agreements.PAPERS,
+    retention=agreements.RETENTION,
     imports=(
         IMPORT,
         CLEARANCES,

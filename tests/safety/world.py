@@ -53,6 +53,10 @@ from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
 from tests.notifications.factories import LetterFactory as OutgoingLetterFactory
 from tests.plan.amendments.factories import AmendmentChangeFactory
 from tests.plan.factories import ItemCommentFactory, PlanExecutorFactory, plan_text
+from tests.practice.agreements.factories import (
+    PracticeAgreementFactory,
+    SignedAgreementFactory,
+)
 from tests.practice.factories import (
     DistributionFactory,
     PeriodSupervisorFactory,
@@ -196,9 +200,23 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
         "period_id": period.id,
         "place_id": place.id,
         "base_id": place.base_id,
+        **_agreement(place.organization, over=over),
         "responsible_id": BaseResponsibleFactory(base=place.base).id,
         "practice.application_id": application.id,
         "placement_id": placement.id,
+    }
+
+
+def _agreement(organization: Organization, *, over: bool) -> dict[str, int]:
+    """Make an agreement, or one that is signed."""
+    factory = SignedAgreementFactory if over else PracticeAgreementFactory
+    agreement = factory(organization=organization)
+    edition = agreement.original
+    return {
+        "agreement_id": agreement.id,
+        "edition_id": edition.id,
+        "programme_id": edition.programmes[0].id,
+        "room_id": edition.rooms[0].id,
     }
 
 

@@ -85,3 +85,21 @@ def write_edition(
     db.session.add(edition)
     db.session.flush()
     return edition
+
+
+class AmendmentFactory(BaseFactory):
+    """An amendment that is not signed yet, of a signed agreement."""
+
+    class Meta:
+        model = AgreementEdition
+
+    agreement = factory.SubFactory(SignedAgreementFactory)
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **values: Any) -> AgreementEdition:
+        agreement = values["agreement"]
+        edition = write_edition(
+            agreement, number=1, since=date(2024, 3, 1), until=agreement.ends_on
+        )
+        db.session.expire(agreement, ["editions"])
+        return edition
