@@ -130,12 +130,11 @@ PRACTICE = Package(
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
     papers=agreements.PAPERS,
-    retention=agreements.RETENTION,
     imports=(
         IMPORT,
         CLEARANCES,
     ),
-    retention=weeks.RETENTION,
+    retention=(*weeks.RETENTION, *agreements.RETENTION),
     attachments=(ATTACHMENTS,),
     twins=TWINS,
 )
