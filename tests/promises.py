@@ -68,6 +68,7 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.limit_create": {"maximum": "3", "town": "шахтерск"},
     "practice.kept_apart_create": {},
     "practice.conflict_create": {},
+    "practice.own_conflict_create": {},
     "practice.clearance_edit": {
         "given_on": "2024-02-12",
         "valid_until": "2025-02-12",
@@ -202,6 +203,8 @@ NEITHER = {
     "practice.agreement_host_list",  # who has a draft is passed over
     "practice.hosting_answer",  # the last answer stands; the log has those before
     "practice.publication_create", "awards.round_close",
+    # A student names one companion, the last; a bed is wanted or not.
+    "practice.own_conditions_edit", "practice.dormitory_edit",
     "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
     "twins.pair_create",  # two records are one pair
     "privacy.consent_create",  # the same signature is there once

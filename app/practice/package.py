@@ -56,6 +56,10 @@ def _free_places(viewer: Viewer, of: Mapping[str, int]) -> Choices:
     return places.free_place_choices(period, of.get("speciality"))
 
 
+def _offering(viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    return periods.offering_choices(periods.get_period(of["period"], visible_to=viewer))
+
+
 def _students(viewer: Viewer, of: Mapping[str, int]) -> Choices:
     return applications.student_choices_of(periods.get_period(of["period"], visible_to=viewer))
 
@@ -85,6 +89,7 @@ PRACTICE = Package(
     choices=(
         ChoiceSource("asking-periods", _asking_periods, Permission.CLEARANCE_MANAGE),
         ChoiceSource("period-groups", _groups, Permission.APPLICATION_VIEW),
+        ChoiceSource("offering-organizations", _offering, Permission.APPLICATION_SUBMIT),
         ChoiceSource("period-students", _students, Permission.PLACEMENT_MANAGE),
         ChoiceSource("practice-supervisors", _supervisors, Permission.PERIOD_MANAGE),
         ChoiceSource("practice-bases", _bases, Permission.BASE_MANAGE),

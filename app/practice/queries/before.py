@@ -45,7 +45,7 @@ def _latest_periods(period: PracticePeriod, base_ids: Collection[int]) -> dict[i
         )
         .order_by(PracticePeriod.starts_on, PracticePeriod.id)
     )
-    return dict(db.session.execute(statement).all())  # type: ignore[arg-type]  # the last stays
+    return dict(db.session.execute(statement).all())  # the last stays
 
 
 def _seats(latest: dict[int, int]) -> dict[tuple[int, int], int]:
@@ -73,7 +73,7 @@ def _wishers(latest: dict[int, int]) -> dict[tuple[int, int], int]:
     return {(base, period): count for base, period, count in db.session.execute(statement)}
 
 
-def _admitted(latest: dict[int, int]) -> dict[tuple[int, int], int]:
+def _admitted(latest: dict[int, int]) -> dict[tuple[int, int], int | None]:
     """Return the last rank at which somebody got in by a wish."""
     statement = (
         select(PracticePlace.base_id, PracticePlace.period_id, func.max(Placement.rank))

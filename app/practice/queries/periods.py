@@ -13,6 +13,8 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
+from app.organizations.models import Organization
+from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.plan.queries import serving
 from app.practice.enums import PeriodState, PracticeKind
@@ -24,7 +26,7 @@ from app.practice.models import (
     period_groups,
 )
 from app.students.models import Student, StudyGroup
-from app.students.queries import all_group_choices, studied_on
+from app.students.queries import all_group_choices, is_studying, studied_on
 
 # The fair's item of the plan of 2023–2024 asks for the distribution to practice as well.
 TOPICS = (Topic.PRACTICE_BASES, Topic.JOB_FAIR)
@@ -207,6 +209,27 @@ def group_choices_of(period: PracticePeriod) -> Choices:
         statement=groups.statement.where(StudyGroup.id.in_(of_period)),
         of={"period": period.id},
     )
+
+
+def offering_choices(period: PracticePeriod) -> Choices:
+    """Return the organizations with places in a period, by name."""
+    organizations = organization_choices()
+    offering = select(PracticePlace.organization_id).where(PracticePlace.period_id == period.id)
+    return replace(
+        organizations,
+        name="offering-organizations",
+        statement=organizations.statement.where(Organization.id.in_(offering)),
+        of={"period": period.id},
+    )
+
+
+def find_student_by_code(period: PracticePeriod, code: str) -> Student | None:
+    """Return the student of a period whose code in the lottery this is («s15»)."""
+    groups = select(period_groups.c.group_id).where(period_groups.c.period_id == period.id)
+    statement = select(Student).where(
+        Student.id == int(code.removeprefix("s")), Student.group_id.in_(groups), is_studying()
+    )
+    return db.session.scalar(statement)
 
 
 def count_period(period: PracticePeriod) -> PeriodCounts:

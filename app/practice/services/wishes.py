@@ -62,6 +62,28 @@ def save_wishes(
     return application
 
 
+def ask_for_dormitory(
+    period: PracticePeriod,
+    student: Student,
+    *,
+    needs_dormitory: bool,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> None:
+    """Keep whether a student needs a bed near the practice; a draft begins with it.
+
+    Raises LateApplicationError, NotEligibleError.
+    """
+    _require_own(student, actor)
+    _check_window(period, today)
+    _check_list(period, student, ())
+    application = queries.find_application(period, student) or _begin(period, student, now)
+    application.needs_dormitory = needs_dormitory
+    application.changed_at = now
+    db.session.flush()
+
+
 def withdraw_application(
     application: PracticeApplication, *, actor: Viewer, now: datetime, today: date
 ) -> None:

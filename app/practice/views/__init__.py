@@ -2,6 +2,7 @@
 
 from app.practice.agreements import views as agreements
 from app.practice.changes import views as changes
+from app.practice.conditions import own_views as own_conditions
 from app.practice.conditions import views as conditions
 from app.practice.hosting import views as hosting
 from app.practice.registry import views as registry
@@ -29,6 +30,7 @@ __all__ = [
     "conditions",
     "distribution",
     "hosting",
+    "own_conditions",
     "periods",
     "placements",
     "places",
