@@ -204,7 +204,7 @@ NEITHER = {
     "practice.hosting_answer",  # the last answer stands; the log has those before
     "practice.publication_create", "awards.round_close",
     # A student names one companion, the last; a bed is wanted or not.
-    "practice.own_conditions_edit", "practice.dormitory_edit",
+    "practice.own_conditions_edit",
     "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
     "twins.pair_create",  # two records are one pair
     "privacy.consent_create",  # the same signature is there once

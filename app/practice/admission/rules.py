@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
@@ -32,6 +33,15 @@ class Weeks:
 
     starts_on: date
     ends_on: date
+
+
+class AskedClearances(NamedTuple):
+    """What a practice asks of its groups: kinds and days; without one everything, today."""
+
+    required: tuple[ClearanceKind, ...]
+    weeks: Weeks
+    groups: Collection[int] | None
+    title: str
 
 
 def check_clearance(kind: ClearanceKind, terms: ClearanceTerms, *, today: date) -> None:

@@ -1,7 +1,6 @@
 """Pages of admission: who lacks what for which practice, a student's checklist."""
 
-from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -17,6 +16,7 @@ from app.practice.admission.rules import (
     MAY_BE_EXEMPT,
     WITH_NUMBER,
     WITH_TERM,
+    AskedClearances,
     ClearanceTerms,
     Weeks,
     kinds_from,
@@ -28,22 +28,12 @@ from app.practice.permissions import Permission
 from app.practice.queries import admission as admission_queries
 from app.practice.queries import periods as period_queries
 from app.practice.views.blueprint import bp
-from app.students.models import Student
 from app.students.queries import group_choices
 from app.web.access import requires, signed_in
 from app.web.places import returning
 from app.web.transactions import transactional
 
 _KINDS = ", ".join(ClearanceKind)
-
-
-class Asked(NamedTuple):
-    """What a practice asks of its groups: kinds and days; without one everything, today."""
-
-    required: tuple[ClearanceKind, ...]
-    weeks: Weeks
-    groups: Collection[int] | None
-    title: str
 
 
 @bp.get("/clearances/")
@@ -66,7 +56,7 @@ def clearance_list() -> str | Response:
         asked=asked,
         headings=HEADINGS,
         cell=cell,
-        lacking_of=lambda row: _lacking(row.student, row.held, asked),
+        lacking_of=lambda row: _lacking(row, asked),
     )
 
 
@@ -97,16 +87,10 @@ def clearance_edit(student_id: int, kind: str) -> str | Response:
     form = _form(what, present)
     if form.validate_on_submit():
         with form.domain_errors():
-            services.write_clearance(
-                student,
-                kind=what,
-                terms=form.into(ClearanceTerms),
-                actor=current_user,
-                now=clock.now(),
-                today=clock.today(),
-            )
+            terms, moment = form.into(ClearanceTerms), _moment()
+            services.write_clearance(student, kind=what, terms=terms, actor=current_user, **moment)
             flash(_("Отмечено: %(kind)s.", kind=what.label), "success")
-            return redirect(returning(_checklist_of(student), row=student_id))
+            return redirect(returning(_checklist_of(student_id), row=student_id))
     return render_template(
         "practice/admission/clearance_edit.html",
         form=form,
@@ -122,17 +106,21 @@ def clearance_edit(student_id: int, kind: str) -> str | Response:
 @transactional
 def clearance_remove(student_id: int, kind: str) -> Response:
     """Take back what was noted by mistake."""
-    student = queries.get_student(student_id, visible_to=current_user)
+    queries.get_student(student_id, visible_to=current_user)
     clearance = queries.find_clearance(student_id, ClearanceKind(kind))
     if clearance is None:
         raise NotFoundError
     services.remove_clearance(clearance, actor=current_user)
     flash(_("Отметка снята."), "success")
-    return redirect(returning(_checklist_of(student)))
+    return redirect(returning(_checklist_of(student_id)))
 
 
-def _checklist_of(student: Student) -> str:
-    return url_for(".clearance_detail", student_id=student.id)
+def _moment() -> dict[str, Any]:
+    return {"now": clock.now(), "today": clock.today()}
+
+
+def _checklist_of(student_id: int) -> str:
+    return url_for(".clearance_detail", student_id=student_id)
 
 
 def _form(kind: ClearanceKind, present: object) -> ClearanceForm:
@@ -144,12 +132,12 @@ def _form(kind: ClearanceKind, present: object) -> ClearanceForm:
     return form
 
 
-def _asked(period_id: int | None) -> Asked:
+def _asked(period_id: int | None) -> AskedClearances:
     if period_id is None:
         today = clock.today()
-        return Asked(tuple(ClearanceKind), Weeks(today, today), None, "")
+        return AskedClearances(tuple(ClearanceKind), Weeks(today, today), None, "")
     period = period_queries.get_period(period_id, visible_to=current_user)
-    return Asked(
+    return AskedClearances(
         kinds_from(period.clearances),
         Weeks(period.starts_on, period.ends_on),
         [group.id for group in period.groups],
@@ -157,6 +145,6 @@ def _asked(period_id: int | None) -> Asked:
     )
 
 
-def _lacking(student: Student, held: queries.Held, asked: Asked) -> set[ClearanceKind]:
-    terms = queries.terms_of_held(held)
-    return set(lacks(asked.required, terms, asked.weeks, birth_date=student.birth_date))
+def _lacking(row: queries.AdmissionRow, asked: AskedClearances) -> set[ClearanceKind]:
+    terms = queries.terms_of_held(row.held)
+    return set(lacks(asked.required, terms, asked.weeks, birth_date=row.student.birth_date))

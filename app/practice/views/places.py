@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.organizations.queries import organization_choices
 from app.practice.choosing import Chooser, PlaceChoice, choice_of
+from app.practice.facts import list_facts
 from app.practice.forms import PlaceCreateForm, PlaceEditForm, PlaceFields, StaffPlaceFilterForm
 from app.practice.listing import PLACES
 from app.practice.models import PracticePlace
@@ -22,7 +23,6 @@ from app.practice.queries import places as queries
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
 from app.practice.services import places as services
 from app.practice.views.blueprint import bp
-from app.practice.views.facts import list_facts
 from app.privacy.shown import reveal
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import requires
@@ -139,7 +139,7 @@ def _choice(place: PracticePlace) -> PlaceChoice | None:
         speciality_id=place.speciality_id,
         town=place.organization.town,
         back=back if is_local(back) else default,
-        facts=list_facts(place.period, student, [place])[place.id],
+        facts=list_facts(place.period, [place], town=student.town)[place.id],
     )
 
 

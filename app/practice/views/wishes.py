@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.base.errors import StaleRecordError
 from app.practice import rules
+from app.practice.facts import list_facts
 from app.practice.forms import OfferedFilterForm, WishesForm
 from app.practice.models import PracticeApplication, PracticePeriod
 from app.practice.permissions import Permission
@@ -22,9 +23,7 @@ from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as place_queries
 from app.practice.services import wishes as services
 from app.practice.views.blueprint import bp
-from app.practice.views.facts import list_facts
 from app.practice.wording import result_words
-from app.students.models import Student
 from app.students.queries import get_student_of
 from app.web.access import requires
 from app.web.listing.meaning import ask
@@ -61,7 +60,7 @@ def wishes_edit(period_id: int) -> str | Response:
         "practice/wishes_edit.html",
         application=application,
         form=form,
-        **_choice(period, student, chosen=form.wish.data),
+        **_choice(period, student.group.speciality_id, town=student.town, chosen=form.wish.data),
     )
 
 
@@ -137,9 +136,10 @@ def _check_version(
     )
 
 
-def _choice(period: PracticePeriod, student: Student, *, chosen: list[int]) -> dict[str, Any]:
-    """Return what is chosen and what else is offered."""
-    speciality_id = student.group.speciality_id
+def _choice(
+    period: PracticePeriod, speciality_id: int, *, town: str, chosen: list[int]
+) -> dict[str, Any]:
+    """Return what is chosen and what else is offered; `town` is where the student lives."""
     filters = OfferedFilterForm()
     filters.town.offer(place_queries.towns_of(period))
     offered = partial(place_queries.offered_to, period, speciality_id=speciality_id, without=chosen)
@@ -153,7 +153,7 @@ def _choice(period: PracticePeriod, student: Student, *, chosen: list[int]) -> d
         "period": period,
         "open": period.takes_applications(today=clock.today()),
         "chosen": picked,
-        "facts": list_facts(period, student, [row.place for row in [*picked, *rows]]),
+        "facts": list_facts(period, [row.place for row in [*picked, *rows]], town=town),
         "full": len(chosen) >= period.max_wishes,
         "result_when": result_words(period),
         "page": replace(page, items=rows),

@@ -8,14 +8,16 @@ from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries.before import last_times
 from app.practice.queries.remaining import find_town_point
 from app.practice.remaining import point_of
-from app.students.models import Student
 
 
 def list_facts(
-    period: PracticePeriod, student: Student, places: Sequence[PracticePlace]
+    period: PracticePeriod, places: Sequence[PracticePlace], *, town: str
 ) -> dict[int, str]:
-    """Return a line for each place by its id; an empty one where nothing is known."""
-    home = find_town_point(town_identity(student.town)) if student.town else None
+    """Return a line for each place by its id; an empty one where nothing is known.
+
+    `town` is where the student lives, as typed.
+    """
+    home = find_town_point(town_identity(town)) if town else None
     last = last_times(period, {place.base_id for place in places})
     return {
         place.id: facts_of(
