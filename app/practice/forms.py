@@ -131,6 +131,12 @@ class PeriodCreateForm(PeriodFields, CreateForm):
     pass
 
 
+class PeriodRepeatForm(PeriodCreateForm):
+    """A new period from another one."""
+
+    with_places = BooleanField(_l("Взять и места: те же базы, столько же мест"), default=True)
+
+
 class PeriodEditForm(PeriodFields, EditForm):
     pass
 

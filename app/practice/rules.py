@@ -1,6 +1,6 @@
 """Pure decisions about practice: the way of a period, its terms, dates, lists of wishes."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -93,6 +93,19 @@ class PeriodTerms:
     def with_seed_text(self) -> "PeriodTerms":
         """Return the terms with words of the lottery: without any, the title is the words."""
         return replace(self, seed_text=self.seed_text or self.title)
+
+
+DAYS = ("starts_on", "ends_on", "applications_open_on", "applications_open_until", "results_on")
+_YEAR = timedelta(weeks=52)  # a Monday stays a Monday
+
+
+def a_year_later(days: Mapping[str, date | None], *, today: date) -> dict[str, date | None]:
+    """Return a period's days by whole years later, so that applications can still be taken."""
+    until = days["applications_open_until"]
+    years = 1
+    while until and until + _YEAR * years < today:
+        years += 1
+    return {name: day and day + _YEAR * years for name, day in days.items()}
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.matching import seed_from_text
 from app.plan.enums import Topic
-from app.practice.enums import PeriodState
-from app.practice.models import PracticePeriod
+from app.practice.enums import PairRule, PeriodState
+from app.practice.models import PracticePeriod, PracticePlace
 from app.students.models import Student, StudyGroup
 from tests.factories import ItemFactory, StudentFactory, StudyGroupFactory, user_of
 from tests.letters import Letters
@@ -367,3 +368,28 @@ def test_the_day_of_publishing_is_that_of_the_cluster(as_staff: FlaskClient) -> 
     after_midnight_here = datetime(2024, 2, 25, 22, 30, tzinfo=UTC)
     period = PracticePeriodFactory(state=PeriodState.PUBLISHED, published_at=after_midnight_here)
     assert "26.02.2024" in text_of(as_staff.get(f"/practice/periods/{period.id}"))
+
+
+def test_a_period_is_repeated_a_year_later_with_groups_of_the_course(
+    as_staff: FlaskClient,
+) -> None:
+    third = StudyGroupFactory(name="3-А", course=3)
+    second = StudyGroupFactory(name="2-А", course=2, speciality=third.speciality)
+    StudyGroupFactory(name="2-Б", course=2)
+    source = PracticePeriodFactory(groups=[third], pair_rule=PairRule.TOWN, module="ПМ.02")
+    place = PracticePlaceFactory(period=source, seats=4, minimum=2)
+    path = f"/practice/periods/new?from={source.id}"
+    page = html.fromstring(as_staff.get(path).text)
+    typed = {name: page.xpath(f"string(//input[@name='{name}']/@value)") for name in DATES}
+    assert typed["starts_on"] == "2025-03-31", "a Monday stays a Monday"
+    chosen = page.xpath("//input[@name='groups'][@checked]/@value")
+    assert chosen == [str(second.id)]
+    form = filled(**typed, groups=chosen, with_places="y", module="ПМ.02")
+    assert as_staff.post(path, data=form).status_code == 302
+    period = db.session.scalars(
+        db.select(PracticePeriod).where(PracticePeriod.id != source.id)
+    ).one()
+    assert (period.pair_rule, period.state) == (PairRule.TOWN, PeriodState.DRAFT)
+    copied = db.session.scalars(db.select(PracticePlace).filter_by(period=period)).one()
+    assert (copied.base_id, copied.seats, copied.minimum) == (place.base_id, 4, 2)
+    assert copied.taken == 0

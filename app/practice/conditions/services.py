@@ -137,7 +137,12 @@ def keep_apart(
     if first.id == second.id:
         raise CompanionError(_("Выберите двух разных студентов."), field="second_id")
     record = KeptApart(
-        period=period, first=first, second=second, reason=reason, added_at=now, added_by_id=actor.id
+        period=period,
+        first=first,
+        second=second,
+        reason=reason,
+        added_at=now,
+        added_by_id=actor.id or None,
     )
     twice = KeptApartTwiceError(field="second_id")
     with refusing({"uq_practice_kept_apart_period_id_first_id_second_id": twice}):
@@ -170,7 +175,7 @@ def declare_conflict(
         organization=organization,
         reason=reason,
         declared_at=now,
-        declared_by_id=actor.id,
+        declared_by_id=actor.id or None,  # the operator has no account
     )
     twice = ConflictTwiceError(field="organization_id")
     with refusing({"uq_practice_conflicts_student_id_organization_id": twice}):

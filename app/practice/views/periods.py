@@ -1,6 +1,8 @@
 """Pages of periods: everybody's list at one address, the staff's period."""
 
-from flask import flash, redirect, render_template, url_for
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -16,6 +18,7 @@ from app.practice.forms import (
     PeriodFields,
     PeriodFilterForm,
     PeriodMoveForm,
+    PeriodRepeatForm,
 )
 from app.practice.listing import OWN_PLACES, PERIODS
 from app.practice.models import PracticePeriod
@@ -23,10 +26,12 @@ from app.practice.permissions import Permission
 from app.practice.queries import periods as queries
 from app.practice.queries import places as place_queries
 from app.practice.queries.periods import TOPICS
+from app.practice.queries.repeating import list_groups_like
 from app.practice.queries.rolls import unsent_by_group
-from app.practice.rules import PERIOD, STAFF, PeriodTerms
+from app.practice.rules import DAYS, PERIOD, STAFF, PeriodTerms, a_year_later
 from app.practice.services import periods as services
 from app.practice.services.claims import seat_claimed
+from app.practice.services.repeating import repeat_period
 from app.practice.views.blueprint import bp
 from app.practice.wording import period_hints, period_steps
 from app.students.queries import all_group_choices, find_student_of, group_choices
@@ -66,7 +71,9 @@ def period_detail(period_id: int) -> str:
 @requires(Permission.PERIOD_MANAGE)
 @transactional
 def period_create() -> str | Response:
-    """Announce a period."""
+    """Announce a period; `?from=5` begins with another one's groups, rules and places."""
+    if source_id := request.args.get("from", type=int):
+        return _repeated(queries.get_period(source_id, visible_to=current_user))
     form = _offering(PeriodCreateForm())
     if form.validate_on_submit():
         with form.domain_errors():
@@ -76,10 +83,40 @@ def period_create() -> str | Response:
                 actor=current_user,
                 today=clock.today(),
             )
-            flash(_("Период добавлен. Теперь добавьте места."), "success")
-            _warn(period)
-            return redirect(url_for(".place_list", period_id=period.id))
-    return render_template("practice/period_create.html", form=form)
+            return _announced(period, _("Период добавлен. Теперь добавьте места."))
+    return render_template("practice/period_create.html", form=form, source=None)
+
+
+def _repeated(source: PracticePeriod) -> str | Response:
+    form = PeriodRepeatForm(data=_begin_with(source))
+    _offering(form)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            period = repeat_period(
+                source,
+                terms=form.into(PeriodTerms),
+                groups=form.groups.data,
+                with_places=form.with_places.data,
+                actor=current_user,
+                today=clock.today(),
+            )
+            return _announced(period, _("Период добавлен по образцу. Проверьте места и правила."))
+    return render_template("practice/period_create.html", form=form, source=source)
+
+
+def _begin_with(source: PracticePeriod) -> dict[str, Any]:
+    """Return what the form of a period from another one begins with."""
+    days = a_year_later({name: getattr(source, name) for name in DAYS}, today=clock.today())
+    same = ("title", "kind", "module", "semester", "course", "hours", "weekdays", "max_wishes")
+    starts_on = days["starts_on"] or source.starts_on
+    groups = list_groups_like(source, starts_on=starts_on, today=clock.today())
+    return {**days, **{name: getattr(source, name) for name in same}, "groups": groups}
+
+
+def _announced(period: PracticePeriod, message: str) -> Response:
+    flash(message, "success")
+    _warn(period)
+    return redirect(url_for(".place_list", period_id=period.id))
 
 
 @bp.route("/periods/<int:period_id>/edit", methods=["GET", "POST"])
