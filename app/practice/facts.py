@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.base.identity import town_identity
 from app.practice.choosing import facts_of
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries.before import last_times
 from app.practice.queries.remaining import find_town_point
-from app.practice.remaining import point_of
 
 
 def list_facts(
@@ -17,12 +15,12 @@ def list_facts(
 
     `town` is where the student lives, as typed.
     """
-    home = find_town_point(town_identity(town)) if town else None
+    home = find_town_point(town) if town else None
     last = last_times(period, {place.base_id for place in places})
     return {
         place.id: facts_of(
             home=home,
-            base=point_of(place.base.latitude, place.base.longitude),
+            base=place.base.point,
             last=last.get(place.base_id),
         )
         for place in places

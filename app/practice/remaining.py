@@ -3,16 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
+from app.practice.registry.settlements import Point, kilometres
 from app.practice.rules import may_hold
-
-EARTH_KM = 6371.0
-Point = tuple[float, float]  # latitude and longitude
 
 
 class SeatGround(LabelledEnum):
@@ -82,18 +79,6 @@ class SeatProposal:
         words = str(ground.label)
         far = self.distances.get(student_id)
         return words if far is None else f"{words} " + _("До него %(km)d км.", km=far)
-
-
-def point_of(latitude: float | None, longitude: float | None) -> Point | None:
-    """Return a point of two coordinates, None when they are not known."""
-    return None if latitude is None or longitude is None else (latitude, longitude)
-
-
-def kilometres(one: Point, other: Point) -> float:
-    """Return the distance between two points along the ground."""
-    lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def propose_seats(

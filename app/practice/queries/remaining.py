@@ -19,7 +19,8 @@ from app.practice.models import (
 )
 from app.practice.queries.applications import is_in_groups
 from app.practice.registry.models import PracticeBase
-from app.practice.remaining import FreePlace, Point, SeatlessStudent, point_of
+from app.practice.registry.settlements import Point, point_of
+from app.practice.remaining import FreePlace, SeatlessStudent
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
@@ -78,7 +79,7 @@ def _to_seat(
             speciality_id,
             town_identity(town),
             tuple(wishes.get(id_, ())),
-            points.get(town_identity(town)),
+            point_of(town) or points.get(town_identity(town)),
         )
         for id_, speciality_id, town, _number in [*numbered, *drawn]
     ]
@@ -104,19 +105,18 @@ def list_free_places(period: PracticePeriod) -> list[FreePlace]:
 
 def list_located_places(period: PracticePeriod) -> list[FreePlace]:
     """Return all places of a period with the seats left and where they lie."""
-    place, base = PracticePlace, PracticeBase
+    place = PracticePlace
+    free = (place.seats - place.taken).label("free")
     statement = (
-        select(place.id, (place.seats - place.taken).label("free"), place.speciality_id)
-        .add_columns(base.town_identity, base.latitude, base.longitude)
-        .join(place.base)
+        select(PracticeBase)
+        .add_columns(place.id, free, place.speciality_id)
+        .join_from(place, place.base)
         .where(place.period_id == period.id)
         .order_by(place.id)
     )
     return [
-        FreePlace(place_id, free, speciality_id, town, point_of(latitude, longitude))
-        for place_id, free, speciality_id, town, latitude, longitude in db.session.execute(
-            statement
-        )
+        FreePlace(place_id, free, speciality_id, base.town_identity, base.point)
+        for base, place_id, free, speciality_id in db.session.execute(statement)
     ]
 
 
@@ -132,12 +132,8 @@ def _town_points() -> dict[str, Point]:
 
 
 def find_town_point(town: str) -> Point | None:
-    """Return where a town (its identity) lies: amid the bases there, None when nobody knows."""
-    base = PracticeBase
-    statement = select(func.avg(base.latitude), func.avg(base.longitude)).where(
-        base.town_identity == town
-    )
-    return point_of(*db.session.execute(statement).one())
+    """Return where a town lies: by the table, else amid the bases there, if anybody knows."""
+    return point_of(town) or _town_points().get(town_identity(town))
 
 
 def places_by_ids(period: PracticePeriod, ids: Collection[int]) -> Sequence[PracticePlace]:

@@ -113,16 +113,14 @@ def settlement_key(town: str | None, district: str | None) -> str:
     return f"{identity}|{fold(district)}" if district else identity
 
 
-def distance_km(first: Point | None, second: Point | None) -> int | None:
-    """Return whole kilometres between two points as the crow flies, None when one is unknown."""
-    if first is None or second is None:
-        return None
-    lat1, lon1, lat2, lon2 = (math.radians(one) for one in (*first, *second))
+def kilometres(one: Point, other: Point) -> float:
+    """Return the distance between two points along the ground."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
     half = (
         math.sin((lat2 - lat1) / 2) ** 2
         + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     )
-    return round(2 * EARTH_KM * math.asin(math.sqrt(half)))
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _name_of(town: str) -> str:
