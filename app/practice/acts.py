@@ -121,7 +121,7 @@ def _seat(ids: Sequence[int], actor: Viewer, form: Any) -> Done:
     )
     message = _(
         "%(base)s — место получили: %(students)s.",
-        base=place.organization.short_name,
+        base=place.base.name,
         students=_students(count),
     )
     return Done(message, undo=_undo(change, count))
@@ -211,10 +211,7 @@ def _told(period: PracticePeriod, count: int) -> list[str]:
 
 def _by_place(period: PracticePeriod, counts: Counter[int]) -> list[str]:
     """Say how many would go to each base, the fullest first."""
-    names = {
-        place.id: place.organization.short_name
-        for place in queries.places_by_ids(period, list(counts))
-    }
+    names = {place.id: place.base.name for place in queries.places_by_ids(period, list(counts))}
     shown = counts.most_common(_SHOWN)
     lines = [f"{names[place_id]}: {_students(count)}" for place_id, count in shown]
     if rest := len(counts) - len(shown):

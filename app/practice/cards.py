@@ -85,7 +85,7 @@ def _student_panel(student: Student, viewer: Viewer | None) -> CardPanel | None:
 
 def _period(row: OwnPeriodRow, *, is_staff: bool) -> CardLine:
     place = row.placement.place if row.placement else None
-    where = f"{place.organization.short_name}, {place.title}" if place else ""
+    where = f"{place.base.name}, {place.title}" if place else ""
     dates = date_range(row.period.starts_on, row.period.ends_on)
     return CardLine(
         row.period.title,

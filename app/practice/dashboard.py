@@ -236,7 +236,7 @@ def _period_panel(row: PeriodRow) -> Panel:
 
 def _place_panel(placement: Placement) -> Panel:
     period, place = placement.period, placement.place
-    base = f"{place.organization.short_name}, {place.organization.town}" if place else "—"
+    base = f"{place.base.name}, {place.base.place}" if place else "—"
     return Panel(
         _("Ваше место практики"),
         text=_(

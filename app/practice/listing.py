@@ -26,7 +26,11 @@ _PLACES = (_l("место практики"), _l("места практики"),
 
 def _at_base(name: str) -> Any:
     """Return what a column says of the base a row's student goes to."""
-    return lambda row: getattr(row.place.organization, name) if row.place else None
+    return lambda row: getattr(row.place.base, name) if row.place else None
+
+
+def _phone_of_organization(row: Any) -> str | None:
+    return row.place.organization.phone if row.place else None
 
 
 def _of_place(name: str) -> Any:
@@ -75,12 +79,12 @@ PLACES = Listing(
     title=_l("Места практики"),
     count=_PLACES,
     columns=(
-        Column(_l("База практики"), lambda row: row.place.organization.short_name, sort="name"),
+        Column(_l("База практики"), lambda row: row.place.base.name, sort="name"),
         Column(_l("Деятельность"), lambda row: row.place.title, on_screen=False),
         Column(_l("Задачи"), lambda row: row.place.tasks, on_screen=False),
         Column(_l("Требования"), lambda row: row.place.requirements, on_screen=False),
-        Column(_l("Населённый пункт"), lambda row: row.place.organization.town, sort="town"),
-        Column(_l("Адрес"), lambda row: row.place.organization.address, on_screen=False),
+        Column(_l("Населённый пункт"), lambda row: row.place.base.place, sort="town"),
+        Column(_l("Адрес"), lambda row: row.place.base.whole_address, on_screen=False),
         Column(
             _l("Специальность"),
             lambda row: row.place.speciality.code if row.place.speciality else None,
@@ -146,9 +150,9 @@ OUTCOMES = Listing(
         Column(
             _l("Телефон студента"), lambda row: row.student.phone, kind="phone", on_screen=False
         ),
-        Column(_l("Место"), _at_base("short_name")),
-        Column(_l("Населённый пункт"), _at_base("town"), on_screen=False),
-        Column(_l("Адрес"), _at_base("address"), on_screen=False),
+        Column(_l("Место"), _at_base("name")),
+        Column(_l("Населённый пункт"), _at_base("place"), on_screen=False),
+        Column(_l("Адрес"), _at_base("whole_address"), on_screen=False),
         Column(_l("Деятельность"), _of_place("title"), on_screen=False),
         Column(_l("Ответственный от организации"), _of_place("supervisor_name"), on_screen=False),
         Column(
@@ -157,7 +161,7 @@ OUTCOMES = Listing(
             kind="phone",
             on_screen=False,
         ),
-        Column(_l("Телефон организации"), _at_base("phone"), kind="phone", on_screen=False),
+        Column(_l("Телефон организации"), _phone_of_organization, kind="phone", on_screen=False),
         Column(_l("Результат"), lambda row: outcome_words(row.placement)[0]),
         Column(_l("Примечание"), lambda row: _note(row), on_screen=False),
         Column(_l("Действия"), kind="actions"),

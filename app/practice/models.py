@@ -219,7 +219,7 @@ class PracticePlace(Searchable, Model):
 
     period: Mapped[PracticePeriod] = relationship()
     organization: Mapped["Organization"] = relationship()
-    base: Mapped[PracticeBase] = relationship()
+    base: Mapped[PracticeBase] = relationship(lazy="selectin")  # whatever shows a place names it
     speciality: Mapped["Speciality | None"] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

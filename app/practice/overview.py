@@ -68,7 +68,7 @@ def list_demand(rows: Iterable[PlaceRow]) -> list[tuple[str, int]]:
         (
             _(
                 "%(base)s, мест %(seats)d",
-                base=row.place.organization.short_name,
+                base=row.place.base.name,
                 seats=row.place.seats,
             ),
             row.first,

@@ -10,6 +10,7 @@ from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries.periods import search_periods
 from app.practice.queries.places import search_places, search_places_of
+from app.practice.registry.models import PracticeBase
 from app.practice.registry.search import SEARCH as SEARCH_BASES
 from app.practice.wording import date_range
 from app.web.search_page import Hit, SearchSource, holding
@@ -37,7 +38,7 @@ def find_place_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit]:
 
 
 def _place(place: PracticePlace, *, own: bool = False) -> Hit:
-    base = "" if own else f"{place.organization.short_name}, "
+    base = "" if own else f"{place.base.name}, "
     return Hit(
         title=place.title,
         url=url_for("practice.place_detail", place_id=place.id),
@@ -72,7 +73,7 @@ SEARCH = (
     SearchSource(
         _l("Места практики"),
         find_place_hits,
-        kinds=(PracticePlace, PracticePeriod, Organization),
+        kinds=(PracticePlace, PracticePeriod, PracticeBase, Organization),
         shown_to=holding(Permission.PERIOD_VIEW),
     ),
 )

@@ -88,7 +88,7 @@ def test_the_rest_is_proposed_seats_in_counts_and_placed_at_once(
     near, far, nowhere = [left_over(period, town=town) for town in ("Снежное", "Торез", "Торез")]
     page = text_of(ask(as_staff, period, REST))
     assert "1 студент — в своём населённом пункте" in page
-    assert "1 студент — на другие свободные места" in page
+    assert "1 студент — на ближайшие к дому свободные места" in page
     assert f"{here.organization.short_name}: 1 студент" in page
     assert "свободных мест по специальности не хватило: 1" in page
     assert "Писем не будет" in page

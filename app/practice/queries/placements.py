@@ -17,7 +17,7 @@ from app.organizations.models import Organization
 from app.practice.enums import PLACED, Basis, PeriodState
 from app.practice.models import Distribution, Placement, PracticePeriod, PracticePlace
 from app.practice.queries.applications import is_in_groups
-from app.practice.queries.places import is_at_base
+from app.practice.queries.places import is_in_town
 from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
@@ -94,7 +94,7 @@ def list_outcomes(
     if group:
         statement = statement.where(Student.group_id == group)
     if town:
-        at_base = is_at_base(Organization.town_identity == town)
+        at_base = is_in_town(town)
         there = select(PracticePlace.id).where(PracticePlace.period_id == period.id, at_base)
         statement = statement.where(Placement.place_id.in_(there))
     return statement.where(_came_out(outcome)) if outcome else statement

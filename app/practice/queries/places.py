@@ -25,7 +25,6 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
-from app.organizations.queries import town_choices
 from app.practice.enums import PeriodState
 from app.practice.models import (
     PracticeApplication,
@@ -36,6 +35,8 @@ from app.practice.models import (
 )
 from app.practice.queries.applications import is_in_groups
 from app.practice.queries.periods import CHANGES_PLACES, is_of_student
+from app.practice.registry.models import PracticeBase
+from app.practice.registry.queries import town_choices
 from app.students.models import Student
 from app.students.queries import is_studying
 
@@ -66,7 +67,13 @@ def _wishers(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     return statement.correlate(PracticePlace).scalar_subquery()
 
 
-_BASE, _TOWN = _of_base(Organization.name_key), _of_base(Organization.town_key)
+_TOWN = (
+    select(PracticeBase.town_key)
+    .where(PracticeBase.id == PracticePlace.base_id)
+    .correlate(PracticePlace)
+    .scalar_subquery()
+)
+_BASE = _of_base(Organization.name_key)
 SORTABLE = {
     "name": _BASE,
     "town": _TOWN,
@@ -88,7 +95,11 @@ OWN_SORTABLE = {
     "seats": PracticePlace.seats,
 }
 
-SEARCHED = (PracticePlace, Organization)  # the records whose words the list is searched by
+SEARCHED = (
+    PracticePlace,
+    PracticeBase,
+    Organization,
+)  # the records whose words the list is searched by
 
 
 class PlaceRow(NamedTuple):
@@ -110,7 +121,7 @@ def list_places(
 ) -> Select[Any]:
     """Select the places of a period; the caller orders them, `count_demand` counts for a page.
 
-    `town` is its identity (see `base/identity.py`).
+    `town` is a settlement's key (see `registry/settlements.py`).
     """
     statement = (
         select(PracticePlace)
@@ -122,10 +133,9 @@ def list_places(
         .where(PracticePlace.period_id == period.id)
     )
     if q:
-        base = (Organization, PracticePlace.organization_id)
-        statement = statement.where(matches(q, (PracticePlace, PracticePlace.id), base))
+        statement = statement.where(_has_words(q))
     if town:
-        statement = statement.where(is_at_base(Organization.town_identity == town))
+        statement = statement.where(is_in_town(town))
     if kind:
         statement = statement.where(is_at_base(Organization.kind == kind))
     if free:
@@ -135,17 +145,29 @@ def list_places(
     return statement
 
 
+def _has_words(words: str) -> ColumnElement[bool]:
+    place = PracticePlace
+    owner, base = (Organization, place.organization_id), (PracticeBase, place.base_id)
+    return matches(words, (place, place.id), base, owner)
+
+
 def is_at_base(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """Return the condition that a place's base is such an organization."""
     return exists().where(Organization.id == PracticePlace.organization_id, condition)
 
 
+def is_in_town(town: str) -> ColumnElement[bool]:
+    """Return the condition that a place's base is in a town by its key."""
+    base = PracticeBase
+    return exists().where(base.id == PracticePlace.base_id, base.settlement_key == town)
+
+
 def towns_of(period: PracticePeriod) -> list[tuple[str, str]]:
-    """Return (identity, town) pairs of the towns with places in a period."""
+    """Return (key, town) pairs of the towns with places in a period."""
     places = exists().where(
-        PracticePlace.organization_id == Organization.id, PracticePlace.period_id == period.id
+        PracticePlace.base_id == PracticeBase.id, PracticePlace.period_id == period.id
     )
-    return town_choices(of=places)
+    return town_choices(places)
 
 
 def list_with_minimum(period: PracticePeriod) -> Sequence[PracticePlace]:
@@ -256,11 +278,10 @@ def search_places_of(
 
 def search_places(q: str, *, limit: int) -> Sequence[PracticePlace]:
     """Return the first places of all bases, for staff, the newest period's first."""
-    base = (Organization, PracticePlace.organization_id)
     found = (
         select(PracticePlace)
         .join(PracticePlace.period)
-        .where(matches(q, (PracticePlace, PracticePlace.id), base))
+        .where(_has_words(q))
         .options(contains_eager(PracticePlace.period), joinedload(PracticePlace.organization))
         .order_by(PracticePeriod.starts_on.desc(), PracticePlace.id)
     )
@@ -333,19 +354,24 @@ def free_place_choices(period: PracticePeriod, speciality_id: int | None = None)
     if speciality_id:
         free.append(_takes(speciality_id))
         of["speciality"] = speciality_id
-    base = (Organization, place.organization_id)
     return Choices(
         name="free-places",
         statement=select(place.id)
         .add_columns(
-            Organization.short_name, place.title, (place.seats - place.taken).label("free")
+            Organization.short_name,
+            PracticeBase.title.label("site"),
+            place.title,
+            (place.seats - place.taken).label("free"),
         )
         .join(place.organization)
+        .join(place.base)
         .where(*free)
         .order_by(Organization.name_key, place.title_key, place.id),
         key=place.id,
-        label=lambda row: f"{row.short_name}, {row.title} ({row.free})",
-        found_by=lambda words: matches(words, (place, place.id), base),
+        label=lambda row: (
+            ", ".join(filter(None, (row.short_name, row.site, row.title))) + f" ({row.free})"
+        ),
+        found_by=_has_words,
         of=of,
     )
 

@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.base.identity import tidy_town
+from app.base.identity import tidy_town, town_identity
 from app.base.phones import parse_phone
 from app.practice.enums import PracticeKind
 from app.practice.registry.points import parse_point, point_words
@@ -172,7 +172,7 @@ class BaseFilterForm(FilterForm):
     """Search and filters of the registry."""
 
     q = StringField(_l("База, адрес, населённый пункт"), validators=[Optional()])
-    town = ChoiceFilter(_l("Населённый пункт"))
+    town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
     kind = EnumFilter(_l("Вид практики"), PracticeKind)
     speciality = RecordChoiceFilter(_l("Специальность"))
     seats = BooleanField(_l("Есть места в этом учебном году"))

@@ -94,10 +94,14 @@ class PracticeBase(Searchable, Model):
 
     @property
     def whole_address(self) -> str:
-        """Return where the base is in one line; many write the town into the address."""
-        if self.town in self.address:
-            return self.address
-        return ", ".join(filter(None, (self.place, self.address)))
+        """Return where the base is in one line; many write the town into the address.
+
+        The main base without an address of its own stands at the organization's.
+        """
+        address = self.address or ("" if self.title else self.organization.address)
+        if self.town in address:
+            return address
+        return ", ".join(filter(None, (self.place, address)))
 
     @property
     def kinds(self) -> list[PracticeKind]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.base.choices import Choices
 from app.base.collation import sort_key
 from app.base.errors import NotFoundError
+from app.base.identity import tidy_town
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
@@ -154,16 +155,21 @@ def count_by_ids(ids: Collection[int], *, left: bool = False) -> int:
     return count_rows(bases_by_ids(ids, left=left))
 
 
-def town_choices(*, visible_to: Viewer) -> list[tuple[str, str]]:
-    """Return (key, town) pairs of the towns with bases, namesakes told apart."""
+def own_town_choices(*, visible_to: Viewer) -> list[tuple[str, str]]:
+    """Return (key, town) pairs of the towns with bases that a person sees."""
+    return town_choices(_visible(visible_to) & TAKES_STUDENTS)
+
+
+def town_choices(of: ColumnElement[bool]) -> list[tuple[str, str]]:
+    """Return (key, town) pairs of the towns of some bases, namesakes told apart."""
     base = PracticeBase
     columns = select(base.settlement_key, base.town, base.district).distinct()
-    rows = db.session.execute(columns.where(_visible(visible_to), TAKES_STUDENTS))
+    rows = [(*row,) for row in db.session.execute(columns.where(of))]
     towns: dict[str, str] = {}
-    for row in sorted(rows):
-        name = f"{row.town} ({row.district})" if row.district else str(row.town)
-        if row.settlement_key not in towns or "ё" in name.lower():
-            towns[row.settlement_key] = name
+    for key, town, district in sorted(rows):
+        name = f"{town} ({district})" if district else str(tidy_town(town))
+        if key not in towns or "ё" in name.lower():
+            towns[key] = name
     return sorted(towns.items(), key=lambda pair: sort_key(pair[1]))
 
 

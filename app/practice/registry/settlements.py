@@ -108,9 +108,9 @@ def point_of(town: str | None, district: str = "") -> Point | None:
 
 
 def settlement_key(town: str | None, district: str | None) -> str:
-    """Return what tells a town of bases from others, its namesakes too."""
+    """Return what tells a town of bases from all others, folded as identities are."""
     identity = town_identity(town)
-    return f"{identity}|{fold(district)}" if district else identity
+    return f"{identity} {fold(district)}" if district else identity
 
 
 def kilometres(one: Point, other: Point) -> float:

@@ -73,5 +73,5 @@ def outcome_without_seat(placement: Placement) -> Outcome | None:
 
 def take_back_note(place: PracticePlace) -> str:
     """Return what a student reads whose seat was taken back."""
-    base = place.organization.short_name
+    base = place.base.name
     return _("Методист отменил ваше назначение: %(base)s.", base=base)

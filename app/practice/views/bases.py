@@ -24,7 +24,7 @@ from app.web.access import requires
 def base_list() -> str | Response:
     """List the practice bases this person may see."""
     filters = BaseFilterForm()
-    filters.town.offer(registry.town_choices(visible_to=current_user))
+    filters.town.offer(registry.own_town_choices(visible_to=current_user))
     filters.speciality.offer(speciality_choices())
     today = clock.today()
     return BASES.answer(

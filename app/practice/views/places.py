@@ -137,7 +137,7 @@ def _choice(place: PracticePlace) -> PlaceChoice | None:
         chooser,
         place_id=place.id,
         speciality_id=place.speciality_id,
-        town=place.organization.town,
+        town=place.base.town,
         back=back if is_local(back) else default,
         facts=list_facts(place.period, [place], town=student.town)[place.id],
     )

@@ -127,8 +127,8 @@ def _check_version(
     mine = place_queries.list_chosen(period, form.wish.data)
     theirs = place_queries.list_chosen(period, _stored(application))
     lines = zip_longest(
-        (row.place.organization.short_name for row in mine),
-        (row.place.organization.short_name for row in theirs),
+        (row.place.base.name for row in mine),
+        (row.place.base.name for row in theirs),
         fillvalue="",
     )
     raise StaleRecordError(
