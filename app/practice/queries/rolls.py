@@ -87,8 +87,11 @@ def _by_group(students: Select[Any]) -> list[GroupRoll]:
     groups = db.session.scalars(
         select(StudyGroup).where(StudyGroup.id.in_(counts)).order_by(StudyGroup.name_key)
     ).all()
+    # No group without anybody: the first so many groups have as many students as are named.
+    first = [group.id for group in groups[:NAMED]]
     by_name = (
-        students.join(Student.group)
+        students.where(Student.group_id.in_(first))
+        .join(Student.group)
         .options(joinedload(Student.group))
         .order_by(StudyGroup.name_key, Student.name_key, Student.id)
         .limit(NAMED)
