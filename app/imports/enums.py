@@ -27,6 +27,7 @@ class TwinChoice(LabelledEnum):
 class RunState(LabelledEnum):
     """How an import stands."""
 
+    READING = "reading", _l("читается"), "soon"
     PREVIEWED = "previewed", _l("ждёт решения"), "soon"
     APPLYING = "applying", _l("загружается"), "soon"
     APPLIED = "applied", _l("загружена"), "done"

@@ -69,7 +69,7 @@ class LayoutForm(BaseForm):
     def wanted(self, present: Wanted) -> Wanted:
         """Return how the sheet is to be read; another sheet or heading has columns of its own."""
         sheet, heading = str(self.sheet.data or ""), int(self.heading_row.data or 1)
-        is_same = (sheet, heading) == (present.sheet, present.heading_row)
+        is_same = (sheet, heading) == (present.sheet or "", present.heading_row)
         columns = {
             name.removeprefix(_COLUMN): field.data or None
             for name, field in self._fields.items()

@@ -9,16 +9,49 @@ from app.base import clock
 from app.base.errors import DomainError, NotFoundError
 from app.base.transactions import transaction
 from app.base.viewer import Viewer
+from app.files.errors import FileRefusedError
 from app.files.services.storage import read_file
 from app.imports import queries
+from app.imports.errors import UnreadableFile
 from app.imports.models import ImportRun
-from app.imports.previewing import context_of
+from app.imports.previewing import context_of, preview_file
 from app.imports.services.applying import apply_import, give_up
-from app.imports.services.runs import choices_of
+from app.imports.services.forgetting import forget_run
+from app.imports.services.runs import choices_of, keep_preview
 from app.imports.services.undoing import give_up_undoing, undo_import
 from app.imports.sheet import Wanted, read_sheet
 from app.jobs.addresses import local_address
 from app.jobs.registry import Progress
+
+STEPS = 3  # of reading: the sheet, its rows beside the records, what is kept of them
+
+
+def read_in_worker(payload: dict[str, Any], progress: Progress) -> str:
+    """Say what would become of the rows of a large sheet; one that cannot be read is forgotten."""
+    run, actor = _run(payload), _actor(payload)
+    progress(0, STEPS, _("Читаем таблицу"))
+    try:
+        preview = preview_file(
+            run.declared,
+            read_file(run.file),
+            context=context_of(actor, run.options),
+            wanted=Wanted.of(run),
+            tell=lambda rows: progress(1, STEPS, _("Сверяем с записями, строк: %(n)d", n=rows)),
+        )
+    except UnreadableFile as refusal:
+        with transaction():
+            forget_run(_run(payload))
+        raise FileRefusedError(str(refusal)) from refusal
+    progress(2, STEPS, _("Записываем, что станет со строками"))
+    with transaction():
+        keep_preview(
+            _run(payload),
+            reading=preview.reading,
+            rows=preview.rows,
+            actor=actor,
+            now=clock.now(),
+        )
+    return local_address("imports.run_detail", run_id=payload["run_id"])
 
 
 def apply_in_worker(payload: dict[str, Any], progress: Progress) -> str:

@@ -86,7 +86,12 @@ class ImportRun(Model):
     @property
     def is_going(self) -> bool:
         """Tell whether the worker has it."""
-        return self.state is RunState.APPLYING
+        return self.state in (RunState.READING, RunState.APPLYING)
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether it is known what would become of its rows."""
+        return self.state is not RunState.READING
 
     @property
     def mark(self) -> str:

@@ -1,6 +1,6 @@
 """What a file would do, computed apart from any writing transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from app.base import clock
@@ -32,10 +32,19 @@ def context_of(actor: Viewer, options: Iterable[str] = ()) -> Context:
 
 
 def preview_file(
-    kind: ImportKind, data: bytes, *, context: Context, wanted: Wanted
+    kind: ImportKind,
+    data: bytes,
+    *,
+    context: Context,
+    wanted: Wanted,
+    tell: Callable[[int], None] = lambda _rows: None,
 ) -> ImportPreview:
-    """Read a file and say what would become of its rows; raises UnreadableFile."""
+    """Read a file and say what would become of its rows; raises UnreadableFile.
+
+    `tell` hears how many rows there are before they are compared.
+    """
     reading = read_sheet(kind, data, wanted, remembered=lambda shape: remembered(kind, shape))
+    tell(len(reading.rows))
     importer = kind.importer(context)
     return ImportPreview(reading, judge_rows(kind, importer, reading.rows, TwinChoices()))
 

@@ -133,7 +133,8 @@ def find_same_file(kind: str, sha256: str, *, but: int | None = None) -> ImportR
 
 def waiting_runs(kind: str, sha256: str, user_id: int) -> list[ImportRun]:
     """Return the imports of the same content that a person sent and has not put in."""
-    waiting = (ImportRun.state == RunState.PREVIEWED) & (ImportRun.sha256 == sha256)
+    states = (RunState.READING, RunState.PREVIEWED)
+    waiting = ImportRun.state.in_(states) & (ImportRun.sha256 == sha256)
     statement = select(ImportRun).where(waiting, ImportRun.kind == kind)
     return list(db.session.scalars(statement.where(ImportRun.created_by_id == user_id)))
 

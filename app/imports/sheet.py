@@ -25,8 +25,8 @@ class Wanted:
 
     @classmethod
     def of(cls, run: Any) -> "Wanted":
-        """Return how an import was read when it was looked at."""
-        return cls(run.sheet, run.heading_row, run.columns)
+        """Return how an import was read when it was looked at, or is to be read."""
+        return cls(run.sheet or None, run.heading_row or None, run.columns or None)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from app.imports.permissions import Permission
 from app.imports.previewing import context_of, preview_file
 from app.imports.services import runs as services
 from app.imports.sheet import Reading, Wanted, read_sheet
+from app.imports.sheets.files import is_large
 from app.imports.wording import FIGURES, columns_of, said_of
 from app.web.access import requires
 from app.web.attachment import as_attachment
@@ -51,13 +52,13 @@ def run_list() -> str | Response:
 @bp.route("/new/<kind_name>", methods=["GET", "POST"])
 @requires(Permission.RUN)
 def import_create(kind_name: str) -> str | Response:
-    """Read a sheet and keep it for its preview; reading happens outside the transaction."""
+    """Read a sheet and keep it for its preview, outside the transaction; the worker a large one."""
     kind = _offered(kind_name)
     form = file_form(kind)
     if form.validate_on_submit() and (data := form.read()):
-        run_id = _preview(kind, form, data)
-        if run_id:
-            return redirect(url_for(".run_detail", run_id=run_id))
+        address = _hand_over(kind, form, data) if is_large(data) else _preview(kind, form, data)
+        if address:
+            return redirect(address)
     return render_template("imports/import_create.html", form=form, kind=kind)
 
 
@@ -96,23 +97,12 @@ def run_detail(run_id: int) -> str | Response:
 def layout_edit(run_id: int) -> str | Response:
     """Mend which sheet is read, where its headings are and what its columns mean."""
     run = queries.get_run(run_id, visible_to=current_user)
-    data, present = read_file(run.file), Wanted.of(run)
-    reading = _read_again(run)
-    form = layout_form(run.declared, reading, ticked=run.options)
+    data = read_file(run.file)
+    form = layout_form(run.declared, _read_again(run), ticked=run.options)
     if form.validate_on_submit():
-        context = context_of(current_user, form.ticked())
-        preview = preview_file(run.declared, data, context=context, wanted=form.wanted(present))
-        with transaction():
-            services.change_layout(
-                queries.get_run(run_id, visible_to=current_user),
-                reading=preview.reading,
-                rows=preview.rows,
-                options=form.ticked(),
-                actor=current_user,
-                now=clock.now(),
-            )
-        flash(_("Таблица прочитана заново."), "success")
-        return redirect(url_for(".run_detail", run_id=run_id))
+        wanted = form.wanted(Wanted.of(run))
+        read = _hand_over_again if is_large(data) else _read_otherwise
+        return redirect(read(run, data, wanted, form.ticked()))
     return render_template("imports/layout_edit.html", form=form, run=run)
 
 
@@ -187,8 +177,22 @@ def _offered(name: str) -> ImportKind:
     return kind
 
 
-def _preview(kind: ImportKind, form: FileImportForm, data: bytes) -> int | None:
-    """Return the id of the import, None when the file cannot be read: the form says why."""
+def _hand_over(kind: ImportKind, form: FileImportForm, data: bytes) -> str:
+    """Return where one can follow how the worker reads."""
+    with transaction():
+        job = services.receive_large(
+            kind,
+            data=data,
+            name=form.name,
+            options=form.ticked(),
+            actor=current_user,
+            now=clock.now(),
+        )
+    return url_for("jobs.job_detail", job_id=job.id)
+
+
+def _preview(kind: ImportKind, form: FileImportForm, data: bytes) -> str | None:
+    """Return where the rows are shown, None when the file cannot be read: the form says why."""
     options = form.ticked()
     context = context_of(current_user, options)
     try:
@@ -207,4 +211,32 @@ def _preview(kind: ImportKind, form: FileImportForm, data: bytes) -> int | None:
             actor=current_user,
             now=clock.now(),
         )
-        return run.id
+        return url_for(".run_detail", run_id=run.id)
+
+
+def _read_otherwise(run: ImportRun, data: bytes, wanted: Wanted, options: list[str]) -> str:
+    context, run_id = context_of(current_user, options), run.id
+    preview = preview_file(run.declared, data, context=context, wanted=wanted)
+    with transaction():
+        services.change_layout(
+            queries.get_run(run_id, visible_to=current_user),
+            reading=preview.reading,
+            rows=preview.rows,
+            options=options,
+            actor=current_user,
+            now=clock.now(),
+        )
+    flash(_("Таблица прочитана заново."), "success")
+    return url_for(".run_detail", run_id=run_id)
+
+
+def _hand_over_again(run: ImportRun, _data: bytes, wanted: Wanted, options: list[str]) -> str:
+    with transaction():
+        job = services.read_large_again(
+            queries.get_run(run.id, visible_to=current_user),
+            wanted=wanted,
+            options=options,
+            actor=current_user,
+            now=clock.now(),
+        )
+    return url_for("jobs.job_detail", job_id=job.id)

@@ -21,6 +21,7 @@ from app.imports.models import ImportRun
 from app.imports.previewing import context_of
 from app.imports.services.applying import apply_rows
 from app.imports.sheet import Wanted, read_sheet
+from app.imports.sheets import files
 from app.organizations.models import Organization
 from tests.factories import OrganizationFactory, UserFactory
 from tests.imports.factories import ImportRunFactory
@@ -109,6 +110,33 @@ def test_the_columns_are_mended_by_hand_and_remembered(client: FlaskClient) -> N
     apply(client, run_id)
     other = csv_of([["Название", "Где", "Ещё"], ["Школа № 7", "Образцово", ""]])
     assert fates(send(client, "organizations", other)) == {2: "new"}
+
+
+def test_a_large_sheet_is_read_by_the_worker(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGE", 10)
+    table = [["Название", "Где", "Ещё"], ["Школа № 5", "Примерск", "Образцово"]]
+    send(client, "organizations", csv_of(table))
+    run_id = db.session.scalars(select(ImportRun.id)).one()
+    assert fates(run_id) == {2: "refused"}
+    form = {"sheet": "", "heading_row": "1", "column_A": "name", "column_B": "town", "column_C": ""}
+    assert "/jobs/" in client.post(f"/admin/imports/{run_id}/layout", data=form).location
+    assert fates(run_id) == {2: "new"}
+    assert run_of(run_id).state is RunState.PREVIEWED
+    apply(client, run_id)
+    other = [*table[:1], ["Школа № 7", "Образцово", ""]]
+    send(client, "organizations", csv_of(other))
+    assert fates(run_id + 1) == {2: "new"}, "how the columns were mended is known"
+
+
+def test_a_large_file_that_cannot_be_read_says_so_and_leaves_nothing(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGE", 10)
+    job_id = send(client, "organizations", b";;;;\n" * 20)
+    assert "нет ни одной строки с текстом" in client.page(f"/jobs/{job_id}", status=200)
+    assert db.session.scalars(select(ImportRun)).all() == []
 
 
 def test_twins_are_decided_one_by_one_or_all_at_once(client: FlaskClient) -> None:

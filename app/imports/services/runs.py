@@ -14,19 +14,20 @@ from app.base.locks import lock
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.files.enums import TABLES
-from app.files.services.stored import forget_file, id_of, store_file
+from app.files.services.stored import id_of, store_file
 from app.imports import queries
 from app.imports.analysis import Judged, TwinChoices, count_fates
 from app.imports.enums import RowFate, RunState, TwinChoice
 from app.imports.kinds import ImportKind
 from app.imports.mapping import shape_of
 from app.imports.models import ImportRow, ImportRun, ImportShape
-from app.imports.sheet import Reading
+from app.imports.services.forgetting import forget_run
+from app.imports.sheet import Reading, Wanted
 from app.imports.wording import shown
 from app.jobs.models import Job
 from app.jobs.services import enqueue
 
-APPLY, UNDO = "imports.apply", "imports.undo"
+APPLY, READ, UNDO = "imports.apply", "imports.read", "imports.undo"
 
 
 def start_import(
@@ -44,12 +45,66 @@ def start_import(
 
     The same file sent again by the same person takes the place of one that still waits.
     """
+    run = _received(kind, data, name, options, actor, now)
+    _keep(run, reading, rows)
+    return run
+
+
+def receive_large(
+    kind: ImportKind,
+    *,
+    data: bytes,
+    name: str,
+    options: Collection[str],
+    actor: Viewer,
+    now: datetime,
+) -> Job:
+    """Keep a large spreadsheet as `start_import` does; the worker says what its rows would do."""
+    run = _received(kind, data, name, options, actor, now)
+    run.state = RunState.READING
+    return _hand_over(run, READ, actor, now)
+
+
+def read_large_again(
+    run: ImportRun, *, wanted: Wanted, options: Collection[str], actor: Viewer, now: datetime
+) -> Job:
+    """Have the worker read a large sheet as a person says; raises MoveNotAllowedError."""
+    _hold(run, actor)
+    run.sheet, run.heading_row = wanted.sheet or "", wanted.heading_row or 0
+    run.columns, run.options = dict(wanted.columns or {}), sorted(options)
+    run.state = RunState.READING
+    return _hand_over(run, READ, actor, now)
+
+
+def keep_preview(
+    run: ImportRun, *, reading: Reading, rows: Sequence[Judged], actor: Viewer, now: datetime
+) -> None:
+    """Keep what the worker has read; begun anew after a lost worker it finds nothing to do."""
+    _require(run.declared, actor)
+    lock(run)
+    if run.is_read:
+        return
+    is_mended = bool(run.columns)
+    db.session.execute(delete(ImportRow).where(ImportRow.run_id == run.id))
+    _keep(run, reading, rows)
+    if is_mended:
+        _remember(run, reading, now)
+    run.state = RunState.PREVIEWED
+    db.session.flush()
+
+
+def _received(
+    kind: ImportKind,
+    data: bytes,
+    name: str,
+    options: Collection[str],
+    actor: Viewer,
+    now: datetime,
+) -> ImportRun:
     _require(kind, actor)
     digest = hashlib.sha256(data).hexdigest()
     for earlier in queries.waiting_runs(kind.name, digest, actor.id):
-        db.session.delete(earlier)
-        db.session.flush()
-        forget_file(earlier.file)
+        forget_run(earlier)
     file = store_file(data, name=name, actor=actor, now=now, kinds=TABLES)
     run = ImportRun(
         kind=kind.name,
@@ -61,7 +116,7 @@ def start_import(
         created_at=now,
     )
     db.session.add(run)
-    _keep(run, reading, rows)
+    db.session.flush()
     return run
 
 

@@ -16,6 +16,14 @@ from app.imports.sheets.table import table_of
 from app.imports.tables import LARGE, MAX_SIZE, content_of_file
 
 
+def is_large(data: bytes) -> bool:
+    """Tell whether a file is better read by others: a process of its own, the worker.
+
+    How large the sheets of an old workbook are is not known before it is opened.
+    """
+    return unpacked_size(data) > LARGE or data.startswith(OLE)
+
+
 def find_table(
     source: Path | BinaryIO | bytes,
     *,
@@ -38,7 +46,6 @@ def find_table(
         refuse_other_formats(data)
     refuse_larger(data, max_rows)
     wanted = (sorted(known_headings), sheet, heading_row)
-    # How large the sheets of an old workbook are is not known before it is opened.
-    if unpacked_size(data) > LARGE or data.startswith(OLE):
+    if is_large(data):
         return find_table_apart(data, max_rows, wanted)
     return table_of(sheets_of(data, max_rows), *wanted)
