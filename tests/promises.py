@@ -88,6 +88,9 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.base_responsible_create": {"since": "2024-02-01"},
     "practice.base_responsible_replace": {"since": "2024-02-01"},
     "practice.repair_create": {},  # the place is known once there is one
+    "practice.practice_order_create": {"signed_on": "2024-03-01", "number": "12-ПР"},
+    "practice.direction_create": {},
+    "practice.paper_set_create": {"kinds": "practice_task"},
     "jobfair.fair_create": {"starts_at": "10:00", "ends_at": "14:00"},
     "jobfair.vacancy_create": {"salary_from": "45000", "title": "Няня"},
     "jobfair.application_create": {},
@@ -165,6 +168,8 @@ EDITED = (
     "practice.period_edit", "practice.place_edit", "practice.supervisor_edit",
     "practice.rules_edit",
     "practice.change_undo",
+    "practice.period_edit", "practice.place_edit", "practice.programme_edit",
+    "practice.supervisor_edit",
     "jobfair.fair_edit", "jobfair.vacancy_edit",
     "jobfair.vacancy_reject", "joining.request_approve", "joining.request_decline",
     "settings.cluster_edit", "settings.college_edit", "settings.signatory_edit",
@@ -205,6 +210,7 @@ NEITHER = {
     "practice.publication_create", "awards.round_close",
     # A student names one companion, the last; a bed is wanted or not.
     "practice.own_conditions_edit",
+    "practice.base_list_send", "practice.direction_issue",  # who has a true paper gets no other
     "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
     "twins.pair_create",  # two records are one pair
     "privacy.consent_create",  # the same signature is there once
@@ -301,6 +307,11 @@ def _open_amendment(world: World) -> None:
     world.ids["edition_id"] = AmendmentFactory(agreement__organization=world.organization).id
 
 
+def _published_practice(world: World) -> None:
+    period = db.session.get_one(PracticePeriod, world.ids["period_id"])
+    period.state, period.published_at = PeriodState.PUBLISHED, LATELY
+
+
 # What must be so before a form can be filled in, where the common world is further on.
 PREPARED: dict[str, Prepare] = {
     "contracts.contract_create": _ended_contract,
@@ -328,5 +339,7 @@ PREPARED: dict[str, Prepare] = {
     "practice.rules_edit": _draft_period,
     "practice.placement_create": _another_student,
     "practice.repair_create": _published_period,
+    "practice.practice_order_create": _published_practice,
+    "practice.direction_create": _published_practice,
     "mentors.mentorship_create": _another_mentor,
 }

@@ -356,6 +356,7 @@ PARTS_OF_A_USE_CASE = {
     "app/plan/services/numbers.py",
     "app/plan/services/serving.py",
     "app/practice/services/ledger.py",
+    "app/practice/papers/services/naming.py",
 }
 
 

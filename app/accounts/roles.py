@@ -37,6 +37,7 @@ _WORK = frozenset({
     "practice:base:view_all", "practice:distribution:run", "practice:hosting:answer",
     "practice:hosting:manage", "practice:period:manage",
     "practice:attendance:mark", "practice:course:follow",
+    "practice:paper:manage",
     "practice:period:view", "practice:place:manage", "practice:placement:manage",
     "practice:clearance:manage",
     "practice:reference:write",

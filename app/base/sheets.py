@@ -50,10 +50,12 @@ def write_table(
     rows: Iterable[Sequence[Cell]],
     *,
     notes: Sequence[str] = (),
+    foot: Sequence[str] = (),
 ) -> bytes:
     """One sheet named `title` with a frozen header, filters and a row per item of `rows`.
 
-    With `notes` the sheet begins with its title and a line for each of them.
+    With `notes` the sheet begins with its title and a line for each of them; `foot` stands below
+    the table: lines for signatures.
 
     Text that a spreadsheet could take for a formula gets a leading apostrophe; too long text is
     cut with «…». Times must be naive, already in the cluster's zone. Raises ValueError when a
@@ -65,7 +67,8 @@ def write_table(
     with Workbook(target, _OPTIONS) as book:
         sheet = book.add_worksheet(_sheet_name(title))
         book.set_properties({"title": file_text(title)})
-        _Table(book, sheet, columns, [title, *notes] if notes else []).write(rows)
+        table = _Table(book, sheet, columns, [title, *notes] if notes else [])
+        table.write(rows, foot)
     return target.getvalue()
 
 
@@ -104,8 +107,8 @@ class _Table:
         self.date = book.add_format(common | {"num_format": "dd.mm.yyyy", "align": "left"})
         self.time = book.add_format(common | {"num_format": "dd.mm.yyyy hh:mm", "align": "left"})
 
-    def write(self, rows: Iterable[Sequence[Cell]]) -> None:
-        """The whole sheet: header, rows, widths, filters."""
+    def write(self, rows: Iterable[Sequence[Cell]], foot: Sequence[str]) -> None:
+        """The whole sheet: header, rows, what stands below them, widths, filters."""
         for number, line in enumerate(self.above):
             self.sheet.write_string(number, 0, neutralized(line), None if number else self.title)
         for position, column in enumerate(self.columns):
@@ -113,6 +116,8 @@ class _Table:
         last = self.head_row
         for last, row in enumerate(rows, start=self.head_row + 1):
             self._write_row(last, row)
+        for number, line in enumerate(foot):
+            self.sheet.write_string(last + 2 * (number + 1), 0, neutralized(line))
         self._arrange(last)
 
     def _write_row(self, number: int, row: Sequence[Cell]) -> None:

@@ -26,6 +26,7 @@ from app.demo.mentors import load_mentors
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
 from app.demo.practice_hosting import load_hosting
+from app.demo.practice_papers import load_practice_papers
 from app.demo.practice_registry import load_registry
 from app.demo.practice_weeks import load_practice_weeks
 from app.demo.privacy import load_consents
@@ -47,6 +48,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_practice,
     load_hosting,
     load_practice_weeks,
+    load_practice_papers,
     load_jobfair,
     load_awards,
     load_events,

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from app.documents.catalog import title_of
 from app.documents.errors import DocumentError, NoPdfError
-from app.documents.models import Paper
+from app.documents.models import Paper, PaperTemplate
 from app.documents.queries import current_template, papers_of
 from app.documents.snapshot import (
     PaperFormat,
@@ -26,14 +26,15 @@ def render_paper(paper: Paper, file_format: PaperFormat) -> bytes:
     """
     if paper.snapshot is None:
         raise DocumentError(_("Текст документа удалён: срок его хранения вышел."))
-    snapshot = snapshot_of(paper)
-    if paper.template is None:
-        return render_snapshot(snapshot, file_format)
-    if file_format == "pdf":
-        raise NoPdfError
-    from app.documents.docx import render_docx  # slow to import
+    return render_as(paper, snapshot_of(paper), file_format)
 
-    return render_docx(read_file(paper.template.file), values_of(snapshot))
+
+def render_as(paper: Paper, snapshot: Snapshot, file_format: PaperFormat) -> bytes:
+    """Return other values than a paper's own by its template: a copy with names hidden.
+
+    Raises as `render_paper` does.
+    """
+    return _by_template(paper.template, snapshot, file_format)
 
 
 def render_draft(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
@@ -41,7 +42,12 @@ def render_draft(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
 
     Raises NoPdfError for the PDF by the college's own template, DocumentError.
     """
-    template = current_template(snapshot["form"])
+    return _by_template(current_template(snapshot["form"]), snapshot, file_format)
+
+
+def _by_template(
+    template: PaperTemplate | None, snapshot: Snapshot, file_format: PaperFormat
+) -> bytes:
     if template is None:
         return render_snapshot(snapshot, file_format)
     if file_format == "pdf":

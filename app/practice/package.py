@@ -24,6 +24,14 @@ from app.practice.hosting.rules import year_in_words
 from app.practice.hosting.tasks import CONFIRM_PLACES
 from app.practice.hosting.wording import answer_words, confirmed_words
 from app.practice.imports import IMPORT
+from app.practice.papers import help as paper_help
+from app.practice.papers import jobs as paper_jobs
+from app.practice.papers import personal as paper_personal
+from app.practice.papers import records as paper_records
+from app.practice.papers.dates import CALENDAR
+from app.practice.papers.kinds import PAPERS
+from app.practice.papers.queries.lines import base_choices_of
+from app.practice.papers.receiving import RECEIVE_LIST
 from app.practice.permissions import Permission
 from app.practice.personal import PERSONAL_DATA
 from app.practice.queries import admission, applications, periods, places, supervisors
@@ -64,6 +72,10 @@ def _students(viewer: Viewer, of: Mapping[str, int]) -> Choices:
     return applications.student_choices_of(periods.get_period(of["period"], visible_to=viewer))
 
 
+def _period_bases(viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    return base_choices_of(periods.get_period(of["period"], visible_to=viewer))
+
+
 def _supervisors(_viewer: Viewer, _of: Mapping[str, int]) -> Choices:
     return supervisors.supervisor_choices()
 
@@ -76,7 +88,7 @@ PRACTICE = Package(
     student_holds=HOLDS,
     name="practice",
     blueprint=views.bp,
-    help=HELP,
+    help=(*HELP, *paper_help.HELP),
     permissions=Permission,
     menu=(
         MenuEntry("practice.period_list", _l("Практика"), "/practice", order=30),
@@ -93,12 +105,13 @@ PRACTICE = Package(
         ChoiceSource("period-students", _students, Permission.PLACEMENT_MANAGE),
         ChoiceSource("practice-supervisors", _supervisors, Permission.PERIOD_MANAGE),
         ChoiceSource("practice-bases", _bases, Permission.BASE_MANAGE),
+        ChoiceSource("period-bases", _period_bases, Permission.PAPER_MANAGE),
         ChoiceSource("free-places", _free_places, Permission.PLACEMENT_MANAGE),
         *changes.CHOICES,
         *agreements.CHOICES,
     ),
     cards=(*CARDS, *HOSTING_CARDS),
-    link_tasks=(CONFIRM_PLACES,),
+    link_tasks=(CONFIRM_PLACES, RECEIVE_LIST),
     acts=(
         acts.REMIND,
         acts.SEAT,
@@ -115,6 +128,7 @@ PRACTICE = Package(
         *agreements.JOBS,
         *HOSTING_JOBS,
         *WEEK_JOBS,
+        *paper_jobs.JOBS,
     ),
     filters={
         "conditions_of": conditions_of,
@@ -131,15 +145,16 @@ PRACTICE = Package(
         **WEEK_FILTERS,
         "rhythm_words": wording.rhythm_words,
     },
-    records=RECORDS,
+    records=(*RECORDS, *paper_records.RECORDS),
     letters=LETTERS,
-    personal_data=PERSONAL_DATA,
-    papers=agreements.PAPERS,
+    personal_data=(*PERSONAL_DATA, *paper_personal.PERSONAL_DATA),
+    papers=(*agreements.PAPERS, *PAPERS),
     imports=(
         IMPORT,
         CLEARANCES,
     ),
-    retention=(*weeks.RETENTION, *agreements.RETENTION),
+    retention=(*weeks.RETENTION, *agreements.RETENTION, *paper_personal.RETENTION),
     attachments=(ATTACHMENTS,),
     twins=TWINS,
+    calendar=CALENDAR,
 )

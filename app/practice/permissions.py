@@ -29,3 +29,4 @@ class Permission(StrEnum):
     REFERENCE_WRITE = "practice:reference:write"
     DIARY_WRITE = "practice:diary:write"
     FEEDBACK_GIVE = "practice:feedback:give"
+    PAPER_MANAGE = "practice:paper:manage"

@@ -66,6 +66,11 @@ from tests.practice.factories import (
     SeatChangeFactory,
     apply_for,
 )
+from tests.practice.papers.factories import (
+    PracticeBaseListFactory,
+    PracticePaperSetFactory,
+    PracticeProgrammeFactory,
+)
 from tests.practice.registry.factories import BaseResponsibleFactory
 from tests.practice.weeks.factories import DiaryEntryFactory, SupervisorVisitFactory
 from tests.privacy.factories import consent_of
@@ -192,6 +197,9 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
     visit = SupervisorVisitFactory(
         period=period, base=place.base, user=world.people[Role.SUPERVISOR]
     )
+    PracticeProgrammeFactory(period=period, speciality_id=world.student.group.speciality_id)
+    sent = PracticeBaseListFactory(period=period, base=place.base)
+    packed = PracticePaperSetFactory(period=period)
     return {
         "practice.change_id": seat.change_id,
         "supervisor_id": supervisor.id,
@@ -204,6 +212,9 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
         "responsible_id": BaseResponsibleFactory(base=place.base).id,
         "practice.application_id": application.id,
         "placement_id": placement.id,
+        "practice.speciality_id": world.student.group.speciality_id,
+        "practice.list_id": sent.id,
+        "practice.set_id": packed.id,
     }
 
 

@@ -5,6 +5,8 @@ from app.practice.changes import views as changes
 from app.practice.conditions import own_views as own_conditions
 from app.practice.conditions import views as conditions
 from app.practice.hosting import views as hosting
+from app.practice.papers import student_views as student_papers
+from app.practice.papers import views as papers
 from app.practice.registry import views as registry
 from app.practice.views import (
     admission,
@@ -31,10 +33,12 @@ __all__ = [
     "distribution",
     "hosting",
     "own_conditions",
+    "papers",
     "periods",
     "placements",
     "places",
     "registry",
+    "student_papers",
     "supervisors",
     "weeks",
     "wishes",

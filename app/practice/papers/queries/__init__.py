@@ -1,0 +1,1 @@
+"""Reading papers of practice: whom they name, whom they ought to name, what lacks."""

@@ -1,0 +1,1 @@
+"""Use cases of the papers of practice. Each flushes, none commits."""
