@@ -23,6 +23,7 @@ from app.jobfair.rules import party_of
 from app.jobfair.standing import outlook_of, standing_of
 from app.jobfair.wording import hours, until_fair
 from app.web.dashboard import Chip, Figure, MainAction, Panel, Part, Todo, Urgency
+from app.web.kept import kept
 
 
 def part(viewer: Viewer) -> Part:
@@ -51,7 +52,7 @@ def _main(viewer: Viewer, party: FairParty) -> MainAction | None:
 def _panels(fair: Fair, viewer: Viewer, party: FairParty) -> list[Panel]:
     if fair.state is FairState.CLOSED:
         return []
-    figures = figures_of([fair.id])[fair.id]
+    figures = kept(f"fair {fair.id}", lambda: figures_of([fair.id])[fair.id])
     shown = _open_to_all(fair, figures)
     if party is FairParty.STAFF:
         shown += _answers(fair, figures.applications, figures.offers)

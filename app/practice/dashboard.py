@@ -1,5 +1,6 @@
 """What practice asks of staff, of students and of bases today."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import url_for
@@ -23,6 +24,7 @@ from app.practice.weeks import dashboard as weeks
 from app.practice.wording import ask_words, date_range, day_and_month, result_words
 from app.students.queries import find_student_of
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
+from app.web.kept import kept
 
 
 def part(viewer: Viewer) -> Part:
@@ -49,9 +51,14 @@ def _with_agreements(part: Part, viewer: Viewer) -> Part:
     return replace(part, todo=[*part.todo, *todo_of_agreements(viewer)])
 
 
+def _counted(ids: Sequence[int]) -> dict[int, queries.PeriodCounts]:
+    """Count periods, at most half a minute ago: that reads all students of their groups."""
+    return kept(f"periods {ids}", lambda: queries.counts_of(ids))
+
+
 def _staff_part() -> Part:
-    rows = queries.list_unfinished_periods()
-    left_over = queries.list_with_seatless(clock.today())
+    rows = queries.list_unfinished_periods(counting=_counted)
+    left_over = queries.list_with_seatless(clock.today(), counting=_counted)
     return Part(
         todo=[
             *(item for row in rows for item in _staff_todo(row)),

@@ -1,6 +1,6 @@
 """Reading periods, each with its counts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -56,6 +56,9 @@ class PeriodCounts(NamedTuple):
     seatless: int
 
 
+Counting = Callable[[Sequence[int]], dict[int, PeriodCounts]]
+
+
 class PeriodRow(NamedTuple):
     """A period with its counts."""
 
@@ -93,14 +96,16 @@ def list_periods(
     return statement
 
 
-def period_rows(periods: Iterable[PracticePeriod]) -> list[PeriodRow]:
+def period_rows(
+    periods: Iterable[PracticePeriod], *, counting: Counting | None = None
+) -> list[PeriodRow]:
     """Return periods with their counts, in a flat number of queries."""
     known = list(periods)
-    counts = _counts_of([period.id for period in known])
+    counts = (counting or counts_of)([period.id for period in known])
     return [PeriodRow(period, counts[period.id]) for period in known]
 
 
-def list_unfinished_periods() -> list[PeriodRow]:
+def list_unfinished_periods(*, counting: Counting) -> list[PeriodRow]:
     """Return what is not published yet, the first to close first."""
     statement = (
         select(PracticePeriod)
@@ -108,10 +113,10 @@ def list_unfinished_periods() -> list[PeriodRow]:
         .where(PracticePeriod.state != PeriodState.PUBLISHED)
         .order_by(PracticePeriod.applications_open_until, PracticePeriod.id)
     )
-    return period_rows(db.session.scalars(statement))
+    return period_rows(db.session.scalars(statement), counting=counting)
 
 
-def list_with_seatless(today: date) -> list[PeriodRow]:
+def list_with_seatless(today: date, *, counting: Counting) -> list[PeriodRow]:
     """Return the published periods that are not over and leave students without a seat."""
     statement = (
         select(PracticePeriod)
@@ -119,7 +124,8 @@ def list_with_seatless(today: date) -> list[PeriodRow]:
         .where(IS_PUBLISHED, PracticePeriod.ends_on >= today)
         .order_by(PracticePeriod.starts_on, PracticePeriod.id)
     )
-    return [row for row in period_rows(db.session.scalars(statement)) if row.counts.seatless]
+    rows = period_rows(db.session.scalars(statement), counting=counting)
+    return [row for row in rows if row.counts.seatless]
 
 
 def list_periods_of(student: Student) -> Select[Any]:
@@ -234,10 +240,10 @@ def find_student_by_code(period: PracticePeriod, code: str) -> Student | None:
 
 def count_period(period: PracticePeriod) -> PeriodCounts:
     """Return the counts of one period."""
-    return _counts_of([period.id])[period.id]
+    return counts_of([period.id])[period.id]
 
 
-def _counts_of(ids: Sequence[int]) -> dict[int, PeriodCounts]:
+def counts_of(ids: Sequence[int]) -> dict[int, PeriodCounts]:
     """Count periods all at once: their groups' students are read once for every figure."""
     places, sent, people = (
         {row[0]: row[1:] for row in db.session.execute(counted)} if ids else {}
