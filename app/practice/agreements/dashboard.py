@@ -12,6 +12,7 @@ from app.practice.agreements.queries.agreements import AgreementCounts, count_ag
 from app.practice.agreements.queries.reach import count_hosts_without
 from app.practice.permissions import Permission
 from app.web.dashboard import Chip, Todo, Urgency
+from app.web.kept import kept
 
 
 def todo_of_agreements(viewer: Viewer) -> Iterator[Todo]:
@@ -41,7 +42,9 @@ def _of_staff(counts: AgreementCounts) -> Iterator[Todo]:
             chip=Chip(_("истекают"), "soon"),
             urgency=Urgency.SOON,
         )
-    if without := count_hosts_without(clock.today()):
+    today = clock.today()
+    # Every place of the periods to come is held against every agreement: not at each visit.
+    if without := kept(f"hosts without agreement {today}", lambda: count_hosts_without(today)):
         yield Todo(
             _("Есть места практики, но нет договора: организаций %(count)d", count=without),
             url_for("practice.agreement_host_list"),

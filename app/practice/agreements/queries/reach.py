@@ -212,26 +212,31 @@ def _offers(today: date, among: Collection[int] | None) -> list[_Offer]:
         PracticeAgreement.organization_id == places.c.organization_id,
         PracticeAgreement.state == AgreementState.DRAFT,
     )
+    # Once for a period: its groups are hundreds, its specialities a dozen.
+    learned = (
+        select(members.c.period_id, groups.c.speciality_id)
+        .join(groups, groups.c.id == members.c.group_id)
+        .distinct()
+        .subquery()
+    )
     statement = (
         select(
             places.c.id, places.c.seats, places.c.organization_id, places.c.base_id,
             periods.c.kind, periods.c.module, periods.c.starts_on, periods.c.ends_on,
-            groups.c.speciality_id,
+            learned.c.speciality_id,
         )
         .select_from(places)
         .join(periods, periods.c.id == places.c.period_id)
-        .join(members, members.c.period_id == periods.c.id)
-        .join(groups, groups.c.id == members.c.group_id)
+        .join(learned, learned.c.period_id == periods.c.id)
         .join(organizations, organizations.c.id == places.c.organization_id)
         .where(
             periods.c.ends_on >= today,
             ~drafted,
             or_(
                 places.c.speciality_id.is_(None),
-                places.c.speciality_id == groups.c.speciality_id,
+                places.c.speciality_id == learned.c.speciality_id,
             ),
         )
-        .distinct()
         .order_by(organizations.c.name_key, places.c.organization_id, places.c.id)
     )  # fmt: skip
     if among is not None:
