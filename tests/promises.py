@@ -87,6 +87,7 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.base_create": {"title": "Корпус 2", "coordinates": "", "town": "Зугрэс"},
     "practice.base_responsible_create": {"since": "2024-02-01"},
     "practice.base_responsible_replace": {"since": "2024-02-01"},
+    "practice.scenario_create": {},
     "practice.repair_create": {},  # the place is known once there is one
     "practice.practice_order_create": {"signed_on": "2024-03-01", "number": "12-ПР"},
     "practice.direction_create": {},
@@ -293,6 +294,10 @@ def _closed_survey(world: World) -> None:
     survey.state, survey.opened_at = SurveyState.CLOSED, LATELY
 
 
+def _closed_period(world: World) -> None:
+    db.session.get_one(PracticePeriod, world.ids["period_id"]).state = PeriodState.CLOSED
+
+
 def _published_period(world: World) -> None:
     period = db.session.get_one(PracticePeriod, world.ids["period_id"])
     period.state, period.published_at = PeriodState.PUBLISHED, LATELY
@@ -341,5 +346,6 @@ PREPARED: dict[str, Prepare] = {
     "practice.repair_create": _published_period,
     "practice.practice_order_create": _published_practice,
     "practice.direction_create": _published_practice,
+    "practice.scenario_create": _closed_period,
     "mentors.mentorship_create": _another_mentor,
 }

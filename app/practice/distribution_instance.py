@@ -235,7 +235,7 @@ def outcomes(result: Result) -> list[StudentOutcome]:
 
     Raises NotExplainedError for a result solved without explanations.
     """
-    numbers = lottery_numbers(result.lottery)
+    numbers = _Numbers(result)
     return [
         _outcome(name, explanation, numbers, result)
         for name, explanation in result.explanations.items()
@@ -248,27 +248,57 @@ def lottery_numbers(draws: Mapping[str, int]) -> dict[int, int]:
     return {draw: number for number, draw in enumerate(sorted(set(draws.values())), start=1)}
 
 
+class _Numbers:
+    """The numbers people compare: of the one lottery, or of each place's own.
+
+    Where places draw for themselves, a student still has a number for the waiting list.
+    """
+
+    def __init__(self, result: Result) -> None:
+        self._draws = result.lottery
+        if not self._draws:
+            draws = LotteryDraws(result.seed)
+            self._draws = {name: number_of(draws.draw(name)) for name in result.matching}
+        self._numbers = lottery_numbers(self._draws)
+        self._place_draws = result.place_lottery
+        self._at: dict[str, dict[int, int]] = {}
+
+    def of(self, name: str) -> int | None:
+        """Return a student's number."""
+        return self._numbers.get(self._draws.get(name, -1))
+
+    def at(self, place: str, draw: int | None) -> int | None:
+        """Return the number of a draw as it counts at a place."""
+        if draw is None:
+            return None
+        if place not in self._place_draws:
+            return self._numbers.get(draw)
+        if place not in self._at:
+            self._at[place] = lottery_numbers(self._place_draws[place])
+        return self._at[place].get(draw)
+
+
 def _outcome(
-    name: str, explanation: OutcomeExplanation, numbers: Mapping[int, int], result: Result
+    name: str, explanation: OutcomeExplanation, numbers: _Numbers, result: Result
 ) -> StudentOutcome:
     return StudentOutcome(
         student_id=int(name[1:]),
         place_id=int(explanation.place[1:]) if explanation.place else None,
         rank=explanation.rank,
-        lottery_number=numbers.get(result.lottery.get(name, -1)),
+        lottery_number=numbers.of(name),
         refused=[_refusal(one, numbers, result) for one in explanation.refused],
     )
 
 
-def _refusal(refusal: Refusal, numbers: Mapping[int, int], result: Result) -> dict[str, object]:
+def _refusal(refusal: Refusal, numbers: _Numbers, result: Result) -> dict[str, object]:
     own, last = refusal.own, refusal.weakest
     told: dict[str, object] = {
         "place": int(refusal.place[1:]),
         "rank": refusal.rank,
         "reason": refusal.reason.value,
         "seats": result.cutoffs[refusal.place].capacity,
-        "number": numbers.get(own.number) if own and own.number is not None else None,
-        "last": numbers.get(last.number) if last and last.number is not None else None,
+        "number": numbers.at(refusal.place, own.number) if own else None,
+        "last": numbers.at(refusal.place, last.number) if last else None,
     }
     if own and last and own.rank != last.rank:
         told["ahead"] = True  # not the lottery decided: others stand before by the rules

@@ -90,6 +90,7 @@ class PeriodEvent(StrEnum):
     SEAT = "seat"
     UNSEAT = "unseat"
     MOVE = "move"
+    COMPARE = "compare"
 
 
 class RankingMode(LabelledEnum):

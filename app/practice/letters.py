@@ -123,6 +123,8 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
         ),
         PeriodNotice(Reader.BASE, _l("Студенты на практику: назначение отменено"), "base_unseated"),
     ),
+    # Several ways to compute a preview: nothing of them leaves the staff.
+    PeriodEvent.COMPARE: (),
     PeriodEvent.MOVE: (
         PeriodNotice(
             Reader.STUDENT, _l("Ваше место практики изменилось"), "moved", endpoint=_RESULT

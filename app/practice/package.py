@@ -41,6 +41,7 @@ from app.practice.registry.attachments import ATTACHMENTS
 from app.practice.registry.queries import base_choices
 from app.practice.registry.twins import TWINS
 from app.practice.registry.wording import conditions_of, order_words, who_answers
+from app.practice.scenarios.jobs import JOBS as SCENARIO_JOBS
 from app.practice.search import SEARCH
 from app.practice.weeks import personal as weeks
 from app.practice.weeks.jobs import JOBS as WEEK_JOBS
@@ -129,6 +130,7 @@ PRACTICE = Package(
         *HOSTING_JOBS,
         *WEEK_JOBS,
         *paper_jobs.JOBS,
+        *SCENARIO_JOBS,
     ),
     filters={
         "conditions_of": conditions_of,

@@ -19,6 +19,7 @@ from app.practice.models import (
     Wish,
 )
 from app.practice.registry.personal import PERSONAL_DATA as REGISTRY_PERSONAL_DATA
+from app.practice.scenarios.models import DistributionScenario, ScenarioSeat
 from app.practice.weeks.personal import PERSONAL_DATA as WEEKS_DATA
 from app.web.personal import ERASED, Fate, PersonalTable
 
@@ -62,6 +63,26 @@ PERSONAL_DATA = (
         stays=_l("Место и основание: по ним считается занятость мест. Пояснение удаляется."),
     ),
     *HOSTING_DATA,
+    PersonalTable(
+        DistributionScenario,
+        _l("Варианты распределения"),
+        made_by=(DistributionScenario.created_by_id,),
+        fate=Fate.STAY,
+        stays=_l("Кто посчитал вариант: номер учётной записи без имени."),
+    ),
+    PersonalTable(
+        ScenarioSeat,
+        _l("Места в вариантах распределения"),
+        by=(ScenarioSeat.student_id,),
+        fate=Fate.STAY,
+        stays=_l("Место в варианте без имени: по ним варианты сравнивают."),
+        fields={
+            "scenario_id": _l("вариант"),
+            "place_id": _l("место"),
+            "rank": _l("приоритет"),
+            "reason": _l("почему не выше"),
+        },
+    ),
     PersonalTable(
         PlacementChange,
         _l("Изменения мест практики"),

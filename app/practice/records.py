@@ -23,6 +23,7 @@ from app.practice.models import (
 )
 from app.practice.permissions import Permission
 from app.practice.registry.records import RECORDS as REGISTRY_RECORDS
+from app.practice.scenarios.models import DistributionScenario
 from app.practice.weeks.records import RECORDS as WEEKS_RECORDS
 from app.practice.wording import rhythm_words
 
@@ -140,6 +141,25 @@ RECORDS = (
             "discarded_at": _l("отклонено"),
         },
         values={"figures": _figures},
+    ),
+    RecordNames(
+        DistributionScenario,
+        _l("вариант распределения"),
+        {
+            "period_id": _l("период"),
+            "title": _l("название"),
+            "algorithm": _l("способ"),
+            "lottery": _l("жребий"),
+            "with_minima": _l("с минимумами набора"),
+            "with_limits": _l("с пределами"),
+            "with_pairs": _l("с парами"),
+            "digest": _l("контрольная сумма"),
+            "figures": _l("показатели"),
+            "computed_at": _l("посчитан"),
+            "distribution_id": _l("распределение"),
+        },
+        values={"figures": _figures},
+        shown_by=(DistributionScenario.title,),
     ),
     RecordNames(
         PlacementChange,

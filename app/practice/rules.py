@@ -57,6 +57,7 @@ PERIOD = Moves(
         Event.REVOKE: move({State.OPEN, State.CLOSED}, None, STAFF),
         Event.SEAT: move(ANNOUNCED, None, STAFF),
         Event.UNSEAT: move(ANNOUNCED, None, STAFF),
+        Event.COMPARE: move({State.CLOSED, State.DISTRIBUTED}, None, STAFF),
         # Before publishing one distributes anew.
         Event.MOVE: move(State.PUBLISHED, None, STAFF),
     },

@@ -22,6 +22,7 @@ from app.practice.models import (
 )
 from app.practice.registry.models import PracticeBase
 from app.practice.registry.queries import find_main_base
+from app.practice.scenarios.models import DistributionScenario, ScenarioSeat
 from app.students.models import Student
 from tests.factories import (
     LONG_AGO,
@@ -112,6 +113,23 @@ class PlacementFactory(BaseFactory):
     place = factory.LazyAttribute(lambda one: PracticePlaceFactory(period=one.period, taken=1))
     basis = Basis.WISH
     rank = 1
+
+
+class DistributionScenarioFactory(BaseFactory):
+    class Meta:
+        model = DistributionScenario
+
+    period = factory.SubFactory(PracticePeriodFactory, state=PeriodState.CLOSED)
+    title = factory.Sequence(lambda n: f"Вариант {n}")
+    created_at = LONG_AGO
+
+
+class ScenarioSeatFactory(BaseFactory):
+    class Meta:
+        model = ScenarioSeat
+
+    scenario = factory.SubFactory(DistributionScenarioFactory)
+    student = factory.LazyAttribute(lambda one: StudentFactory(group=one.scenario.period.groups[0]))
 
 
 class PlacementChangeFactory(BaseFactory):

@@ -20,6 +20,7 @@ from app.practice.enums import Basis, ChangeKind, PairRule, PeriodEvent, PeriodS
 from app.practice.letters import WHO_MUST_KNOW
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.rules import PERIOD, PeriodTerms, PlaceTerms, SupervisorTerms, by_hand
+from app.practice.scenarios import services as scenarios
 from app.practice.services import distribution, periods, placements, places, wishes
 from app.practice.services.moving import Why, change_outcomes
 from app.practice.services.supervisors import appoint_supervisor
@@ -212,6 +213,16 @@ def unseat() -> None:
     placements.unseat(published().placement, actor=OPERATOR, now=LONG_AGO)
 
 
+def compare() -> None:
+    period = Scene(PeriodState.CLOSED).period
+    [scenario, *_rest] = scenarios.name_usual_scenarios(period, actor=OPERATOR, now=LONG_AGO)
+    asked = distribution.read_instance(period)
+    result = solve(asked, explain=True)
+    scenarios.keep_scenario(
+        scenario, asked=asked, instance=asked, result=result, actor=OPERATOR, now=LONG_AGO
+    )
+
+
 def move() -> None:
     scene = published()
     why = Why(ChangeKind.REPAIR, "база закрылась", OPERATOR, LONG_AGO)
@@ -262,6 +273,7 @@ EVENTS: dict[PeriodEvent, tuple[Callable[[], None], Told]] = {
             ("base", "убрали тех, чьё назначение"),
         ],
     ),
+    PeriodEvent.COMPARE: (compare, NOBODY),
     PeriodEvent.MOVE: (
         move,
         [

@@ -63,6 +63,7 @@ from tests.practice.factories import (
     PlacementFactory,
     PracticePeriodFactory,
     PracticePlaceFactory,
+    ScenarioSeatFactory,
     SeatChangeFactory,
     apply_for,
 )
@@ -205,6 +206,7 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
         "supervisor_id": supervisor.id,
         "visit_id": visit.id,
         "entry_id": DiaryEntryFactory(placement=placement).id,
+        "scenario_id": ScenarioSeatFactory(scenario__period=period).scenario_id,
         "period_id": period.id,
         "place_id": place.id,
         "base_id": place.base_id,

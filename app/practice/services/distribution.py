@@ -1,6 +1,6 @@
 """Use cases of the distribution: compute, keep, discard, publish."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -31,24 +31,33 @@ from app.practice.rules import PERIOD, STAFF
 from app.practice.services.places import return_distributed_seats, take_distributed_seats
 
 _BATCH = 5_000
+Asking = Callable[[Instance], Instance]
+
+
+def unchanged(instance: Instance) -> Instance:
+    """Return the period's question as it is asked without any scenario."""
+    return instance
 
 
 @without_garbage_collection()
-def read_instance(period: PracticePeriod) -> Instance:
+def read_instance(period: PracticePeriod, *, asked: Asking = unchanged) -> Instance:
     """Return what the matching is asked: applications, places, seats given by hand, all rules.
 
-    Where students must not be together it is solved on the way, to bar who stands behind.
+    `asked` makes a scenario's question of the period's. Where students must not be together it is
+    solved on the way, to bar who stands behind.
     """
-    asked = _read(period)
-    return keep_apart(asked.instance, asked.apart, asked.offers)
+    read = _read(period)
+    return keep_apart(asked(read.instance), read.apart, read.offers)
 
 
-def is_current(period: PracticePeriod, instance: Instance, result: Result) -> bool:
+def is_current(
+    period: PracticePeriod, instance: Instance, result: Result, *, asked: Asking = unchanged
+) -> bool:
     """Tell whether an instance is what the matching would be asked now."""
-    asked = _read(period)
-    if asked.instance != without_those_barred(instance):
+    read = _read(period)
+    if asked(read.instance) != without_those_barred(instance):
         return False
-    return are_kept_apart(instance, result, asked.apart, asked.offers)
+    return are_kept_apart(instance, result, read.apart, read.offers)
 
 
 class _Asked(NamedTuple):
@@ -72,11 +81,18 @@ def _read(period: PracticePeriod) -> _Asked:
 
 @without_garbage_collection()
 def store_distribution(
-    period: PracticePeriod, *, instance: Instance, result: Result, actor: Viewer, now: datetime
+    period: PracticePeriod,
+    *,
+    instance: Instance,
+    result: Result,
+    asked: Asking = unchanged,
+    actor: Viewer,
+    now: datetime,
 ) -> Distribution:
     """Keep a computed distribution as the preview; the same one again changes nothing.
 
-    Who sent no application gets an outcome too: none, and why.
+    Who sent no application gets an outcome too: none, and why. `asked` makes a scenario's question
+    of the period's.
     Raises MoveNotAllowedError, DistributionOutdatedError when the instance is no longer true,
     PlaceFullError, and NotExplainedError for a result solved without explanations.
     """
@@ -87,7 +103,7 @@ def store_distribution(
     if present and present.digest == result.digest:
         return present
     target = PERIOD.after(PeriodEvent.DISTRIBUTE, period.state, STAFF)
-    if not is_current(period, instance, result):
+    if not is_current(period, instance, result, asked=asked):
         raise DistributionOutdatedError
     distribution = _keep(period, instance, result, now)
     _place_students(distribution, outcomes)
@@ -142,6 +158,7 @@ def figures_of(period: PracticePeriod, result: Result) -> dict[str, Any]:
         "unused_seats": counts.seats - placed,
         "blocking_pairs": result.verdict.blocking_count,
         "verified": result.verdict.ok,
+        "draws_per_place": bool(result.place_lottery),
     }
 
 

@@ -8,6 +8,7 @@ from app.practice.hosting import views as hosting
 from app.practice.papers import student_views as student_papers
 from app.practice.papers import views as papers
 from app.practice.registry import views as registry
+from app.practice.scenarios import views as scenarios
 from app.practice.views import (
     admission,
     applications,
@@ -39,6 +40,7 @@ __all__ = [
     "places",
     "registry",
     "student_papers",
+    "scenarios",
     "supervisors",
     "weeks",
     "wishes",

@@ -1,0 +1,1 @@
+"""Several ways to distribute one period, side by side, before anything is published."""
