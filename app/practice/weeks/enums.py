@@ -14,7 +14,7 @@ class AttendanceMark(LabelledEnum):
     """Whether a student was at the base on a day."""
 
     PRESENT = "present", _l("был(а)"), "done"
-    EXCUSED = "excused", _l("по уважительной"), "soon"
+    EXCUSED = "excused", _l("с причиной"), "soon"
     UNEXCUSED = "unexcused", _l("без причины"), "late"
 
 

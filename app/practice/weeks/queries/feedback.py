@@ -73,6 +73,7 @@ def _summarize(kind: FeedbackKind, condition: ColumnElement[bool]) -> FeedbackSu
         return FeedbackSummary(kind, count, (None, None, None), ())
     words = (
         select(PracticeFeedback.words)
+        .distinct()
         .where(*said, PracticeFeedback.words != "")
         # By the words themselves: the order they came in would tell who was the last.
         .order_by(PracticeFeedback.words)
