@@ -15,8 +15,8 @@ from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
 from app.extensions import db
 from app.jobfair.enums import ApplicationState
-from app.practice.enums import PeriodState
-from app.practice.models import PracticePeriod
+from app.practice.enums import PeriodState, PlacementState
+from app.practice.models import Placement, PracticePeriod
 from app.surveys.enums import SurveyState
 from app.surveys.models import Survey
 from tests.activities.documents.factories import ApprovedDocumentFactory
@@ -25,6 +25,8 @@ from tests.factories import StudentFactory
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
 from tests.mentors.factories import MentorFactory
 from tests.practice.agreements.factories import AmendmentFactory, SignedAgreementFactory
+from tests.practice.factories import PracticePlaceFactory
+from tests.practice.weeks.factories import BEGAN, ENDS
 from tests.safety.world import LATELY, World
 
 Prepare = Callable[[World], None]
@@ -76,6 +78,15 @@ CREATED: dict[str, dict[str, str]] = {
     },
     "practice.place_create": {"seats": "2", "title": "Другая работа"},
     "practice.placement_create": {},
+    "practice.visit_create": {"visited_on": "2024-02-20"},
+    "practice.diary_create": {"day": "2024-02-21", "hours": "6"},
+    "practice.feedback_create": {"score_1": "5", "score_2": "4", "score_3": "5"},
+    "practice.course_end": {"happened_on": "2024-02-26", "order_number": "", "order_on": ""},
+    "practice.course_transfer": {
+        "happened_on": "2024-02-26",
+        "order_number": "",
+        "order_on": "",
+    },
     "practice.agreement_create": {
         "starts_on": "2024-02-26",
         "ends_on": "2027-08-31",
@@ -166,6 +177,7 @@ EDITED = (
     "practice.amendment_edit", "practice.amendment_sign",
     "practice.base_edit", "practice.base_conditions_edit", "practice.base_responsible_edit",
     "practice.base_responsible_release",
+    "practice.visit_edit", "practice.diary_edit",
     "practice.period_edit", "practice.place_edit", "practice.supervisor_edit",
     "practice.rules_edit",
     "practice.change_undo",
@@ -196,6 +208,9 @@ EDITED = (
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
+    # The same marks and the same words stand there once, however often they are sent.
+    "practice.attendance_edit", "practice.place_attendance_edit", "practice.result_edit",
+    "practice.reference_edit",
     "lists.filter_create",  # a name used before is refused
     "links.task_answer", "links.link_remind", "links.link_answer",  # taken once
     # A picture alone, a kind and a letter by their names: their versions in tests/settings.
@@ -317,8 +332,24 @@ def _published_practice(world: World) -> None:
     period.state, period.published_at = PeriodState.PUBLISHED, LATELY
 
 
+def _practice_under_way(world: World) -> None:
+    period = db.session.get_one(PracticePeriod, world.ids["period_id"])
+    period.state, period.published_at = PeriodState.PUBLISHED, LATELY
+    period.applications_open_on, period.applications_open_until = BEGAN, BEGAN
+    period.starts_on, period.ends_on = BEGAN, ENDS
+    placement = db.session.get_one(Placement, world.ids["placement_id"])
+    placement.state = PlacementState.BEGUN
+    PracticePlaceFactory(period=period)
+
+
 # What must be so before a form can be filled in, where the common world is further on.
 PREPARED: dict[str, Prepare] = {
+    "practice.visit_create": _practice_under_way,
+    "practice.diary_create": _practice_under_way,
+    "practice.diary_edit": _practice_under_way,
+    "practice.feedback_create": _practice_under_way,
+    "practice.course_end": _practice_under_way,
+    "practice.course_transfer": _practice_under_way,
     "contracts.contract_create": _ended_contract,
     "practice.amendment_create": _signed_agreement,
     "practice.amendment_edit": _open_amendment,

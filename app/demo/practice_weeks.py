@@ -178,10 +178,12 @@ def _run(scene: Scene, period: PracticePeriod) -> None:
     placements = _seated(period)
     gone, here = placements[-1], placements[:-1]
     silent = here[-1].place_id
+    own = {scene.user(name).organization_id for name in ("employer1", "employer2")}
+    waiting = {one.place_id for one in here if one.place and one.place.organization_id in own}
     _set_state(placements, PlacementState.BEGUN)
     days = days_of(period).until(scene.today)
     _attend(scene, here, days[:-1])
-    _attend(scene, [one for one in here if one.place_id != silent], days[-1:])
+    _attend(scene, [one for one in here if one.place_id not in {silent, *waiting}], days[-1:])
     _set_state([one for one in here if one.place_id == silent], PlacementState.ASSIGNED)
     given = period.starts_on - timedelta(days=3)
     insert_rows(PaperReceipt, [_paper(one, HandedPaper.DIRECTION, given) for one in here])

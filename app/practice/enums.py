@@ -194,7 +194,7 @@ class PlacementEvent(LabelledEnum):
 
     ADMIT = "admit", _l("допуск к практике")
     BEGIN = "begin", _l("начало практики")
-    RETURN = "return", _l("отметка о начале снята")
+    RETURN = "return", _l("отметка о начале отменена")
     FINISH = "finish", _l("завершение практики")
     GRADE = "grade", _l("аттестация")
     TRANSFER = "transfer", _l("перевод на другую базу")

@@ -22,6 +22,7 @@ from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
 from app.practice.services import places as services
+from app.practice.states import AHEAD
 from app.practice.views.blueprint import bp
 from app.privacy.shown import reveal
 from app.students.queries import find_student_of, speciality_choices
@@ -65,6 +66,7 @@ def place_detail(place_id: int) -> str:
         place=place,
         period=place.period,
         placements=placements,
+        arriving=any(one.state in AHEAD for one in placements),
         row=queries.count_demand(place.period, [place])[0] if counts else None,
         wishes=wishes,
     )

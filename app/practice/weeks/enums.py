@@ -53,4 +53,5 @@ class BoardFilter(LabelledEnum):
     ABSENT = "absent", _l("отсутствуют на этой неделе")
     UNMARKED = "unmarked", _l("на этой неделе не отмечены")
     NOT_BEGUN = "not_begun", _l("ещё не начали")
+    UNCLEARED = "uncleared", _l("нет допуска на весь срок")
     SILENT = "silent", _l("нет записей в дневнике")

@@ -11,13 +11,13 @@ class NoPracticeDayError(DomainError):
     message = _l("В этот день практики нет.")
 
 
-class DayAheadError(DomainError):
+class PracticeDayAheadError(DomainError):
     """What has not happened yet cannot be noted."""
 
     message = _l("Этот день ещё не наступил.")
 
 
-class ReasonMissingError(DomainError):
+class LeavingReasonMissingError(DomainError):
     """A practice ends early or changes its base for a reason."""
 
     message = _l("Напишите причину: она войдёт в приказ.")

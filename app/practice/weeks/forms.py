@@ -82,7 +82,7 @@ class AttendanceForm(BaseForm):
 class PlacementMoveForm(BaseForm):
     """A step of a student's practice, as a button sends it."""
 
-    event = StringField(validators=[InputRequired()])
+    event = StringField(validators=[InputRequired(_l("Выберите, что отметить."))])
 
     @property
     def step(self) -> PlacementEvent | None:
@@ -102,7 +102,13 @@ class DiaryFields(BaseForm):
         widget=TextArea(),
         render_kw={"rows": 4},
     )
-    hours = CountField(_l("Часов"), minimum=1, maximum=MOST_HOURS_A_DAY, default=6)
+    hours = CountField(
+        _l("Часов"),
+        needed=_l("Укажите, сколько часов работали."),
+        minimum=1,
+        maximum=MOST_HOURS_A_DAY,
+        default=6,
+    )
 
 
 class DiaryCreateForm(CreateForm, DiaryFields):
@@ -285,7 +291,7 @@ class ResultSheetForm(BaseForm):
         return {paper: today for paper in HandedPaper if row[paper.value]}
 
 
-class BoardFilterForm(FilterForm):
+class CourseFilterForm(FilterForm):
     """Filters of the board."""
 
     q = StringField(_l("Студент или база"))

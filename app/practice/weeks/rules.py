@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from app.deadlines.workdays import is_working_day
 from app.practice.weeks.enums import SHOWN_FROM, AttendanceMark, HandedPaper, PracticeGrade
 from app.practice.weeks.errors import (
-    DayAheadError,
+    LeavingReasonMissingError,
     MarkIncompleteError,
     NoPracticeDayError,
     OrderIncompleteError,
-    ReasonMissingError,
+    PracticeDayAheadError,
 )
 
 SATURDAY = 6
@@ -132,17 +132,17 @@ def monday_of(day: date) -> date:
 
 
 def check_day(days: PracticeDays, day: date, *, today: date, field: str | None = None) -> None:
-    """Raise NoPracticeDayError, DayAheadError when nothing can be noted of a day."""
+    """Raise NoPracticeDayError, PracticeDayAheadError when nothing can be noted of a day."""
     if day > today:
-        raise DayAheadError(field=field)
+        raise PracticeDayAheadError(field=field)
     if not days.includes(day):
         raise NoPracticeDayError(field=field)
 
 
 def check_early_end(terms: EarlyEndTerms) -> None:
-    """Raise ReasonMissingError, OrderIncompleteError, by the field."""
+    """Raise LeavingReasonMissingError, OrderIncompleteError, by the field."""
     if not terms.reason.strip():
-        raise ReasonMissingError(field="reason")
+        raise LeavingReasonMissingError(field="reason")
     if bool(terms.order_number) != bool(terms.order_on):
         field = "order_number" if terms.order_on else "order_on"
         raise OrderIncompleteError(field=field)

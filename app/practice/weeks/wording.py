@@ -17,7 +17,7 @@ from app.practice.weeks.models import PlacementStep
 
 QUESTIONS: Mapping[FeedbackKind, tuple[object, object, object]] = {
     FeedbackKind.ABOUT_BASE: (
-        _l("Вам объясняли, что и как делать?"),
+        _l("Вам рассказывали, что и как делать?"),
         _l("Работа была по вашей специальности?"),
         _l("Вы бы пришли сюда ещё раз?"),
     ),
@@ -40,13 +40,13 @@ FEEDBACK_TITLES = {
 BUTTONS = {
     PlacementEvent.ADMIT: _l("Допустить"),
     PlacementEvent.BEGIN: _l("Прибыл(а)"),
-    PlacementEvent.RETURN: _l("Снять отметку о прибытии"),
+    PlacementEvent.RETURN: _l("Отменить отметку о прибытии"),
     PlacementEvent.FINISH: _l("Завершить практику"),
 }
 DONE = {
     PlacementEvent.ADMIT: _l("Студент допущен к практике."),
     PlacementEvent.BEGIN: _l("Отмечено: практика началась."),
-    PlacementEvent.RETURN: _l("Отметка о прибытии снята."),
+    PlacementEvent.RETURN: _l("Отметка о прибытии отменена."),
     PlacementEvent.FINISH: _l("Отмечено: практика завершена."),
 }
 _STEP_OF = {

@@ -10,7 +10,9 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.organizations.models import Organization
-from app.practice.enums import PeriodState, PlacementState
+from app.practice.admission.queries import lacks_any
+from app.practice.admission.rules import Weeks
+from app.practice.enums import ClearanceKind, PeriodState, PlacementState
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.states import AHEAD, LEFT
 from app.practice.weeks.enums import AttendanceMark, BoardFilter, HandedPaper
@@ -42,7 +44,7 @@ SORTABLE = {"group": _GROUP_OF + " " + Student.name_key, "name": Student.name_ke
 SEARCHED = (Student, Organization)
 
 
-class BoardRow(NamedTuple):
+class CourseRow(NamedTuple):
     """A student on practice: this week's marks by day, what the papers lack, the mark."""
 
     placement: Placement
@@ -64,7 +66,9 @@ class BoardRow(NamedTuple):
 
 
 class BoardCounts(NamedTuple):
-    """Figures of a period: on the way, absent and not marked this week, graded, left early."""
+    """Figures of a period: on the way, absent and not marked this week, graded, left early,
+    without a clearance the period asks for.
+    """
 
     seated: int
     begun: int
@@ -72,6 +76,7 @@ class BoardCounts(NamedTuple):
     unmarked: int
     graded: int
     left: int
+    uncleared: int
 
 
 def days_of(period: PracticePeriod) -> PracticeDays:
@@ -111,13 +116,13 @@ def list_board(
     if state:
         statement = statement.where(Placement.state == state)
     if what:
-        statement = statement.where(_is(what, days_of(period).week_of(today), today))
+        statement = statement.where(_is(what, period, today))
     return statement.where(_lacks(paper)) if paper else statement
 
 
 def board_rows(
     placements: Sequence[Placement], period: PracticePeriod, *, today: date, viewer: Viewer
-) -> list[BoardRow]:
+) -> list[CourseRow]:
     """Add to placements what one query each reads for all of them."""
     show_names((one.student for one in placements), viewer)
     ids = [one.id for one in placements]
@@ -129,7 +134,7 @@ def board_rows(
     results = results_of(ids)
     over = period.ends_on < today
     return [
-        BoardRow(
+        CourseRow(
             one,
             week.get(one.id, {}),
             absences.get(one.id, 0),
@@ -150,15 +155,15 @@ def board_rows(
 
 def count_board(period: PracticePeriod, *, visible_to: Viewer, today: date) -> BoardCounts:
     """Return the figures of a period, of one's own groups for a supervisor; one query."""
-    week = days_of(period).week_of(today)
     seated = Placement.place_id.is_not(None)
     kinds = (
         seated,
         Placement.state == PlacementState.BEGUN,
-        and_(seated, _is(BoardFilter.ABSENT, week, today)),
-        and_(seated, _is(BoardFilter.UNMARKED, week, today)),
+        and_(seated, _is(BoardFilter.ABSENT, period, today)),
+        and_(seated, _is(BoardFilter.UNMARKED, period, today)),
         Placement.state == PlacementState.GRADED,
         Placement.state.in_(LEFT),
+        and_(seated, _is(BoardFilter.UNCLEARED, period, today)),
     )
     statement = (
         select(*(func.count().filter(kind) for kind in kinds))
@@ -168,7 +173,7 @@ def count_board(period: PracticePeriod, *, visible_to: Viewer, today: date) -> B
         .where(Placement.period_id == period.id, is_seen_by(visible_to, by_student=False))
     )
     row = db.session.execute(statement).one()
-    return BoardCounts(row[0], row[1], row[2], row[3], row[4], row[5])
+    return BoardCounts(row[0], row[1], row[2], row[3], row[4], row[5], row[6])
 
 
 def marks_between(
@@ -231,8 +236,9 @@ def _counts(ids: Collection[int], kind: Any, *conditions: ColumnElement[bool]) -
     return dict(db.session.execute(statement).all())
 
 
-def _is(what: BoardFilter, week: Sequence[date], today: date) -> ColumnElement[bool]:
+def _is(what: BoardFilter, period: PracticePeriod, today: date) -> ColumnElement[bool]:
     """Return the condition of a filter; of a week without practice the day of today counts."""
+    week = days_of(period).week_of(today)
     first, last = (week[0], min(week[-1], today)) if week else (today, today)
     here = exists().where(
         AttendanceDay.placement_id == Placement.id, AttendanceDay.day.between(first, last)
@@ -244,6 +250,9 @@ def _is(what: BoardFilter, week: Sequence[date], today: date) -> ColumnElement[b
         return and_(not_(done), not_(here.correlate(Placement)))
     if what is BoardFilter.NOT_BEGUN:
         return Placement.state.in_(AHEAD)
+    if what is BoardFilter.UNCLEARED:
+        kinds = [ClearanceKind(one) for one in period.clearances]
+        return lacks_any(kinds, Weeks(period.starts_on, period.ends_on))
     return not_(exists().where(DiaryEntry.placement_id == Placement.id).correlate(Placement))
 
 

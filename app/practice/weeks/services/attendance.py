@@ -30,7 +30,7 @@ def mark_day(
     """Note who was at the base on a day; return how many were marked.
 
     One statement a mark, so that two who mark the same sheet at once never make two of a day: the
-    later one counts. Raises NoPracticeDayError, DayAheadError, NotAllowedError.
+    later one counts. Raises NoPracticeDayError, PracticeDayAheadError, NotAllowedError.
     """
     require(actor, Permission.ATTENDANCE_MARK)
     marked = 0

@@ -67,7 +67,8 @@ def end_early(
 ) -> None:
     """Break a practice off or move it to another time: the seat is free, all sides are told.
 
-    Raises ReasonMissingError, OrderIncompleteError, MoveNotAllowedError, NobodyToUnseatError.
+    Raises LeavingReasonMissingError, OrderIncompleteError, MoveNotAllowedError,
+    NobodyToUnseatError.
     """
     place = _begin_change(placement, terms, actor)
     state = PLACEMENT.after(event, placement.state, PlacementParty.STAFF)
@@ -89,7 +90,7 @@ def transfer(
 ) -> None:
     """Have a student go on at another place of the period, where arrival is noted anew.
 
-    Raises ReasonMissingError, OrderIncompleteError, SameBaseError, MoveNotAllowedError,
+    Raises LeavingReasonMissingError, OrderIncompleteError, SameBaseError, MoveNotAllowedError,
     NotEligibleError, PlaceFullError, PoolFullError, each by its field.
     """
     before = _begin_change(placement, terms, actor)

@@ -23,8 +23,8 @@ def write_entry(
 ) -> DiaryEntry:
     """Add a day to the diary.
 
-    Raises NoPracticeDayError, DayAheadError, DiaryDayTakenError by the day, MoveNotAllowedError
-    once the practice is graded.
+    Raises NoPracticeDayError, PracticeDayAheadError, DiaryDayTakenError by the day,
+    MoveNotAllowedError once the practice is graded.
     """
     _check(placement, terms, actor, today)
     entry = DiaryEntry(placement_id=placement.id, written_at=now)

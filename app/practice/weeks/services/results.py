@@ -12,7 +12,7 @@ from app.practice.enums import PlacementEvent
 from app.practice.models import Placement
 from app.practice.permissions import Permission
 from app.practice.states import PLACEMENT
-from app.practice.weeks.errors import DayAheadError
+from app.practice.weeks.errors import PracticeDayAheadError
 from app.practice.weeks.models import PaperReceipt, PlacementStep, PracticeReference, PracticeResult
 from app.practice.weeks.queries.course import find_reference, find_result
 from app.practice.weeks.queries.scope import sides_of
@@ -24,12 +24,12 @@ def note_result(
 ) -> None:
     """Write down the mark, the hours and the papers of a student; a mark ends the practice.
 
-    Raises MarkIncompleteError, DayAheadError by their fields, MoveNotAllowedError.
+    Raises MarkIncompleteError, PracticeDayAheadError by their fields, MoveNotAllowedError.
     """
     require(actor, Permission.COURSE_FOLLOW)
     check_result(terms)
     if terms.attestation_on and terms.attestation_on > today:
-        raise DayAheadError(field="attestation_on")
+        raise PracticeDayAheadError(field="attestation_on")
     lock(placement)
     sides = sides_of(placement, actor)
     PLACEMENT.after(PlacementEvent.MARK, placement.state, sides)

@@ -8,7 +8,7 @@ from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
-from app.practice.weeks.errors import DayAheadError
+from app.practice.weeks.errors import PracticeDayAheadError
 from app.practice.weeks.models import SupervisorVisit
 from app.practice.weeks.queries.course import get_visited_base
 from app.practice.weeks.rules import VisitTerms
@@ -17,7 +17,7 @@ from app.practice.weeks.rules import VisitTerms
 def note_visit(
     period: PracticePeriod, *, terms: VisitTerms, actor: Viewer, today: date
 ) -> SupervisorVisit:
-    """Note a visit to a base where the actor has students; raises DayAheadError."""
+    """Note a visit to a base where the actor has students; raises PracticeDayAheadError."""
     require(actor, Permission.COURSE_FOLLOW)
     get_visited_base(period, terms.base_id, actor)
     _check(terms, today)
@@ -29,7 +29,7 @@ def note_visit(
 
 
 def edit_visit(visit: SupervisorVisit, *, terms: VisitTerms, actor: Viewer, today: date) -> None:
-    """Change what was noted of a visit; raises DayAheadError."""
+    """Change what was noted of a visit; raises PracticeDayAheadError."""
     require(actor, Permission.COURSE_FOLLOW)
     lock_unchanged(visit)
     _check(terms, today)
@@ -47,4 +47,4 @@ def remove_visit(visit: SupervisorVisit, *, actor: Viewer) -> None:
 
 def _check(terms: VisitTerms, today: date) -> None:
     if terms.visited_on > today:
-        raise DayAheadError(field="visited_on")
+        raise PracticeDayAheadError(field="visited_on")

@@ -11,7 +11,7 @@ from app.base import clock
 from app.practice.permissions import Permission
 from app.practice.views.blueprint import bp
 from app.practice.weeks.enums import FeedbackKind
-from app.practice.weeks.forms import BoardFilterForm
+from app.practice.weeks.forms import CourseFilterForm
 from app.practice.weeks.listing import BOARD
 from app.practice.weeks.queries import board as queries
 from app.practice.weeks.queries.feedback import summarize_period
@@ -27,7 +27,7 @@ def board_list(period_id: int) -> str | Response:
     """Show who is where, who is absent this week, whose papers lack what."""
     period = get_followed_period(period_id, visible_to=current_user)
     today = clock.today()
-    filters = BoardFilterForm()
+    filters = CourseFilterForm()
     groups = groups_followed_in(period, current_user)
     filters.group.offer((one.id, one.name) for one in groups)
     return BOARD.answer(

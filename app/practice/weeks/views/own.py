@@ -122,7 +122,7 @@ def _page(placement: Placement, others: list[Placement]) -> str:
     today = clock.today()
     entries = queries.list_entries(placement)
     handed = handed_papers([placement.id]).get(placement.id, {})
-    reference = queries.find_reference(placement)
+    described = queries.find_reference(placement) is not None
     events = PLACEMENT.possible(placement.state, PlacementParty.STUDENT)
     over = placement.period.ends_on < today
     return render_template(
@@ -134,9 +134,7 @@ def _page(placement: Placement, others: list[Placement]) -> str:
         steps=course_steps(placement),
         supervisor=find_supervisor_of(placement),
         result=queries.find_result(placement),
-        lacks=lacking_papers(
-            handed, has_reference=reference is not None, has_diary=bool(entries), over=True
-        ),
+        lacks=lacking_papers(handed, has_reference=described, has_diary=bool(entries), over=True),
         may_write=PlacementEvent.WRITE in events and placement.period.starts_on <= today,
         may_speak=PlacementEvent.SPEAK in events
         and not has_spoken(placement, FeedbackKind.ABOUT_BASE),
