@@ -38,6 +38,7 @@ from app.practice.queries import admission, applications, periods, places, super
 from app.practice.records import RECORDS
 from app.practice.registry.acts import ACTS as REGISTRY_ACTS
 from app.practice.registry.attachments import ATTACHMENTS
+from app.practice.registry.imports import IMPORT as IMPORT_BASES
 from app.practice.registry.queries import base_choices
 from app.practice.registry.twins import TWINS
 from app.practice.registry.wording import conditions_of, order_words, who_answers
@@ -152,6 +153,7 @@ PRACTICE = Package(
     personal_data=(*PERSONAL_DATA, *paper_personal.PERSONAL_DATA),
     papers=(*agreements.PAPERS, *PAPERS),
     imports=(
+        IMPORT_BASES,
         IMPORT,
         CLEARANCES,
     ),

@@ -60,31 +60,36 @@ def list_bases(
     to ids that a room above knows: with seats this year, confirmed this year.
     """
     base = PracticeBase
-    statement = (
-        select(base)
-        .where(_visible(visible_to), ~TAKES_STUDENTS if left else TAKES_STUDENTS)
-        .options(
-            joinedload(base.organization),
-            selectinload(base.kind_rows),
-            selectinload(base.speciality_rows).joinedload(BaseSpeciality.speciality),
-            selectinload(base.responsibles),
-        )
+    asked = (
+        (town, base.settlement_key == town),
+        (kind, exists().where(BaseKind.base_id == base.id, BaseKind.kind == kind)),
+        (speciality, is_for_speciality(speciality)),
+        (organization, base.organization_id == organization),
+        (without_book, ~base.needs_medical_book),
+        (dormitory, base.has_dormitory),
+        (q, _has_words(q or "")),
     )
-    if q:
-        owner = (Organization, base.organization_id)
-        statement = statement.where(matches(q, (base, base.id), owner))
-    conditions = {
-        "town": base.settlement_key == town,
-        "kind": exists().where(BaseKind.base_id == base.id, BaseKind.kind == kind),
-        "speciality": is_for_speciality(speciality),
-        "organization": base.organization_id == organization,
-        "without_book": ~base.needs_medical_book,
-        "dormitory": base.has_dormitory,
-    }
-    asked = {"town": town, "kind": kind, "speciality": speciality, "organization": organization}
-    asked |= {"without_book": without_book, "dormitory": dormitory}
-    narrowed = (base.id.in_(ids) for ids in among)
-    return statement.where(*(conditions[name] for name, value in asked.items() if value), *narrowed)
+    return _with_all_shown(select(base)).where(
+        _visible(visible_to),
+        ~TAKES_STUDENTS if left else TAKES_STUDENTS,
+        *(condition for value, condition in asked if value),
+        *(base.id.in_(ids) for ids in among),
+    )
+
+
+def _with_all_shown(statement: Select[Any]) -> Select[Any]:
+    base = PracticeBase
+    return statement.options(
+        joinedload(base.organization),
+        selectinload(base.kind_rows),
+        selectinload(base.speciality_rows).joinedload(BaseSpeciality.speciality),
+        selectinload(base.responsibles),
+    )
+
+
+def _has_words(words: str) -> ColumnElement[bool]:
+    base = PracticeBase
+    return matches(words, (base, base.id), (Organization, base.organization_id))
 
 
 def is_for_speciality(speciality_id: int | None) -> ColumnElement[bool]:
@@ -220,9 +225,7 @@ def base_choices(
         statement=statement,
         key=base.id,
         label=lambda row: ", ".join(filter(None, (row.short_name, row.title, row.town))),
-        found_by=lambda words: matches(
-            words, (base, base.id), (Organization, base.organization_id)
-        ),
+        found_by=_has_words,
         of=of,
     )
 
@@ -258,13 +261,8 @@ def list_compared() -> list[ComparedBase]:
 
 def list_importable() -> list[PracticeBase]:
     """Return all bases with what a spreadsheet may say of them, in a flat number of queries."""
-    base = PracticeBase
-    statement = select(base).options(
-        selectinload(base.kind_rows),
-        selectinload(base.speciality_rows).joinedload(BaseSpeciality.speciality),
-        selectinload(base.responsibles),
-    )
-    return list(db.session.scalars(statement.order_by(base.id)))
+    statement = _with_all_shown(select(PracticeBase))
+    return list(db.session.scalars(statement.order_by(PracticeBase.id)))
 
 
 def list_clashing_kinds(table: str, kept_id: int, gone_id: int) -> list[BaseKind]:
