@@ -19,6 +19,8 @@ from app.practice.views.blueprint import bp
 from app.web.access import requires
 from app.web.transactions import transactional
 
+MOST_AT_ONCE = 100  # organizations on one page; the rest follow when these have their drafts
+
 
 @bp.route("/agreements/hosts", methods=["GET", "POST"])
 @requires(Permission.AGREEMENT_MANAGE)
@@ -27,7 +29,7 @@ def agreement_host_list() -> str | Response:
     """Show who takes students without an agreement; a draft for each of those ticked."""
     today = clock.today()
     hosts = hosts_without(today)
-    ids = [host.organization_id for host in hosts]
+    ids = [host.organization_id for host in hosts[:MOST_AT_ONCE]]
     form = HostDraftsForm(ends_on=_year_end(hosts, today), organization_ids=ids)
     form.organization_ids.search_among(_choices(ids), few=max(len(ids), 1))
     if form.validate_on_submit() and form.ends_on.data:
@@ -45,6 +47,7 @@ def agreement_host_list() -> str | Response:
         "practice/agreements/agreement_host_list.html",
         form=form,
         hosts=hosts,
+        shown=len(ids),
         seats=sum(host.seats for host in hosts),
     )
 
