@@ -1,6 +1,7 @@
 """Records past their term lose what is personal at night; every figure stays as it was."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from app.privacy.services import retention
 from app.privacy.services.retention import anonymise_past_terms
 from app.settings.models import RetentionTerm
 from app.web.dashboard import dashboard_of
-from app.web.personal import ERASED
+from app.web.personal import ERASED, retention_kinds
 from tests.contracts.factories import ContractFactory
 from tests.documents.factories import PaperFactory
 from tests.factories import StudentFactory, StudyGroupFactory, UserFactory
@@ -33,6 +34,7 @@ from tests.mentors.factories import MentorFactory, MentorshipFactory
 from tests.notifications.factories import LetterFactory
 from tests.safety.world import make_world
 
+LEGAL = Path(__file__).parents[2] / "docs/legal.md"
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
 LATER = datetime(2034, 2, 26, 9, tzinfo=UTC)
 
@@ -160,3 +162,10 @@ def test_ten_years_later_every_figure_is_the_same(app: Flask, letters: Letters) 
         search_words.c.kind == "students", search_words.c.record_id == world.student.id
     )
     assert db.session.scalar(words) == 0
+
+
+def test_the_document_for_the_lawyer_tells_every_term(app: Flask) -> None:
+    rows = [line.split(" | ") for line in LEGAL.read_text("utf-8").splitlines() if "| " in line]
+    told = {row[0].removeprefix("| "): row[1] for row in rows}
+    declared = {str(kind.label): str(kind.months) for kind in retention_kinds().values()}
+    assert {label: told.get(label) for label in declared} == declared
