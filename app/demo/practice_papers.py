@@ -9,6 +9,7 @@ from app.extensions import db
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
 from app.practice.papers.queries import papers as queries
+from app.practice.papers.queries import programmes
 from app.practice.papers.rules import OrderTerms, ProgrammeTerms, fingerprint, last_day_to_send
 from app.practice.papers.services.issuing import issue_directions, issue_order
 from app.practice.papers.services.lists import note_received, send_lists
@@ -49,7 +50,7 @@ def load_practice_papers(scene: Scene) -> None:
 
 def _load_period(scene: Scene, period: PracticePeriod) -> None:
     staff = scene.user("staff")
-    for speciality in queries.specialities_of(period):
+    for speciality in programmes.specialities_of(period):
         set_programme(period, speciality_id=speciality.id, terms=PROGRAMME, actor=staff)
     ordered = last_day_to_send(period.starts_on, {})
     issue_order(

@@ -12,6 +12,7 @@ from app.base.viewer import Viewer
 from app.practice.agreements.dashboard import todo_of_agreements
 from app.practice.enums import PeriodEvent
 from app.practice.models import Placement, PracticeApplication, PracticePeriod
+from app.practice.papers.dashboard import todo_of_papers
 from app.practice.permissions import Permission
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as queries
@@ -39,7 +40,7 @@ def part(viewer: Viewer) -> Part:
 
 def _seats_part(viewer: Viewer) -> Part:
     if viewer.can(Permission.PERIOD_MANAGE):
-        return _with_agreements(_staff_part(), viewer)
+        return _with_agreements(_staff_part(viewer), viewer)
     if viewer.can(Permission.APPLICATION_SUBMIT):
         return _student_part(viewer)
     if viewer.can(Permission.PLACE_VIEW_OWN):
@@ -56,7 +57,7 @@ def _counted(ids: Sequence[int]) -> dict[int, queries.PeriodCounts]:
     return kept(f"periods {ids}", lambda: queries.counts_of(ids))
 
 
-def _staff_part() -> Part:
+def _staff_part(viewer: Viewer) -> Part:
     rows = queries.list_unfinished_periods(counting=_counted)
     left_over = queries.list_with_seatless(clock.today(), counting=_counted)
     return Part(
@@ -64,6 +65,7 @@ def _staff_part() -> Part:
             *(item for row in rows for item in _staff_todo(row)),
             *(_seating(row) for row in left_over),
             *(_admitting(*one) for one in list_lacking(clock.today())),
+            *todo_of_papers(viewer, clock.today()),
         ],
         panels=[_period_panel(row) for row in rows[:1]],
     )

@@ -1,15 +1,15 @@
 """What papers of a period say beside the placements, read once for all of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.base.phones import format_phone
 from app.documents.names import initials, parse_name
 from app.practice.models import PeriodSupervisor, Placement, PracticePeriod, PracticePlace
 from app.practice.papers.models import PracticeProgramme
-from app.practice.papers.queries import papers as queries
-from app.practice.papers.wording import person_words
+from app.practice.papers.queries import grounds, programmes
+from app.practice.papers.wording import agreement_words, person_words
 from app.practice.queries.supervisors import list_supervisors
 from app.practice.registry.models import PracticeBase
 from app.settings.queries import moved_days
@@ -24,6 +24,7 @@ class PeriodFacts:
     programmes: Mapping[int, PracticeProgramme]
     agreements: Mapping[int, str]
     moved: Mapping[date, bool]
+    course: grounds.CourseFacts = field(default_factory=grounds.CourseFacts)
 
     def supervisor(self, group_id: int) -> str:
         """Return «Зорина Анна Петровна, преподаватель», "" when nobody is named."""
@@ -50,7 +51,7 @@ def facts_of(period: PracticePeriod, organization_ids: Iterable[int] = ()) -> Pe
     return PeriodFacts(
         period=period,
         supervisors={one.group_id: one for one in list_supervisors(period)},
-        programmes=queries.programmes_of(period),
+        programmes=programmes.programmes_of(period),
         agreements=agreements_on(set(organization_ids), period.starts_on),
         moved=moved_days(),
     )
@@ -58,12 +59,18 @@ def facts_of(period: PracticePeriod, organization_ids: Iterable[int] = ()) -> Pe
 
 def facts_for(period: PracticePeriod, placements: Sequence[Placement]) -> PeriodFacts:
     """Read what the papers of these placements need."""
-    return facts_of(period, {place_of(one).organization_id for one in placements})
+    known = facts_of(period, {place_of(one).organization_id for one in placements})
+    return replace(known, course=grounds.course_of([one.id for one in placements]))
 
 
 def agreements_on(organization_ids: Iterable[int], day: date) -> dict[int, str]:
     """Return the agreements in force on a day in words, by the organization's id."""
-    return {}
+    found = grounds.agreements_on(organization_ids, day)
+    return {
+        one.organization_id: agreement_words(one.number, one.signed_on)
+        for one in found
+        if one.signed_on
+    }
 
 
 def place_of(placement: Placement) -> PracticePlace:
@@ -74,7 +81,8 @@ def place_of(placement: Placement) -> PracticePlace:
 
 def responsible_for(place: PracticePlace) -> tuple[str, str]:
     """Return (name, post) of who is responsible at the base, both empty when nobody is named."""
-    return place.supervisor_name, ""
+    person = next(iter(place.base.present), None)
+    return (person.name, person.position) if person else (place.supervisor_name, "")
 
 
 def responsible_words(places: Iterable[PracticePlace]) -> str:

@@ -120,6 +120,11 @@ def changes_between(before: Roll, now: Roll) -> list[RollChange]:
     return [change for change in changes if change.before != change.after]
 
 
+def bases_that_differ(going: Mapping[int, set[int]], sent: Mapping[int, set[int]]) -> list[int]:
+    """Return the bases whose list was not sent, or names others than those who come."""
+    return [one for one in sorted({*going, *sent}) if going.get(one, set()) != sent.get(one)]
+
+
 def fingerprint(roll: Roll) -> str:
     """Return what tells whether the roll that was read is the one that is signed."""
     return hashlib.sha256(json.dumps(sorted(roll.items())).encode()).hexdigest()[:16]

@@ -12,8 +12,9 @@ from app.practice.models import Placement, PracticePeriod
 from app.practice.papers.enums import DirectionStanding, ListStanding, NextPaper
 from app.practice.papers.facts import agreements_on, place_of, responsible_words
 from app.practice.papers.models import PracticeBaseList, PracticeOrder
-from app.practice.papers.queries import lines
+from app.practice.papers.queries import lines, programmes
 from app.practice.papers.queries import papers as queries
+from app.practice.papers.queries.waiting import bases_to_send
 from app.practice.papers.rules import (
     Readiness,
     changes_between,
@@ -111,7 +112,7 @@ def list_rows(period: PracticePeriod, found: Iterable[Any], *, today: date) -> l
     """Read a page of bases: a flat number of queries, however many they are."""
     rows = [lines.BaseRow(*row) for row in found]
     due_on = last_day_to_send(period.starts_on, moved_days())
-    waiting = set(queries.bases_to_send(period))
+    waiting = set(bases_to_send(period))
     sent_ids = [row.sent.id for row in rows if row.sent]
     papers = queries.standing_papers(
         PRACTICE_BASE_LIST.name, PracticeBaseList.__tablename__, sent_ids
@@ -158,7 +159,7 @@ def overview_of(period: PracticePeriod, *, today: date) -> PaperOverview:
     roll = {student: base for _id, student, base in placed}
     orders = queries.orders_of(period)
     changed = len(changes_between(queries.ordered_roll(period), roll)) if orders else 0
-    to_send = len(queries.bases_to_send(period))
+    to_send = len(bases_to_send(period))
     to_direct = _to_direct(period, placed)
     moved = moved_days()
     due_on = last_day_to_send(period.starts_on, moved)
@@ -203,5 +204,5 @@ def _without_agreement(period: PracticePeriod, bases: set[int]) -> int:
 
 
 def _without_programme(period: PracticePeriod) -> list[Any]:
-    known = queries.programmes_of(period)
-    return [one for one in queries.specialities_of(period) if one.id not in known]
+    known = programmes.programmes_of(period)
+    return [one for one in programmes.specialities_of(period) if one.id not in known]

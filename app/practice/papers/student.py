@@ -90,11 +90,15 @@ def _task(placement: Placement, facts: PeriodFacts) -> dict[str, Any]:
 def _diary(placement: Placement, facts: PeriodFacts) -> dict[str, Any]:
     period = facts.period
     days = days_of_practice(period.starts_on, period.ends_on, period.weekdays, facts.moved)
+    works = facts.course.works.get(placement.id, {})
     return {
         "title": _(
             "Дневник %(practice)s", practice=wording.practice_in(Case.GENITIVE, period.kind)
         ),
-        "days": [{"day": day_short(one), "work": "", "mark": ""} for one in days],
+        "days": [
+            {"day": day_short(one), "work": works.get(one, ""), "mark": ""}
+            for one in sorted({*days, *works})
+        ],
         "town_and_year": _town_and_year(period.ends_on),
         **_signing(placement, facts),
     }
@@ -112,7 +116,7 @@ def _attestation(placement: Placement, facts: PeriodFacts) -> dict[str, Any]:
             for at, one in enumerate(works, start=1)
         ],
         "competences": _competences(placement, facts),
-        "grade": "",
+        "grade": _grade(placement, facts),
         **_signing(placement, facts),
     }
 
@@ -123,7 +127,7 @@ def _characteristic(placement: Placement, facts: PeriodFacts) -> dict[str, Any]:
             "Характеристика по итогам %(practice)s",
             practice=wording.practice_in(Case.GENITIVE, facts.period.kind),
         ),
-        "reference": [],
+        "reference": _reference(placement, facts),
         "competences": _competences(placement, facts),
         "grade": "",
         "base_initials": _signing(placement, facts)["base_initials"],
@@ -136,10 +140,22 @@ def _report_title(placement: Placement, facts: PeriodFacts) -> dict[str, Any]:
             "Отчёт о прохождении %(practice)s",
             practice=wording.practice_in(Case.GENITIVE, facts.period.kind),
         ),
-        "grade": "",
+        "grade": _grade(placement, facts),
         "town_and_year": _town_and_year(facts.period.ends_on),
         **_signing(placement, facts),
     }
+
+
+def _grade(placement: Placement, facts: PeriodFacts) -> str:
+    result = facts.course.results.get(placement.id)
+    return str(result.grade.label) if result and result.grade else ""
+
+
+def _reference(placement: Placement, facts: PeriodFacts) -> list[str]:
+    """Return what the base wrote; nothing yet leaves lines for its pen."""
+    found = facts.course.references.get(placement.id)
+    said = (found.text, found.competences, found.conclusion) if found else ()
+    return [line for words in said for line in lines_of(words)]
 
 
 def _competences(placement: Placement, facts: PeriodFacts) -> list[dict[str, str]]:

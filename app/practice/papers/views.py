@@ -28,8 +28,9 @@ from app.practice.papers.jobs import PACK
 from app.practice.papers.listing import BASE_LISTS
 from app.practice.papers.lists import render_list
 from app.practice.papers.order import default_preamble, snapshot_of_order
-from app.practice.papers.queries import lines
+from app.practice.papers.queries import lines, programmes, sets
 from app.practice.papers.queries import papers as queries
+from app.practice.papers.queries.waiting import bases_to_send
 from app.practice.papers.receiving import RECEIVE_LIST
 from app.practice.papers.rules import OrderTerms, ProgrammeTerms, SetTerms, fingerprint
 from app.practice.papers.services import issuing
@@ -56,9 +57,9 @@ def paper_overview(period_id: int) -> str:
         "practice/papers/overview.html",
         period=period,
         overview=overview_of(period, today=clock.today()),
-        specialities=queries.specialities_of(period),
-        programmes=queries.programmes_of(period),
-        sets=queries.sets_of(period),
+        specialities=programmes.specialities_of(period),
+        programmes=programmes.programmes_of(period),
+        sets=sets.sets_of(period),
         next_is={kind.value: kind for kind in NextPaper},
     )
 
@@ -117,7 +118,7 @@ def base_list_list(period_id: int) -> str | Response:
         title=_("Списки базам: %(period)s", period=period.title),
         together=lambda rows: list_rows(period, rows, today=today),
         period=period,
-        to_send=len(queries.bases_to_send(period)),
+        to_send=len(bases_to_send(period)),
         has_pdf=has_pdf(None, PRACTICE_BASE_LIST.name),
     )
 
@@ -207,9 +208,9 @@ def load_sheet_export(period_id: int) -> Response:
 def programme_edit(period_id: int, speciality_id: int) -> str | Response:
     """Say what students of a speciality do: tasks, competences, kinds of work."""
     period = get_period(period_id, visible_to=current_user)
-    speciality = queries.get_speciality_of(period, speciality_id)
-    programme = queries.find_programme(period, speciality_id)
-    proposed = None if programme else queries.earlier_programme(period, speciality_id)
+    speciality = programmes.get_speciality_of(period, speciality_id)
+    programme = programmes.find_programme(period, speciality_id)
+    proposed = None if programme else programmes.earlier_programme(period, speciality_id)
     form = ProgrammeForm(obj=programme or proposed)
     back = url_for(".paper_overview", period_id=period_id)
     if form.validate_on_submit():
@@ -276,7 +277,7 @@ def paper_set_create(period_id: int) -> str | Response:
 @requires(Permission.PAPER_MANAGE)
 def paper_set_file(set_id: int) -> Response:
     """Give a packed file."""
-    return send_file(queries.get_set(set_id, visible_to=current_user).file)
+    return send_file(sets.get_set(set_id, visible_to=current_user).file)
 
 
 def _sent_words(sent: list_services.SentLists) -> str:

@@ -90,6 +90,11 @@ def control_words(name: PersonName | None, post: str, override: str = "") -> str
     return _("Контроль за исполнением приказа возложить на %(whom)s.", whom=whom or "_" * 40)
 
 
+def agreement_words(number: str, on: date) -> str:
+    """Return «договор о практической подготовке от 1 февраля 2026 г. № 4»."""
+    return _("договор о практической подготовке %(which)s", which=numbered(number, on))
+
+
 def numbered(number: str, on: date) -> str:
     """Return «от 16 марта 2026 г. № 12»."""
     return _("от %(day)s № %(number)s", day=day(on), number=number)

@@ -15,6 +15,7 @@ from app.practice.forms import PlaceCreateForm, PlaceEditForm, PlaceFields, Staf
 from app.practice.listing import PLACES
 from app.practice.models import PracticePlace
 from app.practice.overview import list_demand
+from app.practice.papers.queries.papers import find_shown_list
 from app.practice.permissions import Permission
 from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
@@ -69,6 +70,7 @@ def place_detail(place_id: int) -> str:
         arriving=any(one.state in AHEAD for one in placements),
         row=queries.count_demand(place.period, [place])[0] if counts else None,
         wishes=wishes,
+        named_list=find_shown_list(place, visible_to=current_user),
     )
 
 

@@ -18,7 +18,7 @@ from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.papers.models import PracticeBaseList
 from app.practice.papers.queries.papers import list_placed, standing_papers
 from app.practice.queries.periods import IS_PUBLISHED
-from app.practice.registry.models import PracticeBase
+from app.practice.registry.models import BaseResponsible, PracticeBase
 from app.students.models import Student, StudyGroup
 
 
@@ -133,10 +133,14 @@ def directions_of(placements: Iterable[Placement]) -> dict[int, Paper]:
 def places_at(period: PracticePeriod, base_ids: Collection[int]) -> dict[int, list[PracticePlace]]:
     """Return the places of a period by their base: those that have students."""
     found: dict[int, list[PracticePlace]] = {}
-    statement = select(PracticePlace).where(
-        PracticePlace.period_id == period.id,
-        PracticePlace.base_id.in_(base_ids),
-        PracticePlace.taken > 0,
+    statement = (
+        select(PracticePlace)
+        .options(joinedload(PracticePlace.base).selectinload(PracticeBase.responsibles))
+        .where(
+            PracticePlace.period_id == period.id,
+            PracticePlace.base_id.in_(base_ids),
+            PracticePlace.taken > 0,
+        )
     )
     for place in db.session.scalars(statement.order_by(PracticePlace.id)):
         found.setdefault(place.base_id, []).append(place)
@@ -145,10 +149,12 @@ def places_at(period: PracticePeriod, base_ids: Collection[int]) -> dict[int, li
 
 def count_without_responsible(period: PracticePeriod) -> int:
     """Count the bases with students where nobody is named responsible."""
+    named = select(BaseResponsible.base_id).where(BaseResponsible.until.is_(None))
     statement = select(func.count(PracticePlace.base_id.distinct())).where(
         PracticePlace.period_id == period.id,
         PracticePlace.taken > 0,
         PracticePlace.supervisor_name == "",
+        PracticePlace.base_id.not_in(named),
     )
     return db.session.scalar(statement) or 0
 

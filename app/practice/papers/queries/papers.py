@@ -1,11 +1,11 @@
 """Reading placements, orders, lists, programmes and sets of a period."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
@@ -19,16 +19,12 @@ from app.practice.papers.models import (
     PracticeBaseList,
     PracticeOrder,
     PracticePaperLine,
-    PracticePaperSet,
-    PracticeProgramme,
 )
 from app.practice.papers.rules import Roll
 from app.practice.permissions import Permission
 from app.practice.queries.periods import IS_PUBLISHED
 from app.practice.registry.models import PracticeBase
-from app.students.models import Speciality, Student, StudyGroup
-
-MOST_SETS = 10  # the newest packed files that a page shows
+from app.students.models import Student, StudyGroup
 
 
 def placements_of(
@@ -67,6 +63,9 @@ def list_placed(
             contains_eager(Placement.place)
             .contains_eager(PracticePlace.base)
             .contains_eager(PracticeBase.organization),
+            contains_eager(Placement.place)
+            .contains_eager(PracticePlace.base)
+            .selectinload(PracticeBase.responsibles),
             joinedload(Placement.period),
         )
         .where(Placement.period_id == period.id)
@@ -183,8 +182,11 @@ def get_list(list_id: int, *, visible_to: Viewer) -> PracticeBaseList:
     return found
 
 
-def lists_of_base(place: PracticePlace) -> PracticeBaseList | None:
-    """Return the list of a place's base in its period, None before it was sent."""
+def find_shown_list(place: PracticePlace, *, visible_to: Viewer) -> PracticeBaseList | None:
+    """Return the list a place's base was sent, to staff and to the base itself."""
+    is_own = place.organization_id in visible_to.organization_ids
+    if not is_own and not visible_to.can(Permission.PAPER_MANAGE):
+        return None
     return find_list(place.period, place.base_id)
 
 
@@ -203,28 +205,6 @@ def get_list_paper(sent: PracticeBaseList) -> Paper:
     if paper is None or paper.snapshot is None:
         raise NotFoundError
     return paper
-
-
-def sent_rolls(period: PracticePeriod) -> dict[int, set[int]]:
-    """Return whom the list that a base has names, by the base's id: in a flat number of queries."""
-    statement = (
-        select(PracticeBaseList.base_id, Paper.id)
-        .join(Paper, Paper.entity_id == PracticeBaseList.id)
-        .where(
-            PracticeBaseList.period_id == period.id,
-            Paper.entity == PracticeBaseList.__tablename__,
-            Paper.kind == PRACTICE_BASE_LIST.name,
-            Paper.state == PaperState.ISSUED,
-        )
-    )
-    base_of = {paper_id: base_id for base_id, paper_id in db.session.execute(statement)}
-    found: dict[int, set[int]] = {base_id: set() for base_id in base_of.values()}
-    named = select(PracticePaperLine.paper_id, PracticePaperLine.student_id).where(
-        PracticePaperLine.paper_id.in_(base_of)
-    )
-    for paper_id, student_id in db.session.execute(named):
-        found[base_of[paper_id]].add(student_id)
-    return found
 
 
 def directed_bases(period: PracticePeriod) -> dict[int, int]:
@@ -263,72 +243,6 @@ def get_own_placement(placement_id: int, *, visible_to: Viewer) -> Placement:
     return found
 
 
-def programmes_of(period: PracticePeriod) -> dict[int, PracticeProgramme]:
-    """Return what students do in a period, by the speciality's id."""
-    statement = select(PracticeProgramme).where(PracticeProgramme.period_id == period.id)
-    return {one.speciality_id: one for one in db.session.scalars(statement)}
-
-
-def find_programme(period: PracticePeriod, speciality_id: int) -> PracticeProgramme | None:
-    """Return what students of a speciality do in a period."""
-    return programmes_of(period).get(speciality_id)
-
-
-def specialities_of(period: PracticePeriod) -> Sequence[Speciality]:
-    """Return the specialities of a period's groups, by code."""
-    ids = {group.speciality_id for group in period.groups}
-    statement = select(Speciality).where(Speciality.id.in_(ids)).order_by(Speciality.code)
-    return db.session.scalars(statement).all()
-
-
-def get_speciality_of(period: PracticePeriod, speciality_id: int) -> Speciality:
-    """Return a speciality of a period's groups; raises NotFoundError."""
-    for one in specialities_of(period):
-        if one.id == speciality_id:
-            return one
-    raise NotFoundError
-
-
-def earlier_programme(period: PracticePeriod, speciality_id: int) -> PracticeProgramme | None:
-    """Return what the same speciality did in the last period of the kind: the proposal."""
-    return db.session.scalar(
-        select(PracticeProgramme)
-        .join(PracticeProgramme.period)
-        .where(
-            PracticeProgramme.speciality_id == speciality_id,
-            PracticePeriod.kind == period.kind,
-            PracticePeriod.id != period.id,
-        )
-        .order_by(PracticePeriod.starts_on.desc(), PracticePeriod.id.desc())
-        .limit(1)
-    )
-
-
-def sets_of(period: PracticePeriod) -> Sequence[PracticePaperSet]:
-    """Return the newest packed files of a period."""
-    statement = (
-        select(PracticePaperSet)
-        .where(PracticePaperSet.period_id == period.id)
-        .order_by(PracticePaperSet.id.desc())
-    )
-    return db.session.scalars(statement.limit(MOST_SETS)).all()
-
-
-def sets_before(moment: datetime) -> Sequence[PracticePaperSet]:
-    """Return the packed files made before a moment."""
-    return db.session.scalars(
-        select(PracticePaperSet).where(PracticePaperSet.created_at < moment)
-    ).all()
-
-
-def get_set(set_id: int, *, visible_to: Viewer) -> PracticePaperSet:
-    """Return a packed file for staff; raises NotFoundError."""
-    found = db.session.get(PracticePaperSet, set_id)
-    if found is None or not visible_to.can(Permission.PAPER_MANAGE):
-        raise NotFoundError
-    return found
-
-
 def students_by_id(ids: Collection[int]) -> Mapping[int, Student]:
     """Return students with their groups, by id: those an earlier paper named too."""
     statement = select(Student).options(joinedload(Student.group)).where(Student.id.in_(ids))
@@ -339,7 +253,10 @@ def bases_by_id(ids: Collection[int]) -> Mapping[int, PracticeBase]:
     """Return bases with their organizations, by id."""
     statement = (
         select(PracticeBase)
-        .options(joinedload(PracticeBase.organization))
+        .options(
+            joinedload(PracticeBase.organization).selectinload(Organization.contacts),
+            selectinload(PracticeBase.responsibles),
+        )
         .where(PracticeBase.id.in_(ids))
     )
     return {one.id: one for one in db.session.scalars(statement)}
@@ -385,12 +302,3 @@ def lists_of(period: PracticePeriod) -> Sequence[PracticeBaseList]:
     """Return the named lists of a period."""
     statement = select(PracticeBaseList).where(PracticeBaseList.period_id == period.id)
     return db.session.scalars(statement.order_by(PracticeBaseList.id)).all()
-
-
-def bases_to_send(period: PracticePeriod) -> list[int]:
-    """Return the bases that were sent no list, or one that is true no more."""
-    going: dict[int, set[int]] = {}
-    for student_id, base_id in roll_of(period).items():
-        going.setdefault(base_id, set()).add(student_id)
-    sent = sent_rolls(period)
-    return [one for one in sorted({*going, *sent}) if going.get(one, set()) != sent.get(one)]

@@ -13,6 +13,7 @@ from app.documents.services.numbers import take_numbers
 from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
 from app.joining.confirming import addressee_of
+from app.links.rules import Addressee
 from app.links.services import send_link
 from app.links.tasks import LinkTask
 from app.practice.models import Placement, PracticePeriod
@@ -20,6 +21,7 @@ from app.practice.papers.facts import PeriodFacts, facts_of
 from app.practice.papers.lists import snapshot_of_list
 from app.practice.papers.models import PracticeBaseList
 from app.practice.papers.queries import papers as queries
+from app.practice.papers.queries.waiting import bases_to_send
 from app.practice.papers.services.issuing import hold_published, roll_of
 from app.practice.papers.services.naming import keep_lines
 from app.practice.permissions import Permission
@@ -47,10 +49,18 @@ class ListReach:
 
 def reach_of(period: PracticePeriod) -> ListReach:
     """Return how many letters would leave, and the bases that have no address."""
-    bases = queries.bases_by_id(queries.bases_to_send(period)).values()
+    bases = queries.bases_by_id(bases_to_send(period)).values()
     found = sorted(bases, key=lambda one: (one.organization.name_key, one.id))
-    silent = tuple(one for one in found if not addressee_of(one.organization).email)
+    silent = tuple(one for one in found if not addressee_at(one).email)
     return ListReach(len(found), len(found) - len(silent), silent)
+
+
+def addressee_at(base: PracticeBase) -> Addressee:
+    """Return who gets the list: whom the base named responsible, else the organization."""
+    for person in base.present:
+        if person.email:
+            return Addressee(person.name, person.email, person.phone or "")
+    return addressee_of(base.organization)
 
 
 def send_lists(
@@ -70,7 +80,7 @@ def send_lists(
     """
     require(actor, Permission.PAPER_MANAGE)
     hold_published(period)
-    waiting = [one for one in queries.bases_to_send(period) if among is None or one in among]
+    waiting = [one for one in bases_to_send(period) if among is None or one in among]
     bases = queries.bases_by_id(waiting)
     facts = facts_of(period, {base.organization_id for base in bases.values()})
     by_base: dict[int, list[Placement]] = {one: [] for one in waiting}
@@ -140,7 +150,7 @@ def _write(
     sent: PracticeBaseList, *, task: LinkTask, actor: Viewer, now: datetime, today: date
 ) -> int:
     """Send the letter with the question whether the list has come; return how many leave."""
-    addressee = addressee_of(sent.base.organization)
+    addressee = addressee_at(sent.base)
     until = max(today + ANSWER_WITHIN, sent.period.starts_on)
     send_link(
         task,

@@ -7,7 +7,7 @@ from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.practice.models import PracticePeriod
 from app.practice.papers.models import PracticeProgramme
-from app.practice.papers.queries import papers as queries
+from app.practice.papers.queries import programmes
 from app.practice.papers.rules import ProgrammeTerms
 from app.practice.permissions import Permission
 
@@ -18,7 +18,7 @@ def set_programme(
     """Say what students of a speciality do: printed in the papers made from now on."""
     require(actor, Permission.PAPER_MANAGE)
     lock(period, shared=True)
-    programme = queries.find_programme(period, speciality_id)
+    programme = programmes.find_programme(period, speciality_id)
     if programme is None:
         programme = PracticeProgramme(
             period_id=period.id, speciality_id=speciality_id, is_demo=period.is_demo

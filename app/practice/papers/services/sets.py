@@ -14,6 +14,7 @@ from app.practice.papers.enums import SetFormat, StudentPaper
 from app.practice.papers.models import PracticePaperSet
 from app.practice.papers.packing import StudentPapers, Told, pack
 from app.practice.papers.queries import papers as queries
+from app.practice.papers.queries import sets
 from app.practice.papers.rules import SetTerms
 from app.practice.permissions import Permission
 from app.practice.registry.models import PracticeBase
@@ -103,7 +104,7 @@ def title_of_set(terms: SetTerms) -> str:
 def forget_sets(at: datetime, *, actor: Viewer) -> int:
     """Remove packed files that are old: they can be made anew. Return how many."""
     require(actor, Permission.PAPER_MANAGE)
-    found = queries.sets_before(at - KEPT)
+    found = sets.sets_before(at - KEPT)
     for one in found:
         file = one.file
         db.session.delete(one)
