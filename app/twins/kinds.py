@@ -1,6 +1,6 @@
 """Which records may be written twice: each package declares its own, and finds the pairs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -70,6 +70,28 @@ class Yielding:
     def register(self, app: Flask) -> None:
         """Make the declaration known."""
         app.extensions.setdefault("twin_yielding", []).append(self)
+
+
+@dataclass(frozen=True)
+class SteppingAside:
+    """Rows of a table whose names are one record's own: those of the record that goes get others.
+
+    `renames(table, kept_id, gone_id)` returns rows of the record that goes, each with the values
+    under which it can stand beside the kept record's; undoing the merge gives the old ones back.
+    """
+
+    model: type[Model]
+    renames: Callable[[str, int, int], Iterable[tuple[Any, Mapping[str, str]]]]
+
+    def register(self, app: Flask) -> None:
+        """Make the declaration known."""
+        app.extensions.setdefault("twin_stepping_aside", []).append(self)
+
+
+def stepping_aside() -> list[SteppingAside]:
+    """Return which rows are renamed when two records become one."""
+    known: list[SteppingAside] = current_app.extensions.get("twin_stepping_aside", [])
+    return known
 
 
 def yielding() -> list[Yielding]:

@@ -282,3 +282,20 @@ def list_clashing_specialities(table: str, kept_id: int, gone_id: int) -> list[B
     same = select(one.speciality_id).where(one.base_id == kept_id)
     found = select(one).where(one.base_id == gone_id, one.speciality_id.in_(same))
     return list(db.session.scalars(found))
+
+
+def renames_for_one_owner(
+    table: str, kept_id: int, gone_id: int
+) -> list[tuple[PracticeBase, dict[str, str]]]:
+    """Return the bases of an organization that goes whose titles the other has, with new titles.
+
+    What was the main base of the one becomes a site of the other, called as it was known.
+    """
+    if table != Organization.__tablename__:
+        return []
+    held = {base.title for base in list_bases_of(kept_id)}
+    return [
+        (base, {"title": ", ".join(filter(None, (base.organization.short_name, base.title)))})
+        for base in list_bases_of(gone_id)
+        if base.title in held
+    ]

@@ -14,7 +14,7 @@ from app.practice.registry import queries
 from app.practice.registry.errors import TwoOwnersError
 from app.practice.registry.models import BaseKind, BaseSpeciality, PracticeBase
 from app.practice.registry.rules import likeness
-from app.twins.kinds import FoundPair, TwinKind, Yielding
+from app.twins.kinds import FoundPair, SteppingAside, TwinKind, Yielding
 
 
 def find_pairs() -> Iterator[FoundPair]:
@@ -47,6 +47,7 @@ TWINS = (
         choices=queries.base_choices,
         settle=_check_owner,
     ),
+    SteppingAside(PracticeBase, queries.renames_for_one_owner),
     Yielding(BaseKind, queries.list_clashing_kinds),
     Yielding(BaseSpeciality, queries.list_clashing_specialities),
 )

@@ -17,7 +17,7 @@ from app.twins import queries
 from app.twins.enums import PairState
 from app.twins.errors import PairDecidedError, RecordsClashError
 from app.twins.fields import chosen_values, columns_of, differing
-from app.twins.kinds import TwinKind, twin_kind, yielding
+from app.twins.kinds import TwinKind, stepping_aside, twin_kind, yielding
 from app.twins.models import Merge, TwinPair
 from app.twins.services.pairs import check_may_decide
 
@@ -56,6 +56,7 @@ def _merge(kind: TwinKind, kept: Any, gone: Any, values: dict[str, Any]) -> dict
     before = {key: as_kept(getattr(kept, key)) for key in columns_of(kind.model)}
     row = {key: as_kept(value) for key, value in queries.row_of(kind, gone.id).items()}
     yielded = _yield_rows(kind, kept.id, gone.id)
+    renamed = _rename_rows(kind, kept.id, gone.id)
     moved = [
         move_rows(reference, kind, gone.id, kept.id) for reference in references_to(kind.table)
     ]
@@ -70,6 +71,7 @@ def _merge(kind: TwinKind, kept: Any, gone: Any, values: dict[str, Any]) -> dict
         "before": before,
         "moved": [one for one in moved if one["keys"]],
         "yielded": yielded,
+        "renamed": renamed,
         "version": kept.version,
     }
 
@@ -83,6 +85,19 @@ def _yield_rows(kind: TwinKind, kept_id: int, gone_id: int) -> list[dict[str, An
             row = {key: as_kept(getattr(record, key)) for key in columns}
             rows.append({"table": one.model.__tablename__, "row": row})
             db.session.delete(record)
+    db.session.flush()
+    return rows
+
+
+def _rename_rows(kind: TwinKind, kept_id: int, gone_id: int) -> list[dict[str, Any]]:
+    """Give rows that would clash by their names other ones; return what they were called."""
+    rows = []
+    for one in stepping_aside():
+        for record, values in one.renames(kind.table, kept_id, gone_id):
+            before = {name: getattr(record, name) for name in values}
+            rows.append({"table": one.model.__tablename__, "id": record.id, "before": before})
+            for name, value in values.items():
+                setattr(record, name, value)
     db.session.flush()
     return rows
 

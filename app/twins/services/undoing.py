@@ -13,7 +13,7 @@ from app.extensions import db
 from app.twins import queries
 from app.twins.enums import PairState
 from app.twins.errors import AlreadyUndoneError, MergedRecordChangedError
-from app.twins.kinds import TwinKind, twin_kind, yielding
+from app.twins.kinds import TwinKind, stepping_aside, twin_kind, yielding
 from app.twins.models import Merge
 from app.twins.services.merging import point_row
 from app.twins.services.pairs import check_may_decide
@@ -58,6 +58,17 @@ def _give_back(kind: TwinKind, kept: Any, merge: Merge) -> None:
         for key in map(tuple, keys):
             if key in there:  # what was deleted or moved on since stays as it is
                 point_row(reference, key, merge.gone_id)
+    _name_as_before(merge)
+
+
+def _name_as_before(merge: Merge) -> None:
+    """Give rows that stepped aside their names back; what is no more stays so."""
+    models = {one.model.__tablename__: one.model for one in stepping_aside()}
+    for one in merge.steps.get("renamed", ()):
+        record = db.session.get(models[one["table"]], one["id"])
+        for name, value in one["before"].items() if record else ():
+            setattr(record, name, value)
+    db.session.flush()
 
 
 def _bring_back(model: type[Any], kept: Mapping[str, Any]) -> None:
