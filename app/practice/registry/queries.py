@@ -217,7 +217,7 @@ def base_choices(
         .order_by(Organization.name_key, base.title, base.id)
     )
     of = {}
-    if organization:
+    if organization is not None:
         statement = statement.where(base.organization_id == organization)
         of["organization"] = organization
     return Choices(

@@ -16,6 +16,7 @@ from app.practice.registry.settlements import settlement_in
 from tests.factories import OrganizationFactory, SpecialityFactory, StudentFactory, UserFactory
 from tests.imports.sending import apply, csv_of, fates, send
 from tests.pages import text_of
+from tests.practice.factories import PracticePeriodFactory
 from tests.practice.registry.factories import BaseResponsibleFactory, PracticeBaseFactory
 
 SignIn = Callable[[User], FlaskClient]
@@ -147,6 +148,21 @@ def test_a_base_leaves_the_registry_and_comes_back(as_staff: FlaskClient) -> Non
     assert "выбыла из реестра" in as_staff.page(f"/practice/bases/{base.id}", status=200)
     as_staff.post(f"/practice/bases/{base.id}/restore")
     assert stored()[0].archived_on is None
+
+
+def test_a_place_asks_at_which_site_where_there_are_several(as_staff: FlaskClient) -> None:
+    site = PracticeBaseFactory(title="Корпус 2", town="Зугрэс")
+    period = PracticePeriodFactory()
+    path = f"/practice/periods/{period.id}/places/new"
+    form = {"organization_id": site.organization_id, "title": "Вожатый", "seats": "2"}
+    db.session.commit()
+    assert as_staff.post(path, data={**form, "title": "Один"}).status_code == 302
+    PracticeBaseFactory(organization=site.organization, title="Корпус 3")
+    db.session.commit()
+    assert "несколько площадок" in text_of(as_staff.post(path, data=form), status=422)
+    as_staff.post(path, data={**form, "base_id": site.id})
+    listed = as_staff.page(f"/practice/periods/{period.id}/places", status=200)
+    assert f"{site.organization.short_name}, Корпус 2" in listed
 
 
 HEADINGS = ["Организация", "Площадка", "Город", "Район", "Адрес", "Виды практики", "Медкнижка",
