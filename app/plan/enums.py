@@ -50,6 +50,7 @@ class EvidenceKind(LabelledEnum):
     CONTRACT = "contract", _l("Подписанный договор о целевом обучении")
     MENTORSHIP = "mentorship", _l("Завершённое наставничество")
     PRACTICE_PERIOD = "practice_period", _l("Прошедшая практика")
+    PRACTICE_REFERENCE = "practice_reference", _l("Практика с характеристиками от баз")
     DISTRIBUTION = "distribution", _l("Опубликованное распределение на практику")
     FAIR = "fair", _l("Проведённая ярмарка вакансий")
     AWARD_ROUND = "award_round", _l("Завершённое награждение")

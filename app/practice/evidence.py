@@ -34,7 +34,9 @@ class PracticeEvidence(Evidence):
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         found = list_periods_of_item(item_id, limit=limit)
-        return [_record(period, date_range(period.starts_on, period.ends_on)) for period in found]
+        return [
+            period_record(period, date_range(period.starts_on, period.ends_on)) for period in found
+        ]
 
     def list_url(self, item_id: int) -> str:
         return url_for("practice.period_list", item=item_id)
@@ -57,10 +59,11 @@ class DistributionEvidence(PracticeEvidence):
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         found = list_periods_of_item(item_id, limit=limit)
-        return [_record(period, _("распределение студентов")) for period in found]
+        return [period_record(period, _("распределение студентов")) for period in found]
 
 
-def _record(period: PracticePeriod, detail: str) -> EvidenceRecord:
+def period_record(period: PracticePeriod, detail: str) -> EvidenceRecord:
+    """Return a period as the plan lists it."""
     return EvidenceRecord(
         title=period.title,
         url=url_for("practice.period_detail", period_id=period.id),

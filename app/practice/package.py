@@ -45,6 +45,7 @@ from app.practice.registry.wording import conditions_of, order_words, who_answer
 from app.practice.scenarios.jobs import JOBS as SCENARIO_JOBS
 from app.practice.search import SEARCH
 from app.practice.weeks import personal as weeks
+from app.practice.weeks.evidence import ReferenceEvidence
 from app.practice.weeks.jobs import JOBS as WEEK_JOBS
 from app.practice.weeks.wording import FILTERS as WEEK_FILTERS
 from app.practice.worded import LETTERS
@@ -98,7 +99,7 @@ PRACTICE = Package(
     ),
     commands={"practice": "app.practice.cli:practice_cli"},
     dashboard=dashboard.part,
-    evidence=(PracticeEvidence(), DistributionEvidence()),
+    evidence=(PracticeEvidence(), DistributionEvidence(), ReferenceEvidence()),
     search=SEARCH,
     choices=(
         ChoiceSource("asking-periods", _asking_periods, Permission.CLEARANCE_MANAGE),
