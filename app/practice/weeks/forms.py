@@ -40,11 +40,21 @@ def _grade_or_none(value: Any) -> PracticeGrade | None:
     return PracticeGrade(value) if value in set(PracticeGrade) else None
 
 
+class _Named(Protocol):
+    """Who stands in a row."""
+
+    @property
+    def shown_name(self) -> str: ...
+
+
 class _Marked(Protocol):
     """A row of a sheet: whose it is."""
 
     @property
     def id(self) -> int: ...
+
+    @property
+    def student(self) -> _Named: ...
 
 
 class TapField(RadioField):
@@ -266,11 +276,14 @@ class ResultSheetForm(BaseForm):
         bounds = NumberRange(1, MOST_HOURS, _l("Число от %(min)s до %(max)s."))
         fields: dict[str, Any] = {}
         for one in placements:
+            name = one.student.shown_name
             fields[f"grade_{one.id}"] = SelectField(
-                _l("Отметка"), choices=grades, filters=[_grade_or_none]
+                _("Отметка: %(name)s", name=name), choices=grades
             )
-            fields[f"hours_{one.id}"] = NumberField(_l("Часы"), validators=[Optional(), bounds])
-            fields[f"on_{one.id}"] = DayField(_l("Аттестация"), optional=True)
+            fields[f"hours_{one.id}"] = NumberField(
+                _("Часы: %(name)s", name=name), validators=[Optional(), bounds]
+            )
+            fields[f"on_{one.id}"] = DayField(_("Аттестация: %(name)s", name=name), optional=True)
             for paper in HandedPaper:
                 fields[f"{paper.value}_{one.id}"] = BooleanField(paper.label)
         kind: type[ResultSheetForm] = type("GroupResultForm", (cls,), fields)
@@ -279,11 +292,12 @@ class ResultSheetForm(BaseForm):
     def row(self, placement_id: int) -> dict[str, Any]:
         """Return the cells of a student."""
         tail = f"_{placement_id}"
-        return {
+        row = {
             name.removesuffix(tail): value
             for name, value in self.values().items()
             if name.endswith(tail)
         }
+        return row | {"grade": _grade_or_none(row["grade"])}
 
     def papers(self, placement_id: int, *, today: date) -> dict[HandedPaper, date]:
         """Return the papers ticked for a student."""

@@ -113,13 +113,15 @@ def test_arrival_begins_a_practice_and_a_mark_ends_it(app: Flask, sign_in: SignI
     base.post(f"/practice/places/{placement.place_id}/arrival")
     assert db.session.get_one(Placement, placement.id).state is PlacementState.BEGUN
     path = f"/practice/periods/{placement.period_id}/marks"
-    row = {f"grade_{placement.id}": "5", f"hours_{placement.id}": "144"}
+    other = CourseFactory(period=placement.period, place=placement.place)
+    row = {f"grade_{other.id}": "", f"hours_{other.id}": "144", f"on_{other.id}": ""}
+    row |= {f"grade_{placement.id}": "5", f"hours_{placement.id}": "144"}
     refused = teacher.post(path, data=row)
     assert "нужна дата аттестации" in text_of(refused, status=422)
     teacher.post(
         path, data={**row, f"on_{placement.id}": "2024-02-26", f"diary_{placement.id}": "y"}
     )
-    result = db.session.scalars(db.select(PracticeResult)).one()
+    result = db.session.scalars(db.select(PracticeResult)).one()  # the other row said nothing
     assert (result.grade, result.hours) == ("5", 144)
     assert db.session.scalars(db.select(PaperReceipt.paper)).all() == [HandedPaper.DIARY]
     assert db.session.get_one(Placement, placement.id).state is PlacementState.GRADED
