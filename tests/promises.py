@@ -25,7 +25,7 @@ from tests.factories import StudentFactory
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
 from tests.mentors.factories import MentorFactory
 from tests.practice.agreements.factories import AmendmentFactory, SignedAgreementFactory
-from tests.practice.factories import PracticePlaceFactory
+from tests.practice.factories import PlacementFactory, PracticePlaceFactory
 from tests.practice.weeks.factories import BEGAN, ENDS
 from tests.safety.world import LATELY, World
 
@@ -99,6 +99,7 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.base_responsible_create": {"since": "2024-02-01"},
     "practice.base_responsible_replace": {"since": "2024-02-01"},
     "practice.scenario_create": {},
+    "practice.swap_own": {},  # the classmate is known once there is one
     "practice.repair_create": {},  # the place is known once there is one
     "practice.practice_order_create": {"signed_on": "2024-03-01", "number": "12-ПР"},
     "practice.direction_create": {},
@@ -309,6 +310,13 @@ def _closed_survey(world: World) -> None:
     survey.state, survey.opened_at = SurveyState.CLOSED, LATELY
 
 
+def _classmate(world: World) -> None:
+    _published_period(world)
+    period = db.session.get_one(PracticePeriod, world.ids["period_id"])
+    mate = PlacementFactory(period=period).student
+    CREATED["practice.swap_own"]["whom"] = f"s{mate.id}"
+
+
 def _closed_period(world: World) -> None:
     db.session.get_one(PracticePeriod, world.ids["period_id"]).state = PeriodState.CLOSED
 
@@ -378,5 +386,6 @@ PREPARED: dict[str, Prepare] = {
     "practice.practice_order_create": _published_practice,
     "practice.direction_create": _published_practice,
     "practice.scenario_create": _closed_period,
+    "practice.swap_own": _classmate,
     "mentors.mentorship_create": _another_mentor,
 }

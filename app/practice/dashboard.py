@@ -10,6 +10,8 @@ from app.base import clock
 from app.base.typography import deadline_left, plural
 from app.base.viewer import Viewer
 from app.practice.agreements.dashboard import todo_of_agreements
+from app.practice.changes.models import SwapProposal
+from app.practice.changes.queries import swaps, waiting
 from app.practice.enums import PeriodEvent
 from app.practice.models import Placement, PracticeApplication, PracticePeriod
 from app.practice.papers.dashboard import todo_of_papers
@@ -64,6 +66,10 @@ def _staff_part(viewer: Viewer) -> Part:
         todo=[
             *(item for row in rows for item in _staff_todo(row)),
             *(_seating(row) for row in left_over),
+            *(
+                _swaps_waiting(period, count)
+                for period, count in swaps.list_waiting_periods(clock.today())
+            ),
             *(_admitting(*one) for one in list_lacking(clock.today())),
             *todo_of_papers(viewer, clock.today()),
         ],
@@ -79,6 +85,7 @@ def _student_part(viewer: Viewer) -> Part:
     return Part(
         todo=[
             *(item for item in choices if item),
+            *(_swap_asked(swap) for swap in swaps.list_asked_of(viewer)),
             *(_without_place(placement) for placement in current if not placement.place),
         ],
         panels=[
@@ -112,7 +119,7 @@ def _seating(row: PeriodRow) -> Todo:
         _("%(count)s студента без места практики", count=count),
         _("%(count)s студентов без места практики", count=count),
     )
-    url = url_for("practice.application_list", period_id=period.id, state="seatless")
+    url = url_for("practice.rest_detail", period_id=period.id)
     urgency = Urgency.LATE if period.starts_on <= clock.today() else Urgency.TODAY
     return _todo(period, title, url, _("Назначить места"), urgency=urgency)
 
@@ -189,13 +196,37 @@ def _application_panel(period: PracticePeriod, application: PracticeApplication 
     return Panel(title, text=text, url=url_for("practice.wishes_edit", period_id=period.id))
 
 
+def _swap_asked(swap: SwapProposal) -> Todo:
+    return Todo(
+        title=_("Вам предлагают обменяться местом практики"),
+        url=url_for("practice.swap_own", period_id=swap.period_id),
+        action=_("Ответить"),
+        detail=swap.period.title,
+        chip=Chip(str(swap.state.label), swap.state.tone),
+        urgency=Urgency.TODAY,
+    )
+
+
+def _swaps_waiting(period: PracticePeriod, count: int) -> Todo:
+    title = plural(
+        count,
+        _("%(count)s обмен местами ждёт решения", count=count),
+        _("%(count)s обмена местами ждут решения", count=count),
+        _("%(count)s обменов местами ждут решения", count=count),
+    )
+    url = url_for("practice.swap_list", period_id=period.id, state="accepted")
+    return _todo(period, title, url, _("Решить"), urgency=Urgency.TODAY)
+
+
 def _without_place(placement: Placement) -> Todo:
     period = placement.period
+    number = waiting.number_in_queue(placement)
+    queue = _("Ваш номер в листе ожидания: %(number)d. ", number=number) if number else ""
     return Todo(
         title=_("Места на практику пока нет: свяжитесь с методистом"),
         url=url_for("practice.result_detail", period_id=period.id),
         action=_("Что делать"),
-        detail=_("Он назначит одно из свободных мест. %(ask)s", ask=ask_words()),
+        detail=queue + _("Он назначит одно из свободных мест. %(ask)s", ask=ask_words()),
         chip=Chip(_("без места"), "late"),
         urgency=Urgency.LATE,
     )

@@ -91,6 +91,7 @@ class PeriodEvent(StrEnum):
     UNSEAT = "unseat"
     MOVE = "move"
     COMPARE = "compare"
+    SWAP = "swap"
 
 
 class RankingMode(LabelledEnum):
@@ -216,6 +217,14 @@ class ChangeKind(LabelledEnum):
     REPAIR = "repair", _l("перестановка"), "soon"
     REST = "rest", _l("распределение оставшихся"), "go"
     SWAP = "swap", _l("обмен местами"), "go"
+
+
+class SwapRule(LabelledEnum):
+    """Whether students may swap their places after publication."""
+
+    BY_STAFF = "by_staff", _l("обмен разрешает методист")
+    AUTOMATIC = "automatic", _l("обмен делается сам, если правила позволяют")
+    NONE = "none", _l("обменов нет")
 
 
 class ChangeState(LabelledEnum):

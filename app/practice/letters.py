@@ -125,6 +125,8 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
     ),
     # Several ways to compute a preview: nothing of them leaves the staff.
     PeriodEvent.COMPARE: (),
+    # Who agreed on a swap is told as of any move, by the event MOVE.
+    PeriodEvent.SWAP: (),
     PeriodEvent.MOVE: (
         PeriodNotice(
             Reader.STUDENT, _l("Ваше место практики изменилось"), "moved", endpoint=_RESULT

@@ -39,6 +39,7 @@ from app.practice.enums import (
     PracticeKind,
     RankingMode,
     SilentRule,
+    SwapRule,
 )
 from app.practice.registry.models import PracticeBase
 
@@ -105,6 +106,7 @@ class PracticePeriod(Searchable, ServesPlan, Model):
     silent_rule: Mapped[SilentRule] = mapped_column(default=SilentRule.LEFT_OUT)
     clearances: Mapped[list[str]] = mapped_column(JSON, default=list)  # of ClearanceKind
     clearance_rule: Mapped[ClearanceRule] = mapped_column(default=ClearanceRule.WARN)
+    swap_rule: Mapped[SwapRule] = mapped_column(default=SwapRule.BY_STAFF)
     seed_text: Mapped[str]
     seed: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[PeriodState] = mapped_column(default=PeriodState.DRAFT, index=True)

@@ -61,6 +61,25 @@ def summarize(counts: Counts, *, students: int, submitted: int, seats: int) -> O
     )
 
 
+def reached_rows(
+    reached: Mapping[Basis | None, tuple[int, int]],
+) -> list[tuple[str, int, int, str]]:
+    """Return (who, people, letters, which letter) of everybody a publication reaches."""
+    unsent = [reached.get(basis, (0, 0)) for basis in (Basis.UNSENT, None)]
+    groups = [
+        (_("с местом по заявке"), *reached.get(Basis.WISH, (0, 0)), _("место готово")),
+        (_("с местом от методиста"), *reached.get(Basis.BY_HAND, (0, 0)), _("место готово")),
+        (_("без места: все заняты"), *reached.get(Basis.UNPLACED, (0, 0)), _("места пока нет")),
+        (
+            _("не отправляли заявку"),
+            sum(people for people, _letters in unsent),
+            sum(letters for _people, letters in unsent),
+            _("вы без места"),
+        ),
+    ]
+    return [group for group in groups if group[1]]
+
+
 def list_demand(rows: Iterable[PlaceRow]) -> list[tuple[str, int]]:
     """Return («base, seats», who names it first) pairs, the most wished first, none when no one."""
     wished = sorted((row for row in rows if row.first), key=lambda row: -row.first)

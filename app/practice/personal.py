@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from app.practice.admission.personal import PERSONAL_DATA as ADMISSION_DATA
 from app.practice.agreements.personal import PERSONAL_DATA as AGREEMENT_DATA
 from app.practice.change_models import PlacementChange, SeatChange
+from app.practice.changes.models import SwapProposal
 from app.practice.conditions.personal import PERSONAL_DATA as CONDITIONS_DATA
 from app.practice.hosting.personal import PERSONAL_DATA as HOSTING_DATA
 from app.practice.models import (
@@ -82,6 +83,13 @@ PERSONAL_DATA = (
             "rank": _l("приоритет"),
             "reason": _l("почему не выше"),
         },
+    ),
+    PersonalTable(
+        SwapProposal,
+        _l("Обмены местами практики"),
+        by=(SwapProposal.author_id, SwapProposal.other_id),
+        fate=Fate.STAY,
+        stays=_l("Между какими местами был обмен: имени в нём нет."),
     ),
     PersonalTable(
         PlacementChange,

@@ -9,6 +9,7 @@ from app.audit.naming import RecordNames
 from app.practice.admission.records import RECORDS as ADMISSION_RECORDS
 from app.practice.agreements.records import RECORDS as AGREEMENT_RECORDS
 from app.practice.change_models import PlacementChange
+from app.practice.changes.models import SwapProposal
 from app.practice.conditions.records import RECORDS as CONDITIONS_RECORDS
 from app.practice.enums import ClearanceKind
 from app.practice.hosting.records import RECORDS as HOSTING_RECORDS
@@ -71,6 +72,7 @@ RECORDS = (
             "seed_text": _l("текст жребия"),
             "seed": _l("число жребия"),
             "published_at": _l("распределение опубликовано"),
+            "swap_rule": _l("обмены местами"),
             "reminded_on": _l("напоминание отправлено"),
         },
         shown_by=(PracticePeriod.title,),
@@ -160,6 +162,21 @@ RECORDS = (
         },
         values={"figures": _figures},
         shown_by=(DistributionScenario.title,),
+    ),
+    RecordNames(
+        SwapProposal,
+        _l("обмен местами практики"),
+        {
+            "period_id": _l("период"),
+            "author_id": _l("кто предложил"),
+            "other_id": _l("кому"),
+            "author_place_id": _l("место предложившего"),
+            "other_place_id": _l("место второго"),
+            "made_at": _l("предложено"),
+            "answered_at": _l("ответ"),
+            "decided_at": _l("решение"),
+            "change_id": _l("изменение"),
+        },
     ),
     RecordNames(
         PlacementChange,

@@ -58,6 +58,7 @@ PERIOD = Moves(
         Event.SEAT: move(ANNOUNCED, None, STAFF),
         Event.UNSEAT: move(ANNOUNCED, None, STAFF),
         Event.COMPARE: move({State.CLOSED, State.DISTRIBUTED}, None, STAFF),
+        Event.SWAP: move(State.PUBLISHED, None, STAFF, STUDENT),
         # Before publishing one distributes anew.
         Event.MOVE: move(State.PUBLISHED, None, STAFF),
     },

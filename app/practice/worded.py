@@ -34,6 +34,31 @@ LETTERS = (
         (_TITLE, _LINK),
     ),
     WordedLetter(
+        "practice/letters/unsent.txt",
+        _l("Практика: заявку не отправляли, места нет"),
+        (_TITLE, _LINK),
+    ),
+    WordedLetter(
+        "practice/letters/seated.txt",
+        _l("Практика: назначено место"),
+        (_TITLE, _STARTS, _ENDS, _LINK),
+    ),
+    WordedLetter(
+        "practice/letters/moved.txt",
+        _l("Практика: место изменилось"),
+        (_TITLE, _STARTS, _ENDS, _LINK),
+    ),
+    WordedLetter(
+        "practice/letters/unseated.txt",
+        _l("Практика: назначение отменено"),
+        (_TITLE, _LINK),
+    ),
+    WordedLetter(
+        "practice/letters/base_changed.txt",
+        _l("Практика: базе об изменении списка"),
+        (_TITLE, _STARTS, _ENDS, _LINK),
+    ),
+    WordedLetter(
         "practice/letters/base.txt",
         _l("Практика: базе о студентах"),
         (_TITLE, _STARTS, _ENDS, _LINK),

@@ -10,6 +10,7 @@ from app.matching import seed_from_text
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.practice.change_models import PlacementChange, SeatChange
+from app.practice.changes.models import SwapProposal
 from app.practice.enums import Basis, ChangeKind, ChangeState, PeriodState, PracticeKind
 from app.practice.models import (
     Distribution,
@@ -154,6 +155,18 @@ class SeatChangeFactory(BaseFactory):
     )
     after_basis = Basis.BY_HAND
     after_note = "живёт рядом"
+
+
+class SwapProposalFactory(BaseFactory):
+    class Meta:
+        model = SwapProposal
+
+    period = factory.SubFactory(PracticePeriodFactory, state=PeriodState.PUBLISHED)
+    author = factory.LazyAttribute(lambda one: StudentFactory(group=one.period.groups[0]))
+    other = factory.LazyAttribute(lambda one: StudentFactory(group=one.period.groups[0]))
+    author_place = factory.LazyAttribute(lambda one: PracticePlaceFactory(period=one.period))
+    other_place = factory.LazyAttribute(lambda one: PracticePlaceFactory(period=one.period))
+    made_at = LONG_AGO
 
 
 def apply_for(period: PracticePeriod, *places: PracticePlace, **values: Any) -> PracticeApplication:

@@ -274,6 +274,8 @@ EVENTS: dict[PeriodEvent, tuple[Callable[[], None], Told]] = {
         ],
     ),
     PeriodEvent.COMPARE: (compare, NOBODY),
+    # Letters of a swap go to one of the two: tests/practice/changes/test_swaps.py.
+    PeriodEvent.SWAP: (lambda: None, NOBODY),
     PeriodEvent.MOVE: (
         move,
         [

@@ -65,6 +65,7 @@ from tests.practice.factories import (
     PracticePlaceFactory,
     ScenarioSeatFactory,
     SeatChangeFactory,
+    SwapProposalFactory,
     apply_for,
 )
 from tests.practice.papers.factories import (
@@ -206,6 +207,7 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
         "supervisor_id": supervisor.id,
         "visit_id": visit.id,
         "entry_id": DiaryEntryFactory(placement=placement).id,
+        "swap_id": SwapProposalFactory(period=period, author=world.student, author_place=place).id,
         "scenario_id": ScenarioSeatFactory(scenario__period=period).scenario_id,
         "period_id": period.id,
         "place_id": place.id,

@@ -1,5 +1,7 @@
 """What can happen after publication, and why somebody's place changes."""
 
+from enum import StrEnum
+
 from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
@@ -37,3 +39,43 @@ class MoveCause(LabelledEnum):
     TOWN = "town", _l("в своём населённом пункте"), "done"
     NEAR = "near", _l("ближайшее к дому"), "go"
     FREE = "free", _l("подходит по специальности"), "soon"
+
+
+class SwapState(LabelledEnum):
+    """How two students' agreement to swap their places stands."""
+
+    PROPOSED = "proposed", _l("ждёт ответа"), "soon"
+    ACCEPTED = "accepted", _l("ждёт методиста"), "soon"
+    DONE = "done", _l("обмен сделан"), "done"
+    DECLINED = "declined", _l("второй студент не согласен"), "idle"
+    WITHDRAWN = "withdrawn", _l("отозвано"), "idle"
+    REFUSED = "refused", _l("методист отказал"), "late"
+    OUTDATED = "outdated", _l("место уже другое"), "idle"
+
+
+class SwapEvent(StrEnum):
+    """What happens to a proposal to swap."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+    CONFIRM = "confirm"
+    REFUSE = "refuse"
+
+
+class SwapParty(StrEnum):
+    """Whose step it is."""
+
+    AUTHOR = "author"
+    OTHER = "other"
+    STAFF = "staff"
+
+
+class SwapAnswer(LabelledEnum):
+    """The buttons under a proposal."""
+
+    ACCEPT = SwapEvent.ACCEPT.value, _l("Согласиться")
+    DECLINE = SwapEvent.DECLINE.value, _l("Отказаться")
+    WITHDRAW = SwapEvent.WITHDRAW.value, _l("Отозвать")
+    CONFIRM = SwapEvent.CONFIRM.value, _l("Разрешить обмен")
+    REFUSE = SwapEvent.REFUSE.value, _l("Не разрешать")

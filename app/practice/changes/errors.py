@@ -13,3 +13,7 @@ class NothingToProposeError(DomainError):
     """Nobody would move."""
 
     message = _l("Предлагать нечего: ни у кого место не изменится.")
+
+
+class SwapError(DomainError):
+    """Two students may not swap, or one of them is not found."""

@@ -5,8 +5,8 @@ from wtforms import StringField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
-from app.practice.changes.enums import MoveCause, RepairWay, Trouble
-from app.practice.enums import MAX_SEATS, ChangeKind, ChangeState
+from app.practice.changes.enums import MoveCause, RepairWay, SwapAnswer, SwapState, Trouble
+from app.practice.enums import MAX_SEATS, ChangeKind, ChangeState, SwapRule
 from app.web.fields import (
     ChoiceFilter,
     CountField,
@@ -81,3 +81,35 @@ class ChangeActForm(BaseForm):
     """The question before a part of a proposal is taken over: of which proposal."""
 
     change_id = NumberField(widget=HiddenInput())
+
+
+class SwapForm(CreateForm):
+    """Whom a student proposes to swap with."""
+
+    whom = LineField(
+        _l("С кем"),
+        needed=_l("Напишите фамилию и имя одногруппника или его код."),
+        maximum=100,
+        description=_l(
+            "Фамилия и имя, если он из вашей группы, или его код: он есть на его странице "
+            "результата, например s15."
+        ),
+    )
+
+
+class SwapAnswerForm(BaseForm):
+    """The button that was pressed under a proposal."""
+
+    answer = EnumField(_l("Ответ"), SwapAnswer)
+
+
+class SwapRuleForm(BaseForm):
+    """Whether students may swap, and who decides."""
+
+    rule = EnumField(_l("Обмены"), SwapRule)
+
+
+class SwapFilterForm(FilterForm):
+    """Filters of the list of swaps."""
+
+    state = EnumFilter(_l("Состояние"), SwapState)

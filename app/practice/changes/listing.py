@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.practice.changes.acts import TAKE
 from app.practice.changes.enums import MoveCause
 from app.practice.changes.queries.changes import CHANGE_ORDERS, ROW_ORDERS, SEARCHED
+from app.practice.changes.queries.swaps import SWAP_ORDERS
 from app.practice.changes.queries.waiting import WAITING_ORDERS
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -20,7 +21,7 @@ def cause_words(cause: str) -> MoveCause | None:
 
 
 def _place(place: Any) -> str | None:
-    return f"{place.organization.short_name}, {place.title}" if place else None
+    return f"{place.base.name}, {place.title}" if place else None
 
 
 CHANGES = Listing(
@@ -55,6 +56,22 @@ SEAT_CHANGES = Listing(
     order="group",
     searched=SEARCHED,
     acts=(TAKE.name,),
+)
+SWAPS = Listing(
+    name="practice-swaps",
+    title=_l("Обмены местами"),
+    count=(_l("обмен"), _l("обмена"), _l("обменов")),
+    columns=(
+        Column(_l("Когда"), lambda swap: swap.made_at, sort="made"),
+        Column(_l("Кто предложил"), lambda swap: swap.author.full_name),
+        Column(_l("Его место"), lambda swap: _place(swap.author_place)),
+        Column(_l("Кому"), lambda swap: swap.other.full_name),
+        Column(_l("Место второго"), lambda swap: _place(swap.other_place)),
+        Column(_l("Состояние"), lambda swap: swap.state),
+        Column(_l("Действия"), kind="actions"),
+    ),
+    orders=SWAP_ORDERS,
+    order="-made",
 )
 QUEUE = Listing(
     name="practice-queue",

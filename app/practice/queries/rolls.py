@@ -1,7 +1,7 @@
 """Reading who would be touched by a step that cannot be undone: by group, with names."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload
@@ -73,6 +73,27 @@ def bases_without_address(period: PracticePeriod) -> list[Organization]:
         Organization.id.in_(taken), _is_empty(Organization.email), ~has_people(Organization.id)
     )
     return list(db.session.scalars(statement.order_by(Organization.name_key).limit(NAMED)))
+
+
+class Reached(NamedTuple):
+    """How many people an outcome concerns, and how many of them can be written to."""
+
+    people: int
+    letters: int
+
+
+def count_reached(period: PracticePeriod) -> dict[Basis | None, Reached]:
+    """Count those who take part by what they have (None: no outcome yet), with their addresses."""
+    own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
+    statement = (
+        select(Placement.basis, func.count(Student.id), func.count(STUDENT_ADDRESS))
+        .select_from(Student)
+        .outerjoin(Placement, own)
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
+        .where(is_in_groups(period))
+        .group_by(Placement.basis)
+    )
+    return {row[0]: Reached(row[1], row[2]) for row in db.session.execute(statement)}
 
 
 def _is_empty(column: Any) -> ColumnElement[bool]:

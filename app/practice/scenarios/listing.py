@@ -30,7 +30,7 @@ def place_words(place: PracticePlace | None, rank: int | None) -> str:
     """Return a place with the number of the wish it is."""
     if place is None:
         return _("без места")
-    base = place.organization.short_name
+    base = place.base.name
     return _("%(base)s (приоритет № %(rank)d)", base=base, rank=rank) if rank else base
 
 

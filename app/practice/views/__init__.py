@@ -1,6 +1,7 @@
 """Pages of practice, a room per kind of record; importing them fills the blueprint."""
 
 from app.practice.agreements import views as agreements
+from app.practice.changes import swap_views as swaps
 from app.practice.changes import views as changes
 from app.practice.conditions import own_views as own_conditions
 from app.practice.conditions import views as conditions
@@ -42,6 +43,7 @@ __all__ = [
     "scenarios",
     "student_papers",
     "supervisors",
+    "swaps",
     "weeks",
     "wishes",
 ]

@@ -16,7 +16,7 @@ from app.practice.forms import PlacementFilterForm, PublicationForm
 from app.practice.jobs import DISTRIBUTE
 from app.practice.listing import OUTCOMES
 from app.practice.models import PracticePeriod
-from app.practice.overview import Overview, summarize
+from app.practice.overview import Overview, reached_rows, summarize
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
@@ -141,6 +141,8 @@ def _reach(period: PracticePeriod) -> dict[str, Any]:
         "unsent": rolls.seatless_by_group(period, applied=False),
         "unreached": rolls.students_without_address(period),
         "silent_bases": rolls.bases_without_address(period),
+        "reached": reached_rows(rolls.count_reached(period)),
+        "left": period_queries.count_period(period).left,
         "student_letters": len(set(queries.list_addresses(period))),
         "base_letters": len(queries.list_base_addresses(period)),
     }

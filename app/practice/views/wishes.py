@@ -13,6 +13,8 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.base.errors import StaleRecordError
 from app.practice import rules
+from app.practice.changes.queries import waiting
+from app.practice.enums import SwapRule
 from app.practice.facts import list_facts
 from app.practice.forms import OfferedFilterForm, WishesForm
 from app.practice.models import PracticeApplication, PracticePeriod
@@ -91,6 +93,8 @@ def result_detail(period_id: int) -> str:
         placement=placement,
         application=queries.find_application(period, student),
         distribution=placement_queries.find_distribution(period),
+        queue_number=waiting.number_in_queue(placement) if placement else None,
+        swaps_open=period.swap_rule is not SwapRule.NONE,
     )
 
 
