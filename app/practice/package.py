@@ -11,6 +11,7 @@ from app.practice import acts, dashboard, jobs, views, wording
 from app.practice.admission.acts import BRIEF
 from app.practice.admission.imports import IMPORT as CLEARANCES
 from app.practice.agreements import package as agreements
+from app.practice.base_imports import IMPORT as IMPORT_BASES
 from app.practice.cards import CARDS
 from app.practice.changes import package as changes
 from app.practice.evidence import DistributionEvidence, PracticeEvidence
@@ -38,7 +39,6 @@ from app.practice.queries import admission, applications, periods, places, super
 from app.practice.records import RECORDS
 from app.practice.registry.acts import ACTS as REGISTRY_ACTS
 from app.practice.registry.attachments import ATTACHMENTS
-from app.practice.registry.imports import IMPORT as IMPORT_BASES
 from app.practice.registry.queries import base_choices
 from app.practice.registry.twins import TWINS
 from app.practice.registry.wording import conditions_of, order_words, who_answers

@@ -134,6 +134,7 @@ class CapacityWeek(Model):
         CheckConstraint(f"taken BETWEEN 0 AND {MAX_SEATS}", name="taken_range"),
         CheckConstraint("taken <= seats", name="taken_within_seats"),
         UniqueConstraint("row_id", "week"),
+        {"info": {"computed": True}},  # counted from pools and places, goes with its pool
     )
 
     id: Mapped[intpk]

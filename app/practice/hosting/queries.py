@@ -161,6 +161,16 @@ def intents_of_year(base_ids: Collection[int], year: int) -> Mapping[int, Hostin
     return {one.base_id: one for one in db.session.scalars(statement)}
 
 
+def list_answers_of(year: int) -> Mapping[int, HostingIntent]:
+    """Return all answers for a year by base, with what they promise and the bases."""
+    statement = (
+        select(HostingIntent)
+        .where(HostingIntent.year == year, HostingIntent.state != IntentState.ASKED)
+        .options(joinedload(HostingIntent.base), selectinload(HostingIntent.rows))
+    )
+    return {intent.base_id: intent for intent in db.session.scalars(statement)}
+
+
 def list_board(
     *,
     year: int,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 WIDTH = 400.0
 MARGIN = 34.0
 SMALLEST, LARGEST = 3.5, 15.0  # of a point's radius
-LETTER, LINE = 6.6, 13.0  # of a name: the width of a letter and the height of a line
+LETTER, LINE = 7.3, 13.0  # of a name: the width of a letter and the height of a line
 _TALLEST, _LOWEST = 1.1, 0.45  # of the drawing's height as shares of its width
 
 

@@ -11,6 +11,7 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.extensions import db
 from app.practice.enums import PracticeKind
+from app.practice.hosting.models import HostingIntent
 from app.practice.registry.models import BaseResponsible, PracticeBase
 from app.practice.registry.settlements import settlement_in
 from tests.factories import OrganizationFactory, SpecialityFactory, StudentFactory, UserFactory
@@ -166,7 +167,7 @@ def test_a_place_asks_at_which_site_where_there_are_several(as_staff: FlaskClien
 
 
 HEADINGS = ["Организация", "Площадка", "Город", "Район", "Адрес", "Виды практики", "Медкнижка",
-            "Ответственный", "Телефон", "№ приказа", "Дата приказа"]  # fmt: skip
+            "Ответственный", "Телефон", "№ приказа", "Дата приказа", "Кол-во мест"]  # fmt: skip
 
 
 def _row(**told: str) -> list[str]:
@@ -183,7 +184,8 @@ def test_a_sheet_fills_the_registry_and_says_what_it_does_not_know(sign_in: Sign
         HEADINGS,
         _row(**owner, Адрес="ул. Мира, 1", Ответственный="Зимина Ольга", Телефон="+79490000001"),
         _row(**owner, Площадка="Филиал", Город="Красный Октябрь", Район="Макеевка",
-             **{"Виды практики": "учебная и преддипломная", "Медкнижка": "да"}),
+             **{"Виды практики": "учебная и преддипломная", "Медкнижка": "да",
+                "Кол-во мест": "4 места"}),
         _row(**owner, Площадка="Лагерь", Город="Красный Октябрь"),
         _row(**owner, Площадка="Третья", Телефон="+79490000002"),
         _row(Организация="Неизвестная"),
@@ -200,3 +202,6 @@ def test_a_sheet_fills_the_registry_and_says_what_it_does_not_know(sign_in: Sign
     assert branch.district == "городской округ Макеевка"
     assert branch.kinds == [PracticeKind.EDUCATIONAL, PracticeKind.PRE_DIPLOMA]
     assert db.session.scalar(db.select(db.func.count(BaseResponsible.id))) == 1
+    [answer] = db.session.scalars(db.select(HostingIntent))
+    assert (answer.base_id, answer.seats, answer.year) == (branch.id, 4, 2023)
+    assert "1 база" in client.page("/practice/bases/?seats=y", status=200)
