@@ -10,7 +10,12 @@ from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
 from app.practice.papers.queries import papers as queries
 from app.practice.papers.queries import programmes
-from app.practice.papers.rules import OrderTerms, ProgrammeTerms, fingerprint, last_day_to_send
+from app.practice.papers.rules import (
+    OrderTerms,
+    PracticeProgrammeTerms,
+    fingerprint,
+    last_day_to_send,
+)
 from app.practice.papers.services.issuing import issue_directions, issue_order
 from app.practice.papers.services.lists import note_received, send_lists
 from app.practice.papers.services.programmes import set_programme
@@ -18,7 +23,7 @@ from app.practice.papers.services.programmes import set_programme
 NOON = time(12, tzinfo=UTC)
 BEFORE_START = timedelta(days=5)  # directions are given out then
 AGREED = "Заместитель директора по учебной работе\nЗаведующий практикой"
-PROGRAMME = ProgrammeTerms(
+PROGRAMME = PracticeProgrammeTerms(
     tasks=(
         "Познакомиться с организацией, её распорядком и правилами охраны труда\n"
         "Понаблюдать за работой наставника и записать выводы в дневник\n"

@@ -38,7 +38,7 @@ class OrderTerms:
 
 
 @dataclass(frozen=True)
-class ProgrammeTerms:
+class PracticeProgrammeTerms:
     """What students of a speciality do in a period: a line for each."""
 
     tasks: str = ""

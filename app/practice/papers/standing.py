@@ -110,7 +110,7 @@ class PaperOverview:
 
 def list_rows(period: PracticePeriod, found: Iterable[Any], *, today: date) -> list[ListRow]:
     """Read a page of bases: a flat number of queries, however many they are."""
-    rows = [lines.BaseRow(*row) for row in found]
+    rows = [lines.ListedBase(*row) for row in found]
     due_on = last_day_to_send(period.starts_on, moved_days())
     waiting = set(bases_to_send(period))
     sent_ids = [row.sent.id for row in rows if row.sent]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -32,7 +32,7 @@ from app.practice.papers.queries import lines, programmes, sets
 from app.practice.papers.queries import papers as queries
 from app.practice.papers.queries.waiting import bases_to_send
 from app.practice.papers.receiving import RECEIVE_LIST
-from app.practice.papers.rules import OrderTerms, ProgrammeTerms, SetTerms, fingerprint
+from app.practice.papers.rules import OrderTerms, PracticeProgrammeTerms, SetTerms, fingerprint
 from app.practice.papers.services import issuing
 from app.practice.papers.services import lists as list_services
 from app.practice.papers.services.programmes import set_programme
@@ -217,7 +217,7 @@ def programme_edit(period_id: int, speciality_id: int) -> str | Response:
         with form.domain_errors():
             if programme:
                 form.check_version(programme)
-            terms = form.into(ProgrammeTerms)
+            terms = form.into(PracticeProgrammeTerms)
             set_programme(period, speciality_id=speciality_id, terms=terms, actor=current_user)
             flash(_("Сохранено: новые задания и аттестационные листы будут с этим."), "success")
             return redirect(back)
@@ -261,7 +261,13 @@ def direction_issue(period_id: int) -> str | Response:
 def paper_set_create(period_id: int) -> str | Response:
     """Choose which papers of whom are packed, and follow the worker."""
     period = get_period(period_id, visible_to=current_user)
-    form = PaperSetForm(data={"kinds": list(StudentPaper)})
+    form = PaperSetForm(
+        data={
+            "kinds": list(StudentPaper),
+            "group_id": request.args.get("group", type=int),
+            "base_id": request.args.get("base", type=int),
+        }
+    )
     form.offer_whom(group_choices_of(period), lines.base_choices_of(period))
     if form.validate_on_submit():
         payload = payload_of(period, form.into(SetTerms), current_user)

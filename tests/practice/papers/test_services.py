@@ -1,10 +1,12 @@
 """What is issued is kept: an order amends, a list is sent again, a direction is replaced."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from app.base.errors import NotAllowedError
 from app.base.viewer import OPERATOR
@@ -235,3 +237,44 @@ def test_only_the_college_issues(app: Flask) -> None:
         issue_directions(practice.period, on=TODAY, actor=student, now=LONG_AGO)
     with pytest.raises(NotAllowedError):
         send_lists(practice.period, task=None, actor=student, now=LONG_AGO, today=TODAY)
+
+
+def test_a_base_says_by_the_link_that_it_has_the_list(
+    app: Flask, client: FlaskClient, letters: Letters
+) -> None:
+    practice = published_practice()
+    send(practice)
+    db.session.commit()
+    link = re.search(r"/links/[0-9a-f]+", letters.to("school@test.example").body)
+    assert link
+    page = client.get(link[0]).text
+    assert "Белова Ирина Олеговна" in page
+    assert "Яшина" not in page  # she goes elsewhere
+    client.post(link[0], data={"received": "y"})
+    school = queries.find_list(practice.period, practice.school.base_id)
+    assert school is not None
+    db.session.refresh(school)
+    assert school.received_on is not None
+    letters.take()
+
+
+@pytest.mark.parametrize(
+    ("name", "post", "words", "whom"),
+    [
+        (
+            "Белова Ирина Олеговна",
+            "заместитель директора по учебной работе",
+            "",
+            "заместителя директора по учебной работе Белову Ирину Олеговну",
+        ),
+        ("Белова Ирина Олеговна", "", "зама Белову И. О.", "зама Белову И. О."),
+        ("", "", "", "________________________________________"),
+    ],
+)
+def test_who_controls_stands_in_the_right_case(
+    app: Flask, name: str, post: str, words: str, whom: str
+) -> None:
+    practice = published_practice()
+    made = order(practice, control_name=name, control_post=post, control_words=words)
+    last = said(made, PRACTICE_ORDER.name)["points"][-1]["text"]
+    assert last == f"Контроль за исполнением приказа возложить на {whom.removesuffix('.')}."

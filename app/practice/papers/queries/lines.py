@@ -22,7 +22,7 @@ from app.practice.registry.models import BaseResponsible, PracticeBase
 from app.students.models import Student, StudyGroup
 
 
-class BaseRow(NamedTuple):
+class ListedBase(NamedTuple):
     """A base of a period with how many students go there, and the list it was sent."""
 
     base: PracticeBase
@@ -36,7 +36,7 @@ class BaseRow(NamedTuple):
 
 
 def list_bases(period: PracticePeriod, *, q: str | None = None) -> Select[Any]:
-    """Select `BaseRow`s: bases that get students in a period, and those that had a list."""
+    """Select `ListedBase`s: bases that get students in a period, and those that had a list."""
     going = (
         select(func.count())
         .select_from(Placement)

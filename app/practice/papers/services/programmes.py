@@ -8,12 +8,12 @@ from app.extensions import db
 from app.practice.models import PracticePeriod
 from app.practice.papers.models import PracticeProgramme
 from app.practice.papers.queries import programmes
-from app.practice.papers.rules import ProgrammeTerms
+from app.practice.papers.rules import PracticeProgrammeTerms
 from app.practice.permissions import Permission
 
 
 def set_programme(
-    period: PracticePeriod, *, speciality_id: int, terms: ProgrammeTerms, actor: Viewer
+    period: PracticePeriod, *, speciality_id: int, terms: PracticeProgrammeTerms, actor: Viewer
 ) -> PracticeProgramme:
     """Say what students of a speciality do: printed in the papers made from now on."""
     require(actor, Permission.PAPER_MANAGE)
