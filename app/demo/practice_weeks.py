@@ -1,6 +1,7 @@
 """Demo weeks of practice: one period that is over and graded, one that is under way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.matching import solve
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.practice.enums import PeriodState, PeriodStep, PlacementEvent, PlacementState, PracticeKind
+from app.practice.errors import PoolFullError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.rules import PeriodTerms, PlaceTerms, SupervisorTerms
 from app.practice.services.distribution import (
@@ -155,22 +157,28 @@ def _place(
     """Seat everybody, those with accounts first at the base with an account; publish."""
     staff, now = scene.user("staff"), datetime.combine(date(2024, 2, 5), MORNING)
     own = {scene.student_of(name).id for name in ("student1", "student2")}
-    seats = [place for place in places for _seat in range(place.seats)]
-    for student, place in zip(
-        sorted(students, key=lambda one: (one.id not in own, one.id)), seats, strict=False
-    ):
-        place_by_hand(
-            period,
-            student=student,
-            place=place,
-            note="Назначено колледжем",
-            actor=staff,
-            now=now,
-        )
+    seats = iter([place for place in places for _seat in range(place.seats)])
+    for student in sorted(students, key=lambda one: (one.id not in own, one.id)):
+        _seat(scene, student, seats, now)
     instance = read_instance(period)
     result = solve(instance, explain=True)
     store_distribution(period, instance=instance, result=result, actor=staff, now=now)
     publish_distribution(period, actor=staff, now=now)
+
+
+def _seat(scene: Scene, student: Student, seats: Iterator[PracticePlace], now: datetime) -> None:
+    """Give a student the next seat whose base still takes somebody in these weeks."""
+    for place in seats:
+        with suppress(PoolFullError), db.session.begin_nested():
+            place_by_hand(
+                place.period,
+                student=student,
+                place=place,
+                note="Назначено колледжем",
+                actor=scene.user("staff"),
+                now=now,
+            )
+            return
 
 
 def _run(scene: Scene, period: PracticePeriod) -> None:
