@@ -95,6 +95,7 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.agreement_programme_create": {"students": "5", "starts_on": "", "ends_on": ""},
     "practice.agreement_room_create": {},
     "practice.amendment_create": {"since": "2024-03-01", "until": "2027-08-31"},
+    "practice.offer_create": {"seats": "2", "title": "Вожатый"},
     "practice.base_create": {"title": "Корпус 2", "coordinates": "", "town": "Зугрэс"},
     "practice.base_responsible_create": {"since": "2024-02-01"},
     "practice.base_responsible_replace": {"since": "2024-02-01"},
@@ -179,6 +180,7 @@ EDITED = (
     "practice.base_edit", "practice.base_conditions_edit", "practice.base_responsible_edit",
     "practice.base_responsible_release",
     "practice.visit_edit", "practice.diary_edit",
+    "practice.offer_edit", "practice.proposal_detail",
     "practice.period_edit", "practice.place_edit", "practice.supervisor_edit",
     "practice.rules_edit",
     "practice.change_undo",
@@ -223,6 +225,8 @@ NEITHER = {
     "accounts.invitation_accept", "accounts.account_detail", "plan.topic_list",
     "plan.import_create", "plan.import_columns",  # a document is read as often as one likes
     "practice.agreement_host_list",  # who has a draft is passed over
+    # Confirmed again it has the figures of today; the last order of those who wish stands.
+    "practice.hosting_confirm", "practice.wishers_edit",
     "practice.hosting_answer",  # the last answer stands; the log has those before
     "practice.publication_create", "awards.round_close",
     # A student names one companion, the last; a bed is wanted or not.

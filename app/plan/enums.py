@@ -52,5 +52,6 @@ class EvidenceKind(LabelledEnum):
     PRACTICE_PERIOD = "practice_period", _l("Прошедшая практика")
     PRACTICE_REFERENCE = "practice_reference", _l("Практика с характеристиками от баз")
     DISTRIBUTION = "distribution", _l("Опубликованное распределение на практику")
+    BASE_REGISTRY = "base_registry", _l("Реестр баз практики, подтверждённый на год")
     FAIR = "fair", _l("Проведённая ярмарка вакансий")
     AWARD_ROUND = "award_round", _l("Завершённое награждение")

@@ -13,7 +13,9 @@ from app.practice.agreements.dashboard import todo_of_agreements
 from app.practice.changes.models import SwapProposal
 from app.practice.changes.queries import swaps, waiting
 from app.practice.enums import PeriodEvent
+from app.practice.hosting.dashboard import own_todo, silent_todo
 from app.practice.models import Placement, PracticeApplication, PracticePeriod
+from app.practice.offers.dashboard import ranking_todo, waiting_todo
 from app.practice.papers.dashboard import todo_of_papers
 from app.practice.permissions import Permission
 from app.practice.queries import applications as application_queries
@@ -46,7 +48,8 @@ def _seats_part(viewer: Viewer) -> Part:
     if viewer.can(Permission.APPLICATION_SUBMIT):
         return _student_part(viewer)
     if viewer.can(Permission.PLACE_VIEW_OWN):
-        return _with_agreements(Part(panels=_base_panels(viewer)), viewer)
+        todo = [*ranking_todo(viewer), *own_todo(viewer)]
+        return _with_agreements(Part(todo=todo, panels=_base_panels(viewer)), viewer)
     return Part()
 
 
@@ -70,6 +73,8 @@ def _staff_part(viewer: Viewer) -> Part:
                 _swaps_waiting(period, count)
                 for period, count in swaps.list_waiting_periods(clock.today())
             ),
+            *silent_todo(),
+            *waiting_todo(),
             *(_admitting(*one) for one in list_lacking(clock.today())),
             *todo_of_papers(viewer, clock.today()),
         ],

@@ -20,6 +20,7 @@ from app.practice.help import HELP
 from app.practice.holds import HOLDS
 from app.practice.hosting.acts import ASK_ABOUT_YEAR
 from app.practice.hosting.cards import CARDS as HOSTING_CARDS
+from app.practice.hosting.evidence import RegistryEvidence
 from app.practice.hosting.jobs import JOBS as HOSTING_JOBS
 from app.practice.hosting.rules import year_in_words
 from app.practice.hosting.tasks import CONFIRM_PLACES
@@ -99,7 +100,12 @@ PRACTICE = Package(
     ),
     commands={"practice": "app.practice.cli:practice_cli"},
     dashboard=dashboard.part,
-    evidence=(PracticeEvidence(), DistributionEvidence(), ReferenceEvidence()),
+    evidence=(
+        PracticeEvidence(),
+        DistributionEvidence(),
+        ReferenceEvidence(),
+        RegistryEvidence(),
+    ),
     search=SEARCH,
     choices=(
         ChoiceSource("asking-periods", _asking_periods, Permission.CLEARANCE_MANAGE),

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     PERIOD_MANAGE = "practice:period:manage"
     CLEARANCE_MANAGE = "practice:clearance:manage"
     PLACE_MANAGE = "practice:place:manage"
+    PLACE_OFFER = "practice:place:offer"
     PLACE_VIEW_OWN = "practice:place:view_own"
     APPLICATION_VIEW = "practice:application:view"
     APPLICATION_SUBMIT = "practice:application:submit"

@@ -60,7 +60,7 @@ _RESULTS: tuple[tuple[str, tuple[EvidenceKind, ...]], ...] = (
 )
 # Results whose words are told best by the deed: a base of practices is a register, not a practice.
 _DEEDS: tuple[tuple[str, tuple[EvidenceKind, ...]], ...] = (
-    (r"(единой|единую) баз\w+ практик", (_K.DOCUMENT, _K.REPORT)),
+    (r"(единой|единую) баз\w+ практик", (_K.BASE_REGISTRY, _K.DOCUMENT, _K.REPORT)),
 )
 _BY_TOPIC: Mapping[Topic, tuple[EvidenceKind, ...]] = {
     Topic.PRACTICE_BASES: (_K.PRACTICE_PERIOD, _K.DISTRIBUTION),

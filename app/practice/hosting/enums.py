@@ -53,3 +53,55 @@ class IntentStanding(LabelledEnum):
     ANSWERED = "answered", _l("ответили")
     HOSTS = "hosts", _l("примут студентов")
     DECLINED = "declined", _l("не в этом году")
+
+
+class ProposalState(LabelledEnum):
+    """How a base's proposal of a place stands."""
+
+    PROPOSED = "proposed", _l("ждёт методиста"), "soon"
+    ACCEPTED = "accepted", _l("принято"), "done"
+    DECLINED = "declined", _l("отклонено"), "late"
+    WITHDRAWN = "withdrawn", _l("отозвано"), "idle"
+
+
+class ProposalEvent(LabelledEnum):
+    """What may happen to a proposal."""
+
+    ACCEPT = "accept", _l("Принять")
+    DECLINE = "decline", _l("Отклонить")
+    WITHDRAW = "withdraw", _l("Отозвать")
+
+
+class ProposalParty(LabelledEnum):
+    """Whose step it is."""
+
+    COLLEGE = "college", _l("Колледж")
+    BASE = "base", _l("База практики")
+
+
+class RefusalGround(LabelledEnum):
+    """Why a base may refuse one who wishes to come: lawful reasons alone (docs/legal.md)."""
+
+    NO_CLEARANCE = (
+        "no_clearance",
+        _l("Нет обязательной медицинской книжки или справки об отсутствии судимости"),
+    )
+    RELATIVE = "relative", _l("Руководителем практики был бы близкий родственник студента")
+    PROGRAMME = "programme", _l("Программа практики студента не подходит к работе базы")
+    NO_MENTOR = "no_mentor", _l("Нет наставника по профилю студента в эти недели")
+    BREACH = "breach", _l("Прежде нарушил(а) правила базы: есть акт или запись")
+
+
+GROUND_SOURCES = {
+    RefusalGround.NO_CLEARANCE: _l("статьи 220, 331 и 351.1 Трудового кодекса"),
+    RefusalGround.RELATIVE: _l("статья 10 закона № 273-ФЗ «О противодействии коррупции»"),
+    RefusalGround.PROGRAMME: _l("пункты 2–4 Положения о практической подготовке (№ 885/390)"),
+    RefusalGround.NO_MENTOR: _l("пункт 10 Положения о практической подготовке (№ 885/390)"),
+    RefusalGround.BREACH: _l("правила внутреннего трудового распорядка базы"),
+}
+
+
+class YearStanding(LabelledEnum):
+    """How the registry stands for a year, as the plan's records show it."""
+
+    CONFIRMED = "confirmed", _l("подтверждён"), "done"

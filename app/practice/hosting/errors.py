@@ -23,3 +23,9 @@ class BaseArchivedError(DomainError):
     """A base that left is asked nothing."""
 
     message = _l("Эта база больше не принимает студентов: верните её в список баз.")
+
+
+class NobodyAnsweredError(DomainError):
+    """A registry in which no base has answered confirms nothing."""
+
+    message = _l("Ни одна база ещё не ответила: подтверждать нечего.")

@@ -13,6 +13,7 @@ from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import HiddenInput, TextArea
 
 from app.links.enums import SpokenWay
+from app.plan.serving import ServingFields
 from app.practice.hosting.enums import (
     MAX_ROWS,
     MAX_SEATS,
@@ -170,7 +171,13 @@ class HostingAskForm(BaseForm):
         return self.until.data
 
 
-class BoardFilterForm(FilterForm):
+class YearConfirmForm(ServingFields):
+    """The consent to confirm the registry for a year, with the items it serves."""
+
+    note = LineField(_l("Примечание"), optional=True, maximum=MAX_NOTE, widget=TextArea())
+
+
+class HostingFilterForm(FilterForm):
     """Search and filters of the board; the year is the board's own."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])

@@ -1,13 +1,15 @@
-"""What bases say of a year, and the ledger of their seats by weeks."""
+"""What bases say of a year, the ledger of their seats by weeks, and what they propose."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from flask_babel import gettext as _
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base.columns import intpk, long_text
 from app.extensions import Model
+from app.plan.models import ServesPlan
 from app.practice.hosting import rules
 from app.practice.hosting.enums import (
     MAX_ROWS,
@@ -15,11 +17,14 @@ from app.practice.hosting.enums import (
     ConfirmedBy,
     DeclineReason,
     IntentState,
+    ProposalState,
+    RefusalGround,
 )
 
 if TYPE_CHECKING:
+    from app.practice.models import PracticePeriod, PracticePlace
     from app.practice.registry.models import PracticeBase
-    from app.students.models import Speciality
+    from app.students.models import Speciality, Student
 
 
 class HostingIntent(Model):
@@ -142,3 +147,117 @@ class CapacityWeek(Model):
     week: Mapped[date]
     seats: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0, info={"audit": "skip"})
+
+
+class HostingYear(ServesPlan, Model):
+    """The registry of bases confirmed for an academic year: what plan item 6.3 asks to see.
+
+    The figures are of the day it was confirmed.
+    """
+
+    __tablename__ = "practice_hosting_years"
+    __table_args__ = (
+        CheckConstraint("year BETWEEN 2000 AND 2199", name="year_range"),
+        CheckConstraint("bases BETWEEN 0 AND 1000000", name="bases_range"),
+        CheckConstraint("answered BETWEEN 0 AND 1000000", name="answered_range"),
+        CheckConstraint("seats BETWEEN 0 AND 100000000", name="seats_range"),
+    )
+
+    id: Mapped[intpk]
+    year: Mapped[int] = mapped_column(unique=True)
+    confirmed_on: Mapped[date]
+    bases: Mapped[int]
+    answered: Mapped[int]
+    seats: Mapped[int]
+    note: Mapped[long_text] = mapped_column(default="")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    __mapper_args__: dict[str, Any] = {"version_id_col": version}
+
+    @property
+    def title(self) -> str:
+        """What it is called among the plan's records."""
+        return _("Реестр баз практики, %(year)s", year=rules.year_in_words(self.year))
+
+
+class PlaceProposal(Model):
+    """A place a base proposes, or a change of one, when wishes are open already: staff decides."""
+
+    __tablename__ = "practice_place_proposals"
+    __table_args__ = (
+        CheckConstraint(f"seats BETWEEN 1 AND {MAX_SEATS}", name="seats_range"),
+        CheckConstraint(
+            "(state IN ('accepted', 'declined')) = (answered_at IS NOT NULL)", name="answer"
+        ),
+        Index("ix_practice_place_proposals_state_id", "state", "id"),
+    )
+
+    id: Mapped[intpk]
+    period_id: Mapped[int] = mapped_column(
+        ForeignKey("practice_periods.id", ondelete="CASCADE"), index=True
+    )
+    base_id: Mapped[int] = mapped_column(
+        ForeignKey("practice_bases.id", ondelete="CASCADE"), index=True
+    )
+    place_id: Mapped[int | None] = mapped_column(
+        ForeignKey("practice_places.id", ondelete="CASCADE"), index=True
+    )
+    title: Mapped[str]
+    seats: Mapped[int]
+    speciality_id: Mapped[int | None] = mapped_column(
+        ForeignKey("specialities.id", ondelete="RESTRICT"), index=True
+    )
+    supervisor_name: Mapped[str] = mapped_column(default="")
+    supervisor_phone: Mapped[str | None]
+    tasks: Mapped[str | None]
+    requirements: Mapped[str | None]
+    state: Mapped[ProposalState] = mapped_column(default=ProposalState.PROPOSED)
+    proposed_at: Mapped[datetime]
+    proposed_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    answer: Mapped[str] = mapped_column(default="")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    base: Mapped["PracticeBase"] = relationship()
+    period: Mapped["PracticePeriod"] = relationship()
+    place: Mapped["PracticePlace | None"] = relationship()
+    speciality: Mapped["Speciality | None"] = relationship()
+
+    __mapper_args__: dict[str, Any] = {"version_id_col": version}
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether the staff has yet to answer."""
+        return self.state is ProposalState.PROPOSED
+
+
+class WisherAnswer(Model):
+    """What a base says of one who wishes to come: the rank it gives, or why it refuses."""
+
+    __tablename__ = "practice_wisher_answers"
+    __table_args__ = (
+        CheckConstraint("(rank IS NULL) = (ground IS NOT NULL)", name="rank_or_ground"),
+        CheckConstraint("rank IS NULL OR rank BETWEEN 1 AND 10000", name="rank_range"),
+        UniqueConstraint("place_id", "student_id"),
+    )
+
+    id: Mapped[intpk]
+    place_id: Mapped[int] = mapped_column(ForeignKey("practice_places.id", ondelete="CASCADE"))
+    student_id: Mapped[int] = mapped_column(
+        ForeignKey("students.id", ondelete="RESTRICT"), index=True
+    )
+    rank: Mapped[int | None]
+    ground: Mapped[RefusalGround | None]
+    answered_at: Mapped[datetime]
+    answered_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+
+    student: Mapped["Student"] = relationship()

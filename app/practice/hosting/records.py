@@ -3,7 +3,14 @@
 from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
-from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow
+from app.practice.hosting.models import (
+    CapacityWeek,
+    HostingIntent,
+    HostingRow,
+    HostingYear,
+    PlaceProposal,
+    WisherAnswer,
+)
 from app.practice.permissions import Permission
 
 RECORDS = (
@@ -42,5 +49,56 @@ RECORDS = (
         CapacityWeek,
         _l("неделя в учёте мест"),
         {"row_id": _l("места базы по специальности"), "week": _l("неделя"), "seats": _l("мест")},
+    ),
+    RecordNames(
+        HostingYear,
+        _l("реестр баз на год"),
+        {
+            "year": _l("учебный год"),
+            "confirmed_on": _l("подтверждён"),
+            "bases": _l("баз"),
+            "answered": _l("ответили"),
+            "seats": _l("мест"),
+            "note": _l("примечание"),
+        },
+        shown_by=(HostingYear.year,),
+        managed_by=Permission.HOSTING_MANAGE,
+    ),
+    RecordNames(
+        PlaceProposal,
+        _l("предложение базы"),
+        {
+            "period_id": _l("период"),
+            "base_id": _l("база практики"),
+            "place_id": _l("место практики"),
+            "title": _l("деятельность"),
+            "seats": _l("мест"),
+            "speciality_id": _l("специальность"),
+            "supervisor_name": _l("ответственный"),
+            "supervisor_phone": _l("телефон"),
+            "tasks": _l("задачи"),
+            "requirements": _l("требования"),
+            "proposed_at": _l("отправлено"),
+            "proposed_by_id": _l("кто предложил"),
+            "answered_at": _l("ответ дан"),
+            "answered_by_id": _l("кто ответил"),
+            "answer": _l("ответ"),
+        },
+        shown_by=(PlaceProposal.title,),
+        card="practice.proposal_detail",
+        argument="proposal_id",
+        managed_by=Permission.PLACE_MANAGE,
+    ),
+    RecordNames(
+        WisherAnswer,
+        _l("ответ базы о желающем"),
+        {
+            "place_id": _l("место практики"),
+            "student_id": _l("студент"),
+            "rank": _l("место в порядке базы"),
+            "ground": _l("основание отказа"),
+            "answered_at": _l("отвечено"),
+            "answered_by_id": _l("кто ответил"),
+        },
     ),
 )

@@ -5,16 +5,18 @@ from datetime import date, datetime
 
 from app.base.constraints import refusing
 from app.base.errors import NotAllowedError, NotFoundError
+from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.joining.confirming import addressee_of
 from app.links.rules import Addressee
 from app.links.services import remind_many, send_link
 from app.links.tasks import LinkTask
+from app.plan.services.serving import serve_items
 from app.practice.hosting import queries
 from app.practice.hosting.enums import IntentState
-from app.practice.hosting.errors import BaseArchivedError
-from app.practice.hosting.models import HostingIntent
+from app.practice.hosting.errors import BaseArchivedError, NobodyAnsweredError
+from app.practice.hosting.models import HostingIntent, HostingYear
 from app.practice.permissions import Permission
 from app.practice.registry.models import PracticeBase
 
@@ -94,7 +96,10 @@ def _send(
 
 
 def addressee_of_base(base: PracticeBase) -> Addressee:
-    """Return whom to ask of a base: the organization's contact person."""
+    """Return whom to ask of a base: who answers for practice there, else the contact person."""
+    for person in base.present:
+        if person.email:
+            return Addressee(person.name, person.email, person.phone or "")
     return addressee_of(base.organization)
 
 
@@ -106,3 +111,28 @@ def require_may_answer(base: PracticeBase, actor: Viewer) -> None:
         raise NotAllowedError
     if base.organization_id not in actor.organization_ids:
         raise NotFoundError
+
+
+def confirm_year(
+    year: int, *, note: str, plan_item_ids: Collection[int], actor: Viewer, today: date
+) -> HostingYear:
+    """Confirm the registry of bases for a year with its figures of today; again replaces them.
+
+    Raises NobodyAnsweredError, ItemsMissingError.
+    """
+    require(actor, Permission.HOSTING_MANAGE)
+    counts = queries.count_year(year)
+    if not counts.answered:
+        raise NobodyAnsweredError
+    confirmed = queries.find_year(year)
+    if confirmed:
+        lock(confirmed)
+    else:
+        confirmed = HostingYear(year=year)
+    confirmed.confirmed_on, confirmed.note = today, note
+    confirmed.bases, confirmed.answered = counts.bases, counts.answered
+    confirmed.seats = counts.seats
+    with refusing({}):
+        db.session.add(confirmed)
+    serve_items(confirmed, plan_item_ids)
+    return confirmed

@@ -8,11 +8,12 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.practice.hosting import queries
+from app.plan.enums import Topic
+from app.practice.hosting import queries, services
 from app.practice.hosting.acts import asked_year
 from app.practice.hosting.answers import answer_form, terms_in
 from app.practice.hosting.enums import ConfirmedBy
-from app.practice.hosting.forms import BoardFilterForm, HostingFields
+from app.practice.hosting.forms import HostingFields, HostingFilterForm, YearConfirmForm
 from app.practice.hosting.listing import BOARD
 from app.practice.hosting.overview import year_of_base
 from app.practice.hosting.rules import year_in_words, year_of
@@ -30,7 +31,7 @@ from app.web.transactions import transactional
 def hosting_list() -> str | Response:
     """Show who has answered for a year, and who has not."""
     year = asked_year()
-    filters = BoardFilterForm()
+    filters = HostingFilterForm()
     filters.town.offer(queries.board_towns())
     return BOARD.answer(
         "practice/hosting/hosting_list.html",
@@ -39,8 +40,35 @@ def hosting_list() -> str | Response:
         title=_("Места баз практики на %(year)s учебный год", year=year_in_words(year)),
         together=queries.with_seats,
         counts=queries.count_year(year),
+        confirmed=queries.find_year(year),
         year=year,
         years=_years_around(year, ".hosting_list"),
+    )
+
+
+@bp.route("/hosting/confirm", methods=["GET", "POST"])
+@requires(Permission.HOSTING_MANAGE)
+@transactional
+def hosting_confirm() -> str | Response:
+    """Confirm the registry of bases for a year, once its figures were read."""
+    year = asked_year()
+    known = queries.find_year(year)
+    form = YearConfirmForm(obj=known)
+    form.offer_items(Topic.PRACTICE_BASES)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.confirm_year(
+                year,
+                note=form.note.data or "",
+                plan_item_ids=form.plan_item_ids.data,
+                actor=current_user,
+                today=clock.today(),
+            )
+            flash(_("Реестр баз подтверждён."), "success")
+            return redirect(url_for(".hosting_list", year=year))
+    counts = queries.count_year(year)
+    return render_template(
+        "practice/hosting/hosting_confirm.html", form=form, year=year, counts=counts, known=known
     )
 
 

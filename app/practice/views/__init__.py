@@ -6,6 +6,7 @@ from app.practice.changes import views as changes
 from app.practice.conditions import own_views as own_conditions
 from app.practice.conditions import views as conditions
 from app.practice.hosting import views as hosting
+from app.practice.offers import views as offers
 from app.practice.papers import student_views as student_papers
 from app.practice.papers import views as papers
 from app.practice.registry import views as registry
@@ -34,6 +35,7 @@ __all__ = [
     "conditions",
     "distribution",
     "hosting",
+    "offers",
     "own_conditions",
     "papers",
     "periods",

@@ -9,6 +9,8 @@ SECTION = (
     ("practice.period_list", _l("Периоды")),
     ("practice.base_list", _l("Базы практики")),
     ("practice.hosting_list", _l("Места на год")),
+    ("practice.offer_list", _l("Предложить места")),
+    ("practice.proposal_list", _l("Предложения баз")),
     ("practice.agreement_list", _l("Договоры")),
     ("practice.clearance_list", _l("Допуск")),
 )

@@ -4,9 +4,10 @@ from datetime import date
 
 import factory
 
+from app.plan.enums import Topic
 from app.practice.hosting.enums import ConfirmedBy, IntentState
-from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow
-from tests.factories import BaseFactory
+from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow, HostingYear
+from tests.factories import BaseFactory, ServingFactory
 from tests.practice.registry.factories import PracticeBaseFactory
 
 YEAR = 2023
@@ -42,3 +43,15 @@ class CapacityWeekFactory(BaseFactory):
     row_id = factory.LazyFunction(lambda: HostingRowFactory().id)
     week = date(2024, 4, 1)
     seats = 2
+
+
+class HostingYearFactory(ServingFactory):
+    class Meta:
+        model = HostingYear
+
+    year = factory.Sequence(lambda n: 2024 + n)
+    confirmed_on = date(2024, 2, 20)
+    bases = 16
+    answered = 11
+    seats = 78
+    plan_items__topic = Topic.PRACTICE_BASES

@@ -9,10 +9,12 @@ from flask.testing import FlaskClient
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.extensions import db
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import collect_evidence
 from app.practice.hosting.enums import ConfirmedBy, DeclineReason, IntentState
 from app.practice.hosting.models import CapacityWeek, HostingIntent
 from app.practice.registry.models import PracticeBase
-from tests.factories import OrganizationFactory, UserFactory
+from tests.factories import ItemFactory, OrganizationFactory, UserFactory
 from tests.letters import Letters
 from tests.pages import text_of
 from tests.practice.hosting.factories import (
@@ -136,3 +138,24 @@ def test_the_board_shows_who_is_silent(as_staff: FlaskClient) -> None:
     assert "1 база" in board
     assert "5" in as_staff.page("/practice/hosting/?standing=hosts")
     assert "2 базы" in as_staff.page("/practice/hosting/?standing=unasked&year=2024")
+
+
+def test_the_registry_confirmed_for_a_year_proves_its_item(as_staff: FlaskClient) -> None:
+    item = ItemFactory()
+    path = f"/practice/hosting/confirm?year={YEAR}"
+    data = {"plan_item_ids": [item.id], "note": ""}
+    nobody = as_staff.post(path, data=data)
+    assert "подтверждать нечего" in text_of(nobody, status=422)
+    HostingRowFactory(seats=5)
+    base_with_email()
+    assert as_staff.post(path, data=data).status_code == 302
+    (day,) = collect_evidence([item.id])[item.id].days
+    assert (day.kind, day.finished_on) == (EvidenceKind.BASE_REGISTRY, date(2024, 2, 26))
+    assert "ответили 1 из 2, мест 5" in as_staff.page(f"/plan/items/{item.id}")
+
+
+def test_staff_and_the_base_are_told_what_waits(as_staff: FlaskClient, sign_in: SignIn) -> None:
+    base = base_with_email()
+    assert "1 база не ответила" in as_staff.page("/dashboard")
+    person = UserFactory(role=Role.EMPLOYER, organization_id=base.organization_id)
+    assert "Подтвердите места практики на год" in sign_in(person).page("/dashboard")

@@ -14,9 +14,10 @@ from app.extensions import db
 from app.links.enums import LinkState
 from app.links.models import TaskLink
 from app.organizations.models import ContactPerson, Organization
+from app.plan.models import ItemLink
 from app.practice.hosting.enums import IntentStanding, IntentState
-from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow
-from app.practice.registry.models import PracticeBase
+from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow, HostingYear
+from app.practice.registry.models import BaseResponsible, PracticeBase
 
 _NAME = (
     select(Organization.name_key)
@@ -28,7 +29,7 @@ SEARCHED = (PracticeBase, Organization)  # the records whose words the board is 
 SORTABLE = {"name": _NAME, "town": PracticeBase.town_key}
 
 
-class BoardRow(NamedTuple):
+class HostingRowShown(NamedTuple):
     """A base, what it said of the year, and how many students it takes."""
 
     base: PracticeBase
@@ -51,9 +52,14 @@ class YearCounts(NamedTuple):
     seats: int
 
     @property
+    def answered(self) -> int:
+        """How many have answered, whatever."""
+        return self.hosts + self.declined
+
+    @property
     def silent(self) -> int:
         """How many have not answered, asked or not."""
-        return self.bases - self.hosts - self.declined
+        return self.bases - self.answered
 
 
 def effective_seats_sql() -> ColumnElement[int]:
@@ -219,7 +225,7 @@ def _stands(standing: IntentStanding) -> ColumnElement[bool]:
     }[standing]
 
 
-def with_seats(rows: Sequence[Any]) -> list[BoardRow]:
+def with_seats(rows: Sequence[Any]) -> list[HostingRowShown]:
     """Count what the bases of a page take, in one query."""
     ids = [intent.id for _base, intent in rows if intent]
     statement = (
@@ -229,7 +235,8 @@ def with_seats(rows: Sequence[Any]) -> list[BoardRow]:
     )
     seats = {intent_id: int(count) for intent_id, count in db.session.execute(statement)}
     return [
-        BoardRow(base, intent, seats.get(intent.id, 0) if intent else 0) for base, intent in rows
+        HostingRowShown(base, intent, seats.get(intent.id, 0) if intent else 0)
+        for base, intent in rows
     ]
 
 
@@ -271,7 +278,10 @@ def silent_bases(ids: Collection[int], year: int, *, not_on: date) -> Select[Any
     return (
         _silent(ids, year)
         .where(asked)
-        .options(joinedload(PracticeBase.organization).selectinload(Organization.contacts))
+        .options(
+            joinedload(PracticeBase.organization).selectinload(Organization.contacts),
+            selectinload(PracticeBase.responsibles),
+        )
         .order_by(PracticeBase.id)
     )
 
@@ -306,6 +316,11 @@ def count_to_ask(ids: Collection[int], year: int, *, today: date) -> HostingAskC
         Organization.email.is_not(None),
         exists().where(
             ContactPerson.organization_id == Organization.id, ContactPerson.email.is_not(None)
+        ),
+        exists().where(
+            BaseResponsible.base_id == PracticeBase.id,
+            BaseResponsible.until.is_(None),
+            BaseResponsible.email.is_not(None),
         ),
     )
     asked_today = HostingIntent.asked_on == today
@@ -361,13 +376,15 @@ def list_ledger(intent: HostingIntent) -> list[LedgerLine]:
     return [LedgerLine(row, weeks[row.id]) for row in intent.rows]
 
 
-def list_confirmed(year_start: date, year_end: date, *, limit: int) -> Sequence[HostingIntent]:
-    """Return the newest confirmations between two days, for the plan's evidence."""
-    statement = (
-        select(HostingIntent)
-        .where(HostingIntent.confirmed_on.between(year_start, year_end))
-        .options(joinedload(HostingIntent.base).joinedload(PracticeBase.organization))
-        .order_by(HostingIntent.confirmed_on.desc(), HostingIntent.id.desc())
-        .limit(limit)
+def find_year(year: int) -> HostingYear | None:
+    """Return the registry as it was confirmed for a year."""
+    return db.session.scalar(select(HostingYear).where(HostingYear.year == year))
+
+
+def list_years_of_item(item_id: int, *, limit: int) -> Sequence[HostingYear]:
+    """Return the confirmed registries that serve an item of the plan, the newest first."""
+    served = select(ItemLink.entity_id).where(
+        ItemLink.item_id == item_id, ItemLink.entity == HostingYear.__tablename__
     )
-    return db.session.scalars(statement).all()
+    statement = select(HostingYear).where(HostingYear.id.in_(served))
+    return db.session.scalars(statement.order_by(HostingYear.year.desc()).limit(limit)).all()

@@ -1,0 +1,184 @@
+"""Use cases of a base: it offers and changes places, or asks the staff; it ranks and refuses."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from sqlalchemy import delete
+
+from app.base.constraints import refusing
+from app.base.errors import NotFoundError
+from app.base.locks import lock
+from app.base.terms import assign, terms_of
+from app.base.viewer import OPERATOR, Viewer, require
+from app.extensions import db
+from app.practice.hosting.enums import (
+    ProposalEvent,
+    ProposalParty,
+    ProposalState,
+    RefusalGround,
+)
+from app.practice.hosting.models import PlaceProposal, WisherAnswer
+from app.practice.models import PracticePeriod, PracticePlace
+from app.practice.offers import letters, queries
+from app.practice.offers.errors import NotRankedError, OfferLateError, OfferWaitsError
+from app.practice.offers.rules import (
+    PROPOSAL_MOVES,
+    OfferTerms,
+    bases_decide,
+    bases_may_ask,
+    bases_may_ask_to_change,
+    bases_rank,
+    check_wishers,
+)
+from app.practice.permissions import Permission
+from app.practice.registry.models import PracticeBase
+from app.practice.rules import PlaceTerms
+from app.practice.services.places import add_place, edit_place
+
+
+def offer_place(
+    period: PracticePeriod,
+    *,
+    base: PracticeBase,
+    terms: OfferTerms,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> PlaceProposal | None:
+    """Offer a new place: it stands there at once until wishes open, then the staff is asked.
+
+    Return the proposal when it waits. Raises OfferLateError, OfferWaitsError, NotFoundError for a
+    stranger's base, and what `add_place` refuses.
+    """
+    require(actor, Permission.PLACE_OFFER)
+    _check_own(base, actor)
+    lock(period, shared=True)
+    if bases_decide(period.state, period.applications_open_on, today=today):
+        add_place(period, terms=_place_terms(terms, base), actor=OPERATOR)
+        return None
+    if not bases_may_ask(period.state):
+        raise OfferLateError
+    return _propose(period, base, None, terms, actor, now)
+
+
+def change_place(
+    place: PracticePlace, *, terms: OfferTerms, actor: Viewer, now: datetime, today: date
+) -> PlaceProposal | None:
+    """Change one's own place: at once until wishes open, then by asking the staff.
+
+    Raises OfferLateError, OfferWaitsError, NotFoundError, and what `edit_place` refuses.
+    """
+    require(actor, Permission.PLACE_OFFER)
+    _check_own(place.base, actor)
+    period = place.period
+    if bases_decide(period.state, period.applications_open_on, today=today):
+        changed = _place_terms(terms, place.base, minimum=place.minimum)
+        edit_place(place, terms=changed, actor=OPERATOR, now=now)
+        return None
+    lock(period, shared=True)
+    if not bases_may_ask_to_change(period.state) or period.ends_on < today:
+        raise OfferLateError
+    return _propose(period, place.base, place, terms, actor, now)
+
+
+def settle_proposal(
+    proposal: PlaceProposal, *, accept: bool, answer: str, actor: Viewer, now: datetime
+) -> None:
+    """Accept what a base proposed, or decline it with the reason; the base gets a letter.
+
+    Raises MoveNotAllowedError, NotAllowedError, and what `add_place` and `edit_place` refuse.
+    """
+    require(actor, Permission.PLACE_MANAGE)
+    lock(proposal)
+    event = ProposalEvent.ACCEPT if accept else ProposalEvent.DECLINE
+    proposal.state = PROPOSAL_MOVES.after(event, proposal.state, ProposalParty.COLLEGE)
+    proposal.answered_at, proposal.answered_by_id = now, actor.id or None
+    proposal.answer = answer
+    if accept:
+        place, terms = proposal.place, terms_of(proposal, OfferTerms)
+        if place is None:
+            wanted = _place_terms(terms, proposal.base)
+            proposal.place = add_place(proposal.period, terms=wanted, actor=actor)
+        else:
+            wanted = _place_terms(terms, place.base, minimum=place.minimum)
+            edit_place(place, terms=wanted, actor=actor, now=now)
+    db.session.flush()
+    letters.tell_settled(proposal, now=now)
+
+
+def withdraw_proposal(proposal: PlaceProposal, *, actor: Viewer) -> None:
+    """Take a proposal back; raises MoveNotAllowedError, NotFoundError for a stranger's."""
+    require(actor, Permission.PLACE_OFFER)
+    _check_own(proposal.base, actor)
+    lock(proposal)
+    after = PROPOSAL_MOVES.after(ProposalEvent.WITHDRAW, proposal.state, ProposalParty.BASE)
+    proposal.state = after
+    db.session.flush()
+
+
+def answer_wishers(
+    place: PracticePlace,
+    *,
+    order: Sequence[int],
+    refusals: Mapping[int, RefusalGround],
+    actor: Viewer,
+    now: datetime,
+) -> None:
+    """Keep whom a base prefers and whom it refuses; who is in neither is left to the lottery.
+
+    Raises NotRankedError when nobody asks now, WishersChangedError, NotFoundError.
+    """
+    require(actor, Permission.PLACE_OFFER)
+    _check_own(place.base, actor)
+    period = place.period
+    lock(period, shared=True)
+    if not bases_rank(period.state, period.ranked_by):
+        raise NotRankedError
+    lock(place)  # two people of one base: the second replaces the first whole
+    check_wishers(order, refusals, wishers={row.student.id for row in queries.list_wishers(place)})
+    db.session.execute(delete(WisherAnswer).where(WisherAnswer.place_id == place.id))
+    said = {"place_id": place.id, "answered_at": now, "answered_by_id": actor.id or None}
+    for rank, student_id in enumerate(order, start=1):
+        db.session.add(WisherAnswer(student_id=student_id, rank=rank, **said))
+    for student_id, ground in refusals.items():
+        db.session.add(WisherAnswer(student_id=student_id, ground=ground, **said))
+    db.session.flush()
+
+
+def _check_own(base: PracticeBase, actor: Viewer) -> None:
+    if base.organization_id not in actor.organization_ids:
+        raise NotFoundError
+
+
+def _place_terms(terms: OfferTerms, base: PracticeBase, *, minimum: int = 0) -> PlaceTerms:
+    return PlaceTerms(
+        **{**asdict(terms), "base_id": base.id},
+        organization_id=base.organization_id,
+        minimum=minimum,
+    )
+
+
+def _propose(
+    period: PracticePeriod,
+    base: PracticeBase,
+    place: PracticePlace | None,
+    terms: OfferTerms,
+    actor: Viewer,
+    now: datetime,
+) -> PlaceProposal:
+    lock(base)  # two people of one base ask one after the other
+    if queries.find_waiting(period.id, base.id, place_id=place.id if place else None):
+        raise OfferWaitsError
+    proposal = PlaceProposal(
+        period=period,
+        place=place,
+        state=ProposalState.PROPOSED,
+        proposed_at=now,
+        proposed_by_id=actor.id or None,
+    )
+    assign(proposal, terms)
+    proposal.base_id = base.id
+    with refusing({}):
+        db.session.add(proposal)
+    return proposal
