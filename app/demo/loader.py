@@ -46,8 +46,8 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_consents,
     load_registry,
     load_practice,
-    load_hosting,
     load_practice_weeks,
+    load_hosting,  # answers of bases count who sits there already
     load_practice_papers,
     load_jobfair,
     load_awards,
