@@ -8,7 +8,6 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from app.base.choices import Choices
 from app.base.identity import town_identity
 from app.base.phones import parse_phone
 from app.organizations.enums import OrganizationKind
@@ -248,13 +247,6 @@ class PlaceFields(BaseForm):
             "Его увидят студенты, которые выбирают место, и те, кого сюда распределили."
         ),
     )
-
-    def ask_which_site(self, sites: Choices) -> None:
-        """Ask at which site of the organization; one of a single site asks nothing."""
-        if len(sites.first(2)) < 2:
-            del self.base_id
-        else:
-            self.base_id.search_among(sites)
 
 
 class PlaceCreateForm(PlaceFields, CreateForm):

@@ -17,7 +17,7 @@ from app.practice.hosting.rules import year_of
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.registry import queries as registry
 from app.practice.registry.models import PracticeBase
-from app.practice.registry.queries import BaseRow
+from app.practice.registry.queries import RegistryRow
 from app.students.models import Speciality
 
 
@@ -62,7 +62,7 @@ def bases_confirmed(today: date) -> Select[Any]:
     return select(HostingIntent.base_id).where(HostingIntent.year == year_of(today), is_answered)
 
 
-def with_seats(bases: Sequence[PracticeBase], today: date) -> list[BaseRow]:
+def with_seats(bases: Sequence[PracticeBase], today: date) -> list[RegistryRow]:
     """Add to bases what they promised for this academic year, in one query.
 
     Seats are None where a base has not answered yet.
@@ -79,7 +79,7 @@ def with_seats(bases: Sequence[PracticeBase], today: date) -> list[BaseRow]:
         .group_by(HostingIntent.base_id)
     )
     found: dict[int, int] = dict(db.session.execute(statement).all())
-    return [BaseRow(base, found.get(base.id)) for base in bases]
+    return [RegistryRow(base, found.get(base.id)) for base in bases]
 
 
 class SeatsOfBase(NamedTuple):

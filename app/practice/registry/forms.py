@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.base.choices import Choices
 from app.base.identity import tidy_town, town_identity
 from app.base.phones import parse_phone
 from app.practice.enums import PracticeKind
@@ -95,6 +96,14 @@ class SiteFields(BaseForm):
         self.settlement.offer([(one.key, one.label) for one in found], empty=_l("— выберите —"))
         message = _("Таких населённых пунктов несколько. Выберите нужный.")
         self.settlement.validators = [InputRequired(message)]
+
+
+def ask_which_site(form: BaseForm, sites: Choices) -> None:
+    """Ask at which site of an organization, in `base_id`; one of a single site asks nothing."""
+    if len(sites.first(2)) < 2:
+        del form["base_id"]
+    else:
+        form["base_id"].search_among(sites)
 
 
 class ConditionFields(BaseForm):

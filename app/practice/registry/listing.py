@@ -6,7 +6,7 @@ from app.base.phones import format_phone
 from app.base.viewer import Viewer
 from app.practice.permissions import Permission
 from app.practice.registry.acts import ARCHIVE, RESTORE
-from app.practice.registry.queries import SEARCHED, SORTABLE, BaseRow
+from app.practice.registry.queries import SEARCHED, SORTABLE, RegistryRow
 from app.practice.registry.wording import order_words, who_answers
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -18,15 +18,15 @@ def _works_with_them(viewer: Viewer | None) -> bool:
     )
 
 
-def _phones(row: BaseRow) -> str:
+def _phones(row: RegistryRow) -> str:
     return "; ".join(format_phone(one.phone) for one in row.base.present if one.phone)
 
 
-def _orders(row: BaseRow) -> str:
+def _orders(row: RegistryRow) -> str:
     return "; ".join(filter(None, map(order_words, row.base.present)))
 
 
-def _kinds(row: BaseRow) -> str:
+def _kinds(row: RegistryRow) -> str:
     return ", ".join(str(kind.label) for kind in row.base.kinds)
 
 

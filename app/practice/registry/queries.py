@@ -178,7 +178,7 @@ def town_choices(of: ColumnElement[bool]) -> list[tuple[str, str]]:
     return sorted(towns.items(), key=lambda pair: sort_key(pair[1]))
 
 
-class BaseRow(NamedTuple):
+class RegistryRow(NamedTuple):
     """A base with the seats it promised for this year, None while it has not answered."""
 
     base: PracticeBase

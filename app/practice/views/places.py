@@ -21,6 +21,7 @@ from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
+from app.practice.registry.forms import ask_which_site
 from app.practice.registry.queries import base_choices
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
 from app.practice.services import places as services
@@ -150,8 +151,7 @@ def _choice(place: PracticePlace) -> PlaceChoice | None:
 
 def _offering(form: PlaceFields) -> PlaceFields:
     form.organization_id.search_among(organization_choices(chosen=form.organization_id.object_data))
-    form.ask_which_site(
-        base_choices(organization=form.organization_id.data or 0, chosen=form.base_id.object_data)
-    )
+    owner, site = form.organization_id.data or 0, form.base_id.object_data
+    ask_which_site(form, base_choices(organization=owner, chosen=site))
     form.speciality_id.offer(speciality_choices())
     return form
