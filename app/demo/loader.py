@@ -25,6 +25,7 @@ from app.demo.meetings import load_meetings
 from app.demo.mentors import load_mentors
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
+from app.demo.practice_changes import load_practice_changes
 from app.demo.practice_hosting import load_hosting
 from app.demo.practice_papers import load_practice_papers
 from app.demo.practice_registry import load_registry
@@ -46,6 +47,8 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_consents,
     load_registry,
     load_practice,
+    load_practice_changes,
+    load_hosting,
     load_practice_weeks,
     load_hosting,  # answers of bases count who sits there already
     load_practice_papers,

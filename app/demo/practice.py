@@ -56,7 +56,7 @@ def load_practice(scene: Scene) -> None:
 
 
 def _load_autumn(scene: Scene) -> None:
-    groups = _groups(scene)[:AUTUMN_GROUPS]
+    groups = practice_groups(scene)[:AUTUMN_GROUPS]
     begun = date(2023, 9, 11)
     period = create_period(
         terms=PeriodTerms(
@@ -75,7 +75,7 @@ def _load_autumn(scene: Scene) -> None:
         is_demo=True,
         today=begun,
     )
-    _fill(scene, period, sent=AUTUMN_SENT, drafts=0, certain=_own_students(scene))
+    fill_period(scene, period, sent=AUTUMN_SENT, drafts=0, certain=_own_students(scene))
     move_period(period, step=PeriodStep.CLOSE, actor=scene.user("staff"), today=date(2023, 10, 2))
     _distribute(scene, period, datetime.combine(date(2023, 10, 2), MORNING))
 
@@ -95,26 +95,26 @@ def _load_spring(scene: Scene) -> None:
             seed_text="Весенняя практика 2024 года, жребий объявлен 12 февраля",
             plan_item_ids=[scene.items[Topic.JOB_FAIR].id],
         ),
-        groups=[group.id for group in _groups(scene)],
+        groups=[group.id for group in practice_groups(scene)],
         actor=scene.user("staff"),
         is_demo=True,
         today=begun,
     )
-    _fill(scene, period, sent=SPRING_SENT, drafts=SPRING_DRAFTS, without=_own_students(scene))
+    fill_period(scene, period, sent=SPRING_SENT, drafts=SPRING_DRAFTS, without=_own_students(scene))
 
 
 def _own_students(scene: Scene) -> set[int]:
     return {scene.student_of(name).id for name in ("student1", "student2")}
 
 
-def _groups(scene: Scene) -> list[StudyGroup]:
+def practice_groups(scene: Scene) -> list[StudyGroup]:
     """The groups that go on practice, those of the students with accounts first."""
     own = {scene.student_of(name).group_id for name in ("student1", "student2")}
     going = [group for group in scene.groups if group.course >= YOUNGEST_COURSE]
     return sorted(going, key=lambda group: (group.id not in own, group.id))
 
 
-def _fill(
+def fill_period(
     scene: Scene,
     period: PracticePeriod,
     *,
