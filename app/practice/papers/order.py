@@ -102,8 +102,8 @@ def _amending(contents: OrderContents, terms: OrderTerms) -> Iterator[str]:
     amends = contents.amends
     assert amends is not None  # noqa: S101 - the caller chose by it
     yield _(
-        "Внести изменения в список студентов по базам практики (приложение к приказу %(which)s), "
-        "направив студентов согласно таблице.",
+        "Изменить список студентов по базам практики (приложение к приказу %(which)s): "
+        "направить студентов согласно таблице.",
         which=wording.numbered(amends.number, amends.signed_on),
     )
     yield _("В остальном приказ оставить без изменений.")

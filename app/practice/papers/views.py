@@ -191,7 +191,7 @@ def base_sheet_export(period_id: int, base_id: int) -> Response:
     period = get_period(period_id, visible_to=current_user)
     base = queries.get_base(base_id)
     data = base_sheet(period, queries.placements_of(period, base=base.id))
-    return as_attachment(data, _("Практика %(base)s.xlsx", base=base.name))
+    return as_attachment(data, f"{_('Практика')} {base.name}.xlsx")
 
 
 @bp.get("/periods/<int:period_id>/load.xlsx")
@@ -199,7 +199,7 @@ def base_sheet_export(period_id: int, base_id: int) -> Response:
 def load_sheet_export(period_id: int) -> Response:
     """Give the hours of supervisors by group for the accountant."""
     period = get_period(period_id, visible_to=current_user)
-    return as_attachment(load_sheet(period), _("Нагрузка %(period)s.xlsx", period=period.title))
+    return as_attachment(load_sheet(period), f"{_('Нагрузка')} {period.title}.xlsx")
 
 
 @bp.route("/periods/<int:period_id>/programmes/<int:speciality_id>", methods=["GET", "POST"])
