@@ -24,7 +24,7 @@ from tests.sites import site_on
 NOW, TODAY = datetime(2024, 2, 26, 9, tzinfo=UTC), date(2024, 2, 26)
 PLAN = Path(__file__).parents[1] / "app/plan/data/cluster-plan-2023-2024.txt"
 SMALL = SCALES["small"]
-VISITORS = ("", "admin", "staff", "council1", "mentor1", "employer1", "student1")
+VISITORS = ("", "admin", "staff", "council1", "mentor1", "supervisor1", "employer1", "student1")
 
 
 @dataclass

@@ -47,15 +47,7 @@ def board_list(period_id: int) -> str | Response:
 def supervision_list() -> str:
     """List the periods a teacher leads groups through, the newest first."""
     page = paginate(queries.list_followed_periods(current_user))
-    today = clock.today()
-    rows = [
-        (
-            one,
-            groups_followed_in(one, current_user),
-            queries.count_board(one, visible_to=current_user, today=today),
-        )
-        for one in page.items
-    ]
+    rows = queries.supervision_rows(page.items, current_user)
     return render_template("practice/weeks/supervision_list.html", page=page, rows=rows)
 
 
