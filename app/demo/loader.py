@@ -48,7 +48,6 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_registry,
     load_practice,
     load_practice_changes,
-    load_hosting,
     load_practice_weeks,
     load_hosting,  # answers of bases count who sits there already
     load_practice_papers,
