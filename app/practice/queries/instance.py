@@ -6,7 +6,8 @@ from app.matching import Together
 from app.practice.conditions import queries as conditions
 from app.practice.conditions.rules import PlaceGroup
 from app.practice.distribution_instance import Applicant, Conditions, OfferedPlace
-from app.practice.enums import Advantage, ContractRule, PairRule
+from app.practice.enums import Advantage, ContractRule, PairRule, RankingMode
+from app.practice.hosting.queries.wishers import list_rankings, list_refusals
 from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
 from app.practice.queries.applications import is_in_groups
 from app.practice.queries.pools import pool_limits
@@ -86,8 +87,13 @@ def contracts_of(period: PracticePeriod) -> dict[int, int]:
 
 def read_conditions(period: PracticePeriod) -> Conditions:
     """Return what the rules of a period and its people's circumstances ask of a distribution."""
+    places = db.select(PracticePlace.id).where(PracticePlace.period_id == period.id)
+    by_bases = period.ranked_by is RankingMode.BASES
+    refused = list_refusals(places) if by_bases else ()
     return Conditions(
         advantages=advantages_of(period),
+        orders=list_rankings(places) if by_bases else {},
+        refused={(one.student_id, one.place_id) for one in refused},
         conflicts=conditions.conflict_pairs(period),
         pairs=conditions.list_pairs(period),
         together=Together.GROUP if period.pair_rule is PairRule.TOWN else Together.PLACE,

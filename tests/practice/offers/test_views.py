@@ -14,6 +14,7 @@ from app.practice.hosting.models import PlaceProposal, WisherAnswer
 from app.practice.hosting.queries.wishers import list_rankings, list_refusals
 from app.practice.models import PracticePlace
 from app.practice.registry.models import PracticeBase
+from app.practice.services.distribution import read_instance
 from app.students.models import Student
 from tests.factories import StudentFactory, UserFactory
 from tests.letters import Letters
@@ -123,6 +124,11 @@ def test_a_base_ranks_and_refuses_on_lawful_grounds_alone(sign_in: SignIn) -> No
     places = db.select(PracticePlace.id).where(PracticePlace.period_id == place.period_id)
     assert list_rankings(places) == {place.id: [second, first]}
     assert list_refusals(places) == [(third, place.id, RefusalGround.RELATIVE)]
+    instance = read_instance(place.period)
+    ranking = instance.places[f"p{place.id}"].ranking
+    assert ranking is not None
+    assert list(ranking)[:2] == [f"s{second}", f"s{first}"]
+    assert [one[:2] for one in instance.forbidden] == [(f"s{third}", f"p{place.id}")]
 
 
 def test_names_of_those_who_wish_stand_on_their_consent(sign_in: SignIn) -> None:
