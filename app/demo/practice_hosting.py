@@ -12,10 +12,20 @@ from app.demo.practice import main_bases
 from app.demo.scene import Scene
 from app.extensions import db
 from app.organizations.models import Organization
+from app.plan.enums import Topic
+from app.plan.services.serving import serve_items
+from app.practice.enums import PeriodState
 from app.practice.hosting.enums import ConfirmedBy, DeclineReason, IntentState
-from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow
+from app.practice.hosting.models import (
+    CapacityWeek,
+    HostingIntent,
+    HostingRow,
+    HostingYear,
+    PlaceProposal,
+)
+from app.practice.hosting.queries import count_year
 from app.practice.hosting.rules import Draw, PoolTerms, count_taken, effective_seats
-from app.practice.models import PracticePlace
+from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries.pools import Weeks
 
 THIS_YEAR = 2023
@@ -42,6 +52,46 @@ def load_hosting(scene: Scene) -> None:
             _answer(scene, bases[one.id], one, year, draws, silent=one.id == own) for one in asked
         ]
         _write([row for row in rows if row])
+    _confirm_last_year(scene)
+    _propose(scene, bases)
+
+
+def _confirm_last_year(scene: Scene) -> None:
+    """The registry was confirmed last year; this year's waits for the silent."""
+    counts = count_year(THIS_YEAR - 1)
+    confirmed = HostingYear(
+        year=THIS_YEAR - 1,
+        confirmed_on=date(2022, 10, 10),
+        bases=counts.bases,
+        answered=counts.answered,
+        seats=counts.seats,
+        is_demo=True,
+    )
+    db.session.add(confirmed)
+    db.session.flush()
+    serve_items(confirmed, [scene.items[Topic.PRACTICE_BASES].id])
+
+
+def _propose(scene: Scene, bases: dict[int, int]) -> None:
+    """A base asks for more while students choose: the methodist has something to answer."""
+    period = db.session.scalar(
+        select(PracticePeriod).where(PracticePeriod.state == PeriodState.OPEN).limit(1)
+    )
+    own = scene.user("employer1").organization_id
+    if period is None or own not in bases:
+        return
+    db.session.add(
+        PlaceProposal(
+            period=period,
+            base_id=bases[own],
+            title="Помощник в школьной библиотеке",
+            seats=2,
+            tasks="Готовит выставку книг и читает с младшими классами.",
+            proposed_at=scene.now,
+            proposed_by_id=scene.user("employer1").id,
+            is_demo=True,
+        )
+    )
 
 
 def _draws() -> dict[int, list[Draw]]:

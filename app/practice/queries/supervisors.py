@@ -41,7 +41,11 @@ def list_supervisors(
     period: PracticePeriod, *, among: Collection[int] | None = None
 ) -> Sequence[PeriodSupervisor]:
     """Return the supervisors of a period, of some groups when `among` names them."""
-    statement = select(PeriodSupervisor).where(PeriodSupervisor.period_id == period.id)
+    statement = (
+        select(PeriodSupervisor)
+        .where(PeriodSupervisor.period_id == period.id)
+        .options(joinedload(PeriodSupervisor.group))
+    )
     if among is not None:
         statement = statement.where(PeriodSupervisor.group_id.in_(among))
     return db.session.scalars(statement.order_by(PeriodSupervisor.id)).all()

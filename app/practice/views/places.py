@@ -1,5 +1,6 @@
 """Pages of places."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from flask import flash, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from app.practice.choosing import Chooser, PlaceChoice, choice_of
 from app.practice.facts import list_facts
 from app.practice.forms import PlaceCreateForm, PlaceEditForm, PlaceFields, StaffPlaceFilterForm
 from app.practice.listing import PLACES
-from app.practice.models import PracticePlace
+from app.practice.models import Placement, PracticePlace
 from app.practice.overview import list_demand
 from app.practice.papers.queries.papers import find_shown_list
 from app.practice.permissions import Permission
@@ -21,6 +22,7 @@ from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
+from app.practice.queries.supervisors import list_supervisors
 from app.practice.registry.forms import ask_which_site
 from app.practice.registry.queries import base_choices
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
@@ -72,6 +74,7 @@ def place_detail(place_id: int) -> str:
         arriving=any(one.state in AHEAD for one in placements),
         row=queries.count_demand(place.period, [place])[0] if counts else None,
         wishes=wishes,
+        led_by=list_supervisors(place.period, among=_groups_of(placements)) if placements else [],
         named_list=find_shown_list(place, visible_to=current_user),
     )
 
@@ -121,6 +124,10 @@ def place_remove(place_id: int) -> Response:
     services.remove_place(place, actor=current_user)
     flash(_("Место убрано."), "success")
     return redirect(returning(url_for(".place_list", period_id=period_id)))
+
+
+def _groups_of(placements: Sequence[Placement]) -> set[int]:
+    return {one.student.group_id for one in placements}
 
 
 def _choice(place: PracticePlace) -> PlaceChoice | None:

@@ -19,7 +19,13 @@ from app.students.models import Student
 from tests.factories import StudentFactory, UserFactory
 from tests.letters import Letters
 from tests.pages import text_of
-from tests.practice.factories import PracticePeriodFactory, PracticePlaceFactory, apply_for
+from tests.practice.factories import (
+    PeriodSupervisorFactory,
+    PlacementFactory,
+    PracticePeriodFactory,
+    PracticePlaceFactory,
+    apply_for,
+)
 from tests.practice.registry.factories import PracticeBaseFactory
 
 SignIn = Callable[[User], FlaskClient]
@@ -151,3 +157,15 @@ def test_nobody_ranks_before_the_end_or_after_the_run(sign_in: SignIn) -> None:
         page = employer.post(f"/practice/places/{place.id}/wishers", data=said)
         assert "порядок желающих не меняют" in text_of(page, status=422)
     assert db.session.scalar(db.select(db.func.count(WisherAnswer.id))) == 0
+
+
+def test_a_base_reads_whom_of_the_college_to_call(sign_in: SignIn) -> None:
+    period = PracticePeriodFactory(state=PeriodState.PUBLISHED)
+    place = place_at(PracticeBaseFactory(), period=period, taken=1)
+    PlacementFactory(period=period, place=place)
+    PeriodSupervisorFactory(
+        period=period, group=period.groups[0], name="Орлова Нина Львовна", phone="+78562000077"
+    )
+    page = sign_in(person_of(place.base)).page(f"/practice/places/{place.id}")
+    assert "Орлова Нина Львовна" in page
+    assert "200-00-77" in page
