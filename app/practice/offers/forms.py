@@ -31,7 +31,7 @@ def _or_none(text: str | None) -> str | None:
     return text or None
 
 
-class OfferFields(BaseForm):
+class PlaceOfferFields(BaseForm):
     """A place as its base words it."""
 
     base_id = RecordField(_l("Где"), needed=_l("Выберите площадку."))
@@ -59,11 +59,11 @@ class OfferFields(BaseForm):
     )
 
 
-class OfferCreateForm(OfferFields, CreateForm):
+class OfferCreateForm(PlaceOfferFields, CreateForm):
     pass
 
 
-class OfferEditForm(OfferFields, EditForm):
+class OfferEditForm(PlaceOfferFields, EditForm):
     pass
 
 

@@ -25,7 +25,7 @@ PROPOSAL_MOVES: Moves[ProposalState, ProposalEvent, ProposalParty] = Moves(
 
 
 @dataclass(frozen=True)
-class OfferTerms:
+class PlaceOfferTerms:
     """A place as its base words it; without a speciality any student may come."""
 
     title: str

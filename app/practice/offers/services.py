@@ -24,7 +24,7 @@ from app.practice.offers import letters, queries
 from app.practice.offers.errors import NotRankedError, OfferLateError, OfferWaitsError
 from app.practice.offers.rules import (
     PROPOSAL_MOVES,
-    OfferTerms,
+    PlaceOfferTerms,
     bases_decide,
     bases_may_ask,
     bases_may_ask_to_change,
@@ -41,7 +41,7 @@ def offer_place(
     period: PracticePeriod,
     *,
     base: PracticeBase,
-    terms: OfferTerms,
+    terms: PlaceOfferTerms,
     actor: Viewer,
     now: datetime,
     today: date,
@@ -63,7 +63,7 @@ def offer_place(
 
 
 def change_place(
-    place: PracticePlace, *, terms: OfferTerms, actor: Viewer, now: datetime, today: date
+    place: PracticePlace, *, terms: PlaceOfferTerms, actor: Viewer, now: datetime, today: date
 ) -> PlaceProposal | None:
     """Change one's own place: at once until wishes open, then by asking the staff.
 
@@ -96,7 +96,7 @@ def settle_proposal(
     proposal.answered_at, proposal.answered_by_id = now, actor.id or None
     proposal.answer = answer
     if accept:
-        place, terms = proposal.place, terms_of(proposal, OfferTerms)
+        place, terms = proposal.place, terms_of(proposal, PlaceOfferTerms)
         if place is None:
             wanted = _place_terms(terms, proposal.base)
             proposal.place = add_place(proposal.period, terms=wanted, actor=actor)
@@ -151,7 +151,7 @@ def _check_own(base: PracticeBase, actor: Viewer) -> None:
         raise NotFoundError
 
 
-def _place_terms(terms: OfferTerms, base: PracticeBase, *, minimum: int = 0) -> PlaceTerms:
+def _place_terms(terms: PlaceOfferTerms, base: PracticeBase, *, minimum: int = 0) -> PlaceTerms:
     return PlaceTerms(
         **{**asdict(terms), "base_id": base.id},
         organization_id=base.organization_id,
@@ -163,7 +163,7 @@ def _propose(
     period: PracticePeriod,
     base: PracticeBase,
     place: PracticePlace | None,
-    terms: OfferTerms,
+    terms: PlaceOfferTerms,
     actor: Viewer,
     now: datetime,
 ) -> PlaceProposal:

@@ -17,7 +17,7 @@ from app.practice.offers import queries, services
 from app.practice.offers.forms import (
     OfferCreateForm,
     OfferEditForm,
-    OfferFields,
+    PlaceOfferFields,
     ProposalAnswerForm,
     ProposalFilterForm,
     WishersForm,
@@ -25,7 +25,7 @@ from app.practice.offers.forms import (
 from app.practice.offers.listing import PROPOSALS
 from app.practice.offers.rules import (
     PROPOSAL_MOVES,
-    OfferTerms,
+    PlaceOfferTerms,
     bases_decide,
     bases_rank,
 )
@@ -72,7 +72,7 @@ def offer_create(period_id: int) -> str | Response:
         with form.domain_errors():
             base = next(one for one in _own_bases() if one.id == form.base_id.data)
             waits = services.offer_place(
-                period, base=base, terms=form.into(OfferTerms), actor=current_user, **_moment()
+                period, base=base, terms=form.into(PlaceOfferTerms), actor=current_user, **_moment()
             )
             return _told(waits)
     return render_template(
@@ -91,7 +91,7 @@ def offer_edit(place_id: int) -> str | Response:
         with form.domain_errors():
             form.check_version(place)
             waits = services.change_place(
-                place, terms=form.into(OfferTerms), actor=current_user, **_moment()
+                place, terms=form.into(PlaceOfferTerms), actor=current_user, **_moment()
             )
             return _told(waits)
     return render_template(
@@ -183,7 +183,7 @@ def _own_bases() -> Any:
     return list_own_bases(current_user.organization_ids)
 
 
-def _offering(form: OfferFields) -> OfferFields:
+def _offering(form: PlaceOfferFields) -> PlaceOfferFields:
     bases = _own_bases()
     form.base_id.offer([(one.id, one.name) for one in bases])
     if len(bases) == 1 and form.base_id.data is None:
