@@ -137,15 +137,18 @@ def _answer(
         "confirmed_way": None if is_silent else way,
         "is_demo": True,
         "version": 1,
-        "pool": None if is_silent or declines else _pool(year, seats),
+        "pool": None if is_silent or declines else _pool(year, seats, held),
         "held": held,
     }
 
 
-def _pool(year: int, seats: int) -> PoolTerms:
+def _pool(year: int, seats: int, held: list[Draw]) -> PoolTerms:
+    """Return the one pool of a base: for the speciality of its students, if they are of one."""
     first, last = WEEKS[year]
     mentors = -(-seats // LOAD)
-    return PoolTerms(seats, None, first, last, mentors, LOAD)
+    specialities = {one.speciality_id for one in held}
+    own = specialities.pop() if len(specialities) == 1 else None
+    return PoolTerms(seats, own, first, last, mentors, LOAD)
 
 
 def _write(answers: list[dict[str, Any]]) -> None:
@@ -176,7 +179,7 @@ def _row(intent_id: int, pool: PoolTerms) -> dict[str, Any]:
     return {
         "intent_id": intent_id,
         "position": 0,
-        "speciality_id": None,
+        "speciality_id": pool.speciality_id,
         "seats": pool.seats,
         "first_week": pool.first_week,
         "last_week": pool.last_week,

@@ -35,7 +35,7 @@ from app.web.transactions import transactional
 @transactional
 def base_create() -> str | Response:
     """Add a base: an organization, or one more site of it."""
-    form = _asking(BaseCreateForm(organization_id=record_id(request.args.get("organization"))))
+    form = _asking(BaseCreateForm(**_known_owner()))
     form.organization_id.search_among(organization_choices())
     if form.validate_on_submit():
         with form.domain_errors():
@@ -170,6 +170,12 @@ def base_responsible_release(responsible_id: int) -> str | Response:
             flash(_("Записан последний день. Запись осталась в истории."), "success")
             return redirect(_to_people(person.base))
     return _page("base_responsible_release", form, person.base, person=person)
+
+
+def _known_owner() -> dict[str, Any]:
+    """Return what the form begins with when it was opened from an organization's card."""
+    owner = record_id(request.args.get("organization"))
+    return {"organization_id": owner, "town": get_organization(owner).town} if owner else {}
 
 
 def _asking(form: Any) -> Any:
