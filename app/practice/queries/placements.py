@@ -18,6 +18,7 @@ from app.practice.enums import PLACED, Basis, PeriodState
 from app.practice.models import Distribution, Placement, PracticePeriod, PracticePlace
 from app.practice.queries.applications import is_in_groups
 from app.practice.queries.places import is_in_town
+from app.practice.states import LEFT
 from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
@@ -183,6 +184,7 @@ def list_current_of(viewer: Viewer, today: date) -> Sequence[Placement]:
             Student.user_id == viewer.id,
             PracticePeriod.state == PeriodState.PUBLISHED,
             PracticePeriod.ends_on >= today,
+            Placement.state.not_in(LEFT),  # nobody waits for a seat there any more
         )
         .options(
             contains_eager(Placement.period),
