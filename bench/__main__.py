@@ -5,11 +5,12 @@ Without a name all run, one after the other, and all arguments must be known to 
 
 import sys
 
-from bench import importing, matching, pages, reading, region, searching
+from bench import importing, matching, pages, practice, reading, region, searching
 
 BENCHMARKS = {
     "matching": matching.main,
     "pages": pages.main,
+    "practice": practice.main,
     "reading": reading.main,
     "importing": importing.main,
     "searching": searching.main,

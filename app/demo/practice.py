@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.demo.bulk import insert_rows
+from app.demo.practice_conditions import decide_rules, load_circumstances
 from app.demo.scene import Scene
 from app.extensions import db
 from app.matching import solve
@@ -92,6 +93,9 @@ def _load_spring(scene: Scene) -> None:
             applications_open_until=date(2024, 3, 10),
             results_on=date(2024, 3, 15),
             max_wishes=MAX_WISHES,
+            module="ПМ.01 Проектирование и проведение занятий",
+            semester=6,
+            hours=144,
             seed_text="Весенняя практика 2024 года, жребий объявлен 12 февраля",
             plan_item_ids=[scene.items[Topic.JOB_FAIR].id],
         ),
@@ -100,7 +104,10 @@ def _load_spring(scene: Scene) -> None:
         is_demo=True,
         today=begun,
     )
+    going = {group.id for group in period.groups}
+    decide_rules(scene, period, [one for one in scene.students if one.group_id in going])
     fill_period(scene, period, sent=SPRING_SENT, drafts=SPRING_DRAFTS, without=_own_students(scene))
+    load_circumstances(scene, period)
 
 
 def _own_students(scene: Scene) -> set[int]:

@@ -27,7 +27,9 @@ pairs they count as equal numbers.
 A pair for which no stable outcome can be found is "not satisfiable together": its members are then
 treated singly. The fewest pairs are so treated, and with these fixed the sum of wish numbers is
 made small. The search is limited by work done, not by seconds, so that the result is the same on
-every machine; where the limit of work ends it, more pairs might have been kept.
+every machine; where the limit of work ends it, more pairs might have been kept. In larger markets
+an outcome found without search stands if it parts no pair, in the largest in any case (see
+`quick_pairs`): there too more pairs might have been kept.
 """
 
 from __future__ import annotations
@@ -40,6 +42,13 @@ from app.matching.model.instance import Instance, ProposerPair, Together, names_
 from app.matching.model.market import Market
 from app.matching.solving.group_limits import limited_proposing
 from app.matching.solving.pair_limits import Edge, GroupLimits, Option, PairOutcome, promising_start
+from app.matching.solving.quick_pairs import (
+    LARGE,
+    LARGE_LIMITED,
+    SMALL,
+    quick_outcome,
+    wishes_in,
+)
 from app.matching.solving.student_proposing import StudentProposing
 
 _EFFORT = 30.0  # OR-tools' deterministic time, roughly seconds, for the number of pairs kept
@@ -75,6 +84,14 @@ def are_together(
 def solve_pairs(instance: Instance, market: Market, closed: Collection[str] = ()) -> PairOutcome:
     """A stable matching with as many pairs together as can be found within the work limit."""
     apart = tuple(sorted(pair[:2] for pair in instance.pairs))
+    size = wishes_in(market)
+    if size > SMALL:
+        options = _ways(instance, market, closed)
+        quick = quick_outcome(instance, market, closed, options)
+        hopeless = sum(not ways for ways in options.values())
+        largest = LARGE_LIMITED if instance.has_limits else LARGE
+        if quick and (size > largest or len(quick.separated) == hopeless):
+            return quick
     search = Search(instance, market, frozenset(closed))
     if instance.has_limits:
         singly = PairOutcome(limited_proposing(instance, market, closed), apart)
@@ -83,6 +100,27 @@ def solve_pairs(instance: Instance, market: Market, closed: Collection[str] = ()
     for place in closed:
         run.close(place)
     return search.run(PairOutcome(run.matching(), apart))
+
+
+def _ways(
+    instance: Instance, market: Market, closed: Collection[str]
+) -> dict[ProposerPair, dict[Option, int]]:
+    """The options of each pair that have seats for both and take both."""
+    barred = {(one.proposer, one.place) for one in instance.forbidden}
+
+    def takes(name: str, key: str, seats: int) -> bool:
+        free = 0 if key in closed else market.seats[key]
+        accepted = market.standing_at(key)(name) is not None
+        return accepted and free >= seats and (name, key) not in barred
+
+    return {
+        pair: {
+            (one, other): total
+            for (one, other), total in options_of(instance, pair).items()
+            if takes(pair.first, one, 1 + (one == other)) and takes(pair.second, other, 1)
+        }
+        for pair in instance.pairs
+    }
 
 
 class Search:
