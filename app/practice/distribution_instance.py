@@ -57,13 +57,14 @@ class Conditions:
     """What a period's rules and its people's circumstances add to wishes and seats.
 
     `advantages` put students before others, the strongest first. `orders` are students by place as
-    its base ranks them; `refused` and `conflicts` are pairs of a student with a place, with an
-    organization. `pairs` go together, `apart` must not be at one base.
+    its base ranks them; `refused` says why a base does not take a student (student, place), as the
+    student reads it, `conflicts` are pairs of a student with an organization. `pairs` go together,
+    `apart` must not be at one base.
     """
 
     advantages: Sequence[Advantage] = ()
     orders: Mapping[int, Sequence[int]] = field(default_factory=dict)
-    refused: Collection[tuple[int, int]] = frozenset()
+    refused: Mapping[tuple[int, int], str] = field(default_factory=dict)
     conflicts: Collection[tuple[int, int]] = frozenset()
     pairs: Sequence[tuple[int, int]] = ()
     together: Together = Together.PLACE
@@ -192,14 +193,11 @@ def _barred(
         return
     for one in proposing:
         for place_id in one.place_ids:
-            reason = None
+            reason = conditions.refused.get((one.student_id, place_id))
             if (one.student_id, offered[place_id].organization_id) in conditions.conflicts:
-                reason = BarReason.CONFLICT
-            elif (one.student_id, place_id) in conditions.refused:
-                reason = BarReason.REFUSED
+                reason = str(BarReason.CONFLICT.label)
             if reason:
-                student = student_key(one.student_id)
-                yield Forbidden(student, place_key(place_id), str(reason.label))
+                yield Forbidden(student_key(one.student_id), place_key(place_id), reason)
 
 
 def _pairs(proposing: Sequence[Applicant], conditions: Conditions) -> list[ProposerPair]:

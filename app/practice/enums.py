@@ -144,7 +144,6 @@ class BarReason(LabelledEnum):
     """Why a place is closed to a student; the label is what the student reads."""
 
     CONFLICT = "conflict", _l("Здесь у вас объявлен конфликт интересов.")
-    REFUSED = "refused", _l("База не может принять вас, причина известна колледжу.")
     APART = "apart", _l("Колледж решил направить вас на другую базу.")
 
 

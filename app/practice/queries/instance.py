@@ -1,5 +1,9 @@
 """Reading what the matching is asked: who wishes what, what is offered, under which conditions."""
 
+from collections.abc import Iterable, Iterator
+
+from flask_babel import gettext as _
+
 from app.base.identity import town_identity
 from app.extensions import db
 from app.matching import Together
@@ -7,7 +11,7 @@ from app.practice.conditions import queries as conditions
 from app.practice.conditions.rules import PlaceGroup
 from app.practice.distribution_instance import Applicant, Conditions, OfferedPlace
 from app.practice.enums import Advantage, ContractRule, PairRule, RankingMode
-from app.practice.hosting.queries.wishers import list_rankings, list_refusals
+from app.practice.hosting.queries.wishers import Refused, list_rankings, list_refusals
 from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
 from app.practice.queries.applications import is_in_groups
 from app.practice.queries.pools import pool_limits
@@ -87,13 +91,12 @@ def contracts_of(period: PracticePeriod) -> dict[int, int]:
 
 def read_conditions(period: PracticePeriod) -> Conditions:
     """Return what the rules of a period and its people's circumstances ask of a distribution."""
+    heard = period.ranked_by is RankingMode.BASES
     places = db.select(PracticePlace.id).where(PracticePlace.period_id == period.id)
-    by_bases = period.ranked_by is RankingMode.BASES
-    refused = list_refusals(places) if by_bases else ()
     return Conditions(
         advantages=advantages_of(period),
-        orders=list_rankings(places) if by_bases else {},
-        refused={(one.student_id, one.place_id) for one in refused},
+        orders=list_rankings(places) if heard else {},
+        refused=dict(_refusals(list_refusals(places))) if heard else {},
         conflicts=conditions.conflict_pairs(period),
         pairs=conditions.list_pairs(period),
         together=Together.GROUP if period.pair_rule is PairRule.TOWN else Together.PLACE,
@@ -110,6 +113,13 @@ def advantages_of(period: PracticePeriod) -> tuple[Advantage, ...]:
         Advantage.TOWN: period.prefers_town,
     }
     return tuple(advantage for advantage in Advantage if chosen[advantage])
+
+
+def _refusals(refused: Iterable[Refused]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Give what those read whom bases refused, each on a lawful ground."""
+    for one in refused:
+        ground = str(one.ground.label)
+        yield (one.student_id, one.place_id), _("База отказала: %(ground)s.", ground=ground)
 
 
 def _pools(period: PracticePeriod) -> list[PlaceGroup]:

@@ -51,7 +51,7 @@ def markets(draw: st.DrawFn) -> tuple[list[Applicant], list[OfferedPlace], Condi
     conditions = Conditions(
         advantages=draw(st.sampled_from([(), (Advantage.TOWN,), tuple(Advantage)])),
         orders={1: draw(st.lists(st.sampled_from(people), unique=True))},
-        refused={(draw(st.sampled_from(people)), 2)},
+        refused={(draw(st.sampled_from(people)), 2): "База отказала: нет наставника."},
         conflicts={(draw(st.sampled_from(people)), 1)},
         pairs=draw(st.lists(two, max_size=1)),
         together=draw(st.sampled_from(Together)),
