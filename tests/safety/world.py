@@ -68,6 +68,7 @@ from tests.practice.factories import (
     SwapProposalFactory,
     apply_for,
 )
+from tests.practice.offers.factories import PlaceProposalFactory
 from tests.practice.papers.factories import (
     PracticeBaseListFactory,
     PracticePaperSetFactory,
@@ -211,6 +212,7 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
         "scenario_id": ScenarioSeatFactory(scenario__period=period).scenario_id,
         "period_id": period.id,
         "place_id": place.id,
+        "practice.proposal_id": PlaceProposalFactory(period=period).id,
         "base_id": place.base_id,
         **_agreement(place.organization, over=over),
         "responsible_id": BaseResponsibleFactory(base=place.base).id,
