@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.base.columns import intpk
 from app.extensions import Model
 from app.practice import rules
-from app.practice.enums import MAX_SEATS, Basis, ChangeKind, ChangeState
+from app.practice.enums import MAX_SEATS, Basis, ChangeState, SeatsChangeKind
 from app.practice.models import PracticePeriod, PracticePlace
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class PlacementChange(Model):
     distribution_id: Mapped[int | None] = mapped_column(
         ForeignKey("practice_distributions.id", ondelete="SET NULL"), index=True
     )
-    kind: Mapped[ChangeKind]
+    kind: Mapped[SeatsChangeKind]
     state: Mapped[ChangeState] = mapped_column(default=ChangeState.APPLIED)
     reason: Mapped[str]
     place_id: Mapped[int | None] = mapped_column(
@@ -115,19 +115,19 @@ class SeatChange(Model):
     after_place: Mapped[PracticePlace | None] = relationship(foreign_keys=[after_place_id])
 
     @property
-    def before(self) -> rules.Outcome | None:
+    def before(self) -> rules.SeatOutcome | None:
         """Return what the student had."""
         if self.before_basis is None:
             return None
-        return rules.Outcome(
+        return rules.SeatOutcome(
             self.before_place_id, self.before_basis, self.before_rank, self.before_note
         )
 
     @property
-    def after(self) -> rules.Outcome | None:
+    def after(self) -> rules.SeatOutcome | None:
         """Return what the student has by the change."""
         if self.after_basis is None:
             return None
-        return rules.Outcome(
+        return rules.SeatOutcome(
             self.after_place_id, self.after_basis, self.after_rank, self.after_note
         )

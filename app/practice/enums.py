@@ -208,7 +208,7 @@ class PlacementEvent(LabelledEnum):
     SPEAK = "speak", _l("отзыв")
 
 
-class ChangeKind(LabelledEnum):
+class SeatsChangeKind(LabelledEnum):
     """Why seats changed after, or besides, a distribution."""
 
     SEAT = "seat", _l("назначение вручную"), "go"

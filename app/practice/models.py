@@ -374,6 +374,6 @@ class Placement(Model):
         )
 
     @property
-    def outcome(self) -> rules.Outcome:
+    def outcome(self) -> rules.SeatOutcome:
         """Return the outcome as a value."""
-        return rules.Outcome(self.place_id, self.basis, self.rank, self.note)
+        return rules.SeatOutcome(self.place_id, self.basis, self.rank, self.note)

@@ -140,7 +140,7 @@ class PlaceTerms:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SeatOutcome:
     """What a student has in a period; `note` is what the student reads about it."""
 
     place_id: int | None
@@ -149,14 +149,14 @@ class Outcome:
     note: str = ""
 
 
-def by_hand(place_id: int, note: str) -> Outcome:
+def by_hand(place_id: int, note: str) -> SeatOutcome:
     """Return the outcome of whom staff gives a seat."""
-    return Outcome(place_id, Basis.BY_HAND, note=note)
+    return SeatOutcome(place_id, Basis.BY_HAND, note=note)
 
 
-def without_seat(note: str) -> Outcome:
+def without_seat(note: str) -> SeatOutcome:
     """Return the outcome of whom a seat is taken from."""
-    return Outcome(None, Basis.UNPLACED, note=note)
+    return SeatOutcome(None, Basis.UNPLACED, note=note)
 
 
 CHANGE = Moves(

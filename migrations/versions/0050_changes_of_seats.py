@@ -18,7 +18,9 @@ def upgrade() -> None:
         sa.Column("period_id", sa.Integer(), nullable=False),
         sa.Column("distribution_id", sa.Integer(), nullable=True),
         sa.Column(
-            "kind", choice("changekind", "seat", "unseat", "repair", "rest", "swap"), nullable=False
+            "kind",
+            choice("seatschangekind", "seat", "unseat", "repair", "rest", "swap"),
+            nullable=False,
         ),
         sa.Column(
             "state",

@@ -11,7 +11,7 @@ from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.practice.change_models import PlacementChange, SeatChange
 from app.practice.changes.models import SwapProposal
-from app.practice.enums import Basis, ChangeKind, ChangeState, PeriodState, PracticeKind
+from app.practice.enums import Basis, ChangeState, PeriodState, PracticeKind, SeatsChangeKind
 from app.practice.models import (
     Distribution,
     PeriodSupervisor,
@@ -138,7 +138,7 @@ class PlacementChangeFactory(BaseFactory):
         model = PlacementChange
 
     period = factory.SubFactory(PracticePeriodFactory, state=PeriodState.PUBLISHED)
-    kind = ChangeKind.SEAT
+    kind = SeatsChangeKind.SEAT
     state = ChangeState.APPLIED
     reason = "живёт рядом"
     made_at = LONG_AGO

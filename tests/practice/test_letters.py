@@ -16,7 +16,14 @@ from app.extensions import db
 from app.matching import solve
 from app.practice.conditions import services as conditions
 from app.practice.conditions.rules import RuleTerms
-from app.practice.enums import Basis, ChangeKind, PairRule, PeriodEvent, PeriodState, PeriodStep
+from app.practice.enums import (
+    Basis,
+    PairRule,
+    PeriodEvent,
+    PeriodState,
+    PeriodStep,
+    SeatsChangeKind,
+)
 from app.practice.letters import WHO_MUST_KNOW
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.rules import PERIOD, PeriodTerms, PlaceTerms, SupervisorTerms, by_hand
@@ -225,9 +232,9 @@ def compare() -> None:
 
 def move() -> None:
     scene = published()
-    why = Why(ChangeKind.REPAIR, "база закрылась", OPERATOR, LONG_AGO)
+    why = Why(SeatsChangeKind.REPAIR, "база закрылась", LONG_AGO)
     wanted = {scene.applied.id: by_hand(scene.spare.id, "прежняя база закрылась")}
-    change_outcomes(scene.period, wanted, why=why)
+    change_outcomes(scene.period, wanted, why=why, actor=OPERATOR)
 
 
 Told = list[tuple[str, str]]

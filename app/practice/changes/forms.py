@@ -6,7 +6,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from app.practice.changes.enums import MoveCause, RepairWay, SwapAnswer, SwapState, Trouble
-from app.practice.enums import MAX_SEATS, ChangeKind, ChangeState, SwapRule
+from app.practice.enums import MAX_SEATS, ChangeState, SeatsChangeKind, SwapRule
 from app.web.fields import (
     ChoiceFilter,
     CountField,
@@ -58,7 +58,7 @@ class ChangeUndoForm(EditForm):
 class ChangeFilterForm(FilterForm):
     """Filters of the list of changes."""
 
-    kind = EnumFilter(_l("Вид"), ChangeKind)
+    kind = EnumFilter(_l("Вид"), SeatsChangeKind)
     state = EnumFilter(_l("Состояние"), ChangeState)
 
 

@@ -13,7 +13,7 @@ from app.practice.changes.enums import MoveCause, RepairWay, Trouble
 from app.practice.changes.errors import TroubleError
 from app.practice.distribution_instance import outcomes, place_key, student_key
 from app.practice.enums import Basis
-from app.practice.rules import Outcome, may_hold
+from app.practice.rules import SeatOutcome, may_hold
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class StudentMove:
     """One student's way by a proposal; the explanation is of the new outcome."""
 
     student_id: int
-    after: Outcome | None
+    after: SeatOutcome | None
     cause: MoveCause
     is_forced: bool = False
     explanation: list[dict[str, Any]] | None = None
@@ -150,7 +150,7 @@ def moves_of(repair: Repair) -> list[StudentMove]:
             continue
         note = words_of(move.cause)
         basis = Basis.WISH if outcome.place_id else Basis.UNPLACED
-        after = Outcome(outcome.place_id, basis, outcome.rank, note)
+        after = SeatOutcome(outcome.place_id, basis, outcome.rank, note)
         cause = MoveCause(move.cause.value)
         moves.append(
             StudentMove(outcome.student_id, after, cause, move.forced, list(outcome.refused))

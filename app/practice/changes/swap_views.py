@@ -1,7 +1,7 @@
 """Pages of swaps: a student's own proposals, and the staff's list with the decision."""
 
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -21,7 +21,6 @@ from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
 from app.practice.views.blueprint import bp
-from app.students.models import Student
 from app.students.queries import get_student_of
 from app.web.access import requires, signed_in
 from app.web.places import returning
@@ -32,7 +31,7 @@ class OwnSwap(NamedTuple):
     """A proposal as one of the two sees it; the other's place is shown once both agreed."""
 
     swap: SwapProposal
-    mate: Student
+    mate: Any
     gives: PracticePlace
     gets: PracticePlace | None
     answers: list[SwapAnswer]
@@ -61,7 +60,7 @@ def swap_own(period_id: int) -> str | Response:
         student=student,
         placement=placement,
         rule=period.swap_rule,
-        swaps=[_own(swap, student) for swap in swaps],
+        swaps=[_own(swap, student.id) for swap in swaps],
         form=form,
     )
 
@@ -112,8 +111,8 @@ def swap_answer(swap_id: int) -> Response:
     return redirect(returning(url_for(page, period_id=swap.period_id), row=swap_id))
 
 
-def _own(swap: SwapProposal, student: Student) -> OwnSwap:
-    is_author = swap.author_id == student.id
+def _own(swap: SwapProposal, student_id: int) -> OwnSwap:
+    is_author = swap.author_id == student_id
     party = SwapParty.AUTHOR if is_author else SwapParty.OTHER
     gives, gets = (
         (swap.author_place, swap.other_place)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -26,25 +26,16 @@ from app.practice.changes.queries import changes as queries
 from app.practice.changes.queries import repairing, waiting
 from app.practice.changes.rules import RepairTerms
 from app.practice.changes.services import proposals, repairs
-from app.practice.enums import ChangeEvent, ChangeKind, PeriodEvent
-from app.practice.models import Placement, PracticePeriod
+from app.practice.enums import ChangeEvent, PeriodEvent, SeatsChangeKind
+from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.rules import CHANGE, PERIOD, STAFF
 from app.practice.services.moving import undo_change
 from app.practice.views.blueprint import bp
-from app.students.models import Student
 from app.web.access import requires
 from app.web.fields import record_id
 from app.web.transactions import transactional
-
-
-class QueueRow(NamedTuple):
-    """A student of the waiting list with the number in it."""
-
-    student: Student
-    placement: Placement
-    number: int | None
 
 
 @bp.get("/periods/<int:period_id>/changes")
@@ -72,7 +63,7 @@ def change_detail(change_id: int) -> str | Response:
     events = CHANGE.possible(change.state, STAFF)
     filters = SeatChangeFilterForm()
     filters.group.search_among(period_queries.group_choices_of(change.period))
-    in_parts = ChangeEvent.APPLY in events and change.kind is ChangeKind.REST
+    in_parts = ChangeEvent.APPLY in events and change.kind is SeatsChangeKind.REST
     listing = SEAT_CHANGES if in_parts else replace(SEAT_CHANGES, acts=())
     total, claims = queries.list_claims(change)
     return listing.answer(
@@ -165,7 +156,7 @@ def rest_detail(period_id: int) -> str:
         free=free,
         waiting=sum(group.waiting for group in groups),
         seats=sum(free.values()),
-        proposal=queries.find_proposal(period, ChangeKind.REST),
+        proposal=queries.find_proposal(period, SeatsChangeKind.REST),
         events=PERIOD.possible(period.state, STAFF),
     )
 
@@ -192,16 +183,10 @@ def queue_list(period_id: int) -> str | Response:
         partial(waiting.list_queue, period),
         filters=filters,
         title=_("Лист ожидания: %(period)s", period=period.title),
-        together=lambda rows: _numbered(period, rows),
+        together=lambda rows: waiting.numbered(period, rows),
         period=period,
         events=PERIOD.possible(period.state, STAFF),
     )
-
-
-def _numbered(period: PracticePeriod, rows: list[Any]) -> list[QueueRow]:
-    drawn = [row[1].lottery_number for row in rows]
-    numbers = waiting.numbers_in_queue(period, drawn)
-    return [QueueRow(row[0], row[1], numbers.get(row[1].lottery_number)) for row in rows]
 
 
 def _repair_form(period: PracticePeriod) -> RepairForm:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, undefer
 
 from app.base.errors import NotFoundError
+from app.base.locks import lock_rows
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.practice.change_models import PlacementChange, SeatChange
@@ -14,13 +15,10 @@ from app.practice.models import Placement, PracticePeriod, PracticePlace
 
 def list_held(period: PracticePeriod, ids: Collection[int]) -> list[Placement]:
     """Return the outcomes of some students, held until the transaction ends."""
-    statement = (
-        select(Placement)
-        .where(Placement.period_id == period.id, Placement.student_id.in_(ids))
-        .order_by(Placement.id)
-        .with_for_update()
+    held = db.select(Placement).where(
+        Placement.period_id == period.id, Placement.student_id.in_(ids)
     )
-    return list(db.session.scalars(statement))
+    return lock_rows(held.order_by(Placement.id))
 
 
 def get_change(change_id: int, *, visible_to: Viewer) -> PlacementChange:

@@ -75,14 +75,14 @@ def bases_without_address(period: PracticePeriod) -> list[Organization]:
     return list(db.session.scalars(statement.order_by(Organization.name_key).limit(NAMED)))
 
 
-class Reached(NamedTuple):
+class LettersReached(NamedTuple):
     """How many people an outcome concerns, and how many of them can be written to."""
 
     people: int
     letters: int
 
 
-def count_reached(period: PracticePeriod) -> dict[Basis | None, Reached]:
+def count_reached(period: PracticePeriod) -> dict[Basis | None, LettersReached]:
     """Count those who take part by what they have (None: no outcome yet), with their addresses."""
     own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
     statement = (
@@ -93,7 +93,7 @@ def count_reached(period: PracticePeriod) -> dict[Basis | None, Reached]:
         .where(is_in_groups(period))
         .group_by(Placement.basis)
     )
-    return {row[0]: Reached(row[1], row[2]) for row in db.session.execute(statement)}
+    return {row[0]: LettersReached(row[1], row[2]) for row in db.session.execute(statement)}
 
 
 def _is_empty(column: Any) -> ColumnElement[bool]:

@@ -66,14 +66,18 @@ def get_scenario(scenario_id: int, *, visible_to: Viewer) -> DistributionScenari
 
 
 def list_differences(
-    first: DistributionScenario,
-    second: DistributionScenario,
+    both: tuple[DistributionScenario, DistributionScenario],
     *,
     q: str | None = None,
     group: int | None = None,
     fares: Fares | None = None,
+    **_scenarios: Any,
 ) -> Select[Any]:
-    """Select `DifferenceRow`s of two scenarios; the caller orders them."""
+    """Select `DifferenceRow`s of two scenarios; the caller orders them.
+
+    Which two is among the filters of the list, and said by `both`.
+    """
+    first, second = both
     statement = _differences(
         first.id,
         second.id,

@@ -1,7 +1,8 @@
 """Pages of scenarios: named, computed, compared, chosen; for staff alone."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -97,14 +98,9 @@ def scenario_compare(period_id: int) -> str | Response:
     filters.group.search_among(period_queries.group_choices_of(period))
     first, second = _two(ready, filters)
     counts = queries.count_differences(first.id, [second.id])
-
-    def differences(**criteria: Any) -> Any:
-        criteria = {key: one for key, one in criteria.items() if key not in {"first", "second"}}
-        return queries.list_differences(first, second, **criteria)
-
     return DIFFERENCES.answer(
         "practice/scenarios/scenario_compare.html",
-        differences,
+        partial(queries.list_differences, (first, second)),
         filters=filters,
         title=_("%(first)s — %(second)s", first=first.title, second=second.title),
         together=shown,

@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from app.base.viewer import Viewer
 from app.matching import solve
 from app.practice.distribution_instance import Applicant, OfferedPlace, build_instance
-from app.practice.enums import ChangeKind, PeriodEvent
+from app.practice.enums import PeriodEvent, SeatsChangeKind
 from app.practice.models import PracticePeriod
 from app.practice.queries import instance as queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import remaining as remaining_queries
 from app.practice.remaining import SeatlessStudent
-from app.practice.rules import Outcome, by_hand, may_hold
+from app.practice.rules import SeatOutcome, by_hand, may_hold
 from app.practice.services.gate import list_hindrances
 from app.practice.services.moving import Why, begin_changing, change_outcomes
 
@@ -35,11 +35,11 @@ def seat_claimed(period: PracticePeriod, *, actor: Viewer, now: datetime) -> int
     if not wanted:
         return 0
     note = _("По целевому договору: практика у заказчика.")
-    outcomes: dict[int, Outcome | None] = {
+    outcomes: dict[int, SeatOutcome | None] = {
         student_id: by_hand(place_id, note) for student_id, place_id in wanted.items()
     }
-    why = Why(ChangeKind.SEAT, _("Места по целевым договорам"), actor, now)
-    change_outcomes(period, outcomes, why=why)
+    why = Why(SeatsChangeKind.SEAT, _("Места по целевым договорам"), now)
+    change_outcomes(period, outcomes, why=why, actor=actor)
     return len(wanted)
 
 

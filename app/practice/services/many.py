@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 from app.base.errors import MoveNotAllowedError
 from app.base.viewer import Viewer
 from app.practice.change_models import PlacementChange
-from app.practice.enums import ChangeKind, PeriodEvent
+from app.practice.enums import PeriodEvent, SeatsChangeKind
 from app.practice.errors import NotEligibleError, PlaceFullError
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import remaining as queries
 from app.practice.remaining import SeatProposal, propose_seats
-from app.practice.rules import Outcome, by_hand, may_hold
+from app.practice.rules import SeatOutcome, by_hand, may_hold
 from app.practice.services.gate import list_hindrances
 from app.practice.services.moving import (
     Why,
@@ -55,12 +55,12 @@ def seat_at(
             count=len(waiting),
         )
         raise PlaceFullError(message, field="place_id")
-    wanted: Mapping[int, Outcome | None] = {
+    wanted: Mapping[int, SeatOutcome | None] = {
         one.student_id: by_hand(place.id, note) for one in waiting
     }
     check_all_may_hold(period, wanted)
-    why = Why(ChangeKind.SEAT, note, actor, now)
-    return change_outcomes(period, wanted, why=why), len(wanted)
+    why = Why(SeatsChangeKind.SEAT, note, now)
+    return change_outcomes(period, wanted, why=why, actor=actor), len(wanted)
 
 
 def seat_remaining(
@@ -77,8 +77,8 @@ def seat_remaining(
         for student_id, (place_id, note) in proposal.noted().items()
     }
     reason = _("Свободные места оставшимся студентам")
-    why = Why(ChangeKind.REST, reason, actor, now)
-    return proposal, change_outcomes(period, wanted, why=why)
+    why = Why(SeatsChangeKind.REST, reason, now)
+    return proposal, change_outcomes(period, wanted, why=why, actor=actor)
 
 
 def propose_allowed(period: PracticePeriod, ids: Sequence[int]) -> SeatProposal:
@@ -108,8 +108,8 @@ def unseat_many(
         for placement in queries.list_placements_of(period, ids)
         if placement.place_id is not None and placement.state in AHEAD
     }
-    why = Why(ChangeKind.UNSEAT, _("Назначение отменено методистом"), actor, now)
-    return change_outcomes(period, wanted, why=why), len(wanted)
+    why = Why(SeatsChangeKind.UNSEAT, _("Назначение отменено методистом"), now)
+    return change_outcomes(period, wanted, why=why, actor=actor), len(wanted)
 
 
 def undo_many(change: PlacementChange, *, actor: Viewer, now: datetime) -> int:

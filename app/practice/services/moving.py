@@ -16,36 +16,35 @@ from app.practice import letters
 from app.practice.change_models import PlacementChange, SeatChange
 from app.practice.enums import (
     ChangeEvent,
-    ChangeKind,
     ChangeState,
     PeriodEvent,
     PlacementEvent,
     PlacementState,
+    SeatsChangeKind,
 )
 from app.practice.models import Placement, PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import moving as queries
 from app.practice.queries.placements import find_distribution
-from app.practice.rules import CHANGE, PERIOD, STAFF, Outcome
+from app.practice.rules import CHANGE, PERIOD, STAFF, SeatOutcome
 from app.practice.services.gate import list_hindrances
 from app.practice.services.places import return_seats, take_seats
 from app.practice.states import PLACEMENT, PlacementParty
 
-Wanted = Mapping[int, Outcome | None]
+Wanted = Mapping[int, SeatOutcome | None]
 
 
 @dataclass(frozen=True)
 class Why:
-    """What a change is of, in whose name and when; `reason` is for staff."""
+    """What a change is of and when; `reason` is for staff."""
 
-    kind: ChangeKind
+    kind: SeatsChangeKind
     reason: str
-    actor: Viewer
     now: datetime
 
 
 @dataclass
-class Moved:
+class SeatsMoved:
     """Who got a seat, lost one, or sits elsewhere, and the places that are touched."""
 
     seated: list[int] = field(default_factory=list)
@@ -61,7 +60,9 @@ def begin_changing(period: PracticePeriod, event: PeriodEvent, actor: Viewer) ->
     PERIOD.after(event, period.state, STAFF)
 
 
-def change_outcomes(period: PracticePeriod, wanted: Wanted, *, why: Why) -> PlacementChange:
+def change_outcomes(
+    period: PracticePeriod, wanted: Wanted, *, why: Why, actor: Viewer
+) -> PlacementChange:
     """Give students other outcomes (None: no outcome at all) and keep the change.
 
     The caller holds the period alone and has asked the gate. Raises PlaceFullError. In a published
@@ -75,7 +76,7 @@ def change_outcomes(period: PracticePeriod, wanted: Wanted, *, why: Why) -> Plac
         state=ChangeState.APPLIED,
         reason=why.reason,
         made_at=why.now,
-        made_by_id=why.actor.id or None,  # the operator has no account
+        made_by_id=actor.id or None,  # the operator has no account
     )
     db.session.add(change)
     db.session.flush()
@@ -158,7 +159,7 @@ def _restore_seats(change: PlacementChange) -> None:
 
 def _write(
     period: PracticePeriod, wanted: Wanted, *, explained: Sequence[SeatChange] = ()
-) -> dict[int, Outcome | None]:
+) -> dict[int, SeatOutcome | None]:
     """Count the seats and write the outcomes; return what was before."""
     present = _outcomes(period, list(wanted))
     before = {student: _outcome_of(present.get(student)) for student in wanted}
@@ -167,7 +168,7 @@ def _write(
         placement = present.get(student_id)
         if outcome is None:
             if placement:
-                _step(placement, Outcome(None, placement.basis))
+                _step(placement, SeatOutcome(None, placement.basis))
                 db.session.delete(placement)
             continue
         placement = placement or Placement(
@@ -187,7 +188,7 @@ def _write(
     return before
 
 
-def _step(placement: Placement, outcome: Outcome) -> None:
+def _step(placement: Placement, outcome: SeatOutcome) -> None:
     """Take the student's practice to its next state; raises MoveNotAllowedError once it has begun.
 
     Who is at a base already may be led to another one, not simply lose the seat.
@@ -214,7 +215,7 @@ def _count_seats(before: Wanted, wanted: Wanted) -> None:
 
 
 def _row(
-    change_id: int, student_id: int, before: Outcome | None, after: Outcome | None
+    change_id: int, student_id: int, before: SeatOutcome | None, after: SeatOutcome | None
 ) -> dict[str, object]:
     return {
         "change_id": change_id,
@@ -227,7 +228,7 @@ def _row(
     }
 
 
-def outcome_columns(side: str, outcome: Outcome | None) -> dict[str, object]:
+def outcome_columns(side: str, outcome: SeatOutcome | None) -> dict[str, object]:
     """Return the columns of one side of a seat's change."""
     return {
         f"{side}_place_id": outcome.place_id if outcome else None,
@@ -241,14 +242,14 @@ def _outcomes(period: PracticePeriod, ids: Sequence[int]) -> dict[int, Placement
     return {one.student_id: one for one in queries.list_held(period, ids)}
 
 
-def _outcome_of(placement: Placement | None) -> Outcome | None:
+def _outcome_of(placement: Placement | None) -> SeatOutcome | None:
     return placement.outcome if placement else None
 
 
 def _tell(period: PracticePeriod, before: Wanted, wanted: Wanted, now: datetime) -> None:
     if not period.is_published:
         return
-    moved = Moved()
+    moved = SeatsMoved()
     for student_id, outcome in wanted.items():
         was, left = outcome.place_id if outcome else None, before[student_id]
         former = left.place_id if left else None

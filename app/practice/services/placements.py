@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 from app.base.constraints import refusing
 from app.base.locks import lock
 from app.base.viewer import Viewer, require
-from app.practice.enums import ChangeKind, PeriodEvent
+from app.practice.enums import PeriodEvent, SeatsChangeKind
 from app.practice.errors import AlreadyPlacedError, NobodyToUnseatError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import placements as queries
-from app.practice.rules import PERIOD, STAFF, Outcome, by_hand, without_seat
+from app.practice.rules import PERIOD, STAFF, SeatOutcome, by_hand, without_seat
 from app.practice.services.gate import check_may_hold
 from app.practice.services.moving import Why, change_outcomes
 from app.students.models import Student
@@ -40,9 +40,9 @@ def place_by_hand(
     if placement and placement.place_id:
         raise AlreadyPlacedError(field="student_id")
     twice = AlreadyPlacedError(field="student_id")
-    why = Why(ChangeKind.SEAT, note, actor, now)
+    why = Why(SeatsChangeKind.SEAT, note, now)
     with refusing({"uq_practice_placements_period_id_student_id": twice}):
-        change_outcomes(period, {student.id: by_hand(place.id, note)}, why=why)
+        change_outcomes(period, {student.id: by_hand(place.id, note)}, why=why, actor=actor)
     return queries.get_outcome(period, student.id)
 
 
@@ -60,11 +60,13 @@ def unseat(placement: Placement, *, actor: Viewer, now: datetime) -> None:
     lock(placement)
     if placement.place is None:
         raise NobodyToUnseatError
-    why = Why(ChangeKind.UNSEAT, take_back_note(placement.place), actor, now)
-    change_outcomes(period, {placement.student_id: outcome_without_seat(placement)}, why=why)
+    why = Why(SeatsChangeKind.UNSEAT, take_back_note(placement.place), now)
+    change_outcomes(
+        period, {placement.student_id: outcome_without_seat(placement)}, why=why, actor=actor
+    )
 
 
-def outcome_without_seat(placement: Placement) -> Outcome | None:
+def outcome_without_seat(placement: Placement) -> SeatOutcome | None:
     """Return what is left to a student whose seat is taken back: nothing before any outcome."""
     if placement.distribution_id is None and not placement.period.is_published:
         return None

@@ -24,6 +24,7 @@ from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as place_queries
 from app.practice.services import wishes as services
+from app.practice.states import AHEAD
 from app.practice.views.blueprint import bp
 from app.practice.wording import result_words
 from app.students.queries import get_student_of
@@ -95,6 +96,7 @@ def result_detail(period_id: int) -> str:
         distribution=placement_queries.find_distribution(period),
         queue_number=waiting.number_in_queue(placement) if placement else None,
         swaps_open=period.swap_rule is not SwapRule.NONE,
+        may_move=placement is not None and placement.state in AHEAD,
     )
 
 

@@ -12,7 +12,7 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.practice.change_models import PlacementChange, SeatChange
-from app.practice.enums import ChangeKind, ChangeState
+from app.practice.enums import ChangeState, SeatsChangeKind
 from app.practice.models import (
     Placement,
     PracticeApplication,
@@ -68,7 +68,7 @@ class Told(NamedTuple):
 
 
 def list_changes(
-    period: PracticePeriod, *, kind: ChangeKind | None = None, state: ChangeState | None = None
+    period: PracticePeriod, *, kind: SeatsChangeKind | None = None, state: ChangeState | None = None
 ) -> Select[Any]:
     """Select `ChangeRow`s of a period; the caller orders them."""
     statement = (
@@ -145,7 +145,7 @@ def groups_of(change: PlacementChange) -> Sequence[GroupOfRest]:
     return [GroupOfRest(*row) for row in db.session.execute(statement)]
 
 
-def list_proposals(period: PracticePeriod, kind: ChangeKind) -> Sequence[PlacementChange]:
+def list_proposals(period: PracticePeriod, kind: SeatsChangeKind) -> Sequence[PlacementChange]:
     """Return what is proposed of a kind and not decided."""
     statement = select(PlacementChange).where(
         PlacementChange.period_id == period.id,
@@ -155,7 +155,7 @@ def list_proposals(period: PracticePeriod, kind: ChangeKind) -> Sequence[Placeme
     return db.session.scalars(statement.order_by(PlacementChange.id)).all()
 
 
-def find_proposal(period: PracticePeriod, kind: ChangeKind) -> PlacementChange | None:
+def find_proposal(period: PracticePeriod, kind: SeatsChangeKind) -> PlacementChange | None:
     """Return the proposal of a kind that waits for a decision, None when there is none."""
     return next(iter(list_proposals(period, kind)), None)
 

@@ -19,7 +19,7 @@ from app.practice.models import (
     PracticePlace,
     Wish,
 )
-from app.practice.rules import Outcome
+from app.practice.rules import SeatOutcome
 from app.students.models import Student, StudyGroup
 
 
@@ -31,12 +31,12 @@ def seats_of(period: PracticePeriod) -> dict[int, int | None]:
     return {row.student_id: row.place_id for row in db.session.execute(statement)}
 
 
-def outcomes_of(period: PracticePeriod, ids: Collection[int]) -> dict[int, Outcome]:
+def outcomes_of(period: PracticePeriod, ids: Collection[int]) -> dict[int, SeatOutcome]:
     """Return what some students have."""
     statement = select(
         Placement.student_id, Placement.place_id, Placement.basis, Placement.rank, Placement.note
     ).where(Placement.period_id == period.id, Placement.student_id.in_(ids))
-    return {row[0]: Outcome(*row[1:]) for row in db.session.execute(statement)}
+    return {row[0]: SeatOutcome(*row[1:]) for row in db.session.execute(statement)}
 
 
 def specialities_of_places(period: PracticePeriod) -> dict[int, int | None]:

@@ -1,7 +1,7 @@
 """Reading who waits for a seat, in which order, and the seats left."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload
@@ -19,6 +19,20 @@ from app.practice.queries.applications import BY_GROUP, is_in_groups
 from app.students.models import Student, StudyGroup
 
 WAITING_ORDERS = {"number": Placement.lottery_number, **BY_GROUP}
+
+
+class QueueRow(NamedTuple):
+    """A student of the waiting list with the number in it."""
+
+    student: Student
+    placement: Placement
+    number: int | None
+
+
+def numbered(period: PracticePeriod, rows: Sequence[Any]) -> list[QueueRow]:
+    """Return a page of the waiting list with the numbers in it."""
+    numbers = numbers_in_queue(period, [row[1].lottery_number for row in rows])
+    return [QueueRow(row[0], row[1], numbers.get(row[1].lottery_number)) for row in rows]
 
 
 def _waiting(period: PracticePeriod) -> Select[Any]:

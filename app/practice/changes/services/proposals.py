@@ -16,22 +16,22 @@ from app.practice.changes.errors import NothingToProposeError
 from app.practice.changes.queries import changes as queries
 from app.practice.changes.queries import repairing
 from app.practice.changes.rules import StudentMove
-from app.practice.enums import ChangeEvent, ChangeKind, ChangeState, PeriodEvent
+from app.practice.enums import ChangeEvent, ChangeState, PeriodEvent, SeatsChangeKind
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import moving as moving_queries
 from app.practice.queries.placements import find_distribution
-from app.practice.rules import CHANGE, STAFF, Outcome
+from app.practice.rules import CHANGE, STAFF, SeatOutcome
 from app.practice.services.moving import apply_rows, begin_changing, outcome_columns
 
 _BATCH = 5_000
-EVENT_OF = {ChangeKind.REPAIR: PeriodEvent.MOVE, ChangeKind.REST: PeriodEvent.SEAT}
+EVENT_OF = {SeatsChangeKind.REPAIR: PeriodEvent.MOVE, SeatsChangeKind.REST: PeriodEvent.SEAT}
 
 
 def store_proposal(
     period: PracticePeriod,
     *,
-    kind: ChangeKind,
+    kind: SeatsChangeKind,
     reason: str,
     moves: Sequence[StudentMove],
     figures: Mapping[str, Any],
@@ -64,12 +64,18 @@ def store_proposal(
         change.place_id, change.seats_before, change.seats_after = seats
     db.session.add(change)
     db.session.flush()
+    _write_rows(period, change, moves)
+    return change
+
+
+def _write_rows(
+    period: PracticePeriod, change: PlacementChange, moves: Sequence[StudentMove]
+) -> None:
     before = repairing.outcomes_of(period, [move.student_id for move in moves])
     rows = [_row(change.id, move, before.get(move.student_id)) for move in moves]
     for start in range(0, len(rows), _BATCH):
         one_statement = insert(SeatChange).execution_options(render_nulls=True)
         db.session.execute(one_statement, rows[start : start + _BATCH])
-    return change
 
 
 def apply_change(change: PlacementChange, *, actor: Viewer, now: datetime) -> int:
@@ -145,7 +151,7 @@ def _begin(change: PlacementChange, actor: Viewer) -> Sequence[SeatChange]:
     return moving_queries.list_rows(change)
 
 
-def _row(change_id: int, move: StudentMove, before: Outcome | None) -> dict[str, Any]:
+def _row(change_id: int, move: StudentMove, before: SeatOutcome | None) -> dict[str, Any]:
     return {
         "change_id": change_id,
         "student_id": move.student_id,

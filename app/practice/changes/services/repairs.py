@@ -21,7 +21,7 @@ from app.practice.changes.rules import (
     question_after,
 )
 from app.practice.changes.services.proposals import store_proposal
-from app.practice.enums import ChangeKind, PeriodEvent
+from app.practice.enums import PeriodEvent, SeatsChangeKind
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import remaining
@@ -92,7 +92,7 @@ def propose_repair(
     of_place = terms.trouble is not Trouble.STUDENT_OUT and place is not None
     return store_proposal(
         period,
-        kind=ChangeKind.REPAIR,
+        kind=SeatsChangeKind.REPAIR,
         reason=terms.reason,
         moves=moves,
         figures=_figures(terms, moves, repair, other),

@@ -10,7 +10,7 @@ from app.practice.changes.enums import MoveCause
 from app.practice.changes.queries import waiting as queries
 from app.practice.changes.rules import StudentMove
 from app.practice.changes.services.proposals import store_proposal
-from app.practice.enums import ChangeKind
+from app.practice.enums import SeatsChangeKind
 from app.practice.models import PracticePeriod
 from app.practice.rules import by_hand
 from app.practice.services.many import propose_allowed
@@ -32,7 +32,7 @@ def propose_rest(period: PracticePeriod, *, actor: Viewer, now: datetime) -> Pla
     by_ground = {ground.value: count for ground, count in proposal.by_ground.items()}
     return store_proposal(
         period,
-        kind=ChangeKind.REST,
+        kind=SeatsChangeKind.REST,
         reason=_("Свободные места оставшимся студентам"),
         moves=moves,
         figures={"waiting": len(waiting), "left": len(proposal.left), "by_ground": by_ground},

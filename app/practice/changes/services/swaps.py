@@ -14,7 +14,7 @@ from app.practice.changes.letters import tell_of_swap
 from app.practice.changes.models import SwapProposal
 from app.practice.changes.queries import swaps as queries
 from app.practice.changes.swap_rules import MOST_OPEN, SWAPS
-from app.practice.enums import ChangeKind, PeriodEvent, SwapRule
+from app.practice.enums import PeriodEvent, SeatsChangeKind, SwapRule
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries.moving import list_held
@@ -107,7 +107,9 @@ def _perform(swap: SwapProposal, actor: Viewer, now: datetime) -> None:
     _check_rules(period, wanted)
     note = _("Обмен местами по согласию двух студентов.")
     outcomes = {student: by_hand(place, note) for student, place in wanted.items()}
-    swap.change = change_outcomes(period, outcomes, why=Why(ChangeKind.SWAP, note, actor, now))
+    swap.change = change_outcomes(
+        period, outcomes, why=Why(SeatsChangeKind.SWAP, note, now), actor=actor
+    )
     swap.state, swap.decided_at = SwapState.DONE, now
     db.session.flush()
     for other in queries.list_open_of(period, *wanted):
