@@ -18,6 +18,7 @@ from app.practice.models import (
     Wish,
 )
 from app.practice.queries.applications import is_in_groups
+from app.practice.queries.pools import Weeks, free_seats
 from app.practice.registry.models import PracticeBase
 from app.practice.registry.settlements import Point, point_of
 from app.practice.remaining import FreePlace, SeatlessStudent
@@ -106,7 +107,7 @@ def list_free_places(period: PracticePeriod) -> list[FreePlace]:
 def list_located_places(period: PracticePeriod) -> list[FreePlace]:
     """Return all places of a period with the seats left and where they lie."""
     place = PracticePlace
-    free = (place.seats - place.taken).label("free")
+    free = free_seats(Weeks.between(period.starts_on, period.ends_on)).label("free")
     statement = (
         select(PracticeBase)
         .add_columns(place.id, free, place.speciality_id)

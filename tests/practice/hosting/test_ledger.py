@@ -22,6 +22,7 @@ from app.practice.hosting.rules import IntentTerms, RowTerms
 from app.practice.hosting.services import intent_for
 from app.practice.models import Placement, PracticePlace
 from app.practice.queries.pools import pool_limits
+from app.practice.queries.remaining import list_free_places
 from app.practice.registry.models import PracticeBase
 from app.practice.services.intents import BaseWord, answer_intent
 from app.practice.services.ledger import recount_period
@@ -215,3 +216,12 @@ def test_the_database_itself_refuses_an_overbooked_week(app: Flask) -> None:
     say(PracticeBaseFactory(), RowTerms(1))
     with pytest.raises(IntegrityError):
         db.session.execute(db.update(CapacityWeek).values(taken=2))
+
+
+def test_what_is_free_is_what_the_base_takes_in_these_weeks(app: Flask) -> None:
+    base = PracticeBaseFactory()
+    place = place_at(base, seats=5)
+    say(base, RowTerms(3))
+    take_seats(place_at(base, **MAY).id)
+    (free,) = list_free_places(place.period)
+    assert free.free == 2
