@@ -59,7 +59,7 @@ class GroupOfRest(NamedTuple):
     waiting: int
 
 
-class Told(NamedTuple):
+class ChangeReach(NamedTuple):
     """How many students and places a change concerns, and how many of the students get a letter."""
 
     students: int
@@ -160,7 +160,7 @@ def find_proposal(period: PracticePeriod, kind: SeatsChangeKind) -> PlacementCha
     return next(iter(list_proposals(period, kind)), None)
 
 
-def count_told(change: PlacementChange) -> Told:
+def count_told(change: PlacementChange) -> ChangeReach:
     """Count whom a change reaches: students whose place is another, letters, places."""
     moves = SeatChange.before_place_id.is_distinct_from(SeatChange.after_place_id)
     statement = (
@@ -178,7 +178,7 @@ def count_told(change: PlacementChange) -> Told:
         .subquery()
     )
     places = db.session.scalar(select(func.count(sides.c[0])))
-    return Told(students, letters, places or 0)
+    return ChangeReach(students, letters, places or 0)
 
 
 def list_claims(change: PlacementChange) -> tuple[int, list[Claim]]:
@@ -186,17 +186,7 @@ def list_claims(change: PlacementChange) -> tuple[int, list[Claim]]:
 
     The count of all and the first of them, as things stand today.
     """
-    holder, theirs = aliased(Placement), aliased(Wish)
-    own_wish = (
-        exists()
-        .where(
-            PracticeApplication.period_id == change.period_id,
-            PracticeApplication.student_id == SeatChange.student_id,
-            theirs.application_id == PracticeApplication.id,
-            theirs.place_id == SeatChange.after_place_id,
-        )
-        .correlate(SeatChange)
-    )
+    holder = aliased(Placement)
     application = aliased(PracticeApplication)
     statement = (
         select(Student, PracticePlace, Wish.rank, Placement.lottery_number)
@@ -217,26 +207,41 @@ def list_claims(change: PlacementChange) -> tuple[int, list[Claim]]:
                 holder.period_id == change.period_id,
             ),
         )
-        .where(
-            SeatChange.change_id == change.id,
-            application.submitted_at.is_not(None),
-            is_in_groups(change.period),
-            Student.id != SeatChange.student_id,
-            or_(Placement.place_id.is_(None), Placement.rank > Wish.rank),
-            or_(
-                PracticePlace.speciality_id.is_(None),
-                PracticePlace.speciality_id == StudyGroup.speciality_id,
-            ),
-            or_(
-                holder.lottery_number.is_(None),
-                Placement.lottery_number < holder.lottery_number,
-                ~own_wish,
-            ),
-            Placement.lottery_number.is_not(None),
-        )
+        .where(*_has_claim(change, application, holder), Placement.lottery_number.is_not(None))
         .distinct()
     )
     total = db.session.scalar(select(func.count()).select_from(statement.subquery())) or 0
     first = statement.order_by(Placement.lottery_number, Student.id).limit(SHOWN_CLAIMS)
     loaded = first.options(joinedload(PracticePlace.organization), contains_eager(Student.group))
     return total, [Claim(row[0], row[1], row[2], row[3] or 0) for row in db.session.execute(loaded)]
+
+
+def _has_claim(change: PlacementChange, application: Any, holder: Any) -> list[Any]:
+    """Return when a wisher's claim to a seat is better than that of who got it."""
+    theirs = aliased(Wish)
+    own_wish = (
+        exists()
+        .where(
+            PracticeApplication.period_id == change.period_id,
+            PracticeApplication.student_id == SeatChange.student_id,
+            theirs.application_id == PracticeApplication.id,
+            theirs.place_id == SeatChange.after_place_id,
+        )
+        .correlate(SeatChange)
+    )
+    return [
+        SeatChange.change_id == change.id,
+        application.submitted_at.is_not(None),
+        is_in_groups(change.period),
+        Student.id != SeatChange.student_id,
+        or_(Placement.place_id.is_(None), Placement.rank > Wish.rank),
+        or_(
+            PracticePlace.speciality_id.is_(None),
+            PracticePlace.speciality_id == StudyGroup.speciality_id,
+        ),
+        or_(
+            holder.lottery_number.is_(None),
+            Placement.lottery_number < holder.lottery_number,
+            ~own_wish,
+        ),
+    ]
