@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import TextArea
@@ -111,6 +111,18 @@ class CollegeForm(EditForm):
     )
     phone = RequisiteField(_l("Телефон"), parse=parse_phone, optional=True)
     email = EmailField(_l("Электронная почта"), optional=True, filters=[_or_empty])
+
+
+class PracticeRuleForm(EditForm):
+    """What the college demands of every seat of practice."""
+
+    needs_agreement = BooleanField(
+        _l("Назначать место только по подписанному договору"),
+        description=_l(
+            "Не отмечено — сайт предупреждает. Отмечайте, когда договоры, подписанные на бумаге, "
+            "уже есть на сайте."
+        ),
+    )
 
 
 class EmblemForm(EditForm):

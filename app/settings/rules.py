@@ -64,6 +64,13 @@ class CollegeTerms:
 
 
 @dataclass(frozen=True)
+class PracticeRuleTerms:
+    """Whether a seat of practice outside of a signed agreement is refused, or only shown."""
+
+    needs_agreement: bool = False
+
+
+@dataclass(frozen=True)
 class SignatoryTerms:
     """Who signs, by what right, from when until when, and how it is printed."""
 

@@ -43,7 +43,7 @@ def _panel(organization_id: int, viewer: Viewer | None) -> CardPanel | None:
         url_for("practice.agreement_list", organization=organization_id) if manages else "",
         [_line(one) for one in agreements],
         _("Договора о практической подготовке нет."),
-        (_("Составить договор"), new) if manages else None,
+        (_("Добавить договор"), new) if manages else None,
     )
 
 

@@ -48,7 +48,7 @@ def _of_staff(counts: AgreementCounts) -> Iterator[Todo]:
         yield Todo(
             _("Есть места практики, но нет договора: организаций %(count)d", count=without),
             url_for("practice.agreement_host_list"),
-            _("Составить проекты"),
+            _("Добавить проекты"),
             urgency=Urgency.STEP,
         )
     if counts.drafts:

@@ -28,6 +28,7 @@ from app.practice.queries import instance as instance_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
 from app.practice.rules import PERIOD, STAFF
+from app.practice.services.gate import check_agreements
 from app.practice.services.places import return_distributed_seats, take_distributed_seats
 
 _BATCH = 5_000
@@ -94,7 +95,7 @@ def store_distribution(
     Who sent no application gets an outcome too: none, and why. `asked` makes a scenario's question
     of the period's.
     Raises MoveNotAllowedError, DistributionOutdatedError when the instance is no longer true,
-    PlaceFullError, and NotExplainedError for a result solved without explanations.
+    PlaceFullError, NoAgreementError, and NotExplainedError for a result without explanations.
     """
     require(actor, Permission.DISTRIBUTION_RUN)
     outcomes = instances.outcomes(result)
@@ -105,6 +106,7 @@ def store_distribution(
     target = PERIOD.after(PeriodEvent.DISTRIBUTE, period.state, STAFF)
     if not is_current(period, instance, result, asked=asked):
         raise DistributionOutdatedError
+    check_agreements(period)
     distribution = _keep(period, instance, result, now)
     _place_students(distribution, outcomes)
     _account_for_the_others(distribution)

@@ -13,6 +13,7 @@ from app.base.errors import DomainError, NotFoundError
 from app.practice.agreements.coverage import Stay
 from app.practice.agreements.errors import NoAgreementError
 from app.practice.agreements.queries.covering import cover_all, refuses_without_agreement
+from app.practice.agreements.queries.reach import wished_uncovered
 from app.practice.agreements.wording import gap_words
 from app.practice.conditions import queries as conditions
 from app.practice.errors import NotEligibleError
@@ -24,6 +25,7 @@ from app.students.enums import Offer
 from app.students.models import Student
 from app.students.moves import check_offered
 
+_NAMED = 10  # bases named in one message
 Hindrances = Iterator[tuple[int, DomainError]]
 Condition = Callable[[PracticePeriod, Sequence[SeatAsked]], Hindrances]
 
@@ -118,6 +120,23 @@ def _is_within_agreement(period: PracticePeriod, asked: Sequence[SeatAsked]) -> 
         if not found.is_full:
             why = _("Место вне договора о практической подготовке: %(why)s.", why=gap_words(found))
             yield one.student.id, NoAgreementError(why, field="place_id")
+
+
+def check_agreements(period: PracticePeriod) -> None:
+    """Raise NoAgreementError when wishes name bases that no signed agreement covers.
+
+    Only where the college refuses such seats: a distribution would give them unseen.
+    """
+    if not refuses_without_agreement():
+        return
+    if bases := wished_uncovered(period.id):
+        listed = ", ".join(bases[:_NAMED]) + ("…" if len(bases) > _NAMED else "")
+        message = _(
+            "Студенты выбрали базы без договора о практической подготовке: %(bases)s. "
+            "Подпишите договоры, потом распределяйте.",
+            bases=listed,
+        )
+        raise NoAgreementError(message)
 
 
 CONDITIONS: tuple[Condition, ...] = (

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.jobs.services import enqueue
 from app.practice import files
+from app.practice.agreements.queries.reach import uncovered_in
 from app.practice.enums import PeriodEvent
 from app.practice.forms import PlacementFilterForm, PublicationForm
 from app.practice.jobs import DISTRIBUTE
@@ -42,6 +43,7 @@ def distribution_detail(period_id: int) -> str | Response:
         distribution=queries.find_distribution(period),
         events=PERIOD.possible(period.state, STAFF),
         misplaced=queries.list_misplaced(period),
+        uncovered=uncovered_in(period.id),
         left=counts.left,
         overview=_overview(period, counts),
     )
@@ -137,6 +139,7 @@ def _reach(period: PracticePeriod) -> dict[str, Any]:
         "period": period,
         "overview": _overview(period, period_queries.count_period(period)),
         "misplaced": queries.list_misplaced(period),
+        "uncovered": uncovered_in(period.id),
         "lost": rolls.seatless_by_group(period, applied=True),
         "unsent": rolls.seatless_by_group(period, applied=False),
         "unreached": rolls.students_without_address(period),

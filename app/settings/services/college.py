@@ -13,7 +13,7 @@ from app.settings import queries
 from app.settings.emblems import read_emblem
 from app.settings.models import ClusterSettings, Emblem, OrganizationLetterhead
 from app.settings.permissions import Permission
-from app.settings.rules import ClusterTerms, CollegeTerms, check_college
+from app.settings.rules import ClusterTerms, CollegeTerms, PracticeRuleTerms, check_college
 
 
 def edit_cluster(settings: ClusterSettings, *, terms: ClusterTerms, actor: Viewer) -> None:
@@ -26,6 +26,14 @@ def edit_college(settings: ClusterSettings, *, terms: CollegeTerms, actor: Viewe
     """Change names, requisites and contacts; raises SettingsRequisitesError."""
     require(actor, Permission.SETTINGS_MANAGE)
     check_college(terms)
+    _save(settings, terms)
+
+
+def edit_practice_rules(
+    settings: ClusterSettings, *, terms: PracticeRuleTerms, actor: Viewer
+) -> None:
+    """Say whether a seat of practice outside of a signed agreement is refused."""
+    require(actor, Permission.SETTINGS_MANAGE)
     _save(settings, terms)
 
 
@@ -67,7 +75,9 @@ def use_emblem(letterhead: OrganizationLetterhead, *, data: bytes | None, now: d
         letterhead.emblem_digest = store_emblem(data, now=now)
 
 
-def _save(settings: ClusterSettings, terms: ClusterTerms | CollegeTerms) -> None:
+def _save(
+    settings: ClusterSettings, terms: ClusterTerms | CollegeTerms | PracticeRuleTerms
+) -> None:
     _lock_known(settings)
     assign(settings, terms)
     _flushed(settings)

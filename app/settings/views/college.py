@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app.base import clock
 from app.settings import queries, steps
-from app.settings.forms import ClusterForm, CollegeForm, EmblemForm
+from app.settings.forms import ClusterForm, CollegeForm, EmblemForm, PracticeRuleForm
 from app.settings.letters import worded_letters
 from app.settings.permissions import Permission
-from app.settings.rules import TIME_ZONES, ClusterTerms, CollegeTerms
+from app.settings.rules import TIME_ZONES, ClusterTerms, CollegeTerms, PracticeRuleTerms
 from app.settings.services import college as services
 from app.settings.views.blueprint import bp
 from app.web.access import public, requires
@@ -25,6 +25,7 @@ def settings_overview() -> str:
     return render_template(
         "settings/settings_overview.html",
         settings=queries.cluster(),
+        needs_agreement=queries.settings_to_edit().needs_agreement,
         zone=dict(TIME_ZONES).get(queries.cluster().time_zone, queries.cluster().time_zone),
         steps=steps.first_steps(),
         signatories=queries.signatories_of(None),
@@ -67,6 +68,22 @@ def college_edit() -> str | BaseResponse:
             services.edit_college(settings, terms=form.into(CollegeTerms), actor=current_user)
             return _saved()
     return render_template("settings/college_edit.html", form=form)
+
+
+@bp.route("/admin/settings/practice", methods=["GET", "POST"])
+@requires(Permission.SETTINGS_MANAGE)
+@transactional
+def practice_edit() -> str | BaseResponse:
+    """Say what the college demands of every seat of practice."""
+    settings = queries.settings_to_edit()
+    form = PracticeRuleForm(obj=settings)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(settings)
+            terms = form.into(PracticeRuleTerms)
+            services.edit_practice_rules(settings, terms=terms, actor=current_user)
+            return _saved()
+    return render_template("settings/practice_edit.html", form=form)
 
 
 @bp.route("/admin/settings/emblem", methods=["GET", "POST"])

@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 
 from app.practice.agreements.errors import NoAgreementError
-from app.practice.services.gate import list_hindrances
+from app.practice.services.gate import check_agreements, list_hindrances
 from tests.practice.agreements.factories import PracticeAgreementFactory, SignedAgreementFactory
-from tests.practice.factories import PracticePlaceFactory, student_in
+from tests.practice.factories import PracticePlaceFactory, apply_for, student_in
 from tests.settings.factories import SettingsFactory
 
 
@@ -41,3 +41,12 @@ def test_a_seat_outside_of_an_agreement_is_refused_with_the_reason(
     assert isinstance(found, NoAgreementError)
     assert why in str(found)
     assert found.field == "place_id"
+
+
+def test_a_distribution_over_bases_without_an_agreement_names_them(app: Flask) -> None:
+    place = PracticePlaceFactory()
+    apply_for(place.period, place)
+    check_agreements(place.period)  # a warning by default
+    SettingsFactory(needs_agreement=True)
+    with pytest.raises(NoAgreementError, match=place.organization.short_name):
+        check_agreements(place.period)

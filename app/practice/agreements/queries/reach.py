@@ -201,24 +201,14 @@ class _Offer(NamedTuple):
 
 def _offers(today: date, among: Collection[int] | None) -> list[_Offer]:
     """Return what is offered in periods that are not over, a line for each speciality."""
-    places, periods, members, groups, organizations = map(
-        _table,
-        (
-            "practice_places", "practice_periods", "practice_period_groups", "study_groups",
-            "organizations",
-        ),
-    )  # fmt: skip
+    places, periods, organizations = map(
+        _table, ("practice_places", "practice_periods", "organizations")
+    )
     drafted = exists().where(
         PracticeAgreement.organization_id == places.c.organization_id,
         PracticeAgreement.state == AgreementState.DRAFT,
     )
-    # Once for a period: its groups are hundreds, its specialities a dozen.
-    learned = (
-        select(members.c.period_id, groups.c.speciality_id)
-        .join(groups, groups.c.id == members.c.group_id)
-        .distinct()
-        .subquery()
-    )
+    learned = _learned().subquery()
     statement = (
         select(
             places.c.id, places.c.seats, places.c.organization_id, places.c.base_id,
@@ -242,6 +232,13 @@ def _offers(today: date, among: Collection[int] | None) -> list[_Offer]:
     if among is not None:
         statement = statement.where(places.c.organization_id.in_(among))
     return [_offer(*row) for row in db.session.execute(statement)]
+
+
+def _learned() -> Select[Any]:
+    """Select the specialities of each period, once: its groups are hundreds, they a dozen."""
+    members, groups = map(_table, ("practice_period_groups", "study_groups"))
+    joined = select(members.c.period_id, groups.c.speciality_id)
+    return joined.join(groups, groups.c.id == members.c.group_id).distinct()
 
 
 def _offer(
