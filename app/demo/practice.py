@@ -174,7 +174,7 @@ def _offer(scene: Scene, period: PracticePeriod, students: int) -> list[Practice
 def main_bases(scene: Scene) -> dict[int, int]:
     """Return the main base of each organization by its id; they are made at the first asking."""
     statement = select(PracticeBase.organization_id, PracticeBase.id).filter_by(title="")
-    found = dict(db.session.execute(statement).all())  # type: ignore[arg-type]
+    found = dict(db.session.execute(statement).all())
     if found:
         return found
     insert_rows(
