@@ -8,7 +8,7 @@ from app.base.typography import counted
 from app.base.viewer import Viewer
 from app.organizations.models import Organization
 from app.practice.admission.queries import list_clearances_of
-from app.practice.admission.rules import Weeks, kinds_from
+from app.practice.admission.rules import CoveredDays, kinds_from
 from app.practice.admission.wording import checklist
 from app.practice.agreements.cards import CARDS as AGREEMENT_CARDS
 from app.practice.models import PracticePlace
@@ -123,7 +123,7 @@ def _admission_panel(student: Student, viewer: Viewer | None) -> CardPanel | Non
     period = find_next_period_of(student, today=clock.today())
     if period is None or not period.clearances:
         return None
-    weeks = Weeks(period.starts_on, period.ends_on)
+    weeks = CoveredDays(period.starts_on, period.ends_on)
     asked = kinds_from(period.clearances)
     lines = checklist(student, list_clearances_of(student), asked, weeks)
     shown = [line for line in lines if line.is_required]

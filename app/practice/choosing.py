@@ -64,7 +64,7 @@ def _last_time(last: LastTime) -> str:
         return ""
     if last.wishers <= last.seats:
         return _("в прошлый раз мест хватило всем")
-    return _("в прошлый раз прошли до %(rank)d-го желания", rank=last.last_rank)
+    return _("в прошлый раз прошли до приоритета № %(rank)d", rank=last.last_rank)
 
 
 def choice_of(

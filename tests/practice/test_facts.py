@@ -27,7 +27,7 @@ HOME, BASE = (48.0159, 37.8029), (48.0478, 37.9258)
         ({"home": None, "base": BASE, "last": None}, ""),
         (
             {"home": None, "base": None, "last": LastTime(2, 5, 3)},
-            "в прошлый раз прошли до 3-го желания",
+            "в прошлый раз прошли до приоритета № 3",
         ),
         (
             {"home": None, "base": None, "last": LastTime(5, 5, 1)},

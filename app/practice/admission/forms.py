@@ -30,4 +30,4 @@ class ClearanceForm(CreateForm):
 class BriefingForm(BaseForm):
     """The day of a safety briefing of many."""
 
-    day = DayField(_l("День инструктажа"))
+    day = DayField(_l("День инструктажа"), needed=_l("Укажите день инструктажа."))

@@ -12,7 +12,7 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.practice.admission.models import Clearance
-from app.practice.admission.rules import ClearanceTerms, Weeks
+from app.practice.admission.rules import ClearanceTerms, CoveredDays
 from app.practice.enums import ClearanceKind
 from app.students import queries as students
 from app.students.models import Student, StudyGroup
@@ -33,7 +33,7 @@ SORTABLE = students.SORTABLE
 
 def list_admission(
     *,
-    weeks: Weeks,
+    weeks: CoveredDays,
     required: Collection[ClearanceKind],
     groups: Collection[int] | None = None,
     q: str | None = None,
@@ -60,12 +60,12 @@ def list_admission(
     return statement
 
 
-def lacks_any(required: Iterable[ClearanceKind], weeks: Weeks) -> ColumnElement[bool]:
+def lacks_any(required: Iterable[ClearanceKind], weeks: CoveredDays) -> ColumnElement[bool]:
     """Return the condition that a student lacks one of these for the weeks (rules.lacks in SQL)."""
     return or_(False, *(_lacks(kind, weeks) for kind in required))
 
 
-def _lacks(kind: ClearanceKind, weeks: Weeks) -> ColumnElement[bool]:
+def _lacks(kind: ClearanceKind, weeks: CoveredDays) -> ColumnElement[bool]:
     holds = exists().where(
         Clearance.student_id == Student.id,
         Clearance.kind == kind,
@@ -124,7 +124,7 @@ def list_clearances_of(student: Student) -> Held:
 
 
 def count_lacking(
-    groups: Collection[int], required: Collection[ClearanceKind], weeks: Weeks
+    groups: Collection[int], required: Collection[ClearanceKind], weeks: CoveredDays
 ) -> int:
     """Count the students of some groups who lack something for the weeks."""
     statement = (

@@ -28,7 +28,7 @@ class ClearanceTerms:
 
 
 @dataclass(frozen=True)
-class Weeks:
+class CoveredDays:
     """The days a clearance has to cover, both included."""
 
     starts_on: date
@@ -39,7 +39,7 @@ class AskedClearances(NamedTuple):
     """What a practice asks of its groups: kinds and days; without one everything, today."""
 
     required: tuple[ClearanceKind, ...]
-    weeks: Weeks
+    weeks: CoveredDays
     groups: Collection[int] | None
     title: str
 
@@ -61,7 +61,7 @@ def check_clearance(kind: ClearanceKind, terms: ClearanceTerms, *, today: date) 
 
 
 def standing_of(
-    kind: ClearanceKind, held: ClearanceTerms | None, weeks: Weeks, *, birth_date: date
+    kind: ClearanceKind, held: ClearanceTerms | None, weeks: CoveredDays, *, birth_date: date
 ) -> ClearanceStanding:
     """Return how a student's paper stands for these weeks.
 
@@ -85,7 +85,7 @@ def standing_of(
 def lacks(
     required: Collection[ClearanceKind],
     held: Mapping[ClearanceKind, ClearanceTerms],
-    weeks: Weeks,
+    weeks: CoveredDays,
     *,
     birth_date: date,
 ) -> dict[ClearanceKind, ClearanceStanding]:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from app.base.typography import day, day_short
 from app.practice.admission.enums import ClearanceStanding
 from app.practice.admission.queries import Held, terms_of_held
-from app.practice.admission.rules import Weeks, standing_of
+from app.practice.admission.rules import CoveredDays, standing_of
 from app.practice.enums import ClearanceKind
 from app.students.models import Student
 
@@ -24,7 +24,7 @@ class ClearanceLine(NamedTuple):
 
 
 def checklist(
-    student: Student, held: Held, required: Collection[ClearanceKind], weeks: Weeks
+    student: Student, held: Held, required: Collection[ClearanceKind], weeks: CoveredDays
 ) -> list[ClearanceLine]:
     """Return a line for each kind: how it stands for these weeks, and what is written down."""
     terms = terms_of_held(held)

@@ -32,6 +32,7 @@ class RepairForm(CreateForm):
     )
     seats = CountField(
         _l("Сколько мест осталось"),
+        needed=_l("Укажите, сколько мест осталось."),
         minimum=0,
         maximum=MAX_SEATS,
         default=0,

@@ -51,9 +51,9 @@ class RulesEditForm(EditForm):
     )
     contract_rule = EnumField(_l("Действующий целевой договор"), ContractRule)
     prefers_dormitory = BooleanField(
-        _l("Кому нужно общежитие, стоит впереди там, где база его даёт")
+        _l("Кому нужно общежитие, имеет преимущество там, где база его даёт")
     )
-    prefers_town = BooleanField(_l("Местные жители стоят впереди приезжих"))
+    prefers_town = BooleanField(_l("Местные жители имеют преимущество перед приезжими"))
     pair_rule = EnumField(
         _l("Можно ли идти вдвоём"),
         PairRule,

@@ -62,9 +62,9 @@ def rule_words(period: PracticePeriod, limits: Sequence[PeriodLimit]) -> list[st
 def _order(period: PracticePeriod) -> list[str]:
     words = _if_any(_CONTRACTS, period.contract_rule)
     if period.prefers_dormitory:
-        words.append(_("Кому нужно общежитие, стоит впереди там, где база его даёт."))
+        words.append(_("Кому нужно общежитие, имеет преимущество там, где база его даёт."))
     if period.prefers_town:
-        words.append(_("Кто живёт в населённом пункте базы, стоит впереди приезжих."))
+        words.append(_("Кто живёт в населённом пункте базы, имеет преимущество перед приезжими."))
     if period.ranked_by is RankingMode.BASES:
         words.append(
             _("База может расставить желающих по порядку. Кого она не отметила, идут после них.")

@@ -9,7 +9,7 @@ from app.base.choices import Choices
 from app.base.search import matches
 from app.extensions import db
 from app.practice.admission.queries import count_lacking
-from app.practice.admission.rules import Weeks, kinds_from
+from app.practice.admission.rules import CoveredDays, kinds_from
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
 from app.practice.queries.periods import is_of_student
@@ -60,5 +60,5 @@ def list_lacking(today: date) -> list[tuple[PracticePeriod, int]]:
 
 def _count(period: PracticePeriod) -> int:
     groups = [group.id for group in period.groups]
-    weeks = Weeks(period.starts_on, period.ends_on)
+    weeks = CoveredDays(period.starts_on, period.ends_on)
     return count_lacking(groups, kinds_from(period.clearances), weeks)

@@ -57,7 +57,7 @@ class OwnerFields(BaseForm):
     )
 
 
-class SiteFields(BaseForm):
+class BaseSiteFields(BaseForm):
     """Where a base is and whom it takes."""
 
     title = LineField(
@@ -125,13 +125,13 @@ class ConditionFields(BaseForm):
     )
 
 
-class BaseCreateForm(OwnerFields, SiteFields, ConditionFields, CreateForm):
+class BaseCreateForm(OwnerFields, BaseSiteFields, ConditionFields, CreateForm):
     """A new base."""
 
     is_another = AnotherField(_l("Это другая база"))
 
 
-class BaseEditForm(SiteFields, ConditionFields, EditForm):
+class BaseEditForm(BaseSiteFields, ConditionFields, EditForm):
     """A known base; it stays with its organization, whose places are there."""
 
     is_another = AnotherField(_l("Это другая база"))

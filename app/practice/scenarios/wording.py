@@ -13,9 +13,9 @@ def reason_words(reason: str) -> str:
         RefusalReason.NOT_ACCEPTED.value: _("не подходит по специальности или не выбран базой"),
         RefusalReason.NO_SEATS.value: _("мест нет"),
         RefusalReason.CLOSED_MINIMUM.value: _("не набран минимум"),
-        RefusalReason.GROUP_LIMIT.value: _("исчерпан предел города"),
+        RefusalReason.GROUP_LIMIT.value: _("исчерпан предел населённого пункта"),
         RefusalReason.PAIR.value: _("вдвоём туда не попасть"),
         RefusalReason.NOT_STABLE.value: _("по построению варианта"),
-        "no_wishes": _("нет ни одного желания"),
+        "no_wishes": _("в заявке нет ни одного места"),
     }
     return words.get(reason, reason)

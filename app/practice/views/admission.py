@@ -18,7 +18,7 @@ from app.practice.admission.rules import (
     WITH_TERM,
     AskedClearances,
     ClearanceTerms,
-    Weeks,
+    CoveredDays,
     kinds_from,
     lacks,
 )
@@ -111,7 +111,7 @@ def clearance_remove(student_id: int, kind: str) -> Response:
     if clearance is None:
         raise NotFoundError
     services.remove_clearance(clearance, actor=current_user)
-    flash(_("Отметка снята."), "success")
+    flash(_("Отметка удалена."), "success")
     return redirect(returning(_checklist_of(student_id)))
 
 
@@ -135,11 +135,11 @@ def _form(kind: ClearanceKind, present: object) -> ClearanceForm:
 def _asked(period_id: int | None) -> AskedClearances:
     if period_id is None:
         today = clock.today()
-        return AskedClearances(tuple(ClearanceKind), Weeks(today, today), None, "")
+        return AskedClearances(tuple(ClearanceKind), CoveredDays(today, today), None, "")
     period = period_queries.get_period(period_id, visible_to=current_user)
     return AskedClearances(
         kinds_from(period.clearances),
-        Weeks(period.starts_on, period.ends_on),
+        CoveredDays(period.starts_on, period.ends_on),
         [group.id for group in period.groups],
         period.title,
     )

@@ -81,7 +81,7 @@ def supervisor_remove(supervisor_id: int) -> Response:
     supervisor = queries.get_supervisor(supervisor_id, visible_to=current_user)
     period_id, group_id = supervisor.period_id, supervisor.group_id
     services.dismiss_supervisor(supervisor, actor=current_user)
-    flash(_("Руководитель снят."), "success")
+    flash(_("Назначение отменено."), "success")
     return redirect(returning(url_for(".supervisor_list", period_id=period_id), row=group_id))
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from app.practice.admission import rules
 from app.practice.admission.enums import ClearanceStanding as Standing
 from app.practice.admission.errors import ClearanceError
-from app.practice.admission.rules import ClearanceTerms, Weeks
+from app.practice.admission.rules import ClearanceTerms, CoveredDays
 from app.practice.enums import ClearanceKind as Kind
 
 TODAY = date(2024, 2, 26)
-WEEKS = Weeks(date(2024, 4, 1), date(2024, 4, 28))
+WEEKS = CoveredDays(date(2024, 4, 1), date(2024, 4, 28))
 ADULT, MINOR = date(2000, 1, 1), date(2008, 1, 1)
 DAYS = st.dates(date(2023, 1, 1), date(2026, 1, 1))
 
@@ -82,7 +82,7 @@ def test_the_consent_of_a_representative_is_asked_of_minors(born: date, standing
 def test_who_lacks_nothing_is_covered_every_day(
     until: date | None, starts: date, length: int
 ) -> None:
-    weeks = Weeks(starts, starts + timedelta(length))
+    weeks = CoveredDays(starts, starts + timedelta(length))
     held = {Kind.MEDICAL_BOOK: ClearanceTerms(date(2022, 1, 1), until)}
     lacking = rules.lacks([Kind.MEDICAL_BOOK], held, weeks, birth_date=MINOR)
     assert (not lacking) == (until is None or until >= weeks.ends_on)

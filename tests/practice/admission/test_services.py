@@ -11,14 +11,14 @@ from app.base.errors import NotAllowedError
 from app.extensions import db
 from app.practice.admission import queries, services
 from app.practice.admission.models import Clearance
-from app.practice.admission.rules import ClearanceTerms, Weeks, lacks
+from app.practice.admission.rules import ClearanceTerms, CoveredDays, lacks
 from app.practice.enums import ClearanceKind as Kind
 from app.students.models import Student
 from tests.factories import LONG_AGO, StudentFactory, UserFactory
 from tests.practice.admission.factories import ClearanceFactory
 
 TODAY = date(2024, 2, 26)
-WEEKS = Weeks(date(2024, 4, 1), date(2024, 4, 28))
+WEEKS = CoveredDays(date(2024, 4, 1), date(2024, 4, 28))
 
 
 def test_a_new_paper_takes_the_place_of_the_one_before(app: Flask) -> None:
@@ -91,7 +91,7 @@ def test_nobody_of_age_on_29_february_is_asked_for_a_consent(app: Flask) -> None
     leap = date(2024, 2, 29)
     for days in range(-2, 3):
         StudentFactory(birth_date=date(2006, 3, 1) + timedelta(days))
-    weeks = Weeks(leap, leap)
+    weeks = CoveredDays(leap, leap)
     kind = Kind.REPRESENTATIVE_CONSENT
     statement = queries.list_admission(weeks=weeks, required=[kind], is_lacking=True)
     found = {one.birth_date for one in db.session.scalars(statement)}

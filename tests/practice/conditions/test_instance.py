@@ -180,7 +180,7 @@ def test_who_lost_by_the_rules_reads_no_number_of_the_lottery() -> None:
     [lost] = [one for one in instances.outcomes(result) if one.place_id is None]
     words = explain_refusal(lost.refused[0])
     assert lost.student_id == 1
-    assert words == "Место здесь одно, его получил студент, который по правилам стоит впереди."
+    assert words == "Место здесь одно, его получил студент, у которого по правилам преимущество."
 
 
 def test_who_withdrew_leaves_the_other_of_the_pair_alone() -> None:

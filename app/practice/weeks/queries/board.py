@@ -11,7 +11,7 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.organizations.models import Organization
 from app.practice.admission.queries import lacks_any
-from app.practice.admission.rules import Weeks
+from app.practice.admission.rules import CoveredDays
 from app.practice.enums import ClearanceKind, PeriodState, PlacementState
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.states import AHEAD, LEFT
@@ -296,7 +296,7 @@ def _is(what: BoardFilter, period: PracticePeriod, today: date) -> ColumnElement
         return Placement.state.in_(AHEAD)
     if what is BoardFilter.UNCLEARED:
         kinds = [ClearanceKind(one) for one in period.clearances]
-        return lacks_any(kinds, Weeks(period.starts_on, period.ends_on))
+        return lacks_any(kinds, CoveredDays(period.starts_on, period.ends_on))
     return not_(exists().where(DiaryEntry.placement_id == Placement.id).correlate(Placement))
 
 
