@@ -1,6 +1,6 @@
 """Taking demo records away again, with everything that hangs on them and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from flask_babel import gettext as _
 from sqlalchemy import Column, ForeignKey, Table, delete, select
@@ -26,6 +26,7 @@ def remove_demo() -> dict[str, int]:
     _add_classes(doomed)
     _add_letters(doomed)
     _add_hanging(doomed)
+    _add_papers(doomed)
     _add_service(doomed)
     _add_files(doomed)
     _drop_pairs(doomed)
@@ -107,23 +108,31 @@ def _drop_pairs(doomed: Doomed) -> None:
 
 def _add_service(doomed: Doomed) -> None:
     """Add what invented records gave the plan: their links point by name, not by a key."""
-    links = db.metadata.tables["plan_links"]
     serving = {kind.__tablename__ for kind in ServesPlan.__subclasses__()}
-    for table in [one for one in doomed if one.name in serving]:
+    _add_named("plan_links", doomed, of=lambda table: table in serving)
+
+
+def _add_named(name: str, doomed: Doomed, *, of: Callable[[str], bool]) -> None:
+    """Add the rows of a table that name doomed records by their table and id."""
+    naming = db.metadata.tables[name]
+    for table in [one for one in doomed if of(one.name)]:
         for ids in _batches(doomed[table]):
-            of_these = (links.c.entity == table.name) & links.c.entity_id.in_(ids)
-            found = db.session.scalars(select(links.c.id).where(of_these))
-            doomed.setdefault(links, set()).update(found)
+            of_these = (naming.c.entity == table.name) & naming.c.entity_id.in_(ids)
+            found = db.session.scalars(select(naming.c.id).where(of_these))
+            doomed.setdefault(naming, set()).update(found)
+
+
+def _add_papers(doomed: Doomed) -> None:
+    """Add the papers issued about invented records."""
+    papers = db.metadata.tables["papers"]
+    printed = set(db.session.scalars(select(papers.c.entity).distinct()))
+    _add_named("papers", doomed, of=lambda table: table in printed)
 
 
 def _add_files(doomed: Doomed) -> None:
     """Add the files of invented records: those attached to them, and those they point to."""
-    attachments, files = (db.metadata.tables[name] for name in ("attachments", "stored_files"))
-    for table in [one for one in doomed if is_attached_to(one.name)]:
-        for ids in _batches(doomed[table]):
-            of_these = (attachments.c.entity == table.name) & attachments.c.entity_id.in_(ids)
-            found = db.session.scalars(select(attachments.c.id).where(of_these))
-            doomed.setdefault(attachments, set()).update(found)
+    files = db.metadata.tables["stored_files"]
+    _add_named("attachments", doomed, of=is_attached_to)
     for table in [*doomed]:
         for column in table.c:
             if any(key.column is files.c.id for key in column.foreign_keys):

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.visitor import PHONE, Visitor
 
 LINKS = """() => [...document.querySelectorAll("nav a, main a")]
-  .map((link) => new URL(link.href))
+  .map((link) => new URL(link.href.baseVal ?? link.href, document.baseURI))
   .filter((url) => url.origin === location.origin && !url.search)
   .map((url) => url.pathname)
   .filter((path) => !/\\.[a-z]+$/.test(path))"""

@@ -121,9 +121,7 @@ def test_staff_is_led_to_those_without_a_seat(as_staff: FlaskClient) -> None:
     period = PracticePeriodFactory(state=PeriodState.PUBLISHED)
     student_in(period)
     assert "1 студент без места практики" in as_staff.page("/dashboard")
-    assert f"/practice/periods/{period.id}/applications?state=seatless" in (
-        as_staff.get("/dashboard").text
-    )
+    assert f"/practice/periods/{period.id}/rest" in as_staff.get("/dashboard").text
 
 
 def test_an_employer_reads_what_it_offers(as_employer: Any) -> None:

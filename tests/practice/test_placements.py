@@ -193,7 +193,9 @@ def test_one_student_is_placed_once_by_many(app: Flask, sign_in: SignIn) -> None
     assert sum(taken) == 1
 
 
-def test_a_place_goes_or_is_wished_for_never_both(app: Flask, sign_in: SignIn) -> None:
+def test_a_place_goes_or_is_wished_for_never_both(
+    app: Flask, sign_in: SignIn, letters: Letters
+) -> None:
     place = PracticePlaceFactory()
     clients = [sign_in(user_of(student_in(place.period))) for _ in range(ASKING_AT_ONCE)]
     wishes = f"/practice/periods/{place.period_id}/wishes"
@@ -209,3 +211,4 @@ def test_a_place_goes_or_is_wished_for_never_both(app: Flask, sign_in: SignIn) -
     stays = db.session.get(PracticePlace, place_id) is not None
     wished = db.session.scalars(db.select(Wish.application_id)).all()
     assert stays is bool(wished)
+    letters.take()
