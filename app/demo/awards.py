@@ -12,6 +12,7 @@ from app.awards.ranking import fingerprint
 from app.awards.services.closing import close_round
 from app.awards.services.rounds import standard_criteria
 from app.awards.services.tally import read_tally
+from app.demo.people import DEPUTY
 from app.demo.scene import Scene
 from app.extensions import db
 from app.mentors.models import Mentor
@@ -41,7 +42,9 @@ def load_awards(scene: Scene) -> None:
     council = [scene.user("council1"), scene.user("council2")]
     _load_closed(scene, mentors[:6], council)
     _load_scoring(scene, mentors[6:11], council[0])
-    _load_nominating(scene, mentors[-1])
+    # The deputy head has yet to nominate: nobody of the own schools stands there already.
+    own = set(scene.user(DEPUTY).organization_ids)
+    _load_nominating(scene, next(one for one in mentors[::-1] if one.organization_id not in own))
 
 
 def _load_closed(scene: Scene, mentors: Sequence[Mentor], council: Sequence[User]) -> None:

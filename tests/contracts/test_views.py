@@ -59,7 +59,8 @@ def test_a_draft_needs_no_number_of_its_own(as_staff: FlaskClient) -> None:
     assert "ЦД-2024/01" in text_of(
         as_staff.post("/contracts/new", data=draft(number=""), follow_redirects=True), status=200
     )
-    edited = as_staff.post("/contracts/1/edit", data=draft(number="", version=1))
+    contract = db.session.scalars(db.select(TargetContract)).one()
+    edited = as_staff.post(f"/contracts/{contract.id}/edit", data=draft(number="", version=1))
     assert "Укажите номер договора" in text_of(edited, status=200)
 
 
