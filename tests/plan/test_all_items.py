@@ -46,6 +46,7 @@ from tests.factories import LONG_AGO
 from tests.jobfair.factories import FairFactory
 from tests.mentors.factories import MentorshipFactory
 from tests.practice.factories import PracticePeriodFactory
+from tests.practice.hosting.factories import HostingYearFactory
 from tests.surveys.factories import ForecastFactory, SurveyFactory
 
 LONG_AFTER = date(2025, 1, 31)
@@ -108,6 +109,9 @@ MAKERS: dict[K, Callable[[Item, date], object]] = {
         starts_on=day,
         ends_on=day,
         result="десять уроков",
+    ),
+    K.BASE_REGISTRY: lambda item, day: HostingYearFactory(
+        plan_items=[item], year=day.year, confirmed_on=day
     ),
     K.DISTRIBUTION: _period,
     K.FAIR: lambda item, day: FairFactory(

@@ -73,7 +73,7 @@ NEEDS: dict[str, tuple[set[K], ...]] = {
     "5.2": ({K.DOCUMENT},),
     "6.1": ({K.DOCUMENT},),
     "6.2": ({K.DOCUMENT},),
-    "6.3": ({K.DOCUMENT, K.REPORT},),
+    "6.3": ({K.DOCUMENT, K.REPORT, K.BASE_REGISTRY},),
     "6.4": ({K.EVENT},),
     "6.5": ({K.AWARD_ROUND},),
     "7.1": ({K.MEETING},),

@@ -373,7 +373,7 @@ def test_the_day_of_publishing_is_that_of_the_cluster(as_staff: FlaskClient) -> 
 def test_a_period_is_repeated_a_year_later_with_groups_of_the_course(
     as_staff: FlaskClient,
 ) -> None:
-    third = StudyGroupFactory(name="3-А", course=3)
+    third = StudyGroupFactory(name="3-Г", course=3)
     second = StudyGroupFactory(name="2-А", course=2, speciality=third.speciality)
     StudyGroupFactory(name="2-Б", course=2)
     source = PracticePeriodFactory(groups=[third], pair_rule=PairRule.TOWN, module="ПМ.02")

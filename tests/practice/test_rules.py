@@ -53,7 +53,12 @@ def test_the_way_of_a_period_is_followed_and_nothing_else() -> None:
 def test_every_event_has_a_row_and_students_only_their_application() -> None:
     assert set(PERIOD.rows) == set(PeriodEvent)
     student = {event for state in PeriodState for event in PERIOD.possible(state, STUDENT)}
-    assert student == {PeriodEvent.SWAP, PeriodEvent.APPLY, PeriodEvent.WITHDRAW}
+    assert student == {
+        PeriodEvent.SWAP,
+        PeriodEvent.APPLY,
+        PeriodEvent.WITHDRAW,
+        PeriodEvent.PAIR_UP,
+    }
 
 
 @pytest.mark.parametrize(

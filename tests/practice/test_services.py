@@ -96,7 +96,7 @@ STAFF_ONLY: dict[str, Callable[[PracticePeriod, Viewer], object]] = {
 def test_only_staff_does_what_is_staffs(app: Flask, name: str) -> None:
     period = PracticePeriodFactory()
     strangers = [UserFactory(role=role) for role in Role if role not in (Role.STAFF, Role.ADMIN)]
-    assert len(strangers) == 4
+    assert len(strangers) == 5
     for stranger in (*strangers, user_of(student_in(period))):
         with pytest.raises(NotAllowedError):
             STAFF_ONLY[name](period, stranger)

@@ -57,6 +57,11 @@ from tests.practice.agreements.factories import (
     PracticeAgreementFactory,
     SignedAgreementFactory,
 )
+from tests.practice.conditions.factories import (
+    KeptApartFactory,
+    PeriodLimitFactory,
+    PracticeConflictFactory,
+)
 from tests.practice.factories import (
     DistributionFactory,
     PeriodSupervisorFactory,
@@ -210,6 +215,11 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
         "entry_id": DiaryEntryFactory(placement=placement).id,
         "swap_id": SwapProposalFactory(period=period, author=world.student, author_place=place).id,
         "scenario_id": ScenarioSeatFactory(scenario__period=period).scenario_id,
+        "limit_id": PeriodLimitFactory(period=period).id,
+        "kept_apart_id": KeptApartFactory(period=period).id,
+        "conflict_id": PracticeConflictFactory(
+            student=world.student, organization=world.organization
+        ).id,
         "period_id": period.id,
         "place_id": place.id,
         "practice.proposal_id": PlaceProposalFactory(period=period).id,

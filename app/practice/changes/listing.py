@@ -17,7 +17,7 @@ _STUDENTS = (_l("студент"), _l("студента"), _l("студенто�
 
 def cause_words(cause: str) -> MoveCause | None:
     """Return why a place changes, None where nobody said."""
-    return MoveCause(cause) if cause else None
+    return next((one for one in MoveCause if one == cause), None)
 
 
 def _place(place: Any) -> str | None:
