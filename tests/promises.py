@@ -15,8 +15,9 @@ from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
 from app.extensions import db
 from app.jobfair.enums import ApplicationState
+from app.practice.conditions.models import KeptApart, PracticeConflict
 from app.practice.enums import PeriodState, PlacementState
-from app.practice.models import Placement, PracticePeriod
+from app.practice.models import PeriodSupervisor, Placement, PracticePeriod
 from app.surveys.enums import SurveyState
 from app.surveys.models import Survey
 from tests.activities.documents.factories import ApprovedDocumentFactory
@@ -345,6 +346,22 @@ def _published_practice(world: World) -> None:
     period.state, period.published_at = PeriodState.PUBLISHED, LATELY
 
 
+def _nobody_supervises(world: World) -> None:
+    db.session.execute(db.delete(PeriodSupervisor))
+
+
+def _no_conflict(world: World) -> None:
+    db.session.execute(db.delete(PracticeConflict))
+
+
+def _two_students(world: World) -> None:
+    db.session.execute(db.delete(KeptApart))
+    another = StudentFactory(group=world.student.group)
+    # Of one list twice the first would be one person.
+    CREATED["practice.kept_apart_create"]["second_id"] = str(another.id)
+    CREATED["practice.kept_apart_create"]["first_id"] = str(world.student.id)
+
+
 def _practice_under_way(world: World) -> None:
     period = db.session.get_one(PracticePeriod, world.ids["period_id"])
     period.state, period.published_at = PeriodState.PUBLISHED, LATELY
@@ -357,6 +374,10 @@ def _practice_under_way(world: World) -> None:
 
 # What must be so before a form can be filled in, where the common world is further on.
 PREPARED: dict[str, Prepare] = {
+    "practice.supervisor_create": _nobody_supervises,
+    "practice.conflict_create": _no_conflict,
+    "practice.own_conflict_create": _no_conflict,
+    "practice.kept_apart_create": _two_students,
     "practice.visit_create": _practice_under_way,
     "practice.diary_create": _practice_under_way,
     "practice.diary_edit": _practice_under_way,

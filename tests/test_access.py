@@ -77,7 +77,7 @@ def test_every_granted_name_exists() -> None:
     ) == set()
 
 
-@pytest.mark.parametrize("name", ["plan:item:mnage", "practice:*", "practice:diary:write"])
+@pytest.mark.parametrize("name", ["plan:item:mnage", "practice:*", "practice:poem:write"])
 def test_a_name_that_no_package_declares_is_an_error(app: Flask, name: str) -> None:
     for role in Role:
         with pytest.raises(LookupError, match="no package declares"):

@@ -128,9 +128,14 @@ def _to_nominate(viewer: Viewer) -> list[Todo]:
             endpoint="awards.nomination_create",
         )
         for round_ in queries.list_rounds_in(RoundState.NOMINATING)
-        if clock.today() <= round_.nominations_until
-        and not queries.list_nominations(round_, visible_to=viewer)
+        if clock.today() <= round_.nominations_until and not _has_nominated(round_, viewer)
     ]
+
+
+def _has_nominated(round_: AwardRound, viewer: Viewer) -> bool:
+    """A council member sees the nominations of others: those of the own organizations count."""
+    seen = queries.list_nominations(round_, visible_to=viewer)
+    return any(one.mentor.organization_id in viewer.organization_ids for one in seen)
 
 
 def _todo(

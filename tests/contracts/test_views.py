@@ -61,7 +61,7 @@ def test_a_draft_needs_no_number_of_its_own(as_staff: FlaskClient) -> None:
     )
     contract = db.session.scalars(db.select(TargetContract)).one()
     edited = as_staff.post(f"/contracts/{contract.id}/edit", data=draft(number="", version=1))
-    assert "Укажите номер договора" in text_of(edited, status=200)
+    assert "Укажите номер договора" in text_of(edited, status=422)
 
 
 def test_a_number_is_used_once(as_staff: FlaskClient) -> None:

@@ -122,7 +122,7 @@ def kept_apart_create(period_id: int) -> str | Response:
     period = period_queries.get_period(period_id, visible_to=current_user)
     form = KeptApartCreateForm()
     for field in (form.first_id, form.second_id):
-        field.search_among(application_queries.student_choices_of(period), few=1)
+        field.search_among(application_queries.student_choices_of(period))
     if form.validate_on_submit():
         with form.domain_errors():
             first, second = (
@@ -187,6 +187,6 @@ def conflict_remove(period_id: int, conflict_id: int) -> Response:
 
 def _conflict_form(period: PracticePeriod) -> ConflictCreateForm:
     form = ConflictCreateForm()
-    form.student_id.search_among(application_queries.student_choices_of(period), few=1)
+    form.student_id.search_among(application_queries.student_choices_of(period))
     form.organization_id.search_among(organization_choices())
     return form

@@ -346,11 +346,18 @@ def count_wishers(place: PracticePlace) -> Wishers:
     return Wishers(*db.session.execute(statement).one())
 
 
-def free_place_choices(period: PracticePeriod, speciality_id: int | None = None) -> Choices:
-    """Return the places with free seats, for a speciality or all, to choose among, by bases."""
+def free_place_choices(
+    period: PracticePeriod, speciality_id: int | None = None, *, without: int | None = None
+) -> Choices:
+    """Return the places with free seats, for a speciality or all, to choose among, by bases.
+
+    `without` leaves out one place: where the student is already.
+    """
     place = PracticePlace
     free = [place.period_id == period.id, place.taken < place.seats]
     of = {"period": period.id}
+    if without:
+        free.append(place.id != without)
     if speciality_id:
         free.append(_takes(speciality_id))
         of["speciality"] = speciality_id

@@ -24,6 +24,13 @@ _SIDE = {
 }
 
 
+def require_side(placement: Placement, *, kind: FeedbackKind, actor: Viewer) -> None:
+    """Raise NotAllowedError for whom this form is not."""
+    require(actor, Permission.FEEDBACK_GIVE)
+    if _SIDE[kind] not in sides_of(placement, actor):
+        raise NotAllowedError
+
+
 def give_feedback(
     placement: Placement, *, kind: FeedbackKind, terms: FeedbackTerms, actor: Viewer, today: date
 ) -> None:
@@ -31,9 +38,9 @@ def give_feedback(
 
     Raises FeedbackTwiceError, NotAllowedError, MoveNotAllowedError before the practice began.
     """
-    require(actor, Permission.FEEDBACK_GIVE)
+    require_side(placement, kind=kind, actor=actor)
     lock(placement, shared=True)
-    if _SIDE[kind] not in sides_of(placement, actor) or placement.place is None:
+    if placement.place is None:
         raise NotAllowedError
     PLACEMENT.after(PlacementEvent.SPEAK, placement.state, _SIDE[kind])
     first, second, third = terms.scores

@@ -118,7 +118,8 @@ def course_transfer(placement_id: int) -> str | Response:
     placement = get_placement(placement_id, visible_to=current_user)
     form = TransferForm(happened_on=clock.today())
     speciality_id = placement.student.group.speciality_id
-    form.place_id.search_among(free_place_choices(placement.period, speciality_id))
+    offered = free_place_choices(placement.period, speciality_id, without=placement.place_id)
+    form.place_id.search_among(offered)
     if form.validate_on_submit():
         with form.domain_errors():
             services.transfer(

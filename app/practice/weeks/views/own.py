@@ -24,7 +24,7 @@ from app.practice.weeks.queries.scope import (
 )
 from app.practice.weeks.rules import DiaryTerms, FeedbackTerms, lacking_papers
 from app.practice.weeks.services import diary as services
-from app.practice.weeks.services.feedback import give_feedback
+from app.practice.weeks.services.feedback import give_feedback, require_side
 from app.practice.weeks.wording import FEEDBACK_TITLES, QUESTIONS, course_steps
 from app.web.access import requires
 from app.web.places import returning
@@ -102,6 +102,7 @@ def feedback_create(placement_id: int, kind: str) -> str | Response:
     placement = get_placement(placement_id, visible_to=current_user)
     show_names([placement.student], current_user)
     about = FeedbackKind(kind)
+    require_side(placement, kind=about, actor=current_user)
     form = FeedbackForm.asking(QUESTIONS[about])
     if form.validate_on_submit():
         with form.domain_errors():
