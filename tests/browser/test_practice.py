@@ -44,6 +44,9 @@ def _announce(staff: Visitor, seats: dict[str, int]) -> None:
         staff.search_and_choose("База практики", base)
         staff.fill_all(title="Помощник учителя", seats=str(count))
         staff.press("Добавить место")
+        if staff.reads("У этой организации несколько площадок"):
+            staff.search_and_choose("Площадка", base)
+            staff.press("Добавить место")
         staff.sees("Место добавлено")
     staff.follow("Обзор")
     staff.press("Открыть приём")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
 from app.base.filenames import safe_filename
-from app.documents.docx import with_fixed_times
 from app.documents.errors import NoPdfError
 from app.documents.models import Paper
 from app.documents.printing import render_draft, render_paper, snapshot_of
@@ -105,6 +104,8 @@ def _as_archive(
                 count += 1
     if not count:
         raise NothingToPackError
+    from app.documents.docx import with_fixed_times  # slow to import
+
     return with_fixed_times(target.getvalue()), count
 
 

@@ -282,7 +282,10 @@ def search_places(q: str, *, limit: int) -> Sequence[PracticePlace]:
         select(PracticePlace)
         .join(PracticePlace.period)
         .where(_has_words(q))
-        .options(contains_eager(PracticePlace.period), joinedload(PracticePlace.organization))
+        .options(
+            contains_eager(PracticePlace.period),
+            joinedload(PracticePlace.base).joinedload(PracticeBase.organization),
+        )
         .order_by(PracticePeriod.starts_on.desc(), PracticePlace.id)
     )
     return db.session.scalars(found.limit(limit)).all()

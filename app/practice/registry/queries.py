@@ -232,7 +232,12 @@ def base_choices(
 
 def first_bases(q: str, *, visible_to: Viewer, limit: int) -> Sequence[PracticeBase]:
     """Return the first bases, by name, that some words mean."""
-    found = list_bases(visible_to=visible_to, q=q).order_by(SORTABLE["name"], PracticeBase.id)
+    found = (
+        select(PracticeBase)
+        .options(joinedload(PracticeBase.organization))
+        .where(_visible(visible_to), TAKES_STUDENTS, _has_words(q))
+        .order_by(SORTABLE["name"], PracticeBase.id)
+    )
     return db.session.scalars(found.limit(limit)).all()
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.base.errors import NotAllowedError, NotFoundError
 from app.organizations.queries import get_organization, organization_choices
 from app.practice.permissions import Permission
 from app.practice.registry import acts, queries, services
@@ -187,14 +188,22 @@ def _asking(form: Any) -> Any:
 
 def _own(base_id: int) -> PracticeBase:
     base = queries.get_base(base_id, visible_to=current_user)
-    services.require_own(base, current_user)
+    _check_own(base)
     return base
 
 
 def _own_person(responsible_id: int) -> BaseResponsible:
     person = queries.get_responsible(responsible_id, visible_to=current_user)
-    services.require_own(person.base, current_user)
+    _check_own(person.base)
     return person
+
+
+def _check_own(base: PracticeBase) -> None:
+    """Raise NotFoundError for whoever may read of a base but not change it."""
+    try:
+        services.require_own(base, current_user)
+    except NotAllowedError as error:
+        raise NotFoundError from error
 
 
 def _page(stem: str, form: Any, base: PracticeBase, **context: Any) -> str:
