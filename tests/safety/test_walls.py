@@ -19,8 +19,10 @@ SHARED = {
     Role.EMPLOYER: {
         "awards.round_detail",  # every employer nominates in every round
         "awards.nomination_create",
+        "practice.offer_create",  # any organization may offer places in an announced period
     },
     Role.STUDENT: {
+        "practice.base_detail",  # the registry without people and phones
         "jobfair.application_create",  # the vacancy stands in the public catalogue
     },
     Role.MENTOR: set(),

@@ -215,7 +215,9 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
         "entry_id": DiaryEntryFactory(placement=placement).id,
         "swap_id": SwapProposalFactory(period=period, author=world.student, author_place=place).id,
         "scenario_id": ScenarioSeatFactory(scenario__period=period).scenario_id,
-        "limit_id": PeriodLimitFactory(period=period).id,
+        "limit_id": PeriodLimitFactory(
+            period=period, organization=None, town="Снежное", town_identity="снежное"
+        ).id,
         "kept_apart_id": KeptApartFactory(period=period).id,
         "conflict_id": PracticeConflictFactory(
             student=world.student, organization=world.organization
