@@ -15,9 +15,9 @@ from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
 from app.extensions import db
 from app.jobfair.enums import ApplicationState
-from app.practice.conditions.models import KeptApart, PracticeConflict
-from app.practice.enums import PeriodState, PlacementState
-from app.practice.models import PeriodSupervisor, Placement, PracticePeriod
+from app.practice.conditions.models import KeptApart
+from app.practice.enums import PeriodState
+from app.practice.models import PracticePeriod
 from app.surveys.enums import SurveyState
 from app.surveys.models import Survey
 from tests.activities.documents.factories import ApprovedDocumentFactory
@@ -26,8 +26,8 @@ from tests.factories import StudentFactory
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
 from tests.mentors.factories import MentorFactory
 from tests.practice.agreements.factories import AmendmentFactory, SignedAgreementFactory
-from tests.practice.factories import PlacementFactory, PracticePlaceFactory
-from tests.practice.weeks.factories import BEGAN, ENDS
+from tests.practice.factories import PlacementFactory
+from tests.practice.preparing import no_conflict, nobody_supervises, practice_under_way
 from tests.safety.world import LATELY, World
 
 Prepare = Callable[[World], None]
@@ -346,14 +346,6 @@ def _published_practice(world: World) -> None:
     period.state, period.published_at = PeriodState.PUBLISHED, LATELY
 
 
-def _nobody_supervises(world: World) -> None:
-    db.session.execute(db.delete(PeriodSupervisor))
-
-
-def _no_conflict(world: World) -> None:
-    db.session.execute(db.delete(PracticeConflict))
-
-
 def _two_students(world: World) -> None:
     db.session.execute(db.delete(KeptApart))
     another = StudentFactory(group=world.student.group)
@@ -362,28 +354,18 @@ def _two_students(world: World) -> None:
     CREATED["practice.kept_apart_create"]["first_id"] = str(world.student.id)
 
 
-def _practice_under_way(world: World) -> None:
-    period = db.session.get_one(PracticePeriod, world.ids["period_id"])
-    period.state, period.published_at = PeriodState.PUBLISHED, LATELY
-    period.applications_open_on, period.applications_open_until = BEGAN, BEGAN
-    period.starts_on, period.ends_on = BEGAN, ENDS
-    placement = db.session.get_one(Placement, world.ids["placement_id"])
-    placement.state = PlacementState.BEGUN
-    PracticePlaceFactory(period=period)
-
-
 # What must be so before a form can be filled in, where the common world is further on.
 PREPARED: dict[str, Prepare] = {
-    "practice.supervisor_create": _nobody_supervises,
-    "practice.conflict_create": _no_conflict,
-    "practice.own_conflict_create": _no_conflict,
+    "practice.supervisor_create": nobody_supervises,
+    "practice.conflict_create": no_conflict,
+    "practice.own_conflict_create": no_conflict,
     "practice.kept_apart_create": _two_students,
-    "practice.visit_create": _practice_under_way,
-    "practice.diary_create": _practice_under_way,
-    "practice.diary_edit": _practice_under_way,
-    "practice.feedback_create": _practice_under_way,
-    "practice.course_end": _practice_under_way,
-    "practice.course_transfer": _practice_under_way,
+    "practice.visit_create": practice_under_way,
+    "practice.diary_create": practice_under_way,
+    "practice.diary_edit": practice_under_way,
+    "practice.feedback_create": practice_under_way,
+    "practice.course_end": practice_under_way,
+    "practice.course_transfer": practice_under_way,
     "contracts.contract_create": _ended_contract,
     "practice.amendment_create": _signed_agreement,
     "practice.amendment_edit": _open_amendment,
