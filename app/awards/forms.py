@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import NumberInput, TextArea
+from wtforms.widgets import NumberInput
 
 from app.awards.enums import (
     MAX_AWARDS,
@@ -25,6 +25,7 @@ from app.web.fields import (
     EnumFilter,
     LineField,
     NumberField,
+    ProseField,
     RecordChoiceFilter,
     RecordField,
 )
@@ -78,11 +79,10 @@ class RoundFields(ServingFields):
             " кворум не меняют."
         ),
     )
-    letter_text = LineField(
+    letter_text = ProseField(
         _l("Текст благодарственного письма"),
         needed=_l("Напишите текст благодарственного письма."),
         maximum=MAX_LETTER,
-        widget=TextArea(),
     )
     signatory_post = LineField(
         _l("Кто подписывает: должность"), needed=_l("Напишите должность того, кто подписывает.")
@@ -149,11 +149,10 @@ class NominationCreateForm(CreateForm):
     mentor_id = RecordField(
         _l("Наставник"), needed=_l("Выберите наставника."), render_kw={"data-search": ""}
     )
-    reason = LineField(
+    reason = ProseField(
         _l("За что"),
         needed=_l("Напишите, за что выдвигаете наставника."),
         maximum=MAX_STORY,
-        widget=TextArea(),
         description=_l("Что наставник сделал для студентов: по этому тексту его оценит совет."),
     )
 
@@ -161,11 +160,10 @@ class NominationCreateForm(CreateForm):
 class NominationEditForm(EditForm):
     """Other words for a nomination."""
 
-    reason = LineField(
+    reason = ProseField(
         _l("За что"),
         needed=_l("Напишите, за что выдвигаете наставника."),
         maximum=MAX_STORY,
-        widget=TextArea(),
     )
 
 
@@ -213,11 +211,10 @@ class ScoreForm(BaseForm):
 class AbstainForm(BaseForm):
     """Why a member leaves a nomination to the others."""
 
-    reason = LineField(
+    reason = ProseField(
         _l("Почему вы воздерживаетесь"),
         needed=_l("Напишите, почему вы воздерживаетесь."),
         maximum=MAX_STORY,
-        widget=TextArea(),
     )
 
 
@@ -234,9 +231,8 @@ class CloseForm(BaseForm):
 class LetterForm(EditForm):
     """The words of one letter of thanks."""
 
-    wording = LineField(
+    wording = ProseField(
         _l("Текст письма"),
         needed=_l("Напишите текст письма."),
         maximum=MAX_LETTER,
-        widget=TextArea(),
     )

@@ -5,7 +5,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Optional
-from wtforms.widgets import TextArea
 
 from app.base.choices import Choices
 from app.base.identity import tidy_town
@@ -20,6 +19,7 @@ from app.web.fields import (
     EnumFilter,
     LineField,
     ParsedField,
+    ProseField,
     RecordField,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
@@ -66,7 +66,7 @@ class JoinForm(CreateForm):
     wants_places = BooleanField(_l("Готовы принять студентов на практику"))
     wants_vacancies = BooleanField(_l("Ищем сотрудников: вакансии на ярмарке"))
     wants_mentors = BooleanField(_l("Готовы дать студентам наставников"))
-    comment = LineField(_l("Что ещё сказать"), optional=True, maximum=MAX_STORY, widget=TextArea())
+    comment = ProseField(_l("Что ещё сказать"), optional=True, maximum=MAX_STORY)
     consent = BooleanField(
         _l("Согласен на обработку моих персональных данных"),
         validators=[InputRequired(_l("Без согласия мы не можем сохранить заявку."))],
@@ -112,12 +112,11 @@ class JoinApprovalForm(EditForm):
 class JoinRefusalForm(EditForm):
     """Why not."""
 
-    reason = LineField(
+    reason = ProseField(
         _l("Причина"),
         needed=_l("Напишите причину."),
         description=_l("Она придёт в письме тому, кто отправил заявку."),
         maximum=MAX_STORY,
-        widget=TextArea(),
     )
 
 

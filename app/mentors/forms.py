@@ -5,7 +5,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import TextArea
 
 from app.base.identity import town_identity
 from app.base.phones import parse_phone
@@ -20,6 +19,7 @@ from app.web.fields import (
     LineField,
     NumberField,
     ParsedField,
+    ProseField,
     RecordChoiceFilter,
     RecordField,
 )
@@ -100,11 +100,10 @@ class MentorshipCreateForm(ServingFields, CreateForm):
         _l("Студент"), needed=_l("Выберите студента."), render_kw={"data-search": ""}
     )
     starts_on = DayField(_l("С какого дня"), needed=_l("Укажите, с какого дня."))
-    goal = LineField(
+    goal = ProseField(
         _l("Цель"),
         needed=_l("Напишите, чему студент научится."),
         maximum=MAX_STORY,
-        widget=TextArea(),
         description=_l("Чему студент научится рядом с наставником."),
     )
     plan_item_ids = items_field()
@@ -114,11 +113,10 @@ class MentorshipFinishForm(EditForm):
     """How a mentorship ended."""
 
     ends_on = DayField(_l("Последний день"), needed=_l("Укажите последний день."))
-    result = LineField(
+    result = ProseField(
         _l("Итог"),
         needed=_l("Напишите, что получилось."),
         maximum=MAX_STORY,
-        widget=TextArea(),
         description=_l("Что получилось: уроки, проекты, отзыв наставника."),
     )
 
@@ -127,11 +125,10 @@ class MentorshipBreakOffForm(EditForm):
     """Why a mentorship was broken off."""
 
     ends_on = DayField(_l("Последний день"), needed=_l("Укажите последний день."))
-    reason = LineField(
+    reason = ProseField(
         _l("Почему прекращено"),
         needed=_l("Напишите, почему прекращено наставничество."),
         maximum=MAX_STORY,
-        widget=TextArea(),
     )
 
 

@@ -5,7 +5,6 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
-from wtforms.widgets import TextArea
 
 from app.files.errors import FileRefusedError
 from app.files.uploads import read_upload
@@ -18,6 +17,7 @@ from app.web.fields import (
     EnumField,
     EnumFilter,
     LineField,
+    ProseField,
     RecordChoiceFilter,
 )
 from app.web.forms import BaseForm, CreateForm, FilterForm
@@ -92,11 +92,10 @@ class WithdrawalForm(CreateForm):
 class TextForm(CreateForm):
     """A new version of a text."""
 
-    body = LineField(
+    body = ProseField(
         _l("Текст"),
         needed=_l("Напишите текст."),
         maximum=MAX_TEXT,
-        widget=TextArea(),
         render_kw={"rows": "24"},
         description=_l("Пустая строка начинает абзац, «## » в начале строки — подзаголовок."),
     )

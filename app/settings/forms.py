@@ -7,7 +7,6 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import TextArea
 
 from app.base.phones import parse_phone
 from app.base.requisites import parse_inn, parse_kpp, parse_ogrn
@@ -21,6 +20,7 @@ from app.web.fields import (
     LineField,
     NumberField,
     ParsedField,
+    ProseField,
     WebAddressField,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm
@@ -186,11 +186,10 @@ class SignatoryEditForm(SignatoryFields, EditForm):
 class LetterheadForm(EditForm):
     """What heads an organization's own papers."""
 
-    heading = LineField(
+    heading = ProseField(
         _l("Шапка бланка"),
         optional=True,
         maximum=MAX_HEADING,
-        widget=TextArea(),
         description=_l("Строки над названием: субъект, учредитель. Название и реквизиты — ниже."),
     )
     file = FileField(
@@ -271,6 +270,4 @@ class RetentionForm(EditForm):
 class LetterTextForm(EditForm):
     """A letter in the college's own words."""
 
-    body = LineField(
-        _l("Текст письма"), needed=_l("Напишите текст."), maximum=MAX_LETTER, widget=TextArea()
-    )
+    body = ProseField(_l("Текст письма"), needed=_l("Напишите текст."), maximum=MAX_LETTER)

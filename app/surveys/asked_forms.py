@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from wtforms import Field, RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget, TextArea
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.students.models import Speciality
 from app.surveys.enums import QuestionKind
 from app.surveys.models import ForecastReply, Survey, SurveyQuestion
 from app.surveys.rules import MAX_NEED, MAX_NUMBER, cell_of, field_of
-from app.web.fields import LineField, NumberField
+from app.web.fields import LineField, NumberField, ProseField
 from app.web.forms import BaseForm
 
 MAX_STORY = 4000
@@ -62,7 +62,7 @@ def _field(question: SurveyQuestion) -> Any:
             return LineField(question.text, **_words(question))
         case QuestionKind.LONG:
             words = _words(question)
-            return LineField(question.text, maximum=MAX_STORY, widget=TextArea(), **words)
+            return ProseField(question.text, maximum=MAX_STORY, **words)
         case _:
             scale = [SelectChoice(n, str(n)) for n in range(1, question.scale + 1)]
             return OneOf(question.text, choices=scale or indexed, coerce=int, validators=[first])

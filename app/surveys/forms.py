@@ -6,7 +6,7 @@ from typing import cast
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectMultipleField, StringField
 from wtforms.validators import Optional
-from wtforms.widgets import CheckboxInput, ListWidget, TextArea
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.organizations.enums import OrganizationKind
 from app.plan.serving import ServingFields
@@ -19,6 +19,7 @@ from app.web.fields import (
     EnumField,
     EnumFilter,
     LineField,
+    ProseField,
     RecordFilter,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
@@ -31,11 +32,10 @@ class SurveyFields(ServingFields):
     """What a survey is."""
 
     title = LineField(_l("Название"), needed=_l("Напишите название опроса."))
-    purpose = LineField(
+    purpose = ProseField(
         _l("Зачем опрос"),
         needed=_l("Напишите, зачем опрос: это прочтут те, кого спрашивают."),
         maximum=MAX_STORY,
-        widget=TextArea(),
         description=_l("Эти слова стоят над вопросами."),
     )
     is_anonymous = BooleanField(
@@ -60,15 +60,12 @@ class SurveyEditForm(SurveyFields, EditForm):
 class QuestionFields(BaseForm):
     """One question."""
 
-    text = LineField(
-        _l("Вопрос"), needed=_l("Напишите вопрос."), maximum=MAX_STORY, widget=TextArea()
-    )
+    text = ProseField(_l("Вопрос"), needed=_l("Напишите вопрос."), maximum=MAX_STORY)
     kind = EnumField(_l("Как отвечать"), QuestionKind, default=QuestionKind.ONE)
-    option_lines = LineField(
+    option_lines = ProseField(
         _l("Варианты, каждый с новой строки"),
         optional=True,
         maximum=MAX_STORY,
-        widget=TextArea(),
         description=_l("Нужны вопросам с вариантами, не больше %(count)d.", count=MAX_OPTIONS),
         filters=[],
     )
@@ -119,13 +116,12 @@ class SurveyReopenForm(_ClosingDay, EditForm):
 class NoteForm(BaseForm):
     """The conclusions with which a survey is summed up."""
 
-    note = LineField(
+    note = ProseField(
         _l("Выводы"),
         optional=True,
         maximum=20_000,
-        widget=TextArea(),
         description=_l("Войдут в информативную справку под цифрами; каждый абзац с новой строки."),
-        render_kw={"rows": 12},
+        rows=12,
     )
 
 

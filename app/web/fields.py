@@ -26,7 +26,7 @@ from wtforms.validators import (
     Optional,
     ValidationError,
 )
-from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget, Select
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget, Select, TextArea
 
 from app.base.addresses import parse_address
 from app.base.choices import FEW, Choices
@@ -71,6 +71,14 @@ class LineField(StringField):
         first = Optional() if optional else DataRequired(needed or unfilled(label))
         length = TypedLength(max=maximum, message=_l("Не больше %(max)d знаков."))
         super().__init__(label, validators=[first, length, *extra], **{"default": "", **kwargs})
+
+
+class ProseField(LineField):
+    """Several lines of text, as tall as `rows` says; otherwise as a line."""
+
+    def __init__(self, label: Any, *, rows: int = 0, **kwargs: Any) -> None:
+        tall = {"render_kw": {"rows": rows}} if rows else {}
+        super().__init__(label, **{"widget": TextArea(), **tall, **kwargs})
 
 
 class ParsedField(LineField):

@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, StringField
 from wtforms.validators import Optional
-from wtforms.widgets import TextArea
 
 from app.activities.documents.enums import DocumentKind, DocumentState, SheetAnswer
 from app.base.choices import Choices
@@ -20,6 +19,7 @@ from app.web.fields import (
     EnumField,
     EnumFilter,
     LineField,
+    ProseField,
     RecordChoiceFilter,
     RecordField,
     RecordsField,
@@ -81,7 +81,7 @@ class VersionForm(BaseForm):
         validators=[FileRequired(_l("Выберите файл."))],
         description=_l("PDF, DOCX, XLSX или скан картинкой, не больше 10\u00a0МБ."),
     )
-    changes = LineField(_l("Что изменилось"), optional=True, maximum=MAX_STORY, widget=TextArea())
+    changes = ProseField(_l("Что изменилось"), optional=True, maximum=MAX_STORY)
 
     @property
     def name(self) -> str:
@@ -111,7 +111,7 @@ class SheetAnswerForm(BaseForm):
     """What somebody says who was asked to agree."""
 
     answer = EnumField(_l("Ваш ответ"), SheetAnswer)
-    remarks = LineField(_l("Замечания"), optional=True, maximum=MAX_STORY, widget=TextArea())
+    remarks = ProseField(_l("Замечания"), optional=True, maximum=MAX_STORY)
 
 
 class ApproveForm(EditForm):
@@ -151,9 +151,7 @@ class ReplaceForm(EditForm):
 class DocumentCancelForm(EditForm):
     """Why a document is cancelled."""
 
-    reason = LineField(
-        _l("Причина"), needed=_l("Напишите причину."), maximum=MAX_STORY, widget=TextArea()
-    )
+    reason = ProseField(_l("Причина"), needed=_l("Напишите причину."), maximum=MAX_STORY)
 
 
 class DocumentFilterForm(FilterForm):

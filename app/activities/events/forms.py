@@ -5,7 +5,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField, TimeField
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import TextArea
 
 from app.activities.events.enums import (
     MAX_PEOPLE,
@@ -24,6 +23,7 @@ from app.web.fields import (
     EnumFilter,
     LineField,
     NumberField,
+    ProseField,
     RecordChoiceFilter,
     RecordField,
     RecordFilter,
@@ -45,7 +45,7 @@ def _number(label: Any) -> NumberField:
 
 
 def _long(label: Any, **kwargs: Any) -> LineField:
-    return LineField(label, maximum=MAX_TEXT, widget=TextArea(), **kwargs)
+    return ProseField(label, maximum=MAX_TEXT, **kwargs)
 
 
 def _expected(kind: ParticipantKind) -> NumberField:
@@ -122,11 +122,10 @@ class EventEditForm(EventFields, EditForm):
 class EventPostponeForm(EventDateFields, EditForm):
     """New days, and why."""
 
-    reason = LineField(
+    reason = ProseField(
         _l("Причина переноса"),
         needed=_l("Напишите причину."),
         maximum=MAX_REASON,
-        widget=TextArea(),
         description=_l("Останется в истории переносов."),
     )
 
@@ -166,11 +165,10 @@ class EventReportForm(EditForm):
 class EventCancelForm(EditForm):
     """Why an event will not be held."""
 
-    reason = LineField(
+    reason = ProseField(
         _l("Причина отмены"),
         needed=_l("Напишите причину."),
         maximum=MAX_REASON,
-        widget=TextArea(),
     )
 
 

@@ -3,7 +3,6 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import Optional
-from wtforms.widgets import TextArea
 
 from app.activities.groups.enums import GroupState
 from app.plan.serving import ServingFields, items_field
@@ -12,6 +11,7 @@ from app.web.fields import (
     DayField,
     EnumFilter,
     LineField,
+    ProseField,
     RecordChoiceFilter,
     RecordField,
 )
@@ -31,13 +31,12 @@ class GroupFields(ServingFields):
         optional=True,
         description=_l("Для протокола: заседания рабочей группы по наставничеству."),
     )
-    direction = LineField(
+    direction = ProseField(
         _l("Направление"),
         needed=_l("Напишите, чем занимается группа."),
         maximum=MAX_TEXT,
-        widget=TextArea(),
     )
-    tasks = LineField(_l("Задачи"), optional=True, maximum=MAX_TEXT, widget=TextArea())
+    tasks = ProseField(_l("Задачи"), optional=True, maximum=MAX_TEXT)
     created_on = DayField(_l("Создана"), needed=_l("Укажите день создания."))
     term_until = DayField(_l("Работает до"), optional=True, description=_l("Пусто — бессрочно."))
     plan_item_ids = items_field()

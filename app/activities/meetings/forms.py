@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, TimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import URL, InputRequired, NumberRange, Optional
-from wtforms.widgets import NumberInput, TextArea
+from wtforms.widgets import NumberInput
 
 from app.activities.meetings.enums import (
     MAX_MINUTES,
@@ -35,6 +35,7 @@ from app.web.fields import (
     EnumField,
     LineField,
     NumberField,
+    ProseField,
     RecordField,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm
@@ -161,22 +162,20 @@ class SeriesCreateForm(ServingFields, CreateForm):
         optional=True,
         description=_l("Следующие встанут на то же число. Нужно для ритма по месяцам."),
     )
-    given_days = LineField(
+    given_days = ProseField(
         _l("Даты, если ритм свой"),
         optional=True,
         maximum=MAX_TEXT,
-        widget=TextArea(),
         description=_l("По одной в строке: 15.09.2023."),
     )
     starts_at = StartField(_l("Начало"))
     form = EnumField(_l("Форма"), MeetingForm)
     place = LineField(_l("Место"), optional=True)
     title = LineField(_l("Тема"), optional=True)
-    agenda = LineField(
+    agenda = ProseField(
         _l("Постоянные вопросы повестки"),
         optional=True,
         maximum=MAX_AGENDA,
-        widget=TextArea(),
         description=_l("По одному в строке. Они встанут в повестку каждого заседания."),
     )
     plan_item_ids = items_field()
@@ -244,11 +243,10 @@ class VotesField(NumberField):
 class QuestionRecordForm(EditForm):
     """What the minutes say of a question."""
 
-    heard = LineField(
+    heard = ProseField(
         _l("Слушали, выступили"),
         optional=True,
         maximum=MAX_TEXT,
-        widget=TextArea(),
         description=_l("Коротко: о чём говорили, что предложили."),
     )
     votes_for = VotesField(_l("За"))
@@ -259,11 +257,10 @@ class QuestionRecordForm(EditForm):
 class DecisionFields(BaseForm):
     """What was decided, and whose it is."""
 
-    text = LineField(
+    text = ProseField(
         _l("Решение"),
         needed=_l("Напишите, что решили."),
         maximum=MAX_TEXT,
-        widget=TextArea(),
     )
     kind = EnumField(_l("Что следует из решения"), DecisionKind)
     owner_user_id = OptionalUserField(
@@ -289,11 +286,10 @@ class DecisionEditForm(DecisionFields, EditForm): ...
 class DecisionReportForm(EditForm):
     """What was done."""
 
-    report = LineField(
+    report = ProseField(
         _l("Что сделано"),
         needed=_l("Напишите, что сделано."),
         maximum=MAX_TEXT,
-        widget=TextArea(),
         description=_l("Файл отчёта можно приложить на странице поручения."),
     )
     done_on = DayField(_l("Когда исполнено"), needed=_l("Укажите день."))

@@ -3,7 +3,6 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
 from wtforms.validators import Optional
-from wtforms.widgets import TextArea
 
 from app.activities.publications.enums import OutletKind, PublicationStanding
 from app.plan.serving import ServingFields, items_field
@@ -13,6 +12,7 @@ from app.web.fields import (
     EnumField,
     EnumFilter,
     LineField,
+    ProseField,
     RecordChoiceFilter,
     RecordField,
     RecordFilter,
@@ -39,18 +39,16 @@ class PublicationFields(ServingFields):
         optional=True,
         description=_l("Ему придёт письмо в последний день срока."),
     )
-    summary = LineField(
+    summary = ProseField(
         _l("Коротко"),
         optional=True,
         maximum=MAX_SUMMARY,
-        widget=TextArea(),
         description=_l("Два-три предложения: они видны в списке новостей."),
     )
-    text = LineField(
+    text = ProseField(
         _l("Текст"),
         optional=True,
         maximum=MAX_TEXT,
-        widget=TextArea(),
         description=_l("Снимок публикации: останется здесь, даже если ссылка перестанет работать."),
     )
     is_public = BooleanField(
@@ -87,11 +85,10 @@ class OutletCreateForm(CreateForm):
 class PublicationDropForm(EditForm):
     """Why nothing will be told."""
 
-    reason = LineField(
+    reason = ProseField(
         _l("Почему публикация не нужна"),
         needed=_l("Напишите, почему публикация не нужна."),
         maximum=MAX_REASON,
-        widget=TextArea(),
     )
 
 

@@ -1,20 +1,18 @@
 """Forms of comments."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms.widgets import TextArea
 
 from app.plan.comments.rules import LONGEST
-from app.web.fields import LineField
+from app.web.fields import ProseField
 from app.web.forms import BaseForm, CreateForm, EditForm
 
 
 class _Words(BaseForm):
-    text = LineField(
+    text = ProseField(
         _l("Комментарий"),
         needed=_l("Напишите комментарий."),
         maximum=LONGEST,
-        widget=TextArea(),
-        render_kw={"rows": 4},
+        rows=4,
     )
 
 

@@ -7,7 +7,6 @@ from flask_wtf.file import FileField
 from wtforms import HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
-from wtforms.widgets import TextArea
 
 from app.files.enums import SCANS
 from app.files.errors import FileRefusedError
@@ -22,6 +21,7 @@ from app.web.fields import (
     EnumField,
     EnumFilter,
     LineField,
+    ProseField,
     RecordChoiceFilter,
     RecordField,
     RecordsField,
@@ -125,11 +125,10 @@ class RoomFields(BaseForm):
         needed=_l("Назовите помещение."),
         description=_l("Например: кабинет начальных классов № 12."),
     )
-    equipment = LineField(
+    equipment = ProseField(
         _l("Оборудование и технические средства"),
         optional=True,
         maximum=MAX_TEXT,
-        widget=TextArea(),
     )
 
 
@@ -174,11 +173,10 @@ class AgreementTerminateForm(EditForm):
     terminated_on = DayField(
         _l("С какого дня не действует"), needed=_l("Укажите, с какого дня договор не действует.")
     )
-    termination_reason = LineField(
+    termination_reason = ProseField(
         _l("Причина"),
         needed=_l("Напишите причину."),
         maximum=MAX_TEXT,
-        widget=TextArea(),
         description=_l("Её увидит организация."),
     )
 
@@ -197,11 +195,10 @@ class AmendmentFields(BaseForm):
         optional=True,
         description=_l("Ничего не отмечено — договор на все базы организации."),
     )
-    note = LineField(
+    note = ProseField(
         _l("Что ещё меняется"),
         optional=True,
         maximum=MAX_TEXT,
-        widget=TextArea(),
         description=_l("Станет отдельным пунктом соглашения."),
     )
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import HiddenInput, TextArea
+from wtforms.widgets import HiddenInput
 
 from app.links.enums import SpokenWay
 from app.plan.serving import ServingFields
@@ -30,6 +30,7 @@ from app.web.fields import (
     EnumFilter,
     LineField,
     NumberField,
+    ProseField,
     RecordField,
 )
 from app.web.forms import BaseForm, FilterForm
@@ -85,11 +86,10 @@ class HostingFields(BaseForm):
         coerce=lambda value: DeclineReason(value) if value else None,
         validators=[Optional()],
     )
-    note = LineField(
+    note = ProseField(
         _l("Что ещё важно знать колледжу"),
         optional=True,
         maximum=MAX_NOTE,
-        widget=TextArea(),
         description=_l("Медицинская книжка, часы работы, как добраться."),
     )
 
@@ -174,7 +174,7 @@ class HostingAskForm(BaseForm):
 class YearConfirmForm(ServingFields):
     """The consent to confirm the registry for a year, with the items it serves."""
 
-    note = LineField(_l("Примечание"), optional=True, maximum=MAX_NOTE, widget=TextArea())
+    note = ProseField(_l("Примечание"), optional=True, maximum=MAX_NOTE)
 
 
 class HostingFilterForm(FilterForm):

@@ -7,12 +7,19 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
-from wtforms.widgets import TextArea
 
 from app.base.phones import parse_phone
 from app.practice.enums import MAX_SEATS
 from app.practice.hosting.enums import ProposalState, RefusalGround
-from app.web.fields import CountField, EnumFilter, LineField, NumberField, ParsedField, RecordField
+from app.web.fields import (
+    CountField,
+    EnumFilter,
+    LineField,
+    NumberField,
+    ParsedField,
+    ProseField,
+    RecordField,
+)
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 MAX_RANK = 999
@@ -81,11 +88,10 @@ class ProposalAnswerForm(EditForm):
         choices=[SelectChoice("yes", _l("Принять")), SelectChoice("no", _l("Отклонить"))],
         default="yes",
     )
-    answer = LineField(
+    answer = ProseField(
         _l("Ответ базе"),
         optional=True,
         maximum=255,
-        widget=TextArea(),
         description=_l("Его прочитают в письме. Если отклоняете, напишите, почему."),
     )
 

@@ -9,7 +9,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
-from wtforms.widgets import TextArea
 
 from app.practice.enums import PlacementEvent, PlacementState
 from app.practice.weeks.enums import (
@@ -27,6 +26,7 @@ from app.web.fields import (
     EnumFilter,
     LineField,
     NumberField,
+    ProseField,
     RecordChoiceFilter,
     RecordField,
     RecordFilter,
@@ -105,12 +105,11 @@ class DiaryFields(BaseForm):
     """What a student did on a day."""
 
     day = DayField(_l("День"), needed=_l("Укажите день."))
-    work = LineField(
+    work = ProseField(
         _l("Что делали"),
         needed=_l("Напишите, что делали."),
         maximum=LONGEST_TEXT,
-        widget=TextArea(),
-        render_kw={"rows": 4},
+        rows=4,
     )
     hours = CountField(
         _l("Часов"),
@@ -133,20 +132,18 @@ class VisitFields(BaseForm):
     """What a supervisor saw at a base."""
 
     visited_on = DayField(_l("Когда"), needed=_l("Укажите день посещения."))
-    seen = LineField(
+    seen = ProseField(
         _l("Что увидели"),
         needed=_l("Напишите, что увидели."),
         description=_l("Чем заняты студенты, всё ли идёт по программе."),
         maximum=LONGEST_TEXT,
-        widget=TextArea(),
-        render_kw={"rows": 5},
+        rows=5,
     )
-    remarks = LineField(
+    remarks = ProseField(
         _l("Замечания"),
         optional=True,
         maximum=LONGEST_TEXT,
-        widget=TextArea(),
-        render_kw={"rows": 3},
+        rows=3,
     )
 
 
@@ -171,13 +168,12 @@ class EarlyEndForm(CreateForm):
         coerce=PlacementEvent,
     )
     happened_on = DayField(_l("С какого дня"), needed=_l("Укажите день."))
-    reason = LineField(
+    reason = ProseField(
         _l("Причина"),
         needed=_l("Напишите причину."),
         description=_l("Её видит только колледж. Студенту и базе придёт письмо без причины."),
         maximum=LONGEST_TEXT,
-        widget=TextArea(),
-        render_kw={"rows": 3},
+        rows=3,
     )
     order_number = LineField(_l("Приказ №"), optional=True)
     order_on = DayField(_l("Приказ от"), optional=True)
@@ -188,13 +184,12 @@ class TransferForm(CreateForm):
 
     place_id = RecordField(_l("Новое место"), needed=_l("Выберите место."))
     happened_on = DayField(_l("С какого дня"), needed=_l("Укажите день."))
-    reason = LineField(
+    reason = ProseField(
         _l("Причина"),
         needed=_l("Напишите причину."),
         description=_l("Её видит только колледж."),
         maximum=LONGEST_TEXT,
-        widget=TextArea(),
-        render_kw={"rows": 3},
+        rows=3,
     )
     order_number = LineField(_l("Приказ №"), optional=True)
     order_on = DayField(_l("Приказ от"), optional=True)
@@ -203,29 +198,26 @@ class TransferForm(CreateForm):
 class ReferenceForm(BaseForm):
     """What the base writes of a student."""
 
-    text = LineField(
+    text = ProseField(
         _l("Как работал студент"),
         needed=_l("Напишите несколько предложений о студенте."),
         description=_l("Чем занимался, как относился к делу, с чем справился сам."),
         maximum=LONGEST_TEXT,
-        widget=TextArea(),
-        render_kw={"rows": 6},
+        rows=6,
     )
-    competences = LineField(
+    competences = ProseField(
         _l("Компетенции"),
         optional=True,
         description=_l("Какие общие и профессиональные компетенции показал."),
         maximum=LONGEST_TEXT,
-        widget=TextArea(),
-        render_kw={"rows": 3},
+        rows=3,
     )
-    conclusion = LineField(
+    conclusion = ProseField(
         _l("Вывод"),
         optional=True,
         description=_l("Например: программа практики выполнена полностью."),
         maximum=LONGEST_TEXT,
-        widget=TextArea(),
-        render_kw={"rows": 2},
+        rows=2,
     )
     signed_by = LineField(
         _l("Кто подписывает"),
@@ -247,12 +239,11 @@ class FeedbackForm(CreateForm):
             f"score_{number}": RadioField(text, choices=scale, coerce=int, validators=[needed])
             for number, text in enumerate(questions, start=1)
         }
-        fields["words"] = LineField(
+        fields["words"] = ProseField(
             _("Своими словами"),
             optional=True,
             maximum=LONGEST_TEXT,
-            widget=TextArea(),
-            render_kw={"rows": 4},
+            rows=4,
         )
         kind: type[FeedbackForm] = type("PracticeFeedbackForm", (cls,), fields)
         return kind()
