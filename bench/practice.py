@@ -67,19 +67,27 @@ def make_market(students: int) -> tuple[list[Applicant], list[OfferedPlace], Con
         replace(one, place_ids=lists[friends.get(one.student_id, one.student_id)])
         for one in applicants
     ]
+    return applicants, offers, _conditions(source, offers, pairs, students)
+
+
+def _conditions(
+    source: random.Random,
+    offers: list[OfferedPlace],
+    pairs: list[tuple[int, int]],
+    students: int,
+) -> Conditions:
     enemies = source.sample(range(1, students + 1), max(int(students * APART), 1) * 2)
     places: dict[str, list[int]] = {}
     for offer in offers:
         places.setdefault(offer.town, []).append(offer.place_id)
     maximum = int(students / TOWNS * 0.95)
-    conditions = Conditions(
+    return Conditions(
         advantages=tuple(Advantage),
-        conflicts={(one, source.randrange(count // 2)) for one in range(1, students, 50)},
+        conflicts={(one, source.randrange(len(offers) // 2)) for one in range(1, students, 50)},
         pairs=pairs,
         groups=[PlaceGroup(f"town:{town}", tuple(ids), maximum) for town, ids in places.items()],
         apart=sorted((min(two), max(two)) for two in zip(enemies[::2], enemies[1::2], strict=True)),
     )
-    return applicants, offers, conditions
 
 
 def distribute(

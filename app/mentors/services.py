@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
+from app.base.archiving import note_archived
 from app.base.constraints import refusing
 from app.base.locks import lock, lock_rows
 from app.base.terms import assign
@@ -62,21 +63,13 @@ def edit_mentor(
 def archive_mentors(ids: Sequence[int], *, actor: Viewer, today: date) -> list[int]:
     """Note that people who lead nobody are no mentors any more; return their ids."""
     require(actor, Permission.MENTOR_MANAGE)
-    found = lock_rows(queries.mentors_to_archive(ids))
-    for mentor in found:
-        mentor.archived_on = today
-    db.session.flush()
-    return [mentor.id for mentor in found]
+    return note_archived(lock_rows(queries.mentors_to_archive(ids)), today)
 
 
 def restore_mentors(ids: Sequence[int], *, actor: Viewer) -> list[int]:
     """Make former mentors mentors again; return their ids."""
     require(actor, Permission.MENTOR_MANAGE)
-    found = lock_rows(queries.mentors_to_restore(ids))
-    for mentor in found:
-        mentor.archived_on = None
-    db.session.flush()
-    return [mentor.id for mentor in found]
+    return note_archived(lock_rows(queries.mentors_to_restore(ids)), None)
 
 
 def start_mentorship(

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import date
 
+from app.base.archiving import note_archived
 from app.base.constraints import refusing
 from app.base.identity import fold
 from app.base.locks import lock, lock_rows
@@ -65,21 +66,13 @@ def archive_organizations(ids: Collection[int], *, actor: Viewer, today: date) -
     Their records stay; lists and choices leave them out.
     """
     require(actor, Permission.ORGANIZATION_MANAGE)
-    found = lock_rows(queries.organizations_by_ids(ids))
-    for organization in found:
-        organization.archived_on = today
-    db.session.flush()
-    return [organization.id for organization in found]
+    return note_archived(lock_rows(queries.organizations_by_ids(ids)), today)
 
 
 def restore_organizations(ids: Collection[int], *, actor: Viewer) -> list[int]:
     """Take organizations that left back into the cluster; return the ids of those."""
     require(actor, Permission.ORGANIZATION_MANAGE)
-    found = lock_rows(queries.organizations_by_ids(ids, left=True))
-    for organization in found:
-        organization.archived_on = None
-    db.session.flush()
-    return [organization.id for organization in found]
+    return note_archived(lock_rows(queries.organizations_by_ids(ids, left=True)), None)
 
 
 def add_contact(

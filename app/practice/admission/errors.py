@@ -2,14 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.base.errors import DomainError
+from app.base.errors import DomainError, MoveNotAllowedError
 
 
 class ClearanceError(DomainError):
     """A paper whose dates or number cannot be."""
 
 
-class NotAdmittedError(DomainError):
+class NotAdmittedError(MoveNotAllowedError):
     """A student who lacks what the practice asks for."""
 
-    message = _l("У студента нет допуска к практике.")
+    message = _l("Студент не допущен к практике: позвоните в колледж.")

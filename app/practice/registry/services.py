@@ -4,6 +4,7 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from datetime import date
 
+from app.base.archiving import note_archived
 from app.base.constraints import refusing
 from app.base.errors import NotAllowedError
 from app.base.identity import fold
@@ -97,21 +98,13 @@ def archive_bases(ids: Collection[int], *, actor: Viewer, today: date) -> list[i
     Their records stay; lists and choices leave them out.
     """
     require(actor, Permission.BASE_MANAGE)
-    found = lock_rows(queries.bases_by_ids(ids))
-    for base in found:
-        base.archived_on = today
-    db.session.flush()
-    return [base.id for base in found]
+    return note_archived(lock_rows(queries.bases_by_ids(ids)), today)
 
 
 def restore_bases(ids: Collection[int], *, actor: Viewer) -> list[int]:
     """Take bases back into the registry; return the ids of those."""
     require(actor, Permission.BASE_MANAGE)
-    found = lock_rows(queries.bases_by_ids(ids, left=True))
-    for base in found:
-        base.archived_on = None
-    db.session.flush()
-    return [base.id for base in found]
+    return note_archived(lock_rows(queries.bases_by_ids(ids, left=True)), None)
 
 
 def add_responsible(

@@ -155,18 +155,9 @@ class VisitEditForm(EditForm, VisitFields):
     """A visit that is mended."""
 
 
-class EarlyEndForm(CreateForm):
-    """A practice ends early: how, when, why, by which order."""
+class OrderedChangeFields(BaseForm):
+    """A change of a practice under way: from which day, why, by which order."""
 
-    event = RadioField(
-        _l("Что происходит"),
-        choices=[
-            SelectChoice(PlacementEvent.BREAK_OFF.value, _l("Практика прервана")),
-            SelectChoice(PlacementEvent.MOVE.value, _l("Практика перенесена на другие сроки")),
-        ],
-        default=PlacementEvent.BREAK_OFF.value,
-        coerce=PlacementEvent,
-    )
     happened_on = DayField(_l("С какого дня"), needed=_l("Укажите день."))
     reason = ProseField(
         _l("Причина"),
@@ -179,20 +170,24 @@ class EarlyEndForm(CreateForm):
     order_on = DayField(_l("Приказ от"), optional=True)
 
 
-class TransferForm(CreateForm):
+class EarlyEndForm(CreateForm, OrderedChangeFields):
+    """A practice ends early."""
+
+    event = RadioField(
+        _l("Что происходит"),
+        choices=[
+            SelectChoice(PlacementEvent.BREAK_OFF.value, _l("Практика прервана")),
+            SelectChoice(PlacementEvent.MOVE.value, _l("Практика перенесена на другие сроки")),
+        ],
+        default=PlacementEvent.BREAK_OFF.value,
+        coerce=PlacementEvent,
+    )
+
+
+class TransferForm(CreateForm, OrderedChangeFields):
     """A student goes on at another place."""
 
     place_id = RecordField(_l("Новое место"), needed=_l("Выберите место."))
-    happened_on = DayField(_l("С какого дня"), needed=_l("Укажите день."))
-    reason = ProseField(
-        _l("Причина"),
-        needed=_l("Напишите причину."),
-        description=_l("Её видит только колледж."),
-        maximum=LONGEST_TEXT,
-        rows=3,
-    )
-    order_number = LineField(_l("Приказ №"), optional=True)
-    order_on = DayField(_l("Приказ от"), optional=True)
 
 
 class ReferenceForm(BaseForm):

@@ -1,9 +1,7 @@
 """The ledger: the same seats for all practices of the same weeks, never overbooked."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -32,6 +30,7 @@ from app.practice.services.places import (
     take_distributed_seats,
     take_seats,
 )
+from tests.at_once import at_once
 from tests.factories import SpecialityFactory, UserFactory
 from tests.practice.factories import (
     DistributionFactory,
@@ -182,20 +181,6 @@ def test_other_days_of_a_practice_move_its_seats(app: Flask) -> None:
         recount_period(place.period, begun=begun)
 
 
-def at_once(clients: list[FlaskClient], forms: list[tuple[str, dict[str, Any]]]) -> None:
-    """Send the forms in the same moment, each on a connection of its own."""
-    db.session.commit()
-    barrier = Barrier(len(clients))
-
-    def press(client: FlaskClient, form: tuple[str, dict[str, Any]]) -> None:
-        barrier.wait()
-        client.post(form[0], data=form[1])
-
-    with ThreadPoolExecutor(len(clients)) as pool:
-        list(pool.map(press, clients, forms))
-    db.session.rollback()
-
-
 def test_the_last_seat_goes_once_whichever_practice_asks(app: Flask, sign_in: SignIn) -> None:
     base = PracticeBaseFactory()
     places = [place_at(base), place_at(base, **MAY)]
@@ -206,7 +191,7 @@ def test_the_last_seat_goes_once_whichever_practice_asks(app: Flask, sign_in: Si
         student = student_in(place.period)
         path = f"/practice/periods/{place.period_id}/students/{student.id}/placement"
         forms.append((path, {"place_id": place.id, "note": "рядом"}))
-    at_once([sign_in(UserFactory()) for _form in forms], forms)
+    at_once([(sign_in(UserFactory()), *form) for form in forms])
     assert len(list(db.session.scalars(db.select(Placement)))) == 1
     assert sum(db.session.scalars(db.select(PracticePlace.taken))) == 1
     assert taken_in(APRIL_22) == 1

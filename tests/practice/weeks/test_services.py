@@ -1,9 +1,7 @@
 """Races and rights of the weeks: the database keeps one mark, one seat, one voice."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -14,7 +12,8 @@ from app.accounts.models import User
 from app.base.errors import MoveNotAllowedError, NotAllowedError
 from app.base.viewer import OPERATOR
 from app.extensions import db
-from app.practice.enums import PlacementEvent, PlacementState
+from app.practice.admission.errors import NotAdmittedError
+from app.practice.enums import ClearanceKind, ClearanceRule, PlacementEvent, PlacementState
 from app.practice.models import Placement, PracticePlace
 from app.practice.services.placements import unseat
 from app.practice.weeks.models import AttendanceDay, DiaryEntry
@@ -22,27 +21,14 @@ from app.practice.weeks.rules import ReferenceTerms, ResultTerms
 from app.practice.weeks.services.course import take_step, take_steps
 from app.practice.weeks.services.reminding import remind_of_week
 from app.practice.weeks.services.results import note_result, write_reference
+from tests.at_once import at_once
 from tests.factories import UserFactory, user_of
 from tests.letters import Letters
+from tests.practice.admission.factories import ClearanceFactory
 from tests.practice.weeks.factories import CourseFactory, DiaryEntryFactory, base_user, led_by
 
 SignIn = Callable[[User], FlaskClient]
 NOW, TODAY = datetime(2024, 2, 26, 9, tzinfo=UTC), date(2024, 2, 26)
-
-
-def at_once(calls: list[Callable[[], int]]) -> list[int]:
-    """Make the requests in the same moment; return their statuses."""
-    db.session.commit()
-    barrier = Barrier(len(calls))
-
-    def press(call: Callable[[], int]) -> int:
-        barrier.wait()
-        return call()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        statuses = list(pool.map(press, calls))
-    db.session.rollback()
-    return statuses
 
 
 def test_two_who_mark_one_day_leave_one_mark(app: Flask, sign_in: SignIn) -> None:
@@ -50,11 +36,8 @@ def test_two_who_mark_one_day_leave_one_mark(app: Flask, sign_in: SignIn) -> Non
     path = f"/practice/places/{placement.place_id}/attendance?day=2024-02-26"
     clients = [sign_in(base_user(placement)) for _ in range(4)]
     name, words = f"mark_{placement.id}", ("present", "excused", "unexcused", "present")
-    calls = [
-        lambda client=client, mark=mark: client.post(path, data={name: mark}).status_code
-        for client, mark in zip(clients, words, strict=True)
-    ]
-    assert set(at_once(calls)) == {302}
+    presses = [(client, path, {name: mark}) for client, mark in zip(clients, words, strict=True)]
+    assert set(at_once(presses)) == {302}
     assert len(db.session.scalars(db.select(AttendanceDay)).all()) == 1
 
 
@@ -64,7 +47,7 @@ def test_a_day_written_twice_at_once_is_one_entry(app: Flask, sign_in: SignIn) -
     clients = [sign_in(student) for _ in range(3)]
     data = {"day": "2024-02-26", "work": "Урок", "hours": "6"}
     path = f"/practice/mine/{placement.id}/diary/new"
-    statuses = at_once([lambda one=one: one.post(path, data=data).status_code for one in clients])
+    statuses = at_once([(one, path, data) for one in clients])
     assert sorted(statuses) == [302, 422, 422]
     assert len(db.session.scalars(db.select(DiaryEntry)).all()) == 1
 
@@ -77,7 +60,7 @@ def test_a_seat_that_is_freed_twice_is_counted_once(
     clients = [sign_in(UserFactory()) for _ in range(3)]
     path = f"/practice/placements/{placement.id}/end"
     data = {"event": "break_off", "happened_on": "2024-02-26", "reason": "болезнь"}
-    at_once([lambda one=one: one.post(path, data=data).status_code for one in clients])
+    at_once([(one, path, data) for one in clients])
     letters.take()
     assert db.session.scalars(db.select(PracticePlace.taken)).one() == 0
     assert db.session.get_one(Placement, placement.id).state is PlacementState.BROKEN_OFF
@@ -130,3 +113,42 @@ def test_the_last_day_of_a_week_reminds_whom_it_should(app: Flask, letters: Lett
     )
     db.session.flush()
     assert remind_of_week(actor=OPERATOR, now=NOW, today=saturday) == 0
+
+
+@pytest.mark.parametrize("event", [PlacementEvent.ADMIT, PlacementEvent.BEGIN])
+def test_a_practice_that_admits_nobody_without_papers_waits_for_them(
+    app: Flask, event: PlacementEvent
+) -> None:
+    asked = {
+        "period__clearances": [ClearanceKind.MEDICAL_EXAMINATION],
+        "period__clearance_rule": ClearanceRule.GATE,
+        "state": PlacementState.ASSIGNED,
+    }
+    late, ready = CourseFactory(**asked), CourseFactory(**asked)
+    ClearanceFactory(student=late.student, valid_until=date(2024, 3, 1))  # ends in the middle
+    ClearanceFactory(student=ready.student)
+    staff = UserFactory(role=Role.STAFF)
+    step = {"event": event, "now": NOW, "today": TODAY}
+    with pytest.raises(NotAdmittedError, match=r"медицинский осмотр \(истечёт до конца практики\)"):
+        take_step(late, actor=staff, **step)
+    assert take_steps([late, ready], actor=staff, **step) == 1
+    assert late.state is PlacementState.ASSIGNED
+    late.period.clearance_rule = ClearanceRule.WARN
+    take_step(late, actor=staff, **step)
+    assert late.state is not PlacementState.ASSIGNED
+
+
+def test_a_base_is_not_told_which_paper_is_missing(app: Flask) -> None:
+    placement = CourseFactory(
+        period__clearances=[ClearanceKind.NO_CRIMINAL_RECORD],
+        period__clearance_rule=ClearanceRule.GATE,
+        state=PlacementState.ASSIGNED,
+    )
+    with pytest.raises(NotAdmittedError, match="Студент не допущен к практике"):
+        take_step(
+            placement,
+            event=PlacementEvent.BEGIN,
+            actor=base_user(placement),
+            now=NOW,
+            today=TODAY,
+        )

@@ -1,6 +1,6 @@
 """Use cases of a practice's way: arrival, end, an early end, a transfer to another base."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -10,7 +10,10 @@ from app.base.locks import lock, lock_rows
 from app.base.typography import day
 from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.practice.enums import Basis, PlacementEvent
+from app.practice.admission.errors import NotAdmittedError
+from app.practice.admission.queries import terms_held_by
+from app.practice.admission.rules import CoveredDays, in_words, kinds_from, lacks
+from app.practice.enums import Basis, ClearanceRule, PlacementEvent
 from app.practice.errors import NobodyToUnseatError
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
@@ -23,16 +26,19 @@ from app.practice.weeks.models import PlacementStep
 from app.practice.weeks.queries.scope import placements_to_hold, sides_of
 from app.practice.weeks.rules import EarlyEndTerms, check_early_end
 
+ADMITTING = frozenset({PlacementEvent.ADMIT, PlacementEvent.BEGIN})
+
 
 def take_step(
     placement: Placement, *, event: PlacementEvent, actor: Viewer, now: datetime, today: date
 ) -> None:
     """Note that a student was admitted, arrived, ended; or that arrival was noted by mistake.
 
-    Raises MoveNotAllowedError, NotAllowedError.
+    Raises MoveNotAllowedError, NotAllowedError, and NotAdmittedError where the period lets nobody
+    come without the papers it asks for.
     """
     lock(placement)
-    _take(placement, event, actor, now, today)
+    _take(placement, event, actor, now, today, lacking=_lacking([placement], event))
     db.session.flush()
 
 
@@ -47,9 +53,10 @@ def take_steps(
     """Take the step with all of them that may take it now; return how many did."""
     lock_rows(placements_to_hold([one.id for one in placements]))
     taken = 0
+    lacking = _lacking(placements, event)
     for placement in placements:
         try:
-            _take(placement, event, actor, now, today)
+            _take(placement, event, actor, now, today, lacking=lacking)
         except (MoveNotAllowedError, NotAllowedError):
             continue
         taken += 1
@@ -125,10 +132,38 @@ def _begin_change(placement: Placement, terms: EarlyEndTerms, actor: Viewer) -> 
     return place
 
 
+def _lacking(placements: Sequence[Placement], event: PlacementEvent) -> dict[int, str]:
+    """Return, by the placement's id, which papers the period keeps a student out for."""
+    if event not in ADMITTING:
+        return {}
+    asking = [one for one in placements if one.period.clearance_rule is ClearanceRule.GATE]
+    held = terms_held_by([one.student_id for one in asking])
+    found = {
+        one.id: lacks(
+            kinds_from(one.period.clearances),
+            held.get(one.student_id, {}),
+            CoveredDays(one.period.starts_on, one.period.ends_on),
+            birth_date=one.student.birth_date,
+        )
+        for one in asking
+    }
+    return {id_: in_words(kinds) for id_, kinds in found.items() if kinds}
+
+
 def _take(
-    placement: Placement, event: PlacementEvent, actor: Viewer, now: datetime, today: date
+    placement: Placement,
+    event: PlacementEvent,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+    *,
+    lacking: Mapping[int, str],
 ) -> None:
     state = PLACEMENT.after(event, placement.state, sides_of(placement, actor))
+    if what := lacking.get(placement.id):
+        # Which paper of health or court is missing, the base need not know.
+        tells = actor.can(Permission.CLEARANCE_MANAGE)
+        raise NotAdmittedError(_("Нет допуска: %(what)s.", what=what) if tells else "")
     if not placement.period.is_published or placement.place_id is None:
         raise MoveNotAllowedError
     terms = EarlyEndTerms(happened_on=today, reason="")
