@@ -124,7 +124,7 @@ def test_a_student_sees_every_base_and_nobodys_phone(sign_in: SignIn) -> None:
         assert person.name not in shown
         assert "000-00-99" not in shown
     answer = client.get(f"/practice/bases/{person.base_id}/conditions")
-    assert answer.status_code == 403
+    assert answer.status_code == 404
 
 
 def test_filters_narrow_the_list(as_staff: FlaskClient) -> None:
