@@ -25,6 +25,8 @@ from app.demo.meetings import load_meetings
 from app.demo.mentors import load_mentors
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
+from app.demo.practice_admission import load_clearances
+from app.demo.practice_agreements import load_agreements
 from app.demo.practice_changes import load_practice_changes
 from app.demo.practice_hosting import load_hosting
 from app.demo.practice_papers import load_practice_papers
@@ -50,6 +52,8 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_practice_changes,
     load_practice_weeks,
     load_hosting,  # answers of bases count who sits there already
+    load_agreements,
+    load_clearances,
     load_practice_papers,
     load_jobfair,
     load_awards,

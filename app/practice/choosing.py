@@ -52,7 +52,8 @@ def facts_of(*, home: Point | None, base: Point | None, last: LastTime | None) -
     """Return what helps to decide about a place beyond its seats: the way, the last time."""
     told = []
     if home and base:
-        told.append(_("%(km)d км от дома", km=round(kilometres(home, base))))
+        far = round(kilometres(home, base))
+        told.append(_("%(km)d км от дома", km=far) if far else _("рядом с домом"))
     if last:
         told.append(_last_time(last))
     return " · ".join(filter(None, told))

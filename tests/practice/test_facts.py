@@ -24,6 +24,7 @@ HOME, BASE = (48.0159, 37.8029), (48.0478, 37.9258)
     ("facts", "words"),
     [
         ({"home": HOME, "base": BASE, "last": None}, "10 км от дома"),
+        ({"home": HOME, "base": HOME, "last": None}, "рядом с домом"),
         ({"home": None, "base": BASE, "last": None}, ""),
         (
             {"home": None, "base": None, "last": LastTime(2, 5, 3)},

@@ -155,7 +155,9 @@ def test_an_end_in_the_middle_shows_whom_it_hits(as_staff: FlaskClient, letters:
 
 def test_drafts_are_made_for_all_hosts_at_once(as_staff: FlaskClient) -> None:
     place = PracticePlaceFactory(seats=3)
+    closed = PracticePlaceFactory(seats=0)  # the base withdrew
     page = as_staff.page(f"{LIST}hosts", status=200)
+    assert closed.organization.short_name not in page
     assert place.organization.short_name in page
     made = as_staff.post(
         f"{LIST}hosts",

@@ -221,6 +221,7 @@ def _offers(today: date, among: Collection[int] | None) -> list[_Offer]:
         .join(organizations, organizations.c.id == places.c.organization_id)
         .where(
             periods.c.ends_on >= today,
+            places.c.seats > 0,  # a base that closed offers nothing
             ~drafted,
             or_(
                 places.c.speciality_id.is_(None),
