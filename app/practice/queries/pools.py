@@ -95,6 +95,15 @@ def free_seats(weeks: Weeks) -> ColumnElement[int]:
     return case((~has_ledger(weeks), own), (pooled < own, pooled), else_=own)
 
 
+def count_room(place: PracticePlace) -> int | None:
+    """Return how many its base takes besides, None when it has not said for the year."""
+    weeks = Weeks.between(place.period.starts_on, place.period.ends_on)
+    statement = select(func.coalesce(free_in_pool(weeks), 0)).where(
+        PracticePlace.id == place.id, has_ledger(weeks)
+    )
+    return db.session.scalar(statement)
+
+
 class PoolLimit(NamedTuple):
     """Places that draw from the same seats: how many they may hold together.
 

@@ -22,6 +22,7 @@ from app.practice.queries import applications as application_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
+from app.practice.queries.pools import count_room
 from app.practice.queries.supervisors import list_supervisors
 from app.practice.registry.forms import ask_which_site
 from app.practice.registry.queries import base_choices
@@ -91,6 +92,7 @@ def place_create(period_id: int) -> str | Response:
             place = services.add_place(period, terms=form.into(PlaceTerms), actor=current_user)
             card = url_for(".place_detail", place_id=place.id)
             flash_added(_("Место добавлено."), place.title, card)
+            _warn_of_room(place)
             return redirect(returning(url_for(".place_list", period_id=period_id), row=place.id))
     return render_template("practice/place_create.html", form=form, period=period)
 
@@ -154,6 +156,20 @@ def _choice(place: PracticePlace) -> PlaceChoice | None:
         back=back if is_local(back) else default,
         facts=list_facts(place.period, [place], town=student.town)[place.id],
     )
+
+
+def _warn_of_room(place: PracticePlace) -> None:
+    """Say at once that the base takes fewer in these weeks: the distribution will keep to it."""
+    room = count_room(place)
+    if room is not None and room < place.seats - place.taken:
+        flash(
+            _(
+                "База подтвердила на эти недели меньше: мест в учёте %(room)d. Больше сюда "
+                "не распределят, пока база не изменит места на год.",
+                room=room,
+            ),
+            "warning",
+        )
 
 
 def _offering(form: PlaceFields) -> PlaceFields:

@@ -32,6 +32,7 @@ from app.practice.services.places import (
 )
 from tests.at_once import at_once
 from tests.factories import SpecialityFactory, UserFactory
+from tests.pages import text_of
 from tests.practice.factories import (
     DistributionFactory,
     PlacementFactory,
@@ -210,3 +211,17 @@ def test_what_is_free_is_what_the_base_takes_in_these_weeks(app: Flask) -> None:
     take_seats(place_at(base, **MAY).id)
     (free,) = list_free_places(place.period)
     assert free.free == 2
+
+
+def test_staff_is_told_when_a_place_has_more_seats_than_the_base_takes(
+    as_staff: FlaskClient,
+) -> None:
+    base = PracticeBaseFactory()
+    say(base, RowTerms(3))
+    period = PracticePeriodFactory()
+    path = f"/practice/periods/{period.id}/places/new"
+    form = {"organization_id": base.organization_id, "title": "Вожатый", "seats": "3"}
+    fits = as_staff.post(path, data=form, follow_redirects=True)
+    assert "База подтвердила" not in fits.text
+    form |= {"title": "Помощник", "seats": "4"}
+    assert "мест в учёте 3" in text_of(as_staff.post(path, data=form, follow_redirects=True))
