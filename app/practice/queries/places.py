@@ -207,10 +207,10 @@ def list_offered_ids(period: PracticePeriod, *, speciality_id: int) -> set[int]:
 
 
 def list_chosen(period: PracticePeriod, place_ids: Sequence[int]) -> list[PlaceRow]:
-    """Return chosen places in the order chosen."""
+    """Return chosen places in the order chosen; a refused list may name one twice, shown once."""
     places = db.session.scalars(list_places(period).where(PracticePlace.id.in_(place_ids)))
     found = {row.place.id: row for row in count_demand(period, places.all())}
-    return [found[place_id] for place_id in place_ids if place_id in found]
+    return [found[place_id] for place_id in dict.fromkeys(place_ids) if place_id in found]
 
 
 def count_demand(period: PracticePeriod, places: Sequence[PracticePlace]) -> list[PlaceRow]:

@@ -63,12 +63,7 @@ def wishes_edit(period_id: int) -> str | Response:
         "practice/wishes_edit.html",
         application=application,
         form=form,
-        **_choice(
-            period,
-            student.group.speciality_id,
-            town=student.town,
-            chosen=list(dict.fromkeys(form.wish.data)),
-        ),
+        **_choice(period, student.group.speciality_id, town=student.town, chosen=form.wish.data),
     )
 
 
