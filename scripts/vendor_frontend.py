@@ -40,6 +40,7 @@ LIBRARIES = (
         ("dist/css/bootstrap-reboot.min.css", "dist/css/bootstrap-utilities.min.css", "LICENSE"),
     ),
     Library("htmx.org", "htmx", ("dist/htmx.min.js", "LICENSE")),
+    Library("jsqr", "jsqr", ("dist/jsQR.js", "LICENSE")),
     Library("sortablejs", "sortable", ("Sortable.min.js", "LICENSE")),
     Library(
         "tom-select",

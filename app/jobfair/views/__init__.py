@@ -1,6 +1,16 @@
 """Pages of the fair, a room per use case; importing them fills the blueprint."""
 
+from app.jobfair.checkin import views as checkin
 from app.jobfair.views import applications, catalogue, fairs, moderation, offers, vacancies
 from app.jobfair.views.blueprint import bp
 
-__all__ = ["applications", "bp", "catalogue", "fairs", "moderation", "offers", "vacancies"]
+__all__ = [
+    "applications",
+    "bp",
+    "catalogue",
+    "checkin",
+    "fairs",
+    "moderation",
+    "offers",
+    "vacancies",
+]

@@ -1,0 +1,1 @@
+"""The day of the fair: passes, who came, whom a stand talks with."""
