@@ -14,7 +14,6 @@ from app.awards.models import AwardRound
 from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
 from app.extensions import db
-from app.jobfair.enums import ApplicationState
 from app.practice.conditions.models import KeptApart
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
@@ -23,7 +22,7 @@ from app.surveys.models import Survey
 from tests.activities.documents.factories import ApprovedDocumentFactory
 from tests.activities.events.factories import HeldEventFactory
 from tests.factories import StudentFactory
-from tests.jobfair.factories import ApplicationFactory, VacancyFactory
+from tests.jobfair import promises as jobfair
 from tests.mentors.factories import MentorFactory
 from tests.practice.agreements.factories import AmendmentFactory, SignedAgreementFactory
 from tests.practice.factories import PlacementFactory
@@ -106,10 +105,6 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.practice_order_create": {"signed_on": "2024-03-01", "number": "12-ПР"},
     "practice.direction_create": {},
     "practice.paper_set_create": {"kinds": "practice_task"},
-    "jobfair.fair_create": {"starts_at": "10:00", "ends_at": "14:00"},
-    "jobfair.vacancy_create": {"salary_from": "45000", "title": "Няня"},
-    "jobfair.application_create": {},
-    "jobfair.offer_create": {"answer_until": "2024-03-20"},
     "awards.round_create": {
         "nominations_until": "2024-03-01",
         "scoring_until": "2024-03-10",
@@ -164,6 +159,7 @@ CREATED: dict[str, dict[str, str]] = {
         "closes_on": "2024-03-20",
     },
     "surveys.survey_copy": {"closes_on": "2024-03-20"},
+    **jobfair.CREATED,
 }
 EDITED = (
     "organizations.organization_edit", "accounts.user_edit", "accounts.user_leave",
@@ -187,8 +183,7 @@ EDITED = (
     "practice.change_undo",
     "practice.period_edit", "practice.place_edit", "practice.programme_edit",
     "practice.supervisor_edit",
-    "jobfair.fair_edit", "jobfair.vacancy_edit",
-    "jobfair.vacancy_reject", "joining.request_approve", "joining.request_decline",
+    "joining.request_approve", "joining.request_decline",
     "settings.practice_edit",
     "settings.cluster_edit", "settings.college_edit", "settings.signatory_edit",
     "settings.organization_signatory_edit", "settings.letterhead_edit", "settings.council_edit",
@@ -210,6 +205,7 @@ EDITED = (
     "activities.body_edit", "activities.body_member_edit", "activities.body_member_end",
     "surveys.survey_edit", "surveys.survey_reopen",
     "surveys.question_edit", "surveys.forecast_edit",
+    *jobfair.EDITED,
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
@@ -251,7 +247,8 @@ NEITHER = {
     "surveys.reply_edit",  # the same numbers stand there once
     "plan.diary_detail",  # one's own wishes
     "plan.amendment_item_edit",  # an item stands in a draft once, with the last words
-    "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit", "jobfair.offer_release",
+    "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit",
+    *jobfair.NEITHER,
 }  # fmt: skip
 
 
@@ -266,16 +263,6 @@ def _draft_round(world: World) -> None:
 
 def _draft_period(world: World) -> None:
     db.session.get_one(PracticePeriod, world.ids["period_id"]).state = PeriodState.DRAFT
-
-
-def _another_vacancy(world: World) -> None:
-    world.ids["vacancy_id"] = VacancyFactory(organization=world.organization, seats=2).id
-
-
-def _an_application(world: World) -> None:
-    vacancy = VacancyFactory(organization=world.organization, seats=2)
-    application = ApplicationFactory(vacancy=vacancy, state=ApplicationState.SUBMITTED)
-    world.ids["jobfair.application_id"] = application.id
 
 
 def _another_student(world: World) -> None:
@@ -384,8 +371,6 @@ PREPARED: dict[str, Prepare] = {
     "activities.decision_report": _minutes_signed,
     "activities.decision_drop": _minutes_signed,
     "activities.minutes_reopen": _minutes_signed,
-    "jobfair.application_create": _another_vacancy,
-    "jobfair.offer_create": _an_application,
     "students.student_invite": _another_student,
     "practice.limit_create": _draft_period,
     "practice.rules_edit": _draft_period,
@@ -396,4 +381,5 @@ PREPARED: dict[str, Prepare] = {
     "practice.scenario_create": _closed_period,
     "practice.swap_own": _classmate,
     "mentors.mentorship_create": _another_mentor,
+    **jobfair.PREPARED,
 }

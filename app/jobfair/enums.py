@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.base.labels import LabelledEnum
 
 MAX_SEATS = 100
+MAX_RANK = 100
 LONGEST_ANSWER_DAYS = 180
 NOBODY = "nobody"  # of the filter «кто ответит»: no letter reaches the employer
 
@@ -38,6 +39,14 @@ class ApplicationState(LabelledEnum):
     OFFERED = "offered", _l("есть предложение"), "go"
     ACCEPTED = "accepted", _l("предложение принято"), "done"
     REFUSED = "refused", _l("студент отказался"), "idle"
+
+
+class Selection(LabelledEnum):
+    """Whether an employer wants to talk with an applicant at the fair."""
+
+    UNDECIDED = "undecided", _l("не рассмотрен"), "idle"
+    INVITED = "invited", _l("приглашён на собеседование"), "go"
+    PASSED_OVER = "passed_over", _l("не в этот раз"), "idle"
 
 
 class OfferState(LabelledEnum):

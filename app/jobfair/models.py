@@ -20,11 +20,13 @@ from app.base.money import MAX_KOPECKS
 from app.base.search import Searchable
 from app.extensions import Model
 from app.jobfair.enums import (
+    MAX_RANK,
     MAX_SEATS,
     ApplicationState,
     Employment,
     FairState,
     OfferState,
+    Selection,
     VacancyState,
 )
 from app.plan.models import ServesPlan
@@ -156,7 +158,8 @@ class FairApplication(Model):
     """A student's wish to work in a vacancy.
 
     The fair stands here a second time, tied to the vacancy's own by the pair of keys, so that
-    the database itself refuses a student's second acceptance at one fair.
+    the database itself refuses a student's second acceptance at one fair. `rank` is the place
+    among the student's applications at the fair, from 1; `selection` is the employer's answer.
     """
 
     __tablename__ = "fair_applications"
@@ -164,6 +167,7 @@ class FairApplication(Model):
         ForeignKeyConstraint(
             ["vacancy_id", "fair_id"], ["vacancies.id", "vacancies.fair_id"], ondelete="RESTRICT"
         ),
+        CheckConstraint(f"rank IS NULL OR rank BETWEEN 1 AND {MAX_RANK}", name="rank_range"),
         UniqueConstraint("vacancy_id", "student_id"),
         Index(
             "uq_fair_applications_one_acceptance",
@@ -185,6 +189,8 @@ class FairApplication(Model):
     )
     note: Mapped[str] = mapped_column(Text, default="")
     state: Mapped[ApplicationState] = mapped_column(default=ApplicationState.SUBMITTED)
+    rank: Mapped[int | None]
+    selection: Mapped[Selection] = mapped_column(default=Selection.UNDECIDED)
     submitted_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)

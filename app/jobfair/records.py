@@ -3,8 +3,10 @@
 from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
+from app.jobfair.interviews.records import RECORDS as INTERVIEW_RECORDS
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.permissions import Permission
+from app.jobfair.venue.records import RECORDS as VENUE_RECORDS
 
 _MONEY = frozenset({"salary_from", "salary_to"})
 _OF_WORK = {
@@ -63,6 +65,8 @@ RECORDS = (
             "vacancy_id": _l("вакансия"),
             "fair_id": _l("ярмарка"),
             "note": _l("о себе"),
+            "rank": _l("приоритет"),
+            "selection": _l("решение о собеседовании"),
             "submitted_at": _l("отправлен"),
             "decided_at": _l("решение принято"),
         },
@@ -85,4 +89,6 @@ RECORDS = (
         },
         money=_MONEY,
     ),
+    *VENUE_RECORDS,
+    *INTERVIEW_RECORDS,
 )

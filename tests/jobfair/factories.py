@@ -15,8 +15,12 @@ from app.jobfair.enums import (
     OfferState,
     VacancyState,
 )
+from app.jobfair.interviews.enums import InterviewState
+from app.jobfair.interviews.models import Interview
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.rules import OfferedTerms, VacancyTerms
+from app.jobfair.venue.enums import ParticipantState
+from app.jobfair.venue.models import FairParticipant
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from tests.factories import BaseFactory, OrganizationFactory, ServingFactory, StudentFactory
@@ -78,6 +82,28 @@ class OfferFactory(BaseFactory):
         vacancy = values["application"].vacancy
         promised = {field.name: getattr(vacancy, field.name) for field in fields(OfferedTerms)}
         return super()._create(model, *args, **{**promised, **values})
+
+
+class FairParticipantFactory(BaseFactory):
+    class Meta:
+        model = FairParticipant
+
+    fair = factory.SubFactory(FairFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    state = ParticipantState.CONFIRMED
+    stand = factory.Sequence(lambda n: str(n + 1))
+
+
+class InterviewFactory(BaseFactory):
+    class Meta:
+        model = Interview
+
+    participant = factory.SubFactory(FairParticipantFactory)
+    fair_id = factory.LazyAttribute(lambda talk: talk.participant.fair_id)
+    student = factory.SubFactory(StudentFactory)
+    state = InterviewState.SCHEDULED
+    slot = 0
+    table_number = 1
 
 
 def organization_of(client: Any) -> Organization:

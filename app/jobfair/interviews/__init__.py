@@ -1,0 +1,1 @@
+"""Talks of students with employers: when and where, and what came of them."""

@@ -1,0 +1,38 @@
+"""What the forms of the fair need to be filled in well; see tests/promises.py."""
+
+from collections.abc import Callable
+
+from app.jobfair.enums import ApplicationState
+from tests.jobfair.factories import ApplicationFactory, VacancyFactory
+from tests.safety.world import World
+
+
+def _another_vacancy(world: World) -> None:
+    world.ids["vacancy_id"] = VacancyFactory(organization=world.organization, seats=2).id
+
+
+def _an_application(world: World) -> None:
+    vacancy = VacancyFactory(organization=world.organization, seats=2)
+    application = ApplicationFactory(vacancy=vacancy, state=ApplicationState.SUBMITTED)
+    world.ids["jobfair.application_id"] = application.id
+
+
+CREATED: dict[str, dict[str, str]] = {
+    "jobfair.fair_create": {"starts_at": "10:00", "ends_at": "14:00"},
+    "jobfair.vacancy_create": {"salary_from": "45000", "title": "Няня"},
+    "jobfair.application_create": {},
+    "jobfair.offer_create": {"answer_until": "2024-03-20"},
+}
+EDITED: tuple[str, ...] = (
+    "jobfair.fair_edit",
+    "jobfair.vacancy_edit",
+    "jobfair.vacancy_reject",
+)
+# Changes without either: the record is the person's own alone, or the step is safe to repeat.
+NEITHER: set[str] = {
+    "jobfair.offer_release",
+}
+PREPARED: dict[str, Callable[[World], None]] = {
+    "jobfair.application_create": _another_vacancy,
+    "jobfair.offer_create": _an_application,
+}
