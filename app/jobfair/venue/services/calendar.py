@@ -1,0 +1,61 @@
+"""Use cases of a fair's calendar: all of it moves by some days; its day is divided into talks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from app.base.locks import lock, lock_unchanged
+from app.base.terms import assign
+from app.base.viewer import Viewer, require
+from app.extensions import db
+from app.jobfair import letters, stages
+from app.jobfair.enums import TALK_MINUTES, FairEvent
+from app.jobfair.errors import PastDateError
+from app.jobfair.models import Fair
+from app.jobfair.permissions import Permission
+from app.jobfair.rules import POSTING_FAIRS
+from app.jobfair.venue.errors import FairOverError, NoTalkFitsError
+from app.jobfair.venue.slots import slots_of
+
+
+@dataclass(frozen=True)
+class DayTerms:
+    """How the day of a fair is divided; breaks as `slots.parse_pauses` gives them."""
+
+    talk_minutes: int = TALK_MINUTES
+    talks_from: time | None = None
+    pauses: str = ""
+
+
+def shift_fair(fair: Fair, *, days: int, actor: Viewer, now: datetime, today: date) -> None:
+    """Move a fair with all its stages by some days, and tell everybody who must know, once each.
+
+    Raises FairOverError, PastDateError, NotAllowedError.
+    """
+    require(actor, Permission.FAIR_MANAGE)
+    lock(fair)
+    check_shift(fair, days=days, today=today)
+    for name, moved in stages.moved_by(fair, days).items():
+        setattr(fair, name, moved)
+    db.session.flush()
+    letters.tell_everybody(FairEvent.EDIT, fair, now=now)
+
+
+def check_shift(fair: Fair, *, days: int, today: date) -> None:
+    """Refuse to move a fair that is over, or into the past; raises FairOverError, PastDateError."""
+    if fair.state not in POSTING_FAIRS:
+        raise FairOverError
+    if fair.held_on + timedelta(days=days) < today:
+        raise PastDateError(field="days")
+
+
+def divide_day(fair: Fair, *, terms: DayTerms, actor: Viewer) -> None:
+    """Say how long a talk is, when the first begins and when nobody talks.
+
+    Raises NoTalkFitsError, NotAllowedError.
+    """
+    require(actor, Permission.FAIR_MANAGE)
+    lock_unchanged(fair)
+    assign(fair, terms)
+    if not slots_of(fair):
+        raise NoTalkFitsError(field="talks_from")
+    db.session.flush()
