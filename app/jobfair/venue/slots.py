@@ -1,4 +1,4 @@
-"""How the fair's day is divided into talks: pure, read by the timetable and by the hall's screen."""
+"""How the fair's day is divided into talks: read by the timetable and by the hall's screen."""
 
 import re
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 """The fair's calendar and hall in words."""
 
+from datetime import time
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -9,7 +11,7 @@ from app.jobfair import stages
 from app.jobfair.enums import FairStage
 from app.jobfair.models import Fair
 
-# The name of each stage, of one that lasts in «… до 10 марта», and how it is called when it is over.
+# What a stage is called in «…: до 10 марта», and once it is over.
 _OPEN = {
     FairStage.SIGNUP: _l("Регистрация участников"),
     FairStage.VACANCIES: _l("Приём вакансий"),
@@ -69,3 +71,11 @@ def stage_line(fair: Fair, name: str) -> str:
     if stage.on < clock.today():
         return str(_OVER[kind]) % {"day": day(stage.on)}
     return f"{_OPEN.get(kind, kind.label)}: {_when(stage)}"
+
+
+def hm(value: time) -> str:
+    """Print a time of the day: «10:15»."""
+    return f"{value:%H:%M}"
+
+
+FILTERS = {"stage_steps": stage_steps, "stage_line": stage_line, "hm": hm}

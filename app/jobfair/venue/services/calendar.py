@@ -1,29 +1,20 @@
 """Use cases of a fair's calendar: all of it moves by some days; its day is divided into talks."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.jobfair import letters, stages
-from app.jobfair.enums import TALK_MINUTES, FairEvent
+from app.jobfair.enums import FairEvent
 from app.jobfair.errors import PastDateError
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.rules import POSTING_FAIRS
 from app.jobfair.venue.errors import FairOverError, NoTalkFitsError
+from app.jobfair.venue.rules import DayTerms
 from app.jobfair.venue.slots import slots_of
-
-
-@dataclass(frozen=True)
-class DayTerms:
-    """How the day of a fair is divided; breaks as `slots.parse_pauses` gives them."""
-
-    talk_minutes: int = TALK_MINUTES
-    talks_from: time | None = None
-    pauses: str = ""
 
 
 def shift_fair(fair: Fair, *, days: int, actor: Viewer, now: datetime, today: date) -> None:
