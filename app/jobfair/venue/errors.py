@@ -15,3 +15,7 @@ class NoTalkFitsError(DomainError):
     """Between the first talk and the end of the fair there must be time for one."""
 
     message = _l("Не помещается ни одно собеседование. Начните раньше или сократите перерывы.")
+
+
+class PausesUnclearError(DomainError):
+    """Breaks are written as times of the day."""

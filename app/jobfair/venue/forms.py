@@ -5,8 +5,7 @@ from wtforms import TimeField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from app.jobfair.enums import MAX_TALK_MINUTES
-from app.jobfair.venue.slots import parse_pauses
-from app.web.fields import CountField, NumberField, ParsedField
+from app.web.fields import CountField, LineField, NumberField
 from app.web.forms import BaseForm, EditForm
 
 MOST_DAYS = 366
@@ -33,15 +32,19 @@ class FairShiftForm(BaseForm):
 class FairDayForm(EditForm):
     """How the day is divided into talks."""
 
-    talk_minutes = CountField(_l("Длина собеседования, минут"), minimum=1, maximum=MAX_TALK_MINUTES)
+    talk_minutes = CountField(
+        _l("Длина собеседования, минут"),
+        needed=_l("Укажите, сколько минут длится собеседование."),
+        minimum=1,
+        maximum=MAX_TALK_MINUTES,
+    )
     talks_from = TimeField(
         _l("Первое собеседование"),
         validators=[Optional()],
         description=_l("Пусто — с начала ярмарки."),
     )
-    pauses = ParsedField(
+    pauses = LineField(
         _l("Перерывы"),
-        parse=parse_pauses,
         optional=True,
         description=_l("Например: 12:00–12:30, 13:30–13:45."),
     )

@@ -8,7 +8,7 @@ from app.jobfair.enums import TALK_MINUTES
 
 @dataclass(frozen=True)
 class DayTerms:
-    """How the day of a fair is divided; breaks as `slots.parse_pauses` gives them."""
+    """How the day of a fair is divided, breaks as people write them."""
 
     talk_minutes: int = TALK_MINUTES
     talks_from: time | None = None

@@ -7,6 +7,8 @@ from typing import NamedTuple, Protocol
 
 from flask_babel import gettext as _
 
+from app.jobfair.venue.errors import PausesUnclearError
+
 _PAUSE = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})")
 _ANY_DAY = date(2000, 1, 1)  # times of one day are reckoned on it
 
@@ -42,13 +44,13 @@ class Divided(Protocol):
 
 
 def parse_pauses(text: str) -> str:
-    """Return breaks as they are stored, «12:00–12:30, 13:30–13:45»; raises ValueError in Russian.
+    """Return breaks as they are stored, «12:00–12:30, 13:30–13:45»; raises PausesUnclearError.
 
     They are put in order; breaks that meet are told apart from each other no longer.
     """
     left = _PAUSE.sub("", text).strip(" ,;.\n\t")
     if left:
-        raise ValueError(_("Перерывы пишут так: 12:00–12:30, 13:30–13:45."))
+        raise PausesUnclearError(_("Перерывы пишут так: 12:00–12:30, 13:30–13:45."), field="pauses")
     merged: list[Pause] = []
     for pause in sorted(_pause(*numbers) for numbers in _PAUSE.findall(text)):
         if merged and pause.starts_at <= merged[-1].ends_at:
@@ -63,9 +65,11 @@ def _pause(*numbers: str) -> Pause:
     try:
         pause = Pause(time(first_hour, first_minute), time(last_hour, last_minute))
     except ValueError as error:
-        raise ValueError(_("Такого времени нет. Проверьте часы и минуты.")) from error
+        raise PausesUnclearError(
+            _("Такого времени нет. Проверьте часы и минуты."), field="pauses"
+        ) from error
     if pause.ends_at <= pause.starts_at:
-        raise ValueError(_("Перерыв кончается раньше, чем начинается."))
+        raise PausesUnclearError(_("Перерыв кончается раньше, чем начинается."), field="pauses")
     return pause
 
 

@@ -1,5 +1,6 @@
 """Use cases of a fair's calendar: all of it moves by some days; its day is divided into talks."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from app.base.locks import lock, lock_unchanged
@@ -14,7 +15,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.rules import POSTING_FAIRS
 from app.jobfair.venue.errors import FairOverError, NoTalkFitsError
 from app.jobfair.venue.rules import DayTerms
-from app.jobfair.venue.slots import slots_of
+from app.jobfair.venue.slots import parse_pauses, slots_of
 
 
 def shift_fair(fair: Fair, *, days: int, actor: Viewer, now: datetime, today: date) -> None:
@@ -42,11 +43,11 @@ def check_shift(fair: Fair, *, days: int, today: date) -> None:
 def divide_day(fair: Fair, *, terms: DayTerms, actor: Viewer) -> None:
     """Say how long a talk is, when the first begins and when nobody talks.
 
-    Raises NoTalkFitsError, NotAllowedError.
+    Raises PausesUnclearError, NoTalkFitsError, NotAllowedError.
     """
     require(actor, Permission.FAIR_MANAGE)
     lock_unchanged(fair)
-    assign(fair, terms)
+    assign(fair, replace(terms, pauses=parse_pauses(terms.pauses)))
     if not slots_of(fair):
         raise NoTalkFitsError(field="talks_from")
     db.session.flush()
