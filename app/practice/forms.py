@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, StringField
+from wtforms import BooleanField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import HiddenInput
@@ -42,6 +42,7 @@ from app.web.fields import (
     record_id,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
+from app.web.ranking import RankedField, pressed
 from app.web.urls import whole_number
 
 
@@ -368,24 +369,11 @@ class SeatManyForm(PeriodActForm):
     )
 
 
-class WishesField(Field):
-    """The ranked list: one hidden input per line, read in the order of the page."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read the ids of the places; what is no id is left out."""
-        ids = [record_id(value) for value in valuelist[: 10 * MAX_WISHES]]
-        self.data = [one for one in ids if one is not None]
-
-    def process_data(self, value: Any) -> None:
-        """Begin with the stored list."""
-        self.data = list(value or ())
-
-
 class WishesForm(CreateForm):
     """The list of wishes with the button that was pressed."""
 
     version = NumberField(widget=HiddenInput(), validators=[Optional()])
-    wish = WishesField()
+    wish = RankedField(most=10 * MAX_WISHES)
     move = StringField(validators=[Optional()])
     add = StringField(validators=[Optional()])
     send = StringField(validators=[Optional()])
@@ -393,7 +381,4 @@ class WishesForm(CreateForm):
     @property
     def pressed(self) -> tuple[str, int | None]:
         """Return the button of a line, «up», «down» or «remove», with its place; or «add»."""
-        if self.add.data:
-            return "add", record_id(self.add.data)
-        action, _colon, place = (self.move.data or "").partition(":")
-        return action, record_id(place)
+        return ("add", record_id(self.add.data)) if self.add.data else pressed(self.move.data)

@@ -283,22 +283,3 @@ def check_wishes(place_ids: Sequence[int], *, offered: set[int], max_wishes: int
         raise BadWishesError(_("Одно и то же место указано дважды."))
     if not offered.issuperset(place_ids):
         raise BadWishesError(_("Места из списка больше нет. Уберите его и выберите другое."))
-
-
-def shifted(place_ids: Sequence[int], place_id: int, *, by: int) -> list[int]:
-    """Return the list with a place moved `by` lines (-1 is up), never beyond the ends."""
-    order = list(place_ids)
-    if place_id in order:
-        at = order.index(place_id)
-        order.insert(max(at + by, 0), order.pop(at))
-    return order
-
-
-def removed(place_ids: Sequence[int], place_id: int) -> list[int]:
-    """Return the list without a place."""
-    return [one for one in place_ids if one != place_id]
-
-
-def added(place_ids: Sequence[int], place_id: int) -> list[int]:
-    """Return the list with one more place at its end; one that is there stays where it is."""
-    return [*place_ids] if place_id in place_ids else [*place_ids, place_id]

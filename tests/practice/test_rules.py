@@ -134,29 +134,3 @@ def test_the_last_day_counts() -> None:
 def test_bad_lists_are_refused(app: Flask, wishes: list[int]) -> None:
     with pytest.raises(BadWishesError):
         rules.check_wishes(wishes, offered={1, 2, 3}, max_wishes=2)
-
-
-@given(IDS, st.data())
-def test_up_and_down_keep_the_places_and_move_one_by_one(
-    ids: list[int], data: st.DataObject
-) -> None:
-    place = data.draw(st.sampled_from(ids or [0]))
-    by = data.draw(st.sampled_from([-1, 1]))
-    after = rules.shifted(ids, place, by=by)
-    assert sorted(after) == sorted(ids)
-    if ids:
-        at, now = ids.index(place), after.index(place)
-        assert now == min(max(at + by, 0), len(ids) - 1)
-
-
-@given(IDS, st.integers(31, 60))
-def test_a_place_that_is_not_in_the_list_changes_nothing(ids: list[int], place: int) -> None:
-    assert rules.shifted(ids, place, by=-1) == ids
-    assert rules.removed(ids, place) == ids
-
-
-@given(IDS, st.integers(1, 30))
-def test_added_then_removed_is_as_before(ids: list[int], place: int) -> None:
-    longer = rules.added(ids, place)
-    assert longer == (ids if place in ids else [*ids, place])
-    assert rules.removed(longer, place) == [one for one in ids if one != place]

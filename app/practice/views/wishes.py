@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.errors import StaleRecordError
-from app.practice import rules
+from app.base.ranking import after_press
 from app.practice.changes.queries import waiting
 from app.practice.enums import SwapRule
 from app.practice.facts import list_facts
@@ -36,7 +36,6 @@ from app.web.transactions import transactional
 from app.web.urls import with_query
 
 OFFERED_PER_PAGE = 10
-_SHIFTS = {"up": -1, "down": 1}
 
 
 @bp.route("/periods/<int:period_id>/wishes", methods=["GET", "POST"])
@@ -106,15 +105,7 @@ def _moment() -> dict[str, Any]:
 
 def _wanted(form: WishesForm) -> list[int]:
     """Return the list as it is after the button."""
-    order: list[int] = form.wish.data
-    action, place_id = form.pressed
-    if place_id is None:
-        return order
-    if action == "add":
-        return rules.added(order, place_id)
-    if action == "remove":
-        return rules.removed(order, place_id)
-    return rules.shifted(order, place_id, by=_SHIFTS.get(action, 0))
+    return after_press(form.wish.data, *form.pressed)
 
 
 def _mark(form: WishesForm) -> str:
