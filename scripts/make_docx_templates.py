@@ -24,7 +24,9 @@ from app.documents.catalog import (
     TARGET_CONTRACT,
     DocumentForm,
 )
+from app.documents.cv_form import CANDIDATE_CV
 from scripts.docx_agreement import practice_agreement, practice_amendment
+from scripts.docx_cv import candidate_cv
 from scripts.docx_minutes import meeting_minutes
 from scripts.docx_pieces import (
     ACCENT,
@@ -163,6 +165,7 @@ TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (EXECUTION_REPORT, execution_report),
     (MEETING_MINUTES, meeting_minutes),
     *PRACTICE_TEMPLATES,
+    (CANDIDATE_CV, candidate_cv),
     (PRACTICE_AGREEMENT, practice_agreement),
     (PRACTICE_AMENDMENT, practice_amendment),
 )

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
+from app.documents.cv_form import CANDIDATE_CV
 from app.documents.errors import TemplateError
 from app.documents.paper_form import FOLDER, DocumentForm, PictureForm, with_letterhead
 from app.documents.practice_forms import PRACTICE_FORMS
@@ -148,6 +149,7 @@ FORMS: Mapping[str, DocumentForm] = {
         *PRACTICE_FORMS,
         PRACTICE_AGREEMENT,
         PRACTICE_AMENDMENT,
+        CANDIDATE_CV,
     )
 }
 

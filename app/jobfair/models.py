@@ -22,8 +22,6 @@ from app.extensions import Model
 from app.jobfair.enums import (
     MAX_RANK,
     MAX_SEATS,
-    MAX_TALK_MINUTES,
-    TALK_MINUTES,
     ApplicationState,
     Employment,
     FairState,
@@ -40,23 +38,12 @@ if TYPE_CHECKING:
 
 
 class Fair(Searchable, ServesPlan, Model):
-    """A job fair of the plan. Employers post vacancies up to `registration_until`.
-
-    The other stages bind nobody while they have no day (`stages.py` has their order and what each
-    governs). `talk_minutes`, `talks_from` and `pauses` divide the day (`venue/slots.py`).
-    """
+    """A job fair of the plan. Employers post vacancies up to `registration_until`."""
 
     __tablename__ = "fairs"
     __table_args__ = (
         CheckConstraint("starts_at < ends_at", name="times_in_order"),
         CheckConstraint("registration_until <= held_on", name="registration_before_fair"),
-        CheckConstraint("signup_until <= held_on", name="signup_before_fair"),
-        CheckConstraint("wishes_until <= held_on", name="wishes_before_fair"),
-        CheckConstraint("timetable_on <= held_on", name="timetable_before_fair"),
-        CheckConstraint("offers_until >= held_on", name="offers_after_fair"),
-        CheckConstraint(
-            f"talk_minutes BETWEEN 1 AND {MAX_TALK_MINUTES}", name="talk_minutes_range"
-        ),
     )
 
     id: Mapped[intpk]
@@ -66,13 +53,6 @@ class Fair(Searchable, ServesPlan, Model):
     ends_at: Mapped[time]
     venue: Mapped[str]
     registration_until: Mapped[date]
-    signup_until: Mapped[date | None]
-    wishes_until: Mapped[date | None]
-    timetable_on: Mapped[date | None]
-    offers_until: Mapped[date | None]
-    talk_minutes: Mapped[int] = mapped_column(default=TALK_MINUTES)
-    talks_from: Mapped[time | None]
-    pauses: Mapped[str] = mapped_column(default="")
     state: Mapped[FairState] = mapped_column(default=FairState.PLANNED, index=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
@@ -179,7 +159,8 @@ class FairApplication(Model):
 
     The fair stands here a second time, tied to the vacancy's own by the pair of keys, so that
     the database itself refuses a student's second acceptance at one fair. `rank` is the place
-    among the student's applications at the fair, from 1; `selection` is the employer's answer.
+    among the student's applications at the fair, from 1; `selection` is the employer's answer,
+    `preference` the place among those whom the employer selected for the vacancy, from 1.
     """
 
     __tablename__ = "fair_applications"
@@ -188,6 +169,9 @@ class FairApplication(Model):
             ["vacancy_id", "fair_id"], ["vacancies.id", "vacancies.fair_id"], ondelete="RESTRICT"
         ),
         CheckConstraint(f"rank IS NULL OR rank BETWEEN 1 AND {MAX_RANK}", name="rank_range"),
+        CheckConstraint(
+            "preference IS NULL OR preference BETWEEN 1 AND 10000", name="preference_range"
+        ),
         UniqueConstraint("vacancy_id", "student_id"),
         Index(
             "uq_fair_applications_one_acceptance",
@@ -211,6 +195,7 @@ class FairApplication(Model):
     state: Mapped[ApplicationState] = mapped_column(default=ApplicationState.SUBMITTED)
     rank: Mapped[int | None]
     selection: Mapped[Selection] = mapped_column(default=Selection.UNDECIDED)
+    preference: Mapped[int | None]
     submitted_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)

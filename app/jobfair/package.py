@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.jobfair import dashboard, views, wording
 from app.jobfair.acts import ACTS
+from app.jobfair.candidates import views as candidates  # noqa: F401 - fills the blueprint
 from app.jobfair.cards import CARDS
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
@@ -13,8 +14,6 @@ from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
-from app.jobfair.venue.dates import CALENDAR
-from app.jobfair.venue.wording import FILTERS as VENUE_FILTERS
 from app.jobfair.worded import LETTERS
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -36,11 +35,9 @@ JOBFAIR = Package(
         "salary": wording.salary,
         "free_seats": wording.free_seats,
         "hours": wording.hours,
-        **VENUE_FILTERS,
     },
     records=RECORDS,
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
     imports=(IMPORT,),
-    calendar=CALENDAR,
 )

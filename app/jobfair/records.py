@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
+from app.jobfair.candidates.records import RECORDS as CANDIDATE_RECORDS
 from app.jobfair.interviews.records import RECORDS as INTERVIEW_RECORDS
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.permissions import Permission
@@ -31,13 +32,6 @@ RECORDS = (
             "ends_at": _l("окончание"),
             "venue": _l("где проходит"),
             "registration_until": _l("приём вакансий до"),
-            "signup_until": _l("регистрация участников до"),
-            "wishes_until": _l("отклики и пожелания до"),
-            "timetable_on": _l("расписание готово"),
-            "offers_until": _l("предложения до"),
-            "talk_minutes": _l("минут на собеседование"),
-            "talks_from": _l("собеседования с"),
-            "pauses": _l("перерывы"),
         },
         shown_by=(Fair.title,),
         card="jobfair.fair_detail",
@@ -74,6 +68,7 @@ RECORDS = (
             "note": _l("о себе"),
             "rank": _l("приоритет"),
             "selection": _l("решение о собеседовании"),
+            "preference": _l("место в порядке работодателя"),
             "submitted_at": _l("отправлен"),
             "decided_at": _l("решение принято"),
         },
@@ -98,4 +93,5 @@ RECORDS = (
     ),
     *VENUE_RECORDS,
     *INTERVIEW_RECORDS,
+    *CANDIDATE_RECORDS,
 )

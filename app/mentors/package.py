@@ -9,6 +9,7 @@ from app.base.viewer import Viewer
 from app.mentors import dashboard, queries, views
 from app.mentors.acts import ARCHIVE, RESTORE
 from app.mentors.cards import CARDS
+from app.mentors.cv import CV
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.help import HELP
 from app.mentors.holds import HOLDS
@@ -54,4 +55,5 @@ MENTORS = Package(
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
     imports=(IMPORT,),
+    cv=CV,
 )

@@ -67,3 +67,4 @@ class Seen(LabelledEnum):
     EDIT = "edit", _l("изменение карточки")
     HELD = "held", _l("все данные о человеке")
     SHEET = "sheet", _l("список студентов файлом")
+    CV = "cv", _l("резюме")

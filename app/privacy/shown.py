@@ -9,15 +9,15 @@ from app.students.models import Student
 from app.students.rules import HIDDEN_NAME
 
 
-def reveal(students: Iterable[Student], *, to: Viewer) -> None:
+def reveal(students: Iterable[Student], *, to: Viewer, by: str = TRANSFER) -> None:
     """Say whose names this person may read (`Student.shown_name`): one statement for a page.
 
-    The college and the student read the name always, everybody else while the consent to the
-    transfer is in force. What nobody has revealed stays hidden.
+    The college and the student read the name always, everybody else while the consent `by` which
+    it is shown is in force. What nobody has revealed stays hidden.
     """
     asked = {one.id: one for one in students}
     outside = [id_ for id_, one in asked.items() if not _is_inside(one, to)]
-    allowed = consenting_students(outside, TRANSFER)
+    allowed = consenting_students(outside, by)
     for id_, one in asked.items():
         one.is_revealed = id_ in allowed or id_ not in outside
 

@@ -16,13 +16,15 @@ from app.accounts.models import User
 from app.accounts.roles import grants
 from app.awards.enums import RoundState
 from app.extensions import db
+from app.jobfair.candidates.enums import CvVisibility
 from app.jobfair.enums import ApplicationState, OfferState, VacancyState
 from app.organizations.models import ContactPerson, Organization
 from app.plan.reading import read_plan_rows
 from app.plan.reading.source import PlanSource
 from app.plan.services.uploads import store_upload
 from app.practice.enums import PeriodState
-from app.privacy.kinds import PROCESSING
+from app.privacy.enums import GivenBy
+from app.privacy.kinds import PROCESSING, RESUME
 from app.students.enums import StudentEvent, StudentState
 from app.students.models import Student, StudentChange, YearMove
 from app.web.access import Access, access_of
@@ -44,6 +46,7 @@ from tests.factories import (
 )
 from tests.files.factories import AttachmentFactory
 from tests.imports.factories import ImportRunFactory
+from tests.jobfair.candidates.factories import CandidateProfileFactory
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, VacancyFactory
 from tests.jobs.factories import JobFactory
@@ -264,6 +267,9 @@ def _fair(world: World, *, over: bool) -> dict[str, int]:
     offer = OfferFactory(
         application=application, state=OfferState.ACCEPTED if over else OfferState.MADE
     )
+    CandidateProfileFactory(student=world.student, visibility=CvVisibility.FAIR)
+    for given_by in GivenBy:
+        consent_of(world.student, RESUME, given_by)
     return {
         "fair_id": vacancy.fair_id,
         "vacancy_id": vacancy.id,

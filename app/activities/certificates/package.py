@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.activities.certificates import dashboard, queries, views  # noqa: F401 - fills the blueprint
 from app.activities.certificates.attachments import ATTACHMENTS
 from app.activities.certificates.cards import CARDS
+from app.activities.certificates.cv import CV
 from app.activities.certificates.evidence import CertificateEvidence
 from app.activities.certificates.help import HELP
 from app.activities.certificates.imports import IMPORT
@@ -44,5 +45,6 @@ CERTIFICATES = Package(
             _l("Чему учились сотрудники и наставники, и до какого дня это действует"),
         ),
     ),
+    cv=CV,
     filters={"certificate_name": certificate_name, "workplace_of": workplace_of},
 )

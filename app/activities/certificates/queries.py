@@ -193,6 +193,12 @@ def certificates_of_organization(organization_id: int) -> Select[Any]:
     return select(PersonCertificate).where(own).order_by(*order)
 
 
+def certificates_of_account(user_id: int) -> list[PersonCertificate]:
+    """Return what the person behind an account has learned; whoever asks knows who may."""
+    own = select(PersonCertificate).where(PersonCertificate.user_id == user_id)
+    return list(db.session.scalars(own.order_by(PersonCertificate.id)))
+
+
 def list_of_item(item_id: int, *, limit: int) -> list[CertificateRow]:
     """Return the newest certificates that serve a plan item."""
     newest = (

@@ -1,1 +1,1 @@
-"""Before the fair: its calendar, hall, participants, programme and guests."""
+"""Who takes part in a fair, where in the hall, and when what ends."""

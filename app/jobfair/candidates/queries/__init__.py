@@ -1,0 +1,1 @@
+"""Reading candidates, a room per kind of record."""

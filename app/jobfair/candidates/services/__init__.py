@@ -1,0 +1,1 @@
+"""Use cases of candidates, a room per kind of record."""

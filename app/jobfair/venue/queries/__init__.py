@@ -1,1 +1,0 @@
-"""Reading for the room, by subject."""
