@@ -10,6 +10,7 @@ from app.practice.conditions.models import KeptApart, WishCompanion
 from app.practice.conditions.rules import LimitTerms, RuleTerms
 from app.practice.conditions.services import add_limit, declare_conflict, edit_rules
 from app.practice.enums import (
+    MAX_LIMIT,
     ClearanceKind,
     ClearanceRule,
     ContractRule,
@@ -39,7 +40,8 @@ def decide_rules(scene: Scene, period: PracticePeriod, students: Sequence[Studen
     towns = sorted({one.town for one in students if one.town})
     if towns:
         largest = max(towns, key=lambda town: sum(one.town == town for one in students))
-        terms = LimitTerms(max(int(len(students) * LIMITED), 1), town=largest)
+        limited = min(max(int(len(students) * LIMITED), 1), MAX_LIMIT)  # a region has more
+        terms = LimitTerms(limited, town=largest)
         add_limit(period, terms=terms, actor=staff, is_demo=True)
 
 

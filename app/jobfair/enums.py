@@ -7,6 +7,7 @@ from app.base.labels import LabelledEnum
 MAX_SEATS = 100
 MAX_RANK = 100
 LONGEST_ANSWER_DAYS = 180
+TALK_MINUTES, MAX_TALK_MINUTES = 15, 120
 NOBODY = "nobody"  # of the filter «кто ответит»: no letter reaches the employer
 
 
@@ -17,6 +18,17 @@ class FairState(LabelledEnum):
     OPEN = "open", _l("открыта"), "go"
     HELD = "held", _l("прошла"), "done"
     CLOSED = "closed", _l("итоги подведены"), "done"
+
+
+class FairStage(LabelledEnum):
+    """The stages of a fair's calendar, in their order."""
+
+    SIGNUP = "signup_until", _l("Регистрация участников")
+    VACANCIES = "registration_until", _l("Приём вакансий")
+    WISHES = "wishes_until", _l("Отклики и пожелания студентов")
+    TIMETABLE = "timetable_on", _l("Расписание собеседований")
+    DAY = "held_on", _l("День ярмарки")
+    OFFERS = "offers_until", _l("Предложения работодателей")
 
 
 class VacancyState(LabelledEnum):

@@ -34,6 +34,21 @@ class RegistrationClosedError(DomainError):
     message = _l("Приём вакансий на эту ярмарку закончен. Напишите методисту колледжа.")
 
 
+class WishesClosedError(DomainError):
+    """Students apply up to a day, so that a timetable can be made; and again after the fair."""
+
+    message = _l(
+        "Отклики перед этой ярмаркой больше не принимаются: готовится расписание. "
+        "Откликнуться можно будет после неё, а подойти к стенду — в сам день."
+    )
+
+
+class OffersClosedError(DomainError):
+    """Employers make offers up to a day."""
+
+    message = _l("Срок предложений этой ярмарки вышел. Напишите методисту колледжа.")
+
+
 class SalaryOutOfOrderError(DomainError):
     """The upper end of the salary is below the lower."""
 

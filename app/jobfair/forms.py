@@ -1,5 +1,6 @@
 """Forms of the fair."""
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -190,6 +191,11 @@ class ManyOffersForm(OfferFields):
     """An offer in the same words to several applicants."""
 
 
+def _stage(label: LazyString, description: LazyString) -> DayField:
+    """Return the field of a stage that binds nobody while it is empty."""
+    return DayField(label, optional=True, description=description)
+
+
 class FairFields(ServingFields):
     """When and where a fair is."""
 
@@ -206,6 +212,18 @@ class FairFields(ServingFields):
         _l("Приём вакансий до"),
         needed=_l("Укажите последний день приёма вакансий."),
         description=_l("Включительно. Позже вакансии размещает методист."),
+    )
+    signup_until = _stage(
+        _l("Регистрация участников до"), _l("Позже участников добавляет методист.")
+    )
+    wishes_until = _stage(
+        _l("Отклики и пожелания студентов до"),
+        _l("После этого дня готовится расписание собеседований."),
+    )
+    timetable_on = _stage(_l("Расписание готово"), _l("День, когда его увидят все."))
+    offers_until = _stage(
+        _l("Предложения работодателей до"),
+        _l("Последний день ответа студента, не раньше дня ярмарки."),
     )
     plan_item_ids = items_field()
 

@@ -22,6 +22,8 @@ from app.extensions import Model
 from app.jobfair.enums import (
     MAX_RANK,
     MAX_SEATS,
+    MAX_TALK_MINUTES,
+    TALK_MINUTES,
     ApplicationState,
     Employment,
     FairState,
@@ -38,12 +40,23 @@ if TYPE_CHECKING:
 
 
 class Fair(Searchable, ServesPlan, Model):
-    """A job fair of the plan. Employers post vacancies up to `registration_until`."""
+    """A job fair of the plan. Employers post vacancies up to `registration_until`.
+
+    The other stages bind nobody while they have no day (`stages.py` has their order and what each
+    governs). `talk_minutes`, `talks_from` and `pauses` divide the day (`venue/slots.py`).
+    """
 
     __tablename__ = "fairs"
     __table_args__ = (
         CheckConstraint("starts_at < ends_at", name="times_in_order"),
         CheckConstraint("registration_until <= held_on", name="registration_before_fair"),
+        CheckConstraint("signup_until <= held_on", name="signup_before_fair"),
+        CheckConstraint("wishes_until <= held_on", name="wishes_before_fair"),
+        CheckConstraint("timetable_on <= held_on", name="timetable_before_fair"),
+        CheckConstraint("offers_until >= held_on", name="offers_after_fair"),
+        CheckConstraint(
+            f"talk_minutes BETWEEN 1 AND {MAX_TALK_MINUTES}", name="talk_minutes_range"
+        ),
     )
 
     id: Mapped[intpk]
@@ -53,6 +66,13 @@ class Fair(Searchable, ServesPlan, Model):
     ends_at: Mapped[time]
     venue: Mapped[str]
     registration_until: Mapped[date]
+    signup_until: Mapped[date | None]
+    wishes_until: Mapped[date | None]
+    timetable_on: Mapped[date | None]
+    offers_until: Mapped[date | None]
+    talk_minutes: Mapped[int] = mapped_column(default=TALK_MINUTES)
+    talks_from: Mapped[time | None]
+    pauses: Mapped[str] = mapped_column(default="")
     state: Mapped[FairState] = mapped_column(default=FairState.PLANNED, index=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})

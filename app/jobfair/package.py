@@ -14,6 +14,8 @@ from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
+from app.jobfair.venue.dates import CALENDAR
+from app.jobfair.venue.wording import FILTERS as VENUE_FILTERS
 from app.jobfair.worded import LETTERS
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -35,9 +37,11 @@ JOBFAIR = Package(
         "salary": wording.salary,
         "free_seats": wording.free_seats,
         "hours": wording.hours,
+        **VENUE_FILTERS,
     },
     records=RECORDS,
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
     imports=(IMPORT,),
+    calendar=CALENDAR,
 )

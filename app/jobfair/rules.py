@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.terms import KEPT_APART
 from app.base.viewer import Viewer
+from app.jobfair import stages
 from app.jobfair.enums import (
     LONGEST_ANSWER_DAYS,
     ApplicationEvent,
@@ -57,6 +58,10 @@ class FairTerms:
     venue: str
     registration_until: date
     plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
+    signup_until: date | None = None
+    wishes_until: date | None = None
+    timetable_on: date | None = None
+    offers_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -228,10 +233,20 @@ def application_events(
 
 
 def may_apply(
-    state: ApplicationState | None, *, vacancy: VacancyState, fair: FairState, has_accepted: bool
+    state: ApplicationState | None,
+    *,
+    vacancy: VacancyState,
+    fair: FairState,
+    has_accepted: bool,
+    in_time: bool = True,
 ) -> bool:
-    """Tell whether a student may apply; `state` is that of an earlier application, if any."""
-    is_open = vacancy is VacancyState.APPROVED and fair in RUNNING_FAIRS and not has_accepted
+    """Tell whether a student may apply; `state` is that of an earlier application, if any.
+
+    `in_time`: whether the stage of wishes is not over (`stages.takes_wishes`).
+    """
+    is_open = (
+        vacancy is VacancyState.APPROVED and fair in RUNNING_FAIRS and not has_accepted and in_time
+    )
     # A new application is as a withdrawn one: both may be sent.
     events = APPLICATION_MOVES.possible(state or ApplicationState.WITHDRAWN, FairParty.STUDENT)
     return is_open and ApplicationEvent.APPLY in events
@@ -241,11 +256,7 @@ def check_fair(terms: FairTerms) -> None:
     """Refuse an end before the start, registration after the day; FairDatesOutOfOrderError."""
     if terms.ends_at <= terms.starts_at:
         raise FairDatesOutOfOrderError(_l("Конец раньше начала. Проверьте время."), field="ends_at")
-    if terms.registration_until > terms.held_on:
-        raise FairDatesOutOfOrderError(
-            _l("Приём вакансий должен закончиться не позже дня ярмарки."),
-            field="registration_until",
-        )
+    stages.check_order(terms)
 
 
 def has_moved(before: FairTerms, after: FairTerms, *, state: FairState) -> bool:

@@ -39,6 +39,7 @@ class LinkEvent(LabelledEnum):
     REMIND = "remind", _l("Напомнить")
     WITHDRAW = "withdraw", _l("Отозвать")
     SETTLE = "settle", _l("Проверить ответ")
+    AGAIN = "again", _l("Изменить ответ")
 
 
 class SpokenWay(LabelledEnum):

@@ -22,6 +22,8 @@ LINK_MOVES: Moves[LinkState, LinkEvent, LinkParty] = Moves(
         LinkEvent.REMIND: move(LinkState.SENT, None, _COLLEGE),
         LinkEvent.WITHDRAW: move(LinkState.SENT, LinkState.WITHDRAWN, _COLLEGE),
         LinkEvent.SETTLE: move(LinkState.PROPOSED, LinkState.ANSWERED, _COLLEGE),
+        # Where the task may be answered anew: what a base says of its places changes.
+        LinkEvent.AGAIN: move(LinkState.ANSWERED, LinkState.ANSWERED, _ADDRESSEE, _COLLEGE),
     },
     why={
         LinkState.PROPOSED: LinkAnsweredError.message,
@@ -68,11 +70,16 @@ def standing_of(state: LinkState, until: date, *, today: date) -> LinkStanding:
     return LinkStanding(state.value)
 
 
-def refuse_closed(state: LinkState, until: date, *, today: date) -> None:
-    """Raise the error that says why a link takes no answer, if it takes none."""
+def refuse_closed(state: LinkState, until: date, *, today: date, is_lasting: bool = False) -> None:
+    """Raise the error that says why a link takes no answer, if it takes none.
+
+    A lasting one takes another answer until its day.
+    """
     if state is LinkState.WITHDRAWN:
         raise LinkWithdrawnError
-    if state is not LinkState.SENT:
+    is_over = today > until
+    takes_another = is_lasting and state is LinkState.ANSWERED and not is_over
+    if state is not LinkState.SENT and not takes_another:
         raise LinkAnsweredError
-    if today > until:
+    if is_over:
         raise LinkOverError

@@ -87,7 +87,7 @@ def answer_link(
     except TooManyAttemptsError as error:
         raise TooManyAnswersError from error
     lock(link)
-    refuse_closed(link.state, link.until, today=today)
+    refuse_closed(link.state, link.until, today=today, is_lasting=_task(link).is_lasting)
     _take(link, given, None, OPERATOR, now=now)
 
 
@@ -189,6 +189,8 @@ def _take(
     record = _record(task, link)
     waits = bool(task.changes(record, given.values))
     event = LinkEvent.PROPOSE if waits else LinkEvent.ANSWER
+    if task.is_lasting and link.state is LinkState.ANSWERED:
+        event = LinkEvent.AGAIN
     party = LinkParty.COLLEGE if spoken else LinkParty.ADDRESSEE
     link.state, link.answered_at = LINK_MOVES.after(event, link.state, party), now
     link.answered_by = spoken.name if spoken else link.addressee_name

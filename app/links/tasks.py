@@ -36,7 +36,8 @@ class LinkTask:
     the links of its record, `address` where that card is. `forgets(record)`: of the answer only
     that it came is kept with the link, as an anonymous survey promises. `fields`: a template that
     draws them where one below another is no way to read them (a table). `told(record)`: lines that
-    the letter says besides the question, an agenda for one.
+    the letter says besides the question, an agenda for one. `is_lasting`: the same link takes
+    another answer until its day, for what goes on changing; its form shows what is stored.
     """
 
     name: str
@@ -57,6 +58,7 @@ class LinkTask:
     forgets: Callable[[Any], bool] = field(default=lambda _record: False)
     fields: str = ""
     told: Callable[[Any], Sequence[str]] = field(default=lambda _record: ())
+    is_lasting: bool = False
 
     def register(self, app: Flask) -> None:
         """Make the task known (called by the factory); raises ValueError for a name's second."""

@@ -12,4 +12,6 @@ class OrganizationKind(LabelledEnum):
     SCHOOL = "school", _l("Школа")
     KINDERGARTEN = "kindergarten", _l("Детский сад")
     EXTRA = "extra", _l("Дополнительное образование")
+    CAMP = "camp", _l("Детский лагерь")
+    EMPLOYMENT_CENTRE = "employment_centre", _l("Центр занятости")
     OTHER = "other", _l("Другая организация")

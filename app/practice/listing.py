@@ -102,6 +102,7 @@ PLACES = Listing(
     ),
     orders=PLACE_ORDERS,
     order="name",
+    acts=("practice.places_ask", "practice.arrival_ask"),
     searched=SEARCHED_PLACES,
 )
 OWN_PLACES = Listing(

@@ -26,6 +26,8 @@ from app.practice.hosting.rules import year_in_words
 from app.practice.hosting.tasks import CONFIRM_PLACES
 from app.practice.hosting.wording import answer_words, confirmed_words
 from app.practice.imports import IMPORT
+from app.practice.offers import acts as offers
+from app.practice.offers.tasks import ASK_PLACES
 from app.practice.papers import help as paper_help
 from app.practice.papers import jobs as paper_jobs
 from app.practice.papers import personal as paper_personal
@@ -45,7 +47,9 @@ from app.practice.registry.twins import TWINS
 from app.practice.registry.wording import conditions_of, order_words, who_answers
 from app.practice.scenarios.jobs import JOBS as SCENARIO_JOBS
 from app.practice.search import SEARCH
+from app.practice.weeks import arrival
 from app.practice.weeks import personal as weeks
+from app.practice.weeks.arrival import ASK_ARRIVAL
 from app.practice.weeks.cv import CV
 from app.practice.weeks.evidence import ReferenceEvidence
 from app.practice.weeks.jobs import JOBS as WEEK_JOBS
@@ -121,7 +125,7 @@ PRACTICE = Package(
         *agreements.CHOICES,
     ),
     cards=(*CARDS, *HOSTING_CARDS),
-    link_tasks=(CONFIRM_PLACES, RECEIVE_LIST),
+    link_tasks=(CONFIRM_PLACES, ASK_PLACES, ASK_ARRIVAL, RECEIVE_LIST),
     acts=(
         acts.REMIND,
         acts.SEAT,
@@ -131,12 +135,16 @@ PRACTICE = Package(
         *REGISTRY_ACTS,
         BRIEF,
         ASK_ABOUT_YEAR,
+        offers.ASK,
+        arrival.ASK,
     ),
     jobs=(
         JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),
         *changes.JOBS,
         *agreements.JOBS,
         *HOSTING_JOBS,
+        *offers.JOBS,
+        *arrival.JOBS,
         *WEEK_JOBS,
         *paper_jobs.JOBS,
         *SCENARIO_JOBS,

@@ -22,6 +22,7 @@ from app.practice.models import (
     PracticePlace,
     Wish,
 )
+from app.practice.offers.records import RECORDS as OFFER_RECORDS
 from app.practice.permissions import Permission
 from app.practice.registry.records import RECORDS as REGISTRY_RECORDS
 from app.practice.scenarios.models import DistributionScenario
@@ -210,6 +211,7 @@ RECORDS = (
         },
     ),
     *HOSTING_RECORDS,
+    *OFFER_RECORDS,
     *AGREEMENT_RECORDS,
     *ADMISSION_RECORDS,
     *WEEKS_RECORDS,

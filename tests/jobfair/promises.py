@@ -25,12 +25,14 @@ CREATED: dict[str, dict[str, str]] = {
 }
 EDITED: tuple[str, ...] = (
     "jobfair.fair_edit",
+    "jobfair.fair_day",
     "jobfair.vacancy_edit",
     "jobfair.vacancy_reject",
 )
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER: set[str] = {
     "jobfair.offer_release",
+    "jobfair.fair_shift",
     "jobfair.profile_edit",  # the own CV alone; two windows in tests/jobfair/candidates
 }
 PREPARED: dict[str, Callable[[World], None]] = {

@@ -1,12 +1,14 @@
 """Where letters to all who take part in a fair go, and whom no letter would reach."""
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, union
 
 from app.accounts.models import User
 from app.accounts.queries import answering_for, has_people
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, VacancyState
 from app.jobfair.models import Fair, FairApplication, Vacancy
+from app.jobfair.venue.enums import COMING
+from app.jobfair.venue.models import FairParticipant
 from app.organizations.models import Organization
 from app.students.models import Student
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
@@ -33,10 +35,19 @@ def addresses_of_applicants(fair: Fair) -> list[str]:
 
 
 def addresses_of_employers(fair: Fair) -> list[str]:
-    """Return the addresses of a fair's employers: their people's, else the organization's own."""
-    posting = select(Vacancy.organization_id).where(
-        Vacancy.fair_id == fair.id, Vacancy.state != VacancyState.WITHDRAWN
-    )
+    """Return the addresses of a fair's employers: their people's, else the organization's own.
+
+    An employer has posted a vacancy, or was invited to take part and has not refused.
+    """
+    coming = union(
+        select(Vacancy.organization_id).where(
+            Vacancy.fair_id == fair.id, Vacancy.state != VacancyState.WITHDRAWN
+        ),
+        select(FairParticipant.organization_id).where(
+            FairParticipant.fair_id == fair.id, FairParticipant.state.in_(COMING)
+        ),
+    ).subquery()
+    posting = select(coming.c.organization_id)
     answering = answering_for(of=lambda column: column.in_(posting))
     people = select(User.email).where(User.id.in_(answering))
     own = select(Organization.email).where(

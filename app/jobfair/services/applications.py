@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from app.base import clock
 from app.base.constraints import refusing
 from app.base.errors import NotAllowedError
 from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.jobfair import letters, rules
+from app.jobfair import letters, rules, stages
 from app.jobfair.enums import ApplicationEvent, FairParty, VacancyState
 from app.jobfair.errors import AlreadyAcceptedError, AlreadyAppliedError, VacancyFullError
 from app.jobfair.models import FairApplication, Vacancy
@@ -35,6 +36,8 @@ def apply_for(
     lock(vacancy.fair, shared=True)
     lock(vacancy, shared=True)
     rules.check_running(vacancy.fair.state)
+    today = now.astimezone(clock.zone()).date()
+    stages.check_wishes(vacancy.fair, vacancy.fair.state, today=today)
     if vacancy.state is not VacancyState.APPROVED:
         raise VacancyFullError
     if find_acceptance(student_id=student.id, fair_id=vacancy.fair_id):

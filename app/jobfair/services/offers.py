@@ -8,7 +8,7 @@ from app.base.terms import assign, terms_of
 from app.base.typography import day
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.jobfair import letters, rules
+from app.jobfair import letters, rules, stages
 from app.jobfair.enums import ApplicationEvent, OfferStanding, VacancyState
 from app.jobfair.errors import (
     AlreadyAcceptedError,
@@ -46,6 +46,7 @@ def make_offer(
     lock_applications([application])
     party = party_for(application, ApplicationEvent.OFFER, actor=actor)
     rules.check_running(application.vacancy.fair.state)
+    stages.check_offers(application.vacancy.fair, answer_until=terms.answer_until, today=today)
     check_offered(Offer.FAIR, application.student.state)
     if find_acceptance(student_id=application.student_id, fair_id=application.fair_id):
         raise StudentTakenError

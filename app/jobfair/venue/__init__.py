@@ -1,1 +1,1 @@
-"""Who takes part in a fair, where in the hall, and when what ends."""
+"""Before the fair: its calendar, hall, participants, programme and guests."""

@@ -15,3 +15,9 @@ class ParticipantState(LabelledEnum):
     CONFIRMED = "confirmed", _l("участвует"), "done"
     DECLINED = "declined", _l("отклонена"), "idle"
     WITHDRAWN = "withdrawn", _l("не участвует"), "idle"
+
+
+# Who is counted with: letters of the fair reach them.
+COMING = frozenset(
+    {ParticipantState.INVITED, ParticipantState.REGISTERED, ParticipantState.CONFIRMED}
+)

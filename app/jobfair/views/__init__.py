@@ -1,6 +1,7 @@
 """Pages of the fair, a room per use case; importing them fills the blueprint."""
 
 from app.jobfair.checkin import views as checkin
+from app.jobfair.venue import views as venue
 from app.jobfair.views import applications, catalogue, fairs, moderation, offers, vacancies
 from app.jobfair.views.blueprint import bp
 
@@ -13,4 +14,5 @@ __all__ = [
     "moderation",
     "offers",
     "vacancies",
+    "venue",
 ]

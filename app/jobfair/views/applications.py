@@ -10,7 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.jobfair import rules, standing
+from app.jobfair import rules, stages, standing
 from app.jobfair.enums import FairParty
 from app.jobfair.errors import AlreadyAppliedError
 from app.jobfair.forms import (
@@ -130,6 +130,9 @@ def _may_apply_again(application: FairApplication) -> bool:
             vacancy=application.vacancy.state,
             fair=application.vacancy.fair.state,
             has_accepted=accepted is not None,
+            in_time=stages.takes_wishes(
+                application.vacancy.fair, application.vacancy.fair.state, today=clock.today()
+            ),
         )
         and application.student.is_studying
     )

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from app.jobfair.views.subnav import subnav_items
+from app.jobfair.views.subnav import fair_pages, subnav_items
 
 bp = Blueprint("jobfair", __name__, url_prefix="/fair", template_folder="../templates")
 
-bp.context_processor(lambda: {"subnav_items": subnav_items})
+bp.context_processor(lambda: {"subnav_items": subnav_items, "fair_pages": fair_pages})

@@ -7,7 +7,7 @@ from flask import Response, render_template
 from flask_login import current_user
 
 from app.base import clock
-from app.jobfair import rules, standing
+from app.jobfair import rules, stages, standing
 from app.jobfair.enums import FairParty
 from app.jobfair.forms import VacancyFilterForm
 from app.jobfair.listing import CATALOGUE
@@ -113,5 +113,6 @@ def _for_student(vacancy: Vacancy) -> dict[str, Any]:
             vacancy=vacancy.state,
             fair=vacancy.fair.state,
             has_accepted=accepted is not None,
+            in_time=stages.takes_wishes(vacancy.fair, vacancy.fair.state, today=clock.today()),
         ),
     }

@@ -1,10 +1,13 @@
-"""The fair's own menu: what each role may open."""
+"""The menus of the fair: of the section, and of one fair; what each role may open."""
 
+from collections.abc import Iterator
+
+from flask import request, url_for
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from app.web.navigation import openable_pages
+from app.web.navigation import may_open, openable_pages
 
 _PAGES = (
     ("jobfair.vacancy_list", _l("Вакансии")),
@@ -25,3 +28,23 @@ def subnav_items() -> list[tuple[LazyString, str, bool]]:
     sees_all = current_user.is_authenticated and current_user.sees_all
     labels = _FOR_STAFF if sees_all else {}
     return openable_pages((one, labels.get(one, label)) for one, label in _PAGES)
+
+
+# The pages of one fair: the first endpoint of a line leads there, the others belong to it.
+# A room of the fair gives one line of its own, and leads from its first page to the others.
+_OF_FAIR: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
+    (_l("Обзор"), ("jobfair.fair_detail",)),
+    (_l("Работодатели"), ("jobfair.employer_list",)),
+)
+
+
+def fair_pages(fair_id: int) -> list[tuple[LazyString, str, bool]]:
+    """Return (label, address, whether it is this page) of one fair's pages one may open."""
+    return list(_openable(fair_id))
+
+
+def _openable(fair_id: int) -> Iterator[tuple[LazyString, str, bool]]:
+    for label, endpoints in _OF_FAIR:
+        first = next((one for one in endpoints if may_open(one)), None)
+        if first is not None:
+            yield label, url_for(first, fair_id=fair_id), request.endpoint in endpoints

@@ -38,18 +38,30 @@ def task_answer(secret: str) -> Response:
     record = task.record(link.entity_id) if link and task else None
     if link is None or task is None or record is None:
         return _page("links/task_missing.html", 404)
-    try:
-        refuse_closed(link.state, link.until, today=clock.today())
-    except LinkAnsweredError:
-        if request.method == "POST":
-            return _private(redirect(url_for(".task_answer", secret=secret)))
-        return _page("links/task_answered.html", 200, link=link, task=task)
-    except (LinkOverError, LinkWithdrawnError) as error:
-        return _page("links/task_closed.html", 410, link=link, task=task, why=str(error))
-    return _ask(secret, link, task, record)
+    return _closed(secret, link, task) or _ask(secret, link, task, record)
 
 
 csrf.exempt(task_answer)
+
+
+def _closed(secret: str, link: TaskLink, task: LinkTask) -> Response | None:
+    """Return the page of a link that takes no answer, or has one; None where a form belongs."""
+    try:
+        refuse_closed(link.state, link.until, today=clock.today(), is_lasting=task.is_lasting)
+    except LinkAnsweredError:
+        if request.method == "POST":
+            return _private(redirect(url_for(".task_answer", secret=secret)))
+        return _page("links/task_answered.html", 200, link=link, task=task, again="")
+    except (LinkOverError, LinkWithdrawnError) as error:
+        return _page("links/task_closed.html", 410, link=link, task=task, why=str(error))
+    if (
+        link.state is LinkState.ANSWERED
+        and request.method == "GET"
+        and not request.args.get("again")
+    ):
+        again = url_for(".task_answer", secret=secret, again=1)
+        return _page("links/task_answered.html", 200, link=link, task=task, again=again)
+    return None
 
 
 def _ask(secret: str, link: TaskLink, task: LinkTask, record: object) -> Response:

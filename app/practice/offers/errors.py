@@ -17,6 +17,24 @@ class OfferWaitsError(DomainError):
     message = _l("Предложение по этому месту уже ждёт методиста. Отзовите его и отправьте новое.")
 
 
+class OfferIncompleteError(DomainError):
+    """A new place has no name, or no seats."""
+
+    message = _l("Напишите, чем студент будет заниматься и сколько мест.")
+
+
+class OfferStaleError(DomainError):
+    """The places changed while the base was answering."""
+
+    message = _l("Пока вы отвечали, места изменились. Откройте ссылку заново и проверьте их.")
+
+
+class TakenBackLateError(DomainError):
+    """Students choose among the places already: one is not taken back by a link."""
+
+    message = _l("Студенты уже выбирают места. Чтобы убрать место, позвоните в колледж.")
+
+
 class NotRankedError(DomainError):
     """Nobody asks the base whom it prefers: not in this period, or not now."""
 

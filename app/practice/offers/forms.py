@@ -1,6 +1,7 @@
 """Forms of a base: a place it offers, the order of those who wish, the staff's answer."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Protocol
 
 from flask_babel import lazy_gettext as _l
@@ -13,6 +14,7 @@ from app.practice.enums import MAX_SEATS
 from app.practice.hosting.enums import ProposalState, RefusalGround
 from app.web.fields import (
     CountField,
+    DayField,
     EnumFilter,
     LineField,
     NumberField,
@@ -72,6 +74,17 @@ class OfferCreateForm(PlaceOfferFields, CreateForm):
 
 class OfferEditForm(PlaceOfferFields, EditForm):
     pass
+
+
+class AskBasesForm(BaseForm):
+    """Until when the link in the letter takes an answer."""
+
+    until = DayField(_l("Ждать ответа до"), needed=_l("Укажите день."))
+
+    def day(self) -> date:
+        """Return the day of a form that was found good."""
+        assert self.until.data is not None  # noqa: S101 - the field is required
+        return self.until.data
 
 
 class ProposalFilterForm(FilterForm):

@@ -1,19 +1,21 @@
 """Reading what bases propose: their own, and the staff's queue; who wishes for a place."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.extensions import db
+from app.organizations.models import Organization
 from app.practice.enums import PeriodState, RankingMode
 from app.practice.hosting.enums import ProposalState
 from app.practice.hosting.models import PlaceProposal, WisherAnswer
 from app.practice.models import PracticeApplication, PracticePeriod, PracticePlace, Wish
+from app.practice.offers.models import PeriodBase
 from app.practice.permissions import Permission
 from app.practice.queries.applications import is_in_groups
 from app.practice.registry.models import PracticeBase
@@ -127,6 +129,76 @@ def get_own_place(place_id: int, *, visible_to: Viewer) -> PracticePlace:
     if place is None:
         raise NotFoundError
     return place
+
+
+def find_period_base(period_base_id: int) -> PeriodBase | None:
+    """Return what a base was asked of a period by links, by its id."""
+    return db.session.get(PeriodBase, period_base_id)
+
+
+class BaseToAsk(NamedTuple):
+    """A base of a period that may be asked, with what it was asked before."""
+
+    period: PracticePeriod
+    base: PracticeBase
+    known: PeriodBase | None
+
+
+def bases_to_ask(place_ids: Collection[int], condition: ColumnElement[bool]) -> list[BaseToAsk]:
+    """Return the bases of some places, each once, in the order they are locked in.
+
+    `condition` is of the places and their periods; closed bases are left out.
+    """
+    wanted = (
+        select(PracticePlace.period_id, PracticePlace.base_id)
+        .join(PracticePlace.period)
+        .where(PracticePlace.id.in_(place_ids), condition)
+        .distinct()
+        .subquery()
+    )
+    statement = (
+        select(PracticePeriod, PracticeBase, PeriodBase)
+        .select_from(wanted)
+        .join(PracticePeriod, PracticePeriod.id == wanted.c.period_id)
+        .join(PracticeBase, PracticeBase.id == wanted.c.base_id)
+        .outerjoin(
+            PeriodBase,
+            and_(
+                PeriodBase.period_id == wanted.c.period_id, PeriodBase.base_id == wanted.c.base_id
+            ),
+        )
+        .options(
+            joinedload(PracticeBase.organization).selectinload(Organization.contacts),
+            selectinload(PracticeBase.responsibles),
+        )
+        .where(PracticeBase.archived_on.is_(None))
+        .order_by(PracticeBase.id, PracticePeriod.id)
+    )
+    return [BaseToAsk(*row) for row in db.session.execute(statement)]
+
+
+def list_places_at(asked: PeriodBase) -> Sequence[PracticePlace]:
+    """Return the places a base has in a period, without those it took back."""
+    statement = (
+        select(PracticePlace)
+        .where(
+            PracticePlace.period_id == asked.period_id,
+            PracticePlace.base_id == asked.base_id,
+            PracticePlace.seats > 0,
+        )
+        .order_by(PracticePlace.title_key, PracticePlace.id)
+    )
+    return db.session.scalars(statement).all()
+
+
+def waiting_at(asked: PeriodBase) -> Mapping[int | None, PlaceProposal]:
+    """Return what a base proposed in a period and the staff has not settled, by the place's id."""
+    statement = select(PlaceProposal).where(
+        PlaceProposal.period_id == asked.period_id,
+        PlaceProposal.base_id == asked.base_id,
+        PlaceProposal.state == ProposalState.PROPOSED,
+    )
+    return {one.place_id: one for one in db.session.scalars(statement.order_by(PlaceProposal.id))}
 
 
 class WisherRow(NamedTuple):

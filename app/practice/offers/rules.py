@@ -1,8 +1,9 @@
 """Pure decisions about what a base offers: by itself, or by asking the staff."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from app.base.moves import Moves, move
 from app.practice.enums import PeriodState, RankingMode
@@ -38,6 +39,15 @@ class PlaceOfferTerms:
     requirements: str | None = None
 
 
+@dataclass(frozen=True)
+class PlaceLine:
+    """A line of a base's answer by link: a place it has, or a new one; no seats take it back."""
+
+    key: str  # how the form calls its fields
+    terms: PlaceOfferTerms
+    place_id: int | None = None
+
+
 def bases_decide(state: PeriodState, applications_open_on: date, *, today: date) -> bool:
     """Tell whether bases change their places by themselves: until wishes open."""
     return state is PeriodState.DRAFT or (
@@ -58,6 +68,25 @@ def bases_may_ask_to_change(state: PeriodState) -> bool:
 def bases_rank(state: PeriodState, ranked_by: RankingMode) -> bool:
     """Tell whether bases say now whom they prefer: between the applications and the run."""
     return ranked_by is RankingMode.BASES and state is PeriodState.CLOSED
+
+
+class SeenRecord(Protocol):
+    """A record whose change is seen by its version."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def version(self) -> int: ...
+
+
+def seen_of(places: Iterable[SeenRecord], proposals: Iterable[SeenRecord]) -> str:
+    """Return what a page showed of a base's places, to be told from what stands there later."""
+    parts = [
+        f"{kind}{one.id}.{one.version}"
+        for kind, ones in (("p", places), ("q", proposals))
+        for one in sorted(ones, key=lambda one: one.id)
+    ]
+    return " ".join(parts)
 
 
 def check_wishers(

@@ -1,17 +1,19 @@
 """Use cases of a base: it offers and changes places, or asks the staff; it ranks and refuses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
 from sqlalchemy import delete
 
 from app.base.constraints import refusing
-from app.base.errors import NotFoundError
+from app.base.errors import DomainError, NotFoundError
 from app.base.locks import lock
 from app.base.terms import assign, terms_of
 from app.base.viewer import OPERATOR, Viewer, require
 from app.extensions import db
+from app.links.services import send_link
+from app.links.tasks import LinkTask
 from app.practice.hosting.enums import (
     ProposalEvent,
     ProposalParty,
@@ -19,22 +21,33 @@ from app.practice.hosting.enums import (
     RefusalGround,
 )
 from app.practice.hosting.models import PlaceProposal, WisherAnswer
+from app.practice.hosting.services import addressee_of_base
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.offers import letters, queries
-from app.practice.offers.errors import NotRankedError, OfferLateError, OfferWaitsError
+from app.practice.offers.errors import (
+    NotRankedError,
+    OfferIncompleteError,
+    OfferLateError,
+    OfferStaleError,
+    OfferWaitsError,
+    TakenBackLateError,
+)
+from app.practice.offers.models import PeriodBase
 from app.practice.offers.rules import (
     PROPOSAL_MOVES,
+    PlaceLine,
     PlaceOfferTerms,
     bases_decide,
     bases_may_ask,
     bases_may_ask_to_change,
     bases_rank,
     check_wishers,
+    seen_of,
 )
 from app.practice.permissions import Permission
 from app.practice.registry.models import PracticeBase
 from app.practice.rules import PlaceTerms
-from app.practice.services.places import add_place, edit_place
+from app.practice.services.places import add_place, edit_place, remove_place
 
 
 def offer_place(
@@ -80,6 +93,113 @@ def change_place(
     if not bases_may_ask_to_change(period.state) or period.ends_on < today:
         raise OfferLateError
     return _propose(period, place.base, place, terms, actor, now)
+
+
+def ask_bases(
+    found: Collection[queries.BaseToAsk],
+    *,
+    task: LinkTask,
+    day: str,
+    until: date,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> int:
+    """Send bases a link about a period; `day` is the column that remembers it was sent.
+
+    Who waits for an answer already gets the same link again. Raises NotAllowedError,
+    UntilPastError.
+    """
+    require(actor, task.permission)
+    letters = 0
+    for one in found:
+        addressee = addressee_of_base(one.base)
+        if not addressee.email:
+            continue
+        asked = one.known or PeriodBase(
+            period_id=one.period.id, base_id=one.base.id, is_demo=one.period.is_demo
+        )
+        setattr(asked, day, today)
+        with refusing({}):
+            db.session.add(asked)
+        send_link(
+            task,
+            record=asked,
+            addressee=addressee,
+            until=until,
+            actor=actor,
+            now=now,
+            today=today,
+        )
+        letters += 1
+    db.session.flush()
+    return letters
+
+
+def answer_places(
+    asked: PeriodBase,
+    lines: Sequence[PlaceLine],
+    *,
+    seen: str,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> None:
+    """Take what a base says of its places by link; lines that change nothing are passed over.
+
+    `seen` is what stood on the page. Raises OfferStaleError, OfferIncompleteError,
+    TakenBackLateError and what `offer_place` and `change_place` refuse, by the line's field.
+    """
+    period = asked.period
+    lock(period, shared=True)
+    places = {one.id: one for one in queries.list_places_at(asked)}
+    proposed = queries.waiting_at(asked)
+    if seen != seen_of(places.values(), proposed.values()):
+        raise OfferStaleError
+    for line in lines:
+        place = places.get(line.place_id) if line.place_id else None
+        try:
+            _answer_line(asked, line, place, actor=actor, now=now, today=today)
+        except DomainError as error:
+            error.field = f"{line.key}_{error.field or 'title'}"
+            raise
+
+
+def _answer_line(
+    asked: PeriodBase,
+    line: PlaceLine,
+    place: PracticePlace | None,
+    *,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> None:
+    terms, period = line.terms, asked.period
+    waiting = queries.find_waiting(period.id, asked.base_id, place_id=place.id if place else None)
+    known = waiting or place
+    if known and terms_of(known, PlaceOfferTerms) == terms:
+        return
+    if waiting:
+        withdraw_proposal(waiting, actor=actor)
+    if place is None:
+        _offer_line(asked, terms, actor=actor, now=now, today=today)
+    elif not terms.seats:
+        if not bases_decide(period.state, period.applications_open_on, today=today):
+            raise TakenBackLateError(field="seats")
+        remove_place(place, actor=OPERATOR)
+    elif terms_of(place, PlaceOfferTerms) != terms:
+        change_place(place, terms=terms, actor=actor, now=now, today=today)
+
+
+def _offer_line(
+    asked: PeriodBase, terms: PlaceOfferTerms, *, actor: Viewer, now: datetime, today: date
+) -> None:
+    """Offer what stands in the line for a new place, if anything does."""
+    if not terms.title and not terms.seats:
+        return
+    if not terms.title or not terms.seats:
+        raise OfferIncompleteError(field="seats" if terms.title else "title")
+    offer_place(asked.period, base=asked.base, terms=terms, actor=actor, now=now, today=today)
 
 
 def settle_proposal(

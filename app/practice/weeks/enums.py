@@ -18,6 +18,13 @@ class AttendanceMark(LabelledEnum):
     UNEXCUSED = "unexcused", _l("без причины"), "late"
 
 
+class Came(LabelledEnum):
+    """What a base says of a student on the first day."""
+
+    YES = "yes", _l("пришёл(-ла)"), "done"
+    NO = "no", _l("не пришёл(-ла)"), "late"
+
+
 class PracticeGrade(LabelledEnum):
     """The mark for the whole practice."""
 

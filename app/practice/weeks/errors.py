@@ -11,6 +11,12 @@ class NoPracticeDayError(DomainError):
     message = _l("В этот день практики нет.")
 
 
+class ArrivalEarlyError(DomainError):
+    """Nobody can have come before the first day."""
+
+    message = _l("Практика ещё не началась: отметьте, кто пришёл, в первый день.")
+
+
 class PracticeDayAheadError(DomainError):
     """What has not happened yet cannot be noted."""
 

@@ -1,8 +1,8 @@
 """Forms of the weeks of practice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -17,6 +17,7 @@ from app.practice.weeks.enums import (
     MOST_HOURS_A_DAY,
     AttendanceMark,
     BoardFilter,
+    Came,
     HandedPaper,
     PracticeGrade,
 )
@@ -87,6 +88,46 @@ class AttendanceForm(BaseForm):
             for name, value in self.values().items()
             if name.startswith(prefix)
         }
+
+
+class Leading(Protocol):
+    """Who of the college leads a group, as a base reads it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def phone(self) -> str | None: ...
+
+
+class ArrivalFields(BaseForm):
+    """Whether each student of a base came: `s15` for a placement; nothing before the first day."""
+
+    names: ClassVar[Sequence[str]] = ()
+    leads: ClassVar[Sequence[Leading]] = ()
+    is_early: ClassVar[bool] = False
+
+    @classmethod
+    def of(
+        cls,
+        rows: Sequence[tuple[int, str, Came | None]],
+        *,
+        leads: Sequence[Leading],
+        is_early: bool,
+    ) -> "ArrivalFields":
+        """Return the form for (placement, name, what was said before)."""
+        choices = [SelectChoice(value, label) for value, label in Came.pairs()]
+        fields: dict[str, Any] = {
+            "names": [name for _id, name, _said in rows],
+            "leads": leads,
+            "is_early": is_early,
+        }
+        if not is_early:
+            fields |= {
+                f"s{id_}": TapField(name, choices=choices, validators=[Optional()])
+                for id_, name, _said in rows
+            }
+        kind: type[ArrivalFields] = type("BaseArrivalForm", (cls,), fields)
+        return kind(data={f"s{id_}": said.value if said else None for id_, _name, said in rows})
 
 
 class PlacementMoveForm(BaseForm):

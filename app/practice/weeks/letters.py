@@ -1,6 +1,6 @@
 """The letters of the weeks of practice: no names and no places in them, only where to read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -8,6 +8,7 @@ from enum import Enum, auto
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from app.accounts.models import User
 from app.notifications.enums import LetterPurpose
 from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
@@ -98,6 +99,22 @@ def remind_of_diary(addresses: list[str], period: PracticePeriod, *, now: dateti
         purpose=LetterPurpose.REMINDER,
         period=period,
         link=absolute_url("practice.own_course_list"),
+    )
+
+
+def tell_missing(
+    period: PracticePeriod, count: int, leads: Sequence[User], *, now: datetime
+) -> int:
+    """Tell the teachers who lead them, else the staff, that students did not come to a base."""
+    addresses = [one.email for one in leads if one.active] or list_staff_addresses()
+    return send_to(
+        addresses,
+        subject=str(_l("Практика: студенты не пришли на базу")),
+        template="practice/letters/not_arrived.txt",
+        now=now,
+        period=period,
+        count=count,
+        link=absolute_url("practice.board_list", period_id=period.id),
     )
 
 

@@ -1,0 +1,1 @@
+"""Reading for the room, by subject."""
