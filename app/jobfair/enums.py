@@ -6,6 +6,8 @@ from app.base.labels import LabelledEnum
 
 MAX_SEATS = 100
 MAX_RANK = 100
+MIN_SHARE, MAX_SHARE = 10, 200  # hundredths of a full post
+MAX_WEEKLY_HOURS = 60
 LONGEST_ANSWER_DAYS = 180
 TALK_MINUTES, MAX_TALK_MINUTES = 15, 120
 NOBODY = "nobody"  # of the filter «кто ответит»: no letter reaches the employer
@@ -78,6 +80,23 @@ class Employment(LabelledEnum):
     PART_TIME = "part_time", _l("Неполная ставка")
     TEMPORARY = "temporary", _l("Временно, на замену")
     BESIDE_STUDY = "beside_study", _l("Вместе с учёбой")
+
+
+class LabourContract(LabelledEnum):
+    """For how long a labour contract is made; a fixed term needs its reason."""
+
+    OPEN_ENDED = "open_ended", _l("Бессрочный")
+    FIXED_TERM = "fixed_term", _l("Срочный")
+
+
+class TeachingLevel(LabelledEnum):
+    """Whom one teaches; the law on students who teach before graduation asks for it."""
+
+    PRESCHOOL = "preschool", _l("Дошкольное образование")
+    PRIMARY = "primary", _l("Начальное общее образование")
+    SECONDARY = "secondary", _l("Основное и среднее общее образование")
+    ADDITIONAL = "additional", _l("Дополнительное образование")
+    OTHER = "other", _l("Другая работа, не преподавание")
 
 
 class OfferStanding(LabelledEnum):

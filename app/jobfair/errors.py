@@ -55,6 +55,42 @@ class SalaryOutOfOrderError(DomainError):
     message = _l("Зарплата «до» меньше зарплаты «от». Поменяйте их местами.")
 
 
+class TitleMissingError(DomainError):
+    """A vacancy has a position of the list or a title of its own."""
+
+    message = _l("Напишите, кого ищете.")
+
+
+class ContractReasonMissingError(DomainError):
+    """A labour contract has a fixed term for a reason that the law knows."""
+
+    message = _l("Напишите, почему договор срочный: например, на время отпуска работника.")
+
+
+class NothingToCompareError(DomainError):
+    """A day of comparison without what was compared."""
+
+    message = _l("Укажите номер или ссылку вакансии на портале, с которой сверяли.")
+
+
+class NotComparedYetError(DomainError):
+    """The day of comparison is to come."""
+
+    message = _l("День сверки ещё не наступил.")
+
+
+class PositionTakenError(DomainError):
+    """Two positions of one name."""
+
+    message = _l("Такая должность в списке уже есть.")
+
+
+class NothingToCopyToError(DomainError):
+    """No fair takes vacancies, or this one is of the fair that does."""
+
+    message = _l("Скопировать некуда: ни одна новая ярмарка сейчас не принимает вакансии.")
+
+
 class SeatsBelowTakenError(DomainError):
     """More students have accepted than there would be seats."""
 

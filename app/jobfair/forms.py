@@ -11,32 +11,28 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from app.base.errors import DomainError
 from app.base.identity import town_identity
 from app.jobfair.enums import (
-    MAX_SEATS,
     NOBODY,
     ApplicationState,
     Employment,
     FairEvent,
     FairState,
+    TeachingLevel,
     VacancyState,
 )
-from app.jobfair.errors import SimilarFairError, SimilarVacancyError
+from app.jobfair.vacancy_forms import SimilarKnown
 from app.organizations.enums import OrganizationKind
 from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
-    MAX_TEXT,
     AnotherField,
     ChoiceFilter,
-    CountField,
     DayField,
     EnumField,
     EnumFilter,
     LineField,
     NumberField,
     RecordChoiceFilter,
-    RecordField,
     RecordFilter,
     RoublesField,
     record_id,
@@ -44,70 +40,6 @@ from app.web.fields import (
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 _TIME = InputRequired(_l("Укажите время."))
-_FITS = Length(max=MAX_TEXT, message=_l("Не больше %(max)d знаков."))
-_SEARCHABLE = {"data-search": ""}
-
-
-class VacancyFields(BaseForm):
-    """What an employer tells of a vacancy; sent for approval or kept as a draft."""
-
-    title = LineField(
-        _l("Должность"),
-        needed=_l("Напишите, кого ищете."),
-        description=_l("Например: воспитатель ясельной группы."),
-    )
-    seats = CountField(
-        _l("Сколько мест"),
-        needed=_l("Укажите, сколько мест."),
-        minimum=1,
-        maximum=MAX_SEATS,
-        default=1,
-    )
-    employment = EnumField(_l("Занятость"), Employment)
-    speciality_id = RecordField(
-        _l("Специальность"),
-        optional=True,
-        description=_l("Оставьте пустой, если подойдёт любая педагогическая."),
-    )
-    duties = TextAreaField(
-        _l("Обязанности"),
-        validators=[DataRequired(_l("Напишите, что предстоит делать.")), _FITS],
-    )
-    requirements = TextAreaField(_l("Требования"), validators=[_FITS])
-    conditions = TextAreaField(_l("Условия"), validators=[_FITS])
-    salary_from = RoublesField(_l("Зарплата от, ₽ в месяц"), optional=True)
-    salary_to = RoublesField(_l("Зарплата до, ₽ в месяц"), optional=True)
-    has_housing = BooleanField(_l("Поможем с жильём"))
-    has_young_specialist_support = BooleanField(_l("Выплаты молодым специалистам"))
-
-
-class SimilarKnown(BaseForm):
-    """A form whose record may be on the site already; `similar_id` leads to that one."""
-
-    similar_id: int | None = None
-
-    def add_error(self, error: DomainError) -> None:
-        """Keep which record is alike beside the question about it."""
-        super().add_error(error)
-        if isinstance(error, SimilarVacancyError | SimilarFairError):
-            self.similar_id = error.record_id
-
-
-class VacancyCreateForm(VacancyFields, SimilarKnown, CreateForm):
-    """A vacancy and whose it is; an employer has no choice of organizations."""
-
-    fair_id = RecordField(_l("Ярмарка"), needed=_l("Выберите ярмарку."))
-    organization_id = RecordField(
-        _l("Организация"),
-        needed=_l("Выберите организацию."),
-        description=_l("Вы размещаете вакансию от имени работодателя."),
-        render_kw=_SEARCHABLE,
-    )
-    is_another = AnotherField(_l("Это другая вакансия"))
-
-
-class VacancyEditForm(VacancyFields, EditForm):
-    """Of a vacancy neither the fair nor the employer changes."""
 
 
 class ReadForm(BaseForm):
@@ -267,12 +199,17 @@ class VacancyFilterForm(FilterForm):
     """Search and filters of the catalogue."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
-    speciality = ChoiceFilter(_l("Специальность"), coerce=record_id)
     town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
+    position = ChoiceFilter(_l("Должность"), coerce=record_id)
+    speciality = ChoiceFilter(_l("Специальность"), coerce=record_id)
+    level = EnumFilter(_l("Кого учить"), TeachingLevel)
     kind = EnumFilter(_l("Вид организации"), OrganizationKind)
     employment = EnumFilter(_l("Занятость"), Employment)
+    salary = RoublesField(_l("Зарплата от, ₽"), optional=True)
     housing = BooleanField(_l("Помогут с жильём"))
-    support = BooleanField(_l("Выплаты молодым специалистам"))
+    support = BooleanField(_l("Выплаты начинающим"))
+    beginners = BooleanField(_l("Без опыта работы"))
+    mentor = BooleanField(_l("С наставником"))
     organization = RecordFilter()
     fair = RecordFilter()
 

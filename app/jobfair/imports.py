@@ -12,18 +12,23 @@ from app.base.money import parse_roubles
 from app.base.terms import terms_of
 from app.imports import readers
 from app.imports.kinds import ImportColumn, Importer, ImportKind, KnownRecord, ReadRow, Values
-from app.jobfair.enums import MAX_SEATS, Employment
+from app.jobfair.enums import MAX_SEATS, MAX_WEEKLY_HOURS, Employment, LabourContract
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
 from app.jobfair.queries.fairs import list_posting_fairs
+from app.jobfair.queries.positions import positions_by_name
 from app.jobfair.rules import VacancyTerms
 from app.jobfair.services import vacancies as services
+from app.jobfair.shares import parse_share
 from app.organizations.naming import NamedOrganizations
 from app.students.naming import NamedSpecialities
 
 OWN = (
-    "title", "duties", "requirements", "conditions", "employment", "seats", "salary_from",
-    "salary_to", "has_housing", "has_young_specialist_support",
+    "title", "duties", "requirements", "conditions", "employment", "seats", "share",
+    "weekly_hours", "contract", "contract_reason", "salary_from", "salary_to", "salary_parts",
+    "town", "address", "starts_on", "qualification", "suits_beginners", "has_mentor", "is_quota",
+    "has_housing", "housing_note", "has_young_specialist_support", "has_rural_teacher_programme",
+    "has_relocation_allowance", "portal_number", "portal_url", "portal_checked_on",
 )  # fmt: skip
 
 
@@ -34,6 +39,7 @@ class VacancyImporter(Importer):
         """Find the fair, the employers and the specialities."""
         self.organizations = NamedOrganizations()
         self.specialities = NamedSpecialities()
+        self.positions = positions_by_name()
         context = self.context
         fairs = list_posting_fairs(today=context.today, visible_to=context.actor)
         self.fair = next(iter(fairs), None)
@@ -102,6 +108,8 @@ class VacancyImporter(Importer):
         told = {name: values[name] for name in OWN if name in values}
         if label := values.get("speciality"):
             told["speciality_id"] = self.specialities.id_of(label)
+        if "title" in told and (found := self.positions.get(fold(told["title"]))):
+            told["position_id"] = found
         return told
 
     def _check(self, row: ReadRow) -> None:
@@ -114,6 +122,21 @@ class VacancyImporter(Importer):
         low, high = values.get("salary_from"), values.get("salary_to")
         if low is not None and high is not None and low > high:
             row.refuse("salary_to", "salary", _("«До» меньше, чем «от»."))
+        self._check_details(row)
+
+    def _check_details(self, row: ReadRow) -> None:
+        values, today = row.values, self.context.today
+        if not 1 <= (values.get("weekly_hours") or 1) <= MAX_WEEKLY_HOURS:
+            message = _("Часов в неделю от 1 до %(max)d.", max=MAX_WEEKLY_HOURS)
+            row.refuse("weekly_hours", "weekly_hours", message)
+        is_fixed = values.get("contract") is LabourContract.FIXED_TERM
+        if is_fixed and not values.get("contract_reason"):
+            row.refuse("contract_reason", "reason", _("Напишите, почему договор срочный."))
+        compared = values.get("portal_checked_on")
+        if compared and not (values.get("portal_number") or values.get("portal_url")):
+            row.refuse("portal_number", "portal", _("Укажите, с какой вакансией портала сверяли."))
+        if compared and compared > today:
+            row.refuse("portal_checked_on", "portal_day", _("День сверки ещё не наступил."))
 
     def hinder_new(self, row: ReadRow) -> None:
         """What the sheet leaves out is the usual."""
@@ -131,6 +154,29 @@ def _roubles(text: str) -> int | None:
         raise readers.CellError("money", str(error)) from error
 
 
+def _share(text: str) -> int | None:
+    told = readers.line(text)
+    if told is None:
+        return None
+    try:
+        return parse_share(told)
+    except ValueError as error:
+        raise readers.CellError("share", str(error)) from error
+
+
+def _web_address(text: str) -> str | None:
+    told = readers.line(text)
+    if told and not told.startswith(("https://", "http://")):
+        raise readers.CellError("address", _("Адрес начинается с https://."))
+    return told
+
+
+_read_contract: Callable[[str], Any] = readers.one_of(
+    LabourContract,
+    постоянный=LabourContract.OPEN_ENDED,
+    на_неопределённый_срок=LabourContract.OPEN_ENDED,
+    временный=LabourContract.FIXED_TERM,
+)
 _EMPLOYMENT: dict[str, Employment] = {
     "полная": Employment.FULL_TIME,
     "полная_занятость": Employment.FULL_TIME,
@@ -191,10 +237,51 @@ IMPORT = ImportKind(
         ImportColumn(
             "salary_to", _l("Зарплата до"), _roubles, ("Заработная плата до",), example="45 000"
         ),
+        ImportColumn(
+            "salary_parts", _l("Из чего складывается зарплата"), readers.line,
+            ("Структура зарплаты", "Надбавки"), example="оклад 22 000, стимулирующие",
+        ),
+        ImportColumn(
+            "share", _l("Доля ставки"), _share, ("Размер ставки",), example="1"
+        ),
+        ImportColumn(
+            "weekly_hours", _l("Часов в неделю"), readers.count, ("Нагрузка", "Часы"), example="36"
+        ),
+        ImportColumn(
+            "contract", _l("Трудовой договор"), _read_contract, ("Вид договора",),
+            example="Бессрочный",
+        ),
+        ImportColumn("contract_reason", _l("Почему срочный"), readers.line, ("Срок договора",)),
+        ImportColumn(
+            "town", _l("Населённый пункт"), readers.town, ("Место работы, населённый пункт",)
+        ),
+        ImportColumn("address", _l("Адрес"), readers.line, ("Адрес места работы",)),
+        ImportColumn(
+            "starts_on", _l("Когда выходить"), readers.day, ("Дата начала работы",),
+            example="01.09.2024",
+        ),
+        ImportColumn("qualification", _l("Квалификация"), readers.line),
+        ImportColumn("suits_beginners", _l("Без опыта"), readers.flag, ("Без опыта работы",)),
+        ImportColumn("has_mentor", _l("Наставник"), readers.flag, ("Есть наставник",)),
+        ImportColumn("is_quota", _l("Квота для инвалидов"), readers.flag, ("Квота",)),
         ImportColumn("has_housing", _l("Жильё"), readers.flag, ("Предоставляется жильё",)),
+        ImportColumn("housing_note", _l("Какое жильё"), readers.line),
         ImportColumn(
             "has_young_specialist_support", _l("Поддержка молодого специалиста"), readers.flag,
-            ("Подъёмные", "Меры поддержки"),
+            ("Меры поддержки",),
         ),
+        ImportColumn(
+            "has_rural_teacher_programme", _l("Земский учитель"), readers.flag,
+            ("Программа «Земский учитель»",),
+        ),
+        ImportColumn("has_relocation_allowance", _l("Подъёмные"), readers.flag),
+        ImportColumn(
+            "portal_number", _l("Номер на портале"), readers.line,
+            ("Номер вакансии", "Работа в России, номер"),
+        ),
+        ImportColumn(
+            "portal_url", _l("Ссылка на портале"), _web_address, ("Ссылка на вакансию",)
+        ),
+        ImportColumn("portal_checked_on", _l("Сверено с порталом"), readers.day),
     ),
 )  # fmt: skip

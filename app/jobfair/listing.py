@@ -9,10 +9,11 @@ from flask_babel import lazy_gettext as _l
 from app.base import clock
 from app.base.phones import format_phone
 from app.base.viewer import Viewer
-from app.jobfair import acts, standing, wording
+from app.jobfair import acts, describing, standing, wording
 from app.jobfair.models import FairApplication, Vacancy
 from app.jobfair.queries.applications import APPLICANT_ORDERS, OWN_APPLICATION_ORDERS
 from app.jobfair.queries.fairs import EMPLOYER_ORDERS, FAIR_ORDERS
+from app.jobfair.queries.positions import POSITION_ORDERS
 from app.jobfair.queries.vacancies import CATALOGUE_ORDERS, MODERATION_ORDERS, OWN_ORDERS
 from app.organizations.models import Organization
 from app.students.models import Student
@@ -36,10 +37,18 @@ def _yes(value: bool) -> str:
 def _promised(of: Callable[[Any], Vacancy] = lambda row: row) -> tuple[Column, ...]:
     """What a vacancy promises, for the files; `of` finds the vacancy in a row."""
     cells: tuple[tuple[Any, VacancyCell], ...] = (
-        (_l("Занятость"), lambda one: one.employment),
+        (_l("Занятость"), describing.load_words),
+        (_l("Трудовой договор"), describing.contract_words),
+        (_l("Когда выходить"), lambda one: one.starts_on),
+        (_l("Из чего складывается зарплата"), lambda one: one.salary_parts),
         (_l("Специальность"), lambda one: one.speciality.code if one.speciality else ""),
-        (_l("Помогут с жильём"), lambda one: _yes(one.has_housing)),
-        (_l("Выплаты молодым специалистам"), lambda one: _yes(one.has_young_specialist_support)),
+        (_l("Квалификация"), lambda one: one.qualification),
+        (_l("Кого учить"), lambda one: one.level),
+        (_l("Поддержка"), describing.support_words),
+        (_l("Без опыта работы"), lambda one: _yes(one.suits_beginners)),
+        (_l("Наставник"), lambda one: _yes(one.has_mentor)),
+        (_l("Квота для инвалидов"), lambda one: _yes(one.is_quota)),
+        (_l("Номер на портале"), lambda one: one.portal_number),
         (_l("Обязанности"), lambda one: one.duties),
         (_l("Требования"), lambda one: one.requirements),
         (_l("Условия"), lambda one: one.conditions),
@@ -58,8 +67,8 @@ CATALOGUE = Listing(
     columns=(
         Column(_l("Вакансия"), lambda vacancy: vacancy.title, sort="title"),
         Column(_l("Где"), lambda vacancy: vacancy.organization.short_name, sort="town"),
-        Column(_l("Населённый пункт"), lambda vacancy: vacancy.organization.town, on_screen=False),
-        Column(_l("Адрес"), lambda vacancy: vacancy.organization.address, on_screen=False),
+        Column(_l("Населённый пункт"), lambda vacancy: vacancy.town, on_screen=False),
+        Column(_l("Адрес"), lambda vacancy: vacancy.address, on_screen=False),
         Column(_l("Зарплата в месяц"), wording.salary, sort="salary"),
         Column(_l("Свободно"), lambda vacancy: vacancy.free, sort="seats"),
         *_promised(),
@@ -82,7 +91,7 @@ OWN_VACANCIES = Listing(
         ),
         Column(
             _l("Населённый пункт"),
-            lambda row: row[0].organization.town,
+            lambda row: row[0].town,
             on_screen=False,
             shown_to=_sees_all,
         ),
@@ -101,6 +110,21 @@ OWN_VACANCIES = Listing(
     order="title",
     acts=(acts.CONFIRM.name, acts.WITHDRAW.name),
 )
+POSITIONS = Listing(
+    name="positions",
+    title=_l("Должности"),
+    count=(_l("должность"), _l("должности"), _l("должностей")),
+    columns=(
+        Column(_l("Должность"), lambda row: row[0].name, sort="name"),
+        Column(_l("Кого учить"), lambda row: row[0].level, sort="level"),
+        Column(_l("Квалификация"), lambda row: row[0].qualification),
+        Column(_l("Часов в неделю"), lambda row: row[0].weekly_hours),
+        Column(_l("Вакансий"), lambda row: row[1]),
+        Column(_l("Действия"), kind="actions"),
+    ),
+    orders=POSITION_ORDERS,
+    order="name",
+)
 MODERATION = Listing(
     name="moderation",
     title=_l("Вакансии на проверке"),
@@ -110,7 +134,7 @@ MODERATION = Listing(
         Column(
             _l("Работодатель"), lambda vacancy: vacancy.organization.short_name, sort="organization"
         ),
-        Column(_l("Населённый пункт"), lambda vacancy: vacancy.organization.town, on_screen=False),
+        Column(_l("Населённый пункт"), lambda vacancy: vacancy.town, on_screen=False),
         Column(_l("Зарплата в месяц"), wording.salary, on_screen=False),
         Column(_l("Мест"), lambda vacancy: vacancy.seats, on_screen=False),
         Column(_l("Отправлена"), lambda vacancy: vacancy.submitted_at, sort="submitted"),
@@ -159,7 +183,7 @@ APPLICANTS = Listing(
         ),
         Column(
             _l("Населённый пункт"),
-            lambda one: one.vacancy.organization.town,
+            lambda one: one.vacancy.town,
             on_screen=False,
             shown_to=_sees_all,
         ),
@@ -182,7 +206,7 @@ OWN_APPLICATIONS = Listing(
     columns=(
         Column(_l("Вакансия"), lambda one: one.vacancy.title, sort="vacancy"),
         Column(_l("Где"), lambda one: one.vacancy.organization.short_name, sort="town"),
-        Column(_l("Населённый пункт"), lambda one: one.vacancy.organization.town, on_screen=False),
+        Column(_l("Населённый пункт"), lambda one: one.vacancy.town, on_screen=False),
         Column(
             _l("Зарплата в месяц"),
             lambda one: wording.salary(one.offer or one.vacancy),

@@ -16,6 +16,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
+from app.base.identity import town_identity
+from app.base.identity_columns import identity_column
 from app.base.money import MAX_KOPECKS
 from app.base.search import Searchable
 from app.extensions import Model
@@ -24,11 +26,16 @@ from app.jobfair.enums import (
     MAX_SEATS,
     MAX_TALK_MINUTES,
     TALK_MINUTES,
+    MAX_SHARE,
+    MAX_WEEKLY_HOURS,
+    MIN_SHARE,
     ApplicationState,
     Employment,
     FairState,
+    LabourContract,
     OfferState,
     Selection,
+    TeachingLevel,
     VacancyState,
 )
 from app.plan.models import ServesPlan
@@ -84,8 +91,43 @@ class Fair(Searchable, ServesPlan, Model):
         return f"{self.title} {self.venue}"
 
 
-def _salary_checks() -> list[CheckConstraint]:
+class Position(Model):
+    """A position of the cluster's list; what is usual for it is proposed to a new vacancy."""
+
+    __tablename__ = "fair_positions"
+    __table_args__ = (
+        CheckConstraint(
+            f"weekly_hours IS NULL OR weekly_hours BETWEEN 1 AND {MAX_WEEKLY_HOURS}",
+            name="weekly_hours_range",
+        ),
+        Index("ix_fair_positions_name_key_id", "name_key", "id"),
+    )
+
+    id: Mapped[intpk]
+    name: Mapped[str] = mapped_column(unique=True)
+    name_key: Mapped[str] = sort_key_column("name")
+    level: Mapped[TeachingLevel] = mapped_column(default=TeachingLevel.OTHER)
+    qualification: Mapped[str] = mapped_column(default="")
+    weekly_hours: Mapped[int | None]
+    archived_on: Mapped[date | None]  # the day it left the list; vacancies keep it
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(info={"audit": "skip"})
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+def _work_checks() -> list[CheckConstraint]:
     return [
+        CheckConstraint(
+            f"share IS NULL OR share BETWEEN {MIN_SHARE} AND {MAX_SHARE}", name="share_range"
+        ),
+        CheckConstraint(
+            f"weekly_hours IS NULL OR weekly_hours BETWEEN 1 AND {MAX_WEEKLY_HOURS}",
+            name="weekly_hours_range",
+        ),
+        CheckConstraint(
+            "contract <> 'fixed_term' OR contract_reason <> ''", name="fixed_term_reason"
+        ),
         CheckConstraint(
             f"salary_from IS NULL OR salary_from BETWEEN 0 AND {MAX_KOPECKS}",
             name="salary_from_range",
@@ -101,23 +143,38 @@ def _salary_checks() -> list[CheckConstraint]:
 
 
 class OfferedWork:
-    """What a vacancy promises and its offers keep; salaries are whole kopecks a month."""
+    """What a vacancy promises and its offers keep.
+
+    Salaries are whole kopecks a month, `share` hundredths of a full post.
+    """
 
     title: Mapped[str]
     duties: Mapped[long_text]
     conditions: Mapped[str] = mapped_column(Text, default="")
     employment: Mapped[Employment]
+    share: Mapped[int | None]
+    weekly_hours: Mapped[int | None]
+    contract: Mapped[LabourContract] = mapped_column(default=LabourContract.OPEN_ENDED)
+    contract_reason: Mapped[str] = mapped_column(default="")
     salary_from: Mapped[int | None]
     salary_to: Mapped[int | None]
+    salary_parts: Mapped[str] = mapped_column(default="")
+    town: Mapped[str]
+    address: Mapped[str] = mapped_column(default="")
+    starts_on: Mapped[date | None]
     has_housing: Mapped[bool] = mapped_column(default=False)
+    housing_note: Mapped[str] = mapped_column(default="")
     has_young_specialist_support: Mapped[bool] = mapped_column(default=False)
+    has_rural_teacher_programme: Mapped[bool] = mapped_column(default=False)
+    has_relocation_allowance: Mapped[bool] = mapped_column(default=False)
 
 
 class Vacancy(OfferedWork, Searchable, Model):
     """Seats of one kind of work at one employer; `taken` counts its acceptances.
 
     `confirmed_at` says when the employer, or staff for the employer, last vouched for the text.
-    A vacancy given back keeps its remark until it is approved.
+    A vacancy given back keeps its remark until it is approved. `published_at` is the first time it
+    came into the catalogue. `portal_checked_on`: the day it was compared with the state portal.
     """
 
     __tablename__ = "vacancies"
@@ -127,9 +184,14 @@ class Vacancy(OfferedWork, Searchable, Model):
         CheckConstraint("taken <= seats", name="taken_within_seats"),
         CheckConstraint("state <> 'filled' OR taken = seats", name="filled_to_the_last_seat"),
         CheckConstraint("state <> 'rejected' OR rejection_reason <> ''", name="rejected_why"),
-        *_salary_checks(),
+        *_work_checks(),
         UniqueConstraint("id", "fair_id"),  # what an application's pair of keys points to
+        CheckConstraint(
+            "portal_checked_on IS NULL OR portal_number <> '' OR portal_url <> ''",
+            name="compared_with_something",
+        ),
         Index("ix_vacancies_fair_id_state_title_key_id", "fair_id", "state", "title_key", "id"),
+        Index("ix_vacancies_fair_id_state_published_at", "fair_id", "state", "published_at"),
     )
 
     id: Mapped[intpk]
@@ -137,8 +199,23 @@ class Vacancy(OfferedWork, Searchable, Model):
     organization_id: Mapped[int] = mapped_column(
         ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
     )
+    position_id: Mapped[int | None] = mapped_column(
+        ForeignKey("fair_positions.id", ondelete="RESTRICT"), index=True
+    )
+    level: Mapped[TeachingLevel | None]
+    qualification: Mapped[str] = mapped_column(default="")
     title_key: Mapped[str] = sort_key_column("title")
+    town_key: Mapped[str] = sort_key_column("town")
+    town_identity: Mapped[str] = identity_column(town_identity, "town")
     requirements: Mapped[str] = mapped_column(Text, default="")
+    suits_beginners: Mapped[bool] = mapped_column(default=False)
+    has_mentor: Mapped[bool] = mapped_column(default=False)
+    is_quota: Mapped[bool] = mapped_column(default=False)  # a seat of the quota for the disabled
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_phone: Mapped[str | None]
+    portal_number: Mapped[str] = mapped_column(default="")
+    portal_url: Mapped[str] = mapped_column(Text, default="")
+    portal_checked_on: Mapped[date | None]
     seats: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0)
     speciality_id: Mapped[int | None] = mapped_column(
@@ -150,6 +227,7 @@ class Vacancy(OfferedWork, Searchable, Model):
         ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
     submitted_at: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("users.id", ondelete="SET NULL"), index=True
@@ -160,6 +238,7 @@ class Vacancy(OfferedWork, Searchable, Model):
     fair: Mapped[Fair] = relationship()
     organization: Mapped["Organization"] = relationship()
     speciality: Mapped[Optional["Speciality"]] = relationship()
+    position: Mapped[Position | None] = relationship()
     confirmed_by: Mapped[Optional["User"]] = relationship(foreign_keys=confirmed_by_id)
 
     __mapper_args__ = {"version_id_col": version}
@@ -171,7 +250,8 @@ class Vacancy(OfferedWork, Searchable, Model):
 
     def search_text(self) -> str:
         """Return what people search vacancies by; the employer is found by its own words."""
-        return f"{self.title} {self.duties} {self.requirements} {self.conditions}"
+        texts = (self.title, self.duties, self.requirements, self.conditions)
+        return " ".join((*texts, self.qualification, self.salary_parts, self.town))
 
 
 class FairApplication(Model):
@@ -236,7 +316,7 @@ class FairOffer(OfferedWork, Model):
     """
 
     __tablename__ = "fair_offers"
-    __table_args__ = tuple(_salary_checks())
+    __table_args__ = tuple(_work_checks())
 
     id: Mapped[intpk]
     application_id: Mapped[int] = mapped_column(

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.jobfair import dashboard, views, wording
+from app.jobfair import dashboard, describing, views, wording
 from app.jobfair.acts import ACTS
 from app.jobfair.candidates import views as candidates  # noqa: F401 - fills the blueprint
 from app.jobfair.cards import CARDS
@@ -35,6 +35,12 @@ JOBFAIR = Package(
     cards=CARDS,
     filters={
         "salary": wording.salary,
+        "load": describing.load_words,
+        "support": describing.support_words,
+        "work_facts": describing.facts_of,
+        "work_place": describing.place_of,
+        "vacancy_facts": describing.vacancy_facts,
+        "confirmation": describing.confirmation_of,
         "free_seats": wording.free_seats,
         "hours": wording.hours,
         **VENUE_FILTERS,

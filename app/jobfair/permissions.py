@@ -9,5 +9,6 @@ class Permission(StrEnum):
     FAIR_MANAGE = "jobfair:fair:manage"
     VACANCY_POST = "jobfair:vacancy:post"
     VACANCY_APPROVE = "jobfair:vacancy:approve"
+    POSITION_MANAGE = "jobfair:position:manage"
     OFFER_MAKE = "jobfair:offer:make"
     APPLICATION_SUBMIT = "jobfair:application:submit"

@@ -5,15 +5,16 @@ from flask_babel import lazy_gettext as _l
 from app.jobfair.candidates.personal import PERSONAL_DATA as CANDIDATE_DATA
 from app.jobfair.interviews.personal import PERSONAL_DATA as INTERVIEW_DATA
 from app.jobfair.models import FairApplication, FairOffer, Vacancy
-from app.web.personal import Fate, PersonalTable
+from app.web.personal import PersonalTable
 
 PERSONAL_DATA = (
     PersonalTable(
         Vacancy,
         _l("Вакансии"),
         made_by=(Vacancy.posted_by_id, Vacancy.confirmed_by_id),
-        fate=Fate.STAY,
-        stays=_l("Вакансия принадлежит организации."),
+        named=(Vacancy.contact_name,),
+        blank={"contact_name": "", "contact_phone": None},
+        stays=_l("Вакансия принадлежит организации: имя и телефон для связи удаляются."),
     ),
     PersonalTable(
         FairApplication,

@@ -6,6 +6,7 @@ from app.audit.naming import RecordNames
 from app.jobfair.candidates.records import RECORDS as CANDIDATE_RECORDS
 from app.jobfair.interviews.records import RECORDS as INTERVIEW_RECORDS
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
+from app.jobfair.models import Fair, FairApplication, FairOffer, Position, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.venue.records import RECORDS as VENUE_RECORDS
 
@@ -19,6 +20,17 @@ _OF_WORK = {
     "salary_to": _l("зарплата до"),
     "has_housing": _l("жильё"),
     "has_young_specialist_support": _l("поддержка молодого специалиста"),
+    "share": _l("доля ставки, сотых"),
+    "weekly_hours": _l("часов в неделю"),
+    "contract": _l("трудовой договор"),
+    "contract_reason": _l("почему срочный"),
+    "salary_parts": _l("из чего складывается зарплата"),
+    "town": _l("населённый пункт"),
+    "address": _l("адрес"),
+    "starts_on": _l("когда выходить"),
+    "housing_note": _l("какое жильё"),
+    "has_rural_teacher_programme": _l("программа «Земский учитель»"),
+    "has_relocation_allowance": _l("подъёмные"),
 }
 
 RECORDS = (
@@ -57,6 +69,18 @@ RECORDS = (
             "rejection_reason": _l("что исправить"),
             "posted_by_id": _l("кто разместил"),
             "submitted_at": _l("отправлена на проверку"),
+            "published_at": _l("опубликована"),
+            "position_id": _l("должность по списку"),
+            "level": _l("кого учить"),
+            "qualification": _l("квалификация"),
+            "suits_beginners": _l("без опыта работы"),
+            "has_mentor": _l("наставник"),
+            "is_quota": _l("квота для инвалидов"),
+            "contact_name": _l("к кому обратиться"),
+            "contact_phone": _l("телефон"),
+            "portal_number": _l("номер на портале"),
+            "portal_url": _l("ссылка на портале"),
+            "portal_checked_on": _l("сверено с порталом"),
             "confirmed_at": _l("подтверждена"),
             "confirmed_by_id": _l("кто подтвердил"),
         },
@@ -65,6 +89,19 @@ RECORDS = (
         card="jobfair.vacancy_detail",
         argument="vacancy_id",
         managed_by=Permission.VACANCY_APPROVE,
+    ),
+    RecordNames(
+        Position,
+        _l("должность списка"),
+        {
+            "name": _l("название"),
+            "level": _l("кого учить"),
+            "qualification": _l("квалификация"),
+            "weekly_hours": _l("часов в неделю"),
+            "archived_on": _l("убрана из списка"),
+        },
+        shown_by=(Position.name,),
+        managed_by=Permission.POSITION_MANAGE,
     ),
     RecordNames(
         FairApplication,

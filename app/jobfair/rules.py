@@ -18,8 +18,10 @@ from app.jobfair.enums import (
     FairEvent,
     FairParty,
     FairState,
+    LabourContract,
     OfferStanding,
     OfferState,
+    TeachingLevel,
     VacancyEvent,
     VacancyState,
 )
@@ -29,7 +31,6 @@ from app.jobfair.errors import (
     FairDatesOutOfOrderError,
     FairNotRunningError,
     PastDateError,
-    SalaryOutOfOrderError,
     SeatsBelowTakenError,
 )
 from app.jobfair.moves import APPLICATION_MOVES, FAIR_MOVES, VACANCY_MOVES
@@ -72,19 +73,51 @@ class OfferedTerms:
     duties: str
     employment: Employment
     conditions: str = ""
+    share: int | None = None
+    weekly_hours: int | None = None
+    contract: LabourContract = LabourContract.OPEN_ENDED
+    contract_reason: str = ""
     salary_from: int | None = None
     salary_to: int | None = None
+    salary_parts: str = ""
+    town: str = ""
+    address: str = ""
+    starts_on: date | None = None
     has_housing: bool = False
+    housing_note: str = ""
     has_young_specialist_support: bool = False
+    has_rural_teacher_programme: bool = False
+    has_relocation_allowance: bool = False
 
 
 @dataclass(frozen=True)
 class VacancyTerms(OfferedTerms):
-    """What an employer tells of a vacancy."""
+    """What an employer tells of a vacancy; what is left empty is as usual (`filled_in`)."""
 
     seats: int = 1
     requirements: str = ""
     speciality_id: int | None = None
+    position_id: int | None = None
+    level: TeachingLevel | None = None
+    qualification: str = ""
+    suits_beginners: bool = False
+    has_mentor: bool = False
+    is_quota: bool = False
+    contact_name: str = ""
+    contact_phone: str | None = None
+    portal_number: str = ""
+    portal_url: str = ""
+    portal_checked_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PositionTerms:
+    """A position of the cluster's list and what is usual for it."""
+
+    name: str
+    level: TeachingLevel
+    qualification: str = ""
+    weekly_hours: int | None = None
 
 
 @dataclass(frozen=True)
@@ -161,13 +194,6 @@ def check_seats(*, seats: int, taken: int) -> None:
     """Refuse fewer seats than are taken; raises SeatsBelowTakenError."""
     if seats < taken:
         raise SeatsBelowTakenError(field="seats")
-
-
-def check_salary(terms: OfferedTerms) -> None:
-    """Refuse a range that runs backwards; raises SalaryOutOfOrderError."""
-    low, high = terms.salary_from, terms.salary_to
-    if low is not None and high is not None and low > high:
-        raise SalaryOutOfOrderError(field="salary_to")
 
 
 def check_answer_day(answer_until: date, *, today: date) -> None:

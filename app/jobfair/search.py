@@ -18,7 +18,7 @@ def find_vacancy_hits(query: str, viewer: Viewer | None, limit: int) -> list[Hit
         Hit(
             title=vacancy.title,
             url=url_for("jobfair.vacancy_detail", vacancy_id=vacancy.id),
-            detail=f"{vacancy.organization.short_name}, {vacancy.organization.town}",
+            detail=f"{vacancy.organization.short_name}, {vacancy.town}",
         )
         for vacancy in find_vacancies(query, visible_to=viewer, limit=limit)
     ]

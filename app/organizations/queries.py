@@ -1,6 +1,6 @@
 """Reading organizations. Who takes part in the cluster is public; their contacts are not."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
@@ -147,9 +147,13 @@ def town_choices(*, of: ColumnElement[bool] | None = None) -> list[tuple[str, st
     """
     statement = select(Organization.town_identity, Organization.town).distinct()
     statement = statement.where(TAKES_PART)
-    rows = db.session.execute(statement if of is None else statement.where(of))
+    return paired_towns(db.session.execute(statement if of is None else statement.where(of)))
+
+
+def paired_towns(rows: Iterable[Any]) -> list[tuple[str, str]]:
+    """Return (identity, town) pairs of rows of the two, one for all writings of a town."""
     towns: dict[str, str] = {}
-    for key, town in sorted((row.town_identity, str(tidy_town(row.town))) for row in rows):
+    for key, town in sorted((key, str(tidy_town(town))) for key, town in rows):
         if key not in towns or "ё" in town.lower():
             towns[key] = town
     return sorted(towns.items(), key=lambda pair: sort_key(pair[1]))

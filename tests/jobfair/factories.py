@@ -13,11 +13,13 @@ from app.jobfair.enums import (
     Employment,
     FairState,
     OfferState,
+    TeachingLevel,
     VacancyState,
 )
 from app.jobfair.interviews.enums import InterviewState
 from app.jobfair.interviews.models import Interview
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
+from app.jobfair.models import Fair, FairApplication, FairOffer, Position, Vacancy
 from app.jobfair.rules import OfferedTerms, VacancyTerms
 from app.jobfair.venue.enums import ParticipantState
 from app.jobfair.venue.models import FairParticipant
@@ -52,9 +54,19 @@ class VacancyFactory(BaseFactory):
     title = factory.Sequence(lambda n: f"Воспитатель {n}")
     duties = "Вести группу."
     employment = Employment.FULL_TIME
+    town = factory.LazyAttribute(lambda one: one.organization.town)
+    address = factory.LazyAttribute(lambda one: one.organization.address)
     seats = 1
     state = VacancyState.APPROVED
     submitted_at = LATELY
+
+
+class PositionFactory(BaseFactory):
+    class Meta:
+        model = Position
+
+    name = factory.Sequence(lambda n: f"Учитель {n}-й смены")
+    level = TeachingLevel.PRIMARY
 
 
 class ApplicationFactory(BaseFactory):

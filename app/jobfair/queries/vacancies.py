@@ -11,23 +11,28 @@ from app.base.identity import fold
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.jobfair.enums import NOBODY, ApplicationState, Employment, FairState, VacancyState
+from app.jobfair.enums import (
+    NOBODY,
+    ApplicationState,
+    Employment,
+    FairState,
+    TeachingLevel,
+    VacancyState,
+)
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.recipients import is_reachable
 from app.jobfair.rules import SHOWN_FAIRS, SHOWN_VACANCIES
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
-from app.organizations.queries import town_choices
+from app.organizations.queries import paired_towns, town_choices
 from app.students.models import Student
 from app.web.paging import first_rows
 
 # The catalogue joins no employer to count its vacancies and to skip those of earlier pages.
-
-_TOWN_KEY = select(Organization.town_key).where(Organization.id == Vacancy.organization_id)
 CATALOGUE_ORDERS: dict[str, Any] = {
     "title": Vacancy.title_key,
-    "town": _TOWN_KEY.correlate(Vacancy).scalar_subquery(),
+    "town": Vacancy.town_key,
     "salary": func.coalesce(Vacancy.salary_to, Vacancy.salary_from, 0),
     "seats": Vacancy.seats - Vacancy.taken,
 }
@@ -67,40 +72,60 @@ def list_vacancies(
     *,
     q: str | None = None,
     speciality: int | None = None,
+    position: int | None = None,
+    level: TeachingLevel | None = None,
     town: str | None = None,
     kind: OrganizationKind | None = None,
     employment: Employment | None = None,
+    salary: int | None = None,
     housing: bool | None = None,
     support: bool | None = None,
+    beginners: bool | None = None,
+    mentor: bool | None = None,
     organization: int | None = None,
 ) -> Select[Any]:
     """Select the approved vacancies of a fair that fit the filters; the caller orders them.
 
-    Words are looked for in the vacancy and in its employer's names and town together.
+    Words are looked for in the vacancy and in its employer's names and town together. `salary` is
+    the least one asks for: a vacancy fits whose upper end reaches it.
     """
     wanted = {
         Vacancy.speciality_id: speciality,
+        Vacancy.position_id: position,
+        Vacancy.level: level,
+        Vacancy.town_identity: town,
         Vacancy.employment: employment,
         Vacancy.has_housing: housing,
-        Vacancy.has_young_specialist_support: support,
+        Vacancy.suits_beginners: beginners,
+        Vacancy.has_mentor: mentor,
         Vacancy.organization_id: organization,
     }
     statement = select(Vacancy).where(
         Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED
     )
     statement = statement.where(*(column == value for column, value in wanted.items() if value))
-    statement = statement.where(*_at_employers(town=town, kind=kind))
+    if kind:
+        of_kind = select(Organization.id).where(Organization.kind == kind)
+        statement = statement.where(Vacancy.organization_id.in_(of_kind))
+    if salary:
+        statement = statement.where(CATALOGUE_ORDERS["salary"] >= salary)
+    if support:
+        statement = statement.where(is_supported())
     shown = (Vacancy.organization, Vacancy.fair, Vacancy.speciality)
     return _searched(statement, q).options(*(joinedload(one) for one in shown))
 
 
-def _at_employers(
-    *, town: str | None = None, kind: OrganizationKind | None = None
-) -> list[ColumnElement[bool]]:
-    employer = {Organization.town_identity: town, Organization.kind: kind}
-    conditions = [column == value for column, value in employer.items() if value]
-    found = select(Organization.id).where(*conditions)
-    return [Vacancy.organization_id.in_(found)] if conditions else []
+def is_supported() -> ColumnElement[bool]:
+    """Return the condition that a vacancy comes with a payment to who begins."""
+    return or_(
+        Vacancy.has_young_specialist_support,
+        Vacancy.has_rural_teacher_programme,
+        Vacancy.has_relocation_allowance,
+    )
+
+
+def _in_town(town: str | None) -> list[ColumnElement[bool]]:
+    return [Vacancy.town_identity == town] if town else []
 
 
 def _searched(statement: Select[Any], q: str | None) -> Select[Any]:
@@ -140,7 +165,7 @@ def list_own_vacancies(
     statement = statement.where(
         _owned_by(visible_to),
         *(column == value for column, value in wanted.items() if value),
-        *_at_employers(town=town),
+        *_in_town(town),
     ).options(joinedload(Vacancy.speciality))
     if answering == NOBODY:
         statement = statement.where(_nobody_answers())
@@ -158,7 +183,7 @@ def list_submitted_vacancies(
     statement = _vacancies().where(
         Vacancy.state == VacancyState.SUBMITTED,
         Fair.state != FairState.CLOSED,
-        *_at_employers(town=town),
+        *_in_town(town),
     )
     if organization is not None:
         statement = statement.where(Vacancy.organization_id == organization)
@@ -250,14 +275,15 @@ def find_similar_vacancy(title: str, *, fair_id: int, organization_id: int) -> V
 
 
 def towns_of(fair: Fair) -> list[tuple[str, str]]:
-    """Return (key, town) pairs of the towns with vacancies in a fair's catalogue."""
+    """Return (key, town) pairs of the towns of the employers in a fair's catalogue."""
     shown = (Vacancy.fair_id == fair.id) & (Vacancy.state == VacancyState.APPROVED)
     return town_choices(of=exists().where(Vacancy.organization_id == Organization.id, shown))
 
 
 def towns_of_employers() -> list[tuple[str, str]]:
-    """Return (key, town) pairs of the towns whose organizations ever posted a vacancy."""
-    return town_choices(of=exists().where(Vacancy.organization_id == Organization.id))
+    """Return (key, town) pairs of the towns of all vacancies."""
+    towns = select(Vacancy.town_identity, Vacancy.town).distinct()
+    return paired_towns(db.session.execute(towns))
 
 
 def count_submitted_vacancies() -> Waiting:
@@ -286,6 +312,13 @@ def first_owned(
     """Return how many vacancies an organization has, the newest with their applications."""
     found = list_own_vacancies(visible_to=visible_to, organization=organization_id)
     return first_rows(found.order_by(Vacancy.id.desc()), limit=limit)
+
+
+def find_last_vacancy(*, visible_to: Viewer) -> Vacancy | None:
+    """Return the newest vacancy of one's organizations, whatever became of it."""
+    newest = list_owned_vacancies(visible_to=visible_to).order_by(Vacancy.id.desc()).limit(1)
+    found: Vacancy | None = db.session.scalar(newest)
+    return found
 
 
 def find_own_vacancy(state: VacancyState, *, visible_to: Viewer) -> Vacancy | None:

@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from app.base.errors import NotAllowedError
 from app.base.locks import lock, lock_unchanged
-from app.base.terms import assign
+from app.base.terms import assign, terms_of
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobfair import letters, rules
 from app.jobfair.enums import ApplicationEvent, FairParty, VacancyEvent, VacancyState
 from app.jobfair.errors import (
+    NothingToCopyToError,
     RegistrationClosedError,
     RemarkMissingError,
     SimilarVacancyError,
@@ -18,7 +19,8 @@ from app.jobfair.errors import (
 from app.jobfair.models import Fair, Vacancy
 from app.jobfair.moves import VACANCY_MOVES
 from app.jobfair.queries.applications import list_open_applications
-from app.jobfair.queries.fairs import get_fair
+from app.jobfair.queries.fairs import get_fair, list_posting_fairs
+from app.jobfair.queries.positions import find_position
 from app.jobfair.queries.vacancies import find_similar_vacancy
 from app.jobfair.rules import VacancyTerms
 from app.jobfair.services.steps import (
@@ -28,6 +30,9 @@ from app.jobfair.services.steps import (
     settle_seats,
 )
 from app.jobfair.standing import offer_to_answer
+from app.jobfair.vacancy_terms import check_portal, check_work, copied, filled_in
+from app.organizations.models import Organization
+from app.organizations.queries import get_organization
 
 _OWNERS = (FairParty.STAFF, FairParty.EMPLOYER)
 
@@ -53,7 +58,7 @@ def post_vacancy(
     fair = get_fair(fair_id)
     lock(fair, shared=True)
     _check_registration(fair, party=party, today=today)
-    rules.check_salary(terms)
+    terms = _checked(terms, get_organization(organization_id), today=today)
     if not is_another:
         _check_similar(fair_id, organization_id, terms.title)
     vacancy = Vacancy(
@@ -70,6 +75,36 @@ def post_vacancy(
     db.session.add(vacancy)
     db.session.flush()
     return vacancy
+
+
+def _checked(terms: VacancyTerms, employer: Organization, *, today: date) -> VacancyTerms:
+    """Return the terms as they are stored: with what is usual instead of what was left empty."""
+    position = find_position(terms.position_id)
+    terms = filled_in(terms, position=position, employer=employer)
+    check_work(terms)
+    check_portal(terms, today=today)
+    return terms
+
+
+def copy_vacancy(vacancy: Vacancy, *, actor: Viewer, now: datetime, today: date) -> Vacancy:
+    """Post an earlier fair's vacancy to the one that takes vacancies now, straight for approval.
+
+    Raises NothingToCopyToError, SimilarVacancyError.
+    """
+    fairs = list_posting_fairs(today=today, visible_to=actor)
+    fair = next((one for one in fairs if one.id != vacancy.fair_id), None)
+    if fair is None:
+        raise NothingToCopyToError
+    known = terms_of(vacancy, VacancyTerms)
+    return post_vacancy(
+        fair_id=fair.id,
+        organization_id=vacancy.organization_id,
+        terms=copied(known, before=vacancy.fair.held_on, after=fair.held_on),
+        as_draft=False,
+        actor=actor,
+        now=now,
+        today=today,
+    )
 
 
 def _check_similar(fair_id: int, organization_id: int, title: str) -> None:
@@ -96,7 +131,7 @@ def edit_vacancy(
     lock_unchanged(vacancy)
     party = _party_for(VacancyEvent.EDIT, vacancy, actor)
     rules.check_not_over(vacancy.fair.state)
-    rules.check_salary(terms)
+    terms = _checked(terms, vacancy.organization, today=today)
     rules.check_seats(seats=terms.seats, taken=vacancy.taken)
     assign(vacancy, terms)
     _confirm(vacancy, actor=actor, now=now)
@@ -140,6 +175,7 @@ def approve_vacancy(
     waited = offer_holders(vacancy, now=now) if vacancy.rejection_reason else []
     _move(vacancy, VacancyEvent.APPROVE, party)
     vacancy.rejection_reason = ""
+    vacancy.published_at = vacancy.published_at or now  # the first time: news are new once
     settle_seats(vacancy, party=party, now=now)
     db.session.flush()
     letters.tell_employer(VacancyEvent.APPROVE, vacancy, now=now)

@@ -16,3 +16,17 @@ __all__ = [
     "vacancies",
     "venue",
 ]
+from app.jobfair.views import (
+    applications,
+    catalogue,
+    fairs,
+    moderation,
+    offers,
+    positions,
+    vacancies,
+)
+from app.jobfair.views.blueprint import bp
+
+__all__ = [
+    "applications", "bp", "catalogue", "fairs", "moderation", "offers", "positions", "vacancies",
+]  # fmt: skip

@@ -15,6 +15,7 @@ from app.jobfair.models import Fair, Vacancy
 from app.jobfair.queries import applications as application_queries
 from app.jobfair.queries import fairs as fair_queries
 from app.jobfair.queries import vacancies as queries
+from app.jobfair.queries.positions import position_choices
 from app.jobfair.queries.recipients import reaches
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
@@ -44,7 +45,8 @@ def vacancy_list() -> str | Response:
 
 def _offer_choices(filters: VacancyFilterForm, fair: Fair) -> None:
     filters.speciality.offer(speciality_choices())
-    filters.town.offer(kept(f"towns of fair {fair.id}", lambda: queries.towns_of(fair)))
+    filters.town.offer(kept("towns of employers", queries.towns_of_employers))
+    filters.position.offer(position_choices())
 
 
 def _found(of_fair: Fair, **criteria: Any) -> Any:

@@ -19,6 +19,7 @@ _PAGES = (
     ("jobfair.applicant_list", _l("Отклики на вакансии")),
     ("jobfair.candidate_list", _l("Резюме студентов")),
     ("jobfair.fair_list", _l("Ярмарки")),
+    ("jobfair.position_list", _l("Должности")),
 )
 _FOR_STAFF = {"jobfair.own_vacancy_list": _l("Все вакансии")}
 

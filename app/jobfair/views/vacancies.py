@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from functools import partial
+from typing import Any
 
 from flask import Response as WebResponse
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -14,16 +15,20 @@ from app.base.terms import terms_of
 from app.jobfair import rules
 from app.jobfair.acts import CONFIRM, withdrawal_effects
 from app.jobfair.enums import VacancyEvent, VacancyState
-from app.jobfair.forms import OwnVacancyFilterForm, VacancyCreateForm, VacancyEditForm
+from app.jobfair.errors import SimilarVacancyError
+from app.jobfair.forms import OwnVacancyFilterForm
 from app.jobfair.listing import OWN_VACANCIES
 from app.jobfair.models import Fair, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
 from app.jobfair.queries.fairs import list_posting_fairs
+from app.jobfair.queries.positions import position_choices
 from app.jobfair.rules import VacancyTerms
 from app.jobfair.services import many
 from app.jobfair.services import vacancies as services
 from app.jobfair.standing import remark_of
+from app.jobfair.vacancy_forms import VacancyCreateForm, VacancyEditForm, VacancyFields
+from app.jobfair.vacancy_terms import AS_BEFORE
 from app.jobfair.views.blueprint import bp
 from app.organizations.queries import organization_choices
 from app.students.queries import speciality_choices
@@ -46,13 +51,16 @@ def own_vacancy_list() -> str | WebResponse:
         filters.town.offer(kept("towns of employers", queries.towns_of_employers))
     else:
         del filters.answering, filters.town
+    posting = list_posting_fairs(today=clock.today(), visible_to=current_user)
+    posting_ids = {fair.id for fair in posting}
     return OWN_VACANCIES.answer(
         "jobfair/own_vacancy_list.html",
         partial(queries.list_own_vacancies, visible_to=current_user),
         filters=filters,
         title=_("Все вакансии") if current_user.sees_all else _("Наши вакансии"),
         events_of=_events_of,
-        takes_vacancies=bool(list_posting_fairs(today=clock.today(), visible_to=current_user)),
+        takes_vacancies=bool(posting_ids),
+        posting_ids=posting_ids,
     )
 
 
@@ -94,12 +102,11 @@ def _liked() -> Vacancy | None:
 
 def _new_form(fairs: list[Fair], like: Vacancy | None) -> VacancyCreateForm:
     organization_id = like.organization_id if like else record_id(request.args.get("organization"))
-    terms = asdict(terms_of(like, VacancyTerms)) if like else {}
     form = VacancyCreateForm(
-        fair_id=_fair_for(fairs, like), organization_id=organization_id, **terms
+        fair_id=_fair_for(fairs, like), organization_id=organization_id, **_known_before(like)
     )
     form.fair_id.offer((fair.id, fair.title) for fair in fairs)
-    form.speciality_id.offer(speciality_choices())
+    _offer_choices(form)
     if current_user.sees_all:
         form.organization_id.search_among(organization_choices())
     elif len(current_user.organization_ids) > 1:
@@ -107,6 +114,24 @@ def _new_form(fairs: list[Fair], like: Vacancy | None) -> VacancyCreateForm:
     else:
         del form.organization_id
     return form
+
+
+def _known_before(like: Vacancy | None) -> dict[str, Any]:
+    """Return what the form begins with: all of the vacancy it copies, else the usual of the last.
+
+    Only an employer's own last vacancy says what is usual: staff write for many.
+    """
+    if like:
+        return asdict(terms_of(like, VacancyTerms))
+    if current_user.sees_all:
+        return {}
+    last = queries.find_last_vacancy(visible_to=current_user)
+    return {name: getattr(last, name) for name in AS_BEFORE} if last else {}
+
+
+def _offer_choices(form: VacancyFields, vacancy: Vacancy | None = None) -> None:
+    form.speciality_id.offer(speciality_choices())
+    form.position_id.offer(position_choices(chosen=vacancy.position_id if vacancy else None))
 
 
 def _fair_for(fairs: list[Fair], like: Vacancy | None) -> int | None:
@@ -127,7 +152,7 @@ def vacancy_edit(vacancy_id: int) -> str | Response:
     """Change a vacancy; an approved one goes back to approval."""
     vacancy = queries.get_own_vacancy(vacancy_id, visible_to=current_user)
     form = VacancyEditForm(obj=vacancy)
-    form.speciality_id.offer(speciality_choices())
+    _offer_choices(form, vacancy)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(vacancy)
@@ -152,6 +177,21 @@ def _as_draft() -> bool:
 def _goes_back(vacancy: Vacancy) -> bool:
     party = rules.party_to(current_user, organization_id=vacancy.organization_id)
     return rules.goes_back(vacancy.state, party)
+
+
+@bp.post("/vacancies/<int:vacancy_id>/copy")
+@requires(Permission.VACANCY_POST)
+@transactional
+def vacancy_copy(vacancy_id: int) -> Response:
+    """Post an earlier fair's vacancy to the fair that takes vacancies now, in one step."""
+    vacancy = queries.get_own_vacancy(vacancy_id, visible_to=current_user)
+    try:
+        copy = services.copy_vacancy(vacancy, **moment())
+    except SimilarVacancyError as error:
+        flash(_("Такая вакансия на новой ярмарке уже есть."), "warning")
+        return redirect(url_for(".vacancy_detail", vacancy_id=error.record_id))
+    flash(_("Вакансия скопирована и отправлена на проверку. Проверьте зарплату и даты."), "success")
+    return redirect(url_for(".vacancy_detail", vacancy_id=copy.id))
 
 
 @bp.post("/vacancies/<int:vacancy_id>/submit")

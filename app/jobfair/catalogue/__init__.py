@@ -1,0 +1,1 @@
+"""The public catalogue of a fair: facets, map, feed, saved searches."""
