@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from app.demo.bulk import insert_rows
 from app.demo.scene import Scene
-from app.demo.vacancy_texts import CONDITIONS, NOTES, OFFER_TEXT, POSTS, REMARKS
+from app.demo.vacancy_details import add_positions, described
+from app.demo.vacancy_texts import CONDITIONS, NOTES, OFFER_TEXT, POSTS, REMARKS, Post
 from app.extensions import db
 from app.jobfair.enums import (
     ApplicationState,
@@ -88,6 +89,7 @@ def _add_fair(scene: Scene) -> Fair:
 
 def _plan_vacancies(scene: Scene, plan: PlannedFair) -> None:
     specialities = {one.code: one.id for one in list_specialities()}
+    positions = add_positions()
     posters = {scene.user(f"employer{number}").organization_id: number for number in (1, 2)}
     for organization in scene.organizations:
         if number := posters.get(organization.id):
@@ -98,7 +100,9 @@ def _plan_vacancies(scene: Scene, plan: PlannedFair) -> None:
         else:
             continue
         for ordinal, state in enumerate(states):
-            row = _vacancy_row(scene, plan.fair, organization, ordinal, specialities)
+            post = _post_of(organization, ordinal)
+            row = _vacancy_row(scene, plan.fair, organization, post, specialities)
+            row |= described(scene, post, organization, row["employment"], positions)
             plan.vacancies.append({**row, **_standing(scene, state, author)})
 
 
@@ -108,15 +112,18 @@ def _states(scene: Scene) -> tuple[VacancyState, ...]:
     return (VacancyState.APPROVED,) * scene.random.choice((1, 1, 1, 2))
 
 
+def _post_of(organization: Organization, ordinal: int) -> Post:
+    posts = POSTS.get(organization.kind, POSTS[OrganizationKind.SCHOOL])
+    return posts[(organization.id + ordinal) % len(posts)]
+
+
 def _vacancy_row(
     scene: Scene,
     fair: Fair,
     organization: Organization,
-    ordinal: int,
+    post: Post,
     specialities: dict[str, int],
 ) -> dict[str, Any]:
-    posts = POSTS.get(organization.kind, POSTS[OrganizationKind.SCHOOL])
-    post = posts[(organization.id + ordinal) % len(posts)]
     lowest = scene.random.randrange(26, 38) * 100_000
     is_paid = scene.random.random() < 0.85
     conditions = scene.random.choice(CONDITIONS)
@@ -133,8 +140,6 @@ def _vacancy_row(
         "speciality_id": specialities.get(post.speciality),
         "salary_from": lowest if is_paid else None,
         "salary_to": lowest + scene.random.randrange(2, 12) * 100_000 if is_paid else None,
-        "has_housing": scene.random.random() < 0.25,
-        "has_young_specialist_support": scene.random.random() < 0.6,
         "is_demo": True,
         "version": 1,
     }
@@ -148,6 +153,7 @@ def _standing(scene: Scene, state: VacancyState, author: int) -> dict[str, Any]:
         "rejection_reason": scene.random.choice(REMARKS) if is_rejected else "",
         "posted_by_id": author,
         "submitted_at": sent,
+        "published_at": sent if state is VacancyState.APPROVED else None,
         "confirmed_at": sent,
         "confirmed_by_id": author,
     }

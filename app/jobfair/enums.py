@@ -96,7 +96,30 @@ class TeachingLevel(LabelledEnum):
     PRIMARY = "primary", _l("Начальное общее образование")
     SECONDARY = "secondary", _l("Основное и среднее общее образование")
     ADDITIONAL = "additional", _l("Дополнительное образование")
-    OTHER = "other", _l("Другая работа, не преподавание")
+    SUPPORT = "support", _l("Педагогическая поддержка: психолог, тьютор, организатор")
+    OTHER = "other", _l("Не педагогическая работа")
+
+
+class EarlyWork(LabelledEnum):
+    """Whether a student may begin a work before graduation."""
+
+    GRADUATED = "graduated", _l("диплом уже есть"), "done"
+    LATER = "later", _l("работа после выпуска"), "done"
+    FREE = "free", _l("можно до выпуска"), "done"
+    ALLOWED = "allowed", _l("можно до выпуска"), "done"
+    TO_PROVE = "to_prove", _l("можно по справке колледжа"), "go"
+    UNKNOWN = "unknown", _l("уточните у работодателя"), "soon"
+    NOT_YET = "not_yet", _l("только после выпуска"), "idle"
+
+
+class EarlyCondition(LabelledEnum):
+    """What the law asks of a student who teaches before graduation."""
+
+    ADULT = "adult", _l("исполнилось 18 лет")
+    FINAL_YEAR = "final_year", _l("последний год обучения")
+    SPECIALITY = "speciality", _l("специальность группы «Образование и педагогические науки»")
+    ATTESTATIONS = "attestations", _l("промежуточные аттестации пройдены")
+    LEVEL = "level", _l("дошкольное или начальное общее образование")
 
 
 class OfferStanding(LabelledEnum):

@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.jobfair.candidates.records import RECORDS as CANDIDATE_RECORDS
 from app.jobfair.interviews.records import RECORDS as INTERVIEW_RECORDS
-from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.models import Fair, FairApplication, FairOffer, Position, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.venue.records import RECORDS as VENUE_RECORDS

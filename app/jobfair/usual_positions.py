@@ -8,7 +8,7 @@ from app.jobfair.enums import TeachingLevel
 from app.jobfair.rules import PositionTerms
 
 _PRE, _FIRST, _SECOND = TeachingLevel.PRESCHOOL, TeachingLevel.PRIMARY, TeachingLevel.SECONDARY
-_MORE, _OTHER = TeachingLevel.ADDITIONAL, TeachingLevel.OTHER
+_MORE, _SUPPORT, _OTHER = TeachingLevel.ADDITIONAL, TeachingLevel.SUPPORT, TeachingLevel.OTHER
 
 USUAL = (
     PositionTerms("Воспитатель", _PRE, weekly_hours=36),
@@ -18,12 +18,12 @@ USUAL = (
     PositionTerms("Младший воспитатель", _OTHER),
     PositionTerms("Музыкальный руководитель", _PRE, weekly_hours=24),
     PositionTerms("Педагог дополнительного образования", _MORE, weekly_hours=18),
-    PositionTerms("Педагог-организатор", _MORE, weekly_hours=36),
-    PositionTerms("Педагог-психолог", _OTHER, weekly_hours=36),
+    PositionTerms("Педагог-организатор", _SUPPORT, weekly_hours=36),
+    PositionTerms("Педагог-психолог", _SUPPORT, weekly_hours=36),
     PositionTerms("Помощник воспитателя", _OTHER),
-    PositionTerms("Социальный педагог", _OTHER, weekly_hours=36),
-    PositionTerms("Старший вожатый", _OTHER, weekly_hours=36),
-    PositionTerms("Тьютор", _OTHER, weekly_hours=36),
+    PositionTerms("Социальный педагог", _SUPPORT, weekly_hours=36),
+    PositionTerms("Старший вожатый", _SUPPORT, weekly_hours=36),
+    PositionTerms("Тьютор", _SUPPORT, weekly_hours=36),
     PositionTerms("Учитель", _SECOND, weekly_hours=18),
     PositionTerms("Учитель начальных классов", _FIRST, weekly_hours=18),
     PositionTerms("Учитель физической культуры", _SECOND, weekly_hours=18),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from app.base.identity import town_identity
-from app.practice.registry.settlements import Point, kilometres
+from app.base.settlements import Point, kilometres
 from app.practice.rules import may_hold
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
-from app.practice.registry.settlements import Point, kilometres
+from app.base.settlements import Point, kilometres
 from app.practice.rules import may_hold
 
 

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 SORTED = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-LEVELS = ("preschool", "primary", "secondary", "additional", "other")
+LEVELS = ("preschool", "primary", "secondary", "additional", "support", "other")
 HOURS = "weekly_hours IS NULL OR weekly_hours BETWEEN 1 AND 60"
 # What both a vacancy and an offer of it promise, with what those of before have of it.
 LINES = ("contract_reason", "salary_parts", "town", "address", "housing_note")

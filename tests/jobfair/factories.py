@@ -18,7 +18,6 @@ from app.jobfair.enums import (
 )
 from app.jobfair.interviews.enums import InterviewState
 from app.jobfair.interviews.models import Interview
-from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.models import Fair, FairApplication, FairOffer, Position, Vacancy
 from app.jobfair.rules import OfferedTerms, VacancyTerms
 from app.jobfair.venue.enums import ParticipantState

@@ -20,6 +20,7 @@ def _an_application(world: World) -> None:
 CREATED: dict[str, dict[str, str]] = {
     "jobfair.fair_create": {"starts_at": "10:00", "ends_at": "14:00"},
     "jobfair.vacancy_create": {"salary_from": "45000", "title": "Няня"},
+    "jobfair.position_create": {"weekly_hours": "36"},
     "jobfair.application_create": {},
     "jobfair.offer_create": {"answer_until": "2024-03-20"},
 }
@@ -27,6 +28,7 @@ EDITED: tuple[str, ...] = (
     "jobfair.fair_edit",
     "jobfair.fair_day",
     "jobfair.vacancy_edit",
+    "jobfair.position_edit",
     "jobfair.vacancy_reject",
 )
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.

@@ -35,6 +35,7 @@ from app.jobfair.errors import (
 )
 from app.jobfair.moves import APPLICATION_MOVES, FAIR_MOVES, OFFER_MOVES, VACANCY_MOVES
 from app.jobfair.rules import OfferedTerms
+from app.jobfair.vacancy_terms import check_work
 
 TODAY = date(2024, 2, 26)
 
@@ -101,10 +102,10 @@ def _terms(**changes: Any) -> OfferedTerms:
 
 
 def test_salary_runs_forward() -> None:
-    rules.check_salary(_terms(salary_from=100, salary_to=100))
-    rules.check_salary(_terms(salary_from=100))
+    check_work(_terms(salary_from=100, salary_to=100))
+    check_work(_terms(salary_from=100))
     with pytest.raises(SalaryOutOfOrderError) as caught:
-        rules.check_salary(_terms(salary_from=101, salary_to=100))
+        check_work(_terms(salary_from=101, salary_to=100))
     assert caught.value.field == "salary_to"
 
 

@@ -14,9 +14,7 @@ from app.extensions import db
 from app.jobfair.enums import (
     NOBODY,
     ApplicationState,
-    Employment,
     FairState,
-    TeachingLevel,
     VacancyState,
 )
 from app.jobfair.models import Fair, FairApplication, Vacancy
@@ -67,43 +65,39 @@ def _vacancies() -> Select[Any]:
     )
 
 
+# Criteria of the catalogue that a column simply equals, by their names in the address.
+_EQUAL: dict[str, Any] = {
+    "speciality": Vacancy.speciality_id,
+    "position": Vacancy.position_id,
+    "level": Vacancy.level,
+    "town": Vacancy.town_identity,
+    "employment": Vacancy.employment,
+    "housing": Vacancy.has_housing,
+    "beginners": Vacancy.suits_beginners,
+    "mentor": Vacancy.has_mentor,
+    "organization": Vacancy.organization_id,
+}
+
+
 def list_vacancies(
     fair: Fair,
     *,
     q: str | None = None,
-    speciality: int | None = None,
-    position: int | None = None,
-    level: TeachingLevel | None = None,
-    town: str | None = None,
     kind: OrganizationKind | None = None,
-    employment: Employment | None = None,
     salary: int | None = None,
-    housing: bool | None = None,
     support: bool | None = None,
-    beginners: bool | None = None,
-    mentor: bool | None = None,
-    organization: int | None = None,
+    **equal: Any,
 ) -> Select[Any]:
     """Select the approved vacancies of a fair that fit the filters; the caller orders them.
 
     Words are looked for in the vacancy and in its employer's names and town together. `salary` is
-    the least one asks for: a vacancy fits whose upper end reaches it.
+    the least one asks for: a vacancy fits whose upper end reaches it. `equal` are of `_EQUAL`.
     """
-    wanted = {
-        Vacancy.speciality_id: speciality,
-        Vacancy.position_id: position,
-        Vacancy.level: level,
-        Vacancy.town_identity: town,
-        Vacancy.employment: employment,
-        Vacancy.has_housing: housing,
-        Vacancy.suits_beginners: beginners,
-        Vacancy.has_mentor: mentor,
-        Vacancy.organization_id: organization,
-    }
     statement = select(Vacancy).where(
-        Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED
+        Vacancy.fair_id == fair.id,
+        Vacancy.state == VacancyState.APPROVED,
+        *(_EQUAL[name] == value for name, value in equal.items() if value),
     )
-    statement = statement.where(*(column == value for column, value in wanted.items() if value))
     if kind:
         of_kind = select(Organization.id).where(Organization.kind == kind)
         statement = statement.where(Vacancy.organization_id.in_(of_kind))

@@ -17,15 +17,8 @@ __all__ = [
     "venue",
 ]
 from app.jobfair.views import (
-    applications,
-    catalogue,
-    fairs,
-    moderation,
-    offers,
     positions,
-    vacancies,
 )
-from app.jobfair.views.blueprint import bp
 
 __all__ = [
     "applications", "bp", "catalogue", "fairs", "moderation", "offers", "positions", "vacancies",

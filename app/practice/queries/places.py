@@ -121,7 +121,7 @@ def list_places(
 ) -> Select[Any]:
     """Select the places of a period; the caller orders them, `count_demand` counts for a page.
 
-    `town` is a settlement's key (see `registry/settlements.py`).
+    `town` is a settlement's key (see `base/settlements.py`).
     """
     statement = (
         select(PracticePlace)

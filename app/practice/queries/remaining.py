@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
 from app.base.identity import town_identity
+from app.base.settlements import Point, point_of
 from app.extensions import db
 from app.practice.distribution_instance import draw_of
 from app.practice.models import (
@@ -20,7 +21,6 @@ from app.practice.models import (
 from app.practice.queries.applications import is_in_groups
 from app.practice.queries.pools import Weeks, free_seats
 from app.practice.registry.models import PracticeBase
-from app.practice.registry.settlements import Point, point_of
 from app.practice.remaining import FreePlace, SeatlessStudent
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS

@@ -13,9 +13,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.base.choices import Choices
 from app.base.identity import tidy_town, town_identity
 from app.base.phones import parse_phone
+from app.base.settlements import settlements_named
 from app.practice.enums import PracticeKind
 from app.practice.registry.points import parse_point, point_words
-from app.practice.registry.settlements import settlements_named
 from app.web.fields import (
     MAX_TEXT,
     AnotherField,

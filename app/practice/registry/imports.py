@@ -10,6 +10,12 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.identity import fold
 from app.base.likeness import LIKE
+from app.base.settlements import (
+    district_of,
+    likely_settlement,
+    settlement_in,
+    settlements_named,
+)
 from app.base.terms import terms_of
 from app.imports import readers
 from app.imports.kinds import ImportColumn, Importer, ImportKind, KnownRecord, ReadRow, Values
@@ -21,12 +27,6 @@ from app.practice.permissions import Permission
 from app.practice.registry import queries, services
 from app.practice.registry.models import BaseResponsible, PracticeBase
 from app.practice.registry.rules import BaseTerms, ResponsibleTerms, likeness
-from app.practice.registry.settlements import (
-    district_of,
-    likely_settlement,
-    settlement_in,
-    settlements_named,
-)
 from app.students.naming import NamedSpecialities
 
 OWN = (

@@ -12,14 +12,14 @@ from app.base.columns import intpk, long_text
 from app.base.identity import town_identity
 from app.base.identity_columns import identity_column
 from app.base.search import Searchable
-from app.extensions import Model
-from app.practice.enums import PracticeKind
-from app.practice.registry.settlements import (
+from app.base.settlements import (
     Point,
     chosen_key,
     point_of,
     settlement_key,
 )
+from app.extensions import Model
+from app.practice.enums import PracticeKind
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization

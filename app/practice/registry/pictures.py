@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.base.collation import sort_key
-from app.practice.registry.mapping import DrawnMap, MapTown, draw
-from app.practice.registry.settlements import point_of
+from app.base.mapping import DrawnMap, MapTown, draw
+from app.base.settlements import point_of
 
 LEVELS = 4  # tones of a cell, the strongest for the largest number of seats
 

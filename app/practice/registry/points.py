@@ -4,7 +4,7 @@ import re
 
 from flask_babel import gettext as _
 
-from app.practice.registry.settlements import Point
+from app.base.settlements import Point
 
 _NUMBER = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
 

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 
 from app.base.identity import fold
 from app.base.likeness import LIKE, names_likeness
+from app.base.settlements import Point
 from app.base.terms import KEPT_APART
 from app.practice.enums import PracticeKind
 from app.practice.registry.errors import ResponsibleDatesError
-from app.practice.registry.settlements import Point
 
 
 @dataclass(frozen=True)

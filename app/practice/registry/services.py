@@ -9,6 +9,7 @@ from app.base.constraints import refusing
 from app.base.errors import NotAllowedError
 from app.base.identity import fold
 from app.base.locks import lock, lock_rows, lock_unchanged
+from app.base.settlements import district_of, settlement_of
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
@@ -30,7 +31,6 @@ from app.practice.registry.rules import (
     find_alike,
     last_day_before,
 )
-from app.practice.registry.settlements import district_of, settlement_of
 
 
 def base_of(organization: Organization, *, actor: Viewer, is_demo: bool = False) -> PracticeBase:

@@ -9,11 +9,11 @@ from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
 from app.accounts.models import User
+from app.base.settlements import settlement_in
 from app.extensions import db
 from app.practice.enums import PracticeKind
 from app.practice.hosting.models import HostingIntent
 from app.practice.registry.models import BaseResponsible, PracticeBase
-from app.practice.registry.settlements import settlement_in
 from tests.factories import OrganizationFactory, SpecialityFactory, StudentFactory, UserFactory
 from tests.imports.sending import apply, csv_of, fates, send
 from tests.pages import text_of

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.practice.registry.mapping import LARGEST, SMALLEST, MapTown, draw, project
-from app.practice.registry.pictures import picture_of
-from app.practice.registry.points import parse_point
-from app.practice.registry.settlements import (
+from app.base.mapping import LARGEST, SMALLEST, MapTown, draw, project
+from app.base.settlements import (
     all_settlements,
     chosen_key,
     district_of,
@@ -19,6 +17,8 @@ from app.practice.registry.settlements import (
     settlement_of,
     settlements_named,
 )
+from app.practice.registry.pictures import picture_of
+from app.practice.registry.points import parse_point
 
 
 @pytest.mark.parametrize(
