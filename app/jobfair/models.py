@@ -24,11 +24,11 @@ from app.extensions import Model
 from app.jobfair.enums import (
     MAX_RANK,
     MAX_SEATS,
-    MAX_TALK_MINUTES,
-    TALK_MINUTES,
     MAX_SHARE,
+    MAX_TALK_MINUTES,
     MAX_WEEKLY_HOURS,
     MIN_SHARE,
+    TALK_MINUTES,
     ApplicationState,
     Employment,
     FairState,
