@@ -24,6 +24,7 @@ _WORK = frozenset({
     "jobfair:fair:manage", "jobfair:offer:make", "jobfair:position:manage",
     "jobfair:vacancy:approve",
     "jobfair:vacancy:post",
+    "jobfair:talk:manage", "jobfair:talk:rate", "jobfair:timetable:manage",
     "jobs:job:view",
     "joining:request:answer",
     "links:link:manage",
@@ -77,6 +78,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.EMPLOYER: frozenset({
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
         "jobfair:offer:make", "jobfair:vacancy:post", "mentors:mentor:view",
+        "jobfair:talk:manage", "jobfair:talk:rate",
         "mentors:mentorship:view", "organizations:organization:view_own",
         "practice:agreement:view", "practice:base:edit_own", "practice:base:view",
         "practice:hosting:answer", "practice:period:view", "practice:place:offer",
@@ -87,6 +89,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.STUDENT: frozenset({
         "contracts:contract:answer", "contracts:contract:view",
         "jobfair:application:submit", "practice:application:submit", "practice:base:view",
+        "jobfair:talk:rate",
         "practice:base:view_all", "practice:period:view",
         "practice:diary:write", "practice:feedback:give",
     }),

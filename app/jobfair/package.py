@@ -10,6 +10,7 @@ from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
 from app.jobfair.holds import HOLDS
 from app.jobfair.imports import IMPORT
+from app.jobfair.interviews.jobs import JOBS as INTERVIEW_JOBS
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.records import RECORDS
@@ -27,6 +28,7 @@ JOBFAIR = Package(
     help=HELP,
     permissions=Permission,
     menu=(MenuEntry("jobfair.vacancy_list", _l("Ярмарка"), "/fair", order=60),),
+    commands={"jobfair": "app.jobfair.cli:jobfair_cli"},
     dashboard=dashboard.part,
     public_panels=dashboard.public_panels,
     evidence=(FairEvidence(),),
@@ -50,4 +52,5 @@ JOBFAIR = Package(
     personal_data=PERSONAL_DATA,
     imports=(IMPORT,),
     calendar=CALENDAR,
+    jobs=INTERVIEW_JOBS,
 )

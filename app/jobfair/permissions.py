@@ -12,3 +12,6 @@ class Permission(StrEnum):
     POSITION_MANAGE = "jobfair:position:manage"
     OFFER_MAKE = "jobfair:offer:make"
     APPLICATION_SUBMIT = "jobfair:application:submit"
+    TIMETABLE_MANAGE = "jobfair:timetable:manage"
+    TALK_MANAGE = "jobfair:talk:manage"
+    TALK_RATE = "jobfair:talk:rate"

@@ -113,7 +113,7 @@ class InterviewFactory(BaseFactory):
     fair_id = factory.LazyAttribute(lambda talk: talk.participant.fair_id)
     student = factory.SubFactory(StudentFactory)
     state = InterviewState.SCHEDULED
-    slot = 0
+    slot = factory.Sequence(lambda n: n % 100)  # nobody sits in two places
     table_number = 1
 
 

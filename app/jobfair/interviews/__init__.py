@@ -1,1 +1,1 @@
-"""Talks of students with employers: when and where, and what came of them."""
+"""Interviews at the stands: their timetable, its changes during the day, what came of them."""

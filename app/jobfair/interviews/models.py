@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base.columns import intpk
@@ -14,6 +14,18 @@ from app.jobfair.venue.models import FairParticipant
 
 if TYPE_CHECKING:
     from app.students.models import Student
+
+
+def _one_scheduled(name: str, *columns: str) -> Index:
+    """Nobody sits in two places: at no time two talks of a student, or two at a table."""
+    scheduled = text("state = 'scheduled'")
+    return Index(
+        f"uq_fair_interviews_{name}",
+        *columns,
+        unique=True,
+        sqlite_where=scheduled,
+        postgresql_where=scheduled,
+    )
 
 
 class Interview(Model):
@@ -33,6 +45,8 @@ class Interview(Model):
         CheckConstraint("state <> 'scheduled' OR slot IS NOT NULL", name="scheduled_when"),
         UniqueConstraint("participant_id", "student_id"),
         Index("ix_fair_interviews_fair_id_slot", "fair_id", "slot"),
+        _one_scheduled("student", "fair_id", "student_id", "slot"),
+        _one_scheduled("table", "participant_id", "slot", "table_number"),
     )
 
     id: Mapped[intpk]

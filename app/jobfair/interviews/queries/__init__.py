@@ -1,0 +1,1 @@
+"""Reading the timetable of a fair, its talks and what came of them."""

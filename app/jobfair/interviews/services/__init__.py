@@ -1,0 +1,1 @@
+"""Use cases of the timetable and of talks, a room for each."""
