@@ -1,85 +1,59 @@
 """The day of a fair in slots of equal length: pure, without a database."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-USUAL_MINUTES = 15
 _ANY_DAY = date(2000, 1, 3)
 
 
 @dataclass(frozen=True)
 class FairDay:
-    """Slots numbered from 0; those that touch a break hold no talks."""
+    """The times talks begin at, one after another; a slot is a number from 0 among them.
 
-    starts_at: time
+    A break is a time between two slots: no slot lies in it.
+    """
+
+    starts: tuple[time, ...]
     minutes: int
-    slots: int
-    breaks: frozenset[int] = frozenset()
 
     @property
-    def working(self) -> int:
-        """How many slots hold talks."""
-        return self.slots - len(self.breaks)
+    def slots(self) -> int:
+        """How many slots the day has."""
+        return len(self.starts)
 
     def begins(self, slot: int) -> time:
         """When a slot begins."""
-        return (_at(self.starts_at) + timedelta(minutes=self.minutes * slot)).time()
+        return self.starts[slot]
 
     def ends(self, slot: int) -> time:
         """When a slot ends."""
-        return self.begins(slot + 1)
+        whole = datetime.combine(_ANY_DAY, self.starts[slot]) + timedelta(minutes=self.minutes)
+        return whole.time()
 
     def slot_from(self, moment: time) -> int:
-        """The first slot that begins at this time of day or later, within 0 … slots."""
-        minutes = (_at(moment) - _at(self.starts_at)).total_seconds() / 60
-        first = -(-minutes // self.minutes)
-        return int(min(max(first, 0), self.slots))
+        """The first slot that begins at this time of day or later; `slots` after the last."""
+        return bisect_left(self.starts, moment)
 
-    def slot_at(self, moment: time) -> int:
-        """The slot that runs at this time of day: -1 before the first, `slots` after the last."""
-        minutes = (_at(moment) - _at(self.starts_at)).total_seconds() / 60
-        return int(min(max(minutes // self.minutes, -1), self.slots))
+    def running(self, moment: time) -> int | None:
+        """The slot that runs at this time of day, None in a break and outside of the day."""
+        slot = bisect_right(self.starts, moment) - 1
+        return slot if slot >= 0 and moment < self.ends(slot) else None
 
-    def slots_between(self, first: time, last: time) -> range:
-        """The slots that touch a span of the day; none when it is empty."""
-        begin = max(self.slot_at(first), 0)
-        return range(begin, max(begin, self.slot_from(last)))
+    def slots_between(self, first: time | None, last: time | None) -> range:
+        """The slots that touch a span of the day; an open end is the day's own."""
+        begin = 0 if first is None else self.slot_from(first)
+        if first is not None and (running := self.running(first)) is not None:
+            begin = running
+        return range(begin, self.slots if last is None else self.slot_from(last))
 
     def as_json(self) -> dict[str, Any]:
         """The day as a timetable keeps it."""
-        return {
-            "starts_at": self.starts_at.isoformat(),
-            "minutes": self.minutes,
-            "slots": self.slots,
-            "breaks": sorted(self.breaks),
-        }
+        return {"starts": [f"{one:%H:%M}" for one in self.starts], "minutes": self.minutes}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "FairDay":
         """Read what `as_json` wrote."""
-        return cls(
-            time.fromisoformat(kept["starts_at"]),
-            kept["minutes"],
-            kept["slots"],
-            frozenset(kept["breaks"]),
-        )
-
-
-def day_of(
-    starts_at: time,
-    ends_at: time,
-    *,
-    minutes: int = USUAL_MINUTES,
-    breaks: Iterable[tuple[time, time]] = (),
-) -> FairDay:
-    """Cut a day into whole slots; breaks are spans of the day."""
-    length = (_at(ends_at) - _at(starts_at)).total_seconds() / 60
-    day = FairDay(starts_at, minutes, int(max(length, 0) // minutes))
-    closed = [slot for first, last in breaks for slot in day.slots_between(first, last)]
-    return FairDay(starts_at, minutes, day.slots, frozenset(closed))
-
-
-def _at(moment: time) -> datetime:
-    return datetime.combine(_ANY_DAY, moment.replace(tzinfo=None))
+        return cls(tuple(time.fromisoformat(one) for one in kept["starts"]), kept["minutes"])

@@ -87,7 +87,7 @@ def make_plan(
     away: Away | None = None,
 ) -> TalkPlan:
     """Choose the talks in turn and arrange them in as few slots as can be."""
-    choice = choose(wishes, seed=seed, slots=day.working, tables=tables)
+    choice = choose(wishes, seed=seed, slots=day.slots, tables=tables)
     asked = _asked([Talk(*_named(_pair(one))) for one in choice.kept], day, tables, away)
     found = arrange(asked)
     slots = {_pair_named(key): slot for key, slot in found.slot_of.items()}
@@ -204,7 +204,6 @@ def _asked(
         talks,
         day.slots,
         parallel={f"p{one}": count for one, count in tables.items()},
-        breaks=day.breaks,
         absent={f"s{one}": spans for one, spans in gone.students.items()},
         away={f"p{one}": spans for one, spans in gone.participants.items()},
     )
@@ -236,7 +235,7 @@ def _fill(
         person, stand = _named(pair)
         closed = set().union(*asked.absent.get(person, ()), *asked.away.get(stand, ()))
         for slot in range(max(now, 0), day.slots):
-            is_open = slot not in day.breaks and slot not in closed
+            is_open = slot not in closed
             has_table = stands[pair.participant][slot] < tables.get(pair.participant, 0)
             if is_open and has_table and slot not in people[pair.student]:
                 people[pair.student].add(slot)

@@ -1,9 +1,12 @@
 """The slots of a fair's day, from the fair itself."""
 
-from app.jobfair.interviews.day import FairDay, day_of
+from app.jobfair.interviews.day import FairDay
+from app.jobfair.interviews.enums import MAX_SLOTS
 from app.jobfair.models import Fair
+from app.jobfair.venue.slots import slots_of
 
 
-def slots_of(fair: Fair) -> FairDay:
-    """Return the slots a fair's timetable is arranged in."""
-    return day_of(fair.starts_at, fair.ends_at)
+def day_of(fair: Fair) -> FairDay:
+    """Return the slots a fair's timetable is arranged in; a day of more is cut."""
+    found = slots_of(fair)[:MAX_SLOTS]
+    return FairDay(tuple(one.starts_at for one in found), fair.talk_minutes)

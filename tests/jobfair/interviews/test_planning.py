@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.jobfair.interviews.choosing import TalkWish
-from app.jobfair.interviews.day import FairDay, day_of
+from app.jobfair.interviews.day import FairDay
 from app.jobfair.interviews.planning import (
     Away,
     TalkPair,
@@ -20,7 +20,8 @@ from app.jobfair.interviews.planning import (
 )
 from tests.jobfair.interviews.test_choosing import wishes
 
-_DAY = FairDay(time(10), 15, 6, frozenset({2}))
+_DAY = FairDay((time(10), time(10, 15), time(11), time(11, 15), time(11, 30)), 15)
+_SLOTS = 5
 _TABLES = st.fixed_dictionaries(dict.fromkeys(range(1, 5), st.integers(1, 2)))
 
 
@@ -28,7 +29,6 @@ def _check(seats: Mapping[TalkPair, TalkSeat], tables: Mapping[int, int]) -> Non
     people = Counter((pair.student, seat.slot) for pair, seat in seats.items())
     places = Counter((pair.participant, seat) for pair, seat in seats.items())
     assert not [where for where, count in (people | places).items() if count > 1]
-    assert all(seat.slot not in _DAY.breaks for seat in seats.values())
     assert all(0 <= seat.slot < _DAY.slots for seat in seats.values())
     assert all(1 <= seat.table <= tables[pair.participant] for pair, seat in seats.items())
 
@@ -59,7 +59,7 @@ def test_a_stand_without_power_moves_no_more_than_it_must(
     asked: list[TalkWish], tables: dict[int, int], stand: int, first: int, now: int
 ) -> None:
     plan = _plan(asked, tables)
-    closed = range(first, 6)
+    closed = range(first, _SLOTS)
     away = Away(participants={stand: [closed]})
     reserve = [TalkPair(*one.wish[:2]) for one in plan.reserve]
     found = repair(plan.seats, {}, day=_DAY, tables=tables, away=away, now=now, reserve=reserve)
@@ -89,7 +89,7 @@ def test_a_stand_without_power_moves_no_more_than_it_must(
 
 
 def test_a_freed_time_goes_to_the_reserve_in_its_turn() -> None:
-    day = FairDay(time(10), 15, 1)
+    day = FairDay((time(10),), 15)
     asked = [TalkWish(one, 7, None, one) for one in (1, 2, 3)]
     plan = make_plan(asked, day=day, tables={7: 1}, seed=5)
     [seated] = plan.seats
@@ -103,7 +103,7 @@ def test_a_freed_time_goes_to_the_reserve_in_its_turn() -> None:
 
 
 def test_the_first_wishes_stay_when_a_stand_loses_half_its_time() -> None:
-    day = FairDay(time(10), 15, 2)
+    day = FairDay((time(10), time(10, 15)), 15)
     seats = {TalkPair(1, 7): TalkSeat(0, 1), TalkPair(2, 7): TalkSeat(1, 1)}
     ranks = {TalkPair(1, 7): 5, TalkPair(2, 7): 1}
     away = Away(participants={7: [range(1, 2)]})
@@ -114,13 +114,20 @@ def test_the_first_wishes_stay_when_a_stand_loses_half_its_time() -> None:
     }
 
 
-def test_a_day_is_cut_into_whole_slots_and_its_breaks_close_all_they_touch() -> None:
-    day = day_of(time(10), time(14), minutes=15, breaks=[(time(12), time(12, 20))])
-    assert (day.slots, day.breaks, day.working) == (16, frozenset({8, 9}), 14)
-    assert (day.begins(5), day.ends(5)) == (time(11, 15), time(11, 30))
-    assert (day.slot_at(time(9)), day.slot_at(time(11, 29)), day.slot_at(time(18))) == (-1, 5, 16)
-    assert (day.slot_from(time(11, 16)), day.slot_from(time(11, 15))) == (6, 5)
-    assert FairDay.from_json(day.as_json()) == day
+def test_a_day_knows_its_slots_around_a_break() -> None:
+    assert (_DAY.begins(2), _DAY.ends(2)) == (time(11), time(11, 15))
+    running = [_DAY.running(time(9)), _DAY.running(time(10, 29)), _DAY.running(time(10, 40))]
+    assert running == [None, 1, None]
+    assert _DAY.running(time(11, 45)) is None
+    assert (_DAY.slot_from(time(10, 1)), _DAY.slot_from(time(11)), _DAY.slot_from(time(12))) == (
+        1,
+        2,
+        5,
+    )
+    assert _DAY.slots_between(time(10, 20), time(11, 1)) == range(1, 3)
+    assert _DAY.slots_between(None, None) == range(5)
+    assert not _DAY.slots_between(time(10, 30), time(11))
+    assert FairDay.from_json(_DAY.as_json()) == _DAY
 
 
 def test_the_digest_is_the_talks_own() -> None:

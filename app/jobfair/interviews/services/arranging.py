@@ -24,7 +24,7 @@ from app.jobfair.interviews.planning import TalkPlan, digest_of, make_plan
 from app.jobfair.interviews.queries.timetables import find_timetable, list_of_fair
 from app.jobfair.interviews.queries.wishes import list_wishes, tables_of
 from app.jobfair.interviews.rules import TIMETABLE_MOVES
-from app.jobfair.interviews.slots import slots_of
+from app.jobfair.interviews.slots import day_of
 from app.jobfair.interviews.timetable_models import FairTimetable
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
@@ -71,8 +71,8 @@ def read_question(fair: Fair) -> TimetableQuestion:
     timetable = find_timetable(fair)
     if timetable:
         TIMETABLE_MOVES.after(TimetableEvent.ARRANGE, timetable.state, FairParty.STAFF)
-    day = slots_of(fair)
-    if not day.working:
+    day = day_of(fair)
+    if not day.slots:
         raise NoDayError
     held = {(one.student_id, one.participant_id) for one in _fixed(fair)}
     wishes = tuple(one for one in list_wishes(fair) if one[:2] not in held)
@@ -120,7 +120,7 @@ def figures_of(plan: TalkPlan) -> dict[str, Any]:
         "stands": len({pair.participant for pair in plan.seats}),
         "slots_used": plan.slots_used,
         "slots_bound": plan.slots_bound,
-        "working": plan.day.working,
+        "slots": plan.day.slots,
         "faults": plan.faults,
         "busiest": _busiest(plan),
     }

@@ -180,9 +180,7 @@ def _span(timetable: FairTimetable, terms: AwayTerms) -> range:
         raise NotFoundError
     if terms.kind is TimetableChangeKind.RECHECK:
         return range(1)
-    first = day.slot_at(terms.from_time) if terms.from_time else 0
-    last = day.slot_from(terms.until_time) if terms.until_time else day.slots
-    span = range(max(first, 0), max(last, 0))
+    span = day.slots_between(terms.from_time, terms.until_time)
     if not span:
         raise NobodyAwayError(
             _l("В это время собеседований нет: проверьте начало и конец."), field="until_time"

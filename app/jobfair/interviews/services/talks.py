@@ -132,7 +132,7 @@ def _free_seat(interview: Interview, since: int) -> tuple[int, int]:
     closed = _closed_slots(interview)
     busy, taken = queries.busy_slots(interview)
     for slot in range(max(since, 0), day.slots if day else 0):
-        if day is None or slot in day.breaks or slot in busy or slot in closed:
+        if slot in busy or slot in closed:
             continue
         free = set(range(1, own.tables + 1)) - taken.get(slot, set())
         if free:
