@@ -108,6 +108,9 @@ class OfferFields(BaseForm):
         needed=_l("Укажите, до какого дня ждёте ответа."),
         description=_l("Включительно. Позже студент принять предложение не сможет."),
     )
+    starts_on = DayField(
+        _l("Когда выходить"), optional=True, description=_l("Пустое — как в вакансии.")
+    )
     message = TextAreaField(
         _l("Что написать студенту"),
         description=_l("Когда выходить, к кому подойти, что взять с собой."),

@@ -6,6 +6,7 @@ from app.jobfair import dashboard, describing, views, wording
 from app.jobfair.acts import ACTS
 from app.jobfair.candidates import views as candidates  # noqa: F401 - fills the blueprint
 from app.jobfair.cards import CARDS
+from app.jobfair.catalogue.outside import SITEMAP
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
 from app.jobfair.holds import HOLDS
@@ -18,6 +19,7 @@ from app.jobfair.search import SEARCH
 from app.jobfair.venue.dates import CALENDAR
 from app.jobfair.venue.wording import FILTERS as VENUE_FILTERS
 from app.jobfair.worded import LETTERS
+from app.web.linked_data import linked_data
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
@@ -43,6 +45,7 @@ JOBFAIR = Package(
         "work_place": describing.place_of,
         "vacancy_facts": describing.vacancy_facts,
         "confirmation": describing.confirmation_of,
+        "linked_data": linked_data,
         "free_seats": wording.free_seats,
         "hours": wording.hours,
         **VENUE_FILTERS,
@@ -53,4 +56,5 @@ JOBFAIR = Package(
     imports=(IMPORT,),
     calendar=CALENDAR,
     jobs=INTERVIEW_JOBS,
+    sitemap=SITEMAP,
 )

@@ -122,10 +122,14 @@ class PositionTerms:
 
 @dataclass(frozen=True)
 class OfferTerms:
-    """What an employer writes to the student; `answer_until` is the last day to answer."""
+    """What an employer writes to the student; `answer_until` is the last day to answer.
+
+    `starts_on` is the day to begin, the vacancy's own when it is None.
+    """
 
     answer_until: date
     message: str = ""
+    starts_on: date | None = field(default=None, metadata=KEPT_APART)
 
 
 @dataclass(frozen=True)

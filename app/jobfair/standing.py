@@ -100,9 +100,13 @@ def may_refuse(application: FairApplication) -> bool:
 
 
 def has_changed_since(offer: FairOffer) -> bool:
-    """Tell whether the vacancy now promises something else than its offer."""
+    """Tell whether the vacancy now promises something else than its offer.
+
+    The day to begin is agreed with each student: it is the offer's own.
+    """
     vacancy = offer.application.vacancy
-    return terms_of(offer, OfferedTerms) != terms_of(vacancy, OfferedTerms)
+    present = terms_of(vacancy, OfferedTerms, starts_on=offer.starts_on)
+    return terms_of(offer, OfferedTerms) != present
 
 
 def is_accepted(application: FairApplication) -> bool:

@@ -75,6 +75,7 @@ class Package:
     subjects: tuple[Registrable, ...] = ()
     calendar: tuple[Registrable, ...] = ()
     seats: tuple[Registrable, ...] = ()
+    sitemap: tuple[Registrable, ...] = ()
     cv: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
@@ -103,6 +104,7 @@ class Package:
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
         yield from (*self.handover, *self.twins, *self.letters, *self.student_holds, *self.papers)
         yield from (*self.subjects, *self.calendar, *self.seats, *self.student_claims)
+        yield from self.sitemap
         yield from self.cv
 
 

@@ -3,6 +3,8 @@
 from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.web.linked_data import with_blocks
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -44,6 +46,7 @@ def add_security_headers(app: Flask) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", with_blocks(POLICY))
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if app.config["SESSION_COOKIE_SECURE"]:

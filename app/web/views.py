@@ -27,6 +27,7 @@ from app.web.kept import kept
 from app.web.navigation import admin_pages
 from app.web.permissions import Permission
 from app.web.search_page import search_everything
+from app.web.sitemap import robots, sitemap
 from app.web.styleguide import sample_context
 
 bp = Blueprint("web", __name__, template_folder="templates")
@@ -134,6 +135,20 @@ def readyz() -> tuple[Response, int]:
 def static(version: str, filename: str) -> Response:
     """Serve the vendored front end."""
     return send_asset(version, filename)
+
+
+@bp.get("/sitemap.xml")
+@public
+def sitemap_xml() -> Response:
+    """Tell search engines which pages are for everybody."""
+    return Response(kept("sitemap", sitemap), mimetype="application/xml")
+
+
+@bp.get("/robots.txt")
+@public
+def robots_txt() -> Response:
+    """Tell search engines what to read."""
+    return Response(robots(), mimetype="text/plain")
 
 
 @bp.get("/favicon.ico")

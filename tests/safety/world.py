@@ -48,7 +48,7 @@ from tests.files.factories import AttachmentFactory
 from tests.imports.factories import ImportRunFactory
 from tests.jobfair.candidates.factories import CandidateProfileFactory
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
-from tests.jobfair.factories import OfferFactory, VacancyFactory
+from tests.jobfair.factories import OfferFactory, PositionFactory, VacancyFactory
 from tests.jobs.factories import JobFactory
 from tests.joining.factories import JoinRequestFactory
 from tests.links.factories import TaskLinkFactory
@@ -273,6 +273,7 @@ def _fair(world: World, *, over: bool) -> dict[str, int]:
     return {
         "fair_id": vacancy.fair_id,
         "vacancy_id": vacancy.id,
+        "position_id": PositionFactory().id,
         "jobfair.application_id": application.id,
         "offer_id": offer.id,
     }

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app.activities.blueprint import bp
 from app.activities.permissions import Permission
 from app.activities.publications import queries, rules, services
-from app.activities.publications.feed import atom
+from app.activities.publications.feed import feed_of_news
 from app.activities.publications.forms import (
     NewsFilterForm,
     OutletCreateForm,
@@ -202,9 +202,7 @@ def news_detail(publication_id: int) -> str:
 @public
 def news_feed() -> WebResponse:
     """Give the newest news to readers of feeds."""
-    return WebResponse(
-        atom(queries.newest_news(limit=FEED_ENTRIES)), mimetype="application/atom+xml"
-    )
+    return feed_of_news(queries.newest_news(limit=FEED_ENTRIES))
 
 
 def _offer(form: PublicationFields, publication: Publication | None = None) -> None:

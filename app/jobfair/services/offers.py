@@ -67,7 +67,9 @@ def _check_offered(vacancy: Vacancy) -> None:
 
 
 def _write_offer(application: FairApplication, terms: OfferTerms) -> FairOffer:
-    offered = terms_of(application.vacancy, OfferedTerms)
+    vacancy = application.vacancy
+    begins = terms.starts_on or vacancy.starts_on
+    offered = terms_of(vacancy, OfferedTerms, starts_on=begins)
     offer = application.offer
     if offer is None:
         offer = FairOffer(application=application)

@@ -1,25 +1,12 @@
 """Pages of the fair, a room per use case; importing them fills the blueprint."""
 
+from app.jobfair.catalogue import views as catalogue
 from app.jobfair.checkin import views as checkin
 from app.jobfair.venue import views as venue
-from app.jobfair.views import applications, catalogue, fairs, moderation, offers, vacancies
+from app.jobfair.views import applications, fairs, moderation, offers, positions, vacancies
 from app.jobfair.views.blueprint import bp
 
 __all__ = [
-    "applications",
-    "bp",
-    "catalogue",
-    "checkin",
-    "fairs",
-    "moderation",
-    "offers",
-    "vacancies",
-    "venue",
-]
-from app.jobfair.views import (
-    positions,
-)
-
-__all__ = [
-    "applications", "bp", "catalogue", "fairs", "moderation", "offers", "positions", "vacancies",
+    "applications", "bp", "catalogue", "checkin", "fairs", "moderation", "offers", "positions",
+    "vacancies", "venue",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.jobfair import rules, stages, standing
+from app.jobfair.early_work import LAW
 from app.jobfair.enums import FairParty
 from app.jobfair.errors import AlreadyAppliedError
 from app.jobfair.forms import (
@@ -18,6 +19,7 @@ from app.jobfair.forms import (
     FairApplicationForm,
     OwnApplicationFilterForm,
 )
+from app.jobfair.learners import early_for
 from app.jobfair.listing import APPLICANTS, OWN_APPLICATIONS
 from app.jobfair.models import FairApplication
 from app.jobfair.permissions import Permission
@@ -26,6 +28,8 @@ from app.jobfair.queries.fairs import find_current_fair
 from app.jobfair.queries.vacancies import get_vacancy, towns_of_employers
 from app.jobfair.services import applications as services
 from app.jobfair.views.blueprint import bp
+from app.privacy.kinds import TRANSFER
+from app.privacy.queries.consents import student_has_consent
 from app.privacy.shown import reveal
 from app.students.queries import all_group_choices, get_student_of, speciality_choices
 from app.web.access import requires, signed_in
@@ -163,7 +167,15 @@ def application_create(vacancy_id: int) -> str | Response:
     elif not standing.takes_applications(vacancy):
         flash(_("Откликнуться сейчас нельзя: мест не осталось или ярмарка не идёт."), "error")
         return redirect(url_for(".vacancy_detail", vacancy_id=vacancy_id))
-    return render_template("jobfair/application_create.html", form=form, vacancy=vacancy)
+    return render_template(
+        "jobfair/application_create.html",
+        form=form,
+        vacancy=vacancy,
+        early=early_for(student, vacancy, today=clock.today()),
+        law=LAW,
+        is_minor=student.is_minor(clock.today()),
+        has_consented=student_has_consent(student.id, TRANSFER),
+    )
 
 
 @bp.post("/applications/<int:application_id>/withdraw")

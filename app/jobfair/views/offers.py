@@ -6,8 +6,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.jobfair.early_work import LAW
 from app.jobfair.errors import OfferChangedError
 from app.jobfair.forms import AcceptanceForm, OfferForm, ReleaseForm
+from app.jobfair.learners import early_for, first_day
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as queries
 from app.jobfair.rules import OfferTerms
@@ -28,7 +30,8 @@ def offer_create(application_id: int) -> str | Response:
     """Offer an applicant the work, or prolong the offer."""
     application = queries.get_application(application_id, visible_to=current_user)
     reveal([application.student], to=current_user)
-    form = OfferForm(obj=application.offer)
+    early = early_for(application.student, application.vacancy, today=clock.today())
+    form = OfferForm(obj=application.offer, starts_on=first_day(application.vacancy, early))
     if form.validate_on_submit():
         with form.domain_errors():
             services.make_offer(application, terms=form.into(OfferTerms), **moment())
@@ -38,6 +41,9 @@ def offer_create(application_id: int) -> str | Response:
         form=form,
         application=application,
         unanswered=offer_to_answer(application),
+        early=early,
+        law=LAW,
+        is_minor=application.student.is_minor(clock.today()),
     )
 
 

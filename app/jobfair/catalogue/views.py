@@ -1,15 +1,29 @@
 """The public catalogue of the current fair."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from flask import Response, render_template
+from flask import Response, abort, render_template
 from flask_login import current_user
 
 from app.base import clock
 from app.jobfair import rules, stages, standing
+from app.jobfair.catalogue.addresses import catalogue_url
+from app.jobfair.catalogue.facets import NAMES, count_facets
+from app.jobfair.catalogue.outside import feed_of_vacancies
+from app.jobfair.catalogue.picture import facets_of, map_of
+from app.jobfair.catalogue.posting import job_posting
+from app.jobfair.catalogue.queries import (
+    grouped_vacancies,
+    newest,
+    position_names,
+    similar_vacancies,
+)
+from app.jobfair.early_work import LAW, takes_students
 from app.jobfair.enums import FairParty
 from app.jobfair.forms import VacancyFilterForm
+from app.jobfair.learners import early_for
 from app.jobfair.listing import CATALOGUE
 from app.jobfair.models import Fair, Vacancy
 from app.jobfair.queries import applications as application_queries
@@ -24,29 +38,82 @@ from app.web.access import public
 from app.web.kept import kept
 from app.web.moment import viewer
 
+_CLOSED = "jobfair/catalogue_closed.html"
+FEED_ENTRIES = 50
+SIMILAR = 4
+
 
 @bp.get("/")
 @public
 def vacancy_list() -> str | Response:
     """Show the vacancies of the current fair, or of the one in the address."""
-    filters = VacancyFilterForm()
-    fair = fair_queries.find_fair(filters.value("fair")) or fair_queries.find_current_fair()
-    if fair is None or fair.state not in rules.SHOWN_FAIRS:
-        return render_template("jobfair/catalogue_closed.html", fair=fair)
-    _offer_choices(filters, fair)
+    filters, fair = _asked()
+    if fair is None:
+        return render_template(_CLOSED, fair=fair_queries.find_current_fair())
+    _offer_choices(filters)
+    criteria = filters.criteria()
+    rows, towns = _grouped(fair, criteria)
     return CATALOGUE.answer(
         "jobfair/vacancy_list.html",
         partial(_found, fair),
         filters=filters,
         title=fair.title,
+        facets=facets_of(rows, criteria, towns=towns, positions=position_names()),
+        catalogue_url=catalogue_url,
         **_about(fair),
     )
 
 
-def _offer_choices(filters: VacancyFilterForm, fair: Fair) -> None:
+@bp.get("/map")
+@public
+def vacancy_map() -> str:
+    """Show in which towns the vacancies of a search are."""
+    filters, fair = _asked()
+    if fair is None:
+        return render_template(_CLOSED, fair=fair_queries.find_current_fair())
+    _offer_choices(filters)
+    criteria = {**filters.criteria(), "town": None}
+    rows, towns = _grouped(fair, criteria)
+    picture = map_of(count_facets(rows, criteria)["town"], towns)
+    return render_template(
+        "jobfair/catalogue/vacancy_map.html",
+        fair=fair,
+        filters=filters,
+        picture=picture,
+        catalogue_url=catalogue_url,
+    )
+
+
+@bp.get("/feed.atom")
+@public
+def vacancy_feed() -> Response:
+    """Give the newest vacancies of a search to readers of feeds."""
+    filters, fair = _asked()
+    if fair is None:
+        abort(404)
+    _offer_choices(filters)
+    found = newest(fair, filters.criteria(), limit=FEED_ENTRIES)
+    return feed_of_vacancies(fair, found)
+
+
+def _asked() -> tuple[VacancyFilterForm, Fair | None]:
+    """Return the search of the address and its fair, None when nothing is shown of it."""
+    filters = VacancyFilterForm()
+    fair = fair_queries.find_fair(filters.value("fair")) or fair_queries.find_current_fair()
+    return filters, fair if fair and fair.state in rules.SHOWN_FAIRS else None
+
+
+def _offer_choices(filters: VacancyFilterForm) -> None:
     filters.speciality.offer(speciality_choices())
     filters.town.offer(kept("towns of employers", queries.towns_of_employers))
     filters.position.offer(position_choices())
+
+
+def _grouped(fair: Fair, criteria: Mapping[str, Any]) -> Any:
+    """Return what facets count; that of the whole catalogue is kept for some seconds."""
+    if any(value for name, value in criteria.items() if name not in (*NAMES, "fair")):
+        return grouped_vacancies(fair, criteria)
+    return kept(f"facets of fair {fair.id}", lambda: grouped_vacancies(fair, {}))
 
 
 def _found(of_fair: Fair, **criteria: Any) -> Any:
@@ -75,6 +142,10 @@ def vacancy_detail(vacancy_id: int) -> str:
         is_student=is_student,
         is_owner=party is not None and not is_student,
         events=rules.vacancy_events(vacancy.state, party, fair=vacancy.fair.state),
+        similar=similar_vacancies(vacancy, limit=SIMILAR),
+        posting=job_posting(vacancy),
+        takes_students=takes_students(vacancy.level),
+        law=LAW,
         **_for_everybody(vacancy),
         **(_for_student(vacancy) if is_student else _for_owner(vacancy, party)),
     )
@@ -108,6 +179,7 @@ def _for_student(vacancy: Vacancy) -> dict[str, Any]:
     accepted = application_queries.find_acceptance(student_id=student.id, fair_id=vacancy.fair_id)
     return {
         "application": application,
+        "early": early_for(student, vacancy, today=clock.today()),
         "accepted": accepted,
         "may_apply": student.is_studying
         and rules.may_apply(

@@ -1,0 +1,119 @@
+"""Reading the catalogue as a whole: what its facets count, what is like a vacancy, what is new."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.jobfair.catalogue.facets import NAMES, Grouped
+from app.jobfair.enums import VacancyState
+from app.jobfair.models import Fair, Position, Vacancy
+from app.jobfair.queries.vacancies import is_supported, list_vacancies
+from app.jobfair.rules import RUNNING_FAIRS
+from app.organizations.models import Organization
+
+_TOWN = "town_name"
+_FACETS: dict[str, Any] = {
+    "town": Vacancy.town_identity,
+    "position": Vacancy.position_id,
+    "level": Vacancy.level,
+    "employment": Vacancy.employment,
+    "kind": Organization.kind,
+    "housing": Vacancy.has_housing,
+    "support": is_supported(),
+    "beginners": Vacancy.suits_beginners,
+    "mentor": Vacancy.has_mentor,
+}
+
+
+def grouped_vacancies(
+    fair: Fair, criteria: Mapping[str, Any]
+) -> tuple[list[Grouped], dict[str, str]]:
+    """Return the vacancies of a fair by all their facets at once, and towns' names by identity.
+
+    One statement, whatever is asked; what the facets themselves choose is left to the counting.
+    """
+    asked = {name: value for name, value in criteria.items() if name not in (*NAMES, "fair")}
+    columns = [_FACETS[name].label(name) for name in NAMES]
+    found = list_vacancies(fair, **asked).join(Vacancy.organization).options()
+    statement = (
+        found.with_only_columns(*columns, func.max(Vacancy.town).label(_TOWN), func.count())
+        .order_by(None)
+        .group_by(*(_FACETS[name] for name in NAMES))
+    )
+    rows, towns = [], {}
+    for *values, town, number in db.session.execute(statement):
+        told = dict(zip(NAMES, values, strict=True))
+        rows.append(Grouped(told, number))
+        towns[told["town"]] = town
+    return rows, towns
+
+
+def position_names() -> dict[int, str]:
+    """Return the names of all positions by id, of those that left the list too."""
+    return dict(db.session.execute(select(Position.id, Position.name)).all())
+
+
+def similar_vacancies(vacancy: Vacancy, *, limit: int) -> list[Vacancy]:
+    """Return the vacancies of the same fair that are most like one: same work, town, level."""
+    likeness = (
+        (Vacancy.position_id == vacancy.position_id, 4),
+        (Vacancy.town_identity == vacancy.town_identity, 3),
+        (Vacancy.speciality_id == vacancy.speciality_id, 2),
+        (Vacancy.level == vacancy.level, 2),
+    )
+    known = [(condition, weight) for condition, weight in likeness if _is_known(condition)]
+    score = sum((case((condition, weight), else_=0) for condition, weight in known), literal(0))
+    statement = (
+        select(Vacancy)
+        .where(
+            Vacancy.fair_id == vacancy.fair_id,
+            Vacancy.state == VacancyState.APPROVED,
+            Vacancy.id != vacancy.id,
+            or_(*(condition for condition, _weight in known)),
+        )
+        .options(joinedload(Vacancy.organization))
+        .order_by(score.desc(), Vacancy.id)
+        .limit(limit)
+    )
+    return list(db.session.scalars(statement))
+
+
+def _is_known(condition: Any) -> bool:
+    """Tell whether the vacancy has a value to compare: nothing is not like nothing."""
+    return getattr(condition.right, "value", None) is not None
+
+
+def newest(fair: Fair, criteria: Mapping[str, Any], *, limit: int) -> list[Vacancy]:
+    """Return the vacancies of a search that came last into the catalogue."""
+    asked = {name: value for name, value in criteria.items() if name != "fair"}
+    latest = list_vacancies(fair, **asked).where(Vacancy.published_at.is_not(None))
+    ordered = latest.order_by(Vacancy.published_at.desc(), Vacancy.id.desc()).limit(limit)
+    return list(db.session.scalars(ordered))
+
+
+def published_since(
+    fair: Fair, criteria: Mapping[str, Any], *, since: datetime, until: datetime
+) -> Select[Any]:
+    """Select the vacancies of a search that came into the catalogue after a moment."""
+    asked = {name: value for name, value in criteria.items() if name != "fair"}
+    came = (Vacancy.published_at > since) & (Vacancy.published_at <= until)
+    return list_vacancies(fair, **asked).where(came)
+
+
+def pages_of_vacancies() -> list[tuple[int, datetime | None]]:
+    """Return the id of each vacancy that may be found by everybody, and when it was vouched for."""
+    statement = (
+        select(Vacancy.id, Vacancy.confirmed_at)
+        .join(Vacancy.fair)
+        .where(Vacancy.state == VacancyState.APPROVED, _is_running())
+        .order_by(Vacancy.id)
+    )
+    return [(id_, at) for id_, at in db.session.execute(statement)]
+
+
+def _is_running() -> ColumnElement[bool]:
+    return Fair.state.in_(RUNNING_FAIRS)
