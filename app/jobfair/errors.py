@@ -85,6 +85,12 @@ class PositionTakenError(DomainError):
     message = _l("Такая должность в списке уже есть.")
 
 
+class TooManySearchesError(DomainError):
+    """A letter of a dozen searches is read by nobody."""
+
+    message = _l("Сохранённых поисков уже десять. Удалите ненужный и сохраните снова.")
+
+
 class NothingToCopyToError(DomainError):
     """No fair takes vacancies, or this one is of the fair that does."""
 

@@ -6,6 +6,7 @@ from app.jobfair import dashboard, describing, views, wording
 from app.jobfair.acts import ACTS
 from app.jobfair.candidates import views as candidates  # noqa: F401 - fills the blueprint
 from app.jobfair.cards import CARDS
+from app.jobfair.catalogue.jobs import JOBS as CATALOGUE_JOBS
 from app.jobfair.catalogue.outside import SITEMAP
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
@@ -57,4 +58,5 @@ JOBFAIR = Package(
     calendar=CALENDAR,
     jobs=INTERVIEW_JOBS,
     sitemap=SITEMAP,
+    jobs=CATALOGUE_JOBS,
 )

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.jobfair.candidates.personal import PERSONAL_DATA as CANDIDATE_DATA
+from app.jobfair.catalogue.personal import PERSONAL_DATA as CATALOGUE_DATA
 from app.jobfair.interviews.personal import PERSONAL_DATA as INTERVIEW_DATA
 from app.jobfair.models import FairApplication, FairOffer, Vacancy
 from app.web.personal import PersonalTable
@@ -31,5 +32,6 @@ PERSONAL_DATA = (
         stays=_l("Условия и ответ: для итогов ярмарки. Сообщения удаляются."),
     ),
     *INTERVIEW_DATA,
+    *CATALOGUE_DATA,
     *CANDIDATE_DATA,
 )

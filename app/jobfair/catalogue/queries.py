@@ -7,8 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.models import User
+from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobfair.catalogue.facets import NAMES, Grouped
+from app.jobfair.catalogue.models import VacancySearch
 from app.jobfair.enums import VacancyState
 from app.jobfair.models import Fair, Position, Vacancy
 from app.jobfair.queries.vacancies import is_supported, list_vacancies
@@ -117,3 +121,41 @@ def pages_of_vacancies() -> list[tuple[int, datetime | None]]:
 
 def _is_running() -> ColumnElement[bool]:
     return Fair.state.in_(RUNNING_FAIRS)
+
+
+def searches_of(viewer: Viewer) -> list[VacancySearch]:
+    """Return the searches a person keeps, the oldest first."""
+    return searches_by_owner(viewer.id)
+
+
+def searches_by_owner(user_id: int) -> list[VacancySearch]:
+    """Return the searches of an account, in the order of locks."""
+    statement = select(VacancySearch).where(VacancySearch.user_id == user_id)
+    return list(db.session.scalars(statement.order_by(VacancySearch.id)))
+
+
+def owners_of_searches() -> list[int]:
+    """Return the accounts that keep searches and can be written to."""
+    statement = select(VacancySearch.user_id).join(VacancySearch.user).where(User.active)
+    return list(db.session.scalars(statement.distinct().order_by(VacancySearch.user_id)))
+
+
+def get_search(search_id: int, *, visible_to: Viewer) -> VacancySearch:
+    """Return one's own search; raises NotFoundError."""
+    found = find_search(search_id)
+    if found is None or found.user_id != visible_to.id:
+        raise NotFoundError
+    return found
+
+
+def find_search(search_id: int | None) -> VacancySearch | None:
+    """Return a search, whoever asks: the caller knows who may; None when it was ended."""
+    return db.session.get(VacancySearch, search_id) if search_id else None
+
+
+def find_news(
+    search: VacancySearch, fair: Fair, criteria: Mapping[str, Any], *, until: datetime
+) -> list[Vacancy]:
+    """Return what came into the catalogue since a search was last told of, the newest first."""
+    came = published_since(fair, criteria, since=search.told_until, until=until)
+    return list(db.session.scalars(came.order_by(Vacancy.published_at.desc(), Vacancy.id)))

@@ -103,6 +103,13 @@ def _asked() -> tuple[VacancyFilterForm, Fair | None]:
     return filters, fair if fair and fair.state in rules.SHOWN_FAIRS else None
 
 
+def offered_filters() -> VacancyFilterForm:
+    """Return the search of the address, with what it may be made of."""
+    filters, _fair = _asked()
+    _offer_choices(filters)
+    return filters
+
+
 def _offer_choices(filters: VacancyFilterForm) -> None:
     filters.speciality.offer(speciality_choices())
     filters.town.offer(kept("towns of employers", queries.towns_of_employers))

@@ -1,5 +1,6 @@
 """Pages of the fair, a room per use case; importing them fills the blueprint."""
 
+from app.jobfair.catalogue import search_views
 from app.jobfair.catalogue import views as catalogue
 from app.jobfair.checkin import views as checkin
 from app.jobfair.venue import views as venue
@@ -8,5 +9,5 @@ from app.jobfair.views.blueprint import bp
 
 __all__ = [
     "applications", "bp", "catalogue", "checkin", "fairs", "moderation", "offers", "positions",
-    "vacancies", "venue",
+    "search_views", "vacancies", "venue",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from app.web.navigation import may_open, openable_pages
 
 _PAGES = (
     ("jobfair.vacancy_list", _l("Вакансии")),
+    ("jobfair.search_list", _l("Мои поиски")),
     ("jobfair.application_list", _l("Мои отклики")),
     ("jobfair.favourite_list", _l("Избранное")),
     ("jobfair.profile_detail", _l("Моё резюме")),
