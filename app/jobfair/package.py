@@ -56,7 +56,6 @@ JOBFAIR = Package(
     personal_data=PERSONAL_DATA,
     imports=(IMPORT,),
     calendar=CALENDAR,
-    jobs=INTERVIEW_JOBS,
+    jobs=(*INTERVIEW_JOBS, *CATALOGUE_JOBS),
     sitemap=SITEMAP,
-    jobs=CATALOGUE_JOBS,
 )

@@ -47,6 +47,7 @@ from tests.factories import (
 from tests.files.factories import AttachmentFactory
 from tests.imports.factories import ImportRunFactory
 from tests.jobfair.candidates.factories import CandidateProfileFactory
+from tests.jobfair.catalogue.factories import VacancySearchFactory
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, PositionFactory, VacancyFactory
 from tests.jobs.factories import JobFactory
@@ -274,6 +275,7 @@ def _fair(world: World, *, over: bool) -> dict[str, int]:
         "fair_id": vacancy.fair_id,
         "vacancy_id": vacancy.id,
         "position_id": PositionFactory().id,
+        "search_id": VacancySearchFactory(user=world.student.account).id,
         "jobfair.application_id": application.id,
         "offer_id": offer.id,
     }

@@ -49,11 +49,11 @@ def tell_owner(
 
     The day is noted under the lock: a second worker finds it and writes nothing.
     """
+    locked = [_locked(search) for search in searches]
+    if any(search.written_on == today for search in locked):
+        return False
     news = []
-    for search in searches:
-        lock(search)
-        if search.written_on == today:
-            return False
+    for search in locked:
         found = queries.find_news(search, fair, read_criteria(search.criteria), until=now)
         search.told_until = now
         if found:
@@ -64,3 +64,8 @@ def tell_owner(
     if news:
         tell_of_news(news, now=now)
     return bool(news)
+
+
+def _locked(search: VacancySearch) -> VacancySearch:
+    lock(search)
+    return search
