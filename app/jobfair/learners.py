@@ -1,10 +1,13 @@
 """The law on students who teach before graduation, asked of one student and one vacancy."""
 
 from datetime import date
+from typing import Any
 
 from app.deadlines.academic_year import AcademicYear
-from app.jobfair.early_work import Early, Learner, early_work
+from app.jobfair.early_work import LAW, Early, Learner, early_work
 from app.jobfair.models import Vacancy
+from app.privacy.kinds import TRANSFER
+from app.privacy.queries.consents import student_has_consent
 from app.students.enums import StudentState
 from app.students.models import Student
 from app.students.rules import age_on
@@ -31,3 +34,13 @@ def early_for(student: Student, vacancy: Vacancy, *, today: date) -> Early:
 def first_day(vacancy: Vacancy, early: Early) -> date | None:
     """Return the day to propose: where the law forbids an earlier one, that of the diploma."""
     return vacancy.starts_on if early.is_allowed else early.graduates_on
+
+
+def about_applicant(student: Student, vacancy: Vacancy, *, today: date) -> dict[str, Any]:
+    """Return what a student reads before applying: what the law says, what will be seen of one."""
+    return {
+        "early": early_for(student, vacancy, today=today),
+        "law": LAW,
+        "is_minor": student.is_minor(today),
+        "has_consented": student_has_consent(student.id, TRANSFER),
+    }

@@ -65,5 +65,5 @@ def search_leave(token: str) -> str | Response:
     search = queries.find_search(search_id)
     if request.method == "POST" and search:
         services.end_search(search, actor=None)
-        search = None
+        return redirect(url_for(".search_leave", token=token))
     return render_template("jobfair/catalogue/search_leave.html", search=search, token=token)

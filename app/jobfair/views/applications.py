@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from flask import Response as WebResponse
 from flask import flash, redirect, render_template, request, url_for
@@ -12,7 +11,6 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.jobfair import rules, stages, standing
-from app.jobfair.early_work import LAW
 from app.jobfair.enums import FairParty
 from app.jobfair.errors import AlreadyAppliedError
 from app.jobfair.forms import (
@@ -20,19 +18,16 @@ from app.jobfair.forms import (
     FairApplicationForm,
     OwnApplicationFilterForm,
 )
-from app.jobfair.learners import early_for
+from app.jobfair.learners import about_applicant
 from app.jobfair.listing import APPLICANTS, OWN_APPLICATIONS
-from app.jobfair.models import FairApplication, Vacancy
+from app.jobfair.models import FairApplication
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as queries
 from app.jobfair.queries.fairs import find_current_fair
 from app.jobfair.queries.vacancies import get_vacancy, towns_of_employers
 from app.jobfair.services import applications as services
 from app.jobfair.views.blueprint import bp
-from app.privacy.kinds import TRANSFER
-from app.privacy.queries.consents import student_has_consent
 from app.privacy.shown import reveal
-from app.students.models import Student
 from app.students.queries import all_group_choices, get_student_of, speciality_choices
 from app.web.access import requires, signed_in
 from app.web.kept import kept
@@ -169,19 +164,8 @@ def application_create(vacancy_id: int) -> str | Response:
     elif not standing.takes_applications(vacancy):
         flash(_("Откликнуться сейчас нельзя: мест не осталось или ярмарка не идёт."), "error")
         return redirect(url_for(".vacancy_detail", vacancy_id=vacancy_id))
-    about = _of_applicant(student, vacancy)
+    about = about_applicant(student, vacancy, today=clock.today())
     return render_template("jobfair/application_create.html", form=form, vacancy=vacancy, **about)
-
-
-def _of_applicant(student: Student, vacancy: Vacancy) -> dict[str, Any]:
-    """What the law says of a student, and what the employer will see of one."""
-    today = clock.today()
-    return {
-        "early": early_for(student, vacancy, today=today),
-        "law": LAW,
-        "is_minor": student.is_minor(today),
-        "has_consented": student_has_consent(student.id, TRANSFER),
-    }
 
 
 @bp.post("/applications/<int:application_id>/withdraw")

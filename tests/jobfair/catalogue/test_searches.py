@@ -58,7 +58,7 @@ def test_one_letter_a_day_tells_of_what_is_new(app: Flask, letters: Letters) -> 
     _news(fair, title="Воспитатель давний", published_at=datetime(2024, 2, 1, tzinfo=UTC))
     _news(fair, title="Воспитатель на проверке", state=VacancyState.SUBMITTED)
     _run(app)
-    [letter] = letters.to("reader@test.example")
+    letter = letters.to("reader@test.example")
     assert "2 новые вакансии" in letter.subject.replace("\u00a0", " ")
     assert "Воспитатель группы" in letter.body
     assert "Няня" in letter.body
@@ -75,12 +75,12 @@ def test_a_search_is_ended_by_its_link_without_an_account(
     search = VacancySearchFactory(user=UserFactory(email="reader@test.example"))
     _news(FairFactory())
     _run(app)
-    [letter] = letters.to("reader@test.example")
+    letter = letters.to("reader@test.example")
     path = re.search(r"(/fair/searches/leave/\S+)", letter.body)
     assert path
     assert "Больше не присылать" in client.page(path[1], status=200)
     assert db.session.get(VacancySearch, search.id)  # reading ended nothing: mail is read by robots
-    assert "больше не будет" in text_of(client.post(path[1]))
+    assert client.post(path[1]).location == path[1]
     assert db.session.scalars(db.select(VacancySearch)).all() == []
     assert "больше не будет" in client.page(path[1], status=200)
     assert client.get(f"{path[1]}x").status_code == 404
