@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from app.base.identity import fold
 from app.demo.bulk import insert_rows
 from app.demo.scene import Scene
 from app.demo.vacancy_texts import Post
@@ -52,7 +53,7 @@ def add_positions() -> dict[str, int]:
 
 def position_for(title: str, positions: dict[str, int]) -> int | None:
     """Return the position whose name a title begins with, the longest one."""
-    words = title.lower()
+    words = fold(title)
     fitting = [name for name in positions if words.startswith(name)]
     return positions[max(fitting, key=len)] if fitting else None
 
