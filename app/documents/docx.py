@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,15 +21,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
+from app.documents.archives import member
 from app.documents.catalog import with_letterhead
 from app.documents.errors import TemplateError
+from app.documents.moulds import Compiled, Mould, may_be_moulded
 from app.documents.values import plain_values
 
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
 FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "trim", "upper")
 _LINES_TO_ERROR = 4  # docxtpl keeps three lines before the faulty one and three after
 _PARAGRAPH = re.compile(r"<w:p([ >])")
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 # What a broken template makes Jinja, docxtpl and lxml raise while it runs.
 _FAULTS = (
     jinja2.TemplateError,
@@ -49,7 +51,18 @@ def render_docx(template: Path | bytes, values: Mapping[str, object]) -> bytes:
     the values do not have (all of them listed in `unknown_names`).
     """
     context = plain_values(with_letterhead(values))
-    document = _open(template)
+    data = template if isinstance(template, bytes) else template.read_bytes()
+    mould = _mould_of(data)
+    if mould and mould.names <= context.keys():
+        try:
+            return mould.fill(context)
+        except _FAULTS:
+            pass  # the whole way meets it again and knows the place
+    return _fill_whole(data, context)
+
+
+def _fill_whole(data: bytes, context: Mapping[str, object]) -> bytes:
+    document = _open(data)
     try:
         _refuse_unknown(document, context)
         document.render(context, _SANDBOX)
@@ -58,6 +71,18 @@ def render_docx(template: Path | bytes, values: Mapping[str, object]) -> bytes:
     except _FAULTS as error:
         raise _explain(error) from error
     return with_fixed_times(_saved(document))
+
+
+@lru_cache(maxsize=32)
+def _mould_of(data: bytes) -> Mould | None:
+    """Return a template prepared for many papers, None when it is faulty or unusual."""
+    try:
+        document = _open(data)
+        if not may_be_moulded(document):
+            return None
+        return Mould(document, template_names(data), _COMPILED)
+    except (TemplateError, *_FAULTS):
+        return None
 
 
 def sources_of(template: bytes) -> list[str]:
@@ -101,8 +126,7 @@ def with_fixed_times(archive: bytes) -> bytes:
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy,
     ):
         for name in source.namelist():
-            member = zipfile.ZipInfo(name, _ZIP_TIME)
-            copy.writestr(member, source.read(name), zipfile.ZIP_DEFLATED)
+            copy.writestr(member(name), source.read(name))
     return target.getvalue()
 
 
@@ -133,6 +157,7 @@ def _make_sandbox() -> _Sandbox:
 
 
 _SANDBOX = _make_sandbox()
+_COMPILED = Compiled(_SANDBOX)
 
 
 class _WordTemplate(DocxTemplate):

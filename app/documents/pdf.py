@@ -4,20 +4,15 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
 from app.documents.catalog import get_form
 from app.documents.errors import DocumentError, TemplateError, UnprintableTextError
-from app.documents.paper_form import FOLDER, DocumentForm, PictureForm, with_letterhead
+from app.documents.paper_form import DocumentForm, PictureForm, with_letterhead
+from app.documents.press import NotPrintedError, Press, compile_pdf
 from app.documents.values import Plain, plain_values
 
-if TYPE_CHECKING:
-    import typst
-
-_STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 _UNDRAWABLE = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
@@ -34,11 +29,15 @@ def render_pdf(name: str, values: Mapping[str, object], *, date: dt.date) -> byt
 
 
 def render_pdf_of_all(
-    papers: Sequence[tuple[str, Mapping[str, object]]], *, date: dt.date
+    papers: Sequence[tuple[str, Mapping[str, object]]],
+    *,
+    date: dt.date,
+    press: Press | None = None,
 ) -> bytes:
     """Several papers, each (name of the form, values), in one PDF, each from a page of its own.
 
     For forms whose source prints each of `values.papers`; forms of one source may be mixed.
+    With a press it is printed by another process: for sets of hundreds.
     Raises as `render_pdf` does.
     """
     printed: list[Plain] = []
@@ -48,7 +47,8 @@ def render_pdf_of_all(
         printed.append(data)
     name, values = papers[0]
     college = plain_values(with_letterhead(values))["college"]
-    return _print(get_form(name), {"college": college, "papers": printed}, date)
+    whole: dict[str, Plain] = {"college": college, "papers": printed}
+    return _print(get_form(name), whole, date, press=press, papers=len(papers))
 
 
 def render_picture(form: PictureForm, values: Mapping[str, object], *, date: dt.date) -> bytes:
@@ -56,42 +56,26 @@ def render_picture(form: PictureForm, values: Mapping[str, object], *, date: dt.
     return _print(form, plain_values(with_letterhead(values)), date)
 
 
-def _print(form: DocumentForm | PictureForm, data: Mapping[str, Plain], date: dt.date) -> bytes:
-    import typst
-
+def _print(
+    form: DocumentForm | PictureForm,
+    data: Mapping[str, Plain],
+    date: dt.date,
+    *,
+    press: Press | None = None,
+    papers: int = 1,
+) -> bytes:
     said = {"printed_as": form.name, **data}
     inputs = {"values": json.dumps(said, ensure_ascii=False), "date": date.isoformat()}
     try:
-        return _compile(form, inputs, date)
-    except typst.TypstError as error:
-        raise _explain(form, error) from error
+        if press is not None:
+            return press.compile(form.typst_source, inputs, date, papers=papers)
+        return compile_pdf(form.typst_source, inputs, date)
+    except NotPrintedError as error:
+        raise _explain(form, str(error)) from error
 
 
-def _compile(form: DocumentForm | PictureForm, inputs: dict[str, str], date: dt.date) -> bytes:
-    import typst
-
-    compiler = typst.Compiler(b"", root=FOLDER / "typst", font_paths=_fonts())
-    pdf = compiler.compile(
-        input=form.typst_source,
-        format="pdf",
-        sys_inputs=inputs,
-        pdf_standards=_STANDARDS,
-        timestamp=dt.datetime.combine(date, dt.time(12), dt.UTC),
-    )
-    assert isinstance(pdf, bytes)  # noqa: S101 - a list only for pictures of several pages
-    return pdf
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> "typst.Fonts":
-    """Our sans and, for letters it lacks, the serif inside typst; never the machine's own."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
-
-
-def _explain(form: DocumentForm | PictureForm, error: "typst.TypstError") -> DocumentError:
-    if found := _UNDRAWABLE.search(error.message):
+def _explain(form: DocumentForm | PictureForm, why: str) -> DocumentError:
+    if found := _UNDRAWABLE.search(why):
         return UnprintableTextError(
             _(
                 "В тексте есть знаки, которых нет в шрифте документа: «%(signs)s». "
@@ -99,5 +83,5 @@ def _explain(form: DocumentForm | PictureForm, error: "typst.TypstError") -> Doc
                 signs=found[1],
             )
         )
-    told = _("Документ «%(title)s» не собрался: %(why)s.", title=form.title, why=error.message)
+    told = _("Документ «%(title)s» не собрался: %(why)s.", title=form.title, why=why)
     return TemplateError(told)

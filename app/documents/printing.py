@@ -45,6 +45,16 @@ def render_draft(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
     return _by_template(current_template(snapshot["form"]), snapshot, file_format)
 
 
+def render_by(
+    template: PaperTemplate | None, snapshot: Snapshot, file_format: PaperFormat
+) -> bytes:
+    """Return a snapshot as a file by a template somebody knows already: one of many papers.
+
+    Raises as `render_draft` does.
+    """
+    return _by_template(template, snapshot, file_format)
+
+
 def _by_template(
     template: PaperTemplate | None, snapshot: Snapshot, file_format: PaperFormat
 ) -> bytes:

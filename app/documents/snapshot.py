@@ -12,6 +12,7 @@ from typing import Literal, TypedDict
 from app.documents.catalog import get_form
 from app.documents.paper_form import DocumentForm, with_letterhead
 from app.documents.pdf import render_pdf, render_pdf_of_all
+from app.documents.press import Press
 from app.documents.values import Plain, plain_values
 
 PaperFormat = Literal["pdf", "docx"]
@@ -48,14 +49,16 @@ def render_snapshot(snapshot: Snapshot, file_format: PaperFormat) -> bytes:
     return render_docx(form.word_template, values)
 
 
-def render_snapshots(snapshots: Sequence[Snapshot]) -> bytes:
+def render_snapshots(snapshots: Sequence[Snapshot], *, press: Press | None = None) -> bytes:
     """Return several papers as one PDF, dated as the first of them; their forms share a source.
+
+    With a press another process prints them: for sets of hundreds.
 
     Raises UnprintableTextError as `render_snapshot` does.
     """
     first = snapshots[0]
     papers = [(one["form"], values_of(one)) for one in snapshots]
-    return render_pdf_of_all(papers, date=dt.date.fromisoformat(first["date"]))
+    return render_pdf_of_all(papers, date=dt.date.fromisoformat(first["date"]), press=press)
 
 
 def values_of(snapshot: Snapshot) -> dict[str, Plain]:

@@ -38,7 +38,10 @@ class SetFormat(LabelledEnum):
     """How a set of papers is packed."""
 
     PDF = "pdf", _l("один PDF для печати")
-    DOCX = "docx", _l("архив DOCX для правки")
+    PDF_GROUPS = "pdf_groups", _l("архив: PDF на каждую группу")
+    PDF_BASES = "pdf_bases", _l("архив: PDF на каждую базу")
+    DOCX = "docx", _l("архив Word: папка на каждую группу")
+    DOCX_BASES = "docx_bases", _l("архив Word: папка на каждую базу")
 
 
 class NextPaper(LabelledEnum):

@@ -41,3 +41,12 @@ class NothingToPackError(DomainError):
     """A set without papers is no file."""
 
     message = _l("Собирать нечего: у выбранных студентов нет таких документов.")
+
+
+class TooMuchForOneFileError(DomainError):
+    """No program opens a PDF of a thousand papers well, and no printer prints it."""
+
+    message = _l(
+        "Для одного PDF документов слишком много. Выберите группу "
+        "или «архив: PDF на каждую группу»."
+    )

@@ -2,22 +2,26 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from app.base.filenames import safe_filename
+from app.documents.archives import member
 from app.documents.errors import NoPdfError
 from app.documents.models import Paper
-from app.documents.printing import render_draft, render_paper, snapshot_of
+from app.documents.press import PAPERS_A_PROCESS, Press
+from app.documents.printing import render_by, render_paper, snapshot_of
 from app.documents.queries import current_templates, papers_of
 from app.documents.snapshot import PaperFormat, Snapshot, render_snapshots
 from app.practice.models import Placement
 from app.practice.papers.enums import SetFormat, StudentPaper
-from app.practice.papers.errors import NothingToPackError
-from app.practice.papers.facts import PeriodFacts, facts_for
+from app.practice.papers.errors import NothingToPackError, TooMuchForOneFileError
+from app.practice.papers.facts import PeriodFacts, facts_for, place_of
 from app.practice.papers.student import snapshot_of_paper
 
 Told = Callable[[int, int], None]
+Folder = Callable[[Placement], str]
+_TOLD_EVERY = 50  # papers: each telling is a statement
 
 
 class StudentPapers:
@@ -62,7 +66,9 @@ class StudentPapers:
             paper = self.direction(placement)
             return render_paper(paper, file_format) if paper else None
         snapshot = self.snapshot(kind, placement)
-        return render_draft(snapshot, file_format) if snapshot else None
+        if snapshot is None:
+            return None
+        return render_by(self._templates.get(kind.value), snapshot, file_format)
 
 
 def pack(
@@ -74,53 +80,117 @@ def pack(
     """
     if file_format is SetFormat.PDF:
         return _as_pdf(papers, kinds)
-    return _as_archive(papers, kinds, tell)
+    target, folder = io.BytesIO(), _FOLDERS[file_format]
+    with zipfile.ZipFile(target, "w") as archive:
+        if file_format in _BOUND:
+            count = _bind(archive, papers, kinds, folder, tell)
+        else:
+            count = _lay_out(archive, papers, kinds, folder, tell)
+    if not count:
+        raise NothingToPackError
+    return target.getvalue(), count
 
 
 def _as_pdf(papers: StudentPapers, kinds: Collection[StudentPaper]) -> tuple[bytes, int]:
-    found = []
-    for kind, placement in _each(papers, kinds):
+    found = list(_snapshots(papers, kinds, papers.placements))
+    if not found:
+        raise NothingToPackError
+    if len(found) > PAPERS_A_PROCESS:
+        raise TooMuchForOneFileError
+    with Press() as press:
+        return render_snapshots(found, press=press), len(found)
+
+
+def _snapshots(
+    papers: StudentPapers, kinds: Collection[StudentPaper], placements: Sequence[Placement]
+) -> Iterator[Snapshot]:
+    for kind, placement in _each(placements, kinds):
         snapshot = papers.snapshot(kind, placement)
         if snapshot is not None and not papers.has_pdf(kind, placement):
             raise NoPdfError
         if snapshot is not None:
-            found.append(snapshot)
-    if not found:
-        raise NothingToPackError
-    return render_snapshots(found), len(found)
+            yield snapshot
 
 
-def _as_archive(
-    papers: StudentPapers, kinds: Collection[StudentPaper], tell: Told
-) -> tuple[bytes, int]:
-    target = io.BytesIO()
+def _bind(
+    archive: zipfile.ZipFile,
+    papers: StudentPapers,
+    kinds: Collection[StudentPaper],
+    folder: Folder,
+    tell: Told,
+) -> int:
+    """Put a PDF for each group or base into the archive; return how many papers are in them."""
+    by_name: dict[str, list[Placement]] = {}
+    for placement in papers.placements:
+        by_name.setdefault(folder(placement), []).append(placement)
+    count = done = 0
+    with Press() as press:
+        for name, placements in by_name.items():
+            tell(done, len(papers.placements))
+            done += len(placements)
+            found = list(_snapshots(papers, kinds, placements))
+            for part, some in enumerate(_parts(found), start=1):
+                path = f"{name}.pdf" if len(found) <= PAPERS_A_PROCESS else f"{name} {part}.pdf"
+                pdf = render_snapshots(some, press=press)
+                archive.writestr(member(path, packed=False), pdf)
+            count += len(found)
+    return count
+
+
+def _parts(found: Sequence[Snapshot]) -> Iterator[Sequence[Snapshot]]:
+    """Yield as many papers as one process prints: a group or a base with more is a few files."""
+    for start in range(0, len(found), PAPERS_A_PROCESS):
+        yield found[start : start + PAPERS_A_PROCESS]
+
+
+def _lay_out(
+    archive: zipfile.ZipFile,
+    papers: StudentPapers,
+    kinds: Collection[StudentPaper],
+    folder: Folder,
+    tell: Told,
+) -> int:
+    """Put each paper into the folder of its group or base; return how many there are."""
     count, total = 0, len(papers.placements) * len(kinds)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for at, (kind, placement) in enumerate(_each(papers, kinds)):
+    for at, (kind, placement) in enumerate(_each(papers.placements, kinds)):
+        if at % _TOLD_EVERY == 0:
             tell(at, total)
-            data = papers.render(kind, placement, "docx")
-            if data is not None:
-                archive.writestr(_path(kind, placement), data)
-                count += 1
-    if not count:
-        raise NothingToPackError
-    from app.documents.docx import with_fixed_times  # slow to import
-
-    return with_fixed_times(target.getvalue()), count
+        data = papers.render(kind, placement, "docx")
+        if data is not None:
+            path = f"{folder(placement)}/{_path(kind, placement)}"
+            archive.writestr(member(path, packed=False), data)
+            count += 1
+    return count
 
 
 def _each(
-    papers: StudentPapers, kinds: Collection[StudentPaper]
+    placements: Sequence[Placement], kinds: Collection[StudentPaper]
 ) -> Iterator[tuple[StudentPaper, Placement]]:
-    for placement in papers.placements:
+    for placement in placements:
         for kind in StudentPaper:
             if kind in kinds:
                 yield kind, placement
 
 
 def _path(kind: StudentPaper, placement: Placement) -> str:
-    """Return «ДО-31/Белова Ирина Олеговна 15/Дневник.docx»: of two namesakes none is lost."""
-    student = placement.student
-    folders = (student.group.name, f"{student.full_name} {placement.id}")
-    named = "/".join(safe_filename(one, fallback="folder") for one in folders)
-    return f"{named}/{safe_filename(f'{kind.label}.docx', fallback='paper.docx')}"
+    """Return «Белова Ирина Олеговна 15/Дневник.docx»: of two namesakes none is lost."""
+    whose = safe_filename(f"{placement.student.full_name} {placement.id}", fallback="folder")
+    return f"{whose}/{safe_filename(f'{kind.label}.docx', fallback='paper.docx')}"
+
+
+def _of_group(placement: Placement) -> str:
+    return safe_filename(placement.student.group.name, fallback="group")
+
+
+def _of_base(placement: Placement) -> str:
+    base = place_of(placement).base
+    return safe_filename(f"{base.name} {base.id}", fallback="base")
+
+
+_BOUND = frozenset({SetFormat.PDF_GROUPS, SetFormat.PDF_BASES})
+_FOLDERS: Mapping[SetFormat, Folder] = {
+    SetFormat.PDF_GROUPS: _of_group,
+    SetFormat.PDF_BASES: _of_base,
+    SetFormat.DOCX: _of_group,
+    SetFormat.DOCX_BASES: _of_base,
+}

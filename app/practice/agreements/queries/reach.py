@@ -172,31 +172,53 @@ def hosts_without(today: date, among: Collection[int] | None = None) -> list[Hos
     Who has a draft already waits for its signing and is left out.
     """
     offers = _offers(today, among)
-    answers = cover_all([offer.stay for offer in offers])
+    known = facts_of({offer.organization_id for offer in offers})
     hosts: dict[int, HostWithout] = {}
     counted: set[int] = set()
-    for offer, answer in zip(offers, answers, strict=True):
-        if answer.is_full:
+    for offer in offers:
+        facts = known.get(offer.organization_id)
+        if facts and cover(offer.stay, facts).is_full:
             continue
-        host = hosts.setdefault(
-            offer.stay.organization_id,
-            HostWithout(offer.stay.organization_id, offer.stay.starts_on, offer.stay.ends_on),
-        )
-        host.first_day = min(host.first_day, offer.stay.starts_on)
-        host.last_day = max(host.last_day, offer.stay.ends_on)
-        host.base_ids.add(offer.stay.base_id)
-        host.programmes[offer.programme] = host.programmes.get(offer.programme, 0) + offer.seats
+        _count(hosts, offer)
         if offer.place_id not in counted:
             counted.add(offer.place_id)
-            host.seats += offer.seats
+            hosts[offer.organization_id].seats += offer.seats
     return list(hosts.values())
 
 
 class _Offer(NamedTuple):
+    """A place and a speciality that may come there; at a region's size there are thousands."""
+
     place_id: int
     seats: int
-    stay: Stay
-    programme: ProgrammeOffered
+    organization_id: int
+    base_id: int
+    kind: PracticeKind
+    module: str | None
+    starts_on: date
+    ends_on: date
+    speciality_id: int
+
+    @property
+    def stay(self) -> Stay:
+        """Return what is asked of the agreements, where the organization has any."""
+        return Stay(
+            self.organization_id, self.base_id, self.starts_on, self.ends_on, self.speciality_id
+        )
+
+
+def _count(hosts: dict[int, HostWithout], offer: _Offer) -> None:
+    first, last = offer.starts_on, offer.ends_on
+    host = hosts.get(offer.organization_id)
+    if host is None:
+        host = HostWithout(offer.organization_id, first, last)
+        hosts[offer.organization_id] = host
+    host.first_day, host.last_day = min(host.first_day, first), max(host.last_day, last)
+    host.base_ids.add(offer.base_id)
+    programme = ProgrammeOffered(
+        offer.speciality_id, offer.kind, offer.module or "", offer.starts_on, offer.ends_on
+    )
+    host.programmes[programme] = host.programmes.get(programme, 0) + offer.seats
 
 
 def _offers(today: date, among: Collection[int] | None) -> list[_Offer]:
@@ -232,7 +254,7 @@ def _offers(today: date, among: Collection[int] | None) -> list[_Offer]:
     )  # fmt: skip
     if among is not None:
         statement = statement.where(places.c.organization_id.in_(among))
-    return [_offer(*row) for row in db.session.execute(statement)]
+    return list(map(_Offer._make, db.session.execute(statement)))
 
 
 def _learned() -> Select[Any]:
@@ -240,25 +262,6 @@ def _learned() -> Select[Any]:
     members, groups = map(_table, ("practice_period_groups", "study_groups"))
     joined = select(members.c.period_id, groups.c.speciality_id)
     return joined.join(groups, groups.c.id == members.c.group_id).distinct()
-
-
-def _offer(
-    place_id: int,
-    seats: int,
-    organization_id: int,
-    base_id: int,
-    kind: PracticeKind,
-    module: str | None,
-    starts_on: date,
-    ends_on: date,
-    speciality_id: int,
-) -> _Offer:
-    return _Offer(
-        place_id,
-        seats,
-        Stay(organization_id, base_id, starts_on, ends_on, speciality_id),
-        ProgrammeOffered(speciality_id, kind, module or "", starts_on, ends_on),
-    )
 
 
 def count_hosts_without(today: date) -> int:

@@ -70,9 +70,10 @@ def store_set(
     """Keep a packed file for those who asked for it."""
     require(actor, Permission.PAPER_MANAGE)
     title = title_of_set(terms)
+    ending = "pdf" if terms.file_format is SetFormat.PDF else "zip"
     file = store_file(
         data,
-        name=f"{title} {period.title}.{_ENDINGS[terms.file_format]}",
+        name=f"{title} {period.title}.{ending}",
         actor=actor,
         now=now,
         kinds={FileKind.PDF, FileKind.ZIP},
@@ -111,6 +112,3 @@ def forget_sets(at: datetime, *, actor: Viewer) -> int:
         db.session.flush()
         forget_file(file)
     return len(found)
-
-
-_ENDINGS = {SetFormat.PDF: "pdf", SetFormat.DOCX: "zip"}
