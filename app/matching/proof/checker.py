@@ -44,7 +44,7 @@ def check_matching(
             classes = hall.classes(key)
             found.extend(hall.strangers(key, classes))
             pairs.extend(hall.claims(key, classes))
-        pairs.extend(_pair_claims(instance, matching, frozenset(closed), kept))
+        pairs.extend(pair_claims(instance, matching, frozenset(closed), kept))
     violations = tuple(sorted(found, key=astuple))
     return Verdict(tuple(sorted(pairs)[:LISTED_PAIRS]), len(pairs), violations)
 
@@ -211,7 +211,7 @@ def _claim(
                 claimants[key].append(name)
 
 
-def _pair_claims(
+def pair_claims(
     instance: Instance, matching: Matching, closed: Collection[str], kept: Collection[ProposerPair]
 ) -> Iterator[tuple[str, str]]:
     """What kept pairs could have instead: each member with the place it would get."""

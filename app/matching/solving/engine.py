@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from functools import partial
 
@@ -14,7 +15,7 @@ from app.matching.solving.group_limits import limited_proposing
 from app.matching.solving.larger_stable import larger_stable
 from app.matching.solving.minimum_quotas import Run, close_underfilled
 from app.matching.solving.outcome import BareOutcome, assemble
-from app.matching.solving.pairs import solve_pairs
+from app.matching.solving.pairs import PairedRun
 from app.matching.solving.place_proposing import place_proposing
 from app.matching.solving.student_proposing import StudentProposing
 
@@ -61,29 +62,6 @@ def start(instance: Instance, market: Market) -> Run:
     return _Rerun(partial(larger_stable, market))
 
 
-class PairedRun:
-    """Closing while pairs are kept together."""
-
-    def __init__(self, instance: Instance, market: Market) -> None:
-        self._solver = partial(solve_pairs, instance, market)
-        self._closed: set[str] = set()
-        self._outcome = self._solver()
-
-    @property
-    def separated(self) -> tuple[tuple[str, str], ...]:
-        """Pairs not satisfiable together."""
-        return self._outcome.separated
-
-    def close(self, place: str) -> None:
-        """Take a place out and search again."""
-        self._closed.add(place)
-        self._outcome = self._solver(self._closed)
-
-    def matching(self) -> dict[str, str]:
-        """Who holds a seat, and where."""
-        return self._outcome.matching
-
-
 class _Rerun:
     """Closing for algorithms that have to start over."""
 
@@ -96,6 +74,14 @@ class _Rerun:
         """Take a place out and start over."""
         self._closed.add(place)
         self._matching = self._solver(self._closed)
+
+    def settle(self) -> bool:
+        """Nothing is ever put off."""
+        return False
+
+    def taken(self) -> Counter[str]:
+        """How many hold a seat at each place."""
+        return Counter(self._matching.values())
 
     def matching(self) -> dict[str, str]:
         """Who holds a seat, and where."""

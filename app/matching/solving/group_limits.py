@@ -14,12 +14,11 @@ gain by misreporting.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Collection, Iterable
 
-from app.matching.model.instance import Group, Instance
+from app.matching.model.instance import Instance
 from app.matching.model.market import Market
+from app.matching.solving.limited_seats import LimitedSeats
 
 
 def limited_proposing(
@@ -28,103 +27,152 @@ def limited_proposing(
     """Match every proposer who finds a seat; places in `closed` take nobody.
 
     A closed place leaves its group more room, so that earlier rejections do not stand: closing
-    means a fresh run.
+    means a fresh run, where the best outcome for every proposer at once is wanted.
     """
-    run = _Run(instance, market, closed)
+    run = LimitedRun(instance, market, closed)
     return run.matching()
 
 
-class _Run:
-    """The state of one run under group limits."""
+class LimitedRun:
+    """A run in which people may also leave, each seat left going on to somebody turned away before.
 
-    def __init__(self, instance: Instance, market: Market, closed: Collection[str]) -> None:
+    Whoever is turned away stays on the list of the place until they have something better. A seat
+    left goes to whom the group would have taken without the one who leaves; they leave the seat
+    they had, and so on (vacancy chains: Y. Blum, A. Roth and U. Rothblum, JET 76, 1997). Each step
+    makes somebody better off and nobody worse, and the outcome is stable again; it is the best for
+    every proposer at once only as long as nobody leaves.
+
+    Those `bound` ask only for the seat that `ask` names; `refused` are those of them turned away.
+    """
+
+    def __init__(
+        self,
+        instance: Instance,
+        market: Market,
+        closed: Collection[str] = (),
+        bound: Collection[int] = (),
+    ) -> None:
         self._market = market
-        self._capacity = {
-            key: 0 if key in closed else place.capacity for key, place in instance.places.items()
-        }
-        self._taken = Counter(instance.fixed.values())
-        self._limits = _limits_by_place(instance)
-        self._family = _families(instance)
-        self._held: dict[str, list[int]] = {key: [] for key in instance.places}
+        self._seats = LimitedSeats(instance, market, closed)
         self._asked = [0] * len(market.names)
-        self._propose(range(len(market.names)))
+        self._at: list[str | None] = [None] * len(market.names)
+        self._bound = set(bound)
+        self._place: dict[int, str] = {}  # what those bound ask for
+        self.refused: list[int] = []
+        self._propose(one for one in range(len(market.names)) if one not in self._bound)
 
     def matching(self) -> dict[str, str]:
         """Who holds a seat, and where."""
-        names, person = self._market.names, self._market.person
-        return {names[person(key)]: place for place, keys in self._held.items() for key in keys}
+        names, at = self._market.names, self._at
+        return {names[one]: place for one, place in enumerate(at) if place is not None}
+
+    def taken(self) -> dict[str, int]:
+        """How many hold a seat at each place."""
+        return {place: len(keys) for place, keys in self._seats.held.items()}
+
+    def is_refused(self, one: int) -> bool:
+        """Whether somebody bound asks for a seat without holding it."""
+        return one in self._place and self._at[one] is None
+
+    def ask(self, one: int, place: str) -> None:
+        """Let somebody bound propose to a place; those displaced propose on."""
+        self._place[one] = place
+        if not self._offer(one, place):
+            self.refused.append(one)
+
+    def withdraw(self, one: int) -> None:
+        """Take back what somebody bound asked for."""
+        place = self._place.pop(one, None)
+        key = None if place is None else self._market.key_at(place, one)
+        if place is None or key is None:
+            return
+        if self._at[one] is None:
+            self._seats.forget(place, key)
+        else:
+            self._at[one] = None
+            self._leave(place, key)
+
+    def release(self, one: int) -> None:
+        """Let somebody bound propose for themselves from now on."""
+        self.withdraw(one)
+        self._bound.discard(one)
+        self._propose([one])
+
+    def close(self, place: str) -> None:
+        """Take a place out; those it held propose on."""
+        keys = self._seats.close(place)
+        people = list(map(self._market.person, keys))
+        for one in people:
+            self._at[one] = None
+        for key in keys:
+            self._leave(place, key)
+        self.refused.extend(one for one in people if one in self._bound)
+        self._propose(one for one in people if one not in self._bound)
 
     def _propose(self, free: Iterable[int]) -> None:
-        """Everyone free proposes at once; every family touched chooses anew; and so on."""
-        while proposals := self._proposals(free):
-            touched = {self._family[place]: None for place in proposals}
-            for place, keys in proposals.items():
-                self._held[place].extend(keys)
-            rejected = [key for family in touched for key in self._choose(family)]
-            free = map(self._market.person, rejected)
-
-    def _proposals(self, free: Iterable[int]) -> dict[str, list[int]]:
-        proposals = defaultdict(list)
+        """Let each in turn propose down the list."""
         for one in free:
+            if self._at[one] is None:
+                self._propose_on(one)
+
+    def _propose_on(self, newcomer: int) -> None:
+        """Let somebody propose down the list, and whoever is displaced after them."""
+        free: int | None = newcomer
+        while free is not None:
+            one, free = free, None
             wishes = self._market.lists[one]
             while self._asked[one] < len(wishes):
                 place = wishes[self._asked[one]]
                 self._asked[one] += 1
                 key = self._market.key_at(place, one)
-                if key is not None:
-                    proposals[place].append(key)
-                    break
-        return proposals
+                if key is None:
+                    continue
+                loser = self._seats.add(place, key)
+                if loser == key:
+                    continue
+                self._at[one] = place
+                free = None if loser is None else self._displaced(loser)
+                break
 
-    def _choose(self, family: Sequence[str]) -> list[int]:
-        """Keep whom the limits allow, best first at each place; return the rejected."""
-        waiting = {place: sorted(self._held[place]) for place in family}  # the best is last
-        chosen: dict[str, list[int]] = {place: [] for place in family}
-        room = self._room(family)
-        seats = [self._next_seat(place, 0) for place in family]
-        heapify(seats)
-        while seats:
-            _, place = heappop(seats)
-            if not waiting[place] or self._is_full(place, len(chosen[place]), room):
+    def _offer(self, one: int, place: str) -> bool:
+        key = self._market.key_at(place, one)
+        loser = None if key is None else self._seats.add(place, key)
+        if key is None or loser == key:
+            return False
+        self._at[one] = place
+        free = None if loser is None else self._displaced(loser)
+        if free is not None:
+            self._propose_on(free)
+        return True
+
+    def _displaced(self, key: int) -> int | None:
+        """Who loses a seat, if they may propose on by themselves."""
+        one = self._market.person(key)
+        self._at[one] = None
+        if one not in self._bound:
+            return one
+        self.refused.append(one)
+        return None
+
+    def _leave(self, place: str, key: int) -> None:
+        """Give back a seat, and whatever those who get something better leave in turn."""
+        left = [(place, key)]
+        while left:
+            gained = self._seats.remove(*left.pop())
+            if gained is None:
                 continue
-            chosen[place].append(waiting[place].pop())
-            for name in self._limits[place]:
-                room[name] -= 1
-            heappush(seats, self._next_seat(place, len(chosen[place])))
-        self._held |= chosen
-        return [key for place in family for key in waiting[place]]
+            one = self._market.person(gained[1])
+            before, self._at[one] = self._at[one], gained[0]
+            if one not in self._bound:
+                left.extend(self._give_up(one, gained[0], before))
 
-    def _next_seat(self, place: str, chosen: int) -> tuple[float, str]:
-        return (self._taken[place] + chosen + 1) / max(self._capacity[place], 1), place
-
-    def _is_full(self, place: str, chosen: int, room: dict[str, int]) -> bool:
-        own = self._capacity[place] - self._taken[place] - chosen
-        return own <= 0 or any(room[name] <= 0 for name in self._limits[place])
-
-    def _room(self, family: Sequence[str]) -> dict[str, int]:
-        """What each limit over these places leaves beside the fixed."""
-        room = {}
-        for place in family:
-            for name, group in self._limits[place].items():
-                if name not in room:
-                    fixed = sum(self._taken[key] for key in group.places)
-                    room[name] = (group.maximum or 0) - fixed
-        return room
-
-
-def _limits_by_place(instance: Instance) -> dict[str, dict[str, Group]]:
-    limits: dict[str, dict[str, Group]] = {key: {} for key in instance.places}
-    for name, group in sorted(instance.groups.items()):
-        if group.maximum is not None:
-            for key in group.places:
-                limits[key][name] = group
-    return limits
-
-
-def _families(instance: Instance) -> dict[str, tuple[str, ...]]:
-    """Place → the places of its outermost limit; a place without limits stands alone."""
-    families: dict[str, tuple[str, ...]] = {key: (key,) for key in instance.places}
-    limited = [group for group in instance.groups.values() if group.maximum is not None]
-    for group in sorted(limited, key=lambda group: len(group.places)):
-        families.update(dict.fromkeys(group.places, tuple(sorted(group.places))))
-    return families
+    def _give_up(self, one: int, place: str, before: str | None) -> Iterable[tuple[str, int]]:
+        """Strike somebody from the lists of all they wish less than `place`; the seat they had."""
+        wishes, asked = self._market.lists[one], self._asked[one]
+        self._asked[one] = wishes.index(place) + 1
+        for worse in wishes[self._asked[one] : asked]:
+            key = self._market.key_at(worse, one)
+            if key is not None and worse == before:
+                yield worse, key
+            elif key is not None:
+                self._seats.forget(worse, key)

@@ -8,7 +8,7 @@ the places that stay open.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from typing import Protocol
 
 from app.matching.model.instance import Instance
@@ -20,6 +20,12 @@ class Run(Protocol):
 
     def close(self, place: str) -> None:
         """Take a place out and settle again."""
+
+    def settle(self) -> bool:
+        """Do what was put off while places closed; whether anything was."""
+
+    def taken(self) -> Mapping[str, int]:
+        """How many hold a seat at each place."""
 
     def matching(self) -> dict[str, str]:
         """Who holds a seat, and where."""
@@ -33,12 +39,15 @@ def close_underfilled(instance: Instance, run: Run) -> tuple[Closure, ...]:
     A place with somebody fixed is open by that decision and never closed.
     """
     closures: list[Closure] = []
-    while worst := _worst_filled(instance, run.matching()):
-        closures.append(worst)
-        run.close(worst.place)
-    closed = {closure.place for closure in closures}
-    taken = Counter(run.matching().values())
-    empty = [key for key in _with_minimum(instance) if not taken[key] and key not in closed]
+    minima = {key: instance.places[key].minimum for key in _with_minimum(instance)}
+    while True:
+        while worst := _worst_filled(minima, run.taken()):
+            closures.append(worst)
+            run.close(worst.place)
+        if not run.settle():
+            break
+    closed, taken = {closure.place for closure in closures}, run.taken()
+    empty = [key for key in minima if not taken.get(key) and key not in closed]
     return (*closures, *(Closure(key, 0, instance.places[key].minimum) for key in empty))
 
 
@@ -49,11 +58,10 @@ def _with_minimum(instance: Instance) -> list[str]:
     )
 
 
-def _worst_filled(instance: Instance, matching: dict[str, str]) -> Closure | None:
-    taken = Counter(matching.values())
+def _worst_filled(minima: Mapping[str, int], taken: Mapping[str, int]) -> Closure | None:
     under = [
-        Closure(key, taken[key], instance.places[key].minimum)
-        for key in _with_minimum(instance)
-        if 0 < taken[key] < instance.places[key].minimum
+        Closure(key, taken[key], minimum)
+        for key, minimum in minima.items()
+        if 0 < taken.get(key, 0) < minimum
     ]
     return min(under, key=lambda one: (one.taken / one.minimum, one.place), default=None)

@@ -7,13 +7,11 @@ is a variable that may be true only if the excuse holds: the other direction is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from app.matching.model.instance import Instance, ProposerPair
-from app.matching.model.market import Market
-from app.matching.solving.group_limits import limited_proposing
 
 Option = tuple[str, str]
 Edge = tuple[str, str]
@@ -25,59 +23,6 @@ class PairOutcome:
 
     matching: dict[str, str]
     separated: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Proposal:
-    """A pair and the options it has not been refused yet, best last."""
-
-    pair: ProposerPair
-    left: list[Option]
-
-    def asked(self) -> dict[str, str]:
-        """Where each member asks now; nothing when the pair is parted."""
-        return dict(zip(self.pair[:2], self.left[-1], strict=True)) if self.left else {}
-
-    def withdraw(self, matching: Mapping[str, str]) -> bool:
-        """Drop all options with a seat that was refused; whether there were any."""
-        refused = {ask for ask in self.asked().items() if ask[0] not in matching}
-        self.left[:] = [
-            way for way in self.left if refused.isdisjoint(zip(self.pair[:2], way, strict=True))
-        ]
-        return bool(refused)
-
-
-def promising_start(
-    instance: Instance,
-    market: Market,
-    closed: Collection[str],
-    options: Sequence[Mapping[Option, int]],
-) -> PairOutcome:
-    """An outcome with many pairs together, from which the search can start.
-
-    Pairs propose their options (each with its sum of wish numbers) one by one; who is refused a
-    seat goes on to the next option without it, and is parted after the last. That is stable unless
-    a pair could by now return to an option it gave up; whether so, the model finds out.
-    """
-    proposals = [
-        _Proposal(pair, sorted(ways, key=lambda way: (-ways[way], way)))
-        for pair, ways in zip(instance.pairs, options, strict=True)
-    ]
-    while True:
-        matching = limited_proposing(instance, _asking(market, proposals), closed)
-        refusals = [proposal.withdraw(matching) for proposal in proposals]
-        if not any(refusals):
-            apart = (proposal.pair[:2] for proposal in proposals if not proposal.left)
-            return PairOutcome(matching, tuple(sorted(apart)))
-
-
-def _asking(market: Market, proposals: Iterable[_Proposal]) -> Market:
-    """The market in which members of pairs ask for nothing but the seat of their option."""
-    asked = {name: [key] for one in proposals for name, key in one.asked().items()}
-    lists = [
-        asked.get(name, wishes) for name, wishes in zip(market.names, market.lists, strict=True)
-    ]
-    return replace(market, lists=lists)
 
 
 class GroupLimits:

@@ -34,19 +34,21 @@ an outcome found without search stands if it parts no pair, in the largest in an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
 from typing import Any
 
 from app.matching.model.instance import Instance, ProposerPair, Together, names_in, rank_in
 from app.matching.model.market import Market
 from app.matching.solving.group_limits import limited_proposing
-from app.matching.solving.pair_limits import Edge, GroupLimits, Option, PairOutcome, promising_start
+from app.matching.solving.pair_limits import Edge, GroupLimits, Option, PairOutcome
 from app.matching.solving.quick_pairs import (
     LARGE,
     LARGE_LIMITED,
     SMALL,
-    quick_outcome,
+    PairedProposing,
+    promising_start,
     wishes_in,
 )
 from app.matching.solving.student_proposing import StudentProposing
@@ -81,17 +83,74 @@ def are_together(
     return any(one in group.places and other in group.places for group in instance.groups.values())
 
 
-def solve_pairs(instance: Instance, market: Market, closed: Collection[str] = ()) -> PairOutcome:
-    """A stable matching with as many pairs together as can be found within the work limit."""
+class PairedRun:
+    """Keeping as many pairs together as can be found within the limit of work.
+
+    In larger markets pairs propose in one run, from which places are closed (`quick_pairs`); it
+    stands if it parts no pair that could be together, in the largest in any case. Else the search
+    decides, again after every place closed.
+    """
+
+    def __init__(self, instance: Instance, market: Market) -> None:
+        self._instance, self._market = instance, market
+        self._closed: set[str] = set()
+        self._quick: PairedProposing | None = None
+        self._searched: PairOutcome | None = None
+        size = wishes_in(market)
+        if size > SMALL:
+            ways = _ways(instance, market)
+            self._hopeless = sum(not one for one in ways.values())
+            self._is_large = size > (LARGE_LIMITED if instance.has_limits else LARGE)
+            self._quick = PairedProposing(instance, market, (), list(ways.values()))
+            self.settle()
+        else:
+            self._searched = search_pairs(instance, market)
+
+    @property
+    def separated(self) -> tuple[tuple[str, str], ...]:
+        """Pairs not satisfiable together."""
+        return self._outcome().separated
+
+    def close(self, place: str) -> None:
+        """Take a place out; those it held go on, or all is searched again."""
+        self._closed.add(place)
+        if self._quick is None:
+            self._searched = search_pairs(self._instance, self._market, self._closed)
+        else:
+            self._quick.close(place)
+
+    def settle(self) -> bool:
+        """See to the claims of pairs, which are put off while places close."""
+        if self._quick is None:
+            return False
+        had_claims = self._quick.settle()
+        if self._is_large or len(self._quick.outcome().separated) <= self._hopeless:
+            return had_claims
+        self._quick = None
+        self._searched = search_pairs(self._instance, self._market, self._closed)
+        return True
+
+    def taken(self) -> Mapping[str, int]:
+        """How many hold a seat at each place."""
+        if self._quick is None:
+            return Counter(self.matching().values())
+        return self._quick.taken()
+
+    def matching(self) -> dict[str, str]:
+        """Who holds a seat, and where."""
+        return self._outcome().matching
+
+    def _outcome(self) -> PairOutcome:
+        if self._quick is not None:
+            return self._quick.outcome()
+        if self._searched is None:
+            raise RuntimeError("neither proposed nor searched")
+        return self._searched
+
+
+def search_pairs(instance: Instance, market: Market, closed: Collection[str] = ()) -> PairOutcome:
+    """A stable matching with as many pairs together as the search finds."""
     apart = tuple(sorted(pair[:2] for pair in instance.pairs))
-    size = wishes_in(market)
-    if size > SMALL:
-        options = _ways(instance, market, closed)
-        quick = quick_outcome(instance, market, closed, options)
-        hopeless = sum(not ways for ways in options.values())
-        largest = LARGE_LIMITED if instance.has_limits else LARGE
-        if quick and (size > largest or len(quick.separated) == hopeless):
-            return quick
     search = Search(instance, market, frozenset(closed))
     if instance.has_limits:
         singly = PairOutcome(limited_proposing(instance, market, closed), apart)
@@ -102,16 +161,13 @@ def solve_pairs(instance: Instance, market: Market, closed: Collection[str] = ()
     return search.run(PairOutcome(run.matching(), apart))
 
 
-def _ways(
-    instance: Instance, market: Market, closed: Collection[str]
-) -> dict[ProposerPair, dict[Option, int]]:
+def _ways(instance: Instance, market: Market) -> dict[ProposerPair, dict[Option, int]]:
     """The options of each pair that have seats for both and take both."""
     barred = {(one.proposer, one.place) for one in instance.forbidden}
 
     def takes(name: str, key: str, seats: int) -> bool:
-        free = 0 if key in closed else market.seats[key]
         accepted = market.standing_at(key)(name) is not None
-        return accepted and free >= seats and (name, key) not in barred
+        return accepted and market.seats[key] >= seats and (name, key) not in barred
 
     return {
         pair: {

@@ -38,6 +38,14 @@ class StudentProposing:
         self._desks[place] = _CLOSED
         self._propose(map(self._market.person, held))
 
+    def settle(self) -> bool:
+        """Nothing is ever put off."""
+        return False
+
+    def taken(self) -> dict[str, int]:
+        """How many hold a seat at each place."""
+        return {place: len(held) for place, (_, held, _) in self._desks.items()}
+
     def matching(self) -> dict[str, str]:
         """Who holds a seat, and where."""
         names, people, size = self._market.names, self._market.people, len(self._market.people)
