@@ -17,7 +17,10 @@ from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
+from app.jobfair.venue.acts import ACTS as VENUE_ACTS
+from app.jobfair.venue.choices import CHOICES as VENUE_CHOICES
 from app.jobfair.venue.dates import CALENDAR
+from app.jobfair.venue.inviting import TAKE_PART
 from app.jobfair.venue.wording import FILTERS as VENUE_FILTERS
 from app.jobfair.worded import LETTERS
 from app.web.linked_data import linked_data
@@ -36,7 +39,7 @@ JOBFAIR = Package(
     public_panels=dashboard.public_panels,
     evidence=(FairEvidence(),),
     search=SEARCH,
-    acts=ACTS,
+    acts=(*ACTS, *VENUE_ACTS),
     cards=CARDS,
     filters={
         "salary": wording.salary,
@@ -58,4 +61,6 @@ JOBFAIR = Package(
     calendar=CALENDAR,
     jobs=(*INTERVIEW_JOBS, *CATALOGUE_JOBS),
     sitemap=SITEMAP,
+    link_tasks=(TAKE_PART,),
+    choices=VENUE_CHOICES,
 )

@@ -6,6 +6,7 @@ from app.jobfair.candidates.personal import PERSONAL_DATA as CANDIDATE_DATA
 from app.jobfair.catalogue.personal import PERSONAL_DATA as CATALOGUE_DATA
 from app.jobfair.interviews.personal import PERSONAL_DATA as INTERVIEW_DATA
 from app.jobfair.models import FairApplication, FairOffer, Vacancy
+from app.jobfair.venue.personal import PERSONAL_DATA as VENUE_DATA
 from app.web.personal import PersonalTable
 
 PERSONAL_DATA = (
@@ -33,5 +34,6 @@ PERSONAL_DATA = (
     ),
     *INTERVIEW_DATA,
     *CATALOGUE_DATA,
+    *VENUE_DATA,
     *CANDIDATE_DATA,
 )

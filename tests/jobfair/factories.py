@@ -8,6 +8,7 @@ import factory
 
 from app.base.terms import terms_of
 from app.extensions import db
+from app.jobfair.codes import new_code
 from app.jobfair.enums import (
     ApplicationState,
     Employment,
@@ -20,8 +21,13 @@ from app.jobfair.interviews.enums import InterviewState
 from app.jobfair.interviews.models import Interview
 from app.jobfair.models import Fair, FairApplication, FairOffer, Position, Vacancy
 from app.jobfair.rules import OfferedTerms, VacancyTerms
-from app.jobfair.venue.enums import ParticipantState
-from app.jobfair.venue.models import FairParticipant
+from app.jobfair.venue.enums import ParticipantState, SessionKind
+from app.jobfair.venue.models import (
+    FairParticipant,
+    FairRepresentative,
+    FairSession,
+    FairStand,
+)
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from tests.factories import BaseFactory, OrganizationFactory, ServingFactory, StudentFactory
@@ -103,6 +109,38 @@ class FairParticipantFactory(BaseFactory):
     organization = factory.SubFactory(OrganizationFactory)
     state = ParticipantState.CONFIRMED
     stand = factory.Sequence(lambda n: str(n + 1))
+
+
+class FairRepresentativeFactory(BaseFactory):
+    class Meta:
+        model = FairRepresentative
+
+    participant = factory.SubFactory(FairParticipantFactory)
+    name = "Зиминская Ольга"
+    post = "директор"
+    code = factory.LazyFunction(new_code)
+
+
+class FairStandFactory(BaseFactory):
+    class Meta:
+        model = FairStand
+
+    fair = factory.SubFactory(FairFactory)
+    number = factory.Sequence(lambda n: f"С{n}")
+    line = 1
+    place = factory.Sequence(lambda n: n % 30 + 1)
+
+
+class FairSessionFactory(BaseFactory):
+    class Meta:
+        model = FairSession
+
+    fair = factory.SubFactory(FairFactory)
+    kind = SessionKind.MASTER_CLASS
+    title = "Мастер-класс"
+    starts_at = time(11)
+    ends_at = time(12)
+    seats = 3
 
 
 class InterviewFactory(BaseFactory):

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from app.extensions import db
 from app.jobfair.enums import ApplicationState
+from app.jobfair.venue.models import FairParticipant
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
 from tests.safety.world import World
 
@@ -18,6 +20,9 @@ def _an_application(world: World) -> None:
 
 
 CREATED: dict[str, dict[str, str]] = {
+    "jobfair.participant_create": {"people": "Зиминская Ольга, директор"},
+    "jobfair.session_create": {"starts_at": "11:00", "ends_at": "12:00", "seats": "5"},
+    "jobfair.fair_copy": {"held_on": "2025-03-14"},
     "jobfair.fair_create": {"starts_at": "10:00", "ends_at": "14:00"},
     "jobfair.vacancy_create": {"salary_from": "45000", "title": "Няня"},
     "jobfair.position_create": {"weekly_hours": "36"},
@@ -27,6 +32,10 @@ CREATED: dict[str, dict[str, str]] = {
 EDITED: tuple[str, ...] = (
     "jobfair.fair_edit",
     "jobfair.fair_day",
+    "jobfair.participant_edit",
+    "jobfair.participant_decline",
+    "jobfair.stand_edit",
+    "jobfair.session_edit",
     "jobfair.vacancy_edit",
     "jobfair.position_edit",
     "jobfair.vacancy_reject",
@@ -35,9 +44,19 @@ EDITED: tuple[str, ...] = (
 NEITHER: set[str] = {
     "jobfair.offer_release",
     "jobfair.fair_shift",
+    "jobfair.participant_invite",
+    "jobfair.guest_list",
+    "jobfair.hall_edit",
     "jobfair.profile_edit",  # the own CV alone; two windows in tests/jobfair/candidates
 }
+
+
+def _nobody_takes_part(world: World) -> None:
+    db.session.execute(db.delete(FairParticipant))
+
+
 PREPARED: dict[str, Callable[[World], None]] = {
+    "jobfair.participant_create": _nobody_takes_part,
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,
 }

@@ -50,6 +50,7 @@ from tests.jobfair.candidates.factories import CandidateProfileFactory
 from tests.jobfair.catalogue.factories import VacancySearchFactory
 from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
 from tests.jobfair.factories import OfferFactory, PositionFactory, VacancyFactory
+from tests.jobfair.venue.world import venue
 from tests.jobs.factories import JobFactory
 from tests.joining.factories import JoinRequestFactory
 from tests.links.factories import TaskLinkFactory
@@ -272,6 +273,7 @@ def _fair(world: World, *, over: bool) -> dict[str, int]:
     for given_by in GivenBy:
         consent_of(world.student, RESUME, given_by)
     return {
+        **venue(vacancy.fair, world.organization, over=over),
         "fair_id": vacancy.fair_id,
         "vacancy_id": vacancy.id,
         "position_id": PositionFactory().id,

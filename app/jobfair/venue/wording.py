@@ -1,6 +1,8 @@
 """The fair's calendar and hall in words."""
 
+from collections.abc import Callable
 from datetime import time
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,6 +12,7 @@ from app.base.typography import counted, day, deadline_left
 from app.jobfair import stages
 from app.jobfair.enums import FairStage
 from app.jobfair.models import Fair
+from app.jobfair.venue.models import FairParticipant, FairSession
 
 # What a stage is called in «…: до 10 марта», and once it is over.
 _OPEN = {
@@ -78,4 +81,25 @@ def hm(value: time) -> str:
     return f"{value:%H:%M}"
 
 
-FILTERS = {"stage_steps": stage_steps, "stage_line": stage_line, "hm": hm}
+def session_when(session: FairSession) -> str:
+    """Print a session's hours: «11:00–12:00»."""
+    return f"{hm(session.starts_at)}–{hm(session.ends_at)}"
+
+
+def needs_words(participant: FairParticipant) -> str:
+    """Print what a stand needs: «розетка, экран, два стула»."""
+    needs = (
+        _("розетка") if participant.needs_power else "",
+        _("экран") if participant.needs_screen else "",
+        participant.needs,
+    )
+    return ", ".join(filter(None, needs))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "stage_steps": stage_steps,
+    "stage_line": stage_line,
+    "hm": hm,
+    "session_when": session_when,
+    "needs_words": needs_words,
+}

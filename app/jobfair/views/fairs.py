@@ -25,6 +25,7 @@ from app.jobfair.queries import fairs as queries
 from app.jobfair.queries.vacancies import towns_of
 from app.jobfair.rules import FairTerms
 from app.jobfair.services import fairs as services
+from app.jobfair.venue.participation import may_take_part, own_parts
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
 from app.plan.enums import Topic
@@ -60,6 +61,8 @@ def fair_detail(fair_id: int) -> str:
         may_post=queries.may_post_to(fair, person, today=clock.today()),
         until=until_fair(fair, clock.today()),
         has_catalogue=fair.state in rules.SHOWN_FAIRS,
+        parts=(parts := own_parts(fair, person)),
+        may_take_part=may_take_part(fair, person, parts),
         events=rules.fair_events(
             fair.state, rules.party_of(person), held_on=fair.held_on, today=clock.today()
         ),

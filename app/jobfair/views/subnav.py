@@ -37,6 +37,10 @@ def subnav_items() -> list[tuple[LazyString, str, bool]]:
 _OF_FAIR: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
     (_l("Обзор"), ("jobfair.fair_detail",)),
     (_l("Работодатели"), ("jobfair.employer_list",)),
+    (_l("Программа"), ("jobfair.session_list", "jobfair.session_create")),
+    (_l("План зала"), ("jobfair.hall_detail", "jobfair.hall_edit")),
+    (_l("Участники"), ("jobfair.participant_list", "jobfair.participant_invite")),
+    (_l("Гости"), ("jobfair.guest_list",)),
 )
 
 

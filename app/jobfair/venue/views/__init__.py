@@ -1,5 +1,5 @@
 """Pages of the room, by subject; importing them fills the fair's blueprint."""
 
-from app.jobfair.venue.views import calendar
+from app.jobfair.venue.views import calendar, hall, invitations, participants, programme
 
-__all__ = ["calendar"]
+__all__ = ["calendar", "hall", "invitations", "participants", "programme"]

@@ -40,16 +40,16 @@ def fair_calendar(fair_id: int) -> WebResponse:
 def fair_shift(fair_id: int) -> str | Response:
     """Move a fair by some days: first what would follow, then the move itself."""
     fair = get_fair(fair_id)
-    form = FairShiftForm(request.form or request.args)
-    is_asked = bool(request.form or request.args.get("days"))
-    if is_asked and form.validate():
+    form = FairShiftForm()
+    days = form.days.data
+    if (request.method == "POST" or "days" in request.args) and form.validate() and days:
         with form.domain_errors():
             if request.method == "POST":
-                services.shift_fair(fair, days=form.days.data, **moment())
+                services.shift_fair(fair, days=days, **moment())
                 flash(_("Ярмарка перенесена, письма отправлены."), "success")
                 return redirect(url_for(".fair_detail", fair_id=fair.id))
-            services.check_shift(fair, days=form.days.data, today=clock.today())
-            return _shift_page(fair, form, form.days.data)
+            services.check_shift(fair, days=days, today=clock.today())
+            return _shift_page(fair, form, days)
     return _shift_page(fair, form, None)
 
 

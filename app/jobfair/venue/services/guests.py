@@ -1,0 +1,38 @@
+"""Inviting groups and graduates of earlier years to a fair."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from app.base.constraints import refusing
+from app.base.locks import lock
+from app.base.viewer import Viewer, require
+from app.extensions import db
+from app.jobfair.models import Fair
+from app.jobfair.permissions import Permission
+from app.jobfair.rules import POSTING_FAIRS
+from app.jobfair.venue import letters
+from app.jobfair.venue.errors import FairOverError, NobodyInvitedError
+from app.jobfair.venue.models import FairGuestGroup
+from app.jobfair.venue.queries import guests as queries
+
+
+def invite_groups(fair: Fair, group_ids: Collection[int], *, actor: Viewer, now: datetime) -> int:
+    """Write to the people of groups that were not invited yet; return how many letters leave.
+
+    Raises NobodyInvitedError, FairOverError.
+    """
+    require(actor, Permission.FAIR_MANAGE)
+    lock(fair)
+    if fair.state not in POSTING_FAIRS:
+        raise FairOverError
+    if not group_ids:
+        raise NobodyInvitedError
+    addresses = queries.addresses_by_group(group_ids)
+    for group_id, several in addresses.items():
+        guest = FairGuestGroup(
+            fair_id=fair.id, group_id=group_id, invited_at=now, letters=len(several)
+        )
+        with refusing({}):
+            db.session.add(guest)
+    every = [address for several in addresses.values() for address in several]
+    return letters.invite_guests(fair, every, now=now)

@@ -1,0 +1,260 @@
+"""Participants of a fair: invited by links, registered by themselves or by staff, decided on."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.extensions import db
+from app.jobfair.enums import FairState
+from app.jobfair.venue.enums import ParticipantState
+from app.jobfair.venue.errors import PeopleUnclearError
+from app.jobfair.venue.models import FairParticipant
+from app.jobfair.venue.rules import Comer, people_of
+from app.organizations.enums import OrganizationKind
+from tests.factories import OrganizationFactory
+from tests.jobfair.factories import (
+    FairFactory,
+    FairParticipantFactory,
+    FairRepresentativeFactory,
+    FairStandFactory,
+    InterviewFactory,
+    organization_of,
+)
+from tests.letters import Letters
+from tests.pages import text_of
+
+KEY = {"idempotency_key": "a9a9d3a7-5b2f-4d5a-9b8e-3c76a1f2b111"}
+FILLED: dict[str, Any] = {
+    "people": "Зиминская Ольга Петровна, директор\nБереговая Анна",
+    "tables": "2",
+    "needs_power": "y",
+    "needs": "Два стула",
+    **KEY,
+}
+
+
+def _participants() -> list[FairParticipant]:
+    return list(db.session.scalars(db.select(FairParticipant)))
+
+
+def _posted(client: FlaskClient, path: str, **data: str) -> str:
+    return text_of(client.post(path, data=data, follow_redirects=True), status=200)
+
+
+def test_an_employer_registers_on_the_site_and_sees_what_is_next(as_employer: FlaskClient) -> None:
+    fair = FairFactory(signup_until=date(2024, 3, 5))
+    assert "Участвовать в ярмарке" in as_employer.page(f"/fair/fairs/{fair.id}", status=200)
+    own = organization_of(as_employer)
+    path = f"/fair/fairs/{fair.id}/participants/new"
+    answer = as_employer.post(path, data={**FILLED, "organization_id": own.id})
+    [participant] = _participants()
+    assert participant.state is ParticipantState.REGISTERED
+    assert [(one.name, one.post) for one in participant.people] == [
+        ("Зиминская Ольга Петровна", "директор"), ("Береговая Анна", ""),
+    ]  # fmt: skip
+    page = as_employer.page(answer.location, status=200)
+    assert "Сейчас: Вакансии" in page
+    assert "Приём вакансий: до 10 марта" in page.replace("\xa0", " ")
+
+
+def test_another_organization_is_not_ones_own(as_employer: FlaskClient) -> None:
+    fair, other = FairFactory(), OrganizationFactory()
+    path = f"/fair/fairs/{fair.id}/participants/new"
+    as_employer.post(path, data={**FILLED, "organization_id": other.id})
+    assert all(one.organization_id != other.id for one in _participants())
+
+
+def test_who_is_late_asks_staff_and_staff_registers_by_word(
+    as_employer: FlaskClient, as_staff: FlaskClient
+) -> None:
+    fair = FairFactory(signup_until=date(2024, 2, 20))
+    data = {**FILLED, "organization_id": organization_of(as_employer).id}
+    path = f"/fair/fairs/{fair.id}/participants/new"
+    assert "Регистрация на ярмарку закончена" in text_of(
+        as_employer.post(path, data=data), status=422
+    )
+    as_staff.post(path, data=data)
+    [participant] = _participants()
+    assert participant.state is ParticipantState.CONFIRMED
+
+
+def test_who_stays_keeps_the_badge(as_staff: FlaskClient) -> None:
+    participant = FairParticipantFactory()
+    kept = FairRepresentativeFactory(participant=participant, name="Береговая Анна")
+    FairRepresentativeFactory(participant=participant, name="Луговой Пётр")
+    code = kept.code
+    path = f"/fair/participants/{participant.id}/edit"
+    people = "Береговая Анна, методист\nСтепная Вера"
+    as_staff.post(path, data={"people": people, "tables": "1", "version": participant.version})
+    db.session.refresh(participant)
+    assert {one.name: one.post for one in participant.people} == {
+        "Береговая Анна": "методист", "Степная Вера": "",
+    }  # fmt: skip
+    assert next(one for one in participant.people if one.name == "Береговая Анна").code == code
+    page = as_staff.get(f"/fair/participants/{participant.id}/badges")
+    assert page.text.count('class="qr"') == 2
+    assert "Степная Вера" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("", []),
+        ("  Иванова Мария ,  директор  \n\n", [Comer("Иванова Мария", "директор")]),
+        ("Иванова Мария, директор, депутат", [Comer("Иванова Мария", "директор, депутат")]),
+        ("<script>", [Comer("<script>", "")]),
+    ],
+)
+def test_people_are_read_a_line_each(text: str, people: list[Comer]) -> None:
+    assert people_of(text) == people
+
+
+@pytest.mark.parametrize(
+    "text", [", директор", "А\nА, директор", "Б" * 121, "\n".join("абвгдежзикл")]
+)
+def test_people_unclear_are_told(text: str) -> None:
+    with pytest.raises(PeopleUnclearError):
+        people_of(text)
+
+
+def test_staff_confirms_or_declines_with_a_reason(as_staff: FlaskClient, letters: Letters) -> None:
+    participant = FairParticipantFactory(
+        state=ParticipantState.REGISTERED, organization__email="school@a.example"
+    )
+    path = f"/fair/participants/{participant.id}"
+    _posted(as_staff, f"{path}/confirm")
+    assert participant.state is ParticipantState.CONFIRMED
+    assert "участвует в ярмарке" in letters.to("school@a.example").body
+    data = {"reason": "", "version": str(participant.version)}
+    assert "Напишите причину" in text_of(as_staff.post(f"{path}/decline", data=data), status=422)
+    as_staff.post(f"{path}/decline", data=data | {"reason": "Зал <b>полон</b>"})
+    assert (participant.state, participant.stand) == (ParticipantState.DECLINED, "")
+    assert "Зал <b>полон</b>" in letters.to("school@a.example").body
+
+
+def test_a_bad_address_stops_nothing(as_staff: FlaskClient, letters: Letters) -> None:
+    fair = FairFactory(signup_until=date(2024, 3, 5))
+    bad = OrganizationFactory(email="Нет почты", kind=OrganizationKind.EMPLOYMENT_CENTRE)
+    good = OrganizationFactory(email="good@a.example", kind=OrganizationKind.CAMP)
+    path = f"/fair/fairs/{fair.id}/participants/invite"
+    page = as_staff.page(f"{path}?until=2024-03-05&kind=employment_centre", status=200)
+    assert "Организаций станет приглашёнными: 1" in page.replace("\xa0", " ")
+    data = {"until": "2024-03-05", "organization_ids": [bad.id, good.id]}
+    assert as_staff.post(path, data=data).status_code == 302
+    assert {one.organization_id: one.state for one in _participants()} == {
+        bad.id: ParticipantState.INVITED, good.id: ParticipantState.INVITED,
+    }  # fmt: skip
+    assert [one.recipient for one in letters.take()] == ["good@a.example"]
+    [of_bad] = [one for one in _participants() if one.organization_id == bad.id]
+    as_staff.post(f"/fair/participants/{of_bad.id}/confirm")
+    assert of_bad.state is ParticipantState.CONFIRMED
+    assert letters.take() == []
+
+
+def test_an_organization_answers_behind_its_link_without_an_account(
+    as_staff: FlaskClient, client: FlaskClient, letters: Letters
+) -> None:
+    fair = FairFactory(signup_until=date(2024, 3, 5))
+    school = OrganizationFactory(email="school@a.example")
+    data = {"until": "2024-03-05", "organization_ids": school.id}
+    as_staff.post(f"/fair/fairs/{fair.id}/participants/invite", data=data)
+    link = re.search(r"https?://[^/\s]+(/\S+)", letters.to("school@a.example").body)
+    assert link
+    page = client.get(link[1])
+    assert fair.title in text_of(page)
+    answer = client.post(link[1], data=FILLED | {"answer": "yes"})
+    assert answer.status_code == 302, text_of(answer, status=422)
+    [participant] = _participants()
+    assert participant.state is ParticipantState.REGISTERED
+    assert (participant.tables, len(participant.people)) == (2, 2)
+
+
+def test_an_employer_withdraws_and_the_stand_is_free(as_employer: FlaskClient) -> None:
+    participant = FairParticipantFactory(organization=organization_of(as_employer), stand="4")
+    as_employer.post(f"/fair/participants/{participant.id}/withdraw")
+    assert (participant.state, participant.stand) == (ParticipantState.WITHDRAWN, "")
+
+
+def test_a_strangers_part_is_not_there(as_employer: FlaskClient) -> None:
+    participant = FairParticipantFactory()
+    for tail in ("", "/edit", "/badges"):
+        path = f"/fair/participants/{participant.id}{tail}"
+        assert as_employer.get(path).status_code == 404
+    assert as_employer.post(f"/fair/participants/{participant.id}/withdraw").status_code == 404
+
+
+def test_without_power_a_participant_moves_with_its_talks(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    fair = FairFactory()
+    dark = FairStandFactory(fair=fair, number="1")
+    FairStandFactory(fair=fair, number="2")
+    participant = FairParticipantFactory(
+        fair=fair, stand="1", needs_power=True, organization__email="school@a.example"
+    )
+    talk = InterviewFactory(participant=participant)
+    as_staff.post(f"/fair/stands/{dark.id}/edit", data={"number": "1", "version": dark.version})
+    hall = as_staff.page(f"/fair/fairs/{fair.id}/hall", status=200)
+    assert "участнику нужна" in hall
+    as_staff.post(f"/fair/participants/{participant.id}/stand", data={"stand": "2"})
+    assert talk.participant.stand == "2"
+    assert "№ 2" in letters.to("school@a.example").body.replace("\xa0", " ")
+    other = FairParticipantFactory(fair=fair, stand="")
+    page = _posted(as_staff, f"/fair/participants/{other.id}/stand", stand="2")
+    assert "Выберите свободный стенд" in page
+    assert other.stand == ""
+
+
+def test_a_hall_is_laid_out_and_grows_without_losing_anybody(as_staff: FlaskClient) -> None:
+    fair = FairFactory()
+    path = f"/fair/fairs/{fair.id}/hall"
+    as_staff.post(f"{path}/edit", data={"lines": "2", "places": "3"})
+    FairParticipantFactory(fair=fair, stand="6", organization__short_name="Школа у моря")
+    as_staff.post(f"{path}/edit", data={"lines": "2", "places": "4"})
+    page = as_staff.get(path)
+    assert page.text.count("<rect") == 8
+    assert "Школа у моря" in text_of(page)
+
+
+def test_a_stand_moves_by_buttons_and_is_refused_where_another_is(as_staff: FlaskClient) -> None:
+    fair = FairFactory()
+    stand = FairStandFactory(fair=fair, line=1, place=1)
+    FairStandFactory(fair=fair, line=1, place=2)
+    path = f"/fair/stands/{stand.id}/move"
+    assert "Там уже есть стенд" in _posted(as_staff, path, heading="right")
+    assert "Там уже есть стенд" in _posted(as_staff, path, heading="up")
+    as_staff.post(path, data={"heading": "down"})
+    db.session.refresh(stand)
+    assert (stand.line, stand.place) == (2, 1)
+    FairParticipantFactory(fair=fair, stand=stand.number)
+    assert "На стенде участник" in _posted(as_staff, f"/fair/stands/{stand.id}/remove")
+
+
+def test_the_next_fair_comes_from_the_last_in_one_step(as_staff: FlaskClient, app: Flask) -> None:
+    last = FairFactory(
+        state=FairState.CLOSED,
+        wishes_until=date(2024, 3, 12),
+        talk_minutes=20,
+        pauses="12:00–12:30",
+    )
+    FairStandFactory(fair=last, number="7", has_power=False)
+    came = FairParticipantFactory(fair=last, stand="7", tables=3)
+    FairParticipantFactory(fair=last, state=ParticipantState.DECLINED, stand="")
+    data = {"title": "Весна", "held_on": "2025-03-13", "with_hall": "y", "with_participants": "y"}
+    answer = as_staff.post(f"/fair/fairs/{last.id}/next", data=data | KEY)
+    fair_id = int(answer.location.rpartition("/")[2])
+    [invited] = [one for one in _participants() if one.fair_id == fair_id]
+    fair = invited.fair
+    assert (fair.wishes_until, fair.talk_minutes, fair.state) == (
+        date(2025, 3, 11), 20, FairState.PLANNED,
+    )  # fmt: skip
+    assert fair.plan_item_ids == last.plan_item_ids
+    assert (invited.organization_id, invited.state) == (
+        came.organization_id, ParticipantState.INVITED,
+    )  # fmt: skip
+    assert (invited.stand, invited.tables) == ("", 3)
+    assert "№ 7" in as_staff.page(f"/fair/fairs/{fair_id}/hall", status=200).replace("\xa0", " ")
