@@ -97,7 +97,10 @@ def confirm_many(ids: Collection[int], *, actor: Viewer, now: datetime) -> int:
 
 
 def decline(participant: FairParticipant, *, reason: str, actor: Viewer, now: datetime) -> None:
-    """Refuse an organization with a reason; its stand is free again. Raises DeclineReasonMissingError."""
+    """Refuse an organization with a reason; its stand is free again.
+
+    Raises DeclineReasonMissingError, MoveNotAllowedError.
+    """
     require(actor, Permission.FAIR_MANAGE)
     if not reason.strip():
         raise DeclineReasonMissingError(field="reason")
