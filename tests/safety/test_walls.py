@@ -14,20 +14,26 @@ from tests.safety.files import text_in
 from tests.safety.world import SignIn, World, make_world, may_enter, rules
 
 STRANGERS = (Role.EMPLOYER, Role.STUDENT, Role.MENTOR, Role.SUPERVISOR, Role.COUNCIL)
+# Whoever has an account signs up for a session of a fair.
+PROGRAMME = ("jobfair.session_join", "jobfair.session_leave")
 # What a role may open whoever it belongs to, and why.
 SHARED = {
     Role.EMPLOYER: {
         "awards.round_detail",  # every employer nominates in every round
         "awards.nomination_create",
+        "jobfair.participant_create",  # any employer may come to a fair
+        *PROGRAMME,
         "practice.offer_create",  # any organization may offer places in an announced period
     },
     Role.STUDENT: {
         "practice.base_detail",  # the registry without people and phones
         "jobfair.application_create",  # the vacancy stands in the public catalogue
+        *PROGRAMME,
     },
-    Role.MENTOR: set(),
-    Role.SUPERVISOR: set(),
+    Role.MENTOR: {*PROGRAMME},
+    Role.SUPERVISOR: {*PROGRAMME},
     Role.COUNCIL: {
+        *PROGRAMME,
         "awards.round_detail",  # the council scores every nomination of every round
         "awards.sheet_abstain",
         "awards.sheet_edit",
