@@ -18,6 +18,7 @@ from app.jobfair.enums import (
     Employment,
     FairEvent,
     FairState,
+    Selection,
     TeachingLevel,
     VacancyState,
 )
@@ -256,6 +257,7 @@ class ApplicantFilterForm(FilterForm):
 
     q = StringField(_l("Поиск"), validators=[Optional()])
     state = EnumFilter(_l("Состояние"), ApplicationState)
+    selection = EnumFilter(_l("Собеседование"), Selection)
     with_offer = ChoiceFilter(_l("Предложение"), [("yes", _l("есть или было"))])
     speciality = ChoiceFilter(_l("Специальность"), coerce=record_id)
     group = RecordChoiceFilter(_l("Группа"))

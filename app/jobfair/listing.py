@@ -189,6 +189,7 @@ APPLICANTS = Listing(
         ),
         Column(_l("Отправлен"), lambda one: one.submitted_at, sort="submitted"),
         Column(_l("Состояние"), _state_of, sort="state"),
+        Column(_l("Собеседование"), lambda one: one.selection),
         Column(_l("Телефон"), _phone, on_screen=False),
         Column(_l("Электронная почта"), _email, on_screen=False),
         Column(_l("О себе"), lambda one: one.note, on_screen=False),
@@ -197,7 +198,8 @@ APPLICANTS = Listing(
     searched=(Student, Vacancy),
     orders=APPLICANT_ORDERS,
     order="-submitted",
-    acts=(acts.OFFER.name, acts.DECLINE.name),
+    # The last two are of the room of candidates, above this one.
+    acts=(acts.OFFER.name, acts.DECLINE.name, "jobfair.select", "jobfair.pass_over"),
 )
 OWN_APPLICATIONS = Listing(
     name="own-applications",

@@ -307,6 +307,11 @@ class FairApplication(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @property
+    def is_invited(self) -> bool:
+        """Tell whether the employer asks the student to a talk."""
+        return self.selection is Selection.INVITED
+
 
 class FairOffer(OfferedWork, Model):
     """An employer's offer to one applicant; `answer_until` is the last day to answer.

@@ -5,6 +5,8 @@ from flask_babel import lazy_gettext as _l
 from app.jobfair import dashboard, describing, views, wording
 from app.jobfair.acts import ACTS
 from app.jobfair.candidates import views as candidates  # noqa: F401 - fills the blueprint
+from app.jobfair.candidates.acts import ACTS as CANDIDATE_ACTS
+from app.jobfair.candidates.queries.invitations import inviting_choices
 from app.jobfair.cards import CARDS
 from app.jobfair.catalogue.jobs import JOBS as CATALOGUE_JOBS
 from app.jobfair.catalogue.outside import SITEMAP
@@ -23,6 +25,7 @@ from app.jobfair.venue.dates import CALENDAR
 from app.jobfair.venue.inviting import TAKE_PART
 from app.jobfair.venue.wording import FILTERS as VENUE_FILTERS
 from app.jobfair.worded import LETTERS
+from app.web.choices import ChoiceSource
 from app.web.linked_data import linked_data
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -39,7 +42,7 @@ JOBFAIR = Package(
     public_panels=dashboard.public_panels,
     evidence=(FairEvidence(),),
     search=SEARCH,
-    acts=(*ACTS, *VENUE_ACTS),
+    acts=(*ACTS, *VENUE_ACTS, *CANDIDATE_ACTS),
     cards=CARDS,
     filters={
         "salary": wording.salary,
@@ -62,5 +65,12 @@ JOBFAIR = Package(
     jobs=(*INTERVIEW_JOBS, *CATALOGUE_JOBS),
     sitemap=SITEMAP,
     link_tasks=(TAKE_PART,),
-    choices=VENUE_CHOICES,
+    choices=(
+        *VENUE_CHOICES,
+        ChoiceSource(
+            "inviting-vacancies",
+            lambda viewer, _of: inviting_choices(viewer),
+            Permission.OFFER_MAKE,
+        ),
+    ),
 )

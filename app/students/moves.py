@@ -38,8 +38,9 @@ OFFERED: dict[Offer, frozenset[S]] = {
     Offer.PRACTICE: frozenset({S.STUDYING}),
     Offer.CONTRACT: frozenset({S.STUDYING}),
     Offer.MENTORING: frozenset({S.STUDYING}),
-    Offer.FAIR: frozenset({S.STUDYING}),
-    Offer.INVITATION: frozenset({S.STUDYING, S.ON_LEAVE}),
+    # Graduates of earlier years look for work at the fair too, with the account they have or get.
+    Offer.FAIR: frozenset({S.STUDYING, S.GRADUATED}),
+    Offer.INVITATION: frozenset({S.STUDYING, S.ON_LEAVE, S.GRADUATED}),
 }
 
 

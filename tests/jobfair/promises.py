@@ -28,6 +28,8 @@ CREATED: dict[str, dict[str, str]] = {
     "jobfair.position_create": {"weekly_hours": "36"},
     "jobfair.application_create": {},
     "jobfair.offer_create": {"answer_until": "2024-03-20"},
+    "jobfair.question_create": {},
+    "jobfair.candidate_invite": {},
 }
 EDITED: tuple[str, ...] = (
     "jobfair.fair_edit",
@@ -39,6 +41,8 @@ EDITED: tuple[str, ...] = (
     "jobfair.vacancy_edit",
     "jobfair.position_edit",
     "jobfair.vacancy_reject",
+    "jobfair.question_reject",
+    "jobfair.question_answer",
 )
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER: set[str] = {
@@ -47,6 +51,7 @@ NEITHER: set[str] = {
     "jobfair.participant_invite",
     "jobfair.guest_list",
     "jobfair.hall_edit",
+    "jobfair.preference_edit",  # the order that was read travels along
     "jobfair.profile_edit",  # the own CV alone; two windows in tests/jobfair/candidates
 }
 
@@ -59,4 +64,5 @@ PREPARED: dict[str, Callable[[World], None]] = {
     "jobfair.participant_create": _nobody_takes_part,
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,
+    "jobfair.candidate_invite": _another_vacancy,
 }

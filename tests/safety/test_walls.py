@@ -29,6 +29,11 @@ SHARED = {
         "practice.base_detail",  # the registry without people and phones
         "jobfair.application_create",  # the vacancy stands in the public catalogue
         *PROGRAMME,
+        "jobfair.favourite_add",
+        "jobfair.favourite_remove",
+        "jobfair.question_create",
+        "jobfair.ranking_edit",  # every student has an order of the own applications
+        "jobfair.profile_file",  # the own CV
     },
     Role.MENTOR: {*PROGRAMME},
     Role.SUPERVISOR: {*PROGRAMME},

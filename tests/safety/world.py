@@ -16,15 +16,12 @@ from app.accounts.models import User
 from app.accounts.roles import grants
 from app.awards.enums import RoundState
 from app.extensions import db
-from app.jobfair.candidates.enums import CvVisibility
-from app.jobfair.enums import ApplicationState, OfferState, VacancyState
 from app.organizations.models import ContactPerson, Organization
 from app.plan.reading import read_plan_rows
 from app.plan.reading.source import PlanSource
 from app.plan.services.uploads import store_upload
 from app.practice.enums import PeriodState
-from app.privacy.enums import GivenBy
-from app.privacy.kinds import PROCESSING, RESUME
+from app.privacy.kinds import PROCESSING
 from app.students.enums import StudentEvent, StudentState
 from app.students.models import Student, StudentChange, YearMove
 from app.web.access import Access, access_of
@@ -46,11 +43,6 @@ from tests.factories import (
 )
 from tests.files.factories import AttachmentFactory
 from tests.imports.factories import ImportRunFactory
-from tests.jobfair.candidates.factories import CandidateProfileFactory
-from tests.jobfair.catalogue.factories import VacancySearchFactory
-from tests.jobfair.factories import ApplicationFactory as FairApplicationFactory
-from tests.jobfair.factories import OfferFactory, PositionFactory, VacancyFactory
-from tests.jobfair.venue.world import venue
 from tests.jobs.factories import JobFactory
 from tests.joining.factories import JoinRequestFactory
 from tests.links.factories import TaskLinkFactory
@@ -87,6 +79,7 @@ from tests.practice.papers.factories import (
 from tests.practice.registry.factories import BaseResponsibleFactory
 from tests.practice.weeks.factories import DiaryEntryFactory, SupervisorVisitFactory
 from tests.privacy.factories import consent_of
+from tests.safety.world_of_fair import fair
 from tests.safety.world_of_work import LATELY, activities, documents, meetings, surveys
 from tests.settings.factories import (
     CalendarDayFactory,
@@ -161,7 +154,7 @@ def make_world(*, over: bool = False) -> World:
         "contact_id": _contact(organization),
         **_consents(student),
         **_practice(world, over=over),
-        **_fair(world, over=over),
+        **fair(organization, student, over=over),
         **_contract(world, over=over),
         **_awards(world, mentor, over=over),
         **surveys(organization, over=over),
@@ -251,35 +244,6 @@ def _agreement(organization: Organization, *, over: bool) -> dict[str, int]:
         "edition_id": edition.id,
         "programme_id": edition.programmes[0].id,
         "room_id": edition.rooms[0].id,
-    }
-
-
-def _fair(world: World, *, over: bool) -> dict[str, int]:
-    vacancy = VacancyFactory(
-        organization=world.organization,
-        seats=1 if over else 2,
-        taken=int(over),
-        state=VacancyState.FILLED if over else VacancyState.APPROVED,
-    )
-    application = FairApplicationFactory(
-        vacancy=vacancy,
-        student=world.student,
-        state=ApplicationState.ACCEPTED if over else ApplicationState.OFFERED,
-    )
-    offer = OfferFactory(
-        application=application, state=OfferState.ACCEPTED if over else OfferState.MADE
-    )
-    CandidateProfileFactory(student=world.student, visibility=CvVisibility.FAIR)
-    for given_by in GivenBy:
-        consent_of(world.student, RESUME, given_by)
-    return {
-        **venue(vacancy.fair, world.organization, over=over),
-        "fair_id": vacancy.fair_id,
-        "vacancy_id": vacancy.id,
-        "position_id": PositionFactory().id,
-        "search_id": VacancySearchFactory(user=world.student.account).id,
-        "jobfair.application_id": application.id,
-        "offer_id": offer.id,
     }
 
 

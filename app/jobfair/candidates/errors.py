@@ -29,12 +29,6 @@ class RejectReasonError(DomainError):
     message = _l("Напишите, почему вопрос не опубликован: студент прочтёт это у себя.")
 
 
-class OrderLateError(DomainError):
-    """The last day to order one's wishes is over."""
-
-    message = _l("Порядок откликов больше не меняют: срок прошёл.")
-
-
 class OrderChangedError(DomainError):
     """The list is not the one that was on the page."""
 

@@ -6,6 +6,7 @@ from app.jobfair import wording
 from app.jobfair.candidates.models import CandidateProfile
 from app.jobfair.candidates.queries.favourites import FAVOURITE_ORDERS
 from app.jobfair.candidates.queries.profiles import CANDIDATE_ORDERS
+from app.jobfair.candidates.queries.questions import QUESTION_ORDERS
 from app.students.models import Student
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -46,4 +47,21 @@ FAVOURITES = Listing(
     ),
     orders=FAVOURITE_ORDERS,
     order="-added",
+)
+
+QUESTIONS = Listing(
+    name="vacancy-questions",
+    title=_l("Вопросы о вакансиях"),
+    count=(_l("вопрос"), _l("вопроса"), _l("вопросов")),
+    columns=(
+        Column(_l("Вопрос"), lambda one: one.text),
+        Column(_l("Вакансия"), lambda one: one.vacancy.title),
+        Column(_l("Организация"), lambda one: one.vacancy.organization.short_name, on_screen=False),
+        Column(_l("Ответ"), lambda one: one.answer, on_screen=False),
+        Column(_l("Задан"), lambda one: one.asked_at, sort="asked"),
+        Column(_l("Состояние"), lambda one: one.state),
+        Column(_l("Действия")),
+    ),
+    orders=QUESTION_ORDERS,
+    order="-asked",
 )

@@ -14,18 +14,19 @@ from app.jobfair.candidates.enums import (
     QuestionState,
     WorkShare,
 )
-from app.jobfair.candidates.errors import ContactsInTextError, OrderChangedError, OrderLateError
+from app.jobfair.candidates.errors import ContactsInTextError, OrderChangedError
 from app.jobfair.enums import ApplicationState, FairParty, FairState
-from app.jobfair.rules import OPEN_APPLICATIONS, POSTING_FAIRS
+from app.jobfair.rules import OPEN_APPLICATIONS
 from app.students.cv import CvPart
 
 # What an employer no longer has to do with: the CV is closed to who was let go.
 ENDED = frozenset({ApplicationState.WITHDRAWN, ApplicationState.DECLINED})
 MOST_QUESTIONS = 3  # of one student about one vacancy, unanswered
-_CONTACTS = re.compile(
-    r"(?:\+?\d[\s()\-–.]*){7,}|\S+@\S+\.\S+|https?://|www\.|\bt\.me\b|\bvk\.com\b|(?<!\w)@\w{3,}",
-    re.IGNORECASE,
-)
+_GAP = r"[\s().–-]*"
+# A phone is ten digits after +7, 8 or 7, or ten from 9 on: sums and dates are not that long.
+_PHONE = rf"(?:\+7|\b[78]){_GAP}(?:\d{_GAP}){{10}}|\b9(?:{_GAP}\d){{9}}\b|\d{{10,}}"
+_ADDRESS = r"\S+@\S+\.\S+|https?://|www\.|\bt\.me\b|\bvk\.com\b|(?<!\w)@\w{3,}"
+_CONTACTS = re.compile(f"{_PHONE}|{_ADDRESS}", re.IGNORECASE)
 
 QUESTION_MOVES: Moves[QuestionState, QuestionEvent, FairParty] = Moves(
     {
@@ -88,17 +89,6 @@ def check_no_contacts(text: str, *, field: str) -> None:
     """Refuse contacts in what strangers read; raises ContactsInTextError by the field."""
     if has_contacts(text):
         raise ContactsInTextError(field=field)
-
-
-def may_order(fair: FairState, *, until: date, today: date) -> bool:
-    """Tell whether students may still order their applications at a fair."""
-    return fair in POSTING_FAIRS and today <= until
-
-
-def check_may_order(fair: FairState, *, until: date, today: date) -> None:
-    """Refuse a new order past the last day; raises OrderLateError."""
-    if not may_order(fair, until=until, today=today):
-        raise OrderLateError
 
 
 def check_order(order: Sequence[int], *, known: Sequence[int]) -> None:

@@ -33,6 +33,8 @@ from app.jobfair.queries.positions import position_choices
 from app.jobfair.queries.recipients import reaches
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
+from app.students.enums import Offer
+from app.students.moves import OFFERED
 from app.students.queries import find_student_of, speciality_choices
 from app.web.access import public
 from app.web.kept import kept
@@ -188,7 +190,7 @@ def _for_student(vacancy: Vacancy) -> dict[str, Any]:
         "application": application,
         "early": early_for(student, vacancy, today=clock.today()),
         "accepted": accepted,
-        "may_apply": student.is_studying
+        "may_apply": student.state in OFFERED[Offer.FAIR]
         and rules.may_apply(
             application.state if application else None,
             vacancy=vacancy.state,

@@ -11,7 +11,7 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
+from app.jobfair.enums import ApplicationState, FairState, OfferState, Selection, VacancyState
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.rules import OPEN_APPLICATIONS, RUNNING_FAIRS
@@ -65,6 +65,7 @@ def list_applicants(
     visible_to: Viewer,
     q: str | None = None,
     state: ApplicationState | None = None,
+    selection: Selection | None = None,
     with_offer: str | None = None,
     speciality: int | None = None,
     group: int | None = None,
@@ -80,6 +81,7 @@ def list_applicants(
     """
     wanted = {
         FairApplication.state: state,
+        FairApplication.selection: selection,
         FairApplication.fair_id: fair,
         FairApplication.vacancy_id: vacancy,
         FairApplication.student_id: student,
@@ -91,14 +93,16 @@ def list_applicants(
     statement = _applications().where(
         _visible_to(visible_to), *(column == value for column, value in wanted.items() if value)
     )
-    if q:
-        by_name = (Student, FairApplication.student_id)
-        by_work = (Vacancy, FairApplication.vacancy_id)
-        named = and_(matches(q, by_name, by_work), may_read_name(visible_to))
-        statement = statement.where(or_(matches(q, by_work), named))
     if with_offer:
         statement = statement.where(FairOffer.id.is_not(None))
-    return statement
+    return statement.where(_is_found(q, visible_to)) if q else statement
+
+
+def _is_found(q: str, viewer: Viewer) -> ColumnElement[bool]:
+    by_name = (Student, FairApplication.student_id)
+    by_work = (Vacancy, FairApplication.vacancy_id)
+    named = and_(matches(q, by_name, by_work), may_read_name(viewer))
+    return or_(matches(q, by_work), named)
 
 
 def list_applications_of(viewer: Viewer, *, state: ApplicationState | None = None) -> Select[Any]:

@@ -9,7 +9,7 @@ from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.jobfair import letters, rules, stages
-from app.jobfair.enums import ApplicationEvent, FairParty, VacancyState
+from app.jobfair.enums import ApplicationEvent, FairParty, Selection, VacancyState
 from app.jobfair.errors import AlreadyAcceptedError, AlreadyAppliedError, VacancyFullError
 from app.jobfair.models import FairApplication, Vacancy
 from app.jobfair.moves import APPLICATION_MOVES
@@ -62,6 +62,9 @@ def _apply_again(application: FairApplication) -> None:
     application.state = APPLICATION_MOVES.after(
         ApplicationEvent.APPLY, application.state, FairParty.STUDENT
     )
+    # It begins anew: last among the wishes, not looked at by the employer.
+    application.rank, application.preference = None, None
+    application.selection = Selection.UNDECIDED
 
 
 def withdraw_application(application: FairApplication, *, actor: Viewer, now: datetime) -> None:

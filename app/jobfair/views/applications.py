@@ -28,6 +28,8 @@ from app.jobfair.queries.vacancies import get_vacancy, towns_of_employers
 from app.jobfair.services import applications as services
 from app.jobfair.views.blueprint import bp
 from app.privacy.shown import reveal
+from app.students.enums import Offer
+from app.students.moves import OFFERED
 from app.students.queries import all_group_choices, get_student_of, speciality_choices
 from app.web.access import requires, signed_in
 from app.web.kept import kept
@@ -135,7 +137,7 @@ def _may_apply_again(application: FairApplication) -> bool:
                 application.vacancy.fair, application.vacancy.fair.state, today=clock.today()
             ),
         )
-        and application.student.is_studying
+        and application.student.state in OFFERED[Offer.FAIR]
     )
 
 

@@ -12,6 +12,7 @@ from app.web.navigation import may_open, openable_pages
 _PAGES = (
     ("jobfair.vacancy_list", _l("Вакансии")),
     ("jobfair.search_list", _l("Мои поиски")),
+    ("jobfair.own_fair_detail", _l("Моя ярмарка")),
     ("jobfair.application_list", _l("Мои отклики")),
     ("jobfair.favourite_list", _l("Избранное")),
     ("jobfair.profile_detail", _l("Моё резюме")),
@@ -19,6 +20,7 @@ _PAGES = (
     ("jobfair.own_vacancy_list", _l("Наши вакансии")),
     ("jobfair.applicant_list", _l("Отклики на вакансии")),
     ("jobfair.candidate_list", _l("Резюме студентов")),
+    ("jobfair.question_list", _l("Вопросы")),
     ("jobfair.fair_list", _l("Ярмарки")),
     ("jobfair.position_list", _l("Должности")),
 )

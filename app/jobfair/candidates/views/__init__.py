@@ -1,5 +1,12 @@
 """Pages of candidates; importing them fills the blueprint."""
 
-from app.jobfair.candidates.views import favourites, profiles, shared
+from app.jobfair.candidates.views import (
+    choosing,
+    favourites,
+    profiles,
+    questions,
+    ranking,
+    shared,
+)
 
-__all__ = ["favourites", "profiles", "shared"]
+__all__ = ["choosing", "favourites", "profiles", "questions", "ranking", "shared"]

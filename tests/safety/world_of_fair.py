@@ -1,0 +1,56 @@
+"""The fair of known people: an application, its offer, what a candidate shows and asks."""
+
+from app.jobfair.candidates.enums import CvVisibility, QuestionState
+from app.jobfair.enums import ApplicationState, OfferState, VacancyState
+from app.organizations.models import Organization
+from app.privacy.enums import GivenBy
+from app.privacy.kinds import RESUME
+from app.students.models import Student
+from tests.jobfair.candidates.factories import (
+    CandidateInvitationFactory,
+    CandidateProfileFactory,
+    VacancyQuestionFactory,
+)
+from tests.jobfair.catalogue.factories import VacancySearchFactory
+from tests.jobfair.factories import (
+    ApplicationFactory,
+    OfferFactory,
+    PositionFactory,
+    VacancyFactory,
+)
+from tests.jobfair.venue.world import venue
+from tests.privacy.factories import consent_of
+
+
+def fair(organization: Organization, student: Student, *, over: bool) -> dict[str, int]:
+    """Return an application and its offer, a CV open to all, a question, an invitation."""
+    vacancy = VacancyFactory(
+        organization=organization,
+        seats=1 if over else 2,
+        taken=int(over),
+        state=VacancyState.FILLED if over else VacancyState.APPROVED,
+    )
+    application = ApplicationFactory(
+        vacancy=vacancy,
+        student=student,
+        state=ApplicationState.ACCEPTED if over else ApplicationState.OFFERED,
+    )
+    offer = OfferFactory(
+        application=application, state=OfferState.ACCEPTED if over else OfferState.MADE
+    )
+    CandidateProfileFactory(student=student, visibility=CvVisibility.FAIR)
+    for given_by in GivenBy:
+        consent_of(student, RESUME, given_by)
+    question = VacancyQuestionFactory(vacancy=vacancy, student=student, state=QuestionState.PASSED)
+    invitation = CandidateInvitationFactory(vacancy=vacancy, student=student)
+    return {
+        **venue(vacancy.fair, organization, over=over),
+        "jobfair.question_id": question.id,
+        "jobfair.invitation_id": invitation.id,
+        "fair_id": vacancy.fair_id,
+        "vacancy_id": vacancy.id,
+        "position_id": PositionFactory().id,
+        "search_id": VacancySearchFactory(user=student.account).id,
+        "jobfair.application_id": application.id,
+        "offer_id": offer.id,
+    }
