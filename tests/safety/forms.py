@@ -61,14 +61,28 @@ class SentForm:
         kept = {key: it for key, it in self.values.items() if key not in self.optional}
         return kept | {key: [value.encode()] for key, value in given.items()}
 
-    def bad_ones(self) -> Iterator[bytes]:
-        """Yield bodies with some fields left out, then with one bad among good ones."""
+    def halves(self) -> Iterator[bytes]:
+        """Yield bodies with some fields left out."""
         names = list(self.values)
         for absent in (names[::2], names[1::2]):
             yield encoded({key: it for key, it in self.values.items() if key not in absent})
-        for place, name in enumerate(names):
-            kinds = ALONE.get(self.kinds.get(name, ""), ALONE_IN_TEXT)
-            yield encoded({**self.values, name: NASTY[kinds[place % len(kinds)]]})
+
+    def bad(self, *names: str) -> bytes:
+        """Return a body with these fields bad among good ones."""
+        places = {name: place for place, name in enumerate(self.values)}
+        kinds = {name: ALONE.get(self.kinds.get(name, ""), ALONE_IN_TEXT) for name in names}
+        given = {name: NASTY[kinds[name][places[name] % len(kinds[name])]] for name in names}
+        return encoded({**self.values, **given})
+
+    @property
+    def visible(self) -> list[str]:
+        """The fields a refusal points at."""
+        return [name for name, kind in self.kinds.items() if kind != "hidden"]
+
+
+def told_invalid(source: str) -> set[str]:
+    """Return the fields a page says are wrong."""
+    return set(html.fromstring(source).xpath("//*[@aria-invalid='true']/@name"))
 
 
 def turned(names: Iterable[str], turn: int) -> bytes:
