@@ -15,6 +15,7 @@ import app as application
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.accounts.roles import GRANTS, grants
+from app.base.query_count import counted_queries
 from app.extensions import db
 from app.web.access import access_of, may
 from tests.factories import UserFactory
@@ -24,6 +25,7 @@ from tests.routes import Route, all_routes, make_one_of_each
 SignIn = Callable[[User], FlaskClient]
 VISITORS = [None, *Role]
 SOURCES = Path(application.__path__[0])
+WRITING = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|BEGIN IMMEDIATE|WITH .* (INSERT|UPDATE))")
 
 
 def test_every_view_declares_who_may_enter(app: Flask) -> None:
@@ -32,20 +34,21 @@ def test_every_view_declares_who_may_enter(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("role", VISITORS)
-def test_reading_is_open_exactly_as_marked(
+def test_reading_is_open_exactly_as_marked_and_never_writes(
     app: Flask, sign_in: SignIn, letters: Letters, role: Role | None
 ) -> None:
     make_one_of_each()
     letters.take()
     visitor = UserFactory(role=role) if role else None
     client = sign_in(visitor) if visitor else app.test_client()
-    wrong = [
-        f"{route.path} ({route.endpoint}): {answer.status}"
-        for route in all_routes(app)
-        if "GET" in route.methods
-        for answer in [client.get(route.path)]
-        if not _is_right(answer, route, role)
-    ]
+    routes = [route for route in all_routes(app) if "GET" in route.methods]
+    wrong = []
+    for route in routes:
+        with counted_queries() as statements:
+            answer = client.get(route.path)
+        if not _is_right(answer, route, role):
+            wrong.append(f"{route.path} ({route.endpoint}): {answer.status}")
+        wrong += [f"{route.path} writes: {one}" for one in statements if WRITING.match(one)]
     assert wrong == []
 
 
