@@ -2,15 +2,18 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
+from app.base.query_count import counted_queries
 from app.base.viewer import OPERATOR
 from app.demo.loader import load_demo
 from app.demo.scale import SCALES, Scale
@@ -27,6 +30,16 @@ SMALL = SCALES["small"]
 VISITORS = ("", "admin", "staff", "council1", "mentor1", "supervisor1", "employer1", "student1")
 
 
+@dataclass(frozen=True)
+class Visit:
+    """What a page took: statements, bytes of HTML (0 of a file); its source if it holds a list."""
+
+    path: str
+    statements: int
+    size: int
+    list_page: str
+
+
 @dataclass
 class Cluster:
     """A site with the demo records of a scale, and the accounts by the name in their e-mail."""
@@ -34,6 +47,8 @@ class Cluster:
     app: Flask
     sessions: dict[str, str]
     addresses: dict[str, list[str]]
+    _visits: dict[str, dict[str, Visit]] = field(default_factory=dict)
+    _files: set[str] = field(default_factory=set)  # papers are slow to draw: one visitor does it
 
     def client(self, visitor: str) -> FlaskClient:
         """Return a client of a demo account; of a stranger when the name is empty."""
@@ -42,6 +57,35 @@ class Cluster:
             with client.session_transaction() as session:
                 session["_user_id"], session["_fresh"] = self.sessions[visitor], True
         return client
+
+    def visits(self, visitor: str) -> dict[str, Visit]:
+        """Return a visit to every route that answers this person; the walk is done once."""
+        if visitor not in self._visits:
+            self._visits[visitor] = dict(self._walk(visitor))
+        return self._visits[visitor]
+
+    def _walk(self, visitor: str) -> Iterator[tuple[str, Visit]]:
+        client = self.client(visitor)
+        for endpoint, paths in self.addresses.items():
+            for path in paths if endpoint not in self._files else ():
+                with counted_queries() as statements:
+                    answer = client.get(path)
+                is_page = answer.mimetype == "text/html"
+                if answer.status_code == 200:
+                    source = answer.text if is_page and b"data-list=" in answer.data else ""
+                    size = len(answer.data) if is_page else 0
+                    yield endpoint, Visit(path, len(statements), size, source)
+                    if not is_page:
+                        self._files.add(endpoint)
+                if answer.status_code != 404:  # another record may be this person's
+                    break
+
+
+@pytest.fixture(scope="session")
+def small_cluster() -> Iterator[Cluster]:
+    """A small cluster for walks over all pages: made, and walked by each visitor, once."""
+    with ExitStack() as stack:
+        yield build_cluster(stack, SMALL)
 
 
 def build_cluster(stack: ExitStack, scale: Scale) -> Cluster:

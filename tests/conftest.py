@@ -20,8 +20,10 @@ from app.accounts.models import User
 from app.extensions import db
 from app.factory import create_app
 from config import TestingConfig
+from tests.clusters import small_cluster  # noqa: F401 - a fixture of the walks over all pages
 from tests.databases import SERVER, TEMPLATES, database_url
 from tests.factories import UserFactory
+from tests.kept_settings import keep_settings
 from tests.letters import (  # noqa: F401 - fixtures of every test
     letters,
     letters_know_their_fields,
@@ -37,6 +39,7 @@ from tests.sites import NewSite, site_on
 # Property tests take as long as they need: the machine may be busy.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+keep_settings()
 
 _stack = ExitStack()
 _apps: dict[str, Flask] = {}

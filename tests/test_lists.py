@@ -7,7 +7,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -24,7 +23,7 @@ import app as application
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.web.listing.listing import Listing
-from tests.clusters import SMALL, VISITORS, Cluster, build_cluster
+from tests.clusters import VISITORS, Cluster
 
 EVIL = "=1+2"
 # A record of each has a name that a spreadsheet would take for a formula.
@@ -66,39 +65,28 @@ class Shown:
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
+def cluster(small_cluster: Cluster) -> Cluster:
     """A small cluster; some of its names are formulas."""
-    with ExitStack() as stack:
-        made = build_cluster(stack, SMALL)
-        with made.app.app_context():
-            for name, column in NAMES.items():
-                table = db.metadata.tables[name]
-                last = select(func.max(table.c.id)).scalar_subquery()
-                db.session.execute(table.update().where(table.c.id == last), {column: EVIL})
-            db.session.commit()
-        yield made
+    with small_cluster.app.app_context():
+        for name, column in NAMES.items():
+            table = db.metadata.tables[name]
+            last = select(func.max(table.c.id)).scalar_subquery()
+            db.session.execute(table.update().where(table.c.id == last), {column: EVIL})
+        db.session.commit()
+        db.session.remove()
+    return small_cluster
 
 
 @pytest.fixture(scope="module")
 def lists(cluster: Cluster) -> dict[str, list[Shown]]:
     """The pages with a list, by visitor."""
-    files: set[str] = set()  # rendering papers is slow, and they hold no list
-    return {visitor: list(_lists_of(cluster, visitor, files)) for visitor in VISITORS}
+    return {visitor: list(_lists_of(cluster, visitor)) for visitor in VISITORS}
 
 
-def _lists_of(cluster: Cluster, visitor: str, files: set[str]) -> Iterator[Shown]:
-    client = cluster.client(visitor)
-    for endpoint, paths in cluster.addresses.items():
-        for path in paths if endpoint not in files else ():
-            answer = client.get(path)
-            if path in GROWING:
-                break
-            if answer.status_code == 200 and b"data-list=" in answer.data:
-                yield Shown(path, html.fromstring(answer.text))
-            if answer.status_code == 200 and answer.mimetype != "text/html":
-                files.add(endpoint)
-            if answer.status_code != 404:
-                break
+def _lists_of(cluster: Cluster, visitor: str) -> Iterator[Shown]:
+    for visit in cluster.visits(visitor).values():
+        if visit.list_page and visit.path not in GROWING:
+            yield Shown(visit.path, html.fromstring(visit.list_page))
 
 
 def taken(client: FlaskClient, path: str, way: str, query: str = "") -> bytes:

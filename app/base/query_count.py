@@ -6,6 +6,9 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+# The counts under way: nobody may save a statement by what it read before one of them.
+under_way: list[list[str]] = []
+
 
 @contextmanager
 def counted_queries() -> Iterator[list[str]]:
@@ -16,7 +19,9 @@ def counted_queries() -> Iterator[list[str]]:
         statements.append(statement)
 
     event.listen(Engine, "before_cursor_execute", remember)
+    under_way.append(statements)
     try:
         yield statements
     finally:
+        under_way.pop()
         event.remove(Engine, "before_cursor_execute", remember)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import update
@@ -14,6 +15,7 @@ from tests.routes import addresses, make_one_of_each
 MARK = re.compile(r"\bдемо\b")
 
 
+@pytest.mark.shared_databases
 def test_no_row_says_it_and_no_page_says_it_twice(
     app: Flask, as_admin: FlaskClient, letters: Letters
 ) -> None:
@@ -25,7 +27,7 @@ def test_no_row_says_it_and_no_page_says_it_twice(
     db.session.commit()
     told = {}
     for endpoint, paths in addresses(app).items():
-        for path in paths if endpoint != "web.styleguide" else ():
+        for path in {paths[0], paths[-1]} if endpoint != "web.styleguide" else ():
             answer = as_admin.get(path)
             if answer.mimetype == "text/html" and answer.status_code == 200:
                 assert answer.text.count('<aside class="demo"') == 1, path
