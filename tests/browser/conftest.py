@@ -53,13 +53,27 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def visits() -> dict[tuple[str, str], Any]:
+    """What browsers keep of those who have signed in, by site and name."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+def visit(
+    browser: Browser, site: str, visits: dict[tuple[str, str], Any]
+) -> Iterator[Callable[..., Visitor]]:
     """A function that brings a person to the site, signed in when named."""
     with ExitStack() as stack:
 
         def arrive(name: str | None = None, **how: Any) -> Visitor:
-            visitor = stack.enter_context(visiting(browser, site, **how))
-            return visitor.sign_in(name) if name else visitor
+            state = visits.get((site, name)) if name else None
+            visitor = stack.enter_context(visiting(browser, site, state=state, **how))
+            if name and state:
+                visitor.comes_back(name)
+            elif name:
+                visitor.sign_in(name)
+                visits[site, name] = visitor.page.context.storage_state()
+            return visitor
 
         yield arrive

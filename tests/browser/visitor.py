@@ -14,12 +14,27 @@ from tests.processes import PATIENCE
 
 WIDE, PHONE = 1280, 390
 HEIGHT = 900
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
 PARTS = "section, article, tr, li"  # what `near` may mean by one record of a page
 PATIENT = PATIENCE * 1000  # ms: what is expected may take its time on a busy machine
-# Tokens, keys and numbers: what makes two pages differ and matters to nobody's access.
-OF_THE_MOMENT = re.compile(r'\bvalue="[^"]*"|\d+')
-_looked_at: set[int] = set()  # by axe, in this process: looking takes longer than loading
+# Kinds of elements: each within its two parents, by tags, classes, attributes and their targets;
+# whether there is any text in it, not which.
+KINDS = """() => {
+  const points = ["for", "aria-describedby", "aria-labelledby", "aria-controls"];
+  const leads = (one, name) => !points.includes(name) ||
+    one.getAttribute(name).split(" ").every((id) => document.getElementById(id));
+  const told = (one) => one.tagName + one.getAttributeNames().map((name) =>
+    name + (["class", "role", "type"].includes(name) ? `=${one.getAttribute(name)}` : "") +
+    (one.getAttribute(name) ? "" : "=") + (leads(one, name) ? "" : "!")
+  ).sort().join() + (one.textContent.trim() ? "" : "-");
+  const kind = (one) => [one.parentElement?.parentElement, one.parentElement, one]
+    .map((each) => each ? told(each) : "").join(">");
+  return [...new Set([...document.querySelectorAll("body, body *")].map(kind))];
+}"""
+_looked_at: set[tuple[int, str]] = set()  # by axe, in this process: it takes longer than loading
 expect.set_options(timeout=PATIENT)
 
 
@@ -53,6 +68,11 @@ class Visitor:
         self.press("Войти")
         self.sees("Сегодня")
         return self
+
+    def comes_back(self, name: str) -> "Visitor":
+        """Go on with an earlier visit; sign in again where the person has signed out since."""
+        self.open("/dashboard")
+        return self if self.path.startswith("/dashboard") else self.sign_in(name)
 
     def open(self, path: str, *, status: int = 200) -> None:
         """Go to an address and check the page; an error page only where it is expected."""
@@ -157,11 +177,11 @@ class Visitor:
         assert not wider, f"{self.path} scrolls sideways"
 
     def _is_new(self) -> bool:
-        """Tell whether this page, whoever's and whatever its numbers, was not looked at before."""
+        """Tell whether something on this page was not looked at before, at this width."""
         width = self.page.evaluate("innerWidth")
-        page = (width, OF_THE_MOMENT.sub("", self.page.content()))
-        is_new = hash(page) not in _looked_at
-        _looked_at.add(hash(page))
+        kinds = {(width, kind) for kind in self.page.evaluate(KINDS)}
+        is_new = not kinds <= _looked_at
+        _looked_at.update(kinds)
         return is_new
 
     def _part(self, near: str) -> Page | Locator:
@@ -180,12 +200,13 @@ class Visitor:
 
 @contextmanager
 def visiting(
-    browser: Browser, address: str, *, width: int = WIDE, javascript: bool = True
+    browser: Browser, address: str, *, width: int = WIDE, javascript: bool = True, state: Any = None
 ) -> Iterator[Visitor]:
-    """Open a browser context of its own for one person."""
+    """Open a browser context of its own for one person, signed in where a state is kept."""
     context = browser.new_context(
-        viewport={"width": width, "height": HEIGHT}, locale="ru-RU", java_script_enabled=javascript
-    )
+        viewport={"width": width, "height": HEIGHT}, locale="ru-RU",
+        java_script_enabled=javascript, storage_state=state,
+    )  # fmt: skip
     context.set_default_timeout(PATIENT)
     try:
         yield Visitor(context.new_page(), address, javascript=javascript)
