@@ -14,6 +14,8 @@ from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
 from app.jobfair.holds import HOLDS
 from app.jobfair.imports import IMPORT
+from app.jobfair.interviews.asking import CHOICES as INTERVIEW_CHOICES
+from app.jobfair.interviews.dates import CALENDAR as INTERVIEW_CALENDAR
 from app.jobfair.interviews.jobs import JOBS as INTERVIEW_JOBS
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
@@ -61,12 +63,13 @@ JOBFAIR = Package(
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
     imports=(IMPORT,),
-    calendar=CALENDAR,
+    calendar=(*CALENDAR, *INTERVIEW_CALENDAR),
     jobs=(*INTERVIEW_JOBS, *CATALOGUE_JOBS),
     sitemap=SITEMAP,
     link_tasks=(TAKE_PART,),
     choices=(
         *VENUE_CHOICES,
+        *INTERVIEW_CHOICES,
         ChoiceSource(
             "inviting-vacancies",
             lambda viewer, _of: inviting_choices(viewer),

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 from app.extensions import db
 from app.jobfair.enums import ApplicationState
+from app.jobfair.interviews.enums import TimetableState
+from app.jobfair.models import Fair
 from app.jobfair.venue.models import FairParticipant
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
+from tests.jobfair.interviews.factories import FairTimetableFactory
 from tests.safety.world import World
 
 
@@ -19,6 +22,15 @@ def _an_application(world: World) -> None:
     world.ids["jobfair.application_id"] = application.id
 
 
+def _a_timetable(world: World, state: TimetableState = TimetableState.PUBLISHED) -> None:
+    fair = db.session.get_one(Fair, world.ids["fair_id"])
+    world.ids["timetable_id"] = FairTimetableFactory(fair=fair, state=state).id
+
+
+def _a_draft(world: World) -> None:
+    _a_timetable(world, TimetableState.DRAFT)
+
+
 CREATED: dict[str, dict[str, str]] = {
     "jobfair.participant_create": {"people": "Зиминская Ольга, директор"},
     "jobfair.session_create": {"starts_at": "11:00", "ends_at": "12:00", "seats": "5"},
@@ -30,6 +42,8 @@ CREATED: dict[str, dict[str, str]] = {
     "jobfair.offer_create": {"answer_until": "2024-03-20"},
     "jobfair.question_create": {},
     "jobfair.candidate_invite": {},
+    "jobfair.lottery_create": {"seed_text": "Курс доллара"},
+    "jobfair.timetable_change_create": {"kind": "recheck"},
 }
 EDITED: tuple[str, ...] = (
     "jobfair.fair_edit",
@@ -46,6 +60,8 @@ EDITED: tuple[str, ...] = (
 )
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER: set[str] = {
+    "jobfair.timetable_publish",  # published once, and its version is asked
+    "jobfair.talk_order",  # the own order alone
     "jobfair.offer_release",
     "jobfair.fair_shift",
     "jobfair.participant_invite",
@@ -62,6 +78,8 @@ def _nobody_takes_part(world: World) -> None:
 
 PREPARED: dict[str, Callable[[World], None]] = {
     "jobfair.participant_create": _nobody_takes_part,
+    "jobfair.timetable_change_create": _a_timetable,
+    "jobfair.timetable_publish": _a_draft,
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,
     "jobfair.candidate_invite": _another_vacancy,

@@ -17,6 +17,13 @@ STRANGERS = (Role.EMPLOYER, Role.STUDENT, Role.MENTOR, Role.SUPERVISOR, Role.COU
 # Whoever has an account signs up for a session of a fair.
 PROGRAMME = ("jobfair.session_join", "jobfair.session_leave")
 # What a role may open whoever it belongs to, and why.
+# One's own talks of a fair that is everybody's: a stranger's are not among them.
+_TALKS_OF_A_FAIR = {
+    "jobfair.interview_list",
+    "jobfair.talk_export",
+    "jobfair.talk_list",
+    "jobfair.talk_order",
+}
 SHARED = {
     Role.EMPLOYER: {
         "awards.round_detail",  # every employer nominates in every round
@@ -24,6 +31,7 @@ SHARED = {
         "jobfair.participant_create",  # any employer may come to a fair
         *PROGRAMME,
         "practice.offer_create",  # any organization may offer places in an announced period
+        *_TALKS_OF_A_FAIR,
     },
     Role.STUDENT: {
         "practice.base_detail",  # the registry without people and phones
@@ -34,6 +42,7 @@ SHARED = {
         "jobfair.question_create",
         "jobfair.ranking_edit",  # every student has an order of the own applications
         "jobfair.profile_file",  # the own CV
+        *_TALKS_OF_A_FAIR,
     },
     Role.MENTOR: {*PROGRAMME},
     Role.SUPERVISOR: {*PROGRAMME},

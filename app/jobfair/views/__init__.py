@@ -3,11 +3,26 @@
 from app.jobfair.catalogue import search_views
 from app.jobfair.catalogue import views as catalogue
 from app.jobfair.checkin import views as checkin
+from app.jobfair.interviews import views as interviews
 from app.jobfair.venue import views as venue
 from app.jobfair.views import applications, fairs, moderation, offers, positions, vacancies
 from app.jobfair.views.blueprint import bp
 
 __all__ = [
-    "applications", "bp", "catalogue", "checkin", "fairs", "moderation", "offers", "positions",
-    "search_views", "vacancies", "venue",
+    "applications",
+    "bp",
+    "catalogue",
+    "checkin",
+    "fairs",
+    "interviews",
+    "moderation",
+    "offers",
+    "positions",
+    "search_views",
+    "vacancies",
+    "venue",
+]
+
+__all__ = [
+    "applications", "bp", "catalogue", "fairs", "moderation", "offers", "positions", "vacancies",
 ]  # fmt: skip

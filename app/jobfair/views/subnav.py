@@ -43,6 +43,15 @@ _OF_FAIR: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
     (_l("План зала"), ("jobfair.hall_detail", "jobfair.hall_edit")),
     (_l("Участники"), ("jobfair.participant_list", "jobfair.participant_invite")),
     (_l("Гости"), ("jobfair.guest_list",)),
+    (
+        _l("Собеседования"),
+        (
+            "jobfair.timetable_detail",
+            "jobfair.talk_list",
+            "jobfair.interview_list",
+            "jobfair.talk_order",
+        ),
+    ),
 )
 
 

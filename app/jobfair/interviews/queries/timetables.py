@@ -143,6 +143,14 @@ def list_of_fair(fair: Fair, *states: InterviewState) -> list[Interview]:
     return list(db.session.scalars(statement.order_by(Interview.id)))
 
 
+def own_interviews(fair: Fair, viewer: Viewer) -> list[Interview]:
+    """Return a student's or an employer's own talks of a fair that are not cancelled."""
+    statement = list_interviews(fair, visible_to=viewer).where(
+        Interview.state != InterviewState.CANCELLED
+    )
+    return list(db.session.scalars(statement.order_by(Interview.slot, Interview.id)))
+
+
 def interviews_by_ids(ids: Sequence[int]) -> list[Interview]:
     """Return talks by their numbers, with whom they are between."""
     return list(

@@ -14,6 +14,7 @@ from app.jobfair.interviews.errors import NoFreeTimeError, TalkTwiceError
 from app.jobfair.interviews.models import Interview
 from app.jobfair.interviews.queries import timetables as queries
 from app.jobfair.interviews.rules import TALK_MOVES, check_day
+from app.jobfair.interviews.slots import first_open_slot
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.rules import party_in
@@ -42,6 +43,22 @@ def mark_missed(interview: Interview, *, actor: Viewer, today: date) -> None:
     _step(interview, TalkEvent.MISS, actor=actor, today=today)
     interview.held_at = None
     db.session.flush()
+
+
+def move_talk(
+    interview: Interview, event: TalkEvent, *, actor: Viewer, now: datetime, today: date
+) -> None:
+    """Take the step a button asks for; a time of the reserve is sought from this moment on."""
+    if event is TalkEvent.HOLD:
+        mark_held(interview, actor=actor, now=now, today=today)
+    elif event is TalkEvent.MISS:
+        mark_missed(interview, actor=actor, today=today)
+    elif event is TalkEvent.CANCEL:
+        cancel_talk(interview, actor=actor, now=now)
+    elif event is TalkEvent.SEAT:
+        seat_talk(interview, since=_open_since(interview, now), actor=actor, now=now)
+    else:
+        raise NotAllowedError
 
 
 def cancel_talk(interview: Interview, *, actor: Viewer, now: datetime) -> int:
@@ -118,6 +135,10 @@ def _step(interview: Interview, event: TalkEvent, *, actor: Viewer, today: date)
     lock(interview)
     check_day(fair.state, held_on=fair.held_on, today=today)
     interview.state = TALK_MOVES.after(event, interview.state, party_to_talk(actor, interview))
+
+
+def _open_since(interview: Interview, now: datetime) -> int:
+    return first_open_slot(queries.get_timetable(interview.participant.fair), now)
 
 
 def _touch_timetable(interview: Interview, now: datetime) -> None:
