@@ -270,6 +270,7 @@ class StaffPlaceFilterForm(PlaceFilterForm):
     """Filters of a period's places; a base's card leads to its own."""
 
     free = BooleanField(_l("Есть свободные места"))
+    uncovered = BooleanField(_l("Без договора"))
     organization = RecordFilter()
 
 

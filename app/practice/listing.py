@@ -98,6 +98,11 @@ PLACES = Listing(
         Column(_l("Указали первым"), lambda row: row.first, sort="first", kind="n"),
         Column(_l("Указали всего"), lambda row: row.wishers, sort="wishers", kind="n"),
         Column(_l("Занято"), lambda row: row.place.taken, sort="taken", kind="n"),
+        Column(
+            _l("Договор"),
+            lambda row: _("нет на эти недели") if row.is_uncovered else None,
+            on_screen=False,
+        ),
         Column(_l("Действия"), kind="actions"),
     ),
     orders=PLACE_ORDERS,

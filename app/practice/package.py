@@ -11,6 +11,7 @@ from app.practice import acts, dashboard, jobs, views, wording
 from app.practice.admission.acts import BRIEF
 from app.practice.admission.imports import IMPORT as CLEARANCES
 from app.practice.agreements import package as agreements
+from app.practice.agreements.imports import IMPORT as IMPORT_AGREEMENTS
 from app.practice.base_imports import IMPORT as IMPORT_BASES
 from app.practice.cards import CARDS
 from app.practice.changes import package as changes
@@ -171,6 +172,7 @@ PRACTICE = Package(
     imports=(
         IMPORT_BASES,
         IMPORT,
+        IMPORT_AGREEMENTS,
         CLEARANCES,
     ),
     retention=(*weeks.RETENTION, *agreements.RETENTION, *paper_personal.RETENTION),

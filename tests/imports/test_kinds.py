@@ -112,7 +112,17 @@ def test_a_bad_cell_is_told_by_its_column_and_stops_the_file(
     assert run_of(run_id).state is RunState.APPLIED
 
 
-BAD = {"inn", "phone", "email", "birth_date", "seats", "role", "issued_on", "examined_on"}
+BAD = {
+    "inn",
+    "phone",
+    "email",
+    "birth_date",
+    "seats",
+    "role",
+    "issued_on",
+    "examined_on",
+    "ends_on",
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -40,6 +40,7 @@ PREPARED: dict[str, Callable[[], None]] = {
     "vacancies": _school_and_fair,
     "bases": _school,
     "places": _school_and_period,
+    "practice-agreements": _school,
     "clearances": _student,
     "person_certificates": _school_and_item,
 }

@@ -108,6 +108,7 @@ class PlaceRow(NamedTuple):
     place: PracticePlace
     wishers: int
     first: int
+    is_uncovered: bool = False  # told to staff alone (queries/uncovered.py)
 
 
 def list_places(
@@ -118,6 +119,7 @@ def list_places(
     kind: OrganizationKind | None = None,
     organization: int | None = None,
     free: bool | None = None,
+    where: ColumnElement[bool] | None = None,
 ) -> Select[Any]:
     """Select the places of a period; the caller orders them, `count_demand` counts for a page.
 
@@ -142,7 +144,7 @@ def list_places(
         statement = statement.where(PracticePlace.taken < PracticePlace.seats)
     if organization:
         statement = statement.where(PracticePlace.organization_id == organization)
-    return statement
+    return statement if where is None else statement.where(where)
 
 
 def _has_words(words: str) -> ColumnElement[bool]:

@@ -28,6 +28,7 @@ from app.practice.queries import places as place_queries
 from app.practice.queries.periods import TOPICS
 from app.practice.queries.repeating import list_groups_like
 from app.practice.queries.rolls import unsent_by_group
+from app.practice.queries.uncovered import count_uncovered
 from app.practice.rules import DAYS, PERIOD, STAFF, PeriodTerms, a_year_later
 from app.practice.services import periods as services
 from app.practice.services.claims import seat_claimed
@@ -60,6 +61,7 @@ def period_detail(period_id: int) -> str:
         "practice/period_detail.html",
         period=period,
         counts=queries.count_period(period),
+        uncovered=count_uncovered(period),
         events=PERIOD.possible(period.state, STAFF),
         hints=period_hints(period, queries.list_overlapping(period)),
         steps=period_steps(period),

@@ -24,6 +24,7 @@ from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as queries
 from app.practice.queries.pools import count_room
 from app.practice.queries.supervisors import list_supervisors
+from app.practice.queries.uncovered import list_staff_places, with_agreements
 from app.practice.registry.forms import ask_which_site
 from app.practice.registry.queries import base_choices
 from app.practice.rules import PERIOD, STAFF, PlaceTerms
@@ -48,10 +49,10 @@ def place_list(period_id: int) -> str | Response:
     filters.town.offer(queries.towns_of(period))
     return PLACES.answer(
         "practice/place_list.html",
-        partial(queries.list_places, period),
+        partial(list_staff_places, period),
         filters=filters,
         title=_("Места: %(period)s", period=period.title),
-        together=lambda places: queries.count_demand(period, places),
+        together=lambda places: with_agreements(period, queries.count_demand(period, places)),
         period=period,
         demand=list_demand,
         events=PERIOD.possible(period.state, STAFF),

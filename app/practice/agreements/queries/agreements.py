@@ -109,6 +109,13 @@ def newest_agreements(
     return first_rows(newest, limit=limit)
 
 
+def list_importable() -> Sequence[PracticeAgreement]:
+    """Return every agreement, in the order of its number: those a sheet may speak of."""
+    return db.session.scalars(
+        select(PracticeAgreement).order_by(PracticeAgreement.number_order, PracticeAgreement.id)
+    ).all()
+
+
 def get_agreement(agreement_id: int, *, visible_to: Viewer) -> PracticeAgreement:
     """Return an agreement with its editions; raises NotFoundError."""
     statement = (
