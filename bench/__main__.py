@@ -5,7 +5,7 @@ Without a name all run, one after the other, and all arguments must be known to 
 
 import sys
 
-from bench import importing, matching, pages, practice, reading, region, searching
+from bench import importing, interviews, matching, pages, practice, reading, region, searching
 
 BENCHMARKS = {
     "matching": matching.main,
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "practice": practice.main,
     "reading": reading.main,
     "importing": importing.main,
+    "interviews": interviews.main,
     "searching": searching.main,
     "region": region.main,
 }

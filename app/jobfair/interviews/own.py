@@ -33,9 +33,9 @@ class OwnTalk:
     events: Collection[TalkEvent]
 
     @property
-    def waits_for_other(self) -> bool:
-        """Tell whether one has spoken and the other side has not, or may not be read yet."""
-        return self.mine is not None and self.theirs is None
+    def is_waiting(self) -> bool:
+        """Tell whether the talk has no time yet."""
+        return self.interview.state is InterviewState.RESERVE
 
 
 def own_talks(

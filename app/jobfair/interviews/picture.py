@@ -12,7 +12,7 @@ _LEGEND = 18
 
 
 @dataclass(frozen=True)
-class PictureRow:
+class StandRow:
     """A stand's row: its name, and paths of the slots with all tables busy and with some."""
 
     y: int
@@ -25,7 +25,7 @@ class PictureRow:
 class TimetablePicture:
     """The whole day by stands."""
 
-    rows: Sequence[PictureRow]
+    rows: Sequence[StandRow]
     hours: Sequence[tuple[int, str]]
     width: int
     height: int
@@ -44,13 +44,13 @@ def draw(lines: Sequence[StandLine], day: FairDay) -> TimetablePicture:
     )
 
 
-def _row(number: int, line: StandLine) -> PictureRow:
+def _row(number: int, line: StandLine) -> StandRow:
     y = _LEGEND + number * ROW
     tables = line.participant.tables
     full = [slot for slot, talks in line.slots if talks >= tables]
     partly = [slot for slot, talks in line.slots if talks < tables]
     stand, name = line.participant.stand, line.participant.organization.short_name
-    return PictureRow(
+    return StandRow(
         y + ROW - 4, f"{stand}. {name}" if stand else name, _path(full, y), _path(partly, y)
     )
 
