@@ -212,8 +212,14 @@ def participants(fair: Fair) -> list[FairParticipant]:
             FairParticipant.fair_id == fair.id, FairParticipant.state == ParticipantState.CONFIRMED
         )
     )
-    by_stand = (FairParticipant.stand == "", FairParticipant.stand, Organization.name_key)
-    return list(db.session.scalars(statement.order_by(*by_stand, FairParticipant.id)))
+    by_name = (Organization.name_key, FairParticipant.id)
+    return sorted(db.session.scalars(statement.order_by(*by_name)), key=_by_stand)
+
+
+def _by_stand(participant: FairParticipant) -> tuple[bool, int, str]:
+    """Numbers as numbers: stand 2 stands before stand 10, who has no stand comes last."""
+    digits = "".join(one for one in participant.stand if one.isdecimal())
+    return participant.stand == "", int(digits[:9] or 0), participant.stand
 
 
 def participants_of(fair: Fair, viewer: Viewer) -> list[FairParticipant]:
