@@ -78,6 +78,11 @@ def _add_fair(scene: Scene) -> Fair:
         ends_at=time(14),
         venue="Актовый зал колледжа",
         registration_until=FAIR_DAY - timedelta(days=4),
+        signup_until=FAIR_DAY - timedelta(days=8),
+        wishes_until=FAIR_DAY - timedelta(days=3),
+        timetable_on=FAIR_DAY - timedelta(days=1),
+        offers_until=FAIR_DAY + timedelta(days=14),
+        pauses="12:00–12:30",
         state=FairState.OPEN,
         is_demo=True,
     )

@@ -21,6 +21,7 @@ from app.jobfair.queries.fairs import (
 )
 from app.jobfair.rules import party_of
 from app.jobfair.standing import outlook_of, standing_of
+from app.jobfair.venue import dashboard as venue
 from app.jobfair.wording import hours, until_fair
 from app.web.dashboard import Chip, Figure, MainAction, Panel, Part, Todo, Urgency
 from app.web.kept import kept
@@ -131,7 +132,7 @@ def _where(fair: Fair) -> str:
 
 
 def _for_staff(fair: Fair) -> list[Todo]:
-    return [*_to_approve(fair), *_to_reach(fair)]
+    return [*_to_approve(fair), *venue.for_staff(fair), *_to_reach(fair)]
 
 
 def _to_approve(fair: Fair) -> list[Todo]:
@@ -188,7 +189,12 @@ def _to_reach(fair: Fair) -> list[Todo]:
 
 
 def _for_employer(viewer: Viewer, fair: Fair) -> list[Todo]:
-    return [*_to_answer(viewer, fair), *_without_seat(viewer, fair), *_to_mend(viewer, fair)]
+    return [
+        *_to_answer(viewer, fair),
+        *_without_seat(viewer, fair),
+        *_to_mend(viewer, fair),
+        *venue.for_employer(viewer, fair),
+    ]
 
 
 def _to_answer(viewer: Viewer, fair: Fair) -> list[Todo]:

@@ -16,7 +16,11 @@ from flask_babel import lazy_gettext as _l
 from app.accounts.queries import addresses_of_organization
 from app.jobfair.enums import ApplicationEvent, FairEvent, VacancyEvent
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
-from app.jobfair.queries.recipients import addresses_of_applicants, addresses_of_employers
+from app.jobfair.queries.recipients import (
+    addresses_of_applicants,
+    addresses_of_employers,
+    addresses_of_guests,
+)
 from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
 from app.privacy.shown import name_outside
@@ -177,7 +181,11 @@ def tell_holders(event: FairEvent, offers: Iterable[FairOffer], *, now: datetime
 
 def tell_everybody(event: FairEvent, fair: Fair, *, now: datetime) -> None:
     """Tell all who take part in a fair of what changed."""
-    addresses = [*addresses_of_employers(fair), *addresses_of_applicants(fair)]
+    addresses = [
+        *addresses_of_employers(fair),
+        *addresses_of_applicants(fair),
+        *addresses_of_guests(fair),
+    ]
     link = absolute_url("jobfair.fair_detail", fair_id=fair.id)
     for notice in FAIR_LETTERS[event]:
         _send(addresses, notice, now, title=fair.title, fair=fair, link=link)

@@ -8,8 +8,14 @@ from app.extensions import db
 from app.jobfair.enums import ApplicationState, VacancyState
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.venue.enums import COMING
-from app.jobfair.venue.models import FairParticipant
+from app.jobfair.venue.models import (
+    FairGuestGroup,
+    FairParticipant,
+    FairSession,
+    FairSessionSeat,
+)
 from app.organizations.models import Organization
+from app.students.enums import StudentState
 from app.students.models import Student
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
@@ -56,6 +62,31 @@ def addresses_of_employers(fair: Fair) -> list[str]:
     found: list[str] = [*db.session.scalars(people.order_by(User.id))]
     return found + [
         address for address in db.session.scalars(own.order_by(Organization.id)) if address
+    ]
+
+
+def addresses_of_guests(fair: Fair) -> list[str]:
+    """Return the addresses of who was invited with a group or has a seat in the programme."""
+    invited = select(FairGuestGroup.group_id).where(FairGuestGroup.fair_id == fair.id)
+    groups = (
+        select(STUDENT_ADDRESS)
+        .select_from(Student)
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
+        .where(
+            Student.group_id.in_(invited),
+            Student.state.in_((StudentState.STUDYING, StudentState.GRADUATED)),
+            STUDENT_ADDRESS.is_not(None),
+        )
+    )
+    seated = (
+        select(User.email)
+        .join(FairSessionSeat, FairSessionSeat.user_id == User.id)
+        .join(FairSessionSeat.session)
+        .where(FairSession.fair_id == fair.id, User.active)
+    )
+    return [
+        *db.session.scalars(groups.order_by(Student.id)),
+        *db.session.scalars(seated.order_by(User.id)),
     ]
 
 
