@@ -42,7 +42,8 @@ def _tasks(participant: FairParticipant, vacancies: int) -> Iterator[Task]:
     edit = url_for("jobfair.participant_edit", participant_id=participant.id)
     register = url_for("jobfair.participant_create", fair_id=fair.id)
     is_known = participant.state in _AWAITED
-    yield Task(_("Регистрация"), is_known, register, stage_line(fair, "signup_until"))
+    line = "" if is_known else stage_line(fair, "signup_until")
+    yield Task(_("Регистрация"), is_known, register, line)
     waits = _("методист подтвердит и пришлёт письмо")
     is_confirmed = participant.state is confirmed
     yield Task(_("Подтверждение"), is_confirmed, "", "" if is_confirmed else waits, False)
