@@ -21,6 +21,7 @@ from app.demo.events import load_events
 from app.demo.jobfair import load_jobfair
 from app.demo.jobfair_interviews import load_interviews
 from app.demo.jobfair_venue import load_venue
+from app.demo.jobfair_candidates import load_candidates
 from app.demo.links import load_links
 from app.demo.lives import load_lives
 from app.demo.meetings import load_meetings
@@ -60,6 +61,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_jobfair,
     load_interviews,
     load_venue,
+    load_candidates,
     load_awards,
     load_events,
     load_meetings,

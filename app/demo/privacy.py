@@ -11,7 +11,7 @@ from app.demo.scene import Scene
 from app.extensions import db
 from app.mentors.models import Mentor
 from app.privacy.enums import ConsentState, ConsentWay, GivenBy, RepresentativeKind
-from app.privacy.kinds import PROCESSING, PUBLICATION, TRANSFER
+from app.privacy.kinds import PROCESSING, PUBLICATION, RESUME, TRANSFER
 from app.privacy.models import Consent
 from app.privacy.rules import needed_from
 from app.privacy.services.texts import text_in_force
@@ -19,7 +19,7 @@ from app.students.models import Student
 
 _SINCE = timedelta(days=170)  # the first days of the academic year
 # One of so many has not given a consent yet. Nobody of the demo accounts is among them.
-_LATE = {PROCESSING: 14, TRANSFER: 11, PUBLICATION: 3}
+_LATE = {PROCESSING: 14, TRANSFER: 11, PUBLICATION: 3, RESUME: 5}
 
 
 def load_consents(scene: Scene) -> None:

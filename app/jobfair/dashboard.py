@@ -9,6 +9,7 @@ from app.base import clock
 from app.base.sentences import sentence
 from app.base.typography import counted, day, deadline_left, plural
 from app.base.viewer import Viewer
+from app.jobfair.candidates import dashboard as candidates
 from app.jobfair.enums import NOBODY, FairParty, FairState, OfferStanding, VacancyState
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.queries import applications, vacancies
@@ -38,6 +39,7 @@ def part(viewer: Viewer) -> Part:
         todo = _for_employer(viewer, fair)
     else:
         todo = _for_student(viewer, fair)
+    todo += candidates.todos(viewer, fair, party, today=clock.today())
     return Part(todo=todo, panels=_panels(fair, viewer, party), main=_main(viewer, party))
 
 
