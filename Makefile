@@ -21,7 +21,7 @@ worker: setup
 
 test: .venv/.development
 	@scripts/system_packages
-	@$(PYTHON_BIN) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE $(PYTHON_BIN) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: .venv/.development
 	@scripts/lint

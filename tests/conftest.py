@@ -20,6 +20,7 @@ from app.accounts.models import User
 from app.extensions import db
 from app.factory import create_app
 from config import TestingConfig
+from tests.budget import tell_modules
 from tests.clusters import small_cluster  # noqa: F401 - a fixture of the walks over all pages
 from tests.databases import SERVER, TEMPLATES, database_url
 from tests.factories import UserFactory
@@ -80,6 +81,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Share the runs of walks and views out between the databases."""
     share_out(config, items)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say what the run spent and on what."""
+    tell_modules(terminalreporter)
 
 
 @pytest.fixture
