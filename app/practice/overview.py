@@ -21,17 +21,12 @@ class Overview:
     by_hand: int
     unplaced: int
     unsent: int
-    seats: int
+    unused: int  # seats left, as the ledger of the bases counts them
 
     @property
     def placed(self) -> int:
         """Return how many have a seat."""
         return sum(self.by_rank.values()) + self.by_hand
-
-    @property
-    def unused(self) -> int:
-        """Return how many seats are left."""
-        return self.seats - self.placed
 
     @property
     def profile(self) -> list[tuple[str, int]]:
@@ -48,7 +43,7 @@ class Overview:
         return wishes + [(label, count) for label, count in others if count]
 
 
-def summarize(counts: Counts, *, students: int, submitted: int, seats: int) -> Overview:
+def summarize(counts: Counts, *, students: int, submitted: int, unused: int) -> Overview:
     """Return the figures from the counts of placements by basis and rank."""
     return Overview(
         students=students,
@@ -57,7 +52,7 @@ def summarize(counts: Counts, *, students: int, submitted: int, seats: int) -> O
         by_hand=counts.get((Basis.BY_HAND, None), 0),
         unplaced=counts.get((Basis.UNPLACED, None), 0),
         unsent=counts.get((Basis.UNSENT, None), 0),
-        seats=seats,
+        unused=unused,
     )
 
 

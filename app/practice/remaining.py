@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -30,6 +31,11 @@ class SeatlessStudent:
     town: str = ""
     wishes: tuple[int, ...] = ()
     point: Point | None = None
+    is_silent: bool = False
+
+    def unheard(self) -> "SeatlessStudent":
+        """Return the student as one who sent no application: without wishes, after all others."""
+        return replace(self, wishes=(), is_silent=True)
 
 
 @dataclass(frozen=True)
@@ -89,15 +95,17 @@ def propose_seats(
 ) -> SeatProposal:
     """Propose a seat for each student in turn: everybody's wishes first, then towns, then the rest.
 
+    Those silent come after all others.
+
     Of places alike the nearest comes first; seats for one speciality are given before those for
     all, so that others find one too. `forbidden` are pairs of a student and a place.
     """
     market = _Market(places, forbidden)
     seats: dict[int, tuple[int, SeatGround]] = {}
     distances: dict[int, int] = {}
-    for ground in SeatGround:
+    for is_silent, ground in product((False, True), SeatGround):
         for student in students:
-            if student.student_id in seats:
+            if student.is_silent is not is_silent or student.student_id in seats:
                 continue
             found = market.take(ground, student)
             if found is None:

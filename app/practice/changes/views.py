@@ -30,6 +30,7 @@ from app.practice.enums import ChangeEvent, PeriodEvent, SeatsChangeKind
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
+from app.practice.queries import pools
 from app.practice.rules import CHANGE, PERIOD, STAFF
 from app.practice.services.moving import undo_change
 from app.practice.views.blueprint import bp
@@ -148,7 +149,7 @@ def rest_detail(period_id: int) -> str:
     """Show who waits for a seat beside the seats left, with one button."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     groups = waiting.count_waiting_by_group(period)
-    free = waiting.count_free_seats(period)
+    free = pools.count_free(period)
     return render_template(
         "practice/changes/rest_detail.html",
         period=period,
@@ -156,6 +157,7 @@ def rest_detail(period_id: int) -> str:
         free=free,
         waiting=sum(group.waiting for group in groups),
         seats=sum(free.values()),
+        silent=len(waiting.list_silent_ids(period)),
         proposal=queries.find_proposal(period, SeatsChangeKind.REST),
         events=PERIOD.possible(period.state, STAFF),
     )

@@ -35,6 +35,7 @@ from app.practice.models import (
 )
 from app.practice.queries.applications import is_in_groups
 from app.practice.queries.periods import CHANGES_PLACES, is_of_student
+from app.practice.queries.pools import Weeks, free_seats, has_free_seats
 from app.practice.registry.models import PracticeBase
 from app.practice.registry.queries import town_choices
 from app.students.models import Student
@@ -141,7 +142,7 @@ def list_places(
     if kind:
         statement = statement.where(is_at_base(Organization.kind == kind))
     if free:
-        statement = statement.where(PracticePlace.taken < PracticePlace.seats)
+        statement = statement.where(has_free_seats(period))
     if organization:
         statement = statement.where(PracticePlace.organization_id == organization)
     return statement if where is None else statement.where(where)
@@ -359,7 +360,8 @@ def free_place_choices(
     `without` leaves out one place: where the student is already.
     """
     place = PracticePlace
-    free = [place.period_id == period.id, place.taken < place.seats]
+    free = [place.period_id == period.id, has_free_seats(period)]
+    weeks = Weeks.between(period.starts_on, period.ends_on)
     of = {"period": period.id}
     if without:
         free.append(place.id != without)
@@ -373,7 +375,7 @@ def free_place_choices(
             Organization.short_name,
             PracticeBase.title.label("site"),
             place.title,
-            (place.seats - place.taken).label("free"),
+            free_seats(weeks).label("free"),
         )
         .join(place.organization)
         .join(place.base)

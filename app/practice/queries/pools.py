@@ -95,6 +95,37 @@ def free_seats(weeks: Weeks) -> ColumnElement[int]:
     return case((~has_ledger(weeks), own), (pooled < own, pooled), else_=own)
 
 
+def count_free(period: PracticePeriod) -> dict[int | None, int]:
+    """Count the seats left in a period by the speciality they are for (None: any).
+
+    Places that draw from one pool share what is left in it; those for one speciality come first.
+    """
+    weeks = Weeks.between(period.starts_on, period.ends_on)
+    place, pool = PracticePlace, pool_of(weeks).label("pool")
+    statement = (
+        select(place.speciality_id, pool)
+        .add_columns(place.seats - place.taken, free_seats(weeks), free_in_pool(weeks))
+        .where(place.period_id == period.id, place.taken < place.seats)
+        .order_by(place.speciality_id.is_(None), place.id)
+    )
+    free: dict[int | None, int] = {}
+    left: dict[int, int] = {}
+    for speciality_id, row_id, own, seats, pooled in db.session.execute(statement):
+        count = seats
+        if row_id is not None:
+            count = min(own, left.get(row_id, pooled or 0))
+            left[row_id] = left.get(row_id, pooled or 0) - count
+        if count > 0:
+            free[speciality_id] = free.get(speciality_id, 0) + count
+    return free
+
+
+def has_free_seats(period: PracticePeriod) -> ColumnElement[bool]:
+    """Return the condition that a place of a period can take one more."""
+    weeks = Weeks.between(period.starts_on, period.ends_on)
+    return and_(PracticePlace.taken < PracticePlace.seats, free_seats(weeks) > 0)
+
+
 def count_room(place: PracticePlace) -> int | None:
     """Return how many its base takes besides, None when it has not said for the year."""
     weeks = Weeks.between(place.period.starts_on, place.period.ends_on)

@@ -1,6 +1,6 @@
 """Seats of many students at once: given, taken back, and the way back of both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -81,9 +81,15 @@ def seat_remaining(
     return proposal, change_outcomes(period, wanted, why=why, actor=actor)
 
 
-def propose_allowed(period: PracticePeriod, ids: Sequence[int]) -> SeatProposal:
-    """Propose free seats to those who wait for one; who is refused one by the gate gets another."""
+def propose_allowed(
+    period: PracticePeriod, ids: Sequence[int], *, silent: Collection[int] = ()
+) -> SeatProposal:
+    """Propose free seats to those who wait for one; who is refused one by the gate gets another.
+
+    Those `silent` come after all others, and what they put down without sending counts for nothing.
+    """
     students, places = queries.list_seatless(period, ids), queries.list_free_places(period)
+    students = [one.unheard() if one.student_id in silent else one for one in students]
     forbidden: set[tuple[int, int]] = set()
     for _round in range(MOST_ROUNDS):
         proposal = propose_seats(students, places, forbidden=forbidden)

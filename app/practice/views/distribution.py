@@ -22,7 +22,7 @@ from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
 from app.practice.queries import places as place_queries
-from app.practice.queries import rolls
+from app.practice.queries import pools, rolls
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services import distribution as services
 from app.practice.views.blueprint import bp
@@ -129,7 +129,7 @@ def _overview(period: PracticePeriod, counts: period_queries.PeriodCounts) -> Ov
         queries.count_outcomes(period),
         students=counts.students,
         submitted=counts.submitted,
-        seats=counts.seats,
+        unused=sum(pools.count_free(period).values()),
     )
 
 

@@ -9,8 +9,8 @@ from lxml import html
 
 from app.extensions import db
 from app.practice.change_models import PlacementChange, SeatChange
-from app.practice.enums import Basis, ChangeState, PeriodState
-from app.practice.models import Placement, PracticePeriod
+from app.practice.enums import Basis, ChangeState, PeriodState, SilentRule
+from app.practice.models import Placement, PracticePeriod, PracticePlace
 from tests.factories import StudentFactory, StudyGroupFactory
 from tests.pages import text_of
 from tests.practice.factories import (
@@ -81,6 +81,25 @@ def test_the_rest_is_proposed_and_taken_over_by_group_then_whole(
     assert seated() == 1
     rows = db.session.scalars(db.select(SeatChange)).all()
     assert len(rows) == 3
+
+
+@pytest.mark.parametrize("rule", sorted(SilentRule))
+def test_who_sent_nothing_is_treated_by_the_rule_staff_chose(
+    as_staff: FlaskClient, period: PracticePeriod, rule: SilentRule
+) -> None:
+    """One student applied and stands last in the lottery: they come before all who did not."""
+    period.silent_rule = rule
+    db.session.scalars(db.select(PracticePlace)).one().seats = 2
+    *silent, applied = db.session.scalars(db.select(Placement).order_by(Placement.lottery_number))
+    for one in silent:
+        one.basis = Basis.UNSENT
+    db.session.commit()
+    rest = f"/practice/periods/{period.id}/rest"
+    assert "Не отправили заявку: 3." in text_of(as_staff.get(rest))
+    as_staff.get(as_staff.post(rest).location)
+    offered = db.session.scalars(db.select(SeatChange.student_id)).all()
+    assert applied.student_id in offered
+    assert len(offered) == (2 if rule is SilentRule.NEAREST else 1)
 
 
 def test_the_waiting_list_is_by_the_lottery(as_staff: FlaskClient, period: PracticePeriod) -> None:

@@ -19,7 +19,8 @@ from app.practice.hosting.models import CapacityWeek, HostingIntent
 from app.practice.hosting.rules import IntentTerms, RowTerms
 from app.practice.hosting.services import intent_for
 from app.practice.models import Placement, PracticePlace
-from app.practice.queries.pools import pool_limits
+from app.practice.queries.places import free_place_choices, list_places
+from app.practice.queries.pools import count_free, pool_limits
 from app.practice.queries.remaining import list_free_places
 from app.practice.registry.models import PracticeBase
 from app.practice.services.intents import BaseWord, answer_intent
@@ -225,3 +226,20 @@ def test_staff_is_told_when_a_place_has_more_seats_than_the_base_takes(
     assert "База подтвердила" not in fits.text
     form |= {"title": "Помощник", "seats": "4"}
     assert "мест в учёте 3" in text_of(as_staff.post(path, data=form, follow_redirects=True))
+
+
+def test_places_of_one_pool_share_what_is_left_in_it(app: Flask) -> None:
+    """Figures and choices say what the save would allow: two places of five, a pool of four."""
+    base = PracticeBaseFactory()
+    first = place_at(base, seats=5)
+    of = {"period": first.period, "organization": base.organization, "base": base}
+    PracticePlaceFactory(**of, seats=5, title="Вожатый")
+    PracticePlaceFactory(period=first.period, seats=3)
+    say(base, RowTerms(4))
+    assert sum(count_free(first.period).values()) == 7
+    choices = free_place_choices(first.period)
+    assert sorted(row.free for row in db.session.execute(choices.statement)) == [3, 4, 4]
+    take_seats(first.id, count=4)
+    assert sum(count_free(first.period).values()) == 3
+    assert [row.free for row in db.session.execute(choices.statement)] == [3]
+    assert len(db.session.scalars(list_places(first.period, free=True)).all()) == 1

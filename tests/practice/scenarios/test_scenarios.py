@@ -1,6 +1,8 @@
 """Scenarios side by side: computed by the worker, compared, one is chosen; nobody else sees any."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from app.practice.scenarios.errors import ScenarioChosenError, ScenarioOutdatedE
 from app.practice.scenarios.models import DistributionScenario, ScenarioSeat
 from app.practice.scenarios.rules import ScenarioTerms, variant
 from app.practice.services.distribution import read_instance as read_question
+from app.web.transactions import transaction
 from tests.factories import LONG_AGO
 from tests.pages import text_of
 from tests.practice.factories import PracticePeriodFactory, PracticePlaceFactory, apply_for
@@ -99,6 +102,49 @@ def test_of_two_who_choose_the_second_is_told(
             actor=OPERATOR,
             now=LONG_AGO,
         )
+
+
+def test_two_staff_choose_different_scenarios_at_one_moment(
+    app: Flask, as_staff: FlaskClient, period: PracticePeriod
+) -> None:
+    """Each in a thread with a transaction of its own: one result stands, the others are told."""
+    ids = [one.id for one in compute_usual(as_staff, period)]
+    barrier = Barrier(len(ids))
+
+    def press(scenario_id: int) -> str:
+        with app.app_context():
+            scenario = db.session.get_one(DistributionScenario, scenario_id)
+            instance = services.read_choice(scenario)
+            result = solve(instance, explain=True)
+            db.session.rollback()
+            barrier.wait()
+            try:
+                with transaction():
+                    services.choose_scenario(
+                        db.session.get_one(DistributionScenario, scenario_id),
+                        instance=instance,
+                        result=result,
+                        standing=None,
+                        actor=OPERATOR,
+                        now=LONG_AGO,
+                    )
+            except ScenarioChosenError:
+                return "told"
+            return "chosen"
+
+    db.session.commit()
+    with ThreadPoolExecutor(len(ids)) as pool:
+        outcomes = sorted(pool.map(press, ids))
+    db.session.rollback()
+    assert outcomes == ["chosen", *["told"] * (len(ids) - 1)]
+    [standing] = db.session.scalars(db.select(Distribution))
+    chosen = db.session.scalars(
+        db.select(DistributionScenario).where(DistributionScenario.distribution_id.is_not(None))
+    ).one()
+    assert (chosen.digest, standing.discarded_at) == (standing.digest, None)
+    seats = {one.student_id: one.place_id for one in db.session.scalars(db.select(Placement))}
+    wanted = db.session.scalars(db.select(ScenarioSeat).filter_by(scenario_id=chosen.id))
+    assert seats == {one.student_id: one.place_id for one in wanted}
 
 
 def test_a_scenario_of_other_applications_is_not_chosen(

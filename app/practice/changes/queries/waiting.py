@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.base.search import matches
@@ -13,7 +13,6 @@ from app.practice.enums import Basis
 from app.practice.models import (
     Placement,
     PracticePeriod,
-    PracticePlace,
 )
 from app.practice.queries.applications import BY_GROUP, is_in_groups
 from app.students.models import Student, StudyGroup
@@ -49,6 +48,12 @@ def list_waiting_ids(period: PracticePeriod) -> list[int]:
     return list(db.session.scalars(_waiting(period).order_by(Student.id)))
 
 
+def list_silent_ids(period: PracticePeriod) -> set[int]:
+    """Return those who wait for a seat and sent no application."""
+    silent = or_(Placement.id.is_(None), Placement.basis == Basis.UNSENT)
+    return set(db.session.scalars(_waiting(period).where(silent)))
+
+
 def count_waiting_by_group(period: PracticePeriod) -> Sequence[GroupOfRest]:
     """Return how many of each group wait for a seat, by the groups' names."""
     statement = (
@@ -60,16 +65,6 @@ def count_waiting_by_group(period: PracticePeriod) -> Sequence[GroupOfRest]:
         .options(joinedload(StudyGroup.speciality))
     )
     return [GroupOfRest(*row) for row in db.session.execute(statement)]
-
-
-def count_free_seats(period: PracticePeriod) -> dict[int | None, int]:
-    """Count the seats left by the speciality they are for (None: any)."""
-    statement = (
-        select(PracticePlace.speciality_id, func.sum(PracticePlace.seats - PracticePlace.taken))
-        .where(PracticePlace.period_id == period.id, PracticePlace.taken < PracticePlace.seats)
-        .group_by(PracticePlace.speciality_id)
-    )
-    return {speciality: int(count) for speciality, count in db.session.execute(statement)}
 
 
 def list_queue(period: PracticePeriod, *, q: str | None = None, group: int | None = None) -> Any:

@@ -10,7 +10,7 @@ from app.practice.changes.enums import MoveCause
 from app.practice.changes.queries import waiting as queries
 from app.practice.changes.rules import StudentMove
 from app.practice.changes.services.proposals import store_proposal
-from app.practice.enums import SeatsChangeKind
+from app.practice.enums import SeatsChangeKind, SilentRule
 from app.practice.models import PracticePeriod
 from app.practice.rules import by_hand
 from app.practice.services.many import propose_allowed
@@ -19,11 +19,15 @@ from app.practice.services.many import propose_allowed
 def propose_rest(period: PracticePeriod, *, actor: Viewer, now: datetime) -> PlacementChange:
     """Propose free seats to everybody who waits for one; nobody is told yet.
 
-    First the wishes still free, by the same lottery; then the nearest seat of the speciality.
+    First the wishes still free, by the same lottery; then the nearest seat of the speciality. Those
+    who sent no application come last, and only where the period's rule gives them a seat.
     Raises MoveNotAllowedError, NothingToProposeError.
     """
+    silent = queries.list_silent_ids(period)
     waiting = queries.list_waiting_ids(period)
-    proposal = propose_allowed(period, waiting)
+    if period.silent_rule is not SilentRule.NEAREST:
+        waiting = [one for one in waiting if one not in silent]
+    proposal = propose_allowed(period, waiting, silent=silent)
     grounds = {student: ground for student, (_place, ground) in proposal.seats.items()}
     moves = [
         StudentMove(student, by_hand(place, note), MoveCause(grounds[student].value))
