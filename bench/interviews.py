@@ -3,8 +3,8 @@
     python -m bench.interviews [--students N] [--stands N] [--write]
 
 Every student ranks eight of the stands, a third of the wishes are invited; a stand holds one to
-four talks at once, the day has sixteen slots, so that not all fit. Counted are the choice in turn by
-the lottery, the engine, the independent check and the digest, then a stand that loses power for
+eight talks at once, the day has sixteen slots, so that not all fit. Counted are the choice in turn
+by the lottery, the engine, the independent check and the digest, then a stand that loses power for
 half the day. Seconds are of the processor, the best of three runs; the floor is the engine alone
 on the talks that were kept.
 """

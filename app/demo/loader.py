@@ -19,9 +19,9 @@ from app.demo.contracts import load_contracts
 from app.demo.documents import load_documents
 from app.demo.events import load_events
 from app.demo.jobfair import load_jobfair
+from app.demo.jobfair_candidates import load_candidates
 from app.demo.jobfair_interviews import load_interviews
 from app.demo.jobfair_venue import load_venue
-from app.demo.jobfair_candidates import load_candidates
 from app.demo.links import load_links
 from app.demo.lives import load_lives
 from app.demo.meetings import load_meetings
@@ -59,9 +59,9 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_clearances,
     load_practice_papers,
     load_jobfair,
-    load_interviews,
     load_venue,
     load_candidates,
+    load_interviews,  # the draft is arranged from participants and ranked applications
     load_awards,
     load_events,
     load_meetings,

@@ -1,11 +1,14 @@
 """The screen of the hall: open to everybody, with codes instead of names."""
 
+from datetime import time
+
 from flask import abort, make_response, render_template
 from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.jobfair.interviews.hall import hall_screen
 from app.jobfair.interviews.queries import timetables as queries
+from app.jobfair.models import Fair
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.views.blueprint import bp
 from app.web.access import public
@@ -21,9 +24,16 @@ def screen_detail(fair_id: int) -> Response:
     timetable = queries.find_timetable(fair)
     if timetable is None or not timetable.is_published:
         abort(404)
-    moment = clock.now().astimezone(clock.zone()).time()
-    screen = hall_screen(timetable, moment=moment)
+    screen = hall_screen(timetable, moment=_moment_of(fair))
     page = render_template("jobfair/interviews/screen_detail.html", fair=fair, screen=screen)
     response = make_response(page)
     response.headers["Refresh"] = str(EVERY_SECONDS)
     return response
+
+
+def _moment_of(fair: Fair) -> time:
+    """The time of the fair's day: its beginning before the day, its end afterwards."""
+    local = clock.now().astimezone(clock.zone())
+    if local.date() == fair.held_on:
+        return local.time()
+    return time.min if local.date() < fair.held_on else time.max
