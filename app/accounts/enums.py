@@ -43,3 +43,4 @@ class AttemptKind(LabelledEnum):
     LETTER_ADDRESS = "letter_address", _l("письма с адреса")
     JOIN_ADDRESS = "join_address", _l("заявки на участие с адреса")
     LINK_ADDRESS = "link_address", _l("ответы по ссылке с адреса")
+    VISIT_ADDRESS = "visit_address", _l("записи на ярмарку с адреса")

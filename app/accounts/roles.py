@@ -23,6 +23,7 @@ _WORK = frozenset({
     "imports:run:make",
     "jobfair:fair:manage", "jobfair:offer:make", "jobfair:position:manage",
     "jobfair:vacancy:approve",
+    "jobfair:checkin:do", "jobfair:entrance:manage",
     "jobfair:vacancy:post",
     "jobfair:talk:manage", "jobfair:talk:rate", "jobfair:timetable:manage",
     "jobs:job:view",
@@ -77,6 +78,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     }),
     Role.EMPLOYER: frozenset({
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
+        "jobfair:checkin:do",
         "jobfair:offer:make", "jobfair:vacancy:post", "mentors:mentor:view",
         "jobfair:talk:manage", "jobfair:talk:rate",
         "mentors:mentorship:view", "organizations:organization:view_own",

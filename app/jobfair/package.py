@@ -10,6 +10,9 @@ from app.jobfair.candidates.queries.invitations import inviting_choices
 from app.jobfair.cards import CARDS
 from app.jobfair.catalogue.jobs import JOBS as CATALOGUE_JOBS
 from app.jobfair.catalogue.outside import SITEMAP
+from app.jobfair.checkin.jobs import JOBS as CHECKIN_JOBS
+from app.jobfair.checkin.personal import RETENTION as CHECKIN_RETENTION
+from app.jobfair.checkin.wording import FILTERS as CHECKIN_FILTERS
 from app.jobfair.evidence import FairEvidence
 from app.jobfair.help import HELP
 from app.jobfair.holds import HOLDS
@@ -58,13 +61,15 @@ JOBFAIR = Package(
         "free_seats": wording.free_seats,
         "hours": wording.hours,
         **VENUE_FILTERS,
+        **CHECKIN_FILTERS,
     },
     records=RECORDS,
     letters=LETTERS,
     personal_data=PERSONAL_DATA,
     imports=(IMPORT,),
     calendar=(*CALENDAR, *INTERVIEW_CALENDAR),
-    jobs=(*INTERVIEW_JOBS, *CATALOGUE_JOBS),
+    jobs=(*INTERVIEW_JOBS, *CATALOGUE_JOBS, *CHECKIN_JOBS),
+    retention=CHECKIN_RETENTION,
     sitemap=SITEMAP,
     link_tasks=(TAKE_PART,),
     choices=(

@@ -11,6 +11,8 @@ class Permission(StrEnum):
     VACANCY_APPROVE = "jobfair:vacancy:approve"
     POSITION_MANAGE = "jobfair:position:manage"
     OFFER_MAKE = "jobfair:offer:make"
+    ENTRANCE_MANAGE = "jobfair:entrance:manage"
+    CHECKIN_DO = "jobfair:checkin:do"
     APPLICATION_SUBMIT = "jobfair:application:submit"
     TIMETABLE_MANAGE = "jobfair:timetable:manage"
     TALK_MANAGE = "jobfair:talk:manage"

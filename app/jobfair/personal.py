@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.jobfair.candidates.personal import PERSONAL_DATA as CANDIDATE_DATA
 from app.jobfair.catalogue.personal import PERSONAL_DATA as CATALOGUE_DATA
+from app.jobfair.checkin.personal import PERSONAL_DATA as CHECKIN_DATA
 from app.jobfair.interviews.personal import PERSONAL_DATA as INTERVIEW_DATA
 from app.jobfair.models import FairApplication, FairOffer, Vacancy
 from app.jobfair.venue.personal import PERSONAL_DATA as VENUE_DATA
@@ -36,4 +37,5 @@ PERSONAL_DATA = (
     *CATALOGUE_DATA,
     *VENUE_DATA,
     *CANDIDATE_DATA,
+    *CHECKIN_DATA,
 )

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.jobfair.candidates.records import RECORDS as CANDIDATE_RECORDS
+from app.jobfair.checkin.records import RECORDS as CHECKIN_RECORDS
 from app.jobfair.interviews.records import RECORDS as INTERVIEW_RECORDS
 from app.jobfair.models import Fair, FairApplication, FairOffer, Position, Vacancy
 from app.jobfair.permissions import Permission
@@ -137,4 +138,5 @@ RECORDS = (
     *VENUE_RECORDS,
     *INTERVIEW_RECORDS,
     *CANDIDATE_RECORDS,
+    *CHECKIN_RECORDS,
 )

@@ -47,6 +47,12 @@ def find_current_fair() -> Fair | None:
     return current(fairs)
 
 
+def list_coming_fairs(*, today: date) -> list[Fair]:
+    """Return the fairs of today and later, the nearest first."""
+    coming = select(Fair).where(Fair.held_on >= today)
+    return list(db.session.scalars(coming.order_by(Fair.held_on, Fair.id)))
+
+
 def find_fair(fair_id: int | None) -> Fair | None:
     """Return a fair with its plan item, None when there is none."""
     if fair_id is None:

@@ -1,0 +1,1 @@
+"""Use cases of passes and of the fair's day."""

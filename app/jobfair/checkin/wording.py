@@ -1,0 +1,81 @@
+"""What a door and a stand are told of one scanned pass."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app.base import clock
+from app.base.typography import counted, day
+from app.base.viewer import Viewer
+from app.jobfair.checkin.enums import ScanOutcome
+from app.jobfair.checkin.holders import name_of, place_of, spot_of
+from app.jobfair.checkin.models import FairScan
+from app.jobfair.checkin.services.scans import Taken
+from app.jobfair.codes import draw_code, spell_code
+
+WRONG_CLOCK = timedelta(minutes=2)  # below it nobody would notice
+
+
+def clock_time(moment: datetime) -> str:
+    """Print a moment of the fair's day: «10:05»; of another day with its date."""
+    local = moment.astimezone(clock.zone())
+    shown = f"{local:%H:%M}"
+    return shown if local.date() == clock.today() else f"{shown}, {day(local.date())}"
+
+
+def told(taken: Taken, *, to: Viewer, code: str = "") -> dict[str, Any]:
+    """Return what a device shows of an entry: no more than a door keeper needs."""
+    title, detail = _words(taken, to, code)
+    return {
+        "key": taken.key,
+        "outcome": str(taken.outcome),
+        "tone": taken.outcome.tone,
+        "label": str(taken.outcome.label),
+        "title": title,
+        "detail": detail,
+    }
+
+
+def _words(taken: Taken, to: Viewer, code: str) -> tuple[str, str]:
+    if taken.outcome is ScanOutcome.BROKEN:
+        return _("Код не прочитан"), _("Введите десять цифр с пропуска.")
+    if taken.holder is None:
+        return _("Пропуск не этой ярмарки"), _(
+            "Кода %(code)s нет среди пропусков. Проверьте цифры или найдите человека по имени.",
+            code=spell_code(code),
+        )
+    name = name_of(taken.holder, is_outside=not to.sees_all)
+    return name, f"{place_of(taken.holder)}. {_when(taken.outcome, taken.first)}"
+
+
+def _when(outcome: ScanOutcome, first: FairScan | None) -> str:
+    if first is None:
+        return _("Уже отмечен.")
+    where = spot_of(first)
+    values = {"time": clock_time(first.happened_at), "where": f", {where}" if where else ""}
+    if outcome is ScanOutcome.ARRIVED:
+        return _("Приход отмечен в %(time)s%(where)s", **values)
+    return _("Уже отмечен в %(time)s%(where)s", **values)
+
+
+def clock_words(device_now: datetime, now: datetime) -> str:
+    """Say how wrong a device's clock is, nothing where it is right."""
+    off = now - device_now
+    if abs(off) < WRONG_CLOCK:
+        return ""
+    minutes = round(abs(off).total_seconds() / 60)
+    by = counted(minutes, _("минуту"), _("минуты"), _("минут"))
+    if off > timedelta(0):
+        return _("Часы устройства отстают на %(by)s: время отметки берём с сайта.", by=by)
+    return _("Часы устройства спешат на %(by)s: время отметки берём с сайта.", by=by)
+
+
+FILTERS = {
+    "qr": draw_code,
+    "spelled": spell_code,
+    "holder_name": name_of,
+    "holder_place": place_of,
+    "scan_spot": spot_of,
+    "clock_time": clock_time,
+}
