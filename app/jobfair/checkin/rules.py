@@ -11,10 +11,12 @@ from app.jobfair.checkin.errors import CheckinClosedError, TooManyScansError, Vi
 from app.jobfair.codes import read_code
 from app.jobfair.enums import FairState
 from app.jobfair.rules import POSTING_FAIRS, RUNNING_FAIRS
+from app.students.enums import StudentState
 
 PASSES_AHEAD = timedelta(days=3)  # before the fair's day
 VISITS_PER_ADDRESS = 30
 VISIT_WINDOW = timedelta(hours=1)
+COMING = frozenset({StudentState.STUDYING, StudentState.ON_LEAVE, StudentState.GRADUATED})
 HOURS_AROUND = 1  # before the fair begins and after it ends, people come all the same
 
 

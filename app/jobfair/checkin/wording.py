@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from app.base import clock
@@ -13,6 +14,8 @@ from app.jobfair.checkin.holders import name_of, place_of, spot_of
 from app.jobfair.checkin.models import FairScan
 from app.jobfair.checkin.services.scans import Taken
 from app.jobfair.codes import draw_code, spell_code
+from app.jobfair.interviews.enums import InterviewState
+from app.jobfair.interviews.models import Interview
 
 WRONG_CLOCK = timedelta(minutes=2)  # below it nobody would notice
 
@@ -27,7 +30,7 @@ def clock_time(moment: datetime) -> str:
 def told(taken: Taken, *, to: Viewer, code: str = "") -> dict[str, Any]:
     """Return what a device shows of an entry: no more than a door keeper needs."""
     title, detail = _words(taken, to, code)
-    return {
+    shown: dict[str, Any] = {
         "key": taken.key,
         "outcome": str(taken.outcome),
         "tone": taken.outcome.tone,
@@ -35,6 +38,20 @@ def told(taken: Taken, *, to: Viewer, code: str = "") -> dict[str, Any]:
         "title": title,
         "detail": detail,
     }
+    if taken.talk is None:
+        return shown
+    shown["detail"] = f"{detail}. {_talk_words(taken.talk)}"
+    shown["action"] = _("Итог собеседования")
+    shown["url"] = url_for("jobfair.interview_detail", interview_id=taken.talk.id)
+    return shown
+
+
+def _talk_words(talk: Interview) -> str:
+    if talk.state is not InterviewState.HELD:
+        return _("Собеседование: %(state)s.", state=talk.state.label)
+    if talk.is_walk_in:
+        return _("Собеседование без записи началось.")
+    return _("Собеседование по расписанию началось.")
 
 
 def _words(taken: Taken, to: Viewer, code: str) -> tuple[str, str]:

@@ -13,12 +13,13 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobfair.checkin.enums import HolderKind
 from app.jobfair.checkin.models import FairPass
+from app.jobfair.checkin.rules import COMING
 from app.jobfair.codes import read_code
 from app.jobfair.enums import ApplicationState
 from app.jobfair.interviews.enums import InterviewState
 from app.jobfair.interviews.models import Interview
 from app.jobfair.models import Fair, FairApplication
-from app.jobfair.venue.models import FairParticipant
+from app.jobfair.venue.models import FairGuestGroup, FairParticipant, FairRepresentative
 from app.students.models import Student
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
@@ -30,14 +31,19 @@ _TAKING_PART = (
 
 
 def is_expected(fair_id: int) -> ColumnElement[bool]:
-    """Tell, in a query over students, who is expected at a fair: by an application or a talk."""
+    """Tell, in a query over students, who is expected at a fair.
+
+    By an application, by a talk, or with an invited group.
+    """
     applied = select(FairApplication.student_id).where(
         FairApplication.fair_id == fair_id, FairApplication.state.in_(_TAKING_PART)
     )
     asked = select(Interview.student_id).where(
         Interview.fair_id == fair_id, Interview.state != InterviewState.CANCELLED
     )
-    return Student.id.in_(union(applied, asked))
+    guests = select(FairGuestGroup.group_id).where(FairGuestGroup.fair_id == fair_id)
+    members = select(Student.id).where(Student.group_id.in_(guests), Student.state.in_(COMING))
+    return Student.id.in_(union(applied, asked, members))
 
 
 def with_holder() -> Any:
@@ -150,3 +156,13 @@ def passes_after(
     """Return the next passes of a fair for the printer, in the order they were made."""
     statement = list_passes(fair, group=group, kind=kind).where(FairPass.id > after)
     return list(db.session.scalars(statement.order_by(FairPass.id).limit(limit)))
+
+
+def list_badges(fair: Fair, codes: Iterable[str]) -> list[FairRepresentative]:
+    """Return the representatives of a fair whose badges have these codes."""
+    statement = (
+        select(FairRepresentative)
+        .join(FairRepresentative.participant)
+        .where(FairParticipant.fair_id == fair.id, FairRepresentative.code.in_(set(codes)))
+    )
+    return list(db.session.scalars(statement.order_by(FairRepresentative.id)))

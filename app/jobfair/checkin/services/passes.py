@@ -22,12 +22,10 @@ from app.jobfair.codes import new_code
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.rules import RUNNING_FAIRS
-from app.students.enums import StudentState
 from app.students.models import Student
 
 BATCH = 200
 FROM_ADDRESS = Limit(AttemptKind.VISIT_ADDRESS, rules.VISITS_PER_ADDRESS, rules.VISIT_WINDOW)
-_COMES = frozenset({StudentState.STUDYING, StudentState.ON_LEAVE, StudentState.GRADUATED})
 
 
 def issue_passes(fair: Fair, *, actor: Viewer, now: datetime) -> int:
@@ -53,7 +51,7 @@ def give_pass(fair: Fair, student: Student, *, actor: Viewer, now: datetime) -> 
     lock(fair, shared=True)
     if fair.state not in RUNNING_FAIRS:
         raise VisitClosedError
-    if student.state not in _COMES or student.erased_on:
+    if student.state not in rules.COMING or student.erased_on:
         raise NotExpectedError
     _make(fair, [student], now)
     found = find_pass_of(fair, student)

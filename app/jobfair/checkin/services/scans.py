@@ -1,34 +1,41 @@
 """Taking what devices read: each entry once, each person's arrival once, whoever sends it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import update
 
-from app.base.errors import NotFoundError
+from app.base.errors import MoveNotAllowedError, NotFoundError
 from app.base.locks import lock
 from app.base.upsert import inserting
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.jobfair.checkin import rules
-from app.jobfair.checkin.enums import ScanOutcome
+from app.jobfair.checkin.enums import HolderKind, ScanOutcome
 from app.jobfair.checkin.models import FairArrival, FairPass, FairScan
 from app.jobfair.checkin.queries.day import arrivals_by_pass, scans_by_key
-from app.jobfair.checkin.queries.passes import holders_of
+from app.jobfair.checkin.queries.passes import holders_of, list_badges
 from app.jobfair.checkin.rules import ScanTerms
+from app.jobfair.interviews.errors import TalkTwiceError
+from app.jobfair.interviews.models import Interview
+from app.jobfair.interviews.queries.timetables import find_interview
+from app.jobfair.interviews.services.talks import add_walk_in
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.venue.models import FairParticipant
 
 
 class Taken(NamedTuple):
-    """What became of one entry: whose pass it was, and the scan the arrival rests on."""
+    """What became of one entry: whose pass, the scan the arrival rests on, the talk at a stand."""
 
     key: str
     outcome: ScanOutcome
     holder: FairPass | None = None
     first: FairScan | None = None
+    is_new: bool = False
+    talk: Interview | None = None
 
 
 def take_scans(
@@ -51,15 +58,16 @@ def take_scans(
         require(actor, Permission.ENTRANCE_MANAGE)
     lock(fair, shared=True)
     rules.check_taking(fair.state, held_on=fair.held_on, today=today)
-    holders = holders_of(fair, (one.code for one in scans))
+    holders = _holders(fair, {one.code for one in scans if one.code}, now)
     good = {one.key: one for one in scans if one.code in holders}
     rows = [
         _row(one, holders[str(one.code)], device_now, stand, actor, now) for one in good.values()
     ]
-    stored = _store(rows, actor)
+    stored, new = _store(rows, actor)
     _arrive(fair, stored)
     arrivals = arrivals_by_pass([one.pass_id for one in stored.values()])
-    return [_taken(one, holders, stored, arrivals) for one in scans]
+    taken = [_taken(one, holders, stored, arrivals, new) for one in scans]
+    return taken if stand is None else _talk(taken, stored, stand, actor)
 
 
 def _row(
@@ -82,17 +90,18 @@ def _row(
     }
 
 
-def _store(rows: list[dict[str, Any]], actor: Viewer) -> dict[str, FairScan]:
-    """Insert what is not there yet, in one order whoever sends it; return all of it by key."""
+def _store(rows: list[dict[str, Any]], actor: Viewer) -> tuple[dict[str, FairScan], frozenset[str]]:
+    """Insert what is not there yet, in one order whoever sends it; return all of it, and the new."""
     if not rows:
-        return {}
+        return {}, frozenset()
     ordered = sorted(rows, key=lambda row: row["key"])
     insert = inserting(FairScan).values(ordered)
-    db.session.execute(insert.on_conflict_do_nothing(index_elements=["key"]))
+    unless_there = insert.on_conflict_do_nothing(index_elements=["key"]).returning(FairScan.key)
+    new = frozenset(db.session.scalars(unless_there))
     stored = scans_by_key([row["key"] for row in rows])
     if any(one.scanned_by_id != (actor.id or None) for one in stored.values()):
         raise NotFoundError  # somebody else's key: no page of ours makes one twice
-    return stored
+    return stored, new
 
 
 def _arrive(fair: Fair, stored: Mapping[str, FairScan]) -> None:
@@ -120,6 +129,7 @@ def _taken(
     holders: Mapping[str, FairPass],
     stored: Mapping[str, FairScan],
     arrivals: Mapping[int, FairArrival],
+    new: frozenset[str],
 ) -> Taken:
     if scan.code is None:
         return Taken(scan.key, ScanOutcome.BROKEN)
@@ -129,4 +139,51 @@ def _taken(
     arrival = arrivals[holder.id]
     is_first = arrival.scan_id == stored[scan.key].id
     outcome = ScanOutcome.ARRIVED if is_first else ScanOutcome.AGAIN
-    return Taken(scan.key, outcome, holder, arrival.scan)
+    return Taken(scan.key, outcome, holder, arrival.scan, is_new=scan.key in new)
+
+
+def _holders(fair: Fair, codes: set[str], now: datetime) -> dict[str, FairPass]:
+    """Return whose codes these are; a badge becomes a pass when it is first shown."""
+    found = holders_of(fair, codes)
+    badges = list_badges(fair, codes - found.keys())
+    if not badges:
+        return found
+    rows = [
+        {
+            "fair_id": fair.id,
+            "kind": HolderKind.REPRESENTATIVE,
+            "participant_id": one.participant_id,
+            "code": one.code,
+            "name": one.name,
+            "about": one.post,
+            "made_at": now,
+            "is_demo": one.is_demo,
+        }
+        for one in badges
+    ]
+    insert = inserting(FairPass).values(rows)
+    db.session.execute(insert.on_conflict_do_nothing(index_elements=["code"]))
+    return holders_of(fair, codes)
+
+
+def _talk(
+    taken: list[Taken], stored: Mapping[str, FairScan], stand: FairParticipant, actor: Viewer
+) -> list[Taken]:
+    """Mark the talks that a stand's scans begin: the appointed one is held, else it is a walk-in.
+
+    An entry that is sent again begins nothing: what was said of the talk since then stays.
+    """
+    talks: dict[int, Interview | None] = {}
+    of_students = [one for one in taken if one.holder and one.holder.student]
+    for one in sorted(of_students, key=lambda one: one.holder.student_id):  # type: ignore[union-attr]
+        student = one.holder.student  # type: ignore[union-attr]
+        if one.is_new and student is not None:
+            with suppress(MoveNotAllowedError, TalkTwiceError):
+                at = stored[one.key].happened_at
+                add_walk_in(stand, student, actor=actor, now=at)
+        if student is not None:
+            talks[student.id] = find_interview(participant_id=stand.id, student_id=student.id)
+    return [
+        one._replace(talk=talks.get(one.holder.student_id or 0)) if one.holder else one
+        for one in taken
+    ]

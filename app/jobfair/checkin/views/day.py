@@ -28,13 +28,13 @@ from app.web.access import requires
 from app.web.transactions import transactional
 
 
-@bp.get("/fairs/<int:fair_id>/day")
+@bp.get("/fairs/<int:fair_id>/attendance")
 @requires(Permission.ENTRANCE_MANAGE)
-def fair_day(fair_id: int) -> str:
+def fair_attendance(fair_id: int) -> str:
     """Show how many came, by hour and by group, and which stands are open."""
     fair = get_fair(fair_id)
     return render_template(
-        "jobfair/checkin/fair_day.html",
+        "jobfair/checkin/fair_attendance.html",
         fair=fair,
         present=queries.count_present(fair),
         stands=queries.count_stands(fair),
@@ -66,11 +66,11 @@ def missing_list(fair_id: int) -> str | WebResponse:
 
 @bp.get("/fairs/<int:fair_id>/stands-open")
 @requires(Permission.ENTRANCE_MANAGE)
-def stand_list(fair_id: int) -> str | WebResponse:
+def open_stand_list(fair_id: int) -> str | WebResponse:
     """List the stands, and at which of them nobody is."""
     fair, filters = get_fair(fair_id), StandFilterForm()
     found = partial(queries.list_stands, fair)
-    return STANDS.answer("jobfair/checkin/stand_list.html", found, filters=filters, fair=fair)
+    return STANDS.answer("jobfair/checkin/open_stand_list.html", found, filters=filters, fair=fair)
 
 
 @bp.route("/checkin/<int:fair_id>/student", methods=["GET", "POST"])
