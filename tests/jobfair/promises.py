@@ -7,6 +7,7 @@ from app.jobfair.enums import ApplicationState
 from app.jobfair.interviews.enums import TimetableState
 from app.jobfair.models import Fair
 from app.jobfair.venue.models import FairParticipant
+from tests.jobfair.checkin.factories import fair_today
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
 from tests.jobfair.interviews.factories import FairTimetableFactory
 from tests.safety.world import World
@@ -44,6 +45,9 @@ CREATED: dict[str, dict[str, str]] = {
     "jobfair.candidate_invite": {},
     "jobfair.lottery_create": {"seed_text": "Курс доллара"},
     "jobfair.timetable_change_create": {"kind": "recheck"},
+    "jobfair.admit_student": {},
+    "jobfair.admit_visitor": {},
+    "jobfair.visit_create": {"consent": "y", "website": ""},
 }
 EDITED: tuple[str, ...] = (
     "jobfair.fair_edit",
@@ -76,7 +80,14 @@ def _nobody_takes_part(world: World) -> None:
     db.session.execute(db.delete(FairParticipant))
 
 
+def _a_fair_today(world: World) -> None:
+    world.ids["fair_id"] = fair_today().id
+
+
 PREPARED: dict[str, Callable[[World], None]] = {
+    "jobfair.admit_student": _a_fair_today,
+    "jobfair.admit_visitor": _a_fair_today,
+    "jobfair.visit_create": _a_fair_today,
     "jobfair.participant_create": _nobody_takes_part,
     "jobfair.timetable_change_create": _a_timetable,
     "jobfair.timetable_publish": _a_draft,

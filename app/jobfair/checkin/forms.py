@@ -36,7 +36,11 @@ class CodeForm(CreateForm):
 class AdmitStudentForm(CreateForm):
     """A student who comes without a pass."""
 
-    student_id = RecordField(_l("Студент или выпускник"), render_kw={"data-search": ""})
+    student_id = RecordField(
+        _l("Студент или выпускник"),
+        needed=_l("Найдите, кто пришёл."),
+        render_kw={"data-search": ""},
+    )
 
 
 class AdmitVisitorForm(CreateForm):
@@ -84,7 +88,7 @@ class PassFilterForm(FilterForm):
     """Whose passes or arrivals are shown."""
 
     q = StringField(_l("Имя или код"), validators=[Length(max=255)])
-    kind = EnumFilter(_l("Кто"), HolderKind, any_label=_l("все"))
+    kind = EnumFilter(_l("Кто"), HolderKind)
     group = RecordChoiceFilter(_l("Группа"))
 
 

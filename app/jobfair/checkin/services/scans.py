@@ -91,7 +91,7 @@ def _row(
 
 
 def _store(rows: list[dict[str, Any]], actor: Viewer) -> tuple[dict[str, FairScan], frozenset[str]]:
-    """Insert what is not there yet, in one order whoever sends it; return all of it, and the new."""
+    """Insert what is not there yet, in one order whoever sends it; return all, and the new."""
     if not rows:
         return {}, frozenset()
     ordered = sorted(rows, key=lambda row: row["key"])
