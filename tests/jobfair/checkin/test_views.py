@@ -92,7 +92,7 @@ def test_a_typed_code_without_scripts(sign_in: SignIn) -> None:
 
 def test_an_employer_serves_the_own_stand_alone(sign_in: SignIn) -> None:
     stand, other = FairParticipantFactory(fair=fair_today()), FairParticipantFactory()
-    one = FairPassFactory(fair=stand.fair)
+    one = FairPassFactory(fair=stand.fair, student__consents=())
     user = UserFactory(role=Role.EMPLOYER, organization_id=stand.organization_id)
     employer = sign_in(user)
     db.session.commit()
