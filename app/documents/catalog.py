@@ -22,6 +22,7 @@ from app.documents.specimens import (
 __all__ = ["FOLDER", "DocumentForm", "PictureForm", "with_letterhead"]
 
 PLAN_YEAR = PictureForm("plan_year", _l("План года"))
+FAIR_BADGES = PictureForm("fair_badges", _l("Бейджи представителей"))
 
 LETTER_OF_THANKS = DocumentForm(
     name="letter_of_thanks",

@@ -38,6 +38,14 @@ def spell_code(code: str) -> str:
     return "\u00a0".join((code[:3], code[3:6], code[6:8], code[8:]))
 
 
+def rows_of_code(code: str) -> list[str]:
+    """Return the QR of a code as rows of «0» and «1», for a page that typst prints."""
+    import segno
+
+    drawn = segno.make(absolute_url("jobfair.checkin_start") + "#" + code, error="m", micro=False)
+    return ["".join(str(module) for module in row) for row in drawn.matrix]
+
+
 def draw_code(code: str) -> Markup:
     """Return the QR of a code as SVG for a page, on white whatever is around it.
 

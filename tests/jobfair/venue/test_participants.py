@@ -98,6 +98,8 @@ def test_who_stays_keeps_the_badge(as_staff: FlaskClient) -> None:
     page = as_staff.get(f"/fair/participants/{participant.id}/badges")
     assert page.text.count('class="qr"') == 2
     assert "Степная Вера" in text_of(page)
+    paper = as_staff.get(f"/fair/participants/{participant.id}/badges.pdf")
+    assert (paper.status_code, paper.data[:5]) == (200, b"%PDF-")
 
 
 @pytest.mark.parametrize(

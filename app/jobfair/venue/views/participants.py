@@ -14,6 +14,7 @@ from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.venue import participation
+from app.jobfair.venue.badges import print_badges
 from app.jobfair.venue.forms import (
     ParticipantCreateForm,
     ParticipantDeclineForm,
@@ -32,6 +33,7 @@ from app.jobfair.views.blueprint import bp
 from app.links.panel import links_panel
 from app.organizations.queries import get_organization, organization_choices
 from app.web.access import requires
+from app.web.attachment import as_attachment
 from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -116,7 +118,8 @@ def participant_detail(participant_id: int) -> str:
 def badge_list(participant_id: int) -> str:
     """Show the badges of a participant's people, to print."""
     participant = queries.get_participant(participant_id, visible_to=current_user)
-    return _badge_page(participant.fair, [participant])
+    file_url = url_for(".badge_file", participant_id=participant_id)
+    return _badge_page(participant.fair, [participant], file_url)
 
 
 @bp.get("/fairs/<int:fair_id>/badges")
@@ -124,7 +127,26 @@ def badge_list(participant_id: int) -> str:
 def fair_badge_list(fair_id: int) -> str:
     """Show the badges of all who take part, to print."""
     fair = get_fair(fair_id)
-    return _badge_page(fair, queries.list_confirmed(fair))
+    file_url = url_for(".fair_badge_file", fair_id=fair_id)
+    return _badge_page(fair, queries.list_confirmed(fair), file_url)
+
+
+@bp.get("/participants/<int:participant_id>/badges.pdf")
+@requires(Permission.VACANCY_POST)
+def badge_file(participant_id: int) -> Response:
+    """Give the badges of a participant's people as a PDF."""
+    participant = queries.get_participant(participant_id, visible_to=current_user)
+    data = print_badges(participant.fair, [participant], today=clock.today())
+    return as_attachment(data, f"badges-{participant_id}.pdf")
+
+
+@bp.get("/fairs/<int:fair_id>/badges.pdf")
+@requires(Permission.FAIR_MANAGE)
+def fair_badge_file(fair_id: int) -> Response:
+    """Give the badges of all who take part as a PDF."""
+    fair = get_fair(fair_id)
+    data = print_badges(fair, queries.list_confirmed(fair), today=clock.today())
+    return as_attachment(data, f"badges-fair-{fair_id}.pdf")
 
 
 @bp.post("/participants/<int:participant_id>/confirm")
@@ -199,11 +221,12 @@ def _stand_form(participant: Any) -> StandGiveForm:
     return form
 
 
-def _badge_page(fair: Fair, participants: Any) -> str:
+def _badge_page(fair: Fair, participants: Any, file_url: str) -> str:
     return render_template(
         "jobfair/venue/badge_list.html",
         fair=fair,
         participants=participants,
+        file_url=file_url,
         draw=draw_code,
         spell=spell_code,
     )
