@@ -15,7 +15,7 @@ from tests.letters import Letters
 from tests.practice.factories import PracticePeriodFactory, PracticePlaceFactory, student_in
 
 SignIn = Callable[[User], FlaskClient]
-STUDENTS = 20  # 60 with a clock beside: bench.last_minute
+STUDENTS = 20
 
 
 @pytest.mark.both_databases

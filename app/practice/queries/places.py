@@ -361,7 +361,6 @@ def free_place_choices(
     """
     place = PracticePlace
     free = [place.period_id == period.id, has_free_seats(period)]
-    weeks = Weeks.between(period.starts_on, period.ends_on)
     of = {"period": period.id}
     if without:
         free.append(place.id != without)
@@ -375,7 +374,7 @@ def free_place_choices(
             Organization.short_name,
             PracticeBase.title.label("site"),
             place.title,
-            free_seats(weeks).label("free"),
+            free_seats(Weeks.of(period)).label("free"),
         )
         .join(place.organization)
         .join(place.base)

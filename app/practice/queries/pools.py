@@ -38,6 +38,11 @@ class Weeks(NamedTuple):
         """Return the weeks a practice of these days takes."""
         return cls(monday_of(starts_on), monday_of(ends_on), year_of(starts_on))
 
+    @classmethod
+    def of(cls, period: PracticePeriod) -> "Weeks":
+        """Return the weeks of a period."""
+        return cls.between(period.starts_on, period.ends_on)
+
     @property
     def number(self) -> int:
         """How many weeks these are."""
@@ -100,7 +105,7 @@ def count_free(period: PracticePeriod) -> dict[int | None, int]:
 
     Places that draw from one pool share what is left in it; those for one speciality come first.
     """
-    weeks = Weeks.between(period.starts_on, period.ends_on)
+    weeks = Weeks.of(period)
     place, pool = PracticePlace, pool_of(weeks).label("pool")
     statement = (
         select(place.speciality_id, pool)
@@ -122,7 +127,7 @@ def count_free(period: PracticePeriod) -> dict[int | None, int]:
 
 def has_free_seats(period: PracticePeriod) -> ColumnElement[bool]:
     """Return the condition that a place of a period can take one more."""
-    weeks = Weeks.between(period.starts_on, period.ends_on)
+    weeks = Weeks.of(period)
     return and_(PracticePlace.taken < PracticePlace.seats, free_seats(weeks) > 0)
 
 
@@ -152,7 +157,7 @@ def pool_limits(period: PracticePeriod) -> list[PoolLimit]:
     A place whose base has answered and keeps no seats for it in these weeks has a limit of its
     own, of what it holds already. Places of bases that said nothing are not limited.
     """
-    weeks = Weeks.between(period.starts_on, period.ends_on)
+    weeks = Weeks.of(period)
     pool, free = pool_of(weeks), func.coalesce(free_in_pool(weeks), 0)
     statement = (
         select(PracticePlace.id)
