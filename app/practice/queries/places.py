@@ -120,7 +120,6 @@ def list_places(
     kind: OrganizationKind | None = None,
     organization: int | None = None,
     free: bool | None = None,
-    where: ColumnElement[bool] | None = None,
 ) -> Select[Any]:
     """Select the places of a period; the caller orders them, `count_demand` counts for a page.
 
@@ -145,7 +144,7 @@ def list_places(
         statement = statement.where(has_free_seats(period))
     if organization:
         statement = statement.where(PracticePlace.organization_id == organization)
-    return statement if where is None else statement.where(where)
+    return statement
 
 
 def _has_words(words: str) -> ColumnElement[bool]:

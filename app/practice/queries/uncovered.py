@@ -53,7 +53,8 @@ def list_staff_places(
     period: PracticePeriod, *, uncovered: bool | None = None, **filters: Any
 ) -> Select[Any]:
     """Select the places of a period as staff narrow them (see `list_places`)."""
-    return list_places(period, where=is_uncovered(period) if uncovered else None, **filters)
+    found = list_places(period, **filters)
+    return found.where(is_uncovered(period)) if uncovered else found
 
 
 def count_uncovered(period: PracticePeriod) -> int:
