@@ -116,7 +116,9 @@ def test_nothing_of_a_student_is_left_and_every_count_stays(over: World, letters
     assert "2007-11-29" not in told
     after = counts()
     # The own words go: no figure counts them.
-    gone = {"erasures": 0, "practice_diary_entries": 0, "practice_conflicts": 0}
+    own = ("erasures", "practice_diary_entries", "practice_conflicts", "candidate_profiles")
+    own_at_fair = ("candidate_invitations", "vacancy_questions", "vacancy_searches")
+    gone = dict.fromkeys((*own, *own_at_fair), 0)
     assert {**after, **gone} == {**before, **gone}
     assert student.full_name.startswith(ERASED)
     assert student.birth_date == ERASED_BIRTH_DATE
