@@ -6,13 +6,13 @@ from app.base import clock
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.jobfair.checkin.desk import take, words_of
-from app.jobfair.checkin.rules import ScanTerms, VisitTerms, key_of
+from app.jobfair.checkin.rules import GuestTerms, ScanTerms, key_of
 from app.jobfair.checkin.services.passes import admit_visitor, give_pass
 from app.jobfair.models import Fair
 from app.students.models import Student
 
 
-def admit(fair: Fair, who: Student | VisitTerms | None, *, key: str, actor: Viewer) -> str:
+def admit(fair: Fair, who: Student | GuestTerms | None, *, key: str, actor: Viewer) -> str:
     """Give a pass and mark the arrival at the door; return what to tell the door keeper.
 
     Raises CheckinClosedError, NotExpectedError, VisitClosedError.
@@ -20,7 +20,7 @@ def admit(fair: Fair, who: Student | VisitTerms | None, *, key: str, actor: View
     if who is None:
         raise NotFoundError
     now = clock.now()
-    if isinstance(who, VisitTerms):
+    if isinstance(who, GuestTerms):
         given = admit_visitor(fair, terms=who, actor=actor, now=now)
     else:
         given = give_pass(fair, who, actor=actor, now=now)

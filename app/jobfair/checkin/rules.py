@@ -34,7 +34,7 @@ class ScanTerms:
 
 
 @dataclass(frozen=True)
-class VisitTerms:
+class GuestTerms:
     """Who registers for the day; nobody is stored who has not agreed to it."""
 
     name: str

@@ -12,7 +12,7 @@ from app.base.viewer import Viewer
 from app.jobfair.checkin.enums import ScanOutcome
 from app.jobfair.checkin.holders import name_of, place_of, spot_of
 from app.jobfair.checkin.models import FairScan
-from app.jobfair.checkin.services.scans import Taken
+from app.jobfair.checkin.services.scans import TakenScan
 from app.jobfair.codes import draw_code, spell_code
 from app.jobfair.interviews.enums import InterviewState
 from app.jobfair.interviews.models import Interview
@@ -27,7 +27,7 @@ def clock_time(moment: datetime) -> str:
     return shown if local.date() == clock.today() else f"{shown}, {day(local.date())}"
 
 
-def told(taken: Taken, *, to: Viewer, code: str = "") -> dict[str, Any]:
+def told(taken: TakenScan, *, to: Viewer, code: str = "") -> dict[str, Any]:
     """Return what a device shows of an entry: no more than a door keeper needs."""
     title, detail = _words(taken, to, code)
     shown: dict[str, Any] = {
@@ -54,7 +54,7 @@ def _talk_words(talk: Interview) -> str:
     return _("Собеседование по расписанию началось.")
 
 
-def _words(taken: Taken, to: Viewer, code: str) -> tuple[str, str]:
+def _words(taken: TakenScan, to: Viewer, code: str) -> tuple[str, str]:
     if taken.outcome is ScanOutcome.BROKEN:
         return _("Код не прочитан"), _("Введите десять цифр с пропуска.")
     if taken.holder is None:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.jobfair import rules
+from app.jobfair.checkin.rules import may_visit
 from app.jobfair.enums import FairEvent, FairParty
 from app.jobfair.forms import (
     EmployerFilterForm,
@@ -63,6 +64,7 @@ def fair_detail(fair_id: int) -> str:
         has_catalogue=fair.state in rules.SHOWN_FAIRS,
         parts=(parts := own_parts(fair, person)),
         may_take_part=may_take_part(fair, person, parts),
+        takes_visitors=may_visit(fair.state, held_on=fair.held_on, today=clock.today()),
         events=rules.fair_events(
             fair.state, rules.party_of(person), held_on=fair.held_on, today=clock.today()
         ),

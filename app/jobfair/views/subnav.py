@@ -52,6 +52,18 @@ _OF_FAIR: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
             "jobfair.talk_order",
         ),
     ),
+    (
+        _l("Приход"),
+        (
+            "jobfair.fair_attendance",
+            "jobfair.checkin_desk",
+            "jobfair.pass_list",
+            "jobfair.arrival_list",
+            "jobfair.missing_list",
+            "jobfair.open_stand_list",
+        ),
+    ),
+    (_l("Мой пропуск"), ("jobfair.own_pass",)),
 )
 
 

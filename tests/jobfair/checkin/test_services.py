@@ -16,7 +16,7 @@ from app.jobfair.checkin.models import FairArrival, FairPass, FairScan
 from app.jobfair.checkin.queries.day import count_present, count_stands
 from app.jobfair.checkin.rules import ScanTerms
 from app.jobfair.checkin.services.passes import issue_passes, renew_code
-from app.jobfair.checkin.services.scans import Taken, take_scans
+from app.jobfair.checkin.services.scans import TakenScan, take_scans
 from app.jobfair.codes import new_code
 from app.jobfair.enums import FairState
 from app.jobfair.interviews.enums import InterviewState
@@ -37,7 +37,7 @@ def scan(code: str | None, at: datetime | None = None, key: str = "") -> ScanTer
 
 def take(
     fair: Fair, *scans: ScanTerms, stand: FairParticipant | None = None, actor: object = OPERATOR
-) -> list[Taken]:
+) -> list[TakenScan]:
     moment = {"now": clock.now(), "today": clock.today(), "device_now": clock.now()}
     return take_scans(fair, scans, stand=stand, actor=actor, **moment)  # type: ignore[arg-type]
 

@@ -17,7 +17,7 @@ from app.jobfair.checkin.enums import HolderKind
 from app.jobfair.checkin.errors import NotExpectedError, TooManyVisitsError, VisitClosedError
 from app.jobfair.checkin.models import FairPass
 from app.jobfair.checkin.queries.passes import find_pass_of, list_lacking
-from app.jobfair.checkin.rules import VisitTerms
+from app.jobfair.checkin.rules import GuestTerms
 from app.jobfair.codes import new_code
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
@@ -72,7 +72,7 @@ def renew_code(fair_pass: FairPass, *, actor: Viewer, now: datetime) -> None:
 
 
 def register_visitor(
-    fair: Fair, *, terms: VisitTerms, address: str, now: datetime, today: date, at: datetime
+    fair: Fair, *, terms: GuestTerms, address: str, now: datetime, today: date, at: datetime
 ) -> FairPass:
     """Register who comes from outside for the day; anybody may, so many from one address an hour.
 
@@ -89,7 +89,7 @@ def register_visitor(
     return made
 
 
-def admit_visitor(fair: Fair, *, terms: VisitTerms, actor: Viewer, now: datetime) -> FairPass:
+def admit_visitor(fair: Fair, *, terms: GuestTerms, actor: Viewer, now: datetime) -> FairPass:
     """Register a visitor at the door."""
     require(actor, Permission.ENTRANCE_MANAGE)
     lock(fair, shared=True)
@@ -98,7 +98,7 @@ def admit_visitor(fair: Fair, *, terms: VisitTerms, actor: Viewer, now: datetime
     return _visitor(fair, terms, now)
 
 
-def _visitor(fair: Fair, terms: VisitTerms, now: datetime) -> FairPass:
+def _visitor(fair: Fair, terms: GuestTerms, now: datetime) -> FairPass:
     made = FairPass(
         fair_id=fair.id,
         kind=HolderKind.VISITOR,

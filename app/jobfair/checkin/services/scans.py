@@ -27,7 +27,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.venue.models import FairParticipant
 
 
-class Taken(NamedTuple):
+class TakenScan(NamedTuple):
     """What became of one entry: whose pass, the scan the arrival rests on, the talk at a stand."""
 
     key: str
@@ -47,7 +47,7 @@ def take_scans(
     actor: Viewer,
     now: datetime,
     today: date,
-) -> list[Taken]:
+) -> list[TakenScan]:
     """Store what a device read, in any order and as often as it is sent; the answers stay the same.
 
     A person's arrival is one record and rests on the earliest scan, though it may be sent last.
@@ -130,16 +130,16 @@ def _taken(
     stored: Mapping[str, FairScan],
     arrivals: Mapping[int, FairArrival],
     new: frozenset[str],
-) -> Taken:
+) -> TakenScan:
     if scan.code is None:
-        return Taken(scan.key, ScanOutcome.BROKEN)
+        return TakenScan(scan.key, ScanOutcome.BROKEN)
     holder = holders.get(scan.code)
     if holder is None:
-        return Taken(scan.key, ScanOutcome.STRANGER)
+        return TakenScan(scan.key, ScanOutcome.STRANGER)
     arrival = arrivals[holder.id]
     is_first = arrival.scan_id == stored[scan.key].id
     outcome = ScanOutcome.ARRIVED if is_first else ScanOutcome.AGAIN
-    return Taken(scan.key, outcome, holder, arrival.scan, is_new=scan.key in new)
+    return TakenScan(scan.key, outcome, holder, arrival.scan, is_new=scan.key in new)
 
 
 def _holders(fair: Fair, codes: set[str], now: datetime) -> dict[str, FairPass]:
@@ -167,8 +167,8 @@ def _holders(fair: Fair, codes: set[str], now: datetime) -> dict[str, FairPass]:
 
 
 def _talk(
-    taken: list[Taken], stored: Mapping[str, FairScan], stand: FairParticipant, actor: Viewer
-) -> list[Taken]:
+    taken: list[TakenScan], stored: Mapping[str, FairScan], stand: FairParticipant, actor: Viewer
+) -> list[TakenScan]:
     """Mark the talks that a stand's scans begin: the appointed one is held, else it is a walk-in.
 
     An entry that is sent again begins nothing: what was said of the talk since then stays.

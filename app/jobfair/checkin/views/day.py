@@ -19,7 +19,7 @@ from app.jobfair.checkin.forms import (
 )
 from app.jobfair.checkin.listing import ARRIVALS, MISSING, STANDS
 from app.jobfair.checkin.queries import day as queries
-from app.jobfair.checkin.rules import VisitTerms
+from app.jobfair.checkin.rules import GuestTerms
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.views.blueprint import bp
@@ -97,7 +97,7 @@ def admit_visitor(fair_id: int) -> str | Response:
     fair, form = get_fair(fair_id), AdmitVisitorForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            terms = form.into(VisitTerms)
+            terms = form.into(GuestTerms)
             told = admit(fair, terms, key=form.idempotency_key.data, actor=current_user)
             flash(told, "success")
             return redirect(url_for(".checkin_desk", fair_id=fair_id))

@@ -8,7 +8,7 @@ from app.base import clock
 from app.jobfair.checkin import rules
 from app.jobfair.checkin.forms import VisitForm
 from app.jobfair.checkin.queries.passes import get_pass_by_token
-from app.jobfair.checkin.rules import VisitTerms
+from app.jobfair.checkin.rules import GuestTerms
 from app.jobfair.checkin.services import passes as services
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.rules import SHOWN_FAIRS
@@ -32,7 +32,7 @@ def visit_create(fair_id: int) -> str | Response:
         with form.domain_errors():
             made = services.register_visitor(
                 fair,
-                terms=form.into(VisitTerms),
+                terms=form.into(GuestTerms),
                 address=request.remote_addr or "",
                 now=clock.now(),
                 today=today,
