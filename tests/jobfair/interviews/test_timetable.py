@@ -1,9 +1,11 @@
 """A timetable from the lottery to the results: staff make it, both sides see theirs."""
 
+import json
 from datetime import date, time
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app.base.errors import NotAllowedError
@@ -252,3 +254,22 @@ def test_another_students_talk_is_not_there(as_student: FlaskClient) -> None:
     db.session.commit()
     assert as_student.get(f"/fair/talks/{talk.id}").status_code == 404
     assert own_interviews(fair, as_student.user) == []
+
+
+def test_the_command_tells_everything_and_a_dry_run_keeps_nothing(app: Flask) -> None:
+    fair = FairFactory()
+    _wish(fair, FairParticipantFactory(fair=fair), StudentFactory(), 1)
+    db.session.commit()
+    run = app.test_cli_runner().invoke
+    told = json.loads(
+        run(args=["jobfair", "timetable", str(fair.id), "--dry-run", "--json"]).output
+    )
+    assert (told["slots_used"], told["slots_bound"], told["violations"]) == (1, 1, 0)
+    assert find_timetable(fair) is None
+    assert "накладок нет" in run(args=asked).output
+    db.session.expire_all()
+    timetable = find_timetable(fair)
+    assert timetable
+    assert timetable.state is TimetableState.DRAFT
+    assert timetable.digest == told["digest"]
+    assert run(args=["jobfair", "timetable", "999999"]).exit_code == 1
