@@ -261,9 +261,8 @@ def test_the_command_tells_everything_and_a_dry_run_keeps_nothing(app: Flask) ->
     _wish(fair, FairParticipantFactory(fair=fair), StudentFactory(), 1)
     db.session.commit()
     run = app.test_cli_runner().invoke
-    told = json.loads(
-        run(args=["jobfair", "timetable", str(fair.id), "--dry-run", "--json"]).output
-    )
+    asked = ["jobfair", "timetable", str(fair.id)]
+    told = json.loads(run(args=[*asked, "--dry-run", "--json"]).output)
     assert (told["slots_used"], told["slots_bound"], told["violations"]) == (1, 1, 0)
     assert find_timetable(fair) is None
     assert "накладок нет" in run(args=asked).output
