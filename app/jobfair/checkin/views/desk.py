@@ -110,7 +110,7 @@ def checkin_send(fair_id: int) -> WebResponse:
         raise
     except DomainError as error:
         return _refusal(str(error), 422)
-    return jsonify(answers=answers, clock=clock_words(device_now, clock.now()))
+    return jsonify(answers=answers, clock=clock_words(device_now, clock.true_now()))
 
 
 @bp.get("/checkin/state")

@@ -333,7 +333,10 @@
   window.addEventListener("offline", () => showLink(false));
   part("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    event.stopImmediatePropagation();
+    // The entry is kept already, the next one may follow: the button is not held (app.js).
+    delete event.target.dataset.sent;
+    event.submitter?.classList.remove("busy");
+    event.submitter?.removeAttribute("aria-disabled");
     const field = document.querySelector("[data-checkin-code]");
     if (take(field.value, false)) field.value = "";
     field.focus();
