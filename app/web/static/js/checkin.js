@@ -313,12 +313,12 @@
     try {
       await navigator.serviceWorker.register(own.workerUrl);
       const files = [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon], header img")];
-      const wanted = files.map((one) => one.src || one.href).concat(own.decoder, location.href.split("#")[0]);
+      const named = files.map((one) => one.src || one.href).concat(own.decoder, location.href.split("#")[0]);
+      const wanted = [...new Set(named.map((one) => new URL(one, location.href).href))]; // twice is refused
       const shell = await caches.open(SHELL);
       await shell.addAll(wanted);
-      const full = wanted.map((one) => new URL(one, location.href).href);
       for (const old of await shell.keys()) {
-        if (old.url.includes("/static/") && !full.includes(old.url)) await shell.delete(old);
+        if (old.url.includes("/static/") && !wanted.includes(old.url)) await shell.delete(old);
       }
     } catch { /* without it the page works as long as it stays open */ }
   }
