@@ -21,6 +21,7 @@ from app.demo.events import load_events
 from app.demo.jobfair import load_jobfair
 from app.demo.jobfair_candidates import load_candidates
 from app.demo.jobfair_interviews import load_interviews
+from app.demo.jobfair_placement import load_placement
 from app.demo.jobfair_venue import load_venue
 from app.demo.links import load_links
 from app.demo.lives import load_lives
@@ -61,7 +62,8 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_jobfair,
     load_venue,
     load_candidates,
-    load_interviews,  # the draft is arranged from participants and ranked applications
+    load_interviews,
+    load_placement,  # the draft is arranged from participants and ranked applications
     load_awards,
     load_events,
     load_meetings,

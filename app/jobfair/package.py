@@ -22,6 +22,8 @@ from app.jobfair.interviews.dates import CALENDAR as INTERVIEW_CALENDAR
 from app.jobfair.interviews.jobs import JOBS as INTERVIEW_JOBS
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
+from app.jobfair.placement import views as placement  # noqa: F401 - fills the blueprint
+from app.jobfair.placement.jobs import JOBS as PLACEMENT_JOBS
 from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
 from app.jobfair.venue.acts import ACTS as VENUE_ACTS
@@ -68,7 +70,7 @@ JOBFAIR = Package(
     personal_data=PERSONAL_DATA,
     imports=(IMPORT,),
     calendar=(*CALENDAR, *INTERVIEW_CALENDAR),
-    jobs=(*INTERVIEW_JOBS, *CATALOGUE_JOBS, *CHECKIN_JOBS),
+    jobs=(*INTERVIEW_JOBS, *CATALOGUE_JOBS, *CHECKIN_JOBS, *PLACEMENT_JOBS),
     retention=CHECKIN_RETENTION,
     sitemap=SITEMAP,
     link_tasks=(TAKE_PART,),

@@ -7,6 +7,7 @@ from app.jobfair.catalogue.personal import PERSONAL_DATA as CATALOGUE_DATA
 from app.jobfair.checkin.personal import PERSONAL_DATA as CHECKIN_DATA
 from app.jobfair.interviews.personal import PERSONAL_DATA as INTERVIEW_DATA
 from app.jobfair.models import FairApplication, FairOffer, Vacancy
+from app.jobfair.placement.personal import PERSONAL_DATA as PLACEMENT_DATA
 from app.jobfair.venue.personal import PERSONAL_DATA as VENUE_DATA
 from app.web.personal import PersonalTable
 
@@ -38,4 +39,5 @@ PERSONAL_DATA = (
     *VENUE_DATA,
     *CANDIDATE_DATA,
     *CHECKIN_DATA,
+    *PLACEMENT_DATA,
 )

@@ -8,6 +8,7 @@ from app.jobfair.checkin.records import RECORDS as CHECKIN_RECORDS
 from app.jobfair.interviews.records import RECORDS as INTERVIEW_RECORDS
 from app.jobfair.models import Fair, FairApplication, FairOffer, Position, Vacancy
 from app.jobfair.permissions import Permission
+from app.jobfair.placement.records import RECORDS as PLACEMENT_RECORDS
 from app.jobfair.venue.records import RECORDS as VENUE_RECORDS
 
 _MONEY = frozenset({"salary_from", "salary_to"})
@@ -139,4 +140,5 @@ RECORDS = (
     *INTERVIEW_RECORDS,
     *CANDIDATE_RECORDS,
     *CHECKIN_RECORDS,
+    *PLACEMENT_RECORDS,
 )

@@ -64,6 +64,10 @@ _OF_FAIR: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
         ),
     ),
     (_l("Мой пропуск"), ("jobfair.own_pass",)),
+    (
+        _l("Итоги подбора"),
+        ("jobfair.graduate_list", "jobfair.matching_list", "jobfair.waiting_list"),
+    ),
 )
 
 

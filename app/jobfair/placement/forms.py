@@ -1,0 +1,71 @@
+"""Forms of matchings and of those who are left."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import Length, Optional
+
+from app.jobfair.forms import OfferFields
+from app.jobfair.placement.enums import GraduateStanding, MatchingWay
+from app.web.fields import (
+    ChoiceFilter,
+    DayField,
+    EnumField,
+    EnumFilter,
+    LineField,
+    RecordChoiceFilter,
+)
+from app.web.forms import BaseForm, CreateForm, FilterForm
+
+
+class MatchingForm(CreateForm):
+    """A way to match both sides, under a name."""
+
+    title = LineField(
+        _l("Название варианта"),
+        needed=_l("Назовите вариант: по названию его узнают при сравнении."),
+    )
+    way = EnumField(_l("Как подбирать"), MatchingWay, default=MatchingWay.STUDENTS)
+    with_untalked = BooleanField(
+        _l("Учесть и тех, с кем не успели поговорить"),
+        default=True,
+        description=_l("У работодателя они идут после всех, с кем он говорил."),
+    )
+
+
+class MatchingOffers(BaseForm):
+    """What is written to everybody whom a matching gives a vacancy."""
+
+    answer_until = DayField(
+        _l("Ждём ответа до"),
+        needed=_l("Укажите, до какого дня ждём ответа."),
+        description=_l("Включительно. Позже принять предложение не получится."),
+    )
+    message = TextAreaField(
+        _l("Что написать всем, кому подобрана вакансия"),
+        description=_l("Необязательно: должность, зарплата и организация в письме уже есть."),
+        validators=[Length(max=3000, message=_l("Не больше %(max)d знаков."))],
+    )
+
+
+class MatchingPublicationForm(MatchingOffers, CreateForm):
+    """The publication of a matching: an offer of each seat."""
+
+
+class NextOfferForm(OfferFields, CreateForm):
+    """An offer of a free seat to the next in line."""
+
+
+class SeatFilterForm(FilterForm):
+    """Who got what in a matching."""
+
+    q = StringField(_l("Фамилия или имя"), validators=[Optional()])
+    placed = ChoiceFilter(_l("Вакансия"), [("yes", _l("подобрана")), ("no", _l("не подобрана"))])
+    group = RecordChoiceFilter(_l("Группа"))
+
+
+class GraduateFilterForm(FilterForm):
+    """Who of those who applied at a fair has work, and who has not."""
+
+    q = StringField(_l("Фамилия или имя"), validators=[Optional()])
+    standing = EnumFilter(_l("Что сейчас"), GraduateStanding)
+    group = RecordChoiceFilter(_l("Группа"))

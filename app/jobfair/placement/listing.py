@@ -1,0 +1,82 @@
+"""Lists of a matching's seats and of a fair's graduates."""
+
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.jobfair.models import Fair, FairApplication
+from app.jobfair.placement.enums import GraduateStanding
+from app.jobfair.placement.models import FairMatchingSeat
+from app.jobfair.placement.queries import (
+    GRADUATE_ORDERS,
+    SEARCHED,
+    SEAT_ORDERS,
+    acceptances_of,
+)
+from app.students.models import Student
+from app.web.listing.columns import Column
+from app.web.listing.listing import Listing
+
+_GRADUATES = (_l("выпускник"), _l("выпускника"), _l("выпускников"))
+
+
+class ShownGraduate(NamedTuple):
+    """A graduate with where he or she is, and the work that was accepted."""
+
+    student: Student
+    standing: GraduateStanding
+    accepted: FairApplication | None
+
+
+def shown_graduates(fair: Fair, rows: list[Any]) -> list[ShownGraduate]:
+    """Return a page of graduates with what they accepted, one query for all."""
+    accepted = acceptances_of(fair, [row[0].id for row in rows])
+    return [
+        ShownGraduate(student, GraduateStanding(word), accepted.get(student.id))
+        for student, word in rows
+    ]
+
+
+def work_words(seat: FairMatchingSeat) -> str:
+    """Return where a matching sends a graduate."""
+    if seat.vacancy is None:
+        return _("не подобрана")
+    return f"{seat.vacancy.title}, {seat.vacancy.organization.short_name}"
+
+
+def _accepted_words(row: ShownGraduate) -> str:
+    if row.accepted is None:
+        return ""
+    vacancy = row.accepted.vacancy
+    return f"{vacancy.title}, {vacancy.organization.short_name}"
+
+
+SEATS = Listing(
+    name="fair-matching",
+    title=_l("Подбор по итогам ярмарки"),
+    count=_GRADUATES,
+    columns=(
+        Column(_l("Выпускник"), lambda seat: seat.student.full_name, sort="name"),
+        Column(_l("Группа"), lambda seat: seat.student.group.name, sort="group"),
+        Column(_l("Вакансия"), work_words),
+        Column(_l("Приоритет"), lambda seat: seat.rank, sort="rank"),
+    ),
+    orders=SEAT_ORDERS,
+    order="name",
+    searched=SEARCHED,
+)
+GRADUATES = Listing(
+    name="fair-graduates",
+    title=_l("Выпускники на ярмарке"),
+    count=_GRADUATES,
+    columns=(
+        Column(_l("Выпускник"), lambda row: row.student.full_name, sort="name"),
+        Column(_l("Группа"), lambda row: row.student.group.name, sort="group"),
+        Column(_l("Что сейчас"), lambda row: row.standing),
+        Column(_l("Работа"), _accepted_words),
+    ),
+    orders=GRADUATE_ORDERS,
+    order="name",
+    searched=SEARCHED,
+)

@@ -1,0 +1,166 @@
+"""Matchings of a fair from the talks to offers and to the next in line."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.base.errors import MoveNotAllowedError
+from app.base.viewer import OPERATOR
+from app.extensions import db
+from app.jobfair.enums import ApplicationState, FairState, OfferState
+from app.jobfair.interviews.enums import TalkVerdict
+from app.jobfair.models import FairApplication
+from app.jobfair.placement import queries, services
+from app.jobfair.placement.enums import GraduateStanding, MatchingState
+from app.jobfair.placement.errors import MatchingOutdatedError, NobodyNextError
+from app.jobfair.placement.models import FairMatching
+from app.jobfair.placement.rules import MatchingTerms
+from app.jobfair.rules import OfferTerms
+from app.jobfair.services.offers import refuse_offer
+from app.matching import solve
+from app.matching.cli import matching_cli
+from tests.factories import StudentFactory, user_of
+from tests.jobfair.factories import LATELY, TODAY, ApplicationFactory, VacancyFactory
+from tests.jobfair.placement.factories import talk_over
+from tests.letters import Letters
+
+OFFERED = OfferTerms(date(2024, 3, 20))
+MOMENT: dict[str, Any] = {"actor": OPERATOR, "now": LATELY, "today": TODAY}
+
+
+@pytest.fixture
+def wishes(app: Flask) -> list[FairApplication]:
+    """Three graduates want the one seat of a vacancy, in the employer's order 1, 0, 2."""
+    vacancy = VacancyFactory(seats=1, fair__state=FairState.HELD)
+    made = [ApplicationFactory(vacancy=vacancy, student=StudentFactory()) for _ in range(3)]
+    for one in made:
+        user_of(one.student)
+    talk_over(made[0], theirs=TalkVerdict.YES, employer=2)
+    talk_over(made[1], theirs=TalkVerdict.YES, employer=1)
+    talk_over(made[2], own=TalkVerdict.YES)
+    return made
+
+
+def computed(one: FairApplication, title: str = "Обычный") -> FairMatching:
+    terms = MatchingTerms(title)
+    fair = one.vacancy.fair
+    matching = services.name_matching(fair, terms=terms, actor=OPERATOR, now=LATELY)
+    asked = services.read_question(fair, terms=terms, today=TODAY)
+    services.keep_matching(
+        matching, instance=asked, result=solve(asked, explain=True), actor=OPERATOR, now=LATELY
+    )
+    return matching
+
+
+def test_a_publication_makes_offers_and_a_refusal_asks_the_next(
+    wishes: list[FairApplication], letters: Letters
+) -> None:
+    matching = computed(wishes[0])
+    assert matching.figures["placed"] == 1
+    done = services.publish_matching(matching, terms=OFFERED, **MOMENT)
+    assert (done.offers, done.refused, done.unplaced) == (1, 0, 2)
+    assert [one.state for one in wishes] == ["submitted", "offered", "submitted"]
+    vacancy, fair = wishes[0].vacancy, wishes[0].vacancy.fair
+    # The seat is promised: nobody is next while it waits for its answer.
+    assert queries.free_seats(fair, today=TODAY)[vacancy.id] == 0
+    with pytest.raises(NobodyNextError):
+        services.offer_next(vacancy, terms=OFFERED, **MOMENT)
+    assert wishes[1].offer
+    chosen = user_of(wishes[1].student)
+    refuse_offer(wishes[1].offer, actor=chosen, now=LATELY)
+    assert services.next_in_line(fair, [vacancy.id])[vacancy.id] is wishes[0]
+    following = services.offer_next(vacancy, terms=OFFERED, **MOMENT)
+    assert following.application is wishes[0]
+    assert following.state is OfferState.MADE
+    assert queries.count_standings(fair) == {
+        GraduateStanding.ACCEPTED: 0,
+        GraduateStanding.OFFERED: 1,
+        GraduateStanding.WAITING: 1,
+        GraduateStanding.NONE: 1,
+    }
+    subjects = [letter.subject for letter in letters.take()]
+    assert sum("Итоги подбора" in subject for subject in subjects) == 2
+    assert sum("Вам предлагают работу" in subject for subject in subjects) == 2
+
+
+def test_what_was_said_since_makes_a_matching_old(wishes: list[FairApplication]) -> None:
+    matching = computed(wishes[0])
+    another = ApplicationFactory(vacancy=wishes[0].vacancy)
+    with pytest.raises(MatchingOutdatedError):
+        services.publish_matching(matching, terms=OFFERED, **MOMENT)
+    db.session.delete(another)
+    db.session.flush()
+    services.check_publication(matching, actor=OPERATOR, today=TODAY)
+
+
+def test_a_second_round_leaves_out_who_is_asked_already(
+    wishes: list[FairApplication], letters: Letters
+) -> None:
+    services.publish_matching(computed(wishes[0]), terms=OFFERED, **MOMENT)
+    letters.take()
+    elsewhere = VacancyFactory(fair=wishes[0].vacancy.fair, seats=2)
+    for one in wishes:
+        ApplicationFactory(vacancy=elsewhere, student=one.student)
+    second = computed(wishes[0], "Второй круг")
+    assert second.figures["graduates"] == 2
+    assert second.figures["placed"] == 2
+
+
+def test_a_published_matching_is_neither_computed_nor_removed_nor_published_again(
+    wishes: list[FairApplication], letters: Letters
+) -> None:
+    matching = computed(wishes[0])
+    services.publish_matching(matching, terms=OFFERED, **MOMENT)
+    letters.take()
+    with pytest.raises(MoveNotAllowedError):
+        services.remove_matching(matching, actor=OPERATOR)
+    with pytest.raises(MoveNotAllowedError):
+        services.publish_matching(matching, terms=OFFERED, **MOMENT)
+
+
+def test_staff_computes_compares_and_publishes_and_a_graduate_reads_why(
+    as_staff: FlaskClient, wishes: list[FairApplication], letters: Letters, sign_in: Any
+) -> None:
+    fair_id = wishes[0].vacancy.fair_id
+    job = as_staff.post(f"/fair/fairs/{fair_id}/matchings/usual")
+    assert as_staff.get(job.location).location.endswith(f"/fair/fairs/{fair_id}/matchings")
+    page = as_staff.page(f"/fair/fairs/{fair_id}/matchings", status=200)
+    assert "Просят выпускники" in page
+    matching = db.session.scalars(db.select(FairMatching).order_by("id")).first()
+    assert matching
+    address = f"/fair/matchings/{matching.id}"
+    assert "Предложение работы получат: 1" in as_staff.page(f"{address}/publication", status=200)
+    as_staff.post(
+        f"{address}/publication", data={"answer_until": "2024-03-20", "message": "Ждём вас."}
+    )
+    db.session.refresh(matching)
+    assert matching.state is MatchingState.PUBLISHED
+    assert wishes[1].state is ApplicationState.OFFERED
+    letters.take()
+    told = sign_in(user_of(wishes[0].student)).page(f"/fair/fairs/{fair_id}/my-result", status=200)
+    assert "Работодатель поставил выше других кандидатов" in told
+    assert wishes[1].student.last_name not in told
+
+
+def test_the_command_gives_what_the_checker_takes(
+    app: Flask, wishes: list[FairApplication], tmp_path: Path
+) -> None:
+    asked, found = tmp_path / "asked.json", tmp_path / "found.json"
+    db.session.commit()
+    runner = app.test_cli_runner()
+    command = ["jobfair", "match", str(wishes[0].vacancy.fair_id), "--json", "--dry-run"]
+    said = runner.invoke(args=[*command, "--instance", str(asked)])
+    assert said.exit_code == 0, said.output
+    document = json.loads(said.output[said.output.index("{") :])
+    assert document["about"]["figures"]["placed"] == 1
+    found.write_text(json.dumps(document), encoding="utf-8")
+    assert (
+        app.test_cli_runner().invoke(matching_cli, ["verify", str(asked), str(found)]).exit_code
+        == 0
+    )
+    assert not db.session.scalar(db.select(db.func.count()).select_from(FairMatching))
