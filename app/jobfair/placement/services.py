@@ -111,6 +111,15 @@ def keep_matching(
         db.session.execute(one_statement, rows[start : start + _BATCH])
 
 
+def events_of(matching: FairMatching) -> frozenset[MatchingEvent]:
+    """Return what staff may do to a matching today: offers are made while its fair runs."""
+    events = MATCHING_MOVES.possible(matching.state, FairParty.STAFF)
+    is_ready = matching.computed_at is not None
+    if is_ready and matching.fair.state in fair_rules.RUNNING_FAIRS:
+        return events
+    return events - {MatchingEvent.PUBLISH}
+
+
 def remove_matching(matching: FairMatching, *, actor: Viewer) -> None:
     """Forget a variant; raises MoveNotAllowedError for one that was published."""
     _begin(matching, MatchingEvent.REMOVE, actor)

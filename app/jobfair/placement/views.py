@@ -51,6 +51,7 @@ def matching_list(fair_id: int) -> str:
         matchings=matchings,
         usual=usual,
         difference_words=wording.difference_words,
+        events_of=services.events_of,
         is_running=fair.state in fair_rules.RUNNING_FAIRS,
     )
 
@@ -96,6 +97,7 @@ def matching_detail(matching_id: int) -> str | WebResponse:
         matching=matching,
         fair=matching.fair,
         work_words=work_words,
+        events=services.events_of(matching),
     )
 
 
