@@ -6,10 +6,16 @@ from app.extensions import db
 from app.jobfair.enums import ApplicationState
 from app.jobfair.interviews.enums import TimetableState
 from app.jobfair.models import Fair
+from app.jobfair.placement.enums import MatchingState
+from app.jobfair.placement.rules import MatchingTerms
+from app.jobfair.placement.services import read_question
 from app.jobfair.venue.models import FairParticipant
 from tests.jobfair.checkin.factories import fair_today
 from tests.jobfair.factories import ApplicationFactory, VacancyFactory
+from app.matching import instance_document
+from tests.jobfair.factories import LATELY, TODAY, ApplicationFactory, VacancyFactory
 from tests.jobfair.interviews.factories import FairTimetableFactory
+from tests.jobfair.placement.factories import FIGURES, FairMatchingFactory
 from tests.safety.world import World
 
 
@@ -48,6 +54,8 @@ CREATED: dict[str, dict[str, str]] = {
     "jobfair.admit_student": {},
     "jobfair.admit_visitor": {},
     "jobfair.visit_create": {"consent": "y", "website": ""},
+    "jobfair.matching_create": {"title": "Ещё один"},
+    "jobfair.next_offer_create": {"answer_until": "2024-03-20"},
 }
 EDITED: tuple[str, ...] = (
     "jobfair.fair_edit",
@@ -64,6 +72,7 @@ EDITED: tuple[str, ...] = (
 )
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER: set[str] = {
+    "jobfair.matching_publish",  # the worker publishes once; a second job finds it published
     "jobfair.timetable_publish",  # published once, and its version is asked
     "jobfair.talk_order",  # the own order alone
     "jobfair.offer_release",
@@ -74,6 +83,22 @@ NEITHER: set[str] = {
     "jobfair.preference_edit",  # the order that was read travels along
     "jobfair.profile_edit",  # the own CV alone; two windows in tests/jobfair/candidates
 }
+
+
+def _next_in_line(world: World) -> None:
+    vacancy = VacancyFactory(organization=world.organization, seats=2)
+    ApplicationFactory(vacancy=vacancy, state=ApplicationState.SUBMITTED)
+    asked = read_question(vacancy.fair, terms=MatchingTerms(""), today=TODAY)
+    FairMatchingFactory(
+        fair=vacancy.fair,
+        state=MatchingState.PUBLISHED,
+        computed_at=LATELY,
+        published_at=LATELY,
+        answer_until=TODAY,
+        instance=instance_document(asked),
+        figures=FIGURES,
+    )
+    world.ids["vacancy_id"] = vacancy.id
 
 
 def _nobody_takes_part(world: World) -> None:
@@ -88,6 +113,7 @@ PREPARED: dict[str, Callable[[World], None]] = {
     "jobfair.admit_student": _a_fair_today,
     "jobfair.admit_visitor": _a_fair_today,
     "jobfair.visit_create": _a_fair_today,
+    "jobfair.next_offer_create": _next_in_line,
     "jobfair.participant_create": _nobody_takes_part,
     "jobfair.timetable_change_create": _a_timetable,
     "jobfair.timetable_publish": _a_draft,

@@ -2,6 +2,10 @@
 
 from app.jobfair.candidates.enums import CvVisibility, QuestionState
 from app.jobfair.enums import ApplicationState, OfferState, VacancyState
+from app.jobfair.models import Vacancy
+from app.jobfair.placement.rules import MatchingTerms
+from app.jobfair.placement.services import read_question
+from app.matching import instance_document
 from app.organizations.models import Organization
 from app.privacy.enums import GivenBy
 from app.privacy.kinds import RESUME
@@ -13,10 +17,17 @@ from tests.jobfair.candidates.factories import (
 )
 from tests.jobfair.catalogue.factories import VacancySearchFactory
 from tests.jobfair.factories import (
+    LATELY,
+    TODAY,
     ApplicationFactory,
     OfferFactory,
     PositionFactory,
     VacancyFactory,
+)
+from tests.jobfair.placement.factories import (
+    FIGURES,
+    FairMatchingFactory,
+    FairMatchingSeatFactory,
 )
 from tests.jobfair.venue.world import venue
 from tests.privacy.factories import consent_of
@@ -53,4 +64,15 @@ def fair(organization: Organization, student: Student, *, over: bool) -> dict[st
         "search_id": VacancySearchFactory(user=student.account).id,
         "jobfair.application_id": application.id,
         "offer_id": offer.id,
+        "matching_id": _matching(vacancy, student),
     }
+
+
+def _matching(vacancy: Vacancy, student: Student) -> int:
+    """Make a matching that is computed and says what the day says: nobody is left to match."""
+    asked = read_question(vacancy.fair, terms=MatchingTerms(""), today=TODAY)
+    matching = FairMatchingFactory(
+        fair=vacancy.fair, computed_at=LATELY, instance=instance_document(asked), figures=FIGURES
+    )
+    FairMatchingSeatFactory(matching=matching, student=student, vacancy=vacancy, rank=1)
+    return matching.id

@@ -14,6 +14,17 @@ from app.jobfair.venue.models import FairParticipant
 from tests.factories import BaseFactory, StudentFactory
 from tests.jobfair.factories import FairFactory, FairParticipantFactory, InterviewFactory
 
+FIGURES = {
+    "graduates": 1,
+    "placed": 1,
+    "first": 1,
+    "top": 1,
+    "unplaced": 0,
+    "vacancies": 1,
+    "empty": 0,
+    "claims": 0,
+    "verified": True,
+}
 SAID = datetime(2024, 3, 14, 12, tzinfo=UTC)
 
 
