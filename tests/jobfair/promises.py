@@ -10,9 +10,8 @@ from app.jobfair.placement.enums import MatchingState
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.placement.services import read_question
 from app.jobfair.venue.models import FairParticipant
-from tests.jobfair.checkin.factories import fair_today
-from tests.jobfair.factories import ApplicationFactory, VacancyFactory
 from app.matching import instance_document
+from tests.jobfair.checkin.factories import fair_today
 from tests.jobfair.factories import LATELY, TODAY, ApplicationFactory, VacancyFactory
 from tests.jobfair.interviews.factories import FairTimetableFactory
 from tests.jobfair.placement.factories import FIGURES, FairMatchingFactory
