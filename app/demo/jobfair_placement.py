@@ -50,6 +50,7 @@ def _vacancy(fair: Fair, stand: FairParticipant) -> Vacancy:
         organization_id=stand.organization_id,
         title=title,
         duties=duties,
+        town=stand.organization.town,
         employment=Employment.FULL_TIME,
         salary_from=38_000_00,
         seats=2,

@@ -93,6 +93,7 @@ def list_applied(fair: Fair) -> list[Applied]:
             FairApplication.vacancy_id,
             Vacancy.organization_id,
             FairApplication.rank,
+            FairApplication.preference,
             FairApplication.selection,
         )
         .join(FairApplication.vacancy)
@@ -106,7 +107,7 @@ def list_applied(fair: Fair) -> list[Applied]:
     )
     said = _opinions(fair)
     return [
-        Applied(*row[:5], opinion=said.get((row[1], row[3]), _unheard(row[5])))
+        Applied(*row[:6], opinion=said.get((row[1], row[3]), _unheard(row[6])))
         for row in db.session.execute(statement)
     ]
 

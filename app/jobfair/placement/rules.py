@@ -2,8 +2,8 @@
 
 A graduate's order is the one given after the talks, else the order of the applications. An
 employer's order has three steps: whom it wants, whom it considers, whom it has not talked with;
-inside of a step its own numbers, and the published lottery among equals. Who said no is on no
-list.
+inside of a step its own numbers (those before the talks where it gave none after), and the
+published lottery among equals. Who said no is on no list.
 """
 
 from collections import defaultdict
@@ -63,13 +63,17 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Applied:
-    """An application that may still become an offer; `rank` is its place among the student's."""
+    """An application that may still become an offer.
+
+    `rank` is its place among the student's, `preference` among the employer's before the talks.
+    """
 
     application_id: int
     student_id: int
     vacancy_id: int
     organization_id: int
     rank: int | None = None
+    preference: int | None = None
     opinion: Opinion = Opinion()
 
 
@@ -161,7 +165,7 @@ def _ranking(wishers: Sequence[Applied], bound: Collection[int]) -> list[str | l
 
 def _step(one: Applied, bound: Collection[int]) -> tuple[int, int]:
     opinion = one.opinion
-    number = opinion.theirs_place or _LAST
+    number = opinion.theirs_place or one.preference or _LAST
     if one.student_id in bound:
         return 0, 0
     if opinion.theirs_wants:
