@@ -1,6 +1,6 @@
 """The menus of the fair: of the section, and of one fair; what each role may open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flask import request, url_for
 from flask_babel import LazyString
@@ -34,15 +34,20 @@ def subnav_items() -> list[tuple[LazyString, str, bool]]:
     return openable_pages((one, labels.get(one, label)) for one, label in _PAGES)
 
 
+_Line = tuple[LazyString, tuple[str, ...]]
+# Who comes and where: the second line of the menu on these pages.
+_TAKING_PART: tuple[_Line, ...] = (
+    (_l("Работодатели"), ("jobfair.employer_list",)),
+    (_l("Регистрация"), ("jobfair.participant_list", "jobfair.participant_invite")),
+    (_l("План зала"), ("jobfair.hall_detail", "jobfair.hall_edit")),
+    (_l("Программа"), ("jobfair.session_list", "jobfair.session_create")),
+    (_l("Приглашённые группы"), ("jobfair.guest_list",)),
+)
 # The pages of one fair: the first endpoint of a line leads there, the others belong to it.
 # A room of the fair gives one line of its own, and leads from its first page to the others.
-_OF_FAIR: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
+_OF_FAIR: tuple[_Line, ...] = (
     (_l("Обзор"), ("jobfair.fair_detail",)),
-    (_l("Работодатели"), ("jobfair.employer_list",)),
-    (_l("Программа"), ("jobfair.session_list", "jobfair.session_create")),
-    (_l("План зала"), ("jobfair.hall_detail", "jobfair.hall_edit")),
-    (_l("Участники"), ("jobfair.participant_list", "jobfair.participant_invite")),
-    (_l("Гости"), ("jobfair.guest_list",)),
+    (_l("Участники"), tuple(one for _label, endpoints in _TAKING_PART for one in endpoints)),
     (
         _l("Собеседования"),
         (
@@ -73,11 +78,16 @@ _OF_FAIR: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
 
 def fair_pages(fair_id: int) -> list[tuple[LazyString, str, bool]]:
     """Return (label, address, whether it is this page) of one fair's pages one may open."""
-    return list(_openable(fair_id))
+    return list(_openable(_OF_FAIR, fair_id))
 
 
-def _openable(fair_id: int) -> Iterator[tuple[LazyString, str, bool]]:
-    for label, endpoints in _OF_FAIR:
+def taking_part_pages(fair_id: int) -> list[tuple[LazyString, str, bool]]:
+    """Return the same of the pages of who comes to a fair and where they are."""
+    return list(_openable(_TAKING_PART, fair_id))
+
+
+def _openable(lines: Iterable[_Line], fair_id: int) -> Iterator[tuple[LazyString, str, bool]]:
+    for label, endpoints in lines:
         first = next((one for one in endpoints if may_open(one)), None)
         if first is not None:
             yield label, url_for(first, fair_id=fair_id), request.endpoint in endpoints
