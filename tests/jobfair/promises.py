@@ -5,15 +5,15 @@ from collections.abc import Callable
 from app.extensions import db
 from app.jobfair.enums import ApplicationState
 from app.jobfair.interviews.enums import TimetableState
-from app.jobfair.models import Fair
+from app.jobfair.interviews.models import Interview
+from app.jobfair.interviews.timetable_models import FairTimetable, FairTimetableChange
 from app.jobfair.placement.enums import MatchingState
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.placement.services import read_question
-from app.jobfair.venue.models import FairParticipant
+from app.jobfair.venue.models import FairParticipant, FairRepresentative
 from app.matching import instance_document
 from tests.jobfair.checkin.factories import fair_today
 from tests.jobfair.factories import LATELY, TODAY, ApplicationFactory, VacancyFactory
-from tests.jobfair.interviews.factories import FairTimetableFactory
 from tests.jobfair.placement.factories import FIGURES, FairMatchingFactory
 from tests.safety.world import World
 
@@ -28,13 +28,13 @@ def _an_application(world: World) -> None:
     world.ids["jobfair.application_id"] = application.id
 
 
-def _a_timetable(world: World, state: TimetableState = TimetableState.PUBLISHED) -> None:
-    fair = db.session.get_one(Fair, world.ids["fair_id"])
-    world.ids["timetable_id"] = FairTimetableFactory(fair=fair, state=state).id
-
-
 def _a_draft(world: World) -> None:
-    _a_timetable(world, TimetableState.DRAFT)
+    db.session.get_one(FairTimetable, world.ids["timetable_id"]).state = TimetableState.DRAFT
+
+
+def _no_timetable(world: World) -> None:
+    db.session.execute(db.delete(FairTimetableChange))
+    db.session.execute(db.delete(FairTimetable))
 
 
 CREATED: dict[str, dict[str, str]] = {
@@ -101,6 +101,8 @@ def _next_in_line(world: World) -> None:
 
 
 def _nobody_takes_part(world: World) -> None:
+    db.session.execute(db.delete(Interview))
+    db.session.execute(db.delete(FairRepresentative))
     db.session.execute(db.delete(FairParticipant))
 
 
@@ -114,7 +116,7 @@ PREPARED: dict[str, Callable[[World], None]] = {
     "jobfair.visit_create": _a_fair_today,
     "jobfair.next_offer_create": _next_in_line,
     "jobfair.participant_create": _nobody_takes_part,
-    "jobfair.timetable_change_create": _a_timetable,
+    "jobfair.lottery_create": _no_timetable,
     "jobfair.timetable_publish": _a_draft,
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,

@@ -1,10 +1,12 @@
 """The fair of known people: an application, its offer, what a candidate shows and asks."""
 
+from app.extensions import db
 from app.jobfair.candidates.enums import CvVisibility, QuestionState
 from app.jobfair.enums import ApplicationState, OfferState, VacancyState
 from app.jobfair.models import Vacancy
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.placement.services import read_question
+from app.jobfair.venue.models import FairParticipant
 from app.matching import instance_document
 from app.organizations.models import Organization
 from app.privacy.enums import GivenBy
@@ -16,14 +18,17 @@ from tests.jobfair.candidates.factories import (
     VacancyQuestionFactory,
 )
 from tests.jobfair.catalogue.factories import VacancySearchFactory
+from tests.jobfair.checkin.factories import FairPassFactory
 from tests.jobfair.factories import (
     LATELY,
     TODAY,
     ApplicationFactory,
+    InterviewFactory,
     OfferFactory,
     PositionFactory,
     VacancyFactory,
 )
+from tests.jobfair.interviews.factories import FairTimetableChangeFactory, FairTimetableFactory
 from tests.jobfair.placement.factories import (
     FIGURES,
     FairMatchingFactory,
@@ -54,8 +59,19 @@ def fair(organization: Organization, student: Student, *, over: bool) -> dict[st
         consent_of(student, RESUME, given_by)
     question = VacancyQuestionFactory(vacancy=vacancy, student=student, state=QuestionState.PASSED)
     invitation = CandidateInvitationFactory(vacancy=vacancy, student=student)
+    stands = venue(vacancy.fair, organization, over=over)
+    timetable = FairTimetableFactory(fair=vacancy.fair)
+    talk = InterviewFactory(
+        participant=db.session.get_one(FairParticipant, stands["jobfair.participant_id"]),
+        student=student,
+        application_id=application.id,
+    )
     return {
-        **venue(vacancy.fair, organization, over=over),
+        **stands,
+        "interview_id": talk.id,
+        "timetable_id": timetable.id,
+        "jobfair.change_id": FairTimetableChangeFactory(timetable=timetable).id,
+        "pass_id": FairPassFactory(fair=vacancy.fair, student=student).id,
         "jobfair.question_id": question.id,
         "jobfair.invitation_id": invitation.id,
         "fair_id": vacancy.fair_id,
