@@ -22,6 +22,12 @@ def _another_vacancy(world: World) -> None:
     world.ids["vacancy_id"] = VacancyFactory(organization=world.organization, seats=2).id
 
 
+def _a_vacancy_to_invite_to(world: World) -> None:
+    _another_vacancy(world)
+    # Of the list the first would be the one the student has applied for.
+    CREATED["jobfair.candidate_invite"]["vacancy_id"] = str(world.ids["vacancy_id"])
+
+
 def _an_application(world: World) -> None:
     vacancy = VacancyFactory(organization=world.organization, seats=2)
     application = ApplicationFactory(vacancy=vacancy, state=ApplicationState.SUBMITTED)
@@ -120,5 +126,5 @@ PREPARED: dict[str, Callable[[World], None]] = {
     "jobfair.timetable_publish": _a_draft,
     "jobfair.application_create": _another_vacancy,
     "jobfair.offer_create": _an_application,
-    "jobfair.candidate_invite": _another_vacancy,
+    "jobfair.candidate_invite": _a_vacancy_to_invite_to,
 }
