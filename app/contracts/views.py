@@ -1,8 +1,9 @@
 """Pages of contracts."""
 
 from functools import partial
+from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -41,6 +42,7 @@ from app.students.enums import Offer
 from app.students.queries import all_student_choices, student_choices
 from app.web.access import requires
 from app.web.attachment import as_attachment
+from app.web.fields import record_id
 from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -89,9 +91,9 @@ def contract_detail(contract_id: int) -> str:
 @requires(Permission.CONTRACT_MANAGE)
 @transactional
 def contract_create() -> str | Response:
-    """Write a draft."""
+    """Write a draft; an accepted offer of the fair leads here with what was agreed on."""
     today = clock.today()
-    form = ContractCreateForm(drafted_on=today)
+    form = ContractCreateForm(drafted_on=today, **_agreed())
     form.number.description = _(
         "Можно не заполнять: следующий номер по порядку, %(number)s, сайт присвоит сам.",
         number=queries.find_next_number(today.year),
@@ -284,6 +286,15 @@ def contract_document(contract_id: int, kind: PaperFormat) -> Response:
         flash(str(error), "error")
         return _to(contract)
     return as_attachment(data, files.contract_filename(contract, kind))
+
+
+def _agreed() -> dict[str, Any]:
+    """Return who agreed with whom on which work, as the address says it."""
+    return {
+        "organization_id": record_id(request.args.get("organization")),
+        "student_id": record_id(request.args.get("student")),
+        "position": request.args.get("position", ""),
+    }
 
 
 def _offer_choices(form: ContractFields, contract: TargetContract | None = None) -> None:

@@ -11,11 +11,13 @@ from app.base.query_count import counted_queries
 from app.contracts.enums import ContractState as S
 from app.contracts.models import TargetContract
 from app.extensions import db
+from app.jobfair.enums import ApplicationState, OfferState
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from tests.contracts.browsing import count_contracts, draft
 from tests.contracts.factories import ContractFactory, ObligationFactory
 from tests.factories import ItemFactory, user_of
+from tests.jobfair.factories import ApplicationFactory, OfferFactory, VacancyFactory
 from tests.pages import text_of
 
 KEY = "0b7c4a34-13a5-44a5-9a3a-1f0a3f6f9c22"
@@ -225,3 +227,15 @@ def test_the_council_reads_no_names_of_students(as_role: Any) -> None:
     page = text_of(as_role("council").get(f"/plan/items/{contract.plan_item_ids[0]}"))
     assert contract.number in page
     assert contract.student.last_name not in page
+
+
+def test_an_accepted_offer_of_the_fair_is_a_draft_in_one_step(as_staff: FlaskClient) -> None:
+    vacancy = VacancyFactory(seats=1, taken=1, title="Учитель музыки")
+    accepted = ApplicationFactory(vacancy=vacancy, state=ApplicationState.ACCEPTED)
+    OfferFactory(application=accepted, state=OfferState.ACCEPTED)
+    card = html.fromstring(as_staff.get(f"/fair/applications/{accepted.id}").text)
+    links = {link.text_content(): link.get("href") for link in card.iter("a")}
+    form = as_staff.get(links["Черновик целевого договора"]).text
+    assert 'value="Учитель музыки"' in form
+    for id_ in (accepted.student_id, vacancy.organization_id):
+        assert f'<option selected value="{id_}">' in form
