@@ -50,7 +50,9 @@ def _secret(database: str, scratch: Path, worker_name: str) -> str:
     name = f"test_{worker_name}_site_{os.getpid()}"
     file = scratch / f"site-{database}" / "cluster.sqlite3"
     url = f"sqlite:///{file}" if database == "sqlite" else f"{os.environ[SERVER]}/{name}"
-    with create_engine(url).connect() as connection:
+    engine = create_engine(url)
+    with engine.connect() as connection:
         nonce = connection.execute(NEWEST).scalars().first()
+    engine.dispose()
     assert nonce
     return secret_of(nonce, DEVELOPMENT_SECRET)
