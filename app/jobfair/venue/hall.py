@@ -7,6 +7,7 @@ from app.jobfair.venue.queries.hall import StandShown
 
 WIDTH, HEIGHT, GAP = 44, 36, 8
 _LONGEST = 5  # of a number in its box
+ONE_TABLE = 150  # stands that one table shows; a larger hall is shown line by line
 
 
 @dataclass(frozen=True)
@@ -55,3 +56,14 @@ def draw_hall(stands: Sequence[StandShown]) -> HallPicture:
         max((box.x + WIDTH + GAP for box in boxes), default=0),
         max((box.y + HEIGHT + GAP for box in boxes), default=0),
     )
+
+
+def lines_of(stands: Sequence[StandShown]) -> list[int]:
+    """Return the lines of a hall too large for one table, none of one that fits."""
+    lines = sorted({one.stand.line for one in stands})
+    return lines if len(stands) > ONE_TABLE else []
+
+
+def in_line(stands: Sequence[StandShown], line: int) -> list[StandShown]:
+    """Return the stands of one line."""
+    return [one for one in stands if one.stand.line == line]

@@ -1,6 +1,6 @@
 """The plan of the hall: for everybody to look at, for staff to lay out."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.venue.forms import HallForm, StandForm, StandMoveForm
-from app.jobfair.venue.hall import draw_hall
+from app.jobfair.venue.hall import draw_hall, in_line, lines_of
 from app.jobfair.venue.queries import hall as queries
 from app.jobfair.venue.queries.participants import count_participants_of
 from app.jobfair.venue.rules import HallTerms, StandTerms
@@ -17,21 +17,33 @@ from app.jobfair.views.blueprint import bp
 from app.web.access import public, requires
 from app.web.places import returning
 from app.web.transactions import transactional
+from app.web.urls import whole_number
 
 
 @bp.get("/fairs/<int:fair_id>/hall")
 @public
 def hall_detail(fair_id: int) -> str:
-    """Show the hall as a picture and as a table."""
+    """Show the hall as a picture and as a table, of a large one line by line."""
     fair = get_fair(fair_id)
     stands = queries.list_shown(fair)
+    lines = lines_of(stands)
+    wanted = whole_number(request.args.get("line", ""))
+    line = wanted if wanted in lines else next(iter(lines), None)
     return render_template(
         "jobfair/venue/hall_detail.html",
         fair=fair,
-        stands=stands,
+        stands=in_line(stands, line) if line else stands,
+        lines=lines,
+        line_items=[
+            (_("ряд %(line)d", line=one), _line_url(fair_id, one), one == line) for one in lines
+        ],
         picture=draw_hall(stands),
         counts=count_participants_of(fair),
     )
+
+
+def _line_url(fair_id: int, line: int) -> str:
+    return url_for(".hall_detail", fair_id=fair_id, line=line)
 
 
 @bp.route("/fairs/<int:fair_id>/hall/edit", methods=["GET", "POST"])
