@@ -1,5 +1,7 @@
 """A candidate's CV: nobody signs it, employers read it."""
 
+import datetime as dt
+
 from flask_babel import lazy_gettext as _l
 
 from app.documents.paper_form import DocumentForm
@@ -8,6 +10,7 @@ CANDIDATE_CV = DocumentForm(
     name="candidate_cv",
     title=_l("Резюме"),
     fields={
+        "date": _l("день, в который резюме выгружено"),
         "name": _l("фамилия, имя, отчество"),
         "speciality": _l("код и наименование специальности"),
         "course": _l("курс и группа или год выпуска"),
@@ -21,6 +24,7 @@ CANDIDATE_CV = DocumentForm(
         ),
     },
     specimen={
+        "date": dt.date(2024, 2, 26),
         "name": "Ясенева Алина Игоревна",
         "speciality": "44.02.01 Дошкольное образование",
         "course": "4 курс, группа ДО-41, выпуск 2024 года",

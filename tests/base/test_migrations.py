@@ -58,10 +58,14 @@ def test_stored_keys_are_computed_anew_and_back(new_site: NewSite) -> None:
         }
 
 
+# On the way back an organization of these becomes another one: it has no words of its kind.
+LATER_KINDS = {OrganizationKind.CAMP, OrganizationKind.EMPLOYMENT_CENTRE}
+
+
 def test_organizations_get_the_words_of_their_kinds(new_site: NewSite) -> None:
     site: Flask = new_site("kinds")
     with site.app_context():
-        for kind in OrganizationKind:
+        for kind in set(OrganizationKind) - LATER_KINDS:
             OrganizationFactory(kind=kind, name=f"{kind} Ёлочка", short_name=f"{kind} Сад")
         db.session.commit()
         right = words()

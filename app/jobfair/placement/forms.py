@@ -69,3 +69,9 @@ class GraduateFilterForm(FilterForm):
     q = StringField(_l("Фамилия или имя"), validators=[Optional()])
     standing = EnumFilter(_l("Что сейчас"), GraduateStanding)
     group = RecordChoiceFilter(_l("Группа"))
+
+
+class WaitingFilterForm(FilterForm):
+    """Vacancies with seats nobody holds."""
+
+    q = StringField(_l("Вакансия или организация"), validators=[Optional()])

@@ -5,15 +5,18 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.jobfair.models import Fair, FairApplication
+from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.models import FairMatchingSeat
 from app.jobfair.placement.queries import (
     GRADUATE_ORDERS,
     SEARCHED,
     SEAT_ORDERS,
+    WAITING_ORDERS,
     acceptances_of,
 )
+from app.jobfair.placement.services import next_in_line
+from app.organizations.models import Organization
 from app.students.models import Student
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -36,6 +39,29 @@ def shown_graduates(fair: Fair, rows: list[Any]) -> list[ShownGraduate]:
         ShownGraduate(student, GraduateStanding(word), accepted.get(student.id))
         for student, word in rows
     ]
+
+
+class WaitingSeats(NamedTuple):
+    """Seats of a vacancy that nobody holds, and the application that is next in line."""
+
+    vacancy: Vacancy
+    free: int
+    following: FairApplication | None
+
+    @property
+    def id(self) -> int:
+        """Return the row's number: the vacancy's."""
+        return self.vacancy.id
+
+
+def waiting_seats(fair: Fair, rows: list[Any]) -> list[WaitingSeats]:
+    """Return a page of free seats with who is next, two queries for all."""
+    following = next_in_line(fair, [row[0].id for row in rows])
+    return [WaitingSeats(vacancy, free, following.get(vacancy.id)) for vacancy, free in rows]
+
+
+def _next_words(row: WaitingSeats) -> str:
+    return row.following.student.full_name if row.following else ""
 
 
 def work_words(seat: FairMatchingSeat) -> str:
@@ -65,6 +91,20 @@ SEATS = Listing(
     orders=SEAT_ORDERS,
     order="name",
     searched=SEARCHED,
+)
+WAITING = Listing(
+    name="fair-waiting",
+    title=_l("Свободные места"),
+    count=(_l("вакансия"), _l("вакансии"), _l("вакансий")),
+    columns=(
+        Column(_l("Вакансия"), lambda row: row.vacancy.title, sort="title"),
+        Column(_l("Организация"), lambda row: row.vacancy.organization.short_name, sort="name"),
+        Column(_l("Свободно"), lambda row: row.free),
+        Column(_l("Следующий по списку"), _next_words),
+    ),
+    orders=WAITING_ORDERS,
+    order="title",
+    searched=(Vacancy, Organization),
 )
 GRADUATES = Listing(
     name="fair-graduates",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select
-from sqlalchemy.orm import joinedload, undefer
+from sqlalchemy.orm import contains_eager, joinedload, undefer
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
@@ -20,6 +20,7 @@ from app.jobfair.placement.enums import GraduateStanding, MatchingState
 from app.jobfair.placement.models import FairMatching, FairMatchingSeat
 from app.jobfair.placement.rules import Applied, Opinion
 from app.jobfair.venue.models import FairParticipant
+from app.organizations.models import Organization
 from app.students.claims import list_claims
 from app.students.models import Student, StudyGroup
 from app.students.queries import addresses_of_student
@@ -33,6 +34,7 @@ SEAT_ORDERS: dict[str, Any] = {
     .scalar_subquery(),
     "rank": FairMatchingSeat.rank,
 }
+WAITING_ORDERS: dict[str, Any] = {"title": Vacancy.title_key, "name": Organization.name_key}
 GRADUATE_ORDERS = {name: SEAT_ORDERS[name] for name in ("name", "group")}
 # Who declined or withdrew is out; who refused an offer was asked already.
 _ASKING = ApplicationState.SUBMITTED
@@ -74,6 +76,11 @@ def list_published(fair: Fair) -> Sequence[dict[str, Any]]:
         .order_by(FairMatching.published_at.desc(), FairMatching.id.desc())
     )
     return [asked for asked in db.session.scalars(statement) if asked]
+
+
+def has_published(fair: Fair) -> bool:
+    """Tell whether a matching of a fair became offers."""
+    return any(one.state is MatchingState.PUBLISHED for one in list_matchings(fair))
 
 
 def seed_of(fair: Fair) -> int:
@@ -169,8 +176,8 @@ def _opinion(
     )
 
 
-def free_seats(fair: Fair, *, today: date) -> dict[int, int]:
-    """Return vacancy → seats that neither acceptances nor offers still to answer hold."""
+def _free(today: date) -> ColumnElement[int]:
+    """Return the seats of a vacancy that neither acceptances nor offers still to answer hold."""
     promised = (
         select(func.count())
         .select_from(FairOffer)
@@ -180,9 +187,15 @@ def free_seats(fair: Fair, *, today: date) -> dict[int, int]:
             FairOffer.state == OfferState.MADE,
             FairOffer.answer_until >= today,
         )
+        .correlate(Vacancy)
         .scalar_subquery()
     )
-    statement = select(Vacancy.id, Vacancy.seats - Vacancy.taken - promised).where(
+    return Vacancy.seats - Vacancy.taken - promised
+
+
+def free_seats(fair: Fair, *, today: date) -> dict[int, int]:
+    """Return vacancy → seats that neither acceptances nor offers still to answer hold."""
+    statement = select(Vacancy.id, _free(today)).where(
         Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED
     )
     return {vacancy_id: max(0, free) for vacancy_id, free in db.session.execute(statement)}
@@ -308,23 +321,20 @@ def acceptances_of(fair: Fair, student_ids: Collection[int]) -> dict[int, FairAp
     return {one.student_id: one for one in db.session.scalars(statement)}
 
 
-def list_with_free_seats(fair: Fair, *, today: date) -> list[tuple[Vacancy, int]]:
-    """Return the vacancies with seats nobody holds, each with how many."""
-    free = {
-        vacancy_id: count for vacancy_id, count in free_seats(fair, today=today).items() if count
-    }
+def list_with_free_seats(fair: Fair, *, today: date, q: str | None = None) -> Select[Any]:
+    """Select (vacancy, seats) of those with seats nobody holds; the caller orders them."""
+    free = _free(today)
+    statement: Select[Any] = select(Vacancy)
     statement = (
-        select(Vacancy)
-        .where(Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED)
-        .order_by(Vacancy.title_key, Vacancy.id)
-        .options(joinedload(Vacancy.organization))
+        statement.add_columns(free)
+        .join(Vacancy.organization)
+        .where(Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED, free > 0)
+        .options(contains_eager(Vacancy.organization))
     )
-    return [(one, free[one.id]) for one in db.session.scalars(statement) if free.get(one.id)]
-
-
-def vacancies_named(vacancy_ids: Collection[int]) -> Sequence[Vacancy]:
-    """Return vacancies by their ids."""
-    return db.session.scalars(select(Vacancy).where(Vacancy.id.in_(vacancy_ids))).all()
+    if q:
+        by_employer = (Organization, Vacancy.organization_id)
+        statement = statement.where(matches(q, (Vacancy, Vacancy.id), by_employer))
+    return statement
 
 
 def list_unplaced(matching: FairMatching) -> Sequence[Student]:
@@ -378,20 +388,24 @@ def vacancies_of(seat: FairMatchingSeat) -> dict[int, Vacancy]:
     return {one.id: one for one in db.session.scalars(statement)}
 
 
-def candidates_of(vacancy: Vacancy) -> dict[int, FairApplication]:
-    """Return student → application of those who may still be offered a vacancy."""
-    fair_id = vacancy.fair_id
+def candidates_of(
+    fair: Fair, vacancy_ids: Collection[int]
+) -> dict[int, dict[int, FairApplication]]:
+    """Return vacancy → student → application of those who may still be offered it."""
     taken = select(FairApplication.student_id).where(
-        FairApplication.fair_id == fair_id,
+        FairApplication.fair_id == fair.id,
         FairApplication.state.in_((ApplicationState.ACCEPTED, ApplicationState.OFFERED)),
     )
     statement = (
         select(FairApplication)
         .where(
-            FairApplication.vacancy_id == vacancy.id,
+            FairApplication.vacancy_id.in_(vacancy_ids),
             FairApplication.state == _ASKING,
             FairApplication.student_id.not_in(taken),
         )
         .options(joinedload(FairApplication.student))
     )
-    return {one.student_id: one for one in db.session.scalars(statement)}
+    found: dict[int, dict[int, FairApplication]] = {id_: {} for id_ in vacancy_ids}
+    for one in db.session.scalars(statement):
+        found[one.vacancy_id][one.student_id] = one
+    return found

@@ -185,12 +185,11 @@ def next_in_line(fair: Fair, vacancy_ids: Collection[int]) -> dict[int, FairAppl
     """
     published = queries.list_published(fair)
     found: dict[int, FairApplication] = {}
-    for vacancy in queries.vacancies_named(vacancy_ids):
-        waiting = queries.candidates_of(vacancy)
-        line = [one for asked in published for one in waiting_line(asked, vacancy.id)]
+    for vacancy_id, waiting in queries.candidates_of(fair, vacancy_ids).items():
+        line = (one for asked in published for one in waiting_line(asked, vacancy_id))
         first = next((one for one in line if one in waiting), None)
         if first is not None:
-            found[vacancy.id] = waiting[first]
+            found[vacancy_id] = waiting[first]
     return found
 
 

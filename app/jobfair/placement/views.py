@@ -21,8 +21,16 @@ from app.jobfair.placement.forms import (
     MatchingPublicationForm,
     NextOfferForm,
     SeatFilterForm,
+    WaitingFilterForm,
 )
-from app.jobfair.placement.listing import GRADUATES, SEATS, shown_graduates, work_words
+from app.jobfair.placement.listing import (
+    GRADUATES,
+    SEATS,
+    WAITING,
+    shown_graduates,
+    waiting_seats,
+    work_words,
+)
 from app.jobfair.placement.models import FairMatching
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.queries.fairs import get_fair
@@ -155,16 +163,17 @@ def graduate_list(fair_id: int) -> str | WebResponse:
 
 @bp.get("/fairs/<int:fair_id>/waiting")
 @requires(Permission.FAIR_MANAGE)
-def waiting_list(fair_id: int) -> str:
+def waiting_list(fair_id: int) -> str | WebResponse:
     """List the seats nobody holds, each with who is next in line."""
     fair = get_fair(fair_id)
-    free = queries.list_with_free_seats(fair, today=clock.today())
-    return render_template(
+    return WAITING.answer(
         "jobfair/placement/waiting_list.html",
+        partial(queries.list_with_free_seats, fair, today=clock.today()),
+        filters=WaitingFilterForm(),
+        title=fair.title,
+        together=partial(waiting_seats, fair),
         fair=fair,
-        free=free,
-        following=services.next_in_line(fair, [vacancy.id for vacancy, _count in free]),
-        is_published=bool(queries.list_published(fair)),
+        is_published=queries.has_published(fair),
     )
 
 

@@ -118,17 +118,14 @@ def participant_detail(participant_id: int) -> str:
 def badge_list(participant_id: int) -> str:
     """Show the badges of a participant's people, to print."""
     participant = queries.get_participant(participant_id, visible_to=current_user)
-    file_url = url_for(".badge_file", participant_id=participant_id)
-    return _badge_page(participant.fair, [participant], file_url)
-
-
-@bp.get("/fairs/<int:fair_id>/badges")
-@requires(Permission.FAIR_MANAGE)
-def fair_badge_list(fair_id: int) -> str:
-    """Show the badges of all who take part, to print."""
-    fair = get_fair(fair_id)
-    file_url = url_for(".fair_badge_file", fair_id=fair_id)
-    return _badge_page(fair, queries.list_confirmed(fair), file_url)
+    return render_template(
+        "jobfair/venue/badge_list.html",
+        fair=participant.fair,
+        participant=participant,
+        file_url=url_for(".badge_file", participant_id=participant_id),
+        draw=draw_code,
+        spell=spell_code,
+    )
 
 
 @bp.get("/participants/<int:participant_id>/badges.pdf")
@@ -219,17 +216,6 @@ def _stand_form(participant: Any) -> StandGiveForm:
         numbers.insert(0, (participant.stand, participant.stand))
     form.stand.offer(numbers, empty=_("без стенда"))
     return form
-
-
-def _badge_page(fair: Fair, participants: Any, file_url: str) -> str:
-    return render_template(
-        "jobfair/venue/badge_list.html",
-        fair=fair,
-        participants=participants,
-        file_url=file_url,
-        draw=draw_code,
-        spell=spell_code,
-    )
 
 
 def _links_of(participant: Any) -> list[Any]:
