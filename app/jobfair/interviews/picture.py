@@ -8,6 +8,7 @@ from app.jobfair.interviews.queries.timetables import StandLine
 from app.jobfair.interviews.wording import clock_words
 
 CELL, ROW, LABEL = 22, 14, 190
+PART = 100  # stands that one picture and its table show
 _LEGEND = 18
 
 
@@ -29,6 +30,22 @@ class TimetablePicture:
     hours: Sequence[tuple[int, str]]
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class StandPart:
+    """Some of the stands in their order; `number` from 1 of `total` parts."""
+
+    number: int
+    total: int
+    lines: Sequence[StandLine]
+
+
+def part_of(lines: Sequence[StandLine], wanted: int | None) -> StandPart:
+    """Return the wanted part of the stands, the first where there is no such part."""
+    total = -(-len(lines) // PART)
+    number = wanted if wanted and wanted <= total else 1
+    return StandPart(number, total, lines[(number - 1) * PART : number * PART])
 
 
 def draw(lines: Sequence[StandLine], day: FairDay) -> TimetablePicture:

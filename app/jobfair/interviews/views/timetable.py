@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -17,7 +17,7 @@ from app.jobfair.interviews.forms import (
     TimetablePublicationForm,
 )
 from app.jobfair.interviews.listing import INTERVIEWS, shown_talks
-from app.jobfair.interviews.picture import draw
+from app.jobfair.interviews.picture import StandPart, draw, part_of
 from app.jobfair.interviews.queries import results
 from app.jobfair.interviews.queries import timetables as queries
 from app.jobfair.interviews.queries.wishes import count_wishes
@@ -32,6 +32,7 @@ from app.jobfair.views.blueprint import bp
 from app.jobs.services import enqueue
 from app.web.access import requires
 from app.web.transactions import transactional
+from app.web.urls import whole_number
 
 
 @bp.get("/fairs/<int:fair_id>/timetable")
@@ -41,7 +42,7 @@ def timetable_detail(fair_id: int) -> str:
     fair = get_fair(fair_id)
     timetable = queries.find_timetable(fair)
     day = timetable.fair_day if timetable else None
-    lines = queries.stand_lines(fair)
+    part = part_of(queries.stand_lines(fair), whole_number(request.args.get("part", "")))
     return render_template(
         "jobfair/interviews/timetable_detail.html",
         fair=fair,
@@ -49,13 +50,19 @@ def timetable_detail(fair_id: int) -> str:
         day=day,
         is_stale=day is not None and day != day_of(fair),
         wishes=count_wishes(fair) if not (timetable and timetable.is_published) else None,
-        lines=lines,
-        picture=draw(lines, day) if day and lines else None,
+        part=part,
+        part_items=[_part_item(fair_id, one, part) for one in range(1, part.total + 1)],
+        picture=draw(part.lines, day) if day and part.lines else None,
         results=results.count_results(fair),
         changes=queries.list_changes(timetable) if timetable else [],
         events=_events(fair),
         bound_words=bound_words,
     )
+
+
+def _part_item(fair_id: int, number: int, shown: StandPart) -> tuple[str, str, bool]:
+    address = url_for(".timetable_detail", fair_id=fair_id, part=number)
+    return _("часть %(number)d", number=number), address, number == shown.number
 
 
 @bp.route("/fairs/<int:fair_id>/timetable/lottery", methods=["GET", "POST"])
