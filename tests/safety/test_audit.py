@@ -99,6 +99,8 @@ def test_every_table_of_people_is_audited() -> None:
         # Rows of a journal of their own, or nobody's words: the act that made them is in the log.
         "practice_attendance", "practice_feedback", "practice_paper_lines", "practice_paper_sets",
         "practice_scenario_seats", "practice_seat_changes",
+        "fair_arrivals", "fair_matching_seats", "fair_scans",
+        "favourite_vacancies", "vacancy_searches",  # a person's own bookmarks
     }  # fmt: skip
 
 
