@@ -22,7 +22,7 @@ from app.jobfair.placement.rules import Applied, Opinion
 from app.jobfair.venue.models import FairParticipant
 from app.organizations.models import Organization
 from app.students.claims import list_claims
-from app.students.models import Student, StudyGroup
+from app.students.models import Speciality, Student, StudyGroup
 from app.students.queries import addresses_of_student
 
 SEARCHED = (Student,)
@@ -409,3 +409,39 @@ def candidates_of(
     for one in db.session.scalars(statement):
         found[one.vacancy_id][one.student_id] = one
     return found
+
+
+def count_by_speciality(fair: Fair) -> Sequence[Any]:
+    """Return (code, name, graduates who applied, who accepted) of each speciality."""
+    graduates = FairApplication.student_id.distinct()
+    statement = (
+        select(
+            Speciality.code,
+            Speciality.name,
+            func.count(graduates),
+            func.count(graduates).filter(FairApplication.state == ApplicationState.ACCEPTED),
+        )
+        .select_from(FairApplication)
+        .join(FairApplication.student)
+        .join(Student.group)
+        .join(StudyGroup.speciality)
+        .where(FairApplication.fair_id == fair.id)
+        .group_by(Speciality.id, Speciality.code, Speciality.name)
+        .order_by(Speciality.code)
+    )
+    return db.session.execute(statement).all()
+
+
+def count_by_employer(fair: Fair, *, limit: int) -> Sequence[Any]:
+    """Return (name, seats, seats taken) of the employers who took the most."""
+    seats, taken = func.sum(Vacancy.seats), func.sum(Vacancy.taken)
+    shown = (VacancyState.APPROVED, VacancyState.FILLED)
+    statement = (
+        select(Organization.short_name, seats, taken)
+        .join(Vacancy, Vacancy.organization_id == Organization.id)
+        .where(Vacancy.fair_id == fair.id, Vacancy.state.in_(shown))
+        .group_by(Organization.id, Organization.short_name, Organization.name_key)
+        .order_by(taken.desc(), Organization.name_key, Organization.id)
+        .limit(limit)
+    )
+    return db.session.execute(statement).all()

@@ -11,6 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.documents.snapshot import PaperFormat
 from app.jobfair import rules as fair_rules
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
@@ -32,6 +33,7 @@ from app.jobfair.placement.listing import (
     work_words,
 )
 from app.jobfair.placement.models import FairMatching
+from app.jobfair.placement.report import render_report
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.queries.vacancies import get_vacancy
@@ -40,6 +42,7 @@ from app.jobfair.views.blueprint import bp
 from app.jobs.services import enqueue
 from app.students.queries import all_group_choices
 from app.web.access import requires
+from app.web.attachment import as_attachment
 from app.web.moment import moment
 from app.web.transactions import transactional
 
@@ -159,6 +162,13 @@ def graduate_list(fair_id: int) -> str | WebResponse:
         fair=fair,
         counts=queries.count_standings(fair),
     )
+
+
+@bp.get("/fairs/<int:fair_id>/report.<any(pdf, docx):file_format>")
+@requires(Permission.FAIR_MANAGE)
+def fair_report(fair_id: int, file_format: PaperFormat) -> WebResponse:
+    """Give the report of a fair as a paper; until results are drawn it is a draft."""
+    return as_attachment(*render_report(get_fair(fair_id), file_format, today=clock.today()))
 
 
 @bp.get("/fairs/<int:fair_id>/waiting")

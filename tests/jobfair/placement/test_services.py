@@ -19,6 +19,7 @@ from app.jobfair.placement import queries, services
 from app.jobfair.placement.enums import GraduateStanding, MatchingState
 from app.jobfair.placement.errors import MatchingOutdatedError, NobodyNextError
 from app.jobfair.placement.models import FairMatching
+from app.jobfair.placement.report import snapshot_of_report
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.rules import OfferTerms
 from app.jobfair.services.offers import refuse_offer
@@ -164,3 +165,19 @@ def test_the_command_gives_what_the_checker_takes(
         == 0
     )
     assert not db.session.scalar(db.select(db.func.count()).select_from(FairMatching))
+
+
+def test_the_report_of_a_fair_counts_what_came_of_it(
+    as_staff: FlaskClient, wishes: list[FairApplication], letters: Letters
+) -> None:
+    services.publish_matching(computed(wishes[0]), terms=OFFERED, **MOMENT)
+    letters.take()
+    fair = wishes[0].vacancy.fair
+    said = snapshot_of_report(fair, on=TODAY)["values"]
+    rows = {row["label"]: row["value"] for table in said["tables"] for row in table["rows"]}
+    assert rows["Откликов на вакансии"] == "3"
+    assert rows["состоялось"] == "3"
+    assert rows["есть предложение"] == "1"
+    assert said["draft"] == "Проект"
+    for file_format in ("pdf", "docx"):
+        assert as_staff.get(f"/fair/fairs/{fair.id}/report.{file_format}").status_code == 200
