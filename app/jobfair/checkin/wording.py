@@ -1,5 +1,6 @@
 """What a door and a stand are told of one scanned pass."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -88,7 +89,7 @@ def clock_words(device_now: datetime, now: datetime) -> str:
     return _("Часы устройства спешат на %(by)s: время отметки берём с сайта.", by=by)
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "qr": draw_code,
     "spelled": spell_code,
     "holder_name": name_of,

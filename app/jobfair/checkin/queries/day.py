@@ -129,7 +129,7 @@ class HourCount(NamedTuple):
     """How many came from a moment on, within an hour."""
 
     since: datetime
-    count: int
+    came: int
 
 
 def count_by_hour(fair: Fair) -> list[HourCount]:
@@ -198,8 +198,9 @@ def count_stands(fair: Fair) -> StandCount:
 
 def list_stands(fair: Fair, *, q: str | None = None, empty: bool | None = None) -> Select[Any]:
     """Select (participant, whether somebody is there) of a fair; the caller orders them."""
-    statement: Select[Any] = (
-        select(FairParticipant, _is_open().label("is_open"))
+    participants: Select[Any] = select(FairParticipant)
+    statement = (
+        participants.add_columns(_is_open().label("is_open"))
         .join(FairParticipant.organization)
         .options(contains_eager(FairParticipant.organization))
         .where(FairParticipant.fair_id == fair.id, FairParticipant.state.in_(_TAKES_PART))

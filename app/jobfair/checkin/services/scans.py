@@ -174,15 +174,13 @@ def _talk(
     An entry that is sent again begins nothing: what was said of the talk since then stays.
     """
     talks: dict[int, Interview | None] = {}
-    of_students = [one for one in taken if one.holder and one.holder.student]
-    for one in sorted(of_students, key=lambda one: one.holder.student_id):  # type: ignore[union-attr]
-        student = one.holder.student  # type: ignore[union-attr]
-        if one.is_new and student is not None:
+    of_students = [(one.holder.student, one) for one in taken if one.holder and one.holder.student]
+    for student, one in sorted(of_students, key=lambda pair: pair[0].id):
+        if one.is_new:
             with suppress(MoveNotAllowedError, TalkTwiceError):
                 at = stored[one.key].happened_at
                 add_walk_in(stand, student, actor=actor, now=at)
-        if student is not None:
-            talks[student.id] = find_interview(participant_id=stand.id, student_id=student.id)
+        talks[student.id] = find_interview(participant_id=stand.id, student_id=student.id)
     return [
         one._replace(talk=talks.get(one.holder.student_id or 0)) if one.holder else one
         for one in taken
