@@ -77,6 +77,7 @@ EDITED: tuple[str, ...] = (
 )
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER: set[str] = {
+    "jobfair.search_leave",  # what was left is left
     "jobfair.matching_publish",  # the worker publishes once; a second job finds it published
     "jobfair.timetable_publish",  # published once, and its version is asked
     "jobfair.talk_order",  # the own order alone

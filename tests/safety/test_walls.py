@@ -42,6 +42,9 @@ SHARED = {
         "jobfair.question_create",
         "jobfair.ranking_edit",  # every student has an order of the own applications
         "jobfair.profile_file",  # the own CV
+        "jobfair.own_pass",
+        "jobfair.own_pass_take",
+        "jobfair.matching_result",  # the own result, where there is one
         *_TALKS_OF_A_FAIR,
     },
     Role.MENTOR: {*PROGRAMME},

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base import clock
+from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
@@ -17,6 +18,7 @@ from app.jobfair.checkin.models import FairArrival, FairPass, FairScan
 from app.jobfair.checkin.queries.passes import is_expected, narrowed, with_holder
 from app.jobfair.enums import FairState
 from app.jobfair.models import Fair
+from app.jobfair.queries.fairs import get_fair
 from app.jobfair.venue.enums import ParticipantState
 from app.jobfair.venue.models import FairParticipant
 from app.organizations.models import Organization
@@ -63,6 +65,14 @@ def list_own_stands(fair: Fair, *, visible_to: Viewer) -> list[FairParticipant]:
         .options(joinedload(FairParticipant.organization))
     )
     return list(db.session.scalars(statement.order_by(FairParticipant.id)))
+
+
+def get_checkin_fair(fair_id: int, *, visible_to: Viewer) -> Fair:
+    """Return a fair to whom its doors are: staff, and who has a stand there; NotFoundError."""
+    fair = get_fair(fair_id)
+    if not visible_to.sees_all and not list_own_stands(fair, visible_to=visible_to):
+        raise NotFoundError
+    return fair
 
 
 def find_stand(

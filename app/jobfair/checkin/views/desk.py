@@ -12,12 +12,17 @@ from app.base.errors import DomainError, NotAllowedError, NotFoundError
 from app.jobfair.checkin import rules
 from app.jobfair.checkin.desk import take, words_of
 from app.jobfair.checkin.forms import CodeForm
-from app.jobfair.checkin.queries.day import find_checkin_fair, find_stand, list_own_stands
+from app.jobfair.checkin.queries.day import (
+    find_checkin_fair,
+    find_stand,
+    get_checkin_fair,
+    list_own_stands,
+)
 from app.jobfair.checkin.rules import ScanTerms, key_of, read_scans, tidy_spot
 from app.jobfair.checkin.wording import clock_words
 from app.jobfair.codes import read_code
 from app.jobfair.permissions import Permission
-from app.jobfair.queries.fairs import find_current_fair, get_fair
+from app.jobfair.queries.fairs import find_current_fair
 from app.jobfair.views.blueprint import bp
 from app.web.access import public, requires, signed_in
 from app.web.assets import STATIC
@@ -51,7 +56,7 @@ def checkin_start() -> Response:
 @requires(Permission.CHECKIN_DO)
 def checkin_desk(fair_id: int) -> str | Response:
     """Show the camera, the field for a typed code, and what became of what was read."""
-    fair = get_fair(fair_id)
+    fair = get_checkin_fair(fair_id, visible_to=current_user)
     asked = request.args.get("stand", type=int)
     stand = find_stand(fair, asked, visible_to=current_user)
     stands = list_own_stands(fair, visible_to=current_user)
@@ -78,7 +83,7 @@ def checkin_desk(fair_id: int) -> str | Response:
 @transactional
 def checkin_enter(fair_id: int) -> Response:
     """Take one typed code: what the page does by itself, for who has no scripts."""
-    fair, form = get_fair(fair_id), CodeForm()
+    fair, form = get_checkin_fair(fair_id, visible_to=current_user), CodeForm()
     back = url_for(".checkin_desk", fair_id=fair_id, stand=form.stand.data)
     if not form.validate_on_submit():
         flash(_("Введите десять цифр с пропуска."), "error")
@@ -96,7 +101,7 @@ def checkin_enter(fair_id: int) -> Response:
 @transactional
 def checkin_send(fair_id: int) -> WebResponse:
     """Take what a device has kept; sent again, it is answered again and stored once."""
-    fair = get_fair(fair_id)
+    fair = get_checkin_fair(fair_id, visible_to=current_user)
     asked = request.args.get("stand", type=int)
     stand = find_stand(fair, asked, visible_to=current_user)
     if asked and stand is None:
