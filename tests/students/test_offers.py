@@ -86,10 +86,22 @@ def _fair(student: Student) -> Any:
 
 
 OFFERS = (_wish, _seat, _contract, _mentor, _fair)
+NOT_STUDYING = [one for one in StudentState if one is not StudentState.STUDYING]
+REFUSED = [
+    pytest.param(begin, state, id=f"{begin.__name__}-{state}")
+    for begin in OFFERS
+    for state in NOT_STUDYING
+    if (begin, state) != (_fair, StudentState.GRADUATED)  # the fair is theirs too
+]
 
 
-@pytest.mark.parametrize("state", [one for one in StudentState if one is not StudentState.STUDYING])
-@pytest.mark.parametrize("begin", OFFERS)
+def test_graduates_of_earlier_years_apply_at_the_fair(app: Flask) -> None:
+    graduate = StudentFactory(state=StudentState.GRADUATED)
+    user_of(graduate)
+    assert _fair(graduate).student is graduate
+
+
+@pytest.mark.parametrize(("begin", "state"), REFUSED)
 def test_nothing_is_begun_with_who_does_not_study(
     app: Flask, begin: Any, state: StudentState
 ) -> None:
