@@ -11,7 +11,7 @@ from app.base import clock
 from app.base.transactions import transaction
 from app.extensions import db
 from app.jobfair.placement import services
-from app.jobfair.placement.queries import get_matching
+from app.jobfair.placement.queries.matchings import get_matching
 from app.jobfair.rules import OfferTerms
 from app.jobs.addresses import local_address
 from app.jobs.registry import JobKind, Progress

@@ -8,13 +8,8 @@ from flask_babel import lazy_gettext as _l
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.models import FairMatchingSeat
-from app.jobfair.placement.queries import (
-    GRADUATE_ORDERS,
-    SEARCHED,
-    SEAT_ORDERS,
-    WAITING_ORDERS,
-    acceptances_of,
-)
+from app.jobfair.placement.queries.graduates import GRADUATE_ORDERS, WAITING_ORDERS, acceptances_of
+from app.jobfair.placement.queries.matchings import SEARCHED, SEAT_ORDERS
 from app.jobfair.placement.services import next_in_line
 from app.organizations.models import Organization
 from app.students.models import Student

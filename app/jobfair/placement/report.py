@@ -15,7 +15,7 @@ from app.jobfair.checkin.queries.day import count_present
 from app.jobfair.enums import FairState
 from app.jobfair.interviews.queries.results import count_results
 from app.jobfair.models import Fair
-from app.jobfair.placement import queries
+from app.jobfair.placement.queries import graduates
 from app.jobfair.queries.fairs import figures_of
 
 _MOST = 30  # employers a table of the note names
@@ -64,7 +64,7 @@ def _share(part: int, whole: int) -> str:
 
 def _tables(fair: Fair) -> Iterator[dict[str, Any]]:
     figures, talks = figures_of([fair.id])[fair.id], count_results(fair)
-    present, standings = count_present(fair), queries.count_standings(fair)
+    present, standings = count_present(fair), graduates.count_standings(fair)
     yield {
         "caption": _("Участники и вакансии"),
         "rows": [
@@ -99,19 +99,19 @@ def _tables(fair: Fair) -> Iterator[dict[str, Any]]:
 def _specialities(fair: Fair) -> list[Row]:
     return [
         _line(f"{code} {name}", accepted, applied)
-        for code, name, applied, accepted in queries.count_by_speciality(fair)
+        for code, name, applied, accepted in graduates.count_by_speciality(fair)
     ]
 
 
 def _employers(fair: Fair) -> list[Row]:
     return [
         _line(name, accepted, seats)
-        for name, seats, accepted in queries.count_by_employer(fair, limit=_MOST)
+        for name, seats, accepted in graduates.count_by_employer(fair, limit=_MOST)
     ]
 
 
 def _conclusions(fair: Fair) -> Iterator[str]:
-    standings = queries.count_standings(fair)
+    standings = graduates.count_standings(fair)
     accepted, applied = next(iter(standings.values())), sum(standings.values())
     if applied:
         yield _(

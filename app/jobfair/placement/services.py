@@ -18,7 +18,7 @@ from app.jobfair import rules as fair_rules
 from app.jobfair.enums import FairParty
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.permissions import Permission
-from app.jobfair.placement import letters, queries
+from app.jobfair.placement import letters
 from app.jobfair.placement.enums import MatchingEvent, MatchingWay
 from app.jobfair.placement.errors import (
     MatchingNotReadyError,
@@ -27,6 +27,7 @@ from app.jobfair.placement.errors import (
     NobodyNextError,
 )
 from app.jobfair.placement.models import FairMatching, FairMatchingSeat
+from app.jobfair.placement.queries import graduates, matchings, question
 from app.jobfair.placement.rules import (
     MATCHING_MOVES,
     MatchingTerms,
@@ -68,7 +69,7 @@ def name_matching(
 
 def name_usual_matchings(fair: Fair, *, actor: Viewer, now: datetime) -> list[FairMatching]:
     """Name the variants worth comparing that are not there yet; raises FairNotRunningError."""
-    known = {one.title for one in queries.list_matchings(fair)}
+    known = {one.title for one in matchings.list_matchings(fair)}
     titles = {way: str(way.label).capitalize() for way in MatchingWay}
     wanted = usual_terms(titles, talked_only=_("Только после собеседования"))
     return [
@@ -81,11 +82,11 @@ def name_usual_matchings(fair: Fair, *, actor: Viewer, now: datetime) -> list[Fa
 def read_question(fair: Fair, *, terms: MatchingTerms, today: date) -> Instance:
     """Return what the matching of a fair is asked today."""
     return build_question(
-        queries.list_applied(fair),
-        queries.free_seats(fair, today=today),
-        bound=queries.bound_students(fair),
+        question.list_applied(fair),
+        question.free_seats(fair, today=today),
+        bound=question.bound_students(fair),
         terms=terms,
-        seed=queries.seed_of(fair),
+        seed=question.seed_of(fair),
     )
 
 
@@ -164,7 +165,7 @@ def publish_matching(
     _begin(matching, MatchingEvent.PUBLISH, actor)
     check_publication(matching, actor=actor, today=today)
     made = refused = 0
-    for application_id in queries.applications_to_offer(matching):
+    for application_id in matchings.applications_to_offer(matching):
         application = db.session.get_one(FairApplication, application_id)
         try:
             with db.session.begin_nested():
@@ -183,9 +184,9 @@ def next_in_line(fair: Fair, vacancy_ids: Collection[int]) -> dict[int, FairAppl
 
     Passed over are those with an offer or work already, and those who refused this one.
     """
-    published = queries.list_published(fair)
+    published = matchings.list_published(fair)
     found: dict[int, FairApplication] = {}
-    for vacancy_id, waiting in queries.candidates_of(fair, vacancy_ids).items():
+    for vacancy_id, waiting in graduates.candidates_of(fair, vacancy_ids).items():
         line = (one for asked in published for one in waiting_line(asked, vacancy_id))
         first = next((one for one in line if one in waiting), None)
         if first is not None:
@@ -202,7 +203,7 @@ def offer_next(
     """
     require(actor, Permission.FAIR_MANAGE)
     lock(vacancy.fair, shared=True)
-    free = queries.free_seats(vacancy.fair, today=today)
+    free = question.free_seats(vacancy.fair, today=today)
     following = next_in_line(vacancy.fair, [vacancy.id]).get(vacancy.id)
     if following is None or not free.get(vacancy.id):
         raise NobodyNextError

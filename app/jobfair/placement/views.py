@@ -15,7 +15,7 @@ from app.documents.snapshot import PaperFormat
 from app.jobfair import rules as fair_rules
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
-from app.jobfair.placement import jobs, queries, services, wording
+from app.jobfair.placement import jobs, services, wording
 from app.jobfair.placement.forms import (
     GraduateFilterForm,
     MatchingForm,
@@ -33,6 +33,7 @@ from app.jobfair.placement.listing import (
     work_words,
 )
 from app.jobfair.placement.models import FairMatching
+from app.jobfair.placement.queries import graduates, matchings
 from app.jobfair.placement.report import render_report
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.queries.fairs import get_fair
@@ -54,12 +55,12 @@ _USUAL_TERM = timedelta(days=7)  # to answer an offer, until staff says otherwis
 def matching_list(fair_id: int) -> str:
     """Put the matchings of a fair side by side."""
     fair = get_fair(fair_id)
-    matchings = queries.list_matchings(fair)
-    usual = next((one for one in matchings if one.computed_at), None)
+    variants = matchings.list_matchings(fair)
+    usual = next((one for one in variants if one.computed_at), None)
     return render_template(
         "jobfair/placement/matching_list.html",
         fair=fair,
-        matchings=matchings,
+        matchings=variants,
         usual=usual,
         difference_words=wording.difference_words,
         events_of=services.events_of,
@@ -90,19 +91,19 @@ def matching_usual(fair_id: int) -> Response:
     """Name the variants worth comparing and have the worker compute all that are no offers yet."""
     fair = get_fair(fair_id)
     services.name_usual_matchings(fair, actor=current_user, now=clock.now())
-    return _compute(fair, queries.list_drafts(fair))
+    return _compute(fair, matchings.list_drafts(fair))
 
 
 @bp.get("/matchings/<int:matching_id>")
 @requires(Permission.FAIR_MANAGE)
 def matching_detail(matching_id: int) -> str | WebResponse:
     """Show where a matching puts everybody."""
-    matching = queries.get_matching(matching_id, visible_to=current_user)
+    matching = matchings.get_matching(matching_id, visible_to=current_user)
     filters = SeatFilterForm()
     filters.group.search_among(all_group_choices())
     return SEATS.answer(
         "jobfair/placement/matching_detail.html",
-        partial(queries.list_seats, matching),
+        partial(matchings.list_seats, matching),
         filters=filters,
         title=matching.title,
         matching=matching,
@@ -117,7 +118,7 @@ def matching_detail(matching_id: int) -> str | WebResponse:
 @transactional
 def matching_publish(matching_id: int) -> str | Response:
     """Say whom a publication reaches, and have the worker make the offers."""
-    matching = queries.get_matching(matching_id, visible_to=current_user, with_question=True)
+    matching = matchings.get_matching(matching_id, visible_to=current_user, with_question=True)
     services.check_publication(matching, actor=current_user, today=clock.today())
     form = MatchingPublicationForm(answer_until=clock.today() + _USUAL_TERM)
     if form.validate_on_submit():
@@ -130,7 +131,7 @@ def matching_publish(matching_id: int) -> str | Response:
         matching=matching,
         fair=matching.fair,
         form=form,
-        without_letter=queries.count_without_letter(matching),
+        without_letter=matchings.count_without_letter(matching),
     )
 
 
@@ -139,7 +140,7 @@ def matching_publish(matching_id: int) -> str | Response:
 @transactional
 def matching_remove(matching_id: int) -> Response:
     """Forget a variant."""
-    matching = queries.get_matching(matching_id, visible_to=current_user)
+    matching = matchings.get_matching(matching_id, visible_to=current_user)
     fair_id = matching.fair_id
     services.remove_matching(matching, actor=current_user)
     flash(_("Вариант удалён."), "success")
@@ -155,12 +156,12 @@ def graduate_list(fair_id: int) -> str | WebResponse:
     filters.group.search_among(all_group_choices())
     return GRADUATES.answer(
         "jobfair/placement/graduate_list.html",
-        partial(queries.list_graduates, fair),
+        partial(graduates.list_graduates, fair),
         filters=filters,
         title=fair.title,
         together=partial(shown_graduates, fair),
         fair=fair,
-        counts=queries.count_standings(fair),
+        counts=graduates.count_standings(fair),
     )
 
 
@@ -178,12 +179,12 @@ def waiting_list(fair_id: int) -> str | WebResponse:
     fair = get_fair(fair_id)
     return WAITING.answer(
         "jobfair/placement/waiting_list.html",
-        partial(queries.list_with_free_seats, fair, today=clock.today()),
+        partial(graduates.list_with_free_seats, fair, today=clock.today()),
         filters=WaitingFilterForm(),
         title=fair.title,
         together=partial(waiting_seats, fair),
         fair=fair,
-        is_published=queries.has_published(fair),
+        is_published=matchings.has_published(fair),
     )
 
 
@@ -213,12 +214,12 @@ def next_offer_create(vacancy_id: int) -> str | Response:
 def matching_result(fair_id: int) -> str:
     """Tell a graduate what the matching came to, and why not what was wished more."""
     fair = get_fair(fair_id)
-    seat = queries.find_own_seat(fair, current_user)
+    seat = matchings.find_own_seat(fair, current_user)
     return render_template(
         "jobfair/placement/matching_result.html",
         fair=fair,
         seat=seat,
-        vacancies=queries.vacancies_of(seat) if seat else {},
+        vacancies=matchings.vacancies_of(seat) if seat else {},
         refusal_words=wording.refusal_words,
     )
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from app.matching.timetable.interviews import Talk
 
 Arc = tuple[int, int, int, int]  # from, to, capacity, cost
@@ -32,6 +30,7 @@ def select_talks(
 def _heaviest(
     talks: Sequence[Talk], persons: Mapping[str, int], stands: Mapping[str, int]
 ) -> list[Talk]:
+    import numpy as np  # opened by the first fair where not all talks fit
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
     solver = SimpleMinCostFlow()

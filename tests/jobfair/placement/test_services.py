@@ -15,10 +15,12 @@ from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, OfferState
 from app.jobfair.interviews.enums import TalkVerdict
 from app.jobfair.models import FairApplication
-from app.jobfair.placement import queries, services
+from app.jobfair.placement import services
 from app.jobfair.placement.enums import GraduateStanding, MatchingState
 from app.jobfair.placement.errors import MatchingOutdatedError, NobodyNextError
 from app.jobfair.placement.models import FairMatching
+from app.jobfair.placement.queries.graduates import count_standings
+from app.jobfair.placement.queries.question import free_seats
 from app.jobfair.placement.report import snapshot_of_report
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.rules import OfferTerms
@@ -68,7 +70,7 @@ def test_a_publication_makes_offers_and_a_refusal_asks_the_next(
     assert [one.state for one in wishes] == ["submitted", "offered", "submitted"]
     vacancy, fair = wishes[0].vacancy, wishes[0].vacancy.fair
     # The seat is promised: nobody is next while it waits for its answer.
-    assert queries.free_seats(fair, today=TODAY)[vacancy.id] == 0
+    assert free_seats(fair, today=TODAY)[vacancy.id] == 0
     with pytest.raises(NobodyNextError):
         services.offer_next(vacancy, terms=OFFERED, **MOMENT)
     assert wishes[1].offer
@@ -78,7 +80,7 @@ def test_a_publication_makes_offers_and_a_refusal_asks_the_next(
     following = services.offer_next(vacancy, terms=OFFERED, **MOMENT)
     assert following.application is wishes[0]
     assert following.state is OfferState.MADE
-    assert queries.count_standings(fair) == {
+    assert count_standings(fair) == {
         GraduateStanding.ACCEPTED: 0,
         GraduateStanding.OFFERED: 1,
         GraduateStanding.WAITING: 1,

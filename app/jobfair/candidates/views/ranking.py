@@ -17,7 +17,7 @@ from app.jobfair.queries.vacancies import get_own_vacancy
 from app.jobfair.rules import RUNNING_FAIRS
 from app.jobfair.views.blueprint import bp
 from app.privacy.shown import reveal
-from app.students.queries import get_student_of
+from app.students.queries import find_student_of, get_student_of
 from app.web.access import requires
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -27,9 +27,8 @@ from app.web.transactions import transactional
 @requires(Permission.APPLICATION_SUBMIT)
 def own_fair_detail() -> str:
     """Show a student what is done at the fair, what is next and until when."""
-    student = get_student_of(current_user)
-    fair = find_current_fair()
-    if fair is None:
+    student, fair = find_student_of(current_user), find_current_fair()
+    if student is None or fair is None:
         return render_template("jobfair/catalogue_closed.html", fair=None)
     return render_template(
         "jobfair/candidates/own_fair_detail.html",

@@ -1,0 +1,1 @@
+"""Every SELECT of the room, by what is read."""

@@ -1,0 +1,163 @@
+"""Reading matchings, where each puts everybody, and whom its publication reaches."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, undefer
+
+from app.base.errors import NotFoundError
+from app.base.search import matches
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.jobfair.models import Fair, FairApplication, Vacancy
+from app.jobfair.placement.enums import MatchingState
+from app.jobfair.placement.models import FairMatching, FairMatchingSeat
+from app.students.models import Student, StudyGroup
+from app.students.queries import addresses_of_student
+
+SEARCHED = (Student,)
+SEAT_ORDERS: dict[str, Any] = {
+    "name": Student.name_key,
+    "group": select(StudyGroup.name)
+    .where(StudyGroup.id == Student.group_id)
+    .correlate(Student)
+    .scalar_subquery(),
+    "rank": FairMatchingSeat.rank,
+}
+
+
+def list_matchings(fair: Fair) -> Sequence[FairMatching]:
+    """Return the matchings of a fair, as they were named."""
+    statement = select(FairMatching).where(FairMatching.fair_id == fair.id)
+    return db.session.scalars(statement.order_by(FairMatching.id)).all()
+
+
+def list_drafts(fair: Fair) -> Sequence[FairMatching]:
+    """Return the matchings of a fair that are no offers yet, as they were named."""
+    return [one for one in list_matchings(fair) if one.state is MatchingState.DRAFT]
+
+
+def get_matching(
+    matching_id: int, *, visible_to: Viewer, with_question: bool = False
+) -> FairMatching:
+    """Return a matching for staff; raises NotFoundError. `with_question` reads what was asked."""
+    statement = (
+        select(FairMatching)
+        .where(FairMatching.id == matching_id)
+        .options(joinedload(FairMatching.fair))
+    )
+    if with_question:
+        statement = statement.options(undefer(FairMatching.instance))
+    matching = db.session.scalar(statement) if visible_to.sees_all else None
+    if matching is None:
+        raise NotFoundError
+    return matching
+
+
+def list_published(fair: Fair) -> Sequence[dict[str, Any]]:
+    """Return what the published matchings of a fair were asked, the newest first."""
+    statement = (
+        select(FairMatching.instance)
+        .where(FairMatching.fair_id == fair.id, FairMatching.state == MatchingState.PUBLISHED)
+        .order_by(FairMatching.published_at.desc(), FairMatching.id.desc())
+    )
+    return [asked for asked in db.session.scalars(statement) if asked]
+
+
+def has_published(fair: Fair) -> bool:
+    """Tell whether a matching of a fair became offers."""
+    return any(one.state is MatchingState.PUBLISHED for one in list_matchings(fair))
+
+
+def list_seats(
+    matching: FairMatching,
+    *,
+    q: str | None = None,
+    group: int | None = None,
+    placed: str | None = None,
+) -> Select[Any]:
+    """Select the seats of a matching; the caller orders them. `placed` is «yes» or «no»."""
+    statement = (
+        select(FairMatchingSeat)
+        .join(FairMatchingSeat.student)
+        .where(FairMatchingSeat.matching_id == matching.id)
+        .options(
+            joinedload(FairMatchingSeat.student).joinedload(Student.group),
+            joinedload(FairMatchingSeat.vacancy).joinedload(Vacancy.organization),
+        )
+    )
+    if q:
+        statement = statement.where(matches(q, (Student, Student.id)))
+    if group:
+        statement = statement.where(Student.group_id == group)
+    if placed:
+        has_place = FairMatchingSeat.vacancy_id.is_not(None)
+        statement = statement.where(has_place if placed == "yes" else ~has_place)
+    return statement
+
+
+def applications_to_offer(matching: FairMatching) -> list[int]:
+    """Return the applications that a matching turns into offers."""
+    statement = (
+        select(FairApplication.id)
+        .join(
+            FairMatchingSeat,
+            (FairMatchingSeat.student_id == FairApplication.student_id)
+            & (FairMatchingSeat.vacancy_id == FairApplication.vacancy_id),
+        )
+        .where(FairMatchingSeat.matching_id == matching.id)
+        .order_by(FairApplication.student_id)  # students are locked in one order
+    )
+    return list(db.session.scalars(statement))
+
+
+def list_unplaced(matching: FairMatching) -> Sequence[Student]:
+    """Return the graduates to whom a matching gives nothing."""
+    statement = (
+        select(Student)
+        .join(FairMatchingSeat, FairMatchingSeat.student_id == Student.id)
+        .where(FairMatchingSeat.matching_id == matching.id, FairMatchingSeat.vacancy_id.is_(None))
+        .order_by(Student.id)
+        .options(joinedload(Student.account))
+    )
+    return db.session.scalars(statement).all()
+
+
+def count_without_letter(matching: FairMatching) -> int:
+    """Count the graduates of a matching whom no letter reaches."""
+    statement = (
+        select(Student)
+        .join(FairMatchingSeat, FairMatchingSeat.student_id == Student.id)
+        .where(FairMatchingSeat.matching_id == matching.id)
+        .options(joinedload(Student.account))
+    )
+    return sum(1 for one in db.session.scalars(statement) if not addresses_of_student(one))
+
+
+def find_own_seat(fair: Fair, viewer: Viewer) -> FairMatchingSeat | None:
+    """Return where the newest published matching of a fair put a student; None without one."""
+    statement = (
+        select(FairMatchingSeat)
+        .join(FairMatchingSeat.matching)
+        .join(FairMatchingSeat.student)
+        .where(
+            FairMatching.fair_id == fair.id,
+            FairMatching.state == MatchingState.PUBLISHED,
+            Student.user_id == viewer.id,
+        )
+        .order_by(FairMatching.published_at.desc(), FairMatching.id.desc())
+        .limit(1)
+        .options(
+            joinedload(FairMatchingSeat.matching),
+            joinedload(FairMatchingSeat.vacancy).joinedload(Vacancy.organization),
+        )
+    )
+    return db.session.scalar(statement)
+
+
+def vacancies_of(seat: FairMatchingSeat) -> dict[int, Vacancy]:
+    """Return the vacancies a graduate wished more than the one of the seat, by id."""
+    ids = [one["vacancy"] for one in seat.refusals]
+    statement = select(Vacancy).where(Vacancy.id.in_(ids)).options(joinedload(Vacancy.organization))
+    return {one.id: one for one in db.session.scalars(statement)}

@@ -1,0 +1,148 @@
+"""Reading what the matching of a fair is asked: both sides' words, and the free seats."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from app.extensions import db
+from app.jobfair.enums import ApplicationState, OfferState, Selection, VacancyState
+from app.jobfair.interviews.enums import InterviewState, TalkSide, TalkVerdict
+from app.jobfair.interviews.models import Interview
+from app.jobfair.interviews.timetable_models import FairTimetable, TalkResult
+from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
+from app.jobfair.placement.rules import Applied, Opinion
+from app.jobfair.venue.models import FairParticipant
+from app.students.claims import list_claims
+from app.students.models import Student
+
+_ASKING = ApplicationState.SUBMITTED  # who withdrew is out, who refused was asked already
+
+
+def seed_of(fair: Fair) -> int:
+    """Return the number of the fair's announced lottery, 0 where none was announced."""
+    statement = select(FairTimetable.seed).where(FairTimetable.fair_id == fair.id)
+    return db.session.scalar(statement) or 0
+
+
+def list_applied(fair: Fair) -> list[Applied]:
+    """Return the applications that may still become offers, with what both sides said."""
+    accepted = _accepted(fair)
+    offered = _offered(fair)
+    statement = (
+        select(
+            FairApplication.id,
+            FairApplication.student_id,
+            FairApplication.vacancy_id,
+            Vacancy.organization_id,
+            FairApplication.rank,
+            FairApplication.preference,
+            FairApplication.selection,
+        )
+        .join(FairApplication.vacancy)
+        .where(
+            FairApplication.fair_id == fair.id,
+            FairApplication.state == _ASKING,
+            FairApplication.student_id.not_in(accepted),
+            FairApplication.student_id.not_in(offered),
+        )
+        .order_by(FairApplication.id)
+    )
+    said = _opinions(fair)
+    return [
+        Applied(*row[:6], opinion=said.get((row[1], row[3]), _unheard(row[6])))
+        for row in db.session.execute(statement)
+    ]
+
+
+def _unheard(selection: Selection) -> Opinion:
+    """Return what is known without a talk: whom the employer passed over it does not want."""
+    return Opinion(theirs_refuses=selection is Selection.PASSED_OVER)
+
+
+def _accepted(fair: Fair) -> Select[Any]:
+    return select(FairApplication.student_id).where(
+        FairApplication.fair_id == fair.id, FairApplication.state == ApplicationState.ACCEPTED
+    )
+
+
+def _offered(fair: Fair) -> Select[Any]:
+    return select(FairApplication.student_id).where(
+        FairApplication.fair_id == fair.id, FairApplication.state == ApplicationState.OFFERED
+    )
+
+
+def _opinions(fair: Fair) -> dict[tuple[int, int], Opinion]:
+    """Return (student, organization) → what both sides said of their talk."""
+    own, theirs = (db.aliased(TalkResult, name=name) for name in ("own_result", "theirs_result"))
+    statement = (
+        select(
+            Interview.student_id,
+            FairParticipant.organization_id,
+            Interview.state,
+            own.verdict,
+            own.place,
+            theirs.verdict,
+            theirs.place,
+        )
+        .join(Interview.participant)
+        .outerjoin(own, (own.interview_id == Interview.id) & (own.side == TalkSide.STUDENT))
+        .outerjoin(
+            theirs, (theirs.interview_id == Interview.id) & (theirs.side == TalkSide.EMPLOYER)
+        )
+        .where(Interview.fair_id == fair.id)
+    )
+    return {(row[0], row[1]): _opinion(*row[2:]) for row in db.session.execute(statement)}
+
+
+def _opinion(
+    state: InterviewState,
+    own: TalkVerdict | None,
+    own_place: int | None,
+    theirs: TalkVerdict | None,
+    theirs_place: int | None,
+) -> Opinion:
+    return Opinion(
+        is_talked=state is InterviewState.HELD,
+        own_refuses=own is TalkVerdict.NO,
+        own_place=own_place,
+        theirs_refuses=theirs is TalkVerdict.NO,
+        theirs_wants=theirs is TalkVerdict.YES,
+        theirs_place=theirs_place,
+    )
+
+
+def free_of(today: date) -> ColumnElement[int]:
+    """Return the seats of a vacancy that neither acceptances nor offers still to answer hold."""
+    promised = (
+        select(func.count())
+        .select_from(FairOffer)
+        .join(FairOffer.application)
+        .where(
+            FairApplication.vacancy_id == Vacancy.id,
+            FairOffer.state == OfferState.MADE,
+            FairOffer.answer_until >= today,
+        )
+        .correlate(Vacancy)
+        .scalar_subquery()
+    )
+    return Vacancy.seats - Vacancy.taken - promised
+
+
+def free_seats(fair: Fair, *, today: date) -> dict[int, int]:
+    """Return vacancy → seats that neither acceptances nor offers still to answer hold."""
+    statement = select(Vacancy.id, free_of(today)).where(
+        Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED
+    )
+    return {vacancy_id: max(0, free) for vacancy_id, free in db.session.execute(statement)}
+
+
+def bound_students(fair: Fair) -> dict[int, int]:
+    """Return student → organization of the target contracts of those who applied at a fair."""
+    groups = db.session.scalars(
+        select(Student.group_id)
+        .join(FairApplication, FairApplication.student_id == Student.id)
+        .where(FairApplication.fair_id == fair.id)
+        .distinct()
+    ).all()
+    return {one.student_id: one.organization_id for one in list_claims(groups)}
