@@ -35,8 +35,9 @@ NAMES = {
 }  # fmt: skip
 FEWEST = {"": 1, "admin": 11, "staff": 10, "council1": 3, "employer1": 4, "student1": 2}
 # The log reads the names of each table it mentions, once for a batch: some hundred tables by now.
-# A sheet with minors in it leaves a line in the log of access.
-MORE_STATEMENTS = {"/admin/audit/": 110, "/students/": 2}
+# A sheet with minors in it leaves a line in the log of access. Agreements are read, four statements
+# for all of them, where an organization of the places has one.
+MORE_STATEMENTS = {"/admin/audit/": 110, "/students/": 2, "/practice/periods/1/places": 4}
 GROWING = {"/admin/privacy/access/"}  # the walk itself is written there: tests/privacy reads it
 NOTHING = "щщщщщ"
 
