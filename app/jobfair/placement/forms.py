@@ -14,7 +14,7 @@ from app.web.fields import (
     LineField,
     RecordChoiceFilter,
 )
-from app.web.forms import BaseForm, CreateForm, FilterForm
+from app.web.forms import CreateForm, FilterForm
 
 
 class MatchingForm(CreateForm):
@@ -32,7 +32,7 @@ class MatchingForm(CreateForm):
     )
 
 
-class MatchingOffers(BaseForm):
+class MatchingPublicationForm(CreateForm):
     """What is written to everybody whom a matching gives a vacancy."""
 
     answer_until = DayField(
@@ -45,10 +45,6 @@ class MatchingOffers(BaseForm):
         description=_l("Необязательно: должность, зарплата и организация в письме уже есть."),
         validators=[Length(max=3000, message=_l("Не больше %(max)d знаков."))],
     )
-
-
-class MatchingPublicationForm(MatchingOffers, CreateForm):
-    """The publication of a matching: an offer of each seat."""
 
 
 class NextOfferForm(OfferFields, CreateForm):

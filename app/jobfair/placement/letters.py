@@ -4,6 +4,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
+from app.accounts.queries import addresses_of_organization
 from app.jobfair.placement.models import FairMatching
 from app.jobfair.placement.queries import matchings
 from app.notifications.services import send_to
@@ -11,11 +12,10 @@ from app.notifications.texts import absolute_url
 from app.students.queries import addresses_of_student
 
 
-def tell_unplaced(matching: FairMatching, *, now: datetime) -> int:
-    """Tell those to whom a matching gives nothing what is next; return how many they are."""
-    students = matchings.list_unplaced(matching)
+def tell_unplaced(matching: FairMatching, *, now: datetime) -> None:
+    """Tell those to whom a matching gives nothing what is next."""
     link = absolute_url("jobfair.matching_result", fair_id=matching.fair_id)
-    for student in students:
+    for student in matchings.list_unplaced(matching):
         send_to(
             addresses_of_student(student),
             subject=_("Итоги подбора: %(fair)s", fair=matching.fair.title),
@@ -25,4 +25,19 @@ def tell_unplaced(matching: FairMatching, *, now: datetime) -> int:
             fair=matching.fair,
             link=link,
         )
-    return len(students)
+
+
+def tell_employers(matching: FairMatching, *, now: datetime) -> None:
+    """Tell each employer once how many offers were sent in its name, and until when."""
+    link = absolute_url("jobfair.applicant_list", fair=matching.fair_id, state="offered")
+    for organization, offers in matchings.count_offers_by_employer(matching):
+        send_to(
+            addresses_of_organization(organization),
+            subject=_("Итоги подбора: %(fair)s", fair=matching.fair.title),
+            template="jobfair/letters/offers_sent.txt",
+            now=now,
+            organization=organization,
+            offers=offers,
+            matching=matching,
+            link=link,
+        )

@@ -1,5 +1,6 @@
 """Lists of a matching's seats and of a fair's graduates."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -49,9 +50,9 @@ class WaitingSeats(NamedTuple):
         return self.vacancy.id
 
 
-def waiting_seats(fair: Fair, rows: list[Any]) -> list[WaitingSeats]:
+def waiting_seats(fair: Fair, rows: list[Any], *, today: date) -> list[WaitingSeats]:
     """Return a page of free seats with who is next, two queries for all."""
-    following = next_in_line(fair, [row[0].id for row in rows])
+    following = next_in_line(fair, [row[0].id for row in rows], today=today)
     return [WaitingSeats(vacancy, free, following.get(vacancy.id)) for vacancy, free in rows]
 
 

@@ -1,6 +1,6 @@
 """What a fair came to, for the council: the figures of all its rooms as an informative note."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,12 +15,14 @@ from app.jobfair.checkin.queries.day import count_present
 from app.jobfair.enums import FairState
 from app.jobfair.interviews.queries.results import count_results
 from app.jobfair.models import Fair
+from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.queries import graduates
 from app.jobfair.queries.fairs import figures_of
 
 _MOST = 30  # employers a table of the note names
 
 Row = dict[str, str]
+Standings = Mapping[GraduateStanding, int]
 
 
 def render_report(fair: Fair, file_format: PaperFormat, *, today: date) -> tuple[bytes, str]:
@@ -34,6 +36,7 @@ def render_report(fair: Fair, file_format: PaperFormat, *, today: date) -> tuple
 
 def snapshot_of_report(fair: Fair, *, on: date) -> Snapshot:
     """Return what the report says on a day."""
+    standings = graduates.count_standings(fair, today=on)
     values = {
         "number": _("б/н"),
         "date": on,
@@ -43,8 +46,8 @@ def snapshot_of_report(fair: Fair, *, on: date) -> Snapshot:
             _fact(_("Когда и где"), f"{day(fair.held_on)}, {fair.venue}"),
             _fact(_("Пункты плана"), ", ".join(item.number for item in fair.plan_items) or "—"),
         ],
-        "tables": list(_tables(fair)),
-        "paragraphs": list(_conclusions(fair)),
+        "tables": list(_tables(fair, standings)),
+        "paragraphs": list(_conclusions(standings)),
         **college_signature(on),
     }
     return take_snapshot(INFORMATIVE_NOTE, values, date=on)
@@ -62,9 +65,9 @@ def _share(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)}{NBSP}%" if whole else ""
 
 
-def _tables(fair: Fair) -> Iterator[dict[str, Any]]:
+def _tables(fair: Fair, standings: Standings) -> Iterator[dict[str, Any]]:
     figures, talks = figures_of([fair.id])[fair.id], count_results(fair)
-    present, standings = count_present(fair), graduates.count_standings(fair)
+    present = count_present(fair)
     yield {
         "caption": _("Участники и вакансии"),
         "rows": [
@@ -110,9 +113,8 @@ def _employers(fair: Fair) -> list[Row]:
     ]
 
 
-def _conclusions(fair: Fair) -> Iterator[str]:
-    standings = graduates.count_standings(fair)
-    accepted, applied = next(iter(standings.values())), sum(standings.values())
+def _conclusions(standings: Standings) -> Iterator[str]:
+    accepted, applied = standings[GraduateStanding.ACCEPTED], sum(standings.values())
     if applied:
         yield _(
             "Откликнулись на вакансии %(applied)d студентов и выпускников, "

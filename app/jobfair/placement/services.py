@@ -1,7 +1,6 @@
 """Use cases of a fair's matchings: name, compute, publish as offers, ask the next in line."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -82,7 +81,7 @@ def name_usual_matchings(fair: Fair, *, actor: Viewer, now: datetime) -> list[Fa
 def read_question(fair: Fair, *, terms: MatchingTerms, today: date) -> Instance:
     """Return what the matching of a fair is asked today."""
     return build_question(
-        question.list_applied(fair),
+        question.list_applied(fair, today=today),
         question.free_seats(fair, today=today),
         bound=question.bound_students(fair),
         terms=terms,
@@ -144,22 +143,13 @@ def check_publication(matching: FairMatching, *, actor: Viewer, today: date) -> 
         raise MatchingOutdatedError
 
 
-@dataclass(frozen=True)
-class Published:
-    """What a publication did: offers made, offers that could not be, graduates told of none."""
-
-    offers: int
-    refused: int
-    unplaced: int
-
-
 def publish_matching(
     matching: FairMatching, *, terms: OfferTerms, actor: Viewer, now: datetime, today: date
-) -> Published:
-    """Make an offer of each seat, with its letter, and tell the others what is next.
+) -> None:
+    """Make an offer of each seat, with its letter; tell employers, and the others what is next.
 
-    An offer that fails (somebody filled the vacancy in this second) is counted and passed over.
-    Raises what `check_publication` does, PastDateError and AnswerTooLateError.
+    An offer that fails (the vacancy was withdrawn or filled in this second) is passed over; the
+    figures count both. Raises what `check_publication` does, PastDateError and AnswerTooLateError.
     """
     fair_rules.check_answer_day(terms.answer_until, today=today)
     _begin(matching, MatchingEvent.PUBLISH, actor)
@@ -175,18 +165,22 @@ def publish_matching(
             refused += 1
     matching.state = MATCHING_MOVES.after(MatchingEvent.PUBLISH, matching.state, FairParty.STAFF)
     matching.published_at, matching.answer_until = now, terms.answer_until
+    matching.figures = matching.figures | {"offers": made, "failed": refused}
     db.session.flush()
-    return Published(made, refused, letters.tell_unplaced(matching, now=now))
+    letters.tell_employers(matching, now=now)
+    letters.tell_unplaced(matching, now=now)
 
 
-def next_in_line(fair: Fair, vacancy_ids: Collection[int]) -> dict[int, FairApplication]:
+def next_in_line(
+    fair: Fair, vacancy_ids: Collection[int], *, today: date
+) -> dict[int, FairApplication]:
     """Return vacancy → the application that is next by the newest published matching.
 
     Passed over are those with an offer or work already, and those who refused this one.
     """
     published = matchings.list_published(fair)
     found: dict[int, FairApplication] = {}
-    for vacancy_id, waiting in graduates.candidates_of(fair, vacancy_ids).items():
+    for vacancy_id, waiting in graduates.candidates_of(fair, vacancy_ids, today=today).items():
         line = (one for asked in published for one in waiting_line(asked, vacancy_id))
         first = next((one for one in line if one in waiting), None)
         if first is not None:
@@ -204,7 +198,7 @@ def offer_next(
     require(actor, Permission.FAIR_MANAGE)
     lock(vacancy.fair, shared=True)
     free = question.free_seats(vacancy.fair, today=today)
-    following = next_in_line(vacancy.fair, [vacancy.id]).get(vacancy.id)
+    following = next_in_line(vacancy.fair, [vacancy.id], today=today).get(vacancy.id)
     if following is None or not free.get(vacancy.id):
         raise NobodyNextError
     return make_offer(following, terms=terms, actor=actor, now=now, today=today)

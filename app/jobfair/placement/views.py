@@ -156,12 +156,12 @@ def graduate_list(fair_id: int) -> str | WebResponse:
     filters.group.search_among(all_group_choices())
     return GRADUATES.answer(
         "jobfair/placement/graduate_list.html",
-        partial(graduates.list_graduates, fair),
+        partial(graduates.list_graduates, fair, today=clock.today()),
         filters=filters,
         title=fair.title,
         together=partial(shown_graduates, fair),
         fair=fair,
-        counts=graduates.count_standings(fair),
+        counts=graduates.count_standings(fair, today=clock.today()),
     )
 
 
@@ -182,7 +182,7 @@ def waiting_list(fair_id: int) -> str | WebResponse:
         partial(graduates.list_with_free_seats, fair, today=clock.today()),
         filters=WaitingFilterForm(),
         title=fair.title,
-        together=partial(waiting_seats, fair),
+        together=partial(waiting_seats, fair, today=clock.today()),
         fair=fair,
         is_published=matchings.has_published(fair),
     )
@@ -194,7 +194,9 @@ def waiting_list(fair_id: int) -> str | WebResponse:
 def next_offer_create(vacancy_id: int) -> str | Response:
     """Offer a free seat to the next in line."""
     vacancy = get_vacancy(vacancy_id, visible_to=current_user)
-    following = services.next_in_line(vacancy.fair, [vacancy_id]).get(vacancy_id)
+    following = services.next_in_line(vacancy.fair, [vacancy_id], today=clock.today()).get(
+        vacancy_id
+    )
     if following is None:
         flash(_("В листе ожидания этой вакансии больше никого нет."), "info")
         return redirect(url_for(".waiting_list", fair_id=vacancy.fair_id))

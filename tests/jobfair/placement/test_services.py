@@ -1,7 +1,7 @@
 """Matchings of a fair from the talks to offers and to the next in line."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.accounts.enums import Role
 from app.base.errors import MoveNotAllowedError
 from app.base.viewer import OPERATOR
 from app.extensions import db
-from app.jobfair.enums import ApplicationState, FairState, OfferState
+from app.jobfair.enums import ApplicationState, FairState, OfferState, Selection
 from app.jobfair.interviews.enums import TalkVerdict
 from app.jobfair.models import FairApplication
 from app.jobfair.placement import services
@@ -27,7 +28,7 @@ from app.jobfair.rules import OfferTerms
 from app.jobfair.services.offers import refuse_offer
 from app.matching import solve
 from app.matching.cli import matching_cli
-from tests.factories import StudentFactory, user_of
+from tests.factories import StudentFactory, UserFactory, user_of
 from tests.jobfair.factories import LATELY, TODAY, ApplicationFactory, VacancyFactory
 from tests.jobfair.placement.factories import talk_over
 from tests.letters import Letters
@@ -63,10 +64,12 @@ def computed(one: FairApplication, title: str = "Обычный") -> FairMatchin
 def test_a_publication_makes_offers_and_a_refusal_asks_the_next(
     wishes: list[FairApplication], letters: Letters
 ) -> None:
+    organization_id = wishes[0].vacancy.organization_id
+    employer = UserFactory(role=Role.EMPLOYER, organization_id=organization_id)
     matching = computed(wishes[0])
     assert matching.figures["placed"] == 1
-    done = services.publish_matching(matching, terms=OFFERED, **MOMENT)
-    assert (done.offers, done.refused, done.unplaced) == (1, 0, 2)
+    services.publish_matching(matching, terms=OFFERED, **MOMENT)
+    assert (matching.figures["offers"], matching.figures["failed"]) == (1, 0)
     assert [one.state for one in wishes] == ["submitted", "offered", "submitted"]
     vacancy, fair = wishes[0].vacancy, wishes[0].vacancy.fair
     # The seat is promised: nobody is next while it waits for its answer.
@@ -76,19 +79,47 @@ def test_a_publication_makes_offers_and_a_refusal_asks_the_next(
     assert wishes[1].offer
     chosen = user_of(wishes[1].student)
     refuse_offer(wishes[1].offer, actor=chosen, now=LATELY)
-    assert services.next_in_line(fair, [vacancy.id])[vacancy.id] is wishes[0]
+    assert services.next_in_line(fair, [vacancy.id], today=TODAY)[vacancy.id] is wishes[0]
     following = services.offer_next(vacancy, terms=OFFERED, **MOMENT)
     assert following.application is wishes[0]
     assert following.state is OfferState.MADE
-    assert count_standings(fair) == {
+    assert count_standings(fair, today=TODAY) == {
         GraduateStanding.ACCEPTED: 0,
         GraduateStanding.OFFERED: 1,
         GraduateStanding.WAITING: 1,
         GraduateStanding.NONE: 1,
     }
-    subjects = [letter.subject for letter in letters.take()]
-    assert sum("Итоги подбора" in subject for subject in subjects) == 2
+    sent = letters.take()
+    assert "отправлено предложений: 1" in next(
+        letter.body for letter in sent if letter.recipient == employer.email
+    )
+    subjects = [letter.subject for letter in sent]
+    assert sum("Итоги подбора" in subject for subject in subjects) == 3
     assert sum("Вам предлагают работу" in subject for subject in subjects) == 2
+
+
+def test_an_offer_nobody_answered_in_time_binds_nobody(
+    wishes: list[FairApplication], letters: Letters
+) -> None:
+    services.publish_matching(computed(wishes[0]), terms=OFFERED, **MOMENT)
+    letters.take()
+    vacancy, fair = wishes[0].vacancy, wishes[0].vacancy.fair
+    elsewhere = VacancyFactory(fair=fair, seats=1)
+    ApplicationFactory(vacancy=elsewhere, student=wishes[1].student)
+    late = OFFERED.answer_until + timedelta(days=1)
+    assert free_seats(fair, today=late)[vacancy.id] == 1
+    assert services.next_in_line(fair, [vacancy.id], today=late)[vacancy.id] is wishes[0]
+    asked = services.read_question(fair, terms=MatchingTerms("Второй круг"), today=late)
+    assert asked.proposers[f"s{wishes[1].student_id}"] == [f"v{elsewhere.id}"]
+    assert count_standings(fair, today=late)[GraduateStanding.OFFERED] == 0
+
+
+def test_who_was_passed_over_is_on_no_list(wishes: list[FairApplication]) -> None:
+    wishes[2].selection = Selection.PASSED_OVER
+    asked = services.read_question(
+        wishes[0].vacancy.fair, terms=MatchingTerms("Обычный"), today=TODAY
+    )
+    assert f"s{wishes[2].student_id}" not in asked.proposers
 
 
 def test_what_was_said_since_makes_a_matching_old(wishes: list[FairApplication]) -> None:

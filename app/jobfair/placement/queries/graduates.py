@@ -4,16 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.search import matches
 from app.extensions import db
-from app.jobfair.enums import ApplicationState, VacancyState
-from app.jobfair.models import Fair, FairApplication, Vacancy
+from app.jobfair.enums import ApplicationState, OfferState, VacancyState
+from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.queries.matchings import SEAT_ORDERS
-from app.jobfair.placement.queries.question import free_of
+from app.jobfair.placement.queries.question import free_of, is_settled
 from app.organizations.models import Organization
 from app.students.models import Speciality, Student, StudyGroup
 
@@ -21,32 +21,30 @@ WAITING_ORDERS: dict[str, Any] = {"title": Vacancy.title_key, "name": Organizati
 GRADUATE_ORDERS = {name: SEAT_ORDERS[name] for name in ("name", "group")}
 
 
-def standing() -> ColumnElement[str]:
-    """Return where a graduate of the grouped applications is, as a word of `GraduateStanding`."""
+def _of_students(fair: Fair, today: date) -> Any:
+    """Return (student, where he or she is) of those who applied, as a subquery."""
+    late = (FairOffer.state == OfferState.MADE) & (FairOffer.answer_until < today)
     counted = {
-        GraduateStanding.ACCEPTED: ApplicationState.ACCEPTED,
-        GraduateStanding.OFFERED: ApplicationState.OFFERED,
-        GraduateStanding.WAITING: ApplicationState.SUBMITTED,
+        GraduateStanding.ACCEPTED: FairApplication.state == ApplicationState.ACCEPTED,
+        GraduateStanding.OFFERED: (FairApplication.state == ApplicationState.OFFERED) & ~late,
+        GraduateStanding.WAITING: FairApplication.state == ApplicationState.SUBMITTED,
     }
-    whens = [
-        (func.count().filter(FairApplication.state == state) > 0, word.value)
-        for word, state in counted.items()
-    ]
-    return case(*whens, else_=GraduateStanding.NONE.value)
-
-
-def _of_students(fair: Fair) -> Any:
+    whens = [(func.count().filter(held) > 0, word.value) for word, held in counted.items()]
     return (
-        select(FairApplication.student_id, standing().label("standing"))
+        select(
+            FairApplication.student_id,
+            case(*whens, else_=GraduateStanding.NONE.value).label("standing"),
+        )
+        .outerjoin(FairApplication.offer)
         .where(FairApplication.fair_id == fair.id)
         .group_by(FairApplication.student_id)
         .subquery()
     )
 
 
-def count_standings(fair: Fair) -> dict[GraduateStanding, int]:
-    """Count the graduates who applied at a fair by where they are."""
-    found = _of_students(fair)
+def count_standings(fair: Fair, *, today: date) -> dict[GraduateStanding, int]:
+    """Count the graduates who applied at a fair by where they are on a day."""
+    found = _of_students(fair, today)
     statement = select(found.c.standing, func.count()).group_by(found.c.standing)
     counts = {GraduateStanding(word): n for word, n in db.session.execute(statement)}
     return {one: counts.get(one, 0) for one in GraduateStanding}
@@ -55,12 +53,13 @@ def count_standings(fair: Fair) -> dict[GraduateStanding, int]:
 def list_graduates(
     fair: Fair,
     *,
+    today: date,
     q: str | None = None,
     group: int | None = None,
     standing: GraduateStanding | None = None,
 ) -> Select[Any]:
     """Select (student, standing) of those who applied at a fair; the caller orders them."""
-    found = _of_students(fair)
+    found = _of_students(fair, today)
     statement: Select[Any] = select(Student)
     statement = (
         statement.add_columns(found.c.standing)
@@ -105,19 +104,15 @@ def list_with_free_seats(fair: Fair, *, today: date, q: str | None = None) -> Se
 
 
 def candidates_of(
-    fair: Fair, vacancy_ids: Collection[int]
+    fair: Fair, vacancy_ids: Collection[int], *, today: date
 ) -> dict[int, dict[int, FairApplication]]:
     """Return vacancy → student → application of those who may still be offered it."""
-    taken = select(FairApplication.student_id).where(
-        FairApplication.fair_id == fair.id,
-        FairApplication.state.in_((ApplicationState.ACCEPTED, ApplicationState.OFFERED)),
-    )
     statement = (
         select(FairApplication)
         .where(
             FairApplication.vacancy_id.in_(vacancy_ids),
             FairApplication.state == ApplicationState.SUBMITTED,
-            FairApplication.student_id.not_in(taken),
+            ~is_settled(fair, today=today),
         )
         .options(joinedload(FairApplication.student))
     )

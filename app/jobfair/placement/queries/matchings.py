@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, undefer
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
+from app.jobfair.enums import ApplicationState
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.placement.enums import MatchingState
 from app.jobfair.placement.models import FairMatching, FairMatchingSeat
+from app.organizations.models import Organization
 from app.students.models import Student, StudyGroup
 from app.students.queries import addresses_of_student
 
@@ -161,3 +163,24 @@ def vacancies_of(seat: FairMatchingSeat) -> dict[int, Vacancy]:
     ids = [one["vacancy"] for one in seat.refusals]
     statement = select(Vacancy).where(Vacancy.id.in_(ids)).options(joinedload(Vacancy.organization))
     return {one.id: one for one in db.session.scalars(statement)}
+
+
+def count_offers_by_employer(matching: FairMatching) -> list[tuple[Organization, int]]:
+    """Return the employers with how many offers stand of the seats of a matching."""
+    statement = (
+        select(Organization, func.count())
+        .join(Vacancy, Vacancy.organization_id == Organization.id)
+        .join(FairMatchingSeat, FairMatchingSeat.vacancy_id == Vacancy.id)
+        .join(
+            FairApplication,
+            (FairApplication.vacancy_id == Vacancy.id)
+            & (FairApplication.student_id == FairMatchingSeat.student_id),
+        )
+        .where(
+            FairMatchingSeat.matching_id == matching.id,
+            FairApplication.state == ApplicationState.OFFERED,
+        )
+        .group_by(Organization.id)
+        .order_by(Organization.id)
+    )
+    return [(organization, count) for organization, count in db.session.execute(statement)]

@@ -1,9 +1,10 @@
 """Reading what the matching of a fair is asked: both sides' words, and the free seats."""
 
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import aliased
 
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, OfferState, Selection, VacancyState
@@ -25,10 +26,29 @@ def seed_of(fair: Fair) -> int:
     return db.session.scalar(statement) or 0
 
 
-def list_applied(fair: Fair) -> list[Applied]:
+def is_settled(fair: Fair, *, today: date) -> ColumnElement[bool]:
+    """Tell whether an application's student has work of this fair, or an offer still to answer.
+
+    An offer not answered in time binds nobody, though its application stays as it was.
+    """
+    asked = aliased(FairApplication)
+    settled = (
+        select(asked.student_id)
+        .outerjoin(asked.offer)
+        .where(
+            asked.fair_id == fair.id,
+            (asked.state == ApplicationState.ACCEPTED) | _waits_for_answer(today),
+        )
+    )
+    return FairApplication.student_id.in_(settled)
+
+
+def _waits_for_answer(today: date) -> ColumnElement[bool]:
+    return (FairOffer.state == OfferState.MADE) & (FairOffer.answer_until >= today)
+
+
+def list_applied(fair: Fair, *, today: date) -> list[Applied]:
     """Return the applications that may still become offers, with what both sides said."""
-    accepted = _accepted(fair)
-    offered = _offered(fair)
     statement = (
         select(
             FairApplication.id,
@@ -43,38 +63,28 @@ def list_applied(fair: Fair) -> list[Applied]:
         .where(
             FairApplication.fair_id == fair.id,
             FairApplication.state == _ASKING,
-            FairApplication.student_id.not_in(accepted),
-            FairApplication.student_id.not_in(offered),
+            ~is_settled(fair, today=today),
         )
         .order_by(FairApplication.id)
     )
     said = _opinions(fair)
     return [
-        Applied(*row[:6], opinion=said.get((row[1], row[3]), _unheard(row[6])))
+        Applied(*row[:6], opinion=_with_selection(said.get((row[1], row[3])), row[6]))
         for row in db.session.execute(statement)
     ]
 
 
-def _unheard(selection: Selection) -> Opinion:
-    """Return what is known without a talk: whom the employer passed over it does not want."""
-    return Opinion(theirs_refuses=selection is Selection.PASSED_OVER)
-
-
-def _accepted(fair: Fair) -> Select[Any]:
-    return select(FairApplication.student_id).where(
-        FairApplication.fair_id == fair.id, FairApplication.state == ApplicationState.ACCEPTED
-    )
-
-
-def _offered(fair: Fair) -> Select[Any]:
-    return select(FairApplication.student_id).where(
-        FairApplication.fair_id == fair.id, FairApplication.state == ApplicationState.OFFERED
-    )
+def _with_selection(opinion: Opinion | None, selection: Selection) -> Opinion:
+    """Add what an employer said before the talks: whom it passed over it does not want."""
+    known = opinion or Opinion()
+    if selection is Selection.PASSED_OVER and not known.theirs_wants:
+        return replace(known, theirs_refuses=True)
+    return known
 
 
 def _opinions(fair: Fair) -> dict[tuple[int, int], Opinion]:
     """Return (student, organization) → what both sides said of their talk."""
-    own, theirs = (db.aliased(TalkResult, name=name) for name in ("own_result", "theirs_result"))
+    own, theirs = (aliased(TalkResult, name=name) for name in ("own_result", "theirs_result"))
     statement = (
         select(
             Interview.student_id,
@@ -120,8 +130,7 @@ def free_of(today: date) -> ColumnElement[int]:
         .join(FairOffer.application)
         .where(
             FairApplication.vacancy_id == Vacancy.id,
-            FairOffer.state == OfferState.MADE,
-            FairOffer.answer_until >= today,
+            _waits_for_answer(today),
         )
         .correlate(Vacancy)
         .scalar_subquery()
