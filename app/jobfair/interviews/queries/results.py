@@ -28,38 +28,6 @@ def results_of(interview_ids: Collection[int]) -> dict[int, dict[TalkSide, TalkR
     return found
 
 
-class RankedTalk(NamedTuple):
-    """A talk as one side ranked it: what matching reads."""
-
-    participant_id: int
-    student_id: int
-    application_id: int | None
-    verdict: TalkVerdict
-    place: int | None
-
-
-def rankings(fair: Fair, side: TalkSide) -> list[RankedTalk]:
-    """Return what one side said of all talks of a fair, each employer's or student's in order."""
-    owner = Interview.participant_id if side is TalkSide.EMPLOYER else Interview.student_id
-    statement = (
-        select(
-            Interview.participant_id,
-            Interview.student_id,
-            Interview.application_id,
-            TalkResult.verdict,
-            TalkResult.place,
-        )
-        .join(TalkResult, TalkResult.interview_id == Interview.id)
-        .where(
-            Interview.fair_id == fair.id,
-            TalkResult.side == side,
-            Interview.state == InterviewState.HELD,
-        )
-        .order_by(owner, TalkResult.place, Interview.id)
-    )
-    return [RankedTalk(*row) for row in db.session.execute(statement)]
-
-
 def order_of(interview: Interview, side: TalkSide) -> list[TalkResult]:
     """Return all that one side said at a fair, in its order: the employer's or the student's."""
     if side is TalkSide.EMPLOYER:
