@@ -8,6 +8,7 @@ connection refuses a mistyped code by itself.
 
 import re
 import secrets
+from typing import Any
 
 from markupsafe import Markup
 from stdnum import damm
@@ -40,10 +41,7 @@ def spell_code(code: str) -> str:
 
 def rows_of_code(code: str) -> list[str]:
     """Return the QR of a code as rows of «0» and «1», for a page that typst prints."""
-    import segno
-
-    drawn = segno.make(absolute_url("jobfair.checkin_start") + "#" + code, error="m", micro=False)
-    return ["".join(str(module) for module in row) for row in drawn.matrix]
+    return ["".join(str(module) for module in row) for row in _drawn(code).matrix]
 
 
 def draw_code(code: str) -> Markup:
@@ -52,9 +50,14 @@ def draw_code(code: str) -> Markup:
     Any phone's camera opens the check-in page by it; the code stands behind «#», which a browser
     sends to nobody: it enters no server's log.
     """
+    # Digits and an address of ours alone are drawn: nothing in it comes from people.
+    svg = _drawn(code).svg_inline(
+        border=4, omitsize=True, light="#fff", svgclass="qr", lineclass=None
+    )
+    return Markup(svg)  # noqa: S704
+
+
+def _drawn(code: str) -> Any:
     import segno
 
-    drawn = segno.make(absolute_url("jobfair.checkin_start") + "#" + code, error="m", micro=False)
-    # Digits and an address of ours alone are drawn: nothing in it comes from people.
-    svg = drawn.svg_inline(border=4, omitsize=True, light="#fff", svgclass="qr", lineclass=None)
-    return Markup(svg)  # noqa: S704
+    return segno.make(absolute_url("jobfair.checkin_start") + "#" + code, error="m", micro=False)
