@@ -62,12 +62,6 @@ def holders_of(fair: Fair, codes: Iterable[str | None]) -> dict[str, FairPass]:
     return {one.code: one for one in found}
 
 
-def find_by_code(fair: Fair, text: str) -> FairPass | None:
-    """Return the pass with a typed or scanned code, None when it is none of this fair."""
-    code = read_code(text)
-    return holders_of(fair, [code]).get(code) if code else None
-
-
 def find_pass_of(fair: Fair, student: Student) -> FairPass | None:
     """Return a student's pass of a fair."""
     return db.session.scalar(
