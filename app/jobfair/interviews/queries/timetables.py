@@ -49,14 +49,6 @@ def get_timetable(fair: Fair) -> FairTimetable:
     return timetable
 
 
-def is_published(fair_id: int) -> bool:
-    """Tell whether everybody may see a fair's timetable."""
-    statement = select(FairTimetable.id).where(
-        FairTimetable.fair_id == fair_id, FairTimetable.state == TimetableState.PUBLISHED
-    )
-    return db.session.scalar(statement) is not None
-
-
 def _published() -> ColumnElement[bool]:
     out = select(FairTimetable.fair_id).where(FairTimetable.state == TimetableState.PUBLISHED)
     return or_(Interview.fair_id.in_(out), Interview.is_walk_in)
@@ -220,12 +212,6 @@ def _by_stand(participant: FairParticipant) -> tuple[bool, int, str]:
     """Numbers as numbers: stand 2 stands before stand 10, who has no stand comes last."""
     digits = "".join(one for one in participant.stand if one.isdecimal())
     return participant.stand == "", int(digits[:9] or 0), participant.stand
-
-
-def participants_of(fair: Fair, viewer: Viewer) -> list[FairParticipant]:
-    """Return the participants of a fair a person acts for."""
-    own = viewer.organization_ids
-    return [one for one in participants(fair) if one.organization_id in own] if own else []
 
 
 def hall_rows(fair: Fair, slots: Sequence[int]) -> list[tuple[int, int, int, int]]:
