@@ -15,6 +15,7 @@
   const BATCH = 50;
   const SAME_CODE = 4000; // ms in which a pass held before the camera is one entry
   const PAUSES = [2000, 5000, 15000, 30000]; // ms between tries without an answer
+  const ANSWERS = 20000; // ms in which the server answers: a dying connection may hang for minutes
   const TRUSTED = 300000; // ms for which a sign-in that was just seen is believed
   const SHELL = "checkin-shell";
   const LOG = 12;
@@ -167,7 +168,7 @@
 
   async function isStillMe() {
     if (Date.now() < trustedUntil) return true;
-    const answer = await fetch(own.stateUrl, { cache: "no-store" });
+    const answer = await fetch(own.stateUrl, { cache: "no-store", signal: patience() });
     if (!answer.ok) throw new Error("no answer");
     const state = await answer.json();
     if (state.viewer === null) {
@@ -183,10 +184,13 @@
     return true;
   }
 
+  const patience = () => AbortSignal.timeout?.(ANSWERS); // a stored entry is known by its key
+
   function post(batch) {
     return fetch(own.sendUrl, {
       method: "POST",
       redirect: "manual",
+      signal: patience(),
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       body: JSON.stringify({ now: new Date().toISOString(), scans: batch }),
     });
