@@ -1,6 +1,7 @@
 """The day over HTTP: passes, the desk, the batch, figures, as each who may and may not."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import uuid4
 
 from flask.testing import FlaskClient
@@ -10,6 +11,8 @@ from app.base import clock
 from app.extensions import db
 from app.jobfair.checkin.models import FairArrival, FairPass, FairScan
 from app.jobfair.codes import spell_code
+from app.privacy.enums import Seen
+from app.privacy.models import AccessRecord
 from tests.factories import StudentFactory, UserFactory, user_of
 from tests.jobfair.checkin.factories import (
     BadgeFactory,
@@ -148,3 +151,16 @@ def test_the_missing_are_the_expected_without_an_arrival(sign_in: SignIn) -> Non
     assert answer.status_code == 302
     assert "Приход отмечен" in staff.page(path, status=200)  # the message of the form
     assert application.student.full_name not in staff.page(path, status=200)
+
+
+def test_a_file_of_minors_telephones_enters_the_log_of_access(sign_in: SignIn) -> None:
+    fair = fair_today()
+    for born in (date(2007, 5, 17), date(2004, 5, 17)):
+        ApplicationFactory(vacancy__fair=fair, student__birth_date=born)
+    staff = sign_in(UserFactory(role=Role.STAFF))
+    db.session.commit()
+    path = f"/fair/fairs/{fair.id}/missing"
+    assert staff.get(path).status_code == 200
+    assert staff.get(f"{path}?as=xlsx").status_code == 200
+    kept = db.session.scalars(db.select(AccessRecord)).all()
+    assert [(one.what, one.people) for one in kept] == [(Seen.SHEET, 1)]

@@ -1,6 +1,7 @@
 """The fair's day in figures and lists, for staff."""
 
 from functools import partial
+from typing import Any
 
 from flask import Response as WebResponse
 from flask import flash, redirect, render_template, url_for
@@ -23,8 +24,11 @@ from app.jobfair.checkin.rules import GuestTerms
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.views.blueprint import bp
+from app.privacy.enums import Seen
 from app.students.queries import all_group_choices, all_student_choices, find_student
 from app.web.access import requires
+from app.web.listing.export import requested_way
+from app.web.seen import note_shown
 from app.web.transactions import transactional
 
 
@@ -61,7 +65,17 @@ def missing_list(fair_id: int) -> str | WebResponse:
     fair, filters = get_fair(fair_id), MissingFilterForm()
     filters.group.search_among(all_group_choices())
     found = partial(queries.list_missing, fair)
-    return MISSING.answer("jobfair/checkin/missing_list.html", found, filters=filters, fair=fair)
+    return MISSING.answer(
+        "jobfair/checkin/missing_list.html", found, filters=filters, together=_counted, fair=fair
+    )
+
+
+def _counted(students: list[Any]) -> list[Any]:
+    """Have it kept how many minors' telephones leave in a file."""
+    if requested_way():
+        today = clock.today()
+        note_shown(Seen.SHEET, people=sum(one.is_minor(today) for one in students))
+    return students
 
 
 @bp.get("/fairs/<int:fair_id>/stands-open")
