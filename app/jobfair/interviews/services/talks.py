@@ -15,6 +15,7 @@ from app.jobfair.interviews.models import Interview
 from app.jobfair.interviews.queries import timetables as queries
 from app.jobfair.interviews.rules import TALK_MOVES, check_day
 from app.jobfair.interviews.slots import first_open_slot
+from app.jobfair.interviews.timetable_models import FairTimetable
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.rules import party_in
@@ -80,10 +81,10 @@ def seat_talk(interview: Interview, *, since: int, actor: Viewer, now: datetime)
     Return the number of letters; raises NoFreeTimeError.
     """
     require(actor, Permission.TIMETABLE_MANAGE)
-    _touch_timetable(interview, now)
+    timetable = _touch_timetable(interview, now)
     lock(interview)
     state = TALK_MOVES.after(TalkEvent.SEAT, interview.state, party_to_talk(actor, interview))
-    slot, table = _free_seat(interview, since)
+    slot, table = _free_seat(interview, timetable, since)
     interview.state, interview.slot, interview.table_number = state, slot, table
     db.session.flush()
     return letters.tell_changed(interview.participant.fair, [interview], now=now)
@@ -141,16 +142,16 @@ def _open_since(interview: Interview, now: datetime) -> int:
     return first_open_slot(queries.get_timetable(interview.participant.fair), now)
 
 
-def _touch_timetable(interview: Interview, now: datetime) -> None:
+def _touch_timetable(interview: Interview, now: datetime) -> FairTimetable:
     timetable = queries.get_timetable(interview.participant.fair)
     lock(timetable)
     timetable.changed_at = now
+    return timetable
 
 
-def _free_seat(interview: Interview, since: int) -> tuple[int, int]:
-    timetable = queries.get_timetable(interview.participant.fair)
+def _free_seat(interview: Interview, timetable: FairTimetable, since: int) -> tuple[int, int]:
     day, own = timetable.fair_day, interview.participant
-    closed = _closed_slots(interview)
+    closed = _closed_slots(interview, timetable)
     busy, taken = queries.busy_slots(interview)
     for slot in range(max(since, 0), day.slots if day else 0):
         if slot in busy or slot in closed:
@@ -161,9 +162,8 @@ def _free_seat(interview: Interview, since: int) -> tuple[int, int]:
     raise NoFreeTimeError
 
 
-def _closed_slots(interview: Interview) -> set[int]:
+def _closed_slots(interview: Interview, timetable: FairTimetable) -> set[int]:
     """Slots in which the student or the stand is away by the changes that were made."""
-    timetable = queries.get_timetable(interview.participant.fair)
     return {
         slot
         for change in queries.applied_changes(timetable)

@@ -24,8 +24,8 @@ from app.jobfair.interviews.queries.wishes import count_wishes
 from app.jobfair.interviews.rules import TIMETABLE_MOVES
 from app.jobfair.interviews.services import arranging as services
 from app.jobfair.interviews.slots import day_of
+from app.jobfair.interviews.timetable_models import FairTimetable
 from app.jobfair.interviews.wording import bound_words
-from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.views.blueprint import bp
@@ -55,7 +55,7 @@ def timetable_detail(fair_id: int) -> str:
         picture=draw(part.lines, day) if day and part.lines else None,
         results=results.count_results(fair),
         changes=queries.list_changes(timetable) if timetable else [],
-        events=_events(fair),
+        events=_events(timetable),
         bound_words=bound_words,
     )
 
@@ -111,7 +111,7 @@ def timetable_publish(fair_id: int) -> str | Response:
     """Ask once more with the counts, then show everybody their talks."""
     fair = get_fair(fair_id)
     timetable = queries.get_timetable(fair)
-    if TimetableEvent.PUBLISH not in _events(fair):
+    if TimetableEvent.PUBLISH not in _events(timetable):
         return redirect(url_for(".timetable_detail", fair_id=fair_id))
     form = TimetablePublicationForm(obj=timetable)
     if form.validate_on_submit():
@@ -146,8 +146,7 @@ def interview_list(fair_id: int) -> str | Response:
     )
 
 
-def _events(fair: Fair) -> frozenset[TimetableEvent]:
-    timetable = queries.find_timetable(fair)
+def _events(timetable: FairTimetable | None) -> frozenset[TimetableEvent]:
     if timetable is None:
         return frozenset({TimetableEvent.ANNOUNCE, TimetableEvent.ARRANGE})
     return TIMETABLE_MOVES.possible(timetable.state, FairParty.STAFF)
