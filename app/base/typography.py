@@ -93,6 +93,11 @@ def grouped(value: float) -> str:
     return str(value) if isinstance(value, int) and 0 <= value < 1000 else format_decimal(value)
 
 
+def share(part: int, whole: int) -> str:
+    """Print «75 %» of a whole, nothing of none."""
+    return f"{round(100 * part / whole)}{NBSP}%" if whole else ""
+
+
 @dataclass(frozen=True)
 class DeadlineLeft:
     """How a deadline stands today: what to say and the tone of its chip."""

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.base.sheets import SheetColumn, write_table
-from app.base.typography import NBSP, counted, day
+from app.base.typography import counted, day, share
 from app.documents.catalog import INFORMATIVE_NOTE
 from app.documents.printing import render_draft, render_paper
 from app.documents.queries import find_paper
@@ -53,11 +53,6 @@ def _asked(line: QuestionSummary) -> str:
     return text if text.endswith(("?", ".", "!", "…")) else f"{text}:"
 
 
-def share(part: int, whole: int) -> str:
-    """Return «75 %», a dash of nothing."""
-    return f"{round(100 * part / whole)}{NBSP}%" if whole else "—"
-
-
 def snapshot_of_note(survey: Survey, *, number: str, on: date) -> Snapshot:
     """Return what the note of a survey says: its paper, or a draft before the summary."""
     counts = counts_of(survey)
@@ -82,7 +77,7 @@ def snapshot_of_note(survey: Survey, *, number: str, on: date) -> Snapshot:
 def _tables(lines: Iterable[QuestionSummary]) -> Iterable[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         rows = [
-            {"label": label, "value": str(count), "share": share(count, line.answered)}
+            {"label": label, "value": str(count), "share": share(count, line.answered) or "—"}
             for label, count in line.options
         ]
         if line.numbers and not line.question.scale:

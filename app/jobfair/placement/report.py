@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app.base.typography import NBSP, day
+from app.base.typography import day, share
 from app.documents.catalog import INFORMATIVE_NOTE
 from app.documents.printing import render_draft
 from app.documents.signatories import college_signature
@@ -58,11 +58,7 @@ def _fact(label: str, value: str) -> Row:
 
 
 def _line(label: str, value: int, whole: int = 0) -> Row:
-    return {"label": label, "value": str(value), "share": _share(value, whole)}
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)}{NBSP}%" if whole else ""
+    return {"label": label, "value": str(value), "share": share(value, whole)}
 
 
 def _tables(fair: Fair, standings: Standings) -> Iterator[dict[str, Any]]:
@@ -121,5 +117,5 @@ def _conclusions(standings: Standings) -> Iterator[str]:
             "предложение приняли %(accepted)d (%(share)s).",
             applied=applied,
             accepted=accepted,
-            share=_share(accepted, applied),
+            share=share(accepted, applied),
         )
