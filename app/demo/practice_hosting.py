@@ -99,7 +99,7 @@ def _draws() -> dict[int, list[Draw]]:
     found: defaultdict[int, list[Draw]] = defaultdict(list)
     statement = select(PracticePlace).options(joinedload(PracticePlace.period))
     for place in db.session.scalars(statement):
-        weeks = Weeks.between(place.period.starts_on, place.period.ends_on)
+        weeks = Weeks.of(place.period)
         if weeks.year == THIS_YEAR:
             draw = Draw(place.speciality_id, weeks.first, weeks.last, place.taken)
             found[place.base_id] += [draw] * bool(place.taken)

@@ -133,7 +133,7 @@ def has_free_seats(period: PracticePeriod) -> ColumnElement[bool]:
 
 def count_room(place: PracticePlace) -> int | None:
     """Return how many its base takes besides, None when it has not said for the year."""
-    weeks = Weeks.between(place.period.starts_on, place.period.ends_on)
+    weeks = Weeks.of(place.period)
     statement = select(func.coalesce(free_in_pool(weeks), 0)).where(
         PracticePlace.id == place.id, has_ledger(weeks)
     )
@@ -215,7 +215,7 @@ def draws_at(base_id: int, year: int) -> list[Draw]:
         Draw(place.speciality_id, weeks.first, weeks.last, place.taken, place.period.title)
         for place in places_of_year(base_id, year)
         if place.taken
-        for weeks in [Weeks.between(place.period.starts_on, place.period.ends_on)]
+        for weeks in [Weeks.of(place.period)]
     ]
 
 

@@ -107,7 +107,7 @@ def list_free_places(period: PracticePeriod) -> list[FreePlace]:
 def list_located_places(period: PracticePeriod) -> list[FreePlace]:
     """Return all places of a period with the seats left and where they lie."""
     place = PracticePlace
-    free = free_seats(Weeks.between(period.starts_on, period.ends_on)).label("free")
+    free = free_seats(Weeks.of(period)).label("free")
     statement = (
         select(PracticeBase)
         .add_columns(place.id, free, place.speciality_id)

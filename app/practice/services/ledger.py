@@ -48,7 +48,7 @@ def draw_many(given: Subquery, period: PracticePeriod) -> None:
 
     One conditional UPDATE for all weeks of all pools.
     """
-    weeks = Weeks.between(period.starts_on, period.ends_on)
+    weeks = Weeks.of(period)
     wanted = queries.seats_by_pool(given, weeks).subquery()
     fits = CapacityWeek.taken + wanted.c.seats <= CapacityWeek.seats
     changed = _change_many(wanted, weeks, wanted.c.seats, fits)
@@ -58,7 +58,7 @@ def draw_many(given: Subquery, period: PracticePeriod) -> None:
 
 def return_many(given: Subquery, period: PracticePeriod) -> None:
     """Give seats of many places back to their pools."""
-    weeks = Weeks.between(period.starts_on, period.ends_on)
+    weeks = Weeks.of(period)
     wanted = queries.seats_by_pool(given, weeks).subquery()
     _change_many(wanted, weeks, -wanted.c.seats, true())
 
