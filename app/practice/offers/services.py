@@ -159,7 +159,8 @@ def answer_places(
     for line in lines:
         place = places.get(line.place_id) if line.place_id else None
         try:
-            _answer_line(asked, line, place, actor=actor, now=now, today=today)
+            waiting = proposed.get(place.id if place else None)
+            _answer_line(asked, line, place, waiting, actor=actor, now=now, today=today)
         except DomainError as error:
             error.field = f"{line.key}_{error.field or 'title'}"
             raise
@@ -169,13 +170,13 @@ def _answer_line(
     asked: PeriodBase,
     line: PlaceLine,
     place: PracticePlace | None,
+    waiting: PlaceProposal | None,
     *,
     actor: Viewer,
     now: datetime,
     today: date,
 ) -> None:
     terms, period = line.terms, asked.period
-    waiting = queries.find_waiting(period.id, asked.base_id, place_id=place.id if place else None)
     known = waiting or place
     if known and terms_of(known, PlaceOfferTerms) == terms:
         return
