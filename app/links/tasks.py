@@ -37,7 +37,8 @@ class LinkTask:
     that it came is kept with the link, as an anonymous survey promises. `fields`: a template that
     draws them where one below another is no way to read them (a table). `told(record)`: lines that
     the letter says besides the question, an agenda for one. `is_lasting`: the same link takes
-    another answer until its day, for what goes on changing; its form shows what is stored.
+    another answer until its day, for what goes on changing; its form shows what is stored, and it
+    has no `changes`: its answers count at once.
     """
 
     name: str

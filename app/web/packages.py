@@ -41,7 +41,8 @@ class Package:
     `student_holds`: what a student who left the college still has. `student_claims`: which
     organizations a student is bound to. `subjects`: where the package
     stands on the first page of the cluster's work. `calendar`: dates for people's calendars.
-    `seats`: who sits in which council. `cv`: lines of a student's CV.
+    `seats`: who sits in which council. `sitemap`: public pages that search engines may find.
+    `cv`: lines of a student's CV.
     """
 
     name: str
@@ -104,8 +105,7 @@ class Package:
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
         yield from (*self.handover, *self.twins, *self.letters, *self.student_holds, *self.papers)
         yield from (*self.subjects, *self.calendar, *self.seats, *self.student_claims)
-        yield from self.sitemap
-        yield from self.cv
+        yield from (*self.sitemap, *self.cv)
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:
