@@ -131,6 +131,19 @@ def test_a_badge_opens_its_stand() -> None:
     assert count_present(stand.fair).representatives == 1
 
 
+def test_a_replaced_badge_opens_nothing_by_its_old_code() -> None:
+    stand = FairParticipantFactory(fair=fair_today())
+    badge = FairRepresentative(participant=stand, name="Представитель", code=new_code())
+    db.session.add(badge)
+    db.session.flush()
+    old = badge.code
+    take(stand.fair, scan(old))
+    renew_code(db.session.scalars(db.select(FairPass)).one(), actor=OPERATOR, now=clock.now())
+    assert take(stand.fair, scan(old))[0].outcome is ScanOutcome.STRANGER
+    assert take(stand.fair, scan(badge.code))[0].outcome is ScanOutcome.AGAIN
+    assert (count(FairPass), count(FairArrival)) == (1, 1)
+
+
 def test_the_expected_get_one_pass_and_one_letter(letters: Letters) -> None:
     application = ApplicationFactory(vacancy__fair=fair_today(), student__email="a@college.example")
     fair = application.vacancy.fair

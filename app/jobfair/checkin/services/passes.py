@@ -16,7 +16,7 @@ from app.jobfair.checkin import letters, rules
 from app.jobfair.checkin.enums import HolderKind
 from app.jobfair.checkin.errors import NotExpectedError, TooManyVisitsError, VisitClosedError
 from app.jobfair.checkin.models import FairPass
-from app.jobfair.checkin.queries.passes import find_pass_of, list_lacking
+from app.jobfair.checkin.queries.passes import find_pass_of, list_badges, list_lacking
 from app.jobfair.checkin.rules import GuestTerms
 from app.jobfair.codes import new_code
 from app.jobfair.models import Fair
@@ -61,14 +61,22 @@ def give_pass(fair: Fair, student: Student, *, actor: Viewer, now: datetime) -> 
 
 
 def renew_code(fair_pass: FairPass, *, actor: Viewer, now: datetime) -> None:
-    """Make a pass's old code void: it was lost, or somebody else has it."""
+    """Make a pass's old code void: it was lost, or somebody else has it.
+
+    The badge it was made of gets the new code too, else the old one would open the door again.
+    """
     require(actor, Permission.ENTRANCE_MANAGE)
     lock(fair_pass)
+    badges = list_badges(fair_pass.fair, [fair_pass.code])
     fair_pass.code = new_code()
+    for badge in badges:
+        badge.code = fair_pass.code
     fair_pass.made_at = now
     db.session.flush()
     if fair_pass.student:
         letters.send_passes(fair_pass.fair, [(fair_pass.student, fair_pass.code)], now=now)
+    elif fair_pass.kind is HolderKind.VISITOR:
+        letters.send_to_visitor(fair_pass, now=now)
 
 
 def register_visitor(

@@ -102,5 +102,11 @@ def pass_renew(pass_id: int) -> Response:
     """Make a lost pass void and give another."""
     found = queries.get_pass(pass_id, visible_to=current_user)
     services.renew_code(found, actor=current_user, now=clock.now())
-    flash(_("Прежний код больше не действует, новый отправлен владельцу."), "success")
+    flash(
+        _(
+            "Прежний код больше не действует. "
+            "Письмо с новым получит владелец, если его почта известна."
+        ),
+        "success",
+    )
     return redirect(url_for(".pass_list", fair_id=found.fair_id, q=found.code))
