@@ -130,20 +130,6 @@ def may_read(side: TalkSide, said: Iterable[TalkSide], *, party: FairParty | Non
     return SIDE_OF.get(party) is side or spoken >= set(TalkSide)
 
 
-def ordered(places: Mapping[int, tuple[int | None, TalkVerdict, int]]) -> list[int]:
-    """Put talks into a side's order: by the place given, the others by verdict and time.
-
-    `places` maps a talk to (place, verdict, slot).
-    """
-
-    def key(talk: int) -> tuple[int, int, int, int, int]:
-        place, verdict, slot = places[talk]
-        given = (0, place) if place is not None else (1, 0)
-        return *given, _ORDER_OF_VERDICTS[verdict], slot, talk
-
-    return sorted(places, key=key)
-
-
 def placed(order: Sequence[int], newcomer: int, verdicts: Mapping[int, TalkVerdict]) -> list[int]:
     """Put a talk that was just rated behind those of the same verdict or a better one."""
     rest = [talk for talk in order if talk != newcomer]
@@ -153,18 +139,6 @@ def placed(order: Sequence[int], newcomer: int, verdicts: Mapping[int, TalkVerdi
     ]
     at = max(before, default=0)
     return [*rest[:at], newcomer, *rest[at:]]
-
-
-def moved(order: Sequence[int], talk: int, *, up: bool) -> list[int]:
-    """Exchange a talk with its neighbour; raises TalkOrderError for a stranger."""
-    found = list(order)
-    if talk not in found:
-        raise TalkOrderError
-    at = found.index(talk)
-    other = at - 1 if up else at + 1
-    if 0 <= other < len(found):
-        found[at], found[other] = found[other], found[at]
-    return found
 
 
 def check_same(order: Sequence[int], known: Iterable[int]) -> None:
