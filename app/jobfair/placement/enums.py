@@ -1,5 +1,6 @@
 """How a fair's matching is computed and how far it is; where graduates are by the end of it."""
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
@@ -35,3 +36,16 @@ class GraduateStanding(LabelledEnum):
     OFFERED = "offered", _l("есть предложение"), "soon"
     WAITING = "waiting", _l("ждёт предложений"), "idle"
     NONE = "none", _l("без предложения"), "late"
+
+    @property
+    def of_many(self) -> LazyString:
+        """Words that suit any number: the label speaks of one person."""
+        return _OF_MANY[self]
+
+
+_OF_MANY = {
+    GraduateStanding.ACCEPTED: _l("с принятым предложением"),
+    GraduateStanding.OFFERED: _l("с предложением без ответа"),
+    GraduateStanding.WAITING: _l("в ожидании предложений"),
+    GraduateStanding.NONE: _l("без предложения"),
+}

@@ -80,16 +80,16 @@ def _tables(fair: Fair, standings: Standings) -> Iterator[dict[str, Any]]:
         "rows": [
             _line(_("Откликов на вакансии"), figures.applications),
             _line(_("Назначено собеседований"), talks.talks),
-            _line(_("состоялось"), talks.held, talks.talks),
-            _line(_("без записи"), talks.walk_ins),
-            _line(_("обе стороны хотят продолжить"), talks.mutual, talks.held),
+            _line(_("из них состоялось"), talks.held, talks.talks),
+            _line(_("из них без записи"), talks.walk_ins),
+            _line(_("из состоявшихся обе стороны хотят продолжить"), talks.mutual, talks.held),
             _line(_("Сделано предложений"), figures.offers),
         ],
     }
     applied = sum(standings.values())
     yield {
         "caption": _("Где выпускники по итогам ярмарки"),
-        "rows": [_line(str(one.label), count, applied) for one, count in standings.items()],
+        "rows": [_line(str(one.of_many), count, applied) for one, count in standings.items()],
     }
     yield {"caption": _("По специальностям: приняли предложение"), "rows": _specialities(fair)}
     yield {"caption": _("По работодателям: приняли предложение"), "rows": _employers(fair)}
@@ -113,8 +113,8 @@ def _conclusions(standings: Standings) -> Iterator[str]:
     accepted, applied = standings[GraduateStanding.ACCEPTED], sum(standings.values())
     if applied:
         yield _(
-            "Откликнулись на вакансии %(applied)d студентов и выпускников, "
-            "предложение приняли %(accepted)d (%(share)s).",
+            "Студентов и выпускников откликнулось на вакансии: %(applied)d, "
+            "приняли предложение: %(accepted)d (%(share)s).",
             applied=applied,
             accepted=accepted,
             share=share(accepted, applied),

@@ -13,7 +13,8 @@ def difference_words(figures: Mapping[str, Any], usual: Mapping[str, Any]) -> li
     found = []
     placed = figures["placed"] - usual["placed"]
     if placed:
-        words = counted(abs(placed), _("выпускник"), _("выпускника"), _("выпускников"))
+        # Accusative: «на 1 выпускника больше», «на 5 выпускников меньше».
+        words = counted(abs(placed), _("выпускника"), _("выпускников"), _("выпускников"))
         found.append(
             _("с работой на %(many)s больше", many=words)
             if placed > 0

@@ -71,7 +71,12 @@ _OF_FAIR: tuple[_Line, ...] = (
     (_l("Мой пропуск"), ("jobfair.own_pass",)),
     (
         _l("Итоги подбора"),
-        ("jobfair.graduate_list", "jobfair.matching_list", "jobfair.waiting_list"),
+        (
+            "jobfair.graduate_list",
+            "jobfair.matching_list",
+            "jobfair.matching_detail",
+            "jobfair.waiting_list",
+        ),
     ),
 )
 
