@@ -21,10 +21,15 @@ from app.jobfair.interviews.models import Interview
 WRONG_CLOCK = timedelta(minutes=2)  # below it nobody would notice
 
 
+def hour_time(moment: datetime) -> str:
+    """Print a moment where the day is plain: «10:05»."""
+    return f"{moment.astimezone(clock.zone()):%H:%M}"
+
+
 def clock_time(moment: datetime) -> str:
     """Print a moment of the fair's day: «10:05»; of another day with its date."""
     local = moment.astimezone(clock.zone())
-    shown = f"{local:%H:%M}"
+    shown = hour_time(moment)
     return shown if local.date() == clock.today() else f"{shown}, {day(local.date())}"
 
 
@@ -96,4 +101,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "holder_place": place_of,
     "scan_spot": spot_of,
     "clock_time": clock_time,
+    "hour_time": hour_time,
 }
