@@ -93,7 +93,13 @@ def needs_words(participant: FairParticipant) -> str:
         _("экран") if participant.needs_screen else "",
         participant.needs,
     )
-    return ", ".join(filter(None, needs))
+    first, *others = list(filter(None, needs)) or [""]
+    return ", ".join([first, *map(_inside, others)])
+
+
+def _inside(words: str) -> str:
+    """Begin words within a sentence: «Два стула» as «два стула», but «ТВ» as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
