@@ -210,7 +210,7 @@ def test_the_report_of_a_fair_counts_what_came_of_it(
     rows = {row["label"]: row["value"] for table in said["tables"] for row in table["rows"]}
     assert rows["Откликов на вакансии"] == "3"
     assert rows["из них состоялось"] == "3"
-    assert rows["есть предложение"] == "1"
+    assert rows["с предложением без ответа"] == "1"
     assert said["draft"] == "Проект"
     for file_format in ("pdf", "docx"):
         assert as_staff.get(f"/fair/fairs/{fair.id}/report.{file_format}").status_code == 200
