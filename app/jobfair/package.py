@@ -4,7 +4,6 @@ from flask_babel import lazy_gettext as _l
 
 from app.jobfair import dashboard, describing, views, wording
 from app.jobfair.acts import ACTS
-from app.jobfair.candidates import views as candidates  # noqa: F401 - fills the blueprint
 from app.jobfair.candidates.acts import ACTS as CANDIDATE_ACTS
 from app.jobfair.candidates.queries.invitations import inviting_choices
 from app.jobfair.cards import CARDS
@@ -22,7 +21,6 @@ from app.jobfair.interviews.dates import CALENDAR as INTERVIEW_CALENDAR
 from app.jobfair.interviews.jobs import JOBS as INTERVIEW_JOBS
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
-from app.jobfair.placement import views as placement  # noqa: F401 - fills the blueprint
 from app.jobfair.placement.jobs import JOBS as PLACEMENT_JOBS
 from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
