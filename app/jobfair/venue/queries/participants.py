@@ -134,17 +134,6 @@ def waiting_by_ids(ids: Collection[int]) -> Sequence[FairParticipant]:
     return db.session.scalars(statement).all()
 
 
-def find_one_waiting() -> FairParticipant | None:
-    """Return the participant that waits for a decision longest."""
-    statement = (
-        select(FairParticipant)
-        .where(FairParticipant.state == ParticipantState.REGISTERED)
-        .order_by(FairParticipant.id)
-        .limit(1)
-    )
-    return db.session.scalar(statement)
-
-
 def count_waiting() -> int:
     """Count the participants that wait for a decision."""
     statement = select(func.count()).where(FairParticipant.state == ParticipantState.REGISTERED)
