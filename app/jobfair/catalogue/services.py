@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from app.base.errors import NotFoundError
 from app.base.locks import lock
 from app.base.viewer import Viewer
 from app.extensions import db
@@ -37,7 +38,12 @@ def keep_search(
 
 
 def end_search(search: VacancySearch, *, actor: Viewer | None) -> None:
-    """End a search: its owner's own, or that of a letter's link, which needs no account."""
+    """End a search: its owner's own, or (without an actor) that of a letter's link.
+
+    Raises NotFoundError for another's search.
+    """
+    if actor is not None and actor.id != search.user_id:
+        raise NotFoundError
     db.session.delete(search)
     db.session.flush()
 

@@ -9,7 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.base import clock
+from app.base.errors import NotFoundError
 from app.extensions import db
+from app.jobfair.catalogue import services
 from app.jobfair.catalogue.jobs import tell_of_new_vacancies
 from app.jobfair.catalogue.models import VacancySearch
 from app.jobfair.catalogue.searches import address_of, kept_criteria, read_criteria
@@ -97,6 +99,8 @@ def test_a_search_is_kept_once_and_ended_by_its_owner_alone(
     assert search.criteria == {"q": "няня", "mentor": True}
     assert "Поиск: няня; С наставником" in as_student.page("/fair/searches", status=200)
     assert as_employer.post(f"/fair/searches/{search.id}/end").status_code == 404
+    with pytest.raises(NotFoundError):  # the service asks again
+        services.end_search(search, actor=as_employer.user)
     as_student.post(f"/fair/searches/{search.id}/end")
     assert db.session.scalars(db.select(VacancySearch)).all() == []
 
