@@ -15,7 +15,7 @@ from app.jobfair.venue.models import FairParticipant, FairRepresentative
 
 def print_badges(fair: Fair, participants: Iterable[FairParticipant], *, today: date) -> bytes:
     """Return the badges of all who come for some participants, eight a page."""
-    badges = [_badge(one, person) for one in participants for person in one.people]
+    badges = [_badge(one, person) for one in participants for person in one.representatives]
     values = {
         "title": str(_("Бейджи представителей")),
         "fair": f"{fair.title}, {day(fair.held_on)}",

@@ -62,7 +62,7 @@ class FairParticipant(Model):
 
     fair: Mapped[Fair] = relationship()
     organization: Mapped["Organization"] = relationship()
-    people: Mapped[list["FairRepresentative"]] = relationship(
+    representatives: Mapped[list["FairRepresentative"]] = relationship(
         back_populates="participant",
         order_by="FairRepresentative.id",
         cascade="all, delete-orphan",
@@ -85,7 +85,7 @@ class FairRepresentative(Model):
     code: Mapped[str] = mapped_column(unique=True, info={"audit": "mask"})
     is_demo: Mapped[bool] = mapped_column(default=False)
 
-    participant: Mapped[FairParticipant] = relationship(back_populates="people")
+    participant: Mapped[FairParticipant] = relationship(back_populates="representatives")
 
 
 class FairStand(Model):

@@ -47,7 +47,7 @@ def _tasks(participant: FairParticipant, vacancies: int) -> Iterator[Task]:
     waits = _("методист подтвердит и пришлёт письмо")
     is_confirmed = participant.state is confirmed
     yield Task(_("Подтверждение"), is_confirmed, "", "" if is_confirmed else waits, False)
-    people = len(participant.people)
+    people = len(participant.representatives)
     coming = counted(people, _("представитель"), _("представителя"), _("представителей"))
     detail = coming if people else _("по ним будут бейджи")
     yield Task(_("Кто приедет"), bool(people), edit, detail)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 
 from app.extensions import db
 from app.jobfair.enums import FairState
@@ -53,7 +54,7 @@ def test_an_employer_registers_on_the_site_and_sees_what_is_next(as_employer: Fl
     answer = as_employer.post(path, data={**FILLED, "organization_id": own.id})
     [participant] = _participants()
     assert participant.state is ParticipantState.REGISTERED
-    assert [(one.name, one.post) for one in participant.people] == [
+    assert [(one.name, one.post) for one in participant.representatives] == [
         ("Зиминская Ольга Петровна", "директор"), ("Береговая Анна", ""),
     ]  # fmt: skip
     page = as_employer.page(answer.location, status=200)
@@ -88,13 +89,21 @@ def test_who_stays_keeps_the_badge(as_staff: FlaskClient) -> None:
     FairRepresentativeFactory(participant=participant, name="Луговой Пётр")
     code = kept.code
     path = f"/fair/participants/{participant.id}/edit"
+    [field] = html.fromstring(as_staff.get(path).text).xpath("//textarea[@name='people']")
+    assert field.text_content().split("\n")[-2:] == [
+        "Береговая Анна, директор",
+        "Луговой Пётр, директор",
+    ]
     people = "Береговая Анна, методист\nСтепная Вера"
     as_staff.post(path, data={"people": people, "tables": "1", "version": participant.version})
     db.session.refresh(participant)
-    assert {one.name: one.post for one in participant.people} == {
+    assert {one.name: one.post for one in participant.representatives} == {
         "Береговая Анна": "методист", "Степная Вера": "",
     }  # fmt: skip
-    assert next(one for one in participant.people if one.name == "Береговая Анна").code == code
+    assert (
+        next(one for one in participant.representatives if one.name == "Береговая Анна").code
+        == code
+    )
     page = as_staff.get(f"/fair/participants/{participant.id}/badges")
     assert page.text.count('class="qr"') == 2
     assert "Степная Вера" in text_of(page)
@@ -172,7 +181,7 @@ def test_an_organization_answers_behind_its_link_without_an_account(
     assert answer.status_code == 302, text_of(answer, status=422)
     [participant] = _participants()
     assert participant.state is ParticipantState.REGISTERED
-    assert (participant.tables, len(participant.people)) == (2, 2)
+    assert (participant.tables, len(participant.representatives)) == (2, 2)
 
 
 def test_an_employer_withdraws_and_the_stand_is_free(as_employer: FlaskClient) -> None:

@@ -59,7 +59,7 @@ def get_participant(participant_id: int, *, visible_to: Viewer) -> FairParticipa
         .options(
             joinedload(FairParticipant.organization),
             joinedload(FairParticipant.fair),
-            selectinload(FairParticipant.people),
+            selectinload(FairParticipant.representatives),
         )
     )
     if not visible_to.sees_all:
@@ -85,7 +85,7 @@ def list_participants(
         .where(FairParticipant.fair_id == fair.id)
         .options(
             joinedload(FairParticipant.organization, innerjoin=True),
-            selectinload(FairParticipant.people),
+            selectinload(FairParticipant.representatives),
         )
     )
     if q:

@@ -203,11 +203,11 @@ def _write(participant: FairParticipant, terms: ParticipationTerms) -> None:
     """Take the terms over; who stays keeps the badge."""
     people = people_of(terms.people)
     assign(participant, terms)
-    known = {one.name: one for one in participant.people}
+    known = {one.name: one for one in participant.representatives}
     coming = []
     for person in people:
         one = known.get(person.name) or FairRepresentative(name=person.name, code=new_code())
         one.post = person.post
         coming.append(one)
-    participant.people = coming
+    participant.representatives = coming
     db.session.flush()
