@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 
 from app.base.cluster import Cluster
 from app.base.phones import format_phone
+from app.base.typography import share
 from app.web.college import College
 from tests.pages import check_page
 
@@ -93,6 +94,7 @@ def bare_site() -> Flask:
         day=lambda day: f"{day:%d.%m.%Y}",
         number=lambda number: f"{number:,}".replace(",", " "),
         phone=format_phone,
+        share=share,
     )
     app.jinja_env.globals.update(
         asset=lambda path: f"/static/{path}?v=1",
