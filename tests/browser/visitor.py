@@ -38,6 +38,9 @@ _looked_at: set[tuple[int, str]] = set()  # by axe, in this process: it takes lo
 expect.set_options(timeout=PATIENT)
 
 
+_NO_TROUBLE = ("status of 422", "net::ERR_INTERNET_DISCONNECTED")
+
+
 class Visitor:
     """One person's browser on the running site."""
 
@@ -189,8 +192,8 @@ class Visitor:
         return self.page.locator(PARTS).filter(has_text=near).last if near else self.page
 
     def _note_console(self, message: Any) -> None:
-        # A refused form answers 422, which the browser reports by itself.
-        if message.type == "error" and "status of 422" not in message.text:
+        # The browser reports by itself that a form was refused, or that a test cut the connection.
+        if message.type == "error" and not any(one in message.text for one in _NO_TROUBLE):
             self.troubles.append(f"console: {message.text}")
 
     def _note_request(self, request: Any) -> None:
