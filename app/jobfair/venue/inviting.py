@@ -16,18 +16,13 @@ from app.jobfair.venue.models import FairParticipant
 from app.jobfair.venue.queries.participants import find_by_id
 from app.jobfair.venue.rules import ParticipationTerms
 from app.jobfair.venue.services.participants import refuse_by_link, register
-from app.jobfair.venue.wording import name_with_post, stage_line
+from app.jobfair.venue.wording import stage_line
 from app.jobfair.wording import hours
 from app.links.tasks import Fact, LinkTask
 
 
-def people_text(participant: FairParticipant) -> str:
-    """Return who comes as a form shows it, a person a line."""
-    return "\n".join(map(name_with_post, participant.representatives))
-
-
 def _form(participant: FairParticipant) -> ParticipationAnswer:
-    return ParticipationAnswer(obj=participant, data={"people": people_text(participant)})
+    return ParticipationAnswer(obj=participant)
 
 
 def _facts(participant: FairParticipant) -> list[Fact]:

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.jobfair.venue.acts import CONFIRM_PARTICIPANTS
 from app.jobfair.venue.queries.participants import SEARCHED, SORTABLE
-from app.jobfair.venue.wording import name_with_post, needs_words
+from app.jobfair.venue.wording import needs_words
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
 
@@ -21,7 +21,7 @@ PARTICIPANTS = Listing(
         Column(_l("Что нужно"), needs_words),
         Column(
             _l("Представители"),
-            lambda one: "; ".join(map(name_with_post, one.representatives)),
+            lambda one: one.people.replace("\n", "; "),
             on_screen=False,
         ),
         Column(_l("Бейджей"), lambda one: len(one.representatives), kind="n"),

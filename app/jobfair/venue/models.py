@@ -70,6 +70,12 @@ class FairParticipant(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @property
+    def people(self) -> str:
+        """Return who comes as people write it: a person a line, the post after a comma."""
+        comers = ((one.name, one.post) for one in self.representatives)
+        return "\n".join(", ".join(filter(None, comer)) for comer in comers)
+
 
 class FairRepresentative(Model):
     """Who comes for a participant; `code` stands on the badge (see `jobfair/codes.py`)."""

@@ -12,7 +12,7 @@ from app.base.typography import counted, day, deadline_left
 from app.jobfair import stages
 from app.jobfair.enums import FairStage
 from app.jobfair.models import Fair
-from app.jobfair.venue.models import FairParticipant, FairRepresentative, FairSession
+from app.jobfair.venue.models import FairParticipant, FairSession
 
 # What a stage is called in «…: до 10 марта», and once it is over.
 _OPEN = {
@@ -100,11 +100,6 @@ def needs_words(participant: FairParticipant) -> str:
 def _inside(words: str) -> str:
     """Begin words within a sentence: «Два стула» as «два стула», but «ТВ» as it is."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
-
-
-def name_with_post(person: FairRepresentative) -> str:
-    """Return a representative with the post, where it is known."""
-    return ", ".join(filter(None, (person.name, person.post)))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -22,7 +22,6 @@ from app.jobfair.venue.forms import (
     ParticipantFilterForm,
     StandGiveForm,
 )
-from app.jobfair.venue.inviting import people_text
 from app.jobfair.venue.listing import PARTICIPANTS
 from app.jobfair.venue.queries import participants as queries
 from app.jobfair.venue.queries.hall import free_stands
@@ -83,7 +82,7 @@ def participant_create(fair_id: int) -> str | Response:
 def participant_edit(participant_id: int) -> str | Response:
     """Change what a stand needs and who comes."""
     participant = queries.get_participant(participant_id, visible_to=current_user)
-    form = ParticipantEditForm(obj=participant, data={"people": people_text(participant)})
+    form = ParticipantEditForm(obj=participant)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(participant)
