@@ -1,0 +1,208 @@
+"""Reading mentorships and what a mentor has done."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import contains_eager, selectinload
+
+from app.base.errors import NotFoundError
+from app.base.search import matches
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.mentors.enums import MentorshipState
+from app.mentors.models import Mentor, Mentorship
+from app.mentors.permissions import Permission
+from app.mentors.queries.mentors import mentors_visible_to
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import Ledger
+from app.plan.queries import ledgers_by_item, serving
+from app.privacy.queries.consents import is_found_by_name
+from app.students.enums import StudentState
+from app.students.models import Student, StudyGroup
+from app.web.paging import first_rows
+
+RECORD_LINES = 10  # of a mentor's mentorships on a page that is about something else
+MENTORSHIP_SORTABLE: dict[str, Any] = {
+    "start": Mentorship.starts_on,
+    "mentor": Mentor.name_key,
+    "group": StudyGroup.name_key,
+}
+
+
+def list_mentorships(
+    *,
+    visible_to: Viewer,
+    q: str | None = None,
+    state: MentorshipState | None = None,
+    item: int | None = None,
+) -> Select[Any]:
+    """Select mentorships with everything their line shows; the caller orders and pages them.
+
+    Students are found by name only for those who may read their names.
+    """
+    statement = _with_people().where(mentors_visible_to(visible_to))
+    if q:
+        found = matches(q, (Mentor, Mentorship.mentor_id))
+        if visible_to.can(Permission.MENTORSHIP_VIEW):
+            found = or_(found, is_found_by_name(q, Mentorship.student_id, to=visible_to))
+        statement = statement.where(found)
+    if state:
+        statement = statement.where(Mentorship.state == state)
+    if item:
+        statement = statement.where(serving(Mentorship, item))
+    return statement
+
+
+def list_mentorships_of(mentor: Mentor) -> list[Mentorship]:
+    """Return a mentor's mentorships, the present ones first, then the newest."""
+    is_over = Mentorship.state != MentorshipState.ACTIVE
+    found = _with_people().where(Mentorship.mentor_id == mentor.id).order_by(is_over)
+    newest = (Mentorship.starts_on.desc(), Mentorship.id.desc())
+    return list(db.session.scalars(found.order_by(*newest)))
+
+
+def first_mentorships_of_student(student: Student, *, limit: int) -> tuple[int, list[Mentorship]]:
+    """Return how many mentorships a student has had, and the present and newest of them."""
+    is_over = Mentorship.state != MentorshipState.ACTIVE
+    found = _with_people().where(Mentorship.student_id == student.id)
+    newest = found.order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
+    return first_rows(newest, limit=limit)
+
+
+def active_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[Mentorship]:
+    """Return the present mentorships of students in one of the states."""
+    found = _with_people().where(Student.state.in_(states), Mentorship.state == "active")
+    return list(db.session.scalars(found.order_by(Mentorship.id).limit(limit)))
+
+
+class RecordLine(NamedTuple):
+    """One mentorship without the student's name."""
+
+    state: MentorshipState
+    group: str
+    starts_on: date
+    ends_on: date | None
+    goal: str
+    result: str
+
+
+class MentorRecord(NamedTuple):
+    """What a mentor has done, for those who may not read students' names.
+
+    `students` are counted once each; `lines` are the newest mentorships, `more` how many are left
+    out.
+    """
+
+    students: int
+    active: int
+    finished: int
+    since: date | None
+    lines: list[RecordLine]
+    more: int
+
+
+def read_record(mentor: Mentor) -> MentorRecord:
+    """Return a mentor's record: counts, and the newest mentorships with their results."""
+    total = db.session.execute(
+        select(
+            func.count().label("mentorships"),
+            func.count(Mentorship.student_id.distinct()).label("students"),
+            _count_in(MentorshipState.ACTIVE).label("active"),
+            _count_in(MentorshipState.FINISHED).label("finished"),
+            func.min(Mentorship.starts_on).label("since"),
+        ).where(Mentorship.mentor_id == mentor.id)
+    ).one()
+    lines = _record_lines(mentor)
+    return MentorRecord(
+        students=total.students,
+        active=total.active,
+        finished=total.finished,
+        since=total.since,
+        lines=lines,
+        more=total.mentorships - len(lines),
+    )
+
+
+def _count_in(state: MentorshipState) -> ColumnElement[int]:
+    return func.count(case((Mentorship.state == state, 1)))
+
+
+def _record_lines(mentor: Mentor) -> list[RecordLine]:
+    is_over = Mentorship.state != MentorshipState.ACTIVE
+    rows = db.session.execute(
+        select(
+            Mentorship.state,
+            StudyGroup.name,
+            Mentorship.starts_on,
+            Mentorship.ends_on,
+            Mentorship.goal,
+            Mentorship.result,
+        )
+        .join(Mentorship.student)
+        .join(Student.group)
+        .where(Mentorship.mentor_id == mentor.id)
+        .order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
+        .limit(RECORD_LINES)
+    )
+    return [RecordLine(*row) for row in rows]
+
+
+def get_mentorship(mentorship_id: int, *, visible_to: Viewer) -> Mentorship:
+    """Return a mentorship whose mentor this person may see; raises NotFoundError."""
+    mentorship: Mentorship | None = db.session.scalar(
+        _with_people().where(Mentorship.id == mentorship_id, mentors_visible_to(visible_to))
+    )
+    if mentorship is None:
+        raise NotFoundError
+    return mentorship
+
+
+class PresentCount(NamedTuple):
+    """How many mentors lead somebody now, and how many students they lead."""
+
+    mentors: int
+    students: int
+
+
+def count_present(*, visible_to: Viewer) -> PresentCount:
+    """Count the present mentors and students, each person once."""
+    people = (Mentorship.mentor_id, Mentorship.student_id)
+    pairs = select(*(func.count(one.distinct()) for one in people)).join(Mentorship.mentor)
+    is_active = Mentorship.state == MentorshipState.ACTIVE
+    present = pairs.where(is_active, mentors_visible_to(visible_to))
+    return PresentCount._make(db.session.execute(present).one())
+
+
+def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
+    """Collect mentorships by plan item; one that has not ended has no day of its end."""
+    return ledgers_by_item(
+        Mentorship,
+        item_ids,
+        kind=EvidenceKind.MENTORSHIP,
+        finished_on=case((Mentorship.state == MentorshipState.FINISHED, Mentorship.ends_on)),
+        planned_on=Mentorship.ends_on,
+    )
+
+
+def list_mentorships_of_item(item_id: int, *, limit: int) -> list[Mentorship]:
+    """Return an item's mentorships, the newest first."""
+    found = _with_people().where(serving(Mentorship, item_id))
+    newest = found.order_by(Mentorship.starts_on.desc(), Mentorship.id.desc())
+    return list(db.session.scalars(newest.limit(limit)))
+
+
+def _with_people() -> Select[Any]:
+    return (
+        select(Mentorship)
+        .join(Mentorship.mentor)
+        .join(Mentor.organization)
+        .join(Mentorship.student)
+        .join(Student.group)
+        .options(
+            contains_eager(Mentorship.mentor).contains_eager(Mentor.organization),
+            contains_eager(Mentorship.student).contains_eager(Student.group),
+            selectinload(Mentorship.plan_items),
+        )
+    )
