@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.base import clock
 from app.base.viewer import OPERATOR
 from app.demo.bulk import insert_rows
 from app.demo.jobfair import FAIR_DAY
@@ -32,6 +33,7 @@ from app.matching import seed_from_text
 
 HELD_ON = date(2023, 11, 16)
 STANDS, VISITORS, WISHES = 12, 40, 4
+ABSENT = 4  # of the visitors: did not come at all
 MISSED_SHARE, SILENT_SHARE = 0.08, 0.15
 LOTTERY = "Курс доллара Банка России на день ярмарки"
 _VERDICTS = (TalkVerdict.YES, TalkVerdict.YES, TalkVerdict.MAYBE, TalkVerdict.NO)
@@ -71,9 +73,10 @@ def _hold_fair(scene: Scene) -> None:
     stands = _add_stands(scene, fair)
     if not stands:
         return
-    plan = _plan(scene, fair, stands)
+    visitors = _visitors(scene)
+    plan = _plan(scene, fair, stands, visitors)
     db.session.add(_timetable(fair, plan))
-    insert_rows(Interview, list(_talks(scene, fair, plan)))
+    insert_rows(Interview, list(_talks(scene, fair, plan, absent=frozenset(visitors[-ABSENT:]))))
     held = db.session.scalars(
         select(Interview).where(
             Interview.fair_id == fair.id, Interview.state == InterviewState.HELD
@@ -102,10 +105,15 @@ def _add_stands(scene: Scene, fair: Fair) -> list[FairParticipant]:
     return list(db.session.scalars(statement.order_by(FairParticipant.id)))
 
 
-def _plan(scene: Scene, fair: Fair, stands: Sequence[FairParticipant]) -> TalkPlan:
-    visitors = [scene.student_of(f"student{number}").id for number in (1, 2)]
-    others = [one.id for one in scene.students if one.id not in visitors]
-    visitors += scene.random.sample(others, min(VISITORS, len(others)))
+def _visitors(scene: Scene) -> list[int]:
+    named = [scene.student_of(f"student{number}").id for number in (1, 2)]
+    others = [one.id for one in scene.students if one.id not in named]
+    return [*named, *scene.random.sample(others, min(VISITORS, len(others)))]
+
+
+def _plan(
+    scene: Scene, fair: Fair, stands: Sequence[FairParticipant], visitors: Sequence[int]
+) -> TalkPlan:
     ids = [one.id for one in stands]
     wishes = [
         TalkWish(student, stand, None, rank, is_invited=True)
@@ -135,10 +143,12 @@ def _timetable(fair: Fair, plan: TalkPlan) -> FairTimetable:
     )
 
 
-def _talks(scene: Scene, fair: Fair, plan: TalkPlan) -> Iterator[dict[str, Any]]:
+def _talks(
+    scene: Scene, fair: Fair, plan: TalkPlan, *, absent: frozenset[int]
+) -> Iterator[dict[str, Any]]:
     for pair, seat in plan.seats.items():
-        is_missed = scene.random.random() < MISSED_SHARE
-        begins = datetime.combine(HELD_ON, plan.day.begins(seat.slot), tzinfo=UTC)
+        is_missed = scene.random.random() < MISSED_SHARE or pair.student in absent
+        begins = datetime.combine(HELD_ON, plan.day.begins(seat.slot), tzinfo=clock.zone())
         yield {
             "fair_id": fair.id,
             "participant_id": pair.participant,
@@ -148,7 +158,7 @@ def _talks(scene: Scene, fair: Fair, plan: TalkPlan) -> Iterator[dict[str, Any]]
             "table_number": seat.table,
             "state": InterviewState.MISSED if is_missed else InterviewState.HELD,
             "is_walk_in": False,
-            "held_at": None if is_missed else begins,
+            "held_at": None if is_missed else begins.astimezone(UTC),
             "is_demo": True,
             "version": 1,
         }

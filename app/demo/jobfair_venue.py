@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import time, timedelta
+from random import Random
 from typing import Any
 
 from sqlalchemy import select
@@ -123,14 +124,14 @@ def _people(scene: Scene, participants: Any) -> Iterator[dict[str, Any]]:
                 "participant_id": participant.id,
                 "name": invent_person(scene.random).full_name,
                 "post": scene.random.choice(_POSTS),
-                "code": _code(scene),
+                "code": draw_code(scene.random),
                 "is_demo": True,
             }
 
 
-def _code(scene: Scene) -> str:
-    """Return a badge's code by the scene's own chance: the same seed gives the same badges."""
-    drawn = f"{scene.random.randrange(10 ** (LENGTH - 1)):0{LENGTH - 1}}"
+def draw_code(chance: Random) -> str:
+    """Return a code by the scene's own chance: the same seed gives the same badges."""
+    drawn = f"{chance.randrange(10 ** (LENGTH - 1)):0{LENGTH - 1}}"
     return drawn + damm.calc_check_digit(drawn)
 
 

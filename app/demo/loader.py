@@ -20,6 +20,7 @@ from app.demo.documents import load_documents
 from app.demo.events import load_events
 from app.demo.jobfair import load_jobfair
 from app.demo.jobfair_candidates import load_candidates
+from app.demo.jobfair_checkin import load_checkin
 from app.demo.jobfair_interviews import load_interviews
 from app.demo.jobfair_placement import load_placement
 from app.demo.jobfair_venue import load_venue
@@ -63,6 +64,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_venue,
     load_candidates,
     load_interviews,
+    load_checkin,
     load_placement,  # the draft is arranged from participants and ranked applications
     load_awards,
     load_events,

@@ -10,7 +10,9 @@ from app.base.sentences import sentence
 from app.base.typography import counted, day, deadline_left, plural
 from app.base.viewer import Viewer
 from app.jobfair.candidates import dashboard as candidates
+from app.jobfair.checkin import dashboard as checkin
 from app.jobfair.enums import NOBODY, FairParty, FairState, OfferStanding, VacancyState
+from app.jobfair.interviews import dashboard as interviews
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.queries import applications, vacancies
 from app.jobfair.queries.fairs import (
@@ -40,6 +42,7 @@ def part(viewer: Viewer) -> Part:
     else:
         todo = _for_student(viewer, fair)
     todo += candidates.todos(viewer, fair, party, today=clock.today())
+    todo += interviews.todos(viewer, fair, party, now=clock.now())
     return Part(todo=todo, panels=_panels(fair, viewer, party), main=_main(viewer, party))
 
 
@@ -134,7 +137,8 @@ def _where(fair: Fair) -> str:
 
 
 def _for_staff(fair: Fair) -> list[Todo]:
-    return [*_to_approve(fair), *venue.for_staff(fair), *_to_reach(fair)]
+    today = checkin.for_staff(fair, today=clock.today())
+    return [*today, *_to_approve(fair), *venue.for_staff(fair), *_to_reach(fair)]
 
 
 def _to_approve(fair: Fair) -> list[Todo]:

@@ -1,7 +1,7 @@
 """The day of a fair in slots of equal length: pure, without a database."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -41,6 +41,16 @@ class FairDay:
         """The slot that runs at this time of day, None in a break and outside of the day."""
         slot = bisect_right(self.starts, moment) - 1
         return slot if slot >= 0 and moment < self.ends(slot) else None
+
+    def next_of(self, slots: Iterable[int], moment: time | None) -> int | None:
+        """The first of some slots that is not over at this time of day; None when all are.
+
+        Without a time the whole day is ahead.
+        """
+        ahead = (
+            one for one in slots if one < self.slots and (moment is None or moment < self.ends(one))
+        )
+        return min(ahead, default=None)
 
     def slots_between(self, first: time | None, last: time | None) -> range:
         """The slots that touch a span of the day; an open end is the day's own."""

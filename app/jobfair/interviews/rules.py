@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from flask_babel import lazy_gettext as _l
 
@@ -26,6 +26,7 @@ from app.jobfair.interviews.errors import (
     TalksAheadError,
 )
 
+REMINDED_AHEAD = timedelta(days=7)
 _STAFF, _EMPLOYER, _STUDENT = FairParty.STAFF, FairParty.EMPLOYER, FairParty.STUDENT
 _T, _I, _C = TimetableState, InterviewState, TimetableChangeState
 
@@ -120,6 +121,11 @@ def talk_events(
         return frozenset()
     planning = {TalkEvent.SEAT, TalkEvent.CANCEL}
     return events & planning if today < held_on else events
+
+
+def timetable_waits(state: FairState, *, is_published: bool, due: date, today: date) -> bool:
+    """Tell whether staff is reminded of a timetable that is due within a week and is not out."""
+    return state is FairState.OPEN and not is_published and due - today <= REMINDED_AHEAD
 
 
 def may_read(side: TalkSide, said: Iterable[TalkSide], *, party: FairParty | None) -> bool:
