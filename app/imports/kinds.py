@@ -164,7 +164,7 @@ class ImportKind:
 
     `permission` is what one needs besides that of imports; `endpoint` and `argument` lead to the
     card of a record; `listing` is the endpoint of the list where the rows are seen afterwards,
-    `also_on` those of other lists that lead here.
+    `also_on` those of other lists that lead here. A list leads to the first kind that names it.
     """
 
     name: str
@@ -187,7 +187,8 @@ class ImportKind:
         kinds[self.name] = self
         loading = {"kind": self.name, "permission": self.permission}
         links = app.extensions.setdefault("list_imports", {})
-        links.update(dict.fromkeys((self.listing, *self.also_on), loading))
+        for endpoint in (self.listing, *self.also_on):
+            links.setdefault(endpoint, loading)
 
     def has(self, name: str) -> bool:
         """Tell whether a field is one of the columns."""

@@ -53,6 +53,7 @@ from app.practice.weeks import personal as weeks
 from app.practice.weeks.arrival import ASK_ARRIVAL
 from app.practice.weeks.cv import CV
 from app.practice.weeks.evidence import ReferenceEvidence
+from app.practice.weeks.imports import IMPORT as IMPORT_MARKS
 from app.practice.weeks.jobs import JOBS as WEEK_JOBS
 from app.practice.weeks.wording import FILTERS as WEEK_FILTERS
 from app.practice.worded import LETTERS
@@ -174,6 +175,7 @@ PRACTICE = Package(
         IMPORT,
         IMPORT_AGREEMENTS,
         CLEARANCES,
+        IMPORT_MARKS,
     ),
     retention=(*weeks.RETENTION, *agreements.RETENTION, *paper_personal.RETENTION),
     attachments=(ATTACHMENTS,),

@@ -122,6 +122,7 @@ BAD = {
     "issued_on",
     "examined_on",
     "ends_on",
+    "attestation_on",
 }
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from app.students.models import Student
 from tests.factories import ItemFactory, OrganizationFactory, StudentFactory, StudyGroupFactory
 from tests.jobfair.factories import FairFactory
 from tests.practice.factories import PracticePeriodFactory
+from tests.practice.weeks.factories import CourseFactory, RunningPeriodFactory
 
 
 def _school() -> None:
@@ -26,8 +28,8 @@ def _school_and_item() -> None:
     ItemFactory(number="4.5")
 
 
-def _student() -> None:
-    StudentFactory(
+def _student() -> Student:
+    return StudentFactory(
         last_name="Примеров",
         first_name="Иван",
         middle_name="Петрович",
@@ -35,12 +37,18 @@ def _student() -> None:
     )
 
 
-PREPARED: dict[str, Callable[[], None]] = {
+def _on_practice() -> None:
+    period = RunningPeriodFactory(title="Практика в школе", module="ПМ.01 Проектирование уроков")
+    CourseFactory(period=period, student=_student())
+
+
+PREPARED: dict[str, Callable[[], object]] = {
     "mentors": _school,
     "vacancies": _school_and_fair,
     "bases": _school,
     "places": _school_and_period,
     "practice-agreements": _school,
     "clearances": _student,
+    "practice-marks": _on_practice,
     "person_certificates": _school_and_item,
 }

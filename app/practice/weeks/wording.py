@@ -1,6 +1,7 @@
 """The weeks of practice in words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,12 +9,14 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.base.identity import fold
 from app.base.steps import Step, steps_of
 from app.base.typography import NBSP
 from app.practice.enums import PlacementEvent, PlacementState
-from app.practice.models import Placement
+from app.practice.models import Placement, PracticePeriod
 from app.practice.weeks.enums import AttendanceMark, FeedbackKind
 from app.practice.weeks.models import PlacementStep
+from app.practice.wording import date_range
 
 QUESTIONS: Mapping[FeedbackKind, tuple[object, object, object]] = {
     FeedbackKind.ABOUT_BASE: (
@@ -115,6 +118,22 @@ def week_words(week: Sequence[date]) -> str:
         return _("практики на этой неделе нет")
     first, last = (format_date(one, "d MMMM").replace(" ", NBSP) for one in (week[0], week[-1]))
     return first if first == last else f"{first} — {last}"
+
+
+def period_names(period: PracticePeriod) -> set[str]:
+    """Return what a period is called in a sheet, folded: its title, with its days or without."""
+    return {fold(period.title), fold(_with_days(period))}
+
+
+def labels_of(periods: Iterable[PracticePeriod]) -> dict[int, str]:
+    """Return what to call periods where they are told apart by words alone, by their ids."""
+    every = list(periods)
+    titles = Counter(fold(one.title) for one in every)
+    return {one.id: one.title if titles[fold(one.title)] == 1 else _with_days(one) for one in every}
+
+
+def _with_days(period: PracticePeriod) -> str:
+    return f"{period.title}, {date_range(period.starts_on, period.ends_on)}"
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

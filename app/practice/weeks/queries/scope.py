@@ -1,6 +1,6 @@
 """Whose practice a person may follow: staff all, a supervisor the own groups, a base its own."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
@@ -129,6 +129,16 @@ def groups_followed_in(period: PracticePeriod, viewer: Viewer) -> list[StudyGrou
         )
         statement = statement.where(StudyGroup.id.in_(led))
     return list(db.session.scalars(statement.order_by(StudyGroup.name_key, StudyGroup.id)))
+
+
+def group_among(groups: Sequence[StudyGroup], asked: int | None) -> StudyGroup | None:
+    """Return the group that was asked for, else the first; raises NotFoundError for another."""
+    if asked is None:
+        return next(iter(groups), None)
+    group = next((one for one in groups if one.id == asked), None)
+    if group is None:
+        raise NotFoundError
+    return group
 
 
 def show_names(students: Iterable[Student], viewer: Viewer) -> None:

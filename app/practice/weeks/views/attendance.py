@@ -19,6 +19,7 @@ from app.practice.weeks.queries.board import days_of
 from app.practice.weeks.queries.course import attendance_on, list_roll
 from app.practice.weeks.queries.scope import (
     get_followed_period,
+    group_among,
     groups_followed_in,
     show_names,
 )
@@ -36,11 +37,7 @@ def attendance_edit(period_id: int) -> str | Response:
     """Mark a day of a group."""
     period = get_followed_period(period_id, visible_to=current_user)
     groups = groups_followed_in(period, current_user)
-    asked = whole_number(request.args.get("group", ""))
-    group = next((one for one in groups if one.id == asked), None) if asked else None
-    if asked and group is None:
-        raise NotFoundError
-    group = group or next(iter(groups), None)
+    group = group_among(groups, whole_number(request.args.get("group", "")))
     found = list_roll(period, visible_to=current_user, group=group.id) if group else []
     here = {"period_id": period.id, "group": group.id if group else None}
     return _sheet(period, found, endpoint=".attendance_edit", here=here, groups=groups, group=group)

@@ -13,18 +13,23 @@ from app.practice.models import Placement
 from app.practice.permissions import Permission
 from app.practice.views.blueprint import bp
 from app.practice.weeks.enums import HandedPaper
+from app.practice.weeks.files import mark_sheet
 from app.practice.weeks.forms import ReferenceForm, ResultSheetForm
 from app.practice.weeks.queries import course as queries
 from app.practice.weeks.queries.board import handed_papers, results_of
+from app.practice.weeks.queries.marking import list_markable_periods
 from app.practice.weeks.queries.scope import (
     get_followed_period,
     get_placement,
+    group_among,
     groups_followed_in,
     show_names,
 )
 from app.practice.weeks.rules import ReferenceTerms, ResultTerms
 from app.practice.weeks.services import results as services
+from app.practice.weeks.wording import labels_of
 from app.web.access import requires
+from app.web.attachment import as_attachment
 from app.web.places import returning
 from app.web.transactions import transactional
 from app.web.urls import whole_number
@@ -37,10 +42,7 @@ def result_edit(period_id: int) -> str | Response:
     """Enter the marks, hours and papers of a group."""
     period = get_followed_period(period_id, visible_to=current_user)
     groups = groups_followed_in(period, current_user)
-    asked = whole_number(request.args.get("group", ""))
-    if asked and asked not in {one.id for one in groups}:
-        raise NotFoundError
-    group = next((one for one in groups if one.id == asked), groups[0] if groups else None)
+    group = group_among(groups, _asked())
     placements = queries.list_roll(period, visible_to=current_user, group=group.id) if group else []
     show_names((one.student for one in placements), current_user)
     given = _known(placements)
@@ -56,6 +58,21 @@ def result_edit(period_id: int) -> str | Response:
         form=form, period=period, groups=groups, group=group, placements=placements,
         papers=list(HandedPaper),
     )  # fmt: skip
+
+
+@bp.get("/periods/<int:period_id>/marks.xlsx")
+@requires(Permission.COURSE_FOLLOW)
+def mark_sheet_export(period_id: int) -> Response:
+    """Give the sheet of a group to write its marks into; the import of marks reads it back."""
+    period = get_followed_period(period_id, visible_to=current_user)
+    group = group_among(groups_followed_in(period, current_user), _asked())
+    if group is None:
+        raise NotFoundError
+    placements = queries.list_roll(period, visible_to=current_user, group=group.id)
+    label = labels_of(list_markable_periods(visible_to=current_user))[period.id]
+    results = results_of([one.id for one in placements])
+    data = mark_sheet(period, placements, results, label=label)
+    return as_attachment(data, f"{_('Отметки')} {group.name}.xlsx")
 
 
 @bp.route("/placements/<int:placement_id>/reference", methods=["GET", "POST"])
@@ -74,6 +91,10 @@ def reference_edit(placement_id: int) -> str | Response:
             flash(_("Характеристика сохранена: колледж её напечатает."), "success")
             return redirect(returning(url_for(".course_detail", placement_id=placement.id)))
     return render_template("practice/weeks/reference_edit.html", form=form, placement=placement)
+
+
+def _asked() -> int | None:
+    return whole_number(request.args.get("group", ""))
 
 
 def _signer(placement: Placement) -> str:
