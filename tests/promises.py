@@ -229,6 +229,8 @@ NEITHER = {
     "practice.publication_create", "awards.round_close",
     # A student names one companion, the last; a bed is wanted or not.
     "practice.own_conditions_edit",
+    # A second round has one day, the last; what a student chose in it is the own list.
+    "practice.second_round_edit", "practice.second_wishes_edit",
     "practice.base_list_send", "practice.direction_issue",  # who has a true paper gets no other
     "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
     "twins.pair_create",  # two records are one pair

@@ -24,6 +24,8 @@ from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as place_queries
 from app.practice.queries.admission import list_lacking
 from app.practice.queries.periods import PeriodRow
+from app.practice.rounds.models import SecondChoice, SecondRound
+from app.practice.rounds.queries import OpenRound, list_open_for, rounds_of
 from app.practice.rules import PERIOD, STAFF, STUDENT
 from app.practice.weeks import dashboard as weeks
 from app.practice.wording import ask_words, date_range, day_and_month, result_words
@@ -65,10 +67,11 @@ def _counted(ids: Sequence[int]) -> dict[int, queries.PeriodCounts]:
 def _staff_part(viewer: Viewer) -> Part:
     rows = queries.list_unfinished_periods(counting=_counted)
     left_over = queries.list_with_seatless(clock.today(), counting=_counted)
+    second = rounds_of([row.period.id for row in left_over])
     return Part(
         todo=[
             *(item for row in rows for item in _staff_todo(row)),
-            *(_seating(row) for row in left_over),
+            *(_seating(row, second.get(row.period.id)) for row in left_over),
             *(
                 _swaps_waiting(period, count)
                 for period, count in swaps.list_waiting_periods(clock.today())
@@ -87,11 +90,18 @@ def _student_part(viewer: Viewer) -> Part:
     waiting = application_queries.list_waiting_for(student) if student else []
     choices = [_choice(period, application) for period, application in waiting]
     current = placement_queries.list_current_of(viewer, clock.today())
+    second = list_open_for(student, clock.today()) if student else []
+    choosing = {one.round.period_id for one in second}
     return Part(
         todo=[
             *(item for item in choices if item),
             *(_swap_asked(swap) for swap in swaps.list_asked_of(viewer)),
-            *(_without_place(placement) for placement in current if not placement.place),
+            *(_second_choice(one) for one in second if not _is_sent(one.application)),
+            *(
+                _without_place(placement)
+                for placement in current
+                if not placement.place and placement.period_id not in choosing
+            ),
         ],
         panels=[
             *(_place_panel(placement) for placement in current if placement.place),
@@ -115,9 +125,19 @@ def _staff_todo(row: PeriodRow) -> list[Todo]:
     return [_todo(period, title, url, _("Посмотреть"), urgency=Urgency.LATE)]
 
 
-def _seating(row: PeriodRow) -> Todo:
-    """The rest is placed by the list of those without a seat."""
+def _seating(row: PeriodRow, second: SecondRound | None) -> Todo:
+    """The rest is placed by the list of those without a seat, once nobody chooses any more."""
     period, count = row.period, row.counts.seatless
+    if second and second.takes_choices(today=clock.today()):
+        left = deadline_left(second.open_until)
+        return _todo(
+            period,
+            _("Идёт второй тур: студентов без места %(count)s", count=count),
+            url_for("practice.rest_detail", period_id=period.id),
+            _("Кто выбрал"),
+            chip=Chip(left.text, left.tone),
+            urgency=Urgency.SOON,
+        )
     title = plural(
         count,
         _("%(count)s студент без места практики", count=count),
@@ -166,6 +186,23 @@ def _collecting(period: PracticePeriod, unsent: int) -> list[Todo]:
     )
     url = url_for("practice.application_list", period_id=period.id, state="unsent")
     return [_until(period, title, url, _("Кто не выбрал"))]
+
+
+def _is_sent(application: SecondChoice | None) -> bool:
+    return application is not None and application.submitted_at is not None
+
+
+def _second_choice(one: OpenRound) -> Todo:
+    """A student without a seat chooses anew, until the second round's own day."""
+    left = deadline_left(one.round.open_until)
+    return _todo(
+        one.round.period,
+        _("Выберите место практики во втором туре"),
+        url_for("practice.second_wishes_edit", period_id=one.round.period_id),
+        _("Отправить") if one.application else _("Выбрать"),
+        chip=Chip(left.text, left.tone),
+        urgency=Urgency.of_tone(left.tone),
+    )
 
 
 def _choice(period: PracticePeriod, application: PracticeApplication | None) -> Todo | None:

@@ -20,6 +20,7 @@ from app.practice.models import (
     Wish,
 )
 from app.practice.registry.personal import PERSONAL_DATA as REGISTRY_PERSONAL_DATA
+from app.practice.rounds.personal import PERSONAL_DATA as ROUNDS_DATA
 from app.practice.scenarios.models import DistributionScenario, ScenarioSeat
 from app.practice.weeks.personal import PERSONAL_DATA as WEEKS_DATA
 from app.web.personal import ERASED, Fate, PersonalTable
@@ -120,6 +121,7 @@ PERSONAL_DATA = (
             "explanation": _l("объяснение"),
         },
     ),
+    *ROUNDS_DATA,
     *AGREEMENT_DATA,
     *ADMISSION_DATA,
     *WEEKS_DATA,

@@ -25,6 +25,7 @@ from app.practice.models import (
 from app.practice.offers.records import RECORDS as OFFER_RECORDS
 from app.practice.permissions import Permission
 from app.practice.registry.records import RECORDS as REGISTRY_RECORDS
+from app.practice.rounds.records import RECORDS as ROUNDS_RECORDS
 from app.practice.scenarios.models import DistributionScenario
 from app.practice.weeks.records import RECORDS as WEEKS_RECORDS
 from app.practice.wording import rhythm_words
@@ -212,6 +213,7 @@ RECORDS = (
     ),
     *HOSTING_RECORDS,
     *OFFER_RECORDS,
+    *ROUNDS_RECORDS,
     *AGREEMENT_RECORDS,
     *ADMISSION_RECORDS,
     *WEEKS_RECORDS,

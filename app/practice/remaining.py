@@ -40,13 +40,18 @@ class SeatlessStudent:
 
 @dataclass(frozen=True)
 class FreePlace:
-    """Free seats of a place; `town` is the identity of its base's town."""
+    """Free seats of a place; `town` is the identity of its base's town.
+
+    Places of one `pool` share what is left in it, `pool_free`.
+    """
 
     place_id: int
     free: int
     speciality_id: int | None = None
     town: str = ""
     point: Point | None = None
+    pool: int | None = None
+    pool_free: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,15 +97,18 @@ def propose_seats(
     places: Iterable[FreePlace],
     *,
     forbidden: Collection[tuple[int, int]] = frozenset(),
+    given: Mapping[int, int] | None = None,
 ) -> SeatProposal:
     """Propose a seat for each student in turn: everybody's wishes first, then towns, then the rest.
 
     Those silent come after all others.
 
     Of places alike the nearest comes first; seats for one speciality are given before those for
-    all, so that others find one too. `forbidden` are pairs of a student and a place.
+    all, so that others find one too. `forbidden` are pairs of a student and a place, `given` are
+    seats that others get before, by place.
     """
     market = _Market(places, forbidden)
+    market.give(given or {})
     seats: dict[int, tuple[int, SeatGround]] = {}
     distances: dict[int, int] = {}
     for is_silent, ground in product((False, True), SeatGround):
@@ -124,17 +132,26 @@ class _Market:
         self._forbidden = forbidden
         self._offered = {place.place_id: place for place in places}
         self._free = Counter({place.place_id: place.free for place in self._offered.values()})
+        self._in_pool = {one.pool: one.pool_free for one in self._offered.values() if one.pool}
         self._in_town: defaultdict[str, list[FreePlace]] = defaultdict(list)
         for place in self._offered.values():
             if place.town:
                 self._in_town[place.town].append(place)
         self._near: dict[tuple[Point, int], list[FreePlace]] = {}
 
+    def give(self, seats: Mapping[int, int]) -> None:
+        """Take seats of places, and of the pools they draw from."""
+        for place_id, count in seats.items():
+            self._free[place_id] -= count
+            place = self._offered.get(place_id)
+            if place and place.pool:
+                self._in_pool[place.pool] -= count
+
     def take(self, ground: SeatGround, student: SeatlessStudent) -> FreePlace | None:
         """Take the best seat a student has by this reason, None when there is none."""
         found = self._find(ground, student)
         if found:
-            self._free[found.place_id] -= 1
+            self.give({found.place_id: 1})
         return found
 
     def _find(self, ground: SeatGround, student: SeatlessStudent) -> FreePlace | None:
@@ -167,13 +184,17 @@ class _Market:
                 ),
             )
         queue = self._near[key]
-        while queue and not self._free[queue[0].place_id]:
+        while queue and not self._has_seat(queue[0]):
             queue.pop(0)
         return next((place for place in queue if self._fits(place, student)), None)
 
     def _fits(self, place: FreePlace, student: SeatlessStudent) -> bool:
         return (
-            self._free[place.place_id] > 0
+            self._has_seat(place)
             and may_hold(place.speciality_id, student.speciality_id)
             and (student.student_id, place.place_id) not in self._forbidden
         )
+
+    def _has_seat(self, place: FreePlace) -> bool:
+        in_pool = self._in_pool.get(place.pool, 0) if place.pool else 1
+        return self._free[place.place_id] > 0 and in_pool > 0

@@ -77,6 +77,7 @@ from tests.practice.papers.factories import (
     PracticeProgrammeFactory,
 )
 from tests.practice.registry.factories import BaseResponsibleFactory
+from tests.practice.rounds.factories import SecondChoiceFactory
 from tests.practice.weeks.factories import DiaryEntryFactory, SupervisorVisitFactory
 from tests.privacy.factories import consent_of
 from tests.safety.world_of_fair import fair
@@ -204,6 +205,7 @@ def _practice(world: World, *, over: bool) -> dict[str, int]:
         period=period, base=place.base, user=world.people[Role.SUPERVISOR]
     )
     PracticeProgrammeFactory(period=period, speciality_id=world.student.group.speciality_id)
+    SecondChoiceFactory(round__period=period, student=world.student)
     sent = PracticeBaseListFactory(period=period, base=place.base)
     packed = PracticePaperSetFactory(period=period)
     return {

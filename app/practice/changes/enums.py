@@ -35,6 +35,7 @@ class MoveCause(LabelledEnum):
     FIXED = Cause.FIXED.value, _l("место закреплено"), "go"
     OUT = "out", _l("не идёт на практику"), "late"
     NEAREST = "nearest", _l("ближайшее свободное место"), "go"
+    SECOND = "second", _l("выбрано во втором туре"), "done"
     WISH = "wish", _l("по своей заявке"), "done"
     TOWN = "town", _l("в своём населённом пункте"), "done"
     NEAR = "near", _l("ближайшее к дому"), "go"

@@ -31,6 +31,9 @@ from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import periods as period_queries
 from app.practice.queries import pools
+from app.practice.rounds.queries import count_round, find_round
+from app.practice.rounds.rules import ROUND_STUDENT, SECOND_ROUND
+from app.practice.rounds.services.rounds import check_round_over
 from app.practice.rules import CHANGE, PERIOD, STAFF
 from app.practice.services.moving import undo_change
 from app.practice.views.blueprint import bp
@@ -160,7 +163,19 @@ def rest_detail(period_id: int) -> str:
         silent=len(waiting.list_silent_ids(period)),
         proposal=queries.find_proposal(period, SeatsChangeKind.REST),
         events=PERIOD.possible(period.state, STAFF),
+        **_second_round(period),
     )
+
+
+def _second_round(period: PracticePeriod) -> dict[str, Any]:
+    """Return how the second round stands, and whether there is time for one."""
+    second = find_round(period)
+    return {
+        "second": second,
+        "may_open_round": period.is_published and clock.today() < period.starts_on,
+        "round_counts": count_round(period) if second else None,
+        "round_events": SECOND_ROUND.possible(second.state, ROUND_STUDENT) if second else (),
+    }
 
 
 @bp.post("/periods/<int:period_id>/rest")
@@ -170,6 +185,7 @@ def rest_propose(period_id: int) -> Response:
     """Have the worker propose seats to everybody without one."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     PERIOD.after(PeriodEvent.SEAT, period.state, STAFF)
+    check_round_over(period, today=clock.today())
     return _follow(jobs.REST, {"period_id": period.id})
 
 

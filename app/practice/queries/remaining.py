@@ -1,9 +1,9 @@
 """Reading those left without a seat, the seats left, and what acts on many students would reach."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
@@ -19,7 +19,7 @@ from app.practice.models import (
     Wish,
 )
 from app.practice.queries.applications import is_in_groups
-from app.practice.queries.pools import Weeks, free_seats
+from app.practice.queries.pools import Weeks, free_in_pool, free_seats, pool_of
 from app.practice.registry.models import PracticeBase
 from app.practice.remaining import FreePlace, SeatlessStudent
 from app.students.models import Student, StudyGroup
@@ -41,6 +41,16 @@ class SeatCounts(NamedTuple):
     waiting: int
     seated: int
     left: int
+
+
+def waiting_students(period: PracticePeriod) -> Select[Any]:
+    """Select the ids of everybody who waits for a seat in a period."""
+    own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
+    return (
+        select(Student.id)
+        .outerjoin(Placement, own)
+        .where(is_in_groups(period), Placement.waits_for_seat())
+    )
 
 
 def list_seatless(period: PracticePeriod, ids: Collection[int]) -> list[SeatlessStudent]:
@@ -107,17 +117,18 @@ def list_free_places(period: PracticePeriod) -> list[FreePlace]:
 def list_located_places(period: PracticePeriod) -> list[FreePlace]:
     """Return all places of a period with the seats left and where they lie."""
     place = PracticePlace
-    free = free_seats(Weeks.of(period)).label("free")
+    weeks = Weeks.of(period)
+    pool, left = pool_of(weeks).label("pool"), func.coalesce(free_in_pool(weeks), 0)
     statement = (
         select(PracticeBase)
-        .add_columns(place.id, free, place.speciality_id)
+        .add_columns(place.id, free_seats(weeks), place.speciality_id, pool, left)
         .join_from(place, place.base)
         .where(place.period_id == period.id)
         .order_by(place.id)
     )
     return [
-        FreePlace(place_id, free, speciality_id, base.town_identity, base.point)
-        for base, place_id, free, speciality_id in db.session.execute(statement)
+        FreePlace(place_id, free, speciality_id, base.town_identity, base.point, row_id, in_pool)
+        for base, place_id, free, speciality_id, row_id, in_pool in db.session.execute(statement)
     ]
 
 

@@ -82,17 +82,22 @@ def seat_remaining(
 
 
 def propose_allowed(
-    period: PracticePeriod, ids: Sequence[int], *, silent: Collection[int] = ()
+    period: PracticePeriod,
+    ids: Sequence[int],
+    *,
+    silent: Collection[int] = (),
+    given: Mapping[int, int] | None = None,
 ) -> SeatProposal:
     """Propose free seats to those who wait for one; who is refused one by the gate gets another.
 
     Those `silent` come after all others, and what they put down without sending counts for nothing.
+    `given` are seats that others get before, by place.
     """
     students, places = queries.list_seatless(period, ids), queries.list_free_places(period)
     students = [one.unheard() if one.student_id in silent else one for one in students]
     forbidden: set[tuple[int, int]] = set()
     for _round in range(MOST_ROUNDS):
-        proposal = propose_seats(students, places, forbidden=forbidden)
+        proposal = propose_seats(students, places, forbidden=forbidden, given=given)
         wanted = {student: place for student, (place, _ground) in proposal.seats.items()}
         refused = list_hindrances(period, wanted)
         if not refused:

@@ -10,6 +10,7 @@ from app.practice.offers import views as offers
 from app.practice.papers import student_views as student_papers
 from app.practice.papers import views as papers
 from app.practice.registry import views as registry
+from app.practice.rounds import views as rounds
 from app.practice.scenarios import views as scenarios
 from app.practice.views import (
     admission,
@@ -42,6 +43,7 @@ __all__ = [
     "placements",
     "places",
     "registry",
+    "rounds",
     "scenarios",
     "student_papers",
     "supervisors",

@@ -29,6 +29,7 @@ from app.practice.queries.periods import TOPICS
 from app.practice.queries.repeating import list_groups_like
 from app.practice.queries.rolls import unsent_by_group
 from app.practice.queries.uncovered import count_uncovered
+from app.practice.rounds.queries import days_of_rounds_for
 from app.practice.rules import DAYS, PERIOD, STAFF, PeriodTerms, a_year_later
 from app.practice.services import periods as services
 from app.practice.services.claims import seat_claimed
@@ -206,7 +207,12 @@ def _own_periods() -> str:
     student = find_student_of(current_user)
     page = paginate(queries.list_periods_of(student)) if student else None
     rows = [queries.OwnPeriodRow(*row) for row in page.items] if page else []
-    return render_template("practice/own_period_list.html", page=page, rows=rows)
+    return render_template(
+        "practice/own_period_list.html",
+        page=page,
+        rows=rows,
+        second_rounds=days_of_rounds_for(student, clock.today()) if student else {},
+    )
 
 
 def _own_places() -> str | Response:

@@ -23,6 +23,7 @@ from app.practice.queries import applications as queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as placement_queries
 from app.practice.queries import places as place_queries
+from app.practice.rounds import queries as round_queries
 from app.practice.services import wishes as services
 from app.practice.states import AHEAD
 from app.practice.views.blueprint import bp
@@ -96,7 +97,15 @@ def result_detail(period_id: int) -> str:
         queue_number=waiting.number_in_queue(placement) if placement else None,
         swaps_open=period.swap_rule is not SwapRule.NONE,
         may_move=placement is not None and placement.state in AHEAD,
+        **_second_choice(period, student.id),
     )
+
+
+def _second_choice(period: PracticePeriod, student_id: int) -> dict[str, Any]:
+    """Return the second round, and what the student chose in it."""
+    second = round_queries.find_round(period)
+    chosen = round_queries.find_choice_in(second, student_id) if second else None
+    return {"second": second, "second_choice": chosen}
 
 
 def _moment() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.base.search import matches
@@ -15,6 +15,7 @@ from app.practice.models import (
     PracticePeriod,
 )
 from app.practice.queries.applications import BY_GROUP, is_in_groups
+from app.practice.queries.remaining import waiting_students
 from app.students.models import Student, StudyGroup
 
 WAITING_ORDERS = {"number": Placement.lottery_number, **BY_GROUP}
@@ -34,24 +35,15 @@ def numbered(period: PracticePeriod, rows: Sequence[Any]) -> list[QueueRow]:
     return [QueueRow(row[0], row[1], numbers.get(row[1].lottery_number)) for row in rows]
 
 
-def _waiting(period: PracticePeriod) -> Select[Any]:
-    own = and_(Placement.student_id == Student.id, Placement.period_id == period.id)
-    return (
-        select(Student.id)
-        .outerjoin(Placement, own)
-        .where(is_in_groups(period), Placement.waits_for_seat())
-    )
-
-
 def list_waiting_ids(period: PracticePeriod) -> list[int]:
     """Return everybody who waits for a seat."""
-    return list(db.session.scalars(_waiting(period).order_by(Student.id)))
+    return list(db.session.scalars(waiting_students(period).order_by(Student.id)))
 
 
 def list_silent_ids(period: PracticePeriod) -> set[int]:
     """Return those who wait for a seat and sent no application."""
     silent = or_(Placement.id.is_(None), Placement.basis == Basis.UNSENT)
-    return set(db.session.scalars(_waiting(period).where(silent)))
+    return set(db.session.scalars(waiting_students(period).where(silent)))
 
 
 def count_waiting_by_group(period: PracticePeriod) -> Sequence[GroupOfRest]:
@@ -59,7 +51,7 @@ def count_waiting_by_group(period: PracticePeriod) -> Sequence[GroupOfRest]:
     statement = (
         select(StudyGroup, func.count(Student.id))
         .join(Student, Student.group_id == StudyGroup.id)
-        .where(Student.id.in_(_waiting(period)))
+        .where(Student.id.in_(waiting_students(period)))
         .group_by(StudyGroup.id)
         .order_by(StudyGroup.name_key)
         .options(joinedload(StudyGroup.speciality))

@@ -21,6 +21,7 @@ from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import moving as moving_queries
 from app.practice.queries.placements import find_distribution
+from app.practice.rounds.services.rounds import settle_round
 from app.practice.rules import CHANGE, STAFF, SeatOutcome
 from app.practice.services.moving import apply_rows, begin_changing, outcome_columns
 
@@ -94,6 +95,8 @@ def apply_change(change: PlacementChange, *, actor: Viewer, now: datetime) -> in
     change.state = CHANGE.after(ChangeEvent.APPLY, change.state, STAFF)
     change.made_at, change.made_by_id = now, actor.id or None
     db.session.flush()
+    if change.kind is SeatsChangeKind.REST:
+        settle_round(change.period, actor=actor, now=now)
     return len(rows)
 
 

@@ -130,7 +130,7 @@ def _nearest(
 ) -> dict[int, StudentMove]:
     """Offer those who had a seat and lose it the nearest of what stays free."""
     places = [
-        replace(place, free=free[place.place_id])
+        replace(place, free=free[place.place_id], pool=None)
         for place in remaining.list_located_places(period)
         if place.place_id in free
     ]

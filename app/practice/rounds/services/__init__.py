@@ -1,0 +1,1 @@
+"""Use cases of a second round: of staff, of students, and the answer of the lottery."""
