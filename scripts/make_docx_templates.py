@@ -11,7 +11,6 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Cell
 
@@ -19,13 +18,13 @@ from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
 from app.documents.catalog import (
     EXECUTION_REPORT,
     INFORMATIVE_NOTE,
-    LETTER_OF_THANKS,
     MEETING_MINUTES,
     TARGET_CONTRACT,
     DocumentForm,
 )
 from app.documents.cv_form import CANDIDATE_CV
 from scripts.docx_agreement import practice_agreement, practice_amendment
+from scripts.docx_awards import AWARD_TEMPLATES
 from scripts.docx_cv import candidate_cv
 from scripts.docx_minutes import meeting_minutes
 from scripts.docx_pieces import (
@@ -47,17 +46,6 @@ from scripts.docx_pieces import (
 from scripts.docx_practice import PRACTICE_TEMPLATES
 from scripts.docx_report import execution_report
 
-LETTER_STYLES = {
-    "Бланк": Look(9, ALIGN.CENTER, color=MUTED),
-    "Бланк: колледж": Look(12, ALIGN.CENTER, bold=True, before=2, after=8),
-    "Название письма": Look(28, ALIGN.CENTER, bold=True, color=ACCENT, before=72, after=18),
-    "Получатель": Look(18, ALIGN.CENTER, bold=True, after=4),
-    "Должность": Look(12, ALIGN.CENTER, color=MUTED),
-    "Обращение": Look(13, ALIGN.CENTER, bold=True, before=36, after=12),
-    "Текст письма": Look(13, after=24, leading=1.5),
-    "Основание": Look(10, color=MUTED, after=36),
-    "Номер и дата": Look(10, ALIGN.CENTER, color=MUTED, before=6),
-}
 CONTRACT_STYLES = {
     "Примечание": Look(9, color=MUTED, before=6, after=6),
     "Название договора": Look(15, ALIGN.CENTER, bold=True, before=10, after=8),
@@ -67,41 +55,6 @@ CONTRACT_STYLES = {
     "Таблица: шапка": Look(9, color=MUTED, before=3, after=3, leading=1.0),
     "Сторона": Look(11, bold=True, after=4),
 }
-
-
-def letter_of_thanks() -> bytes:
-    """Благодарственное письмо, one page."""
-    document = new_document(LETTER_OF_THANKS, COMMON_STYLES | LETTER_STYLES)
-    letterhead(document)
-    document.add_paragraph("Благодарственное письмо", "Название письма")
-    document.add_paragraph("{{ recipient_name }}", "Получатель")
-    for field in ("recipient_post", "organization"):
-        document.add_paragraph(f"{{%p if {field} %}}", "Должность")
-        document.add_paragraph(f"{{{{ {field} }}}}", "Должность")
-        document.add_paragraph("{%p endif %}", "Должность")
-    document.add_paragraph("{{ salutation }}", "Обращение")
-    document.add_paragraph("{{ reason }}", "Текст письма")
-    document.add_paragraph("Основание: {{ basis }}", "Основание")
-    two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
-    document.add_paragraph("М.П.", "Бланк")
-    document.add_paragraph("№\u00a0{{ number }} / {{ date }}", "Номер и дата")
-    document.add_paragraph("{{ college.town }}", "Номер и дата")
-    _frame(document)
-    return to_bytes(document)
-
-
-def _frame(document: WordDocument) -> None:
-    """The frame around the page of a letter."""
-    borders = OxmlElement("w:pgBorders")
-    borders.set(qn("w:offsetFrom"), "page")
-    for side in ("top", "left", "bottom", "right"):
-        edge = OxmlElement(f"w:{side}")
-        looks = (("val", "single"), ("sz", "8"), ("space", "24"), ("color", str(ACCENT)))
-        for name, value in looks:
-            edge.set(qn(f"w:{name}"), value)
-        borders.append(edge)
-    properties = document.sections[0]._sectPr
-    properties.insert_element_before(borders, "w:lnNumType", "w:pgNumType", "w:cols")
 
 
 def target_contract() -> bytes:
@@ -159,7 +112,7 @@ def _note_table(document: WordDocument) -> None:
 
 
 TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
-    (LETTER_OF_THANKS, letter_of_thanks),
+    *AWARD_TEMPLATES,
     (TARGET_CONTRACT, target_contract),
     (INFORMATIVE_NOTE, informative_note),
     (EXECUTION_REPORT, execution_report),

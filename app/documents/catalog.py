@@ -7,40 +7,22 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
+from app.documents.award_forms import AWARD_FORMS, LETTER_OF_THANKS
 from app.documents.cv_form import CANDIDATE_CV
 from app.documents.errors import TemplateError
 from app.documents.paper_form import FOLDER, DocumentForm, PictureForm, with_letterhead
 from app.documents.practice_forms import PRACTICE_FORMS
 from app.documents.specimens import (
     CONTRACT_SPECIMEN,
-    LETTER_SPECIMEN,
     MINUTES_SPECIMEN,
     NOTE_SPECIMEN,
     REPORT_SPECIMEN,
 )
 
-__all__ = ["FOLDER", "DocumentForm", "PictureForm", "with_letterhead"]
+__all__ = ["FOLDER", "LETTER_OF_THANKS", "DocumentForm", "PictureForm", "with_letterhead"]
 
 PLAN_YEAR = PictureForm("plan_year", _l("План года"))
 FAIR_BADGES = PictureForm("fair_badges", _l("Бейджи представителей"))
-
-LETTER_OF_THANKS = DocumentForm(
-    name="letter_of_thanks",
-    title=_l("Благодарственное письмо"),
-    fields={
-        "number": _l("номер письма"),
-        "date": _l("дата письма"),
-        "recipient_name": _l("кому: фамилия, имя, отчество в дательном падеже"),
-        "recipient_post": _l("должность в дательном падеже"),
-        "organization": _l("организация наставника"),
-        "salutation": _l("обращение: «Уважаемая Мария Петровна!»"),
-        "reason": _l("за что благодарим"),
-        "basis": _l("основание: приказ и его номер, или линейка для ручки"),
-        "signatory_post": _l("должность подписывающего"),
-        "signatory_name": _l("инициалы и фамилия подписывающего"),
-    },
-    specimen=LETTER_SPECIMEN,
-)
 
 TARGET_CONTRACT = DocumentForm(
     name="target_contract",
@@ -142,7 +124,7 @@ MEETING_MINUTES = DocumentForm(
 FORMS: Mapping[str, DocumentForm] = {
     form.name: form
     for form in (
-        LETTER_OF_THANKS,
+        *AWARD_FORMS,
         TARGET_CONTRACT,
         INFORMATIVE_NOTE,
         EXECUTION_REPORT,
