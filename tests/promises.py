@@ -249,6 +249,8 @@ NEITHER = {
     "surveys.reply_edit",  # the same numbers stand there once
     "plan.diary_detail",  # one's own wishes
     "plan.amendment_item_edit",  # an item stands in a draft once, with the last words
+    # The council's last word stands; what was read is confirmed once.
+    "awards.council_meeting_edit", "awards.verdict_edit", "awards.verdicts_adopt",
     "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit",
     *jobfair.NEITHER,
 }  # fmt: skip

@@ -47,6 +47,7 @@ class RoundEvent(LabelledEnum):
     NOMINATE = "nominate", _l("Выдвинуть наставника")
     START_SCORING = "start_scoring", _l("Начать оценку")
     SCORE = "score", _l("Оценить")
+    DECIDE = "decide", _l("Решение совета")
     CLOSE = "close", _l("Подвести итоги")
 
 

@@ -35,6 +35,7 @@ NOTICES: Mapping[RoundEvent, RoundNotice | None] = {
         _l("Оцените кандидатуры"),
     ),
     RoundEvent.SCORE: None,
+    RoundEvent.DECIDE: None,
     RoundEvent.CLOSE: RoundNotice(
         queries.addresses_of_thanked,
         "awards/letters/round_closed.txt",

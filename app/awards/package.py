@@ -6,6 +6,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.awards import dashboard, queries, views
 from app.awards.cards import CARDS
+from app.awards.council import views as council_views  # noqa: F401 - its pages
+from app.awards.council.queries import question_choices
 from app.awards.evidence import RoundEvidence
 from app.awards.handover import HANDOVER
 from app.awards.help import HELP
@@ -39,7 +41,10 @@ AWARDS = Package(
     evidence=(RoundEvidence(),),
     search=SEARCH,
     cards=CARDS,
-    choices=(ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),),
+    choices=(
+        ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),
+        ChoiceSource("award-questions", lambda *_: question_choices(), Permission.ROUND_MANAGE),
+    ),
     records=RECORDS,
     handover=HANDOVER,
     letters=LETTERS,

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.awards.ceremony.personal import PERSONAL_DATA as CEREMONY
+from app.awards.council.personal import PERSONAL_DATA as COUNCIL
 from app.awards.models import Award, Nomination, Score, ScoreSheet
 from app.web.personal import ERASED, Fate, PersonalTable
 
@@ -38,4 +40,6 @@ PERSONAL_DATA = (
         stays=_l("Номер, год и вид: книга регистрации идёт без пропусков. Текст удаляется."),
         hidden=frozenset({"previous_number"}),
     ),
+    *COUNCIL,
+    *CEREMONY,
 )

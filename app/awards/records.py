@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
+from app.awards.ceremony.records import RECORDS as CEREMONY
+from app.awards.council.records import RECORDS as COUNCIL
 from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreSheet
 from app.awards.permissions import Permission
 
@@ -83,4 +85,6 @@ RECORDS = (
             "wording": _l("за что"),
         },
     ),
+    *COUNCIL,
+    *CEREMONY,
 )

@@ -47,6 +47,7 @@ ROUND_MOVES = Moves(
         RoundEvent.NOMINATE: move(_R.NOMINATING, None, _STAFF, _EMPLOYER),
         RoundEvent.START_SCORING: move(_R.NOMINATING, _R.SCORING, _STAFF),
         RoundEvent.SCORE: move(_R.SCORING, None, _COUNCIL),
+        RoundEvent.DECIDE: move(_R.SCORING, None, _STAFF),
         RoundEvent.CLOSE: move(_R.SCORING, _R.CLOSED, _STAFF),
     },
     why={

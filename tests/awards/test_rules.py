@@ -29,6 +29,7 @@ STEPS = {
     RoundEvent.NOMINATE: {RoundState.NOMINATING},
     RoundEvent.START_SCORING: {RoundState.NOMINATING},
     RoundEvent.SCORE: {RoundState.SCORING},
+    RoundEvent.DECIDE: {RoundState.SCORING},
     RoundEvent.CLOSE: {RoundState.SCORING},
     RoundEvent.SET_CRITERIA: {RoundState.DRAFT, RoundState.NOMINATING},
     RoundEvent.EDIT: {RoundState.DRAFT, RoundState.NOMINATING, RoundState.SCORING},

@@ -52,6 +52,7 @@ SHARED = {
     Role.COUNCIL: {
         *PROGRAMME,
         "awards.round_detail",  # the council scores every nomination of every round
+        "awards.council_detail",  # how a closed round ended is the council's own word
         "awards.sheet_abstain",
         "awards.sheet_edit",
         "mentors.mentor_detail",  # without students' names, see test_personal_data.py

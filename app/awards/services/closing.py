@@ -1,6 +1,7 @@
 """Closing a round: the ranking becomes awards and letters of thanks, once."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.awards import files, letters, queries, rules
@@ -21,10 +22,21 @@ from app.documents.snapshot import Snapshot
 from app.extensions import db
 
 
-def close_round(round_: AwardRound, *, seen: str, actor: Viewer, now: datetime) -> list[Award]:
+@dataclass(frozen=True)
+class Chosen:
+    """Whose nominations the council awards and thanks."""
+
+    awarded: frozenset[int]
+    thanked: frozenset[int]
+
+
+def close_round(
+    round_: AwardRound, *, seen: str, actor: Viewer, now: datetime, chosen: Chosen | None = None
+) -> list[Award]:
     """Award the first places, thank every scored nominee, end the round, and tell the mentors.
 
-    `seen` is the fingerprint of the ranking that was confirmed. Raises MoveNotAllowedError (a
+    `seen` is the fingerprint of the ranking that was confirmed; `chosen` is the council's word,
+    which the ranking only prepared. Raises MoveNotAllowedError (a
     second closing among them), NoScoresError, NoQuorumError, RankingChangedError,
     NumbersTakenError. Whom nobody could score receives nothing.
     """
@@ -35,6 +47,8 @@ def close_round(round_: AwardRound, *, seen: str, actor: Viewer, now: datetime) 
     )
     if fingerprint(tally.standings) != seen:
         raise RankingChangedError
+    if chosen:
+        tally = tally.decided(awarded=chosen.awarded, thanked=chosen.thanked)
     awards = [*_awards(round_, tally), *_letters(round_, tally)]
     round_.state, round_.closed_at = state, now
     # Another round of the year may be closed in this moment.

@@ -1,6 +1,7 @@
 """What all sheets of a round say together: the one place that reads everybody's scores."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from app.awards import queries
 from app.awards.enums import NominationState, RoundState, SheetState
@@ -15,6 +16,8 @@ from app.base.viewer import Viewer
 class Tally:
     """The ranking and what it rests on, nobody's scores by name.
 
+    `named` are the nominations the council thanks, None where it did not meet over the round.
+
     `nominations` are those that take part, by id in the order of names; `conflicts` counts the
     submitted sheets about a colleague, by nomination.
     """
@@ -24,6 +27,7 @@ class Tally:
     conflicts: dict[int, int]
     submitted: int
     abstained: int
+    named: frozenset[int] | None = None
 
     @property
     def awarded(self) -> list[NomineeStanding]:
@@ -33,8 +37,19 @@ class Tally:
     @property
     def thanked(self) -> list[Nomination]:
         """Return who receives a letter, by name: everybody whom somebody has scored."""
-        scored = {one.nomination_id for one in self.standings if one.place}
-        return [one for one in self.nominations.values() if one.id in scored]
+        return [one for one in self.nominations.values() if one.id in self.thanked_ids]
+
+    @property
+    def thanked_ids(self) -> frozenset[int]:
+        """Return whose nominations bring a letter: the council's word, else every scored one."""
+        if self.named is not None:
+            return self.named
+        return frozenset(one.nomination_id for one in self.standings if one.place)
+
+    def decided(self, *, awarded: Collection[int], thanked: Collection[int]) -> "Tally":
+        """Return the same ranking with what the council made of it."""
+        standings = [replace(one, awarded=one.nomination_id in awarded) for one in self.standings]
+        return replace(self, standings=standings, named=frozenset(thanked))
 
 
 def read_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:

@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.awards import queries, rules
+from app.awards.council.services import closed_tally
 from app.awards.files import printed_as_pdf
 from app.awards.forms import LETTER_TEXT, RoundCreateForm, RoundEditForm, RoundFilterForm
 from app.awards.listing import ROUNDS
@@ -15,7 +16,7 @@ from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.rules import RoundTerms
 from app.awards.services import rounds as services
-from app.awards.services.tally import Tally, read_tally
+from app.awards.services.tally import Tally
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import attendance_of, events_of, nomination_lines
 from app.awards.wording import round_steps, stage_note
@@ -104,5 +105,5 @@ def _usual_values() -> dict[str, Any]:
 
 def _tally_of_closed(round_: AwardRound) -> Tally | None:
     if round_.closed_at and current_user.can(Permission.RESULT_VIEW):
-        return read_tally(round_, visible_to=current_user)
+        return closed_tally(round_, actor=current_user)
     return None

@@ -6,15 +6,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.awards import queries
+from app.awards.council.services import close_by_council, closing_view
 from app.awards.enums import RoundEvent
 from app.awards.forms import CloseForm, RoundStepForm
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
-from app.awards.ranking import fingerprint
 from app.awards.services import rounds as services
 from app.awards.services.attendance import read_attendance
-from app.awards.services.closing import close_round
-from app.awards.services.tally import read_tally
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import events_of, nomination_lines
 from app.base import clock
@@ -79,7 +77,7 @@ def round_close(round_id: int) -> str | Response:
     round_ = queries.get_round(round_id, visible_to=current_user)
     form = CloseForm()
     if form.validate_on_submit():
-        close_round(round_, seen=form.seen.data or "", actor=current_user, now=clock.now())
+        close_by_council(round_, seen=form.seen.data or "", actor=current_user, now=clock.now())
         flash(_("Итоги подведены: награды и благодарственные письма готовы."), "success")
     elif RoundEvent.CLOSE in events_of(round_):
         return _closing_preview(round_, form)
@@ -87,8 +85,8 @@ def round_close(round_id: int) -> str | Response:
 
 
 def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
-    tally = read_tally(round_, visible_to=current_user)
-    form.seen.process_data(fingerprint(tally.standings))
+    tally, seen, is_undecided = closing_view(round_, actor=current_user)
+    form.seen.process_data(seen)
     attendance = read_attendance(round_, actor=current_user)
     return render_template(
         "awards/round_close.html",
@@ -96,6 +94,7 @@ def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
         form=form,
         tally=tally,
         attendance=attendance,
+        is_undecided=is_undecided,
         emails=len(queries.addresses_of_mentors([one.mentor_id for one in tally.thanked])),
     )
 

@@ -1,0 +1,56 @@
+"""Pure decisions about the council's word: what the ranking proposes, what needs a reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+
+from app.awards.council.enums import VerdictOutcome
+from app.awards.council.errors import UnscoredVerdictError, VerdictReasonError
+from app.awards.ranking import NomineeStanding, fingerprint
+
+
+@dataclass(frozen=True)
+class CouncilQuestionTerms:
+    """On which question of which meeting's agenda a round stands."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class NominationVerdictTerms:
+    """What the council decided of one nomination; votes are told where they were counted apart."""
+
+    outcome: VerdictOutcome
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
+    reason: str = ""
+
+
+def proposed(standing: NomineeStanding) -> VerdictOutcome:
+    """Return what the ranking alone would give."""
+    if standing.awarded:
+        return VerdictOutcome.AWARD
+    return VerdictOutcome.LETTER if standing.place else VerdictOutcome.NOTHING
+
+
+def spread(standing: NomineeStanding) -> Decimal:
+    """Return how far the sheets' marks are apart: 0 for one sheet and for none."""
+    return standing.marks[-1] - standing.marks[0] if standing.marks else Decimal(0)
+
+
+def check_verdict(terms: NominationVerdictTerms, standing: NomineeStanding) -> None:
+    """Raise UnscoredVerdictError or VerdictReasonError for a verdict that cannot stand so."""
+    if not standing.place and terms.outcome is not VerdictOutcome.NOTHING:
+        raise UnscoredVerdictError(field="outcome")
+    if terms.outcome is not proposed(standing) and not terms.reason:
+        raise VerdictReasonError(field="reason")
+
+
+def seen_by(
+    standings: Sequence[NomineeStanding], outcomes: Mapping[int, VerdictOutcome | None]
+) -> str:
+    """Return a digest of a ranking and of what was decided over it: what is confirmed."""
+    told = [(key, outcome and outcome.value) for key, outcome in sorted(outcomes.items())]
+    return sha256(f"{fingerprint(standings)}{told}".encode()).hexdigest()

@@ -1,0 +1,195 @@
+"""The council's word on a round: at which meeting, on whom, the extract, the end of the round."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from app.activities.meetings.enums import MeetingState
+from app.activities.meetings.queries import quorum_of_meeting
+from app.activities.meetings.rules import check_votes
+from app.awards.council import extract, queries, rules
+from app.awards.council.enums import VerdictOutcome
+from app.awards.council.errors import (
+    MinutesUnsignedError,
+    NoSessionError,
+    SessionDecidedError,
+    SessionNotHeldError,
+    SessionQuorumError,
+    VerdictsChangedError,
+    VerdictsMissingError,
+)
+from app.awards.council.models import CouncilSession, NominationVerdict
+from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerms
+from app.awards.enums import RoundEvent
+from app.awards.models import Award, AwardRound, Nomination
+from app.awards.ranking import NomineeStanding, fingerprint
+from app.awards.services.closing import Chosen, close_round
+from app.awards.services.rounds import hold_for
+from app.awards.services.tally import Tally, read_tally
+from app.base.terms import assign
+from app.base.viewer import Viewer
+from app.documents.models import Paper
+from app.documents.services.papers import draft_paper, issue_paper
+from app.extensions import db
+
+_HELD = (MeetingState.HELD, MeetingState.SIGNED)
+
+
+def set_session(
+    round_: AwardRound, *, terms: CouncilQuestionTerms, actor: Viewer
+) -> CouncilSession:
+    """Say at which meeting, on which question, a round is decided.
+
+    Raises MoveNotAllowedError, NotFoundError, SessionDecidedError once something was decided there.
+    """
+    hold_for(round_, RoundEvent.DECIDE, actor=actor)
+    question = queries.get_question(terms.question_id)
+    session = queries.find_session(round_)
+    if session is None:
+        session = CouncilSession(round_id=round_.id, is_demo=round_.is_demo)
+        db.session.add(session)
+    elif session.meeting_id != question.meeting_id and queries.verdicts_of(session):
+        raise SessionDecidedError(field="question_id")
+    session.meeting_id, session.question_id = question.meeting_id, question.id
+    db.session.flush()
+    return session
+
+
+def set_verdict(
+    nomination: Nomination, *, terms: NominationVerdictTerms, actor: Viewer
+) -> NominationVerdict:
+    """Note the council's word on one nomination, against the ranking with a reason.
+
+    Raises MoveNotAllowedError, NoSessionError, SessionNotHeldError, SessionQuorumError,
+    UnscoredVerdictError, VerdictReasonError and what is wrong with votes.
+    """
+    session = _deciding(nomination.round, actor=actor)
+    present = quorum_of_meeting(session.meeting).present
+    check_votes(terms.votes_for, terms.votes_against, terms.votes_abstained, present=present)
+    rules.check_verdict(terms, _standings(nomination.round, actor)[nomination.id])
+    verdict = queries.find_verdict(nomination)
+    if verdict is None:
+        verdict = NominationVerdict(nomination_id=nomination.id, session_id=session.id)
+        db.session.add(verdict)
+    assign(verdict, terms)
+    db.session.flush()
+    return verdict
+
+
+def adopt_ranking(round_: AwardRound, *, seen: str, actor: Viewer, now: datetime) -> int:
+    """Decide of all the others as the ranking proposes; return of how many.
+
+    `seen` is what `rules.seen_by` gave for the page that was confirmed. Raises as `set_verdict`
+    does, and VerdictsChangedError.
+    """
+    session = _deciding(round_, actor=actor)
+    verdicts, standings = queries.verdicts_of(session), _standings(round_, actor)
+    outcomes = outcomes_of(standings, verdicts)
+    if rules.seen_by(list(standings.values()), outcomes) != seen:
+        raise VerdictsChangedError
+    others = [one for key, one in standings.items() if key not in verdicts]
+    db.session.add_all(
+        NominationVerdict(
+            nomination_id=one.nomination_id, session_id=session.id, outcome=rules.proposed(one)
+        )
+        for one in others
+    )
+    session.decided_at = now
+    db.session.flush()
+    return len(others)
+
+
+def close_by_council(round_: AwardRound, *, seen: str, actor: Viewer, now: datetime) -> list[Award]:
+    """End a round: by the council's word where it met, else by the ranking alone.
+
+    `seen` is what `closing_view` gave. Raises as `close_round` does, and VerdictsMissingError,
+    MinutesUnsignedError, VerdictsChangedError.
+    """
+    hold_for(round_, RoundEvent.CLOSE, actor=actor)
+    session = queries.find_session(round_)
+    if session is None:
+        return close_round(round_, seen=seen, actor=actor, now=now)
+    tally = read_tally(round_, visible_to=actor)
+    outcomes = outcomes_of(by_nomination(tally), queries.verdicts_of(session))
+    if rules.seen_by(tally.standings, outcomes) != seen:
+        raise VerdictsChangedError
+    if None in outcomes.values():
+        raise VerdictsMissingError
+    if session.meeting.state is not MeetingState.SIGNED:
+        raise MinutesUnsignedError
+    ranked = fingerprint(tally.standings)
+    return close_round(round_, seen=ranked, actor=actor, now=now, chosen=_chosen(outcomes))
+
+
+def closing_view(round_: AwardRound, *, actor: Viewer) -> tuple[Tally, str, bool]:
+    """Return what a closing would give, its digest, and whether the council's word is missing."""
+    tally = read_tally(round_, visible_to=actor)
+    session = queries.find_session(round_)
+    if session is None:
+        return tally, fingerprint(tally.standings), False
+    outcomes = outcomes_of(by_nomination(tally), queries.verdicts_of(session))
+    seen = rules.seen_by(tally.standings, outcomes)
+    is_open = None in outcomes.values() or session.meeting.state is not MeetingState.SIGNED
+    return decided_tally(tally, outcomes), seen, is_open
+
+
+def decided_tally(tally: Tally, outcomes: Mapping[int, VerdictOutcome | None]) -> Tally:
+    """Return a ranking with what the council made of it."""
+    chosen = _chosen(outcomes)
+    return tally.decided(awarded=chosen.awarded, thanked=chosen.thanked)
+
+
+def closed_tally(round_: AwardRound, *, actor: Viewer) -> Tally:
+    """Return how a closed round ended; raises NotFoundError for whom it does not concern."""
+    tally, _seen, _is_open = closing_view(round_, actor=actor)
+    return tally
+
+
+def issue_extract(session: CouncilSession, *, actor: Viewer, today: date, now: datetime) -> Paper:
+    """Issue the extract of the signed minutes; one that was issued before is superseded.
+
+    Raises MinutesUnsignedError, NotFoundError.
+    """
+    tally = read_tally(session.round, visible_to=actor)
+    if session.meeting.state is not MeetingState.SIGNED:
+        raise MinutesUnsignedError
+    verdicts = queries.verdicts_of(session)
+    snapshot = extract.snapshot_of_extract(session, tally, verdicts, made_on=today)
+    number = str(session.meeting.minutes_number)
+    parties = session.round.title
+    paper = draft_paper(session, snapshot, number=number, parties=parties, actor=actor, now=now)
+    return issue_paper(paper)
+
+
+def outcomes_of(
+    standings: Mapping[int, NomineeStanding], verdicts: Mapping[int, NominationVerdict]
+) -> dict[int, VerdictOutcome | None]:
+    """Return what was decided of each nomination that takes part, None where nothing was."""
+    return {key: verdicts[key].outcome if key in verdicts else None for key in standings}
+
+
+def by_nomination(tally: Tally) -> dict[int, NomineeStanding]:
+    """Return the standings by nomination, the best first."""
+    return {one.nomination_id: one for one in tally.standings}
+
+
+def _deciding(round_: AwardRound, *, actor: Viewer) -> CouncilSession:
+    """Hold a round whose meeting may decide now."""
+    hold_for(round_, RoundEvent.DECIDE, actor=actor)
+    session = queries.find_session(round_)
+    if session is None:
+        raise NoSessionError
+    if session.meeting.state not in _HELD:
+        raise SessionNotHeldError
+    if not quorum_of_meeting(session.meeting).is_reached:
+        raise SessionQuorumError
+    return session
+
+
+def _standings(round_: AwardRound, actor: Viewer) -> dict[int, NomineeStanding]:
+    return by_nomination(read_tally(round_, visible_to=actor))
+
+
+def _chosen(outcomes: Mapping[int, VerdictOutcome | None]) -> Chosen:
+    awarded = frozenset(k for k, one in outcomes.items() if one is VerdictOutcome.AWARD)
+    letters = frozenset(k for k, one in outcomes.items() if one is VerdictOutcome.LETTER)
+    return Chosen(awarded, awarded | letters)

@@ -1,0 +1,121 @@
+"""The council's word: who may say it when, what comes of it."""
+
+import pytest
+from flask import Flask
+
+from app.activities.meetings.enums import MeetingState
+from app.activities.meetings.errors import TooManyVotesError
+from app.awards.council import queries, services
+from app.awards.council.enums import VerdictOutcome
+from app.awards.council.errors import (
+    MinutesUnsignedError,
+    NoSessionError,
+    SessionNotHeldError,
+    SessionQuorumError,
+    VerdictsChangedError,
+    VerdictsMissingError,
+)
+from app.awards.council.reading import read_council
+from app.awards.council.rules import NominationVerdictTerms
+from app.awards.enums import AwardKind
+from app.awards.models import Award, AwardRound
+from app.base.errors import NotAllowedError
+from app.extensions import db
+from tests.awards.council.factories import held_meeting, session_of, sign
+from tests.awards.factories import NOW, nominations_of
+from tests.awards.test_closing import scored_round
+from tests.factories import UserFactory
+
+LETTER, NOTHING = VerdictOutcome.LETTER, VerdictOutcome.NOTHING
+
+
+@pytest.fixture
+def staff(app: Flask):
+    return UserFactory(role="staff")
+
+
+def adopt(round_: AwardRound, staff) -> int:
+    seen = read_council(round_, actor=staff).seen
+    return services.adopt_ranking(round_, seen=seen, actor=staff, now=NOW)
+
+
+def test_a_word_needs_a_meeting_that_was_held_with_a_quorum(staff) -> None:
+    round_ = scored_round(9, 7)
+    first = nominations_of(round_)[0]
+    terms = NominationVerdictTerms(VerdictOutcome.AWARD)
+    with pytest.raises(NoSessionError):
+        services.set_verdict(first, terms=terms, actor=staff)
+    meeting = held_meeting(present=1)
+    session_of(round_, meeting)
+    with pytest.raises(SessionQuorumError):
+        services.set_verdict(first, terms=terms, actor=staff)
+    meeting.state = MeetingState.PLANNED
+    with pytest.raises(SessionNotHeldError):
+        services.set_verdict(first, terms=terms, actor=staff)
+    with pytest.raises(NotAllowedError):
+        services.set_verdict(first, terms=terms, actor=UserFactory(role="council"))
+
+
+def test_more_votes_than_came_are_refused(staff) -> None:
+    round_ = scored_round(9)
+    session_of(round_, held_meeting(present=2))
+    terms = NominationVerdictTerms(VerdictOutcome.AWARD, 3, 0, 0)
+    with pytest.raises(TooManyVotesError):
+        services.set_verdict(nominations_of(round_)[0], terms=terms, actor=staff)
+
+
+def test_a_round_ends_as_the_council_decided_and_not_as_it_was_scored(staff) -> None:
+    round_ = scored_round(9, 7, 5)
+    meeting = held_meeting()
+    session_of(round_, meeting)
+    best, second, third = nominations_of(round_)
+    word = NominationVerdictTerms(LETTER, 1, 2, 0, reason="Награждён в прошлом году")
+    services.set_verdict(best, terms=word, actor=staff)
+    instead = NominationVerdictTerms(VerdictOutcome.AWARD, reason="Вместо первого места")
+    services.set_verdict(second, terms=instead, actor=staff)
+    services.set_verdict(
+        third, terms=NominationVerdictTerms(NOTHING, reason="Отказался от награды"), actor=staff
+    )
+    sign(meeting)
+    _tally, seen, is_open = services.closing_view(round_, actor=staff)
+    assert not is_open
+    services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
+    given = db.session.scalars(db.select(Award).order_by(Award.id)).all()
+    assert {(one.mentor_id, one.kind, one.place) for one in given} == {
+        (second.mentor_id, AwardKind.AWARD, 2),
+        (best.mentor_id, AwardKind.LETTER, None),
+        (second.mentor_id, AwardKind.LETTER, None),
+    }
+
+
+def test_the_ranking_is_adopted_for_the_others_alone(staff) -> None:
+    round_ = scored_round(9, 7, 5)
+    session = session_of(round_, held_meeting())
+    last = nominations_of(round_)[2]
+    services.set_verdict(last, terms=NominationVerdictTerms(NOTHING, reason="Отказ"), actor=staff)
+    assert adopt(round_, staff) == 2
+    outcomes = [one.outcome for one in queries.verdicts_of(session).values()]
+    assert sorted(outcomes) == sorted([VerdictOutcome.AWARD, LETTER, NOTHING])
+
+
+def test_what_was_not_read_is_not_confirmed(staff) -> None:
+    round_ = scored_round(9, 7)
+    session_of(round_, held_meeting())
+    seen = read_council(round_, actor=staff).seen
+    first = nominations_of(round_)[0]
+    services.set_verdict(first, terms=NominationVerdictTerms(NOTHING, reason="Отказ"), actor=staff)
+    with pytest.raises(VerdictsChangedError):
+        services.adopt_ranking(round_, seen=seen, actor=staff, now=NOW)
+
+
+def test_a_round_waits_for_every_word_and_for_the_minutes(staff) -> None:
+    round_ = scored_round(9, 7)
+    session_of(round_, held_meeting())
+    _tally, seen, is_open = services.closing_view(round_, actor=staff)
+    assert is_open
+    with pytest.raises(VerdictsMissingError):
+        services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
+    adopt(round_, staff)
+    _tally, seen, _open = services.closing_view(round_, actor=staff)
+    with pytest.raises(MinutesUnsignedError):
+        services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
