@@ -35,6 +35,7 @@ from app.demo.practice_agreements import load_agreements
 from app.demo.practice_changes import load_practice_changes
 from app.demo.practice_hosting import load_hosting
 from app.demo.practice_papers import load_practice_papers
+from app.demo.practice_photos import load_base_photos
 from app.demo.practice_registry import load_registry
 from app.demo.practice_weeks import load_practice_weeks
 from app.demo.privacy import load_consents
@@ -53,6 +54,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_mentors,
     load_consents,
     load_registry,
+    load_base_photos,
     load_practice,
     load_practice_changes,
     load_practice_weeks,

@@ -9,7 +9,7 @@ from flask_babel import LazyString
 
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
-from app.files.enums import PAPERS, FileKind
+from app.files.enums import PAPERS, PICTURES, FileKind
 from app.files.errors import MEGABYTE
 
 
@@ -19,7 +19,8 @@ class AttachedTo:
 
     `find(id, viewer)` returns the record where this person may see its files and raises
     NotFoundError otherwise; `may_change(record, viewer)` tells who adds and replaces them; `card`
-    gives the address of the record. `purposes` names what a file may be: {"scan": «Скан договора»}.
+    gives the address of the record. `purposes` names what a file may be: {"scan": «Скан договора»};
+    what is of `photos` is a photograph: kept without its metadata, drawn on the card, with words.
     """
 
     table: str
@@ -29,6 +30,11 @@ class AttachedTo:
     purposes: Mapping[str, LazyString | str]
     kinds: Collection[FileKind] = PAPERS
     limit: int = 10 * MEGABYTE
+    photos: Collection[str] = ()
+
+    def kinds_of(self, purpose: str) -> Collection[FileKind]:
+        """Return what a file of a purpose may be."""
+        return PICTURES if purpose in self.photos else self.kinds
 
     def register(self, app: Flask) -> None:
         """Make the declaration known; raises ValueError for a table declared before."""

@@ -10,7 +10,9 @@ from wtforms.fields.choices import SelectChoice
 from app.files.attached import AttachedTo
 from app.files.enums import FileKind
 from app.files.errors import MEGABYTE, FileRefusedError
+from app.files.pictures import photograph
 from app.files.uploads import read_upload
+from app.web.fields import LineField
 from app.web.forms import BaseForm
 
 
@@ -34,12 +36,12 @@ class ReplacementForm(BaseForm):
         """Return what the person calls the file."""
         return str(self.file.data.filename or "")
 
-    def read(self) -> bytes | None:
+    def read(self, purpose: str) -> bytes | None:
         """Read the file; a refusal becomes the message by its field, and None is returned."""
+        kinds, limit = self._rule.kinds_of(purpose), self._rule.limit
         try:
-            return read_upload(
-                self.file.data.stream, kinds=self._rule.kinds, limit=self._rule.limit
-            )
+            data = read_upload(self.file.data.stream, kinds=kinds, limit=limit)
+            return photograph(data) if purpose in self._rule.photos else data
         except FileRefusedError as refusal:
             self.add_error(refusal)
             return None
@@ -49,9 +51,20 @@ class AttachmentForm(ReplacementForm):
     """A file and what it is."""
 
     purpose = SelectField(_l("Что это"))
+    caption = LineField(
+        _l("Что на фотографии"),
+        optional=True,
+        description=_l(
+            "Например: вход с улицы, игровая младшей группы. Прочитают вслух тем, кто не видит. "
+            "Сведения о месте и времени съёмки сайт из фотографии убирает. Людей "
+            "снимают с их согласия."
+        ),
+    )
 
     def __init__(self, rule: AttachedTo, **kwargs: Any) -> None:
         super().__init__(rule, **kwargs)
+        if not rule.photos:
+            del self.caption
         self.purpose.choices = [
             SelectChoice(value, str(label)) for value, label in rule.purposes.items()
         ]

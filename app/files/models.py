@@ -54,6 +54,7 @@ class Attachment(Model):
     entity: Mapped[str]  # the table of the record
     entity_id: Mapped[int]
     purpose: Mapped[str]
+    caption: Mapped[str] = mapped_column(default="")  # what a photograph shows
     file_id: Mapped[int] = mapped_column(
         ForeignKey("stored_files.id", ondelete="RESTRICT"), index=True
     )

@@ -22,6 +22,7 @@ class FileLine:
     attachment: Attachment
     purpose: LazyString | str
     earlier: Sequence[Attachment]
+    is_photo: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class FilePanel:
     record_id: int
     lines: Sequence[FileLine]
     may_change: bool
+
+    @property
+    def photos(self) -> list[FileLine]:
+        """Return the photographs, the newest first."""
+        return [line for line in self.lines if line.is_photo]
 
 
 def files_panel(record: Any, viewer: Viewer) -> FilePanel:
@@ -44,6 +50,7 @@ def files_panel(record: Any, viewer: Viewer) -> FilePanel:
             one,
             rule.purposes.get(one.purpose, one.purpose),
             [old for old in found if old is not one and _newest(old.id, later) == one.id],
+            one.purpose in rule.photos and one.file.kind.is_picture,
         )
         for one in found
         if one.replaced_by_id is None

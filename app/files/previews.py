@@ -1,16 +1,25 @@
 """A page of a file as a picture: nothing of the file itself runs in the reader's browser."""
 
 import io
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.base.errors import NotFoundError
 from app.files.enums import FileKind
+from app.files.pictures import as_jpeg
 
 WIDEST = 1200  # pixels
 
 
-def render_preview(data: bytes, kind: FileKind, *, page: int = 1) -> tuple[bytes, int]:
-    """Return a page as PNG and how many pages there are.
+class Preview(NamedTuple):
+    """A page as a picture, its type, and how many pages there are."""
+
+    data: bytes
+    kind: FileKind
+    pages: int
+
+
+def render_preview(data: bytes, kind: FileKind, *, page: int = 1) -> Preview:
+    """Return a page of a document as PNG, a photograph as JPEG.
 
     What a photograph says about its place and camera is left out. Raises NotFoundError for a kind
     without previews, for a page that is not there and for a file that does not open.
@@ -18,7 +27,9 @@ def render_preview(data: bytes, kind: FileKind, *, page: int = 1) -> tuple[bytes
     if not kind.has_preview:
         raise NotFoundError
     try:
-        picture, pages = _picture(data) if kind.is_picture else _page(data, page)
+        if kind.is_picture:
+            return Preview(as_jpeg(data, WIDEST), FileKind.JPEG, 1)
+        picture, pages = _page(data, page)
     except NotFoundError:
         raise
     except Exception as error:  # the libraries have no common one
@@ -26,13 +37,7 @@ def render_preview(data: bytes, kind: FileKind, *, page: int = 1) -> tuple[bytes
     picture.thumbnail((WIDEST, WIDEST * 2))
     written = io.BytesIO()
     picture.convert("RGB").save(written, "PNG")
-    return written.getvalue(), pages
-
-
-def _picture(data: bytes) -> tuple[Any, int]:
-    from PIL import Image, ImageOps  # slow to import
-
-    return ImageOps.exif_transpose(Image.open(io.BytesIO(data))), 1
+    return Preview(written.getvalue(), FileKind.PNG, pages)
 
 
 def _page(data: bytes, page: int) -> tuple[Any, int]:

@@ -3,10 +3,12 @@
 from flask import Response
 
 from app.base.filenames import content_disposition
+from app.files.enums import FileKind
 from app.files.models import StoredFile
 from app.files.services.storage import read_file
 
 PRIVATE = "private, no-store"
+KEPT = "private, max-age=3600"
 
 
 def send_file(file: StoredFile) -> Response:
@@ -19,3 +21,9 @@ def send_file(file: StoredFile) -> Response:
             "Cache-Control": PRIVATE,
         },
     )
+
+
+def send_picture(data: bytes, kind: FileKind, *, kept: bool = False) -> Response:
+    """Return a picture that was made here; `kept`: this reader's browser may keep it an hour."""
+    headers = {"Cache-Control": KEPT if kept else PRIVATE}
+    return Response(data, content_type=kind.content_type, headers=headers)

@@ -17,10 +17,12 @@ from app.base.errors import NotFoundError
 from app.base.transactions import transaction
 from app.files import queries
 from app.files.attached import AttachedTo, attached_to
+from app.files.enums import FileKind
 from app.files.forms import AttachmentForm, ReplacementForm
 from app.files.models import Attachment
+from app.files.pictures import thumbnail
 from app.files.previews import render_preview
-from app.files.sending import PRIVATE, send_file
+from app.files.sending import send_file, send_picture
 from app.files.services import attachments
 from app.files.services.storage import read_file
 from app.web.access import signed_in
@@ -46,7 +48,7 @@ def attachment_detail(attachment_id: int) -> str:
     file, page = attachment.file, _page()
     if not file.kind.has_preview:
         raise NotFoundError
-    pages = render_preview(read_file(file), file.kind, page=page)[1]
+    pages = render_preview(read_file(file), file.kind, page=page).pages
     return render_template(
         "files/attachment_detail.html",
         attachment=attachment,
@@ -62,8 +64,18 @@ def attachment_detail(attachment_id: int) -> str:
 def attachment_preview(attachment_id: int) -> Response:
     """Give one page of a file as a picture."""
     file = queries.get_attachment(attachment_id, visible_to=current_user).file
-    picture, _pages = render_preview(read_file(file), file.kind, page=_page())
-    return Response(picture, content_type="image/png", headers={"Cache-Control": PRIVATE})
+    picture = render_preview(read_file(file), file.kind, page=_page())
+    return send_picture(picture.data, picture.kind)
+
+
+@bp.get("/<int:attachment_id>/thumbnail")
+@signed_in
+def attachment_thumbnail(attachment_id: int) -> Response:
+    """Give a photograph small; a file never changes, so a browser may keep it for a while."""
+    file = queries.get_attachment(attachment_id, visible_to=current_user).file
+    if not file.kind.is_picture:
+        raise NotFoundError
+    return send_picture(thumbnail(read_file(file)), FileKind.JPEG, kept=True)
 
 
 @bp.route("/<table>/<int:record_id>/new", methods=["GET", "POST"])
@@ -75,13 +87,14 @@ def attachment_create(table: str, record_id: int) -> str | AnyResponse:
     form = AttachmentForm(rule)
     if request.method == "GET":
         form.purpose.data = request.args.get("purpose") or next(iter(rule.purposes))
-    if form.validate_on_submit() and (data := form.read()):
+    if form.validate_on_submit() and (data := form.read(form.purpose.data)):
         with form.domain_errors(), transaction():
             attachments.attach_file(
                 rule.find(record_id, current_user),
                 data=data,
                 name=form.name,
                 purpose=form.purpose.data,
+                caption=form.caption.data if form.caption else "",
                 actor=current_user,
                 now=clock.now(),
             )
@@ -98,7 +111,7 @@ def attachment_replace(attachment_id: int) -> str | AnyResponse:
     """Hang a newer version; the earlier one stays."""
     attachment = _own(attachment_id)
     form = ReplacementForm(attached_to(attachment.entity))
-    if form.validate_on_submit() and (data := form.read()):
+    if form.validate_on_submit() and (data := form.read(attachment.purpose)):
         with form.domain_errors(), transaction():
             attachments.replace_attachment(
                 queries.get_attachment(attachment_id, visible_to=current_user),

@@ -84,7 +84,7 @@ def test_a_preview_is_a_picture_without_what_the_camera_wrote() -> None:
     exif = Image.Exif()
     exif[0x010F] = "Тайная камера"
     Image.new("RGB", (3000, 20)).save(written, "JPEG", exif=exif)
-    shown, pages = render_preview(written.getvalue(), FileKind.JPEG)
+    shown, _kind, pages = render_preview(written.getvalue(), FileKind.JPEG)
     assert pages == 1
     with Image.open(io.BytesIO(shown)) as image:
         assert image.width == 1200

@@ -71,7 +71,7 @@ def test_a_file_is_sent_as_an_attachment_and_shown_as_pictures(sign_in: SignIn) 
 
 
 @pytest.mark.parametrize("role", [Role.STUDENT, Role.MENTOR, Role.COUNCIL, Role.EMPLOYER])
-@pytest.mark.parametrize("what", ["", "/view", "/preview", "/replace"])
+@pytest.mark.parametrize("what", ["", "/view", "/preview", "/thumbnail", "/replace"])
 def test_who_may_not_see_the_record_sees_no_file(sign_in: SignIn, role: Role, what: str) -> None:
     attachment = AttachmentFactory()
     stranger = sign_in(UserFactory(role=role))

@@ -18,9 +18,18 @@ MOST_FILES = 50
 
 
 def attach_file(
-    record: Any, *, data: bytes, name: str, purpose: str, actor: Viewer, now: datetime
+    record: Any,
+    *,
+    data: bytes,
+    name: str,
+    purpose: str,
+    actor: Viewer,
+    now: datetime,
+    caption: str = "",
 ) -> Attachment:
     """Hang a file on a record; the same file sent twice hangs there once.
+
+    `caption` says what a photograph shows.
 
     Raises NotAllowedError (403) when this person may not change the record's files,
     TooManyFilesError, FileRefusedError.
@@ -32,11 +41,12 @@ def attach_file(
         return known
     if queries.count_attachments(record) >= MOST_FILES:
         raise TooManyFilesError
-    file = store_file(data, name=name, actor=actor, now=now, kinds=rule.kinds)
+    file = store_file(data, name=name, actor=actor, now=now, kinds=rule.kinds_of(purpose))
     attachment = Attachment(
         entity=record.__tablename__,
         entity_id=record.id,
         purpose=purpose,
+        caption=caption,
         file=file,
         added_at=now,
         added_by_id=id_of(actor),
@@ -53,7 +63,13 @@ def replace_attachment(
     """Hang a newer version; the earlier one stays readable. Raises what `attach_file` raises."""
     record = _record_of(attachment, actor)
     newer = attach_file(
-        record, data=data, name=name, purpose=attachment.purpose, actor=actor, now=now
+        record,
+        data=data,
+        name=name,
+        purpose=attachment.purpose,
+        actor=actor,
+        now=now,
+        caption=attachment.caption,
     )
     if newer is not attachment:
         attachment.replaced_by_id = newer.id

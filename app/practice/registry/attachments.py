@@ -28,4 +28,5 @@ ATTACHMENTS = AttachedTo(
         "scheme": _l("Схема проезда"),
         "other": _l("Другое"),
     },
+    photos=("photo",),
 )
