@@ -10,7 +10,7 @@ from app.files.pictures import as_jpeg
 WIDEST = 1200  # pixels
 
 
-class Preview(NamedTuple):
+class FilePreview(NamedTuple):
     """A page as a picture, its type, and how many pages there are."""
 
     data: bytes
@@ -18,7 +18,7 @@ class Preview(NamedTuple):
     pages: int
 
 
-def render_preview(data: bytes, kind: FileKind, *, page: int = 1) -> Preview:
+def render_preview(data: bytes, kind: FileKind, *, page: int = 1) -> FilePreview:
     """Return a page of a document as PNG, a photograph as JPEG.
 
     What a photograph says about its place and camera is left out. Raises NotFoundError for a kind
@@ -28,7 +28,7 @@ def render_preview(data: bytes, kind: FileKind, *, page: int = 1) -> Preview:
         raise NotFoundError
     try:
         if kind.is_picture:
-            return Preview(as_jpeg(data, WIDEST), FileKind.JPEG, 1)
+            return FilePreview(as_jpeg(data, WIDEST), FileKind.JPEG, 1)
         picture, pages = _page(data, page)
     except NotFoundError:
         raise
@@ -37,7 +37,7 @@ def render_preview(data: bytes, kind: FileKind, *, page: int = 1) -> Preview:
     picture.thumbnail((WIDEST, WIDEST * 2))
     written = io.BytesIO()
     picture.convert("RGB").save(written, "PNG")
-    return Preview(written.getvalue(), FileKind.PNG, pages)
+    return FilePreview(written.getvalue(), FileKind.PNG, pages)
 
 
 def _page(data: bytes, page: int) -> tuple[Any, int]:
