@@ -71,6 +71,20 @@ def _or_none(value: Any) -> Any:
     return value or None
 
 
+def minimum_field() -> NumberField:
+    """Return the field of how many students open a place."""
+    return NumberField(
+        _l("Открыть, если студентов не меньше"),
+        default=0,
+        validators=[
+            Optional(),
+            NumberRange(0, MAX_SEATS, _l("Число от %(min)s до %(max)s.")),
+        ],
+        filters=[_or_nothing],
+        description=_l("0 — место открывается и для одного. Меняют до приёма заявок."),
+    )
+
+
 class PeriodFields(ServingFields):
     """What is announced of a period."""
 
@@ -212,16 +226,7 @@ class PlaceFields(BaseForm):
     seats = CountField(
         _l("Сколько мест"), needed=_l("Укажите, сколько мест."), minimum=1, maximum=MAX_SEATS
     )
-    minimum = NumberField(
-        _l("Открыть, если студентов не меньше"),
-        default=0,
-        validators=[
-            Optional(),
-            NumberRange(0, MAX_SEATS, _l("Число от %(min)s до %(max)s.")),
-        ],
-        filters=[_or_nothing],
-        description=_l("0 — место открывается и для одного. Меняют до приёма заявок."),
-    )
+    minimum = minimum_field()
     speciality_id = RecordField(
         _l("Только для специальности"),
         optional=True,

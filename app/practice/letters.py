@@ -20,7 +20,11 @@ from app.practice.queries.applications import (
     list_addresses_of,
     list_addresses_without_application,
 )
-from app.practice.queries.placements import list_addresses, list_base_addresses
+from app.practice.queries.placements import (
+    list_addresses,
+    list_base_addresses,
+    list_empty_base_addresses,
+)
 from app.students.models import Student
 
 
@@ -32,6 +36,7 @@ class Reader(Enum):
     UNSENT = auto()  # those who sent no application and have no seat
     WAITED_FOR = auto()  # those whose application is waited for
     STUDENT = auto()  # the students the event is about
+    EMPTY_BASE = auto()  # those that offered places and get nobody
     BASE = auto()  # the bases that get students; the one base when the event names its place
 
 
@@ -97,6 +102,7 @@ WHO_MUST_KNOW: Mapping[PeriodEvent, tuple[PeriodNotice, ...]] = {
         PeriodNotice(Reader.UNPLACED, _l("Практика: места пока нет"), "unplaced", endpoint=_RESULT),
         PeriodNotice(Reader.UNSENT, _l("Практика: вы без места"), "unsent", endpoint=_RESULT),
         PeriodNotice(Reader.BASE, _l("Студенты на практику: список готов"), "base"),
+        PeriodNotice(Reader.EMPTY_BASE, _l("Практика: к вам никого не распределили"), "base_empty"),
     ),
     # What follows is told only once the outcome is published: before, it is a preview.
     PeriodEvent.EDIT: (
@@ -220,6 +226,8 @@ def _addresses(
         return list_addresses_without_application(period, among=students)
     if reader is Reader.BASE:
         return list_base_addresses(period, places=places)
+    if reader is Reader.EMPTY_BASE:
+        return list_empty_base_addresses(period)
     bases = {
         Reader.SEATED: (Basis.WISH, Basis.BY_HAND),
         Reader.UNPLACED: (Basis.UNPLACED,),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -254,7 +255,16 @@ def takes_applications(state: State, opens_on: date, until: date, *, today: date
     return Event.APPLY in PERIOD.possible(state, STUDENT) and opens_on <= today <= until
 
 
-def check_minimum(terms: PlaceTerms) -> None:
+class OpensFrom(Protocol):
+    """Seats of which some have to be taken before the place opens."""
+
+    @property
+    def seats(self) -> int: ...
+    @property
+    def minimum(self) -> int: ...
+
+
+def check_minimum(terms: OpensFrom) -> None:
     """Raise MinimumError, by its field, when a place waits for more than it has seats for."""
     if terms.minimum > terms.seats:
         raise MinimumError(field="minimum")

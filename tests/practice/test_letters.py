@@ -262,6 +262,7 @@ EVENTS: dict[PeriodEvent, tuple[Callable[[], None], Told]] = {
             ("applied", "Ваше место и объяснение к нему"),
             ("base", "К вам придут студенты"),
             ("idle", "Вы не отправляли заявку"),
+            ("spare", "к вам никого не распределили"),
         ],
     ),
     PeriodEvent.EDIT: (

@@ -187,6 +187,7 @@ class PlaceProposal(Model):
     __tablename__ = "practice_place_proposals"
     __table_args__ = (
         CheckConstraint(f"seats BETWEEN 1 AND {MAX_SEATS}", name="seats_range"),
+        CheckConstraint(f"minimum BETWEEN 0 AND {MAX_SEATS}", name="minimum_range"),
         CheckConstraint(
             "(state IN ('accepted', 'declined')) = (answered_at IS NOT NULL)", name="answer"
         ),
@@ -205,6 +206,7 @@ class PlaceProposal(Model):
     )
     title: Mapped[str]
     seats: Mapped[int]
+    minimum: Mapped[int] = mapped_column(default=0)
     speciality_id: Mapped[int | None] = mapped_column(
         ForeignKey("specialities.id", ondelete="RESTRICT"), index=True
     )

@@ -73,6 +73,7 @@ RECORDS = (
             "place_id": _l("место практики"),
             "title": _l("деятельность"),
             "seats": _l("мест"),
+            "minimum": _l("открывается, если студентов не меньше"),
             "speciality_id": _l("специальность"),
             "supervisor_name": _l("ответственный"),
             "supervisor_phone": _l("телефон"),

@@ -11,6 +11,7 @@ from wtforms.validators import NumberRange, Optional
 
 from app.base.phones import parse_phone
 from app.practice.enums import MAX_SEATS
+from app.practice.forms import minimum_field
 from app.practice.hosting.enums import ProposalState, RefusalGround
 from app.web.fields import (
     CountField,
@@ -52,6 +53,7 @@ class PlaceOfferFields(BaseForm):
     seats = CountField(
         _l("Сколько мест"), needed=_l("Укажите, сколько мест."), minimum=1, maximum=MAX_SEATS
     )
+    minimum = minimum_field()
     speciality_id = RecordField(
         _l("Только для специальности"),
         optional=True,

@@ -37,6 +37,7 @@ class PlaceOfferTerms:
     supervisor_phone: str | None = None
     tasks: str | None = None
     requirements: str | None = None
+    minimum: int = 0
 
 
 @dataclass(frozen=True)

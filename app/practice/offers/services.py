@@ -46,7 +46,7 @@ from app.practice.offers.rules import (
 )
 from app.practice.permissions import Permission
 from app.practice.registry.models import PracticeBase
-from app.practice.rules import PlaceTerms
+from app.practice.rules import PlaceTerms, check_minimum
 from app.practice.services.places import add_place, edit_place, remove_place
 
 
@@ -86,7 +86,7 @@ def change_place(
     _check_own(place.base, actor)
     period = place.period
     if bases_decide(period.state, period.applications_open_on, today=today):
-        changed = _place_terms(terms, place.base, minimum=place.minimum)
+        changed = _place_terms(terms, place.base)
         edit_place(place, terms=changed, actor=OPERATOR, now=now)
         return None
     lock(period, shared=True)
@@ -222,7 +222,7 @@ def settle_proposal(
             wanted = _place_terms(terms, proposal.base)
             proposal.place = add_place(proposal.period, terms=wanted, actor=actor)
         else:
-            wanted = _place_terms(terms, place.base, minimum=place.minimum)
+            wanted = _place_terms(terms, place.base)
             edit_place(place, terms=wanted, actor=actor, now=now)
     db.session.flush()
     letters.tell_settled(proposal, now=now)
@@ -272,12 +272,8 @@ def _check_own(base: PracticeBase, actor: Viewer) -> None:
         raise NotFoundError
 
 
-def _place_terms(terms: PlaceOfferTerms, base: PracticeBase, *, minimum: int = 0) -> PlaceTerms:
-    return PlaceTerms(
-        **{**asdict(terms), "base_id": base.id},
-        organization_id=base.organization_id,
-        minimum=minimum,
-    )
+def _place_terms(terms: PlaceOfferTerms, base: PracticeBase) -> PlaceTerms:
+    return PlaceTerms(**{**asdict(terms), "base_id": base.id}, organization_id=base.organization_id)
 
 
 def _propose(
@@ -288,6 +284,7 @@ def _propose(
     actor: Viewer,
     now: datetime,
 ) -> PlaceProposal:
+    check_minimum(terms)
     lock(base)  # two people of one base ask one after the other
     if queries.find_waiting(period.id, base.id, place_id=place.id if place else None):
         raise OfferWaitsError

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from app.accounts.models import User
 from app.accounts.queries import answering_for
@@ -324,13 +324,29 @@ def list_base_addresses(period: PracticePeriod, *, places: Collection[int] = ())
 
     As everywhere, the accounts of an organization come before its own address.
     """
-    which = PracticePlace.id.in_(places) if places else PracticePlace.taken > 0
+    return _addresses_of_bases(
+        period, PracticePlace.id.in_(places) if places else PracticePlace.taken > 0
+    )
+
+
+def list_empty_base_addresses(period: PracticePeriod) -> list[str]:
+    """Return the e-mails of the organizations that offered places in a period and get nobody."""
+    others = aliased(PracticePlace)
+    gets_somebody = exists().where(
+        others.period_id == period.id,
+        others.organization_id == PracticePlace.organization_id,
+        others.taken > 0,
+    )
+    return _addresses_of_bases(period, PracticePlace.seats > 0, ~gets_somebody)
+
+
+def _addresses_of_bases(period: PracticePeriod, *which: ColumnElement[bool]) -> list[str]:
     statement = (
         select(func.coalesce(User.email, Organization.email))
         .select_from(PracticePlace)
         .join(PracticePlace.organization)
         .outerjoin(User, User.id.in_(answering_for(of=lambda column: column == Organization.id)))
-        .where(PracticePlace.period_id == period.id, which)
+        .where(PracticePlace.period_id == period.id, *which)
         .order_by(Organization.id, User.id)
     )
     found = db.session.scalars(statement)

@@ -1,6 +1,6 @@
 """Reading the ledger from the side of places: which pool each draws from, what is left there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -100,29 +100,53 @@ def free_seats(weeks: Weeks) -> ColumnElement[int]:
     return case((~has_ledger(weeks), own), (pooled < own, pooled), else_=own)
 
 
-def count_free(period: PracticePeriod) -> dict[int | None, int]:
+def count_free(
+    period: PracticePeriod, *, held: Mapping[int, int] | None = None
+) -> dict[int | None, int]:
     """Count the seats left in a period by the speciality they are for (None: any).
 
     Places that draw from one pool share what is left in it; those for one speciality come first.
+    `held` asks what would be left if so many had seats of the places instead of those who do.
     """
-    weeks = Weeks.of(period)
-    place, pool = PracticePlace, pool_of(weeks).label("pool")
+    rows = _seats_and_pools(period)
+    left: dict[int, int] = {}
+    for row in rows:
+        if row.pool is not None:
+            more = 0 if held is None else held.get(row.place_id, 0) - row.taken
+            left[row.pool] = left.get(row.pool, row.in_pool) - more
+    free: dict[int | None, int] = {}
+    for row in rows:
+        own = row.seats - (row.taken if held is None else held.get(row.place_id, 0))
+        if row.has_ledger:
+            own = min(own, left.get(row.pool, 0) if row.pool is not None else 0)
+        if own > 0:
+            free[row.speciality_id] = free.get(row.speciality_id, 0) + own
+            if row.pool is not None:
+                left[row.pool] -= own
+    return free
+
+
+class _PooledPlace(NamedTuple):
+    """A place's seats, and what is left in its pool."""
+
+    place_id: int
+    speciality_id: int | None
+    seats: int
+    taken: int
+    has_ledger: bool
+    pool: int | None
+    in_pool: int
+
+
+def _seats_and_pools(period: PracticePeriod) -> list[_PooledPlace]:
+    weeks, place = Weeks.of(period), PracticePlace
     statement = (
-        select(place.speciality_id, pool)
-        .add_columns(place.seats - place.taken, free_seats(weeks), free_in_pool(weeks))
-        .where(place.period_id == period.id, place.taken < place.seats)
+        select(place.id, place.speciality_id, place.seats, place.taken)
+        .add_columns(has_ledger(weeks), pool_of(weeks), func.coalesce(free_in_pool(weeks), 0))
+        .where(place.period_id == period.id)
         .order_by(place.speciality_id.is_(None), place.id)
     )
-    free: dict[int | None, int] = {}
-    left: dict[int, int] = {}
-    for speciality_id, row_id, own, seats, pooled in db.session.execute(statement):
-        count = seats
-        if row_id is not None:
-            count = min(own, left.get(row_id, pooled or 0))
-            left[row_id] = left.get(row_id, pooled or 0) - count
-        if count > 0:
-            free[speciality_id] = free.get(speciality_id, 0) + count
-    return free
+    return [_PooledPlace(*row) for row in db.session.execute(statement)]
 
 
 def has_free_seats(period: PracticePeriod) -> ColumnElement[bool]:

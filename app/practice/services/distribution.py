@@ -1,5 +1,6 @@
 """Use cases of the distribution: compute, keep, discard, publish."""
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ from app.practice.permissions import Permission
 from app.practice.queries import instance as instance_queries
 from app.practice.queries import periods as period_queries
 from app.practice.queries import placements as queries
+from app.practice.queries.pools import count_free
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services.gate import check_agreements
 from app.practice.services.places import return_distributed_seats, take_distributed_seats
@@ -149,7 +151,8 @@ def publish_distribution(period: PracticePeriod, *, actor: Viewer, now: datetime
 def figures_of(period: PracticePeriod, result: Result) -> dict[str, Any]:
     """Return the figures of a result: people, wishes, seats, proof."""
     counts = period_queries.count_period(period)
-    placed = len(result.matching) - len(result.unmatched)
+    held = Counter(int(place[1:]) for place in result.matching.values() if place)
+    placed = held.total()
     return {
         "students": counts.students,
         "applications": counts.submitted,
@@ -157,7 +160,7 @@ def figures_of(period: PracticePeriod, result: Result) -> dict[str, Any]:
         "unplaced": len(result.unmatched),
         "rank_profile": {str(rank): count for rank, count in result.rank_profile.items()},
         "seats": counts.seats,
-        "unused_seats": counts.seats - placed,
+        "unused_seats": sum(count_free(period, held=held).values()),
         "blocking_pairs": result.verdict.blocking_count,
         "verified": result.verdict.ok,
         "draws_per_place": bool(result.place_lottery),

@@ -148,4 +148,5 @@ def _reach(period: PracticePeriod) -> dict[str, Any]:
         "left": period_queries.count_period(period).left,
         "student_letters": len(set(queries.list_addresses(period))),
         "base_letters": len(queries.list_base_addresses(period)),
+        "empty_base_letters": len(queries.list_empty_base_addresses(period)),
     }

@@ -237,9 +237,12 @@ def test_places_of_one_pool_share_what_is_left_in_it(app: Flask) -> None:
     PracticePlaceFactory(period=first.period, seats=3)
     say(base, RowTerms(4))
     assert sum(count_free(first.period).values()) == 7
+    assert sum(count_free(first.period, held={first.id: 2}).values()) == 5
     choices = free_place_choices(first.period)
     assert sorted(row.free for row in db.session.execute(choices.statement)) == [3, 4, 4]
     take_seats(first.id, count=4)
     assert sum(count_free(first.period).values()) == 3
+    # As if nobody had a seat: what a distribution over again would begin with.
+    assert sum(count_free(first.period, held={}).values()) == 7
     assert [row.free for row in db.session.execute(choices.statement)] == [3]
     assert len(db.session.scalars(list_places(first.period, free=True)).all()) == 1

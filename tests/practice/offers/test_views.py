@@ -70,6 +70,8 @@ def test_when_students_choose_the_staff_is_asked(
     person = person_of(base)
     employer = sign_in(person)
     path = f"/practice/places/{place.id}/offer"
+    few = employer.post(path, data=offer(base, seats=6, minimum=7, version=place.version))
+    assert "не поместится" in text_of(few, status=422)
     employer.post(path, data=offer(base, seats=6, version=place.version))
     assert place.seats == 2
     again = employer.post(path, data=offer(base, seats=7, version=place.version))
