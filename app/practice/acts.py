@@ -117,7 +117,13 @@ def _seat(ids: Sequence[int], actor: Viewer, form: Any) -> Done:
     period = _period(actor)
     place = place_queries.get_place(form.place_id.data, visible_to=actor)
     change, count = many.seat_at(
-        period, ids, place=place, note=form.note.data, actor=actor, now=clock.now()
+        period,
+        ids,
+        place=place,
+        note=form.note.data,
+        actor=actor,
+        now=clock.now(),
+        despite=form.despite.data,
     )
     message = _(
         "%(base)s — место получили: %(students)s.",

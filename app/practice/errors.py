@@ -62,6 +62,10 @@ class AlreadyPlacedError(DomainError):
     message = _l("У этого студента уже есть место. Сначала отмените прежнее назначение.")
 
 
+class PassedOverError(DomainError):
+    """A seat by hand passes over others; it is said before the seat is given."""
+
+
 class NotEligibleError(DomainError):
     """The place is for another speciality, or the student takes no part in the period."""
 

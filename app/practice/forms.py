@@ -26,6 +26,7 @@ from app.practice.enums import (
     PracticeKind,
     Weekday,
 )
+from app.practice.seat_fields import despite_field, minimum_field
 from app.web.fields import (
     ChoiceFilter,
     CountField,
@@ -63,26 +64,8 @@ def _in_order(days: Any) -> list[int] | None:
     return sorted(days) if days else None
 
 
-def _or_nothing(number: int | None) -> int:
-    return number or 0
-
-
 def _or_none(value: Any) -> Any:
     return value or None
-
-
-def minimum_field() -> NumberField:
-    """Return the field of how many students open a place."""
-    return NumberField(
-        _l("Открыть, если студентов не меньше"),
-        default=0,
-        validators=[
-            Optional(),
-            NumberRange(0, MAX_SEATS, _l("Число от %(min)s до %(max)s.")),
-        ],
-        filters=[_or_nothing],
-        description=_l("0 — место открывается и для одного. Меняют до приёма заявок."),
-    )
 
 
 class PeriodFields(ServingFields):
@@ -351,6 +334,7 @@ class PlacementForm(CreateForm):
         needed=_l("Напишите студенту, почему так."),
         description=_l("Студент прочтёт это на своей странице."),
     )
+    despite = despite_field()
 
 
 class PeriodActForm(BaseForm):
@@ -373,6 +357,7 @@ class SeatManyForm(PeriodActForm):
         needed=_l("Напишите студентам, почему они идут сюда."),
         description=_l("Студенты прочтут это на своей странице."),
     )
+    despite = despite_field()
 
 
 class WishesForm(CreateForm):

@@ -24,6 +24,7 @@ from tests.factories import (
 from tests.letters import Letters
 from tests.pages import text_of
 from tests.practice.factories import (
+    PlacementFactory,
     PracticePeriodFactory,
     PracticePlaceFactory,
     apply_for,
@@ -212,3 +213,30 @@ def test_a_place_goes_or_is_wished_for_never_both(
     wished = db.session.scalars(db.select(Wish.application_id)).all()
     assert stays is bool(wished)
     letters.take()
+
+
+def test_whom_a_seat_passes_over_is_said_before_it_is_given(as_staff: FlaskClient) -> None:
+    """One drew a better number and wants the place more; the other wants it with a worse number."""
+    place = PracticePlaceFactory(period__state=PeriodState.DISTRIBUTED, seats=5)
+    period: PracticePeriod = place.period
+    better, own, worse = (apply_for(period, place).student for _ in range(3))
+    for number, student in enumerate((better, own, worse), start=1):
+        PlacementFactory(
+            period=period,
+            student=student,
+            place=None,
+            basis=Basis.UNPLACED,
+            rank=None,
+            lottery_number=number,
+        )
+    page = as_staff.post(path(period, own), data=form(place))
+    told = text_of(page)
+    assert f"{better.full_name}, {better.group.name} — приоритет № 1, номер в жребии 1" in told
+    assert "обойдёт студентов: 1" in told
+    assert worse.full_name not in told
+    assert seated() == []
+    as_staff.post(path(period, own), data={**form(place), "despite": "y"})
+    assert [own.id] == [placement.student_id for placement in seated()]
+    # Nobody is better than the best: no question.
+    as_staff.post(path(period, better), data=form(place))
+    assert len(seated()) == 2

@@ -11,8 +11,8 @@ from wtforms.validators import NumberRange, Optional
 
 from app.base.phones import parse_phone
 from app.practice.enums import MAX_SEATS
-from app.practice.forms import minimum_field
 from app.practice.hosting.enums import ProposalState, RefusalGround
+from app.practice.seat_fields import minimum_field
 from app.web.fields import (
     CountField,
     DayField,

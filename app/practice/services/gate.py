@@ -5,7 +5,7 @@ one. What the rooms below know (a signed agreement, room in the ledger, a cleara
 `CONDITIONS` as one function more.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from flask_babel import gettext as _
 
@@ -16,10 +16,11 @@ from app.practice.agreements.queries.covering import cover_all, refuses_without_
 from app.practice.agreements.queries.reach import wished_uncovered
 from app.practice.agreements.wording import gap_words
 from app.practice.conditions import queries as conditions
-from app.practice.errors import NotEligibleError
+from app.practice.errors import NotEligibleError, PassedOverError
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import gate as queries
 from app.practice.queries.gate import SeatAsked
+from app.practice.queries.passed_over import find_passed_over
 from app.practice.rules import check_eligible
 from app.students.enums import Offer
 from app.students.models import Student
@@ -38,6 +39,34 @@ def check_may_hold(period: PracticePeriod, student: Student, place: PracticePlac
     hindrance = list_hindrances(period, {student.id: place.id}).get(student.id)
     if hindrance:
         raise hindrance
+
+
+def check_passed_over(
+    period: PracticePeriod, place: PracticePlace, receiving: Collection[int]
+) -> None:
+    """Raise PassedOverError, by its field, naming who has a better claim to seats given by hand."""
+    total, first = find_passed_over(period, place, receiving)
+    if not total:
+        return
+    names = [
+        _(
+            "%(name)s, %(group)s — приоритет № %(rank)d, номер в жребии %(number)d",
+            name=one.student.full_name,
+            group=one.student.group.name,
+            rank=one.rank,
+            number=one.number,
+        )
+        for one in first
+    ]
+    raise PassedOverError(
+        _(
+            "Назначение обойдёт студентов: %(count)d. У них номер лучше, и это место они хотели "
+            "больше своего. Например: %(names)s. Если так и нужно, отметьте это и назначьте снова.",
+            count=total,
+            names="; ".join(names),
+        ),
+        field="despite",
+    )
 
 
 def list_hindrances(period: PracticePeriod, seats: Mapping[int, int]) -> dict[int, DomainError]:

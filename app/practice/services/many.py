@@ -14,7 +14,7 @@ from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import remaining as queries
 from app.practice.remaining import SeatProposal, propose_seats
 from app.practice.rules import SeatOutcome, by_hand, may_hold
-from app.practice.services.gate import list_hindrances
+from app.practice.services.gate import check_passed_over, list_hindrances
 from app.practice.services.moving import (
     Why,
     begin_changing,
@@ -36,9 +36,11 @@ def seat_at(
     note: str,
     actor: Viewer,
     now: datetime,
+    despite: bool = True,
 ) -> tuple[PlacementChange, int]:
     """Give all of the students who wait for a seat one at this place, or nobody.
 
+    Unless `despite`, PassedOverError says first whom it passes over.
     Raises MoveNotAllowedError, NotEligibleError, PlaceFullError and what the gate refuses, each by
     its field. In a published period the students and the base get letters.
     """
@@ -59,6 +61,8 @@ def seat_at(
         one.student_id: by_hand(place.id, note) for one in waiting
     }
     check_all_may_hold(period, wanted)
+    if not despite:
+        check_passed_over(period, place, list(wanted))
     why = Why(SeatsChangeKind.SEAT, note, now)
     return change_outcomes(period, wanted, why=why, actor=actor), len(wanted)
 

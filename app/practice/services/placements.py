@@ -13,7 +13,7 @@ from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.permissions import Permission
 from app.practice.queries import placements as queries
 from app.practice.rules import PERIOD, STAFF, SeatOutcome, by_hand, without_seat
-from app.practice.services.gate import check_may_hold
+from app.practice.services.gate import check_may_hold, check_passed_over
 from app.practice.services.moving import Why, change_outcomes
 from app.students.models import Student
 
@@ -26,11 +26,13 @@ def place_by_hand(
     note: str,
     actor: Viewer,
     now: datetime,
+    despite: bool = True,
 ) -> Placement:
     """Give a student a seat; `note` is the reason the student will read.
 
-    Raises MoveNotAllowedError, AlreadyPlacedError, PlaceFullError and what the gate refuses, each
-    by its field. In a published period the student and the base get letters.
+    Unless `despite`, PassedOverError says first whom it passes over. Raises MoveNotAllowedError,
+    AlreadyPlacedError, PlaceFullError and what the gate refuses, each by its field. In a published
+    period the student and the base get letters.
     """
     require(actor, Permission.PLACEMENT_MANAGE)
     lock(period)
@@ -39,6 +41,8 @@ def place_by_hand(
     placement = queries.find_placement(period, student.id)
     if placement and placement.place_id:
         raise AlreadyPlacedError(field="student_id")
+    if not despite:
+        check_passed_over(period, place, [student.id])
     twice = AlreadyPlacedError(field="student_id")
     why = Why(SeatsChangeKind.SEAT, note, now)
     with refusing({"uq_practice_placements_period_id_student_id": twice}):

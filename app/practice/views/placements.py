@@ -39,6 +39,7 @@ def placement_create(period_id: int, student_id: int) -> str | Response:
                 note=form.note.data,
                 actor=current_user,
                 now=clock.now(),
+                despite=form.despite.data,
             )
             flash(_("Место назначено студенту."), "success")
             default = url_for(".application_list", period_id=period_id, state="seatless")
