@@ -59,6 +59,8 @@ CREATED: dict[str, dict[str, str]] = {
     "contracts.obligation_create": {},
     "mentors.mentor_create": {},
     "mentors.mentorship_create": {},
+    "mentors.post_create": {},
+    "mentors.training_create": {"finished_on": "2024-02-12"},
     "practice.period_create": {
         "starts_on": "2024-04-01",
         "ends_on": "2024-04-28",
@@ -169,6 +171,7 @@ EDITED = (
     "plan.amendment_edit", "plan.amendment_adopt",
     "contracts.contract_edit", "contracts.contract_sign",
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
+    "mentors.passport_edit", "mentors.mentor_move",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
     "practice.agreement_edit", "practice.agreement_signatory_edit",
     "practice.agreement_programme_edit", "practice.agreement_room_edit",

@@ -29,6 +29,7 @@ _WORK = frozenset({
     "jobs:job:view",
     "joining:request:answer",
     "links:link:manage",
+    "mentors:mentor:enter",
     "mentors:mentor:manage", "mentors:mentor:view", "mentors:mentor:view_all",
     "mentors:mentorship:manage", "mentors:mentorship:view",
     "notifications:letter:resend", "notifications:letter:view",
@@ -79,7 +80,8 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.EMPLOYER: frozenset({
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
         "jobfair:checkin:do",
-        "jobfair:offer:make", "jobfair:vacancy:post", "mentors:mentor:view",
+        "jobfair:offer:make", "jobfair:vacancy:post",
+        "mentors:mentor:enter", "mentors:mentor:view",
         "jobfair:talk:manage", "jobfair:talk:rate",
         "mentors:mentorship:view", "organizations:organization:view_own",
         "practice:agreement:view", "practice:base:edit_own", "practice:base:view",

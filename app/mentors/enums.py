@@ -38,3 +38,44 @@ class Workload(LabelledEnum):
 
     BUSY = "busy", _l("есть студенты")
     FREE = "free", _l("сейчас свободен")
+
+
+MOST_LED = 30  # a class of students is led by nobody alone
+LONGEST_TRAINING = 2000  # hours
+
+
+class MentorCategory(LabelledEnum):
+    """The qualification category of a teacher."""
+
+    NONE = "none", _l("без категории")
+    SUITABLE = "suitable", _l("соответствие занимаемой должности")
+    FIRST = "first", _l("первая")
+    HIGHEST = "highest", _l("высшая")
+    METHODIST = "methodist", _l("педагог-методист")
+    MENTOR = "mentor", _l("педагог-наставник")
+
+
+class MentorEducation(LabelledEnum):
+    """The level of a mentor's education."""
+
+    SECONDARY = "secondary", _l("среднее профессиональное")
+    BACHELOR = "bachelor", _l("высшее, бакалавриат")
+    SPECIALIST = "specialist", _l("высшее, специалитет или магистратура")
+    SCHOLAR = "scholar", _l("высшее, кадры высшей квалификации")
+
+
+class MentoringBasis(LabelledEnum):
+    """On what ground a mentor leads; article 351.8 is between workers only."""
+
+    AGREEMENT = "agreement", _l("студент на практике: договор о практической подготовке")
+    WORKER = "worker", _l("работник ведёт работника: статья 351.8 ТК РФ")
+    CHARTER = "charter", _l("устав и положение колледжа о наставничестве")
+
+
+class MentorPay(LabelledEnum):
+    """How mentoring is paid for."""
+
+    NONE = "none", _l("без оплаты")
+    MONTHLY = "monthly", _l("выплата за месяц")
+    PERIOD = "period", _l("выплата за период практики")
+    ONCE = "once", _l("разовая выплата")

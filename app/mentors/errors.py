@@ -29,6 +29,27 @@ class FormerMentorError(DomainError):
     message = _l("Этот человек больше не наставник. Сначала верните его в наставники.")
 
 
+class MentorIsFullError(DomainError):
+    """The mentor leads as many as the passport allows."""
+
+    def __init__(self, limit: int) -> None:
+        text = _(
+            "Наставник ведёт предельное число студентов (%(limit)d). Выберите другого или "
+            "измените предел в паспорте.",
+            limit=limit,
+        )
+        super().__init__(text)
+
+
+class WorkersOnlyError(DomainError):
+    """Article 351.8 of the Labour Code is between workers."""
+
+    message = _l(
+        "В паспорте основание — статья 351.8 ТК РФ: она только для работников. Студента ведут "
+        "по договору о практической подготовке или по уставу колледжа."
+    )
+
+
 class AccountTakenError(DomainError):
     """The account belongs to another mentor."""
 

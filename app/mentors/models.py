@@ -9,17 +9,28 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.identity_columns import identity_column
+from app.base.money import MAX_KOPECKS
 from app.base.search import Searchable, phone_words
 from app.documents.names import Case, PersonName, inflect, initials
 from app.documents.posts import inflect_post
 from app.extensions import Model
-from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState
+from app.mentors.enums import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MOST_LED,
+    MentorCategory,
+    MentorEducation,
+    MentoringBasis,
+    MentorPay,
+    MentorshipState,
+)
 from app.mentors.rules import identity_of
 from app.plan.models import ServesPlan
 
 if TYPE_CHECKING:
+    from app.mentors.passport_models import MentorPost
     from app.organizations.models import Organization
-    from app.students.models import Student
+    from app.students.models import Speciality, Student
 
 _WHILE_ACTIVE = text(f"state = '{MentorshipState.ACTIVE.value}'")
 
@@ -40,6 +51,11 @@ class Mentor(Searchable, Model):
         Index("ix_mentors_name_key_id", "name_key", "id"),
         CheckConstraint(
             f"experience_since BETWEEN {FIRST_YEAR} AND {LAST_YEAR}", name="experience_since_range"
+        ),
+        CheckConstraint(f"load_limit BETWEEN 1 AND {MOST_LED}", name="load_limit_range"),
+        CheckConstraint(f"pay_amount BETWEEN 1 AND {MAX_KOPECKS}", name="pay_amount_range"),
+        CheckConstraint(
+            "pay_amount IS NULL OR (pay IS NOT NULL AND pay <> 'none')", name="amount_is_of_pay"
         ),
     )
 
@@ -63,11 +79,31 @@ class Mentor(Searchable, Model):
     )
     own_name_dative: Mapped[str] = mapped_column(default="")
     own_position_dative: Mapped[str] = mapped_column(default="")
+    post_since: Mapped[date | None]  # at the main place; former ones are MentorPost
+    category: Mapped[MentorCategory | None]
+    education: Mapped[MentorEducation | None]
+    education_detail: Mapped[str] = mapped_column(default="")
+    basis: Mapped[MentoringBasis | None]
+    order_number: Mapped[str] = mapped_column(default="")
+    order_on: Mapped[date | None]
+    ordered_by: Mapped[str] = mapped_column(default="")
+    consent_on: Mapped[date | None]
+    agreement_number: Mapped[str] = mapped_column(default="")
+    agreement_on: Mapped[date | None]
+    pay: Mapped[MentorPay | None]
+    pay_amount: Mapped[int | None]  # kopecks
+    load_limit: Mapped[int | None]  # how many at once, over all organizations; None: no limit
     archived_on: Mapped[date | None]  # the day the person stopped being a mentor
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     organization: Mapped["Organization"] = relationship()
+    posts: Mapped[list["MentorPost"]] = relationship(
+        back_populates="mentor", order_by="MentorPost.until.desc(), MentorPost.id"
+    )
+    specialities: Mapped[list["Speciality"]] = relationship(
+        secondary="mentor_specialities", order_by="Speciality.code"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -95,6 +131,11 @@ class Mentor(Searchable, Model):
     def position_dative(self) -> str:
         """Return the post for a letter, "" when nobody knows its dative."""
         return inflect_post(self.position, Case.DATIVE, override=self.own_position_dative)
+
+    @property
+    def speciality_ids(self) -> list[int]:
+        """Return whose students the mentor leads, as forms and spreadsheets take it."""
+        return [one.id for one in self.specialities]
 
     def experience(self, today: date) -> int:
         """Return whole calendar years in the profession, 0 when its beginning is not known."""

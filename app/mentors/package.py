@@ -8,12 +8,14 @@ from app.base.choices import Choices
 from app.base.viewer import Viewer
 from app.mentors import dashboard, queries, views
 from app.mentors.acts import ARCHIVE, RESTORE
+from app.mentors.blueprint import bp
 from app.mentors.cards import CARDS
 from app.mentors.cv import CV
 from app.mentors.evidence import MentorshipEvidence
 from app.mentors.help import HELP
 from app.mentors.holds import HOLDS
 from app.mentors.imports import IMPORT
+from app.mentors.passports import views as passports
 from app.mentors.permissions import Permission
 from app.mentors.personal import PERSONAL_DATA, RETENTION
 from app.mentors.records import RECORDS
@@ -24,6 +26,8 @@ from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
+_ROOMS = (views, passports)  # importing them fills the blueprint
+
 
 def _accounts(viewer: Viewer, of: Mapping[str, int]) -> Choices:
     mentor = queries.get_mentor(of["mentor"], visible_to=viewer) if "mentor" in of else None
@@ -33,7 +37,7 @@ def _accounts(viewer: Viewer, of: Mapping[str, int]) -> Choices:
 MENTORS = Package(
     student_holds=HOLDS,
     name="mentors",
-    blueprint=views.bp,
+    blueprint=bp,
     help=HELP,
     permissions=Permission,
     menu=(
@@ -51,7 +55,7 @@ MENTORS = Package(
     ),
     records=RECORDS,
     letters=LETTERS,
-    twins=(TWINS,),
+    twins=TWINS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
     imports=(IMPORT,),

@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
 from app.mentors.models import Mentor, Mentorship
+from app.mentors.passports.personal import BLANK
+from app.mentors.passports.personal import PERSONAL_DATA as PASSPORTS
 from app.web.personal import ERASED, PersonalTable, PersonSource, RetentionKind
 
 
@@ -42,6 +44,7 @@ PERSONAL_DATA = (
             "experience_since": None,
             "own_name_dative": "",
             "own_position_dative": "",
+            **BLANK,
         },
         stays=_l("Организация и должность: по ним считаются наставники и наставничества."),
     ),
@@ -52,6 +55,7 @@ PERSONAL_DATA = (
         blank={name: _prose(name) for name in ("goal", "result", "reason")},
         stays=_l("Даты и состояние: для подсчёта. Цель, итог и причина удаляются."),
     ),
+    *PASSPORTS,
 )
 RETENTION = (
     RetentionKind(

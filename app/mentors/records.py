@@ -4,6 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.mentors.models import Mentor, Mentorship
+from app.mentors.passports.records import OF_PASSPORT
+from app.mentors.passports.records import RECORDS as PASSPORTS
 from app.mentors.permissions import Permission
 
 RECORDS = (
@@ -16,12 +18,13 @@ RECORDS = (
             "own_name_dative": _l("имя в дательном падеже"),
             "own_position_dative": _l("должность в дательном падеже"),
             "archived_on": _l("больше не наставник"),
+            **OF_PASSPORT,
         },
         shown_by=(Mentor.last_name, Mentor.first_name, Mentor.middle_name),
         card="mentors.mentor_detail",
         argument="mentor_id",
         managed_by=Permission.MENTOR_MANAGE,
-        personal=frozenset({"email", "phone"}),
+        personal=frozenset({"email", "phone", "pay", "pay_amount"}),
         personal_to=Permission.MENTOR_VIEW_ALL,
     ),
     RecordNames(
@@ -35,4 +38,5 @@ RECORDS = (
             "reason": _l("причина"),
         },
     ),
+    *PASSPORTS,
 )

@@ -10,13 +10,15 @@ from app.base.identity import fold
 from app.base.moves import Moves, move
 from app.base.terms import KEPT_APART
 from app.base.viewer import Viewer
-from app.mentors.enums import MentorshipEvent, MentorshipParty, MentorshipState
+from app.mentors.enums import MentoringBasis, MentorshipEvent, MentorshipParty, MentorshipState
 from app.mentors.errors import (
     CareerInFutureError,
     EndBeforeStartError,
     EndInFutureError,
     ImpossibleStartError,
+    MentorIsFullError,
     OutcomeMissingError,
+    WorkersOnlyError,
 )
 from app.mentors.permissions import Permission
 
@@ -90,6 +92,25 @@ def party_of(viewer: Viewer) -> MentorshipParty | None:
 def events_of(state: MentorshipState, viewer: Viewer) -> frozenset[MentorshipEvent]:
     """Return what a person may do to a mentorship in a state."""
     return MOVES.possible(state, party_of(viewer))
+
+
+def may_enter(viewer: Viewer, organization_id: int) -> bool:
+    """Tell whether a person may enter and change mentors of an organization."""
+    if viewer.can(Permission.MENTOR_MANAGE):
+        return True
+    return viewer.can(Permission.MENTOR_ENTER) and organization_id in viewer.organization_ids
+
+
+def check_load(led: int, limit: int | None) -> None:
+    """Raise MentorIsFullError when a mentor leads as many as the passport allows."""
+    if limit is not None and led >= limit:
+        raise MentorIsFullError(limit)
+
+
+def check_basis(basis: MentoringBasis | None) -> None:
+    """Raise WorkersOnlyError when a student cannot be led on the ground of a passport."""
+    if basis is MentoringBasis.WORKER:
+        raise WorkersOnlyError(field="student_id")
 
 
 def check_career(experience_since: int | None, *, today: date) -> None:

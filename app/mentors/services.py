@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app.base.archiving import note_archived
 from app.base.constraints import refusing
+from app.base.errors import NotAllowedError
 from app.base.locks import lock, lock_rows
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
@@ -20,6 +21,7 @@ from app.mentors.errors import (
     SimilarMentorError,
 )
 from app.mentors.models import Mentor, Mentorship
+from app.mentors.passport_models import MentorPost
 from app.mentors.permissions import Permission
 from app.mentors.rules import MOVES, BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
 from app.plan.services.serving import serve_items
@@ -36,10 +38,10 @@ def create_mentor(
     Raises SameMentorError, AccountTakenError, CareerInFutureError, and SimilarMentorError
     unless a person has looked and says that `is_another`.
     """
-    require(actor, Permission.MENTOR_MANAGE)
+    require_entering(actor, terms.organization_id)
     rules.check_career(terms.experience_since, today=today)
     mentor = Mentor()
-    with _refusing_twins():
+    with refusing_twins():
         assign(mentor, terms)
         db.session.add(mentor)
     _check_similar(mentor, is_another=is_another)
@@ -49,15 +51,31 @@ def create_mentor(
 def edit_mentor(
     mentor: Mentor, *, terms: MentorTerms, actor: Viewer, today: date, is_another: bool = False
 ) -> None:
-    """Change a mentor's card; the same errors as when it is entered."""
-    require(actor, Permission.MENTOR_MANAGE)
+    """Change a mentor's card; the same errors as when it is entered.
+
+    Who changes the organization keeps the former one among the places of work.
+    """
+    for organization_id in {mentor.organization_id, terms.organization_id}:
+        require_entering(actor, organization_id)
     rules.check_career(terms.experience_since, today=today)
     before = (mentor.identity_key, mentor.organization_id)
-    with _refusing_twins():
+    with refusing_twins():
+        if terms.organization_id != mentor.organization_id:
+            keep_former_post(mentor, until=today)
+            mentor.post_since = today
         assign(mentor, terms)
     # Whoever was told apart once is not asked again until the name or the organization changes.
     is_known = (mentor.identity_key, mentor.organization_id) == before
     _check_similar(mentor, is_another=is_another or is_known)
+
+
+def keep_former_post(mentor: Mentor, *, until: date) -> None:
+    """Write the main place of work down among the former ones, with its days."""
+    since = mentor.post_since if mentor.post_since and mentor.post_since <= until else None
+    former = MentorPost(
+        organization_id=mentor.organization_id, position=mentor.position, since=since, until=until
+    )
+    mentor.posts.append(former)
 
 
 def archive_mentors(ids: Sequence[int], *, actor: Viewer, today: date) -> list[int]:
@@ -77,12 +95,15 @@ def start_mentorship(
 ) -> Mentorship:
     """Entrust a student to a mentor.
 
-    Raises FormerMentorError, ImpossibleStartError, AlreadyMentoredError.
+    Raises FormerMentorError, MentorIsFullError, WorkersOnlyError, ImpossibleStartError,
+    AlreadyMentoredError.
     """
     require(actor, Permission.MENTORSHIP_MANAGE)
     lock(mentor)
     if mentor.archived_on:
         raise FormerMentorError
+    rules.check_load(queries.count_led(mentor), mentor.load_limit)
+    rules.check_basis(mentor.basis)
     rules.check_start(terms.starts_on, today=today)
     student = db.session.get_one(Student, terms.student_id)
     lock(student, shared=True)
@@ -131,13 +152,21 @@ def _end(
     letters.tell_of(event, mentorship, now=now)
 
 
+def require_entering(actor: Viewer, organization_id: int) -> None:
+    """Raise NotAllowedError for who may not enter mentors of an organization."""
+    require(actor, Permission.MENTOR_ENTER)
+    if not rules.may_enter(actor, organization_id):
+        raise NotAllowedError
+
+
 def _check_similar(mentor: Mentor, *, is_another: bool) -> None:
     similar = None if is_another else queries.find_similar(mentor)
     if similar:
         raise SimilarMentorError(f"{similar.full_name}, {similar.position}")
 
 
-def _refusing_twins() -> AbstractContextManager[None]:
+def refusing_twins() -> AbstractContextManager[None]:
+    """Tell a second card of one person, or a second holder of an account, by its field."""
     return refusing(
         {
             "uq_mentors_person": SameMentorError(field="last_name"),

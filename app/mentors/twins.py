@@ -13,9 +13,11 @@ from app.base.likeness import LIKE, people_likeness
 from app.mentors import queries
 from app.mentors.errors import TwoMentorAccountsError
 from app.mentors.models import Mentor
+from app.mentors.passport_models import MentorPost, MentorSpeciality
+from app.mentors.passports.queries import list_clashing_posts, list_clashing_specialities
 from app.mentors.permissions import Permission
 from app.students.rules import full_name
-from app.twins.kinds import FoundPair, TwinKind
+from app.twins.kinds import FoundPair, TwinKind, Yielding
 
 ELSEWHERE = 90  # of a hundred: the whole name is the same, the organization is another
 
@@ -60,7 +62,7 @@ def _settle(kept: Mentor, gone: Mentor) -> None:
         raise TwoMentorAccountsError
 
 
-TWINS = TwinKind(
+KIND = TwinKind(
     Mentor,
     _l("Наставники"),
     Permission.MENTOR_MANAGE,
@@ -69,4 +71,9 @@ TWINS = TwinKind(
     card=lambda mentor: url_for("mentors.mentor_detail", mentor_id=mentor.id),
     choices=queries.all_mentors,
     settle=_settle,
+)
+TWINS = (
+    KIND,
+    Yielding(MentorSpeciality, list_clashing_specialities),
+    Yielding(MentorPost, list_clashing_posts),
 )

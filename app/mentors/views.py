@@ -3,13 +3,14 @@
 from functools import partial
 from typing import Any, TypeVar
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.mentors import acts, queries, rules, services
+from app.mentors.blueprint import bp
 from app.mentors.forms import (
     MentorCreateForm,
     MentorEditForm,
@@ -22,6 +23,7 @@ from app.mentors.forms import (
 )
 from app.mentors.listing import MENTORS, MENTORSHIPS
 from app.mentors.models import Mentor, Mentorship
+from app.mentors.passports.queries import get_own_mentor, list_posts, list_trainings
 from app.mentors.permissions import Permission
 from app.mentors.rules import BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
 from app.organizations.queries import organization_choices, town_choices
@@ -38,7 +40,6 @@ from app.web.places import returning
 from app.web.transactions import transactional
 
 FilledIn = TypeVar("FilledIn", bound=MentorFields)
-bp = Blueprint("mentors", __name__, url_prefix="/mentors", template_folder="templates")
 
 
 @bp.get("/")
@@ -68,11 +69,18 @@ def mentor_home() -> str:
 def mentor_detail(mentor_id: int) -> str:
     """Show a mentor; students' names only to those who may read them."""
     mentor = queries.get_mentor(mentor_id, visible_to=current_user)
-    return render_template("mentors/mentor_detail.html", mentor=mentor, **_mentorships(mentor))
+    return render_template(
+        "mentors/mentor_detail.html",
+        mentor=mentor,
+        enters=rules.may_enter(current_user, mentor.organization_id),
+        posts=list_posts(mentor),
+        trainings=list_trainings(mentor),
+        **_mentorships(mentor),
+    )
 
 
 @bp.route("/new", methods=["GET", "POST"])
-@requires(Permission.MENTOR_MANAGE)
+@requires(Permission.MENTOR_ENTER)
 @transactional
 def mentor_create() -> str | Response:
     """Enter a mentor."""
@@ -80,7 +88,7 @@ def mentor_create() -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             mentor = services.create_mentor(
-                terms=form.into(MentorTerms),
+                terms=_terms(form),
                 actor=current_user,
                 today=clock.today(),
                 is_another=form.is_another.data,
@@ -92,18 +100,18 @@ def mentor_create() -> str | Response:
 
 
 @bp.route("/<int:mentor_id>/edit", methods=["GET", "POST"])
-@requires(Permission.MENTOR_MANAGE)
+@requires(Permission.MENTOR_ENTER)
 @transactional
 def mentor_edit(mentor_id: int) -> str | Response:
     """Change a mentor's card."""
-    mentor = queries.get_mentor(mentor_id, visible_to=current_user)
+    mentor = get_own_mentor(mentor_id, visible_to=current_user)
     form = _offer(MentorEditForm(obj=mentor), mentor)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(mentor)
             services.edit_mentor(
                 mentor,
-                terms=form.into(MentorTerms),
+                terms=_terms(form, mentor),
                 actor=current_user,
                 today=clock.today(),
                 is_another=form.is_another.data,
@@ -218,10 +226,24 @@ def _to_mentorship(mentorship: Mentorship) -> str:
 
 
 def _offer(form: FilledIn, mentor: Mentor | None = None) -> FilledIn:
+    """Fill the selects; an organization chooses among its own, accounts are the college's."""
     present = mentor.organization_id if mentor else None
-    form.organization_id.search_among(organization_choices(chosen=present))
-    form.user_id.search_among(queries.account_choices(mentor))
+    if current_user.can(Permission.MENTOR_MANAGE):
+        form.organization_id.search_among(organization_choices(chosen=present))
+        form.user_id.search_among(queries.account_choices(mentor))
+        return form
+    own = current_user.organization_ids
+    form.organization_id.search_among(organization_choices(chosen=present, among=own))
+    if len(own) == 1 and form.organization_id.data is None:
+        form.organization_id.data = next(iter(own))
+    del form.user_id
     return form
+
+
+def _terms(form: MentorFields, mentor: Mentor | None = None) -> MentorTerms:
+    if "user_id" in form:
+        return form.into(MentorTerms)
+    return form.into(MentorTerms, user_id=mentor.user_id if mentor else None)
 
 
 def _mentorships(mentor: Mentor | None) -> dict[str, Any]:

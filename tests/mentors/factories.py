@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 import factory
+from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
 from app.extensions import db
 from app.mentors.models import Mentor, Mentorship
+from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.privacy.kinds import PUBLICATION
 from tests.factories import (
@@ -54,3 +56,7 @@ def account_of(mentor: Mentor) -> Any:
     mentor.user_id = user.id
     db.session.commit()
     return user
+
+
+def own_organization(client: FlaskClient) -> Organization:
+    return db.session.get_one(Organization, client.user.organization_id)

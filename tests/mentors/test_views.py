@@ -8,9 +8,8 @@ from flask.testing import FlaskClient
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.mentors.models import Mentor
-from app.organizations.models import Organization
 from tests.factories import OrganizationFactory, StudentFactory, UserFactory
-from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
+from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of, own_organization
 from tests.pages import text_of
 
 KEY = "7b0ac0de-0a3c-4b53-9f58-1f0a3f6f9c12"
@@ -33,10 +32,6 @@ def valid(**changes: Any) -> dict[str, Any]:
 
 def count_mentors() -> int:
     return db.session.scalar(db.select(db.func.count()).select_from(Mentor)) or 0
-
-
-def own_organization(client: FlaskClient) -> Organization:
-    return db.session.get_one(Organization, client.user.organization_id)
 
 
 def test_staff_enters_and_changes_a_mentor(as_staff: FlaskClient) -> None:
@@ -215,8 +210,6 @@ def test_only_staff_changes(as_role: Any, role: str) -> None:
     client = as_role(role)
     mentorship = MentorshipFactory()
     for path in (
-        "/mentors/new",
-        f"/mentors/{mentorship.mentor_id}/edit",
         f"/mentors/{mentorship.mentor_id}/mentorships/new",
         f"/mentors/mentorships/{mentorship.id}/finish",
         f"/mentors/mentorships/{mentorship.id}/break-off",

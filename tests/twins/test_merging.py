@@ -12,7 +12,7 @@ from app.audit.models import AuditEntry
 from app.base.errors import NotAllowedError
 from app.extensions import db
 from app.mentors.models import Mentor
-from app.mentors.twins import TWINS as MENTORS
+from app.mentors.twins import KIND as MENTORS
 from app.organizations.models import ContactPerson, Organization
 from app.organizations.twins import TWINS as ORGANIZATIONS
 from app.privacy.enums import ConsentState

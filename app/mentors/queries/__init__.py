@@ -10,6 +10,7 @@ from app.mentors.queries.mentors import (
     account_choices,
     addresses_of_mentor,
     all_mentors,
+    count_led,
     find_mentor_of,
     find_similar,
     get_mentor,
@@ -21,6 +22,7 @@ from app.mentors.queries.mentors import (
     mentors_to_restore,
     mentors_visible_to,
     search_mentors,
+    works_in,
 )
 from app.mentors.queries.mentorships import (
     MENTORSHIP_SORTABLE,
@@ -53,6 +55,7 @@ __all__ = [
     "active_of_students_in",
     "addresses_of_mentor",
     "all_mentors",
+    "count_led",
     "count_present",
     "find_mentor_of",
     "find_similar",
@@ -72,4 +75,5 @@ __all__ = [
     "mentors_visible_to",
     "read_record",
     "search_mentors",
+    "works_in",
 ]

@@ -1,6 +1,6 @@
 """Reading mentors, and who may see which of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
@@ -15,6 +15,7 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.enums import MentorshipState, Workload
 from app.mentors.models import Mentor, Mentorship
+from app.mentors.passport_models import MentorPost
 from app.mentors.permissions import Permission
 from app.organizations.models import Organization
 
@@ -33,16 +34,24 @@ SORTABLE: dict[str, Any] = {
 }
 
 
+def works_in(organization_ids: Collection[int]) -> ColumnElement[bool]:
+    """Return the condition that a mentor works in one of the organizations today."""
+    second = select(MentorPost.mentor_id).where(
+        MentorPost.organization_id.in_(organization_ids), MentorPost.until.is_(None)
+    )
+    return or_(Mentor.organization_id.in_(organization_ids), Mentor.id.in_(second))
+
+
 def mentors_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition that a mentor concerns this person.
 
-    Staff and the council see all, an employer those of the own organization, a mentor the own
-    card, the rest nothing.
+    Staff and the council see all, an employer those who work in the own organization today, at
+    their main place or a second one, a mentor the own card, the rest nothing.
     """
     if viewer.can(Permission.MENTOR_VIEW_ALL):
         return true()
     if viewer.can(Permission.MENTOR_VIEW):
-        return or_(Mentor.organization_id.in_(viewer.organization_ids), Mentor.user_id == viewer.id)
+        return or_(works_in(viewer.organization_ids), Mentor.user_id == viewer.id)
     return and_(true(), Mentor.user_id == viewer.id)
 
 
@@ -77,7 +86,7 @@ def list_mentors(
         contacts = visible_to.can(Permission.MENTOR_MANAGE)
         statement = statement.where(matches(q, (Mentor, Mentor.id), guarded=contacts))
     if organization:
-        statement = statement.where(Mentor.organization_id == organization)
+        statement = statement.where(works_in([organization]))
     if town:
         statement = statement.where(Organization.town_identity == town)
     if workload:
@@ -109,6 +118,14 @@ def find_mentor_of(viewer: Viewer) -> Mentor | None:
     return db.session.scalar(
         select(Mentor).where(Mentor.user_id == viewer.id).options(joinedload(Mentor.organization))
     )
+
+
+def count_led(mentor: Mentor) -> int:
+    """Return how many a mentor leads now, over all organizations and periods."""
+    led = select(func.count()).where(
+        Mentorship.mentor_id == mentor.id, Mentorship.state == MentorshipState.ACTIVE
+    )
+    return db.session.scalar(led) or 0
 
 
 def find_similar(mentor: Mentor) -> Mentor | None:
