@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.types import LINE, choice
 
-revision = "0072"
-down_revision = "0071"
+revision = "0076"
+down_revision = "0075"
 branch_labels = None
 depends_on = None
 
