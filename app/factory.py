@@ -88,6 +88,7 @@ def create_app(config: Config | None = None, *, packages: tuple[Package, ...] = 
     """
     app = Flask("app", static_folder=None, instance_path=str(INSTANCE))
     app.request_class = SiteRequest
+    app.jinja_options = {"cache_size": -1}  # as many templates as the site has: each compiled once
     app.config.from_object(config or load_config())
     app.cli = LazyCommands(app)
     request_log.prepare_logging(app)

@@ -35,7 +35,7 @@ from tests.processes import end_with_parent
 from tests.running import running_tests
 from tests.scheduling import SitesApart
 from tests.sharing import DATABASES, MARKS, share_out
-from tests.sites import NewSite, site_on
+from tests.sites import NewSite, share_templates, site_on
 
 # Property tests take as long as they need: the machine may be busy.
 settings.register_profile("unhurried", deadline=None)
@@ -187,6 +187,7 @@ def _build_app(database: str, scratch: Path, worker_name: str) -> Flask:
     url = database_url(database, scratch, worker_name)
     app = create_app(TestingConfig({"CLUSTER_DATABASE_URL": url, "CLUSTER_TODAY": "2024-02-26"}))
     app.test_client_class = CheckingClient
+    share_templates(app)
     return app
 
 

@@ -17,7 +17,7 @@ from app.web.transactions import WriteInSafeRequestError
 from config import ConfigurationError, DevelopmentConfig, ProductionConfig
 from tests.factories import UserFactory
 from tests.letters import Letters
-from tests.pages import text_of
+from tests.pages import NO_PAGE, text_of
 from tests.routes import all_routes
 
 SignIn = Callable[[User], FlaskClient]
@@ -56,6 +56,12 @@ def test_error_pages_have_them_too(client: FlaskClient) -> None:
     answer = client.get("/no/such/page")
     assert answer.status_code == 404
     _check_headers(answer)
+
+
+def test_who_wants_no_page_gets_a_line(client: FlaskClient) -> None:
+    answer = client.get("/no/such/page", headers=NO_PAGE)
+    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
+    assert answer.text.startswith("Такой страницы нет. Запись удалена")
 
 
 def test_a_rule_that_refuses_a_page_is_told_on_a_page(

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, current_app, g, render_template
+from flask import Flask, Response, current_app, g, render_template, request
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -90,8 +90,12 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(DBAPIError, _database_error)
 
 
-def _page(code: int, explanation: Explanation | None = None) -> tuple[str, int]:
+def _page(code: int, explanation: Explanation | None = None) -> tuple[str | Response, int]:
     explanation = explanation or EXPLANATIONS.get(code, EXPLANATIONS[500 if code >= 500 else 400])
+    accepted = request.accept_mimetypes  # empty where nothing is said of it
+    if accepted and not accepted.accept_html:  # a script of ours or a monitor: nobody reads a page
+        text = f"{explanation.heading}. {explanation.text}"
+        return Response(text, content_type="text/plain; charset=utf-8"), code
     values = {
         "code": code,
         "heading": explanation.heading,
@@ -107,11 +111,10 @@ def _page(code: int, explanation: Explanation | None = None) -> tuple[str, int]:
 def _http_error(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
-    body, code = _page(error.code)
-    response = error.get_response()
-    response.data = body.encode()
-    response.content_type = "text/html; charset=utf-8"
-    response.status_code = code
+    page, code = _page(error.code)
+    response = error.get_response()  # with the headers of this kind, such as what is allowed
+    made = current_app.make_response(page)
+    response.data, response.content_type, response.status_code = made.data, made.content_type, code
     return response
 
 

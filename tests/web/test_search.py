@@ -30,6 +30,7 @@ from tests.routes import make_one_of_each
 VISITORS = [None, *Role]
 # Words the factories of the suite use, and what stands in every number and date.
 WORDS = ("школа", "студент", "наставник", "2024", "1", "учитель", "ярмарка", "практика", "а", "п")
+FEW = 5  # records of a kind that are opened for each word
 
 
 def of_role(role: Role | None, organization_id: int | None = None) -> User | None:
@@ -49,7 +50,7 @@ def test_whatever_is_shown_opens(
         groups = [
             group
             for word in WORDS
-            for group in search_everything(word, viewer=visitor, few=100).groups
+            for group in search_everything(word, viewer=visitor, few=FEW).groups
         ]
         lists = [source.list_url("школа") for source in sources_for(visitor) if source.list_url]
     addresses = {hit.url for group in groups for hit in group.hits}
