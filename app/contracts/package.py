@@ -14,6 +14,7 @@ from app.contracts.papers import PAPERS
 from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
 from app.contracts.records import RECORDS
+from app.contracts.running import RUNNING
 from app.contracts.search import SEARCH
 from app.contracts.worded import LETTERS
 from app.web.navigation import MenuEntry
@@ -22,6 +23,7 @@ from app.web.packages import Package
 CONTRACTS = Package(
     student_holds=HOLDS,
     student_claims=CLAIMS,
+    student_running=RUNNING,
     name="contracts",
     blueprint=views.bp,
     help=HELP,

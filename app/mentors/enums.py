@@ -17,6 +17,25 @@ class MentorshipState(LabelledEnum):
     BROKEN_OFF = "broken_off", _l("прекращено"), "idle"
 
 
+class MentorshipKind(LabelledEnum):
+    """Who leads whom; only a student has a record of the college."""
+
+    EMPLOYER_STUDENT = "employer_student", _l("работодатель — студент")
+    TEACHER_TEACHER = "teacher_teacher", _l("учитель — учитель")
+    STUDENT_PUPIL = "student_pupil", _l("студент — ученик")
+
+
+class EndGround(LabelledEnum):
+    """Why a mentorship ended before its time."""
+
+    MENTOR_REFUSED = "mentor_refused", _l("наставник отказался досрочно")
+    ORGANIZATION_CANCELLED = "organization_cancelled", _l("организация отменила поручение")
+    AGREEMENT = "agreement", _l("по соглашению сторон")
+    MENTEE_LEFT = "mentee_left", _l("наставляемый выбыл")
+    REPLACED = "replaced", _l("наставника заменили")
+    OTHER = "other", _l("по другой причине")
+
+
 class MentorshipEvent(StrEnum):
     """What happens to a mentorship; its start makes the record."""
 

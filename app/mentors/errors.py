@@ -1,9 +1,12 @@
 """What can be wrong with a mentor or a mentorship."""
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError
+from app.base.typography import day
 
 
 class SameMentorError(DomainError):
@@ -65,7 +68,7 @@ class CareerInFutureError(DomainError):
 class AlreadyMentoredError(DomainError):
     """The mentor leads this student already."""
 
-    message = _l("Этот наставник уже ведёт этого студента. Завершите прежнее наставничество.")
+    message = _l("Этот наставник уже ведёт этого человека. Завершите прежнее наставничество.")
 
 
 class ImpossibleStartError(DomainError):
@@ -90,6 +93,32 @@ class OutcomeMissingError(DomainError):
     """What has ended has a result, or a reason."""
 
     message = _l("Напишите, чем закончилось наставничество.")
+
+
+class NoticeTooShortError(DomainError):
+    """Article 351.8 of the Labour Code: the other side knows three working days before."""
+
+    def __init__(self, earliest: date) -> None:
+        super().__init__(
+            _(
+                "Предупредить нужно не позднее чем за три рабочих дня (статья 351.8 ТК РФ): "
+                "последний день — не раньше %(day)s.",
+                day=day(earliest),
+            ),
+            field="ends_on",
+        )
+
+
+class NoticeMissingError(DomainError):
+    """Between workers a mentorship ends early after a notice."""
+
+    message = _l("Укажите день, когда предупредили другую сторону (статья 351.8 ТК РФ).")
+
+
+class NoticeInFutureError(DomainError):
+    """A notice that was given was given by today."""
+
+    message = _l("Этот день ещё не наступил. Укажите, когда предупредили на самом деле.")
 
 
 class TwoMentorAccountsError(DomainError):

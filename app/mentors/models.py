@@ -22,6 +22,8 @@ from app.mentors.enums import (
     MentorEducation,
     MentoringBasis,
     MentorPay,
+    EndGround,
+    MentorshipKind,
     MentorshipState,
 )
 from app.mentors.rules import identity_of
@@ -150,8 +152,41 @@ class Mentor(Searchable, Model):
         return f"{phone_words(self.phone)} {self.email or ''}"
 
 
+class Mentee(Model):
+    """Whom a mentor leads and the college has no record of: a young teacher, a pupil.
+
+    No more is kept than the programme needs. A pupil is a minor: the name may be the first name
+    with a letter, and the consent of the representative is a day, its paper stays with the school.
+    """
+
+    __tablename__ = "mentees"
+    __table_args__ = (
+        CheckConstraint("kind <> 'employer_student'", name="students_have_records"),
+        CheckConstraint(
+            "kind <> 'student_pupil' OR consent_on IS NOT NULL", name="pupil_has_consent"
+        ),
+    )
+
+    id: Mapped[intpk]
+    kind: Mapped[MentorshipKind]
+    name: Mapped[str]
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
+    detail: Mapped[str] = mapped_column(default="")  # the post, or the class
+    consent_on: Mapped[date | None]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+
+    organization: Mapped["Organization"] = relationship()
+
+
 class Mentorship(ServesPlan, Model):
-    """A mentor leads a student from a day on; `ends_on` is there once it has ended."""
+    """A mentor leads somebody from a day on; `ends_on` is there once it has ended.
+
+    `follows_id` is the mentorship that this one goes on with after the mentor was replaced;
+    `notice_on` the day on which one side told the other that it ends before its time. `ground`
+    and `ground_id` name the record it belongs to, of another package.
+    """
 
     __tablename__ = "mentorships"
     __table_args__ = (
@@ -163,22 +198,50 @@ class Mentorship(ServesPlan, Model):
             sqlite_where=_WHILE_ACTIVE,
             postgresql_where=_WHILE_ACTIVE,
         ),
+        Index(
+            "uq_mentorships_active_mentee",
+            "mentor_id",
+            "mentee_id",
+            unique=True,
+            sqlite_where=_WHILE_ACTIVE,
+            postgresql_where=_WHILE_ACTIVE,
+        ),
         CheckConstraint("ends_on >= starts_on", name="dates_in_order"),
         CheckConstraint("(state = 'active') = (ends_on IS NULL)", name="ended_has_date"),
         CheckConstraint("state <> 'broken_off' OR reason <> ''", name="broken_off_has_reason"),
         CheckConstraint("state <> 'finished' OR result <> ''", name="finished_has_result"),
+        CheckConstraint("(student_id IS NULL) <> (mentee_id IS NULL)", name="of_one_person"),
+        CheckConstraint(
+            "(kind = 'employer_student') = (student_id IS NOT NULL)", name="kind_of_person"
+        ),
+        CheckConstraint("(ground = '') = (ground_id IS NULL)", name="ground_is_whole"),
+        CheckConstraint("follows_id <> id", name="follows_another"),
     )
 
     id: Mapped[intpk]
+    kind: Mapped[MentorshipKind] = mapped_column(default=MentorshipKind.EMPLOYER_STUDENT)
     mentor_id: Mapped[int] = mapped_column(
         ForeignKey("mentors.id", ondelete="RESTRICT"), index=True
     )
-    student_id: Mapped[int] = mapped_column(
+    student_id: Mapped[int | None] = mapped_column(
         ForeignKey("students.id", ondelete="RESTRICT"), index=True
     )
+    mentee_id: Mapped[int | None] = mapped_column(
+        ForeignKey("mentees.id", ondelete="RESTRICT"), index=True
+    )
+    programme_id: Mapped[int | None] = mapped_column(
+        ForeignKey("mentoring_programmes.id", ondelete="RESTRICT"), index=True
+    )
+    follows_id: Mapped[int | None] = mapped_column(
+        ForeignKey("mentorships.id", ondelete="RESTRICT"), unique=True
+    )
+    ground: Mapped[str] = mapped_column(default="")
+    ground_id: Mapped[int | None]
     state: Mapped[MentorshipState] = mapped_column(default=MentorshipState.ACTIVE, index=True)
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
+    notice_on: Mapped[date | None]
+    ended_by: Mapped[EndGround | None]
     goal: Mapped[long_text] = mapped_column(default="")
     result: Mapped[long_text] = mapped_column(default="")
     reason: Mapped[long_text] = mapped_column(default="")
@@ -186,6 +249,23 @@ class Mentorship(ServesPlan, Model):
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     mentor: Mapped[Mentor] = relationship()
-    student: Mapped["Student"] = relationship()
+    student: Mapped["Student | None"] = relationship()
+    mentee: Mapped[Mentee | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def shown_name(self) -> str:
+        """Return who is led, as `privacy/shown.py` lets this reader see it."""
+        if self.student:
+            return self.student.shown_name
+        return self.mentee.name if self.mentee else ""
+
+    @property
+    def whereabouts(self) -> str:
+        """Return the student's group; of others the post or the class, and the organization."""
+        if self.student:
+            return self.student.group.name
+        if self.mentee is None:
+            return ""
+        return ", ".join(filter(None, (self.mentee.detail, self.mentee.organization.short_name)))

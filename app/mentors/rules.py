@@ -10,7 +10,13 @@ from app.base.identity import fold
 from app.base.moves import Moves, move
 from app.base.terms import KEPT_APART
 from app.base.viewer import Viewer
-from app.mentors.enums import MentoringBasis, MentorshipEvent, MentorshipParty, MentorshipState
+from app.mentors.enums import (
+    EndGround,
+    MentoringBasis,
+    MentorshipEvent,
+    MentorshipParty,
+    MentorshipState,
+)
 from app.mentors.errors import (
     CareerInFutureError,
     EndBeforeStartError,
@@ -55,12 +61,17 @@ class MentorTerms:
 
 @dataclass(frozen=True)
 class MentorshipTerms:
-    """Which student is entrusted, since when, to learn what, for which item of the plan."""
+    """Who is entrusted, since when, to learn what, for which item of the plan.
 
-    student_id: int
+    `student_id` is None where the college has no record of who is led; such a person is given
+    apart (`work/rules.py`).
+    """
+
+    student_id: int | None
     starts_on: date
     plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
     goal: str = ""
+    programme_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,10 +84,15 @@ class FinishTerms:
 
 @dataclass(frozen=True)
 class BreakOffTerms:
-    """The last day of a mentorship that ended before its time, and why."""
+    """The last day of a mentorship that ended before its time, at whose will and why.
+
+    `notice_on` is the day on which the other side was told.
+    """
 
     ends_on: date
     reason: str
+    ended_by: EndGround = EndGround.OTHER
+    notice_on: date | None = None
 
 
 def identity_of(*names: str | None) -> str:

@@ -12,7 +12,8 @@ from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.mentors import letters, queries, rules
-from app.mentors.enums import MentorshipEvent
+from app.mentors.ending import check_notice
+from app.mentors.enums import MentorshipEvent, MentorshipKind
 from app.mentors.errors import (
     AccountTakenError,
     AlreadyMentoredError,
@@ -20,14 +21,17 @@ from app.mentors.errors import (
     SameMentorError,
     SimilarMentorError,
 )
-from app.mentors.models import Mentor, Mentorship
+from app.mentors.models import Mentee, Mentor, Mentorship
 from app.mentors.passport_models import MentorPost
 from app.mentors.permissions import Permission
 from app.mentors.rules import MOVES, BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
 from app.plan.services.serving import serve_items
+from app.settings.queries import moved_days
 from app.students.enums import Offer
 from app.students.models import Student
 from app.students.moves import check_offered
+
+_MENTEE_TAKEN = "uq_mentorships_active_mentee"
 
 
 def create_mentor(
@@ -91,9 +95,16 @@ def restore_mentors(ids: Sequence[int], *, actor: Viewer) -> list[int]:
 
 
 def start_mentorship(
-    mentor: Mentor, *, terms: MentorshipTerms, actor: Viewer, today: date, now: datetime
+    mentor: Mentor,
+    *,
+    terms: MentorshipTerms,
+    actor: Viewer,
+    today: date,
+    now: datetime,
+    mentee: Mentee | None = None,
+    follows: Mentorship | None = None,
 ) -> Mentorship:
-    """Entrust a student to a mentor.
+    """Entrust a student to a mentor, or the `mentee` whom the college has no record of.
 
     Raises FormerMentorError, MentorIsFullError, WorkersOnlyError, ImpossibleStartError,
     AlreadyMentoredError.
@@ -105,17 +116,24 @@ def start_mentorship(
     rules.check_load(queries.count_led(mentor), mentor.load_limit)
     rules.check_basis(mentor.basis)
     rules.check_start(terms.starts_on, today=today)
-    student = db.session.get_one(Student, terms.student_id)
-    lock(student, shared=True)
-    check_offered(Offer.MENTORING, student.state, field="student_id")
-    mentorship = Mentorship(mentor=mentor)
+    mentorship = Mentorship(mentor=mentor, mentee=mentee)
+    mentorship.kind = mentee.kind if mentee else MentorshipKind.EMPLOYER_STUDENT
+    mentorship.follows_id = follows.id if follows else None
+    if mentee is None:
+        _check_student(terms.student_id)
     taken = AlreadyMentoredError(field="student_id")
-    with refusing({"uq_mentorships_active_pair": taken}):
+    with refusing(dict.fromkeys(("uq_mentorships_active_pair", _MENTEE_TAKEN), taken)):
         assign(mentorship, terms)
         db.session.add(mentorship)
     serve_items(mentorship, terms.plan_item_ids)
     letters.tell_of(MentorshipEvent.START, mentorship, now=now)
     return mentorship
+
+
+def _check_student(student_id: int | None) -> None:
+    student = db.session.get_one(Student, student_id)
+    lock(student, shared=True)
+    check_offered(Offer.MENTORING, student.state, field="student_id")
 
 
 def finish_mentorship(
@@ -131,7 +149,20 @@ def finish_mentorship(
 def break_off_mentorship(
     mentorship: Mentorship, *, terms: BreakOffTerms, actor: Viewer, today: date, now: datetime
 ) -> None:
-    """Note that a mentorship ended before its time, and why; errors as of finishing."""
+    """Note that a mentorship ended before its time, and why.
+
+    Raises the errors of finishing, and NoticeMissingError, NoticeInFutureError,
+    NoticeTooShortError where article 351.8 of the Labour Code asks for a notice.
+    """
+    require(actor, Permission.MENTORSHIP_MANAGE)
+    check_notice(
+        mentorship.kind,
+        terms.ended_by,
+        notice_on=terms.notice_on,
+        ends_on=terms.ends_on,
+        today=today,
+        moved=moved_days(),
+    )
     _end(mentorship, MentorshipEvent.BREAK_OFF, terms, actor, today, now)
 
 

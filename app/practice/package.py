@@ -55,6 +55,7 @@ from app.practice.weeks.cv import CV
 from app.practice.weeks.evidence import ReferenceEvidence
 from app.practice.weeks.imports import IMPORT as IMPORT_MARKS
 from app.practice.weeks.jobs import JOBS as WEEK_JOBS
+from app.practice.weeks.running import RUNNING
 from app.practice.weeks.wording import FILTERS as WEEK_FILTERS
 from app.practice.worded import LETTERS
 from app.web.choices import ChoiceSource
@@ -170,6 +171,7 @@ PRACTICE = Package(
     letters=LETTERS,
     personal_data=(*PERSONAL_DATA, *paper_personal.PERSONAL_DATA),
     papers=(*agreements.PAPERS, *PAPERS),
+    student_running=RUNNING,
     imports=(
         IMPORT_BASES,
         IMPORT,

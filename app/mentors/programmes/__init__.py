@@ -1,0 +1,1 @@
+"""Programmes of mentoring: aims, stages and indicators that mentorships follow."""

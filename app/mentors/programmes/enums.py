@@ -1,0 +1,3 @@
+"""Bounds of a programme."""
+
+MOST_STAGES = 20

@@ -1,0 +1,1 @@
+"""What happens in a mentorship: meetings, hours, stages, feedback, report, its end."""

@@ -1,0 +1,28 @@
+"""Who may note what: the mentor and the college; the mentee answers alone."""
+
+from app.base.errors import NotAllowedError
+from app.base.viewer import Viewer
+from app.mentors.models import Mentorship
+from app.mentors.work.rules import Side, side_of
+
+_WRITERS = frozenset({Side.MENTOR, Side.COLLEGE})
+
+
+def side_in(mentorship: Mentorship, viewer: Viewer) -> Side:
+    """Return in which capacity a person opens a mentorship."""
+    return side_of(
+        viewer,
+        mentor_user=mentorship.mentor.user_id,
+        student_user=mentorship.student.user_id if mentorship.student else None,
+    )
+
+
+def may_write(mentorship: Mentorship, viewer: Viewer) -> bool:
+    """Tell whether a person notes hours, meetings and stages of a mentorship."""
+    return side_in(mentorship, viewer) in _WRITERS
+
+
+def require_writer(mentorship: Mentorship, actor: Viewer) -> None:
+    """Raise NotAllowedError unless the actor is the mentor or looks after mentorships."""
+    if not may_write(mentorship, actor):
+        raise NotAllowedError

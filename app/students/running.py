@@ -1,0 +1,72 @@
+"""What a student has under way at an organization: packages beside each other declare it here.
+
+Who looks after a student (a mentor) asks what that belongs to without knowing practice or
+contracts.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask import Flask, current_app
+from flask_babel import LazyString
+from sqlalchemy import CompoundSelect, Select, union_all
+
+from app.extensions import db
+
+
+class Running(NamedTuple):
+    """One thing under way; `kind` is the name it was declared under, `title` its own."""
+
+    kind: str
+    record_id: int
+    student_id: int
+    organization_id: int
+    title: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class RunningKind:
+    """Things of one kind that students have at organizations.
+
+    `select(day)` gives rows of `Running` for what has not ended by a day; `word` says what they
+    are before the title, `url` is the address of one.
+    """
+
+    name: str
+    word: LazyString
+    select: Callable[[date], Select[Any]]
+    url: Callable[[int], str]
+
+    def register(self, app: Flask) -> None:
+        """Make the kind known (called by the factory); raises ValueError for a name's second."""
+        known: dict[str, RunningKind] = app.extensions.setdefault("students_running", {})
+        if self.name in known:
+            raise ValueError(f"two packages declare what runs under {self.name!r}")
+        known[self.name] = self
+
+    def said(self, title: str) -> str:
+        """Return «практика: Педагогическая практика»."""
+        return f"{self.word}: {title}"
+
+
+def running_kinds() -> dict[str, RunningKind]:
+    """Return the kinds by name, from the floors up."""
+    known: dict[str, RunningKind] = current_app.extensions.get("students_running", {})
+    return known
+
+
+def select_running(day: date) -> CompoundSelect[Any]:
+    """Return one statement over all kinds, with the fields of `Running`, for joins and pages."""
+    return union_all(*(kind.select(day) for kind in running_kinds().values()))
+
+
+def running_of(student_id: int, *, day: date) -> Iterator[Running]:
+    """Yield what a student has under way on a day, by its beginning."""
+    every = select_running(day).subquery()
+    own = every.select().where(every.c.student_id == student_id)
+    for row in db.session.execute(own.order_by(every.c.starts_on, every.c.record_id)):
+        yield Running(*row)
