@@ -23,9 +23,11 @@ from app.documents.catalog import (
     DocumentForm,
 )
 from app.documents.cv_form import CANDIDATE_CV
+from app.documents.mentoring_forms import MENTORSHIP_REPORT
 from scripts.docx_agreement import practice_agreement, practice_amendment
 from scripts.docx_awards import AWARD_TEMPLATES
 from scripts.docx_cv import candidate_cv
+from scripts.docx_mentoring import mentorship_report
 from scripts.docx_minutes import meeting_minutes
 from scripts.docx_pieces import (
     ACCENT,
@@ -121,6 +123,7 @@ TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (CANDIDATE_CV, candidate_cv),
     (PRACTICE_AGREEMENT, practice_agreement),
     (PRACTICE_AMENDMENT, practice_amendment),
+    (MENTORSHIP_REPORT, mentorship_report),
 )
 
 

@@ -31,8 +31,4 @@ def _url(contract_id: int) -> str:
     return url_for("contracts.contract_detail", contract_id=contract_id)
 
 
-RUNNING = (
-    RunningKind(
-        TargetContract.__tablename__, _l("целевой договор №\N{NO-BREAK SPACE}"), _contracts, _url
-    ),
-)
+RUNNING = (RunningKind(TargetContract.__tablename__, _l("целевой договор №"), _contracts, _url),)

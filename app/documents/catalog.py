@@ -10,6 +10,7 @@ from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
 from app.documents.award_forms import AWARD_FORMS, LETTER_OF_THANKS
 from app.documents.cv_form import CANDIDATE_CV
 from app.documents.errors import TemplateError
+from app.documents.mentoring_forms import MENTORSHIP_REPORT
 from app.documents.paper_form import FOLDER, DocumentForm, PictureForm, with_letterhead
 from app.documents.practice_forms import PRACTICE_FORMS
 from app.documents.specimens import (
@@ -133,6 +134,7 @@ FORMS: Mapping[str, DocumentForm] = {
         PRACTICE_AGREEMENT,
         PRACTICE_AMENDMENT,
         CANDIDATE_CV,
+        MENTORSHIP_REPORT,
     )
 }
 

@@ -18,7 +18,7 @@ def earliest_end(notice_on: date, moved: Mapping[date, bool]) -> date:
     return add_working_days(notice_on, NOTICE_DAYS, moved)
 
 
-def needs_notice(kind: MentorshipKind, ended_by: EndGround) -> bool:
+def needs_notice(kind: MentorshipKind, ended_by: EndGround | None) -> bool:
     """Tell whether the Labour Code's term applies: between workers, at one side's will."""
     return kind is MentorshipKind.TEACHER_TEACHER and ended_by in WITH_NOTICE
 

@@ -9,17 +9,14 @@ from wtforms.validators import NumberRange, Optional
 from app.base.identity import town_identity
 from app.base.phones import parse_phone
 from app.mentors.enums import FIRST_YEAR, LAST_YEAR, MentorshipState, Workload
-from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     AnotherField,
     ChoiceFilter,
-    DayField,
     EmailField,
     EnumFilter,
     LineField,
     NumberField,
     ParsedField,
-    ProseField,
     RecordChoiceFilter,
     RecordField,
 )
@@ -91,45 +88,6 @@ class MentorFilterForm(FilterForm):
         """Return every filter by its name."""
         found = super().criteria()
         return {**found, "left": found["left"] or None}
-
-
-class MentorshipCreateForm(ServingFields, CreateForm):
-    """A student entrusted to a mentor."""
-
-    student_id = RecordField(
-        _l("Студент"), needed=_l("Выберите студента."), render_kw={"data-search": ""}
-    )
-    starts_on = DayField(_l("С какого дня"), needed=_l("Укажите, с какого дня."))
-    goal = ProseField(
-        _l("Цель"),
-        needed=_l("Напишите, чему студент научится."),
-        maximum=MAX_STORY,
-        description=_l("Чему студент научится рядом с наставником."),
-    )
-    plan_item_ids = items_field()
-
-
-class MentorshipFinishForm(EditForm):
-    """How a mentorship ended."""
-
-    ends_on = DayField(_l("Последний день"), needed=_l("Укажите последний день."))
-    result = ProseField(
-        _l("Итог"),
-        needed=_l("Напишите, что получилось."),
-        maximum=MAX_STORY,
-        description=_l("Что получилось: уроки, проекты, отзыв наставника."),
-    )
-
-
-class MentorshipBreakOffForm(EditForm):
-    """Why a mentorship was broken off."""
-
-    ends_on = DayField(_l("Последний день"), needed=_l("Укажите последний день."))
-    reason = ProseField(
-        _l("Почему прекращено"),
-        needed=_l("Напишите, почему прекращено наставничество."),
-        maximum=MAX_STORY,
-    )
 
 
 class MentorshipFilterForm(FilterForm):

@@ -8,10 +8,12 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from app.mentors import queries
+from app.mentors.ending import earliest_end, needs_notice
 from app.mentors.enums import MentorshipEvent, MentorshipParty
 from app.mentors.models import Mentorship
 from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
+from app.settings.queries import moved_days
 from app.students.queries import addresses_of_student
 
 
@@ -56,7 +58,22 @@ def tell_of(event: MentorshipEvent, mentorship: Mentorship, *, now: datetime) ->
         )
 
 
+def tell_of_notice(mentorship: Mentorship, *, now: datetime) -> None:
+    """Write to both sides that a mentorship will end before its time."""
+    for party in (MentorshipParty.MENTOR, MentorshipParty.STUDENT):
+        send_to(
+            _addresses(mentorship, party),
+            subject=str(_l("Наставничество закончится досрочно")),
+            template="mentors/letters/notice.txt",
+            now=now,
+            mentorship=mentorship,
+            last_day=earliest_end(mentorship.notice_on or now.date(), moved_days()),
+            is_bound=needs_notice(mentorship.kind, mentorship.ended_by),
+        )
+
+
 def _addresses(mentorship: Mentorship, party: MentorshipParty) -> list[str]:
     if party is MentorshipParty.MENTOR:
         return queries.addresses_of_mentor(mentorship.mentor)
-    return addresses_of_student(mentorship.student)
+    # Whom the college has no record of is told by the own organization.
+    return addresses_of_student(mentorship.student) if mentorship.student else []

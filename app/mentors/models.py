@@ -152,7 +152,7 @@ class Mentor(Searchable, Model):
         return f"{phone_words(self.phone)} {self.email or ''}"
 
 
-class Mentee(Model):
+class Mentee(Searchable, Model):
     """Whom a mentor leads and the college has no record of: a young teacher, a pupil.
 
     No more is kept than the programme needs. A pupil is a minor: the name may be the first name
@@ -178,6 +178,10 @@ class Mentee(Model):
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     organization: Mapped["Organization"] = relationship()
+
+    def search_text(self) -> str:
+        """Return what people search such persons by."""
+        return self.name
 
 
 class Mentorship(ServesPlan, Model):

@@ -11,22 +11,32 @@ from app.mentors.acts import ARCHIVE, RESTORE
 from app.mentors.blueprint import bp
 from app.mentors.cards import CARDS
 from app.mentors.cv import CV
-from app.mentors.evidence import MentorshipEvidence
+from app.mentors.enums import MentorshipKind
 from app.mentors.help import HELP
 from app.mentors.holds import HOLDS
 from app.mentors.imports import IMPORT
 from app.mentors.passports import views as passports
 from app.mentors.permissions import Permission
 from app.mentors.personal import PERSONAL_DATA, RETENTION
+from app.mentors.programmes import records as programme_records
+from app.mentors.programmes import views as programme_views
+from app.mentors.programmes.queries import programme_choices
 from app.mentors.records import RECORDS
 from app.mentors.search import SEARCH
 from app.mentors.twins import TWINS
 from app.mentors.worded import LETTERS
+from app.mentors.work import personal as work_personal
+from app.mentors.work import records as work_records
+from app.mentors.work import views as work_views
+from app.mentors.work.dates import CALENDAR
+from app.mentors.work.evidence import MentorshipEvidence
+from app.mentors.work.papers import PAPERS
+from app.mentors.work.wording import hours
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
-_ROOMS = (views, passports)  # importing them fills the blueprint
+_ROOMS = (views, programme_views, work_views, passports)  # importing them fills the blueprint
 
 
 def _accounts(viewer: Viewer, of: Mapping[str, int]) -> Choices:
@@ -52,12 +62,20 @@ MENTORS = Package(
     choices=(
         ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),
         ChoiceSource("mentors", lambda *_: queries.all_mentors(), Permission.MENTOR_MANAGE),
+        ChoiceSource(
+            "mentoring-programmes",
+            lambda *_: programme_choices(*MentorshipKind),
+            Permission.MENTORSHIP_MANAGE,
+        ),
     ),
-    records=RECORDS,
+    records=(*RECORDS, *programme_records.RECORDS, *work_records.RECORDS),
     letters=LETTERS,
     twins=TWINS,
-    personal_data=PERSONAL_DATA,
-    retention=RETENTION,
+    personal_data=(*PERSONAL_DATA, *work_personal.PERSONAL_DATA),
+    retention=(*RETENTION, *work_personal.RETENTION),
+    papers=PAPERS,
+    calendar=CALENDAR,
+    filters={"mentoring_hours": hours},
     imports=(IMPORT,),
     cv=CV,
 )

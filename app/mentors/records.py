@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
-from app.mentors.models import Mentor, Mentorship
+from app.mentors.models import Mentee, Mentor, Mentorship
 from app.mentors.passports.records import OF_PASSPORT
 from app.mentors.passports.records import RECORDS as PASSPORTS
 from app.mentors.permissions import Permission
@@ -36,7 +36,27 @@ RECORDS = (
             "goal": _l("цель"),
             "result": _l("итог"),
             "reason": _l("причина"),
+            "kind": _l("форма наставничества"),
+            "mentee_id": _l("наставляемый"),
+            "programme_id": _l("программа наставничества"),
+            "follows_id": _l("продолжает наставничество"),
+            "ground": _l("к чему относится"),
+            "ground_id": _l("номер записи, к которой относится"),
+            "notice_on": _l("предупреждение"),
+            "ended_by": _l("по чьей воле окончено"),
         },
     ),
     *PASSPORTS,
+    RecordNames(
+        Mentee,
+        _l("наставляемый"),
+        {
+            "kind": _l("форма наставничества"),
+            "name": _l("имя"),
+            "organization_id": _l("организация"),
+            "detail": _l("должность или класс"),
+            "consent_on": _l("согласие представителя"),
+        },
+        shown_by=(Mentee.name,),
+    ),
 )

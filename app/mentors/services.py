@@ -114,12 +114,12 @@ def start_mentorship(
     if mentor.archived_on:
         raise FormerMentorError
     rules.check_load(queries.count_led(mentor), mentor.load_limit)
-    rules.check_basis(mentor.basis)
     rules.check_start(terms.starts_on, today=today)
     mentorship = Mentorship(mentor=mentor, mentee=mentee)
     mentorship.kind = mentee.kind if mentee else MentorshipKind.EMPLOYER_STUDENT
     mentorship.follows_id = follows.id if follows else None
     if mentee is None:
+        rules.check_basis(mentor.basis)
         _check_student(terms.student_id)
     taken = AlreadyMentoredError(field="student_id")
     with refusing(dict.fromkeys(("uq_mentorships_active_pair", _MENTEE_TAKEN), taken)):

@@ -16,26 +16,20 @@ from app.mentors.forms import (
     MentorEditForm,
     MentorFields,
     MentorFilterForm,
-    MentorshipBreakOffForm,
-    MentorshipCreateForm,
     MentorshipFilterForm,
-    MentorshipFinishForm,
 )
 from app.mentors.listing import MENTORS, MENTORSHIPS
 from app.mentors.models import Mentor, Mentorship
 from app.mentors.passports.queries import get_own_mentor, list_posts, list_trainings
 from app.mentors.permissions import Permission
-from app.mentors.rules import BreakOffTerms, FinishTerms, MentorshipTerms, MentorTerms
+from app.mentors.rules import MentorTerms
 from app.organizations.queries import organization_choices, town_choices
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.privacy.shown import reveal
-from app.students.enums import Offer
-from app.students.queries import student_choices
 from app.web.access import requires, signed_in
 from app.web.listing.undo import flash_done
 from app.web.messages import flash_added
-from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
 
@@ -159,70 +153,13 @@ def mentorship_list() -> str | Response:
 
 
 def _revealed(mentorships: list[Mentorship]) -> list[Mentorship]:
-    reveal((one.student for one in mentorships), to=current_user)
+    reveal((one.student for one in mentorships if one.student), to=current_user)
     return mentorships
-
-
-@bp.route("/<int:mentor_id>/mentorships/new", methods=["GET", "POST"])
-@requires(Permission.MENTORSHIP_MANAGE)
-@transactional
-def mentorship_create(mentor_id: int) -> str | Response:
-    """Entrust a student to a mentor."""
-    mentor = queries.get_mentor(mentor_id, visible_to=current_user)
-    form = MentorshipCreateForm(starts_on=clock.today())
-    form.student_id.search_among(student_choices(Offer.MENTORING))
-    form.offer_items(Topic.MENTORING)
-    if form.validate_on_submit():
-        with form.domain_errors():
-            mentorship = services.start_mentorship(
-                mentor, terms=form.into(MentorshipTerms), **moment()
-            )
-            flash(_("Студент закреплён за наставником."), "success")
-            return redirect(_to_mentorship(mentorship))
-    return render_template("mentors/mentorship_create.html", form=form, mentor=mentor)
-
-
-@bp.route("/mentorships/<int:mentorship_id>/finish", methods=["GET", "POST"])
-@requires(Permission.MENTORSHIP_MANAGE)
-@transactional
-def mentorship_finish(mentorship_id: int) -> str | Response:
-    """Note how a mentorship ended."""
-    mentorship = queries.get_mentorship(mentorship_id, visible_to=current_user)
-    form = MentorshipFinishForm(version=mentorship.version, ends_on=clock.today())
-    if form.validate_on_submit():
-        with form.domain_errors():
-            form.check_version(mentorship)
-            services.finish_mentorship(mentorship, terms=form.into(FinishTerms), **moment())
-            flash(_("Наставничество завершено."), "success")
-            return redirect(_to_mentorship(mentorship))
-    return render_template("mentors/mentorship_finish.html", form=form, mentorship=mentorship)
-
-
-@bp.route("/mentorships/<int:mentorship_id>/break-off", methods=["GET", "POST"])
-@requires(Permission.MENTORSHIP_MANAGE)
-@transactional
-def mentorship_break_off(mentorship_id: int) -> str | Response:
-    """Note that a mentorship ended before its time."""
-    mentorship = queries.get_mentorship(mentorship_id, visible_to=current_user)
-    form = MentorshipBreakOffForm(version=mentorship.version, ends_on=clock.today())
-    if form.validate_on_submit():
-        with form.domain_errors():
-            form.check_version(mentorship)
-            services.break_off_mentorship(mentorship, terms=form.into(BreakOffTerms), **moment())
-            flash(_("Наставничество прекращено."), "success")
-            return redirect(_to_mentorship(mentorship))
-    return render_template("mentors/mentorship_break_off.html", form=form, mentorship=mentorship)
 
 
 def _back_to(mentor_id: int) -> str:
     """Return the list the form was opened from, else the mentor's card."""
     return returning(url_for(".mentor_detail", mentor_id=mentor_id), row=mentor_id)
-
-
-def _to_mentorship(mentorship: Mentorship) -> str:
-    """Return the mentorship's place on the mentor's card, or the list it was opened from."""
-    mark = f"mentorship-{mentorship.id}"
-    return returning(url_for(".mentor_detail", mentor_id=mentorship.mentor_id, _anchor=mark))
 
 
 def _offer(form: FilledIn, mentor: Mentor | None = None) -> FilledIn:
@@ -252,7 +189,7 @@ def _mentorships(mentor: Mentor | None) -> dict[str, Any]:
         return {"lines": [], "record": None, "knows": False}
     if current_user.can(Permission.MENTORSHIP_VIEW) or mentor.user_id == current_user.id:
         found = queries.list_mentorships_of(mentor)
-        reveal((one.student for one in found), to=current_user)
+        reveal((one.student for one in found if one.student), to=current_user)
         lines = [(one, rules.events_of(one.state, current_user)) for one in found]
         return {"lines": lines, "record": None, "knows": True}
     return {"lines": [], "record": queries.read_record(mentor), "knows": False}

@@ -49,8 +49,8 @@ class RunningKind:
         known[self.name] = self
 
     def said(self, title: str) -> str:
-        """Return «практика: Педагогическая практика»."""
-        return f"{self.word}: {title}"
+        """Return «практика «Педагогическая практика»»."""
+        return f"{self.word} {title}"
 
 
 def running_kinds() -> dict[str, RunningKind]:

@@ -11,8 +11,8 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.mentors.enums import MentorshipState
-from app.mentors.models import Mentor, Mentorship
+from app.mentors.enums import MentorshipKind, MentorshipState
+from app.mentors.models import Mentee, Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.mentors.queries.mentors import mentors_visible_to
 from app.plan.enums import EvidenceKind
@@ -24,6 +24,7 @@ from app.students.models import Student, StudyGroup
 from app.web.paging import first_rows
 
 RECORD_LINES = 10  # of a mentor's mentorships on a page that is about something else
+PEOPLE = func.count(Mentorship.student_id.distinct()) + func.count(Mentorship.mentee_id.distinct())
 MENTORSHIP_SORTABLE: dict[str, Any] = {
     "start": Mentorship.starts_on,
     "mentor": Mentor.name_key,
@@ -46,7 +47,8 @@ def list_mentorships(
     if q:
         found = matches(q, (Mentor, Mentorship.mentor_id))
         if visible_to.can(Permission.MENTORSHIP_VIEW):
-            found = or_(found, is_found_by_name(q, Mentorship.student_id, to=visible_to))
+            named = is_found_by_name(q, Mentorship.student_id, to=visible_to)
+            found = or_(found, named, matches(q, (Mentee, Mentorship.mentee_id)))
         statement = statement.where(found)
     if state:
         statement = statement.where(Mentorship.state == state)
@@ -78,10 +80,11 @@ def active_of_students_in(states: Sequence[StudentState], *, limit: int) -> list
 
 
 class RecordLine(NamedTuple):
-    """One mentorship without the student's name."""
+    """One mentorship without the name; `group` is None where no student of the college is led."""
 
     state: MentorshipState
-    group: str
+    kind: MentorshipKind
+    group: str | None
     starts_on: date
     ends_on: date | None
     goal: str
@@ -108,7 +111,7 @@ def read_record(mentor: Mentor) -> MentorRecord:
     total = db.session.execute(
         select(
             func.count().label("mentorships"),
-            func.count(Mentorship.student_id.distinct()).label("students"),
+            PEOPLE.label("students"),
             _count_in(MentorshipState.ACTIVE).label("active"),
             _count_in(MentorshipState.FINISHED).label("finished"),
             func.min(Mentorship.starts_on).label("since"),
@@ -134,14 +137,15 @@ def _record_lines(mentor: Mentor) -> list[RecordLine]:
     rows = db.session.execute(
         select(
             Mentorship.state,
+            Mentorship.kind,
             StudyGroup.name,
             Mentorship.starts_on,
             Mentorship.ends_on,
             Mentorship.goal,
             Mentorship.result,
         )
-        .join(Mentorship.student)
-        .join(Student.group)
+        .outerjoin(Mentorship.student)
+        .outerjoin(Student.group)
         .where(Mentorship.mentor_id == mentor.id)
         .order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
         .limit(RECORD_LINES)
@@ -168,8 +172,8 @@ class PresentCount(NamedTuple):
 
 def count_present(*, visible_to: Viewer) -> PresentCount:
     """Count the present mentors and students, each person once."""
-    people = (Mentorship.mentor_id, Mentorship.student_id)
-    pairs = select(*(func.count(one.distinct()) for one in people)).join(Mentorship.mentor)
+    mentors = func.count(Mentorship.mentor_id.distinct())
+    pairs = select(mentors, PEOPLE).join(Mentorship.mentor)
     is_active = Mentorship.state == MentorshipState.ACTIVE
     present = pairs.where(is_active, mentors_visible_to(visible_to))
     return PresentCount._make(db.session.execute(present).one())
@@ -198,11 +202,12 @@ def _with_people() -> Select[Any]:
         select(Mentorship)
         .join(Mentorship.mentor)
         .join(Mentor.organization)
-        .join(Mentorship.student)
-        .join(Student.group)
+        .outerjoin(Mentorship.student)
+        .outerjoin(Student.group)
         .options(
             contains_eager(Mentorship.mentor).contains_eager(Mentor.organization),
             contains_eager(Mentorship.student).contains_eager(Student.group),
+            selectinload(Mentorship.mentee).joinedload(Mentee.organization),
             selectinload(Mentorship.plan_items),
         )
     )

@@ -39,4 +39,4 @@ def _url(placement_id: int) -> str:
     return url_for("practice.course_detail", placement_id=placement_id)
 
 
-RUNNING = (RunningKind(Placement.__tablename__, _l("практика"), _placements, _url),)
+RUNNING = (RunningKind(Placement.__tablename__, _l("практика:"), _placements, _url),)

@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _l
 from app.mentors import queries
 from app.mentors.models import Mentorship
 from app.mentors.permissions import Permission
+from app.mentors.work.queries import minutes_of
+from app.mentors.work.wording import hours
 from app.plan.enums import EvidenceKind
 from app.plan.evidence import Evidence, EvidenceRecord, Ledger
 
@@ -28,16 +30,19 @@ class MentorshipEvidence(Evidence):
         return queries.ledgers_of_items(item_ids)
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
-        """Return the item's mentorships, the newest first, in one query."""
+        """Return the item's mentorships, the newest first, with their hours, in two queries."""
         found = queries.list_mentorships_of_item(item_id, limit=limit)
-        return [_record(mentorship) for mentorship in found]
+        minutes = minutes_of(one.id for one in found)
+        return [_record(one, minutes.get(one.id, 0)) for one in found]
 
     def list_url(self, item_id: int) -> str:
         """Return the address of all mentorships of the item."""
         return url_for("mentors.mentorship_list", item=item_id)
 
 
-def _record(mentorship: Mentorship) -> EvidenceRecord:
+def _record(mentorship: Mentorship, minutes: int) -> EvidenceRecord:
+    group = mentorship.student.group.name if mentorship.student else None
+    who = _("студент группы %(name)s", name=group) if group else str(mentorship.kind.label)
     return EvidenceRecord(
         title=mentorship.mentor.full_name,
         url=url_for(
@@ -47,5 +52,5 @@ def _record(mentorship: Mentorship) -> EvidenceRecord:
         ),
         state=mentorship.state,
         on=mentorship.ends_on or mentorship.starts_on,
-        detail=_("студент группы %(name)s", name=mentorship.student.group.name),
+        detail=", ".join(filter(None, (who, hours(minutes)))),
     )
