@@ -61,6 +61,10 @@ CREATED: dict[str, dict[str, str]] = {
     "mentors.mentorship_create": {},
     "mentors.post_create": {},
     "mentors.training_create": {"finished_on": "2024-02-12"},
+    "mentors.mentee_create": {"kind": "student_pupil", "consent_on": "2024-02-20"},
+    "mentors.programme_create": {"stage_lines": "Знакомство — карта наблюдений"},
+    "mentors.entry_create": {"day": "2024-02-20", "minutes": "60"},
+    "mentors.mentoring_meeting_create": {"held_on": "2024-03-12", "count": "1"},
     "practice.period_create": {
         "starts_on": "2024-04-01",
         "ends_on": "2024-04-28",
@@ -173,6 +177,9 @@ EDITED = (
     "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
     "mentors.passport_edit", "mentors.mentor_move",
     "mentors.mentor_edit", "mentors.mentorship_finish", "mentors.mentorship_break_off",
+    "mentors.mentorship_replace", "mentors.notice_create", "mentors.ground_edit",
+    "mentors.programme_edit", "mentors.entry_edit", "mentors.mentoring_meeting_edit",
+    "mentors.stages_edit",
     "practice.agreement_edit", "practice.agreement_signatory_edit",
     "practice.agreement_programme_edit", "practice.agreement_room_edit",
     "practice.agreement_sign", "practice.agreement_terminate",
@@ -247,6 +254,7 @@ NEITHER = {
     "activities.minutes_sign",
     "activities.version_create",  # the same file is one version
     "activities.sheet_answer",  # answered once
+    "mentors.mentoring_feedback_create",  # each side answers once
     "surveys.invitation_create",  # an organization is asked once
     "surveys.survey_sum_up",  # what was summed up is refused
     "surveys.reply_edit",  # the same numbers stand there once

@@ -4,16 +4,14 @@ Who looks after a student (a mentor) asks what that belongs to without knowing p
 contracts.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app
 from flask_babel import LazyString
-from sqlalchemy import CompoundSelect, Select, union_all
-
-from app.extensions import db
+from sqlalchemy import Select
 
 
 class Running(NamedTuple):
@@ -57,16 +55,3 @@ def running_kinds() -> dict[str, RunningKind]:
     """Return the kinds by name, from the floors up."""
     known: dict[str, RunningKind] = current_app.extensions.get("students_running", {})
     return known
-
-
-def select_running(day: date) -> CompoundSelect[Any]:
-    """Return one statement over all kinds, with the fields of `Running`, for joins and pages."""
-    return union_all(*(kind.select(day) for kind in running_kinds().values()))
-
-
-def running_of(student_id: int, *, day: date) -> Iterator[Running]:
-    """Yield what a student has under way on a day, by its beginning."""
-    every = select_running(day).subquery()
-    own = every.select().where(every.c.student_id == student_id)
-    for row in db.session.execute(own.order_by(every.c.starts_on, every.c.record_id)):
-        yield Running(*row)

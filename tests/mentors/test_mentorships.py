@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.mentors.enums import MentorshipState
-from app.mentors.evidence import MentorshipEvidence
 from app.mentors.models import Mentorship
+from app.mentors.work.evidence import MentorshipEvidence
 from app.plan.enums import Topic
 from tests.factories import ItemFactory, StudentFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory
@@ -124,7 +124,7 @@ def test_breaking_off_keeps_the_reason(as_staff: FlaskClient) -> None:
     assert "<b>перевёлся" not in page.text
 
 
-def test_evidence_counts_all_and_the_finished_in_one_query(app: Flask) -> None:
+def test_evidence_counts_all_and_the_finished_in_two_queries(app: Flask) -> None:
     active = MentorshipFactory()
     item = active.plan_item
     MentorshipFactory(
@@ -137,7 +137,7 @@ def test_evidence_counts_all_and_the_finished_in_one_query(app: Flask) -> None:
         with counted_queries() as statements:
             counts = evidence.ledgers(item_ids)
             records = evidence.records(item_ids[0], limit=10)
-        assert sum(one.startswith("SELECT") for one in statements) == 3  # their items by one more
+        assert sum(one.startswith("SELECT") for one in statements) == 4  # their items, hours
         assert list(counts) == [item.id]
         assert (counts[item.id].total, counts[item.id].finished) == (2, 1)
         assert {str(one.state.label) for one in records} == {"идёт", "завершено"}

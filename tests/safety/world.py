@@ -47,6 +47,12 @@ from tests.jobs.factories import JobFactory
 from tests.joining.factories import JoinRequestFactory
 from tests.links.factories import TaskLinkFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
+from tests.mentors.programmes.factories import MentoringProgrammeFactory
+from tests.mentors.work.factories import (
+    MentorshipEntryFactory,
+    MentorshipMeetingFactory,
+    MentorshipStageFactory,
+)
 from tests.notifications.factories import LetterFactory as OutgoingLetterFactory
 from tests.plan.amendments.factories import AmendmentChangeFactory
 from tests.plan.factories import ItemCommentFactory, PlanExecutorFactory, plan_text
@@ -166,12 +172,22 @@ def make_world(*, over: bool = False) -> World:
     }
     mentorship = MentorshipFactory(mentor=mentor, student=student)
     world.ids |= {"mentorship_id": mentorship.id, "item_id": mentorship.plan_item_ids[0]}
+    world.ids |= _mentoring(mentorship)
     comment = ItemCommentFactory(author=people[Role.STAFF])
     world.ids |= {"executor_id": PlanExecutorFactory().id, "comment_id": comment.id}
     change = AmendmentChangeFactory()
     world.ids |= {"amendment_id": change.amendment_id, "plan.change_id": change.id}
     db.session.commit()
     return world
+
+
+def _mentoring(mentorship: Any) -> dict[str, int]:
+    return {
+        "mentors.programme_id": MentoringProgrammeFactory().id,
+        "mentors.entry_id": MentorshipEntryFactory(mentorship=mentorship).id,
+        "mentors.meeting_id": MentorshipMeetingFactory(mentorship=mentorship).id,
+        "mentors.stage_id": MentorshipStageFactory(mentorship_id=mentorship.id).id,
+    }
 
 
 def _contact(organization: Organization) -> int:

@@ -9,7 +9,7 @@ from app.web.forms import BaseForm, CreateForm, EditForm
 MAX_STORY = 2000
 
 
-class ProgrammeFields(BaseForm):
+class MentoringProgrammeFields(BaseForm):
     """What a programme says."""
 
     title = LineField(_l("Название"), needed=_l("Укажите название."))
@@ -30,9 +30,9 @@ class ProgrammeFields(BaseForm):
     )
 
 
-class ProgrammeCreateForm(ProgrammeFields, CreateForm):
+class MentoringProgrammeCreateForm(MentoringProgrammeFields, CreateForm):
     """A new programme."""
 
 
-class ProgrammeEditForm(ProgrammeFields, EditForm):
+class MentoringProgrammeEditForm(MentoringProgrammeFields, EditForm):
     """A programme that is changed."""

@@ -20,7 +20,7 @@ class StageLine(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ProgrammeTerms:
+class MentoringProgrammeTerms:
     """What a programme says; `stage_lines` has a stage on each line, «этап — показатель»."""
 
     title: str

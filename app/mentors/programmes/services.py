@@ -12,10 +12,10 @@ from app.extensions import db
 from app.mentors.permissions import Permission
 from app.mentors.programmes.errors import ProgrammeTitleTakenError
 from app.mentors.programmes.models import MentoringProgramme, ProgrammeStage
-from app.mentors.programmes.rules import ProgrammeTerms, StageLine, read_stages
+from app.mentors.programmes.rules import MentoringProgrammeTerms, StageLine, read_stages
 
 
-def create_programme(*, terms: ProgrammeTerms, actor: Viewer) -> MentoringProgramme:
+def create_programme(*, terms: MentoringProgrammeTerms, actor: Viewer) -> MentoringProgramme:
     """Enter a programme.
 
     Raises ProgrammeTitleTakenError, NoStagesError, TooManyStagesError, StageTooLongError.
@@ -30,7 +30,9 @@ def create_programme(*, terms: ProgrammeTerms, actor: Viewer) -> MentoringProgra
     return programme
 
 
-def edit_programme(programme: MentoringProgramme, *, terms: ProgrammeTerms, actor: Viewer) -> None:
+def edit_programme(
+    programme: MentoringProgramme, *, terms: MentoringProgrammeTerms, actor: Viewer
+) -> None:
     """Change a programme; mentorships that follow it keep the stages they began with.
 
     Raises the errors of `create_programme`.

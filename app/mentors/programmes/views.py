@@ -9,8 +9,8 @@ from app.base import clock
 from app.mentors.blueprint import bp
 from app.mentors.permissions import Permission
 from app.mentors.programmes import queries, services
-from app.mentors.programmes.forms import ProgrammeCreateForm, ProgrammeEditForm
-from app.mentors.programmes.rules import ProgrammeTerms
+from app.mentors.programmes.forms import MentoringProgrammeCreateForm, MentoringProgrammeEditForm
+from app.mentors.programmes.rules import MentoringProgrammeTerms
 from app.web.access import requires
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -37,11 +37,11 @@ def programme_detail(programme_id: int) -> str:
 @transactional
 def programme_create() -> str | Response:
     """Enter a programme."""
-    form = ProgrammeCreateForm()
+    form = MentoringProgrammeCreateForm()
     if form.validate_on_submit():
         with form.domain_errors():
             programme = services.create_programme(
-                terms=form.into(ProgrammeTerms), actor=current_user
+                terms=form.into(MentoringProgrammeTerms), actor=current_user
             )
             flash(_("Программа добавлена."), "success")
             return redirect(url_for(".programme_detail", programme_id=programme.id))
@@ -54,11 +54,13 @@ def programme_create() -> str | Response:
 def programme_edit(programme_id: int) -> str | Response:
     """Change a programme."""
     programme = queries.get_programme(programme_id)
-    form = ProgrammeEditForm(obj=programme)
+    form = MentoringProgrammeEditForm(obj=programme)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(programme)
-            services.edit_programme(programme, terms=form.into(ProgrammeTerms), actor=current_user)
+            services.edit_programme(
+                programme, terms=form.into(MentoringProgrammeTerms), actor=current_user
+            )
             flash(_("Сохранено."), "success")
             return redirect(url_for(".programme_detail", programme_id=programme.id))
     return render_template("mentors/programmes/programme_edit.html", form=form)

@@ -35,7 +35,7 @@ class MeetingDayTakenError(DomainError):
     message = _l("На этот день встреча уже запланирована.")
 
 
-class MeetingPastError(DomainError):
+class MentoringMeetingPastError(DomainError):
     """What is planned is ahead."""
 
     message = _l("Этот день прошёл. Прошедшую встречу отметьте часами.")

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Optional
 from app.mentors.ending import WITH_NOTICE
 from app.mentors.enums import EndGround, MentorshipKind
 from app.mentors.work.enums import WorkKind
-from app.mentors.work.rules import MOST_MEETINGS, MeetingTerms, SeriesTerms
+from app.mentors.work.rules import MOST_MEETINGS, MentoringMeetingTerms, MentoringSeriesTerms
 from app.plan.serving import ServingFields, items_field
 from app.web.fields import CountField, DayField, LineField, ProseField, RecordField
 from app.web.forms import BaseForm, CreateForm, EditForm
@@ -219,7 +219,7 @@ class EntryEditForm(EditForm, EntryFields):
     """Hours that are mended."""
 
 
-class MeetingFields(BaseForm):
+class MentoringMeetingFields(BaseForm):
     """When and of what a meeting is."""
 
     held_on = DayField(_l("День"), needed=_l("Укажите день."))
@@ -228,7 +228,7 @@ class MeetingFields(BaseForm):
     place = LineField(_l("Место"), optional=True)
 
 
-class MeetingPlanForm(CreateForm, MeetingFields):
+class MeetingPlanForm(CreateForm, MentoringMeetingFields):
     """A meeting, or a series of them."""
 
     count = CountField(_l("Сколько встреч"), minimum=1, maximum=MOST_MEETINGS, default=1)
@@ -240,12 +240,14 @@ class MeetingPlanForm(CreateForm, MeetingFields):
     )
 
     @property
-    def series(self) -> SeriesTerms:
+    def series(self) -> MentoringSeriesTerms:
         """Return the typed terms."""
-        return SeriesTerms(self.into(MeetingTerms), self.count.data or 1, self.weeks.data or 1)
+        return MentoringSeriesTerms(
+            self.into(MentoringMeetingTerms), self.count.data or 1, self.weeks.data or 1
+        )
 
 
-class MentoringMeetingEditForm(EditForm, MeetingFields):
+class MentoringMeetingEditForm(EditForm, MentoringMeetingFields):
     """A meeting that is moved or reworded."""
 
 

@@ -83,7 +83,7 @@ def list_earlier(mentorship: Mentorship) -> list[Mentorship]:
     return earlier
 
 
-class Due(NamedTuple):
+class MentorshipDue(NamedTuple):
     """What a mentor's own page says of one mentorship.
 
     `overdue` is the earliest planned meeting that has passed without hours; `minutes` are all
@@ -97,7 +97,7 @@ class Due(NamedTuple):
     last_on: date | None = None
 
 
-def due_of(mentorship_ids: Collection[int], *, today: date) -> dict[int, Due]:
+def due_of(mentorship_ids: Collection[int], *, today: date) -> dict[int, MentorshipDue]:
     """Return what is next and what is due of some mentorships, by id, in three statements."""
     ids = list(mentorship_ids)
     nearest = _earliest(ids, MentorshipMeeting.held_on >= today)
@@ -117,7 +117,8 @@ def due_of(mentorship_ids: Collection[int], *, today: date) -> dict[int, Due]:
     )
     noted = {row[0]: (int(row[1]), int(row[2] or 0), row[3]) for row in rows}
     return {
-        id_: Due(nearest.get(id_), missed.get(id_), *noted.get(id_, (0, 0, None))) for id_ in ids
+        id_: MentorshipDue(nearest.get(id_), missed.get(id_), *noted.get(id_, (0, 0, None)))
+        for id_ in ids
     }
 
 
@@ -257,7 +258,7 @@ def has_answered(mentorship: Mentorship, side: FeedbackSide) -> bool:
     return db.session.scalar(answer) is not None
 
 
-class FeedbackSummary(NamedTuple):
+class MentoringFeedbackSummary(NamedTuple):
     """What several people answered; nothing tells whose answer was which."""
 
     answers: int
@@ -267,20 +268,20 @@ class FeedbackSummary(NamedTuple):
     words: list[str]
 
 
-def feedback_on(mentor: Mentor) -> FeedbackSummary | None:
+def feedback_on(mentor: Mentor) -> MentoringFeedbackSummary | None:
     """Return what a mentor's mentees answered, None until there are enough answers."""
     of_mentor = MentorshipFeedback.mentorship.has(Mentorship.mentor_id == mentor.id)
     return _summary(of_mentor & (MentorshipFeedback.side == FeedbackSide.MENTEE))
 
 
-def feedback_of_mentors(organization_id: int) -> FeedbackSummary | None:
+def feedback_of_mentors(organization_id: int) -> MentoringFeedbackSummary | None:
     """Return what the mentors of an organization answered, None until there are enough."""
     theirs = Mentorship.mentor.has(Mentor.organization_id == organization_id)
     is_meant = MentorshipFeedback.mentorship.has(theirs)
     return _summary(is_meant & (MentorshipFeedback.side == FeedbackSide.MENTOR))
 
 
-def _summary(condition: ColumnElement[bool]) -> FeedbackSummary | None:
+def _summary(condition: ColumnElement[bool]) -> MentoringFeedbackSummary | None:
     marks = (
         MentorshipFeedback.clarity,
         MentorshipFeedback.support,
@@ -293,4 +294,4 @@ def _summary(condition: ColumnElement[bool]) -> FeedbackSummary | None:
     # In the order of their letters: the order of the days would tell who wrote them.
     words = select(MentorshipFeedback.words).where(condition, MentorshipFeedback.words != "")
     said = sorted(db.session.scalars(words))
-    return FeedbackSummary(count, *(round(float(one), 1) for one in averages), said)
+    return MentoringFeedbackSummary(count, *(round(float(one), 1) for one in averages), said)

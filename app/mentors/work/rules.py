@@ -14,8 +14,8 @@ from app.mentors.work.errors import (
     ConsentMissingError,
     EntryInFutureError,
     LongDayError,
-    MeetingPastError,
     MeetingTooFarError,
+    MentoringMeetingPastError,
     NothingSaidError,
     OutsideMentorshipError,
 )
@@ -25,7 +25,7 @@ FARTHEST = timedelta(days=366)
 _WEEK = timedelta(days=7)
 
 
-class Side(StrEnum):
+class MentoringSide(StrEnum):
     """In which capacity somebody opens a mentorship."""
 
     COLLEGE = "college"
@@ -45,7 +45,7 @@ class EntryTerms:
 
 
 @dataclass(frozen=True)
-class MeetingTerms:
+class MentoringMeetingTerms:
     """When and of what a meeting is."""
 
     held_on: date
@@ -55,10 +55,10 @@ class MeetingTerms:
 
 
 @dataclass(frozen=True)
-class SeriesTerms:
+class MentoringSeriesTerms:
     """Meetings one after another: the first, how many, and how many weeks lie between them."""
 
-    first: MeetingTerms
+    first: MentoringMeetingTerms
     count: int = 1
     weeks: int = 1
 
@@ -69,7 +69,7 @@ class SeriesTerms:
 
 
 @dataclass(frozen=True)
-class FeedbackTerms:
+class MentoringFeedbackTerms:
     """Three marks and words, if there are any."""
 
     clarity: int
@@ -107,13 +107,15 @@ class ReplacementTerms:
     notice_on: date | None = None
 
 
-def side_of(viewer: Viewer, *, mentor_user: int | None, student_user: int | None) -> Side:
+def side_of(viewer: Viewer, *, mentor_user: int | None, student_user: int | None) -> MentoringSide:
     """Return in which capacity a person opens a mentorship; own work goes before the rest."""
     if mentor_user == viewer.id:
-        return Side.MENTOR
+        return MentoringSide.MENTOR
     if student_user == viewer.id:
-        return Side.MENTEE
-    return Side.COLLEGE if viewer.can(Permission.MENTORSHIP_MANAGE) else Side.READER
+        return MentoringSide.MENTEE
+    return (
+        MentoringSide.COLLEGE if viewer.can(Permission.MENTORSHIP_MANAGE) else MentoringSide.READER
+    )
 
 
 def check_entry(
@@ -131,9 +133,9 @@ def check_entry(
 
 
 def check_meeting(day: date, *, starts_on: date, today: date) -> None:
-    """Raise MeetingPastError, MeetingTooFarError or OutsideMentorshipError for a planned day."""
+    """Raise the error of a day on which no meeting can be planned."""
     if day < today:
-        raise MeetingPastError(field="held_on")
+        raise MentoringMeetingPastError(field="held_on")
     if day < starts_on:
         raise OutsideMentorshipError(field="held_on")
     if day > today + FARTHEST:

@@ -11,7 +11,8 @@ from app.mentors.ending import earliest_end
 from app.mentors.models import Mentorship
 from app.mentors.work.models import MentorshipMeeting, MentorshipStage
 from app.settings.queries import moved_days
-from app.students.running import running_kinds, running_of
+from app.students.queries.running import running_of
+from app.students.running import running_kinds
 
 _DURATIONS = (30, 45, 60, 90, 120, 180, 240)
 

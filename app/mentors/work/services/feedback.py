@@ -12,10 +12,10 @@ from app.mentors.models import Mentorship
 from app.mentors.work.enums import FeedbackSide
 from app.mentors.work.errors import FeedbackGivenError
 from app.mentors.work.models import MentorshipFeedback
-from app.mentors.work.rules import FeedbackTerms, Side
+from app.mentors.work.rules import MentoringFeedbackTerms, MentoringSide
 from app.mentors.work.services.sides import side_in
 
-_ANSWERS = {Side.MENTOR: FeedbackSide.MENTOR, Side.MENTEE: FeedbackSide.MENTEE}
+_ANSWERS = {MentoringSide.MENTOR: FeedbackSide.MENTOR, MentoringSide.MENTEE: FeedbackSide.MENTEE}
 
 
 def answering_side(mentorship: Mentorship, viewer: Viewer) -> FeedbackSide | None:
@@ -24,7 +24,7 @@ def answering_side(mentorship: Mentorship, viewer: Viewer) -> FeedbackSide | Non
 
 
 def give_feedback(
-    mentorship: Mentorship, *, terms: FeedbackTerms, actor: Viewer, today: date
+    mentorship: Mentorship, *, terms: MentoringFeedbackTerms, actor: Viewer, today: date
 ) -> MentorshipFeedback:
     """Keep what a side answered. Raises FeedbackGivenError for a second answer."""
     side = answering_side(mentorship, actor)

@@ -20,14 +20,14 @@ from app.mentors.work import queries
 from app.mentors.work.errors import GroundNotTheirsError, SamePersonError
 from app.mentors.work.rules import (
     MenteeTerms,
+    MentoringSide,
     NoticeTerms,
     ReplacementTerms,
-    Side,
     check_consent,
 )
 from app.mentors.work.services.meetings import put_stages
 from app.mentors.work.services.sides import side_in
-from app.students.running import running_of
+from app.students.queries.running import running_of
 
 _DAY = timedelta(days=1)
 
@@ -54,7 +54,7 @@ def begin_mentorship(
     mentorship = services.start_mentorship(
         mentor, terms=terms, actor=actor, today=today, now=now, mentee=person
     )
-    put_stages(mentorship, ((stage, None) for stage in stages))
+    put_stages(mentorship, ((stage, None) for stage in stages), actor=actor)
     _belong_to_the_only(mentorship, today=today)
     return mentorship
 
@@ -89,8 +89,8 @@ def give_notice(
     has ended or a notice was given.
     """
     side = side_in(mentorship, actor)
-    is_own = side is Side.MENTOR and terms.ended_by is EndGround.MENTOR_REFUSED
-    if not is_own and side is not Side.COLLEGE:
+    is_own = side is MentoringSide.MENTOR and terms.ended_by is EndGround.MENTOR_REFUSED
+    if not is_own and side is not MentoringSide.COLLEGE:
         raise NotAllowedError
     lock(mentorship)
     if mentorship.state is not MentorshipState.ACTIVE:
@@ -139,13 +139,15 @@ def replace_mentor(
         follows=mentorship,
     )
     following.ground, following.ground_id = mentorship.ground, mentorship.ground_id
-    _hand_over(mentorship, following)
+    _hand_over(mentorship, following, actor)
     return following
 
 
-def _hand_over(former: Mentorship, following: Mentorship) -> None:
+def _hand_over(former: Mentorship, following: Mentorship, actor: Viewer) -> None:
     ahead = [one for one in queries.list_stages(former) if one.done_on is None]
-    put_stages(following, ((StageLine(one.title, one.indicator), None) for one in ahead))
+    put_stages(
+        following, ((StageLine(one.title, one.indicator), None) for one in ahead), actor=actor
+    )
     for meeting, _is_held in queries.list_meetings(former):
         if meeting.held_on >= following.starts_on:
             meeting.mentorship = following

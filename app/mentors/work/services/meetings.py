@@ -17,16 +17,16 @@ from app.mentors.rules import MOVES
 from app.mentors.work import queries
 from app.mentors.work.errors import MeetingDayTakenError
 from app.mentors.work.models import MentorshipMeeting, MentorshipStage
-from app.mentors.work.rules import MeetingTerms, SeriesTerms, check_meeting
+from app.mentors.work.rules import MentoringMeetingTerms, MentoringSeriesTerms, check_meeting
 from app.mentors.work.services.sides import require_writer
 
 
 def plan_meetings(
-    mentorship: Mentorship, *, terms: SeriesTerms, actor: Viewer, today: date
+    mentorship: Mentorship, *, terms: MentoringSeriesTerms, actor: Viewer, today: date
 ) -> list[MentorshipMeeting]:
     """Plan one meeting or a series; days that have one already are passed over in a series.
 
-    Raises MoveNotAllowedError once the mentorship has ended, MeetingPastError,
+    Raises MoveNotAllowedError once the mentorship has ended, MentoringMeetingPastError,
     MeetingTooFarError, OutsideMentorshipError, and MeetingDayTakenError where nothing is left.
     """
     require_writer(mentorship, actor)
@@ -55,7 +55,7 @@ def plan_meetings(
 
 
 def edit_meeting(
-    meeting: MentorshipMeeting, *, terms: MeetingTerms, actor: Viewer, today: date
+    meeting: MentorshipMeeting, *, terms: MentoringMeetingTerms, actor: Viewer, today: date
 ) -> None:
     """Move a meeting or reword it; errors as of planning one."""
     require_writer(meeting.mentorship, actor)
@@ -97,11 +97,14 @@ def set_stages(mentorship: Mentorship, *, stage_lines: str, actor: Viewer) -> No
     for one in present:
         db.session.delete(one)
     db.session.flush()  # before an ordinal is there twice
-    put_stages(mentorship, ((line, done.get(line.title)) for line in lines))
+    put_stages(mentorship, ((line, done.get(line.title)) for line in lines), actor=actor)
 
 
-def put_stages(mentorship: Mentorship, stages: Iterable[tuple[StageLine, date | None]]) -> None:
-    """Write stages with the day on which each was behind."""
+def put_stages(
+    mentorship: Mentorship, stages: Iterable[tuple[StageLine, date | None]], *, actor: Viewer
+) -> None:
+    """Write stages with the day on which each was behind, for a mentorship that has none."""
+    require_writer(mentorship, actor)
     rows: list[Any] = [
         MentorshipStage(
             mentorship_id=mentorship.id,

@@ -3,12 +3,12 @@
 from app.base.errors import NotAllowedError
 from app.base.viewer import Viewer
 from app.mentors.models import Mentorship
-from app.mentors.work.rules import Side, side_of
+from app.mentors.work.rules import MentoringSide, side_of
 
-_WRITERS = frozenset({Side.MENTOR, Side.COLLEGE})
+_WRITERS = frozenset({MentoringSide.MENTOR, MentoringSide.COLLEGE})
 
 
-def side_in(mentorship: Mentorship, viewer: Viewer) -> Side:
+def side_in(mentorship: Mentorship, viewer: Viewer) -> MentoringSide:
     """Return in which capacity a person opens a mentorship."""
     return side_of(
         viewer,

@@ -21,7 +21,7 @@ from app.mentors.work.forms import (
     NoticeCreateForm,
 )
 from app.mentors.work.queries import get_opened
-from app.mentors.work.rules import NoticeTerms, ReplacementTerms, Side
+from app.mentors.work.rules import MentoringSide, NoticeTerms, ReplacementTerms
 from app.mentors.work.services import lives
 from app.mentors.work.services.sides import may_write, side_in
 from app.mentors.work.views.starts import to_mentorship
@@ -84,7 +84,7 @@ def notice_create(mentorship_id: int) -> str | Response:
     if not may_write(mentorship, current_user) or mentorship.state is not MentorshipState.ACTIVE:
         raise NotFoundError
     form = NoticeCreateForm(version=mentorship.version)
-    form.offer(is_own=side_in(mentorship, current_user) is Side.MENTOR)
+    form.offer(is_own=side_in(mentorship, current_user) is MentoringSide.MENTOR)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(mentorship)

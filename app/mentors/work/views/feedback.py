@@ -9,7 +9,7 @@ from app.base import clock
 from app.base.errors import NotFoundError
 from app.mentors.blueprint import bp
 from app.mentors.work.forms import MentoringFeedbackForm
-from app.mentors.work.rules import FeedbackTerms
+from app.mentors.work.rules import MentoringFeedbackTerms
 from app.mentors.work.services import feedback
 from app.mentors.work.views.page import opened
 from app.web.access import signed_in
@@ -29,7 +29,7 @@ def mentoring_feedback_create(mentorship_id: int) -> str | Response:
         with form.domain_errors():
             feedback.give_feedback(
                 mentorship,
-                terms=form.into(FeedbackTerms),
+                terms=form.into(MentoringFeedbackTerms),
                 actor=current_user,
                 today=clock.today(),
             )

@@ -10,7 +10,7 @@ from app.base.typography import counted
 from app.mentors.blueprint import bp
 from app.mentors.work import queries
 from app.mentors.work.forms import MeetingPlanForm, MentoringMeetingEditForm, StagesEditForm
-from app.mentors.work.rules import MeetingTerms
+from app.mentors.work.rules import MentoringMeetingTerms
 from app.mentors.work.services import meetings
 from app.mentors.work.views.entries import writable
 from app.mentors.work.wording import stage_lines
@@ -49,7 +49,10 @@ def mentoring_meeting_edit(meeting_id: int) -> str | Response:
         with form.domain_errors():
             form.check_version(meeting)
             meetings.edit_meeting(
-                meeting, terms=form.into(MeetingTerms), actor=current_user, today=clock.today()
+                meeting,
+                terms=form.into(MentoringMeetingTerms),
+                actor=current_user,
+                today=clock.today(),
             )
             flash(_("Сохранено."), "success")
             return redirect(_to_plan(mentorship.id))

@@ -8,7 +8,7 @@ from app.mentors import rules
 from app.mentors.blueprint import bp
 from app.mentors.models import Mentorship
 from app.mentors.work import queries
-from app.mentors.work.rules import Side
+from app.mentors.work.rules import MentoringSide
 from app.mentors.work.services.feedback import answering_side
 from app.mentors.work.services.report import find_report
 from app.mentors.work.services.sides import may_write, side_in
@@ -27,7 +27,7 @@ def mentorship_detail(mentorship_id: int) -> str:
     return render_template(
         "mentors/work/mentorship_detail.html",
         mentorship=mentorship,
-        tells_all=side_in(mentorship, current_user) is not Side.MENTEE,
+        tells_all=side_in(mentorship, current_user) is not MentoringSide.MENTEE,
         writes=may_write(mentorship, current_user),
         events=rules.events_of(mentorship.state, current_user),
         due=queries.due_of([mentorship.id], today=today)[mentorship.id],
