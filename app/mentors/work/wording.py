@@ -44,6 +44,13 @@ def stage_lines(stages: Iterable[MentorshipStage]) -> str:
     return "\n".join(" — ".join(filter(None, (one.title, one.indicator))) for one in stages)
 
 
+class StagesNow(NamedTuple):
+    """The stages that are stored, as a stale form compares itself with them."""
+
+    version: int
+    stage_lines: str
+
+
 def first_last_day(mentorship: Mentorship) -> date | None:
     """Return the first possible last day after a notice, None without one."""
     return earliest_end(mentorship.notice_on, moved_days()) if mentorship.notice_on else None

@@ -13,7 +13,7 @@ from app.mentors.work.forms import MeetingPlanForm, MentoringMeetingEditForm, St
 from app.mentors.work.rules import MentoringMeetingTerms
 from app.mentors.work.services import meetings
 from app.mentors.work.views.entries import writable
-from app.mentors.work.wording import stage_lines
+from app.mentors.work.wording import StagesNow, stage_lines
 from app.web.access import signed_in
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -96,6 +96,7 @@ def stages_edit(mentorship_id: int) -> str | Response:
     form = StagesEditForm(version=mentorship.version, stage_lines=lines)
     if form.validate_on_submit():
         with form.domain_errors():
+            form.check_version(StagesNow(mentorship.version, lines))
             meetings.set_stages(
                 mentorship, stage_lines=form.stage_lines.data or "", actor=current_user
             )
