@@ -18,11 +18,11 @@ from app.mentors.enums import (
     FIRST_YEAR,
     LAST_YEAR,
     MOST_LED,
+    EndGround,
     MentorCategory,
     MentorEducation,
     MentoringBasis,
     MentorPay,
-    EndGround,
     MentorshipKind,
     MentorshipState,
 )
