@@ -5,12 +5,23 @@ Without a name all run, one after the other, and all arguments must be known to 
 
 import sys
 
-from bench import importing, interviews, matching, pages, practice, reading, region, searching
+from bench import (
+    importing,
+    interviews,
+    matching,
+    pages,
+    practice,
+    practice_day,
+    reading,
+    region,
+    searching,
+)
 
 BENCHMARKS = {
     "matching": matching.main,
     "pages": pages.main,
     "practice": practice.main,
+    "practice_day": practice_day.main,
     "reading": reading.main,
     "importing": importing.main,
     "interviews": interviews.main,

@@ -52,6 +52,13 @@ def running_sites(database_url: str) -> Iterator[tuple[Site, Site]]:
         )
 
 
+@contextmanager
+def running_ours(database_url: str) -> Iterator[str]:
+    """Serve our site alone; yield its address."""
+    with _served(sys.executable, SERVER, our_environment(database_url)) as address:
+        yield address
+
+
 def our_environment(database_url: str) -> dict[str, str]:
     """Return the environment of our processes: the day of the demo, the logs as by default."""
     return {**os.environ, "CLUSTER_DATABASE_URL": database_url, "CLUSTER_TODAY": DEMO_DATE}

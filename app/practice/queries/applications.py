@@ -176,14 +176,20 @@ def list_addresses_without_application(
     return db.session.scalars(statement.order_by(Student.id)).all()
 
 
-def find_application(period: PracticePeriod, student: Student) -> PracticeApplication | None:
-    """Return a student's application in a period with its wishes, None when there is none."""
+def find_application(
+    period: PracticePeriod, student: Student, *, with_places: bool = True
+) -> PracticeApplication | None:
+    """Return a student's application in a period with its wishes, None when there is none.
+
+    Who only wants its order, as each press of a button does, needs no places.
+    """
+    wishes = _with_places() if with_places else (selectinload(PracticeApplication.wishes),)
     return db.session.scalar(
         select(PracticeApplication)
         .where(
             PracticeApplication.period_id == period.id, PracticeApplication.student_id == student.id
         )
-        .options(*_with_places())
+        .options(*wishes)
     )
 
 

@@ -48,7 +48,9 @@ def save_wishes(
         raise BadWishesError(_("Выберите хотя бы одно место."))
     _check_window(period, today)
     _check_list(period, student, place_ids)
-    application = queries.find_application(period, student) or _begin(period, student, now)
+    application = queries.find_application(period, student, with_places=False) or _begin(
+        period, student, now
+    )
     if application.submitted_at and not place_ids:
         raise LastWishError
     application.group_id = student.group_id
@@ -78,7 +80,9 @@ def ask_for_dormitory(
     _require_own(student, actor)
     _check_window(period, today)
     _check_list(period, student, ())
-    application = queries.find_application(period, student) or _begin(period, student, now)
+    application = queries.find_application(period, student, with_places=False) or _begin(
+        period, student, now
+    )
     application.needs_dormitory = needs_dormitory
     application.changed_at = now
     db.session.flush()
@@ -137,6 +141,12 @@ def _check_list(period: PracticePeriod, student: Student, place_ids: Sequence[in
         raise NotEligibleError(_("Ваша группа не участвует в этой практике."))
     offered = place_queries.list_offered_ids(period, speciality_id=student.group.speciality_id)
     rules.check_wishes(place_ids, offered=offered, max_wishes=period.max_wishes)
+
+
+def _application(period: PracticePeriod, student: Student, now: datetime) -> PracticeApplication:
+    """Return the student's application, begun now when there is none."""
+    found = queries.find_application(period, student, with_places=False)
+    return found or _begin(period, student, now)
 
 
 def _begin(period: PracticePeriod, student: Student, now: datetime) -> PracticeApplication:

@@ -46,7 +46,7 @@ def wishes_edit(period_id: int) -> str | Response:
     """Rank places; each button keeps the whole list."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     student = get_student_of(current_user)
-    application = queries.find_application(period, student)
+    application = queries.find_application(period, student, with_places=False)
     version = application.version if application else None
     form = WishesForm(version=version, wish=_stored(application))
     if form.validate_on_submit():
