@@ -15,6 +15,7 @@ from docx.shared import Mm
 from docx.table import _Cell
 
 from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
+from app.documents.appointment_forms import MENTOR_APPOINTMENT
 from app.documents.catalog import (
     EXECUTION_REPORT,
     INFORMATIVE_NOTE,
@@ -25,6 +26,7 @@ from app.documents.catalog import (
 from app.documents.cv_form import CANDIDATE_CV
 from app.documents.mentoring_forms import MENTORSHIP_REPORT
 from scripts.docx_agreement import practice_agreement, practice_amendment
+from scripts.docx_appointment import mentor_appointment
 from scripts.docx_awards import AWARD_TEMPLATES
 from scripts.docx_cv import candidate_cv
 from scripts.docx_mentoring import mentorship_report
@@ -124,6 +126,7 @@ TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (PRACTICE_AGREEMENT, practice_agreement),
     (PRACTICE_AMENDMENT, practice_amendment),
     (MENTORSHIP_REPORT, mentorship_report),
+    (MENTOR_APPOINTMENT, mentor_appointment),
 )
 
 

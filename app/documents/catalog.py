@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
+from app.documents.appointment_forms import MENTOR_APPOINTMENT
 from app.documents.award_forms import AWARD_FORMS, LETTER_OF_THANKS
 from app.documents.cv_form import CANDIDATE_CV
 from app.documents.errors import TemplateError
@@ -135,6 +136,7 @@ FORMS: Mapping[str, DocumentForm] = {
         PRACTICE_AMENDMENT,
         CANDIDATE_CV,
         MENTORSHIP_REPORT,
+        MENTOR_APPOINTMENT,
     )
 }
 

@@ -8,6 +8,12 @@ from app.base.choices import Choices
 from app.base.viewer import Viewer
 from app.mentors import dashboard, queries, views
 from app.mentors.acts import ARCHIVE, RESTORE
+from app.mentors.appointments import personal as appointment_personal
+from app.mentors.appointments import records as appointment_records
+from app.mentors.appointments import views as appointments
+from app.mentors.appointments.models import AppointmentLine
+from app.mentors.appointments.papers import PAPERS as APPOINTMENT_PAPERS
+from app.mentors.appointments.queries import list_clashing_lines, present_mentors
 from app.mentors.blueprint import bp
 from app.mentors.cards import CARDS
 from app.mentors.cv import CV
@@ -25,6 +31,7 @@ from app.mentors.records import RECORDS
 from app.mentors.search import SEARCH
 from app.mentors.twins import TWINS
 from app.mentors.worded import LETTERS
+<<<<<<< HEAD
 from app.mentors.work import personal as work_personal
 from app.mentors.work import records as work_records
 from app.mentors.work import views as work_views
@@ -32,11 +39,18 @@ from app.mentors.work.dates import CALENDAR
 from app.mentors.work.evidence import MentorshipEvidence
 from app.mentors.work.papers import PAPERS
 from app.mentors.work.wording import hours
+=======
+from app.twins.kinds import Yielding
+>>>>>>> 49b843b3 (Mentors: an order appoints many at once, is stored as issued and printed as PDF and DOCX)
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
+<<<<<<< HEAD
 _ROOMS = (views, programme_views, work_views, passports)  # importing them fills the blueprint
+=======
+_ROOMS = (views, passports, appointments)  # importing them fills the blueprint
+>>>>>>> 49b843b3 (Mentors: an order appoints many at once, is stored as issued and printed as PDF and DOCX)
 
 
 def _accounts(viewer: Viewer, of: Mapping[str, int]) -> Choices:
@@ -61,6 +75,7 @@ MENTORS = Package(
     cards=CARDS,
     choices=(
         ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),
+        ChoiceSource("present-mentors", lambda *_: present_mentors(), Permission.MENTOR_MANAGE),
         ChoiceSource("mentors", lambda *_: queries.all_mentors(), Permission.MENTOR_MANAGE),
         ChoiceSource(
             "mentoring-programmes",
@@ -68,6 +83,7 @@ MENTORS = Package(
             Permission.MENTORSHIP_MANAGE,
         ),
     ),
+<<<<<<< HEAD
     records=(*RECORDS, *programme_records.RECORDS, *work_records.RECORDS),
     letters=LETTERS,
     twins=TWINS,
@@ -76,6 +92,14 @@ MENTORS = Package(
     papers=PAPERS,
     calendar=CALENDAR,
     filters={"mentoring_hours": hours},
+=======
+    records=(*RECORDS, *appointment_records.RECORDS),
+    letters=LETTERS,
+    twins=(*TWINS, Yielding(AppointmentLine, list_clashing_lines)),
+    personal_data=(*PERSONAL_DATA, *appointment_personal.PERSONAL_DATA),
+    papers=APPOINTMENT_PAPERS,
+    retention=RETENTION,
+>>>>>>> 49b843b3 (Mentors: an order appoints many at once, is stored as issued and printed as PDF and DOCX)
     imports=(IMPORT,),
     cv=CV,
 )
