@@ -31,7 +31,6 @@ from app.mentors.records import RECORDS
 from app.mentors.search import SEARCH
 from app.mentors.twins import TWINS
 from app.mentors.worded import LETTERS
-<<<<<<< HEAD
 from app.mentors.work import personal as work_personal
 from app.mentors.work import records as work_records
 from app.mentors.work import views as work_views
@@ -39,18 +38,12 @@ from app.mentors.work.dates import CALENDAR
 from app.mentors.work.evidence import MentorshipEvidence
 from app.mentors.work.papers import PAPERS
 from app.mentors.work.wording import hours
-=======
 from app.twins.kinds import Yielding
->>>>>>> 49b843b3 (Mentors: an order appoints many at once, is stored as issued and printed as PDF and DOCX)
 from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
-<<<<<<< HEAD
-_ROOMS = (views, programme_views, work_views, passports)  # importing them fills the blueprint
-=======
-_ROOMS = (views, passports, appointments)  # importing them fills the blueprint
->>>>>>> 49b843b3 (Mentors: an order appoints many at once, is stored as issued and printed as PDF and DOCX)
+_ROOMS = (views, programme_views, work_views, passports, appointments)  # they fill the blueprint
 
 
 def _accounts(viewer: Viewer, of: Mapping[str, int]) -> Choices:
@@ -83,23 +76,23 @@ MENTORS = Package(
             Permission.MENTORSHIP_MANAGE,
         ),
     ),
-<<<<<<< HEAD
-    records=(*RECORDS, *programme_records.RECORDS, *work_records.RECORDS),
-    letters=LETTERS,
-    twins=TWINS,
-    personal_data=(*PERSONAL_DATA, *work_personal.PERSONAL_DATA),
-    retention=(*RETENTION, *work_personal.RETENTION),
-    papers=PAPERS,
-    calendar=CALENDAR,
-    filters={"mentoring_hours": hours},
-=======
-    records=(*RECORDS, *appointment_records.RECORDS),
+    records=(
+        *RECORDS,
+        *programme_records.RECORDS,
+        *work_records.RECORDS,
+        *appointment_records.RECORDS,
+    ),
     letters=LETTERS,
     twins=(*TWINS, Yielding(AppointmentLine, list_clashing_lines)),
-    personal_data=(*PERSONAL_DATA, *appointment_personal.PERSONAL_DATA),
-    papers=APPOINTMENT_PAPERS,
-    retention=RETENTION,
->>>>>>> 49b843b3 (Mentors: an order appoints many at once, is stored as issued and printed as PDF and DOCX)
+    personal_data=(
+        *PERSONAL_DATA,
+        *work_personal.PERSONAL_DATA,
+        *appointment_personal.PERSONAL_DATA,
+    ),
+    retention=(*RETENTION, *work_personal.RETENTION),
+    papers=(*PAPERS, *APPOINTMENT_PAPERS),
+    calendar=CALENDAR,
+    filters={"mentoring_hours": hours},
     imports=(IMPORT,),
     cv=CV,
 )
