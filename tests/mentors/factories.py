@@ -8,7 +8,10 @@ from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
 from app.extensions import db
+from app.mentors.appointments.models import AppointmentLine, MentorAppointment
+from app.mentors.enums import MentoringBasis
 from app.mentors.models import Mentor, Mentorship
+from app.mentors.passport_models import MentorPost, MentorTraining
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.privacy.kinds import PUBLICATION
@@ -48,6 +51,46 @@ class MentorshipFactory(ServingFactory):
     plan_items__topic = Topic.MENTORING
     starts_on = date(2023, 9, 15)
     goal = "Провести десять уроков"
+
+
+class MentorPostFactory(BaseFactory):
+    class Meta:
+        model = MentorPost
+
+    mentor_id = factory.LazyFunction(lambda: MentorFactory().id)
+    organization = factory.SubFactory(OrganizationFactory)
+    position = "методист"
+    since = date(2023, 9, 1)
+
+
+class MentorTrainingFactory(BaseFactory):
+    class Meta:
+        model = MentorTraining
+
+    mentor_id = factory.LazyFunction(lambda: MentorFactory().id)
+    title = "Наставник студента"
+    finished_on = date(2024, 1, 20)
+
+
+class AppointmentFactory(BaseFactory):
+    """An order that is not issued."""
+
+    class Meta:
+        model = MentorAppointment
+
+    number = factory.Sequence(lambda n: f"{n}-н")
+    year = 2024
+    signed_on = date(2024, 2, 20)
+    basis = MentoringBasis.CHARTER
+    starts_on = date(2024, 2, 21)
+
+
+class AppointmentLineFactory(BaseFactory):
+    class Meta:
+        model = AppointmentLine
+
+    appointment = factory.SubFactory(AppointmentFactory)
+    mentor = factory.SubFactory(MentorFactory)
 
 
 def account_of(mentor: Mentor) -> Any:

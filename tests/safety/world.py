@@ -46,7 +46,14 @@ from tests.imports.factories import ImportRunFactory
 from tests.jobs.factories import JobFactory
 from tests.joining.factories import JoinRequestFactory
 from tests.links.factories import TaskLinkFactory
-from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
+from tests.mentors.factories import (
+    AppointmentLineFactory,
+    MentorFactory,
+    MentorPostFactory,
+    MentorshipFactory,
+    MentorTrainingFactory,
+    account_of,
+)
 from tests.mentors.programmes.factories import MentoringProgrammeFactory
 from tests.mentors.work.factories import (
     MentorshipEntryFactory,
@@ -187,6 +194,9 @@ def _mentoring(mentorship: Any) -> dict[str, int]:
         "mentors.entry_id": MentorshipEntryFactory(mentorship=mentorship).id,
         "mentors.meeting_id": MentorshipMeetingFactory(mentorship=mentorship).id,
         "mentors.stage_id": MentorshipStageFactory(mentorship_id=mentorship.id).id,
+        "appointment_id": AppointmentLineFactory(mentor=mentorship.mentor).appointment_id,
+        "post_id": MentorPostFactory(mentor_id=mentorship.mentor_id).id,
+        "training_id": MentorTrainingFactory(mentor_id=mentorship.mentor_id).id,
     }
 
 
