@@ -1,6 +1,7 @@
 """Sites with the demo records of a scale, for walks over all pages as each role."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -21,23 +22,30 @@ from app.extensions import db
 from app.plan.reading import read_plan_file
 from app.plan.services.importing import import_plan
 from tests.databases import TEMPLATES, database_url
+from tests.pages import NO_PAGE
 from tests.routes import addresses
 from tests.sites import site_on
 
 NOW, TODAY = datetime(2024, 2, 26, 9, tzinfo=UTC), date(2024, 2, 26)
 PLAN = Path(__file__).parents[1] / "app/plan/data/cluster-plan-2023-2024.txt"
 SMALL = SCALES["small"]
+MARK = re.compile(r">[^<]*\bдемо\b")  # what stands by an invented record
 VISITORS = ("", "admin", "staff", "council1", "mentor1", "supervisor1", "employer1", "student1")
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What a page took: statements, bytes of HTML (0 of a file); its source if it holds a list."""
+    """What a page took: statements, bytes of HTML (0 of a file); its source if it holds a list.
+
+    `banners` and `marks` count how often it says that all is a demonstration, and that a record is.
+    """
 
     path: str
     statements: int
     size: int
     list_page: str
+    banners: int
+    marks: int
 
 
 @dataclass
@@ -69,16 +77,27 @@ class Cluster:
         for endpoint, paths in self.addresses.items():
             for path in paths if endpoint not in self._files else ():
                 with counted_queries() as statements:
-                    answer = client.get(path)
+                    answer = client.get(path, headers=NO_PAGE)
                 is_page = answer.mimetype == "text/html"
-                if answer.status_code == 200:
-                    source = answer.text if is_page and b"data-list=" in answer.data else ""
-                    size = len(answer.data) if is_page else 0
-                    yield endpoint, Visit(path, len(statements), size, source)
-                    if not is_page:
-                        self._files.add(endpoint)
+                if answer.status_code == 200 and is_page:
+                    yield endpoint, _visit(path, len(statements), answer.text)
+                elif answer.status_code == 200:
+                    yield endpoint, Visit(path, len(statements), 0, "", 0, 0)
+                    self._files.add(endpoint)
                 if answer.status_code != 404:  # another record may be this person's
                     break
+
+
+def _visit(path: str, statements: int, source: str) -> Visit:
+    main = source[source.find("<main") : source.find("</main>")]
+    return Visit(
+        path=path,
+        statements=statements,
+        size=len(source.encode()),
+        list_page=source if "data-list=" in source else "",
+        banners=source.count('<aside class="demo"'),
+        marks=len(MARK.findall(main)),
+    )
 
 
 @pytest.fixture(scope="session")

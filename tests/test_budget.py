@@ -20,7 +20,7 @@ MOST_WALKS = {
     "tests/audit/test_naming.py": 2, "tests/awards/test_demo.py": 2,
     "tests/base/test_migrations.py": 2, "tests/contracts/test_migrations.py": 2,
     "tests/demo/test_contracts.py": 4, "tests/demo/test_loader.py": 8,
-    "tests/demo/test_marks.py": 1, "tests/jobfair/test_demo.py": 8,
+    "tests/jobfair/test_demo.py": 8,
     "tests/practice/test_demo.py": 4, "tests/privacy/test_erasure.py": 16,
     "tests/privacy/test_retention.py": 2, "tests/safety/test_audit.py": 17,
     "tests/safety/test_escaping.py": 20, "tests/safety/test_input.py": 10,

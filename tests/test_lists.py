@@ -24,6 +24,7 @@ from app.base.query_count import counted_queries
 from app.extensions import db
 from app.web.listing.listing import Listing
 from tests.clusters import VISITORS, Cluster
+from tests.pages import NO_PAGE
 
 EVIL = "=1+2"
 # A record of each has a name that a spreadsheet would take for a formula.
@@ -123,38 +124,45 @@ def test_every_list_has_a_name_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("visitor", VISITORS)
-def test_lists_are_taken_away_whole(
+def test_lists_are_taken_away_whole_and_no_name_is_a_formula(
     cluster: Cluster, lists: dict[str, list[Shown]], visitor: str
 ) -> None:
     client = cluster.client(visitor)
     assert len(lists[visitor]) >= FEWEST.get(visitor, 0)
-    for shown in lists[visitor]:
+    seen = 0
+    for turn, shown in enumerate(lists[visitor]):
         headings, *rows = csv_rows(taken(client, shown.path, "csv"))
         assert len(rows) == shown.total, shown.path
         assert all(headings), shown.path
-        sheet = list(sheet_of(taken(client, shown.path, "xlsx")).values)
-        top = [[str(cell or "") for cell in row] for row in sheet].index(headings)
-        assert len(sheet) - top - 1 == shown.total, shown.path
-        assert "На 26" in str(sheet[1][0]), shown.path
-        page = html.fromstring(taken(client, shown.path, "print"))
-        assert len(page.xpath("//tbody/tr")) == shown.total, shown.path
-        assert [one.text_content() for one in page.xpath("//th")] == headings, shown.path
-
-
-@pytest.mark.parametrize("visitor", ["admin", "student1"])
-def test_no_name_is_a_formula_in_a_file(
-    cluster: Cluster, lists: dict[str, list[Shown]], visitor: str
-) -> None:
-    client = cluster.client(visitor)
-    seen = 0
-    for shown in lists[visitor]:
-        rows = csv_rows(taken(client, shown.path, "csv"))
         assert not [cell for row in rows for cell in row if cell.startswith("=")], shown.path
-        sheet = sheet_of(taken(client, shown.path, "xlsx"))
-        cells = [cell for row in sheet.iter_rows() for cell in row]
-        assert not [cell.value for cell in cells if cell.data_type == "f"], shown.path
-        seen += any(EVIL in str(cell.value) for cell in cells)
+        # An administrator takes every list away in every way, the others in one of them in turn.
+        if visitor == "admin" or turn % 2:
+            seen += _sheet_is_whole(client, shown, headings)
+        if visitor == "admin" or not turn % 2:
+            page = html.fromstring(taken(client, shown.path, "print"))
+            assert len(page.xpath("//tbody/tr")) == shown.total, shown.path
+            assert [one.text_content() for one in page.xpath("//th")] == headings, shown.path
     assert seen >= 8 or visitor != "admin", seen
+
+
+def _sheet_is_whole(client: FlaskClient, shown: Shown, headings: list[str]) -> bool:
+    """Check a list's workbook; tell whether a name in it would be a formula."""
+    rows = list(sheet_of(taken(client, shown.path, "xlsx")).iter_rows())
+    values = [[str(cell.value or "") for cell in row] for row in rows]
+    assert len(rows) - values.index(headings) - 1 == shown.total, shown.path
+    assert "На 26" in values[1][0], shown.path
+    formulas = [cell.value for row in rows for cell in row if cell.data_type == "f"]
+    assert not formulas, shown.path
+    return any(EVIL in value for row in values for value in row)
+
+
+def test_no_row_says_that_it_is_invented_and_no_page_says_it_twice(cluster: Cluster) -> None:
+    seen = cluster.visits("admin")
+    # The screen of the hall stands on a wall without the shell of a page.
+    pages = [seen[name] for name in seen if seen[name].size and name != "jobfair.screen_detail"]
+    assert [one.path for one in pages if one.banners != 1] == []
+    assert [one.path for one in pages if one.marks > (not one.list_page)] == []
+    assert any(one.marks for one in pages), "no card says it"
 
 
 def test_who_may_not_open_a_page_gets_no_file(
@@ -166,9 +174,10 @@ def test_who_may_not_open_a_page_gets_no_file(
     for visitor in VISITORS:
         client = cluster.client(visitor)
         for path in sorted(everything - own[visitor]):
-            if client.get(path).status_code != 200:
+            if client.get(path, headers=NO_PAGE).status_code != 200:
                 for way in ("xlsx", "csv", "print"):
-                    assert client.get(f"{path}?as={way}").status_code in {302, 403, 404}, path
+                    answer = client.get(f"{path}?as={way}", headers=NO_PAGE)
+                    assert answer.status_code in {302, 403, 404}, path
                 refused += 1
     assert refused > 20
 
@@ -196,7 +205,7 @@ def test_pages_are_as_long_as_they_are_asked_for(
 ) -> None:
     client = cluster.client("admin")
     for shown in lists["admin"]:
-        for size in (25, 100, 1000):
+        for size in (25, 1000) if shown.total > 25 else (100,):
             page = Shown("", html.fromstring(client.get(f"{shown.path}?size={size}").text))
             assert len(page.rows) == min(shown.total, size), shown.path
             assert page.total == shown.total
@@ -207,7 +216,10 @@ def test_the_select_of_orders_orders(cluster: Cluster, lists: dict[str, list[Sho
     ordered = [one for one in lists["admin"] if one.has("//select[@name='sort']")]
     assert len(ordered) > 5
     for shown in ordered:
-        for value in shown.page.xpath("//select[@name='sort']/option/@value"):
+        # Backwards is the same order read from its end: one of them is looked at.
+        values = shown.page.xpath("//select[@name='sort']/option/@value")
+        back = [value for value in values if value.startswith("-")]
+        for value in {*values} - {*back[1:]}:
             answer = html.fromstring(client.get(f"{shown.path}?sort={value}&size=1000").text)
             chosen = answer.xpath("//select[@name='sort']/option[@selected]/@value")
             assert chosen == [value], shown.path

@@ -1,6 +1,7 @@
 """What every form owes: sent twice it makes one record; with an old version it stores nothing."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -21,35 +22,36 @@ FORM = "application/x-www-form-urlencoded"
 TYPED = "Моя правка"
 
 
-@pytest.mark.parametrize("endpoint", CREATED)
-def test_a_form_sent_twice_makes_one_record(
-    app: Flask, sign_in: SignIn, letters: Letters, endpoint: str
-) -> None:
-    world = _prepared_world(endpoint)
-    client, path, form = _form_of(app, world, sign_in, endpoint, "idempotency_key")
-    before = rows_by_table()
-    body = encoded(form.complete(**CREATED[endpoint]))
-    first, second = (client.post(path, data=body, content_type=FORM) for _ in range(2))
-    letters.take()
-    assert first.status_code == 302, _complaints(first)
-    assert (second.status_code, second.location) == (302, first.location)
-    made = {table: rows - before[table] for table, rows in rows_by_table().items()}
-    assert sum(made[table] for table in made if table not in BESIDE) >= 1, "nothing was made"
-    client.post(path, data=body, content_type=FORM)
-    letters.take()
-    assert {table: rows - before[table] for table, rows in rows_by_table().items()} == made
-
-
-def _editions() -> dict[str, list[str]]:
-    """Return forms that edit: those of a package go through one world, as they store nothing."""
+def _together(promised: Iterable[str]) -> dict[str, list[str]]:
+    """Return forms by the world they go through: those of a package share one, if they can."""
     found: dict[str, list[str]] = {}
-    for endpoint in EDITED:
+    for endpoint in promised:
         name = endpoint if endpoint in PREPARED else endpoint.partition(".")[0]
         found.setdefault(name, []).append(endpoint)
     return found
 
 
-EDITIONS = _editions()
+CREATIONS, EDITIONS = _together(CREATED), _together(EDITED)
+
+
+@pytest.mark.parametrize("forms", CREATIONS)
+def test_a_form_sent_twice_makes_one_record(
+    app: Flask, sign_in: SignIn, letters: Letters, forms: str
+) -> None:
+    world = _prepared_world(forms)
+    for endpoint in CREATIONS[forms]:
+        client, path, form = _form_of(app, world, sign_in, endpoint, "idempotency_key")
+        before = rows_by_table()
+        body = encoded(form.complete(**CREATED[endpoint]))
+        first, second = (client.post(path, data=body, content_type=FORM) for _ in range(2))
+        letters.take()
+        assert first.status_code == 302, f"{endpoint}: {_complaints(first)}"
+        assert (second.status_code, second.location) == (302, first.location), endpoint
+        made = {table: rows - before[table] for table, rows in rows_by_table().items()}
+        assert sum(made[table] for table in made if table not in BESIDE) >= 1, endpoint
+        client.post(path, data=body, content_type=FORM)
+        letters.take()
+        assert {table: rows - before[table] for table, rows in rows_by_table().items()} == made
 
 
 @pytest.mark.parametrize("forms", EDITIONS)
