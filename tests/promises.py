@@ -103,7 +103,7 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.offer_create": {"seats": "2", "title": "Вожатый"},
     "practice.base_create": {"title": "Корпус 2", "coordinates": "", "town": "Зугрэс"},
     "practice.base_responsible_create": {"since": "2024-02-01"},
-    "practice.base_responsible_replace": {"since": "2024-02-01"},
+    "practice.base_responsible_replace": {"since": "2024-02-01", "name": "Другая Анна"},
     "practice.scenario_create": {},
     "practice.swap_own": {},  # the classmate is known once there is one
     "practice.repair_create": {},  # the place is known once there is one
