@@ -7,6 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.awards import queries
+from app.awards.ceremony.queries import WaitingRound, list_waiting_rounds
 from app.awards.enums import AwardParty, RoundState
 from app.awards.models import AwardRound
 from app.awards.rules import parties_of
@@ -26,7 +27,7 @@ def part(viewer: Viewer) -> Part:
     A mentor sees the newest letter of thanks.
     """
     sources: dict[AwardParty, Callable[[Viewer], list[Todo]]] = {
-        AwardParty.STAFF: lambda _viewer: [*_to_start_scoring(), *_to_close()],
+        AwardParty.STAFF: lambda _viewer: [*_to_start_scoring(), *_to_close(), *_to_hand_over()],
         AwardParty.COUNCIL: _to_score,
         AwardParty.EMPLOYER: _to_nominate,
     }
@@ -92,6 +93,29 @@ def _todo_to_close(round_: AwardRound, ready: int, members: int) -> Todo:
         action=_("Подвести итоги"),
         until=round_.ceremony_on,
         endpoint="awards.round_close",
+    )
+
+
+def _to_hand_over() -> list[Todo]:
+    return [_todo_to_hand_over(one) for one in list_waiting_rounds()]
+
+
+def _todo_to_hand_over(waiting: WaitingRound) -> Todo:
+    round_ = waiting.round
+    if not waiting.is_ordered:
+        title = _("«%(title)s»: выпустите приказ о награждении", title=round_.title)
+        action, endpoint = _("Выпустить приказ"), "awards.award_order_create"
+    else:
+        left = counted(waiting.unhanded, _("награда"), _("награды"), _("наград"))
+        title = _("«%(title)s»: не вручено, %(left)s", title=round_.title, left=left)
+        action, endpoint = _("Отметить вручение"), "awards.ceremony_detail"
+    return _todo(
+        round_,
+        title,
+        detail=_("Награждение %(day)s", day=day(round_.ceremony_on)),
+        action=action,
+        until=round_.ceremony_on,
+        endpoint=endpoint,
     )
 
 

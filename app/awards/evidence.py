@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.awards import queries
+from app.awards.ceremony.queries import ledgers_of_items
 from app.awards.enums import RoundState
 from app.awards.permissions import Permission
 from app.base.typography import counted
@@ -15,7 +16,7 @@ from app.plan.evidence import Evidence, EvidenceRecord, Ledger
 
 
 class RoundEvidence(Evidence):
-    """Each opened round serves an item; it counts as finished when it is closed."""
+    """Each opened round serves an item; it counts as finished when its awards are handed over."""
 
     label = _l("Награждение наставников")
     kinds = (EvidenceKind.AWARD_ROUND,)
@@ -23,7 +24,7 @@ class RoundEvidence(Evidence):
     titles_are_public = True
 
     def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return queries.ledgers_of_items(item_ids)
+        return ledgers_of_items(item_ids)
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         return [_record(row) for row in queries.list_rounds_of_item(item_id, limit=limit)]

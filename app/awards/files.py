@@ -35,13 +35,13 @@ def snapshot_of_letter(letter: Award) -> Snapshot:
         "salutation": salutation(mentor.name),
         "reason": letter.wording,
         "basis": ORDER_BY_PEN,
-        "signatory_post": _post_of(round_),
+        "signatory_post": post_of(round_),
         "signatory_name": spaced_initials(round_.signatory_name),
     }
     return take_snapshot(LETTER_OF_THANKS, values, date=letter.awarded_on)
 
 
-def _post_of(round_: AwardRound) -> str:
+def post_of(round_: AwardRound) -> str:
     """Return «Директор ГБПОУ …»; a post that says where it is stays as it is."""
     college, post = cluster().short_name, round_.signatory_post
     return post if "«" in post or not college else f"{post} {college}"

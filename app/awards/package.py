@@ -6,7 +6,11 @@ from flask_babel import lazy_gettext as _l
 
 from app.awards import dashboard, queries, views
 from app.awards.cards import CARDS
-from app.awards.council import views as council_views  # noqa: F401 - its pages
+from app.awards.ceremony import list_views as _lists  # noqa: F401 - its pages
+from app.awards.ceremony import views as _ceremony  # noqa: F401 - its pages
+from app.awards.ceremony.acts import ACTS
+from app.awards.ceremony.outside import SITEMAP
+from app.awards.council import views as _council  # noqa: F401 - its pages
 from app.awards.council.queries import question_choices
 from app.awards.evidence import RoundEvidence
 from app.awards.handover import HANDOVER
@@ -40,6 +44,8 @@ AWARDS = Package(
     named_panels=dashboard.named_panels,
     evidence=(RoundEvidence(),),
     search=SEARCH,
+    acts=ACTS,
+    sitemap=SITEMAP,
     cards=CARDS,
     choices=(
         ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),

@@ -28,4 +28,15 @@ LETTERS = (
             LetterField("ссылка", "dashboard", "https://cluster.example/dashboard", is_needed=True),
         ),
     ),
+    WordedLetter(
+        "awards/letters/ceremony_invitation.txt",
+        _l("Награды: приглашение на награждение"),
+        (
+            _TITLE,
+            LetterField("день", "round.ceremony_on", date(2024, 3, 20), shown=day_short),
+            LetterField("начало", "starts", "15:00"),
+            LetterField("место", "place", "актовый зал"),
+            LetterField("подробности", "note", "Приходите с коллегами."),
+        ),
+    ),
 )

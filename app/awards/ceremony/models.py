@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Optional
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.awards.ceremony.enums import HandoverWay, ProgrammeOrder
+from app.awards.ceremony.enums import Awarder, HandoverWay, ProgrammeOrder
 from app.awards.models import Award, AwardRound
 from app.base.columns import intpk, long_text
 from app.extensions import Model
 
 if TYPE_CHECKING:
     from app.accounts.models import User
+    from app.organizations.models import Organization
 
 
 class AwardOrder(Model):
@@ -22,6 +23,9 @@ class AwardOrder(Model):
     __table_args__ = (
         UniqueConstraint("year", "number", name="uq_award_orders_number"),
         CheckConstraint("year BETWEEN 2000 AND 2100", name="year_range"),
+        CheckConstraint(
+            "(awarder = 'college') = (organization_id IS NULL)", name="awarder_organization"
+        ),
     )
 
     id: Mapped[intpk]
@@ -31,10 +35,15 @@ class AwardOrder(Model):
     year: Mapped[int] = mapped_column(info={"audit": "skip"})  # of signed_on
     number: Mapped[str]
     signed_on: Mapped[date]
+    awarder: Mapped[Awarder] = mapped_column(default=Awarder.COLLEGE)
+    organization_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     round: Mapped[AwardRound] = relationship()
+    organization: Mapped[Optional["Organization"]] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
 

@@ -13,6 +13,8 @@ RECORDS = (
             "round_id": _l("конкурс"),
             "number": _l("номер"),
             "signed_on": _l("дата подписания"),
+            "awarder": _l("кто награждает"),
+            "organization_id": _l("организация, которая награждает"),
         },
         shown_by=(AwardOrder.number,),
     ),

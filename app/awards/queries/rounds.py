@@ -1,9 +1,8 @@
 """Reading rounds and their criteria, and who may see which of them."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, func, select, true
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.awards.enums import AwardKind, NominationState, RoundState
@@ -12,10 +11,9 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.plan.enums import EvidenceKind, Topic
-from app.plan.evidence import Ledger
+from app.plan.enums import Topic
 from app.plan.models import Item
-from app.plan.queries import ledgers_by_item, list_items_on, serving
+from app.plan.queries import list_items_on, serving
 
 TAKES_PART = Nomination.state == NominationState.NOMINATED
 NOMINATION_COUNT = (
@@ -116,18 +114,6 @@ def get_criterion(round_: AwardRound, criterion_id: int) -> Criterion:
 def find_newest_item() -> Item | None:
     """Return the newest plan's first item that rounds may serve."""
     return next(iter(list_items_on([Topic.MENTOR_AWARDS])), None)
-
-
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect the opened rounds by plan item; a draft promises nothing yet."""
-    return ledgers_by_item(
-        AwardRound,
-        item_ids,
-        kind=EvidenceKind.AWARD_ROUND,
-        finished_on=case((AwardRound.state == RoundState.CLOSED, AwardRound.ceremony_on)),
-        planned_on=AwardRound.ceremony_on,
-        shown=AwardRound.state != RoundState.DRAFT,
-    )
 
 
 class RoundRow(NamedTuple):
