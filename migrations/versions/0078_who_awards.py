@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.types import choice
 
-revision = "0074"
-down_revision = "0073"
+revision = "0078"
+down_revision = "0077"
 branch_labels = None
 depends_on = None
 
