@@ -14,6 +14,7 @@ from app.base.errors import DomainError
 from app.base.search import Searchable, index_records
 from app.demo import cluster, people, settings
 from app.demo.awards import load_awards
+from app.demo.awards_ceremony import load_ceremony
 from app.demo.certificates import load_certificates
 from app.demo.contracts import load_contracts
 from app.demo.documents import load_documents
@@ -71,6 +72,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_awards,
     load_events,
     load_meetings,
+    load_ceremony,  # a round stands on the agenda of a meeting
     load_documents,
     load_certificates,
     load_links,

@@ -7,9 +7,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.queries import find_user_by_email
+from app.awards.ceremony.models import AwardHandover
 from app.awards.enums import AwardKind, RoundState
 from app.awards.models import Award, AwardRound
-from app.demo import awards, loader, mentors
+from app.demo import awards, awards_ceremony, loader, mentors
 from app.demo.scene import Scene
 from app.extensions import db
 from app.mentors.models import Mentor, Mentorship
@@ -24,7 +25,8 @@ from tests.pages import text_of
 def scene(app: Flask, monkeypatch: pytest.MonkeyPatch, letters: Letters) -> Scene:
     ItemFactory(topic=Topic.MENTORING)
     ItemFactory(topic=Topic.MENTOR_AWARDS)
-    monkeypatch.setattr(loader, "PARTS", (mentors.load_mentors, awards.load_awards))
+    parts = (mentors.load_mentors, awards.load_awards, awards_ceremony.load_ceremony)
+    monkeypatch.setattr(loader, "PARTS", parts)
     scene = loader.load_demo(scale="small", seed=2024, password_hash="x", now=NOW, today=TODAY)
     db.session.commit()
     assert letters.take(), "the mentors of the closed round were not told"
@@ -45,6 +47,9 @@ def test_every_record_is_marked_and_the_rounds_stand_where_they_should(scene: Sc
     letters = db.session.scalars(db.select(Award).where(Award.kind == AwardKind.LETTER)).all()
     assert len(letters) == 6
     assert {one.awarded_on.isoformat() for one in letters} == {"2023-10-05"}
+    handed = db.session.scalars(db.select(AwardHandover)).all()
+    assert len(handed) == db.session.query(Award).count()
+    assert all(one.is_demo for one in handed)
 
 
 def test_each_dashboard_has_something_to_do(scene: Scene, sign_in: Any) -> None:

@@ -40,6 +40,7 @@ from tests.activities.events.factories import ReportedEventFactory
 from tests.activities.groups.factories import ApprovedGroupFactory
 from tests.activities.meetings.factories import MeetingFactory
 from tests.activities.publications.factories import PublicationOutletFactory, PublishedFactory
+from tests.awards.ceremony.factories import AwardHandoverFactory
 from tests.awards.factories import AwardRoundFactory
 from tests.contracts.factories import ContractFactory
 from tests.factories import LONG_AGO
@@ -120,13 +121,16 @@ MAKERS: dict[K, Callable[[Item, date], object]] = {
         held_on=day,
         registration_until=day - timedelta(days=4),
     ),
-    K.AWARD_ROUND: lambda item, day: AwardRoundFactory(
-        plan_items=[item],
-        state=RoundState.CLOSED,
-        closed_at=LONG_AGO,
-        nominations_until=day - timedelta(days=9),
-        scoring_until=day - timedelta(days=5),
-        ceremony_on=day,
+    K.AWARD_ROUND: lambda item, day: AwardHandoverFactory(
+        award__round=AwardRoundFactory(
+            plan_items=[item],
+            state=RoundState.CLOSED,
+            closed_at=LONG_AGO,
+            nominations_until=day - timedelta(days=9),
+            scoring_until=day - timedelta(days=5),
+            ceremony_on=day,
+        ),
+        handed_on=day,
     ),
 }
 
