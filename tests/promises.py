@@ -260,11 +260,9 @@ NEITHER = {
     "plan.diary_detail",  # one's own wishes
     "plan.amendment_item_edit",  # an item stands in a draft once, with the last words
     # The council's last word stands; what was read is confirmed once.
-    # Of a ceremony, its invitations and what was handed over the last word stands.
-    "awards.ceremony_edit", "awards.ceremony_invite", "awards.handover_edit",
-    "awards.award_order_create",  # a round has one order
     "awards.council_meeting_edit", "awards.verdict_edit", "awards.verdicts_adopt",
-    "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit",
+    "awards.ceremony_edit", "awards.ceremony_invite", "awards.handover_edit",
+    "awards.award_order_create", "awards.sheet_edit", "awards.sheet_abstain", "practice.wishes_edit",
     *jobfair.NEITHER,
 }  # fmt: skip
 
