@@ -76,11 +76,16 @@ def _to_close() -> list[Todo]:
     rounds = queries.list_rounds_in(RoundState.SCORING)
     if not rounds:
         return []
-    ready, members = queries.count_ready_members(), queries.count_members()
+    members = queries.count_members()
+    ready, awaited = queries.count_ready_members(), queries.count_awaited_members()
+    done = {
+        one.id: members - awaited.get(one.id, 0) if one.assignment_seed else ready.get(one.id, 0)
+        for one in rounds
+    }
     return [
-        _todo_to_close(round_, ready.get(round_.id, 0), members)
+        _todo_to_close(round_, done[round_.id], members)
         for round_ in rounds
-        if ready.get(round_.id, 0) >= members or round_.scoring_until < clock.today()
+        if done[round_.id] >= members or round_.scoring_until < clock.today()
     ]
 
 

@@ -9,6 +9,8 @@ MAX_WEIGHT = 10
 MAX_AWARDS = 50
 MAX_CRITERIA = 10
 MAX_QUORUM = 100
+MAX_COMMENT = 250  # to one score
+USUAL_DISCREPANCY = 3  # points between the lowest and the highest sheet
 MAX_NUMBER = 100_000  # of letters in a year's register
 
 
@@ -47,6 +49,7 @@ class RoundEvent(LabelledEnum):
     NOMINATE = "nominate", _l("Выдвинуть наставника")
     START_SCORING = "start_scoring", _l("Начать оценку")
     SCORE = "score", _l("Оценить")
+    ASSIGN = "assign", _l("Распределить кандидатуры")
     DECIDE = "decide", _l("Решение совета")
     CLOSE = "close", _l("Подвести итоги")
 
@@ -66,6 +69,16 @@ class SheetEvent(LabelledEnum):
     SAVE = "save", _l("Сохранить черновик")
     SUBMIT = "submit", _l("Отправить оценку")
     ABSTAIN = "abstain", _l("Воздержаться")
+
+
+class ConflictKind(LabelledEnum):
+    """Why a council member does not judge a nomination."""
+
+    SELF = "self", _l("собственная кандидатура")
+    COLLEAGUE = "colleague", _l("одна организация")
+    MENTEE = "mentee", _l("наставник этого члена совета")
+    NOMINATOR = "nominator", _l("сам выдвинул кандидатуру")
+    RELATION = "relation", _l("заявлена связь с наставником")
 
 
 class NominationState(LabelledEnum):

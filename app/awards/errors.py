@@ -79,10 +79,38 @@ class OwnNominationError(DomainError):
     message = _l("Это ваша кандидатура: оценить себя нельзя. Воздержитесь, её оценят остальные.")
 
 
+class ConflictError(DomainError):
+    """A conflict of interest keeps this member from judging this nomination."""
+
+
+class NotAssignedError(DomainError):
+    """The nomination was given to other members."""
+
+    message = _l("Эту кандидатуру оценивают другие члены совета: так распределил жребий.")
+
+
+class AlreadyRemindedError(DomainError):
+    """Nobody is written to twice a day."""
+
+    message = _l("Сегодня уже напомнили. Следующее напоминание — не раньше чем через сутки.")
+
+
+class NobodyToRemindError(DomainError):
+    """Everybody has scored."""
+
+    message = _l("Все, кому выпали кандидатуры, уже высказались.")
+
+
 class MissingScoreError(DomainError):
     """A sheet is submitted whole or not at all."""
 
     message = _l("Поставьте оценку по этому критерию или сохраните черновик.")
+
+
+class ScoreRangeError(DomainError):
+    """The scale is the same for everybody."""
+
+    message = _l("Оценка может быть от 0 до 10.")
 
 
 class SheetBegunError(DomainError):

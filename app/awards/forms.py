@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, StringField
+from wtforms import BooleanField, Field, HiddenField, StringField
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import NumberInput
 
 from app.awards.enums import (
     MAX_AWARDS,
+    MAX_COMMENT,
     MAX_QUORUM,
     MAX_SCORE,
     MAX_WEIGHT,
@@ -35,6 +36,7 @@ MAX_STORY = 2000
 MAX_ANCHOR = 120  # a line under a number that is read at a glance
 MAX_LETTER = 900  # what still stands on one page under the names
 PREFIX = "criterion_"
+COMMENT = "comment_"
 
 LETTER_TEXT = _l(
     "Выражаем Вам благодарность за наставничество над студентами педагогического колледжа: за щедро"
@@ -74,9 +76,19 @@ class RoundFields(ServingFields):
         minimum=1,
         maximum=MAX_QUORUM,
         description=_l(
-            "Обычно больше половины совета. Пока оценок меньше, итоги не подвести. Кто"
-            " воздержался, в счёт не идёт: тогда хватит оценок всех остальных. С началом оценки"
-            " кворум не меняют."
+            "Стольким членам совета, но не меньше чем двум, кандидатуру отдаст жребий. Обычно это"
+            " больше половины совета. Пока оценок меньше, итоги не подвести. Кто воздержался или"
+            " не может судить, в счёт не идёт. С началом оценки кворум не меняют."
+        ),
+    )
+    discrepancy = CountField(
+        _l("Расхождение: на сколько баллов могут разойтись оценки"),
+        needed=_l("Укажите допустимое расхождение."),
+        minimum=1,
+        maximum=MAX_SCORE,
+        description=_l(
+            "Если оценки одной кандидатуры разошлись сильнее, её оценит третий член совета или"
+            " обсудят на заседании."
         ),
     )
     letter_text = ProseField(
@@ -195,17 +207,31 @@ class ScoreForm(BaseForm):
     @classmethod
     def with_criteria(cls, criteria: Iterable[Weighed]) -> type["ScoreForm"]:
         """Return the form of a round: a field `criterion_ID` for each of its criteria."""
-        fields = {
+        fields: dict[str, Field] = {
             f"{PREFIX}{one.id}": ScoreField(
                 one.title, description=_l("От 0 до 10, вес %(n)s", n=one.weight)
             )
             for one in criteria
         }
+        fields |= {
+            f"{COMMENT}{name.removeprefix(PREFIX)}": LineField(
+                _l("Пояснение к оценке"), optional=True, maximum=MAX_COMMENT
+            )
+            for name in list(fields)
+        }
         return type("RoundScoreForm", (cls,), fields)
 
     def scores(self) -> dict[int, int | None]:
         """Return the scores by criterion; None where nothing was given."""
-        return {int(name.removeprefix(PREFIX)): value for name, value in self.values().items()}
+        return self._by_criterion(PREFIX)
+
+    def comments(self) -> dict[int, str]:
+        """Return what was written beside the scores, by criterion."""
+        return {id_: text or "" for id_, text in self._by_criterion(COMMENT).items()}
+
+    def _by_criterion(self, prefix: str) -> dict[int, Any]:
+        named = ((name, value) for name, value in self.values().items() if name.startswith(prefix))
+        return {int(name.removeprefix(prefix)): value for name, value in named}
 
 
 class AbstainForm(BaseForm):
@@ -215,6 +241,10 @@ class AbstainForm(BaseForm):
         _l("Почему вы воздерживаетесь"),
         needed=_l("Напишите, почему вы воздерживаетесь."),
         maximum=MAX_STORY,
+    )
+    is_relation = BooleanField(
+        _l("Я связан(а) с этим наставником: родство, дружба, общее дело"),
+        description=_l("Тогда его не предложат вам и в следующих конкурсах."),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import LazyString
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.awards import queries
@@ -35,6 +36,7 @@ NOTICES: Mapping[RoundEvent, RoundNotice | None] = {
         _l("Оцените кандидатуры"),
     ),
     RoundEvent.SCORE: None,
+    RoundEvent.ASSIGN: None,
     RoundEvent.DECIDE: None,
     RoundEvent.CLOSE: RoundNotice(
         queries.addresses_of_thanked,
@@ -57,4 +59,16 @@ def tell_of(event: RoundEvent, round_: AwardRound, *, now: datetime) -> int:
         round=round_,
         url=absolute_url("awards.round_detail", round_id=round_.id),
         dashboard=absolute_url("web.dashboard"),
+    )
+
+
+def remind_of_scoring(round_: AwardRound, addresses: Iterable[str], *, now: datetime) -> int:
+    """Remind members of what they are to score; return how many letters were queued."""
+    return send_to(
+        sorted(addresses),
+        subject=_("Напоминание об оценке: %(title)s", title=round_.title),
+        template="awards/letters/scoring_reminder.txt",
+        now=now,
+        round=round_,
+        url=absolute_url("awards.sheet_next", round_id=round_.id),
     )

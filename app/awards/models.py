@@ -12,7 +12,9 @@ from app.awards.enums import (
     MAX_QUORUM,
     MAX_SCORE,
     MAX_WEIGHT,
+    USUAL_DISCREPANCY,
     AwardKind,
+    ConflictKind,
     NominationState,
     RoundKind,
     RoundState,
@@ -26,7 +28,6 @@ from app.plan.models import ServesPlan
 
 if TYPE_CHECKING:
     from app.accounts.models import User
-    from app.base.viewer import Viewer
     from app.mentors.models import Mentor
 
 
@@ -39,6 +40,7 @@ class AwardRound(Searchable, ServesPlan, Model):
         CheckConstraint("ceremony_on >= scoring_until", name="ceremony_after_scoring"),
         CheckConstraint(f"awards_count BETWEEN 1 AND {MAX_AWARDS}", name="awards_count_range"),
         CheckConstraint(f"quorum BETWEEN 1 AND {MAX_QUORUM}", name="quorum_range"),
+        CheckConstraint(f"discrepancy BETWEEN 1 AND {MAX_SCORE}", name="discrepancy_range"),
         CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
     )
 
@@ -51,6 +53,11 @@ class AwardRound(Searchable, ServesPlan, Model):
     ceremony_on: Mapped[date] = mapped_column(index=True)
     awards_count: Mapped[int]
     quorum: Mapped[int]  # sheets each nomination needs before the round may be closed
+    # Sheets further apart than this go to a third member or to the meeting.
+    discrepancy: Mapped[int] = mapped_column(default=USUAL_DISCREPANCY)
+    # What members were assigned by; "" where everybody scores everything (rounds of old).
+    assignment_seed: Mapped[str] = mapped_column(default="", info={"audit": "skip"})
+    assignment_digest: Mapped[str] = mapped_column(default="")
     letter_text: Mapped[long_text]
     signatory_post: Mapped[str]
     signatory_name: Mapped[str]
@@ -123,13 +130,24 @@ class Nomination(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
-    def is_about(self, member: "Viewer") -> bool:
-        """Tell whether the mentor is this very person, who then cannot judge."""
-        return self.mentor.user_id == member.id
 
-    def is_about_colleague_of(self, member: "Viewer") -> bool:
-        """Tell whether the mentor is from this person's organization: a conflict of interest."""
-        return self.mentor.organization_id in member.affiliations
+class ScoreDuty(Model):
+    """A member is to score a nomination; an extra one was called where the sheets disagree."""
+
+    __tablename__ = "award_duties"
+    __table_args__ = (UniqueConstraint("nomination_id", "member_id"),)
+
+    id: Mapped[intpk]
+    nomination_id: Mapped[int] = mapped_column(
+        ForeignKey("award_nominations.id", ondelete="CASCADE")
+    )
+    member_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    is_extra: Mapped[bool] = mapped_column(default=False)
+    assigned_at: Mapped[datetime]
+    reminded_at: Mapped[datetime | None] = mapped_column(info={"audit": "skip"})
+
+    nomination: Mapped[Nomination] = relationship()
+    member: Mapped["User"] = relationship()
 
 
 class ScoreSheet(Model):
@@ -152,6 +170,10 @@ class ScoreSheet(Model):
     state: Mapped[SheetState] = mapped_column(default=SheetState.DRAFT)
     submitted_at: Mapped[datetime | None]
     abstain_reason: Mapped[long_text] = mapped_column(default="")
+    # The member is related to the mentor: true in every later round too.
+    is_relation: Mapped[bool] = mapped_column(default=False)
+    # Kept at the closing: a conflict of interest that arose after the sheet; it does not count.
+    set_aside: Mapped[ConflictKind | None]
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     nomination: Mapped[Nomination] = relationship()
@@ -166,6 +188,11 @@ class ScoreSheet(Model):
     def values(self) -> dict[int, int]:
         """Return the scores given so far, by criterion."""
         return {score.criterion_id: score.value for score in self.scores}
+
+    @property
+    def comments(self) -> dict[int, str]:
+        """Return what was written beside the scores, by criterion."""
+        return {score.criterion_id: score.comment for score in self.scores}
 
 
 class Score(Model):
@@ -183,6 +210,7 @@ class Score(Model):
         ForeignKey("award_criteria.id", ondelete="RESTRICT"), index=True
     )
     value: Mapped[int] = mapped_column(info={"audit": "mask"})
+    comment: Mapped[str] = mapped_column(default="", info={"audit": "mask"})
 
     sheet: Mapped[ScoreSheet] = relationship(back_populates="scores")
 

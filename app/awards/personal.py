@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.awards.ceremony.personal import PERSONAL_DATA as CEREMONY
 from app.awards.council.personal import PERSONAL_DATA as COUNCIL
-from app.awards.models import Award, Nomination, Score, ScoreSheet
+from app.awards.models import Award, Nomination, Score, ScoreDuty, ScoreSheet
 from app.web.personal import ERASED, Fate, PersonalTable
 
 PERSONAL_DATA = (
@@ -26,11 +26,20 @@ PERSONAL_DATA = (
         stays=_l("Оценки: по ним проверяется итог конкурса. Пояснения удаляются."),
     ),
     PersonalTable(
+        ScoreDuty,
+        _l("Назначения на оценку"),
+        by=(ScoreDuty.member_id,),
+        within=ScoreDuty.nomination_id,
+        is_secret_within=True,
+        fate=Fate.STAY,
+        stays=_l("Кто кого оценивал: по этому проверяется жребий."),
+    ),
+    PersonalTable(
         Score,
         _l("Оценки"),
         within=Score.sheet_id,
-        fate=Fate.STAY,
-        stays=_l("Хранятся вместе с листом."),
+        blank={"comment": lambda score: ERASED if score.comment else ""},
+        stays=_l("Баллы хранятся вместе с листом. Пояснения удаляются."),
     ),
     PersonalTable(
         Award,

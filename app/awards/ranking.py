@@ -67,6 +67,11 @@ def fingerprint(standings: Sequence[NomineeStanding]) -> str:
     return sha256(repr(list(standings)).encode()).hexdigest()
 
 
+def spread_of(standing: NomineeStanding) -> Decimal:
+    """Return how far the sheets' marks are apart: 0 for one sheet and for none."""
+    return standing.marks[-1] - standing.marks[0] if standing.marks else Decimal(0)
+
+
 def _standing(
     nomination_id: int, marks: list[Fraction], scored: Mapping[int, Decimal], awards: int
 ) -> NomineeStanding:

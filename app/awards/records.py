@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.awards.ceremony.records import RECORDS as CEREMONY
 from app.awards.council.records import RECORDS as COUNCIL
-from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreSheet
+from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreDuty, ScoreSheet
 from app.awards.permissions import Permission
 
 RECORDS = (
@@ -24,6 +24,8 @@ RECORDS = (
             "signatory_name": _l("кто подписал"),
             "closed_at": _l("итоги подведены"),
             "quorum": _l("листов оценок нужно"),
+            "discrepancy": _l("допустимое расхождение"),
+            "assignment_digest": _l("контрольная сумма жребия"),
         },
         shown_by=(AwardRound.title,),
         card="awards.round_detail",
@@ -58,6 +60,16 @@ RECORDS = (
         managed_by=Permission.ROUND_MANAGE,
     ),
     RecordNames(
+        ScoreDuty,
+        _l("назначение на оценку"),
+        {
+            "nomination_id": _l("выдвижение"),
+            "member_id": _l("член совета"),
+            "is_extra": _l("третий"),
+            "assigned_at": _l("назначен"),
+        },
+    ),
+    RecordNames(
         ScoreSheet,
         _l("лист оценок"),
         {
@@ -65,12 +77,19 @@ RECORDS = (
             "member_id": _l("член совета"),
             "submitted_at": _l("сдан"),
             "abstain_reason": _l("причина отказа от оценки"),
+            "is_relation": _l("заявлена связь"),
+            "set_aside": _l("не учтено из-за"),
         },
     ),
     RecordNames(
         Score,
         _l("оценка"),
-        {"sheet_id": _l("лист оценок"), "criterion_id": _l("критерий"), "value": _l("оценка")},
+        {
+            "sheet_id": _l("лист оценок"),
+            "criterion_id": _l("критерий"),
+            "value": _l("оценка"),
+            "comment": _l("пояснение"),
+        },
     ),
     RecordNames(
         Award,

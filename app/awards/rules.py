@@ -1,14 +1,16 @@
 """Pure decisions about rounds: whose step comes when, and the days of each."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.awards.assignment import LEAST
 from app.awards.enums import (
+    MAX_SCORE,
     AwardParty,
     NominationEvent,
     NominationState,
@@ -28,6 +30,7 @@ from app.awards.errors import (
     PastDeadlineError,
     QuorumFixedError,
     RoundDatesError,
+    ScoreRangeError,
 )
 from app.awards.permissions import Permission
 from app.base.moves import Moves, Sides, move
@@ -47,6 +50,7 @@ ROUND_MOVES = Moves(
         RoundEvent.NOMINATE: move(_R.NOMINATING, None, _STAFF, _EMPLOYER),
         RoundEvent.START_SCORING: move(_R.NOMINATING, _R.SCORING, _STAFF),
         RoundEvent.SCORE: move(_R.SCORING, None, _COUNCIL),
+        RoundEvent.ASSIGN: move(_R.SCORING, None, _STAFF),
         RoundEvent.DECIDE: move(_R.SCORING, None, _STAFF),
         RoundEvent.CLOSE: move(_R.SCORING, _R.CLOSED, _STAFF),
     },
@@ -90,6 +94,7 @@ class RoundTerms:
     ceremony_on: date
     awards_count: int
     quorum: int
+    discrepancy: int
     letter_text: str
     signatory_post: str
     signatory_name: str
@@ -204,9 +209,21 @@ def check_time_to_score(until: date, *, today: date) -> None:
         raise LateScoreError
 
 
+def check_scale(values: Mapping[int, int | None]) -> None:
+    """Raise ScoreRangeError with its field for a score outside the scale."""
+    for criterion_id, value in values.items():
+        if value is not None and not 0 <= value <= MAX_SCORE:
+            raise ScoreRangeError(field=f"criterion_{criterion_id}")
+
+
 def usual_quorum(members: int) -> int:
     """Return more than half of a council."""
     return members // 2 + 1
+
+
+def members_each(quorum: int) -> int:
+    """Return to how many members a nomination is given: two at least, whatever the quorum."""
+    return max(LEAST, quorum)
 
 
 def sheets_needed(quorum: int, *, able: int) -> int:

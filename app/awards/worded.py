@@ -20,6 +20,15 @@ LETTERS = (
         ),
     ),
     WordedLetter(
+        "awards/letters/scoring_reminder.txt",
+        _l("Награды: напоминание об оценке"),
+        (
+            _TITLE,
+            LetterField("оценить до", "round.scoring_until", date(2024, 3, 10)),
+            LetterField("ссылка", "url", "https://cluster.example/awards/1/score", is_needed=True),
+        ),
+    ),
+    WordedLetter(
         "awards/letters/round_closed.txt",
         _l("Награды: благодарственное письмо"),
         (

@@ -13,7 +13,7 @@ from app.awards.council.enums import VerdictOutcome
 from app.awards.council.models import CouncilSession, NominationVerdict
 from app.awards.council.services import by_nomination, outcomes_of
 from app.awards.models import AwardRound, Nomination
-from app.awards.ranking import NomineeStanding
+from app.awards.ranking import NomineeStanding, spread_of
 from app.awards.services.tally import Tally, read_tally
 from app.base.viewer import Viewer
 
@@ -102,7 +102,7 @@ def _line(
     return CouncilLine(
         nomination=tally.nominations[standing.nomination_id],
         standing=standing,
-        spread=rules.spread(standing),
+        spread=spread_of(standing),
         conflicts=tally.conflicts[standing.nomination_id],
         proposed=rules.proposed(standing),
         verdict=verdict,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from hashlib import sha256
 
 from app.awards.council.enums import VerdictOutcome
@@ -33,11 +32,6 @@ def proposed(standing: NomineeStanding) -> VerdictOutcome:
     if standing.awarded:
         return VerdictOutcome.AWARD
     return VerdictOutcome.LETTER if standing.place else VerdictOutcome.NOTHING
-
-
-def spread(standing: NomineeStanding) -> Decimal:
-    """Return how far the sheets' marks are apart: 0 for one sheet and for none."""
-    return standing.marks[-1] - standing.marks[0] if standing.marks else Decimal(0)
 
 
 def check_verdict(terms: NominationVerdictTerms, standing: NomineeStanding) -> None:

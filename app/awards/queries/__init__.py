@@ -1,9 +1,11 @@
 """Reading awards, a room per kind of record."""
 
+from app.awards.queries.conflicts import Conflicts, conflict_of, conflicts_of, list_judges
 from app.awards.queries.council import (
     CouncilMember,
     CouncilVerdict,
     addresses_of_members,
+    count_awaited_members,
     count_members,
     count_ready_members,
     count_unsaid,
@@ -14,6 +16,7 @@ from app.awards.queries.council import (
     list_verdicts,
     own_sheets,
 )
+from app.awards.queries.duties import is_on_duty, list_duties, nominations_on_duty
 from app.awards.queries.nominations import (
     count_nominations,
     count_nominators,
@@ -51,6 +54,7 @@ from app.awards.queries.rounds import (
 
 __all__ = [
     "SORTABLE",
+    "Conflicts",
     "CouncilMember",
     "CouncilVerdict",
     "RoundRow",
@@ -58,6 +62,9 @@ __all__ = [
     "addresses_of_mentors",
     "addresses_of_thanked",
     "award_count",
+    "conflict_of",
+    "conflicts_of",
+    "count_awaited_members",
     "count_members",
     "count_nominations",
     "count_nominators",
@@ -72,9 +79,12 @@ __all__ = [
     "get_nomination",
     "get_round",
     "get_sheet",
+    "is_on_duty",
     "last_number",
     "list_awards",
     "list_criteria",
+    "list_duties",
+    "list_judges",
     "list_letters",
     "list_members",
     "list_nominations",
@@ -86,6 +96,7 @@ __all__ = [
     "list_thanked",
     "list_verdicts",
     "newest_awards",
+    "nominations_on_duty",
     "nominee_choices",
     "own_sheets",
     "rounds_visible_to",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.accounts.models import User
 from app.accounts.queries import holds
 from app.awards.enums import RoundState, SheetState
-from app.awards.models import AwardRound, Nomination, ScoreSheet
+from app.awards.models import AwardRound, Nomination, ScoreDuty, ScoreSheet
 from app.awards.permissions import Permission
 from app.awards.queries.rounds import NOMINATION_COUNT, TAKES_PART
 from app.base.errors import NotFoundError
@@ -56,7 +56,10 @@ def list_sheets(round_: AwardRound) -> list[ScoreSheet]:
         select(ScoreSheet)
         .join(ScoreSheet.nomination)
         .where(Nomination.round_id == round_.id, TAKES_PART)
-        .options(joinedload(ScoreSheet.member), selectinload(ScoreSheet.scores))
+        .options(
+            joinedload(ScoreSheet.member).selectinload(User.further_hats),
+            selectinload(ScoreSheet.scores),
+        )
         .execution_options(populate_existing=True)
     )
     return list(db.session.scalars(statement))
@@ -65,11 +68,14 @@ def list_sheets(round_: AwardRound) -> list[ScoreSheet]:
 def count_unsaid(*, member: Viewer) -> dict[int, int]:
     """Count, by round, the nominations under scoring this member has not yet judged."""
     own = and_(ScoreSheet.nomination_id == Nomination.id, ScoreSheet.member_id == member.id, SAID)
+    duty = and_(ScoreDuty.nomination_id == Nomination.id, ScoreDuty.member_id == member.id)
     rows = db.session.execute(
         select(Nomination.round_id, func.count().label("number"))
         .join(Nomination.round)
         .join(ScoreSheet, own, isouter=True)
+        .join(ScoreDuty, duty, isouter=True)
         .where(AwardRound.state == RoundState.SCORING, TAKES_PART, ScoreSheet.id.is_(None))
+        .where((AwardRound.assignment_seed == "") | ScoreDuty.id.is_not(None))
         .group_by(Nomination.round_id)
     )
     return {row.round_id: row.number for row in rows}
@@ -117,6 +123,24 @@ def addresses_of_members() -> list[str]:
     """Return the addresses of the council members who may score."""
     statement = select(User.email).where(holds(Permission.NOMINATION_SCORE))
     return list(db.session.scalars(statement.order_by(User.id)))
+
+
+def count_awaited_members() -> dict[int, int]:
+    """Count, by round whose members were drawn, those who have not yet scored all they are to."""
+    own = and_(
+        ScoreSheet.nomination_id == ScoreDuty.nomination_id,
+        ScoreSheet.member_id == ScoreDuty.member_id,
+        SAID,
+    )
+    rows = db.session.execute(
+        select(Nomination.round_id, func.count(ScoreDuty.member_id.distinct()).label("number"))
+        .join(ScoreDuty.nomination)
+        .join(Nomination.round)
+        .join(ScoreSheet, own, isouter=True)
+        .where(AwardRound.state == RoundState.SCORING, TAKES_PART, ScoreSheet.id.is_(None))
+        .group_by(Nomination.round_id)
+    )
+    return {row.round_id: row.number for row in rows}
 
 
 def count_ready_members() -> dict[int, int]:

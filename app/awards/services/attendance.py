@@ -1,6 +1,5 @@
 """Whether enough of the council has scored each nomination, and who is still awaited."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,10 +7,10 @@ from flask_babel import gettext as _
 
 from app.awards import queries, rules
 from app.awards.enums import SheetState
-from app.awards.models import AwardRound, Nomination
+from app.awards.models import AwardRound, Nomination, ScoreDuty
 from app.awards.permissions import Permission
 from app.awards.queries import CouncilMember, CouncilVerdict
-from app.awards.services.tally import taking_part
+from app.awards.services.duties import Bench, discrepant, read_bench
 from app.base.viewer import Viewer, require
 
 
@@ -45,6 +44,8 @@ class Attendance:
     counts: list[SheetCount]
     awaited: list[AwaitedMember]
     members: int
+    far_apart: list[Nomination]
+    called: set[int]
 
     @property
     def ready(self) -> int:
@@ -73,44 +74,54 @@ class Attendance:
 def read_attendance(round_: AwardRound, *, actor: Viewer) -> Attendance:
     """Count the sheets of each nomination against the quorum; for those who close the round."""
     require(actor, Permission.ROUND_MANAGE)
-    nominations = taking_part(round_, actor)
+    bench, duties = read_bench(round_, actor=actor), queries.list_duties(round_)
     members, verdicts = queries.list_members(), queries.list_verdicts(round_)
+    asked = _asked(round_, bench, duties)
+    far_apart = frozenset(discrepant(round_, duties, actor=actor))
+    wanted = {one.nomination_id for one in duties if one.is_extra}
+    quorum = rules.members_each(round_.quorum) if round_.assignment_seed else round_.quorum
     return Attendance(
         counts=[
-            _count(one, members, verdicts, quorum=round_.quorum) for one in nominations.values()
+            _count(one, bench, verdicts, quorum=quorum + (one.id in wanted))
+            for one in bench.nominations.values()
         ],
-        awaited=_awaited(members, verdicts, nominations),
+        awaited=_awaited(members, verdicts, asked),
         members=len(members),
+        far_apart=[one for one in bench.nominations.values() if one.id in far_apart],
+        called={one.nomination_id for one in duties if one.is_extra},
     )
 
 
 def _count(
-    nomination: Nomination,
-    members: Iterable[CouncilMember],
-    verdicts: Iterable[CouncilVerdict],
-    *,
-    quorum: int,
+    nomination: Nomination, bench: Bench, verdicts: Iterable[CouncilVerdict], *, quorum: int
 ) -> SheetCount:
     said = {one.member_id: one.state for one in verdicts if one.nomination_id == nomination.id}
     abstained = {id_ for id_, state in said.items() if state is SheetState.ABSTAINED}
-    excused = abstained | {nomination.mentor.user_id}
-    able = {one.id for one in members} - excused
+    conflicts = bench.excluded[nomination.id].keys()
+    able = set(bench.members) - abstained - conflicts
     return SheetCount(
         nomination=nomination,
-        sheets=len(said.keys() - abstained),
+        sheets=len(said.keys() - abstained - conflicts),
         needed=rules.sheets_needed(quorum, able=len(able)),
         abstained=len(abstained),
     )
 
 
+def _asked(round_: AwardRound, bench: Bench, duties: Iterable[ScoreDuty]) -> dict[int, set[int]]:
+    """Return whom each member is to score: those drawn, in a round of old everybody."""
+    if not round_.assignment_seed:
+        return {one: set(bench.nominations) for one in bench.members}
+    asked: dict[int, set[int]] = {one: set() for one in bench.members}
+    for duty in duties:
+        asked.setdefault(duty.member_id, set()).add(duty.nomination_id)
+    return asked
+
+
 def _awaited(
     members: Iterable[CouncilMember],
     verdicts: Iterable[CouncilVerdict],
-    nominations: Mapping[int, Nomination],
+    asked: Mapping[int, set[int]],
 ) -> list[AwaitedMember]:
-    said = Counter(one.member_id for one in verdicts if one.nomination_id in nominations)
-    return [
-        AwaitedMember(one.name, len(nominations) - said[one.id])
-        for one in members
-        if said[one.id] < len(nominations)
-    ]
+    said = {(one.member_id, one.nomination_id) for one in verdicts}
+    left = {one.id: sum((one.id, key) not in said for key in asked[one.id]) for one in members}
+    return [AwaitedMember(one.name, left[one.id]) for one in members if left[one.id]]

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.awards import files, letters, queries, rules
-from app.awards.enums import AwardKind, RoundEvent
+from app.awards.enums import AwardKind, RoundEvent, SheetState
 from app.awards.errors import NumbersTakenError, RankingChangedError
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.awards.ranking import fingerprint
 from app.awards.services.attendance import read_attendance
 from app.awards.services.rounds import hold_for
-from app.awards.services.tally import Tally, read_tally
+from app.awards.services.tally import Tally, read_tally, set_aside
 from app.base.constraints import refusing
 from app.base.viewer import Viewer, require
 from app.documents.catalog import LETTER_OF_THANKS
@@ -50,6 +50,7 @@ def close_round(
     if chosen:
         tally = tally.decided(awarded=chosen.awarded, thanked=chosen.thanked)
     awards = [*_awards(round_, tally), *_letters(round_, tally)]
+    _keep_aside(round_, tally)
     round_.state, round_.closed_at = state, now
     # Another round of the year may be closed in this moment.
     with refusing({"uq_awards_register": NumbersTakenError()}):
@@ -68,6 +69,14 @@ def edit_letter(letter: Award, *, wording: str, actor: Viewer, now: datetime) ->
     db.session.flush()
     snapshot = files.reworded(files.current_snapshot(letter), wording=wording)
     _issue(letter, snapshot, actor=actor, now=now)
+
+
+def _keep_aside(round_: AwardRound, tally: Tally) -> None:
+    """Write on the sheets that did not count why they did not."""
+    sheets = [one for one in queries.list_sheets(round_) if one.state is SheetState.SUBMITTED]
+    aside = set_aside(round_, tally.nominations, sheets)
+    for sheet in sheets:
+        sheet.set_aside = aside.get(sheet.id)
 
 
 def _awards(round_: AwardRound, tally: Tally) -> Iterator[Award]:

@@ -1,8 +1,8 @@
 """Preparing a round and moving it on."""
 
-from datetime import date, datetime
+from datetime import date
 
-from app.awards import letters, queries, rules
+from app.awards import rules
 from app.awards.enums import MAX_CRITERIA, RoundEvent, RoundState
 from app.awards.errors import CriterionTakenError, TooManyCriteriaError
 from app.awards.models import AwardRound, Criterion
@@ -120,23 +120,6 @@ def open_nominations(round_: AwardRound, *, actor: Viewer, today: date) -> None:
     rules.check_opening(criteria=len(round_.criteria), until=round_.nominations_until, today=today)
     round_.state = state
     db.session.flush()
-
-
-def start_scoring(round_: AwardRound, *, actor: Viewer, today: date, now: datetime) -> None:
-    """Let the council score, and write so to its members.
-
-    Raises MoveNotAllowedError, NoCriteriaError, NoNominationsError, LateScoreError.
-    """
-    state = hold_for(round_, RoundEvent.START_SCORING, actor=actor)
-    rules.check_scoring_start(
-        criteria=len(round_.criteria),
-        nominations=queries.count_nominations(round_),
-        until=round_.scoring_until,
-        today=today,
-    )
-    round_.state = state
-    db.session.flush()
-    letters.tell_of(RoundEvent.START_SCORING, round_, now=now)
 
 
 def hold_for(round_: AwardRound, event: RoundEvent, *, actor: Viewer) -> RoundState:

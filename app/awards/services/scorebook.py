@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.awards import queries
-from app.awards.enums import SheetState
+from app.awards.enums import ConflictKind, SheetState
 from app.awards.models import AwardRound, Criterion, Nomination, ScoreSheet
 from app.awards.ranking import sheet_mark, to_hundredths
 from app.awards.services.tally import taking_part
@@ -20,6 +20,7 @@ class ScorebookLine:
     nomination: Nomination
     sheet: ScoreSheet | None
     mark: Decimal | None
+    conflict: ConflictKind | None
 
     @property
     def is_said(self) -> bool:
@@ -56,14 +57,22 @@ class Scorebook:
 
 
 def read_scorebook(round_: AwardRound, *, member: Viewer) -> Scorebook:
-    """Return a member's own sheets of the nominations that take part."""
+    """Return a member's own sheets of the nominations that fell to him."""
     sheets = queries.own_sheets(round_, member=member)
     criteria = queries.list_criteria(round_)
     weights = {one.id: one.weight for one in criteria}
+    nominations = list(taking_part(round_, member).values())
+    if round_.assignment_seed:
+        own = queries.nominations_on_duty(round_, member=member)
+        nominations = [one for one in nominations if one.id in own]
+    conflicts = queries.conflicts_of(nominations, [member])
     lines = [
-        ScorebookLine(number, one, sheet := sheets.get(one.id), _mark(sheet, weights))
-        for number, one in enumerate(taking_part(round_, member).values(), 1)
-    ]
+        ScorebookLine(
+            number, one, sheet := sheets.get(one.id), _mark(sheet, weights),
+            conflicts[one.id].get(member.id),
+        )
+        for number, one in enumerate(nominations, 1)
+    ]  # fmt: skip
     return Scorebook(lines, criteria)
 
 

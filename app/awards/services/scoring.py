@@ -3,14 +3,23 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from flask_babel import gettext as _
+
 from app.awards import queries, rules
-from app.awards.enums import NominationEvent, RoundEvent, SheetEvent, SheetState
-from app.awards.errors import MissingScoreError, OwnNominationError, SheetBegunError
+from app.awards.enums import ConflictKind, NominationEvent, RoundEvent, SheetEvent, SheetState
+from app.awards.errors import (
+    ConflictError,
+    MissingScoreError,
+    NotAssignedError,
+    OwnNominationError,
+    SheetBegunError,
+)
 from app.awards.models import Nomination, Score, ScoreSheet
 from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, SHEET_MOVES, parties_of
+from app.awards.services.duties import refill
 from app.base.constraints import refusing
 from app.base.locks import lock
-from app.base.viewer import Viewer
+from app.base.viewer import OPERATOR, Viewer
 from app.extensions import db
 
 
@@ -18,6 +27,7 @@ def save_sheet(
     nomination: Nomination,
     *,
     values: Mapping[int, int | None],
+    comments: Mapping[int, str] | None = None,
     submit: bool,
     actor: Viewer,
     now: datetime,
@@ -25,36 +35,50 @@ def save_sheet(
 ) -> ScoreSheet:
     """Keep a member's scores by criterion; a submitted sheet stays submitted, whole.
 
-    Raises MoveNotAllowedError, LateScoreError, OwnNominationError, MissingScoreError with the
-    field `criterion_ID`.
+    Raises MoveNotAllowedError, LateScoreError, NotAssignedError, OwnNominationError, ConflictError,
+    ScoreRangeError and MissingScoreError with the field `criterion_ID`.
     """
-    _check_scoring(nomination, actor=actor, today=today)
-    if nomination.is_about(actor):
-        raise OwnNominationError
+    lock(nomination.round, shared=True)
+    check_scoring(nomination, actor=actor, today=today)
+    check_independence(nomination, actor=actor)
+    rules.check_scale(values)
     sheet = _sheet_for(nomination, actor)
     submit = submit or sheet.state is SheetState.SUBMITTED
     known = [criterion.id for criterion in queries.list_criteria(nomination.round)]
     given = {id_: value for id_ in known if (value := values.get(id_)) is not None}
     if submit and (missing := [id_ for id_ in known if id_ not in given]):
         raise MissingScoreError(field=f"criterion_{missing[0]}")
-    _write_scores(sheet, given)
+    _write_scores(sheet, given, comments or {})
     _change(sheet, SheetEvent.SUBMIT if submit else SheetEvent.SAVE, actor=actor)
     sheet.submitted_at, sheet.abstain_reason = (now if submit else None), ""
+    sheet.is_relation = False
     db.session.flush()
     return sheet
 
 
-def abstain(nomination: Nomination, *, reason: str, actor: Viewer, today: date) -> None:
-    """Leave a nomination to the others; scores given before are dropped.
+def abstain(
+    nomination: Nomination,
+    *,
+    reason: str,
+    is_relation: bool = False,
+    actor: Viewer,
+    now: datetime,
+    today: date,
+) -> None:
+    """Leave a nomination to the others, one of whom is called; scores given before are dropped.
 
-    Raises MoveNotAllowedError, LateScoreError.
+    A declared relation to the mentor counts in later rounds too. Raises MoveNotAllowedError,
+    LateScoreError, NotAssignedError.
     """
-    _check_scoring(nomination, actor=actor, today=today)
+    lock(nomination.round)  # alone: two who abstain at once are not replaced by the same member
+    check_scoring(nomination, actor=actor, today=today)
     sheet = _sheet_for(nomination, actor)
     sheet.scores = []
     _change(sheet, SheetEvent.ABSTAIN, actor=actor)
     sheet.submitted_at, sheet.abstain_reason = None, reason
+    sheet.is_relation = is_relation
     db.session.flush()
+    refill(nomination.round, actor=OPERATOR, now=now)
 
 
 def check_scoring(nomination: Nomination, *, actor: Viewer, today: date) -> None:
@@ -63,11 +87,19 @@ def check_scoring(nomination: Nomination, *, actor: Viewer, today: date) -> None
     ROUND_MOVES.after(RoundEvent.SCORE, round_.state, parties_of(actor))
     rules.check_time_to_score(round_.scoring_until, today=today)
     NOMINATION_MOVES.after(NominationEvent.SCORE, nomination.state, parties_of(actor))
+    if round_.assignment_seed and not queries.is_on_duty(nomination, member=actor):
+        raise NotAssignedError
 
 
-def _check_scoring(nomination: Nomination, *, actor: Viewer, today: date) -> None:
-    lock(nomination.round, shared=True)
-    check_scoring(nomination, actor=actor, today=today)
+def check_independence(nomination: Nomination, *, actor: Viewer) -> None:
+    """Raise OwnNominationError or ConflictError for whoever must not judge this nomination."""
+    kind = queries.conflict_of(nomination, actor)
+    if kind is ConflictKind.SELF:
+        raise OwnNominationError
+    if kind:
+        raise ConflictError(
+            _("Оценить нельзя: %(why)s. Воздержитесь, оценят остальные.", why=kind.label)
+        )
 
 
 def _change(sheet: ScoreSheet, event: SheetEvent, *, actor: Viewer) -> None:
@@ -86,13 +118,13 @@ def _sheet_for(nomination: Nomination, member: Viewer) -> ScoreSheet:
     return sheet
 
 
-def _write_scores(sheet: ScoreSheet, given: Mapping[int, int]) -> None:
+def _write_scores(sheet: ScoreSheet, given: Mapping[int, int], comments: Mapping[int, str]) -> None:
     present = {score.criterion_id: score for score in sheet.scores}
     for criterion_id, value in given.items():
-        if criterion_id in present:
-            present[criterion_id].value = value
-        else:
-            sheet.scores.append(Score(criterion_id=criterion_id, value=value))
+        score = present.get(criterion_id) or Score(criterion_id=criterion_id)
+        score.value, score.comment = value, comments.get(criterion_id, "")
+        if criterion_id not in present:
+            sheet.scores.append(score)
     for criterion_id, score in present.items():
         if criterion_id not in given:
             sheet.scores.remove(score)

@@ -1,13 +1,15 @@
 """What all sheets of a round say together: the one place that reads everybody's scores."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from app.awards import queries
-from app.awards.enums import NominationState, RoundState, SheetState
+from app.awards.enums import ConflictKind, NominationState, RoundState, SheetState
 from app.awards.models import AwardRound, Nomination, ScoreSheet
+from app.awards.normalising import Leaning, leanings, normalised_means
 from app.awards.permissions import Permission
-from app.awards.ranking import NomineeStanding, Values, rank
+from app.awards.ranking import NomineeStanding, Values, Weights, rank, sheet_mark
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 
@@ -19,7 +21,8 @@ class Tally:
     `named` are the nominations the council thanks, None where it did not meet over the round.
 
     `nominations` are those that take part, by id in the order of names; `conflicts` counts the
-    submitted sheets about a colleague, by nomination.
+    submitted sheets that are left out for a conflict of interest, by nomination; `normalised` are
+    the means with the members' harshness taken out, `leanings` how harsh they are.
     """
 
     standings: list[NomineeStanding]
@@ -27,6 +30,8 @@ class Tally:
     conflicts: dict[int, int]
     submitted: int
     abstained: int
+    normalised: dict[int, float]
+    leanings: list[Leaning]
     named: frozenset[int] | None = None
 
     @property
@@ -63,12 +68,18 @@ def read_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
         raise NotFoundError
     nominations = taking_part(round_, visible_to)
     sheets = queries.list_sheets(round_)
-    submitted = [sheet for sheet in sheets if sheet.state is SheetState.SUBMITTED]
+    given = [sheet for sheet in sheets if sheet.state is SheetState.SUBMITTED]
+    aside = set_aside(round_, nominations, given)
+    submitted = [sheet for sheet in given if sheet.id not in aside]
+    weights = {criterion.id: criterion.weight for criterion in queries.list_criteria(round_)}
+    marks = _marks(nominations, submitted, weights)
     return Tally(
-        standings=_ranked(round_, nominations, submitted),
+        standings=_ranked(round_, nominations, submitted, weights),
         nominations=nominations,
-        conflicts=_conflicts(nominations, submitted),
+        conflicts=_counted(nominations, [sheet for sheet in given if sheet.id in aside]),
         submitted=len(submitted),
+        normalised=normalised_means(marks),
+        leanings=list(leanings(marks).values()),
         abstained=sum(sheet.state is SheetState.ABSTAINED for sheet in sheets),
     )
 
@@ -79,19 +90,42 @@ def taking_part(round_: AwardRound, visible_to: Viewer) -> dict[int, Nomination]
     return {one.id: one for one in nominations if one.state is NominationState.NOMINATED}
 
 
-def _ranked(
+def set_aside(
     round_: AwardRound, nominations: dict[int, Nomination], submitted: list[ScoreSheet]
+) -> dict[int, ConflictKind]:
+    """Return the sheets that do not count, by id: conflicts of interest as of now.
+
+    After the closing they are what was kept then: nothing that people become later changes it.
+    """
+    if round_.state is RoundState.CLOSED:
+        return {sheet.id: sheet.set_aside for sheet in submitted if sheet.set_aside}
+    members = list({sheet.member_id: sheet.member for sheet in submitted}.values())
+    found = queries.conflicts_of(nominations.values(), members)
+    kinds = ((sheet.id, found[sheet.nomination_id].get(sheet.member_id)) for sheet in submitted)
+    return {id_: kind for id_, kind in kinds if kind}
+
+
+def _marks(
+    nominations: dict[int, Nomination], submitted: list[ScoreSheet], weights: Weights
+) -> dict[int, dict[int, float]]:
+    marks: dict[int, dict[int, float]] = {nomination_id: {} for nomination_id in nominations}
+    for sheet in submitted:
+        marks[sheet.nomination_id][sheet.member_id] = float(sheet_mark(sheet.values, weights))
+    return marks
+
+
+def _ranked(
+    round_: AwardRound,
+    nominations: dict[int, Nomination],
+    submitted: list[ScoreSheet],
+    weights: Weights,
 ) -> list[NomineeStanding]:
     values: dict[int, list[Values]] = {nomination_id: [] for nomination_id in nominations}
     for sheet in submitted:
         values[sheet.nomination_id].append(sheet.values)
-    weights = {criterion.id: criterion.weight for criterion in queries.list_criteria(round_)}
     return rank(values, weights=weights, awards=round_.awards_count)
 
 
-def _conflicts(nominations: dict[int, Nomination], submitted: list[ScoreSheet]) -> dict[int, int]:
-    counts = dict.fromkeys(nominations, 0)
-    for sheet in submitted:
-        nomination = nominations[sheet.nomination_id]
-        counts[nomination.id] += nomination.is_about_colleague_of(sheet.member)
-    return counts
+def _counted(nominations: dict[int, Nomination], aside: list[ScoreSheet]) -> dict[int, int]:
+    counts = Counter(sheet.nomination_id for sheet in aside)
+    return {nomination_id: counts[nomination_id] for nomination_id in nominations}

@@ -1,6 +1,6 @@
 """Pages of award rounds: one blueprint over the rooms of this folder."""
 
-from app.awards.views import criteria, letters, nominations, rounds, scoring, steps
+from app.awards.views import criteria, duties, letters, nominations, rounds, scoring, steps
 from app.awards.views.blueprint import bp
 
-__all__ = ["bp", "criteria", "letters", "nominations", "rounds", "scoring", "steps"]
+__all__ = ["bp", "criteria", "duties", "letters", "nominations", "rounds", "scoring", "steps"]

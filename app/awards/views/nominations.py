@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 from app.awards import queries
 from app.awards.enums import NominationEvent
 from app.awards.forms import NominationCreateForm, NominationEditForm, RoundStepForm
-from app.awards.models import AwardRound, Nomination
+from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.services import nominations as services
 from app.awards.views.blueprint import bp
-from app.awards.views.shared import NominationLine, events_of, nomination_line
+from app.awards.views.shared import line_for
 from app.base import clock
 from app.base.errors import DomainError
 from app.mentors.queries import read_record
@@ -29,7 +29,7 @@ def nomination_detail(nomination_id: int) -> str:
     return render_template(
         "awards/nomination_detail.html",
         nomination=nomination,
-        line=_line(nomination),
+        line=line_for(nomination),
         record=read_record(nomination.mentor),
     )
 
@@ -95,14 +95,9 @@ def nomination_withdraw(nomination_id: int) -> str | Response:
                 "success",
             )
             return redirect(to_round)
-    if not form.errors and NominationEvent.WITHDRAW not in _line(nomination).events:
+    if not form.errors and NominationEvent.WITHDRAW not in line_for(nomination).events:
         return redirect(to_round)
     return render_template("awards/nomination_withdraw.html", form=form, nomination=nomination)
-
-
-def _line(nomination: Nomination) -> NominationLine:
-    sheet = queries.find_sheet(nomination, member=current_user)
-    return nomination_line(nomination, sheet, events_of(nomination.round))
 
 
 def _refusal(round_: AwardRound) -> str | None:

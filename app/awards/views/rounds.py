@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries, rules
 from app.awards.council.services import closed_tally
+from app.awards.enums import USUAL_DISCREPANCY
 from app.awards.files import printed_as_pdf
 from app.awards.forms import LETTER_TEXT, RoundCreateForm, RoundEditForm, RoundFilterForm
 from app.awards.listing import ROUNDS
@@ -99,6 +100,7 @@ def _usual_values() -> dict[str, Any]:
         "signatory_post": _("Директор"),
         "signatory_name": rules.spaced_initials(item.plan.director if item else ""),
         "awards_count": 3,
+        "discrepancy": USUAL_DISCREPANCY,
         "quorum": rules.usual_quorum(queries.count_members()),
     }
 

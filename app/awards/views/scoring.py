@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries
 from app.awards.enums import AwardParty, RoundEvent, SheetState
-from app.awards.forms import PREFIX, AbstainForm, ScoreForm
+from app.awards.forms import COMMENT, PREFIX, AbstainForm, ScoreForm
 from app.awards.models import Nomination
 from app.awards.permissions import Permission
 from app.awards.rules import SHEET_MOVES
@@ -61,7 +61,7 @@ def sheet_edit(nomination_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             services.save_sheet(
-                nomination, values=form.scores(), submit=submit,
+                nomination, values=form.scores(), comments=form.comments(), submit=submit,
                 actor=current_user, now=clock.now(), today=clock.today(),
             )  # fmt: skip
             if submit:
@@ -87,8 +87,9 @@ def sheet_abstain(nomination_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             services.abstain(
-                nomination, reason=form.reason.data or "", actor=current_user, today=clock.today()
-            )
+                nomination, reason=form.reason.data or "", is_relation=form.is_relation.data,
+                actor=current_user, now=clock.now(), today=clock.today(),
+            )  # fmt: skip
             return _go_on(nomination, _("Вы воздержались. Эту кандидатуру оценят остальные."))
     return render_template("awards/sheet_abstain.html", form=form, **_about(nomination))
 
@@ -104,7 +105,10 @@ def _go_on(nomination: Nomination, said: str) -> Response:
 
 def _score_form(nomination: Nomination) -> ScoreForm:
     sheet = queries.find_sheet(nomination, member=current_user)
-    given = {f"{PREFIX}{id_}": value for id_, value in sheet.values.items()} if sheet else {}
+    given: dict[str, Any] = {}
+    if sheet:
+        given = {f"{PREFIX}{id_}": value for id_, value in sheet.values.items()}
+        given |= {f"{COMMENT}{id_}": text for id_, text in sheet.comments.items()}
     return ScoreForm.with_criteria(queries.list_criteria(nomination.round))(**given)
 
 
@@ -122,7 +126,7 @@ def _about(nomination: Nomination) -> dict[str, Any]:
         "line": line,
         "is_last": book.next_after(nomination) is None,
         "scales": _scales(book),
-        "is_own": nomination.is_about(current_user),
+        "conflict": line.conflict if line else None,
         "refusal": _refusal(nomination),
     }
 

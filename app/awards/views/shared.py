@@ -1,12 +1,19 @@
 """What several pages of a round show: what this person may do, its nominations, its council."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from flask_login import current_user
 
 from app.awards import queries, rules
-from app.awards.enums import AwardParty, NominationEvent, NominationState, RoundEvent, SheetState
+from app.awards.enums import (
+    AwardParty,
+    ConflictKind,
+    NominationEvent,
+    NominationState,
+    RoundEvent,
+    SheetState,
+)
 from app.awards.models import AwardRound, Nomination, ScoreSheet
 from app.awards.rules import parties_of
 from app.awards.services.attendance import Attendance, read_attendance
@@ -21,6 +28,12 @@ class NominationLine(NamedTuple):
     takes_part: bool
     judged: bool
     events: frozenset[NominationEvent]
+    conflict: ConflictKind | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether this person is to score it now."""
+        return NominationEvent.SCORE in self.events
 
 
 def events_of(round_: AwardRound) -> frozenset[RoundEvent]:
@@ -38,9 +51,40 @@ def nomination_lines(round_: AwardRound, events: Collection[RoundEvent]) -> list
     """Return the nominations this person reads; a withdrawn one only for those who nominate."""
     sheets = queries.own_sheets(round_, member=current_user)
     nominations = queries.list_nominations(round_, visible_to=current_user)
-    lines = (nomination_line(one, sheets.get(one.id), events) for one in nominations)
+    asked = _asked_of(round_, nominations, events)
+    found = (nomination_line(one, sheets.get(one.id), events) for one in nominations)
+    lines = [_for_judge(line, asked) for line in found]
     is_judge = parties_of(current_user) == {AwardParty.COUNCIL}
     return [line for line in lines if line.takes_part or not is_judge]
+
+
+def line_for(nomination: Nomination) -> NominationLine:
+    """Return the line of one nomination alone."""
+    events = events_of(nomination.round)
+    sheet = queries.find_sheet(nomination, member=current_user)
+    asked = _asked_of(nomination.round, [nomination], events)
+    return _for_judge(nomination_line(nomination, sheet, events), asked)
+
+
+def _asked_of(
+    round_: AwardRound, nominations: Sequence[Nomination], events: Collection[RoundEvent]
+) -> dict[int, ConflictKind | None]:
+    """Return the nominations this member is to score, with the conflict of interest of each."""
+    if RoundEvent.SCORE not in events:
+        return {}
+    conflicts = queries.conflicts_of(nominations, [current_user])
+    found = {one.id: conflicts[one.id].get(current_user.id) for one in nominations}
+    if not round_.assignment_seed:
+        return found
+    own = queries.nominations_on_duty(round_, member=current_user)
+    return {id_: kind for id_, kind in found.items() if id_ in own}
+
+
+def _for_judge(line: NominationLine, asked: Mapping[int, ConflictKind | None]) -> NominationLine:
+    id_ = line.nomination.id
+    if id_ in asked:
+        return line._replace(conflict=asked[id_])
+    return line._replace(events=line.events - {NominationEvent.SCORE})
 
 
 def nomination_line(

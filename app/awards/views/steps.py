@@ -13,6 +13,7 @@ from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.services import rounds as services
 from app.awards.services.attendance import read_attendance
+from app.awards.services.duties import read_bench, start_scoring
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import events_of, nomination_lines
 from app.base import clock
@@ -52,7 +53,7 @@ def scoring_start(round_id: int) -> str | Response:
     form = RoundStepForm()
     if form.validate_on_submit():
         with form.domain_errors():
-            services.start_scoring(round_, actor=current_user, today=clock.today(), now=clock.now())
+            start_scoring(round_, actor=current_user, today=clock.today(), now=clock.now())
             flash(_("Оценка началась: члены совета получат письма."), "success")
             return _to(round_id)
     events = events_of(round_)
@@ -65,6 +66,7 @@ def scoring_start(round_id: int) -> str | Response:
         round=round_,
         nominations=[line.nomination for line in lines if line.takes_part],
         members=queries.list_members(),
+        bench=read_bench(round_, actor=current_user),
         letters=len(queries.addresses_of_members()),
     )
 
