@@ -7,13 +7,13 @@ from flask.testing import FlaskClient
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.awards.enums import SheetState
-from app.awards.errors import OwnNominationError
+from app.awards.errors import ConflictError, OwnNominationError
 from app.awards.models import Nomination, ScoreSheet
 from app.awards.services import scoring
 from app.awards.services.tally import read_tally
 from app.base.errors import NotAllowedError
 from app.extensions import db
-from tests.awards.factories import NOW, TODAY, NominationFactory, scoring_round
+from tests.awards.factories import NOW, TODAY, NominationFactory, scoring_round, submit_sheet
 from tests.factories import UserFactory
 from tests.letters import Letters
 from tests.mentors.factories import MentorFactory
@@ -39,12 +39,19 @@ def test_a_member_invited_from_a_school_is_a_colleague_of_its_mentors(
     nomination = NominationFactory(round=scoring_round(0))
     member = invited_member(as_staff, nomination.mentor.organization_id)
     letters.take()
-    assert nomination.is_about_colleague_of(member)
     values = {criterion.id: 10 for criterion in nomination.round.criteria}
-    scoring.save_sheet(nomination, values=values, submit=True, actor=member, now=NOW, today=TODAY)
+    with pytest.raises(ConflictError):
+        scoring.save_sheet(
+            nomination, values=values, submit=True, actor=member, now=NOW, today=TODAY
+        )
+    submit_sheet(nomination, member, 10, 10)  # as if scored before the person came to the school
+    submit_sheet(nomination, UserFactory(role=Role.COUNCIL), 4, 4)
+    db.session.commit()
+    tally = read_tally(nomination.round, visible_to=as_staff.user)
+    assert [float(mark) for mark in tally.standings[0].marks] == [4.0]
     assert read_tally(nomination.round, visible_to=as_staff.user).conflicts == {nomination.id: 1}
     page = as_staff.get(f"/awards/{nomination.round_id}/close")
-    assert "из них от коллег: 1" in text_of(page)
+    assert "не учтено из-за конфликта интересов: 1" in text_of(page)
 
 
 def own_nomination(member: User) -> Nomination:
@@ -59,9 +66,9 @@ def own_nomination(member: User) -> Nomination:
 def test_nobody_scores_himself(as_council: FlaskClient) -> None:
     nomination = own_nomination(as_council.user)
     path = f"/awards/nominations/{nomination.id}/score"
-    assert "Это ваша кандидатура" in text_of(as_council.get(path))
+    assert "собственная кандидатура" in text_of(as_council.get(path))
     data = {f"criterion_{criterion.id}": 10 for criterion in nomination.round.criteria}
-    assert "Это ваша кандидатура" in text_of(as_council.post(path, data=data))
+    assert "собственная кандидатура" in text_of(as_council.post(path, data=data))
     assert db.session.scalars(db.select(ScoreSheet)).all() == []
     with pytest.raises(OwnNominationError):
         scoring.save_sheet(

@@ -38,6 +38,7 @@ def valid(**changes: Any) -> dict[str, Any]:
         "ceremony_on": "2024-03-20",
         "awards_count": "2",
         "quorum": "1",
+        "discrepancy": "3",
         "letter_text": "Благодарим вас.",
         "signatory_post": "Директор",
         "signatory_name": "Н. А. Землянская",

@@ -75,7 +75,7 @@ def _ties(nominations: Iterable[Nomination], members: Sequence[Viewer]) -> _Ties
     related = declared.where(ScoreSheet.is_relation, Nomination.mentor_id.in_(mentors))
     for user_id, mentor_id in db.session.execute(related):
         ties.declared.add((user_id, mentor_id))
-    for user_id, employer, identity in db.session.execute(cards.where(Mentor.user_id.in_(people))):
-        ties.employers.setdefault(user_id, set()).add(employer)
-        ties.identities.setdefault(user_id, set()).add(identity)
+    for owner, employer, identity in db.session.execute(cards.where(Mentor.user_id.in_(people))):
+        ties.employers.setdefault(owner or 0, set()).add(employer)
+        ties.identities.setdefault(owner or 0, set()).add(identity)
     return ties

@@ -70,11 +70,13 @@ def start_scoring(round_: AwardRound, *, actor: Viewer, today: date, now: dateti
 
 def _draw(round_: AwardRound, *, actor: Viewer, now: datetime) -> None:
     bench, seed = read_bench(round_, actor=actor), token_hex(16)
-    facts = {
-        "nominations": list(bench.nominations), "members": bench.members, "excluded": bench.excluded
-    }  # fmt: skip
-    assigned = assign_evenly(**facts, each=rules.members_each(round_.quorum), seed=seed)
-    round_.assignment_seed, round_.assignment_digest = seed, digest_of(seed, **facts)
+    nominations, members, excluded = list(bench.nominations), bench.members, bench.excluded
+    each = rules.members_each(round_.quorum)
+    assigned = assign_evenly(nominations, members, excluded=excluded, each=each, seed=seed)
+    round_.assignment_seed = seed
+    round_.assignment_digest = digest_of(
+        seed, nominations=nominations, members=members, excluded=excluded
+    )
     pairs = ((one, member) for one, found in sorted(assigned.items()) for member in sorted(found))
     db.session.add_all(
         ScoreDuty(nomination_id=one, member_id=member, assigned_at=now) for one, member in pairs
