@@ -71,7 +71,7 @@ def _ties(nominations: Iterable[Nomination], members: Sequence[Viewer]) -> _Ties
     cards = select(Mentor.user_id, Mentor.organization_id, Mentor.identity_key)
     ties = _Ties(set(), set(), {}, {})
     for user_id, mentor_id in db.session.execute(led.where(Student.user_id.in_(people))):
-        ties.led.add((user_id, mentor_id))
+        ties.led.add((user_id or 0, mentor_id))
     related = declared.where(ScoreSheet.is_relation, Nomination.mentor_id.in_(mentors))
     for user_id, mentor_id in db.session.execute(related):
         ties.declared.add((user_id, mentor_id))
