@@ -38,6 +38,7 @@ from app.demo.practice_hosting import load_hosting
 from app.demo.practice_papers import load_practice_papers
 from app.demo.practice_photos import load_base_photos
 from app.demo.practice_registry import load_registry
+from app.demo.practice_rounds import load_second_round
 from app.demo.practice_weeks import load_practice_weeks
 from app.demo.privacy import load_consents
 from app.demo.scale import SCALES
@@ -58,6 +59,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_base_photos,
     load_practice,
     load_practice_changes,
+    load_second_round,
     load_practice_weeks,
     load_hosting,  # answers of bases count who sits there already
     load_agreements,

@@ -78,7 +78,7 @@ def _load_autumn(scene: Scene) -> None:
     )
     fill_period(scene, period, sent=AUTUMN_SENT, drafts=0, certain=_own_students(scene))
     move_period(period, step=PeriodStep.CLOSE, actor=scene.user("staff"), today=date(2023, 10, 2))
-    _distribute(scene, period, datetime.combine(date(2023, 10, 2), MORNING))
+    distribute_and_publish(scene, period, datetime.combine(date(2023, 10, 2), MORNING))
 
 
 def _load_spring(scene: Scene) -> None:
@@ -275,7 +275,8 @@ class _Tastes:
         return ranked[: self._random.randint(3, MAX_WISHES)]
 
 
-def _distribute(scene: Scene, period: PracticePeriod, now: datetime) -> None:
+def distribute_and_publish(scene: Scene, period: PracticePeriod, now: datetime) -> None:
+    """Distribute a closed period and publish the outcome."""
     staff = scene.user("staff")
     instance = read_instance(period)
     result = solve(instance, explain=True)

@@ -53,6 +53,11 @@ def waiting_students(period: PracticePeriod) -> Select[Any]:
     )
 
 
+def list_waiting_ids(period: PracticePeriod) -> list[int]:
+    """Return everybody who waits for a seat."""
+    return list(db.session.scalars(waiting_students(period).order_by(Student.id)))
+
+
 def list_seatless(period: PracticePeriod, ids: Collection[int]) -> list[SeatlessStudent]:
     """Return those of the students who wait for a seat, the better number of the lottery first.
 

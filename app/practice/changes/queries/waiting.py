@@ -35,11 +35,6 @@ def numbered(period: PracticePeriod, rows: Sequence[Any]) -> list[QueueRow]:
     return [QueueRow(row[0], row[1], numbers.get(row[1].lottery_number)) for row in rows]
 
 
-def list_waiting_ids(period: PracticePeriod) -> list[int]:
-    """Return everybody who waits for a seat."""
-    return list(db.session.scalars(waiting_students(period).order_by(Student.id)))
-
-
 def list_silent_ids(period: PracticePeriod) -> set[int]:
     """Return those who wait for a seat and sent no application."""
     silent = or_(Placement.id.is_(None), Placement.basis == Basis.UNSENT)

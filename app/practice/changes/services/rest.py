@@ -12,6 +12,7 @@ from app.practice.changes.rules import StudentMove
 from app.practice.changes.services.proposals import store_proposal
 from app.practice.enums import SeatsChangeKind, SilentRule
 from app.practice.models import PracticePeriod
+from app.practice.queries.remaining import list_waiting_ids
 from app.practice.rounds.queries import find_round
 from app.practice.rounds.services.answers import answer_round
 from app.practice.rounds.services.rounds import check_round_over
@@ -31,7 +32,7 @@ def propose_rest(
     """
     check_round_over(period, today=today)
     answer = answer_round(period)
-    waiting = [one for one in queries.list_waiting_ids(period) if one not in answer.seats]
+    waiting = [one for one in list_waiting_ids(period) if one not in answer.seats]
     silent = queries.list_silent_ids(period) - answer.choosers
     if not _places_silent(period):
         waiting = [one for one in waiting if one not in silent]
