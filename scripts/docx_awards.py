@@ -17,6 +17,7 @@ from app.documents.award_forms import (
     AWARD_RECEIPT,
     LETTER_OF_THANKS,
 )
+from app.documents.fair_forms import FAIR_THANKS
 from app.documents.paper_form import FOLDER, DocumentForm
 from scripts.docx_pieces import (
     ACCENT,
@@ -57,16 +58,31 @@ EMBLEM = (FOLDER / "docx" / "emblem.png").resolve()
 
 def letter_of_thanks() -> bytes:
     """Благодарственное письмо, one page in a frame."""
-    document = new_document(LETTER_OF_THANKS, COMMON_STYLES | FRAMED_STYLES)
+    return _letter(LETTER_OF_THANKS, _recipient, basis="Основание: {{ basis }}")
+
+
+def fair_thanks() -> bytes:
+    """The same letter to an organization: no post, and no order stands behind it."""
+    return _letter(
+        FAIR_THANKS,
+        lambda document: document.add_paragraph("{{ recipient_name }}", "Получатель"),
+    )
+
+
+def _letter(
+    form: DocumentForm, recipient: Callable[[WordDocument], object], *, basis: str = ""
+) -> bytes:
+    document = new_document(form, COMMON_STYLES | FRAMED_STYLES)
     _emblem(document)
     document.add_paragraph("{{ college.republic }} · {{ college.ministry }}", "Бланк")
     document.add_paragraph("{{ college.kind }}", "Бланк")
     document.add_paragraph("{{ college.name }}", "Бланк: колледж")
     document.add_paragraph("Благодарственное письмо", "Название письма")
-    _recipient(document)
+    recipient(document)
     document.add_paragraph("{{ salutation }}", "Обращение")
     document.add_paragraph("{{ reason }}", "Текст письма")
-    document.add_paragraph("Основание: {{ basis }}", "Основание")
+    if basis:
+        document.add_paragraph(basis, "Основание")
     _signature(document, "{{ signatory_post }}", "{{ signatory_name }}")
     document.add_paragraph("М.П.", "Основание")
     document.add_paragraph("№\u00a0{{ number }} / {{ date }}", "Номер и дата")
@@ -211,6 +227,7 @@ def _frame(document: WordDocument) -> None:
 
 AWARD_TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (LETTER_OF_THANKS, letter_of_thanks),
+    (FAIR_THANKS, fair_thanks),
     (AWARD_PAPER, award_paper),
     (AWARD_ORDER, award_order),
     (AWARD_EXTRACT, award_extract),

@@ -29,6 +29,7 @@ from scripts.docx_agreement import practice_agreement, practice_amendment
 from scripts.docx_appointment import mentor_appointment
 from scripts.docx_awards import AWARD_TEMPLATES
 from scripts.docx_cv import candidate_cv
+from scripts.docx_fair import FAIR_TEMPLATES
 from scripts.docx_mentoring import mentorship_report
 from scripts.docx_minutes import meeting_minutes
 from scripts.docx_pieces import (
@@ -123,6 +124,7 @@ TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     (MEETING_MINUTES, meeting_minutes),
     *PRACTICE_TEMPLATES,
     (CANDIDATE_CV, candidate_cv),
+    *FAIR_TEMPLATES,
     (PRACTICE_AGREEMENT, practice_agreement),
     (PRACTICE_AMENDMENT, practice_amendment),
     (MENTORSHIP_REPORT, mentorship_report),

@@ -27,7 +27,7 @@ _NARROWEST, _WIDEST = 8, 60  # characters, for columns that do not say their own
 _FORMULA_STARTS = tuple("=+-@\t\n＝＋－＠")
 # A phone as we print it, the only text that may begin with a sign.
 _PHONE = re.compile(r"\+7 \(\d{3}\) \d{3}-\d\d-\d\d")
-_OPTIONS = {
+OPTIONS = {  # of every workbook: nothing typed becomes a formula or a link
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -64,8 +64,8 @@ def write_table(
     from xlsxwriter import Workbook  # slow to import, and most people take no list away
 
     target = io.BytesIO()
-    with Workbook(target, _OPTIONS) as book:
-        sheet = book.add_worksheet(_sheet_name(title))
+    with Workbook(target, OPTIONS) as book:
+        sheet = book.add_worksheet(sheet_name(title))
         book.set_properties({"title": file_text(title)})
         table = _Table(book, sheet, columns, [title, *notes] if notes else [])
         table.write(rows, foot)
@@ -173,7 +173,7 @@ def _shown(value: Cell) -> str | int | float | dt.date:
     return value
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """A name spreadsheets accept: no brackets and slashes, no apostrophes around, 31 characters."""
     words = " ".join(re.sub(r"[\[\]:*?/\\]", " ", file_text(title)).split())
     name = words[:_MAX_SHEET_NAME].strip("' ")

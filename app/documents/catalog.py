@@ -11,6 +11,7 @@ from app.documents.appointment_forms import MENTOR_APPOINTMENT
 from app.documents.award_forms import AWARD_FORMS, LETTER_OF_THANKS
 from app.documents.cv_form import CANDIDATE_CV
 from app.documents.errors import TemplateError
+from app.documents.fair_forms import FAIR_FORMS
 from app.documents.mentoring_forms import MENTORSHIP_REPORT
 from app.documents.paper_form import FOLDER, DocumentForm, PictureForm, with_letterhead
 from app.documents.practice_forms import PRACTICE_FORMS
@@ -137,6 +138,7 @@ FORMS: Mapping[str, DocumentForm] = {
         CANDIDATE_CV,
         MENTORSHIP_REPORT,
         MENTOR_APPOINTMENT,
+        *FAIR_FORMS,
     )
 }
 

@@ -12,7 +12,7 @@ from app.jobfair.catalogue.outside import SITEMAP
 from app.jobfair.checkin.jobs import JOBS as CHECKIN_JOBS
 from app.jobfair.checkin.personal import RETENTION as CHECKIN_RETENTION
 from app.jobfair.checkin.wording import FILTERS as CHECKIN_FILTERS
-from app.jobfair.evidence import FairEvidence
+from app.jobfair.evidence import FairEvidence, FairReportEvidence
 from app.jobfair.help import HELP
 from app.jobfair.holds import HOLDS
 from app.jobfair.imports import IMPORT
@@ -22,6 +22,7 @@ from app.jobfair.interviews.jobs import JOBS as INTERVIEW_JOBS
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.placement.jobs import JOBS as PLACEMENT_JOBS
+from app.jobfair.placement.papers import PAPERS
 from app.jobfair.records import RECORDS
 from app.jobfair.search import SEARCH
 from app.jobfair.venue.acts import ACTS as VENUE_ACTS
@@ -45,7 +46,8 @@ JOBFAIR = Package(
     commands={"jobfair": "app.jobfair.cli:jobfair_cli"},
     dashboard=dashboard.part,
     public_panels=dashboard.public_panels,
-    evidence=(FairEvidence(),),
+    evidence=(FairEvidence(), FairReportEvidence()),
+    papers=PAPERS,
     search=SEARCH,
     acts=(*ACTS, *VENUE_ACTS, *CANDIDATE_ACTS),
     cards=CARDS,

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from app.extensions import db
-from app.jobfair.enums import ApplicationState
+from app.jobfair.enums import ApplicationState, FairState
 from app.jobfair.interviews.enums import TimetableState
 from app.jobfair.interviews.models import Interview
 from app.jobfair.interviews.timetable_models import FairTimetable, FairTimetableChange
+from app.jobfair.models import Fair
 from app.jobfair.placement.enums import MatchingState
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.placement.services import read_question
@@ -61,6 +62,7 @@ CREATED: dict[str, dict[str, str]] = {
     "jobfair.visit_create": {"consent": "y", "website": ""},
     "jobfair.matching_create": {"title": "Ещё один"},
     "jobfair.next_offer_create": {"answer_until": "2024-03-20"},
+    "jobfair.report_create": {"conclusions": "Все нашли работу."},
 }
 EDITED: tuple[str, ...] = (
     "jobfair.fair_edit",
@@ -117,7 +119,12 @@ def _a_fair_today(world: World) -> None:
     world.ids["fair_id"] = fair_today().id
 
 
+def _drawn(world: World) -> None:
+    db.session.get_one(Fair, world.ids["fair_id"]).state = FairState.CLOSED
+
+
 PREPARED: dict[str, Callable[[World], None]] = {
+    "jobfair.report_create": _drawn,
     "jobfair.admit_student": _a_fair_today,
     "jobfair.admit_visitor": _a_fair_today,
     "jobfair.visit_create": _a_fair_today,

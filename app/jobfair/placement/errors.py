@@ -23,6 +23,12 @@ class MatchingOutdatedError(DomainError):
     message = _l("Отклики, оценки или предложения уже другие. Рассчитайте вариант заново.")
 
 
+class FairNotDrawnError(DomainError):
+    """The report of a fair speaks of what no longer changes."""
+
+    message = _l("Сначала подведите итоги ярмарки.")
+
+
 class NobodyNextError(DomainError):
     """The waiting list of a vacancy is at its end."""
 

@@ -12,9 +12,12 @@ from app.web.fields import (
     EnumField,
     EnumFilter,
     LineField,
+    ProseField,
     RecordChoiceFilter,
 )
 from app.web.forms import CreateForm, FilterForm
+
+MAX_CONCLUSIONS = 4000
 
 
 class MatchingForm(CreateForm):
@@ -49,6 +52,18 @@ class MatchingPublicationForm(CreateForm):
 
 class NextOfferForm(OfferFields, CreateForm):
     """An offer of a free seat to the next in line."""
+
+
+class ReportForm(CreateForm):
+    """What the report of a fair says beside its figures."""
+
+    conclusions = ProseField(
+        _l("Выводы"),
+        needed=_l("Напишите выводы: их прочтёт совет кластера."),
+        maximum=MAX_CONCLUSIONS,
+        rows=8,
+        description=_l("Каждый абзац с новой строки. Цифры войдут в отчёт сами."),
+    )
 
 
 class SeatFilterForm(FilterForm):

@@ -14,8 +14,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from app.base.moves import Moves, move
-from app.jobfair.enums import FairParty
+from app.jobfair.enums import FairParty, FairState
 from app.jobfair.placement.enums import MatchingEvent, MatchingState, MatchingWay
+from app.jobfair.placement.errors import FairNotDrawnError
 from app.matching import Algorithm, Instance, Place, Result, figures
 from app.matching.model.instance import names_in
 from app.matching.model.lottery import LotteryDraws
@@ -35,6 +36,17 @@ MATCHING_MOVES: Moves[MatchingState, MatchingEvent, FairParty] = Moves(
         )
     },
 )
+
+
+def is_drawn(state: FairState) -> bool:
+    """Tell whether a fair's results are drawn."""
+    return state is FairState.CLOSED
+
+
+def check_drawn(state: FairState) -> None:
+    """Raise FairNotDrawnError unless a fair's results are drawn: papers speak of what is over."""
+    if not is_drawn(state):
+        raise FairNotDrawnError
 
 
 @dataclass(frozen=True)

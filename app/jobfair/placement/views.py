@@ -11,7 +11,6 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.documents.snapshot import PaperFormat
 from app.jobfair import rules as fair_rules
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
@@ -34,8 +33,8 @@ from app.jobfair.placement.listing import (
 )
 from app.jobfair.placement.models import FairMatching
 from app.jobfair.placement.queries import graduates, matchings
-from app.jobfair.placement.report import render_report
-from app.jobfair.placement.rules import MatchingTerms
+from app.jobfair.placement.report import standing_report
+from app.jobfair.placement.rules import MatchingTerms, is_drawn
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.queries.vacancies import get_vacancy
 from app.jobfair.rules import OfferTerms
@@ -43,7 +42,6 @@ from app.jobfair.views.blueprint import bp
 from app.jobs.services import enqueue
 from app.students.queries import all_group_choices
 from app.web.access import requires
-from app.web.attachment import as_attachment
 from app.web.moment import moment
 from app.web.transactions import transactional
 
@@ -162,14 +160,9 @@ def graduate_list(fair_id: int) -> str | WebResponse:
         together=partial(shown_graduates, fair),
         fair=fair,
         counts=graduates.count_standings(fair, today=clock.today()),
+        report=standing_report(fair),
+        is_drawn=is_drawn(fair.state),
     )
-
-
-@bp.get("/fairs/<int:fair_id>/report.<any(pdf, docx):file_format>")
-@requires(Permission.FAIR_MANAGE)
-def fair_report(fair_id: int, file_format: PaperFormat) -> WebResponse:
-    """Give the report of a fair as a paper; until results are drawn it is a draft."""
-    return as_attachment(*render_report(get_fair(fair_id), file_format, today=clock.today()))
 
 
 @bp.get("/fairs/<int:fair_id>/waiting")

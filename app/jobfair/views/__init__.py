@@ -5,6 +5,7 @@ from app.jobfair.catalogue import search_views
 from app.jobfair.catalogue import views as catalogue
 from app.jobfair.checkin import views as checkin
 from app.jobfair.interviews import views as interviews
+from app.jobfair.placement import paper_views
 from app.jobfair.placement import views as placement
 from app.jobfair.venue import views as venue
 from app.jobfair.views import applications, fairs, moderation, offers, positions, vacancies
@@ -20,6 +21,7 @@ __all__ = [
     "interviews",
     "moderation",
     "offers",
+    "paper_views",
     "placement",
     "positions",
     "search_views",

@@ -76,6 +76,7 @@ _OF_FAIR: tuple[_Line, ...] = (
             "jobfair.matching_list",
             "jobfair.matching_detail",
             "jobfair.waiting_list",
+            "jobfair.report_create",
         ),
     ),
 )

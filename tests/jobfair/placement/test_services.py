@@ -22,7 +22,6 @@ from app.jobfair.placement.errors import MatchingOutdatedError, NobodyNextError
 from app.jobfair.placement.models import FairMatching
 from app.jobfair.placement.queries.graduates import count_standings
 from app.jobfair.placement.queries.question import free_seats
-from app.jobfair.placement.report import snapshot_of_report
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.rules import OfferTerms
 from app.jobfair.services.offers import refuse_offer
@@ -198,19 +197,3 @@ def test_the_command_gives_what_the_checker_takes(
         == 0
     )
     assert not db.session.scalar(db.select(db.func.count()).select_from(FairMatching))
-
-
-def test_the_report_of_a_fair_counts_what_came_of_it(
-    as_staff: FlaskClient, wishes: list[FairApplication], letters: Letters
-) -> None:
-    services.publish_matching(computed(wishes[0]), terms=OFFERED, **MOMENT)
-    letters.take()
-    fair = wishes[0].vacancy.fair
-    said = snapshot_of_report(fair, on=TODAY)["values"]
-    rows = {row["label"]: row["value"] for table in said["tables"] for row in table["rows"]}
-    assert rows["Откликов на вакансии"] == "3"
-    assert rows["из них состоялось"] == "3"
-    assert rows["с предложением без ответа"] == "1"
-    assert said["draft"] == "Проект"
-    for file_format in ("pdf", "docx"):
-        assert as_staff.get(f"/fair/fairs/{fair.id}/report.{file_format}").status_code == 200
