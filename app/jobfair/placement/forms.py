@@ -54,7 +54,7 @@ class NextOfferForm(OfferFields, CreateForm):
     """An offer of a free seat to the next in line."""
 
 
-class ReportForm(CreateForm):
+class FairReportForm(CreateForm):
     """What the report of a fair says beside its figures."""
 
     conclusions = ProseField(

@@ -9,7 +9,7 @@ from app.base import clock
 from app.documents.snapshot import PaperFormat
 from app.jobfair.permissions import Permission
 from app.jobfair.placement import report
-from app.jobfair.placement.forms import ReportForm
+from app.jobfair.placement.forms import FairReportForm
 from app.jobfair.placement.reporting import issue_report
 from app.jobfair.placement.rules import check_drawn
 from app.jobfair.queries.fairs import get_fair
@@ -41,7 +41,7 @@ def report_create(fair_id: int) -> str | Response:
     """Write the conclusions and issue the report: from then on it never changes."""
     fair = get_fair(fair_id)
     check_drawn(fair.state)
-    form = ReportForm(conclusions=report.proposed_conclusions(fair, today=clock.today()))
+    form = FairReportForm(conclusions=report.proposed_conclusions(fair, today=clock.today()))
     if form.validate_on_submit():
         with form.domain_errors():
             paper = issue_report(fair, conclusions=form.conclusions.data or "", **moment())

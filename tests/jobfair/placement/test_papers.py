@@ -83,7 +83,7 @@ def test_an_issued_report_proves_the_items_its_fair_serves(app: Flask, fair: Fai
     assert (day.kind, day.finished_on, day.count) == ("report", TODAY, 1)
     with app.test_request_context():
         (record,) = source.records(item.id, limit=3)
-    assert record.title == f"Отчёт №\u00a01: {fair.title}"
+    assert record.title == f"Отчёт № 1: {fair.title}"
 
 
 def test_staff_issues_a_report_and_takes_it_away(as_staff: FlaskClient, fair: Fair) -> None:
