@@ -5,6 +5,10 @@ from collections.abc import Callable
 from tests.browser.visitor import PHONE, Visitor
 
 TITLE = "Зимняя практика"
+PUT_AWAY = """() => {
+  Object.defineProperty(document, "hidden", { get: () => true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""  # what a phone says that goes into a pocket
 
 
 def test_a_day_of_practice_from_three_sides(visit: Callable[..., Visitor]) -> None:
@@ -41,6 +45,11 @@ def _write_the_day(student: Visitor) -> None:
     student.open("/dashboard")
     student.follow("Записать")
     student.fill("Что делали", "Провели классный час о безопасном интернете.")
+    student.page.evaluate(PUT_AWAY)
+    student.sees("Черновик сохранён")
+    student.open("/practice/mine")
+    student.follow("Дописать начатый день")
+    student.sees("Вы начали эту запись раньше")
     student.press("Сохранить")
     student.sees("о безопасном интернете")
 

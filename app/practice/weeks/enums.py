@@ -6,6 +6,7 @@ from app.base.labels import LabelledEnum
 
 MOST_HOURS_A_DAY = 12
 MOST_HOURS = 2000
+MOST_KEPT = 1_000_000  # times a draft was kept
 SHOWN_FROM = 3  # answers: fewer would tell who said it
 BEST_SCORE = 5
 

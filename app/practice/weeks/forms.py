@@ -165,6 +165,24 @@ class DiaryCreateForm(CreateForm, DiaryFields):
     """A new day of the diary."""
 
 
+class DiaryDraftForm(BaseForm):
+    """What is typed of a day so far; it is never refused: what cannot be read is left out."""
+
+    day = DayField(_l("День"), optional=True)
+    work = ProseField(_l("Что делали"), optional=True)
+    hours = NumberField(_l("Часов"))
+    seen = NumberField(_l("Версия"))
+
+    def terms(self) -> dict[str, Any]:
+        """Return as much of the terms of a draft as can be read."""
+        hours = self.hours.data
+        return {
+            "day": self.day.data,
+            "work": (self.work.data or "")[:LONGEST_TEXT],
+            "hours": hours if hours and 1 <= hours <= MOST_HOURS_A_DAY else None,
+        }
+
+
 class DiaryEditForm(EditForm, DiaryFields):
     """A day of the diary that is mended."""
 

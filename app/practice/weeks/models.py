@@ -15,6 +15,7 @@ from app.practice.weeks.enums import (
     BEST_SCORE,
     MOST_HOURS,
     MOST_HOURS_A_DAY,
+    MOST_KEPT,
     AttendanceMark,
     FeedbackKind,
     HandedPaper,
@@ -98,6 +99,33 @@ class DiaryEntry(Model):
     placement: Mapped[Placement] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class DiaryDraft(Model):
+    """A day of the diary that a student has begun to write; nobody else reads it.
+
+    `version` counts the times it was kept: a second device says which one it goes on from.
+    """
+
+    __tablename__ = "practice_diary_drafts"
+    __audited__ = False  # the log would show others what was typed and taken back
+    __table_args__ = (
+        UniqueConstraint("placement_id"),
+        CheckConstraint(
+            f"hours IS NULL OR hours BETWEEN 1 AND {MOST_HOURS_A_DAY}", name="hours_range"
+        ),
+        CheckConstraint(f"version BETWEEN 1 AND {MOST_KEPT}", name="version_range"),
+    )
+
+    id: Mapped[intpk]
+    placement_id: Mapped[int] = mapped_column(
+        ForeignKey("practice_placements.id", ondelete="CASCADE")
+    )
+    day: Mapped[date | None]
+    work: Mapped[long_text]
+    hours: Mapped[int | None]
+    kept_at: Mapped[datetime]
+    version: Mapped[int]
 
 
 class SupervisorVisit(Model):

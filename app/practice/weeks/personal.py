@@ -6,8 +6,10 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 
+from app.base.clock import start_of_day
 from app.practice.weeks.models import (
     AttendanceDay,
+    DiaryDraft,
     DiaryEntry,
     PaperReceipt,
     PlacementStep,
@@ -21,6 +23,10 @@ from app.web.personal import ERASED, Fate, PersonalTable, RetentionKind, drop_ro
 
 def _diary_before(day: date) -> Select[Any]:
     return select(DiaryEntry).where(DiaryEntry.day < day)
+
+
+def _drafts_before(day: date) -> Select[Any]:
+    return select(DiaryDraft).where(DiaryDraft.kept_at < start_of_day(day))
 
 
 def _attendance_before(day: date) -> Select[Any]:
@@ -55,6 +61,19 @@ PERSONAL_DATA = (
         _l("Дневник практики"),
         within=DiaryEntry.placement_id,
         fate=Fate.DELETE,
+    ),
+    PersonalTable(
+        DiaryDraft,
+        _l("Черновик дневника практики"),
+        within=DiaryDraft.placement_id,
+        fate=Fate.DELETE,
+        fields={
+            "placement_id": _l("практика"),
+            "day": _l("день"),
+            "work": _l("выполненная работа"),
+            "hours": _l("часы"),
+            "kept_at": _l("сохранён"),
+        },
     ),
     PersonalTable(
         SupervisorVisit,
@@ -107,6 +126,14 @@ PERSONAL_DATA = (
     ),
 )
 RETENTION = (
+    RetentionKind(
+        "practice.diary_drafts",
+        _l("Черновики дневников практики"),
+        3,
+        _l("Дописанная запись стала записью дневника, брошенная никому не нужна."),
+        _drafts_before,
+        drop_row,
+    ),
     RetentionKind(
         "practice.diaries",
         _l("Дневники практики"),

@@ -88,6 +88,15 @@ class DiaryTerms:
 
 
 @dataclass(frozen=True)
+class DraftTerms:
+    """A day of the diary as far as it is written."""
+
+    day: date | None
+    work: str
+    hours: int | None
+
+
+@dataclass(frozen=True)
 class VisitTerms:
     """What the supervisor saw at a base."""
 

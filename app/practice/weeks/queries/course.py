@@ -16,6 +16,7 @@ from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.registry.models import PracticeBase
 from app.practice.weeks.models import (
     AttendanceDay,
+    DiaryDraft,
     DiaryEntry,
     PlacementStep,
     PracticeReference,
@@ -88,6 +89,11 @@ def list_entries(placement: Placement) -> Sequence[DiaryEntry]:
 def find_entry(placement: Placement, day: date) -> DiaryEntry | None:
     """Return a student's entry of a day."""
     return db.session.scalar(select(DiaryEntry).filter_by(placement_id=placement.id, day=day))
+
+
+def find_draft(placement: Placement) -> DiaryDraft | None:
+    """Return the day a student has begun to write; for the student's own pages alone."""
+    return db.session.scalar(select(DiaryDraft).filter_by(placement_id=placement.id))
 
 
 def get_entry(entry_id: int, *, student_of: Viewer) -> DiaryEntry:

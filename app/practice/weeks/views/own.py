@@ -1,6 +1,9 @@
 """A student's own practice: what now, the diary; feedback of both sides."""
 
-from flask import flash, redirect, render_template, request, url_for
+from datetime import date
+from typing import Any
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -12,7 +15,8 @@ from app.practice.permissions import Permission
 from app.practice.states import PLACEMENT, PlacementParty
 from app.practice.views.blueprint import bp
 from app.practice.weeks.enums import FeedbackKind
-from app.practice.weeks.forms import DiaryCreateForm, DiaryEditForm, FeedbackForm
+from app.practice.weeks.forms import DiaryCreateForm, DiaryDraftForm, DiaryEditForm, FeedbackForm
+from app.practice.weeks.models import DiaryDraft
 from app.practice.weeks.queries import course as queries
 from app.practice.weeks.queries.board import days_of, handed_papers
 from app.practice.weeks.queries.feedback import has_spoken
@@ -22,7 +26,7 @@ from app.practice.weeks.queries.scope import (
     get_placement,
     show_names,
 )
-from app.practice.weeks.rules import DiaryTerms, FeedbackTerms, lacking_papers
+from app.practice.weeks.rules import DiaryTerms, DraftTerms, FeedbackTerms, lacking_papers
 from app.practice.weeks.services import diary as services
 from app.practice.weeks.services.feedback import give_feedback, require_side
 from app.practice.weeks.wording import FEEDBACK_TITLES, QUESTIONS, course_steps
@@ -56,8 +60,8 @@ def own_course_detail(placement_id: int) -> str:
 def diary_create(placement_id: int) -> str | Response:
     """Add a day to the diary."""
     placement = get_own_placement(placement_id, student_of=current_user)
-    today = clock.today()
-    form = DiaryCreateForm(day=days_of(placement.period).nearest(today))
+    today, draft = clock.today(), queries.find_draft(placement)
+    form = DiaryCreateForm(**_begun(draft, days_of(placement.period).nearest(today)))
     if form.validate_on_submit():
         with form.domain_errors():
             terms = form.into(DiaryTerms)
@@ -66,7 +70,37 @@ def diary_create(placement_id: int) -> str | Response:
             )
             flash(_("Запись добавлена."), "success")
             return redirect(url_for(".own_course_detail", placement_id=placement.id))
-    return render_template("practice/weeks/diary_create.html", form=form, placement=placement)
+    return render_template(
+        "practice/weeks/diary_create.html", form=form, placement=placement, draft=draft
+    )
+
+
+@bp.post("/mine/<int:placement_id>/diary/draft")
+@requires(Permission.DIARY_WRITE)
+@transactional
+def diary_draft_keep(placement_id: int) -> tuple[Response, int]:
+    """Keep what is typed so far, as the page sends it from time to time."""
+    placement = get_own_placement(placement_id, student_of=current_user)
+    form = DiaryDraftForm()
+    version = services.keep_draft(
+        placement,
+        terms=DraftTerms(**form.terms()),
+        seen=form.seen.data or 0,
+        actor=current_user,
+        now=clock.now(),
+    )
+    return jsonify(version=version), 409 if version is None else 200
+
+
+@bp.post("/mine/<int:placement_id>/diary/draft/drop")
+@requires(Permission.DIARY_WRITE)
+@transactional
+def diary_draft_drop(placement_id: int) -> Response:
+    """Forget what was begun."""
+    placement = get_own_placement(placement_id, student_of=current_user)
+    services.drop_draft(placement, actor=current_user)
+    flash(_("Черновик удалён."), "success")
+    return redirect(url_for(".diary_create", placement_id=placement.id))
 
 
 @bp.route("/diary/<int:entry_id>/edit", methods=["GET", "POST"])
@@ -119,6 +153,14 @@ def feedback_create(placement_id: int, kind: str) -> str | Response:
     )  # fmt: skip
 
 
+def _begun(draft: DiaryDraft | None, day: date | None) -> dict[str, Any]:
+    """Return what the form of a day begins with: the draft, as far as it goes."""
+    if draft is None:
+        return {"day": day}
+    hours = {"hours": draft.hours} if draft.hours else {}
+    return {"day": draft.day or day, "work": draft.work, **hours}
+
+
 def _page(placement: Placement, others: list[Placement]) -> str:
     today = clock.today()
     entries = queries.list_entries(placement)
@@ -141,5 +183,6 @@ def _page(placement: Placement, others: list[Placement]) -> str:
         and not has_spoken(placement, FeedbackKind.ABOUT_BASE),
         days_left=(placement.period.ends_on - today).days,
         over=over,
+        draft=queries.find_draft(placement),
         today=today,
     )

@@ -220,6 +220,7 @@
     let changed = false;
     form.addEventListener("change", () => { changed = true; });
     form.addEventListener("submit", () => { changed = false; });
+    form.addEventListener("draft-kept", () => { changed = false; });
     window.addEventListener("beforeunload", (event) => {
       if (changed) event.preventDefault();
     });
