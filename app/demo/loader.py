@@ -29,6 +29,7 @@ from app.demo.links import load_links
 from app.demo.lives import load_lives
 from app.demo.meetings import load_meetings
 from app.demo.mentors import load_mentors
+from app.demo.mentors_work import load_mentoring
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
 from app.demo.practice_admission import load_clearances
@@ -54,6 +55,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_plan,
     load_contracts,
     load_mentors,
+    load_mentoring,
     load_consents,
     load_registry,
     load_base_photos,
