@@ -45,14 +45,14 @@ def mentors_of_student(student: Student, viewer: Viewer | None) -> CardPanel | N
     ):
         return None
     count, mentorships = queries.first_mentorships_of_student(student, limit=FEW)
-    opens = viewer.can(Permission.MENTOR_VIEW)
+    opens = viewer.can(Permission.MENTORSHIP_VIEW) or viewer.id == student.user_id
     lines = [_line(one, opens=opens) for one in mentorships]
     return CardPanel(_("Наставник"), count, lines=lines, nothing=_("Наставника пока нет."))
 
 
 def _line(mentorship: Mentorship, *, opens: bool) -> CardLine:
     mentor = mentorship.mentor
-    url = url_for("mentors.mentor_detail", mentor_id=mentor.id) if opens else ""
+    url = url_for("mentors.mentorship_detail", mentorship_id=mentorship.id) if opens else ""
     since = _("с %(day)s", day=day(mentorship.starts_on))
     chip = Chip(str(mentorship.state.label), mentorship.state.tone)
     return CardLine(mentor.full_name, url, f"{mentor.organization.short_name}, {since}", chip)

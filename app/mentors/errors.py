@@ -99,13 +99,14 @@ class NoticeTooShortError(DomainError):
     """Article 351.8 of the Labour Code: the other side knows three working days before."""
 
     def __init__(self, earliest: date) -> None:
-        super().__init__(
-            _(
-                "Предупредить нужно не позднее чем за три рабочих дня (статья 351.8 ТК РФ): "
-                "последний день — не раньше %(day)s.",
-                day=day(earliest),
-            ),
-            field="ends_on",
+        super().__init__(field="ends_on")
+        self.earliest = earliest
+
+    def __str__(self) -> str:
+        return _(
+            "Предупредить нужно не позднее чем за три рабочих дня (статья 351.8 ТК РФ): "
+            "последний день — не раньше %(day)s.",
+            day=day(self.earliest),
         )
 
 

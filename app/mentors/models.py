@@ -237,7 +237,7 @@ class Mentorship(ServesPlan, Model):
         ForeignKey("mentoring_programmes.id", ondelete="RESTRICT"), index=True
     )
     follows_id: Mapped[int | None] = mapped_column(
-        ForeignKey("mentorships.id", ondelete="RESTRICT"), unique=True
+        ForeignKey("mentorships.id", ondelete="SET NULL"), unique=True
     )
     ground: Mapped[str] = mapped_column(default="")
     ground_id: Mapped[int | None]

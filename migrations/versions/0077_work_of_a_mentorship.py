@@ -233,7 +233,11 @@ def upgrade() -> None:
         mentorships.alter_column("ground", server_default=None)
         for name, table in POINTERS.items():
             mentorships.create_foreign_key(
-                op.f(f"fk_mentorships_{name}_{table}"), table, [name], ["id"], ondelete="RESTRICT"
+                op.f(f"fk_mentorships_{name}_{table}"),
+                table,
+                [name],
+                ["id"],
+                ondelete="SET NULL" if name == "follows_id" else "RESTRICT",
             )
         mentorships.create_unique_constraint(op.f("uq_mentorships_follows_id"), ["follows_id"])
         for name, text in CHECKS.items():

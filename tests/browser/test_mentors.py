@@ -1,4 +1,4 @@
-"""A mentor from the card to the letter of thanks, and to the plan (4.4 and 6.5)."""
+"""A mentor's month; from the card to the letter of thanks, and to the plan (4.4 and 6.5)."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -27,6 +27,23 @@ def test_mentor_from_card_to_letter_of_thanks(visit: Callable[..., Visitor]) -> 
     _close(staff)
     _read_letter(staff)
     _find_on_the_plan(staff)
+
+
+def test_a_mentors_month_on_a_phone(visit: Callable[..., Visitor]) -> None:
+    mentor = visit("mentor1", width=PHONE)
+    mentor.open("/mentors/mine")
+    mentor.page.get_by_role("link", name="Отметить часы").first.click()
+    for tap in ("1 ч 30 мин", "разбор занятия"):
+        mentor.page.get_by_text(tap, exact=True).click()
+    mentor.press("Записать")  # the third tap: the day is today
+    mentor.sees("Записано: 1 ч 30 мин")
+    mentor.follow("Добавить встречи")
+    mentor.fill("Тема", "Готовим открытый урок")
+    mentor.fill_all(held_on="2024-03-01", count="2")
+    mentor.press("Добавить", exact=True)
+    mentor.sees("Запланировано: 2 встречи")
+    mentor.press("Пройден")
+    mentor.sees("пройден 26.02.2024")
 
 
 def _enter_mentor(staff: Visitor, organization: str) -> None:

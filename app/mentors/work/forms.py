@@ -231,7 +231,13 @@ class MentoringMeetingFields(BaseForm):
 class MeetingPlanForm(CreateForm, MentoringMeetingFields):
     """A meeting, or a series of them."""
 
-    count = CountField(_l("Сколько встреч"), minimum=1, maximum=MOST_MEETINGS, default=1)
+    count = CountField(
+        _l("Сколько встреч"),
+        needed=_l("Укажите, сколько встреч."),
+        minimum=1,
+        maximum=MOST_MEETINGS,
+        default=1,
+    )
     weeks = SelectField(
         _l("Как часто"),
         coerce=int,
