@@ -21,6 +21,7 @@ from app.mentors.enums import MentorshipKind
 from app.mentors.help import HELP
 from app.mentors.holds import HOLDS
 from app.mentors.imports import IMPORT
+from app.mentors.needs import views as needs
 from app.mentors.passports import views as passports
 from app.mentors.permissions import Permission
 from app.mentors.personal import PERSONAL_DATA, RETENTION
@@ -43,7 +44,8 @@ from app.web.choices import ChoiceSource
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
-_ROOMS = (views, programme_views, work_views, passports, appointments)  # they fill the blueprint
+# Importing them fills the blueprint.
+_ROOMS = (views, programme_views, work_views, passports, appointments, needs)
 
 
 def _accounts(viewer: Viewer, of: Mapping[str, int]) -> Choices:

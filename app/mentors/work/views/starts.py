@@ -1,6 +1,6 @@
 """The beginning of a mentorship, and what it belongs to."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -23,6 +23,7 @@ from app.plan.enums import Topic
 from app.students.enums import Offer
 from app.students.queries import student_choices
 from app.web.access import requires
+from app.web.fields import record_id
 from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -36,7 +37,8 @@ _OTHERS = (MentorshipKind.TEACHER_TEACHER, MentorshipKind.STUDENT_PUPIL)
 def mentorship_create(mentor_id: int) -> str | Response:
     """Entrust a student to a mentor."""
     mentor = get_mentor(mentor_id, visible_to=current_user)
-    form = MentorshipCreateForm(starts_on=clock.today())
+    asked = record_id(request.args.get("student"))  # chosen where students without a mentor are
+    form = MentorshipCreateForm(starts_on=clock.today(), student_id=asked)
     form.student_id.search_among(student_choices(Offer.MENTORING))
     form.programme_id.search_among(programme_choices(MentorshipKind.EMPLOYER_STUDENT))
     form.offer_items(Topic.MENTORING)

@@ -1,0 +1,129 @@
+"""Reading what runs without a mentor, and mentors who could take it."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, or_, select
+from sqlalchemy.orm import contains_eager
+
+from app.base.errors import NotFoundError
+from app.base.viewer import Viewer
+from app.extensions import db
+from app.mentors.enums import MentoringBasis, MentorshipState
+from app.mentors.models import Mentor, Mentorship
+from app.mentors.passport_models import MentorSpeciality
+from app.mentors.permissions import Permission
+from app.mentors.queries import ACTIVE_COUNT, IS_PRESENT, works_in
+from app.organizations.models import Organization
+from app.privacy.queries.consents import is_found_by_name
+from app.students.models import Student, StudyGroup
+from app.students.queries import is_studying
+from app.students.queries.running import select_running
+
+PROPOSED = 12  # mentors beside a student: who has more to read chooses by the list
+SORTABLE: dict[str, Any] = {"name": Student.name_key, "group": StudyGroup.name_key}
+
+
+class NeedRow(NamedTuple):
+    """A student who has something under way at an organization, and nobody who leads."""
+
+    student: Student
+    organization: Organization
+    kind: str
+    record_id: int
+    title: str
+    starts_on: date
+    ends_on: date
+
+
+class MentorProposal(NamedTuple):
+    """A mentor who could take a student, with what speaks for it."""
+
+    mentor: Mentor
+    led: int
+    works_there: bool
+    knows_speciality: bool
+    same_town: bool
+
+
+def list_needs(
+    *,
+    visible_to: Viewer,
+    today: date,
+    q: str | None = None,
+    kind: str | None = None,
+    organization: int | None = None,
+    speciality: int | None = None,
+) -> Select[Any]:
+    """Select the fields of NeedRow; the caller orders and pages them."""
+    found, running = _needs(today)
+    if q:
+        found = found.where(is_found_by_name(q, Student.id, to=visible_to))
+    if organization:
+        found = found.where(Organization.id == organization)
+    if speciality:
+        found = found.where(StudyGroup.speciality_id == speciality)
+    if kind:
+        found = found.where(running.c.kind == kind)
+    return found
+
+
+def get_need(kind: str, record_id: int, *, visible_to: Viewer, today: date) -> NeedRow:
+    """Return what runs without a mentor; raises NotFoundError, also once there is one."""
+    if not visible_to.can(Permission.MENTORSHIP_MANAGE):
+        raise NotFoundError
+    found, running = _needs(today)
+    one = found.where(running.c.kind == kind, running.c.record_id == record_id)
+    row = db.session.execute(one).first()
+    if row is None:
+        raise NotFoundError
+    return NeedRow(*row)
+
+
+def propose_mentors(need: NeedRow) -> list[MentorProposal]:
+    """Return who could take a student: with room, by place of work, speciality, town, load."""
+    speciality_id = need.student.group.speciality_id
+    there = works_in([need.organization.id])
+    named = select(MentorSpeciality.mentor_id)
+    knows = Mentor.id.in_(named.where(MentorSpeciality.speciality_id == speciality_id))
+    near = Organization.town_identity == need.organization.town_identity
+    rank = [one.desc() for one in (there, knows, near)]
+    found = (
+        select(Mentor, ACTIVE_COUNT, there, knows, near)
+        .join(Mentor.organization)
+        .options(contains_eager(Mentor.organization))
+        .where(_has_room(), or_(there, knows, near))
+        .order_by(*rank, ACTIVE_COUNT, Mentor.name_key, Mentor.id)
+    )
+    return [MentorProposal(*row) for row in db.session.execute(found.limit(PROPOSED))]
+
+
+def _has_room() -> ColumnElement[bool]:
+    """Return the condition that a mentor may take one more student."""
+    is_free = or_(Mentor.load_limit.is_(None), Mentor.load_limit > ACTIVE_COUNT)
+    for_students = or_(Mentor.basis.is_(None), Mentor.basis != MentoringBasis.WORKER)
+    return and_(IS_PRESENT, is_free, for_students)
+
+
+def _needs(today: date) -> tuple[Select[Any], Subquery]:
+    running = select_running(today).subquery("running")
+    led = select(Mentorship.id).where(
+        Mentorship.student_id == running.c.student_id, Mentorship.state == MentorshipState.ACTIVE
+    )
+    needs: Select[Any] = (
+        select(
+            Student,
+            Organization,
+            running.c.kind,
+            running.c.record_id,
+            running.c.title,
+            running.c.starts_on,
+            running.c.ends_on,
+        )
+        .join(running, running.c.student_id == Student.id)
+        .join(Organization, Organization.id == running.c.organization_id)
+        .join(Student.group)
+        .options(contains_eager(Student.group))
+        .where(~led.exists(), is_studying())
+    )
+    return needs, running
