@@ -70,7 +70,13 @@ class QuorumFixedError(DomainError):
 class AlreadyNominatedError(DomainError):
     """The mentor takes part already."""
 
-    message = _l("Этот наставник уже выдвинут на этот конкурс.")
+    message = _l("Вы уже выдвинули этого наставника на этот конкурс.")
+
+
+class SelfNominationError(DomainError):
+    """Nobody proposes himself."""
+
+    message = _l("Себя не выдвигают. Попросите коллегу или методиста колледжа.")
 
 
 class OwnNominationError(DomainError):

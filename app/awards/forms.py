@@ -33,6 +33,7 @@ from app.web.fields import (
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 MAX_STORY = 2000
+MAX_MERIT = 160
 MAX_ANCHOR = 120  # a line under a number that is read at a glance
 MAX_LETTER = 900  # what still stands on one page under the names
 PREFIX = "criterion_"
@@ -155,12 +156,29 @@ class CriterionCreateForm(CriterionFields, CreateForm): ...
 class CriterionEditForm(CriterionFields, EditForm): ...
 
 
+class MeritField(LineField):
+    """For what, in one sentence of the letter."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            _l("Заслуга одним предложением для письма"),
+            optional=True,
+            maximum=MAX_MERIT,
+            description=_l(
+                "Например: За двенадцать открытых уроков вместе со студентами. С этих слов"
+                " начнётся благодарственное письмо."
+            ),
+            **kwargs,
+        )
+
+
 class NominationCreateForm(CreateForm):
     """A mentor proposed for an award."""
 
     mentor_id = RecordField(
         _l("Наставник"), needed=_l("Выберите наставника."), render_kw={"data-search": ""}
     )
+    merit = MeritField()
     reason = ProseField(
         _l("За что"),
         needed=_l("Напишите, за что выдвигаете наставника."),
@@ -172,6 +190,7 @@ class NominationCreateForm(CreateForm):
 class NominationEditForm(EditForm):
     """Other words for a nomination."""
 
+    merit = MeritField()
     reason = ProseField(
         _l("За что"),
         needed=_l("Напишите, за что выдвигаете наставника."),

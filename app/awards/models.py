@@ -119,6 +119,7 @@ class Nomination(Model):
         ForeignKey("users.id", ondelete="RESTRICT"), index=True
     )
     nominated_at: Mapped[datetime]
+    merit: Mapped[str] = mapped_column(default="")  # one sentence that goes into the letter
     reason: Mapped[long_text]
     state: Mapped[NominationState] = mapped_column(default=NominationState.NOMINATED)
     is_demo: Mapped[bool] = mapped_column(default=False)
@@ -127,8 +128,29 @@ class Nomination(Model):
     round: Mapped[AwardRound] = relationship()
     mentor: Mapped["Mentor"] = relationship()
     nominated_by: Mapped["User"] = relationship()
+    supports: Mapped[list["NominationSupport"]] = relationship(
+        back_populates="nomination", order_by="NominationSupport.id"
+    )
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class NominationSupport(Model):
+    """Somebody else proposed the same mentor: one nomination, one more voice."""
+
+    __tablename__ = "award_supports"
+    __table_args__ = (UniqueConstraint("nomination_id", "user_id"),)
+
+    id: Mapped[intpk]
+    nomination_id: Mapped[int] = mapped_column(
+        ForeignKey("award_nominations.id", ondelete="CASCADE")
+    )
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    reason: Mapped[long_text]
+    supported_at: Mapped[datetime]
+
+    nomination: Mapped[Nomination] = relationship(back_populates="supports")
+    user: Mapped["User"] = relationship()
 
 
 class ScoreDuty(Model):

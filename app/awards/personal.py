@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.awards.ceremony.personal import PERSONAL_DATA as CEREMONY
 from app.awards.council.personal import PERSONAL_DATA as COUNCIL
-from app.awards.models import Award, Nomination, Score, ScoreDuty, ScoreSheet
+from app.awards.models import Award, Nomination, NominationSupport, Score, ScoreDuty, ScoreSheet
 from app.web.personal import ERASED, Fate, PersonalTable
 
 PERSONAL_DATA = (
@@ -13,7 +13,7 @@ PERSONAL_DATA = (
         _l("Кандидатуры на награждение"),
         by=(Nomination.mentor_id,),
         made_by=(Nomination.nominated_by_id,),
-        blank={"reason": ERASED},
+        blank={"reason": ERASED, "merit": lambda one: ERASED if one.merit else ""},
         stays=_l("То, что кандидатура была и как оценена. Обоснование удаляется."),
     ),
     PersonalTable(
@@ -24,6 +24,14 @@ PERSONAL_DATA = (
         is_secret_within=True,
         blank={"abstain_reason": lambda sheet: ERASED if sheet.abstain_reason else ""},
         stays=_l("Оценки: по ним проверяется итог конкурса. Пояснения удаляются."),
+    ),
+    PersonalTable(
+        NominationSupport,
+        _l("Поддержка кандидатур"),
+        made_by=(NominationSupport.user_id,),
+        within=NominationSupport.nomination_id,
+        blank={"reason": ERASED},
+        stays=_l("То, что кандидатуру поддержали. Обоснование удаляется."),
     ),
     PersonalTable(
         ScoreDuty,

@@ -5,7 +5,16 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.awards.ceremony.records import RECORDS as CEREMONY
 from app.awards.council.records import RECORDS as COUNCIL
-from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreDuty, ScoreSheet
+from app.awards.models import (
+    Award,
+    AwardRound,
+    Criterion,
+    Nomination,
+    NominationSupport,
+    Score,
+    ScoreDuty,
+    ScoreSheet,
+)
 from app.awards.permissions import Permission
 
 RECORDS = (
@@ -53,11 +62,22 @@ RECORDS = (
             "round_id": _l("конкурс"),
             "nominated_by_id": _l("кто выдвинул"),
             "nominated_at": _l("выдвинут"),
+            "merit": _l("заслуга для письма"),
             "reason": _l("обоснование"),
         },
         card="awards.nomination_detail",
         argument="nomination_id",
         managed_by=Permission.ROUND_MANAGE,
+    ),
+    RecordNames(
+        NominationSupport,
+        _l("поддержка кандидатуры"),
+        {
+            "nomination_id": _l("выдвижение"),
+            "user_id": _l("кто поддержал"),
+            "reason": _l("обоснование"),
+            "supported_at": _l("поддержано"),
+        },
     ),
     RecordNames(
         ScoreDuty,

@@ -10,6 +10,7 @@ from app.awards.enums import RoundKind, RoundState, SheetState
 from app.awards.models import AwardRound, Nomination, Score, ScoreSheet
 from app.awards.ranking import fingerprint
 from app.awards.services.closing import close_round
+from app.awards.services.duties import start_scoring
 from app.awards.services.rounds import standard_criteria
 from app.awards.services.tally import read_tally
 from app.demo.people import DEPUTY
@@ -65,8 +66,12 @@ def _load_scoring(scene: Scene, mentors: Sequence[Mentor], ready: User) -> None:
     """One member has scored everything, the other has it before them."""
     days = date(2024, 2, 16), date(2024, 3, 7), date(2024, 3, 22)
     title = "Наставник производственной практики 2024"
-    round_ = _round(scene, title, RoundKind.OTHER, RoundState.SCORING, days)
+    round_ = _round(scene, title, RoundKind.OTHER, RoundState.NOMINATING, days)
+    round_.quorum = 3  # the deputy head is the third, but for mentors of the own schools
     first, *others = _nominate(scene, round_, mentors)
+    start_scoring(
+        round_, actor=scene.user("staff"), today=scene.today, now=_noon(round_.nominations_until)
+    )
     _abstain(first, ready)
     for nomination in others:
         _score(scene, nomination, ready)

@@ -6,14 +6,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.awards import queries
+from app.accounts.enums import Role
 from app.awards.enums import NominationState, RoundState
-from app.awards.errors import AlreadyNominatedError
+from app.awards.errors import AlreadyNominatedError, SelfNominationError
 from app.awards.models import Nomination
 from app.awards.services import nominations as services
 from app.base.choices import FEW
 from app.extensions import db
 from app.organizations.models import Organization
+from tests.at_once import at_once
 from tests.awards.factories import (
     NOW,
     TODAY,
@@ -65,7 +66,8 @@ def test_staff_choose_by_words_among_more_mentors_than_a_list_shows(as_staff: Fl
 
 
 def test_where_every_mentor_is_nominated_nobody_is_left(as_staff: FlaskClient) -> None:
-    nomination = NominationFactory()
+    nomination = NominationFactory(nominated_by=as_staff.user)
+    db.session.commit()
     page = as_staff.get(f"/awards/{nomination.round_id}/nominations/new")
     assert "Выдвигать больше некого" in text_of(page)
 
@@ -165,22 +167,34 @@ def test_a_withdrawn_mentor_can_be_nominated_again(as_staff: FlaskClient) -> Non
     assert count_nominations() == 1
 
 
-def test_a_race_for_the_same_mentor_is_a_message(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    nomination, actor = NominationFactory(), UserFactory()
+@pytest.mark.both_databases
+def test_those_who_propose_the_same_mentor_in_one_second_join(app: Flask, sign_in: Any) -> None:
+    round_, mentor = AwardRoundFactory(), MentorFactory()
+    people = [UserFactory(role=Role.STAFF) for _each in range(3)]
+    clients = [sign_in(one) for one in people]
     db.session.commit()
-    monkeypatch.setattr(queries, "find_nomination", lambda **_: None)  # the other came in between
-    with pytest.raises(AlreadyNominatedError):
+    path, data = f"/awards/{round_.id}/nominations/new", {"mentor_id": mentor.id, "reason": REASON}
+    assert at_once([(client, path, dict(data)) for client in clients]) == [302, 302, 302]
+    (nomination,) = nominations_of(round_)
+    voices = {nomination.nominated_by_id, *(one.user_id for one in nomination.supports)}
+    assert voices == {one.id for one in people}
+    with pytest.raises(AlreadyNominatedError):  # each of them once
         services.nominate(
-            nomination.round,
-            mentor_id=nomination.mentor_id,
-            reason=REASON,
-            actor=actor,
-            now=NOW,
-            today=TODAY,
-        )
-    assert len(nominations_of(nomination.round)) == 1
+            round_, terms=services.NominationTerms(mentor.id, REASON),
+            actor=people[0], now=NOW, today=TODAY,
+        )  # fmt: skip
+
+
+def test_nobody_proposes_himself_under_any_of_his_cards(app: Flask) -> None:
+    staff = UserFactory(role=Role.STAFF)
+    names = {"last_name": "Мороз", "first_name": "Инна", "middle_name": "Львовна"}
+    own, elsewhere = MentorFactory(user_id=staff.id, **names), MentorFactory(**names)
+    for mentor in (own, elsewhere):
+        with pytest.raises(SelfNominationError):
+            services.nominate(
+                AwardRoundFactory(), terms=services.NominationTerms(mentor.id, REASON),
+                actor=staff, now=NOW, today=TODAY,
+            )  # fmt: skip
 
 
 @pytest.mark.parametrize("role", ["council", "mentor", "student"])

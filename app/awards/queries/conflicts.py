@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from app.accounts.models import User
 from app.accounts.queries import holds
 from app.awards.enums import ConflictKind
-from app.awards.models import Nomination, ScoreSheet
+from app.awards.models import Nomination, NominationSupport, ScoreSheet
 from app.awards.permissions import Permission
 from app.base.viewer import Viewer
 from app.extensions import db
@@ -23,6 +23,7 @@ class _Ties(NamedTuple):
     """What ties members to mentors: pairs (member, mentor), and whose cards are the members'."""
 
     led: set[tuple[int, int]]
+    supported: set[tuple[int, int]]
     declared: set[tuple[int, int]]
     employers: dict[int, set[int]]
     identities: dict[int, set[str]]
@@ -58,7 +59,8 @@ def _between(nomination: Nomination, member: Viewer, ties: _Ties) -> ConflictKin
         or mentor.identity_key in ties.identities.get(member.id, ()),
         ConflictKind.COLLEAGUE: mentor.organization_id in organizations,
         ConflictKind.MENTEE: pair in ties.led,
-        ConflictKind.NOMINATOR: nomination.nominated_by_id == member.id,
+        ConflictKind.NOMINATOR: nomination.nominated_by_id == member.id
+        or (nomination.id, member.id) in ties.supported,
         ConflictKind.RELATION: pair in ties.declared,
     }
     return next((kind for kind, is_so in reasons.items() if is_so), None)
@@ -69,9 +71,12 @@ def _ties(nominations: Iterable[Nomination], members: Sequence[Viewer]) -> _Ties
     led = select(Student.user_id, Mentorship.mentor_id).join(Mentorship.student)
     declared = select(ScoreSheet.member_id, Nomination.mentor_id).join(ScoreSheet.nomination)
     cards = select(Mentor.user_id, Mentor.organization_id, Mentor.identity_key)
-    ties = _Ties(set(), set(), {}, {})
+    ties = _Ties(set(), set(), set(), {}, {})
     for user_id, mentor_id in db.session.execute(led.where(Student.user_id.in_(people))):
         ties.led.add((user_id or 0, mentor_id))
+    voices = select(NominationSupport.nomination_id, NominationSupport.user_id)
+    for id_, user_id in db.session.execute(voices.where(NominationSupport.user_id.in_(people))):
+        ties.supported.add((id_, user_id))
     related = declared.where(ScoreSheet.is_relation, Nomination.mentor_id.in_(mentors))
     for user_id, mentor_id in db.session.execute(related):
         ties.declared.add((user_id, mentor_id))

@@ -3,10 +3,10 @@
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.queries import holds
-from app.awards.models import AwardRound, Nomination
+from app.awards.models import AwardRound, Nomination, NominationSupport
 from app.awards.permissions import Permission
 from app.awards.queries.rounds import TAKES_PART, rounds_visible_to
 from app.base.choices import Choices
@@ -19,8 +19,10 @@ from app.mentors.queries import BY_NAME, get_mentor, mentor_choices, mentors_vis
 
 
 def nominee_choices(round_: AwardRound, *, visible_to: Viewer) -> Choices:
-    """Return the mentors this person may still nominate in a round."""
-    taken = select(Nomination.mentor_id).where(Nomination.round_id == round_.id, TAKES_PART)
+    """Return the mentors this person may still nominate in a round; others' may be joined."""
+    taken = select(Nomination.mentor_id).where(
+        Nomination.round_id == round_.id, TAKES_PART, Nomination.nominated_by_id == visible_to.id
+    )
     return Choices(
         name="nominees",
         statement=mentor_choices(visible_to=visible_to).where(Mentor.id.not_in(taken)),
@@ -36,7 +38,10 @@ def list_nominations(round_: AwardRound, *, visible_to: Viewer) -> list[Nominati
     statement = (
         _nominations()
         .where(Nomination.round_id == round_.id, mentors_visible_to(visible_to))
-        .options(joinedload(Nomination.nominated_by))
+        .options(
+            joinedload(Nomination.nominated_by),
+            selectinload(Nomination.supports).joinedload(NominationSupport.user),
+        )
         .order_by(Nomination.state, *BY_NAME)
     )
     return list(db.session.scalars(statement))
@@ -64,6 +69,22 @@ def find_nomination(*, round_id: int, mentor_id: int) -> Nomination | None:
     return db.session.scalar(
         select(Nomination).where(Nomination.round_id == round_id, Nomination.mentor_id == mentor_id)
     )
+
+
+def get_nomination_of(*, round_id: int, mentor_id: int) -> Nomination:
+    """Return a mentor's nomination that another transaction stored; raises NotFoundError."""
+    nomination = find_nomination(round_id=round_id, mentor_id=mentor_id)
+    if nomination is None:
+        raise NotFoundError
+    return nomination
+
+
+def is_own_card(mentor: Mentor, viewer: Viewer) -> bool:
+    """Tell whether a mentor is this very person, by account or another card of the same name."""
+    own = select(Mentor.id).where(
+        Mentor.user_id == viewer.id, Mentor.identity_key == mentor.identity_key
+    )
+    return mentor.user_id == viewer.id or db.session.scalar(own.limit(1)) is not None
 
 
 def find_nominee(mentor_id: int | None, *, visible_to: Viewer) -> Mentor | None:

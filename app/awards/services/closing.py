@@ -92,7 +92,8 @@ def _letters(round_: AwardRound, tally: Tally) -> Iterator[Award]:
     # By name, as `list_nominations` gives them: a letter's number tells nothing of the place.
     numbers = _numbers(round_, AwardKind.LETTER, len(tally.thanked))
     for number, nomination in zip(numbers, tally.thanked, strict=True):
-        letter = _award(round_, AwardKind.LETTER, number, round_.letter_text)
+        text = "\n".join(filter(None, (nomination.merit, round_.letter_text)))
+        letter = _award(round_, AwardKind.LETTER, number, text)
         letter.mentor = nomination.mentor
         yield letter
 

@@ -1,11 +1,12 @@
 """Proposing mentors for an award, and taking proposals back."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.awards import queries, rules
 from app.awards.enums import NominationEvent, NominationState, RoundEvent
-from app.awards.errors import AlreadyNominatedError
-from app.awards.models import AwardRound, Nomination
+from app.awards.errors import AlreadyNominatedError, SelfNominationError
+from app.awards.models import AwardRound, Nomination, NominationSupport
 from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, parties_of
 from app.base.constraints import refusing
 from app.base.locks import lock
@@ -13,38 +14,70 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.queries import get_mentor
 
+_TAKEN = "uq_award_nominations_round_id_mentor_id"
+
+
+@dataclass(frozen=True)
+class NominationTerms:
+    """Whom, for what in one sentence (it goes into the letter), and why at length."""
+
+    mentor_id: int
+    reason: str
+    merit: str = ""
+
 
 def nominate(
-    round_: AwardRound, *, mentor_id: int, reason: str, actor: Viewer, now: datetime, today: date
+    round_: AwardRound, *, terms: NominationTerms, actor: Viewer, now: datetime, today: date
 ) -> Nomination:
-    """Propose a mentor; one withdrawn before takes part again.
+    """Propose a mentor; one withdrawn before takes part again, one of somebody else's is joined.
 
-    Raises MoveNotAllowedError, LateNominationError, AlreadyNominatedError, and NotFoundError
-    for a mentor who is none of the person's business.
+    Raises MoveNotAllowedError, LateNominationError, SelfNominationError, AlreadyNominatedError,
+    and NotFoundError for a mentor who is none of the person's business.
     """
     _check_time(round_, actor=actor, today=today)
-    mentor = get_mentor(mentor_id, visible_to=actor)
+    mentor = get_mentor(terms.mentor_id, visible_to=actor)
+    if queries.is_own_card(mentor, actor):
+        raise SelfNominationError(field="mentor_id")
     nomination = queries.find_nomination(round_id=round_.id, mentor_id=mentor.id)
-    taken = AlreadyNominatedError(field="mentor_id")
     if nomination and nomination.state is NominationState.NOMINATED:
-        raise taken
+        return _join(nomination, terms=terms, actor=actor, now=now)
     if nomination is None:
         nomination = Nomination(round=round_, mentor=mentor)
     else:
         _change(nomination, NominationEvent.RENEW, actor=actor)
-    nomination.reason, nomination.nominated_at = reason, now
-    nomination.nominated_by_id = actor.id
-    # Somebody may have nominated the same mentor a moment ago.
-    with refusing({"uq_award_nominations_round_id_mentor_id": taken}):
-        db.session.add(nomination)
+    nomination.merit, nomination.reason = terms.merit, terms.reason
+    nomination.nominated_at, nomination.nominated_by_id = now, actor.id
+    try:
+        with refusing({_TAKEN: AlreadyNominatedError(field="mentor_id")}):
+            db.session.add(nomination)
+    except AlreadyNominatedError:  # somebody nominated the same mentor a moment ago
+        nomination = queries.get_nomination_of(round_id=round_.id, mentor_id=mentor.id)
+        return _join(nomination, terms=terms, actor=actor, now=now)
     return nomination
 
 
-def edit_nomination(nomination: Nomination, *, reason: str, actor: Viewer, today: date) -> None:
+def _join(
+    nomination: Nomination, *, terms: NominationTerms, actor: Viewer, now: datetime
+) -> Nomination:
+    """Add a voice to a nomination; the own one is there already."""
+    taken = AlreadyNominatedError(field="mentor_id")
+    if nomination.nominated_by_id == actor.id:
+        raise taken
+    support = NominationSupport(
+        nomination_id=nomination.id, user_id=actor.id, reason=terms.reason, supported_at=now
+    )
+    with refusing({"uq_award_supports_nomination_id_user_id": taken}):
+        db.session.add(support)
+    return nomination
+
+
+def edit_nomination(
+    nomination: Nomination, *, reason: str, merit: str, actor: Viewer, today: date
+) -> None:
     """Reword a nomination while nominating. Raises MoveNotAllowedError, LateNominationError."""
     _check_time(nomination.round, actor=actor, today=today)
     _change(nomination, NominationEvent.EDIT, actor=actor)
-    nomination.reason = reason
+    nomination.reason, nomination.merit = reason, merit
     db.session.flush()
 
 

@@ -45,8 +45,8 @@ def nomination_create(round_id: int) -> str | Response:
     if request.form.get("act") != "look" and form.validate_on_submit():
         with form.domain_errors():
             nomination = services.nominate(
-                round_, mentor_id=form.mentor_id.data or 0, reason=form.reason.data or "",
-                actor=current_user, now=clock.now(), today=clock.today(),
+                round_, terms=form.into(services.NominationTerms), actor=current_user,
+                now=clock.now(), today=clock.today(),
             )  # fmt: skip
             flash(_("Наставник выдвинут."), "success")
             return redirect(url_for(".nomination_detail", nomination_id=nomination.id))
@@ -72,8 +72,9 @@ def nomination_edit(nomination_id: int) -> str | Response:
         with form.domain_errors():
             form.check_version(nomination)
             services.edit_nomination(
-                nomination, reason=form.reason.data or "", actor=current_user, today=clock.today()
-            )
+                nomination, reason=form.reason.data or "", merit=form.merit.data or "",
+                actor=current_user, today=clock.today(),
+            )  # fmt: skip
             flash(_("Сохранено."), "success")
             return redirect(url_for(".nomination_detail", nomination_id=nomination_id))
     return render_template("awards/nomination_edit.html", form=form, nomination=nomination)
