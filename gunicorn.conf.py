@@ -1,5 +1,9 @@
 """How the site is served, wherever gunicorn is started from this folder (docs/operations.md)."""
 
+from threading import Thread
+
+from app.deadlines.workdays import read_calendar
+
 worker_class = "app.web.patient_worker.PatientWorker"
 workers = 2
 threads = 4
@@ -13,3 +17,8 @@ limit_request_line = 8190
 max_requests = 50_000
 max_requests_jitter = 10_000
 control_socket_disable = True
+
+
+def post_worker_init(_worker: object) -> None:
+    """Read the calendar of working days aside: it costs whoever asks first half a second."""
+    Thread(target=read_calendar, name="calendar", daemon=True).start()

@@ -73,6 +73,19 @@ def day(value: date | None) -> str:
     return format_date(value, "d MMMM y 'г'.").replace(" ", NBSP) if value else ""
 
 
+def day_span(first: date, last: date) -> str:
+    """Print some days as papers do: «с 1 по 28 апреля 2024 г.», «с 25 марта по 20 апреля 2024 г.».
+
+    What the first day shares with the last is said once.
+    """
+    if first == last:
+        return day(last)
+    shared = "d" if first.month == last.month else "d MMMM"
+    pattern = shared if first.year == last.year else "d MMMM y 'г'."
+    since = format_date(first, pattern).replace(" ", NBSP)
+    return _("с %(first)s по %(last)s", first=since, last=day(last))
+
+
 def day_short(value: date | None) -> str:
     """Print «26.02.2024»."""
     return format_date(value, "dd.MM.y") if value else ""

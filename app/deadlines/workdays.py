@@ -41,6 +41,11 @@ def add_working_days(
     return day
 
 
+def read_calendar() -> None:
+    """Have the calendar at hand before somebody asks for a day."""
+    _russia()
+
+
 @cache
 def _russia() -> "HolidayBase":
     import holidays  # slow to import: the calendars of all countries

@@ -119,8 +119,7 @@ def span_words(start: date, end: date) -> str:
         return _day(start)
     if start.day == 1 and (end.year, end.month) == (start.year, start.month) and _ends_month(end):
         return str(format_date(start, "LLLL y 'г'.")).replace(" ", NBSP)
-    first = format_date(start, "d MMMM" if start.year == end.year else "d MMMM y 'г'.")
-    return _("с %(start)s по %(end)s", start=first.replace(" ", NBSP), end=_day(end))
+    return typography.day_span(start, end)
 
 
 def _ends_month(day: date) -> bool:

@@ -1,12 +1,19 @@
 """Russian working days."""
 
+import runpy
+import threading
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.deadlines import workdays
 from app.deadlines.workdays import add_working_days, is_working_day
+from tests.processes import PATIENCE
+
+ROOT = Path(__file__).parents[2]
 
 DAYS = st.dates(date(2000, 1, 10), date(2060, 1, 1))
 MOVED = st.dictionaries(st.dates(date(2023, 9, 1), date(2024, 8, 31)), st.booleans(), max_size=20)
@@ -68,3 +75,13 @@ def test_counting_there_counts_exactly_the_working_days_between(
 def test_counting_back_returns_to_a_working_day(day: date, count: int) -> None:
     start = add_working_days(day, 0)
     assert add_working_days(add_working_days(start, count), -count) == start
+
+
+def test_a_server_reads_the_calendar_before_somebody_asks() -> None:
+    workdays._russia.cache_clear()
+    hook = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["post_worker_init"]
+    hook(None)
+    for thread in threading.enumerate():
+        if thread.name == "calendar":
+            thread.join(PATIENCE)
+    assert workdays._russia.cache_info().currsize == 1

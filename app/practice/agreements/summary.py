@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from app.base.cluster import cluster
 from app.base.phones import format_phone
-from app.base.typography import day
+from app.base.typography import day, day_span
 from app.documents.names import initials, parse_name
 from app.documents.signatories import signatory_phrase, signatory_words
 from app.organizations.models import Organization
@@ -112,9 +112,9 @@ def component_of(programme: AgreementProgramme) -> str:
 
 def dates_of(programme: AgreementProgramme) -> str:
     """Return when, or where that is written when the agreement does not say."""
-    if programme.starts_on is None:
+    if programme.starts_on is None or programme.ends_on is None:
         return _("по календарному учебному графику")
-    return f"{day(programme.starts_on)} — {day(programme.ends_on)}"
+    return day_span(programme.starts_on, programme.ends_on)
 
 
 def room_rows(edition: AgreementEdition) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from app.base.typography import NBSP, counted, day
+from app.base.typography import counted, day, day_span
 from app.documents.names import Case, Gender, PersonName, guess_gender, inflect
 from app.documents.posts import inflect_post
 from app.practice.enums import PracticeKind
@@ -34,11 +34,8 @@ def practice_in(case: Case, kind: PracticeKind) -> str:
 
 
 def dates_in_words(period: PracticePeriod) -> str:
-    """Return «с 1 апреля по 28 апреля 2024 г.», with the days of the week when it has some."""
-    first, last = day(period.starts_on), day(period.ends_on)
-    if period.starts_on.year == period.ends_on.year:
-        first = first.rpartition(NBSP)[0].rpartition(NBSP)[0]
-    words = _("с %(first)s по %(last)s", first=first, last=last)
+    """Return «с 1 по 28 апреля 2024 г.», with the days of the week when it has some."""
+    words = day_span(period.starts_on, period.ends_on)
     return f"{words}, {rhythm_words(period.weekdays)}" if period.weekdays else words
 
 

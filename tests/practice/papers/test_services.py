@@ -78,7 +78,7 @@ def test_an_order_names_groups_bases_and_grounds(app: Flask) -> None:
     values = said(made, PRACTICE_ORDER.name)
     assert values["number"] == "1"
     assert values["title"] == "О направлении студентов на производственную практику"
-    assert "ПМ.01 Преподавание, 144 ч. с 1 апреля по 28 апреля 2024 г." in (
+    assert "ПМ.01 Преподавание, 144 ч. с 1 по 28 апреля 2024 г." in (
         values["points"][0]["text"].replace("\xa0", " ")
     )
     (group,) = values["groups"]
