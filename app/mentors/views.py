@@ -50,14 +50,6 @@ def mentor_list() -> str | Response:
     return MENTORS.answer("mentors/mentor_list.html", found, filters=filters)
 
 
-@bp.get("/mine")
-@requires(Permission.MENTORSHIP_VIEW_OWN)
-def mentor_home() -> str:
-    """Show a mentor the own students."""
-    mentor = queries.find_mentor_of(current_user)
-    return render_template("mentors/mentor_home.html", mentor=mentor, **_mentorships(mentor))
-
-
 @bp.get("/<int:mentor_id>")
 @signed_in
 def mentor_detail(mentor_id: int) -> str:
@@ -69,7 +61,7 @@ def mentor_detail(mentor_id: int) -> str:
         enters=rules.may_enter(current_user, mentor.organization_id),
         posts=list_posts(mentor),
         trainings=list_trainings(mentor),
-        **_mentorships(mentor),
+        **students_of(mentor),
     )
 
 
@@ -183,7 +175,7 @@ def _terms(form: MentorFields, mentor: Mentor | None = None) -> MentorTerms:
     return form.into(MentorTerms, user_id=mentor.user_id if mentor else None)
 
 
-def _mentorships(mentor: Mentor | None) -> dict[str, Any]:
+def students_of(mentor: Mentor | None) -> dict[str, Any]:
     """Return the mentor's students by name with what may be done, or a record without names."""
     if mentor is None:
         return {"lines": [], "record": None, "knows": False}

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from app.base.choices import Choices
@@ -56,9 +56,8 @@ def find_programme(programme_id: int | None) -> MentoringProgramme | None:
 def programme_choices(*kinds: MentorshipKind, chosen: int | None = None) -> Choices:
     """Return the programmes on offer for mentorships of some kinds, and the one chosen before."""
     is_meant = IS_OFFERED & MentoringProgramme.kind.in_(kinds)
-    statement: Select[Any] = select(MentoringProgramme.id, MentoringProgramme.title).where(
-        is_meant | (MentoringProgramme.id == chosen)
-    )
+    columns: tuple[Any, ...] = (MentoringProgramme.id, MentoringProgramme.title)
+    statement = select(*columns).where(is_meant | (MentoringProgramme.id == chosen))
     return Choices(
         name="mentoring-programmes",
         statement=statement.order_by(MentoringProgramme.title, MentoringProgramme.id),

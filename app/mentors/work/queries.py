@@ -294,4 +294,5 @@ def _summary(condition: ColumnElement[bool]) -> MentoringFeedbackSummary | None:
     # In the order of their letters: the order of the days would tell who wrote them.
     words = select(MentorshipFeedback.words).where(condition, MentorshipFeedback.words != "")
     said = sorted(db.session.scalars(words))
-    return MentoringFeedbackSummary(count, *(round(float(one), 1) for one in averages), said)
+    clarity, support, benefit = (round(float(one), 1) for one in averages)
+    return MentoringFeedbackSummary(count, clarity, support, benefit, said)

@@ -7,6 +7,9 @@ from app.base import clock
 from app.mentors import rules
 from app.mentors.blueprint import bp
 from app.mentors.models import Mentorship
+from app.mentors.permissions import Permission
+from app.mentors.queries import find_mentor_of
+from app.mentors.views import students_of
 from app.mentors.work import queries
 from app.mentors.work.rules import MentoringSide
 from app.mentors.work.services.feedback import answering_side
@@ -14,7 +17,22 @@ from app.mentors.work.services.report import find_report
 from app.mentors.work.services.sides import may_write, side_in
 from app.mentors.work.wording import first_last_day, ground_of
 from app.privacy.shown import reveal
-from app.web.access import signed_in
+from app.web.access import requires, signed_in
+
+
+@bp.get("/mine")
+@requires(Permission.MENTORSHIP_VIEW_OWN)
+def mentor_home() -> str:
+    """Show a mentor the own students: who is met next, and whose hours are not noted."""
+    mentor = find_mentor_of(current_user)
+    students = students_of(mentor)
+    present = [one.id for one, _events in students["lines"] if one.ends_on is None]
+    return render_template(
+        "mentors/mentor_home.html",
+        mentor=mentor,
+        due=queries.due_of(present, today=clock.today()),
+        **students,
+    )
 
 
 @bp.get("/mentorships/<int:mentorship_id>")
