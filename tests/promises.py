@@ -264,8 +264,6 @@ NEITHER = {
     "awards.ceremony_edit", "awards.ceremony_invite", "awards.handover_edit",
     "awards.award_order_create", "awards.sheet_edit", "awards.sheet_abstain",
     "practice.wishes_edit",
-    "awards.ceremony_edit", "awards.ceremony_invite", "awards.handover_edit", "practice.wishes_edit",
-    "awards.award_order_create", "awards.sheet_edit", "awards.sheet_abstain",
     *jobfair.NEITHER,
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from app.awards.council import rules
 from app.awards.council.enums import VerdictOutcome
 from app.awards.council.errors import UnscoredVerdictError, VerdictReasonError
 from app.awards.council.rules import NominationVerdictTerms
-from app.awards.ranking import NomineeStanding
+from app.awards.ranking import NomineeStanding, spread_of
 
 BEST = NomineeStanding(1, (Decimal("7.00"), Decimal("9.50")), Decimal("8.25"), 1, awarded=True)
 SECOND = NomineeStanding(2, (Decimal("6.00"),), Decimal("6.00"), 2)
@@ -24,8 +24,8 @@ def test_the_ranking_proposes_an_award_a_letter_or_nothing() -> None:
 
 
 def test_the_spread_is_between_the_harshest_and_the_kindest() -> None:
-    assert rules.spread(BEST) == Decimal("2.50")
-    assert rules.spread(SECOND) == rules.spread(UNSCORED) == 0
+    assert spread_of(BEST) == Decimal("2.50")
+    assert spread_of(SECOND) == spread_of(UNSCORED) == 0
 
 
 def test_against_the_ranking_only_with_a_reason() -> None:

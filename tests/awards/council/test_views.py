@@ -43,7 +43,7 @@ def test_from_the_agenda_to_the_extract(as_staff: FlaskClient) -> None:
     text = page_text(render_paper(paper, "pdf"))
     assert "Выписка из протокола № 3" in text
     assert "за — 2, против — 1, воздержались — 0" in text
-    assert as_staff.page(f"/admin/papers/{paper.id}", status=200)
+    assert as_staff.page(f"/papers/{paper.id}", status=200)
     as_staff.post(f"/awards/{round_.id}/close", data={"seen": seen(as_staff, round_)})
     assert round_.state is RoundState.CLOSED
     assert as_staff.page(f"/awards/{round_.id}", status=200).count("-е место") == 2
