@@ -46,7 +46,7 @@ def test_from_the_agenda_to_the_extract(as_staff: FlaskClient) -> None:
     assert as_staff.page(f"/papers/{paper.id}", status=200)
     as_staff.post(f"/awards/{round_.id}/close", data={"seen": seen(as_staff, round_)})
     assert round_.state is RoundState.CLOSED
-    assert as_staff.page(f"/awards/{round_.id}", status=200).count("-е место") == 2
+    assert "2-е место" in as_staff.page(f"/awards/{round_.id}", status=200)
 
 
 def test_the_page_costs_the_same_for_many(as_staff: FlaskClient) -> None:
