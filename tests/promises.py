@@ -239,7 +239,7 @@ NEITHER = {
     # A student names one companion, the last; a bed is wanted or not.
     "practice.own_conditions_edit",
     # A second round has one day, the last; what a student chose in it is the own list.
-    "practice.second_round_edit", "practice.second_wishes_edit",
+    "practice.second_round_edit", "practice.second_wishes_edit", "practice.wishes_edit",
     "practice.base_list_send", "practice.direction_issue",  # who has a true paper gets no other
     "awards.nominations_open", "awards.scoring_start", "awards.nomination_withdraw",
     "twins.pair_create",  # two records are one pair
@@ -263,7 +263,6 @@ NEITHER = {
     "awards.council_meeting_edit", "awards.verdict_edit", "awards.verdicts_adopt",
     "awards.ceremony_edit", "awards.ceremony_invite", "awards.handover_edit",
     "awards.award_order_create", "awards.sheet_edit", "awards.sheet_abstain",
-    "practice.wishes_edit",
     *jobfair.NEITHER,
 }  # fmt: skip
 
