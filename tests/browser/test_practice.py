@@ -1,4 +1,4 @@
-"""Practice from an announced period to a published place, and to the plan (6.3)."""
+"""Practice from what bases intend to the marks, and to the plan (6.3): one story of staff."""
 
 from collections.abc import Callable
 
@@ -8,12 +8,15 @@ from tests.browser.people import organization_of
 from tests.browser.visitor import PHONE, Visitor
 
 TITLE = "Практика в мае"
+RUNNING = "Зимняя практика"
+MOST_CLICKS = 10  # that place all who were left without a seat
 
 
-def test_practice_from_period_to_plan(visit: Callable[..., Visitor]) -> None:
+def test_practice_from_intents_to_marks(visit: Callable[..., Visitor]) -> None:
     staff, base = visit("staff"), visit("employer1")
     # Neither has said yet what it takes this year: the ledger asks nothing of them.
     popular, other = organization_of(base), organization_of(visit("deputy"))
+    _ask_about_the_year(staff)
     _announce(staff, {popular: 1, other: 20})
     students = [visit("student1", width=PHONE), visit("student2", javascript=False)]
     _rank_on_a_phone(students[0], popular, other)
@@ -23,7 +26,45 @@ def test_practice_from_period_to_plan(visit: Callable[..., Visitor]) -> None:
     [happy], [sent_on] = _by_outcome(students, popular)
     _read_why(sent_on, other)
     _see_who_comes(base, happy, sent_on)
+    _place_the_rest(staff)
     _find_on_the_plan(staff)
+    _mark(staff)
+
+
+def _ask_about_the_year(staff: Visitor) -> None:
+    """Confirm for the year what the bases intend, once its figures were read."""
+    staff.open("/practice/hosting/")
+    staff.sees("мест")
+    staff.follow("Подтвердить реестр")
+    staff.press("Подтвердить")
+    staff.sees("Реестр баз подтверждён")
+
+
+def _place_the_rest(staff: Visitor) -> None:
+    """Everybody who was left without a seat gets one of the free ones in a few clicks."""
+    clicks = [
+        lambda: staff.follow("Заявки", exact=True),
+        lambda: staff.follow("Распределить оставшихся"),
+        lambda: staff.press("Распределить по свободным местам"),
+    ]
+    for click in clicks[:-1]:
+        click()
+    staff.sees("сразу получат письма")
+    clicks[-1]()
+    staff.sees("Место получили")
+    assert len(clicks) <= MOST_CLICKS
+
+
+def _mark(staff: Visitor) -> None:
+    """Give a mark in the practice that runs."""
+    staff.open("/practice/")
+    staff.follow(RUNNING)
+    staff.follow("Ход практики")
+    staff.follow("Отметки", exact=True)
+    staff.page.get_by_label("Отметка:").last.select_option(index=1)
+    staff.page.get_by_label("Аттестация:").last.fill("2024-02-26")
+    staff.press("Сохранить")
+    staff.sees("Сохранено, студентов: 1.")
 
 
 def _announce(staff: Visitor, seats: dict[str, int]) -> None:

@@ -66,8 +66,3 @@ def _follow_the_group(teacher: Visitor, name: str) -> None:
     teacher.fill("Что увидели", "Студенты на уроках, дневники ведут.")
     teacher.press("Записать")
     teacher.sees("дневники ведут")
-    teacher.follow("Отметки")
-    teacher.choose(f"Отметка: {name}", "5 (отлично)")
-    teacher.fill(f"Аттестация: {name}", "2024-02-26")
-    teacher.press("Сохранить")
-    teacher.sees("Сохранено, студентов: 1.")

@@ -173,7 +173,7 @@ def pair_up() -> None:
     db.session.flush()
     conditions.name_companion(
         scene.period, scene.applied, companion=scene.idle, actor=user_of(scene.applied),
-        now=LONG_AGO,
+        now=LONG_AGO, today=TODAY,
     )  # fmt: skip
 
 

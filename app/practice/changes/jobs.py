@@ -55,7 +55,7 @@ def rest(payload: dict[str, Any], progress: Progress) -> str:
     with transaction():
         actor = get_user(payload["actor_id"])
         period = get_period(payload["period_id"], visible_to=actor)
-        change_id = propose_rest(period, actor=actor, now=clock.now(), today=clock.today()).id
+        change_id = propose_rest(period, actor=actor, now=clock.now()).id
     progress(1, 1)
     return local_address("practice.change_detail", change_id=change_id)
 

@@ -185,7 +185,7 @@ def rest_propose(period_id: int) -> Response:
     """Have the worker propose seats to everybody without one."""
     period = period_queries.get_period(period_id, visible_to=current_user)
     PERIOD.after(PeriodEvent.SEAT, period.state, STAFF)
-    check_round_over(period, today=clock.today())
+    check_round_over(period, now=clock.now())
     return _follow(jobs.REST, {"period_id": period.id})
 
 

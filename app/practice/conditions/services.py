@@ -1,6 +1,6 @@
 """Use cases of the conditions of a distribution."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 
@@ -29,7 +29,7 @@ from app.practice.conditions.rules import LimitTerms, RuleTerms
 from app.practice.enums import PeriodEvent
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
-from app.practice.rules import PERIOD, STAFF, STUDENT
+from app.practice.rules import PERIOD, STAFF, STUDENT, check_window
 from app.students.models import Student
 
 
@@ -86,15 +86,21 @@ def check_limits(period: PracticePeriod) -> None:
 
 
 def name_companion(
-    period: PracticePeriod, student: Student, *, companion: Student, actor: Viewer, now: datetime
+    period: PracticePeriod,
+    student: Student,
+    *,
+    companion: Student,
+    actor: Viewer,
+    now: datetime,
+    today: date,
 ) -> WishCompanion:
     """Let a student say with whom they want to go; it counts when the other says so too.
 
-    Raises MoveNotAllowedError unless applications are taken, CompanionError for who takes no part.
+    Raises MoveNotAllowedError, LateApplicationError unless applications are taken today,
+    CompanionError for who takes no part.
     """
     _require_own(student, actor)
-    lock(period, shared=True)
-    PERIOD.after(PeriodEvent.PAIR_UP, period.state, STUDENT)
+    _check_pairing(period, today)
     rules.check_companion(period.pair_rule, student_id=student.id, companion_id=companion.id)
     groups = {group.id for group in period.groups}
     if companion.group_id not in groups or not companion.is_studying:
@@ -108,14 +114,25 @@ def name_companion(
     return named
 
 
-def forget_companion(companion: WishCompanion, *, actor: Viewer) -> None:
-    """Let a student go alone after all; raises MoveNotAllowedError once applications are closed."""
+def forget_companion(companion: WishCompanion, *, actor: Viewer, today: date) -> None:
+    """Let a student go alone after all.
+
+    Raises MoveNotAllowedError, LateApplicationError unless applications are taken today.
+    """
     _require_own(companion.student, actor)
-    lock(companion.period, shared=True)
-    PERIOD.after(PeriodEvent.PAIR_UP, companion.period.state, STUDENT)
+    _check_pairing(companion.period, today)
     lock(companion)
     db.session.delete(companion)
     db.session.flush()
+
+
+def _check_pairing(period: PracticePeriod, today: date) -> None:
+    # The day counts too: between the deadline and the closing by staff no list changes.
+    lock(period, shared=True)
+    PERIOD.after(PeriodEvent.PAIR_UP, period.state, STUDENT)
+    check_window(
+        period.state, period.applications_open_on, period.applications_open_until, today=today
+    )
 
 
 def keep_apart(

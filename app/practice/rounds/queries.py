@@ -43,7 +43,6 @@ class FreeRow(NamedTuple):
     place: PracticePlace
     free: int
     wishers: int
-    first: int = 0
 
 
 class OpenRound(NamedTuple):

@@ -1,7 +1,7 @@
 """A distribution by all rules at once, from the records to the files anybody can verify."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,11 @@ from app.practice.conditions import queries, services
 from app.practice.conditions.errors import CompanionError, LimitsCrossError
 from app.practice.conditions.rules import LimitTerms, RuleTerms
 from app.practice.enums import Basis, ContractRule, PairRule, PeriodState
-from app.practice.errors import DistributionOutdatedError, NotEligibleError
+from app.practice.errors import (
+    DistributionOutdatedError,
+    LateApplicationError,
+    NotEligibleError,
+)
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.services.claims import seat_claimed
 from app.practice.services.distribution import read_instance, store_distribution
@@ -40,6 +44,7 @@ from tests.practice.factories import (
 )
 
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
+TODAY = NOW.date()
 
 
 def befriend(period: PracticePeriod, one: Student, other: Student) -> None:
@@ -197,13 +202,17 @@ def test_a_student_names_a_companion_of_the_period(app: Flask) -> None:
     period = PracticePeriodFactory(pair_rule=PairRule.PLACE)
     one, other = student_in(period), student_in(period)
     actor = user_of(one)
-    named = services.name_companion(period, one, companion=other, actor=actor, now=NOW)
+    named = services.name_companion(period, one, companion=other, actor=actor, now=NOW, today=TODAY)
     assert not queries.is_named_back(named)
     assert queries.list_pairs(period) == []
-    services.name_companion(period, other, companion=one, actor=user_of(other), now=NOW)
+    services.name_companion(
+        period, other, companion=one, actor=user_of(other), now=NOW, today=TODAY
+    )
     assert queries.is_named_back(named)
     assert queries.list_pairs(period) == [tuple(sorted((one.id, other.id)))]
-    services.forget_companion(named, actor=actor)
+    with pytest.raises(LateApplicationError):  # the day is over, staff has not closed yet
+        services.forget_companion(named, actor=actor, today=date(2024, 3, 11))
+    services.forget_companion(named, actor=actor, today=TODAY)
     assert queries.list_pairs(period) == []
     with pytest.raises(CompanionError):
-        services.name_companion(period, one, companion=one, actor=actor, now=NOW)
+        services.name_companion(period, one, companion=one, actor=actor, now=NOW, today=TODAY)

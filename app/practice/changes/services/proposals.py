@@ -21,7 +21,7 @@ from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries import moving as moving_queries
 from app.practice.queries.placements import find_distribution
-from app.practice.rounds.services.rounds import settle_round
+from app.practice.rounds.services.rounds import check_round_over, settle_round
 from app.practice.rules import CHANGE, STAFF, SeatOutcome
 from app.practice.services.moving import apply_rows, begin_changing, outcome_columns
 
@@ -85,7 +85,7 @@ def apply_change(change: PlacementChange, *, actor: Viewer, now: datetime) -> in
     Raises MoveNotAllowedError, PlaceFullError and what the gate refuses. In a published period the
     students and the bases get letters.
     """
-    rows = _begin(change, actor)
+    rows = _begin(change, actor, now)
     apply_rows(change.period, rows, now=now)
     if change.place is not None and change.seats_after is not None:
         lock(change.place)
@@ -107,7 +107,7 @@ def apply_some(
 
     Raises MoveNotAllowedError, PlaceFullError and what the gate refuses.
     """
-    rows = _begin(change, actor)
+    rows = _begin(change, actor, now)
     chosen = [row for row in rows if row.id in ids]
     if len(chosen) == len(rows):
         return change, apply_change(change, actor=actor, now=now)
@@ -144,8 +144,10 @@ def drop_change(change: PlacementChange, *, actor: Viewer) -> None:
     db.session.flush()
 
 
-def _begin(change: PlacementChange, actor: Viewer) -> Sequence[SeatChange]:
+def _begin(change: PlacementChange, actor: Viewer, now: datetime) -> Sequence[SeatChange]:
     begin_changing(change.period, EVENT_OF.get(change.kind, PeriodEvent.MOVE), actor)
+    if change.kind is SeatsChangeKind.REST:
+        check_round_over(change.period, now=now)  # it may be open again since the proposal
     lock(change)
     CHANGE.after(ChangeEvent.APPLY, change.state, STAFF)
     standing = find_distribution(change.period)

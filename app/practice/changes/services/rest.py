@@ -1,6 +1,6 @@
 """Those left without a seat: a proposal for all of them at once."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from flask_babel import gettext as _
 
@@ -20,9 +20,7 @@ from app.practice.rules import by_hand
 from app.practice.services.many import propose_allowed
 
 
-def propose_rest(
-    period: PracticePeriod, *, actor: Viewer, now: datetime, today: date
-) -> PlacementChange:
+def propose_rest(period: PracticePeriod, *, actor: Viewer, now: datetime) -> PlacementChange:
     """Propose free seats to everybody who waits for one; nobody is told yet.
 
     After a second round those who chose in it come first, by the same lottery and rules. Then the
@@ -30,7 +28,7 @@ def propose_rest(
     silent come last, and only where the period's rule gives them a seat.
     Raises MoveNotAllowedError, NothingToProposeError.
     """
-    check_round_over(period, today=today)
+    check_round_over(period, now=now)
     answer = answer_round(period)
     waiting = [one for one in list_waiting_ids(period) if one not in answer.seats]
     silent = queries.list_silent_ids(period) - answer.choosers

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from flask_babel import gettext as _
 
+from app.base.clock import local_day
 from app.base.constraints import refusing
 from app.base.errors import MoveNotAllowedError
 from app.base.locks import lock
@@ -87,8 +88,9 @@ def settle_round(period: PracticePeriod, *, actor: Viewer, now: datetime) -> Non
     letters.tell_of_round(SecondRoundEvent.SETTLE, second, now=now)
 
 
-def check_round_over(period: PracticePeriod, *, today: date) -> None:
+def check_round_over(period: PracticePeriod, *, now: datetime) -> None:
     """Raise MoveNotAllowedError while students still choose: seats are given afterwards."""
     second = queries.find_round(period)
-    if second is not None and second.takes_choices(today=today):
+    today = local_day(now)
+    if second is not None and today and second.takes_choices(today=today):
         raise MoveNotAllowedError(str(SECOND_ROUND.why[second.state]))
