@@ -61,6 +61,11 @@ class LinkTask:
     told: Callable[[Any], Sequence[str]] = field(default=lambda _record: ())
     is_lasting: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuse a declaration whose proposals would count without anybody's look (ValueError)."""
+        if self.is_lasting and self.changes is not _no_changes:
+            raise ValueError(f"a lasting link has no changes to settle: {self.name!r}")
+
     def register(self, app: Flask) -> None:
         """Make the task known (called by the factory); raises ValueError for a name's second."""
         known: dict[str, LinkTask] = app.extensions.setdefault("link_tasks", {})

@@ -1,6 +1,7 @@
 """The page behind a link: who holds it answers once; whoever comes later reads what was said."""
 
 import threading
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.links.enums import LinkState
 from app.links.models import TaskLink
 from app.links.rules import ANSWERS_PER_ADDRESS
 from app.organizations.models import Organization
+from app.practice.offers.tasks import ASK_PLACES
 from tests.factories import OrganizationFactory
 from tests.links.factories import TaskLinkFactory, path_of
 from tests.pages import text_of
@@ -160,3 +162,8 @@ def test_the_page_costs_the_same_whatever_was_sent(client: FlaskClient) -> None:
     with counted_queries() as among:
         client.get(path_of(link))
     assert len(alone) == len(among)
+
+
+def test_a_lasting_link_has_nothing_to_settle() -> None:
+    with pytest.raises(ValueError, match="lasting"):
+        replace(ASK_PLACES, changes=lambda _record, _values: [])

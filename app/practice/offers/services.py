@@ -152,6 +152,7 @@ def answer_places(
     """
     period = asked.period
     lock(period, shared=True)
+    lock(asked)  # of two answers for one base the second reads what the first has changed
     places = {one.id: one for one in queries.list_places_at(asked)}
     proposed = queries.waiting_at(asked)
     if seen != seen_of(places.values(), proposed.values()):
