@@ -8,16 +8,14 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import case
 
 from app.base.typography import counted
-from app.jobfair.enums import FairState
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.placement.queries.reports import list_reports_of_item, report_day
 from app.jobfair.queries.fairs import list_fairs_of_item
+from app.jobfair.rules import OVER_FAIRS
 from app.plan.enums import EvidenceKind
 from app.plan.evidence import Evidence, EvidenceRecord, Ledger
 from app.plan.queries import ledgers_by_item
-
-_HELD = (FairState.HELD, FairState.CLOSED)
 
 
 class FairEvidence(Evidence):
@@ -34,7 +32,7 @@ class FairEvidence(Evidence):
             Fair,
             item_ids,
             kind=EvidenceKind.FAIR,
-            finished_on=case((Fair.state.in_(_HELD), Fair.held_on)),
+            finished_on=case((Fair.state.in_(OVER_FAIRS), Fair.held_on)),
             planned_on=Fair.held_on,
         )
 

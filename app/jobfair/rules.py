@@ -45,6 +45,7 @@ OPEN_APPLICATIONS = frozenset({ApplicationState.SUBMITTED, ApplicationState.OFFE
 UNSENT_VACANCIES = frozenset({VacancyState.DRAFT, VacancyState.REJECTED})
 SHOWN_FAIRS = frozenset({FairState.OPEN, FairState.HELD, FairState.CLOSED})
 RUNNING_FAIRS = frozenset({FairState.OPEN, FairState.HELD})
+OVER_FAIRS = frozenset({FairState.HELD, FairState.CLOSED})
 POSTING_FAIRS = frozenset({FairState.PLANNED, FairState.OPEN})
 
 

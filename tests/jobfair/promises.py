@@ -62,6 +62,7 @@ CREATED: dict[str, dict[str, str]] = {
     "jobfair.visit_create": {"consent": "y", "website": ""},
     "jobfair.matching_create": {"title": "Ещё один"},
     "jobfair.next_offer_create": {"answer_until": "2024-03-20"},
+    "jobfair.thanks_create": {"reason": "Спасибо за участие."},
     "jobfair.report_create": {"conclusions": "Все нашли работу."},
 }
 EDITED: tuple[str, ...] = (
@@ -125,6 +126,7 @@ def _drawn(world: World) -> None:
 
 PREPARED: dict[str, Callable[[World], None]] = {
     "jobfair.report_create": _drawn,
+    "jobfair.thanks_create": _drawn,
     "jobfair.admit_student": _a_fair_today,
     "jobfair.admit_visitor": _a_fair_today,
     "jobfair.visit_create": _a_fair_today,

@@ -29,6 +29,24 @@ class FairNotDrawnError(DomainError):
     message = _l("Сначала подведите итоги ярмарки.")
 
 
+class FairNotOverError(DomainError):
+    """Nobody is thanked for what is ahead."""
+
+    message = _l("Ярмарка ещё не прошла: отметьте, что она проведена.")
+
+
+class NobodyToThankError(DomainError):
+    """Everybody who took part has a letter, or nobody took part."""
+
+    message = _l("Благодарить некого: у каждого участника письмо уже есть.")
+
+
+class NothingAcceptedError(DomainError):
+    """A direction to work is of an accepted offer alone."""
+
+    message = _l("Направление выдаётся, когда студент принял предложение.")
+
+
 class NobodyNextError(DomainError):
     """The waiting list of a vacancy is at its end."""
 

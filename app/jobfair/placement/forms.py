@@ -18,6 +18,7 @@ from app.web.fields import (
 from app.web.forms import CreateForm, FilterForm
 
 MAX_CONCLUSIONS = 4000
+MAX_REASON = 1000  # a letter of thanks is one page
 
 
 class MatchingForm(CreateForm):
@@ -63,6 +64,18 @@ class FairReportForm(CreateForm):
         maximum=MAX_CONCLUSIONS,
         rows=8,
         description=_l("Каждый абзац с новой строки. Цифры войдут в отчёт сами."),
+    )
+
+
+class ThanksForm(CreateForm):
+    """What everybody who took part in a fair is thanked for."""
+
+    reason = ProseField(
+        _l("За что благодарим"),
+        needed=_l("Напишите, за что благодарите участников."),
+        maximum=MAX_REASON,
+        rows=5,
+        description=_l("Эти слова стоят в каждом письме. Название организации встанет само."),
     )
 
 

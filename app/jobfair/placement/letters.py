@@ -1,12 +1,15 @@
 """What graduates are told when a matching is published; offers have letters of their own."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
 
 from app.accounts.queries import addresses_of_organization
+from app.jobfair.models import Fair
 from app.jobfair.placement.models import FairMatching
 from app.jobfair.placement.queries import matchings
+from app.jobfair.venue.models import FairParticipant
 from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
 from app.students.queries import addresses_of_student
@@ -24,6 +27,21 @@ def tell_unplaced(matching: FairMatching, *, now: datetime) -> None:
             student=student,
             fair=matching.fair,
             link=link,
+        )
+
+
+def thank(
+    fair: Fair, participants: Sequence[FairParticipant], *, reason: str, now: datetime
+) -> None:
+    """Thank those who took part; one without an address has the paper alone."""
+    for participant in participants:
+        send_to(
+            addresses_of_organization(participant.organization),
+            subject=_("Благодарим за участие: %(fair)s", fair=fair.title),
+            template="jobfair/letters/participant_thanked.txt",
+            now=now,
+            organization=participant.organization,
+            reason=reason,
         )
 
 

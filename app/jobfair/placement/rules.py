@@ -16,7 +16,8 @@ from flask_babel import lazy_gettext as _l
 from app.base.moves import Moves, move
 from app.jobfair.enums import FairParty, FairState
 from app.jobfair.placement.enums import MatchingEvent, MatchingState, MatchingWay
-from app.jobfair.placement.errors import FairNotDrawnError
+from app.jobfair.placement.errors import FairNotDrawnError, FairNotOverError
+from app.jobfair.rules import OVER_FAIRS
 from app.matching import Algorithm, Instance, Place, Result, figures
 from app.matching.model.instance import names_in
 from app.matching.model.lottery import LotteryDraws
@@ -41,6 +42,12 @@ MATCHING_MOVES: Moves[MatchingState, MatchingEvent, FairParty] = Moves(
 def is_drawn(state: FairState) -> bool:
     """Tell whether a fair's results are drawn."""
     return state is FairState.CLOSED
+
+
+def check_over(state: FairState) -> None:
+    """Raise FairNotOverError unless a fair was held."""
+    if state not in OVER_FAIRS:
+        raise FairNotOverError
 
 
 def check_drawn(state: FairState) -> None:

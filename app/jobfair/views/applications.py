@@ -22,6 +22,7 @@ from app.jobfair.learners import about_applicant
 from app.jobfair.listing import APPLICANTS, OWN_APPLICATIONS
 from app.jobfair.models import FairApplication
 from app.jobfair.permissions import Permission
+from app.jobfair.placement.direction import standing_direction
 from app.jobfair.queries import applications as queries
 from app.jobfair.queries.fairs import find_current_fair
 from app.jobfair.queries.vacancies import get_vacancy, towns_of_employers
@@ -115,6 +116,7 @@ def _details(application: FairApplication) -> dict[str, object]:
         and rules.shows_contacts(application.state, is_minor=is_minor),
         "is_minor": is_minor,
         "is_accepted": standing.is_accepted(application),
+        "direction": standing_direction(application),
     }
 
 

@@ -38,7 +38,10 @@ _Line = tuple[LazyString, tuple[str, ...]]
 # Who comes and where: the second line of the menu on these pages.
 _TAKING_PART: tuple[_Line, ...] = (
     (_l("Работодатели"), ("jobfair.employer_list",)),
-    (_l("Регистрация"), ("jobfair.participant_list", "jobfair.participant_invite")),
+    (
+        _l("Регистрация"),
+        ("jobfair.participant_list", "jobfair.participant_invite", "jobfair.thanks_create"),
+    ),
     (_l("План зала"), ("jobfair.hall_detail", "jobfair.hall_edit")),
     (_l("Программа"), ("jobfair.session_list", "jobfair.session_create")),
     (_l("Приглашённые группы"), ("jobfair.guest_list",)),

@@ -10,19 +10,37 @@ from openpyxl import load_workbook
 
 from app.base.viewer import OPERATOR
 from app.documents.enums import PaperState
+from app.documents.fair_forms import FAIR_THANKS, WORK_DIRECTION
 from app.documents.models import Paper
+from app.documents.queries import papers_of
 from app.extensions import db
-from app.jobfair.enums import ApplicationState, FairState
+from app.jobfair.enums import ApplicationState, FairState, OfferState
 from app.jobfair.evidence import FairReportEvidence
 from app.jobfair.interviews.enums import TalkVerdict
-from app.jobfair.models import Fair
-from app.jobfair.placement.errors import FairNotDrawnError
+from app.jobfair.models import Fair, FairApplication
+from app.jobfair.placement.direction import issue_direction, standing_direction
+from app.jobfair.placement.errors import (
+    FairNotDrawnError,
+    FairNotOverError,
+    NobodyToThankError,
+    NothingAcceptedError,
+)
 from app.jobfair.placement.report import report_sheet, snapshot_of_report
 from app.jobfair.placement.reporting import issue_report
+from app.jobfair.placement.thanks import papers_of_thanks, thank_participants, thanks_ahead
+from app.jobfair.venue.enums import ParticipantState
 from app.plan.services.serving import serve_items
 from tests.factories import ItemFactory
-from tests.jobfair.factories import LATELY, TODAY, ApplicationFactory, VacancyFactory
+from tests.jobfair.factories import (
+    LATELY,
+    TODAY,
+    ApplicationFactory,
+    FairParticipantFactory,
+    OfferFactory,
+    VacancyFactory,
+)
 from tests.jobfair.placement.factories import talk_over
+from tests.letters import Letters
 
 MOMENT: dict[str, Any] = {"actor": OPERATOR, "now": LATELY, "today": TODAY}
 
@@ -98,3 +116,58 @@ def test_staff_issues_a_report_and_takes_it_away(as_staff: FlaskClient, fair: Fa
     assert "Отчёт №\u00a01, PDF" in as_staff.get(f"{where}/graduates").text
     for file_format in ("pdf", "docx"):
         assert as_staff.get(f"/papers/{paper.id}/file.{file_format}").status_code == 200
+
+
+def test_everybody_who_took_part_is_thanked_once(fair: Fair, letters: Letters) -> None:
+    first, silent = (
+        FairParticipantFactory(
+            fair=fair, state=ParticipantState.CONFIRMED, organization__email=address
+        )
+        for address in ("school@example.org", None)
+    )
+    FairParticipantFactory(fair=fair, state=ParticipantState.WITHDRAWN)
+    ahead = thanks_ahead(fair)
+    said = {"reason": "Спасибо за участие.", **MOMENT}
+    whole = len(ahead.participants)
+    assert thank_participants(fair, **said) == whole
+    assert "Спасибо за участие." in letters.to("school@example.org").body
+    letters.take()
+    papers = papers_of([first, silent], kind=FAIR_THANKS.name)
+    assert {one.state for one in papers.values()} == {PaperState.ISSUED}
+    with pytest.raises(NobodyToThankError):
+        thank_participants(fair, **said)
+    late = FairParticipantFactory(fair=fair, state=ParticipantState.CONFIRMED)
+    assert thank_participants(fair, **said) == 1
+    assert papers_of([late], kind=FAIR_THANKS.name)
+    letters.take()
+    assert len(papers_of_thanks(fair)) == whole + 1
+
+
+def test_nobody_is_thanked_for_a_fair_ahead(fair: Fair) -> None:
+    fair.state = FairState.OPEN
+    db.session.flush()
+    with pytest.raises(FairNotOverError):
+        thank_participants(fair, reason="Рано.", **MOMENT)
+
+
+def test_an_accepted_offer_becomes_one_direction(as_staff: FlaskClient, fair: Fair) -> None:
+    accepted = db.session.scalars(
+        db.select(FairApplication).filter_by(fair_id=fair.id, state=ApplicationState.ACCEPTED)
+    ).one()
+    OfferFactory(application=accepted, state=OfferState.ACCEPTED, answered_at=LATELY)
+    where = f"/fair/applications/{accepted.id}"
+    assert "Выдать направление на работу" in as_staff.get(where).text
+    for _press in range(2):
+        assert as_staff.post(f"{where}/direction").status_code == 302
+    paper = db.session.scalars(db.select(Paper).filter_by(kind=WORK_DIRECTION.name)).one()
+    assert paper.snapshot is not None
+    assert paper.snapshot["values"]["post"] == accepted.vacancy.title
+    assert "Направление №\u00a01, PDF" in as_staff.get(where).text
+    for file_format in ("pdf", "docx"):
+        assert as_staff.get(f"/papers/{paper.id}/file.{file_format}").status_code == 200
+    # An acceptance that was undone has none; the next one gets its own.
+    accepted.state = ApplicationState.SUBMITTED
+    assert standing_direction(accepted) is None
+    db.session.flush()
+    with pytest.raises(NothingAcceptedError):
+        issue_direction(accepted, **MOMENT)

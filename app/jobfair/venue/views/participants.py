@@ -13,6 +13,7 @@ from app.jobfair.codes import draw_code, spell_code
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.fairs import get_fair
+from app.jobfair.rules import OVER_FAIRS
 from app.jobfair.venue import participation
 from app.jobfair.venue.badges import print_badges
 from app.jobfair.venue.forms import (
@@ -49,6 +50,7 @@ def participant_list(fair_id: int) -> str | Response:
         filters=ParticipantFilterForm(),
         fair=fair,
         counts=queries.count_participants_of(fair),
+        is_over=fair.state in OVER_FAIRS,
     )
 
 
