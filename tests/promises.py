@@ -263,7 +263,6 @@ NEITHER = {
     "awards.council_meeting_edit", "awards.verdict_edit", "awards.verdicts_adopt",
     "awards.ceremony_edit", "awards.ceremony_invite", "awards.handover_edit",
     "awards.award_order_create", "awards.sheet_edit", "awards.sheet_abstain",
-    "practice.wishes_edit",
     *jobfair.NEITHER,
 }  # fmt: skip
 

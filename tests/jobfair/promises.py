@@ -11,10 +11,17 @@ from app.jobfair.models import Fair
 from app.jobfair.placement.enums import MatchingState
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.placement.services import read_question
+from app.jobfair.venue.enums import ParticipantState
 from app.jobfair.venue.models import FairParticipant, FairRepresentative
 from app.matching import instance_document
 from tests.jobfair.checkin.factories import fair_today
-from tests.jobfair.factories import LATELY, TODAY, ApplicationFactory, VacancyFactory
+from tests.jobfair.factories import (
+    LATELY,
+    TODAY,
+    ApplicationFactory,
+    FairParticipantFactory,
+    VacancyFactory,
+)
 from tests.jobfair.placement.factories import FIGURES, FairMatchingFactory
 from tests.safety.world import World
 
@@ -124,9 +131,15 @@ def _drawn(world: World) -> None:
     db.session.get_one(Fair, world.ids["fair_id"]).state = FairState.CLOSED
 
 
+def _somebody_to_thank(world: World) -> None:
+    _drawn(world)
+    fair = db.session.get_one(Fair, world.ids["fair_id"])
+    FairParticipantFactory(fair=fair, state=ParticipantState.CONFIRMED)
+
+
 PREPARED: dict[str, Callable[[World], None]] = {
     "jobfair.report_create": _drawn,
-    "jobfair.thanks_create": _drawn,
+    "jobfair.thanks_create": _somebody_to_thank,
     "jobfair.admit_student": _a_fair_today,
     "jobfair.admit_visitor": _a_fair_today,
     "jobfair.visit_create": _a_fair_today,
