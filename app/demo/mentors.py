@@ -11,13 +11,21 @@ from app.demo.invention import invent_person
 from app.demo.people import DEPUTY
 from app.demo.scene import Scene
 from app.extensions import db
-from app.mentors.enums import MentorshipState
+from app.mentors.enums import (
+    MentorCategory,
+    MentorEducation,
+    MentoringBasis,
+    MentorshipState,
+)
 from app.mentors.models import Mentor, Mentorship
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 
 FIRST_DAY, LAST_DAY = date(2023, 9, 11), date(2024, 2, 12)
+PASSPORT = ("category", "education", "basis", "consent_on", "load_limit")
+CATEGORIES = (MentorCategory.HIGHEST, MentorCategory.FIRST, MentorCategory.SUITABLE)
+EDUCATIONS = (MentorEducation.SPECIALIST, MentorEducation.SECONDARY)
 POSITIONS = {
     OrganizationKind.SCHOOL: (
         "учитель начальных классов",
@@ -80,8 +88,23 @@ def _mentor_row(scene: Scene, organization: Organization, ordinal: int) -> dict[
         "position": position,
         "experience_since": scene.random.randint(1985, 2018),
         "phone": organization.phone,
+        **_passport(organization.id, ordinal),
         "is_demo": True,
         "version": 1,
+    }
+
+
+def _passport(organization_id: int, ordinal: int) -> dict[str, Any]:
+    """What a passport says: of most mentors much, of every fourth nothing yet."""
+    if (organization_id + ordinal) % 4 == 3:
+        return dict.fromkeys(PASSPORT)
+    number = organization_id * 2 + ordinal
+    return {
+        "category": CATEGORIES[number % len(CATEGORIES)],
+        "education": EDUCATIONS[number % len(EDUCATIONS)],
+        "basis": MentoringBasis.AGREEMENT,
+        "consent_on": FIRST_DAY - timedelta(days=number % 20),
+        "load_limit": 3,
     }
 
 

@@ -22,6 +22,7 @@ from app.mentors.help import HELP
 from app.mentors.holds import HOLDS
 from app.mentors.imports import IMPORT
 from app.mentors.needs import views as needs
+from app.mentors.own.cards import CARDS as OWN_CARDS
 from app.mentors.passports import views as passports
 from app.mentors.permissions import Permission
 from app.mentors.personal import PERSONAL_DATA, RETENTION
@@ -67,7 +68,7 @@ MENTORS = Package(
     evidence=(MentorshipEvidence(),),
     search=(SEARCH,),
     acts=(ARCHIVE, RESTORE),
-    cards=CARDS,
+    cards=(*CARDS, *OWN_CARDS),
     choices=(
         ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),
         ChoiceSource("present-mentors", lambda *_: present_mentors(), Permission.MENTOR_MANAGE),

@@ -1,12 +1,21 @@
 """Passports over HTTP: an organization enters its own people, others' cards are not there."""
 
+from datetime import date
+from typing import Any
+
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.extensions import db
 from app.mentors.models import Mentor
 from tests.factories import OrganizationFactory, SpecialityFactory
-from tests.mentors.factories import MentorFactory, own_organization
+from tests.mentors.factories import (
+    MentorFactory,
+    MentorshipFactory,
+    account_of,
+    own_organization,
+)
+from tests.mentors.work.factories import MentorshipMeetingFactory
 from tests.pages import text_of
 
 
@@ -55,3 +64,16 @@ def test_the_council_reads_a_passport_and_changes_nothing(as_council: FlaskClien
     assert "Паспорт наставника" in card
     assert "1 234" not in card
     assert as_council.get(f"/mentors/{mentor.id}/passport").status_code == 403
+
+
+def test_the_own_page_says_what_is_next_and_what_is_due(sign_in: Any) -> None:
+    mentorship = MentorshipFactory()
+    MentorshipMeetingFactory(mentorship=mentorship, held_on=date(2024, 2, 20))
+    MentorshipMeetingFactory(mentorship=mentorship, held_on=date(2024, 3, 12), topic="Урок чтения")
+    client = sign_in(account_of(mentorship.mentor))
+    page = client.page("/mentors/mine", status=200)
+    assert "Урок чтения" in page
+    assert "не отмечены" in page
+    card = client.page(f"/mentors/{mentorship.mentor_id}", status=200)
+    assert "Отмечено часов" in card
+    assert "когда ответили не меньше 3" in card
