@@ -73,7 +73,7 @@ def test_the_own_page_says_what_is_next_and_what_is_due(sign_in: Any) -> None:
     client = sign_in(account_of(mentorship.mentor))
     page = client.page("/mentors/mine", status=200)
     assert "Урок чтения" in page
-    assert "не отмечены" in page
+    assert "часы не отмечены" in page
     card = client.page(f"/mentors/{mentorship.mentor_id}", status=200)
     assert "Отмечено часов" in card
     assert "когда ответили не меньше 3" in card
