@@ -248,7 +248,7 @@ def test_templates_compare_no_state_with_a_word() -> None:
     assert found == []
 
 
-SUBJECT_FILES = ("package.py", "models.py", "services.py", "services")
+SUBJECT_FILES = ("package.py", "models.py", "services.py", "services", "queries.py")
 
 
 def room_of(path: Path) -> str:

@@ -24,7 +24,7 @@ PROPOSED = 12  # mentors beside a student: who has more to read chooses by the l
 SORTABLE: dict[str, Any] = {"name": Student.name_key, "group": StudyGroup.name_key}
 
 
-class NeedRow(NamedTuple):
+class UnledRow(NamedTuple):
     """A student who has something under way at an organization, and nobody who leads."""
 
     student: Student
@@ -55,7 +55,7 @@ def list_needs(
     organization: int | None = None,
     speciality: int | None = None,
 ) -> Select[Any]:
-    """Select the fields of NeedRow; the caller orders and pages them."""
+    """Select the fields of UnledRow; the caller orders and pages them."""
     found, running = _needs(today)
     if q:
         found = found.where(is_found_by_name(q, Student.id, to=visible_to))
@@ -68,7 +68,7 @@ def list_needs(
     return found
 
 
-def get_need(kind: str, record_id: int, *, visible_to: Viewer, today: date) -> NeedRow:
+def get_need(kind: str, record_id: int, *, visible_to: Viewer, today: date) -> UnledRow:
     """Return what runs without a mentor; raises NotFoundError, also once there is one."""
     if not visible_to.can(Permission.MENTORSHIP_MANAGE):
         raise NotFoundError
@@ -77,10 +77,10 @@ def get_need(kind: str, record_id: int, *, visible_to: Viewer, today: date) -> N
     row = db.session.execute(one).first()
     if row is None:
         raise NotFoundError
-    return NeedRow(*row)
+    return UnledRow(*row)
 
 
-def propose_mentors(need: NeedRow) -> list[MentorProposal]:
+def propose_mentors(need: UnledRow) -> list[MentorProposal]:
     """Return who could take a student: with room, by place of work, speciality, town, load."""
     speciality_id = need.student.group.speciality_id
     there = works_in([need.organization.id])
