@@ -220,4 +220,6 @@ def test_conflicts_are_counted_in_the_preview(as_staff: FlaskClient) -> None:
     nomination = nominations_of(round_)[0]
     submit_sheet(nomination, member(organization_id=nomination.mentor.organization_id), 10, 10)
     submit_sheet(nomination, member(), 5, 5)
-    assert "из них от коллег: 1" in text_of(as_staff.get(f"/awards/{round_.id}/close"))
+    assert "не учтено из-за конфликта интересов: 1" in text_of(
+        as_staff.get(f"/awards/{round_.id}/close")
+    )
