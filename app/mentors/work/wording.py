@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.base.typography import NBSP
 from app.mentors.ending import earliest_end
 from app.mentors.models import Mentorship
-from app.mentors.work.models import MentorshipMeeting, MentorshipStage
+from app.mentors.work.models import MentorshipStage
 from app.settings.queries import moved_days
 from app.students.queries.running import running_of
 from app.students.running import running_kinds
@@ -32,11 +32,6 @@ def duration_buttons(chosen: int | None = None) -> list[tuple[int, str]]:
     """Return the usual durations with their words; one that was noted otherwise is among them."""
     known = sorted({*_DURATIONS, *([chosen] if chosen else [])})
     return [(minutes, hours(minutes)) for minutes in known]
-
-
-def meeting_time(meeting: MentorshipMeeting) -> str:
-    """Return «14:30», "" for a meeting whose hour is not set."""
-    return meeting.starts_at.strftime("%H:%M") if meeting.starts_at else ""
 
 
 def stage_lines(stages: Iterable[MentorshipStage]) -> str:
