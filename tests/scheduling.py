@@ -6,9 +6,10 @@ WALKS_OF_CLUSTERS = ("tests/test_region.py", "tests/test_lists.py")
 
 
 class SitesApart(LoadScopeScheduling):
-    """Any test in any process, but the browser tests of one database in one: they share its site.
+    """Any test in any process, but the browser tests in one: they share its browser and sites.
 
-    So do the walks of the demo clusters, which take a minute to make and to walk.
+    What a check of access for all has seen once on any of them it need not look at again. So do
+    the walks of the demo clusters, which take a minute to make and to walk.
 
     The mark `xdist_group` would say the same, but xdist 3.8 writes the group into an attribute
     that pytest 9.2 no longer reads.
@@ -17,6 +18,4 @@ class SitesApart(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith(WALKS_OF_CLUSTERS):
             return "clusters"
-        if "tests/browser/" not in nodeid:
-            return nodeid
-        return "sqlite" if "[sqlite" in nodeid else "postgresql"
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid

@@ -208,7 +208,7 @@ def visiting(
     """Open a browser context of its own for one person, signed in where a state is kept."""
     context = browser.new_context(
         viewport={"width": width, "height": HEIGHT}, locale="ru-RU",
-        java_script_enabled=javascript, storage_state=state,
+        java_script_enabled=javascript, storage_state=state, reduced_motion="reduce",
     )  # fmt: skip
     context.set_default_timeout(PATIENT)
     try:
