@@ -12,6 +12,7 @@ from app.accounts.enums import Role
 from app.documents.models import Paper
 from app.extensions import db
 from tests.letters import Letters
+from tests.pages import NO_PAGE
 from tests.safety.files import text_in
 from tests.safety.world import SignIn, World, make_world, may_enter, rules
 
@@ -28,7 +29,7 @@ NO_WORDS = {
     "subject_key", "supervisor_phone", "title_key", "town_key",
 }  # fmt: skip
 # Words that stand only together with something else, so that they are written over, never added.
-WHERE_SAID = {"minutes_number"}  # with the day of the minutes
+WHERE_SAID = {"minutes_number", "ground"}  # with the day of the minutes, with what it is
 DOCUMENTS = {"awards.letter_file", "contracts.contract_document"}
 
 
@@ -43,7 +44,9 @@ def test_markup_in_records_is_shown_as_text(
     client = sign_in(world.people[role]) if role else app.test_client()
     shown = 0
     for path in _pages(app, world, role, over):
-        answer = client.get(path)  # the client itself fails on inline scripts and handlers
+        answer = client.get(
+            path, headers=NO_PAGE
+        )  # the client itself fails on inline scripts and handlers
         assert answer.status_code < 500, path
         if answer.mimetype == "text/html" and answer.status_code == 200:
             page = html.fromstring(answer.text)
@@ -61,7 +64,7 @@ def test_documents_print_values_and_run_no_templates(
 ) -> None:
     world = make_world(over=over)
     letters.take()
-    write_everywhere(TEMPLATE)
+    write_everywhere(f"{TEMPLATE} {SCRIPT}")
     client = sign_in(world.people[Role.STAFF])
     for path in _documents(app, world):
         answer = client.get(path)
@@ -70,18 +73,7 @@ def test_documents_print_values_and_run_no_templates(
         text = text_in(answer.data)
         assert "q49" not in text, f"{path} ran a template that a person typed"
         assert "7*7" in text, f"{path} prints nothing of what was typed"
-
-
-@pytest.mark.parametrize("over", [False, True])
-def test_documents_with_markup_still_open(
-    app: Flask, sign_in: SignIn, letters: Letters, over: bool
-) -> None:
-    world = make_world(over=over)
-    letters.take()
-    write_everywhere(SCRIPT)
-    client = sign_in(world.people[Role.STAFF])
-    for path in _documents(app, world):
-        assert "alert(1)" in text_in(client.get(path).data), path
+        assert "alert(1)" in text, f"{path} lost what looks like markup"
 
 
 def write_everywhere(text: str) -> None:

@@ -66,12 +66,12 @@ def mark_sheet_export(period_id: int) -> Response:
     """Give the sheet of a group to write its marks into; the import of marks reads it back."""
     period = get_followed_period(period_id, visible_to=current_user)
     group = group_among(groups_followed_in(period, current_user), _asked())
-    if group is None:
+    labels = labels_of(list_markable_periods(visible_to=current_user))
+    if group is None or period.id not in labels:  # marks are given once places are published
         raise NotFoundError
     placements = queries.list_roll(period, visible_to=current_user, group=group.id)
-    label = labels_of(list_markable_periods(visible_to=current_user))[period.id]
     results = results_of([one.id for one in placements])
-    data = mark_sheet(period, placements, results, label=label)
+    data = mark_sheet(period, placements, results, label=labels[period.id])
     return as_attachment(data, f"{_('Отметки')} {group.name}.xlsx")
 
 
