@@ -37,10 +37,12 @@ NAMES = {
 FEWEST = {"": 1, "admin": 11, "staff": 10, "council1": 3, "employer1": 4, "student1": 2}
 # The log reads the names of each table it mentions, once for a batch: some hundred tables by now.
 # A sheet with minors in it leaves a line in the log of access. Agreements are read, four statements
-# for all of them, where an organization of the places has one.
+# for all of them, where an organization of the places has one. Who is led and is no student of the
+# college is read at once for all rows.
 MORE_STATEMENTS = {
     "/admin/audit/": 110,
     "/students/": 2,
+    "/mentors/mentorships/": 1,
     "/practice/periods/1/places": 4,
     "/fair/fairs/1/missing": 2,
 }

@@ -15,6 +15,7 @@ def _mentorships(states: Sequence[StudentState], limit: int) -> list[Held]:
     return [
         Held(one.student, url_for("mentors.mentor_detail", mentor_id=one.mentor_id))
         for one in queries.active_of_students_in(states, limit=limit)
+        if one.student  # always: the query asks for students
     ]
 
 

@@ -45,6 +45,9 @@ RECORDS = (
             "notice_on": _l("предупреждение"),
             "ended_by": _l("по чьей воле окончено"),
         },
+        card="mentors.mentorship_detail",
+        argument="mentorship_id",
+        managed_by=Permission.MENTORSHIP_MANAGE,
     ),
     *PASSPORTS,
     RecordNames(

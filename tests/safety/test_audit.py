@@ -97,6 +97,7 @@ def test_every_table_of_people_is_audited() -> None:
         "paper_counters", "plan_digests", "plan_reminders", "plan_uploads", "retention_runs",
         "saved_filters", "survey_answers", "survey_responses", "undo_steps",
         # Rows of a journal of their own, or nobody's words: the act that made them is in the log.
+        "mentor_specialities", "mentorship_feedback", "practice_diary_drafts",
         "practice_attendance", "practice_feedback", "practice_paper_lines", "practice_paper_sets",
         "practice_scenario_seats", "practice_seat_changes",
         "fair_arrivals", "fair_matching_seats", "fair_scans",

@@ -27,6 +27,7 @@ _TALKS_OF_A_FAIR = {
 }
 SHARED = {
     Role.EMPLOYER: {
+        "mentors.programme_detail",  # how mentoring is done, without anybody's name
         "awards.round_detail",  # every employer nominates in every round
         "awards.nomination_create",
         "jobfair.participant_create",  # any employer may come to a fair
@@ -52,6 +53,7 @@ SHARED = {
     Role.SUPERVISOR: {*PROGRAMME},
     Role.COUNCIL: {
         *PROGRAMME,
+        "mentors.programme_detail",
         "awards.round_detail",  # the council scores every nomination of every round
         "awards.council_detail",  # how a closed round ended is the council's own word
         "awards.sheet_abstain",

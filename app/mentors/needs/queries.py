@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from app.base.errors import NotFoundError
@@ -55,16 +55,24 @@ def list_needs(
     organization: int | None = None,
     speciality: int | None = None,
 ) -> Select[Any]:
-    """Select the fields of UnledRow; the caller orders and pages them."""
-    found, running = _needs(today)
+    """Select the fields of UnledRow, a student once: by what began first of what is asked for.
+
+    The caller orders and pages them.
+    """
+    every = select_running(today).subquery("every")
+    asked = every.select()
+    if kind:
+        asked = asked.where(every.c.kind == kind)
+    if organization:
+        asked = asked.where(every.c.organization_id == organization)
+    by_beginning = (every.c.starts_on, every.c.kind, every.c.record_id)
+    turn = func.row_number().over(partition_by=every.c.student_id, order_by=by_beginning)
+    running = asked.add_columns(turn.label("turn")).subquery("running")
+    found = _needs(running).where(running.c.turn == 1)
     if q:
         found = found.where(is_found_by_name(q, Student.id, to=visible_to))
-    if organization:
-        found = found.where(Organization.id == organization)
     if speciality:
         found = found.where(StudyGroup.speciality_id == speciality)
-    if kind:
-        found = found.where(running.c.kind == kind)
     return found
 
 
@@ -72,8 +80,8 @@ def get_need(kind: str, record_id: int, *, visible_to: Viewer, today: date) -> U
     """Return what runs without a mentor; raises NotFoundError, also once there is one."""
     if not visible_to.can(Permission.MENTORSHIP_MANAGE):
         raise NotFoundError
-    found, running = _needs(today)
-    one = found.where(running.c.kind == kind, running.c.record_id == record_id)
+    running = select_running(today).subquery("running")
+    one = _needs(running).where(running.c.kind == kind, running.c.record_id == record_id)
     row = db.session.execute(one).first()
     if row is None:
         raise NotFoundError
@@ -105,12 +113,11 @@ def _has_room() -> ColumnElement[bool]:
     return and_(IS_PRESENT, is_free, for_students)
 
 
-def _needs(today: date) -> tuple[Select[Any], Subquery]:
-    running = select_running(today).subquery("running")
+def _needs(running: Subquery) -> Select[Any]:
     led = select(Mentorship.id).where(
         Mentorship.student_id == running.c.student_id, Mentorship.state == MentorshipState.ACTIVE
     )
-    needs: Select[Any] = (
+    return (
         select(
             Student,
             Organization,
@@ -126,4 +133,3 @@ def _needs(today: date) -> tuple[Select[Any], Subquery]:
         .options(contains_eager(Student.group))
         .where(~led.exists(), is_studying())
     )
-    return needs, running

@@ -44,6 +44,16 @@ def test_who_is_led_waits_no_more(app: Flask) -> None:
         get_need(KIND, placement.id, visible_to=UserFactory(), today=TODAY)
 
 
+def test_a_student_waits_once_whatever_runs(app: Flask) -> None:
+    placement = _placement()
+    later = PlacementFactory(student=placement.student)
+    later.period.state = PeriodState.PUBLISHED
+    later.period.ends_on = date(2024, 5, 28)
+    placement.period.starts_on = date(2024, 2, 1)
+    db.session.commit()
+    assert _waiting() == [placement.id]
+
+
 def test_proposals_have_room_and_stand_by_what_speaks_for_them(app: Flask) -> None:
     placement = _placement()
     there, far = placement.place.organization, OrganizationFactory(town="Зугрэс")
