@@ -153,6 +153,19 @@ def test_far_apart_sheets_call_a_third_once_then_it_is_the_meetings(
     assert duties.call_thirds(round_, actor=staff, now=NOW) == duties.CalledThird(0, 1)
 
 
+def test_who_abstains_does_not_hide_that_the_others_disagree(staff: User, letters: Letters) -> None:
+    council = {one.id: one for one in (member() for _ in range(4))}
+    (nomination,) = nominations_of(round_ := drawn(staff, letters, nominations=1, discrepancy=3))
+    first, second = (council[id_] for id_ in sorted(asked(nomination)))
+    scoring.abstain(nomination, reason="Болею", actor=first, now=NOW, today=TODAY)
+    score(nomination, second, 9)
+    assert read_attendance(round_, actor=staff).far_apart == []
+    (instead,) = asked(nomination) - {first.id, second.id}
+    score(nomination, council[instead], 2)
+    assert read_attendance(round_, actor=staff).far_apart == [nomination]
+    assert duties.call_thirds(round_, actor=staff, now=NOW) == duties.CalledThird(1, 0)
+
+
 def test_a_council_of_two_with_one_conflict_is_told_and_is_no_dead_end(
     as_staff: FlaskClient, letters: Letters
 ) -> None:

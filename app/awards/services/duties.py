@@ -139,12 +139,14 @@ def call_thirds(round_: AwardRound, *, actor: Viewer, now: datetime) -> CalledTh
 
 
 def discrepant(round_: AwardRound, duties: Sequence[ScoreDuty], *, actor: Viewer) -> list[int]:
-    """Return the nominations everybody asked has scored, too far apart; by id."""
-    asked = Counter(one.nomination_id for one in duties)
+    """Return the nominations of which everybody asked has spoken, scored too far apart; by id."""
+    said = {(one.nomination_id, one.member_id) for one in queries.list_verdicts(round_)}
+    waited = {one.nomination_id for one in duties if (one.nomination_id, one.member_id) not in said}
     return sorted(
         one.nomination_id
         for one in read_tally(round_, visible_to=actor).standings
-        if len(one.marks) >= max(LEAST, asked[one.nomination_id])
+        if one.nomination_id not in waited
+        and len(one.marks) >= LEAST
         and spread_of(one) > round_.discrepancy
     )
 
