@@ -18,8 +18,9 @@ from app.accounts.errors import (
 )
 from app.accounts.models import FurtherHat, User
 from app.accounts.services.hats import add_hat, put_on, take_off
-from app.awards.enums import RoundState
+from app.awards.enums import ConflictKind, RoundState
 from app.awards.models import ScoreSheet
+from app.awards.queries import conflicts_of
 from app.awards.rules import parties_of
 from app.base.query_count import counted_queries
 from app.extensions import db
@@ -74,7 +75,8 @@ def test_conflicts_of_interest_look_at_all_hats(app: Flask) -> None:
     user, _first, second = _deputy_of_two()
     school = db.session.get_one(Organization, second)
     nomination = NominationFactory(mentor=MentorFactory(organization=school))
-    assert nomination.is_about_colleague_of(user)
+    db.session.flush()
+    assert conflicts_of([nomination], [user])[nomination.id] == {user.id: ConflictKind.COLLEAGUE}
 
 
 def test_a_hat_is_worn_once_and_an_employer_has_an_organization(app: Flask) -> None:

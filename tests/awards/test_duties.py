@@ -34,7 +34,7 @@ from tests.awards.factories import (
     nominations_of,
     submit_sheet,
 )
-from tests.factories import StudentFactory, UserFactory
+from tests.factories import StudentFactory, UserFactory, user_of
 from tests.letters import Letters
 from tests.mentors.factories import MentorFactory, MentorshipFactory
 from tests.pages import text_of
@@ -84,7 +84,8 @@ def test_everybody_is_asked_evenly_and_nobody_else_may_score(staff: User, letter
 
 def test_every_hat_is_looked_at(staff: User) -> None:
     mentor = MentorFactory()
-    student = StudentFactory(user=UserFactory(role=Role.STUDENT))
+    student = StudentFactory()
+    mentee = user_of(student)
     MentorshipFactory(mentor=mentor, student=student)
     nominator, colleague, free = member(), member(organization_id=mentor.organization_id), member()
     second = member()  # works there by a card of a mentor, whatever the account says
@@ -97,13 +98,13 @@ def test_every_hat_is_looked_at(staff: User) -> None:
                    abstain_reason="Сестра", is_relation=True)
     )  # fmt: skip
     db.session.flush()
-    people = [nominator, colleague, free, second, related, student.user]
+    people = [nominator, colleague, free, second, related, mentee]
     assert conflicts_of([nomination], people)[nomination.id] == {
         nominator.id: ConflictKind.NOMINATOR,
         colleague.id: ConflictKind.COLLEAGUE,
         second.id: ConflictKind.COLLEAGUE,
         related.id: ConflictKind.RELATION,
-        student.user.id: ConflictKind.MENTEE,
+        mentee.id: ConflictKind.MENTEE,
     }
 
 

@@ -9,6 +9,7 @@ from app.awards.enums import AwardKind, RoundState
 from app.awards.evidence import RoundEvidence
 from app.base.query_count import counted_queries
 from app.extensions import db
+from tests.awards.ceremony.factories import AwardHandoverFactory
 from tests.awards.factories import NOW, AwardRoundFactory, LetterFactory
 from tests.factories import ItemFactory
 from tests.pages import text_of
@@ -20,8 +21,10 @@ def test_rounds_are_counted_in_one_query_drafts_left_out(app: Flask) -> None:
     AwardRoundFactory(plan_items=[item], ceremony_on=date(2024, 5, 9))
     AwardRoundFactory(plan_items=[item], ceremony_on=date(2024, 6, 1))
     AwardRoundFactory(plan_items=[item], state=RoundState.DRAFT)
-    LetterFactory(round=closed)
-    LetterFactory(round=closed, kind=AwardKind.AWARD, place=1)
+    for award in (
+        LetterFactory(round=closed), LetterFactory(round=closed, kind=AwardKind.AWARD, place=1)
+    ):  # fmt: skip
+        AwardHandoverFactory(award=award)
     ids = [item.id, ItemFactory().id]
     db.session.commit()
     evidence = RoundEvidence()

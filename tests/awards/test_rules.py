@@ -28,6 +28,7 @@ STEPS = {
     RoundEvent.OPEN: {RoundState.DRAFT},
     RoundEvent.NOMINATE: {RoundState.NOMINATING},
     RoundEvent.START_SCORING: {RoundState.NOMINATING},
+    RoundEvent.ASSIGN: {RoundState.SCORING},
     RoundEvent.SCORE: {RoundState.SCORING},
     RoundEvent.DECIDE: {RoundState.SCORING},
     RoundEvent.CLOSE: {RoundState.SCORING},
