@@ -11,7 +11,7 @@ LINKS = """() => [...document.querySelectorAll("nav a, main a")]
   .map((link) => new URL(link.href.baseVal ?? link.href, document.baseURI))
   .filter((url) => url.origin === location.origin && !url.search)
   .map((url) => url.pathname)
-  .filter((path) => !/\\.[a-z]+$/.test(path))"""
+  .filter((path) => !/\\.[a-z]+$|^\\/files\\//.test(path))"""
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth + 1"
 MOST = 60  # pages a role
 

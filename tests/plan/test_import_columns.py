@@ -185,7 +185,7 @@ def test_the_preview_says_how_each_deadline_was_understood(as_staff: FlaskClient
     page = text_of(as_staff.get(send(as_staff, "mentoring_roadmap.docx")))
     assert "Как прочитано" in page
     assert "б) согласование с профсоюзом" in page
-    assert "с 11 сентября по 15 сентября 2023 г." in page
+    assert "с 11 по 15 сентября 2023 г." in page
 
 
 def test_an_item_shows_its_parts(as_staff: FlaskClient) -> None:

@@ -226,12 +226,13 @@ def list_without_reference(viewer: Viewer, today: date) -> list[Placement]:
     return list(db.session.scalars(statement))
 
 
-def list_present_of(viewer: Viewer) -> list[Placement]:
-    """Return a student's published placements that have a seat, the newest first."""
+def list_present_of(viewer: Viewer, *, today: date) -> list[Placement]:
+    """Return a student's published placements with a seat: what runs today, then the newest."""
     statement = followed().where(
         Student.user_id == viewer.id,
         PracticePeriod.state == PeriodState.PUBLISHED,
         Placement.place_id.is_not(None),
     )
-    ordered = statement.order_by(PracticePeriod.starts_on.desc(), Placement.id)
+    runs = db.literal(today).between(PracticePeriod.starts_on, PracticePeriod.ends_on)
+    ordered = statement.order_by(runs.desc(), PracticePeriod.starts_on.desc(), Placement.id)
     return list(db.session.scalars(ordered))

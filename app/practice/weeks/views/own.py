@@ -38,8 +38,8 @@ from app.web.transactions import transactional
 @bp.get("/mine")
 @requires(Permission.DIARY_WRITE)
 def own_course_list() -> str | Response:
-    """Show a student the own practice: the newest at once, the others by their links."""
-    found = queries.list_present_of(current_user)
+    """Show a student the practice that runs, or the newest; the others by their links."""
+    found = queries.list_present_of(current_user, today=clock.today())
     if not found:
         return render_template("practice/weeks/own_course_list.html")
     return _page(found[0], found[1:])
@@ -50,7 +50,11 @@ def own_course_list() -> str | Response:
 def own_course_detail(placement_id: int) -> str:
     """Show a student one of the own practices."""
     placement = get_own_placement(placement_id, student_of=current_user)
-    others = [one for one in queries.list_present_of(current_user) if one.id != placement.id]
+    others = [
+        one
+        for one in queries.list_present_of(current_user, today=clock.today())
+        if one.id != placement.id
+    ]
     return _page(placement, others)
 
 
