@@ -21,12 +21,14 @@ from app.awards.council.models import CouncilSession, NominationVerdict
 from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerms
 from app.awards.enums import RoundEvent
 from app.awards.models import Award, AwardRound, Nomination
+from app.awards.permissions import Permission
 from app.awards.ranking import NomineeStanding, fingerprint
 from app.awards.services.closing import Chosen, close_round
 from app.awards.services.rounds import hold_for
 from app.awards.services.tally import Tally, read_tally
+from app.base.locks import lock
 from app.base.terms import assign
-from app.base.viewer import Viewer
+from app.base.viewer import Viewer, require
 from app.documents.models import Paper
 from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
@@ -102,18 +104,21 @@ def close_by_council(round_: AwardRound, *, seen: str, actor: Viewer, now: datet
     """End a round: by the council's word where it met, else by the ranking alone.
 
     `seen` is what `closing_view` gave. Raises as `close_round` does, and VerdictsMissingError,
-    MinutesUnsignedError, VerdictsChangedError.
+    MinutesUnsignedError, VerdictsChangedError; UnscoredVerdictError and VerdictReasonError where
+    sheets that came after the verdicts have made the ranking another.
     """
     hold_for(round_, RoundEvent.CLOSE, actor=actor)
     session = queries.find_session(round_)
     if session is None:
         return close_round(round_, seen=seen, actor=actor, now=now)
     tally = read_tally(round_, visible_to=actor)
-    outcomes = outcomes_of(by_nomination(tally), queries.verdicts_of(session))
+    verdicts = queries.verdicts_of(session)
+    outcomes = outcomes_of(by_nomination(tally), verdicts)
     if rules.seen_by(tally.standings, outcomes) != seen:
         raise VerdictsChangedError
     if None in outcomes.values():
         raise VerdictsMissingError
+    _check_reasons(tally, verdicts)
     if session.meeting.state is not MeetingState.SIGNED:
         raise MinutesUnsignedError
     ranked = fingerprint(tally.standings)
@@ -147,12 +152,15 @@ def closed_tally(round_: AwardRound, *, actor: Viewer) -> Tally:
 def issue_extract(session: CouncilSession, *, actor: Viewer, today: date, now: datetime) -> Paper:
     """Issue the extract of the signed minutes; one that was issued before is superseded.
 
-    Raises MinutesUnsignedError, NotFoundError.
+    Raises MinutesUnsignedError, VerdictsMissingError.
     """
-    tally = read_tally(session.round, visible_to=actor)
+    require(actor, Permission.ROUND_MANAGE)
+    lock(session.round)  # who issues it at the same moment supersedes this one
+    tally, verdicts = read_tally(session.round, visible_to=actor), queries.verdicts_of(session)
     if session.meeting.state is not MeetingState.SIGNED:
         raise MinutesUnsignedError
-    verdicts = queries.verdicts_of(session)
+    if None in outcomes_of(by_nomination(tally), verdicts).values():
+        raise VerdictsMissingError
     snapshot = extract.snapshot_of_extract(session, tally, verdicts, made_on=today)
     number = str(session.meeting.minutes_number)
     parties = session.round.title
@@ -187,6 +195,13 @@ def _deciding(round_: AwardRound, *, actor: Viewer) -> CouncilSession:
 
 def _standings(round_: AwardRound, actor: Viewer) -> dict[int, NomineeStanding]:
     return by_nomination(read_tally(round_, visible_to=actor))
+
+
+def _check_reasons(tally: Tally, verdicts: Mapping[int, NominationVerdict]) -> None:
+    for standing in tally.standings:
+        verdict = verdicts[standing.nomination_id]
+        terms = NominationVerdictTerms(verdict.outcome, reason=verdict.reason)
+        rules.check_verdict(terms, standing)
 
 
 def _chosen(outcomes: Mapping[int, VerdictOutcome | None]) -> Chosen:

@@ -12,17 +12,18 @@ from app.awards.council.errors import (
     NoSessionError,
     SessionNotHeldError,
     SessionQuorumError,
+    VerdictReasonError,
     VerdictsChangedError,
     VerdictsMissingError,
 )
 from app.awards.council.reading import read_council
 from app.awards.council.rules import NominationVerdictTerms
-from app.awards.enums import AwardKind
-from app.awards.models import Award, AwardRound
+from app.awards.enums import AwardKind, RoundState
+from app.awards.models import Award, AwardRound, ScoreSheet
 from app.base.errors import NotAllowedError
 from app.extensions import db
 from tests.awards.council.factories import held_meeting, session_of, sign
-from tests.awards.factories import NOW, nominations_of
+from tests.awards.factories import NOW, TODAY, nominations_of
 from tests.awards.test_closing import scored_round
 from tests.factories import UserFactory
 
@@ -106,6 +107,36 @@ def test_what_was_not_read_is_not_confirmed(staff) -> None:
     services.set_verdict(first, terms=NominationVerdictTerms(NOTHING, reason="Отказ"), actor=staff)
     with pytest.raises(VerdictsChangedError):
         services.adopt_ranking(round_, seen=seen, actor=staff, now=NOW)
+
+
+def test_a_sheet_after_the_verdicts_asks_for_a_reason(staff) -> None:
+    round_ = scored_round(9, 7)
+    session_of(round_, meeting := held_meeting())
+    adopt(round_, staff)
+    sign(meeting)
+    second = nominations_of(round_)[1]
+    for sheet in db.session.scalars(db.select(ScoreSheet).filter_by(nomination_id=second.id)):
+        for score in sheet.scores:
+            score.value = 10
+    db.session.commit()
+    _tally, seen, _open = services.closing_view(round_, actor=staff)
+    with pytest.raises(VerdictReasonError):
+        services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
+
+
+def test_an_extract_is_of_all_that_was_decided_and_staff_alone_issue_it(staff) -> None:
+    round_ = scored_round(9, 7)
+    session = session_of(round_, meeting := held_meeting())
+    sign(meeting)
+    moment = {"today": TODAY, "now": NOW}
+    with pytest.raises(VerdictsMissingError):
+        services.issue_extract(session, actor=staff, **moment)
+    adopt(round_, staff)
+    round_.state, round_.closed_at = RoundState.CLOSED, NOW
+    db.session.commit()
+    with pytest.raises(NotAllowedError):
+        services.issue_extract(session, actor=UserFactory(role="council"), **moment)
+    assert services.issue_extract(session, actor=staff, **moment).number == "3"
 
 
 def test_a_round_waits_for_every_word_and_for_the_minutes(staff) -> None:
