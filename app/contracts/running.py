@@ -14,7 +14,7 @@ from app.students.running import RunningKind
 _IN_FORCE = (ContractState.SIGNED, ContractState.WORKING)
 
 
-def _contracts(day: date) -> Select[Any]:
+def _contracts(day: date) -> Select[*tuple[Any, ...]]:
     contract = TargetContract
     return select(
         literal(contract.__tablename__).label("kind"),

@@ -36,7 +36,7 @@ class RunningKind:
 
     name: str
     word: LazyString
-    select: Callable[[date], Select[Any]]
+    select: Callable[[date], Select[*tuple[Any, ...]]]
     url: Callable[[int], str]
 
     def register(self, app: Flask) -> None:

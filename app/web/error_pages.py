@@ -135,7 +135,7 @@ def _stale(error: StaleRecordError) -> tuple[str, int]:
     return render_template("web/stale.html", rows=error.rows, back_url=local_referrer()), 409
 
 
-def _database_error(error: DBAPIError) -> tuple[str, int]:
+def _database_error(error: DBAPIError) -> tuple[str | Response, int]:
     db.session.rollback()
     if isinstance(error, IntegrityError):  # two people did the same thing in the same moment
         log.error("a constraint stopped a change", exc_info=error)

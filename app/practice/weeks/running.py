@@ -14,7 +14,7 @@ from app.students.running import RunningKind
 _GOING = (PlacementState.ASSIGNED, PlacementState.ADMITTED, PlacementState.BEGUN)
 
 
-def _placements(day: date) -> Select[Any]:
+def _placements(day: date) -> Select[*tuple[Any, ...]]:
     return (
         select(
             literal(Placement.__tablename__).label("kind"),
