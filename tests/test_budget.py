@@ -10,7 +10,7 @@ from tests.budget import cases_on_site, walks
 
 MOST_CASES = 100  # of one module on a site with its database
 MORE_CASES = {
-    "tests/imports/test_kinds.py": 180,  # every kind of file by every role
+    "tests/imports/test_kinds.py": 200,  # every kind of file by every role
     "tests/joining/test_views.py": 190,  # every field of the only form strangers may send
     "tests/privacy/test_declarations.py": 300,  # every table
     "tests/safety/test_promises.py": 200,  # every form
