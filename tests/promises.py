@@ -21,6 +21,7 @@ from app.surveys.enums import SurveyState
 from app.surveys.models import Survey
 from tests.activities.documents.factories import ApprovedDocumentFactory
 from tests.activities.events.factories import HeldEventFactory
+from tests.contracts import promises as contracts
 from tests.factories import StudentFactory
 from tests.jobfair import promises as jobfair
 from tests.mentors.factories import MentorFactory
@@ -50,13 +51,7 @@ CREATED: dict[str, dict[str, str]] = {
     "students.year_move": {"order_number": "40-с", "order_on": "2024-02-20"},
     "students.group_create": {"course": "2", "graduation_year": "2026"},
     "students.speciality_create": {"code": "44.02.77"},
-    "contracts.contract_create": {
-        "training_until": "2025-06-30",
-        "work_begins_on": "2025-07-01",
-        "monthly_support": "3500",
-        "work_years": "3",
-    },
-    "contracts.obligation_create": {},
+    **contracts.CREATED,
     **{f"mentors.{name}_create": {} for name in ("mentor", "mentorship", "post")},
     "mentors.appointment_create": {"signed_on": "2024-02-20", "starts_on": "2024-02-21"},
     "mentors.training_create": {"finished_on": "2024-02-12"},
@@ -172,8 +167,7 @@ EDITED = (
     "plan.item_edit", "plan.item_dates", "plan.item_verdict", "plan.executor_edit",
     "plan.comment_edit",
     "plan.amendment_edit", "plan.amendment_adopt",
-    "contracts.contract_edit", "contracts.contract_sign",
-    "contracts.contract_terminate", "contracts.obligation_edit", "contracts.obligation_settle",
+    *contracts.EDITED,
     "mentors.mentoring_meeting_edit", "mentors.mentorship_break_off", "mentors.mentorship_replace",
     "mentors.mentorship_finish", "mentors.appointment_edit", "mentors.programme_edit",
     "mentors.passport_edit", "mentors.notice_create", "mentors.mentor_move", "mentors.mentor_edit",

@@ -19,6 +19,7 @@ MOST_WALKS = {
     "tests/activities/documents/test_demo.py": 6, "tests/audit/test_history.py": 2,
     "tests/audit/test_naming.py": 2, "tests/awards/test_demo.py": 2,
     "tests/base/test_migrations.py": 2, "tests/contracts/test_migrations.py": 2,
+    "tests/contracts/support/test_migrations.py": 2,
     "tests/demo/test_contracts.py": 4, "tests/demo/test_loader.py": 8,
     "tests/jobfair/test_demo.py": 8,
     "tests/practice/test_demo.py": 4, "tests/privacy/test_erasure.py": 16,

@@ -52,14 +52,6 @@ class WorkTermError(DomainError):
     message = _l("По закону срок трудовой деятельности — от 3 до 5 лет.")
 
 
-class SupportMissingError(DomainError):
-    """The customer promises nothing for the time of training."""
-
-    message = _l(
-        "Нужна хотя бы одна мера поддержки: выплата, оплата жилья, проезда, учебных материалов."
-    )
-
-
 class NoPartyError(DomainError):
     """The college signs nothing here and owes nothing."""
 

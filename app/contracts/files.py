@@ -6,11 +6,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app.base.money import format_roubles
 from app.base.phones import format_phone
 from app.contracts.enums import ContractParty
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import ObligationTerms, proposed_for
+from app.contracts.support.rules import words_of
 from app.documents.catalog import TARGET_CONTRACT
 from app.documents.names import (
     Case,
@@ -167,11 +167,7 @@ def _in_contract(party: ContractParty) -> str:
 
 
 def _support(contract: TargetContract) -> str:
-    parts = [contract.support_text.rstrip(" .")]
-    if contract.monthly_support:
-        sum_ = format_roubles(contract.monthly_support)
-        parts.insert(0, _("%(sum)s в месяц", sum=sum_))
-    told = "; ".join(filter(None, parts))
+    told = "; ".join(map(words_of, contract.support))
     return _("Предоставлять меры поддержки: %(told)s", told=told) if told else ""
 
 

@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
 from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK, states_named
+from app.contracts.support.forms import FirstSupportFields
 from app.plan.serving import ServingFields, items_field
 from app.web.fields import (
     MAX_TEXT,
@@ -19,7 +20,6 @@ from app.web.fields import (
     RecordChoiceFilter,
     RecordField,
     RecordFilter,
-    RoublesField,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
@@ -48,16 +48,11 @@ class ContractFields(ServingFields):
         description=_l("По закону от 3 до 5 лет."),
     )
     position = LineField(_l("Должность после обучения"), optional=True)
-    monthly_support = RoublesField(_l("Поддержка в месяц, рублей"), optional=True)
-    support_text = TextAreaField(
-        _l("Меры поддержки"),
-        default="",
-        validators=[Optional(), Length(max=MAX_TEXT)],
-        description=_l("Нужна хотя бы одна: выплата, оплата проезда, жилья, доплата к стипендии."),
-    )
 
 
-class ContractCreateForm(ContractFields, CreateForm):
+class ContractCreateForm(ContractFields, FirstSupportFields, CreateForm):
+    """A draft with its first measure of support; the others are added on its card."""
+
     number = LineField(_l("Номер договора"), optional=True)
 
 

@@ -4,13 +4,12 @@ from flask_babel import lazy_gettext as _l
 
 from app.contracts.acts import OFFER
 from app.contracts.queries import SORTABLE
+from app.contracts.support.rules import words_of
 from app.contracts.wording import standing_of
 from app.organizations.models import Organization
 from app.students.models import Student
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
-
-KOPECKS = 100
 
 CONTRACTS = Listing(
     name="contracts",
@@ -29,9 +28,8 @@ CONTRACTS = Listing(
         Column(_l("Работа с"), lambda one: one.work_begins_on, on_screen=False),
         Column(_l("Работа по"), lambda one: one.work_ends_on, on_screen=False),
         Column(
-            _l("Поддержка в месяц, рублей"),
-            lambda one: one.monthly_support and one.monthly_support / KOPECKS,
-            kind="n",
+            _l("Меры поддержки"),
+            lambda one: "; ".join(map(words_of, one.support)),
             on_screen=False,
         ),
         Column(_l("Пункт плана"), lambda one: one.plan_numbers, on_screen=False),

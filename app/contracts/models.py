@@ -1,6 +1,7 @@
 """Target training contracts and what their parties owe."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -15,11 +16,14 @@ from app.organizations.models import Organization
 from app.plan.models import ServesPlan
 from app.students.models import Student
 
+if TYPE_CHECKING:
+    from app.contracts.support.models import SupportMeasure
+
 _IN_FORCE = "state IN ('signed', 'working')"
 
 
 class TargetContract(Searchable, ServesPlan, Model):
-    """A contract between an organization and a student; money in kopecks a month."""
+    """A contract between an organization and a student."""
 
     __tablename__ = "target_contracts"
     __table_args__ = (
@@ -27,10 +31,6 @@ class TargetContract(Searchable, ServesPlan, Model):
         CheckConstraint(
             "work_years BETWEEN 1 AND 5 AND (work_years >= 3 OR signed_on IS NOT NULL)",
             name="work_years_range",
-        ),
-        CheckConstraint(
-            "monthly_support IS NULL OR monthly_support BETWEEN 0 AND 1000000000",
-            name="monthly_support_range",
         ),
         CheckConstraint("signed_on IS NULL OR signed_on >= drafted_on", name="signed_after_draft"),
         CheckConstraint("work_ends_on > work_begins_on", name="work_order"),
@@ -69,8 +69,6 @@ class TargetContract(Searchable, ServesPlan, Model):
     work_begins_on: Mapped[date]
     work_ends_on: Mapped[date]
     position: Mapped[str] = mapped_column(default="")
-    monthly_support: Mapped[int | None]
-    support_text: Mapped[str] = mapped_column(Text, default="")
     representative_kind: Mapped[ConsentGiver | None]
     representative_name: Mapped[str] = mapped_column(default="")
     representative_consent_on: Mapped[date | None]
@@ -84,6 +82,12 @@ class TargetContract(Searchable, ServesPlan, Model):
     obligations: Mapped[list["Obligation"]] = relationship(
         back_populates="contract",
         order_by="Obligation.due_on, Obligation.id",
+        cascade="all, delete-orphan",
+    )
+
+    support: Mapped[list["SupportMeasure"]] = relationship(
+        back_populates="contract",
+        order_by="SupportMeasure.id",
         cascade="all, delete-orphan",
     )
 

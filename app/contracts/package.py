@@ -16,9 +16,13 @@ from app.contracts.personal import PERSONAL_DATA, RETENTION
 from app.contracts.records import RECORDS
 from app.contracts.running import RUNNING
 from app.contracts.search import SEARCH
+from app.contracts.support import views as support_views
 from app.contracts.worded import LETTERS
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
+
+# Importing them fills the blueprint.
+_ROOMS = (views, support_views)
 
 CONTRACTS = Package(
     student_holds=HOLDS,

@@ -104,7 +104,8 @@ def list_contracts(
         conditions.append(TargetContract.student_id == student)
     if overdue:
         conditions.append(_is_late(today))
-    return _with_parties().options(selectinload(TargetContract.plan_items)).where(*conditions)
+    parts = (selectinload(TargetContract.plan_items), selectinload(TargetContract.support))
+    return _with_parties().options(*parts).where(*conditions)
 
 
 def search_contracts(query: str, *, visible_to: Viewer, limit: int) -> list[TargetContract]:
@@ -152,6 +153,7 @@ def get_contract(contract_id: int, *, visible_to: Viewer) -> TargetContract:
             .joinedload(Student.group)
             .joinedload(StudyGroup.speciality),
             selectinload(TargetContract.obligations),
+            selectinload(TargetContract.support),
         )
     )
     contract = db.session.scalar(statement)

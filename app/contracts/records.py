@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
+from app.contracts.support.models import SupportMeasure
 
 RECORDS = (
     RecordNames(
@@ -19,8 +20,6 @@ RECORDS = (
             "work_begins_on": _l("начало срока трудовой деятельности"),
             "work_ends_on": _l("конец срока трудовой деятельности"),
             "position": _l("должность"),
-            "monthly_support": _l("выплата в месяц"),
-            "support_text": _l("другие меры поддержки"),
             "representative_kind": _l("кто дал согласие"),
             "representative_name": _l("законный представитель"),
             "representative_consent_on": _l("дата согласия законного представителя"),
@@ -28,7 +27,6 @@ RECORDS = (
             "termination_reason": _l("причина расторжения"),
         },
         shown_by=(TargetContract.number,),
-        money=frozenset({"monthly_support"}),
         card="contracts.contract_detail",
         argument="contract_id",
         managed_by=Permission.CONTRACT_MANAGE,
@@ -46,5 +44,21 @@ RECORDS = (
             "settled_on": _l("когда отмечено"),
             "note": _l("примечание"),
         },
+    ),
+    RecordNames(
+        SupportMeasure,
+        _l("мера поддержки"),
+        {
+            "contract_id": _l("договор"),
+            "kind": _l("вид"),
+            "text": _l("описание"),
+            "amount": _l("сумма"),
+            "period": _l("как часто"),
+            "starts_on": _l("с какого дня"),
+            "ends_on": _l("до какого дня"),
+            "condition": _l("условие"),
+            "pay_day": _l("день выплаты"),
+        },
+        money=frozenset({"amount"}),
     ),
 )

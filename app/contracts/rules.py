@@ -30,13 +30,13 @@ from app.contracts.errors import (
     RepresentativeUnnamedError,
     SettlementDateError,
     SigningDateError,
-    SupportMissingError,
     TerminationDateError,
     TooEarlyError,
     TrainingTermError,
     WorkTermError,
 )
 from app.contracts.permissions import Permission
+from app.contracts.support.rules import MeasureLike
 
 S, E = ContractState, ContractEvent
 _COLLEGE, _STUDENT = ContractParty.COLLEGE, ContractParty.STUDENT
@@ -72,7 +72,7 @@ MOVES = Moves(
 
 @dataclass(frozen=True)
 class ContractTerms:
-    """What the parties agree on; `monthly_support` in kopecks, work in whole years."""
+    """What the parties agree on, work in whole years; later measures have forms of their own."""
 
     number: str
     organization_id: int
@@ -82,8 +82,7 @@ class ContractTerms:
     training_until: date
     work_years: int
     position: str = ""
-    monthly_support: int | None = None
-    support_text: str = ""
+    support: Sequence[MeasureLike] = field(default=(), metadata=KEPT_APART)
 
 
 @dataclass(frozen=True)
@@ -131,16 +130,6 @@ class StudentLike(Protocol):
     def is_minor(self, today: date) -> bool:
         """Tell whether the student is under 18 on a date."""
         ...
-
-
-class SupportLike(Protocol):
-    """What these rules read of the measures of support."""
-
-    @property
-    def monthly_support(self) -> int | None: ...
-
-    @property
-    def support_text(self) -> str: ...
 
 
 class ContractLike(Protocol):
@@ -231,15 +220,6 @@ def check_term(terms: ContractTerms, *, today: date) -> None:
     if terms.training_until > terms.drafted_on + relativedelta(years=LONGEST_TRAINING):
         message = _("Обучение не длится так долго. Проверьте год.")
         raise TrainingTermError(message, field="training_until")
-
-
-def check_support(terms: SupportLike) -> None:
-    """Raise SupportMissingError, by its field, where the customer supports the student by nothing.
-
-    At least one measure of support is what the law asks of a contract on targeted training.
-    """
-    if not terms.monthly_support and not terms.support_text.strip():
-        raise SupportMissingError(field="support_text")
 
 
 def check_signing_day(

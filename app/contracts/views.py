@@ -34,6 +34,7 @@ from app.contracts.rules import (
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
+from app.contracts.support.rules import SupportTerms, words_of
 from app.documents.errors import NoPdfError
 from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
@@ -83,6 +84,7 @@ def contract_detail(contract_id: int) -> str:
         events=rules.events_today(contract, current_user, today=clock.today()),
         obligations=wording.obligation_lines(contract),
         proposed=rules.proposed_for(contract),
+        measures=[(one, words_of(one)) for one in contract.support],
         needs_representative=rules.needs_representative(contract, clock.today()),
     )
 
@@ -102,7 +104,9 @@ def contract_create() -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             contract = services.draft_contract(
-                terms=form.into(ContractTerms), actor=current_user, today=today
+                terms=form.into(ContractTerms, support=(form.into(SupportTerms),)),
+                actor=current_user,
+                today=today,
             )
             flash(_("Договор добавлен, это черновик."), "success")
             return _to(contract)
@@ -120,7 +124,7 @@ def contract_edit(contract_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)
-            terms = form.into(ContractTerms)
+            terms = form.into(ContractTerms, support=())
             services.edit_contract(contract, terms=terms, **moment())
             flash(_("Сохранено. Договор снова черновик: предложите его студенту."), "success")
             return _to(contract)

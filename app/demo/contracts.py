@@ -16,6 +16,8 @@ from app.contracts.enums import ConsentGiver, ContractParty, ContractState, Obli
 from app.contracts.files import parties_of, snapshot_of_contract
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import number_of, usual_of, work_period
+from app.contracts.support.enums import SupportKind, SupportPeriod
+from app.contracts.support.models import SupportMeasure
 from app.demo.bulk import insert_rows, let_all_serve
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
@@ -50,9 +52,9 @@ POSTS = {
     "49.02.01": "учитель физической культуры",
 }
 SUPPORT = (
-    "Оплата проезда до места учёбы",
-    "Комната в общежитии на время практики",
-    "Доплата к стипендии по итогам семестра",
+    (SupportKind.TRAVEL, "до места учёбы и обратно"),
+    (SupportKind.HOUSING, "комната в общежитии на время практики"),
+    (SupportKind.OTHER, "Доплата к стипендии по итогам семестра"),
 )
 REASONS = ("Студент перевёлся в другой колледж", "Семья переехала в другой регион")
 LATE = timedelta(days=11)
@@ -66,7 +68,9 @@ def load_contracts(scene: Scene) -> None:
     insert_rows(TargetContract, rows)
     let_all_serve(TargetContract, scene.items[Topic.TARGET_CONTRACTS])
     statement = select(TargetContract).order_by(TargetContract.id)
-    contracts = [one for one in db.session.scalars(statement) if one.signed_on]
+    everything = list(db.session.scalars(statement))
+    insert_rows(SupportMeasure, [row for one in everything for row in _support(scene, one)])
+    contracts = [one for one in everything if one.signed_on]
     insert_rows(Obligation, [row for one in contracts for row in _obligations(one)])
     _keep_papers()
     insert_rows(Obligation, list(_urgent(scene, contracts)))
@@ -80,6 +84,7 @@ def _keep_papers() -> None:
         joinedload(TargetContract.organization),
         joinedload(TargetContract.student).joinedload(Student.group).options(speciality),
         selectinload(TargetContract.obligations),
+        selectinload(TargetContract.support),
     )
     for contract in db.session.scalars(everything):
         paper = draft_paper(
@@ -153,8 +158,6 @@ def _row(
         "drafted_on": drafted_on,
         "signed_on": signed_on,
         "position": POSTS[student.group.speciality.code],
-        "monthly_support": scene.random.choice((None, 200_000, 300_000, 500_000)),
-        "support_text": scene.random.choice(SUPPORT),
         "terminated_on": drafted_on + timedelta(days=ENDED_AFTER) if has_ended else None,
         "termination_reason": scene.random.choice(REASONS) if has_ended else "",
         "is_demo": True,
@@ -189,6 +192,20 @@ def _consent(scene: Scene, student: Student, signed_on: date | None) -> dict[str
         "representative_name": mother,
         "representative_consent_on": signed_on,
     }
+
+
+def _support(scene: Scene, contract: TargetContract) -> Iterator[dict[str, Any]]:
+    kind, text = scene.random.choice(SUPPORT)
+    yield _measure(contract, kind, text=text)
+    if amount := scene.random.choice((None, 200_000, 300_000, 500_000)):
+        paid = {"amount": amount, "period": SupportPeriod.MONTHLY, "pay_day": 25}
+        yield _measure(contract, SupportKind.MONTHLY_PAYMENT, **paid)
+
+
+def _measure(contract: TargetContract, kind: SupportKind, **said: Any) -> dict[str, Any]:
+    unsaid = dict.fromkeys(("amount", "period", "starts_on", "ends_on", "pay_day"))
+    told = {"contract_id": contract.id, "kind": kind, "text": "", "condition": "", "version": 1}
+    return {**told, **unsaid, **said}
 
 
 def _obligations(contract: TargetContract) -> Iterator[dict[str, Any]]:

@@ -41,8 +41,10 @@ def _draft(staff: Visitor, organization: str, student: str) -> None:
         training_until="2024-06-30",
         work_years="3",
         position="учитель начальных классов",
-        monthly_support="5000",
-        support_text="Оплата проезда и учебников.",
+        kind="monthly_payment",
+        amount="5000",
+        period="monthly",
+        pay_day="25",
     )
     staff.press("Добавить договор")
     staff.follow(NUMBER)

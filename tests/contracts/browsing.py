@@ -21,7 +21,9 @@ def draft(**changes: Any) -> dict[str, Any]:
         "drafted_on": "2024-02-26",
         "training_until": "2025-06-30",
         "work_years": "3",
-        "monthly_support": "3 000",
+        "kind": "monthly_payment",
+        "amount": "3 000",
+        "period": "monthly",
     }
     return {**values, **changes}
 

@@ -7,6 +7,8 @@ import factory
 from app.contracts.enums import ContractParty, ContractState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import work_period
+from app.contracts.support.enums import SupportKind
+from app.contracts.support.models import SupportMeasure
 from app.plan.enums import Topic
 from tests.factories import BaseFactory, OrganizationFactory, ServingFactory, StudentFactory
 
@@ -23,7 +25,7 @@ class ContractFactory(ServingFactory):
     drafted_on = date(2024, 2, 1)
     training_until = date(2025, 6, 30)
     work_years = 3
-    support_text = "Оплата проезда"
+    support = factory.LazyFunction(lambda: [SupportMeasure(kind=SupportKind.TRAVEL)])
     work_begins_on = factory.LazyAttribute(lambda c: work_period(c.training_until, c.work_years)[0])
     work_ends_on = factory.LazyAttribute(lambda c: work_period(c.training_until, c.work_years)[1])
     signed_on = factory.LazyAttribute(

@@ -67,7 +67,7 @@ def test_a_second_draft_is_refused_by_the_student_s_field(as_staff: FlaskClient)
         "drafted_on": "2024-02-01",
         "training_until": "2025-06-30",
         "work_years": "3",
-        "support_text": "Оплата проезда",
+        "kind": "travel",
     }
     page = text_of(as_staff.post("/contracts/new", data=data))
     assert f"У студента уже есть договор {known.number}" in page

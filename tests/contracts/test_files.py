@@ -11,6 +11,8 @@ from pypdf import PdfReader
 
 from app.contracts.enums import ContractEvent, ContractState
 from app.contracts.files import BLANK, contract_filename, contract_values, render_contract
+from app.contracts.support.enums import SupportKind, SupportPeriod
+from app.contracts.support.models import SupportMeasure
 from app.documents.catalog import TARGET_CONTRACT
 from app.documents.queries import find_paper
 from app.documents.snapshot import PaperFormat
@@ -90,20 +92,31 @@ def test_a_draft_on_paper_has_a_blank_for_the_parent(app: Flask) -> None:
         student__birth_date=date(2007, 5, 5),
         organization__head_name=HEAD,
         organization__head_position="Директор",
-        monthly_support=300_000,
-        support_text="Оплата проезда.",
+        support=[
+            SupportMeasure(
+                kind=SupportKind.MONTHLY_PAYMENT,
+                amount=300_000,
+                period=SupportPeriod.MONTHLY,
+                pay_day=25,
+                condition="Учёба без долгов.",
+            ),
+            SupportMeasure(kind=SupportKind.TRAVEL),
+        ],
     )
     with app.test_request_context():
         values = contract_values(contract, contract.drafted_on)
     assert values["customer_person"] == "директора Зиминой Ольги Петровны"
     assert values["student_representative"] == BLANK
     texts = [row["text"] for row in values["obligations"]]
-    assert texts[0].replace("\xa0", " ").endswith("3 000 ₽ в месяц; Оплата проезда")
+    assert texts[0].replace("\xa0", " ") == (
+        "Предоставлять меры поддержки: Ежемесячная выплата: 3 000 ₽, не позднее 25 числа, "
+        "условие: Учёба без долгов; Оплата проезда"
+    )
     assert "Завершить обучение" in texts
 
 
 def test_a_draft_shows_its_own_obligations_beside_the_usual_ones(app: Flask) -> None:
-    contract = ContractFactory(support_text="")
+    contract = ContractFactory(support=[])
     ObligationFactory(contract=contract, text="Оплатить общежитие")
     values = contract_values(contract, contract.drafted_on)
     texts = [row["text"] for row in values["obligations"]]

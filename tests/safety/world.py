@@ -284,7 +284,11 @@ def _contract(world: World, *, over: bool) -> dict[str, int]:
         representative_name="Тайная Мать Студента" if over else "",
         representative_consent_on=date(2024, 2, 5) if over else None,
     )
-    return {"contract_id": contract.id, "obligation_id": ObligationFactory(contract=contract).id}
+    return {
+        "contract_id": contract.id,
+        "obligation_id": ObligationFactory(contract=contract).id,
+        "measure_id": contract.support[0].id,
+    }
 
 
 def _awards(world: World, mentor: Any, *, over: bool) -> dict[str, int]:

@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 
 from app.contracts.rules import ContractTerms
 from app.contracts.services.contracts import draft_contract
+from app.contracts.support.enums import SupportKind
+from app.contracts.support.rules import SupportTerms
 from app.extensions import db
 from app.jobfair.services.applications import apply_for
 from app.mentors.rules import MentorshipTerms
@@ -67,8 +69,7 @@ def _contract(student: Student) -> Any:
         training_until=date(2025, 6, 30),
         work_years=3,
         position="Воспитатель",
-        monthly_support=350000,
-        support_text="Общежитие",
+        support=(SupportTerms(SupportKind.HOUSING),),
         plan_item_ids=[ItemFactory().id],
     )
     return draft_contract(terms=terms, actor=staff(), today=TODAY)

@@ -21,6 +21,8 @@ from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import ContractTerms, SigningTerms, TerminationTerms, Transition
 from app.contracts.services.obligations import write_usual
+from app.contracts.support.rules import check_measure, check_support
+from app.contracts.support.services.measures import measure_of
 from app.documents.catalog import TARGET_CONTRACT
 from app.documents.services.numbers import take_numbers
 from app.documents.services.papers import draft_paper, issue_paper
@@ -39,12 +41,16 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     """
     require(actor, Permission.CONTRACT_MANAGE)
     rules.check_term(terms, today=today)
-    rules.check_support(terms)
+    check_support(terms.support, field="kind")
+    for measure in terms.support:
+        check_measure(measure, drafted_on=terms.drafted_on, training_until=terms.training_until)
     _check_student(terms.student_id)
     terms = replace(terms, number=terms.number or _take_number(terms.drafted_on.year))
     contract = TargetContract(state=ContractState.DRAFT)
     with _refusing_twins():
         _describe(contract, terms)
+        for measure in terms.support:
+            contract.support.append(measure_of(measure))
         db.session.add(contract)
     serve_items(contract, terms.plan_item_ids)
     _check_only_one(contract)
@@ -60,7 +66,6 @@ def edit_contract(
     """
     step = _prepare(contract, ContractEvent.EDIT, actor)
     rules.check_term(terms, today=today)
-    rules.check_support(terms)
     if terms.student_id != contract.student_id:
         _check_student(terms.student_id)
     # Before the change: it may take the contract from one student and give it to another.
@@ -85,6 +90,7 @@ def offer_contract(contract: TargetContract, *, actor: Viewer, now: datetime) ->
     Raises MoveNotAllowedError, HasContractError.
     """
     step = _prepare(contract, ContractEvent.OFFER, actor)
+    check_support(contract.support)
     _check_student(contract.student_id)
     _check_only_one(contract)
     _take(contract, step, now=now)
@@ -118,7 +124,7 @@ def sign_contract(
     RepresentativeConsentDateError, AlreadyInForceError.
     """
     step = _prepare(contract, ContractEvent.SIGN, actor)
-    rules.check_support(contract)
+    check_support(contract.support)
     _check_student(contract.student_id)
     rules.check_signing_day(
         terms.signed_on,

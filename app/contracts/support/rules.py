@@ -1,0 +1,112 @@
+"""Pure decisions about measures of support."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from flask_babel import gettext as _
+
+from app.base.money import format_roubles
+from app.base.typography import day
+from app.contracts.support.enums import SupportKind, SupportPeriod
+from app.contracts.support.errors import (
+    SupportMissingError,
+    SupportSumError,
+    SupportTermError,
+    SupportUntoldError,
+)
+
+
+@dataclass(frozen=True)
+class SupportTerms:
+    """A measure of support; `amount` in kopecks for each period, None for what is in kind."""
+
+    kind: SupportKind
+    text: str = ""
+    amount: int | None = None
+    period: SupportPeriod | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    condition: str = ""
+    pay_day: int | None = None
+
+
+class MeasureLike(Protocol):
+    """What these rules read of a measure; `SupportTerms` and `models.SupportMeasure` are both."""
+
+    @property
+    def kind(self) -> SupportKind: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def amount(self) -> int | None: ...
+
+    @property
+    def period(self) -> SupportPeriod | None: ...
+
+    @property
+    def starts_on(self) -> date | None: ...
+
+    @property
+    def ends_on(self) -> date | None: ...
+
+    @property
+    def condition(self) -> str: ...
+
+    @property
+    def pay_day(self) -> int | None: ...
+
+
+def check_measure(terms: MeasureLike, *, drafted_on: date, training_until: date) -> None:
+    """Raise SupportSumError, SupportUntoldError or SupportTermError, by its field."""
+    if terms.kind is SupportKind.MONTHLY_PAYMENT and not terms.amount:
+        raise SupportSumError(_("Укажите сумму выплаты."), field="amount")
+    if terms.amount == 0:
+        raise SupportSumError(_("Укажите сумму больше нуля или не указывайте её."), field="amount")
+    if terms.amount and terms.period is None:
+        raise SupportSumError(_("Укажите, как часто платят."), field="period")
+    if terms.kind is SupportKind.OTHER and not terms.text.strip():
+        raise SupportUntoldError(field="text")
+    if terms.starts_on and terms.starts_on > training_until:
+        message = _("Поддержку оказывают во время обучения: до %(day)s.", day=day(training_until))
+        raise SupportTermError(message, field="starts_on")
+    if terms.ends_on and terms.ends_on < (terms.starts_on or drafted_on):
+        raise SupportTermError(_("Мера закончилась бы раньше, чем началась."), field="ends_on")
+
+
+def check_support(measures: Collection[MeasureLike], *, field: str | None = None) -> None:
+    """Raise SupportMissingError where the customer supports the student by nothing.
+
+    At least one measure of support is what the law asks of a contract on targeted training.
+    """
+    if not measures:
+        raise SupportMissingError(field=field)
+
+
+def words_of(measure: MeasureLike) -> str:
+    """Return a measure as the contract says it: «Ежемесячная выплата: 3 000 ₽, ежемесячно…»."""
+    told = measure.text.strip().rstrip(".")
+    head = told if measure.kind is SupportKind.OTHER else str(measure.kind.label)
+    parts = [] if measure.kind is SupportKind.OTHER else [told]
+    if measure.amount:
+        parts.insert(0, format_roubles(measure.amount))
+    if measure.period and measure.kind is not SupportKind.MONTHLY_PAYMENT:
+        parts.append(str(measure.period.label))
+    if measure.starts_on:
+        parts.append(_("с %(day)s", day=day(measure.starts_on)))
+    if measure.ends_on:
+        parts.append(_("до %(day)s", day=day(measure.ends_on)))
+    if measure.pay_day:
+        parts.append(_("не позднее %(day)d числа", day=measure.pay_day))
+    if condition := measure.condition.strip().rstrip("."):
+        parts.append(_("условие: %(condition)s", condition=condition))
+    rest = ", ".join(filter(None, parts))
+    return f"{head}: {rest}" if rest else head
+
+
+def monthly_of(measures: Collection[Any]) -> list[int]:
+    """Return the sums of the monthly payments, for a column of a list."""
+    return [one.amount for one in measures if one.kind is SupportKind.MONTHLY_PAYMENT]

@@ -1,0 +1,1 @@
+"""Use cases of measures of support and of their payments."""
