@@ -1,5 +1,6 @@
 """Fixtures of the whole suite: both databases, one client per role, the page checks."""
 
+import gc
 import os
 import signal
 import tempfile
@@ -81,6 +82,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Share the runs of walks and views out between the databases."""
     share_out(config, items)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom: what is imported and collected stays for the whole run."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

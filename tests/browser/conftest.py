@@ -1,5 +1,6 @@
 """Fixtures of the browser tests: the site on each database, chromium, people."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,7 +14,8 @@ from tests.browser.visitor import Visitor, visiting
 from tests.databases import database_url
 from tests.processes import PATIENCE
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUMS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")  # Debian's
+CHROMIUM = next(filter(os.path.exists, CHROMIUMS), "")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
@@ -43,7 +45,7 @@ def site(database: str, sites: Callable[[str], str]) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium."""
-    if not Path(CHROMIUM).exists():
+    if not CHROMIUM:
         pytest.fail("chromium is not installed: run `make test`, or install chromium")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
