@@ -50,6 +50,7 @@ class RoundEvent(LabelledEnum):
     START_SCORING = "start_scoring", _l("Начать оценку")
     SCORE = "score", _l("Оценить")
     ASSIGN = "assign", _l("Распределить кандидатуры")
+    END_SCORING = "end_scoring", _l("Завершить оценку")
     DECIDE = "decide", _l("Решение совета")
     CLOSE = "close", _l("Подвести итоги")
 

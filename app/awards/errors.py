@@ -57,6 +57,26 @@ class NoScoresError(DomainError):
     message = _l("Ни одной оценки пока нет. Подвести итоги можно после первой.")
 
 
+class ScoresAwaitedError(DomainError):
+    """The ranking is opened to nobody while one of those asked may still be swayed by it."""
+
+    message = _l(
+        "Высказались ещё не все, кому выпали кандидатуры: до последней оценки итога не видит никто."
+    )
+
+
+class ScoresSealedError(DomainError):
+    """The ranking is open: a score changed now would be one that knows it."""
+
+    message = _l("Оценка завершена: отправленного теперь не меняют.")
+
+
+class ScoringOpenError(DomainError):
+    """Whoever has time left is waited for."""
+
+    message = _l("Срок оценки ещё идёт. Дождитесь его конца или перенесите его.")
+
+
 class NoQuorumError(DomainError):
     """A nomination has fewer sheets than the round asks for."""
 

@@ -271,6 +271,18 @@ class RoundStepForm(BaseForm):
     """The confirmation of a step whose page has said all it touches."""
 
 
+class ScoringEndForm(BaseForm):
+    """Why those who have not scored are not waited for."""
+
+    reason = ProseField(
+        _l("Почему не ждём остальных"),
+        needed=_l("Напишите, почему итоги подводят без этих оценок."),
+        maximum=MAX_STORY,
+        rows=3,
+        description=_l("Останется в карточке конкурса и в журнале изменений."),
+    )
+
+
 class CloseForm(BaseForm):
     """The confirmation of a closing; it carries the ranking that was seen."""
 

@@ -37,6 +37,7 @@ NOTICES: Mapping[RoundEvent, RoundNotice | None] = {
     ),
     RoundEvent.SCORE: None,
     RoundEvent.ASSIGN: None,
+    RoundEvent.END_SCORING: None,
     RoundEvent.DECIDE: None,
     RoundEvent.CLOSE: RoundNotice(
         queries.addresses_of_thanked,

@@ -42,6 +42,7 @@ class AwardRound(Searchable, ServesPlan, Model):
         CheckConstraint(f"quorum BETWEEN 1 AND {MAX_QUORUM}", name="quorum_range"),
         CheckConstraint(f"discrepancy BETWEEN 1 AND {MAX_SCORE}", name="discrepancy_range"),
         CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
+        CheckConstraint("sealed_reason = '' OR sealed_at IS NOT NULL", name="sealed_has_time"),
     )
 
     id: Mapped[intpk]
@@ -58,6 +59,9 @@ class AwardRound(Searchable, ServesPlan, Model):
     # What members were assigned by; "" where everybody scores everything (rounds of old).
     assignment_seed: Mapped[str] = mapped_column(default="", info={"audit": "skip"})
     assignment_digest: Mapped[str] = mapped_column(default="")
+    # What was given by then stays as it is: further members were called after the ranking was open.
+    sealed_at: Mapped[datetime | None]
+    sealed_reason: Mapped[long_text] = mapped_column(default="")  # why some are not waited for
     letter_text: Mapped[long_text]
     signatory_post: Mapped[str]
     signatory_name: Mapped[str]

@@ -35,6 +35,8 @@ RECORDS = (
             "quorum": _l("листов оценок нужно"),
             "discrepancy": _l("допустимое расхождение"),
             "assignment_digest": _l("контрольная сумма жребия"),
+            "sealed_at": _l("оценки закрыты"),
+            "sealed_reason": _l("почему не дождались остальных"),
         },
         shown_by=(AwardRound.title,),
         card="awards.round_detail",

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -31,6 +32,7 @@ from app.awards.errors import (
     QuorumFixedError,
     RoundDatesError,
     ScoreRangeError,
+    ScoringOpenError,
 )
 from app.awards.permissions import Permission
 from app.base.moves import Moves, Sides, move
@@ -51,6 +53,7 @@ ROUND_MOVES = Moves(
         RoundEvent.START_SCORING: move(_R.NOMINATING, _R.SCORING, _STAFF),
         RoundEvent.SCORE: move(_R.SCORING, None, _COUNCIL),
         RoundEvent.ASSIGN: move(_R.SCORING, None, _STAFF),
+        RoundEvent.END_SCORING: move(_R.SCORING, None, _STAFF),
         RoundEvent.DECIDE: move(_R.SCORING, None, _STAFF),
         RoundEvent.CLOSE: move(_R.SCORING, _R.CLOSED, _STAFF),
     },
@@ -148,7 +151,8 @@ def round_events(
         )
         if today > until
     }
-    return ROUND_MOVES.possible(state, party) - late
+    early = set() if today > scoring_until else {RoundEvent.END_SCORING}
+    return ROUND_MOVES.possible(state, party) - late - early
 
 
 def nomination_events(
@@ -207,6 +211,32 @@ def check_time_to_score(until: date, *, today: date) -> None:
     """Raise LateScoreError when the days of scoring are over."""
     if today > until:
         raise LateScoreError
+
+
+def check_time_is_over(until: date, *, today: date) -> None:
+    """Raise ScoringOpenError while members may still score."""
+    if today <= until:
+        raise ScoringOpenError
+
+
+class Sealed(Protocol):
+    """A round whose scores may be sealed."""
+
+    @property
+    def sealed_at(self) -> datetime | None: ...
+
+    @property
+    def sealed_reason(self) -> str: ...
+
+
+def is_excused(assigned_at: datetime | None, round_: Sealed) -> bool:
+    """Tell whether a member is not waited for any more: scoring ended without that sheet.
+
+    Whoever was called after it is; without a draw (None) nobody is.
+    """
+    if round_.sealed_at is None or not round_.sealed_reason:
+        return False
+    return assigned_at is None or assigned_at <= round_.sealed_at
 
 
 def check_scale(values: Mapping[int, int | None]) -> None:

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.awards.enums import RoundState
 from app.awards.models import AwardRound, Criterion
+from app.base import clock
 from app.base.steps import Step, steps_of
 from app.base.typography import day
 
@@ -54,7 +55,7 @@ class StageNote(NamedTuple):
 def stage_note(round_: AwardRound) -> StageNote:
     """Return how long the present step of a round still lasts."""
     if round_.closed_at:
-        return StageNote(_("Итоги подведены %(day)s", day=day(round_.closed_at.date())))
+        return StageNote(_("Итоги подведены %(day)s", day=day(clock.local_day(round_.closed_at))))
     return {
         RoundState.DRAFT: StageNote(_("Конкурс видите только вы.")),
         RoundState.NOMINATING: StageNote(_("Выдвижение:"), round_.nominations_until),

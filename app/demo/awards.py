@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.awards.enums import RoundKind, RoundState, SheetState
-from app.awards.models import AwardRound, Nomination, Score, ScoreSheet
+from app.awards.models import AwardRound, Nomination, Score, ScoreDuty, ScoreSheet
 from app.awards.ranking import fingerprint
 from app.awards.services.closing import close_round
 from app.awards.services.duties import start_scoring
@@ -53,8 +53,10 @@ def _load_closed(scene: Scene, mentors: Sequence[Mentor], council: Sequence[User
     days = date(2023, 9, 22), date(2023, 9, 29), date(2023, 10, 5)
     title = "Лучшие наставники: День учителя 2023"
     round_ = _round(scene, title, RoundKind.TEACHERS_DAY, RoundState.SCORING, days)
+    round_.assignment_seed = "demo"
     for nomination in _nominate(scene, round_, mentors):
         for member in council:
+            db.session.add(_duty(nomination, member))
             _score(scene, nomination, member)
     db.session.flush()
     staff = scene.user("staff")
@@ -138,6 +140,11 @@ def _score(scene: Scene, nomination: Nomination, member: User) -> None:
     sheet.state = SheetState.SUBMITTED
     sheet.submitted_at = _noon(nomination.round.nominations_until)
     db.session.add(sheet)
+
+
+def _duty(nomination: Nomination, member: User) -> ScoreDuty:
+    assigned_at = _noon(nomination.round.nominations_until)
+    return ScoreDuty(nomination_id=nomination.id, member_id=member.id, assigned_at=assigned_at)
 
 
 def _abstain(nomination: Nomination, member: User) -> None:

@@ -136,6 +136,16 @@ class EditForm(BaseForm):
             ]
         )
 
+    def check_known(self, record: Versioned | None) -> None:
+        """Check the version of a record that is made by its first saving; none is none yet.
+
+        Raises StaleRecordError too when somebody made it, or removed it, meanwhile.
+        """
+        if record is not None:
+            self.check_version(record)
+        elif self.version.data is not None:
+            raise StaleRecordError([(str(one.label.text), _shown(one), "") for one in self._own()])
+
     def _own(self) -> list[Field]:
         asked = (field for field in self if not isinstance(field, AnotherField))
         return [field for field in asked if field.name not in MODEL_HIDDEN]

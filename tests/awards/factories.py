@@ -1,13 +1,13 @@
 """Rounds in every state for tests."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import factory
 
 from app.accounts.enums import Role
 from app.awards.enums import AwardKind, RoundKind, RoundState, SheetState
-from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreSheet
+from app.awards.models import Award, AwardRound, Criterion, Nomination, Score, ScoreDuty, ScoreSheet
 from app.extensions import db
 from app.plan.enums import Topic
 from tests.factories import BaseFactory, ServingFactory, UserFactory
@@ -82,6 +82,17 @@ def nominations_of(round_: AwardRound) -> list[Nomination]:
     """Return a round's nominations in the order they were made."""
     statement = db.select(Nomination).where(Nomination.round_id == round_.id)
     return list(db.session.scalars(statement.order_by(Nomination.id)))
+
+
+def draw(round_: AwardRound, *members: Any) -> None:
+    """Let these members alone be asked to score every nomination of a round."""
+    round_.assignment_seed = "seed"
+    db.session.add_all(
+        ScoreDuty(nomination_id=one.id, member_id=who.id, assigned_at=NOW - timedelta(7))
+        for one in nominations_of(round_)
+        for who in members
+    )
+    db.session.flush()
 
 
 def member(**values: Any) -> Any:

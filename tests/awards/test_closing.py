@@ -22,6 +22,7 @@ from tests.awards.factories import (
     NOW,
     TODAY,
     NominationFactory,
+    draw,
     member,
     nominations_of,
     scoring_round,
@@ -36,6 +37,7 @@ def scored_round(*marks: int, **values: Any) -> AwardRound:
     """Return a round whose nominees have these marks from two members."""
     round_ = scoring_round(len(marks), **values)
     members = member(), member()
+    draw(round_, *members)
     for nomination, mark in zip(nominations_of(round_), marks, strict=True):
         for who in members:
             submit_sheet(nomination, who, mark, mark)

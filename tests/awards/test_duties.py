@@ -142,10 +142,9 @@ def test_far_apart_sheets_call_a_third_once_then_it_is_the_meetings(
     council = {one.id: one for one in (member() for _ in range(3))}
     (nomination,) = nominations_of(round_ := drawn(staff, letters, nominations=1, discrepancy=3))
     for id_, value in zip(sorted(asked(nomination)), (2, 9), strict=True):
-        assert read_attendance(round_, actor=staff).far_apart == []
+        assert duties.read_disagreements(round_, actor=staff).far_apart == []
         score(nomination, council[id_], value)
-    attendance = read_attendance(round_, actor=staff)
-    assert attendance.far_apart == [nomination]
+    assert duties.read_disagreements(round_, actor=staff).far_apart == [nomination]
     assert duties.call_thirds(round_, actor=staff, now=NOW) == duties.CalledThird(1, 0)
     assert [one.needed for one in read_attendance(round_, actor=staff).short] == [3]
     (third,) = [one for one in council.values() if one.id in asked(nomination) and not (
@@ -160,10 +159,10 @@ def test_who_abstains_does_not_hide_that_the_others_disagree(staff: User, letter
     first, second = (council[id_] for id_ in sorted(asked(nomination)))
     scoring.abstain(nomination, reason="Болею", actor=first, now=NOW, today=TODAY)
     score(nomination, second, 9)
-    assert read_attendance(round_, actor=staff).far_apart == []
+    assert duties.read_disagreements(round_, actor=staff).far_apart == []
     (instead,) = asked(nomination) - {first.id, second.id}
     score(nomination, council[instead], 2)
-    assert read_attendance(round_, actor=staff).far_apart == [nomination]
+    assert duties.read_disagreements(round_, actor=staff).far_apart == [nomination]
     assert duties.call_thirds(round_, actor=staff, now=NOW) == duties.CalledThird(1, 0)
 
 

@@ -30,6 +30,7 @@ STEPS = {
     RoundEvent.START_SCORING: {RoundState.NOMINATING},
     RoundEvent.ASSIGN: {RoundState.SCORING},
     RoundEvent.SCORE: {RoundState.SCORING},
+    RoundEvent.END_SCORING: {RoundState.SCORING},
     RoundEvent.DECIDE: {RoundState.SCORING},
     RoundEvent.CLOSE: {RoundState.SCORING},
     RoundEvent.SET_CRITERIA: {RoundState.DRAFT, RoundState.NOMINATING},
@@ -75,6 +76,8 @@ def test_a_step_whose_days_are_over_is_not_offered(
         RoundEvent.NOMINATE in possible and today <= nominations
     )
     assert (RoundEvent.SCORE in offered) is (RoundEvent.SCORE in possible and today <= scoring)
+    ends = RoundEvent.END_SCORING in possible and today > scoring
+    assert (RoundEvent.END_SCORING in offered) is ends
 
 
 def test_a_nomination_follows_its_round() -> None:

@@ -9,8 +9,10 @@ from flask.testing import FlaskClient
 from werkzeug.routing import AnyConverter
 
 from app.accounts.enums import Role
+from app.accounts.models import User
 from app.audit.models import AuditEntry
 from app.awards.enums import NominationState, RoundState, SheetState
+from app.awards.errors import ScoresAwaitedError
 from app.awards.models import Nomination, Score, ScoreSheet
 from app.awards.services.scorebook import read_scorebook
 from app.awards.services.tally import read_tally
@@ -50,6 +52,7 @@ def sheets() -> list[ScoreSheet]:
 
 @pytest.fixture
 def nomination(app: Flask) -> Nomination:
+    member()  # who has not scored yet: until then everybody may think again
     return nominations_of(scoring_round())[0]
 
 
@@ -224,6 +227,7 @@ def test_nothing_another_member_can_open_changes_with_a_score(app: Flask, sign_i
         "organization_id": first.mentor.organization_id,
         "criterion_id": round_.criteria[0].id,
     }
+    member()  # is still awaited when all the others have scored
     watchers = [
         mine,
         UserFactory(role=Role.EMPLOYER),
@@ -252,7 +256,12 @@ def test_nobody_but_those_who_close_reads_the_tally(app: Flask) -> None:
     for role in (Role.COUNCIL, Role.EMPLOYER, Role.MENTOR, Role.STUDENT):
         with pytest.raises(NotFoundError):
             read_tally(round_, visible_to=UserFactory(role=role))
-    assert read_tally(round_, visible_to=UserFactory(role=Role.STAFF)).submitted == 0
+    staff = UserFactory(role=Role.STAFF)
+    with pytest.raises(ScoresAwaitedError):
+        read_tally(round_, visible_to=staff)
+    (council,) = db.session.scalars(db.select(User).where(User.role == Role.COUNCIL))
+    submit_sheet(nominations_of(round_)[0], council, 7, 7)
+    assert read_tally(round_, visible_to=staff).submitted == 1
 
 
 def test_the_log_tells_that_a_score_changed_but_not_its_value(

@@ -13,7 +13,7 @@ from app.awards.models import Award, AwardRound
 from app.documents.award_forms import AWARD_ORDER, AWARD_PAPER, LETTER_OF_THANKS
 from app.documents.models import Paper
 from app.documents.names import initials
-from app.documents.printing import render_draft, render_paper, render_papers
+from app.documents.printing import render_draft, render_papers
 from app.documents.queries import find_paper, papers_of
 from app.documents.snapshot import PaperFormat
 
@@ -27,11 +27,6 @@ def paper_of_award(award: Award) -> Paper | None:
     """Return an award's paper, None before the order."""
     is_letter = award.kind is AwardKind.LETTER
     return find_paper(award, kind=LETTER_OF_THANKS.name if is_letter else AWARD_PAPER.name)
-
-
-def render_award(paper: Paper, file_format: PaperFormat) -> bytes:
-    """Return one award's paper as a file; raises DocumentError."""
-    return render_paper(paper, file_format)
 
 
 def filename_of_award(award: Award, file_format: PaperFormat) -> str:

@@ -18,7 +18,7 @@ from app.web.fields import (
     RecordChoiceFilter,
     RecordField,
 )
-from app.web.forms import BaseForm, FilterForm
+from app.web.forms import BaseForm, EditForm, FilterForm
 from app.web.urls import whole_number
 
 MAX_NUMBER_LENGTH = 40
@@ -44,7 +44,7 @@ class AwardOrderForm(BaseForm):
     )
 
 
-class CeremonyForm(BaseForm):
+class CeremonyForm(EditForm):
     """When, where and in what order awards are handed over."""
 
     starts_at = TimeField(_l("Начало"), validators=[Optional()])
@@ -64,7 +64,7 @@ class HandoverFields(BaseForm):
     way = EnumField(_l("Как вручили"), HandoverWay)
 
 
-class HandoverForm(HandoverFields):
+class HandoverForm(HandoverFields, EditForm):
     """One award: into whose hands, too."""
 
     received_by = LineField(

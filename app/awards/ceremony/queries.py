@@ -10,13 +10,13 @@ from app.awards.ceremony.enums import ProgrammeOrder
 from app.awards.ceremony.models import AwardCeremony, AwardHandover, AwardOrder
 from app.awards.enums import AwardKind, RoundState
 from app.awards.models import Award, AwardRound
-from app.awards.permissions import Permission
+from app.awards.queries.papers import papers_open_to
 from app.base.errors import NotFoundError
+from app.base.locks import lock_rows
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.models import Mentor
-from app.mentors.queries import mentors_visible_to
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
 from app.plan.evidence import Ledger
@@ -59,15 +59,12 @@ def find_ceremony(round_: AwardRound) -> AwardCeremony | None:
 
 
 def get_award(award_id: int, *, visible_to: Viewer) -> Award:
-    """Return an award, of either kind, that this person may have; raises NotFoundError.
-
-    Staff have all, an employer those of the own mentors, a mentor the own ones.
-    """
-    statement = _with_mentor(select(Award)).where(
-        Award.id == award_id, mentors_visible_to(visible_to)
+    """Return an award, of either kind, that this person may have; raises NotFoundError."""
+    statement = _with_mentor(select(Award))
+    award: Award | None = db.session.scalar(
+        statement.where(Award.id == award_id, papers_open_to(visible_to))
     )
-    award: Award | None = db.session.scalar(statement)
-    if award is None or visible_to.can(Permission.NOMINATION_SCORE):
+    if award is None:
         raise NotFoundError
     return award
 
@@ -174,6 +171,12 @@ def awards_by_ids(ids: Sequence[int]) -> list[Award]:
     """Return awards with their rounds, in the order in which they are locked."""
     statement = select(Award).where(Award.id.in_(ids)).options(joinedload(Award.round))
     return list(db.session.scalars(statement.order_by(Award.id)))
+
+
+def hold_awards(ids: Sequence[int]) -> None:
+    """Lock awards, in their order."""
+    held: Select[Any] = select(Award).where(Award.id.in_(ids)).order_by(Award.id)
+    lock_rows(held)
 
 
 def orders_of(round_ids: Sequence[int]) -> dict[int, AwardOrder]:

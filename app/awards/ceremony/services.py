@@ -22,6 +22,7 @@ from app.awards.council.queries import find_session
 from app.awards.enums import AwardKind
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
+from app.base import clock
 from app.base.constraints import refusing
 from app.base.locks import lock
 from app.base.terms import assign
@@ -53,7 +54,8 @@ def issue_order(
     if queries.find_order(round_):
         raise OrderedError
     terms = rules.check_awarder(terms)
-    rules.check_order_day(terms.signed_on, closed_on=round_.closed_at.date(), today=today)
+    closed_on = clock.local_day(round_.closed_at) or today
+    rules.check_order_day(terms.signed_on, closed_on=closed_on, today=today)
     rows = queries.awards_in_order(round_, order=ProgrammeOrder.FALLING)
     snapshot = wording.snapshot_of_order(round_, rows, terms=terms, basis=basis_of_order(round_))
     order = AwardOrder(round=round_, year=terms.signed_on.year, is_demo=round_.is_demo)
@@ -76,9 +78,11 @@ def basis_of_order(round_: AwardRound) -> list[str]:
 
 
 def set_ceremony(round_: AwardRound, *, terms: CeremonyTerms, actor: Viewer) -> AwardCeremony:
-    """Say when, where and in what order awards are handed over."""
+    """Say when, where and in what order awards are handed over; raises RoundNotClosedError."""
     require(actor, Permission.ROUND_MANAGE)
     lock(round_)
+    if round_.closed_at is None:
+        raise RoundNotClosedError
     ceremony = queries.find_ceremony(round_) or AwardCeremony(round=round_, is_demo=round_.is_demo)
     assign(ceremony, terms)
     db.session.add(ceremony)
@@ -134,6 +138,7 @@ def hand_over_many(
     Raises as `hand_over` does.
     """
     require(actor, Permission.ROUND_MANAGE)
+    queries.hold_awards(ids)  # who is handing over the same at this moment is waited for
     ready = ready_to_hand(ids)
     for award in ready:
         hand_over(award, terms=terms, actor=actor, today=today)

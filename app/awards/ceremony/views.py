@@ -20,6 +20,7 @@ from app.awards.views.blueprint import bp
 from app.base import clock
 from app.base.errors import NotFoundError
 from app.documents.errors import DocumentError
+from app.documents.printing import render_paper
 from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
 from app.web.access import requires, signed_in
@@ -125,7 +126,7 @@ def award_paper_file(award_id: int, file_format: PaperFormat) -> Response:
     if paper is None:
         raise NotFoundError
     return _sent(
-        lambda: files.render_award(paper, file_format),
+        lambda: render_paper(paper, file_format),
         files.filename_of_award(award, file_format),
         award.round_id,
     )
@@ -137,11 +138,14 @@ def award_paper_file(award_id: int, file_format: PaperFormat) -> Response:
 def ceremony_edit(round_id: int) -> str | Response:
     """Say when, where and in what order awards are handed over."""
     round_ = _closed(round_id)
-    form = CeremonyForm(obj=queries.find_ceremony(round_))
+    ceremony = queries.find_ceremony(round_)
+    form = CeremonyForm(obj=ceremony)
     if form.validate_on_submit():
-        services.set_ceremony(round_, terms=form.into(CeremonyTerms), actor=current_user)
-        flash(_("Сохранено."), "success")
-        return redirect(url_for(".ceremony_detail", round_id=round_id))
+        with form.domain_errors():
+            form.check_known(ceremony)
+            services.set_ceremony(round_, terms=form.into(CeremonyTerms), actor=current_user)
+            flash(_("Сохранено."), "success")
+            return redirect(url_for(".ceremony_detail", round_id=round_id))
     return render_template("awards/ceremony/ceremony_edit.html", form=form, round=round_)
 
 
@@ -177,6 +181,7 @@ def handover_edit(award_id: int) -> str | Response:
     back = returning(url_for(".ceremony_detail", round_id=award.round_id), row=award_id)
     if form.validate_on_submit():
         with form.domain_errors():
+            form.check_known(known)
             services.hand_over(
                 award, terms=form.into(HandoverTerms), actor=current_user, today=clock.today()
             )
@@ -201,4 +206,6 @@ def _sent(render: Callable[[], bytes], name: str, round_id: int) -> Response:
         return as_attachment(render(), name)
     except DocumentError as error:
         flash(str(error), "error")
+        if not current_user.can(Permission.ROUND_VIEW):  # a mentor with the own paper
+            return redirect(url_for("web.dashboard"))
         return redirect(url_for(".round_detail", round_id=round_id))

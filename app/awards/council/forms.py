@@ -6,7 +6,7 @@ from wtforms import HiddenField
 from app.activities.meetings.forms import VotesField
 from app.awards.council.enums import VerdictOutcome
 from app.web.fields import EnumField, ProseField, RecordField
-from app.web.forms import BaseForm
+from app.web.forms import BaseForm, EditForm
 
 MAX_REASON = 500
 
@@ -21,7 +21,7 @@ class CouncilSessionForm(BaseForm):
     )
 
 
-class NominationVerdictForm(BaseForm):
+class NominationVerdictForm(EditForm):
     """What the council decided of one nomination."""
 
     outcome = EnumField(_l("Решение"), VerdictOutcome)

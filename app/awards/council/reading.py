@@ -12,6 +12,7 @@ from app.awards.council import queries, rules
 from app.awards.council.enums import VerdictOutcome
 from app.awards.council.models import CouncilSession, NominationVerdict
 from app.awards.council.services import by_nomination, outcomes_of
+from app.awards.errors import ScoresAwaitedError
 from app.awards.models import AwardRound, Nomination
 from app.awards.ranking import NomineeStanding, spread_of
 from app.awards.services.tally import Tally, read_tally
@@ -48,8 +49,7 @@ class HeldMeeting:
     @property
     def may_decide(self) -> bool:
         """Tell whether it was held with enough members."""
-        state = self.session.meeting.state
-        return state in (MeetingState.HELD, MeetingState.SIGNED) and self.quorum.is_reached
+        return rules.was_held(self.session.meeting.state) and self.quorum.is_reached
 
     @property
     def is_signed(self) -> bool:
@@ -59,11 +59,15 @@ class HeldMeeting:
 
 @dataclass(frozen=True)
 class CouncilPage:
-    """Everything the page shows; `seen` is the digest of it that a confirmation sends back."""
+    """Everything the page shows; `seen` is the digest of it that a confirmation sends back.
+
+    It has no lines until the ranking is open.
+    """
 
     lines: list[CouncilLine]
     meeting: HeldMeeting | None
     seen: str
+    is_open: bool = True
 
     @property
     def undecided(self) -> list[CouncilLine]:
@@ -73,7 +77,7 @@ class CouncilPage:
     @property
     def may_decide(self) -> bool:
         """Tell whether verdicts can be written down now."""
-        return self.meeting is not None and self.meeting.may_decide
+        return self.is_open and self.meeting is not None and self.meeting.may_decide
 
     @property
     def outcomes(self) -> dict[VerdictOutcome, int]:
@@ -85,13 +89,17 @@ class CouncilPage:
 
 def read_council(round_: AwardRound, *, actor: Viewer) -> CouncilPage:
     """Return the page of a round; raises NotFoundError for whom may not see its ranking."""
-    tally = read_tally(round_, visible_to=actor)
     session = queries.find_session(round_)
+    held = _held(session) if session else None
+    try:
+        tally = read_tally(round_, visible_to=actor)
+    except ScoresAwaitedError:
+        return CouncilPage([], held, "", is_open=False)
     verdicts = queries.verdicts_of(session) if session else {}
     standings = by_nomination(tally)
     return CouncilPage(
         lines=[_line(tally, one, verdicts.get(one.nomination_id)) for one in tally.standings],
-        meeting=_held(session) if session else None,
+        meeting=held,
         seen=rules.seen_by(tally.standings, outcomes_of(standings, verdicts)),
     )
 

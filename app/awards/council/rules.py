@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from app.activities.meetings.enums import MeetingState
 from app.awards.council.enums import VerdictOutcome
 from app.awards.council.errors import UnscoredVerdictError, VerdictReasonError
 from app.awards.ranking import NomineeStanding, fingerprint
@@ -25,6 +26,11 @@ class NominationVerdictTerms:
     votes_against: int | None = None
     votes_abstained: int | None = None
     reason: str = ""
+
+
+def was_held(state: MeetingState) -> bool:
+    """Tell whether a meeting took place: only then it has decided anything."""
+    return state in (MeetingState.HELD, MeetingState.SIGNED)
 
 
 def proposed(standing: NomineeStanding) -> VerdictOutcome:

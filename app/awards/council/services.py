@@ -33,8 +33,6 @@ from app.documents.models import Paper
 from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
 
-_HELD = (MeetingState.HELD, MeetingState.SIGNED)
-
 
 def set_session(
     round_: AwardRound, *, terms: CouncilQuestionTerms, actor: Viewer
@@ -62,7 +60,7 @@ def set_verdict(
     """Note the council's word on one nomination, against the ranking with a reason.
 
     Raises MoveNotAllowedError, NoSessionError, SessionNotHeldError, SessionQuorumError,
-    UnscoredVerdictError, VerdictReasonError and what is wrong with votes.
+    ScoresAwaitedError, UnscoredVerdictError, VerdictReasonError and what is wrong with votes.
     """
     session = _deciding(nomination.round, actor=actor)
     present = quorum_of_meeting(session.meeting).present
@@ -186,7 +184,7 @@ def _deciding(round_: AwardRound, *, actor: Viewer) -> CouncilSession:
     session = queries.find_session(round_)
     if session is None:
         raise NoSessionError
-    if session.meeting.state not in _HELD:
+    if not rules.was_held(session.meeting.state):
         raise SessionNotHeldError
     if not quorum_of_meeting(session.meeting).is_reached:
         raise SessionQuorumError

@@ -18,6 +18,7 @@ from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerm
 from app.awards.enums import RoundEvent
 from app.awards.permissions import Permission
 from app.awards.queries import get_nomination, get_round
+from app.awards.services.attendance import read_attendance
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import events_of
 from app.base import clock
@@ -39,6 +40,7 @@ def council_detail(round_id: int) -> str:
         "awards/council/council_detail.html",
         round=round_,
         page=page,
+        attendance=None if page.is_open else read_attendance(round_, actor=current_user),
         decides=RoundEvent.DECIDE in events_of(round_),
         votes_of=votes_of,
         paper=find_paper(session, kind=AWARD_EXTRACT.name) if session else None,
@@ -79,6 +81,7 @@ def verdict_edit(nomination_id: int) -> str | Response:
     )
     if form.validate_on_submit():
         with form.domain_errors():
+            form.check_known(line.verdict)
             services.set_verdict(
                 nomination, terms=form.into(NominationVerdictTerms), actor=current_user
             )
@@ -96,6 +99,8 @@ def verdicts_adopt(round_id: int) -> str | Response:
     """Show what the ranking makes of the others; confirmed, it is the council's word."""
     round_ = get_round(round_id, visible_to=current_user)
     form = AdoptForm()
+    if not read_council(round_, actor=current_user).is_open:
+        return redirect(url_for(".council_detail", round_id=round_id))
     if form.validate_on_submit():
         with form.domain_errors():
             count = services.adopt_ranking(

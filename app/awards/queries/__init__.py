@@ -16,7 +16,7 @@ from app.awards.queries.council import (
     list_verdicts,
     own_sheets,
 )
-from app.awards.queries.duties import is_on_duty, list_duties, nominations_on_duty
+from app.awards.queries.duties import find_duty, list_duties, nominations_on_duty
 from app.awards.queries.nominations import (
     count_nominations,
     count_nominators,
@@ -72,6 +72,7 @@ __all__ = [
     "count_nominators",
     "count_ready_members",
     "count_unsaid",
+    "find_duty",
     "find_newest_item",
     "find_nomination",
     "find_nominee",
@@ -82,7 +83,6 @@ __all__ = [
     "get_nomination_of",
     "get_round",
     "get_sheet",
-    "is_on_duty",
     "is_own_card",
     "last_number",
     "list_awards",

@@ -31,6 +31,7 @@ def nominations_on_duty(round_: AwardRound, *, member: Viewer) -> Collection[int
     return set(db.session.scalars(own))
 
 
-def is_on_duty(nomination: Nomination, *, member: Viewer) -> bool:
-    """Tell whether a member is to score a nomination."""
-    return nomination.id in nominations_on_duty(nomination.round, member=member)
+def find_duty(nomination: Nomination, *, member: Viewer) -> ScoreDuty | None:
+    """Return that a member is to score a nomination, None where others are."""
+    statement = select(ScoreDuty).where(ScoreDuty.nomination_id == nomination.id)
+    return db.session.scalar(statement.where(ScoreDuty.member_id == member.id))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import User
@@ -15,10 +15,24 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.models import Mentor
-from app.mentors.queries import mentors_visible_to
+from app.mentors.queries import mentors_visible_to, works_in
 from app.privacy.kinds import PUBLICATION
 from app.privacy.queries.consents import mentor_has_consent
 from app.web.paging import first_rows
+
+
+def papers_open_to(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that the paper of an award is for this person.
+
+    Staff have all, an employer those of the own mentors, a mentor the own ones. The council
+    judges, it needs no papers: a hat of it opens none and shuts none.
+    """
+    if viewer.can(Permission.ROUND_MANAGE) or not viewer.can(Permission.NOMINATION_SCORE):
+        return mentors_visible_to(viewer)
+    own = Mentor.user_id == viewer.id
+    if viewer.can(Permission.NOMINATION_CREATE):
+        return or_(own, works_in(viewer.organization_ids))
+    return own
 
 
 def addresses_of_thanked(round_: AwardRound) -> list[str]:
@@ -53,10 +67,8 @@ def list_awards(round_: AwardRound, *, visible_to: Viewer) -> list[Award]:
 
 def list_letters(round_: AwardRound, *, visible_to: Viewer) -> list[Award]:
     """Return a round's letters of thanks this person may have, by number."""
-    if visible_to.can(Permission.NOMINATION_SCORE):
-        return []
     letters = _awards_of(visible_to).where(
-        Award.round_id == round_.id, Award.kind == AwardKind.LETTER
+        Award.round_id == round_.id, Award.kind == AwardKind.LETTER, papers_open_to(visible_to)
     )
     return list(db.session.scalars(letters.order_by(Award.number)))
 
@@ -114,15 +126,10 @@ def list_own_letters(viewer: Viewer) -> list[Award]:
 
 
 def get_letter(award_id: int, *, visible_to: Viewer) -> Award:
-    """Return a letter of thanks this person may have; raises NotFoundError.
-
-    Staff have all, an employer those of the own mentors, a mentor the own ones. The council
-    judges, it needs no papers.
-    """
-    if visible_to.can(Permission.NOMINATION_SCORE):
-        raise NotFoundError
+    """Return a letter of thanks this person may have; raises NotFoundError."""
+    letters = _awards_of(visible_to).where(Award.kind == AwardKind.LETTER)
     letter: Award | None = db.session.scalar(
-        _awards_of(visible_to).where(Award.id == award_id, Award.kind == AwardKind.LETTER)
+        letters.where(Award.id == award_id, papers_open_to(visible_to))
     )
     if letter is None:
         raise NotFoundError
@@ -131,10 +138,10 @@ def get_letter(award_id: int, *, visible_to: Viewer) -> Award:
 
 def search_letters(query: str, *, visible_to: Viewer, limit: int) -> list[Award]:
     """Return the newest letters of thanks this person may have, by number, year and mentor."""
-    if visible_to.can(Permission.NOMINATION_SCORE):
-        return []
     found = matches(query, (Award, Award.id), (Mentor, Award.mentor_id))
-    letters = _awards_of(visible_to).where(Award.kind == AwardKind.LETTER, found)
+    letters = _awards_of(visible_to).where(
+        Award.kind == AwardKind.LETTER, papers_open_to(visible_to), found
+    )
     newest = letters.order_by(Award.year.desc(), Award.number.desc(), Award.id).limit(limit)
     return list(db.session.scalars(newest))
 

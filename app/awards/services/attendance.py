@@ -10,7 +10,7 @@ from app.awards.enums import SheetState
 from app.awards.models import AwardRound, Nomination, ScoreDuty
 from app.awards.permissions import Permission
 from app.awards.queries import CouncilMember, CouncilVerdict
-from app.awards.services.duties import Bench, discrepant, read_bench
+from app.awards.services.bench import Bench, read_bench
 from app.base.viewer import Viewer, require
 
 
@@ -44,8 +44,19 @@ class Attendance:
     counts: list[SheetCount]
     awaited: list[AwaitedMember]
     members: int
-    far_apart: list[Nomination]
-    called: set[int]
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether everybody asked has spoken and no nomination lacks a sheet.
+
+        Until then nobody learns the ranking: there is still somebody it could sway.
+        """
+        return not self.awaited and not self.short
+
+    @property
+    def sheets(self) -> int:
+        """Return how many sheets count so far."""
+        return sum(one.sheets for one in self.counts)
 
     @property
     def ready(self) -> int:
@@ -77,7 +88,6 @@ def read_attendance(round_: AwardRound, *, actor: Viewer) -> Attendance:
     bench, duties = read_bench(round_, actor=actor), queries.list_duties(round_)
     members, verdicts = queries.list_members(), queries.list_verdicts(round_)
     asked = _asked(round_, bench, duties)
-    far_apart = frozenset(discrepant(round_, duties, actor=actor))
     wanted = {one.nomination_id for one in duties if one.is_extra}
     quorum = rules.members_each(round_.quorum) if round_.assignment_seed else round_.quorum
     return Attendance(
@@ -87,8 +97,6 @@ def read_attendance(round_: AwardRound, *, actor: Viewer) -> Attendance:
         ],
         awaited=_awaited(members, verdicts, asked),
         members=len(members),
-        far_apart=[one for one in bench.nominations.values() if one.id in far_apart],
-        called={one.nomination_id for one in duties if one.is_extra},
     )
 
 
@@ -108,12 +116,18 @@ def _count(
 
 
 def _asked(round_: AwardRound, bench: Bench, duties: Iterable[ScoreDuty]) -> dict[int, set[int]]:
-    """Return whom each member is to score: those drawn, in a round of old everybody."""
-    if not round_.assignment_seed:
-        return {one: set(bench.nominations) for one in bench.members}
+    """Return whom each member may and is to score: those drawn, in a round of old everybody."""
     asked: dict[int, set[int]] = {one: set() for one in bench.members}
-    for duty in duties:
-        asked.setdefault(duty.member_id, set()).add(duty.nomination_id)
+    if round_.assignment_seed:
+        waited = (one for one in duties if not rules.is_excused(one.assigned_at, round_))
+        pairs = [(one.member_id, one.nomination_id) for one in waited]
+    elif rules.is_excused(None, round_):
+        pairs = []
+    else:
+        pairs = [(member, key) for member in bench.members for key in bench.nominations]
+    for member, key in pairs:
+        if member in asked and member not in bench.excluded[key]:
+            asked[member].add(key)
     return asked
 
 

@@ -37,14 +37,13 @@ def close_round(
 
     `seen` is the fingerprint of the ranking that was confirmed; `chosen` is the council's word,
     which the ranking only prepared. Raises MoveNotAllowedError (a
-    second closing among them), NoScoresError, NoQuorumError, RankingChangedError,
-    NumbersTakenError. Whom nobody could score receives nothing.
+    second closing among them), NoScoresError, NoQuorumError, ScoresAwaitedError,
+    RankingChangedError, NumbersTakenError. Whom nobody could score receives nothing.
     """
     state = hold_for(round_, RoundEvent.CLOSE, actor=actor)
+    attendance = read_attendance(round_, actor=actor)
+    rules.check_closing(sheets=attendance.sheets, short=attendance.shortfall)
     tally = read_tally(round_, visible_to=actor)
-    rules.check_closing(
-        sheets=tally.submitted, short=read_attendance(round_, actor=actor).shortfall
-    )
     if fingerprint(tally.standings) != seen:
         raise RankingChangedError
     if chosen:

@@ -11,28 +11,24 @@ from app.awards.assignment import LEAST, assign_evenly, digest_of, least_busy
 from app.awards.enums import ConflictKind, RoundEvent, SheetState
 from app.awards.errors import AlreadyRemindedError, NobodyToRemindError
 from app.awards.models import AwardRound, Nomination, ScoreDuty, ScoreSheet
+from app.awards.permissions import Permission
 from app.awards.ranking import spread_of
+from app.awards.services.attendance import read_attendance
+from app.awards.services.bench import Bench, read_bench
 from app.awards.services.rounds import hold_for
-from app.awards.services.tally import read_tally, taking_part
-from app.base.viewer import Viewer
+from app.awards.services.tally import count_tally
+from app.base.viewer import OPERATOR, Viewer, require
 from app.extensions import db
 
 REMIND_EVERY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Bench:
-    """The council beside the nominations of a round: who may judge whom."""
+class Disagreements:
+    """Of whom the sheets are too far apart, and of which nominations a third was called."""
 
-    nominations: dict[int, Nomination]
-    members: list[int]
-    excluded: queries.Conflicts
-
-    @property
-    def alone(self) -> list[Nomination]:
-        """Return the nominations that fewer than two members may judge."""
-        found = self.nominations.values()
-        return [one for one in found if len(self.members) - len(self.excluded[one.id]) < LEAST]
+    far_apart: list[Nomination]
+    called: set[int]
 
 
 @dataclass(frozen=True)
@@ -41,13 +37,6 @@ class CalledThird:
 
     called: int
     to_meeting: int
-
-
-def read_bench(round_: AwardRound, *, actor: Viewer) -> Bench:
-    """Return who may judge whom in a round, as of now."""
-    nominations, judges = taking_part(round_, actor), queries.list_judges()
-    found = queries.conflicts_of(nominations.values(), judges)
-    return Bench(nominations, [one.id for one in judges], found)
 
 
 def start_scoring(round_: AwardRound, *, actor: Viewer, today: date, now: datetime) -> None:
@@ -97,6 +86,7 @@ def refill(round_: AwardRound, *, actor: Viewer, now: datetime) -> int:
     """Do what `fill_duties` does for a round that is held; a round of old has no duties."""
     if not round_.assignment_seed:
         return 0
+    _seal(round_, now=now)
     bench, sheets = read_bench(round_, actor=actor), queries.list_sheets(round_)
     said = {(one.nomination_id, one.member_id): one for one in sheets}
     duties = _relieve(round_, bench, said)
@@ -121,6 +111,7 @@ def call_thirds(round_: AwardRound, *, actor: Viewer, now: datetime) -> CalledTh
     Raises MoveNotAllowedError.
     """
     hold_for(round_, RoundEvent.ASSIGN, actor=actor)
+    _seal(round_, now=now)
     bench, duties = read_bench(round_, actor=actor), queries.list_duties(round_)
     load, called, left = Counter(one.member_id for one in duties), 0, 0
     for id_ in discrepant(round_, duties, actor=actor):
@@ -138,13 +129,47 @@ def call_thirds(round_: AwardRound, *, actor: Viewer, now: datetime) -> CalledTh
     return CalledThird(called, left)
 
 
+def end_scoring(
+    round_: AwardRound, *, reason: str, actor: Viewer, today: date, now: datetime
+) -> None:
+    """Wait no more for those who have not scored in time; what was given is sealed.
+
+    Raises MoveNotAllowedError, ScoringOpenError, NoScoresError, NoQuorumError, NobodyToRemindError.
+    """
+    hold_for(round_, RoundEvent.END_SCORING, actor=actor)
+    rules.check_time_is_over(round_.scoring_until, today=today)
+    attendance = read_attendance(round_, actor=actor)
+    rules.check_closing(sheets=attendance.sheets, short=attendance.shortfall)
+    if not attendance.awaited:
+        raise NobodyToRemindError
+    round_.sealed_at, round_.sealed_reason = now, reason
+    db.session.flush()
+
+
+def read_disagreements(round_: AwardRound, *, actor: Viewer) -> Disagreements:
+    """Return of whom the sheets are too far apart; by how much stays untold."""
+    require(actor, Permission.ROUND_MANAGE)
+    duties = queries.list_duties(round_)
+    found = frozenset(discrepant(round_, duties, actor=actor))
+    nominations = read_bench(round_, actor=actor).nominations.values()
+    return Disagreements(
+        [one for one in nominations if one.id in found],
+        {one.nomination_id for one in duties if one.is_extra},
+    )
+
+
 def discrepant(round_: AwardRound, duties: Sequence[ScoreDuty], *, actor: Viewer) -> list[int]:
     """Return the nominations of which everybody asked has spoken, scored too far apart; by id."""
     said = {(one.nomination_id, one.member_id) for one in queries.list_verdicts(round_)}
-    waited = {one.nomination_id for one in duties if (one.nomination_id, one.member_id) not in said}
+    waited = {
+        one.nomination_id
+        for one in duties
+        if (one.nomination_id, one.member_id) not in said
+        and not rules.is_excused(one.assigned_at, round_)
+    }
     return sorted(
         one.nomination_id
-        for one in read_tally(round_, visible_to=actor).standings
+        for one in count_tally(round_, visible_to=actor).standings
         if one.nomination_id not in waited
         and len(one.marks) >= LEAST
         and spread_of(one) > round_.discrepancy
@@ -170,6 +195,13 @@ def remind_members(round_: AwardRound, *, actor: Viewer, now: datetime) -> int:
         duty.reminded_at = now
     db.session.flush()
     return letters.remind_of_scoring(round_, {one.member.email for one in due}, now=now)
+
+
+def _seal(round_: AwardRound, *, now: datetime) -> None:
+    """Keep what was given as it is before more members are called: the ranking was open."""
+    if not round_.sealed_at and read_attendance(round_, actor=OPERATOR).is_complete:
+        round_.sealed_at = now
+        db.session.flush()
 
 
 Said = dict[tuple[int, int], ScoreSheet]

@@ -7,7 +7,7 @@ from app.awards import queries
 from app.awards.enums import ConflictKind, SheetState
 from app.awards.models import AwardRound, Nomination
 from app.awards.permissions import Permission
-from app.awards.services.tally import taking_part
+from app.awards.services.bench import taking_part
 from app.base.viewer import Viewer, require
 
 

@@ -8,7 +8,7 @@ from app.awards import queries
 from app.awards.enums import ConflictKind, SheetState
 from app.awards.models import AwardRound, Criterion, Nomination, ScoreSheet
 from app.awards.ranking import sheet_mark, to_hundredths
-from app.awards.services.tally import taking_part
+from app.awards.services.bench import taking_part
 from app.base.viewer import Viewer
 
 

@@ -12,10 +12,12 @@ from app.awards.errors import (
     MissingScoreError,
     NotAssignedError,
     OwnNominationError,
+    ScoresSealedError,
     SheetBegunError,
 )
-from app.awards.models import Nomination, Score, ScoreSheet
+from app.awards.models import Nomination, Score, ScoreDuty, ScoreSheet
 from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, SHEET_MOVES, parties_of
+from app.awards.services.attendance import read_attendance
 from app.awards.services.duties import refill
 from app.base.constraints import refusing
 from app.base.locks import lock
@@ -35,8 +37,9 @@ def save_sheet(
 ) -> ScoreSheet:
     """Keep a member's scores by criterion; a submitted sheet stays submitted, whole.
 
-    Raises MoveNotAllowedError, LateScoreError, NotAssignedError, OwnNominationError, ConflictError,
-    ScoreRangeError and MissingScoreError with the field `criterion_ID`.
+    Raises MoveNotAllowedError, LateScoreError, NotAssignedError, ScoresSealedError,
+    OwnNominationError, ConflictError, ScoreRangeError and MissingScoreError with the field
+    `criterion_ID`.
     """
     lock(nomination.round, shared=True)
     check_scoring(nomination, actor=actor, today=today)
@@ -68,7 +71,7 @@ def abstain(
     """Leave a nomination to the others, one of whom is called; scores given before are dropped.
 
     A declared relation to the mentor counts in later rounds too. Raises MoveNotAllowedError,
-    LateScoreError, NotAssignedError.
+    LateScoreError, NotAssignedError, ScoresSealedError.
     """
     lock(nomination.round)  # alone: two who abstain at once are not replaced by the same member
     check_scoring(nomination, actor=actor, today=today)
@@ -87,8 +90,21 @@ def check_scoring(nomination: Nomination, *, actor: Viewer, today: date) -> None
     ROUND_MOVES.after(RoundEvent.SCORE, round_.state, parties_of(actor))
     rules.check_time_to_score(round_.scoring_until, today=today)
     NOMINATION_MOVES.after(NominationEvent.SCORE, nomination.state, parties_of(actor))
-    if round_.assignment_seed and not queries.is_on_duty(nomination, member=actor):
+    duty = queries.find_duty(nomination, member=actor)
+    if round_.assignment_seed and duty is None:
         raise NotAssignedError
+    _check_seal(nomination, duty, actor=actor)
+
+
+def _check_seal(nomination: Nomination, duty: ScoreDuty | None, *, actor: Viewer) -> None:
+    """Raise ScoresSealedError where the ranking may have been read."""
+    round_, sheet = nomination.round, queries.find_sheet(nomination, member=actor)
+    if rules.is_excused(duty.assigned_at if duty else None, round_):
+        raise ScoresSealedError
+    if sheet is None or sheet.state is SheetState.DRAFT:
+        return
+    if round_.sealed_at or read_attendance(round_, actor=OPERATOR).is_complete:
+        raise ScoresSealedError
 
 
 def check_independence(nomination: Nomination, *, actor: Viewer) -> None:

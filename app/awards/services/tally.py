@@ -5,11 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from app.awards import queries
-from app.awards.enums import ConflictKind, NominationState, RoundState, SheetState
+from app.awards.enums import ConflictKind, RoundState, SheetState
+from app.awards.errors import ScoresAwaitedError
 from app.awards.models import AwardRound, Nomination, ScoreSheet
 from app.awards.normalising import Leaning, leanings, normalised_means
 from app.awards.permissions import Permission
 from app.awards.ranking import NomineeStanding, Values, Weights, rank, sheet_mark
+from app.awards.services.attendance import read_attendance
+from app.awards.services.bench import taking_part
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 
@@ -60,12 +63,19 @@ class Tally:
 def read_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
     """Rank a round's nominations by what was submitted.
 
-    Raises NotFoundError for everybody who may not know yet: before the round is closed only
-    those who close it do.
+    Before the round is closed those alone who close it know, and they too not before the last
+    sheet is in. Raises NotFoundError for everybody else, ScoresAwaitedError.
     """
     closed = round_.state is RoundState.CLOSED
     if not visible_to.can(Permission.RESULT_VIEW if closed else Permission.ROUND_MANAGE):
         raise NotFoundError
+    if not closed and not read_attendance(round_, actor=visible_to).is_complete:
+        raise ScoresAwaitedError
+    return count_tally(round_, visible_to=visible_to)
+
+
+def count_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
+    """Rank a round's nominations for services that tell nobody the ranking."""
     nominations = taking_part(round_, visible_to)
     sheets = queries.list_sheets(round_)
     given = [sheet for sheet in sheets if sheet.state is SheetState.SUBMITTED]
@@ -82,12 +92,6 @@ def read_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
         leanings=list(leanings(marks).values()),
         abstained=sum(sheet.state is SheetState.ABSTAINED for sheet in sheets),
     )
-
-
-def taking_part(round_: AwardRound, visible_to: Viewer) -> dict[int, Nomination]:
-    """Return the nominations that take part, by id in the order of names."""
-    nominations = queries.list_nominations(round_, visible_to=visible_to)
-    return {one.id: one for one in nominations if one.state is NominationState.NOMINATED}
 
 
 def set_aside(

@@ -29,6 +29,7 @@ def duty_list(round_id: int) -> str:
         round=round_,
         lines=read_duties(round_, actor=current_user),
         attendance=read_attendance(round_, actor=current_user),
+        disagreements=services.read_disagreements(round_, actor=current_user),
         assigns=RoundEvent.ASSIGN in events_of(round_),
     )
 

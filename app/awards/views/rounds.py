@@ -55,7 +55,7 @@ def round_detail(round_id: int) -> str:
         awards=awards,
         pdfs=printed_as_pdf(awards),
         tally=_tally_of_closed(round_),
-        attendance=attendance_of(round_, events),
+        **attendance_of(round_, events),
     )
 
 

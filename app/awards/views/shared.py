@@ -1,7 +1,7 @@
 """What several pages of a round show: what this person may do, its nominations, its council."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_login import current_user
 
@@ -16,7 +16,8 @@ from app.awards.enums import (
 )
 from app.awards.models import AwardRound, Nomination, ScoreSheet
 from app.awards.rules import parties_of
-from app.awards.services.attendance import Attendance, read_attendance
+from app.awards.services.attendance import read_attendance
+from app.awards.services.duties import read_disagreements
 from app.base import clock
 
 
@@ -100,6 +101,11 @@ def nomination_line(
     )
 
 
-def attendance_of(round_: AwardRound, events: Collection[RoundEvent]) -> Attendance | None:
+def attendance_of(round_: AwardRound, events: Collection[RoundEvent]) -> dict[str, Any]:
     """Return what the council has said so far, for those who wait to close the round."""
-    return read_attendance(round_, actor=current_user) if RoundEvent.CLOSE in events else None
+    if RoundEvent.CLOSE not in events:
+        return {"attendance": None}
+    return {
+        "attendance": read_attendance(round_, actor=current_user),
+        "disagreements": read_disagreements(round_, actor=current_user),
+    }

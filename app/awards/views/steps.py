@@ -8,12 +8,13 @@ from werkzeug.wrappers import Response
 from app.awards import queries
 from app.awards.council.services import close_by_council, closing_view
 from app.awards.enums import RoundEvent
-from app.awards.forms import CloseForm, RoundStepForm
+from app.awards.forms import CloseForm, RoundStepForm, ScoringEndForm
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.services import rounds as services
 from app.awards.services.attendance import read_attendance
-from app.awards.services.duties import read_bench, start_scoring
+from app.awards.services.bench import read_bench
+from app.awards.services.duties import end_scoring, read_disagreements, start_scoring
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import events_of, nomination_lines
 from app.base import clock
@@ -86,18 +87,50 @@ def round_close(round_id: int) -> str | Response:
     return _to(round_id)
 
 
+@bp.route("/<int:round_id>/end-scoring", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def scoring_end(round_id: int) -> str | Response:
+    """Say who is not waited for any more, and why."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    form = ScoringEndForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            end_scoring(
+                round_, reason=form.reason.data or "",
+                actor=current_user, today=clock.today(), now=clock.now(),
+            )  # fmt: skip
+            flash(_("Оценка завершена: итог открыт."), "success")
+            return redirect(url_for(".round_close", round_id=round_id))
+    if not form.errors and RoundEvent.END_SCORING not in events_of(round_):
+        return _to(round_id)
+    return render_template(
+        "awards/scoring_end.html",
+        form=form,
+        round=round_,
+        attendance=read_attendance(round_, actor=current_user),
+    )
+
+
 def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
+    attendance = read_attendance(round_, actor=current_user)
+    progress = {
+        "round": round_,
+        "attendance": attendance,
+        "disagreements": read_disagreements(round_, actor=current_user),
+        "events": events_of(round_),
+    }
+    if not attendance.is_complete:
+        return render_template("awards/round_close.html", tally=None, **progress)
     tally, seen, is_undecided = closing_view(round_, actor=current_user)
     form.seen.process_data(seen)
-    attendance = read_attendance(round_, actor=current_user)
     return render_template(
         "awards/round_close.html",
-        round=round_,
         form=form,
         tally=tally,
-        attendance=attendance,
         is_undecided=is_undecided,
         emails=len(queries.addresses_of_mentors([one.mentor_id for one in tally.thanked])),
+        **progress,
     )
 
 
