@@ -363,6 +363,7 @@ PREPARED: dict[str, Prepare] = {
     "practice.course_end": practice_under_way,
     "practice.course_transfer": practice_under_way,
     "contracts.contract_create": _ended_contract,
+    **contracts.PREPARED,
     "practice.amendment_create": _signed_agreement,
     "practice.amendment_edit": _open_amendment,
     "practice.amendment_sign": _open_amendment,

@@ -19,6 +19,7 @@ _WORK = frozenset({
     "awards:award:edit", "awards:nomination:create", "awards:result:view",
     "awards:round:manage", "awards:round:view",
     "contracts:contract:answer", "contracts:contract:manage", "contracts:contract:view",
+    "contracts:payment:record",
     "documents:paper:cancel", "documents:paper:view",
     "imports:run:make",
     "jobfair:fair:manage", "jobfair:offer:make", "jobfair:position:manage",
@@ -79,6 +80,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     }),
     Role.EMPLOYER: frozenset({
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
+        "contracts:payment:record",
         "jobfair:checkin:do",
         "jobfair:offer:make", "jobfair:vacancy:post",
         "mentors:mentor:enter", "mentors:mentor:view",

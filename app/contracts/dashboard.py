@@ -11,6 +11,7 @@ from app.contracts import queries
 from app.contracts.enums import ContractState as S
 from app.contracts.permissions import Permission
 from app.contracts.rules import EDITABLE, IN_FORCE
+from app.contracts.support.queries import count_overdue_payments
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
 Counts = Mapping[S, int]
@@ -22,10 +23,11 @@ def part(viewer: Viewer) -> Part:
         return Part()
     counts = queries.count_by_state(visible_to=viewer)
     if viewer.can(Permission.CONTRACT_MANAGE):
-        return Part([*_overdue(viewer), *_waiting_for_staff(counts)], _figures(counts))
+        late = [*_overdue(viewer), *_unpaid(viewer)]
+        return Part([*late, *_waiting_for_staff(counts)], _figures(counts))
     if viewer.can(Permission.CONTRACT_ANSWER):
         return Part(_offer(counts))
-    return Part(_overdue(viewer), _figures(counts))
+    return Part([*_overdue(viewer), *_unpaid(viewer)], _figures(counts))
 
 
 def _figures(counts: Counts) -> list[Panel]:
@@ -68,6 +70,16 @@ def _overdue(viewer: Viewer) -> list[Todo]:
         return []
     title = _("Просрочены обязательства по договорам: %(count)s", count=count)
     url = url_for("contracts.contract_list", overdue="y")
+    chip = Chip(_("просрочено"), "late")
+    return [Todo(title, url, _("Посмотреть"), chip=chip, urgency=Urgency.LATE)]
+
+
+def _unpaid(viewer: Viewer) -> list[Todo]:
+    count = count_overdue_payments(visible_to=viewer, today=clock.today())
+    if not count:
+        return []
+    title = _("Просрочены выплаты по договорам: %(count)s", count=count)
+    url = url_for("contracts.payment_list", overdue="y")
     chip = Chip(_("просрочено"), "late")
     return [Todo(title, url, _("Посмотреть"), chip=chip, urgency=Urgency.LATE)]
 

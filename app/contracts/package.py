@@ -16,13 +16,17 @@ from app.contracts.personal import PERSONAL_DATA, RETENTION
 from app.contracts.records import RECORDS
 from app.contracts.running import RUNNING
 from app.contracts.search import SEARCH
+from app.contracts.support import payment_views
 from app.contracts.support import views as support_views
+from app.contracts.support.imports import IMPORT
+from app.contracts.support.jobs import JOBS
+from app.contracts.support.wording import is_awaited, month_year
 from app.contracts.worded import LETTERS
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 # Importing them fills the blueprint.
-_ROOMS = (views, support_views)
+_ROOMS = (views, support_views, payment_views)
 
 CONTRACTS = Package(
     student_holds=HOLDS,
@@ -44,4 +48,7 @@ CONTRACTS = Package(
     papers=PAPERS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
+    jobs=JOBS,
+    imports=(IMPORT,),
+    filters={"month_year": month_year, "is_awaited": is_awaited},
 )

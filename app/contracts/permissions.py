@@ -9,3 +9,4 @@ class Permission(StrEnum):
     CONTRACT_VIEW = "contracts:contract:view"
     CONTRACT_MANAGE = "contracts:contract:manage"
     CONTRACT_ANSWER = "contracts:contract:answer"
+    PAYMENT_RECORD = "contracts:payment:record"

@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 
 from app.contracts.enums import ContractState
 from app.contracts.models import Obligation, TargetContract
-from app.contracts.support.models import SupportMeasure
+from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.documents.models import Paper
 from app.documents.services.papers import forget_papers
 from app.files.services.attachments import forget_attachments
@@ -79,6 +79,13 @@ PERSONAL_DATA = (
         SupportMeasure,
         _l("Меры поддержки по договорам"),
         within=SupportMeasure.contract_id,
+        fate=Fate.STAY,
+        stays=_l("Хранятся вместе с договором."),
+    ),
+    PersonalTable(
+        SupportPayment,
+        _l("Выплаты по договорам"),
+        within=SupportPayment.measure_id,
         fate=Fate.STAY,
         stays=_l("Хранятся вместе с договором."),
     ),

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.support.models import SupportMeasure
+from app.contracts.support.models import SupportMeasure, SupportPayment
 
 RECORDS = (
     RecordNames(
@@ -58,6 +58,20 @@ RECORDS = (
             "ends_on": _l("до какого дня"),
             "condition": _l("условие"),
             "pay_day": _l("день выплаты"),
+        },
+        money=frozenset({"amount"}),
+    ),
+    RecordNames(
+        SupportPayment,
+        _l("выплата по договору"),
+        {
+            "measure_id": _l("мера поддержки"),
+            "month": _l("месяц"),
+            "amount": _l("сумма"),
+            "due_on": _l("срок"),
+            "document": _l("платёжный документ"),
+            "document_on": _l("дата документа"),
+            "reason": _l("почему не выплачено"),
         },
         money=frozenset({"amount"}),
     ),

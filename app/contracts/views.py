@@ -34,7 +34,9 @@ from app.contracts.rules import (
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
+from app.contracts.support.queries import paid_total, sums_by_year
 from app.contracts.support.rules import SupportTerms, words_of
+from app.contracts.support.services.payments import may_write
 from app.documents.errors import NoPdfError
 from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
@@ -85,6 +87,9 @@ def contract_detail(contract_id: int) -> str:
         obligations=wording.obligation_lines(contract),
         proposed=rules.proposed_for(contract),
         measures=[(one, words_of(one)) for one in contract.support],
+        writes_payments=may_write(contract, current_user),
+        sums=sums_by_year(contract),
+        paid=paid_total(contract),
         needs_representative=rules.needs_representative(contract, clock.today()),
     )
 

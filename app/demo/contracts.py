@@ -9,15 +9,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.base.identity import fold
 from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
 from app.contracts.files import parties_of, snapshot_of_contract
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import number_of, usual_of, work_period
-from app.contracts.support.enums import SupportKind, SupportPeriod
-from app.contracts.support.models import SupportMeasure
+from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
+from app.contracts.support.models import SupportMeasure, SupportPayment
+from app.contracts.support.rules import due_day, first_day
 from app.demo.bulk import insert_rows, let_all_serve
 from app.demo.invention import invent_person
 from app.demo.scene import Scene
@@ -71,6 +72,7 @@ def load_contracts(scene: Scene) -> None:
     everything = list(db.session.scalars(statement))
     insert_rows(SupportMeasure, [row for one in everything for row in _support(scene, one)])
     contracts = [one for one in everything if one.signed_on]
+    insert_rows(SupportPayment, list(_payments(scene)))
     insert_rows(Obligation, [row for one in contracts for row in _obligations(one)])
     _keep_papers()
     insert_rows(Obligation, list(_urgent(scene, contracts)))
@@ -206,6 +208,32 @@ def _measure(contract: TargetContract, kind: SupportKind, **said: Any) -> dict[s
     unsaid = dict.fromkeys(("amount", "period", "starts_on", "ends_on", "pay_day"))
     told = {"contract_id": contract.id, "kind": kind, "text": "", "condition": "", "version": 1}
     return {**told, **unsaid, **said}
+
+
+def _payments(scene: Scene) -> Iterator[dict[str, Any]]:
+    """Every month since the signing is paid; of one contract the last month is late."""
+    found = (
+        select(SupportMeasure)
+        .join(SupportMeasure.contract)
+        .where(SupportMeasure.amount.is_not(None), TargetContract.state == S.SIGNED)
+    )
+    paid = db.session.scalars(found.options(contains_eager(SupportMeasure.contract)))
+    for number, measure in enumerate(paid):
+        month = first_day(measure.contract.signed_on or scene.today)
+        while (due_on := due_day(month, measure.pay_day)) < scene.today:
+            is_late = number == 0 and due_on + timedelta(days=31) > scene.today
+            yield {
+                "measure_id": measure.id,
+                "month": month,
+                "amount": measure.amount,
+                "due_on": due_on,
+                "state": PaymentState.DUE if is_late else PaymentState.PAID,
+                "document": "" if is_late else str(scene.random.randint(100, 999)),
+                "document_on": None if is_late else due_on,
+                "reason": "",
+                "version": 1,
+            }
+            month = first_day(month + timedelta(days=31))
 
 
 def _obligations(contract: TargetContract) -> Iterator[dict[str, Any]]:

@@ -7,8 +7,8 @@ import factory
 from app.contracts.enums import ContractParty, ContractState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import work_period
-from app.contracts.support.enums import SupportKind
-from app.contracts.support.models import SupportMeasure
+from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
+from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.plan.enums import Topic
 from tests.factories import BaseFactory, OrganizationFactory, ServingFactory, StudentFactory
 
@@ -35,6 +35,30 @@ class ContractFactory(ServingFactory):
             else None
         )
     )
+
+
+class PaidMeasureFactory(BaseFactory):
+    """A monthly payment of a contract that is signed."""
+
+    class Meta:
+        model = SupportMeasure
+
+    contract = factory.SubFactory(ContractFactory, state="signed", support=[])
+    kind = SupportKind.MONTHLY_PAYMENT
+    amount = 300_000
+    period = SupportPeriod.MONTHLY
+    pay_day = 20
+
+
+class PaymentFactory(BaseFactory):
+    class Meta:
+        model = SupportPayment
+
+    measure = factory.SubFactory(PaidMeasureFactory)
+    month = date(2024, 2, 1)
+    amount = 300_000
+    due_on = date(2024, 2, 20)
+    state = PaymentState.DUE
 
 
 class ObligationFactory(BaseFactory):

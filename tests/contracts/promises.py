@@ -1,5 +1,14 @@
 """What the forms of contracts need to be filled in well; see tests/promises.py."""
 
+from datetime import date
+
+from app.contracts.enums import ContractState
+from app.contracts.models import TargetContract
+from app.contracts.support.enums import SupportPeriod
+from app.contracts.support.models import SupportPayment
+from app.extensions import db
+from tests.safety.world import World
+
 CREATED: dict[str, dict[str, str]] = {
     "contracts.contract_create": {
         "training_until": "2025-06-30",
@@ -19,6 +28,7 @@ CREATED: dict[str, dict[str, str]] = {
         "ends_on": "",
         "pay_day": "5",
     },
+    "contracts.payment_create": {"month": "2024-03", "document": "7", "document_on": "2024-02-20"},
 }
 EDITED = (
     "contracts.contract_edit",
@@ -27,4 +37,19 @@ EDITED = (
     "contracts.obligation_edit",
     "contracts.obligation_settle",
     "contracts.support_edit",
+    "contracts.payment_edit",
 )
+
+
+def _signed_contract(world: World) -> None:
+    contract = db.session.get_one(TargetContract, world.ids["contract_id"])
+    contract.state, contract.signed_on = ContractState.SIGNED, date(2024, 2, 12)
+    measure = contract.support[0]
+    measure.amount, measure.period = 300_000, SupportPeriod.MONTHLY
+    db.session.get_one(SupportPayment, world.ids["payment_id"]).document = "214"
+
+
+PREPARED = {
+    "contracts.payment_create": _signed_contract,
+    "contracts.payment_edit": _signed_contract,
+}

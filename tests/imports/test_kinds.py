@@ -120,6 +120,7 @@ BAD = {
     "seats",
     "role",
     "issued_on",
+    "document_on",
     "examined_on",
     "ends_on",
     "attestation_on",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.students.models import Student
+from tests.contracts.factories import PaidMeasureFactory
 from tests.factories import ItemFactory, OrganizationFactory, StudentFactory, StudyGroupFactory
 from tests.jobfair.factories import FairFactory
 from tests.practice.factories import PracticePeriodFactory
@@ -42,9 +43,14 @@ def _on_practice() -> None:
     CourseFactory(period=period, student=_student())
 
 
+def _paying_contract() -> None:
+    PaidMeasureFactory(contract__number="ЦД-2024/901")
+
+
 PREPARED: dict[str, Callable[[], object]] = {
     "mentors": _school,
     "vacancies": _school_and_fair,
+    "contract-payments": _paying_contract,
     "bases": _school,
     "places": _school_and_period,
     "practice-agreements": _school,

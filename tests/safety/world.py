@@ -32,7 +32,7 @@ from tests.awards.factories import (
     NominationFactory,
     submit_sheet,
 )
-from tests.contracts.factories import ContractFactory, ObligationFactory
+from tests.contracts.factories import ContractFactory, ObligationFactory, PaymentFactory
 from tests.documents.factories import PaperFactory, PaperTemplateFactory
 from tests.factories import (
     FurtherHatFactory,
@@ -288,6 +288,7 @@ def _contract(world: World, *, over: bool) -> dict[str, int]:
         "contract_id": contract.id,
         "obligation_id": ObligationFactory(contract=contract).id,
         "measure_id": contract.support[0].id,
+        "payment_id": PaymentFactory(measure=contract.support[0]).id,
     }
 
 

@@ -22,3 +22,12 @@ class SupportPeriod(LabelledEnum):
     MONTHLY = "monthly", _l("ежемесячно")
     SEMESTER = "semester", _l("за семестр")
     ONCE = "once", _l("разово")
+
+
+class PaymentState(LabelledEnum):
+    """How a payment stands; what is overdue is computed from its day."""
+
+    DUE = "due", _l("ждут оплаты"), "soon"
+    PAID = "paid", _l("выплачено"), "done"
+    RETURNED = "returned", _l("возвращено организации"), "idle"
+    UNPAID = "unpaid", _l("не выплачено"), "late"

@@ -1,15 +1,25 @@
-"""Forms of measures of support."""
+"""Forms of measures of support and of their payments."""
 
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
+from wtforms import BooleanField, MonthField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 
-from app.contracts.support.enums import SupportKind, SupportPeriod
-from app.web.fields import DayField, EnumField, LineField, NumberField, RoublesField
-from app.web.forms import BaseForm, CreateForm, EditForm
+from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
+from app.web.fields import (
+    ChoiceFilter,
+    DayField,
+    EnumField,
+    EnumFilter,
+    LineField,
+    NumberField,
+    RecordChoiceFilter,
+    RecordFilter,
+    RoublesField,
+)
+from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 
 class _PeriodField(SelectField):
@@ -68,3 +78,48 @@ class SupportCreateForm(SupportFields, CreateForm):
 
 class SupportEditForm(SupportFields, EditForm):
     pass
+
+
+class PaymentFields(BaseForm):
+    """A payment for a month."""
+
+    month = MonthField(
+        _l("За какой месяц"),
+        format=["%Y-%m", "%m.%Y"],
+        validators=[InputRequired(_l("Укажите месяц, например 02.2024."))],
+    )
+    state = EnumField(_l("Что с выплатой"), PaymentState, default=PaymentState.PAID)
+    document = LineField(
+        _l("Платёжный документ №"),
+        optional=True,
+        description=_l("Нужен, если деньги выплачены или возвращены."),
+    )
+    document_on = DayField(_l("Дата документа"), optional=True)
+    amount = RoublesField(_l("Сумма, рублей"))
+    reason = LineField(
+        _l("Почему не выплачено"), optional=True, description=_l("Её увидят стороны договора.")
+    )
+
+
+class PaymentCreateForm(PaymentFields, CreateForm):
+    pass
+
+
+class PaymentEditForm(PaymentFields, EditForm):
+    pass
+
+
+class PaymentFilterForm(FilterForm):
+    """Search and filters of the journal."""
+
+    q = StringField(_l("Поиск"), validators=[Optional()])
+    state = EnumFilter(_l("Состояние"), PaymentState)
+    year = ChoiceFilter(_l("Год"), coerce=lambda value: int(value) if value else "")
+    overdue = BooleanField(_l("Только просроченные"))
+    organization = RecordChoiceFilter(_l("Организация"))
+    contract = RecordFilter()
+
+    def criteria(self) -> dict[str, Any]:
+        """Return every filter by its name."""
+        found = super().criteria()
+        return {**found, "overdue": found["overdue"] or None}

@@ -1,16 +1,20 @@
 """Pure decisions about measures of support."""
 
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from flask_babel import gettext as _
 
 from app.base.money import format_roubles
 from app.base.typography import day
-from app.contracts.support.enums import SupportKind, SupportPeriod
+from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
 from app.contracts.support.errors import (
+    PaymentDocumentError,
+    PaymentMonthError,
+    PaymentReasonError,
     SupportMissingError,
     SupportSumError,
     SupportTermError,
@@ -30,6 +34,18 @@ class SupportTerms:
     ends_on: date | None = None
     condition: str = ""
     pay_day: int | None = None
+
+
+@dataclass(frozen=True)
+class PaymentTerms:
+    """A payment for a month; money moved by a document, or it did not for a reason."""
+
+    month: date
+    amount: int
+    state: PaymentState
+    document: str = ""
+    document_on: date | None = None
+    reason: str = ""
 
 
 class MeasureLike(Protocol):
@@ -107,6 +123,43 @@ def words_of(measure: MeasureLike) -> str:
     return f"{head}: {rest}" if rest else head
 
 
-def monthly_of(measures: Collection[Any]) -> list[int]:
-    """Return the sums of the monthly payments, for a column of a list."""
-    return [one.amount for one in measures if one.kind is SupportKind.MONTHLY_PAYMENT]
+MOVED = frozenset({PaymentState.PAID, PaymentState.RETURNED})
+
+
+def first_day(day_: date) -> date:
+    """Return the month of a day, as the journal keeps it."""
+    return day_.replace(day=1)
+
+
+def due_day(month: date, pay_day: int | None) -> date:
+    """Return the day a month's payment is due: the last one where nothing else was agreed on."""
+    last = monthrange(month.year, month.month)[1]
+    return month.replace(day=min(pay_day or last, last))
+
+
+def term_of(measure: MeasureLike, *, signed_on: date, training_until: date) -> tuple[date, date]:
+    """Return the first and the last day a measure holds."""
+    return measure.starts_on or signed_on, measure.ends_on or training_until
+
+
+def is_due_in(month: date, term: tuple[date, date]) -> bool:
+    """Tell whether a measure of such a term holds in a month."""
+    return first_day(term[0]) <= month <= term[1]
+
+
+def check_payment(terms: PaymentTerms, *, term: tuple[date, date], today: date) -> None:
+    """Raise PaymentMonthError, SupportSumError, PaymentDocumentError or PaymentReasonError."""
+    if not is_due_in(terms.month, term):
+        first, last = day(term[0]), day(term[1])
+        message = _("Мера действует с %(first)s по %(last)s.", first=first, last=last)
+        raise PaymentMonthError(message, field="month")
+    if not terms.amount:
+        raise SupportSumError(_("Укажите сумму выплаты."), field="amount")
+    if terms.state in MOVED and not terms.document:
+        raise PaymentDocumentError(_("Укажите номер платёжного документа."), field="document")
+    if terms.state in MOVED and terms.document_on is None:
+        raise PaymentDocumentError(_("Укажите дату платёжного документа."), field="document_on")
+    if terms.document_on and terms.document_on > today:
+        raise PaymentDocumentError(_("Эта дата ещё не наступила."), field="document_on")
+    if terms.state is PaymentState.UNPAID and not terms.reason:
+        raise PaymentReasonError(field="reason")

@@ -1,0 +1,215 @@
+"""Reading the journal of payments: who sees a contract sees its payments."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, extract, func, select
+from sqlalchemy.orm import contains_eager
+
+from app.base.errors import NotFoundError
+from app.base.search import matches
+from app.base.viewer import Viewer
+from app.contracts.models import TargetContract
+from app.contracts.queries import contracts_visible_to
+from app.contracts.rules import IN_FORCE
+from app.contracts.support.enums import PaymentState, SupportPeriod
+from app.contracts.support.models import SupportMeasure, SupportPayment
+from app.extensions import db
+from app.organizations.models import Organization
+from app.students.models import Student
+
+SORTABLE: dict[str, Any] = {"month": SupportPayment.month}
+
+
+class YearOfPayments(NamedTuple):
+    """What was paid, returned and is still due in a year, in kopecks."""
+
+    year: int
+    paid: int
+    returned: int
+    due: int
+
+
+def list_payments(
+    *,
+    visible_to: Viewer,
+    today: date,
+    q: str | None = None,
+    state: PaymentState | None = None,
+    year: int | None = None,
+    contract: int | None = None,
+    organization: int | None = None,
+    overdue: bool | None = None,
+) -> Select[Any]:
+    """Select payments with their contracts and parties; the caller orders and pages them."""
+    conditions = [contracts_visible_to(visible_to)]
+    if q:
+        conditions.append(_found(q))
+    if state:
+        conditions.append(SupportPayment.state == state)
+    if year:
+        conditions.append(SupportPayment.month.between(date(year, 1, 1), date(year, 12, 31)))
+    if contract:
+        conditions.append(TargetContract.id == contract)
+    if organization:
+        conditions.append(TargetContract.organization_id == organization)
+    if overdue:
+        conditions.append(is_overdue(today))
+    return _with_contracts().where(*conditions)
+
+
+def get_payment(payment_id: int, *, visible_to: Viewer) -> SupportPayment:
+    """Return a payment of a contract this person may see; raises NotFoundError."""
+    found = _with_contracts().where(
+        SupportPayment.id == payment_id, contracts_visible_to(visible_to)
+    )
+    payment: SupportPayment | None = db.session.scalar(found)
+    if payment is None:
+        raise NotFoundError
+    return payment
+
+
+def find_payment(measure: SupportMeasure, month: date) -> SupportPayment | None:
+    """Return the payment of a measure for a month."""
+    found = select(SupportPayment).where(
+        SupportPayment.measure_id == measure.id, SupportPayment.month == month
+    )
+    return db.session.scalar(found)
+
+
+def list_years(*, visible_to: Viewer) -> list[int]:
+    """Return the years that have payments this person may see, the last first."""
+    year = extract("year", SupportPayment.month)
+    found = (
+        select(year)
+        .join(SupportPayment.measure)
+        .join(SupportMeasure.contract)
+        .where(contracts_visible_to(visible_to))
+        .distinct()
+        .order_by(year.desc())
+    )
+    return [int(one) for one in db.session.scalars(found)]
+
+
+def sums_by_year(contract: TargetContract) -> list[YearOfPayments]:
+    """Return what a contract's payments came to, year by year, the last first."""
+    year = extract("year", SupportPayment.month).label("year")
+    found = (
+        select(
+            year,
+            _sum_of(PaymentState.PAID),
+            _sum_of(PaymentState.RETURNED),
+            _sum_of(PaymentState.DUE),
+        )
+        .join(SupportPayment.measure)
+        .where(SupportMeasure.contract_id == contract.id)
+        .group_by(year)
+        .order_by(year.desc())
+    )
+    return [YearOfPayments(int(one), *sums) for one, *sums in db.session.execute(found)]
+
+
+def paid_total(contract: TargetContract) -> int:
+    """Return what the customer has paid by a contract and did not get back, in kopecks."""
+    found = (
+        select(_sum_of(PaymentState.PAID))
+        .join(SupportPayment.measure)
+        .where(SupportMeasure.contract_id == contract.id)
+    )
+    return int(db.session.scalar(found) or 0)
+
+
+def count_overdue_payments(*, visible_to: Viewer, today: date) -> int:
+    """Count the payments that are past their day."""
+    found = (
+        select(func.count(SupportPayment.id))
+        .join(SupportPayment.measure)
+        .join(SupportMeasure.contract)
+        .where(contracts_visible_to(visible_to), is_overdue(today))
+    )
+    return db.session.scalar(found) or 0
+
+
+def measures_without_payment(month: date, *, limit: int) -> list[SupportMeasure]:
+    """Return the monthly measures of contracts in force that have nothing for a month yet."""
+    has_one = select(SupportPayment.id).where(
+        SupportPayment.measure_id == SupportMeasure.id, SupportPayment.month == month
+    )
+    last = func.coalesce(SupportMeasure.ends_on, TargetContract.training_until)
+    first = func.coalesce(SupportMeasure.starts_on, TargetContract.signed_on)
+    next_month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    found = (
+        select(SupportMeasure)
+        .join(SupportMeasure.contract)
+        .options(contains_eager(SupportMeasure.contract))
+        .where(
+            TargetContract.state.in_(IN_FORCE),
+            SupportMeasure.amount.is_not(None),
+            SupportMeasure.period == SupportPeriod.MONTHLY,
+            first < next_month,
+            last >= month,
+            ~has_one.exists(),
+        )
+        .order_by(SupportMeasure.id)
+    )
+    return list(db.session.scalars(found.limit(limit)))
+
+
+def money_measures(numbers: Sequence[str]) -> list[SupportMeasure]:
+    """Return the measures with a sum of the signed contracts of such keys of numbers."""
+    found = (
+        select(SupportMeasure)
+        .join(SupportMeasure.contract)
+        .options(contains_eager(SupportMeasure.contract))
+        .where(
+            TargetContract.number_key.in_(numbers),
+            TargetContract.signed_on.is_not(None),
+            SupportMeasure.amount.is_not(None),
+        )
+        .order_by(SupportMeasure.id)
+    )
+    return list(db.session.scalars(found))
+
+
+def payments_of(measures: Sequence[int]) -> list[SupportPayment]:
+    """Return every payment of measures."""
+    found = _with_contracts().where(SupportPayment.measure_id.in_(measures))
+    return list(db.session.scalars(found.order_by(SupportPayment.id)))
+
+
+def is_overdue(today: date) -> ColumnElement[bool]:
+    """Return the condition of a payment that is past its day."""
+    return and_(SupportPayment.state == PaymentState.DUE, SupportPayment.due_on < today)
+
+
+def _sum_of(state: PaymentState) -> ColumnElement[int]:
+    counted = case((SupportPayment.state == state, SupportPayment.amount), else_=0)
+    return func.coalesce(func.sum(counted), 0)
+
+
+def _with_contracts() -> Select[Any]:
+    return (
+        select(SupportPayment)
+        .join(SupportPayment.measure)
+        .join(SupportMeasure.contract)
+        .join(TargetContract.organization)
+        .join(TargetContract.student)
+        .options(
+            contains_eager(SupportPayment.measure)
+            .contains_eager(SupportMeasure.contract)
+            .options(
+                contains_eager(TargetContract.organization),
+                contains_eager(TargetContract.student),
+            )
+        )
+    )
+
+
+def _found(q: str) -> ColumnElement[bool]:
+    return matches(
+        q,
+        (TargetContract, TargetContract.id),
+        (Student, TargetContract.student_id),
+        (Organization, TargetContract.organization_id),
+    )
