@@ -21,5 +21,6 @@ class ScanOutcome(LabelledEnum):
 
     ARRIVED = "arrived", _l("приход отмечен"), "done"
     AGAIN = "again", _l("уже отмечен"), "soon"
+    UNDONE = "undone", _l("приход отменён"), "soon"
     STRANGER = "stranger", _l("не этой ярмарки"), "late"
     BROKEN = "broken", _l("код не прочитан"), "late"

@@ -14,7 +14,7 @@ from app.web.fields import (
     RecordChoiceFilter,
     RecordField,
 )
-from app.web.forms import BaseForm, CreateForm, FilterForm
+from app.web.forms import CreateForm, FilterForm
 
 
 class CodeForm(CreateForm):
@@ -104,7 +104,3 @@ class StandFilterForm(FilterForm):
 
     q = StringField(_l("Организация"), validators=[Length(max=255)])
     empty = BooleanField(_l("Только те, где никого нет"))
-
-
-class NoFieldsForm(BaseForm):
-    """A button alone."""

@@ -45,6 +45,7 @@ ARRIVALS = Listing(
             lambda one: one.scan.device_at if one.scan else None,
             on_screen=False,
         ),
+        Column(_l("Действия"), kind="actions"),
     ),
     orders=ARRIVAL_ORDERS,
     order="-time",

@@ -61,7 +61,8 @@ class FairScan(Model):
     """One reading of a pass: its own log, every one of them is kept.
 
     `key` was made by the device, so that what is sent twice is stored once. `device_at` is what
-    the device's clock showed, `happened_at` the same by the server's.
+    the device's clock showed, `happened_at` the same by the server's. One taken back stays with
+    who did it: a device that sends it again brings nobody back.
     """
 
     __tablename__ = "fair_scans"
@@ -82,9 +83,13 @@ class FairScan(Model):
     scanned_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
+    undone_at: Mapped[datetime | None]
+    undone_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
 
     participant: Mapped[FairParticipant | None] = relationship()
-    scanned_by: Mapped[Optional["User"]] = relationship()
+    scanned_by: Mapped[Optional["User"]] = relationship(foreign_keys=[scanned_by_id])
 
 
 class FairArrival(Model):

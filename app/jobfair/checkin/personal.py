@@ -44,7 +44,7 @@ PERSONAL_DATA = (
         FairScan,
         _l("Кто и где прочитал пропуск"),
         within=FairScan.pass_id,
-        made_by=(FairScan.scanned_by_id,),
+        made_by=(FairScan.scanned_by_id, FairScan.undone_by_id),
         fate=Fate.DELETE,
         hidden=frozenset({"key"}),
         fields={
@@ -55,6 +55,8 @@ PERSONAL_DATA = (
             "happened_at": _l("когда"),
             "received_at": _l("получено сайтом"),
             "scanned_by_id": _l("кто прочитал"),
+            "undone_at": _l("когда отменено"),
+            "undone_by_id": _l("кто отменил"),
         },
     ),
     PersonalTable(

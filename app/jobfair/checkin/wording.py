@@ -73,6 +73,8 @@ def _words(taken: TakenScan, to: Viewer, code: str) -> tuple[str, str]:
 
 
 def _when(outcome: ScanOutcome, first: FairScan | None) -> str:
+    if outcome is ScanOutcome.UNDONE:
+        return _("Приход отменён: если человек здесь, прочитайте пропуск ещё раз.")
     if first is None:
         return _("Уже отмечен.")
     where = spot_of(first)

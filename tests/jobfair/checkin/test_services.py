@@ -16,7 +16,7 @@ from app.jobfair.checkin.models import FairArrival, FairPass, FairScan
 from app.jobfair.checkin.queries.day import count_present, count_stands
 from app.jobfair.checkin.rules import ScanTerms
 from app.jobfair.checkin.services.passes import issue_passes, renew_code
-from app.jobfair.checkin.services.scans import TakenScan, take_scans
+from app.jobfair.checkin.services.scans import TakenScan, take_scans, undo_arrival
 from app.jobfair.codes import new_code
 from app.jobfair.enums import FairState
 from app.jobfair.interviews.enums import InterviewState
@@ -52,6 +52,17 @@ def test_the_same_entry_sent_again_gets_the_same_answer() -> None:
     first, again = take(one.fair, entry), take(one.fair, entry)
     assert [each[0].outcome for each in (first, again)] == [ScanOutcome.ARRIVED] * 2
     assert (count(FairScan), count(FairArrival)) == (1, 1)
+
+
+def test_an_arrival_taken_back_is_not_brought_back_by_the_device_that_sends_it_again() -> None:
+    one = FairPassFactory(fair=fair_today())
+    wrong = scan(one.code)
+    take(one.fair, wrong)
+    undo_arrival(one.arrival, actor=OPERATOR, now=clock.now(), today=clock.today())
+    assert take(one.fair, wrong)[0].outcome is ScanOutcome.UNDONE
+    assert count_present(one.fair).total == 0
+    assert take(one.fair, scan(one.code))[0].outcome is ScanOutcome.ARRIVED
+    assert count_present(one.fair).total == 1
 
 
 def test_two_doors_give_one_arrival_of_the_earlier() -> None:
@@ -158,3 +169,16 @@ def test_the_expected_get_one_pass_and_one_letter(letters: Letters) -> None:
     assert count_present(fair).missing == 1
     take(fair, scan(made.code))
     assert (count_present(fair).missing, count_present(fair).students) == (0, 1)
+
+
+def test_nobody_is_taken_back_by_who_keeps_a_stand_or_after_the_results() -> None:
+    one = FairPassFactory(fair=fair_today())
+    take(one.fair, scan(one.code))
+    employer = UserFactory(role=Role.EMPLOYER)
+    with pytest.raises(NotAllowedError):
+        undo_arrival(one.arrival, actor=employer, now=clock.now(), today=clock.today())
+    one.fair.state = FairState.CLOSED
+    db.session.flush()
+    with pytest.raises(CheckinClosedError):
+        undo_arrival(one.arrival, actor=OPERATOR, now=clock.now(), today=clock.today())
+    assert count(FairArrival) == 1

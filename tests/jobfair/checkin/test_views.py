@@ -11,6 +11,7 @@ from app.base import clock
 from app.extensions import db
 from app.jobfair.checkin.models import FairArrival, FairPass, FairScan
 from app.jobfair.codes import spell_code
+from app.jobfair.venue.enums import ParticipantState
 from app.privacy.enums import Seen
 from app.privacy.models import AccessRecord
 from tests.factories import StudentFactory, UserFactory, user_of
@@ -164,3 +165,20 @@ def test_a_file_of_minors_telephones_enters_the_log_of_access(sign_in: SignIn) -
     assert staff.get(f"{path}?as=xlsx").status_code == 200
     kept = db.session.scalars(db.select(AccessRecord)).all()
     assert [(one.what, one.people) for one in kept] == [(Seen.SHEET, 1)]
+
+
+def test_staff_take_back_an_arrival_and_nobody_else_may(sign_in: SignIn) -> None:
+    one = FairPassFactory(fair=fair_today())
+    staff, employer = (sign_in(UserFactory(role=role)) for role in (Role.STAFF, Role.EMPLOYER))
+    stand = FairParticipantFactory(fair=one.fair, state=ParticipantState.WITHDRAWN)
+    db.session.commit()
+    staff.post(f"/fair/checkin/{one.fair_id}/scans", json=batch(one.code))
+    path = f"/fair/fairs/{one.fair_id}/arrivals"
+    undoing = f"{path}/{one.arrival.id}/undoing"
+    assert "Отменить" in staff.page(path, status=200)
+    assert employer.post(undoing).status_code == 403
+    assert staff.post(undoing).location.endswith(path)
+    assert "Пока никого" in staff.page(path, status=200)
+    assert staff.post(undoing).status_code == 404
+    desk = f"/fair/checkin/{one.fair_id}/?stand={stand.id}"
+    assert staff.get(desk).status_code == 404  # who withdrew has no stand

@@ -39,6 +39,14 @@ def arrivals_by_pass(ids: Sequence[int]) -> dict[int, FairArrival]:
     return {one.pass_id: one for one in db.session.scalars(statement)}
 
 
+def get_arrival(fair: Fair, arrival_id: int) -> FairArrival:
+    """Return an arrival of a fair; NotFoundError for one of another, or taken back."""
+    found = db.session.get(FairArrival, arrival_id)
+    if found is None or found.fair_id != fair.id:
+        raise NotFoundError
+    return found
+
+
 def scans_by_key(keys: Sequence[str]) -> dict[str, FairScan]:
     """Return the scans stored under these keys."""
     statement = select(FairScan).where(FairScan.key.in_(keys))
@@ -78,13 +86,16 @@ def get_checkin_fair(fair_id: int, *, visible_to: Viewer) -> Fair:
 def find_stand(
     fair: Fair, participant_id: int | None, *, visible_to: Viewer
 ) -> FairParticipant | None:
-    """Return a stand of a fair that this person serves, staff any; None for another."""
+    """Return a stand of a fair that this person serves, staff any; None for another.
+
+    Who withdrew or was not admitted has no stand any more.
+    """
     if participant_id is None:
         return None
     found = db.session.get(
         FairParticipant, participant_id, options=[joinedload(FairParticipant.organization)]
     )
-    if found is None or found.fair_id != fair.id:
+    if found is None or found.fair_id != fair.id or found.state not in _TAKES_PART:
         return None
     is_own = found.organization_id in visible_to.organization_ids
     return found if visible_to.sees_all or is_own else None

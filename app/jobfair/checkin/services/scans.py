@@ -1,6 +1,6 @@
 """Taking what devices read: each entry once, each person's arrival once, whoever sends it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -64,7 +64,7 @@ def take_scans(
         _row(one, holders[str(one.code)], device_now, stand, actor, now) for one in good.values()
     ]
     stored, new = _store(rows, actor)
-    _arrive(fair, stored)
+    _arrive(fair, [one for one in stored.values() if one.undone_at is None])
     arrivals = arrivals_by_pass([one.pass_id for one in stored.values()])
     taken = [_taken(one, holders, stored, arrivals, new) for one in scans]
     return taken if stand is None else _talk(taken, stored, stand, actor)
@@ -104,10 +104,28 @@ def _store(rows: list[dict[str, Any]], actor: Viewer) -> tuple[dict[str, FairSca
     return stored, new
 
 
-def _arrive(fair: Fair, stored: Mapping[str, FairScan]) -> None:
+def undo_arrival(arrival: FairArrival, *, actor: Viewer, now: datetime, today: date) -> None:
+    """Take back that a person came: somebody else's pass was read. Who comes in truth is read anew.
+
+    Talks that a stand's scan began stay with their stand. Raises CheckinClosedError.
+    """
+    require(actor, Permission.ENTRANCE_MANAGE)
+    fair = db.session.get_one(Fair, arrival.fair_id)
+    lock(fair, shared=True)
+    rules.check_taking(fair.state, held_on=fair.held_on, today=today)
+    db.session.execute(
+        update(FairScan)
+        .where(FairScan.pass_id == arrival.pass_id, FairScan.undone_at.is_(None))
+        .values(undone_at=now, undone_by_id=actor.id or None)
+    )
+    db.session.delete(arrival)
+    db.session.flush()
+
+
+def _arrive(fair: Fair, scans: Iterable[FairScan]) -> None:
     """Give every holder one arrival, of the earliest scan; rows are written in one order."""
     earliest: dict[int, FairScan] = {}
-    for scan in sorted(stored.values(), key=lambda one: (one.happened_at, one.id)):
+    for scan in sorted(scans, key=lambda one: (one.happened_at, one.id)):
         earliest.setdefault(scan.pass_id, scan)
     for pass_id in sorted(earliest):
         scan = earliest[pass_id]
@@ -136,7 +154,9 @@ def _taken(
     holder = holders.get(scan.code)
     if holder is None:
         return TakenScan(scan.key, ScanOutcome.STRANGER)
-    arrival = arrivals[holder.id]
+    arrival = arrivals.get(holder.id)
+    if arrival is None:
+        return TakenScan(scan.key, ScanOutcome.UNDONE, holder)
     is_first = arrival.scan_id == stored[scan.key].id
     outcome = ScanOutcome.ARRIVED if is_first else ScanOutcome.AGAIN
     return TakenScan(scan.key, outcome, holder, arrival.scan, is_new=scan.key in new)

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response as WebResponse
 from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -21,6 +22,8 @@ from app.jobfair.checkin.forms import (
 from app.jobfair.checkin.listing import ARRIVALS, MISSING, STANDS
 from app.jobfair.checkin.queries import day as queries
 from app.jobfair.checkin.rules import GuestTerms
+from app.jobfair.checkin.services.scans import undo_arrival
+from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.views.blueprint import bp
@@ -28,6 +31,8 @@ from app.privacy.enums import Seen
 from app.students.queries import all_group_choices, all_student_choices, find_student
 from app.web.access import requires
 from app.web.listing.export import requested_way
+from app.web.moment import moment
+from app.web.places import returning
 from app.web.seen import note_shown
 from app.web.transactions import transactional
 
@@ -44,7 +49,7 @@ def fair_attendance(fair_id: int) -> str:
         stands=queries.count_stands(fair),
         hours=queries.count_by_hour(fair),
         groups=queries.count_by_group(fair),
-        may_take=rules.may_take(fair.state, held_on=fair.held_on, today=clock.today()),
+        may_take=_may_take(fair),
     )
 
 
@@ -55,7 +60,24 @@ def arrival_list(fair_id: int) -> str | WebResponse:
     fair, filters = get_fair(fair_id), PassFilterForm()
     filters.group.search_among(all_group_choices())
     found = partial(queries.list_arrivals, fair)
-    return ARRIVALS.answer("jobfair/checkin/arrival_list.html", found, filters=filters, fair=fair)
+    return ARRIVALS.answer(
+        "jobfair/checkin/arrival_list.html",
+        found,
+        filters=filters,
+        fair=fair,
+        may_take=_may_take(fair),
+    )
+
+
+@bp.post("/fairs/<int:fair_id>/arrivals/<int:arrival_id>/undoing")
+@requires(Permission.ENTRANCE_MANAGE)
+@transactional
+def arrival_undo(fair_id: int, arrival_id: int) -> Response:
+    """Take back an arrival: the wrong pass was read."""
+    arrival = queries.get_arrival(get_fair(fair_id), arrival_id)
+    undo_arrival(arrival, **moment())
+    flash(_("Приход отменён. Чтобы отметить его снова, прочитайте пропуск."), "success")
+    return redirect(returning(url_for(".arrival_list", fair_id=fair_id)))
 
 
 @bp.get("/fairs/<int:fair_id>/missing")
@@ -116,3 +138,7 @@ def admit_visitor(fair_id: int) -> str | Response:
             flash(told, "success")
             return redirect(url_for(".checkin_desk", fair_id=fair_id))
     return render_template("jobfair/checkin/admit_visitor.html", form=form, fair=fair)
+
+
+def _may_take(fair: Fair) -> bool:
+    return rules.may_take(fair.state, held_on=fair.held_on, today=clock.today())
