@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.types import MOMENT
 
-revision = "0085"
-down_revision = "0084"
+revision = "0086"
+down_revision = "0085"
 branch_labels = None
 depends_on = None
 
