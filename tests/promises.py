@@ -254,7 +254,8 @@ NEITHER = {
     "plan.diary_detail",  # one's own wishes
     "plan.amendment_item_edit",  # an item stands in a draft once, with the last words
     # The council's last word stands; what was read is confirmed once.
-    "awards.council_meeting_edit", "awards.verdict_edit", "awards.verdicts_adopt",
+    "awards.council_meeting_edit", "awards.council_meeting_drop",
+    "awards.verdict_edit", "awards.verdicts_adopt",
     "awards.ceremony_edit", "awards.ceremony_invite", "awards.handover_edit",
     "awards.award_order_create", "awards.sheet_edit", "awards.sheet_abstain",
     *jobfair.NEITHER,

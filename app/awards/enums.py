@@ -97,6 +97,15 @@ class SheetState(LabelledEnum):
     ABSTAINED = "abstained", _l("вы воздержались"), "idle"
 
 
+class AmendmentKind(LabelledEnum):
+    """What was changed after it was settled."""
+
+    WORDING = "wording", _l("Текст письма")
+    HANDOVER = "handover", _l("Вручение")
+    VERDICT = "verdict", _l("Решение совета после подписи протокола")
+    SESSION = "session", _l("Заседание, на котором решали")
+
+
 class AwardKind(LabelledEnum):
     """What a mentor receives."""
 

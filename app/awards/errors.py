@@ -143,6 +143,12 @@ class SheetBegunError(DomainError):
     """The member's sheet of this nomination is there already."""
 
 
+class AmendmentReasonError(DomainError):
+    """What was settled changes with a reason that stays."""
+
+    message = _l("Это уже решено и записано: напишите, почему меняете.")
+
+
 class RankingChangedError(DomainError):
     """Scores came in after the preview was shown."""
 

@@ -33,7 +33,9 @@ from app.web.fields import (
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 MAX_STORY = 2000
+MAX_REGULATION = 40
 MAX_MERIT = 160
+MAX_REASON = 250
 MAX_ANCHOR = 120  # a line under a number that is read at a glance
 MAX_LETTER = 900  # what still stands on one page under the names
 PREFIX = "criterion_"
@@ -97,6 +99,13 @@ class RoundFields(ServingFields):
         needed=_l("Напишите текст благодарственного письма."),
         maximum=MAX_LETTER,
     )
+    regulation_number = LineField(
+        _l("Положение о конкурсе: номер"),
+        optional=True,
+        maximum=MAX_REGULATION,
+        description=_l("Сам документ приложите файлом на странице конкурса."),
+    )
+    regulation_on = DayField(_l("Положение о конкурсе: дата"), optional=True)
     signatory_post = LineField(
         _l("Кто подписывает: должность"), needed=_l("Напишите должность того, кто подписывает.")
     )
@@ -289,6 +298,14 @@ class CloseForm(BaseForm):
     seen = HiddenField()
 
 
+class ChangeReasonField(LineField):
+    """Why something settled is changed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = {"description": _l("Останется в карточке конкурса и в журнале изменений."), **kwargs}
+        super().__init__(_l("Почему меняете"), optional=True, maximum=MAX_REASON, **said)
+
+
 class LetterForm(EditForm):
     """The words of one letter of thanks."""
 
@@ -297,3 +314,4 @@ class LetterForm(EditForm):
         needed=_l("Напишите текст письма."),
         maximum=MAX_LETTER,
     )
+    change_reason = ChangeReasonField()

@@ -63,6 +63,18 @@ def tell_of(event: RoundEvent, round_: AwardRound, *, now: datetime) -> int:
     )
 
 
+def call_to_score(round_: AwardRound, addresses: Iterable[str], *, now: datetime) -> int:
+    """Tell members called while scoring lasts; return how many letters were queued."""
+    return send_to(
+        addresses,
+        subject=_("Вас просят оценить кандидатуры: %(title)s", title=round_.title),
+        template="awards/letters/scoring_called.txt",
+        now=now,
+        round=round_,
+        url=absolute_url("awards.sheet_next", round_id=round_.id),
+    )
+
+
 def remind_of_scoring(round_: AwardRound, addresses: Iterable[str], *, now: datetime) -> int:
     """Remind members of what they are to score; return how many letters were queued."""
     return send_to(

@@ -1,7 +1,7 @@
 """Rounds, criteria, nominations, score sheets, awards."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,6 +13,7 @@ from app.awards.enums import (
     MAX_SCORE,
     MAX_WEIGHT,
     USUAL_DISCREPANCY,
+    AmendmentKind,
     AwardKind,
     ConflictKind,
     NominationState,
@@ -20,6 +21,7 @@ from app.awards.enums import (
     RoundState,
     SheetState,
 )
+from app.base import clock
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.search import Searchable
@@ -62,6 +64,9 @@ class AwardRound(Searchable, ServesPlan, Model):
     # What was given by then stays as it is: further members were called after the ranking was open.
     sealed_at: Mapped[datetime | None]
     sealed_reason: Mapped[long_text] = mapped_column(default="")  # why some are not waited for
+    # The regulation the round goes by; its file is an attachment.
+    regulation_number: Mapped[str] = mapped_column(default="")
+    regulation_on: Mapped[date | None]
     letter_text: Mapped[long_text]
     signatory_post: Mapped[str]
     signatory_name: Mapped[str]
@@ -239,6 +244,28 @@ class Score(Model):
     comment: Mapped[str] = mapped_column(default="", info={"audit": "mask"})
 
     sheet: Mapped[ScoreSheet] = relationship(back_populates="scores")
+
+
+class AwardAmendment(Model):
+    """Why something was changed after it was settled; it is written once and never changed."""
+
+    __tablename__ = "award_amendments"
+    __table_args__ = (CheckConstraint("reason <> ''", name="has_reason"),)
+
+    id: Mapped[intpk]
+    round_id: Mapped[int] = mapped_column(
+        ForeignKey("award_rounds.id", ondelete="CASCADE"), index=True
+    )
+    mentor_id: Mapped[int | None] = mapped_column(
+        ForeignKey("mentors.id", ondelete="RESTRICT"), index=True
+    )
+    kind: Mapped[AmendmentKind]
+    reason: Mapped[long_text]
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    mentor: Mapped[Optional["Mentor"]] = relationship()
+    made_by: Mapped["User"] = relationship()
 
 
 class Award(Searchable, Model):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from app.awards import dashboard, queries, views
+from app.awards.attachments import ATTACHMENTS
 from app.awards.cards import CARDS
 from app.awards.ceremony import list_views as _lists  # noqa: F401 - its pages
 from app.awards.ceremony import views as _ceremony  # noqa: F401 - its pages
@@ -45,6 +46,7 @@ AWARDS = Package(
     evidence=(RoundEvidence(),),
     search=SEARCH,
     acts=ACTS,
+    attachments=ATTACHMENTS,
     sitemap=SITEMAP,
     cards=CARDS,
     choices=(

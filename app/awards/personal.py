@@ -4,7 +4,15 @@ from flask_babel import lazy_gettext as _l
 
 from app.awards.ceremony.personal import PERSONAL_DATA as CEREMONY
 from app.awards.council.personal import PERSONAL_DATA as COUNCIL
-from app.awards.models import Award, Nomination, NominationSupport, Score, ScoreDuty, ScoreSheet
+from app.awards.models import (
+    Award,
+    AwardAmendment,
+    Nomination,
+    NominationSupport,
+    Score,
+    ScoreDuty,
+    ScoreSheet,
+)
 from app.web.personal import ERASED, Fate, PersonalTable
 
 PERSONAL_DATA = (
@@ -48,6 +56,14 @@ PERSONAL_DATA = (
         within=Score.sheet_id,
         blank={"comment": lambda score: ERASED if score.comment else ""},
         stays=_l("Баллы хранятся вместе с листом. Пояснения удаляются."),
+    ),
+    PersonalTable(
+        AwardAmendment,
+        _l("Изменения после решения"),
+        by=(AwardAmendment.mentor_id,),
+        made_by=(AwardAmendment.made_by_id,),
+        blank={"reason": ERASED},
+        stays=_l("Что и когда изменили. Причина удаляется."),
     ),
     PersonalTable(
         Award,

@@ -7,6 +7,7 @@ from app.awards.ceremony.records import RECORDS as CEREMONY
 from app.awards.council.records import RECORDS as COUNCIL
 from app.awards.models import (
     Award,
+    AwardAmendment,
     AwardRound,
     Criterion,
     Nomination,
@@ -28,6 +29,8 @@ RECORDS = (
             "scoring_until": _l("оценки до"),
             "ceremony_on": _l("день вручения"),
             "awards_count": _l("наград"),
+            "regulation_number": _l("номер положения"),
+            "regulation_on": _l("дата положения"),
             "letter_text": _l("текст письма"),
             "signatory_post": _l("должность подписавшего"),
             "signatory_name": _l("кто подписал"),
@@ -111,6 +114,17 @@ RECORDS = (
             "criterion_id": _l("критерий"),
             "value": _l("оценка"),
             "comment": _l("пояснение"),
+        },
+    ),
+    RecordNames(
+        AwardAmendment,
+        _l("изменение после решения"),
+        {
+            "round_id": _l("конкурс"),
+            "kind": _l("что изменено"),
+            "reason": _l("почему"),
+            "made_by_id": _l("кто изменил"),
+            "made_at": _l("когда"),
         },
     ),
     RecordNames(

@@ -101,7 +101,9 @@ class RoundTerms:
     letter_text: str
     signatory_post: str
     signatory_name: str
-    plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
+    regulation_number: str = ""
+    regulation_on: date | None = None
+    plan_item_ids: Sequence[int] = field(default=(), metadata=KEPT_APART)
 
 
 @dataclass(frozen=True)

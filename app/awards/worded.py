@@ -29,6 +29,15 @@ LETTERS = (
         ),
     ),
     WordedLetter(
+        "awards/letters/scoring_called.txt",
+        _l("Награды: просьба оценить вместо другого или третьим"),
+        (
+            _TITLE,
+            LetterField("оценить до", "round.scoring_until", date(2024, 3, 10)),
+            LetterField("ссылка", "url", "https://cluster.example/awards/1/score", is_needed=True),
+        ),
+    ),
+    WordedLetter(
         "awards/letters/round_closed.txt",
         _l("Награды: благодарственное письмо"),
         (

@@ -115,7 +115,11 @@ def test_staff_rewords_a_letter_and_hears_of_signs_no_font_has(
     as_staff: FlaskClient, letter: Award
 ) -> None:
     path = f"/awards/letters/{letter.id}/edit"
-    data = {"version": letter.version, "wording": "#panic() {{ 7*7 }} *как есть*"}
+    data = {
+        "version": letter.version,
+        "wording": "#panic() {{ 7*7 }} *как есть*",
+        "change_reason": "Опечатка",
+    }
     assert as_staff.post(path, data=data).status_code == 302
     assert as_staff.post(path, data=data).status_code == 409
     pdf = as_staff.get(f"/awards/letters/{letter.id}.pdf").data
@@ -141,7 +145,11 @@ def test_an_issued_letter_does_not_rewrite_itself(as_staff: FlaskClient, app: Fl
     assert pdf_text(as_staff.get(f"/awards/letters/{letter.id}.pdf").data) == issued
     as_staff.post(
         f"/awards/letters/{letter.id}/edit",
-        data={"wording": "За двадцать уроков.", "version": letter.version},
+        data={
+            "wording": "За двадцать уроков.",
+            "version": letter.version,
+            "change_reason": "Ошибка",
+        },
     )
     edited = pdf_text(as_staff.get(f"/awards/letters/{letter.id}.pdf").data)
     assert "За двадцать уроков." in edited

@@ -37,6 +37,7 @@ from tests.awards.factories import (
     submit_sheet,
 )
 from tests.factories import FurtherHatFactory, UserFactory
+from tests.letters import Letters
 from tests.pages import text_of
 
 LATER = TODAY + timedelta(days=300)
@@ -103,7 +104,7 @@ def test_a_member_sees_it_after_the_closing_alone(app: Flask, sign_in: Any) -> N
     assert "Разброс" in client.page(f"/awards/{round_.id}/council", status=200)
 
 
-def test_who_has_seen_the_ranking_changes_no_sheet(app: Flask) -> None:
+def test_who_has_seen_the_ranking_changes_no_sheet(app: Flask, letters: Letters) -> None:
     user, other = staff_of_council(), member()
     round_ = half_scored(user, other)
     first = nominations_of(round_)[0]
@@ -122,6 +123,7 @@ def test_who_has_seen_the_ranking_changes_no_sheet(app: Flask) -> None:
         scoring.abstain(first, reason="Передумала", actor=user, now=NOW, today=TODAY)
     third = member()
     assert duties.call_thirds(round_, actor=user, now=NOW).called == 2
+    assert [one.recipient for one in letters.take()] == [third.email]
     with pytest.raises(ScoresAwaitedError):  # shut again until the third has spoken
         read_tally(round_, visible_to=user)
     with pytest.raises(ScoresSealedError):

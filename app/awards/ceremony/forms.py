@@ -8,6 +8,7 @@ from wtforms.validators import Optional
 
 from app.awards.ceremony.enums import Awarder, HandoverWay, ProgrammeOrder
 from app.awards.enums import AwardKind
+from app.awards.forms import ChangeReasonField
 from app.web.fields import (
     ChoiceFilter,
     DayField,
@@ -72,6 +73,7 @@ class HandoverForm(HandoverFields, EditForm):
         optional=True,
         description=_l("Если не сам наставник: имя и должность представителя."),
     )
+    change_reason = ChangeReasonField()
 
 
 class HandoverOfManyForm(BaseForm):

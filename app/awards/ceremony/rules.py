@@ -1,6 +1,6 @@
 """Pure decisions about orders and hand-over: what an award is called, which days are possible."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from app.awards.ceremony.errors import (
     HandoverDayError,
     ReceiverMissingError,
 )
+from app.base.terms import KEPT_APART
 
 DEGREES = {1: "I", 2: "II", 3: "III"}
 
@@ -44,6 +45,7 @@ class HandoverTerms:
     handed_on: date
     way: HandoverWay = HandoverWay.IN_PERSON
     received_by: str = ""
+    change_reason: str = field(default="", metadata=KEPT_APART)
 
 
 class AwardTitle(NamedTuple):

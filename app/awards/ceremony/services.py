@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from flask_babel import gettext as _
+
 from app.activities.meetings.enums import MeetingState
 from app.activities.meetings.summary import body_in_genitive
 from app.awards import files
@@ -19,9 +21,10 @@ from app.awards.ceremony.models import AwardCeremony, AwardHandover, AwardOrder
 from app.awards.ceremony.queries import AwardRow
 from app.awards.ceremony.rules import AwardOrderTerms, CeremonyTerms, HandoverTerms
 from app.awards.council.queries import find_session
-from app.awards.enums import AwardKind
+from app.awards.enums import AmendmentKind, AwardKind
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
+from app.awards.services.amendments import keep_reason
 from app.base import clock
 from app.base.constraints import refusing
 from app.base.locks import lock
@@ -110,9 +113,9 @@ def invite(round_: AwardRound, *, actor: Viewer, now: datetime) -> int:
 
 
 def hand_over(award: Award, *, terms: HandoverTerms, actor: Viewer, today: date) -> AwardHandover:
-    """Note that an award reached whom it was given to; noted again, the last word stands.
+    """Note that an award reached whom it was given to; noted again, with a reason that stays.
 
-    Raises NotOrderedError, HandoverDayError, ReceiverMissingError.
+    Raises NotOrderedError, HandoverDayError, ReceiverMissingError, AmendmentReasonError.
     """
     require(actor, Permission.ROUND_MANAGE)
     lock(award)
@@ -123,6 +126,8 @@ def hand_over(award: Award, *, terms: HandoverTerms, actor: Viewer, today: date)
     handover = queries.handovers_of([award.id]).get(award.id)
     if handover is None:
         handover = AwardHandover(award=award, is_demo=award.is_demo)
+    else:
+        _keep_reason(award, reason=terms.change_reason, actor=actor)
     assign(handover, terms)
     handover.noted_by_id = actor.id
     db.session.add(handover)
@@ -155,11 +160,19 @@ def ready_to_hand(ids: Sequence[int]) -> list[Award]:
 def take_back(ids: Sequence[int], *, actor: Viewer) -> int:
     """Take back that awards were handed over; return of how many."""
     require(actor, Permission.ROUND_MANAGE)
+    queries.hold_awards(ids)
     found = queries.handovers_of(ids)
-    for handover in found.values():
-        db.session.delete(handover)
+    for award in queries.awards_by_ids(list(found)):
+        _keep_reason(award, reason=_("Отметка о вручении убрана."), actor=actor)
+        db.session.delete(found[award.id])
     db.session.flush()
     return len(found)
+
+
+def _keep_reason(award: Award, *, reason: str, actor: Viewer) -> None:
+    keep_reason(
+        award.round, AmendmentKind.HANDOVER, reason=reason, actor=actor, mentor_id=award.mentor_id
+    )
 
 
 def _issue_papers(

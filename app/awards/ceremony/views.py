@@ -178,6 +178,8 @@ def handover_edit(award_id: int) -> str | Response:
     award = queries.get_award(award_id, visible_to=current_user)
     known = queries.handovers_of([award_id]).get(award_id)
     form = HandoverForm(obj=known, data=None if known else {"handed_on": clock.today()})
+    if known is None:
+        del form.change_reason
     back = returning(url_for(".ceremony_detail", round_id=award.round_id), row=award_id)
     if form.validate_on_submit():
         with form.domain_errors():

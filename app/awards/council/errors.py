@@ -36,9 +36,9 @@ class VerdictReasonError(DomainError):
 
 
 class SessionDecidedError(DomainError):
-    """Whose word stands already keeps its meeting."""
+    """What an extract was issued of stays."""
 
-    message = _l("Решения на этом заседании уже записаны: другое заседание выбрать нельзя.")
+    message = _l("По этому заседанию уже выпущена выписка: убрать его нельзя.")
 
 
 class VerdictsMissingError(DomainError):

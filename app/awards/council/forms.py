@@ -5,6 +5,7 @@ from wtforms import HiddenField
 
 from app.activities.meetings.forms import VotesField
 from app.awards.council.enums import VerdictOutcome
+from app.awards.forms import ChangeReasonField
 from app.web.fields import EnumField, ProseField, RecordField
 from app.web.forms import BaseForm, EditForm
 
@@ -18,6 +19,17 @@ class CouncilSessionForm(BaseForm):
         _l("Вопрос повестки"),
         needed=_l("Выберите вопрос повестки, по которому решают."),
         description=_l("Явку, кворум, голоса и протокол сайт возьмёт из этого заседания."),
+    )
+    change_reason = ChangeReasonField(
+        description=_l("Нужно, если решения уже записаны: они перейдут на другое заседание.")
+    )
+
+
+class CouncilSessionDropForm(BaseForm):
+    """A round is taken off a meeting's agenda."""
+
+    change_reason = ChangeReasonField(
+        description=_l("Нужно, если решения уже записаны: они удалятся.")
     )
 
 
@@ -35,7 +47,7 @@ class NominationVerdictForm(EditForm):
         optional=True,
         rows=3,
         maximum=MAX_REASON,
-        description=_l("Нужно, если решение расходится с оценками."),
+        description=_l("Нужно, если решение расходится с оценками или протокол уже подписан."),
     )
 
 
@@ -43,6 +55,12 @@ class AdoptForm(BaseForm):
     """The page with all verdicts was read."""
 
     seen = HiddenField()
+    reason = ProseField(
+        _l("Почему решение записывают после подписи протокола"),
+        optional=True,
+        rows=3,
+        maximum=MAX_REASON,
+    )
 
 
 class ExtractForm(BaseForm):

@@ -15,6 +15,7 @@ class CouncilQuestionTerms:
     """On which question of which meeting's agenda a round stands."""
 
     question_id: int
+    change_reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,17 +19,20 @@ from app.awards.council.errors import (
 )
 from app.awards.council.models import CouncilSession, NominationVerdict
 from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerms
-from app.awards.enums import RoundEvent
+from app.awards.enums import AmendmentKind, RoundEvent
 from app.awards.models import Award, AwardRound, Nomination
 from app.awards.permissions import Permission
 from app.awards.ranking import NomineeStanding, fingerprint
+from app.awards.services.amendments import keep_reason
 from app.awards.services.closing import Chosen, close_round
 from app.awards.services.rounds import hold_for
 from app.awards.services.tally import Tally, read_tally
 from app.base.locks import lock
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
+from app.documents.award_forms import AWARD_EXTRACT
 from app.documents.models import Paper
+from app.documents.queries import find_paper
 from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
 
@@ -39,7 +42,8 @@ def set_session(
 ) -> CouncilSession:
     """Say at which meeting, on which question, a round is decided.
 
-    Raises MoveNotAllowedError, NotFoundError, SessionDecidedError once something was decided there.
+    What was decided already goes to another meeting with a reason that stays. Raises
+    MoveNotAllowedError, NotFoundError, AmendmentReasonError.
     """
     hold_for(round_, RoundEvent.DECIDE, actor=actor)
     question = queries.get_question(terms.question_id)
@@ -48,16 +52,40 @@ def set_session(
         session = CouncilSession(round_id=round_.id, is_demo=round_.is_demo)
         db.session.add(session)
     elif session.meeting_id != question.meeting_id and queries.verdicts_of(session):
-        raise SessionDecidedError(field="question_id")
-    session.meeting_id, session.question_id = question.meeting_id, question.id
+        keep_reason(round_, AmendmentKind.SESSION, reason=terms.change_reason, actor=actor)
+    session.meeting, session.question = question.meeting, question
     db.session.flush()
     return session
+
+
+def drop_session(round_: AwardRound, *, change_reason: str, actor: Viewer) -> None:
+    """Take a round off a meeting's agenda; what was decided there goes with a reason that stays.
+
+    Raises MoveNotAllowedError, NoSessionError, AmendmentReasonError, SessionDecidedError once there
+    is an extract of it.
+    """
+    hold_for(round_, RoundEvent.DECIDE, actor=actor)
+    session = queries.find_session(round_)
+    if session is None:
+        raise NoSessionError
+    if find_paper(session, kind=AWARD_EXTRACT.name):
+        raise SessionDecidedError
+    verdicts = queries.verdicts_of(session)
+    if verdicts:
+        keep_reason(round_, AmendmentKind.SESSION, reason=change_reason, actor=actor)
+    for verdict in verdicts.values():
+        db.session.delete(verdict)
+    db.session.flush()
+    db.session.delete(session)
+    db.session.flush()
 
 
 def set_verdict(
     nomination: Nomination, *, terms: NominationVerdictTerms, actor: Viewer
 ) -> NominationVerdict:
     """Note the council's word on one nomination, against the ranking with a reason.
+
+    After the minutes are signed it needs one too, and that stays. Raises AmendmentReasonError.
 
     Raises MoveNotAllowedError, NoSessionError, SessionNotHeldError, SessionQuorumError,
     ScoresAwaitedError, UnscoredVerdictError, VerdictReasonError and what is wrong with votes.
@@ -66,6 +94,7 @@ def set_verdict(
     present = quorum_of_meeting(session.meeting).present
     check_votes(terms.votes_for, terms.votes_against, terms.votes_abstained, present=present)
     rules.check_verdict(terms, _standings(nomination.round, actor)[nomination.id])
+    _keep_late(session, reason=terms.reason, actor=actor, mentor_id=nomination.mentor_id)
     verdict = queries.find_verdict(nomination)
     if verdict is None:
         verdict = NominationVerdict(nomination_id=nomination.id, session_id=session.id)
@@ -75,7 +104,9 @@ def set_verdict(
     return verdict
 
 
-def adopt_ranking(round_: AwardRound, *, seen: str, actor: Viewer, now: datetime) -> int:
+def adopt_ranking(
+    round_: AwardRound, *, seen: str, actor: Viewer, now: datetime, reason: str = ""
+) -> int:
     """Decide of all the others as the ranking proposes; return of how many.
 
     `seen` is what `rules.seen_by` gave for the page that was confirmed. Raises as `set_verdict`
@@ -86,6 +117,7 @@ def adopt_ranking(round_: AwardRound, *, seen: str, actor: Viewer, now: datetime
     outcomes = outcomes_of(standings, verdicts)
     if rules.seen_by(list(standings.values()), outcomes) != seen:
         raise VerdictsChangedError
+    _keep_late(session, reason=reason, actor=actor)
     others = [one for key, one in standings.items() if key not in verdicts]
     db.session.add_all(
         NominationVerdict(
@@ -189,6 +221,17 @@ def _deciding(round_: AwardRound, *, actor: Viewer) -> CouncilSession:
     if not quorum_of_meeting(session.meeting).is_reached:
         raise SessionQuorumError
     return session
+
+
+def _keep_late(
+    session: CouncilSession, *, reason: str, actor: Viewer, mentor_id: int | None = None
+) -> None:
+    """Write down why a word is noted after the minutes were signed."""
+    if session.meeting.state is MeetingState.SIGNED:
+        keep_reason(
+            session.round, AmendmentKind.VERDICT,
+            reason=reason, actor=actor, mentor_id=mentor_id, field="reason",
+        )  # fmt: skip
 
 
 def _standings(round_: AwardRound, actor: Viewer) -> dict[int, NomineeStanding]:

@@ -9,6 +9,7 @@ from app.awards.council import queries, services
 from app.awards.council.extract import votes_of
 from app.awards.council.forms import (
     AdoptForm,
+    CouncilSessionDropForm,
     CouncilSessionForm,
     ExtractForm,
     NominationVerdictForm,
@@ -66,6 +67,29 @@ def council_meeting_edit(round_id: int) -> str | Response:
     return render_template("awards/council/council_meeting_edit.html", form=form, round=round_)
 
 
+@bp.route("/<int:round_id>/council/meeting/drop", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def council_meeting_drop(round_id: int) -> str | Response:
+    """Take a round off a meeting's agenda."""
+    round_ = get_round(round_id, visible_to=current_user)
+    back = url_for(".council_detail", round_id=round_id)
+    form = CouncilSessionDropForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            reason = form.change_reason.data or ""
+            services.drop_session(round_, change_reason=reason, actor=current_user)
+            flash(_("Заседание больше не выбрано."), "success")
+            return redirect(back)
+    session = queries.find_session(round_)
+    if not form.errors and session is None:
+        return redirect(back)
+    decided = len(queries.verdicts_of(session)) if session else 0
+    return render_template(
+        "awards/council/council_meeting_drop.html", form=form, round=round_, decided=decided
+    )
+
+
 @bp.route("/nominations/<int:nomination_id>/verdict", methods=["GET", "POST"])
 @requires(Permission.ROUND_MANAGE)
 @transactional
@@ -104,8 +128,9 @@ def verdicts_adopt(round_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             count = services.adopt_ranking(
-                round_, seen=form.seen.data or "", actor=current_user, now=clock.now()
-            )
+                round_, seen=form.seen.data or "", reason=form.reason.data or "",
+                actor=current_user, now=clock.now(),
+            )  # fmt: skip
             flash(_("Решения совета записаны, кандидатур: %(n)s.", n=count), "success")
             return redirect(url_for(".council_detail", round_id=round_id))
     page = read_council(round_, actor=current_user)

@@ -1,10 +1,12 @@
 """Reading awards, a room per kind of record."""
 
+from app.awards.queries.amendments import list_amendments
 from app.awards.queries.conflicts import Conflicts, conflict_of, conflicts_of, list_judges
 from app.awards.queries.council import (
     CouncilMember,
     CouncilVerdict,
     addresses_of_members,
+    addresses_of_users,
     count_awaited_members,
     count_members,
     count_ready_members,
@@ -63,6 +65,7 @@ __all__ = [
     "addresses_of_members",
     "addresses_of_mentors",
     "addresses_of_thanked",
+    "addresses_of_users",
     "award_count",
     "conflict_of",
     "conflicts_of",
@@ -85,6 +88,7 @@ __all__ = [
     "get_sheet",
     "is_own_card",
     "last_number",
+    "list_amendments",
     "list_awards",
     "list_criteria",
     "list_duties",

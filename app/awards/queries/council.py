@@ -4,6 +4,7 @@ Nothing here gives a council member another's sheet but `list_sheets`, read by `
 for staff while they close a round, for the council once it is closed.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import and_, func, select
@@ -122,6 +123,12 @@ def list_verdicts(round_: AwardRound) -> list[CouncilVerdict]:
 def addresses_of_members() -> list[str]:
     """Return the addresses of the council members who may score."""
     statement = select(User.email).where(holds(Permission.NOMINATION_SCORE))
+    return list(db.session.scalars(statement.order_by(User.id)))
+
+
+def addresses_of_users(ids: Collection[int]) -> list[str]:
+    """Return the addresses of some people, each once."""
+    statement = select(User.email).where(User.id.in_(set(ids)), User.active)
     return list(db.session.scalars(statement.order_by(User.id)))
 
 

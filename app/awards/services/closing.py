@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.awards import files, letters, queries, rules
-from app.awards.enums import AwardKind, RoundEvent, SheetState
+from app.awards.enums import AmendmentKind, AwardKind, RoundEvent, SheetState
 from app.awards.errors import NumbersTakenError, RankingChangedError
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.awards.ranking import fingerprint
+from app.awards.services.amendments import keep_reason
 from app.awards.services.attendance import read_attendance
 from app.awards.services.rounds import hold_for
 from app.awards.services.tally import Tally, read_tally, set_aside
 from app.base.constraints import refusing
+from app.base.locks import lock_unchanged
 from app.base.viewer import Viewer, require
 from app.documents.catalog import LETTER_OF_THANKS
 from app.documents.services.numbers import take_numbers
@@ -61,9 +63,21 @@ def close_round(
     return awards
 
 
-def edit_letter(letter: Award, *, wording: str, actor: Viewer, now: datetime) -> None:
-    """Issue a letter of thanks anew with other words: same number, everything else as it was."""
+def edit_letter(
+    letter: Award, *, wording: str, change_reason: str, actor: Viewer, now: datetime
+) -> None:
+    """Issue a letter of thanks anew with other words: same number, everything else as it was.
+
+    Raises AmendmentReasonError, and StaleDataError (a 409) when somebody reworded it meanwhile.
+    """
     require(actor, Permission.AWARD_EDIT)
+    lock_unchanged(letter)
+    if letter.wording == wording:
+        return
+    keep_reason(
+        letter.round, AmendmentKind.WORDING,
+        reason=change_reason, actor=actor, mentor_id=letter.mentor_id,
+    )  # fmt: skip
     letter.wording = wording
     db.session.flush()
     snapshot = files.reworded(files.current_snapshot(letter), wording=wording)

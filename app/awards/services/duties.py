@@ -91,7 +91,7 @@ def refill(round_: AwardRound, *, actor: Viewer, now: datetime) -> int:
     said = {(one.nomination_id, one.member_id): one for one in sheets}
     duties = _relieve(round_, bench, said)
     load = Counter(one.member_id for one in duties)
-    called = 0
+    called: list[int] = []
     for id_ in bench.nominations:
         own = [one for one in duties if one.nomination_id == id_]
         valid = [one for one in own if _counts(one, bench, said)]
@@ -100,9 +100,10 @@ def refill(round_: AwardRound, *, actor: Viewer, now: datetime) -> int:
         for member in free[: max(0, wanted - len(valid))]:
             db.session.add(ScoreDuty(nomination_id=id_, member_id=member, assigned_at=now))
             load[member] += 1
-            called += 1
+            called.append(member)
     db.session.flush()
-    return called
+    letters.call_to_score(round_, queries.addresses_of_users(called), now=now)
+    return len(called)
 
 
 def call_thirds(round_: AwardRound, *, actor: Viewer, now: datetime) -> CalledThird:
@@ -113,7 +114,8 @@ def call_thirds(round_: AwardRound, *, actor: Viewer, now: datetime) -> CalledTh
     hold_for(round_, RoundEvent.ASSIGN, actor=actor)
     _seal(round_, now=now)
     bench, duties = read_bench(round_, actor=actor), queries.list_duties(round_)
-    load, called, left = Counter(one.member_id for one in duties), 0, 0
+    load, left = Counter(one.member_id for one in duties), 0
+    called: list[int] = []
     for id_ in discrepant(round_, duties, actor=actor):
         own = [one for one in duties if one.nomination_id == id_]
         free = _free(id_, own, round_=round_, bench=bench, load=load, said={})
@@ -124,9 +126,10 @@ def call_thirds(round_: AwardRound, *, actor: Viewer, now: datetime) -> CalledTh
             ScoreDuty(nomination_id=id_, member_id=free[0], assigned_at=now, is_extra=True)
         )
         load[free[0]] += 1
-        called += 1
+        called.append(free[0])
     db.session.flush()
-    return CalledThird(called, left)
+    letters.call_to_score(round_, queries.addresses_of_users(called), now=now)
+    return CalledThird(len(called), left)
 
 
 def end_scoring(
@@ -183,10 +186,11 @@ def remind_members(round_: AwardRound, *, actor: Viewer, now: datetime) -> int:
     """
     hold_for(round_, RoundEvent.ASSIGN, actor=actor)
     said = {(one.nomination_id, one.member_id) for one in queries.list_verdicts(round_)}
+    judges = {one.id for one in queries.list_judges()}  # who left the council is left alone
     waiting = [
         one
         for one in queries.list_duties(round_)
-        if (one.nomination_id, one.member_id) not in said and one.member.active
+        if (one.nomination_id, one.member_id) not in said and one.member_id in judges
     ]
     due = [one for one in waiting if not one.reminded_at or one.reminded_at <= now - REMIND_EVERY]
     if not due:

@@ -70,8 +70,10 @@ def letter_edit(award_id: int) -> str | Response:
                 return as_attachment(draft, letter_filename(letter, "pdf"))
             form.check_version(letter)
             edit_letter(
-                letter, wording=form.wording.data or "", actor=current_user, now=clock.now()
-            )
+                letter, wording=form.wording.data or "",
+                change_reason=form.change_reason.data or "",
+                actor=current_user, now=clock.now(),
+            )  # fmt: skip
             flash(_("Текст письма сохранён."), "success")
             return redirect(url_for(".round_detail", round_id=letter.round_id))
     nomination = queries.find_nomination(round_id=letter.round_id, mentor_id=letter.mentor_id)

@@ -55,6 +55,7 @@ def round_detail(round_id: int) -> str:
         awards=awards,
         pdfs=printed_as_pdf(awards),
         tally=_tally_of_closed(round_),
+        amendments=queries.list_amendments(round_, visible_to=current_user),
         **attendance_of(round_, events),
     )
 

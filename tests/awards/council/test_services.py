@@ -37,7 +37,9 @@ def staff(app: Flask):
 
 def adopt(round_: AwardRound, staff) -> int:
     seen = read_council(round_, actor=staff).seen
-    return services.adopt_ranking(round_, seen=seen, actor=staff, now=NOW)
+    return services.adopt_ranking(
+        round_, seen=seen, actor=staff, now=NOW, reason="Записано по протоколу"
+    )
 
 
 def test_a_word_needs_a_meeting_that_was_held_with_a_quorum(staff) -> None:
