@@ -13,7 +13,7 @@ from app.plan.evidence import Evidence, EvidenceRecord, Ledger
 
 
 class ContractEvidence(Evidence):
-    """Target training contracts as evidence; a terminated one proves nothing.
+    """Target training contracts as evidence; one that ends later was concluded all the same.
 
     Students are named by their group only: the plan's page is read by the council too.
     """

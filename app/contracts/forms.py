@@ -24,7 +24,11 @@ from app.web.fields import (
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 SEARCHED = {"data-search": ""}
-STAGES = [("coming", _l("готовятся")), ("in_force", _l("действуют"))]
+STAGES = [
+    ("coming", _l("готовятся")),
+    ("in_force", _l("действуют")),
+    ("ended", _l("расторгнуты или отменены")),
+]
 
 
 class ContractFields(ServingFields):
@@ -125,6 +129,7 @@ class ContractFilterForm(FilterForm):
     overdue = BooleanField(_l("Только с просроченными обязательствами"))
     organization = RecordChoiceFilter(_l("Организация"))
     student = RecordChoiceFilter(_l("Студент"))
+    speciality = RecordChoiceFilter(_l("Специальность"))
     item = RecordFilter()
 
     def criteria(self) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from app.contracts.acts import OFFER
 from app.contracts.attachments import ATTACHMENTS
 from app.contracts.cards import CARDS
 from app.contracts.claims import CLAIMS
+from app.contracts.duties import views as duty_views
+from app.contracts.duties.dates import CALENDAR
 from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
 from app.contracts.holds import HOLDS
@@ -26,7 +28,7 @@ from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 # Importing them fills the blueprint.
-_ROOMS = (views, support_views, payment_views)
+_ROOMS = (views, support_views, payment_views, duty_views)
 
 CONTRACTS = Package(
     student_holds=HOLDS,
@@ -48,6 +50,7 @@ CONTRACTS = Package(
     papers=PAPERS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
+    calendar=CALENDAR,
     jobs=JOBS,
     imports=(IMPORT,),
     filters={"month_year": month_year, "is_awaited": is_awaited},

@@ -30,7 +30,6 @@ from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import (
     EDITABLE,
-    FINISHED_FOR_PLAN,
     IN_FORCE,
     last_in_row,
     number_of,
@@ -55,7 +54,9 @@ SORTABLE: dict[str, Any] = {
 }
 
 IS_ALIVE = TargetContract.state.in_(EDITABLE | IN_FORCE)
-_SERVES_PLAN = TargetContract.state.in_(FINISHED_FOR_PLAN | EDITABLE)
+# What was concluded proves the item for ever; what was called off unsigned proves nothing.
+_WAS_CONCLUDED = and_(TargetContract.signed_on.is_not(None), TargetContract.state.not_in(EDITABLE))
+_SERVES_PLAN = or_(_WAS_CONCLUDED, TargetContract.state.in_(EDITABLE))
 
 
 def contracts_visible_to(viewer: Viewer) -> ColumnElement[bool]:
@@ -83,6 +84,7 @@ def list_contracts(
     item: int | None = None,
     organization: int | None = None,
     student: int | None = None,
+    speciality: int | None = None,
     overdue: bool | None = None,
 ) -> Select[Any]:
     """Select contracts with their parties; the caller orders and pages them.
@@ -98,10 +100,11 @@ def list_contracts(
         conditions.append(_drafted_in(year))
     if item:
         conditions.append(serving(TargetContract, item))
-    if organization:
-        conditions.append(TargetContract.organization_id == organization)
-    if student:
-        conditions.append(TargetContract.student_id == student)
+    parties = ((TargetContract.organization_id, organization), (TargetContract.student_id, student))
+    conditions.extend(column == known for column, known in parties if known)
+    if speciality:
+        of_it = select(StudyGroup.id).where(StudyGroup.speciality_id == speciality)
+        conditions.append(Student.group_id.in_(of_it))
     if overdue:
         conditions.append(_is_late(today))
     parts = (selectinload(TargetContract.plan_items), selectinload(TargetContract.support))
@@ -276,12 +279,12 @@ def count_overdue(*, visible_to: Viewer, today: date) -> int:
 
 
 def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect contracts by plan item; a terminated one proves nothing."""
+    """Collect contracts by plan item; what was concluded stays a proof when it ends later."""
     return ledgers_by_item(
         TargetContract,
         item_ids,
         kind=EvidenceKind.CONTRACT,
-        finished_on=case((TargetContract.state.in_(FINISHED_FOR_PLAN), TargetContract.signed_on)),
+        finished_on=case((_WAS_CONCLUDED, TargetContract.signed_on)),
         planned_on=TargetContract.signed_on,  # nobody knows when a coming one is signed
         shown=_SERVES_PLAN,
     )

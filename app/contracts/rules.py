@@ -41,10 +41,10 @@ from app.contracts.support.rules import MeasureLike
 S, E = ContractState, ContractEvent
 _COLLEGE, _STUDENT = ContractParty.COLLEGE, ContractParty.STUDENT
 IN_FORCE = frozenset({S.SIGNED, S.WORKING})
-FINISHED_FOR_PLAN = frozenset({S.SIGNED, S.WORKING, S.COMPLETED})
 EDITABLE = frozenset({S.DRAFT, S.OFFERED, S.AGREED})
 WAY = (S.DRAFT, S.OFFERED, S.AGREED, S.SIGNED, S.WORKING, S.COMPLETED)
-STAGES = {"coming": EDITABLE, "in_force": IN_FORCE}  # names for filters, beside the states
+# Names for filters, beside the states.
+STAGES = {"coming": EDITABLE, "in_force": IN_FORCE, "ended": frozenset({S.TERMINATED})}
 SHORTEST_WORK, LONGEST_WORK = 3, 5  # years, by the law on targeted training
 LONGEST_TRAINING = 10  # years from the draft; more is a slip of the hand
 

@@ -42,7 +42,7 @@ from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.students.enums import Offer
-from app.students.queries import all_student_choices, student_choices
+from app.students.queries import all_student_choices, speciality_choices, student_choices
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.fields import record_id
@@ -63,8 +63,9 @@ def contract_list() -> str | Response:
     if current_user.can(Permission.CONTRACT_MANAGE):
         filters.organization.search_among(organization_choices())
         filters.student.search_among(all_student_choices())
+        filters.speciality.offer(speciality_choices())
     else:  # one of the parties is oneself
-        del filters.organization, filters.student
+        del filters.organization, filters.student, filters.speciality
     found = partial(queries.list_contracts, visible_to=current_user, today=clock.today())
     return CONTRACTS.answer(
         "contracts/contract_list.html", found, filters=filters, standing_of=wording.standing_of

@@ -46,10 +46,11 @@ class ObligationLine(NamedTuple):
 
 def obligation_lines(contract: TargetContract) -> list[ObligationLine]:
     """Return what the parties owe by date, and how each of it stands today."""
-    return [ObligationLine(one, _standing(one, contract)) for one in contract.obligations]
+    return [ObligationLine(one, obligation_standing(one, contract)) for one in contract.obligations]
 
 
-def _standing(obligation: Obligation, contract: TargetContract) -> Chip | None:
+def obligation_standing(obligation: Obligation, contract: TargetContract) -> Chip | None:
+    """Return how an obligation stands, None where its date says it."""
     if obligation.state is not ObligationState.OPEN:
         return Chip(str(obligation.state.label), obligation.state.tone)
     if contract.state in {S.COMPLETED, S.TERMINATED}:

@@ -1,0 +1,215 @@
+"""Reading what is owed by contracts, and counting contracts."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select
+from sqlalchemy.orm import contains_eager
+
+from app.base.search import matches
+from app.base.viewer import Viewer
+from app.contracts.enums import ContractParty, ContractState, ObligationState
+from app.contracts.models import Obligation, TargetContract
+from app.contracts.permissions import Permission
+from app.contracts.queries import contracts_visible_to
+from app.contracts.rules import IN_FORCE, STAGES
+from app.contracts.support.enums import PaymentState
+from app.contracts.support.models import SupportMeasure, SupportPayment
+from app.extensions import db
+from app.organizations.models import Organization
+from app.students.models import Speciality, Student, StudyGroup
+
+SORTABLE: dict[str, Any] = {"due": Obligation.due_on}
+MOST_ORGANIZATIONS = 50  # by the number of contracts; who wants all reads the register
+
+
+class OwedDay(NamedTuple):
+    """A day in somebody's calendar: a record's id and version, its contract, by when."""
+
+    id: int
+    version: int
+    contract_id: int
+    number: str
+    due_on: date
+
+
+class ContractCounts(NamedTuple):
+    """How many contracts of a year, an organization or a speciality stand where."""
+
+    id: int
+    title: str
+    counts: dict[str, int]
+
+
+def list_duties(
+    *,
+    visible_to: Viewer,
+    today: date,
+    q: str | None = None,
+    party: ContractParty | None = None,
+    state: ObligationState | None = None,
+    year: int | None = None,
+    overdue: bool | None = None,
+    organization: int | None = None,
+) -> Select[Any]:
+    """Select the obligations of signed contracts with their parties; the caller orders them."""
+    conditions = [contracts_visible_to(visible_to), TargetContract.signed_on.is_not(None)]
+    if q:
+        conditions.append(_found(q))
+    if party:
+        conditions.append(Obligation.party == party)
+    if state:
+        conditions.append(Obligation.state == state)
+    if year:
+        conditions.append(Obligation.due_on.between(date(year, 1, 1), date(year, 12, 31)))
+    if overdue:
+        conditions.append(_is_late(today))
+    if organization:
+        conditions.append(TargetContract.organization_id == organization)
+    return (
+        select(Obligation)
+        .join(Obligation.contract)
+        .join(TargetContract.organization)
+        .join(TargetContract.student)
+        .options(
+            contains_eager(Obligation.contract).options(
+                contains_eager(TargetContract.organization),
+                contains_eager(TargetContract.student),
+            )
+        )
+        .where(*conditions)
+    )
+
+
+def list_years(*, visible_to: Viewer) -> list[int]:
+    """Return the years this person's contracts have obligations in, in order."""
+    year = extract("year", Obligation.due_on)
+    found = select(year).join(Obligation.contract).where(contracts_visible_to(visible_to))
+    return [int(one) for one in db.session.scalars(found.distinct().order_by(year))]
+
+
+def own_duties(viewer: Viewer, first: date, last: date) -> list[OwedDay]:
+    """Return the days by which this person's side owes something by contracts in force."""
+    found = (
+        select(Obligation.id, Obligation.version, *_OF_CONTRACT, Obligation.due_on)
+        .join(Obligation.contract)
+        .where(
+            _is_own(viewer),
+            Obligation.state == ObligationState.OPEN,
+            Obligation.party == _side_of(viewer),
+            Obligation.due_on.between(first, last),
+        )
+        .order_by(Obligation.due_on, Obligation.id)
+    )
+    return [OwedDay(*row) for row in db.session.execute(found)]
+
+
+def own_payments(viewer: Viewer, first: date, last: date) -> list[OwedDay]:
+    """Return the days by which an organization has to pay; nobody else pays anything."""
+    if _side_of(viewer) is not ContractParty.ORGANIZATION:
+        return []
+    found = (
+        select(SupportPayment.id, SupportPayment.version, *_OF_CONTRACT, SupportPayment.due_on)
+        .join(SupportPayment.measure)
+        .join(SupportMeasure.contract)
+        .where(
+            _is_own(viewer),
+            SupportPayment.state == PaymentState.DUE,
+            SupportPayment.due_on.between(first, last),
+        )
+        .order_by(SupportPayment.due_on, SupportPayment.id)
+    )
+    return [OwedDay(*row) for row in db.session.execute(found)]
+
+
+def count_by_year() -> list[ContractCounts]:
+    """Count contracts by the year of their drafts, the last first, in one query."""
+    year = extract("year", TargetContract.drafted_on)
+    found = select(year, year, *_stages()).group_by(year).order_by(year.desc())
+    return list(_counts(found))
+
+
+def count_by_organization() -> list[ContractCounts]:
+    """Count the contracts of the organizations that have most of them, in one query."""
+    group = (Organization.id, Organization.short_name)
+    found = select(*group, *_stages()).join(TargetContract.organization).group_by(*group)
+    most = found.order_by(func.count(TargetContract.id).desc(), Organization.id)
+    return list(_counts(most.limit(MOST_ORGANIZATIONS)))
+
+
+def count_by_speciality() -> list[ContractCounts]:
+    """Count contracts by the specialities of their students, in one query."""
+    group = (Speciality.id, Speciality.code + " " + Speciality.name)
+    found = (
+        select(*group, *_stages())
+        .join(TargetContract.student)
+        .join(Student.group)
+        .join(StudyGroup.speciality)
+        .group_by(Speciality.id, Speciality.code, Speciality.name)
+        .order_by(Speciality.code, Speciality.id)
+    )
+    return list(_counts(found))
+
+
+def count_reasons() -> list[tuple[str, int]]:
+    """Count why contracts ended before their time, the commonest first."""
+    reason, number = TargetContract.termination_reason, func.count(TargetContract.id)
+    found = (
+        select(reason, number)
+        .where(TargetContract.signed_on.is_not(None), reason != "")
+        .group_by(reason)
+        .order_by(number.desc(), reason)
+        .limit(MOST_ORGANIZATIONS)
+    )
+    return [(why, count) for why, count in db.session.execute(found)]
+
+
+_OF_CONTRACT = (TargetContract.id, TargetContract.number)
+STAGE_STATES: dict[str, frozenset[ContractState]] = {
+    **STAGES,
+    "completed": frozenset({ContractState.COMPLETED}),
+}
+
+
+def _stages() -> list[ColumnElement[int]]:
+    counted = [
+        func.count(TargetContract.id).filter(TargetContract.state.in_(states)).label(name)
+        for name, states in STAGE_STATES.items()
+    ]
+    return [func.count(TargetContract.id).label("all"), *counted]
+
+
+def _counts(found: Any) -> Iterator[ContractCounts]:
+    names = ("all", *STAGE_STATES)
+    for id_, title, *numbers in db.session.execute(found):
+        yield ContractCounts(int(id_), str(title), dict(zip(names, numbers, strict=True)))
+
+
+def _side_of(viewer: Viewer) -> ContractParty | None:
+    """Return for whom a person acts in contracts: staff follow them on the list."""
+    if viewer.can(Permission.CONTRACT_MANAGE) or not viewer.can(Permission.CONTRACT_VIEW):
+        return None
+    is_student = viewer.can(Permission.CONTRACT_ANSWER)
+    return ContractParty.STUDENT if is_student else ContractParty.ORGANIZATION
+
+
+def _is_own(viewer: Viewer) -> ColumnElement[bool]:
+    return and_(contracts_visible_to(viewer), TargetContract.state.in_(IN_FORCE))
+
+
+def _is_late(today: date) -> ColumnElement[bool]:
+    return and_(
+        TargetContract.state.in_(IN_FORCE),
+        Obligation.state == ObligationState.OPEN,
+        Obligation.due_on < today,
+    )
+
+
+def _found(q: str) -> ColumnElement[bool]:
+    parties = (
+        (TargetContract, TargetContract.id),
+        (Student, TargetContract.student_id),
+        (Organization, TargetContract.organization_id),
+    )
+    return or_(matches(q, *parties), Obligation.text.icontains(q, autoescape=True))

@@ -1,0 +1,48 @@
+"""Pages of what is owed by contracts, and of their figures."""
+
+from functools import partial
+
+from flask import render_template
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.base import clock
+from app.contracts.duties import queries
+from app.contracts.duties.forms import DutyFilterForm
+from app.contracts.duties.listing import DUTIES
+from app.contracts.permissions import Permission
+from app.contracts.views import bp
+from app.contracts.wording import obligation_standing
+from app.organizations.queries import organization_choices
+from app.web.access import requires
+
+
+@bp.get("/duties/")
+@requires(Permission.CONTRACT_VIEW)
+def duty_list() -> str | Response:
+    """List what the parties of this person's contracts owe; staff see all."""
+    filters = DutyFilterForm()
+    filters.year.offer((year, year) for year in queries.list_years(visible_to=current_user))
+    if current_user.can(Permission.CONTRACT_MANAGE):
+        filters.organization.search_among(organization_choices())
+    else:
+        del filters.organization
+    found = partial(queries.list_duties, visible_to=current_user, today=clock.today())
+    return DUTIES.answer(
+        "contracts/duties/duty_list.html", found, filters=filters, standing_of=obligation_standing
+    )
+
+
+@bp.get("/figures")
+@requires(Permission.CONTRACT_MANAGE)
+def contract_figures() -> str:
+    """Count contracts by year, organization and speciality, and why they ended early."""
+    tables = [
+        (_("По году составления"), "year", queries.count_by_year()),
+        (_("По организациям"), "organization", queries.count_by_organization()),
+        (_("По специальностям"), "speciality", queries.count_by_speciality()),
+    ]
+    return render_template(
+        "contracts/duties/contract_figures.html", tables=tables, reasons=queries.count_reasons()
+    )

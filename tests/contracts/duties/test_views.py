@@ -1,0 +1,113 @@
+"""What is owed: on a page for each side, in calendars without names; contracts in figures."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.accounts.enums import Role
+from app.accounts.models import User
+from app.contracts.duties.dates import entries
+from app.contracts.enums import ContractParty, ContractState, ObligationState
+from app.contracts.queries import ledgers_of_items
+from app.extensions import db
+from tests.contracts.factories import ContractFactory, ObligationFactory, PaymentFactory
+from tests.factories import UserFactory, user_of
+
+SignIn = Callable[[User], FlaskClient]
+S = ContractState
+
+pytestmark = pytest.mark.both_databases
+
+
+def signed(**parts: object) -> object:
+    return ContractFactory(state=S.SIGNED, student__last_name="Тайнина", **parts)
+
+
+def test_each_side_reads_its_own_and_filters_by_party(sign_in: SignIn) -> None:
+    contract = signed()
+    for party, text in (("student", "Сдать отчёт"), ("organization", "Принять на практику")):
+        ObligationFactory(contract=contract, party=party, text=text, due_on=date(2024, 2, 1))
+    ObligationFactory(contract=signed(), text="Чужое дело")
+    ObligationFactory(contract=ContractFactory(), text="Черновое дело")
+    employer = UserFactory(role=Role.EMPLOYER, organization_id=contract.organization_id)
+    for person in (user_of(contract.student), employer):
+        client = sign_in(person)
+        page = client.page("/contracts/duties/")
+        assert "Сдать отчёт" in page
+        assert "Принять на практику" in page
+        assert "Чужое дело" not in page
+        assert "Черновое" not in page
+        own = client.page("/contracts/duties/?party=student&overdue=y")
+        assert "Сдать отчёт" in own
+        assert "Принять" not in own
+        assert client.get("/contracts/figures").status_code == 403
+    everything = sign_in(UserFactory()).page("/contracts/duties/")
+    assert "Чужое дело" in everything
+
+
+def test_calendars_name_the_contract_and_nobody(app: Flask) -> None:
+    payment = PaymentFactory()
+    contract = payment.measure.contract
+    due = {"contract": contract, "due_on": date(2024, 2, 27)}
+    ObligationFactory(**due, party=ContractParty.STUDENT, text=f"Ждать: {contract.student}")
+    ObligationFactory(**due, party=ContractParty.ORGANIZATION)
+    done = {"state": ObligationState.DONE, "settled_on": date(2024, 2, 26)}
+    ObligationFactory(**due, **done, party=ContractParty.ORGANIZATION)
+    employer = UserFactory(role=Role.EMPLOYER, organization_id=contract.organization_id)
+    days = (date(2024, 2, 1), date(2024, 3, 31))
+    people = {
+        "employer": employer,
+        "student": user_of(contract.student),
+        "stranger": UserFactory(role=Role.EMPLOYER),
+        "staff": UserFactory(),
+    }
+    db.session.commit()
+    told = {
+        name: [f"{one.first} {one.title}" for one in entries(person, *days)]
+        for name, person in people.items()
+    }
+    number = f"Договор № {contract.number}"
+    duty = f"2024-02-27 {number}: срок обязательства"
+    assert {name: [one.replace("\xa0", " ") for one in said] for name, said in told.items()} == {
+        "employer": [duty, f"2024-02-20 {number}: срок выплаты"],
+        "student": [duty],
+        "stranger": [],
+        "staff": [],
+    }
+
+
+def test_figures_lead_to_their_contracts(as_staff: FlaskClient) -> None:
+    contract = signed()
+    ended = {"terminated_on": date(2024, 2, 20), "termination_reason": "Переезд семьи"}
+    ContractFactory(
+        state=S.TERMINATED,
+        signed_on=date(2024, 2, 10),
+        organization=contract.organization,
+        student__group=contract.student.group,
+        **ended,
+    )
+    page = as_staff.get("/contracts/figures").text
+    assert "Переезд семьи" in page
+    speciality = contract.student.group.speciality_id
+    for address, count in (
+        ("year=2024", "2"),
+        (f"organization={contract.organization_id}&amp;state=in_force", "1"),
+        (f"speciality={speciality}&amp;state=ended", "1"),
+    ):
+        assert f'href="/contracts/?{address}">{count}</a>' in page
+        listed = as_staff.page("/contracts/?" + address.replace("&amp;", "&"))
+        assert (contract.number in listed) is ("ended" not in address)
+
+
+def test_a_contract_that_ended_was_concluded_all_the_same(app: Flask) -> None:
+    concluded = ContractFactory(
+        state=S.TERMINATED, signed_on=date(2024, 2, 10), terminated_on=date(2024, 2, 20)
+    )
+    called_off = ContractFactory(state=S.TERMINATED, terminated_on=date(2024, 2, 20))
+    items = [one.plan_item_ids[0] for one in (concluded, called_off)]
+    ledgers = ledgers_of_items(items)
+    assert [one.finished_on for one in ledgers[items[0]].days] == [date(2024, 2, 10)]
+    assert items[1] not in ledgers or not ledgers[items[1]].total
