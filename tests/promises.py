@@ -235,7 +235,7 @@ NEITHER = {
     "practice.second_round_edit", "practice.second_wishes_edit", "practice.wishes_edit",
     "practice.base_list_send", "practice.direction_issue",  # who has a true paper gets no other
     "awards.nominations_open", "awards.scoring_start", "awards.scoring_end",
-    "awards.nomination_withdraw",
+    "awards.nomination_return", "awards.nomination_withdraw",
     "twins.pair_create",  # two records are one pair
     "privacy.consent_create",  # the same signature is there once
     "privacy.consent_withdraw", "privacy.person_erase",  # what is done is refused

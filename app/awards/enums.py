@@ -60,6 +60,8 @@ class NominationEvent(LabelledEnum):
 
     RENEW = "renew", _l("Выдвинуть снова")
     EDIT = "edit", _l("Изменить")
+    RETURN = "return", _l("Вернуть на доработку")
+    RESUBMIT = "resubmit", _l("Отправить снова")
     WITHDRAW = "withdraw", _l("Снять кандидатуру")
     SCORE = "score", _l("Оценить")
 
@@ -86,6 +88,7 @@ class NominationState(LabelledEnum):
     """Whether a nomination takes part."""
 
     NOMINATED = "nominated", _l("выдвинут"), "go"
+    RETURNED = "returned", _l("на доработке"), "soon"
     WITHDRAWN = "withdrawn", _l("кандидатура снята"), "idle"
 
 

@@ -207,6 +207,18 @@ class NominationEditForm(EditForm):
     )
 
 
+class NominationReturnForm(BaseForm):
+    """What a nomination lacks."""
+
+    reason = ProseField(
+        _l("Чего не хватает"),
+        needed=_l("Напишите, что исправить или добавить."),
+        maximum=MAX_STORY,
+        rows=4,
+        description=_l("Это прочтёт тот, кто выдвинул наставника."),
+    )
+
+
 class ScoreField(NumberField):
     """A score of a criterion; empty while one still thinks."""
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.awards import queries
 from app.awards.enums import RoundEvent
-from app.awards.models import AwardRound
+from app.awards.models import AwardRound, Nomination
 from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
 
@@ -60,6 +60,19 @@ def tell_of(event: RoundEvent, round_: AwardRound, *, now: datetime) -> int:
         round=round_,
         url=absolute_url("awards.round_detail", round_id=round_.id),
         dashboard=absolute_url("web.dashboard"),
+    )
+
+
+def tell_of_return(nomination: Nomination, *, now: datetime) -> int:
+    """Tell whoever nominated what is missing; return how many letters were queued."""
+    return send_to(
+        queries.addresses_of_users([nomination.nominated_by_id]),
+        subject=_("Кандидатуру нужно доработать: %(title)s", title=nomination.round.title),
+        template="awards/letters/nomination_returned.txt",
+        now=now,
+        round=nomination.round,
+        reason=nomination.return_reason,
+        url=absolute_url("awards.nomination_detail", nomination_id=nomination.id),
     )
 
 

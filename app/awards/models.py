@@ -131,6 +131,7 @@ class Nomination(Model):
     merit: Mapped[str] = mapped_column(default="")  # one sentence that goes into the letter
     reason: Mapped[long_text]
     state: Mapped[NominationState] = mapped_column(default=NominationState.NOMINATED)
+    return_reason: Mapped[long_text] = mapped_column(default="")  # what it lacked the last time
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

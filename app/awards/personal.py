@@ -21,7 +21,11 @@ PERSONAL_DATA = (
         _l("Кандидатуры на награждение"),
         by=(Nomination.mentor_id,),
         made_by=(Nomination.nominated_by_id,),
-        blank={"reason": ERASED, "merit": lambda one: ERASED if one.merit else ""},
+        blank={
+            "reason": ERASED,
+            "merit": lambda one: ERASED if one.merit else "",
+            "return_reason": lambda one: ERASED if one.return_reason else "",
+        },
         stays=_l("То, что кандидатура была и как оценена. Обоснование удаляется."),
     ),
     PersonalTable(

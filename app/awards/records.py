@@ -68,6 +68,7 @@ RECORDS = (
             "nominated_by_id": _l("кто выдвинул"),
             "nominated_at": _l("выдвинут"),
             "merit": _l("заслуга для письма"),
+            "return_reason": _l("почему возвращено на доработку"),
             "reason": _l("обоснование"),
         },
         card="awards.nomination_detail",

@@ -68,11 +68,16 @@ NOMINATION_MOVES = Moves(
     {
         NominationEvent.RENEW: move(_N.WITHDRAWN, _N.NOMINATED, _STAFF, _EMPLOYER),
         NominationEvent.EDIT: move(_N, None, _STAFF, _EMPLOYER),
-        NominationEvent.WITHDRAW: move(_N.NOMINATED, _N.WITHDRAWN, _STAFF, _EMPLOYER),
+        NominationEvent.RETURN: move(_N.NOMINATED, _N.RETURNED, _STAFF),
+        NominationEvent.RESUBMIT: move(_N.RETURNED, _N.NOMINATED, _STAFF, _EMPLOYER),
+        NominationEvent.WITHDRAW: move(
+            {_N.NOMINATED, _N.RETURNED}, _N.WITHDRAWN, _STAFF, _EMPLOYER
+        ),
         NominationEvent.SCORE: move(_N.NOMINATED, None, _COUNCIL),
     },
     why={
         _N.NOMINATED: _l("Этот наставник уже выдвинут на этот конкурс."),
+        _N.RETURNED: _l("Эта кандидатура возвращена на доработку."),
         _N.WITHDRAWN: _l("Эта кандидатура снята."),
     },
 )
@@ -164,6 +169,8 @@ def nomination_events(
     needs = {
         NominationEvent.RENEW: RoundEvent.NOMINATE,
         NominationEvent.EDIT: RoundEvent.NOMINATE,
+        NominationEvent.RETURN: RoundEvent.NOMINATE,
+        NominationEvent.RESUBMIT: RoundEvent.NOMINATE,
         NominationEvent.WITHDRAW: RoundEvent.NOMINATE,
         NominationEvent.SCORE: RoundEvent.SCORE,
     }

@@ -29,6 +29,16 @@ LETTERS = (
         ),
     ),
     WordedLetter(
+        "awards/letters/nomination_returned.txt",
+        _l("Награды: кандидатуру нужно доработать"),
+        (
+            _TITLE,
+            LetterField("чего не хватает", "reason", "Приложите ходатайство организации."),
+            LetterField("исправить до", "round.nominations_until", date(2024, 3, 1)),
+            LetterField("ссылка", "url", "https://cluster.example/awards", is_needed=True),
+        ),
+    ),
+    WordedLetter(
         "awards/letters/scoring_called.txt",
         _l("Награды: просьба оценить вместо другого или третьим"),
         (

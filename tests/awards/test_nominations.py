@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
+from app.awards import queries
 from app.awards.enums import NominationState, RoundState
 from app.awards.errors import AlreadyNominatedError, SelfNominationError
 from app.awards.models import Nomination
@@ -19,10 +20,12 @@ from tests.awards.factories import (
     NOW,
     TODAY,
     AwardRoundFactory,
+    LetterFactory,
     NominationFactory,
     nominations_of,
 )
 from tests.factories import StudentFactory, UserFactory
+from tests.letters import Letters
 from tests.mentors.factories import MentorFactory, MentorshipFactory
 from tests.pages import text_of
 
@@ -263,3 +266,60 @@ def test_withdrawing_asks_first_on_a_page_of_its_own(as_staff: FlaskClient) -> N
     assert db.session.get_one(Nomination, nomination.id).state is NominationState.NOMINATED
     as_staff.post(path)
     assert db.session.get_one(Nomination, nomination.id).state is NominationState.WITHDRAWN
+
+
+def test_a_nomination_is_given_back_with_a_reason_completed_and_sent_again(
+    as_staff: FlaskClient, as_employer: FlaskClient, as_council: FlaskClient, letters: Letters
+) -> None:
+    nomination = NominationFactory(
+        mentor=own_mentor(as_employer), nominated_by=as_employer.user, reason="Хороший"
+    )
+    path = f"/awards/nominations/{nomination.id}"
+    assert as_employer.get(f"{path}/return").status_code == 403
+    assert as_council.get(f"{path}/return").status_code == 403
+    refused = as_staff.post(f"{path}/return", data={"reason": " "})
+    assert "Напишите, что исправить" in text_of(refused, status=422)
+    assert (
+        as_staff.post(f"{path}/return", data={"reason": "Приложите ходатайство"}).location == path
+    )
+    (told,) = letters.take()
+    assert told.recipient == as_employer.user.email
+    assert "Приложите ходатайство" in told.body
+    assert queries.count_nominations(nomination.round) == 0
+    assert as_staff.get(f"{path}/return").location == path
+    start = as_staff.page(f"/awards/{nomination.round_id}/start-scoring", status=200)
+    assert "Возвращены на доработку и в оценку не попадут" in start
+    assert "Приложите ходатайство" in as_employer.page(path, status=200)
+    assert "Отправить снова" in as_employer.page(f"{path}/edit", status=200)
+    data = {"version": nomination.version, "reason": "Провёл десять уроков"}
+    assert as_employer.post(f"{path}/edit", data=data).status_code == 302
+    db.session.expire_all()
+    assert nomination.state is NominationState.NOMINATED
+    assert queries.count_nominations(nomination.round) == 1
+
+
+def test_somebody_elses_returned_nomination_is_joined(app: Flask) -> None:
+    staff, round_ = UserFactory(role=Role.STAFF), AwardRoundFactory()
+    returned = NominationFactory(
+        round=round_, state=NominationState.RETURNED, return_reason="Допишите"
+    )
+    found = services.nominate(
+        round_, terms=services.NominationTerms(returned.mentor_id, REASON),
+        actor=staff, now=NOW, today=TODAY,
+    )  # fmt: skip
+    assert (found, found.state) == (returned, NominationState.RETURNED)
+    assert [one.user_id for one in found.supports] == [staff.id]
+
+
+@pytest.mark.parametrize("middle", ["", "Петровна"])
+def test_a_surname_of_forty_letters_and_no_patronymic_stand_everywhere(
+    as_staff: FlaskClient, middle: str
+) -> None:
+    surname = "Голенищева-Кутузова-" + "а" * 20
+    mentor = MentorFactory(last_name=surname, first_name="Анна", middle_name=middle)
+    nomination = NominationFactory(mentor=mentor)
+    letter = LetterFactory(mentor=mentor)
+    db.session.commit()
+    assert surname in as_staff.page(f"/awards/nominations/{nomination.id}", status=200)
+    assert as_staff.get(f"/awards/letters/{letter.id}.pdf").data.startswith(b"%PDF")
+    assert as_staff.get(f"/awards/letters/{letter.id}.docx").status_code == 200

@@ -2,9 +2,8 @@
 
 from sqlalchemy import select
 
-from app.awards.enums import RoundState, SheetState
+from app.awards.enums import NominationState, RoundState, SheetState
 from app.awards.models import AwardRound, Nomination, ScoreSheet
-from app.awards.queries.rounds import TAKES_PART
 from app.extensions import db
 
 _RUNNING = AwardRound.state.in_((RoundState.NOMINATING, RoundState.SCORING))
@@ -12,8 +11,10 @@ _RUNNING = AwardRound.state.in_((RoundState.NOMINATING, RoundState.SCORING))
 
 def list_running_nominations_by(user_id: int) -> list[Nomination]:
     """Return whom a person proposed in rounds that are not over, in the order they are locked."""
-    statement = select(Nomination).join(Nomination.round).where(_RUNNING, TAKES_PART)
-    own = statement.where(Nomination.nominated_by_id == user_id)
+    statement = select(Nomination).join(Nomination.round).where(_RUNNING)
+    own = statement.where(
+        Nomination.state != NominationState.WITHDRAWN, Nomination.nominated_by_id == user_id
+    )
     return list(db.session.scalars(own.order_by(Nomination.id)))
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.queries import holds
+from app.awards.enums import NominationState
 from app.awards.models import AwardRound, Nomination, NominationSupport
 from app.awards.permissions import Permission
 from app.awards.queries.rounds import TAKES_PART, rounds_visible_to
@@ -21,7 +22,9 @@ from app.mentors.queries import BY_NAME, get_mentor, mentor_choices, mentors_vis
 def nominee_choices(round_: AwardRound, *, visible_to: Viewer) -> Choices:
     """Return the mentors this person may still nominate in a round; others' may be joined."""
     taken = select(Nomination.mentor_id).where(
-        Nomination.round_id == round_.id, TAKES_PART, Nomination.nominated_by_id == visible_to.id
+        Nomination.round_id == round_.id,
+        Nomination.state != NominationState.WITHDRAWN,
+        Nomination.nominated_by_id == visible_to.id,
     )
     return Choices(
         name="nominees",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.awards import queries, rules
+from app.awards import letters, queries, rules
 from app.awards.enums import NominationEvent, NominationState, RoundEvent
 from app.awards.errors import AlreadyNominatedError, SelfNominationError
 from app.awards.models import AwardRound, Nomination, NominationSupport
@@ -39,7 +39,7 @@ def nominate(
     if queries.is_own_card(mentor, actor):
         raise SelfNominationError(field="mentor_id")
     nomination = queries.find_nomination(round_id=round_.id, mentor_id=mentor.id)
-    if nomination and nomination.state is NominationState.NOMINATED:
+    if nomination and nomination.state is not NominationState.WITHDRAWN:
         return _join(nomination, terms=terms, actor=actor, now=now)
     if nomination is None:
         nomination = Nomination(round=round_, mentor=mentor)
@@ -74,11 +74,32 @@ def _join(
 def edit_nomination(
     nomination: Nomination, *, reason: str, merit: str, actor: Viewer, today: date
 ) -> None:
-    """Reword a nomination while nominating. Raises MoveNotAllowedError, LateNominationError."""
+    """Reword a nomination while nominating; one that was returned takes part again by it.
+
+    Raises MoveNotAllowedError, LateNominationError.
+    """
     _check_time(nomination.round, actor=actor, today=today)
-    _change(nomination, NominationEvent.EDIT, actor=actor)
+    lock(nomination)
+    is_returned = nomination.state is NominationState.RETURNED
+    event = NominationEvent.RESUBMIT if is_returned else NominationEvent.EDIT
+    _change(nomination, event, actor=actor)
     nomination.reason, nomination.merit = reason, merit
     db.session.flush()
+
+
+def return_nomination(
+    nomination: Nomination, *, reason: str, actor: Viewer, now: datetime, today: date
+) -> None:
+    """Give a nomination back to be completed, and write so to whoever made it.
+
+    Raises MoveNotAllowedError, LateNominationError.
+    """
+    _check_time(nomination.round, actor=actor, today=today)
+    lock(nomination)
+    _change(nomination, NominationEvent.RETURN, actor=actor)
+    nomination.return_reason = reason
+    db.session.flush()
+    letters.tell_of_return(nomination, now=now)
 
 
 def withdraw_nomination(nomination: Nomination, *, actor: Viewer, today: date) -> None:

@@ -7,7 +7,12 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries
 from app.awards.enums import NominationEvent
-from app.awards.forms import NominationCreateForm, NominationEditForm, RoundStepForm
+from app.awards.forms import (
+    NominationCreateForm,
+    NominationEditForm,
+    NominationReturnForm,
+    RoundStepForm,
+)
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.services import nominations as services
@@ -77,7 +82,12 @@ def nomination_edit(nomination_id: int) -> str | Response:
             )  # fmt: skip
             flash(_("Сохранено."), "success")
             return redirect(url_for(".nomination_detail", nomination_id=nomination_id))
-    return render_template("awards/nomination_edit.html", form=form, nomination=nomination)
+    return render_template(
+        "awards/nomination_edit.html",
+        form=form,
+        nomination=nomination,
+        events=line_for(nomination).events,
+    )
 
 
 @bp.route("/nominations/<int:nomination_id>/withdraw", methods=["GET", "POST"])
@@ -99,6 +109,27 @@ def nomination_withdraw(nomination_id: int) -> str | Response:
     if not form.errors and NominationEvent.WITHDRAW not in line_for(nomination).events:
         return redirect(to_round)
     return render_template("awards/nomination_withdraw.html", form=form, nomination=nomination)
+
+
+@bp.route("/nominations/<int:nomination_id>/return", methods=["GET", "POST"])
+@requires(Permission.ROUND_MANAGE)
+@transactional
+def nomination_return(nomination_id: int) -> str | Response:
+    """Give a nomination back to be completed."""
+    nomination = queries.get_nomination(nomination_id, visible_to=current_user)
+    back = url_for(".nomination_detail", nomination_id=nomination_id)
+    form = NominationReturnForm()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            services.return_nomination(
+                nomination, reason=form.reason.data or "",
+                actor=current_user, now=clock.now(), today=clock.today(),
+            )  # fmt: skip
+            flash(_("Кандидатура возвращена на доработку."), "success")
+            return redirect(back)
+    if not form.errors and NominationEvent.RETURN not in line_for(nomination).events:
+        return redirect(back)
+    return render_template("awards/nomination_return.html", form=form, nomination=nomination)
 
 
 def _refusal(round_: AwardRound) -> str | None:

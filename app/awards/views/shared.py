@@ -32,6 +32,11 @@ class NominationLine(NamedTuple):
     conflict: ConflictKind | None = None
 
     @property
+    def is_returned(self) -> bool:
+        """Tell whether it waits for whoever made it."""
+        return self.nomination.state is NominationState.RETURNED
+
+    @property
     def asked(self) -> bool:
         """Tell whether this person is to score it now."""
         return NominationEvent.SCORE in self.events

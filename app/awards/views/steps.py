@@ -66,6 +66,7 @@ def scoring_start(round_id: int) -> str | Response:
         form=form,
         round=round_,
         nominations=[line.nomination for line in lines if line.takes_part],
+        returned=[one.nomination for one in lines if one.is_returned],
         members=queries.list_members(),
         bench=read_bench(round_, actor=current_user),
         letters=len(queries.addresses_of_members()),
