@@ -12,6 +12,7 @@ from app.awards.enums import (
     MAX_AWARDS,
     MAX_COMMENT,
     MAX_QUORUM,
+    MAX_REPEAT_YEARS,
     MAX_SCORE,
     MAX_WEIGHT,
     RoundKind,
@@ -92,6 +93,15 @@ class RoundFields(ServingFields):
         description=_l(
             "Если оценки одной кандидатуры разошлись сильнее, её оценит третий член совета или"
             " обсудят на заседании."
+        ),
+    )
+    repeat_years = CountField(
+        _l("Повторно не награждают: сколько лет"),
+        needed=_l("Укажите срок или 0, если его нет."),
+        maximum=MAX_REPEAT_YEARS,
+        description=_l(
+            "Кого награждали в эти годы, о том сайт предупредит; наградить снова можно с причиной."
+            " 0 — срока нет. Письма благодарности не считаются."
         ),
     )
     letter_text = ProseField(

@@ -10,6 +10,7 @@ from app.awards.enums import (
     MAX_AWARDS,
     MAX_NUMBER,
     MAX_QUORUM,
+    MAX_REPEAT_YEARS,
     MAX_SCORE,
     MAX_WEIGHT,
     USUAL_DISCREPANCY,
@@ -42,6 +43,7 @@ class AwardRound(Searchable, ServesPlan, Model):
         CheckConstraint("ceremony_on >= scoring_until", name="ceremony_after_scoring"),
         CheckConstraint(f"awards_count BETWEEN 1 AND {MAX_AWARDS}", name="awards_count_range"),
         CheckConstraint(f"quorum BETWEEN 1 AND {MAX_QUORUM}", name="quorum_range"),
+        CheckConstraint(f"repeat_years BETWEEN 0 AND {MAX_REPEAT_YEARS}", name="repeat_range"),
         CheckConstraint(f"discrepancy BETWEEN 1 AND {MAX_SCORE}", name="discrepancy_range"),
         CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
         CheckConstraint("sealed_reason = '' OR sealed_at IS NOT NULL", name="sealed_has_time"),
@@ -58,6 +60,8 @@ class AwardRound(Searchable, ServesPlan, Model):
     quorum: Mapped[int]  # sheets each nomination needs before the round may be closed
     # Sheets further apart than this go to a third member or to the meeting.
     discrepancy: Mapped[int] = mapped_column(default=USUAL_DISCREPANCY)
+    # Nobody is awarded twice within so many years without a reason; 0 lets it be.
+    repeat_years: Mapped[int] = mapped_column(default=0)
     # What members were assigned by; "" where everybody scores everything (rounds of old).
     assignment_seed: Mapped[str] = mapped_column(default="", info={"audit": "skip"})
     assignment_digest: Mapped[str] = mapped_column(default="")

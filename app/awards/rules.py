@@ -106,6 +106,7 @@ class RoundTerms:
     letter_text: str
     signatory_post: str
     signatory_name: str
+    repeat_years: int = 0
     regulation_number: str = ""
     regulation_on: date | None = None
     plan_item_ids: Sequence[int] = field(default=(), metadata=KEPT_APART)

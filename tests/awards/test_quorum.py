@@ -168,7 +168,7 @@ def test_the_quorum_is_not_changed_while_the_council_scores(as_staff: FlaskClien
         "title": round_.title, "kind": round_.kind.value, "awards_count": "1", "quorum": "1",
         "nominations_until": "2024-03-01", "scoring_until": "2024-03-16",
         "ceremony_on": "2024-03-20", "letter_text": "Спасибо.", "signatory_post": "Директор",
-        "discrepancy": "3",
+        "discrepancy": "3", "repeat_years": "0",
         "signatory_name": "Н. А. Землянская", "plan_item_ids": round_.plan_item_ids,
         "version": round_.version,
     }  # fmt: skip

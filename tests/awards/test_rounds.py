@@ -39,6 +39,7 @@ def valid(**changes: Any) -> dict[str, Any]:
         "awards_count": "2",
         "quorum": "1",
         "discrepancy": "3",
+        "repeat_years": "0",
         "letter_text": "Благодарим вас.",
         "signatory_post": "Директор",
         "signatory_name": "Н. А. Землянская",

@@ -1,7 +1,9 @@
 """The council's word on a round: at which meeting, on whom, the extract, the end of the round."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+
+from flask_babel import gettext as _
 
 from app.activities.meetings.enums import MeetingState
 from app.activities.meetings.queries import quorum_of_meeting
@@ -11,6 +13,7 @@ from app.awards.council.enums import VerdictOutcome
 from app.awards.council.errors import (
     MinutesUnsignedError,
     NoSessionError,
+    RepeatedAwardError,
     SessionDecidedError,
     SessionNotHeldError,
     SessionQuorumError,
@@ -22,8 +25,10 @@ from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerm
 from app.awards.enums import AmendmentKind, RoundEvent
 from app.awards.models import Award, AwardRound, Nomination
 from app.awards.permissions import Permission
+from app.awards.queries import recent_awards
 from app.awards.ranking import NomineeStanding, fingerprint
 from app.awards.services.amendments import keep_reason
+from app.awards.services.bench import taking_part
 from app.awards.services.closing import Chosen, close_round
 from app.awards.services.rounds import hold_for
 from app.awards.services.tally import Tally, read_tally
@@ -94,6 +99,8 @@ def set_verdict(
     present = quorum_of_meeting(session.meeting).present
     check_votes(terms.votes_for, terms.votes_against, terms.votes_abstained, present=present)
     rules.check_verdict(terms, _standings(nomination.round, actor)[nomination.id])
+    if terms.outcome is VerdictOutcome.AWARD and not terms.reason:
+        _check_repeated(nomination.round, [nomination.mentor_id], field="reason")
     _keep_late(session, reason=terms.reason, actor=actor, mentor_id=nomination.mentor_id)
     verdict = queries.find_verdict(nomination)
     if verdict is None:
@@ -119,6 +126,7 @@ def adopt_ranking(
         raise VerdictsChangedError
     _keep_late(session, reason=reason, actor=actor)
     others = [one for key, one in standings.items() if key not in verdicts]
+    _check_repeated(round_, _mentors_of(round_, [one for one in others if one.awarded], actor))
     db.session.add_all(
         NominationVerdict(
             nomination_id=one.nomination_id, session_id=session.id, outcome=rules.proposed(one)
@@ -221,6 +229,25 @@ def _deciding(round_: AwardRound, *, actor: Viewer) -> CouncilSession:
     if not quorum_of_meeting(session.meeting).is_reached:
         raise SessionQuorumError
     return session
+
+
+def _mentors_of(
+    round_: AwardRound, standings: Sequence[NomineeStanding], actor: Viewer
+) -> list[int]:
+    nominations = taking_part(round_, actor)
+    return [nominations[one.nomination_id].mentor_id for one in standings]
+
+
+def _check_repeated(
+    round_: AwardRound, mentor_ids: Collection[int], *, field: str | None = None
+) -> None:
+    """Raise RepeatedAwardError with the names of those awarded within the round's term."""
+    again = recent_awards(mentor_ids, round_=round_).values()
+    if again:
+        names = "; ".join(f"{one.mentor.short_name}, {one.year}" for one in again)
+        message = _("Недавно уже награждены: %(names)s. Решите отдельно и напишите, почему снова.",
+                    names=names)  # fmt: skip
+        raise RepeatedAwardError(message, field=field)
 
 
 def _keep_late(

@@ -40,6 +40,7 @@ from app.awards.queries.papers import (
     list_own_letters,
     list_thanked,
     newest_awards,
+    recent_awards,
 )
 from app.awards.queries.rounds import (
     SORTABLE,
@@ -107,6 +108,7 @@ __all__ = [
     "nominations_on_duty",
     "nominee_choices",
     "own_sheets",
+    "recent_awards",
     "rounds_visible_to",
     "search_rounds",
 ]

@@ -1,6 +1,6 @@
 """Reading awards and letters of thanks, and whom they reach."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
@@ -144,6 +144,22 @@ def search_letters(query: str, *, visible_to: Viewer, limit: int) -> list[Award]
     )
     newest = letters.order_by(Award.year.desc(), Award.number.desc(), Award.id).limit(limit)
     return list(db.session.scalars(newest))
+
+
+def recent_awards(mentor_ids: Collection[int], *, round_: AwardRound) -> dict[int, Award]:
+    """Return whom a round would award again within its term, with the newest award of before."""
+    if not round_.repeat_years:
+        return {}
+    on = round_.ceremony_on
+    since = on.replace(year=on.year - round_.repeat_years, day=min(on.day, 28))
+    found = (
+        select(Award)
+        .where(Award.kind == AwardKind.AWARD, Award.mentor_id.in_(mentor_ids))
+        .where(Award.round_id != round_.id, Award.awarded_on > since, Award.awarded_on <= on)
+        .options(joinedload(Award.round), joinedload(Award.mentor))
+        .order_by(Award.awarded_on, Award.id)
+    )
+    return {award.mentor_id: award for award in db.session.scalars(found)}
 
 
 def last_number(*, year: int, kind: AwardKind) -> int:

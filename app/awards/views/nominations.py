@@ -63,6 +63,7 @@ def nomination_create(round_id: int) -> str | Response:
         refusal=_refusal(round_),
         mentor=mentor,
         record=read_record(mentor) if mentor else None,
+        recent=list(queries.recent_awards([mentor.id], round_=round_).values()) if mentor else [],
     )
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries, rules
 from app.awards.council.services import closed_tally
-from app.awards.enums import USUAL_DISCREPANCY
+from app.awards.enums import USUAL_DISCREPANCY, USUAL_REPEAT_YEARS
 from app.awards.files import printed_as_pdf
 from app.awards.forms import LETTER_TEXT, RoundCreateForm, RoundEditForm, RoundFilterForm
 from app.awards.listing import ROUNDS
@@ -102,6 +102,7 @@ def _usual_values() -> dict[str, Any]:
         "signatory_name": rules.spaced_initials(item.plan.director if item else ""),
         "awards_count": 3,
         "discrepancy": USUAL_DISCREPANCY,
+        "repeat_years": USUAL_REPEAT_YEARS,
         "quorum": rules.usual_quorum(queries.count_members()),
     }
 

@@ -9,12 +9,13 @@ from app.awards import queries
 from app.awards.council.services import close_by_council, closing_view
 from app.awards.enums import RoundEvent
 from app.awards.forms import CloseForm, RoundStepForm, ScoringEndForm
-from app.awards.models import AwardRound
+from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.awards.services import rounds as services
 from app.awards.services.attendance import read_attendance
 from app.awards.services.bench import read_bench
 from app.awards.services.duties import end_scoring, read_disagreements, start_scoring
+from app.awards.services.tally import Tally
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import events_of, nomination_lines
 from app.base import clock
@@ -130,9 +131,15 @@ def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
         form=form,
         tally=tally,
         is_undecided=is_undecided,
+        recent=list(_recent(round_, tally).values()),
         emails=len(queries.addresses_of_mentors([one.mentor_id for one in tally.thanked])),
         **progress,
     )
+
+
+def _recent(round_: AwardRound, tally: Tally) -> dict[int, Award]:
+    awarded = [tally.nominations[one.nomination_id].mentor_id for one in tally.awarded]
+    return queries.recent_awards(awarded, round_=round_)
 
 
 def _to(round_id: int) -> Response:

@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from app.activities.meetings.enums import MeetingState
 from app.activities.meetings.errors import TooManyVotesError
@@ -10,6 +11,7 @@ from app.awards.council.enums import VerdictOutcome
 from app.awards.council.errors import (
     MinutesUnsignedError,
     NoSessionError,
+    RepeatedAwardError,
     SessionNotHeldError,
     SessionQuorumError,
     VerdictReasonError,
@@ -23,7 +25,7 @@ from app.awards.models import Award, AwardRound, ScoreSheet
 from app.base.errors import NotAllowedError
 from app.extensions import db
 from tests.awards.council.factories import held_meeting, session_of, sign
-from tests.awards.factories import NOW, TODAY, nominations_of
+from tests.awards.factories import NOW, TODAY, LetterFactory, nominations_of
 from tests.awards.test_closing import scored_round
 from tests.factories import UserFactory
 
@@ -152,3 +154,38 @@ def test_a_round_waits_for_every_word_and_for_the_minutes(staff) -> None:
     _tally, seen, _open = services.closing_view(round_, actor=staff)
     with pytest.raises(MinutesUnsignedError):
         services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
+
+
+def test_nobody_is_awarded_again_within_the_term_without_a_reason(
+    staff, as_staff: FlaskClient
+) -> None:
+    round_ = scored_round(9, 7, repeat_years=3)
+    first = nominations_of(round_)[0]
+    for year, number in ((2020, 1), (2022, 1)):
+        LetterFactory(
+            mentor=first.mentor, kind=AwardKind.AWARD, place=1, year=year, number=number,
+            awarded_on=TODAY.replace(year=year),
+        )  # fmt: skip
+    db.session.commit()
+    told = "Недавно уже награждены"
+    assert told in as_staff.page(f"/awards/{round_.id}/close", status=200)
+    session_of(round_, held_meeting())
+    with pytest.raises(RepeatedAwardError) as refused:
+        adopt(round_, staff)
+    assert f"{first.mentor.short_name}, 2022" in str(refused.value)
+    plain = NominationVerdictTerms(VerdictOutcome.AWARD)
+    with pytest.raises(RepeatedAwardError) as refused:
+        services.set_verdict(first, terms=plain, actor=staff)
+    assert refused.value.field == "reason"
+    round_.state = RoundState.NOMINATING
+    db.session.commit()
+    path = f"/awards/{round_.id}/nominations/new?mentor_id={first.mentor_id}"
+    assert told in as_staff.page(path, status=200)
+    round_.state = RoundState.SCORING
+    db.session.commit()
+    again = NominationVerdictTerms(VerdictOutcome.AWARD, reason="Подготовил трёх победителей")
+    services.set_verdict(first, terms=again, actor=staff)
+    assert adopt(round_, staff) == 1
+    round_.repeat_years = 1  # what was two years before is beyond this term
+    db.session.commit()
+    services.set_verdict(first, terms=plain, actor=staff)
