@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app.base import clock
 from app.base.viewer import Viewer
 from app.contracts import queries
+from app.contracts.duties.queries import count_unconfirmed
 from app.contracts.enums import ContractState as S
 from app.contracts.permissions import Permission
 from app.contracts.rules import EDITABLE, IN_FORCE
@@ -24,7 +25,8 @@ def part(viewer: Viewer) -> Part:
     counts = queries.count_by_state(visible_to=viewer)
     if viewer.can(Permission.CONTRACT_MANAGE):
         late = [*_overdue(viewer), *_unpaid(viewer)]
-        return Part([*late, *_waiting_for_staff(counts)], _figures(counts))
+        waiting = [*_waiting_for_staff(counts), *_unconfirmed(viewer)]
+        return Part([*late, *waiting], _figures(counts))
     if viewer.can(Permission.CONTRACT_ANSWER):
         return Part(_offer(counts))
     return Part([*_overdue(viewer), *_unpaid(viewer)], _figures(counts))
@@ -82,6 +84,16 @@ def _unpaid(viewer: Viewer) -> list[Todo]:
     url = url_for("contracts.payment_list", overdue="y")
     chip = Chip(_("просрочено"), "late")
     return [Todo(title, url, _("Посмотреть"), chip=chip, urgency=Urgency.LATE)]
+
+
+def _unconfirmed(viewer: Viewer) -> list[Todo]:
+    count = count_unconfirmed(visible_to=viewer, today=clock.today())
+    if not count:
+        return []
+    title = _("Работа выпускников в этом году не подтверждена: %(count)s", count=count)
+    url = url_for("contracts.contract_list", unconfirmed="y")
+    chip = Chip(_("не подтверждено"), "soon")
+    return [Todo(title, url, _("Спросить"), chip=chip, urgency=Urgency.STEP)]
 
 
 def _offer(counts: Counts) -> list[Todo]:

@@ -127,6 +127,7 @@ class ContractFilterForm(FilterForm):
     state = ChoiceFilter(_l("Состояние"), [*STAGES, *ContractState.pairs()])
     year = ChoiceFilter(_l("Год"), coerce=lambda value: int(value) if value else "")
     overdue = BooleanField(_l("Только с просроченными обязательствами"))
+    unconfirmed = BooleanField(_l("Только без подтверждения работы в этом году"))
     organization = RecordChoiceFilter(_l("Организация"))
     student = RecordChoiceFilter(_l("Студент"))
     speciality = RecordChoiceFilter(_l("Специальность"))
@@ -135,6 +136,7 @@ class ContractFilterForm(FilterForm):
     def criteria(self) -> dict[str, Any]:
         """Return every filter by its name; one choice may mean several states."""
         found = super().criteria()
-        state, overdue = found["state"], found["overdue"]
+        marks = {name: found[name] or None for name in ("overdue", "unconfirmed")}
+        state = found["state"]
         states = states_named(state) if state else None
-        return {**found, "state": states, "overdue": overdue or None}
+        return {**found, "state": states, **marks}

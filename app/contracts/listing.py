@@ -11,6 +11,8 @@ from app.students.models import Student
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
 
+ASK_WORK = "contracts.ask_work"  # duties/confirming.py, which stands above the lists
+
 CONTRACTS = Listing(
     name="contracts",
     title=_l("Целевые договоры"),
@@ -38,5 +40,5 @@ CONTRACTS = Listing(
     searched=(Student, Organization),
     orders=SORTABLE,
     order="-number",
-    acts=(OFFER.name,),
+    acts=(OFFER.name, ASK_WORK),
 )

@@ -8,6 +8,7 @@ from app.contracts.attachments import ATTACHMENTS
 from app.contracts.cards import CARDS
 from app.contracts.claims import CLAIMS
 from app.contracts.duties import views as duty_views
+from app.contracts.duties.confirming import ASK_WORK, CONFIRM_WORK
 from app.contracts.duties.dates import CALENDAR
 from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
@@ -39,7 +40,8 @@ CONTRACTS = Package(
     help=HELP,
     permissions=Permission,
     menu=(MenuEntry("contracts.contract_list", _l("Договоры"), "/contracts", order=50),),
-    acts=(OFFER,),
+    acts=(OFFER, ASK_WORK),
+    link_tasks=(CONFIRM_WORK,),
     dashboard=dashboard.part,
     evidence=(ContractEvidence(),),
     search=(SEARCH,),

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, and_, exists, func, or_, select
 
+from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.support.models import SupportMeasure, SupportPayment
@@ -72,6 +73,13 @@ PERSONAL_DATA = (
         Obligation,
         _l("Обязательства по договорам"),
         within=Obligation.contract_id,
+        fate=Fate.STAY,
+        stays=_l("Хранятся вместе с договором."),
+    ),
+    PersonalTable(
+        WorkConfirmation,
+        _l("Подтверждения работы по договорам"),
+        within=WorkConfirmation.contract_id,
         fate=Fate.STAY,
         stays=_l("Хранятся вместе с договором."),
     ),

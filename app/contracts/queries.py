@@ -25,6 +25,7 @@ from app.base.errors import NotFoundError
 from app.base.identity import fold
 from app.base.search import matches
 from app.base.viewer import Viewer
+from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
@@ -86,6 +87,7 @@ def list_contracts(
     student: int | None = None,
     speciality: int | None = None,
     overdue: bool | None = None,
+    unconfirmed: bool | None = None,
 ) -> Select[Any]:
     """Select contracts with their parties; the caller orders and pages them.
 
@@ -105,8 +107,8 @@ def list_contracts(
     if speciality:
         of_it = select(StudyGroup.id).where(StudyGroup.speciality_id == speciality)
         conditions.append(Student.group_id.in_(of_it))
-    if overdue:
-        conditions.append(_is_late(today))
+    marks = ((overdue, _is_late(today)), (unconfirmed, is_unconfirmed(today)))
+    conditions.extend(condition for is_asked, condition in marks if is_asked)
     parts = (selectinload(TargetContract.plan_items), selectinload(TargetContract.support))
     return _with_parties().options(*parts).where(*conditions)
 
@@ -324,6 +326,14 @@ def _found(q: str) -> ColumnElement[bool]:
 
 def _drafted_in(year: int) -> ColumnElement[bool]:
     return TargetContract.drafted_on.between(date(year, 1, 1), date(year, 12, 31))
+
+
+def is_unconfirmed(today: date) -> ColumnElement[bool]:
+    """Return the condition that a graduate works and nobody has confirmed it this year."""
+    said = exists().where(
+        WorkConfirmation.contract_id == TargetContract.id, WorkConfirmation.year == today.year
+    )
+    return and_(TargetContract.state == ContractState.WORKING, ~said)
 
 
 def _is_late(today: date) -> ColumnElement[bool]:

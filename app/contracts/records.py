@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
+from app.contracts.duties.models import WorkConfirmation
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.support.models import SupportMeasure, SupportPayment
@@ -43,6 +44,20 @@ RECORDS = (
             "due_on": _l("срок"),
             "settled_on": _l("когда отмечено"),
             "note": _l("примечание"),
+        },
+    ),
+    RecordNames(
+        WorkConfirmation,
+        _l("подтверждение работы"),
+        {
+            "contract_id": _l("договор"),
+            "year": _l("год"),
+            "still_works": _l("работает"),
+            "position": _l("должность"),
+            "since": _l("работает с"),
+            "left_on": _l("перестал работать"),
+            "left_why": _l("почему перестал работать"),
+            "confirmed_at": _l("когда подтверждено"),
         },
     ),
     RecordNames(

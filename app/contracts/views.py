@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.contracts import files, queries, rules, wording
+from app.contracts.duties.queries import list_confirmations, unconfirmed_among
 from app.contracts.forms import (
     ContractCreateForm,
     ContractEditForm,
@@ -77,6 +78,7 @@ def contract_list() -> str | Response:
 def contract_detail(contract_id: int) -> str:
     """Show a contract with its obligations to its parties and staff."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
+    today = clock.today()
     return render_template(
         "contracts/contract_detail.html",
         contract=contract,
@@ -84,14 +86,16 @@ def contract_detail(contract_id: int) -> str:
         steps=wording.way_of(contract),
         phrase=files.customer_phrase(contract),
         prints_pdf=files.prints_pdf(contract),
-        events=rules.events_today(contract, current_user, today=clock.today()),
+        events=rules.events_today(contract, current_user, today=today),
         obligations=wording.obligation_lines(contract),
         proposed=rules.proposed_for(contract),
         measures=[(one, words_of(one)) for one in contract.support],
         writes_payments=may_write(contract, current_user),
         sums=sums_by_year(contract),
+        confirmations=list_confirmations(contract),
+        is_unconfirmed=contract.id in {one.id for one in unconfirmed_among([contract.id], today)},
         paid=paid_total(contract),
-        needs_representative=rules.needs_representative(contract, clock.today()),
+        needs_representative=rules.needs_representative(contract, today),
     )
 
 

@@ -1,4 +1,4 @@
-"""Filters of what is owed."""
+"""Filters of what is owed; what an employer is asked of a graduate."""
 
 from typing import Any
 
@@ -6,9 +6,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
 from wtforms.validators import Optional
 
+from app.contracts.duties.enums import StillWorks
 from app.contracts.enums import ContractParty, ObligationState
-from app.web.fields import ChoiceFilter, EnumFilter, RecordChoiceFilter
-from app.web.forms import FilterForm
+from app.web.fields import (
+    ChoiceFilter,
+    DayField,
+    EnumField,
+    EnumFilter,
+    LineField,
+    RecordChoiceFilter,
+)
+from app.web.forms import BaseForm, FilterForm
 
 
 class DutyFilterForm(FilterForm):
@@ -25,3 +33,13 @@ class DutyFilterForm(FilterForm):
         """Return every filter by its name."""
         found = super().criteria()
         return {**found, "overdue": found["overdue"] or None}
+
+
+class WorkFields(BaseForm):
+    """Whether a graduate works, as an employer says it."""
+
+    still_works = EnumField(_l("Выпускник"), StillWorks)
+    position = LineField(_l("Должность"), optional=True)
+    since = DayField(_l("Работает с"), optional=True, description=_l("Дата трудового договора."))
+    left_on = DayField(_l("Перестал работать"), optional=True)
+    left_why = LineField(_l("Почему перестал работать"), optional=True)

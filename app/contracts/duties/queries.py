@@ -1,18 +1,19 @@
 """Reading what is owed by contracts, and counting contracts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.search import matches
 from app.base.viewer import Viewer
+from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractParty, ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.queries import contracts_visible_to
+from app.contracts.queries import contracts_visible_to, is_unconfirmed
 from app.contracts.rules import IN_FORCE, STAGES
 from app.contracts.support.enums import PaymentState
 from app.contracts.support.models import SupportMeasure, SupportPayment
@@ -163,6 +164,46 @@ def count_reasons() -> list[tuple[str, int]]:
         .limit(MOST_ORGANIZATIONS)
     )
     return [(why, count) for why, count in db.session.execute(found)]
+
+
+def find_contract(contract_id: int) -> TargetContract | None:
+    """Return a contract a link asks about, None when it is gone."""
+    return db.session.get(TargetContract, contract_id)
+
+
+def find_confirmation(contract_id: int, year: int) -> WorkConfirmation | None:
+    """Return what was said of a contract's graduate in a year."""
+    found = select(WorkConfirmation).where(
+        WorkConfirmation.contract_id == contract_id, WorkConfirmation.year == year
+    )
+    return db.session.scalar(found)
+
+
+def list_confirmations(contract: TargetContract) -> list[WorkConfirmation]:
+    """Return what was said of a contract's graduate, the last year first."""
+    found = select(WorkConfirmation).where(WorkConfirmation.contract_id == contract.id)
+    return list(db.session.scalars(found.order_by(WorkConfirmation.year.desc())))
+
+
+def unconfirmed_among(ids: Sequence[int], today: date) -> list[TargetContract]:
+    """Return those of the contracts that wait for this year's word of the employer."""
+    found = (
+        select(TargetContract)
+        .options(
+            joinedload(TargetContract.organization).selectinload(Organization.contacts),
+            joinedload(TargetContract.student),
+        )
+        .where(TargetContract.id.in_(ids), is_unconfirmed(today))
+        .order_by(TargetContract.id)
+    )
+    return list(db.session.scalars(found))
+
+
+def count_unconfirmed(*, visible_to: Viewer, today: date) -> int:
+    """Count the contracts whose graduates work, and nobody has said so this year."""
+    own = contracts_visible_to(visible_to)
+    found = select(func.count(TargetContract.id)).where(own, is_unconfirmed(today))
+    return db.session.scalar(found) or 0
 
 
 _OF_CONTRACT = (TargetContract.id, TargetContract.number)
