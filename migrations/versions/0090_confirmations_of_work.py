@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.types import LINE, MOMENT, choice
 
-revision = "0089"
-down_revision = "0088"
+revision = "0090"
+down_revision = "0089"
 branch_labels = None
 depends_on = None
 
