@@ -12,7 +12,7 @@ from app.web.dashboard import Panel, Part
 
 
 def part(viewer: Viewer) -> Part:
-    """Return «Ваши студенты» for a mentor, the present mentoring for those who see it."""
+    """Return «Ваши наставляемые» for a mentor, the present mentoring for those who see it."""
     is_mentor = viewer.can(Permission.MENTORSHIP_VIEW_OWN)
     if not is_mentor and not viewer.can(Permission.MENTORSHIP_VIEW):
         return Part()
@@ -23,9 +23,11 @@ def part(viewer: Viewer) -> Part:
 def _own_students(present: queries.PresentCount) -> Panel:
     url = url_for("mentors.mentor_home")
     if not present.students:
-        text = _("Студентов закрепит за вами методист колледжа.")
-        return Panel(_("Ваши студенты"), text=text, url=url)
-    return Panel(_("Ваши студенты"), figures=[(present.students, _students(present), url)], url=url)
+        text = _("Наставляемых закрепит за вами методист колледжа.")
+        return Panel(_("Ваши наставляемые"), text=text, url=url)
+    return Panel(
+        _("Ваши наставляемые"), figures=[(present.students, _students(present), url)], url=url
+    )
 
 
 def _mentoring(present: queries.PresentCount) -> Panel:
@@ -40,4 +42,4 @@ def _mentoring(present: queries.PresentCount) -> Panel:
 
 
 def _students(present: queries.PresentCount) -> str:
-    return plural(present.students, _("студент"), _("студента"), _("студентов"))
+    return plural(present.students, _("наставляемый"), _("наставляемых"), _("наставляемых"))

@@ -13,7 +13,7 @@ from app.mentors.appointments import records as appointment_records
 from app.mentors.appointments import views as appointments
 from app.mentors.appointments.models import AppointmentLine
 from app.mentors.appointments.papers import PAPERS as APPOINTMENT_PAPERS
-from app.mentors.appointments.queries import list_clashing_lines, present_mentors
+from app.mentors.appointments.queries import list_clashing_lines
 from app.mentors.blueprint import bp
 from app.mentors.cards import CARDS
 from app.mentors.cv import CV
@@ -71,7 +71,9 @@ MENTORS = Package(
     cards=(*CARDS, *OWN_CARDS),
     choices=(
         ChoiceSource("mentor-accounts", _accounts, Permission.MENTOR_MANAGE),
-        ChoiceSource("present-mentors", lambda *_: present_mentors(), Permission.MENTOR_MANAGE),
+        ChoiceSource(
+            "present-mentors", lambda *_: queries.present_mentors(), Permission.MENTOR_MANAGE
+        ),
         ChoiceSource("mentors", lambda *_: queries.all_mentors(), Permission.MENTOR_MANAGE),
         ChoiceSource(
             "mentoring-programmes",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Protocol
 
 from flask_babel import lazy_gettext as _l
 
@@ -95,6 +96,16 @@ class BreakOffTerms:
     notice_on: date | None = None
 
 
+class MentorLike(Protocol):
+    """What these rules read of a mentor."""
+
+    @property
+    def user_id(self) -> int | None: ...
+
+    @property
+    def organization_id(self) -> int: ...
+
+
 def identity_of(*names: str | None) -> str:
     """Return what tells one mentor of an organization from another, however it was typed."""
     return fold(" ".join(filter(None, names)))
@@ -115,6 +126,15 @@ def may_enter(viewer: Viewer, organization_id: int) -> bool:
     if viewer.can(Permission.MENTOR_MANAGE):
         return True
     return viewer.can(Permission.MENTOR_ENTER) and organization_id in viewer.organization_ids
+
+
+def may_know_pay(mentor: MentorLike, viewer: Viewer) -> bool:
+    """Tell whether a person reads what a mentor is paid: the college, the main place, the mentor.
+
+    Another place where the mentor works too has no business with it.
+    """
+    is_own = viewer.id is not None and mentor.user_id == viewer.id
+    return is_own or may_enter(viewer, mentor.organization_id)
 
 
 def check_load(led: int, limit: int | None) -> None:

@@ -33,6 +33,8 @@ from app.web.messages import flash_added
 from app.web.places import returning
 from app.web.transactions import transactional
 
+MOST_LINES = 100  # of those whom a mentor leads and led, the present ones first
+
 FilledIn = TypeVar("FilledIn", bound=MentorFields)
 
 
@@ -178,10 +180,19 @@ def _terms(form: MentorFields, mentor: Mentor | None = None) -> MentorTerms:
 def students_of(mentor: Mentor | None) -> dict[str, Any]:
     """Return the mentor's students by name with what may be done, or a record without names."""
     if mentor is None:
-        return {"lines": [], "record": None, "knows": False}
+        return {"lines": [], "record": None, "knows": False, "knows_pay": False}
     if current_user.can(Permission.MENTORSHIP_VIEW) or mentor.user_id == current_user.id:
-        found = queries.list_mentorships_of(mentor)
+        count, found = queries.first_mentorships_of(
+            mentor, visible_to=current_user, limit=MOST_LINES
+        )
         reveal((one.student for one in found if one.student), to=current_user)
         lines = [(one, rules.events_of(one.state, current_user)) for one in found]
-        return {"lines": lines, "record": None, "knows": True}
-    return {"lines": [], "record": queries.read_record(mentor), "knows": False}
+        more = count - len(lines)
+        return {"lines": lines, "more": more, "record": None, "knows": True, **_pay(mentor)}
+    record = queries.read_record(mentor)
+    return {"lines": [], "record": record, "knows": False, **_pay(mentor)}
+
+
+def _pay(mentor: Mentor) -> dict[str, bool]:
+    """Say whether the pay is shown: it is of the main place of work."""
+    return {"knows_pay": rules.may_know_pay(mentor, current_user)}

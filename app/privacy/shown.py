@@ -22,9 +22,14 @@ def reveal(students: Iterable[Student], *, to: Viewer, by: str = TRANSFER) -> No
         one.is_revealed = id_ in allowed or id_ not in outside
 
 
+def may_name(student: Student) -> bool:
+    """Tell whether other organizations may read a student's name today."""
+    return bool(consenting_students([student.id], TRANSFER))
+
+
 def name_outside(student: Student) -> str:
     """Return a student's name as a letter to another organization may say it."""
-    if consenting_students([student.id], TRANSFER):
+    if may_name(student):
         return student.full_name
     return HIDDEN_NAME.format(student.id)
 

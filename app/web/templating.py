@@ -49,6 +49,7 @@ def prepare_templates(app: Flask) -> None:
         page_panels=_page_panels,
         plural=typography.plural,
         counted=typography.counted,
+        day_span=typography.day_span,
         deadline_left=typography.deadline_left,
         cluster=cluster,
     )

@@ -57,11 +57,11 @@ def test_each_dashboard_has_something_to_do(scene: Scene, sign_in: Any) -> None:
         "council2": "Оцените 5 кандидатур",
         "employer1": "Выдвиньте наставников",
         "employer2": "Выдвиньте наставников",
-        "mentor1": "Ваши студенты",
+        "mentor1": "Ваши наставляемые",
     }
     for name, words in expected.items():
         assert words in text_of(client_of(sign_in, name).get("/dashboard"))
     deputy = text_of(client_of(sign_in, "deputy").get("/dashboard"))
-    every_hat = ("Оцените", "Выдвиньте наставников", "Ваши студенты")
+    every_hat = ("Оцените", "Выдвиньте наставников", "Ваши наставляемые")
     assert [words for words in every_hat if words not in deputy] == []
     assert "Оцените" not in text_of(client_of(sign_in, "council1").get("/dashboard"))

@@ -151,4 +151,4 @@ def test_the_dashboard_counts_mentors_and_students(as_staff: FlaskClient) -> Non
     MentorshipFactory(mentor=mentorship.mentor)
     page = text_of(as_staff.get("/dashboard"))
     assert "1 наставник" in page
-    assert "2 студента" in page
+    assert "2 наставляемых" in page

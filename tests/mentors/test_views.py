@@ -149,7 +149,7 @@ def test_the_council_reads_without_students_names_and_contacts(as_council: Flask
         mentor=MentorFactory(phone="+78562550000"), student=StudentFactory(last_name="Скрытная")
     )
     detail = text_of(as_council.get(f"/mentors/{mentorship.mentor_id}"))
-    assert "1 студент" in detail
+    assert "1 наставляемый" in detail
     assert "Цель: Провести десять уроков" in detail
     listed = text_of(as_council.get("/mentors/mentorships/"))
     assert mentorship.mentor.full_name in listed
@@ -188,7 +188,7 @@ def test_a_mentor_sees_the_own_page_and_no_other(sign_in: Any) -> None:
     assert client.get(f"/mentors/{other.mentor_id}").status_code == 404
     assert client.get("/mentors/").status_code == 403
     assert client.get("/mentors/mentorships/").status_code == 403
-    assert "1 студент" in text_of(client.get("/dashboard"))
+    assert "1 наставляемый" in text_of(client.get("/dashboard"))
 
 
 def test_a_mentor_without_a_card_is_told_whom_to_ask(as_mentor: FlaskClient) -> None:

@@ -18,7 +18,7 @@ from tests.jobfair.candidates.factories import (
     VacancyQuestionFactory,
 )
 from tests.jobfair.catalogue.factories import VacancySearchFactory
-from tests.jobfair.checkin.factories import FairPassFactory
+from tests.jobfair.checkin.factories import FairArrivalFactory, FairPassFactory
 from tests.jobfair.factories import (
     LATELY,
     TODAY,
@@ -59,6 +59,7 @@ def fair(organization: Organization, student: Student, *, over: bool) -> dict[st
         consent_of(student, RESUME, given_by)
     question = VacancyQuestionFactory(vacancy=vacancy, student=student, state=QuestionState.PASSED)
     invitation = CandidateInvitationFactory(vacancy=vacancy, student=student)
+    fair_pass = FairPassFactory(fair=vacancy.fair, student=student)
     stands = venue(vacancy.fair, organization, over=over)
     timetable = FairTimetableFactory(fair=vacancy.fair)
     talk = InterviewFactory(
@@ -71,7 +72,8 @@ def fair(organization: Organization, student: Student, *, over: bool) -> dict[st
         "interview_id": talk.id,
         "timetable_id": timetable.id,
         "jobfair.change_id": FairTimetableChangeFactory(timetable=timetable).id,
-        "pass_id": FairPassFactory(fair=vacancy.fair, student=student).id,
+        "pass_id": fair_pass.id,
+        "arrival_id": FairArrivalFactory(fair_pass=fair_pass).id,
         "jobfair.question_id": question.id,
         "jobfair.invitation_id": invitation.id,
         "fair_id": vacancy.fair_id,

@@ -1,20 +1,17 @@
 """Reading orders that appoint mentors."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.appointments.models import AppointmentLine, MentorAppointment
 from app.mentors.models import Mentor
 from app.mentors.permissions import Permission
-from app.mentors.queries import BY_NAME, IS_PRESENT, all_mentors
+from app.mentors.queries import BY_NAME
 
 COUNT = (
     select(func.count())
@@ -71,13 +68,6 @@ def lines_of(appointment: MentorAppointment) -> list[AppointmentLine]:
     """Return the lines of an order."""
     found = select(AppointmentLine).filter_by(appointment_id=appointment.id)
     return list(db.session.scalars(found.order_by(AppointmentLine.id)))
-
-
-def present_mentors(chosen: Sequence[int] = ()) -> Choices:
-    """Return the present mentors to choose among, and those an order names already."""
-    every = all_mentors()
-    shown = IS_PRESENT | Mentor.id.in_(chosen) if chosen else IS_PRESENT
-    return replace(every, name="present-mentors", statement=every.statement.where(shown))
 
 
 def list_clashing_lines(table: str, kept_id: int, gone_id: int) -> list[AppointmentLine]:

@@ -19,7 +19,7 @@ from app.mentors.appointments.papers import render_order
 from app.mentors.appointments.rules import AppointmentTerms
 from app.mentors.blueprint import bp
 from app.mentors.permissions import Permission
-from app.mentors.queries import all_mentors
+from app.mentors.queries import all_mentors, present_mentors
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.moment import moment
@@ -43,7 +43,7 @@ def appointment_list() -> str | Response:
 def appointment_create() -> str | Response:
     """Prepare an order."""
     form = AppointmentCreateForm(signed_on=clock.today(), starts_on=clock.today())
-    form.mentor_ids.search_among(queries.present_mentors())
+    form.mentor_ids.search_among(present_mentors())
     if form.validate_on_submit():
         with form.domain_errors():
             terms = form.into(AppointmentTerms)
@@ -75,7 +75,7 @@ def appointment_edit(appointment_id: int) -> str | Response:
     appointment = queries.get_appointment(appointment_id, visible_to=current_user)
     named = [one.mentor_id for one in queries.lines_of(appointment)]
     form = AppointmentEditForm(obj=appointment, mentor_ids=named)
-    form.mentor_ids.search_among(queries.present_mentors(named))
+    form.mentor_ids.search_among(present_mentors(named))
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(appointment)

@@ -1,6 +1,7 @@
 """Reading mentors, and who may see which of them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
@@ -219,6 +220,13 @@ def all_mentors() -> Choices:
         label=lambda row: f"{' '.join(filter(None, row[1:4]))}, {row.short_name}",
         found_by=lambda words: matches(words, (Mentor, Mentor.id)),
     )
+
+
+def present_mentors(chosen: Sequence[int] = ()) -> Choices:
+    """Return the present mentors to choose among, and those that are named already."""
+    every = all_mentors()
+    shown = IS_PRESENT | Mentor.id.in_(chosen) if chosen else IS_PRESENT
+    return replace(every, name="present-mentors", statement=every.statement.where(shown))
 
 
 def list_importable() -> list[Mentor]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 from sqlalchemy.orm import contains_eager, selectinload
 
 from app.base.errors import NotFoundError
@@ -14,7 +14,6 @@ from app.extensions import db
 from app.mentors.enums import MentorshipKind, MentorshipState
 from app.mentors.models import Mentee, Mentor, Mentorship
 from app.mentors.permissions import Permission
-from app.mentors.queries.mentors import mentors_visible_to
 from app.plan.enums import EvidenceKind
 from app.plan.evidence import Ledger
 from app.plan.queries import ledgers_by_item, serving
@@ -32,6 +31,24 @@ MENTORSHIP_SORTABLE: dict[str, Any] = {
 }
 
 
+def mentorships_visible_to(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a mentorship concerns this person; its mentor is joined.
+
+    Staff and the council see all, a mentor the own. An organization sees those of students whose
+    mentor works there as the main place, and its own teachers and pupils, whoever leads them: a
+    second place of work tells nothing of people of the first.
+    """
+    if viewer.can(Permission.MENTOR_VIEW_ALL):
+        return true()
+    is_own = Mentor.user_id == viewer.id
+    if not viewer.can(Permission.MENTOR_VIEW):
+        return and_(true(), is_own)
+    here = viewer.organization_ids
+    of_student = Mentorship.student_id.is_not(None) & Mentor.organization_id.in_(here)
+    own_people = select(Mentee.id).where(Mentee.organization_id.in_(here))
+    return or_(is_own, of_student, Mentorship.mentee_id.in_(own_people))
+
+
 def list_mentorships(
     *,
     visible_to: Viewer,
@@ -43,7 +60,7 @@ def list_mentorships(
 
     Students are found by name only for those who may read their names.
     """
-    statement = _with_people().where(mentors_visible_to(visible_to))
+    statement = _with_people().where(mentorships_visible_to(visible_to))
     if q:
         found = matches(q, (Mentor, Mentorship.mentor_id))
         if visible_to.can(Permission.MENTORSHIP_VIEW):
@@ -57,12 +74,19 @@ def list_mentorships(
     return statement
 
 
-def list_mentorships_of(mentor: Mentor) -> list[Mentorship]:
-    """Return a mentor's mentorships, the present ones first, then the newest."""
+def first_mentorships_of(
+    mentor: Mentor, *, visible_to: Viewer, limit: int
+) -> tuple[int, list[Mentorship]]:
+    """Return how many of a mentor's mentorships this person may see, and the first of them.
+
+    The present ones come first, then the newest.
+    """
     is_over = Mentorship.state != MentorshipState.ACTIVE
-    found = _with_people().where(Mentorship.mentor_id == mentor.id).order_by(is_over)
-    newest = (Mentorship.starts_on.desc(), Mentorship.id.desc())
-    return list(db.session.scalars(found.order_by(*newest)))
+    found = _with_people().where(
+        Mentorship.mentor_id == mentor.id, mentorships_visible_to(visible_to)
+    )
+    newest = found.order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
+    return first_rows(newest, limit=limit)
 
 
 def first_mentorships_of_student(student: Student, *, limit: int) -> tuple[int, list[Mentorship]]:
@@ -132,6 +156,11 @@ def _count_in(state: MentorshipState) -> ColumnElement[int]:
     return func.count(case((Mentorship.state == state, 1)))
 
 
+def _of_no_minor(text: Any) -> ColumnElement[str]:
+    """What was written of a pupil stays with the school: it may tell who the child is."""
+    return case((Mentorship.kind == MentorshipKind.STUDENT_PUPIL, ""), else_=text)
+
+
 def _record_lines(mentor: Mentor) -> list[RecordLine]:
     is_over = Mentorship.state != MentorshipState.ACTIVE
     rows = db.session.execute(
@@ -141,8 +170,8 @@ def _record_lines(mentor: Mentor) -> list[RecordLine]:
             StudyGroup.name,
             Mentorship.starts_on,
             Mentorship.ends_on,
-            Mentorship.goal,
-            Mentorship.result,
+            _of_no_minor(Mentorship.goal),
+            _of_no_minor(Mentorship.result),
         )
         .outerjoin(Mentorship.student)
         .outerjoin(Student.group)
@@ -154,9 +183,9 @@ def _record_lines(mentor: Mentor) -> list[RecordLine]:
 
 
 def get_mentorship(mentorship_id: int, *, visible_to: Viewer) -> Mentorship:
-    """Return a mentorship whose mentor this person may see; raises NotFoundError."""
+    """Return a mentorship that concerns this person; raises NotFoundError."""
     mentorship: Mentorship | None = db.session.scalar(
-        _with_people().where(Mentorship.id == mentorship_id, mentors_visible_to(visible_to))
+        _with_people().where(Mentorship.id == mentorship_id, mentorships_visible_to(visible_to))
     )
     if mentorship is None:
         raise NotFoundError
@@ -175,7 +204,7 @@ def count_present(*, visible_to: Viewer) -> PresentCount:
     mentors = func.count(Mentorship.mentor_id.distinct())
     pairs = select(mentors, PEOPLE).join(Mentorship.mentor)
     is_active = Mentorship.state == MentorshipState.ACTIVE
-    present = pairs.where(is_active, mentors_visible_to(visible_to))
+    present = pairs.where(is_active, mentorships_visible_to(visible_to))
     return PresentCount._make(db.session.execute(present).one())
 
 

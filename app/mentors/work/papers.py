@@ -6,6 +6,7 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.base.errors import NotFoundError
 from app.base.typography import day
 from app.base.viewer import Viewer
 from app.documents.kinds import PaperKind
@@ -18,6 +19,7 @@ from app.documents.snapshot import PaperFormat, Snapshot, take_snapshot
 from app.mentors.models import Mentorship
 from app.mentors.programmes.queries import find_programme
 from app.mentors.work import queries
+from app.mentors.work.services.sides import may_take_report
 from app.mentors.work.wording import hours
 
 Row = dict[str, str]
@@ -102,7 +104,10 @@ def _fact(label: str, value: str) -> Row:
 
 
 def _find(mentorship_id: int, viewer: Viewer) -> Mentorship:
-    return queries.get_opened(mentorship_id, visible_to=viewer)
+    mentorship = queries.get_opened(mentorship_id, visible_to=viewer)
+    if not may_take_report(mentorship, viewer):
+        raise NotFoundError
+    return mentorship
 
 
 def _card(mentorship: Mentorship) -> str:

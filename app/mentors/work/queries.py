@@ -13,7 +13,7 @@ from app.extensions import db
 from app.mentors.enums import MentorshipState
 from app.mentors.models import Mentee, Mentor, Mentorship
 from app.mentors.permissions import Permission
-from app.mentors.queries import mentors_visible_to
+from app.mentors.queries import PEOPLE, mentorships_visible_to
 from app.mentors.work.enums import FEWEST_ANSWERS, FeedbackSide, WorkKind
 from app.mentors.work.models import (
     MentorshipEntry,
@@ -37,7 +37,8 @@ _NEWEST = (MentorshipEntry.day.desc(), MentorshipEntry.id.desc())
 
 def _opens(viewer: Viewer) -> ColumnElement[bool]:
     """The condition that a person may open a mentorship: who looks after it, and its two sides."""
-    looked_after = mentors_visible_to(viewer) if viewer.can(Permission.MENTORSHIP_VIEW) else false()
+    reads = viewer.can(Permission.MENTORSHIP_VIEW)
+    looked_after = mentorships_visible_to(viewer) if reads else false()
     return or_(
         looked_after,
         Mentorship.mentor.has(Mentor.user_id == viewer.id),
@@ -269,27 +270,34 @@ class MentoringFeedbackSummary(NamedTuple):
 
 
 def feedback_on(mentor: Mentor) -> MentoringFeedbackSummary | None:
-    """Return what a mentor's mentees answered, None until there are enough answers."""
+    """Return what a mentor's mentees answered, None until enough of them did."""
     of_mentor = MentorshipFeedback.mentorship.has(Mentorship.mentor_id == mentor.id)
-    return _summary(of_mentor & (MentorshipFeedback.side == FeedbackSide.MENTEE))
+    return _summary(of_mentor & (MentorshipFeedback.side == FeedbackSide.MENTEE), PEOPLE)
 
 
 def feedback_of_mentors(organization_id: int) -> MentoringFeedbackSummary | None:
     """Return what the mentors of an organization answered, None until there are enough."""
     theirs = Mentorship.mentor.has(Mentor.organization_id == organization_id)
     is_meant = MentorshipFeedback.mentorship.has(theirs)
-    return _summary(is_meant & (MentorshipFeedback.side == FeedbackSide.MENTOR))
+    of_mentors = is_meant & (MentorshipFeedback.side == FeedbackSide.MENTOR)
+    return _summary(of_mentors, func.count(Mentorship.mentor_id.distinct()))
 
 
-def _summary(condition: ColumnElement[bool]) -> MentoringFeedbackSummary | None:
+def _summary(
+    condition: ColumnElement[bool], who: ColumnElement[int]
+) -> MentoringFeedbackSummary | None:
     marks = (
         MentorshipFeedback.clarity,
         MentorshipFeedback.support,
         MentorshipFeedback.benefit,
     )
-    means = select(func.count(), *(func.avg(mark) for mark in marks)).where(condition)
-    count, *averages = db.session.execute(means).one()
-    if count < FEWEST_ANSWERS:
+    means = (
+        select(func.count(), who, *(func.avg(mark) for mark in marks))
+        .join(MentorshipFeedback.mentorship)
+        .where(condition)
+    )
+    count, people, *averages = db.session.execute(means).one()
+    if people < FEWEST_ANSWERS:
         return None
     # In the order of their letters: the order of the days would tell who wrote them.
     words = select(MentorshipFeedback.words).where(condition, MentorshipFeedback.words != "")

@@ -49,6 +49,9 @@ LATER = {"today": TODAY, "now": NOW}
 TWO_HOURS = EntryTerms(TODAY, 120, WorkKind.LESSON)
 
 
+ENDED = {"state": MentorshipState.FINISHED, "ends_on": date(2024, 1, 20), "result": "Да"}
+
+
 def of_workers(**values: Any) -> Mentorship:
     mentee = MenteeFactory()
     return MentorshipFactory(student=None, mentee=mentee, kind=mentee.kind, **values)
@@ -151,11 +154,13 @@ def test_feedback_is_shown_from_three_answers_on_and_given_once(app: Flask) -> N
     mentor = mentorship.mentor
     MentorshipFeedbackFactory(mentorship__mentor=mentor, words="а")
     MentorshipFeedbackFactory(mentorship__mentor=mentor, side=FeedbackSide.MENTOR)
+    again = MentorshipFactory(mentor=mentor, student=mentorship.student, **ENDED)
+    MentorshipFeedbackFactory(mentorship=again)  # a third answer of two people
     assert queries.feedback_on(mentor) is None
     MentorshipFeedbackFactory(mentorship__mentor=mentor)
     found = queries.feedback_on(mentor)
     assert found is not None
-    assert (found.answers, found.clarity, found.words) == (3, 5.0, ["а", "б"])
+    assert (found.answers, found.clarity, found.words) == (4, 5.0, ["а", "б"])
 
 
 def test_what_is_next_and_due_costs_the_same_for_many(app: Flask) -> None:

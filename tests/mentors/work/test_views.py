@@ -1,5 +1,6 @@
 """A mentorship over HTTP: hours in three taps, meetings, stages, another mentor, its report."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,13 +9,19 @@ from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
 from app.extensions import db
+from app.mentors.enums import MentorPay, MentorshipKind
 from app.mentors.models import Mentee, Mentorship
 from app.mentors.work.models import MentorshipEntry, MentorshipMeeting
-from tests.factories import OrganizationFactory, StudentFactory, UserFactory, user_of
-from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
+from app.privacy.kinds import TRANSFER
+from tests.factories import OrganizationFactory, StudentFactory, UserFactory, give_consents, user_of
+from tests.mentors.factories import MentorFactory, MentorPostFactory, MentorshipFactory, account_of
 from tests.mentors.programmes.factories import MentoringProgrammeFactory
 from tests.mentors.test_mentorships import valid
-from tests.mentors.work.factories import MentorshipEntryFactory, MentorshipStageFactory
+from tests.mentors.work.factories import (
+    MenteeFactory,
+    MentorshipEntryFactory,
+    MentorshipStageFactory,
+)
 from tests.pages import text_of
 
 
@@ -65,6 +72,67 @@ def test_who_opens_a_mentorship(app: Flask, sign_in: Any) -> None:
     strangers = (other, UserFactory(role=Role.COUNCIL), user_of(StudentFactory()))
     for stranger in (*strangers, account_of(MentorFactory())):
         sign_in(stranger).page(page, status=404)
+
+
+def test_a_second_place_of_work_tells_nothing_of_the_first(app: Flask, sign_in: Any) -> None:
+    """Whom a mentor leads elsewhere, pupils above all, and what the main place pays."""
+    school, other = OrganizationFactory(), OrganizationFactory()
+    paid = {"pay": MentorPay.MONTHLY, "agreement_number": "17-Д", "agreement_on": date(2023, 9, 1)}
+    mentor = MentorFactory(organization=school, **paid)
+    MentorPostFactory(mentor_id=mentor.id, organization=other)
+    led = MentorshipFactory(mentor=mentor, student__last_name="Подопечная")
+    pupil = MenteeFactory(
+        kind=MentorshipKind.STUDENT_PUPIL, consent_on=led.starts_on, organization=other, name="Рома"
+    )
+    of_pupil = MentorshipFactory(
+        mentor=mentor, student=None, mentee=pupil, kind=MentorshipKind.STUDENT_PUPIL
+    )
+    here, there = (
+        sign_in(UserFactory(role=Role.EMPLOYER, organization_id=one.id)) for one in (school, other)
+    )
+    card, base = f"/mentors/{mentor.id}", "/mentors/mentorships"
+    assert "Подопечная" in here.page(card)
+    assert "17-Д" in here.page(card)
+    assert "Рома" not in here.page(card)
+    here.page(f"{base}/{of_pupil.id}", status=404)
+    assert "Рома" in there.page(card)
+    assert "17-Д" not in there.page(card)
+    for page in (card, f"{base}/"):
+        assert "Подопечная" not in there.page(page)
+    there.page(f"{base}/{led.id}", status=404)
+
+
+def test_the_council_reads_nothing_that_was_written_of_a_pupil(as_council: FlaskClient) -> None:
+    pupil = MenteeFactory(
+        kind=MentorshipKind.STUDENT_PUPIL, consent_on=date(2023, 9, 1), name="Рома"
+    )
+    of_pupil = MentorshipFactory(
+        student=None, mentee=pupil, kind=MentorshipKind.STUDENT_PUPIL, goal="Помочь Роме"
+    )
+    page = as_council.page(f"/mentors/{of_pupil.mentor_id}")
+    assert "1 наставляемый" in page
+    assert "Ром" not in page
+
+
+def test_a_report_with_a_name_is_for_who_may_read_it(app: Flask, sign_in: Any) -> None:
+    mentorship = MentorshipFactory(student__consents=())
+    report = f"/mentors/mentorships/{mentorship.id}/report.docx"
+    mentor = sign_in(account_of(mentorship.mentor))
+    mentor.page(report, status=404)
+    assert "report.docx" not in mentor.get(f"/mentors/mentorships/{mentorship.id}").text
+    assert sign_in(UserFactory()).get(report).status_code == 200
+    give_consents("student_id", mentorship.student_id, (TRANSFER,))
+    assert mentor.get(report).status_code == 200
+
+
+def test_stages_that_were_changed_meanwhile_are_not_lost(as_staff: FlaskClient) -> None:
+    mentorship = MentorshipFactory()
+    db.session.commit()
+    page, sent = f"/mentors/mentorships/{mentorship.id}/stages", {"version": mentorship.version}
+    assert as_staff.post(page, data={**sent, "stage_lines": "Первый"}).status_code == 302
+    late = text_of(as_staff.post(page, data={**sent, "stage_lines": "Второй"}), status=409)
+    assert "Первый" in late
+    assert "Второй" in late
 
 
 def test_both_sides_answer_and_stages_are_marked(app: Flask, sign_in: Any) -> None:

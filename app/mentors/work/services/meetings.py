@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from app.base.constraints import refusing
 from app.base.errors import MoveNotAllowedError
-from app.base.locks import lock
+from app.base.locks import lock, lock_unchanged
 from app.base.terms import assign
 from app.base.viewer import Viewer
 from app.extensions import db
@@ -90,7 +92,8 @@ def set_stages(mentorship: Mentorship, *, stage_lines: str, actor: Viewer) -> No
     Raises NoStagesError, TooManyStagesError, StageTooLongError.
     """
     require_writer(mentorship, actor)
-    lock(mentorship)
+    lock_unchanged(mentorship)
+    flag_modified(mentorship, "goal")  # stages alone are a new version too
     present = queries.list_stages(mentorship)
     done = {one.title: one.done_on for one in present}
     lines = read_stages(stage_lines)

@@ -12,7 +12,7 @@ from app.mentors.blueprint import bp
 from app.mentors.enums import MentorshipState
 from app.mentors.models import Mentorship
 from app.mentors.permissions import Permission
-from app.mentors.queries import all_mentors, get_mentorship
+from app.mentors.queries import get_mentorship, present_mentors
 from app.mentors.rules import BreakOffTerms, FinishTerms
 from app.mentors.work.forms import (
     MentorshipBreakOffForm,
@@ -103,7 +103,7 @@ def mentorship_replace(mentorship_id: int) -> str | Response:
     form = MentorshipReplaceForm(
         version=mentorship.version, starts_on=clock.today(), notice_on=mentorship.notice_on
     )
-    form.mentor_id.search_among(all_mentors())
+    form.mentor_id.search_among(present_mentors())
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(mentorship)

@@ -14,7 +14,7 @@ from app.mentors.work import queries
 from app.mentors.work.rules import MentoringSide
 from app.mentors.work.services.feedback import answering_side
 from app.mentors.work.services.report import find_report
-from app.mentors.work.services.sides import may_write, side_in
+from app.mentors.work.services.sides import may_take_report, may_write, side_in
 from app.mentors.work.wording import first_last_day, ground_of
 from app.privacy.shown import reveal
 from app.web.access import requires, signed_in
@@ -47,6 +47,7 @@ def mentorship_detail(mentorship_id: int) -> str:
         mentorship=mentorship,
         tells_all=side_in(mentorship, current_user) is not MentoringSide.MENTEE,
         writes=may_write(mentorship, current_user),
+        takes_report=may_take_report(mentorship, current_user),
         events=rules.events_of(mentorship.state, current_user),
         due=queries.due_of([mentorship.id], today=today)[mentorship.id],
         stages=queries.list_stages(mentorship),

@@ -2,16 +2,18 @@
 
 from flask import flash, redirect, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.base.errors import NotFoundError
 from app.documents.errors import DocumentError
 from app.documents.snapshot import PaperFormat
 from app.mentors.blueprint import bp
 from app.mentors.permissions import Permission
 from app.mentors.work.papers import render_report
 from app.mentors.work.services.report import find_report, issue_report
-from app.mentors.work.views.entries import writable
+from app.mentors.work.services.sides import may_take_report
 from app.mentors.work.views.page import opened
 from app.web.access import requires, signed_in
 from app.web.attachment import as_attachment
@@ -34,7 +36,9 @@ def mentorship_report_issue(mentorship_id: int) -> Response:
 @signed_in
 def mentorship_report(mentorship_id: int, file_format: PaperFormat) -> Response:
     """Give the report: as it was issued, else a draft of this moment."""
-    mentorship = writable(mentorship_id)
+    mentorship = opened(mentorship_id)
+    if not may_take_report(mentorship, current_user):
+        raise NotFoundError
     try:
         file, name = render_report(
             mentorship, find_report(mentorship), file_format, today=clock.today()
