@@ -231,7 +231,7 @@ def test_a_nomination_is_shown_whole_to_those_it_concerns(
     for client, knows in ((as_staff, True), (as_employer, True), (as_council, False)):
         page = text_of(client.get(path))
         assert "Провела сорок уроков" in page
-        assert "1 студент" in page
+        assert "1 наставляемый" in page
         assert "Скрытная" not in page
         assert ("255-00-00" in page) is knows
         assert f"/mentors/{mentor.id}" in client.get(path).text

@@ -1,5 +1,6 @@
 """Mentors over HTTP: staff enter, the council reads, employers and mentors see their own."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -146,11 +147,15 @@ def test_list_costs_the_same_for_few_and_many(as_staff: FlaskClient) -> None:
 
 def test_the_council_reads_without_students_names_and_contacts(as_council: FlaskClient) -> None:
     mentorship = MentorshipFactory(
-        mentor=MentorFactory(phone="+78562550000"), student=StudentFactory(last_name="Скрытная")
-    )
+        mentor=MentorFactory(phone="+78562550000"),
+        student=StudentFactory(last_name="Скрытная"),
+        state="finished", ends_on=date(2024, 2, 1), result="Слова об ученике",
+    )  # fmt: skip
     detail = text_of(as_council.get(f"/mentors/{mentorship.mentor_id}"))
     assert "1 наставляемый" in detail
-    assert "Цель: Провести десять уроков" in detail
+    assert f"студент группы {mentorship.student.group.name}" in detail
+    assert mentorship.goal not in detail
+    assert "Слова об ученике" not in detail
     listed = text_of(as_council.get("/mentors/mentorships/"))
     assert mentorship.mentor.full_name in listed
     assert "Ничего не нашлось" in as_council.page("/mentors/mentorships/?q=Скрытная")

@@ -21,7 +21,8 @@ def work_of_mentor(mentor: Mentor, viewer: Viewer | None) -> CardPanel | None:
     if said is None:
         text = _("Отзывы показываются, когда ответили не меньше %(n)d.", n=FEWEST_ANSWERS)
         return CardPanel(_("Работа и отзывы"), 0, lines=[*lines, CardLine(text)])
-    answers = counted(said.answers, _("ответ"), _("ответа"), _("ответов"))
+    people = counted(said.answers, _("человек"), _("человека"), _("человек"))
+    answers = _("Ответили %(people)s", people=people)
     marks = _(
         "понятно — %(clarity)s, поддержка — %(support)s, польза — %(benefit)s",
         clarity=said.clarity,

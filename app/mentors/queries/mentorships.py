@@ -104,15 +104,16 @@ def active_of_students_in(states: Sequence[StudentState], *, limit: int) -> list
 
 
 class RecordLine(NamedTuple):
-    """One mentorship without the name; `group` is None where no student of the college is led."""
+    """One mentorship without the name and without what was written of the person.
+
+    `group` is None where no student of the college is led.
+    """
 
     state: MentorshipState
     kind: MentorshipKind
     group: str | None
     starts_on: date
     ends_on: date | None
-    goal: str
-    result: str
 
 
 class MentorRecord(NamedTuple):
@@ -131,7 +132,7 @@ class MentorRecord(NamedTuple):
 
 
 def read_record(mentor: Mentor) -> MentorRecord:
-    """Return a mentor's record: counts, and the newest mentorships with their results."""
+    """Return a mentor's record: counts, and the newest mentorships."""
     total = db.session.execute(
         select(
             func.count().label("mentorships"),
@@ -156,11 +157,6 @@ def _count_in(state: MentorshipState) -> ColumnElement[int]:
     return func.count(case((Mentorship.state == state, 1)))
 
 
-def _of_no_minor(text: Any) -> ColumnElement[str]:
-    """What was written of a pupil stays with the school: it may tell who the child is."""
-    return case((Mentorship.kind == MentorshipKind.STUDENT_PUPIL, ""), else_=text)
-
-
 def _record_lines(mentor: Mentor) -> list[RecordLine]:
     is_over = Mentorship.state != MentorshipState.ACTIVE
     rows = db.session.execute(
@@ -170,8 +166,6 @@ def _record_lines(mentor: Mentor) -> list[RecordLine]:
             StudyGroup.name,
             Mentorship.starts_on,
             Mentorship.ends_on,
-            _of_no_minor(Mentorship.goal),
-            _of_no_minor(Mentorship.result),
         )
         .outerjoin(Mentorship.student)
         .outerjoin(Student.group)

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, false, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import QueryableAttribute, joinedload, selectinload
 
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
@@ -13,7 +13,7 @@ from app.extensions import db
 from app.mentors.enums import MentorshipState
 from app.mentors.models import Mentee, Mentor, Mentorship
 from app.mentors.permissions import Permission
-from app.mentors.queries import PEOPLE, mentorships_visible_to
+from app.mentors.queries import mentorships_visible_to
 from app.mentors.work.enums import FEWEST_ANSWERS, FeedbackSide, WorkKind
 from app.mentors.work.models import (
     MentorshipEntry,
@@ -260,7 +260,7 @@ def has_answered(mentorship: Mentorship, side: FeedbackSide) -> bool:
 
 
 class MentoringFeedbackSummary(NamedTuple):
-    """What several people answered; nothing tells whose answer was which."""
+    """What several people answered, `answers` of them; nothing tells whose answer was which."""
 
     answers: int
     clarity: float
@@ -272,32 +272,33 @@ class MentoringFeedbackSummary(NamedTuple):
 def feedback_on(mentor: Mentor) -> MentoringFeedbackSummary | None:
     """Return what a mentor's mentees answered, None until enough of them did."""
     of_mentor = MentorshipFeedback.mentorship.has(Mentorship.mentor_id == mentor.id)
-    return _summary(of_mentor & (MentorshipFeedback.side == FeedbackSide.MENTEE), PEOPLE)
+    is_mentee = MentorshipFeedback.side == FeedbackSide.MENTEE
+    return _summary(of_mentor & is_mentee, Mentorship.student_id, Mentorship.mentee_id)
 
 
 def feedback_of_mentors(organization_id: int) -> MentoringFeedbackSummary | None:
     """Return what the mentors of an organization answered, None until there are enough."""
     theirs = Mentorship.mentor.has(Mentor.organization_id == organization_id)
     is_meant = MentorshipFeedback.mentorship.has(theirs)
-    of_mentors = is_meant & (MentorshipFeedback.side == FeedbackSide.MENTOR)
-    return _summary(of_mentors, func.count(Mentorship.mentor_id.distinct()))
+    is_mentor = MentorshipFeedback.side == FeedbackSide.MENTOR
+    return _summary(is_meant & is_mentor, Mentorship.mentor_id)
 
 
 def _summary(
-    condition: ColumnElement[bool], who: ColumnElement[int]
+    condition: ColumnElement[bool], *person: QueryableAttribute[Any]
 ) -> MentoringFeedbackSummary | None:
+    """Sum up answers: one mean of each `person`, then the mean of people."""
     marks = (
         MentorshipFeedback.clarity,
         MentorshipFeedback.support,
         MentorshipFeedback.benefit,
     )
-    means = (
-        select(func.count(), who, *(func.avg(mark) for mark in marks))
-        .join(MentorshipFeedback.mentorship)
-        .where(condition)
-    )
-    count, people, *averages = db.session.execute(means).one()
-    if people < FEWEST_ANSWERS:
+    own = (func.avg(mark).label(mark.key) for mark in marks)
+    one_each = select(*own).join(MentorshipFeedback.mentorship).where(condition)
+    people = one_each.group_by(*person).subquery()
+    means = select(func.count(), *(func.avg(people.c[mark.key]) for mark in marks))
+    count, *averages = db.session.execute(means.select_from(people)).one()
+    if count < FEWEST_ANSWERS:
         return None
     # In the order of their letters: the order of the days would tell who wrote them.
     words = select(MentorshipFeedback.words).where(condition, MentorshipFeedback.words != "")
