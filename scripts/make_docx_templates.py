@@ -28,6 +28,7 @@ from app.documents.mentoring_forms import MENTORSHIP_REPORT
 from scripts.docx_agreement import practice_agreement, practice_amendment
 from scripts.docx_appointment import mentor_appointment
 from scripts.docx_awards import AWARD_TEMPLATES
+from scripts.docx_contracts import TRAINING_TEMPLATES
 from scripts.docx_cv import candidate_cv
 from scripts.docx_fair import FAIR_TEMPLATES
 from scripts.docx_mentoring import mentorship_report
@@ -119,6 +120,7 @@ def _note_table(document: WordDocument) -> None:
 TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     *AWARD_TEMPLATES,
     (TARGET_CONTRACT, target_contract),
+    *TRAINING_TEMPLATES,
     (INFORMATIVE_NOTE, informative_note),
     (EXECUTION_REPORT, execution_report),
     (MEETING_MINUTES, meeting_minutes),

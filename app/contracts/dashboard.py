@@ -11,6 +11,7 @@ from app.contracts import queries
 from app.contracts.duties.queries import count_unconfirmed
 from app.contracts.enums import ContractState as S
 from app.contracts.permissions import Permission
+from app.contracts.printing.queries import count_due
 from app.contracts.rules import EDITABLE, IN_FORCE
 from app.contracts.support.queries import count_overdue_payments
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
@@ -25,7 +26,7 @@ def part(viewer: Viewer) -> Part:
     counts = queries.count_by_state(visible_to=viewer)
     if viewer.can(Permission.CONTRACT_MANAGE):
         late = [*_overdue(viewer), *_unpaid(viewer)]
-        waiting = [*_waiting_for_staff(counts), *_unconfirmed(viewer)]
+        waiting = [*_waiting_for_staff(counts), *_unconfirmed(viewer), *_notices(viewer)]
         return Part([*late, *waiting], _figures(counts))
     if viewer.can(Permission.CONTRACT_ANSWER):
         return Part(_offer(counts))
@@ -63,6 +64,25 @@ def _waiting_for_staff(counts: Counts) -> list[Todo]:
         )
         for state, title in titles.items()
         if counts.get(state)
+    ]
+
+
+def _notices(viewer: Viewer) -> list[Todo]:
+    """Return the notices whose day has come; each leads to the next contract it is owed of."""
+    titles = {
+        "graduation": _("Уведомить организации о завершении обучения: %(count)s"),
+        "unemployed": _("Уведомить о незаключённых трудовых договорах: %(count)s"),
+    }
+    found = {kind: count_due(kind, visible_to=viewer, today=clock.today()) for kind in titles}
+    return [
+        Todo(
+            titles[kind] % {"count": count},
+            url_for("contracts.further_paper_create", contract_id=first, kind=kind),
+            _("Выдать"),
+            urgency=Urgency.STEP,
+        )
+        for kind, (count, first) in found.items()
+        if count
     ]
 
 

@@ -6,29 +6,39 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app.base.cluster import cluster
+from app.base.money import format_roubles
 from app.base.phones import format_phone
+from app.base.typography import counted
+from app.base.typography import day as day_words
 from app.contracts.enums import ContractParty
 from app.contracts.models import Obligation, TargetContract
+from app.contracts.printing.queries import find_contract_paper
+from app.contracts.printing.regimes import form_on
 from app.contracts.rules import ObligationTerms, proposed_for
-from app.contracts.support.rules import words_of
-from app.documents.catalog import TARGET_CONTRACT
+from app.contracts.support.enums import SupportKind
+from app.contracts.support.rules import MeasureLike
 from app.documents.names import (
-    Case,
     Gender,
     PersonName,
     guess_gender,
-    inflect,
     initials,
     parse_name,
 )
 from app.documents.printing import has_pdf, render_draft, render_paper
-from app.documents.queries import find_paper
 from app.documents.signatories import head_of, signatory_words
 from app.documents.snapshot import PaperFormat, Snapshot, take_snapshot
 from app.organizations.models import Organization
 from app.settings.queries import find_signatory_on
 
 BLANK = "_" * 24  # for a pen
+NOTHING = "—"
+# What a contract may say that this site does not keep yet.
+_NOT_KEPT = (
+    *(f"{party}_{what}" for party in ("employer", "college") for what in ("name", "person")),
+    *(f"{party}_{what}" for party in ("employer", "college") for what in ("acting", "basis")),
+    *("quota", "practice", "portal_offer", "portal_application"),
+)
 _CALLED = {
     Gender.MALE: "именуемый",
     Gender.FEMALE: "именуемая",
@@ -39,10 +49,11 @@ _CALLED = {
 def snapshot_of_contract(contract: TargetContract) -> Snapshot:
     """Return what the contract says as of now: kept as its paper when it is signed.
 
-    It is dated by the day of signing, a draft by the day of its writing.
+    It is dated by the day of signing, a draft by the day of its writing; that day's regulation
+    has a form of its own.
     """
     day = contract.signed_on or contract.drafted_on
-    return take_snapshot(TARGET_CONTRACT, contract_values(contract, day), date=day)
+    return take_snapshot(form_on(day), contract_values(contract, day), date=day)
 
 
 def render_contract(contract: TargetContract, file_format: PaperFormat) -> bytes:
@@ -50,7 +61,7 @@ def render_contract(contract: TargetContract, file_format: PaperFormat) -> bytes
 
     Raises NoPdfError, UnprintableTextError when somebody typed signs no font of ours has.
     """
-    paper = find_paper(contract, kind=TARGET_CONTRACT.name)
+    paper = find_contract_paper(contract)
     if paper is None or paper.snapshot is None:  # a draft, or signed before texts were kept
         return render_draft(snapshot_of_contract(contract), file_format)
     return render_paper(paper, file_format)
@@ -58,7 +69,8 @@ def render_contract(contract: TargetContract, file_format: PaperFormat) -> bytes
 
 def prints_pdf(contract: TargetContract) -> bool:
     """Tell whether the contract can be had as PDF: not by the college's own template."""
-    return has_pdf(find_paper(contract, kind=TARGET_CONTRACT.name), TARGET_CONTRACT.name)
+    day = contract.signed_on or contract.drafted_on
+    return has_pdf(find_contract_paper(contract), form_on(day).name)
 
 
 def parties_of(contract: TargetContract) -> str:
@@ -73,18 +85,26 @@ def contract_filename(contract: TargetContract, file_format: PaperFormat) -> str
 
 
 def contract_values(contract: TargetContract, day: date) -> Mapping[str, Any]:
-    """Return what the form «Договор о целевом обучении» prints of a contract of this day."""
+    """Return what the form of a contract's regime prints of it on this day."""
+    said = _customer(contract.organization, day)
+    student = _student(contract)
     return {
         "number": contract.number,
         "date": day,
-        "valid_until": contract.work_ends_on,
-        "work_place": contract.organization.name,
-        "work_post": contract.position or BLANK,
-        "obligations": list(_obligations(contract)),
         "draft": "" if contract.signed_on else _("Проект договора"),
-        **_customer(contract.organization, day),
-        **_student(contract),
-        **_representative(contract, day),
+        "valid_until": contract.work_ends_on,
+        "employ_until": contract.work_begins_on,
+        "work_years": years_of(contract),
+        "training": _training(contract),
+        "support": [_measure(one) for one in contract.support],
+        "work": _work(contract),
+        "obligations": list(_obligations(contract)),
+        "student_representative": _representative(contract, day),
+        "copies": _("двух экземплярах"),
+        "parties": [said.pop("party"), student.pop("party")],
+        **said,
+        **student,
+        **dict.fromkeys(_NOT_KEPT, ""),
     }
 
 
@@ -108,47 +128,97 @@ def _customer(organization: Organization, day: date) -> dict[str, Any]:
         "customer_person": f"{words.post} {words.name or BLANK}".strip(),
         "customer_acting": words.acting,
         "customer_basis": words.authority,
-        "customer_requisites": _requisites(organization),
-        "customer_signatory": initials(parse_name(signed_by.name)) or BLANK,
+        "party": {
+            "title": _("Заказчик"),
+            "name": organization.name,
+            "post": signed_by.post[:1].upper() + signed_by.post[1:],
+            "signatory": initials(parse_name(signed_by.name), last_first=False) or BLANK,
+            "seal": _("М.П."),
+            "requisites": _requisites(organization),
+        },
     }
 
 
 def _student(contract: TargetContract) -> dict[str, Any]:
     student = contract.student
-    speciality = student.group.speciality
     name = PersonName(student.last_name, student.first_name, student.middle_name)
     return {
         "student_name": student.full_name,
+        "student_birth": student.birth_date,
         "student_called": _CALLED[guess_gender(name)],
-        "speciality": f"{speciality.code} «{speciality.name}»",
-        "study_group": student.group.name,
-        "student_requisites": [
-            {"label": _("Группа"), "value": student.group.name},
-            *({"label": label, "value": BLANK} for label in _by_pen()),
-        ],
-        "student_signatory": initials(name),
+        "party": {
+            "title": _("Гражданин"),
+            "name": student.full_name,
+            "post": "",
+            "signatory": initials(name, last_first=False),
+            "seal": "",
+            "requisites": [{"label": label, "value": BLANK} for label in _by_pen()],
+        },
     }
 
 
 def _by_pen() -> tuple[str, ...]:
     """Return what this site does not keep and a pen writes."""
-    return _("Паспорт"), _("Кем и когда выдан"), _("СНИЛС"), _("Адрес")
+    return (
+        *(_("Паспорт"), _("Кем и когда выдан"), _("СНИЛС"), _("Адрес регистрации")),
+        *(_("Телефон"), _("Счёт для выплат")),
+    )
 
 
-def _representative(contract: TargetContract, day: date) -> dict[str, str]:
-    person = parse_name(contract.representative_name)
-    # Before the signing nobody knows who comes: a minor's form has a blank.
-    unknown = BLANK if contract.student.is_minor(day) else ""
+def _training(contract: TargetContract) -> list[dict[str, Any]]:
+    group = contract.student.group
+    code, name = group.speciality.code, group.speciality.name
+    return [
+        {"label": _("Образовательная организация"), "value": cluster().full_name or BLANK},
+        {"label": _("Специальность"), "value": f"{code} «{name}»"},
+        {"label": _("Учебная группа"), "value": group.name},
+        {"label": _("Форма обучения"), "value": BLANK},
+        {"label": _("Обучение завершается"), "value": contract.training_until},
+    ]
+
+
+def _work(contract: TargetContract) -> list[dict[str, Any]]:
+    organization = contract.organization
+    return [
+        {"label": _("Место работы"), "value": organization.name},
+        {"label": _("Населённый пункт"), "value": organization.town or BLANK},
+        {"label": _("Должность"), "value": contract.position or BLANK},
+    ]
+
+
+def _measure(measure: MeasureLike) -> dict[str, str]:
+    """Return a measure as a row: what is given in kind has no sum."""
+    told = measure.text.strip().rstrip(".")
+    label = str(measure.kind.label)
+    is_other = measure.kind is SupportKind.OTHER
+    sum_ = format_roubles(measure.amount) if measure.amount else ""
+    period = str(measure.period.label) if measure.period else ""
+    since = _("с %(day)s", day=day_words(measure.starts_on)) if measure.starts_on else ""
+    until = _("по %(day)s", day=day_words(measure.ends_on)) if measure.ends_on else ""
+    by = _("до %(day)d числа", day=measure.pay_day) if measure.pay_day else ""
     return {
-        "student_representative": inflect(person, Case.GENITIVE) or unknown,
-        "representative_signatory": initials(person) or unknown,
+        "kind": told if is_other else ": ".join(filter(None, (label, told))),
+        "sum": " ".join(filter(None, (sum_, period))) or NOTHING,
+        "term": " ".join(filter(None, (since, until))) or _("на время обучения"),
+        "condition": measure.condition.strip().rstrip(".") or NOTHING,
+        "pay_day": by or NOTHING,
     }
+
+
+def years_of(contract: TargetContract) -> str:
+    """Return «3 года»."""
+    return counted(contract.work_years, _("год"), _("года"), _("лет"))
+
+
+def _representative(contract: TargetContract, day: date) -> str:
+    """Return who agrees for a minor; before the signing nobody may know: a blank."""
+    if not contract.student.is_minor(day):
+        return ""
+    return contract.representative_name or BLANK
 
 
 def _obligations(contract: TargetContract) -> Iterator[dict[str, Any]]:
     """What is owed; before the signing also what the dates will bring with them."""
-    if support := _support(contract):
-        yield _row(ContractParty.ORGANIZATION, support, contract.training_until)
     owed: list[Obligation | ObligationTerms] = [*contract.obligations, *proposed_for(contract)]
     # The college signs nothing here and owes nothing by this contract.
     owed = [one for one in owed if one.party is not ContractParty.COLLEGE]
@@ -164,11 +234,6 @@ def _in_contract(party: ContractParty) -> str:
     """Return what the form of the contract calls a party."""
     names = {ContractParty.ORGANIZATION: _("Заказчик"), ContractParty.STUDENT: _("Гражданин")}
     return str(names.get(party, party.label))
-
-
-def _support(contract: TargetContract) -> str:
-    told = "; ".join(map(words_of, contract.support))
-    return _("Предоставлять меры поддержки: %(told)s", told=told) if told else ""
 
 
 def _requisites(organization: Organization) -> list[dict[str, str]]:

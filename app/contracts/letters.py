@@ -1,6 +1,6 @@
 """The letters of contracts: who must know of which step. No names of people, only where to read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -74,6 +74,22 @@ def tell_of_obligation(obligation: Obligation, *, by: ContractParty | None, now:
         subject = _("Обязательство по договору %(number)s", number=contract.number)
         parties = [obligation.party]
         _write(contract, "obligation", subject, parties, now, obligation)
+
+
+def tell_of_paper(
+    contract: TargetContract, title: str, to: Collection[ContractParty], *, now: datetime
+) -> None:
+    """Tell the sides a paper concerns that it can be read."""
+    subject = _("Договор %(number)s: новый документ", number=contract.number)
+    send_to(
+        [address for party in to for address in _addresses(contract, party)],
+        subject=subject,
+        template="contracts/letters/paper.txt",
+        now=now,
+        contract=contract,
+        title=title,
+        link=absolute_url("contracts.contract_detail", contract_id=contract.id),
+    )
 
 
 def _write(

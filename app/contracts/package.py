@@ -16,6 +16,7 @@ from app.contracts.holds import HOLDS
 from app.contracts.papers import PAPERS
 from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
+from app.contracts.printing import views as printing_views
 from app.contracts.records import RECORDS
 from app.contracts.running import RUNNING
 from app.contracts.search import SEARCH
@@ -29,7 +30,7 @@ from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 # Importing them fills the blueprint.
-_ROOMS = (views, support_views, payment_views, duty_views)
+_ROOMS = (views, support_views, payment_views, duty_views, printing_views)
 
 CONTRACTS = Package(
     student_holds=HOLDS,

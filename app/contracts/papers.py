@@ -1,20 +1,35 @@
-"""The papers of this package: the text of a contract as it was signed."""
+"""The papers of this package: the contract as it was signed, and those beside it."""
+
+from collections.abc import Callable
 
 from flask import url_for
 
 from app.base.viewer import Viewer
 from app.contracts import queries
 from app.contracts.models import TargetContract
-from app.documents.catalog import TARGET_CONTRACT
+from app.contracts.printing.kinds import FURTHER_FORMS
+from app.contracts.printing.queries import require_concerned
+from app.contracts.printing.regimes import CONTRACT_KINDS
+from app.contracts.rules import party_of
+from app.documents.catalog import get_form
 from app.documents.kinds import PaperKind
 
 
-def _find(contract_id: int, viewer: Viewer) -> TargetContract:
-    return queries.get_contract(contract_id, visible_to=viewer)
+def _finding(form: str) -> Callable[[int, Viewer], TargetContract]:
+    def find(contract_id: int, viewer: Viewer) -> TargetContract:
+        contract = queries.get_contract(contract_id, visible_to=viewer)
+        if not viewer.sees_all:
+            require_concerned(form, party_of(contract, viewer))
+        return contract
+
+    return find
 
 
 def _card(contract: TargetContract) -> str:
     return url_for("contracts.contract_detail", contract_id=contract.id)
 
 
-PAPERS = (PaperKind(TARGET_CONTRACT, "target_contracts", find=_find, card=_card),)
+PAPERS = tuple(
+    PaperKind(get_form(name), "target_contracts", find=_finding(name), card=_card)
+    for name in (*CONTRACT_KINDS, *FURTHER_FORMS)
+)

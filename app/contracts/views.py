@@ -26,6 +26,7 @@ from app.contracts.forms import (
 from app.contracts.listing import CONTRACTS
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
+from app.contracts.printing.standing import paper_lines
 from app.contracts.rules import (
     ContractTerms,
     ObligationTerms,
@@ -86,6 +87,7 @@ def contract_detail(contract_id: int) -> str:
         steps=wording.way_of(contract),
         phrase=files.customer_phrase(contract),
         prints_pdf=files.prints_pdf(contract),
+        papers=paper_lines(contract, current_user, today=clock.today()),
         events=rules.events_today(contract, current_user, today=today),
         obligations=wording.obligation_lines(contract),
         proposed=rules.proposed_for(contract),

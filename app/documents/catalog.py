@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
 from app.documents.appointment_forms import MENTOR_APPOINTMENT
 from app.documents.award_forms import AWARD_FORMS, LETTER_OF_THANKS
+from app.documents.contract_forms import CONTRACT_FORMS
 from app.documents.cv_form import CANDIDATE_CV
 from app.documents.errors import TemplateError
 from app.documents.fair_forms import FAIR_FORMS
@@ -27,9 +28,10 @@ __all__ = ["FOLDER", "LETTER_OF_THANKS", "DocumentForm", "PictureForm", "with_le
 PLAN_YEAR = PictureForm("plan_year", _l("План года"))
 FAIR_BADGES = PictureForm("fair_badges", _l("Бейджи представителей"))
 
+# What contracts were printed by before each regime had a form of its own: for papers of that time.
 TARGET_CONTRACT = DocumentForm(
     name="target_contract",
-    title=_l("Договор о целевом обучении"),
+    title=_l("Договор о целевом обучении (прежняя форма)"),
     fields={
         "number": _l("номер договора"),
         "date": _l("дата договора"),
@@ -128,6 +130,7 @@ FORMS: Mapping[str, DocumentForm] = {
     form.name: form
     for form in (
         *AWARD_FORMS,
+        *CONTRACT_FORMS,
         TARGET_CONTRACT,
         INFORMATIVE_NOTE,
         EXECUTION_REPORT,

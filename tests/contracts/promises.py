@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from app.base import clock
 from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
+from app.contracts.printing.values import proposed_terms
 from app.contracts.support.enums import SupportPeriod
 from app.contracts.support.models import SupportPayment
 from app.extensions import db
@@ -20,6 +22,7 @@ CREATED: dict[str, dict[str, str]] = {
         "pay_day": "25",
     },
     "contracts.obligation_create": {},
+    "contracts.further_paper_create": {},
     "contracts.support_create": {
         "kind": "travel",
         "amount": "500",
@@ -49,7 +52,16 @@ def _signed_contract(world: World) -> None:
     db.session.get_one(SupportPayment, world.ids["payment_id"]).document = "214"
 
 
+def _read_certificate(world: World) -> None:
+    """The text is issued as it was read: what is typed is what the site proposes."""
+    _signed_contract(world)
+    contract = db.session.get_one(TargetContract, world.ids["contract_id"])
+    terms = proposed_terms("certificate", contract, clock.today())
+    CREATED["contracts.further_paper_create"].update(student=terms.student, purpose=terms.purpose)
+
+
 PREPARED = {
+    "contracts.further_paper_create": _read_certificate,
     "contracts.payment_create": _signed_contract,
     "contracts.payment_edit": _signed_contract,
 }

@@ -56,12 +56,14 @@ def draft_paper(
     return paper
 
 
-def issue_paper(paper: Paper) -> Paper:
+def issue_paper(paper: Paper, *, replaces: bool = True) -> Paper:
     """Issue a draft: from now on it never changes. One that stood in its place is superseded.
+
+    A paper that does not replace stands beside the earlier ones: notices, certificates.
 
     Raises MoveNotAllowedError.
     """
-    earlier = queries.find_standing(paper)
+    earlier = queries.find_standing(paper) if replaces else None
     if earlier:
         lock(earlier)
         earlier.state = PAPER_MOVES.after(PaperEvent.SUPERSEDE, earlier.state, PaperParty.COLLEGE)

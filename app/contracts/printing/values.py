@@ -1,0 +1,143 @@
+"""What the papers beside a contract say: proposed by the rules of cases, corrected by a person."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app.contracts.enums import ConsentGiver
+from app.contracts.files import BLANK, years_of
+from app.contracts.models import TargetContract
+from app.contracts.printing.kinds import PAPER_RULES
+from app.contracts.printing.rules import FurtherTerms
+from app.documents.clauses import sentences_of
+from app.documents.names import (
+    Case,
+    Gender,
+    PersonName,
+    decline,
+    guess_gender,
+    inflect,
+    initials,
+    parse_name,
+    salutation,
+)
+from app.documents.posts import inflect_post
+from app.documents.signatories import college_signature, head_of
+from app.documents.snapshot import Snapshot, take_snapshot
+from app.settings.queries import find_signatory_on
+
+_ROLES = {
+    ConsentGiver.PARENT: "родителем",
+    ConsentGiver.ADOPTER: "усыновителем",
+    ConsentGiver.GUARDIAN: "опекуном (попечителем)",
+}
+_PRONOUNS = {Gender.MALE: "ним", Gender.FEMALE: "ней", None: "ним (ней)"}
+
+
+def proposed_terms(kind: str, contract: TargetContract, on: date) -> FurtherTerms:
+    """Return what a form starts with: names and posts in the case the sentence wants."""
+    organization = contract.organization
+    signatory = find_signatory_on(on, organization_id=organization.id)
+    head = signatory or head_of(organization.head_name, organization.head_position)
+    name = parse_name(head.name)
+    post = inflect_post(head.post, Case.DATIVE, getattr(head, "post_dative", ""))
+    gender = Gender(head.gender.value) if head.gender else guess_gender(name)
+    return FurtherTerms(
+        student=inflect(_name_of(contract), PAPER_RULES[kind].case),
+        recipient_post=post[:1].upper() + post[1:],
+        recipient_name=initials(decline(name, Case.DATIVE, gender)),
+        salutation=salutation(name, gender) if head.name else "",
+        purpose=_("по месту требования"),
+        giver_kind=contract.representative_kind or ConsentGiver.PARENT,
+        giver_name=contract.representative_name,
+    )
+
+
+def snapshot_of_further(
+    kind: str,
+    contract: TargetContract,
+    terms: FurtherTerms,
+    *,
+    number: str,
+    on: date,
+    is_draft: bool = False,
+) -> Snapshot:
+    """Return what a paper says: all of it is kept when it is issued."""
+    rule = PAPER_RULES[kind]
+    known = {
+        **_of_contract(contract),
+        **_of_terms(terms),
+        **(_of_giver(terms) if kind == "consent" else {}),
+        **college_signature(on),
+        rule.field: terms.student,
+        "number": number,
+        "date": on,
+        "draft": _("Проект") if is_draft else "",
+    }
+    return take_snapshot(rule.form, {one: known[one] for one in rule.form.fields}, date=on)
+
+
+def sentences_before(
+    kind: str, contract: TargetContract, terms: FurtherTerms, *, on: date
+) -> list[str]:
+    """Return the sentences a paper would be made of: read before it is issued."""
+    snapshot = snapshot_of_further(kind, contract, terms, number="", on=on)
+    return sentences_of(PAPER_RULES[kind].form, snapshot["values"])
+
+
+def _name_of(contract: TargetContract) -> PersonName:
+    student = contract.student
+    return PersonName(student.last_name, student.first_name, student.middle_name)
+
+
+def _of_contract(contract: TargetContract) -> dict[str, Any]:
+    student = contract.student
+    speciality = student.group.speciality
+    reason = contract.termination_reason.strip()
+    return {
+        "contract_number": contract.number,
+        "contract_date": contract.signed_on or contract.drafted_on,
+        "customer_name": contract.organization.name,
+        "organization": contract.organization.name,
+        "student_birth": student.birth_date,
+        "student_pronoun": _PRONOUNS[guess_gender(_name_of(contract))],
+        "speciality": f"{speciality.code} «{speciality.name}»",
+        "study_group": student.group.name,
+        "training_until": contract.training_until,
+        "work_post": contract.position,
+        "work_years": years_of(contract),
+        "employ_until": contract.work_begins_on,
+        "terminated_on": contract.terminated_on,
+        "termination_reason": reason if reason.endswith(".") else f"{reason}.",
+    }
+
+
+def _of_terms(terms: FurtherTerms) -> dict[str, Any]:
+    purpose = terms.purpose.strip().rstrip(".")
+    return {
+        "recipient_post": terms.recipient_post,
+        "recipient_name": terms.recipient_name,
+        "salutation": terms.salutation,
+        "period": terms.period,
+        "results": [one.strip() for one in terms.results.splitlines() if one.strip()],
+        "purpose": f"{purpose}." if purpose else BLANK,
+    }
+
+
+def _of_giver(terms: FurtherTerms) -> dict[str, Any]:
+    is_authority = terms.giver_kind is ConsentGiver.AUTHORITY
+    labels = (
+        (_("Должность и имя подписывающего"), _("Действует на основании"))
+        if is_authority
+        else (_("Паспорт"), _("Кем и когда выдан"), _("Адрес регистрации"), _("Телефон"))
+    )
+    name = parse_name(terms.giver_name)
+    return {
+        "giver_name": terms.giver_name,
+        "giver_role": "" if terms.giver_kind is None else _ROLES.get(terms.giver_kind, ""),
+        "giver_document": terms.giver_document.strip().rstrip(".") or BLANK,
+        "giver_rows": [{"label": label, "value": BLANK} for label in labels],
+        "giver_signatory": BLANK if is_authority else initials(name, last_first=False),
+        "seal": _("М.П.") if is_authority else "",
+    }
