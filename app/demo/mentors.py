@@ -64,7 +64,7 @@ def load_mentors(scene: Scene) -> None:
     deputy = scene.user(DEPUTY)
     colleague = next(one for one in mentors if one.organization_id == deputy.organization_id)
     colleague.user_id = deputy.id
-    insert_rows(Mentorship, list(_mentorship_rows(scene, [mentor.id for mentor in mentors])))
+    insert_rows(Mentorship, list(_mentorship_rows(scene, mentors)))
     let_all_serve(Mentorship, scene.items[Topic.MENTORING])
 
 
@@ -108,16 +108,16 @@ def _passport(organization_id: int, ordinal: int) -> dict[str, Any]:
     }
 
 
-def _mentorship_rows(scene: Scene, mentor_ids: list[int]) -> Iterator[dict[str, Any]]:
+def _mentorship_rows(scene: Scene, mentors: list[Mentor]) -> Iterator[dict[str, Any]]:
     """Every third mentor is free, the others lead one to three; no student is led twice."""
     students = iter(scene.random.sample(scene.students, len(scene.students)))
-    busy = [mentor_id for number, mentor_id in enumerate(mentor_ids) if number % 3 != 2]
-    for number, mentor_id in enumerate(busy):
+    busy = [mentor for number, mentor in enumerate(mentors) if number % 3 != 2]
+    for number, mentor in enumerate(busy):
         for ordinal in range(3 if number == 0 else scene.random.randint(1, 2)):
             student = next(students, None)
             if student is None:
                 return
-            yield _mentorship_row(scene, mentor_id, student.id, _state(number, ordinal))
+            yield _mentorship_row(scene, mentor, student.id, _state(number, ordinal))
 
 
 def _state(number: int, ordinal: int) -> MentorshipState:
@@ -127,14 +127,15 @@ def _state(number: int, ordinal: int) -> MentorshipState:
 
 
 def _mentorship_row(
-    scene: Scene, mentor_id: int, student_id: int, state: MentorshipState
+    scene: Scene, mentor: Mentor, student_id: int, state: MentorshipState
 ) -> dict[str, Any]:
     starts_on = FIRST_DAY + timedelta(days=scene.random.randrange(60))
     ended = state is not MentorshipState.ACTIVE
     days = (LAST_DAY - starts_on).days
     finished = state is MentorshipState.FINISHED
     return {
-        "mentor_id": mentor_id,
+        "mentor_id": mentor.id,
+        "organization_id": mentor.organization_id,
         "student_id": student_id,
         "state": state,
         "starts_on": starts_on,

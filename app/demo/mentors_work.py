@@ -121,6 +121,7 @@ def _lead_others(scene: Scene, programmes: dict[MentorshipKind, MentoringProgram
             mentor=mentor,
             mentee=mentee,
             kind=kind,
+            organization_id=mentor.organization_id,
             starts_on=date(2023, 10, 9),
             goal=programmes[kind].aim,
             programme_id=programmes[kind].id,
@@ -213,6 +214,7 @@ def _replace_one(scene: Scene, mentorships: list[Mentorship]) -> None:
     following = Mentorship(
         mentor=mentor,
         student_id=former.student_id,
+        organization_id=mentor.organization_id,
         kind=former.kind,
         starts_on=former.ends_on + timedelta(days=1),
         goal=former.goal,

@@ -45,8 +45,10 @@ def mentors_of_student(student: Student, viewer: Viewer | None) -> CardPanel | N
     ):
         return None
     count, mentorships = queries.first_mentorships_of_student(student, limit=FEW)
-    opens = viewer.can(Permission.MENTORSHIP_VIEW) or viewer.id == student.user_id
-    lines = [_line(one, opens=opens) for one in mentorships]
+    ids = {one.id for one in mentorships}
+    is_own = viewer.id == student.user_id
+    opened = ids if is_own else queries.visible_among(list(ids), visible_to=viewer)
+    lines = [_line(one, opens=one.id in opened) for one in mentorships]
     return CardPanel(_("Наставник"), count, lines=lines, nothing=_("Наставника пока нет."))
 
 

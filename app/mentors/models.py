@@ -187,6 +187,8 @@ class Mentee(Searchable, Model):
 class Mentorship(ServesPlan, Model):
     """A mentor leads somebody from a day on; `ends_on` is there once it has ended.
 
+    `organization_id` is for whom it is led: of a student the organization of what it belongs to,
+    else the mentor's main place as it was then; of a mentee theirs.
     `follows_id` is the mentorship that this one goes on with after the mentor was replaced;
     `notice_on` the day on which one side told the other that it ends before its time. `ground`
     and `ground_id` name the record it belongs to, of another package.
@@ -233,6 +235,9 @@ class Mentorship(ServesPlan, Model):
     mentee_id: Mapped[int | None] = mapped_column(
         ForeignKey("mentees.id", ondelete="RESTRICT"), index=True
     )
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
     programme_id: Mapped[int | None] = mapped_column(
         ForeignKey("mentoring_programmes.id", ondelete="RESTRICT"), index=True
     )
@@ -255,6 +260,7 @@ class Mentorship(ServesPlan, Model):
     mentor: Mapped[Mentor] = relationship()
     student: Mapped["Student | None"] = relationship()
     mentee: Mapped[Mentee | None] = relationship()
+    organization: Mapped["Organization"] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
 

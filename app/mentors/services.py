@@ -117,6 +117,7 @@ def start_mentorship(
     rules.check_start(terms.starts_on, today=today)
     mentorship = Mentorship(mentor=mentor, mentee=mentee)
     mentorship.kind = mentee.kind if mentee else MentorshipKind.EMPLOYER_STUDENT
+    mentorship.organization_id = (mentee or mentor).organization_id
     mentorship.follows_id = follows.id if follows else None
     if mentee is None:
         rules.check_basis(mentor.basis)

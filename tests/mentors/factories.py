@@ -48,6 +48,9 @@ class MentorshipFactory(ServingFactory):
 
     mentor = factory.SubFactory(MentorFactory)
     student = factory.SubFactory(StudentFactory)
+    organization_id = factory.LazyAttribute(
+        lambda one: (getattr(one, "mentee", None) or one.mentor).organization_id
+    )
     plan_items__topic = Topic.MENTORING
     starts_on = date(2023, 9, 15)
     goal = "Провести десять уроков"

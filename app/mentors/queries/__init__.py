@@ -41,6 +41,7 @@ from app.mentors.queries.mentorships import (
     list_mentorships_of_item,
     mentorships_visible_to,
     read_record,
+    visible_among,
 )
 
 __all__ = [
@@ -81,5 +82,6 @@ __all__ = [
     "present_mentors",
     "read_record",
     "search_mentors",
+    "visible_among",
     "works_in",
 ]

@@ -34,8 +34,7 @@ MENTORSHIP_SORTABLE: dict[str, Any] = {
 def mentorships_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition that a mentorship concerns this person; its mentor is joined.
 
-    Staff and the council see all, a mentor the own. An organization sees those of students whose
-    mentor works there as the main place, and its own teachers and pupils, whoever leads them: a
+    Staff and the council see all, a mentor the own, an organization those that are led for it: a
     second place of work tells nothing of people of the first.
     """
     if viewer.can(Permission.MENTOR_VIEW_ALL):
@@ -43,10 +42,13 @@ def mentorships_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     is_own = Mentor.user_id == viewer.id
     if not viewer.can(Permission.MENTOR_VIEW):
         return and_(true(), is_own)
-    here = viewer.organization_ids
-    of_student = Mentorship.student_id.is_not(None) & Mentor.organization_id.in_(here)
-    own_people = select(Mentee.id).where(Mentee.organization_id.in_(here))
-    return or_(is_own, of_student, Mentorship.mentee_id.in_(own_people))
+    return or_(is_own, Mentorship.organization_id.in_(viewer.organization_ids))
+
+
+def visible_among(ids: Sequence[int], *, visible_to: Viewer) -> set[int]:
+    """Return which of some mentorships this person may open."""
+    found = select(Mentorship.id).join(Mentorship.mentor).where(Mentorship.id.in_(ids))
+    return set(db.session.scalars(found.where(mentorships_visible_to(visible_to))))
 
 
 def list_mentorships(

@@ -56,6 +56,7 @@ def get_opened(mentorship_id: int, *, visible_to: Viewer) -> Mentorship:
             joinedload(Mentorship.mentor).joinedload(Mentor.organization),
             joinedload(Mentorship.student).joinedload(Student.group),
             joinedload(Mentorship.mentee).joinedload(Mentee.organization),
+            joinedload(Mentorship.organization),
             selectinload(Mentorship.plan_items),
         )
     )

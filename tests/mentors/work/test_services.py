@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app.accounts.enums import Role
 from app.base.errors import MoveNotAllowedError, NotAllowedError
 from app.base.query_count import counted_queries
 from app.base.terms import terms_of
 from app.documents.snapshot import render_snapshot
 from app.extensions import db
+from app.mentors.cards import mentors_of_student
 from app.mentors.enums import EndGround, MentorshipKind, MentorshipState
 from app.mentors.errors import AlreadyMentoredError, NoticeTooShortError
 from app.mentors.models import Mentorship
@@ -23,6 +25,7 @@ from app.mentors.work.enums import FeedbackSide, WorkKind
 from app.mentors.work.errors import FeedbackGivenError, LongDayError, SamePersonError
 from app.mentors.work.rules import (
     EntryTerms,
+    MenteeTerms,
     MentoringFeedbackTerms,
     MentoringMeetingTerms,
     MentoringSeriesTerms,
@@ -32,8 +35,14 @@ from app.mentors.work.rules import (
 from app.mentors.work.services import entries, feedback, lives, meetings
 from app.mentors.work.services.report import issue_report
 from app.plan.enums import Topic
-from tests.factories import ItemFactory, StudentFactory, UserFactory, user_of
-from tests.mentors.factories import MentorFactory, MentorshipFactory, account_of
+from tests.factories import (
+    ItemFactory,
+    OrganizationFactory,
+    StudentFactory,
+    UserFactory,
+    user_of,
+)
+from tests.mentors.factories import MentorFactory, MentorPostFactory, MentorshipFactory, account_of
 from tests.mentors.programmes.factories import MentoringProgrammeFactory
 from tests.mentors.work.factories import (
     MenteeFactory,
@@ -89,6 +98,43 @@ def test_a_student_is_led_by_a_programme_and_for_the_practice_at_the_mentors_bas
     other = MentorshipTerms(StudentFactory().id, TODAY, [item.id], "Цель", for_others.id)
     with pytest.raises(OtherProgrammeError):
         lives.begin_mentorship(mentor, terms=other, actor=staff, **LATER)
+
+
+def test_a_mentorship_is_led_for_the_organization_of_what_it_belongs_to(app: Flask) -> None:
+    mentor, student, staff = MentorFactory(), StudentFactory(), UserFactory()
+    place = PracticePlaceFactory(period=PracticePeriodFactory(state="published"))
+    placement = PlacementFactory(period=place.period, place=place, student=student)
+    MentorPostFactory(mentor_id=mentor.id, organization=place.organization)
+    terms = MentorshipTerms(student.id, TODAY, [ItemFactory(topic=Topic.MENTORING).id])
+    led = lives.begin_mentorship(mentor, terms=terms, actor=staff, **LATER)
+    ground = (led.ground, led.ground_id)
+    assert ground == ("practice_placements", placement.id)
+    assert led.organization == place.organization
+    lives.set_ground(led, ground=None, actor=staff, today=TODAY)
+    assert led.organization_id == mentor.organization_id
+    lives.set_ground(led, ground=ground, actor=staff, today=TODAY)
+    assert led.organization_id == place.organization_id
+    change = ReplacementTerms(MentorFactory().id, TODAY, "Болезнь", notice_on=date(2024, 2, 1))
+    following = lives.replace_mentor(led, terms=change, actor=staff, **LATER)
+    assert following.organization_id == place.organization_id
+    mentee = MenteeTerms(MentorshipKind.TEACHER_TEACHER, "Вера", OrganizationFactory().id)
+    of_school = MentorshipTerms(None, TODAY, terms.plan_item_ids)
+    school = lives.begin_mentorship(mentor, terms=of_school, mentee=mentee, actor=staff, **LATER)
+    assert school.organization_id == mentee.organization_id
+
+
+def test_the_card_of_a_student_links_what_its_reader_may_open(app: Flask) -> None:
+    own = MentorshipFactory()
+    other = MentorshipFactory(student=own.student)
+    employer = UserFactory(role=Role.EMPLOYER, organization_id=own.organization_id)
+    seen = ((employer, {own}), (UserFactory(), {own, other}))
+    with app.test_request_context():
+        for viewer, opened in seen:
+            panel = mentors_of_student(own.student, viewer)
+            assert panel is not None
+            assert {line.url for line in panel.lines} - {""} == {
+                f"/mentors/mentorships/{one.id}" for one in opened
+            }
 
 
 def test_another_mentor_goes_on_and_the_history_stays(app: Flask) -> None:

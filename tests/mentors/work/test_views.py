@@ -87,6 +87,9 @@ def test_a_second_place_of_work_tells_nothing_of_the_first(app: Flask, sign_in: 
     of_pupil = MentorshipFactory(
         mentor=mentor, student=None, mentee=pupil, kind=MentorshipKind.STUDENT_PUPIL
     )
+    at_other = MentorshipFactory(
+        mentor=mentor, student__last_name="Практикантка", organization_id=other.id
+    )
     here, there = (
         sign_in(UserFactory(role=Role.EMPLOYER, organization_id=one.id)) for one in (school, other)
     )
@@ -99,6 +102,9 @@ def test_a_second_place_of_work_tells_nothing_of_the_first(app: Flask, sign_in: 
     assert "17-Д" not in there.page(card)
     for page in (card, f"{base}/"):
         assert "Подопечная" not in there.page(page)
+        assert "Практикантка" in there.page(page)
+        assert "Практикантка" not in here.page(page)
+    assert other.short_name in there.page(f"{base}/{at_other.id}")
     there.page(f"{base}/{led.id}", status=404)
 
 

@@ -43,8 +43,8 @@ def begin_mentorship(
 ) -> Mentorship:
     """Entrust somebody to a mentor, by a programme where one is chosen.
 
-    A student's mentorship belongs to what the student has at the mentor's organization, where
-    that is one thing. Raises OtherProgrammeError, ConsentMissingError, ConsentInFutureError and
+    A student's mentorship belongs to what the student has where the mentor works, if that is one
+    thing. Raises OtherProgrammeError, ConsentMissingError, ConsentInFutureError and
     the errors of `services.start_mentorship`.
     """
     require(actor, Permission.MENTORSHIP_MANAGE)
@@ -62,14 +62,20 @@ def begin_mentorship(
 def set_ground(
     mentorship: Mentorship, *, ground: tuple[str, int] | None, actor: Viewer, today: date
 ) -> None:
-    """Say what a mentorship belongs to; raises GroundNotTheirsError for another's."""
+    """Say what a mentorship belongs to, and so for whom it is led.
+
+    Raises GroundNotTheirsError for another's.
+    """
     require(actor, Permission.MENTORSHIP_MANAGE)
     lock(mentorship)
     kept = (mentorship.ground, mentorship.ground_id)
-    if ground and ground != kept and ground not in grounds_of(mentorship, day=today):
+    if ground == kept:
+        return
+    grounds = grounds_of(mentorship, day=today)
+    if ground and ground not in grounds:
         raise GroundNotTheirsError(field="ground")
-    mentorship.ground, mentorship.ground_id = ground or ("", None)
-    db.session.flush()
+    at = grounds[ground][1] if ground else mentorship.mentor.organization_id
+    _belong_to(mentorship, ground, at)
 
 
 def grounds_of(mentorship: Mentorship, *, day: date) -> dict[tuple[str, int], tuple[str, int]]:
@@ -138,7 +144,8 @@ def replace_mentor(
         mentee=mentorship.mentee,
         follows=mentorship,
     )
-    following.ground, following.ground_id = mentorship.ground, mentorship.ground_id
+    if mentorship.ground_id:
+        _belong_to(following, (mentorship.ground, mentorship.ground_id), mentorship.organization_id)
     _hand_over(mentorship, following, actor)
     return following
 
@@ -173,12 +180,19 @@ def _enter(terms: MenteeTerms, *, today: date) -> Mentee:
 
 
 def _belong_to_the_only(mentorship: Mentorship, *, today: date) -> None:
-    at = mentorship.mentor.organization_id
-    theirs = [
-        ground
-        for ground, (_title, organization_id) in grounds_of(mentorship, day=today).items()
-        if organization_id == at
-    ]
-    if len(theirs) == 1:
-        mentorship.ground, mentorship.ground_id = theirs[0]
-        db.session.flush()
+    """Take what the student has at a place of work of the mentor, the main place first."""
+    mentor, grounds = mentorship.mentor, grounds_of(mentorship, day=today)
+    second = (post.organization_id for post in mentor.posts if post.until is None)
+    for at in (mentor.organization_id, *second):
+        theirs = [ground for ground, (_title, where) in grounds.items() if where == at]
+        if len(theirs) == 1:
+            _belong_to(mentorship, theirs[0], at)
+        if theirs:
+            return
+
+
+def _belong_to(mentorship: Mentorship, ground: tuple[str, int] | None, at: int) -> None:
+    """Note what a student's mentorship belongs to, and the organization of that."""
+    mentorship.ground, mentorship.ground_id = ground or ("", None)
+    mentorship.organization_id = at
+    db.session.flush()
