@@ -1,0 +1,1 @@
+"""Employment of graduates and what it goes with: above every package it reads."""
