@@ -22,10 +22,10 @@ def _preview_archiving(ids: Sequence[int], _actor: Viewer) -> ActPreview:
         ready,
         [
             _("Этих людей не будет в списке наставников и среди тех, кого выдвигают на конкурс."),
-            _("Прежние студенты, награды и письма остаются в карточках."),
+            _("Прежние наставляемые, награды и письма остаются в карточках."),
         ],
         left_out(
-            (_("ведут студентов: сначала завершите наставничество"), len(ids) - ready - former),
+            (_("ведут наставляемых: сначала завершите наставничество"), len(ids) - ready - former),
             (_("уже не наставники"), former),
         ),
     )
@@ -35,7 +35,7 @@ def _preview_restoring(ids: Sequence[int], _actor: Viewer) -> ActPreview:
     ready = count_rows(queries.mentors_to_restore(ids))
     return ActPreview(
         ready,
-        [_("За этими людьми снова можно закреплять студентов.")],
+        [_("За этими людьми снова можно закреплять наставляемых.")],
         left_out((_("и так наставники"), len(ids) - ready)),
     )
 

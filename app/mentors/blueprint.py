@@ -7,7 +7,7 @@ from app.web.navigation import openable_pages
 
 SECTION = (
     ("mentors.mentor_list", _l("Наставники")),
-    ("mentors.mentorship_list", _l("Наставники и студенты")),
+    ("mentors.mentorship_list", _l("Наставники и наставляемые")),
     ("mentors.need_list", _l("Без наставника")),
     ("mentors.programme_list", _l("Программы")),
     ("mentors.appointment_list", _l("Приказы")),

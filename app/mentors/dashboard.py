@@ -3,10 +3,12 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.base import clock
 from app.base.typography import plural
 from app.base.viewer import Viewer
 from app.mentors import queries
 from app.mentors.enums import MentorshipState, Workload
+from app.mentors.needs.queries import count_needs
 from app.mentors.permissions import Permission
 from app.web.dashboard import Panel, Part
 
@@ -17,29 +19,39 @@ def part(viewer: Viewer) -> Part:
     if not is_mentor and not viewer.can(Permission.MENTORSHIP_VIEW):
         return Part()
     present = queries.count_present(visible_to=viewer)
-    return Part(panels=[_own_students(present) if is_mentor else _mentoring(present)])
+    if is_mentor:
+        return Part(panels=[_own_led(present)])
+    unled = count_needs(today=clock.today()) if viewer.can(Permission.MENTORSHIP_MANAGE) else 0
+    return Part(panels=[_mentoring(present, unled)])
 
 
-def _own_students(present: queries.PresentCount) -> Panel:
+def _own_led(present: queries.PresentCount) -> Panel:
     url = url_for("mentors.mentor_home")
     if not present.students:
         text = _("Наставляемых закрепит за вами методист колледжа.")
         return Panel(_("Ваши наставляемые"), text=text, url=url)
-    return Panel(
-        _("Ваши наставляемые"), figures=[(present.students, _students(present), url)], url=url
-    )
+    return Panel(_("Ваши наставляемые"), figures=[(present.students, _led(present), url)], url=url)
 
 
-def _mentoring(present: queries.PresentCount) -> Panel:
+def _mentoring(present: queries.PresentCount, unled: int) -> Panel:
     busy = url_for("mentors.mentor_list", workload=Workload.BUSY.value)
     led = url_for("mentors.mentorship_list", state=MentorshipState.ACTIVE.value)
     mentors = plural(present.mentors, _("наставник"), _("наставника"), _("наставников"))
+    figures = [(present.mentors, mentors, busy), (present.students, _led(present), led)]
+    if unled:
+        students = plural(
+            unled,
+            _("студент без наставника"),
+            _("студента без наставника"),
+            _("студентов без наставника"),
+        )
+        figures.append((unled, students, url_for("mentors.need_list")))
     return Panel(
         _("Наставничество"),
-        figures=[(present.mentors, mentors, busy), (present.students, _students(present), led)],
+        figures=figures,
         url=url_for("mentors.mentor_list"),
     )
 
 
-def _students(present: queries.PresentCount) -> str:
+def _led(present: queries.PresentCount) -> str:
     return plural(present.students, _("наставляемый"), _("наставляемых"), _("наставляемых"))

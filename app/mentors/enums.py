@@ -55,7 +55,7 @@ class MentorshipParty(StrEnum):
 class Workload(LabelledEnum):
     """Whether a mentor has students now (a filter of the list)."""
 
-    BUSY = "busy", _l("есть студенты")
+    BUSY = "busy", _l("есть наставляемые")
     FREE = "free", _l("сейчас свободен")
 
 

@@ -52,7 +52,7 @@ class MentorFields(BaseForm):
     user_id = RecordField(
         _l("Учётная запись"),
         optional=True,
-        description=_l("С ней наставник увидит своих студентов. Пригласите его, потом свяжите."),
+        description=_l("С ней наставник увидит своих наставляемых. Пригласите его, потом свяжите."),
     )
     own_name_dative = LineField(
         _l("Кому: имя в дательном падеже"),
@@ -81,7 +81,7 @@ class MentorFilterForm(FilterForm):
     q = StringField(_l("Поиск"), validators=[Optional()])
     organization = RecordChoiceFilter(_l("Организация"))
     town = ChoiceFilter(_l("Населённый пункт"), coerce=town_identity)
-    workload = EnumFilter(_l("Студенты"), Workload)
+    workload = EnumFilter(_l("Наставляемые"), Workload)
     left = BooleanField(_l("Бывшие наставники"))
 
     def criteria(self) -> dict[str, Any]:

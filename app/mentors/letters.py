@@ -36,7 +36,7 @@ _ENDS = (
 NOTICES: Mapping[MentorshipEvent, tuple[MentorshipNotice, ...]] = {
     MentorshipEvent.START: (
         MentorshipNotice(
-            MentorshipParty.MENTOR, "started_mentor", _l("За вами закрепили студента")
+            MentorshipParty.MENTOR, "started_mentor", _l("За вами закрепили наставляемого")
         ),
         MentorshipNotice(MentorshipParty.STUDENT, "started_student", _l("Ваш наставник")),
     ),

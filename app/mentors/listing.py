@@ -30,7 +30,7 @@ MENTORS = Listing(
         Column(_l("Стаж")),
         Column(_l("Больше не наставник с"), lambda row: row.Mentor.archived_on, on_screen=False),
         Column(_l("Работает с года"), lambda row: row.Mentor.experience_since, on_screen=False),
-        Column(_l("Студентов сейчас"), lambda row: row.students, sort="students", kind="n"),
+        Column(_l("Наставляемых сейчас"), lambda row: row.students, sort="students", kind="n"),
         Column(
             _l("Телефон"),
             lambda row: row.Mentor.phone,
@@ -52,7 +52,7 @@ MENTORS = Listing(
 )
 MENTORSHIPS = Listing(
     name="mentorships",
-    title=_l("Наставники и студенты"),
+    title=_l("Наставники и наставляемые"),
     count=(_l("наставничество"), _l("наставничества"), _l("наставничеств")),
     columns=(
         Column(_l("Наставник"), lambda one: one.mentor.full_name, sort="mentor"),

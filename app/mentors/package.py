@@ -62,7 +62,7 @@ MENTORS = Package(
     permissions=Permission,
     menu=(
         MenuEntry("mentors.mentor_list", _l("Наставники"), "/mentors", order=40),
-        MenuEntry("mentors.mentor_home", _l("Мои студенты"), "/mentors", order=41),
+        MenuEntry("mentors.mentor_home", _l("Мои наставляемые"), "/mentors", order=41),
     ),
     dashboard=dashboard.part,
     evidence=(MentorshipEvidence(),),

@@ -117,7 +117,7 @@ def mentor_archive(mentor_id: int) -> Response:
     mentor = queries.get_mentor(mentor_id, visible_to=current_user)
     done = acts.ARCHIVE.run([mentor.id], current_user, None)
     if done.undo is None:
-        flash(_("Сначала завершите наставничество: у наставника есть студенты."), "warning")
+        flash(_("Сначала завершите наставничество: у наставника есть наставляемые."), "warning")
     else:
         flash_done(done.message, acts.ARCHIVE.name, done.undo, actor=current_user)
     return redirect(_back_to(mentor_id))

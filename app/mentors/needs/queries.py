@@ -88,6 +88,14 @@ def get_need(kind: str, record_id: int, *, visible_to: Viewer, today: date) -> U
     return UnledRow(*row)
 
 
+def count_needs(*, today: date) -> int:
+    """Count the students of the list, each once."""
+    running = select_running(today).subquery("running")
+    students = select(func.count(Student.id.distinct())).join(Student.group)
+    found = students.join(running, running.c.student_id == Student.id)
+    return db.session.scalar(found.where(_is_unled(running), is_studying())) or 0
+
+
 def propose_mentors(need: UnledRow) -> list[MentorProposal]:
     """Return who could take a student: with room, by place of work, speciality, town, load."""
     speciality_id = need.student.group.speciality_id
@@ -113,10 +121,14 @@ def _has_room() -> ColumnElement[bool]:
     return and_(IS_PRESENT, is_free, for_students)
 
 
-def _needs(running: Subquery) -> Select[Any]:
+def _is_unled(running: Subquery) -> ColumnElement[bool]:
     led = select(Mentorship.id).where(
         Mentorship.student_id == running.c.student_id, Mentorship.state == MentorshipState.ACTIVE
     )
+    return ~led.exists()
+
+
+def _needs(running: Subquery) -> Select[Any]:
     return (
         select(
             Student,
@@ -131,5 +143,5 @@ def _needs(running: Subquery) -> Select[Any]:
         .join(Organization, Organization.id == running.c.organization_id)
         .join(Student.group)
         .options(contains_eager(Student.group))
-        .where(~led.exists(), is_studying())
+        .where(_is_unled(running), is_studying())
     )

@@ -19,7 +19,7 @@ OF_PASSPORT = {
     "agreement_on": _l("дополнительное соглашение от"),
     "pay": _l("выплата"),
     "pay_amount": _l("сумма выплаты"),
-    "load_limit": _l("студентов не больше"),
+    "load_limit": _l("наставляемых не больше"),
 }
 RECORDS = (
     RecordNames(

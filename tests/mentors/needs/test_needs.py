@@ -16,6 +16,7 @@ from app.mentors.passport_models import MentorSpeciality
 from app.practice.enums import PeriodState
 from tests.factories import OrganizationFactory, UserFactory
 from tests.mentors.factories import MentorFactory, MentorPostFactory, MentorshipFactory
+from tests.pages import text_of
 from tests.practice.factories import PlacementFactory
 
 TODAY = date(2024, 2, 26)
@@ -42,6 +43,21 @@ def test_who_is_led_waits_no_more(app: Flask) -> None:
     assert _waiting() == []
     with pytest.raises(NotFoundError):
         get_need(KIND, placement.id, visible_to=UserFactory(), today=TODAY)
+
+
+def test_the_college_reads_on_its_dashboard_how_many_wait(
+    as_staff: FlaskClient, as_employer: FlaskClient
+) -> None:
+    placement = _placement()
+    PlacementFactory(student=placement.student).period.state = PeriodState.PUBLISHED
+    db.session.commit()
+    page = as_staff.get("/dashboard")
+    assert "1 студент без наставника" in text_of(page)
+    assert 'href="/mentors/needs/"' in page.text
+    assert "без наставника" not in as_employer.page("/dashboard")
+    MentorshipFactory(student=placement.student)
+    db.session.commit()
+    assert "без наставника" not in as_staff.page("/dashboard")
 
 
 def test_a_student_waits_once_whatever_runs(app: Flask) -> None:
