@@ -53,9 +53,9 @@ class WorkTermError(DomainError):
 
 
 class NoPartyError(DomainError):
-    """The college signs nothing here and owes nothing."""
+    """Who signs nothing here owes nothing."""
 
-    message = _l("Колледж — не сторона договора, обязательств у него нет.")
+    message = _l("Это не сторона договора, обязательств по нему у неё нет.")
 
 
 class SigningDateError(DomainError):
@@ -101,3 +101,19 @@ class ObligationDateError(DomainError):
 
 class SettlementDateError(DomainError):
     """An obligation cannot have been settled in the future, nor before its contract."""
+
+
+class MoveDayError(DomainError):
+    """A move lies in the future, or before the last one of its contract."""
+
+
+class BackdatingUnexplainedError(DomainError):
+    """What is entered for a day that is over needs a reason, and so do some moves always."""
+
+    message = _l("Напишите причину: она нужна и тогда, когда отмечают прошедший день.")
+
+
+class SuspensionTermError(DomainError):
+    """A suspension would end before it begins."""
+
+    message = _l("Приостановление не может закончиться раньше, чем началось.")

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.queries import addresses_of_organization
-from app.contracts.enums import ContractParty, ContractState
+from app.contracts.enums import ContractEvent, ContractParty, ContractState
 from app.contracts.models import Obligation, TargetContract
-from app.contracts.rules import IN_FORCE, Transition
+from app.contracts.rules import IN_FORCE, RUNNING, Transition
 from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
 from app.students.queries import addresses_of_student
@@ -38,6 +38,10 @@ _WORKING = ContractNotice("working", _l("Договор %(number)s: выпуск
 _COMPLETED = ContractNotice("completed", _l("Договор %(number)s исполнен"))
 _TERMINATED = ContractNotice("terminated", _l("Договор %(number)s расторгнут"))
 _CANCELLED = ContractNotice("terminated", _l("Договор %(number)s отменён"))
+_TRAINED = ContractNotice("moved", _l("Договор %(number)s: обучение окончено"))
+_SUSPENDED = ContractNotice("moved", _l("Договор %(number)s приостановлен"))
+_RESUMED = ContractNotice("moved", _l("Договор %(number)s возобновлён"))
+_BROKEN = ContractNotice("moved", _l("Договор %(number)s больше не действует"))
 
 # Every step of every contract, by its two states. Who takes the step knows of it; the college
 # sees on its dashboard what waits for it. A student does not know of drafts, the organization
@@ -45,17 +49,23 @@ _CANCELLED = ContractNotice("terminated", _l("Договор %(number)s отме
 NOTICES: Mapping[tuple[ContractState, ContractState], tuple[ContractNotice, ...]] = {
     (S.DRAFT, S.DRAFT): (),
     (S.DRAFT, S.OFFERED): (_OFFERED, _WAITING),
-    (S.DRAFT, S.TERMINATED): (replace(_CANCELLED, to=(_ORGANIZATION,)),),
+    (S.DRAFT, S.CANCELLED): (replace(_CANCELLED, to=(_ORGANIZATION,)),),
     (S.OFFERED, S.AGREED): (_AGREED,),
     (S.OFFERED, S.DRAFT): (_RETURNED,),
-    (S.OFFERED, S.TERMINATED): (_CANCELLED,),
+    (S.OFFERED, S.CANCELLED): (_CANCELLED,),
     (S.AGREED, S.DRAFT): (_RETURNED,),
     (S.AGREED, S.SIGNED): (_SIGNED,),
-    (S.AGREED, S.TERMINATED): (_CANCELLED,),
-    (S.SIGNED, S.WORKING): (_WORKING,),
-    (S.SIGNED, S.TERMINATED): (_TERMINATED,),
+    (S.AGREED, S.CANCELLED): (_CANCELLED,),
+    (S.SIGNED, S.STUDYING): (),  # both have read that it is signed
+    (S.SIGNED, S.TO_EMPLOY): (_TRAINED,),
+    (S.STUDYING, S.TO_EMPLOY): (_TRAINED,),
+    **{(state, S.WORKING): (_WORKING,) for state in (S.SIGNED, S.STUDYING, S.TO_EMPLOY)},
     (S.WORKING, S.COMPLETED): (_COMPLETED,),
-    (S.WORKING, S.TERMINATED): (_TERMINATED,),
+    **{(state, S.SUSPENDED): (_SUSPENDED,) for state in RUNNING},
+    **{(state, S.TERMINATED): (_TERMINATED,) for state in IN_FORCE},
+    **{(state, S.BROKEN_BY_CITIZEN): (_BROKEN,) for state in IN_FORCE},
+    **{(state, S.BROKEN_BY_CUSTOMER): (_BROKEN,) for state in IN_FORCE},
+    **{(state, S.EXPELLED): (_BROKEN,) for state in (S.SIGNED, S.STUDYING, S.SUSPENDED)},
 }
 
 
@@ -65,6 +75,18 @@ def tell_of(step: Transition, contract: TargetContract, *, now: datetime) -> Non
         parties = [party for party in notice.to if party is not step.by]
         subject = str(notice.subject) % {"number": contract.number}
         _write(contract, notice.template, subject, parties, now)
+
+
+def tell_of_move(
+    step: Transition, contract: TargetContract, event: ContractEvent, *, now: datetime
+) -> None:
+    """Write of a move; a resumed contract is told of whatever state it goes on in."""
+    if event is ContractEvent.RESUME:
+        parties = [party for party in _RESUMED.to if party is not step.by]
+        subject = str(_RESUMED.subject) % {"number": contract.number}
+        _write(contract, _RESUMED.template, subject, parties, now)
+        return
+    tell_of(step, contract, now=now)
 
 
 def tell_of_obligation(obligation: Obligation, *, by: ContractParty | None, now: datetime) -> None:
@@ -116,4 +138,6 @@ def _addresses(contract: TargetContract, party: ContractParty) -> list[str]:
         return addresses_of_student(contract.student)
     if party is _ORGANIZATION:
         return addresses_of_organization(contract.organization)
+    if party is ContractParty.EMPLOYER and contract.employer:
+        return addresses_of_organization(contract.employer)
     return []

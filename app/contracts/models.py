@@ -10,7 +10,16 @@ from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.base.identity import fold
 from app.base.search import Searchable
-from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
+from app.contracts.enums import (
+    ConsentGiver,
+    ContractParty,
+    ContractState,
+    LegalRegime,
+    ObligationState,
+    TrainingFinancing,
+    TrainingForm,
+    TrainingLevel,
+)
 from app.extensions import Model
 from app.organizations.models import Organization
 from app.plan.models import ServesPlan
@@ -19,11 +28,28 @@ from app.students.models import Student
 if TYPE_CHECKING:
     from app.contracts.support.models import SupportMeasure
 
-_IN_FORCE = "state IN ('signed', 'working')"
+_IN_FORCE = "state IN ('signed', 'studying', 'to_employ', 'working', 'suspended')"
+_BROKEN_OFF = (
+    "state IN ('terminated', 'broken_by_citizen', 'broken_by_customer', 'expelled', 'cancelled')"
+)
 
 
 class TargetContract(Searchable, ServesPlan, Model):
-    """A contract between an organization and a student."""
+    """A contract between a customer and a student.
+
+    The columns hold what the parties agreed on last: as signed, with every amendment put in.
+    What held on another day is told by `life.terms_on`, the state of a day by `life.state_on`.
+
+    Parties: `organization_id` is the customer; `employer_id` who employs, None: the customer
+    itself; `college_is_party` says that the college signs and has duties of its own.
+    `legal_basis` is the regulation of the day of signing (of the draft before), fixed by signing.
+    Training: what is trained for and where; an empty `training_organization` is the college,
+    `is_quota` a place within the quota of targeted admission, `accreditation` its requisites.
+    Work: `work_place` is where (empty: the employer), `employ_within_months` by when after the
+    training, `work_started_on` the day of the employment contract, from which the years count;
+    until it is known `work_begins_on` and `work_ends_on` are what the training's end promises.
+    `portal_…`: number and days of the way on the state portal «Работа в России».
+    """
 
     __tablename__ = "target_contracts"
     __table_args__ = (
@@ -37,8 +63,15 @@ class TargetContract(Searchable, ServesPlan, Model):
         CheckConstraint("work_begins_on > training_until", name="work_after_training"),
         CheckConstraint(f"NOT ({_IN_FORCE}) OR signed_on IS NOT NULL", name="signed_has_date"),
         CheckConstraint(
-            "terminated_on IS NULL OR (state = 'terminated' AND terminated_on >= drafted_on)",
+            f"terminated_on IS NULL OR ({_BROKEN_OFF} AND terminated_on >= drafted_on)",
             name="terminated_after_draft",
+        ),
+        CheckConstraint(
+            "employ_within_months IS NULL OR employ_within_months BETWEEN 1 AND 24",
+            name="employ_within_range",
+        ),
+        CheckConstraint(
+            "training_from IS NULL OR training_from < training_until", name="training_order"
         ),
         Index("ix_target_contracts_number_order_id", "number_order", "id"),
         # At most one contract in force for a student, on both databases.
@@ -61,23 +94,50 @@ class TargetContract(Searchable, ServesPlan, Model):
     student_id: Mapped[int] = mapped_column(
         ForeignKey("students.id", ondelete="RESTRICT"), index=True
     )
+    employer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
+    college_is_party: Mapped[bool] = mapped_column(default=False)
+    legal_basis: Mapped[LegalRegime]
     state: Mapped[ContractState] = mapped_column(default=ContractState.DRAFT, index=True)
     drafted_on: Mapped[date]
     signed_on: Mapped[date | None]
+    training_level: Mapped[TrainingLevel | None]
+    training_code: Mapped[str] = mapped_column(default="")
+    training_name: Mapped[str] = mapped_column(default="")
+    training_form: Mapped[TrainingForm | None]
+    training_organization: Mapped[str] = mapped_column(default="")
+    training_from: Mapped[date | None]
     training_until: Mapped[date]
+    is_quota: Mapped[bool] = mapped_column(default=False)
+    financing: Mapped[TrainingFinancing | None]
+    accreditation: Mapped[str] = mapped_column(default="")
+    work_region: Mapped[str] = mapped_column(default="")
+    work_town: Mapped[str] = mapped_column(default="")
+    work_place: Mapped[str] = mapped_column(default="")
+    employ_within_months: Mapped[int | None]
+    work_started_on: Mapped[date | None]
     work_years: Mapped[int]
     work_begins_on: Mapped[date]
     work_ends_on: Mapped[date]
     position: Mapped[str] = mapped_column(default="")
+    pay_terms: Mapped[str] = mapped_column(Text, default="")
+    practice_text: Mapped[str] = mapped_column(Text, default="")
+    portal_offer_number: Mapped[str] = mapped_column(default="")
+    portal_offer_on: Mapped[date | None]
+    portal_application_on: Mapped[date | None]
+    portal_result_on: Mapped[date | None]
     representative_kind: Mapped[ConsentGiver | None]
     representative_name: Mapped[str] = mapped_column(default="")
+    representative_document: Mapped[str] = mapped_column(default="")
     representative_consent_on: Mapped[date | None]
     terminated_on: Mapped[date | None]
     termination_reason: Mapped[str] = mapped_column(Text, default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
-    organization: Mapped[Organization] = relationship()
+    organization: Mapped[Organization] = relationship(foreign_keys=[organization_id])
+    employer: Mapped[Organization | None] = relationship(foreign_keys=[employer_id])
     student: Mapped[Student] = relationship()
     obligations: Mapped[list["Obligation"]] = relationship(
         back_populates="contract",

@@ -9,16 +9,20 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, and_, exists, func, or_, select
 
 from app.contracts.duties.models import WorkConfirmation
-from app.contracts.enums import ContractState
+from app.contracts.life.models import (
+    ContractAmendment,
+    ContractMove,
+    ContractSignatory,
+    PartySignature,
+)
+from app.contracts.life.queries import list_signatories, list_signatures
 from app.contracts.models import Obligation, TargetContract
+from app.contracts.rules import ENDED, IN_FORCE
 from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.documents.models import Paper
 from app.documents.services.papers import forget_papers
 from app.files.services.attachments import forget_attachments
 from app.web.personal import ERASED, Fate, PersonalTable, RetentionKind
-
-IN_FORCE = (ContractState.SIGNED, ContractState.WORKING)
-_OVER = (ContractState.COMPLETED, ContractState.TERMINATED)
 
 
 def _in_force(contracts: Sequence[Any]) -> list[str]:
@@ -46,13 +50,23 @@ def _past(day: date) -> Select[Any]:
             TargetContract.representative_name != "", TargetContract.representative_name != ERASED
         ),
     )
-    return select(TargetContract).where(TargetContract.state.in_(_OVER), ended < day, holds_names)
+    return select(TargetContract).where(TargetContract.state.in_(ENDED), ended < day, holds_names)
+
+
+def _blank_names(contract: Any) -> None:
+    """Take away who signed for the parties."""
+    for signature in list_signatures(contract):
+        signature.name = ERASED
+    for signatory in list_signatories(contract):
+        signatory.name, signatory.name_genitive = ERASED, ""
 
 
 def _forget_parties(contract: Any) -> None:
     forget_papers(contract)
     forget_attachments(contract)
     contract.representative_name = ERASED if contract.representative_name else ""
+    contract.representative_document = ""
+    _blank_names(contract)
 
 
 PERSONAL_DATA = (
@@ -61,7 +75,8 @@ PERSONAL_DATA = (
         _l("Целевые договоры"),
         by=(TargetContract.student_id,),
         blank={
-            "representative_name": lambda contract: ERASED if contract.representative_name else ""
+            "representative_name": lambda contract: ERASED if contract.representative_name else "",
+            "representative_document": "",
         },
         stays=_l(
             "Номер, даты, стороны и подписанный текст: договор хранится столько, сколько велит "
@@ -94,6 +109,38 @@ PERSONAL_DATA = (
         SupportPayment,
         _l("Выплаты по договорам"),
         within=SupportPayment.measure_id,
+        fate=Fate.STAY,
+        stays=_l("Хранятся вместе с договором."),
+    ),
+    PersonalTable(
+        ContractMove,
+        _l("История договоров"),
+        within=ContractMove.contract_id,
+        made_by=(ContractMove.entered_by_id,),
+        fate=Fate.STAY,
+        stays=_l("Хранится вместе с договором."),
+    ),
+    PersonalTable(
+        PartySignature,
+        _l("Подписи под договорами"),
+        within=PartySignature.contract_id,
+        named=(PartySignature.name,),
+        made_by=(PartySignature.entered_by_id,),
+        blank={"name": ERASED},
+        stays=_l("Сторона, дата и способ подписания: хранятся вместе с договором."),
+    ),
+    PersonalTable(
+        ContractSignatory,
+        _l("Кто подписывает договоры за организации"),
+        named=(ContractSignatory.name,),
+        blank={"name": ERASED, "name_genitive": ""},
+        stays=_l("Должность и основание: хранятся вместе с договором."),
+    ),
+    PersonalTable(
+        ContractAmendment,
+        _l("Дополнительные соглашения к договорам"),
+        within=ContractAmendment.contract_id,
+        made_by=(ContractAmendment.entered_by_id,),
         fate=Fate.STAY,
         stays=_l("Хранятся вместе с договором."),
     ),

@@ -67,11 +67,11 @@ def contracts_visible_to(viewer: Viewer) -> ColumnElement[bool]:
     if viewer.can(Permission.CONTRACT_ANSWER):
         own = select(Student.id).where(Student.user_id == viewer.id).scalar_subquery()
         # A contract that was given up before signing is nobody's business any more.
-        hidden = (ContractState.DRAFT, ContractState.TERMINATED)
-        shown = or_(TargetContract.state.not_in(hidden), TargetContract.signed_on.is_not(None))
-        return and_(TargetContract.student_id == own, shown)
+        hidden = (ContractState.DRAFT, ContractState.CANCELLED)
+        return and_(TargetContract.student_id == own, TargetContract.state.not_in(hidden))
     if viewer.can(Permission.CONTRACT_VIEW):
-        return and_(true(), TargetContract.organization_id.in_(viewer.organization_ids))
+        side = viewer.organization_ids
+        return or_(TargetContract.organization_id.in_(side), TargetContract.employer_id.in_(side))
     return false()
 
 
@@ -211,9 +211,10 @@ def alive_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[
 
 
 def in_force_of_groups(groups: Collection[int]) -> list[tuple[int, int, str]]:
-    """Return (student, organization, number) of the contracts in force of students of groups."""
+    """Return (student, employer, number) of the contracts in force of students of groups."""
+    employer = func.coalesce(TargetContract.employer_id, TargetContract.organization_id)
     statement = (
-        select(TargetContract.student_id, TargetContract.organization_id, TargetContract.number)
+        select(TargetContract.student_id, employer, TargetContract.number)
         .join(TargetContract.student)
         .where(TargetContract.state.in_(IN_FORCE), Student.group_id.in_(groups))
         .order_by(TargetContract.id)

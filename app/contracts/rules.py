@@ -40,14 +40,29 @@ from app.contracts.support.rules import MeasureLike
 
 S, E = ContractState, ContractEvent
 _COLLEGE, _STUDENT = ContractParty.COLLEGE, ContractParty.STUDENT
-IN_FORCE = frozenset({S.SIGNED, S.WORKING})
+RUNNING = frozenset({S.SIGNED, S.STUDYING, S.TO_EMPLOY, S.WORKING})
+IN_FORCE = RUNNING | {S.SUSPENDED}
+BROKEN_OFF = frozenset({S.TERMINATED, S.BROKEN_BY_CITIZEN, S.BROKEN_BY_CUSTOMER, S.EXPELLED})
+ENDED = BROKEN_OFF | {S.COMPLETED, S.CANCELLED}
+# A contract that was concluded stays a proof of the plan when it ends later.
+FINISHED_FOR_PLAN = IN_FORCE | BROKEN_OFF | {S.COMPLETED}
 EDITABLE = frozenset({S.DRAFT, S.OFFERED, S.AGREED})
-WAY = (S.DRAFT, S.OFFERED, S.AGREED, S.SIGNED, S.WORKING, S.COMPLETED)
+WAY = (
+    S.DRAFT,
+    S.OFFERED,
+    S.AGREED,
+    S.SIGNED,
+    S.STUDYING,
+    S.TO_EMPLOY,
+    S.WORKING,
+    S.COMPLETED,
+)
 # Names for filters, beside the states.
-STAGES = {"coming": EDITABLE, "in_force": IN_FORCE, "ended": frozenset({S.TERMINATED})}
+STAGES = {"coming": EDITABLE, "in_force": IN_FORCE, "ended": BROKEN_OFF}
 SHORTEST_WORK, LONGEST_WORK = 3, 5  # years, by the law on targeted training
 LONGEST_TRAINING = 10  # years from the draft; more is a slip of the hand
 
+# Who may make each move. The college keeps the contract; a student answers before the signing.
 MOVES = Moves(
     {
         E.OFFER: move(S.DRAFT, S.OFFERED, _COLLEGE),
@@ -55,17 +70,32 @@ MOVES = Moves(
         E.RETURN: move({S.OFFERED, S.AGREED}, S.DRAFT, _COLLEGE, _STUDENT),
         E.EDIT: move(EDITABLE, S.DRAFT, _COLLEGE),
         E.SIGN: move(S.AGREED, S.SIGNED, _COLLEGE),
-        E.BEGIN_WORK: move(S.SIGNED, S.WORKING, _COLLEGE),
+        E.BEGIN_TRAINING: move(S.SIGNED, S.STUDYING, _COLLEGE),
+        E.END_TRAINING: move({S.SIGNED, S.STUDYING}, S.TO_EMPLOY, _COLLEGE),
+        E.BEGIN_WORK: move({S.SIGNED, S.STUDYING, S.TO_EMPLOY}, S.WORKING, _COLLEGE),
         E.COMPLETE: move(S.WORKING, S.COMPLETED, _COLLEGE),
-        E.TERMINATE: move(EDITABLE | IN_FORCE, S.TERMINATED, _COLLEGE),
+        E.SUSPEND: move(RUNNING, S.SUSPENDED, _COLLEGE),
+        E.RESUME: move(S.SUSPENDED, None, _COLLEGE),  # to where the suspension found it
+        E.SUPPLEMENT: move(IN_FORCE, None, _COLLEGE),
+        E.TRANSFER: move(IN_FORCE, None, _COLLEGE),
+        E.TERMINATE: move(IN_FORCE, S.TERMINATED, _COLLEGE),
+        E.BREAK_BY_CITIZEN: move(IN_FORCE, S.BROKEN_BY_CITIZEN, _COLLEGE),
+        E.BREAK_BY_CUSTOMER: move(IN_FORCE, S.BROKEN_BY_CUSTOMER, _COLLEGE),
+        E.EXPEL: move({S.SIGNED, S.STUDYING, S.SUSPENDED}, S.EXPELLED, _COLLEGE),
+        E.CANCEL: move(EDITABLE, S.CANCELLED, _COLLEGE),
         E.OWE: move(EDITABLE | IN_FORCE, None, _COLLEGE),
-        E.SETTLE: move({*S} - {S.TERMINATED}, None, _COLLEGE),
+        E.SETTLE: move({*S} - BROKEN_OFF - {S.CANCELLED}, None, _COLLEGE),
     },
     why={
-        S.SIGNED: _l("Подписанный договор не изменяют. Его исполняют или расторгают."),
-        S.WORKING: _l("Подписанный договор не изменяют. Его исполняют или расторгают."),
+        **dict.fromkeys(
+            IN_FORCE,
+            _l("Подписанный договор меняют только дополнительным соглашением или расторгают."),
+        ),
         S.COMPLETED: _l("Договор исполнен, изменить в нём ничего нельзя."),
-        S.TERMINATED: _l("Договор расторгнут или отменён. Если нужно, добавьте новый."),
+        **dict.fromkeys(
+            BROKEN_OFF, _l("Договор уже не действует. Если нужно, добавьте новый договор.")
+        ),
+        S.CANCELLED: _l("Договор отменён. Если нужно, добавьте новый договор."),
     },
 )
 
@@ -145,6 +175,12 @@ class ContractLike(Protocol):
     def organization_id(self) -> int: ...
 
     @property
+    def employer_id(self) -> int | None: ...
+
+    @property
+    def college_is_party(self) -> bool: ...
+
+    @property
     def drafted_on(self) -> date: ...
 
     @property
@@ -174,8 +210,11 @@ def party_of(contract: ContractLike, viewer: Viewer) -> ContractParty | None:
         return ContractParty.COLLEGE
     if viewer.can(Permission.CONTRACT_ANSWER):
         return ContractParty.STUDENT if viewer.id == contract.student.user_id else None
-    is_own = contract.organization_id in viewer.organization_ids
-    return ContractParty.ORGANIZATION if is_own and viewer.can(Permission.CONTRACT_VIEW) else None
+    if not viewer.can(Permission.CONTRACT_VIEW):
+        return None
+    if contract.organization_id in viewer.organization_ids:
+        return ContractParty.ORGANIZATION
+    return ContractParty.EMPLOYER if contract.employer_id in viewer.organization_ids else None
 
 
 def transition(contract: ContractLike, event: ContractEvent, actor: Viewer) -> Transition:
@@ -290,9 +329,13 @@ def check_due_day(due_on: date, *, drafted_on: date, work_ends_on: date) -> None
         raise ObligationDateError(field="due_on")
 
 
-def check_party(party: ContractParty) -> None:
-    """Raise NoPartyError for who does not sign the contract: the college is no party of it."""
-    if party is ContractParty.COLLEGE:
+def check_party(party: ContractParty, contract: ContractLike) -> None:
+    """Raise NoPartyError for who does not sign the contract and so owes nothing by it."""
+    is_missing = {
+        ContractParty.COLLEGE: not contract.college_is_party,
+        ContractParty.EMPLOYER: contract.employer_id is None,
+    }
+    if is_missing.get(party):
         raise NoPartyError(field="party")
 
 

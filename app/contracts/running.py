@@ -7,11 +7,9 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, literal, select
 
-from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
+from app.contracts.rules import IN_FORCE
 from app.students.running import RunningKind
-
-_IN_FORCE = (ContractState.SIGNED, ContractState.WORKING)
 
 
 def _contracts(day: date) -> Select[*tuple[Any, ...]]:
@@ -24,7 +22,7 @@ def _contracts(day: date) -> Select[*tuple[Any, ...]]:
         contract.number.label("title"),
         contract.drafted_on.label("starts_on"),
         contract.work_ends_on.label("ends_on"),
-    ).where(contract.state.in_(_IN_FORCE), contract.work_ends_on >= day)
+    ).where(contract.state.in_(IN_FORCE), contract.work_ends_on >= day)
 
 
 def _url(contract_id: int) -> str:

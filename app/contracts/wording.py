@@ -7,16 +7,14 @@ from flask_babel import gettext as _
 
 from app.base.steps import Step, steps_of
 from app.base.typography import day
-from app.contracts.enums import ContractState, ObligationState
+from app.contracts.enums import ObligationState
 from app.contracts.models import Obligation, TargetContract
-from app.contracts.rules import WAY
+from app.contracts.rules import ENDED, WAY
 from app.web.dashboard import Chip
-
-S = ContractState
 
 
 def way_of(contract: TargetContract) -> list[Step]:
-    """Return the steps on the contract's way; a terminated one has left it."""
+    """Return the steps on the contract's way; one broken off, or suspended, has left it."""
     if contract.state not in WAY:
         return []
     way = [
@@ -24,6 +22,8 @@ def way_of(contract: TargetContract) -> list[Step]:
         (_("предложен"), ""),
         (_("согласован"), ""),
         (_("подписан"), day(contract.signed_on)),
+        (_("обучение"), _("до %(day)s", day=day(contract.training_until))),
+        (_("трудоустройство"), ""),
         (_("трудовая деятельность"), _("с %(day)s", day=day(contract.work_begins_on))),
         (_("исполнен"), _("до %(day)s", day=day(contract.work_ends_on))),
     ]
@@ -31,9 +31,7 @@ def way_of(contract: TargetContract) -> list[Step]:
 
 
 def standing_of(contract: TargetContract) -> Chip:
-    """Return the contract's state; an ended one was rescinded, or only called off unsigned."""
-    if contract.state is S.TERMINATED:
-        return Chip(_("расторгнут") if contract.signed_on else _("отменён"), contract.state.tone)
+    """Return the contract's state."""
     return Chip(str(contract.state.label), contract.state.tone)
 
 
@@ -53,7 +51,7 @@ def obligation_standing(obligation: Obligation, contract: TargetContract) -> Chi
     """Return how an obligation stands, None where its date says it."""
     if obligation.state is not ObligationState.OPEN:
         return Chip(str(obligation.state.label), obligation.state.tone)
-    if contract.state in {S.COMPLETED, S.TERMINATED}:
+    if contract.state in ENDED:
         return Chip(_("больше не требуется"), "idle")
     return None
 

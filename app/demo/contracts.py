@@ -15,6 +15,7 @@ from app.base.identity import fold
 from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
 from app.contracts.files import parties_of, snapshot_of_contract
 from app.contracts.models import Obligation, TargetContract
+from app.contracts.regimes.rules import regime_on
 from app.contracts.rules import number_of, usual_of, work_period
 from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
 from app.contracts.support.models import SupportMeasure, SupportPayment
@@ -159,6 +160,7 @@ def _row(
         "state": state,
         "drafted_on": drafted_on,
         "signed_on": signed_on,
+        "legal_basis": regime_on(signed_on or drafted_on),
         "position": POSTS[student.group.speciality.code],
         "terminated_on": drafted_on + timedelta(days=ENDED_AFTER) if has_ended else None,
         "termination_reason": scene.random.choice(REASONS) if has_ended else "",

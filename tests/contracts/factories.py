@@ -6,6 +6,7 @@ import factory
 
 from app.contracts.enums import ContractParty, ContractState
 from app.contracts.models import Obligation, TargetContract
+from app.contracts.regimes.rules import regime_on
 from app.contracts.rules import work_period
 from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
 from app.contracts.support.models import SupportMeasure, SupportPayment
@@ -24,6 +25,7 @@ class ContractFactory(ServingFactory):
     state = ContractState.DRAFT
     drafted_on = date(2024, 2, 1)
     training_until = date(2025, 6, 30)
+    legal_basis = factory.LazyAttribute(lambda c: regime_on(c.signed_on or c.drafted_on))
     work_years = 3
     support = factory.LazyFunction(lambda: [SupportMeasure(kind=SupportKind.TRAVEL)])
     work_begins_on = factory.LazyAttribute(lambda c: work_period(c.training_until, c.work_years)[0])
@@ -31,7 +33,7 @@ class ContractFactory(ServingFactory):
     signed_on = factory.LazyAttribute(
         lambda c: (
             c.drafted_on + timedelta(days=9)
-            if c.state in {"signed", "working", "completed"}
+            if c.state not in {"draft", "offered", "agreed", "cancelled"}
             else None
         )
     )

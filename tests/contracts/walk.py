@@ -8,6 +8,8 @@ from app.base.terms import terms_of
 from app.base.viewer import Viewer
 from app.contracts.enums import ContractEvent as E
 from app.contracts.enums import ContractParty, ObligationState
+from app.contracts.life.rules import PLAIN_MOVES, MoveTerms
+from app.contracts.life.services.moves import take_move
 from app.contracts.models import TargetContract
 from app.contracts.rules import (
     ContractTerms,
@@ -58,6 +60,14 @@ def _terminate(contract: TargetContract, actor: Viewer) -> None:
     services.terminate_contract(contract, terms=ENDED, actor=actor, today=TODAY, now=NOW)
 
 
+def _plain(event: E) -> Callable[[TargetContract, Viewer], None]:
+    def step(contract: TargetContract, actor: Viewer) -> None:
+        terms = MoveTerms(date(2024, 2, 24), "Справка № 5")
+        take_move(contract, event, terms=terms, actor=actor, today=TODAY, now=NOW)
+
+    return step
+
+
 STEPS: dict[E, Callable[[TargetContract, Viewer], None]] = {
     E.OFFER: lambda contract, actor: services.offer_contract(contract, actor=actor, now=NOW),
     E.AGREE: lambda contract, actor: services.agree_contract(contract, actor=actor, now=NOW),
@@ -67,6 +77,8 @@ STEPS: dict[E, Callable[[TargetContract, Viewer], None]] = {
     E.BEGIN_WORK: _begin,
     E.COMPLETE: _complete,
     E.TERMINATE: _terminate,
+    E.CANCEL: _terminate,
+    **{event: _plain(event) for event in PLAIN_MOVES},
     E.OWE: _add,
     E.SETTLE: _settle,
 }

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
 
+from app.base import clock
 from app.base.constraints import refusing
 from app.base.locks import lock, lock_rows, lock_unchanged
 from app.base.terms import assign
@@ -17,9 +18,19 @@ from app.contracts.errors import (
     HasContractError,
     NumberTakenError,
 )
+from app.contracts.life.queries import last_move_day
+from app.contracts.life.rules import MoveTerms
+from app.contracts.life.services.moves import keep_move
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.rules import ContractTerms, SigningTerms, TerminationTerms, Transition
+from app.contracts.regimes.rules import regime_on
+from app.contracts.rules import (
+    EDITABLE,
+    ContractTerms,
+    SigningTerms,
+    TerminationTerms,
+    Transition,
+)
 from app.contracts.services.obligations import write_usual
 from app.contracts.support.rules import check_measure, check_support
 from app.contracts.support.services.measures import measure_of
@@ -73,6 +84,11 @@ def edit_contract(
     with _refusing_twins():
         _describe(contract, terms)
         contract.state = step.after
+    if step.before is not step.after:
+        edited = MoveTerms(today)
+        keep_move(
+            contract, ContractEvent.EDIT, step, terms=edited, actor=actor, today=today, now=now
+        )
     serve_items(contract, terms.plan_item_ids)
     _check_only_one(contract)
 
@@ -93,7 +109,7 @@ def offer_contract(contract: TargetContract, *, actor: Viewer, now: datetime) ->
     check_support(contract.support)
     _check_student(contract.student_id)
     _check_only_one(contract)
-    _take(contract, step, now=now)
+    _take(contract, ContractEvent.OFFER, step, actor=actor, now=now)
 
 
 def offer_contracts(ids: Sequence[int], *, actor: Viewer, now: datetime) -> int:
@@ -107,12 +123,14 @@ def offer_contracts(ids: Sequence[int], *, actor: Viewer, now: datetime) -> int:
 
 def agree_contract(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
     """Note that the student agrees. Raises MoveNotAllowedError."""
-    _take(contract, _prepare(contract, ContractEvent.AGREE, actor), now=now)
+    step = _prepare(contract, ContractEvent.AGREE, actor)
+    _take(contract, ContractEvent.AGREE, step, actor=actor, now=now)
 
 
 def return_contract(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
     """Take the contract back to a draft: somebody asked for changes. Raises MoveNotAllowedError."""
-    _take(contract, _prepare(contract, ContractEvent.RETURN, actor), now=now)
+    step = _prepare(contract, ContractEvent.RETURN, actor)
+    _take(contract, ContractEvent.RETURN, step, actor=actor, now=now)
 
 
 def sign_contract(
@@ -139,9 +157,10 @@ def sign_contract(
     with refusing({"uq_target_contracts_student_in_force": AlreadyInForceError()}):
         assign(contract, terms)
         write_usual(contract, terms.signed_on)
+        contract.legal_basis = regime_on(terms.signed_on)
         contract.state = step.after
+    _take(contract, ContractEvent.SIGN, step, actor=actor, now=now, on=terms.signed_on)
     _issue_paper(contract, actor=actor, now=now)
-    letters.tell_of(step, contract, now=now)
 
 
 def _issue_paper(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
@@ -160,7 +179,7 @@ def begin_work(contract: TargetContract, *, actor: Viewer, today: date, now: dat
     """Note that the graduate began to work. Raises MoveNotAllowedError, TooEarlyError."""
     step = _prepare(contract, ContractEvent.BEGIN_WORK, actor)
     rules.check_work_begins(contract.work_begins_on, today=today)
-    _take(contract, step, now=now)
+    _take(contract, ContractEvent.BEGIN_WORK, step, actor=actor, now=now, on=today)
 
 
 def complete_contract(
@@ -169,21 +188,22 @@ def complete_contract(
     """Note that the last working year is over. Raises MoveNotAllowedError, TooEarlyError."""
     step = _prepare(contract, ContractEvent.COMPLETE, actor)
     rules.check_work_ended(contract.work_ends_on, today=today)
-    _take(contract, step, now=now)
+    _take(contract, ContractEvent.COMPLETE, step, actor=actor, now=now, on=today)
 
 
 def terminate_contract(
     contract: TargetContract, *, terms: TerminationTerms, actor: Viewer, today: date, now: datetime
 ) -> None:
-    """End a contract before its time.
+    """End a signed contract before its time, or call off one that nobody has signed.
 
     Raises MoveNotAllowedError, ReasonMissingError, TerminationDateError.
     """
-    step = _prepare(contract, ContractEvent.TERMINATE, actor)
-    since = contract.signed_on or contract.drafted_on
-    rules.check_termination(terms, since=since, today=today)
+    event = ContractEvent.CANCEL if contract.state in EDITABLE else ContractEvent.TERMINATE
+    step = _prepare(contract, event, actor)
+    rules.check_termination(terms, since=last_move_day(contract), today=today)
     assign(contract, terms)
-    _take(contract, step, now=now)
+    on, why = terms.terminated_on, terms.termination_reason
+    _take(contract, event, step, actor=actor, now=now, on=on, reason=why)
 
 
 def _prepare(contract: TargetContract, event: ContractEvent, actor: Viewer) -> Transition:
@@ -195,9 +215,21 @@ def _prepare(contract: TargetContract, event: ContractEvent, actor: Viewer) -> T
     return rules.transition(contract, event, actor)
 
 
-def _take(contract: TargetContract, step: Transition, *, now: datetime) -> None:
+def _take(
+    contract: TargetContract,
+    event: ContractEvent,
+    step: Transition,
+    *,
+    actor: Viewer,
+    now: datetime,
+    on: date | None = None,
+    reason: str = "",
+) -> None:
+    """Move the contract, keep the move, tell those whom it concerns; today unless `on` a day."""
     contract.state = step.after
-    db.session.flush()
+    today = now.astimezone(clock.zone()).date()
+    terms = MoveTerms(on or today, reason)
+    keep_move(contract, event, step, terms=terms, actor=actor, today=today, now=now)
     letters.tell_of(step, contract, now=now)
 
 
@@ -212,6 +244,7 @@ def _take_number(year: int) -> str:
 
 def _describe(contract: TargetContract, terms: ContractTerms) -> None:
     assign(contract, terms)
+    contract.legal_basis = regime_on(terms.drafted_on)
     contract.work_begins_on, contract.work_ends_on = rules.work_period(
         terms.training_until, terms.work_years
     )

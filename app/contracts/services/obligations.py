@@ -63,7 +63,7 @@ def settle_obligation(
 def _check(contract: TargetContract, terms: ObligationTerms, actor: Viewer) -> None:
     lock(contract)
     rules.transition(contract, ContractEvent.OWE, actor)
-    rules.check_party(terms.party)
+    rules.check_party(terms.party, contract)
     rules.check_due_day(
         terms.due_on, drafted_on=contract.drafted_on, work_ends_on=contract.work_ends_on
     )

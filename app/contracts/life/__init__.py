@@ -1,0 +1,1 @@
+"""What happens to a contract after its draft: moves, signatures, amendments."""

@@ -1,0 +1,1 @@
+"""The law of the day a contract is signed on, as data."""
