@@ -8,8 +8,8 @@ from alembic import op
 
 from migrations.types import LINE, MOMENT, choice
 
-revision = "0083"
-down_revision = "0082"
+revision = "0091"
+down_revision = "0090"
 branch_labels = None
 depends_on = None
 
