@@ -49,6 +49,19 @@ StoredEnum = Enum(
     enum.StrEnum, native_enum=False, create_constraint=True, length=40, values_callable=_values
 )
 
+
+def enum_named(kind: type[enum.StrEnum], name: str) -> Enum:
+    """Return the type of one of several columns of a kind: each CHECK has its own name."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=_values,
+        name=name,
+    )
+
+
 TYPE_MAP: dict[Any, Any] = {
     str: String(255),
     datetime: UtcDateTime,

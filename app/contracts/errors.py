@@ -117,3 +117,28 @@ class SuspensionTermError(DomainError):
     """A suspension would end before it begins."""
 
     message = _l("Приостановление не может закончиться раньше, чем началось.")
+
+
+class AmendmentDayError(DomainError):
+    """An amendment is signed in the future, or would hold before what came earlier."""
+
+
+class SameTermsError(DomainError):
+    """An amendment says what the contract says already."""
+
+    message = _l("Измените хотя бы одно условие: соглашение повторяет договор.")
+
+
+class SupplementNumberTakenError(DomainError):
+    """Another amendment of the contract has the number."""
+
+    message = _l("Соглашение с таким номером у этого договора уже есть.")
+
+
+class PaidMeanwhileError(DomainError):
+    """Support was paid by the terms of a day that an amendment would change."""
+
+    message = _l("По прежним условиям уже выплачено до %(day)s. Укажите день позже.")
+
+    def __init__(self, day: str, *, field: str) -> None:
+        super().__init__(str(self.message) % {"day": day}, field=field)

@@ -15,9 +15,10 @@ from app.contracts.enums import ContractParty
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.printing.queries import find_contract_paper
 from app.contracts.printing.regimes import form_on
-from app.contracts.rules import ObligationTerms, proposed_for
+from app.contracts.rules import ObligationTerms
 from app.contracts.support.enums import SupportKind
 from app.contracts.support.rules import MeasureLike
+from app.contracts.usual import proposed_for
 from app.documents.names import (
     Gender,
     PersonName,

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.queries import addresses_of_organization
 from app.contracts.enums import ContractEvent, ContractParty, ContractState
+from app.contracts.life.models import ContractAmendment
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import IN_FORCE, RUNNING, Transition
 from app.notifications.services import send_to
@@ -89,6 +90,14 @@ def tell_of_move(
     tell_of(step, contract, now=now)
 
 
+def tell_of_amendment(
+    contract: TargetContract, amendment: ContractAmendment, *, now: datetime
+) -> None:
+    """Tell the parties that the contract says otherwise from a day on."""
+    subject = _("Дополнительное соглашение к договору %(number)s", number=contract.number)
+    _write(contract, "amended", subject, [_STUDENT, _ORGANIZATION], now, amendment=amendment)
+
+
 def tell_of_obligation(obligation: Obligation, *, by: ContractParty | None, now: datetime) -> None:
     """Tell a party of a contract in force what it owes now, and by when."""
     contract = obligation.contract
@@ -121,6 +130,7 @@ def _write(
     parties: list[ContractParty],
     now: datetime,
     obligation: Obligation | None = None,
+    amendment: ContractAmendment | None = None,
 ) -> None:
     send_to(
         [address for party in parties for address in _addresses(contract, party)],
@@ -130,6 +140,7 @@ def _write(
         contract=contract,
         link=absolute_url("contracts.contract_detail", contract_id=contract.id),
         obligation=obligation,
+        amendment=amendment,
     )
 
 

@@ -13,6 +13,7 @@ from app.contracts.duties.dates import CALENDAR
 from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
 from app.contracts.holds import HOLDS
+from app.contracts.life import views as life_views
 from app.contracts.papers import PAPERS
 from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
@@ -30,7 +31,7 @@ from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 # Importing them fills the blueprint.
-_ROOMS = (views, support_views, payment_views, duty_views, printing_views)
+_ROOMS = (views, life_views, support_views, payment_views, duty_views, printing_views)
 
 CONTRACTS = Package(
     student_holds=HOLDS,

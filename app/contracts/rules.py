@@ -1,6 +1,6 @@
 """Pure decisions about contracts: the way of states, the dates, the usual obligations."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.moves import Moves, move
 from app.base.terms import KEPT_APART
-from app.base.typography import counted, day
+from app.base.typography import day
 from app.base.viewer import Viewer
 from app.contracts.enums import (
     ConsentGiver,
@@ -123,6 +123,13 @@ class SigningTerms:
     representative_kind: ConsentGiver | None = None
     representative_name: str = ""
     representative_consent_on: date | None = None
+
+
+@dataclass(frozen=True)
+class WorkStartTerms:
+    """The day of the employment contract."""
+
+    started_on: date
 
 
 @dataclass(frozen=True)
@@ -242,9 +249,14 @@ def work_period(training_until: date, work_years: int) -> tuple[date, date]:
 
     Work begins the day after training ends and lasts whole years.
     """
-    begins, years = training_until + timedelta(days=1), relativedelta(years=work_years)
+    return years_from(training_until + timedelta(days=1), work_years)
+
+
+def years_from(begins: date, work_years: int) -> tuple[date, date]:
+    """Return the first and the last day of whole years from a day on."""
+    years, eve = relativedelta(years=work_years), begins - timedelta(days=1)
     # They differ around 29 February only, where the shorter way loses a day of the last year.
-    return begins, max(begins + years - timedelta(days=1), training_until + years)
+    return begins, max(begins + years - timedelta(days=1), eve + years)
 
 
 def check_term(terms: ContractTerms, *, today: date) -> None:
@@ -253,10 +265,15 @@ def check_term(terms: ContractTerms, *, today: date) -> None:
         raise WorkTermError(field="work_years")
     if terms.drafted_on > today:
         raise DraftDateError(field="drafted_on")
-    if terms.training_until <= terms.drafted_on:
+    check_training_term(terms.training_until, drafted_on=terms.drafted_on)
+
+
+def check_training_term(training_until: date, *, drafted_on: date) -> None:
+    """Raise TrainingTermError for a training that is over with the draft, or lasts too long."""
+    if training_until <= drafted_on:
         message = _("Обучение должно закончиться позже, чем составлен договор.")
         raise TrainingTermError(message, field="training_until")
-    if terms.training_until > terms.drafted_on + relativedelta(years=LONGEST_TRAINING):
+    if training_until > drafted_on + relativedelta(years=LONGEST_TRAINING):
         message = _("Обучение не длится так долго. Проверьте год.")
         raise TrainingTermError(message, field="training_until")
 
@@ -293,12 +310,13 @@ def check_consent(terms: SigningTerms, *, drafted_on: date) -> None:
         raise RepresentativeConsentDateError(field="representative_consent_on")
 
 
-def check_work_begins(work_begins_on: date, *, today: date) -> None:
-    """Raise TooEarlyError before the first day of the agreed work."""
-    if today < work_begins_on:
-        raise TooEarlyError(
-            _("Срок трудовой деятельности по договору начинается %(day)s", day=day(work_begins_on))
-        )
+def check_work_begins(started_on: date, *, training_until: date, today: date) -> None:
+    """Raise TooEarlyError for a day that has not come or is within the training."""
+    if started_on > today:
+        raise TooEarlyError(_("Эта дата ещё не наступила."), field="started_on")
+    if started_on <= training_until:
+        message = _("Обучение по договору идёт до %(day)s", day=day(training_until))
+        raise TooEarlyError(message, field="started_on")
 
 
 def check_work_ended(work_ends_on: date, *, today: date) -> None:
@@ -347,44 +365,6 @@ def check_settlement(settled_on: date | None, *, drafted_on: date, today: date) 
         raise SettlementDateError(_("Эта дата ещё не наступила."), field="settled_on")
     if settled_on < drafted_on:
         raise SettlementDateError(_("Договора тогда ещё не было."), field="settled_on")
-
-
-def usual_of(contract: ContractLike, signed_on: date) -> list[ObligationTerms]:
-    """Return what the contract's dates bring with them when it is signed on a day."""
-    return list(
-        usual_obligations(
-            signed_on=signed_on,
-            training_until=contract.training_until,
-            work_years=contract.work_years,
-        )
-    )
-
-
-def proposed_for(contract: ContractLike) -> list[ObligationTerms]:
-    """Return what the parties will owe once they sign; nothing after that."""
-    return usual_of(contract, contract.drafted_on) if contract.state in EDITABLE else []
-
-
-def usual_obligations(
-    *, signed_on: date, training_until: date, work_years: int
-) -> Iterator[ObligationTerms]:
-    """Propose what each party usually owes, in the order of dates; staff may change all of it."""
-    begins, ends = work_period(training_until, work_years)
-    student = ContractParty.STUDENT
-    for year in range(signed_on.year, training_until.year + 1):
-        review = date(year, 7, 1)
-        if signed_on < review <= training_until:
-            text = _("Направить Заказчику сведения о результатах промежуточной аттестации")
-            yield ObligationTerms(student, text, review)
-    practice = _("Принять Гражданина на практику и назначить наставника")
-    yield ObligationTerms(ContractParty.ORGANIZATION, practice, training_until)
-    yield ObligationTerms(student, _("Завершить обучение"), training_until)
-    taken = _("Заключить с Гражданином трудовой договор")
-    yield ObligationTerms(ContractParty.ORGANIZATION, taken, begins)
-    years = counted(work_years, _("года"), _("лет"), _("лет"))
-    yield ObligationTerms(
-        student, _("Осуществлять трудовую деятельность в течение %(years)s", years=years), ends
-    )
 
 
 def number_of(year: int, serial: int) -> str:

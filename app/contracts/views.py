@@ -23,6 +23,7 @@ from app.contracts.forms import (
     StepForm,
     TerminationForm,
 )
+from app.contracts.life.wording import TITLES
 from app.contracts.listing import CONTRACTS
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
@@ -39,6 +40,7 @@ from app.contracts.services import obligations
 from app.contracts.support.queries import paid_total, sums_by_year
 from app.contracts.support.rules import SupportTerms, words_of
 from app.contracts.support.services.payments import may_write
+from app.contracts.usual import proposed_for
 from app.documents.errors import NoPdfError
 from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
@@ -90,13 +92,14 @@ def contract_detail(contract_id: int) -> str:
         papers=paper_lines(contract, current_user, today=clock.today()),
         events=rules.events_today(contract, current_user, today=today),
         obligations=wording.obligation_lines(contract),
-        proposed=rules.proposed_for(contract),
+        proposed=proposed_for(contract),
         measures=[(one, words_of(one)) for one in contract.support],
         writes_payments=may_write(contract, current_user),
         sums=sums_by_year(contract),
         confirmations=list_confirmations(contract),
         is_unconfirmed=contract.id in {one.id for one in unconfirmed_among([contract.id], today)},
         paid=paid_total(contract),
+        moves=TITLES,
         needs_representative=rules.needs_representative(contract, today),
     )
 
@@ -192,17 +195,6 @@ def contract_sign(contract_id: int) -> str | Response:
             flash(_("Договор подписан, обязательства записаны."), "success")
             return _to(contract)
     return render_template("contracts/contract_sign.html", form=form, contract=contract)
-
-
-@bp.post("/<int:contract_id>/work")
-@requires(Permission.CONTRACT_MANAGE)
-@transactional
-def contract_begin_work(contract_id: int) -> Response:
-    """Note that the graduate works there."""
-    contract = _seen_contract(contract_id)
-    services.begin_work(contract, **moment())
-    flash(_("Начало трудовой деятельности отмечено."), "success")
-    return _to(contract)
 
 
 @bp.post("/<int:contract_id>/completion")

@@ -16,10 +16,11 @@ from app.contracts.enums import ConsentGiver, ContractParty, ContractState, Obli
 from app.contracts.files import parties_of, snapshot_of_contract
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.regimes.rules import regime_on
-from app.contracts.rules import number_of, usual_of, work_period
+from app.contracts.rules import number_of, work_period
 from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
 from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.contracts.support.rules import due_day, first_day
+from app.contracts.usual import usual_of
 from app.demo.bulk import insert_rows, let_all_serve
 from app.demo.invention import invent_person
 from app.demo.scene import Scene

@@ -4,29 +4,17 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
 from app.base.collation import sort_key_column
-from app.base.columns import intpk, long_text
+from app.base.columns import enum_named, intpk, long_text
 from app.base.identity_columns import identity_column
 from app.base.search import Searchable, phone_words
 from app.extensions import Model
 from app.students.enums import StudentEvent, StudentState
 from app.students.rules import ADULT, HIDDEN_NAME, age_on, full_name, identity_of
-
-
-def _state(column: str) -> Enum:
-    """Return the type of one of several columns with states: each CHECK has its own name."""
-    return Enum(
-        StudentState,
-        native_enum=False,
-        create_constraint=True,
-        length=40,
-        values_callable=lambda kind: [member.value for member in kind],
-        name=column,
-    )
 
 
 def group_label(name: str, archived_on: date | None) -> str:
@@ -266,8 +254,8 @@ class StudentChange(Model):
         ForeignKey("students.id", ondelete="CASCADE"), index=True
     )
     event: Mapped[StudentEvent]
-    before: Mapped[StudentState] = mapped_column(_state("before"))
-    after: Mapped[StudentState] = mapped_column(_state("after"))
+    before: Mapped[StudentState] = mapped_column(enum_named(StudentState, "before"))
+    after: Mapped[StudentState] = mapped_column(enum_named(StudentState, "after"))
     since_before: Mapped[date | None] = mapped_column(info={"audit": "skip"})
     day: Mapped[date] = mapped_column(index=True)
     order_number: Mapped[str] = mapped_column(default="")

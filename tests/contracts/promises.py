@@ -31,12 +31,23 @@ CREATED: dict[str, dict[str, str]] = {
         "ends_on": "",
         "pay_day": "5",
     },
+    "contracts.amendment_create": {
+        "number": "1",
+        "signed_on": "2024-02-20",
+        "holds_from": "2024-03-01",
+        "position": "методист",
+        "training_until": "2025-06-30",
+        "work_years": "3",
+        "employ_within_months": "3",
+    },
     "contracts.payment_create": {"month": "2024-03", "document": "7", "document_on": "2024-02-20"},
 }
 EDITED = (
     "contracts.contract_edit",
     "contracts.contract_sign",
     "contracts.contract_terminate",
+    "contracts.contract_move",
+    "contracts.work_start",
     "contracts.obligation_edit",
     "contracts.obligation_settle",
     "contracts.support_edit",
@@ -62,6 +73,9 @@ def _read_certificate(world: World) -> None:
 
 PREPARED = {
     "contracts.further_paper_create": _read_certificate,
+    "contracts.amendment_create": _signed_contract,
+    "contracts.contract_move": _signed_contract,
+    "contracts.work_start": _signed_contract,
     "contracts.payment_create": _signed_contract,
     "contracts.payment_edit": _signed_contract,
 }

@@ -26,7 +26,8 @@ STEPS_TAKEN = [
 ]
 TOLD: dict[tuple[S, S], set[str]] = {
     (S.DRAFT, S.DRAFT): set(),
-    (S.DRAFT, S.TERMINATED): {ORGANIZATION},
+    (S.DRAFT, S.CANCELLED): {ORGANIZATION},
+    (S.SIGNED, S.STUDYING): set(),
 }
 
 

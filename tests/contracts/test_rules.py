@@ -12,9 +12,9 @@ from app.contracts.rules import (
     MOVES,
     last_in_row,
     number_of,
-    usual_obligations,
     work_period,
 )
+from app.contracts.usual import usual_obligations
 
 EVENTS = st.sampled_from(ContractEvent)
 DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
@@ -87,4 +87,5 @@ def test_numbers_go_by_year_up_to_the_first_gap() -> None:
 
 
 def test_a_contract_in_force_is_signed_or_worked_off() -> None:
-    assert {state.value for state in IN_FORCE} == {"signed", "working"}
+    running = {"signed", "studying", "to_employ", "working"}
+    assert {state.value for state in IN_FORCE} == {*running, "suspended"}

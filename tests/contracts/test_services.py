@@ -54,7 +54,8 @@ def test_only_the_parties_of_a_step_take_it(
         actor = everybody(contract)[number]
         if party_of(contract, actor) in row.parties:
             STEPS[event](contract, actor)
-            assert contract.state is (row.target or source)
+            expected = S.SIGNED if event is ContractEvent.RESUME else row.target or source
+            assert contract.state is expected
         else:
             with pytest.raises(NotAllowedError):
                 STEPS[event](contract, actor)
@@ -67,7 +68,9 @@ def test_no_step_is_taken_from_a_state_it_does_not_start_in(
     app: Flask, letters: Letters, event: ContractEvent
 ) -> None:
     staff = UserFactory()
-    for state in {*S} - MOVES.rows[event].sources:
+    ends = (ContractEvent.TERMINATE, ContractEvent.CANCEL)  # one use case by the state it finds
+    sources = [MOVES.rows[one].sources for one in (ends if event in ends else (event,))]
+    for state in {*S}.difference(*sources):
         contract = contract_in(state)
         with pytest.raises(MoveNotAllowedError):
             STEPS[event](contract, staff)

@@ -51,7 +51,7 @@ def test_the_last_working_year(as_staff: FlaskClient) -> None:
         state=S.SIGNED, drafted_on=date(2019, 9, 1), training_until=date(2023, 2, 25), work_years=1
     )
     path = f"/contracts/{contract.id}"
-    press(as_staff, path, "work")
+    press(as_staff, path, "work", started_on="2023-02-26")
     assert db.session.get_one(TargetContract, contract.id).state is S.WORKING
     press(as_staff, path, "completion")
     assert "исполнен" in text_of(as_staff.get(path))
@@ -60,7 +60,7 @@ def test_the_last_working_year(as_staff: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("state", "step", "message"),
     [
-        (S.SIGNED, "work", "Срок трудовой деятельности по договору начинается 1 июля 2025 г."),
+        (S.SIGNED, "work", "Обучение по договору идёт до 30 июня 2025 г."),
         (S.WORKING, "completion", "Срок трудовой деятельности по договору идёт до 30 июня 2028 г."),
     ],
 )
@@ -69,7 +69,8 @@ def test_nothing_is_noted_before_its_time(
 ) -> None:
     contract = ContractFactory(state=state)
     path = f"/contracts/{contract.id}"
-    page = as_staff.post(f"{path}/{step}", data={"version": 1}, follow_redirects=True)
+    sent = {"version": 1, "started_on": "2024-02-26"}
+    page = as_staff.post(f"{path}/{step}", data=sent, follow_redirects=True)
     assert message in text_of(page)
     assert db.session.get_one(TargetContract, contract.id).state is state
 
@@ -168,7 +169,7 @@ def test_the_database_itself_keeps_one_contract_in_force(app: Any) -> None:
 def test_steps_out_of_order_are_refused(as_staff: FlaskClient) -> None:
     contract = ContractFactory(drafted_on=date(2019, 9, 1), training_until=date(2020, 6, 30))
     for step in ("agreement", "work", "completion"):
-        data = {"version": contract.version}
+        data = {"version": contract.version, "started_on": "2024-02-26"}
         page = as_staff.post(f"/contracts/{contract.id}/{step}", data=data, follow_redirects=True)
         assert "состояние записи изменилось" in text_of(page)
     assert db.session.get_one(TargetContract, contract.id).state is S.DRAFT

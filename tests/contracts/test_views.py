@@ -89,7 +89,7 @@ def test_a_signed_contract_is_not_edited(as_staff: FlaskClient) -> None:
     db.session.commit()
     data = draft(number=contract.number, version=contract.version)
     page = as_staff.post(f"/contracts/{contract.id}/edit", data=data)
-    assert "Подписанный договор не изменяют" in text_of(page)
+    assert "Подписанный договор меняют только дополнительным соглашением" in text_of(page)
 
 
 def test_obligations_are_added_and_settled(as_staff: FlaskClient) -> None:

@@ -8,7 +8,9 @@ from app.base.terms import terms_of
 from app.base.viewer import Viewer
 from app.contracts.enums import ContractEvent as E
 from app.contracts.enums import ContractParty, ObligationState
+from app.contracts.life.amending import AMENDABLE, AmendmentTerms
 from app.contracts.life.rules import PLAIN_MOVES, MoveTerms
+from app.contracts.life.services.amendments import amend_contract
 from app.contracts.life.services.moves import take_move
 from app.contracts.models import TargetContract
 from app.contracts.rules import (
@@ -17,10 +19,12 @@ from app.contracts.rules import (
     SettlementTerms,
     SigningTerms,
     TerminationTerms,
+    WorkStartTerms,
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
 from tests.contracts.factories import ContractFactory, ObligationFactory
+from tests.factories import OrganizationFactory
 
 TODAY = date(2024, 2, 26)
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
@@ -49,7 +53,8 @@ def _sign(contract: TargetContract, actor: Viewer) -> None:
 
 
 def _begin(contract: TargetContract, actor: Viewer) -> None:
-    services.begin_work(contract, actor=actor, today=contract.work_begins_on, now=NOW)
+    day = contract.work_begins_on
+    services.begin_work(contract, terms=WorkStartTerms(day), actor=actor, today=day, now=NOW)
 
 
 def _complete(contract: TargetContract, actor: Viewer) -> None:
@@ -68,6 +73,23 @@ def _plain(event: E) -> Callable[[TargetContract, Viewer], None]:
     return step
 
 
+def _amend(contract: TargetContract, actor: Viewer, **changes: Any) -> None:
+    day = TODAY
+    present = {name: getattr(contract, name) for name in (*AMENDABLE, "employer_id")}
+    said = {"number": "1", "signed_on": day, "holds_from": day, "reason": "Переезд"}
+    terms = AmendmentTerms(**{**present, **said, **changes})
+    amend_contract(contract, terms=terms, actor=actor, today=day, now=NOW)
+
+
+def _supplement(contract: TargetContract, actor: Viewer) -> None:
+    _amend(contract, actor, position="методист")
+
+
+def _transfer(contract: TargetContract, actor: Viewer) -> None:
+    employer = OrganizationFactory(email="org@test.example")
+    _amend(contract, actor, employer_id=employer.id)
+
+
 STEPS: dict[E, Callable[[TargetContract, Viewer], None]] = {
     E.OFFER: lambda contract, actor: services.offer_contract(contract, actor=actor, now=NOW),
     E.AGREE: lambda contract, actor: services.agree_contract(contract, actor=actor, now=NOW),
@@ -78,6 +100,8 @@ STEPS: dict[E, Callable[[TargetContract, Viewer], None]] = {
     E.COMPLETE: _complete,
     E.TERMINATE: _terminate,
     E.CANCEL: _terminate,
+    E.SUPPLEMENT: _supplement,
+    E.TRANSFER: _transfer,
     **{event: _plain(event) for event in PLAIN_MOVES},
     E.OWE: _add,
     E.SETTLE: _settle,

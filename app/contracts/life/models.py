@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.base.columns import intpk
+from app.base.columns import enum_named, intpk
 from app.contracts.enums import ContractEvent, ContractState, SignatureWay, SigningParty
 from app.contracts.models import TargetContract
 from app.extensions import Model
@@ -31,8 +31,8 @@ class ContractMove(Model):
     id: Mapped[intpk]
     contract_id: Mapped[int] = mapped_column(ForeignKey("target_contracts.id", ondelete="CASCADE"))
     event: Mapped[ContractEvent]
-    before: Mapped[ContractState]
-    after: Mapped[ContractState]
+    before: Mapped[ContractState] = mapped_column(enum_named(ContractState, "before"))
+    after: Mapped[ContractState] = mapped_column(enum_named(ContractState, "after"))
     happened_on: Mapped[date]
     until: Mapped[date | None]
     reason: Mapped[str] = mapped_column(Text, default="")

@@ -12,6 +12,7 @@ from app.contracts.life.models import (
 )
 from app.contracts.models import TargetContract
 from app.extensions import db
+from app.organizations.models import Organization
 
 
 def list_moves(contract: TargetContract) -> list[ContractMove]:
@@ -44,3 +45,8 @@ def list_amendments(contract: TargetContract) -> list[ContractAmendment]:
     return list(
         db.session.scalars(statement.order_by(ContractAmendment.holds_from, ContractAmendment.id))
     )
+
+
+def find_employer(organization_id: int | None) -> Organization | None:
+    """Return who employs by a contract on some day, None where it is the customer itself."""
+    return db.session.get(Organization, organization_id) if organization_id else None

@@ -30,6 +30,7 @@ from app.contracts.rules import (
     SigningTerms,
     TerminationTerms,
     Transition,
+    WorkStartTerms,
 )
 from app.contracts.services.obligations import write_usual
 from app.contracts.support.rules import check_measure, check_support
@@ -175,11 +176,21 @@ def _issue_paper(contract: TargetContract, *, actor: Viewer, now: datetime) -> N
     issue_paper(paper)
 
 
-def begin_work(contract: TargetContract, *, actor: Viewer, today: date, now: datetime) -> None:
-    """Note that the graduate began to work. Raises MoveNotAllowedError, TooEarlyError."""
+def begin_work(
+    contract: TargetContract, *, terms: WorkStartTerms, actor: Viewer, today: date, now: datetime
+) -> None:
+    """Note that an employment contract was made on a day: the years of work count from it.
+
+    Raises MoveNotAllowedError, TooEarlyError.
+    """
     step = _prepare(contract, ContractEvent.BEGIN_WORK, actor)
-    rules.check_work_begins(contract.work_begins_on, today=today)
-    _take(contract, ContractEvent.BEGIN_WORK, step, actor=actor, now=now, on=today)
+    started_on = terms.started_on
+    rules.check_work_begins(started_on, training_until=contract.training_until, today=today)
+    contract.work_started_on = started_on
+    contract.work_begins_on, contract.work_ends_on = rules.years_from(
+        started_on, contract.work_years
+    )
+    _take(contract, ContractEvent.BEGIN_WORK, step, actor=actor, now=now, on=started_on)
 
 
 def complete_contract(

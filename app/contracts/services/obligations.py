@@ -10,12 +10,13 @@ from app.contracts import letters, rules
 from app.contracts.enums import ContractEvent, ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import ObligationTerms, SettlementTerms
+from app.contracts.usual import usual_of
 from app.extensions import db
 
 
 def write_usual(contract: TargetContract, signed_on: date) -> None:
     """Write down the usual obligations of a contract that is being signed."""
-    for terms in rules.usual_of(contract, signed_on):
+    for terms in usual_of(contract, signed_on):
         _write(contract, terms)
 
 

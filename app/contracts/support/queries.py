@@ -1,5 +1,6 @@
 """Reading the journal of payments: who sees a contract sees its payments."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -118,6 +119,19 @@ def paid_total(contract: TargetContract) -> int:
         .where(SupportMeasure.contract_id == contract.id)
     )
     return int(db.session.scalar(found) or 0)
+
+
+def last_paid_day(contract: TargetContract) -> date | None:
+    """Return the last day of the months that support was paid for, None where nothing was."""
+    last = (
+        select(func.max(SupportPayment.month))
+        .join(SupportPayment.measure)
+        .where(SupportMeasure.contract_id == contract.id, SupportPayment.state == PaymentState.PAID)
+    )
+    month = db.session.scalar(last)
+    if month is None:
+        return None
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def count_overdue_payments(*, visible_to: Viewer, today: date) -> int:

@@ -106,7 +106,7 @@ def test_a_contract_that_ended_was_concluded_all_the_same(app: Flask) -> None:
     concluded = ContractFactory(
         state=S.TERMINATED, signed_on=date(2024, 2, 10), terminated_on=date(2024, 2, 20)
     )
-    called_off = ContractFactory(state=S.TERMINATED, terminated_on=date(2024, 2, 20))
+    called_off = ContractFactory(state=S.CANCELLED, terminated_on=date(2024, 2, 20))
     items = [one.plan_item_ids[0] for one in (concluded, called_off)]
     ledgers = ledgers_of_items(items)
     assert [one.finished_on for one in ledgers[items[0]].days] == [date(2024, 2, 10)]

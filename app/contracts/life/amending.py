@@ -1,0 +1,132 @@
+"""Pure reading of amendments: what a contract said on a day follows from what changed since."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from flask_babel import gettext as _
+
+from app.base.typography import day as day_words
+from app.contracts.errors import AmendmentDayError, PaidMeanwhileError, SameTermsError
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
+# What an amendment may change besides the employer, by the contract's column: how it is read back.
+AMENDABLE: Mapping[str, Callable[[str], Any]] = {
+    "training_until": _day,
+    "work_years": _number,
+    "employ_within_months": _number,
+    "position": str,
+    "work_place": str,
+    "pay_terms": str,
+    "practice_text": str,
+}
+
+
+@dataclass(frozen=True)
+class AmendmentTerms:
+    """An additional agreement with what the contract says from `holds_from` on."""
+
+    number: str
+    signed_on: date
+    holds_from: date
+    reason: str
+    training_until: date
+    work_years: int
+    employer_id: int | None = None
+    employ_within_months: int | None = None
+    position: str = ""
+    work_place: str = ""
+    pay_terms: str = ""
+    practice_text: str = ""
+
+
+class AmendmentLike(Protocol):
+    """What these rules read of an amendment; `life.models.ContractAmendment` is one."""
+
+    @property
+    def holds_from(self) -> date: ...
+
+    @property
+    def changes(self) -> dict[str, Any]: ...
+
+    @property
+    def changes_employer(self) -> bool: ...
+
+    @property
+    def employer_before_id(self) -> int | None: ...
+
+
+class Change(NamedTuple):
+    """What stood before and what stands after, as the amendment stores it."""
+
+    before: str
+    after: str
+
+
+def changes_of(contract: Any, terms: AmendmentTerms) -> dict[str, Change]:
+    """Return what the terms say otherwise than the contract, by the column, as text."""
+    pairs = {name: (getattr(contract, name), getattr(terms, name)) for name in AMENDABLE}
+    return {
+        name: Change(_text(before), _text(after))
+        for name, (before, after) in pairs.items()
+        if before != after
+    }
+
+
+def terms_on(contract: Any, amendments: Sequence[AmendmentLike], day: date) -> dict[str, Any]:
+    """Return what held on a day, by the column: later amendments are taken back, the last first.
+
+    `amendments` are in the order of the days they hold from.
+    """
+    held = {name: getattr(contract, name) for name in AMENDABLE}
+    held["employer_id"] = contract.employer_id
+    for amendment in reversed(amendments):
+        if amendment.holds_from <= day:
+            break
+        for name, change in amendment.changes.items():
+            held[name] = AMENDABLE[name](change[0])
+        if amendment.changes_employer:
+            held["employer_id"] = amendment.employer_before_id
+    return held
+
+
+def check_amendment(
+    terms: AmendmentTerms,
+    *,
+    signed_on: date,
+    last_held_from: date | None,
+    paid_until: date | None,
+    is_empty: bool,
+    today: date,
+) -> None:
+    """Raise AmendmentDayError, PaidMeanwhileError or SameTermsError, by its field.
+
+    `last_held_from` is the day of the amendment before: the history is not written backwards.
+    What was paid (`paid_until`) was paid by the terms of its day, so they are not changed.
+    """
+    if is_empty:
+        raise SameTermsError(field="reason")
+    if terms.signed_on > today:
+        raise AmendmentDayError(_("Эта дата ещё не наступила."), field="signed_on")
+    since = max(signed_on, last_held_from or signed_on)
+    if terms.signed_on < signed_on:
+        message = _("Договор подписан позже: %(day)s.", day=day_words(signed_on))
+        raise AmendmentDayError(message, field="signed_on")
+    if terms.holds_from < since:
+        message = _("Раньше, чем с %(day)s, изменить условия нельзя.", day=day_words(since))
+        raise AmendmentDayError(message, field="holds_from")
+    if paid_until and terms.holds_from <= paid_until:
+        raise PaidMeanwhileError(day_words(paid_until), field="holds_from")
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,78 @@
+"""Forms of what happens to a signed contract."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK
+from app.web.fields import CountField, DayField, LineField, ProseField, RecordField
+from app.web.forms import CreateForm, EditForm, FilterForm
+
+LONGEST_WAIT = 24  # months from the end of training to the employment contract
+
+
+class ContractMoveForm(EditForm):
+    """On which day something happened, and why."""
+
+    happened_on = DayField(_l("С какого дня"), needed=_l("Укажите, с какого дня."))
+    until = DayField(_l("До какого дня"), optional=True)
+    reason = ProseField(
+        _l("Причина"),
+        optional=True,
+        description=_l("Нужна всегда, когда отмечают прошедший день. Её увидят стороны договора."),
+    )
+
+    def leave_out_term(self) -> None:
+        """Ask for no last day: only a suspension has one."""
+        del self.until
+
+
+class WorkStartForm(EditForm):
+    """The day of the employment contract."""
+
+    started_on = DayField(
+        _l("Дата трудового договора"),
+        needed=_l("Укажите дату трудового договора."),
+        description=_l("С неё считают срок трудовой деятельности."),
+    )
+
+
+class AmendmentCreateForm(CreateForm):
+    """An additional agreement; the fields below say what holds now, changed is what differs."""
+
+    number = LineField(_l("Номер соглашения"), needed=_l("Укажите номер соглашения."))
+    signed_on = DayField(_l("Подписано"), needed=_l("Укажите, когда подписано соглашение."))
+    holds_from = DayField(_l("Действует с"), needed=_l("Укажите, с какого дня действует."))
+    reason = ProseField(_l("Основание"), needed=_l("Напишите, почему меняются условия."))
+    employer_id = RecordField(
+        _l("Работодатель"),
+        optional=True,
+        render_kw={"data-search": ""},
+        description=_l("Оставьте пустым, если работодатель — сам заказчик."),
+    )
+    position = LineField(_l("Должность после обучения"), optional=True)
+    work_place = LineField(_l("Место работы"), optional=True)
+    training_until = DayField(
+        _l("Обучение заканчивается"), needed=_l("Укажите, когда заканчивается обучение.")
+    )
+    employ_within_months = CountField(
+        _l("Трудоустроить в течение, месяцев"), minimum=1, maximum=LONGEST_WAIT, optional=True
+    )
+    work_years = CountField(
+        _l("Срок трудовой деятельности, лет (3–5)"),
+        needed=_l("Укажите, сколько лет."),
+        minimum=SHORTEST_WORK,
+        maximum=LONGEST_WORK,
+    )
+    pay_terms = ProseField(_l("Условия оплаты труда"), optional=True)
+    practice_text = ProseField(_l("Практика и наставник"), optional=True)
+
+
+class AsOfForm(FilterForm):
+    """The day whose state and terms are shown."""
+
+    on = DayField(_l("Показать на дату"), optional=True)
+
+    def criteria(self) -> dict[str, Any]:
+        """Return the day, None where none was asked for or it is no day."""
+        return {"on": self.on.data if self.validate() else None}

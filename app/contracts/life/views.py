@@ -1,0 +1,108 @@
+"""Pages of what happens to a signed contract."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.base import clock
+from app.contracts import queries, rules
+from app.contracts.enums import ContractEvent
+from app.contracts.life.amending import AMENDABLE, AmendmentTerms
+from app.contracts.life.forms import AmendmentCreateForm, AsOfForm, ContractMoveForm, WorkStartForm
+from app.contracts.life.queries import list_moves
+from app.contracts.life.rules import PLAIN_MOVES, MoveTerms
+from app.contracts.life.services.amendments import amend_contract
+from app.contracts.life.services.moves import take_move
+from app.contracts.life.wording import FOLLOWS, TITLES, amendment_lines, on_day
+from app.contracts.models import TargetContract
+from app.contracts.permissions import Permission
+from app.contracts.rules import WorkStartTerms
+from app.contracts.services import contracts as services
+from app.contracts.views import bp
+from app.organizations.queries import organization_choices
+from app.web.access import requires
+from app.web.moment import moment
+from app.web.places import returning
+from app.web.transactions import transactional
+
+_EVENTS = ", ".join(PLAIN_MOVES)
+
+
+@bp.get("/<int:contract_id>/life")
+@requires(Permission.CONTRACT_VIEW)
+def contract_life(contract_id: int) -> str:
+    """Show the history of a contract and what it said on a chosen day."""
+    contract = queries.get_contract(contract_id, visible_to=current_user)
+    filters, moves = AsOfForm(), list_moves(contract)
+    return render_template(
+        "contracts/life/contract_life.html",
+        contract=contract,
+        filters=filters,
+        shown=on_day(contract, moves, filters.criteria()["on"] or clock.today()),
+        moves=moves,
+        amendments=amendment_lines(contract),
+        events=rules.events_today(contract, current_user, today=clock.today()),
+    )
+
+
+@bp.route(f"/<int:contract_id>/moves/<any({_EVENTS}):event>", methods=["GET", "POST"])
+@requires(Permission.CONTRACT_MANAGE)
+@transactional
+def contract_move(contract_id: int, event: str) -> str | Response:
+    """Note what happened to a contract on a day."""
+    contract = queries.get_contract(contract_id, visible_to=current_user)
+    taken = ContractEvent(event)
+    form = ContractMoveForm(version=contract.version, happened_on=clock.today())
+    if taken is not ContractEvent.SUSPEND:
+        form.leave_out_term()
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(contract)
+            take_move(contract, taken, terms=form.into(MoveTerms), **moment())
+            flash(_("Отмечено: договор %(event)s.", event=taken.label), "success")
+            return _to(contract)
+    words: dict[str, Any] = {"title": TITLES[taken], "follows": FOLLOWS.get(taken)}
+    return render_template(
+        "contracts/life/contract_move.html", form=form, contract=contract, **words
+    )
+
+
+@bp.route("/<int:contract_id>/work", methods=["GET", "POST"])
+@requires(Permission.CONTRACT_MANAGE)
+@transactional
+def work_start(contract_id: int) -> str | Response:
+    """Note the employment contract, from whose day the years of work count."""
+    contract = queries.get_contract(contract_id, visible_to=current_user)
+    form = WorkStartForm(version=contract.version, started_on=clock.today())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(contract)
+            services.begin_work(contract, terms=form.into(WorkStartTerms), **moment())
+            flash(_("Начало трудовой деятельности отмечено."), "success")
+            return _to(contract)
+    return render_template("contracts/life/work_start.html", form=form, contract=contract)
+
+
+@bp.route("/<int:contract_id>/amendments/new", methods=["GET", "POST"])
+@requires(Permission.CONTRACT_MANAGE)
+@transactional
+def amendment_create(contract_id: int) -> str | Response:
+    """Add an additional agreement."""
+    contract = queries.get_contract(contract_id, visible_to=current_user)
+    present = {name: getattr(contract, name) for name in (*AMENDABLE, "employer_id")}
+    form = AmendmentCreateForm(**present)
+    form.employer_id.search_among(organization_choices(chosen=contract.employer_id))
+    if form.validate_on_submit():
+        with form.domain_errors():
+            amend_contract(contract, terms=form.into(AmendmentTerms), **moment())
+            flash(_("Дополнительное соглашение добавлено, стороны получат письма."), "success")
+            return redirect(url_for(".contract_life", contract_id=contract.id))
+    return render_template("contracts/life/amendment_create.html", form=form, contract=contract)
+
+
+def _to(contract: TargetContract) -> Response:
+    card = url_for(".contract_detail", contract_id=contract.id)
+    return redirect(returning(card, row=contract.id))

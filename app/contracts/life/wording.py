@@ -1,0 +1,96 @@
+"""What the page of a contract says of its history and of what held on a day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.base.typography import day as day_words
+from app.contracts.enums import ContractEvent, ContractState
+from app.contracts.life import queries
+from app.contracts.life.amending import AMENDABLE, terms_on
+from app.contracts.life.models import ContractAmendment, ContractMove
+from app.contracts.life.rules import state_on
+from app.contracts.models import TargetContract
+
+NAMES: Mapping[str, LazyString] = {
+    "training_until": _l("Обучение заканчивается"),
+    "work_years": _l("Срок трудовой деятельности, лет"),
+    "employ_within_months": _l("Трудоустроить в течение, месяцев"),
+    "position": _l("Должность после обучения"),
+    "work_place": _l("Место работы"),
+    "pay_terms": _l("Условия оплаты труда"),
+    "practice_text": _l("Практика и наставник"),
+}
+TITLES: Mapping[ContractEvent, LazyString] = {
+    ContractEvent.BEGIN_TRAINING: _l("Отметить начало обучения"),
+    ContractEvent.END_TRAINING: _l("Отметить окончание обучения"),
+    ContractEvent.SUSPEND: _l("Приостановить договор"),
+    ContractEvent.RESUME: _l("Возобновить договор"),
+    ContractEvent.BREAK_BY_CITIZEN: _l("Отметить нарушение гражданином"),
+    ContractEvent.BREAK_BY_CUSTOMER: _l("Отметить нарушение заказчиком"),
+    ContractEvent.EXPEL: _l("Отметить отчисление"),
+}
+FOLLOWS: Mapping[ContractEvent, LazyString] = {
+    ContractEvent.SUSPEND: _l("Пока договор приостановлен, сроки обязательств не идут."),
+    ContractEvent.BREAK_BY_CITIZEN: _l(
+        "Гражданин возвращает заказчику расходы на меры поддержки. Размер и порядок сверьте с "
+        "договором и правилами, по которым он заключён."
+    ),
+    ContractEvent.BREAK_BY_CUSTOMER: _l(
+        "Заказчик выплачивает гражданину компенсацию. Размер и порядок сверьте с договором и "
+        "правилами, по которым он заключён."
+    ),
+}
+
+
+class AmendmentLine(NamedTuple):
+    """An amendment with what it changed: (name, before, after)."""
+
+    amendment: ContractAmendment
+    changes: list[tuple[str, str, str]]
+
+
+class LifeOnDay(NamedTuple):
+    """A contract on a day: its state, None before it was drafted, and what held."""
+
+    on: date
+    state: ContractState | None
+    facts: list[tuple[str, str]]
+
+
+def amendment_lines(contract: TargetContract) -> list[AmendmentLine]:
+    """Return the amendments in the order of their days, each with its changes in words."""
+    return [
+        AmendmentLine(one, list(_changes(one, contract)))
+        for one in queries.list_amendments(contract)
+    ]
+
+
+def _changes(amendment: ContractAmendment, contract: TargetContract) -> Any:
+    if amendment.changes_employer:
+        customer = contract.organization
+        before = amendment.employer_before or customer
+        after = amendment.employer_after or customer
+        yield _("Работодатель"), before.short_name, after.short_name
+    for name, (before, after) in amendment.changes.items():
+        yield str(NAMES[name]), _shown(name, before), _shown(name, after)
+
+
+def on_day(contract: TargetContract, moves: list[ContractMove], day: date) -> LifeOnDay:
+    """Return what a contract was and said on a day."""
+    held = terms_on(contract, queries.list_amendments(contract), day)
+    employer = queries.find_employer(held.pop("employer_id")) or contract.organization
+    facts = [(str(NAMES[name]), _shown(name, held[name])) for name in NAMES]
+    known = [(_("Работодатель"), employer.short_name), *((n, shown) for n, shown in facts if shown)]
+    return LifeOnDay(day, state_on(moves, day, drafted_on=contract.drafted_on), known)
+
+
+def _shown(name: str, value: Any) -> str:
+    read = AMENDABLE[name](value) if isinstance(value, str) else value
+    if isinstance(read, date):
+        return day_words(read)
+    return "" if read is None else str(read)

@@ -1,0 +1,97 @@
+"""The life of a signed contract over HTTP: moves, amendments, what held on a day."""
+
+from datetime import date
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.accounts.enums import Role
+from app.contracts.enums import ContractState as S
+from app.contracts.life.models import ContractAmendment
+from app.contracts.models import TargetContract
+from app.extensions import db
+from tests.contracts.factories import ContractFactory
+from tests.factories import OrganizationFactory, UserFactory, user_of
+from tests.letters import Letters
+from tests.pages import text_of
+
+AMENDED = {
+    "number": "1",
+    "signed_on": "2024-02-20",
+    "holds_from": "2024-03-01",
+    "reason": "Заявление",
+    "employer_id": "",
+    "position": "методист",
+    "work_place": "",
+    "training_until": "2025-06-30",
+    "employ_within_months": "3",
+    "work_years": "4",
+    "pay_terms": "",
+    "practice_text": "",
+}
+
+
+def test_a_contract_is_suspended_and_goes_on_where_it_was(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    contract = ContractFactory(state=S.STUDYING, position="воспитатель")
+    db.session.commit()
+    path = f"/contracts/{contract.id}"
+    move = {"version": contract.version, "happened_on": "2024-02-22", "reason": ""}
+    unsaid = as_staff.post(f"{path}/moves/suspend", data=move)
+    assert "Напишите причину" in text_of(unsaid, status=200)
+    sent = {**move, "reason": "Академический отпуск", "until": "2024-12-31"}
+    assert as_staff.post(f"{path}/moves/suspend", data=sent).status_code == 302
+    assert "приостановлен" in as_staff.page(path)
+    sent = {"version": contract.version, "happened_on": "2024-02-26", "reason": ""}
+    assert as_staff.post(f"{path}/moves/resume", data=sent).status_code == 302
+    assert db.session.get_one(TargetContract, contract.id).state is S.STUDYING
+    history = as_staff.page(f"{path}/life", status=200)
+    assert "Академический отпуск" in history
+    assert "отмечено позже" in history
+    assert "приостановлен" in as_staff.page(f"{path}/life?on=2024-02-24").split("Что произошло")[0]
+    letters.take()
+
+
+def test_an_amendment_holds_from_its_day_and_the_signed_paper_stays(
+    as_staff: FlaskClient, sign_in: Any, letters: Letters
+) -> None:
+    contract = ContractFactory(state=S.STUDYING, position="воспитатель")
+    other = OrganizationFactory(short_name="Школа № 77")
+    student = sign_in(user_of(contract.student))
+    db.session.commit()
+    path = f"/contracts/{contract.id}"
+    data = {**AMENDED, "employer_id": str(other.id)}
+    assert as_staff.post(f"{path}/amendments/new", data=data).status_code == 302
+    before = student.page(f"{path}/life?on=2024-02-29", status=200).split("Дополнительные")[0]
+    after = student.page(f"{path}/life?on=2024-03-01").split("Дополнительные")[0]
+    assert "воспитатель" in before
+    assert "Школа № 77" not in before
+    assert "методист" in after
+    assert "Школа № 77" in after
+    assert "Добавить соглашение" not in student.page(f"{path}/life")
+    again = as_staff.post(f"{path}/amendments/new", data={**data, "position": "учитель"})
+    assert "с таким номером" in text_of(again, status=200)
+    employer = sign_in(UserFactory(role=Role.EMPLOYER, organization_id=other.id))
+    employer.page(path, status=200)
+    letters.take()
+
+
+def test_who_may_not_change_a_contract_and_one_that_is_over_changes_no_more(
+    app: Flask, as_staff: FlaskClient, sign_in: Any
+) -> None:
+    contract = ContractFactory(state=S.STUDYING)
+    over = ContractFactory(state=S.COMPLETED, drafted_on=date(2019, 9, 1))
+    own = sign_in(UserFactory(role=Role.EMPLOYER, organization_id=contract.organization_id))
+    stranger = sign_in(UserFactory(role=Role.EMPLOYER, organization_id=OrganizationFactory().id))
+    db.session.commit()
+    path = f"/contracts/{contract.id}"
+    for page in ("moves/suspend", "amendments/new", "work"):
+        own.page(f"{path}/{page}", status=403)
+    own.page(f"{path}/life", status=200)
+    stranger.page(f"{path}/life", status=404)
+    as_staff.page(f"{path}/moves/sign", status=404)
+    refused = as_staff.post(f"/contracts/{over.id}/amendments/new", data=AMENDED)
+    assert "Договор исполнен" in text_of(refused, status=200)
+    assert db.session.scalars(db.select(ContractAmendment)).all() == []
