@@ -12,11 +12,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.base.identity import fold
-from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
+from app.contracts.enums import (
+    ConsentGiver,
+    ContractEvent,
+    ContractParty,
+    ContractState,
+    ObligationState,
+)
 from app.contracts.files import parties_of, snapshot_of_contract
+from app.contracts.life.models import ContractMove
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.regimes.rules import regime_on
-from app.contracts.rules import number_of, work_period
+from app.contracts.rules import EDITABLE, IN_FORCE, number_of, work_period
 from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
 from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.contracts.support.rules import due_day, first_day
@@ -31,18 +38,19 @@ from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.students.models import Student, StudyGroup
 
-S = ContractState
+S, E = ContractState, ContractEvent
 PER_STUDENTS = 25  # one contract for so many students, but never fewer than SMALLEST
 SMALLEST = 10
-ROUND = (S.SIGNED, S.SIGNED, S.AGREED, S.SIGNED, S.SIGNED, S.TERMINATED, *(S.SIGNED,) * 4)
+ROUND = (
+    S.SIGNED, S.STUDYING, S.AGREED, S.SUSPENDED, S.STUDYING, S.TERMINATED, *(S.STUDYING,) * 4
+)  # fmt: skip
 AGE = {  # days since the draft, in such and such a state
     S.DRAFT: (1, 6),
     S.OFFERED: (4, 12),
     S.AGREED: (9, 20),
-    S.SIGNED: (60, 160),
-    S.TERMINATED: (60, 160),
+    **dict.fromkeys((S.SIGNED, S.STUDYING, S.SUSPENDED, S.TERMINATED), (60, 160)),
 }
-SIGNED_AFTER, ENDED_AFTER = 14, 45  # days since the draft
+SIGNED_AFTER, ENDED_AFTER, SUSPENDED_AFTER = 14, 45, 20  # days since the draft
 FITTING = {  # specialities that organizations of a kind wait for
     OrganizationKind.KINDERGARTEN: "44.02.01",
     OrganizationKind.SCHOOL: "44.02.02",
@@ -73,11 +81,51 @@ def load_contracts(scene: Scene) -> None:
     statement = select(TargetContract).order_by(TargetContract.id)
     everything = list(db.session.scalars(statement))
     insert_rows(SupportMeasure, [row for one in everything for row in _support(scene, one)])
+    insert_rows(ContractMove, [row for one in everything for row in _moves(one)])
     contracts = [one for one in everything if one.signed_on]
     insert_rows(SupportPayment, list(_payments(scene)))
     insert_rows(Obligation, [row for one in contracts for row in _obligations(one)])
     _keep_papers()
     insert_rows(Obligation, list(_urgent(scene, contracts)))
+
+
+def _moves(contract: TargetContract) -> Iterator[dict[str, Any]]:
+    """What has happened to a contract so far, in its order."""
+    signed = contract.signed_on
+    if signed is None:
+        if contract.state is S.OFFERED:
+            yield _move(contract, E.OFFER, S.DRAFT, S.OFFERED, contract.drafted_on)
+        elif contract.state is S.AGREED:
+            yield _move(contract, E.AGREE, S.OFFERED, S.AGREED, contract.drafted_on)
+        return
+    yield _move(contract, E.SIGN, S.AGREED, S.SIGNED, signed)
+    if contract.state is S.TERMINATED:
+        on, why = contract.terminated_on or signed, contract.termination_reason
+        yield _move(contract, E.TERMINATE, S.SIGNED, S.TERMINATED, on, why)
+    elif contract.state is not S.SIGNED:
+        yield _move(contract, E.BEGIN_TRAINING, S.SIGNED, S.STUDYING, signed)
+    if contract.state is S.SUSPENDED:
+        on = signed + timedelta(days=SUSPENDED_AFTER)
+        yield _move(contract, E.SUSPEND, S.STUDYING, S.SUSPENDED, on, "Академический отпуск")
+
+
+def _move(
+    contract: TargetContract,
+    event: ContractEvent,
+    before: ContractState,
+    after: ContractState,
+    on: date,
+    reason: str = "",
+) -> dict[str, Any]:
+    return {
+        "contract_id": contract.id,
+        "event": event,
+        "before": before,
+        "after": after,
+        "happened_on": on,
+        "reason": reason,
+        "is_backdated": False,
+    }
 
 
 def _keep_papers() -> None:
@@ -153,7 +201,7 @@ def _row(
     scene: Scene, organization: Organization, student: Student, state: ContractState
 ) -> dict[str, Any]:
     drafted_on = scene.today - timedelta(days=scene.random.randint(*AGE[state]))
-    has_been_signed, has_ended = state in {S.SIGNED, S.TERMINATED}, state is S.TERMINATED
+    has_been_signed, has_ended = state not in EDITABLE, state is S.TERMINATED
     signed_on = drafted_on + timedelta(days=SIGNED_AFTER) if has_been_signed else None
     return {
         "organization_id": organization.id,
@@ -247,7 +295,7 @@ def _obligations(contract: TargetContract) -> Iterator[dict[str, Any]]:
 
 def _urgent(scene: Scene, contracts: list[TargetContract]) -> Iterator[dict[str, Any]]:
     """What the college has to look at today: something late, something near, something done."""
-    in_force = [one for one in contracts if one.state is S.SIGNED]
+    in_force = [one for one in contracts if one.state in IN_FORCE]
     text = "Сообщить колледжу о выплаченной поддержке за первый семестр"
     yield _obligation(in_force[1], ContractParty.ORGANIZATION, text, scene.today - LATE)
     own = scene.student_of("student2").id

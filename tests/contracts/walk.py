@@ -8,8 +8,8 @@ from app.base.terms import terms_of
 from app.base.viewer import Viewer
 from app.contracts.enums import ContractEvent as E
 from app.contracts.enums import ContractParty, ObligationState
-from app.contracts.life.amending import AMENDABLE, AmendmentTerms
-from app.contracts.life.rules import PLAIN_MOVES, MoveTerms
+from app.contracts.life.amending import AMENDABLE, SupplementTerms
+from app.contracts.life.rules import PLAIN_MOVES, ContractMoveTerms
 from app.contracts.life.services.amendments import amend_contract
 from app.contracts.life.services.moves import take_move
 from app.contracts.models import TargetContract
@@ -67,7 +67,7 @@ def _terminate(contract: TargetContract, actor: Viewer) -> None:
 
 def _plain(event: E) -> Callable[[TargetContract, Viewer], None]:
     def step(contract: TargetContract, actor: Viewer) -> None:
-        terms = MoveTerms(date(2024, 2, 24), "Справка № 5")
+        terms = ContractMoveTerms(date(2024, 2, 24), "Справка № 5")
         take_move(contract, event, terms=terms, actor=actor, today=TODAY, now=NOW)
 
     return step
@@ -77,7 +77,7 @@ def _amend(contract: TargetContract, actor: Viewer, **changes: Any) -> None:
     day = TODAY
     present = {name: getattr(contract, name) for name in (*AMENDABLE, "employer_id")}
     said = {"number": "1", "signed_on": day, "holds_from": day, "reason": "Переезд"}
-    terms = AmendmentTerms(**{**present, **said, **changes})
+    terms = SupplementTerms(**{**present, **said, **changes})
     amend_contract(contract, terms=terms, actor=actor, today=day, now=NOW)
 
 

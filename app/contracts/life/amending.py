@@ -32,7 +32,7 @@ AMENDABLE: Mapping[str, Callable[[str], Any]] = {
 
 
 @dataclass(frozen=True)
-class AmendmentTerms:
+class SupplementTerms:
     """An additional agreement with what the contract says from `holds_from` on."""
 
     number: str
@@ -72,7 +72,7 @@ class Change(NamedTuple):
     after: str
 
 
-def changes_of(contract: Any, terms: AmendmentTerms) -> dict[str, Change]:
+def changes_of(contract: Any, terms: SupplementTerms) -> dict[str, Change]:
     """Return what the terms say otherwise than the contract, by the column, as text."""
     pairs = {name: (getattr(contract, name), getattr(terms, name)) for name in AMENDABLE}
     return {
@@ -100,7 +100,7 @@ def terms_on(contract: Any, amendments: Sequence[AmendmentLike], day: date) -> d
 
 
 def check_amendment(
-    terms: AmendmentTerms,
+    terms: SupplementTerms,
     *,
     signed_on: date,
     last_held_from: date | None,

@@ -3,9 +3,10 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import NumberRange, Optional
 
 from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK
-from app.web.fields import CountField, DayField, LineField, ProseField, RecordField
+from app.web.fields import CountField, DayField, LineField, NumberField, ProseField, RecordField
 from app.web.forms import CreateForm, EditForm, FilterForm
 
 LONGEST_WAIT = 24  # months from the end of training to the employment contract
@@ -55,8 +56,12 @@ class AmendmentCreateForm(CreateForm):
     training_until = DayField(
         _l("Обучение заканчивается"), needed=_l("Укажите, когда заканчивается обучение.")
     )
-    employ_within_months = CountField(
-        _l("Трудоустроить в течение, месяцев"), minimum=1, maximum=LONGEST_WAIT, optional=True
+    employ_within_months = NumberField(
+        _l("Трудоустроить в течение, месяцев"),
+        validators=[
+            Optional(),
+            NumberRange(1, LONGEST_WAIT, _l("Число от %(min)s до %(max)s.")),
+        ],
     )
     work_years = CountField(
         _l("Срок трудовой деятельности, лет (3–5)"),

@@ -33,7 +33,7 @@ NEED_REASON = frozenset(
 
 
 @dataclass(frozen=True)
-class MoveTerms:
+class ContractMoveTerms:
     """On which day something happened to a contract, why, and until when a suspension lasts."""
 
     happened_on: date
@@ -77,7 +77,9 @@ def resumed_state(moves: Sequence[MoveLike]) -> ContractState:
     return ContractState.SIGNED
 
 
-def check_move_day(terms: MoveTerms, *, since: date, today: date, needs_reason: bool) -> None:
+def check_move_day(
+    terms: ContractMoveTerms, *, since: date, today: date, needs_reason: bool
+) -> None:
     """Raise MoveDayError, BackdatingUnexplainedError or SuspensionTermError, by its field.
 
     `since` is the day of the contract's last move: history is not written backwards.

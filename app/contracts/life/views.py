@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.contracts import queries, rules
 from app.contracts.enums import ContractEvent
-from app.contracts.life.amending import AMENDABLE, AmendmentTerms
+from app.contracts.life.amending import AMENDABLE, SupplementTerms
 from app.contracts.life.forms import AmendmentCreateForm, AsOfForm, ContractMoveForm, WorkStartForm
 from app.contracts.life.queries import list_moves
-from app.contracts.life.rules import PLAIN_MOVES, MoveTerms
+from app.contracts.life.rules import PLAIN_MOVES, ContractMoveTerms
 from app.contracts.life.services.amendments import amend_contract
 from app.contracts.life.services.moves import take_move
 from app.contracts.life.wording import FOLLOWS, TITLES, amendment_lines, on_day
@@ -61,7 +61,7 @@ def contract_move(contract_id: int, event: str) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(contract)
-            take_move(contract, taken, terms=form.into(MoveTerms), **moment())
+            take_move(contract, taken, terms=form.into(ContractMoveTerms), **moment())
             flash(_("Отмечено: договор %(event)s.", event=taken.label), "success")
             return _to(contract)
     words: dict[str, Any] = {"title": TITLES[taken], "follows": FOLLOWS.get(taken)}
@@ -97,7 +97,7 @@ def amendment_create(contract_id: int) -> str | Response:
     form.employer_id.search_among(organization_choices(chosen=contract.employer_id))
     if form.validate_on_submit():
         with form.domain_errors():
-            amend_contract(contract, terms=form.into(AmendmentTerms), **moment())
+            amend_contract(contract, terms=form.into(SupplementTerms), **moment())
             flash(_("Дополнительное соглашение добавлено, стороны получат письма."), "success")
             return redirect(url_for(".contract_life", contract_id=contract.id))
     return render_template("contracts/life/amendment_create.html", form=form, contract=contract)

@@ -19,7 +19,7 @@ from app.contracts.errors import (
     NumberTakenError,
 )
 from app.contracts.life.queries import last_move_day
-from app.contracts.life.rules import MoveTerms
+from app.contracts.life.rules import ContractMoveTerms
 from app.contracts.life.services.moves import keep_move
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
@@ -86,7 +86,7 @@ def edit_contract(
         _describe(contract, terms)
         contract.state = step.after
     if step.before is not step.after:
-        edited = MoveTerms(today)
+        edited = ContractMoveTerms(today)
         keep_move(
             contract, ContractEvent.EDIT, step, terms=edited, actor=actor, today=today, now=now
         )
@@ -239,7 +239,7 @@ def _take(
     """Move the contract, keep the move, tell those whom it concerns; today unless `on` a day."""
     contract.state = step.after
     today = now.astimezone(clock.zone()).date()
-    terms = MoveTerms(on or today, reason)
+    terms = ContractMoveTerms(on or today, reason)
     keep_move(contract, event, step, terms=terms, actor=actor, today=today, now=now)
     letters.tell_of(step, contract, now=now)
 

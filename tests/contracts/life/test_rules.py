@@ -1,11 +1,14 @@
 """What a contract was and said on any day follows from its history, whatever was tried."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from flask import Flask
+from flask_babel import Babel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,16 +18,27 @@ from app.contracts.enums import ContractParty, LegalRegime
 from app.contracts.enums import ContractState as S
 from app.contracts.life.amending import (
     AMENDABLE,
-    AmendmentTerms,
+    SupplementTerms,
     changes_of,
     check_amendment,
     terms_on,
 )
-from app.contracts.life.rules import MoveTerms, check_move_day, resumed_state, state_on
+from app.contracts.life.rules import ContractMoveTerms, check_move_day, resumed_state, state_on
 from app.contracts.regimes.rules import regime_on
 from app.contracts.rules import ENDED, MOVES, years_from
 
 FIRST = date(2024, 2, 1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def language() -> Iterator[None]:
+    """Messages are put together in a language, so there is an application that has one."""
+    app = Flask(__name__)
+    Babel(app, default_locale="ru")
+    with app.app_context():
+        yield
+
+
 days = st.integers(0, 400).map(lambda n: FIRST + timedelta(days=n))
 
 
@@ -47,7 +61,7 @@ def test_the_state_on_any_day_follows_from_the_moves(
         since = moves[-1].happened_on if moves else FIRST
         try:
             after = MOVES.after(event, state, ContractParty.COLLEGE)
-            terms = MoveTerms(day, "Причина")
+            terms = ContractMoveTerms(day, "Причина")
             check_move_day(terms, since=since, today=date(2026, 1, 1), needs_reason=True)
         except DomainError:
             continue
@@ -101,11 +115,11 @@ def test_what_held_on_any_day_is_what_was_said_then(
     assert terms_on(one, amendments, day) == expected
 
 
-def terms_for(one: Any, **changes: Any) -> AmendmentTerms:
+def terms_for(one: Any, **changes: Any) -> SupplementTerms:
     present = {name: getattr(one, name) for name in (*AMENDABLE, "employer_id")}
     day = date(2024, 3, 1)
     said = {"number": "1", "signed_on": day, "holds_from": day, "reason": "Переезд"}
-    return AmendmentTerms(**{**present, **said, **changes})
+    return SupplementTerms(**{**present, **said, **changes})
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_a_contract_is_suspended_and_goes_on_where_it_was(
     path = f"/contracts/{contract.id}"
     move = {"version": contract.version, "happened_on": "2024-02-22", "reason": ""}
     unsaid = as_staff.post(f"{path}/moves/suspend", data=move)
-    assert "Напишите причину" in text_of(unsaid, status=200)
+    assert "Напишите причину" in text_of(unsaid, status=422)
     sent = {**move, "reason": "Академический отпуск", "until": "2024-12-31"}
     assert as_staff.post(f"{path}/moves/suspend", data=sent).status_code == 302
     assert "приостановлен" in as_staff.page(path)
@@ -72,7 +72,7 @@ def test_an_amendment_holds_from_its_day_and_the_signed_paper_stays(
     assert "Школа № 77" in after
     assert "Добавить соглашение" not in student.page(f"{path}/life")
     again = as_staff.post(f"{path}/amendments/new", data={**data, "position": "учитель"})
-    assert "с таким номером" in text_of(again, status=200)
+    assert "с таким номером" in text_of(again, status=422)
     employer = sign_in(UserFactory(role=Role.EMPLOYER, organization_id=other.id))
     employer.page(path, status=200)
     letters.take()
@@ -93,5 +93,5 @@ def test_who_may_not_change_a_contract_and_one_that_is_over_changes_no_more(
     stranger.page(f"{path}/life", status=404)
     as_staff.page(f"{path}/moves/sign", status=404)
     refused = as_staff.post(f"/contracts/{over.id}/amendments/new", data=AMENDED)
-    assert "Договор исполнен" in text_of(refused, status=200)
+    assert "Договор исполнен" in text_of(refused, status=422)
     assert db.session.scalars(db.select(ContractAmendment)).all() == []

@@ -9,9 +9,9 @@ from app.contracts import letters, rules
 from app.contracts.enums import ContractEvent
 from app.contracts.errors import SupplementNumberTakenError
 from app.contracts.life import queries
-from app.contracts.life.amending import AMENDABLE, AmendmentTerms, changes_of, check_amendment
+from app.contracts.life.amending import AMENDABLE, SupplementTerms, changes_of, check_amendment
 from app.contracts.life.models import ContractAmendment
-from app.contracts.life.rules import MoveTerms
+from app.contracts.life.rules import ContractMoveTerms
 from app.contracts.life.services.moves import keep_move
 from app.contracts.models import TargetContract
 from app.contracts.support.queries import last_paid_day
@@ -19,7 +19,7 @@ from app.extensions import db
 
 
 def amend_contract(
-    contract: TargetContract, *, terms: AmendmentTerms, actor: Viewer, today: date, now: datetime
+    contract: TargetContract, *, terms: SupplementTerms, actor: Viewer, today: date, now: datetime
 ) -> ContractAmendment:
     """Change a signed contract from a day on; its signed paper stays as it is.
 
@@ -45,14 +45,14 @@ def amend_contract(
     with refusing({"uq_contract_amendments_contract_id_number": taken}):
         db.session.add(amendment)
         _put_in(contract, terms)
-    move = MoveTerms(terms.signed_on, terms.reason)
+    move = ContractMoveTerms(terms.signed_on, terms.reason)
     keep_move(contract, event, step, terms=move, actor=actor, today=today, now=now)
     letters.tell_of_amendment(contract, amendment, now=now)
     return amendment
 
 
 def _amendment_of(
-    contract: TargetContract, terms: AmendmentTerms, *, actor: Viewer, today: date, now: datetime
+    contract: TargetContract, terms: SupplementTerms, *, actor: Viewer, today: date, now: datetime
 ) -> ContractAmendment:
     is_transfer = terms.employer_id != contract.employer_id
     return ContractAmendment(
@@ -71,7 +71,7 @@ def _amendment_of(
     )
 
 
-def _put_in(contract: TargetContract, terms: AmendmentTerms) -> None:
+def _put_in(contract: TargetContract, terms: SupplementTerms) -> None:
     for name in AMENDABLE:
         setattr(contract, name, getattr(terms, name))
     contract.employer_id = terms.employer_id

@@ -8,7 +8,7 @@ from app.contracts import letters, rules
 from app.contracts.enums import ContractEvent, ContractState
 from app.contracts.life import queries
 from app.contracts.life.models import ContractMove
-from app.contracts.life.rules import NEED_REASON, MoveTerms, check_move_day, resumed_state
+from app.contracts.life.rules import NEED_REASON, ContractMoveTerms, check_move_day, resumed_state
 from app.contracts.models import TargetContract
 from app.contracts.rules import BROKEN_OFF, Transition
 from app.extensions import db
@@ -18,7 +18,7 @@ def take_move(
     contract: TargetContract,
     event: ContractEvent,
     *,
-    terms: MoveTerms,
+    terms: ContractMoveTerms,
     actor: Viewer,
     today: date,
     now: datetime,
@@ -50,7 +50,7 @@ def keep_move(
     event: ContractEvent,
     step: Transition,
     *,
-    terms: MoveTerms,
+    terms: ContractMoveTerms,
     actor: Viewer | None,
     today: date,
     now: datetime,
