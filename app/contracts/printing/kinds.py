@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.contracts.enums import ContractParty, ContractState
-from app.contracts.rules import EDITABLE, IN_FORCE
+from app.contracts.rules import BROKEN_OFF, EDITABLE, IN_FORCE
 from app.documents.contract_forms import (
     GRADUATION_NOTICE,
     RESULTS_NOTICE,
@@ -17,7 +17,8 @@ from app.documents.names import Case
 from app.documents.paper_form import DocumentForm
 
 S, P = ContractState, ContractParty
-_STUDYING = IN_FORCE - {S.WORKING}
+_STUDYING = frozenset({S.SIGNED, S.STUDYING})
+_AWAITED = _STUDYING | {S.TO_EMPLOY}
 _SENT = ("recipient_post", "recipient_name", "salutation", "student")
 
 
@@ -57,14 +58,14 @@ PAPER_RULES: Mapping[str, FurtherPaper] = {
     ),
     "unemployed": FurtherPaper(
         UNEMPLOYED_NOTICE,
-        _STUDYING,
+        _AWAITED,
         frozenset({P.STUDENT, P.ORGANIZATION}),
         _SENT,
         Case.INSTRUMENTAL,
     ),
     "termination": FurtherPaper(
         TERMINATION_NOTICE,
-        frozenset({S.TERMINATED}),
+        BROKEN_OFF,
         frozenset({P.STUDENT, P.ORGANIZATION}),
         _SENT,
         Case.INSTRUMENTAL,

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
-from app.contracts.enums import ContractParty, ContractState
+from app.contracts.enums import ContractParty
 from app.contracts.models import TargetContract
 from app.contracts.printing.kinds import FURTHER_FORMS, PAPER_RULES
 from app.contracts.printing.regimes import CONTRACT_KINDS
@@ -49,7 +49,7 @@ def due_contracts(kind: str, *, visible_to: Viewer, today: date) -> Select[Any]:
     )
     return select(TargetContract).where(
         contracts_visible_to(visible_to),
-        TargetContract.state == ContractState.SIGNED,
+        TargetContract.state.in_(PAPER_RULES[kind].states),
         _is_day(kind, today),
         ~issued,
     )
