@@ -32,6 +32,7 @@ from app.plan.models import ServesPlan
 if TYPE_CHECKING:
     from app.accounts.models import User
     from app.mentors.models import Mentor
+    from app.organizations.models import Organization
 
 
 class AwardRound(Searchable, ServesPlan, Model):
@@ -128,6 +129,10 @@ class Nomination(Model):
     mentor_id: Mapped[int] = mapped_column(
         ForeignKey("mentors.id", ondelete="RESTRICT"), index=True
     )
+    # Where the mentor worked when nominated: who changes the organization keeps the nomination.
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+    )
     nominated_by_id: Mapped[int] = mapped_column(
         ForeignKey("users.id", ondelete="RESTRICT"), index=True
     )
@@ -141,12 +146,18 @@ class Nomination(Model):
 
     round: Mapped[AwardRound] = relationship()
     mentor: Mapped["Mentor"] = relationship()
+    organization: Mapped["Organization"] = relationship()
     nominated_by: Mapped["User"] = relationship()
     supports: Mapped[list["NominationSupport"]] = relationship(
         back_populates="nomination", order_by="NominationSupport.id"
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def former_organization(self) -> Optional["Organization"]:
+        """Return where the mentor was nominated from, None where the mentor still works there."""
+        return None if self.organization_id == self.mentor.organization_id else self.organization
 
 
 class NominationSupport(Model):

@@ -119,6 +119,7 @@ def _nominate(scene: Scene, round_: AwardRound, mentors: Sequence[Mentor]) -> li
         Nomination(
             round=round_,
             mentor=mentor,
+            organization_id=mentor.organization_id,
             nominated_by_id=scene.user("staff").id,
             nominated_at=_noon(min(round_.nominations_until, scene.today)),
             reason=REASONS[number % len(REASONS)],

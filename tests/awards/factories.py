@@ -44,6 +44,7 @@ class NominationFactory(BaseFactory):
 
     round = factory.SubFactory(AwardRoundFactory)
     mentor = factory.SubFactory(MentorFactory)
+    organization = factory.SelfAttribute("mentor.organization")
     nominated_by = factory.SubFactory(UserFactory)
     nominated_at = NOW
     reason = "Провела десять уроков вместе со студентами"

@@ -6,15 +6,25 @@ from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
 from app.accounts.models import User
-from app.awards.enums import SheetState
+from app.awards import queries
+from app.awards.enums import ConflictKind, RoundState, SheetState
 from app.awards.errors import ConflictError, OwnNominationError
 from app.awards.models import Nomination, ScoreSheet
 from app.awards.services import scoring
 from app.awards.services.tally import read_tally
 from app.base.errors import NotAllowedError
 from app.extensions import db
-from tests.awards.factories import NOW, TODAY, NominationFactory, scoring_round, submit_sheet
-from tests.factories import UserFactory
+from tests.awards.factories import (
+    NOW,
+    TODAY,
+    AwardRoundFactory,
+    NominationFactory,
+    member,
+    nominations_of,
+    scoring_round,
+    submit_sheet,
+)
+from tests.factories import OrganizationFactory, UserFactory
 from tests.letters import Letters
 from tests.mentors.factories import MentorFactory
 from tests.pages import text_of
@@ -52,6 +62,28 @@ def test_a_member_invited_from_a_school_is_a_colleague_of_its_mentors(
     assert read_tally(nomination.round, visible_to=as_staff.user).conflicts == {nomination.id: 1}
     page = as_staff.get(f"/awards/{nomination.round_id}/close")
     assert "не учтено из-за конфликта интересов: 1" in text_of(page)
+
+
+def test_a_nominee_who_moves_keeps_the_place_and_both_places_are_partial(
+    as_staff: FlaskClient,
+) -> None:
+    mentor = MentorFactory(organization__short_name="Школа, где вели студентов")
+    round_, there = AwardRoundFactory(), mentor.organization
+    data = {"mentor_id": mentor.id, "reason": "Десять уроков"}
+    assert as_staff.post(f"/awards/{round_.id}/nominations/new", data=data).status_code == 302
+    (nomination,) = nominations_of(round_)
+    path = f"/awards/nominations/{nomination.id}"
+    assert "Место работы при выдвижении" not in text_of(as_staff.get(path))
+    mentor.organization = here = OrganizationFactory()
+    round_.state = RoundState.SCORING
+    former, present, stranger = (
+        member(organization_id=place.id) for place in (there, here, OrganizationFactory())
+    )
+    db.session.commit()
+    found = queries.conflicts_of([nomination], [former, present, stranger])[nomination.id]
+    assert found == {former.id: ConflictKind.COLLEAGUE, present.id: ConflictKind.COLLEAGUE}
+    page = text_of(as_staff.get(path))
+    assert "Место работы при выдвижении: Школа, где вели студентов" in page
 
 
 def own_nomination(member: User) -> Nomination:

@@ -57,7 +57,10 @@ def _between(nomination: Nomination, member: Viewer, ties: _Ties) -> ConflictKin
     reasons = {
         ConflictKind.SELF: mentor.user_id == member.id
         or mentor.identity_key in ties.identities.get(member.id, ()),
-        ConflictKind.COLLEAGUE: mentor.organization_id in organizations,
+        # The place of the nomination counts as well: the work was done there.
+        ConflictKind.COLLEAGUE: not organizations.isdisjoint(
+            {nomination.organization_id, mentor.organization_id}
+        ),
         ConflictKind.MENTEE: pair in ties.led,
         ConflictKind.NOMINATOR: nomination.nominated_by_id == member.id
         or (nomination.id, member.id) in ties.supported,

@@ -55,7 +55,7 @@ def get_nomination(nomination_id: int, *, visible_to: Viewer) -> Nomination:
     nomination: Nomination | None = db.session.scalar(
         _nominations()
         .join(Nomination.round)
-        .options(contains_eager(Nomination.round))
+        .options(contains_eager(Nomination.round), joinedload(Nomination.organization))
         .where(
             Nomination.id == nomination_id,
             mentors_visible_to(visible_to),

@@ -45,6 +45,7 @@ def nominate(
         nomination = Nomination(round=round_, mentor=mentor)
     else:
         _change(nomination, NominationEvent.RENEW, actor=actor)
+    nomination.organization_id = mentor.organization_id
     nomination.merit, nomination.reason = terms.merit, terms.reason
     nomination.nominated_at, nomination.nominated_by_id = now, actor.id
     try:
