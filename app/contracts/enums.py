@@ -19,8 +19,8 @@ class ContractState(LabelledEnum):
     COMPLETED = "completed", _l("исполнен"), "done"
     TERMINATED = "terminated", _l("расторгнут"), "idle"
     BROKEN_BY_CITIZEN = "broken_by_citizen", _l("нарушен гражданином"), "late"
-    BROKEN_BY_CUSTOMER = "broken_by_customer", _l("нарушен заказчиком"), "late"
-    EXPELLED = "expelled", _l("прекращён: студент отчислен"), "idle"
+    BROKEN_BY_CUSTOMER = "broken_by_customer", _l("нарушен Заказчиком"), "late"
+    EXPELLED = "expelled", _l("расторгнут: студент отчислен"), "idle"
     CANCELLED = "cancelled", _l("отменён до подписания"), "idle"
 
 
@@ -42,7 +42,7 @@ class ContractEvent(LabelledEnum):
     TRANSFER = "transfer", _l("передан другому работодателю")
     TERMINATE = "terminate", _l("расторгнут")
     BREAK_BY_CITIZEN = "break_by_citizen", _l("нарушен гражданином")
-    BREAK_BY_CUSTOMER = "break_by_customer", _l("нарушен заказчиком")
+    BREAK_BY_CUSTOMER = "break_by_customer", _l("нарушен Заказчиком")
     EXPEL = "expel", _l("студент отчислен")
     CANCEL = "cancel", _l("отменён до подписания")
     OWE = "owe", _l("записано обязательство")

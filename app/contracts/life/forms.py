@@ -49,7 +49,7 @@ class AmendmentCreateForm(CreateForm):
         _l("Работодатель"),
         optional=True,
         render_kw={"data-search": ""},
-        description=_l("Оставьте пустым, если работодатель — сам заказчик."),
+        description=_l("Оставьте пустым, если работодатель — сам Заказчик."),
     )
     position = LineField(_l("Должность после обучения"), optional=True)
     work_place = LineField(_l("Место работы"), optional=True)

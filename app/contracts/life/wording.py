@@ -31,13 +31,13 @@ TITLES: Mapping[ContractEvent, LazyString] = {
     ContractEvent.SUSPEND: _l("Приостановить договор"),
     ContractEvent.RESUME: _l("Возобновить договор"),
     ContractEvent.BREAK_BY_CITIZEN: _l("Отметить нарушение гражданином"),
-    ContractEvent.BREAK_BY_CUSTOMER: _l("Отметить нарушение заказчиком"),
+    ContractEvent.BREAK_BY_CUSTOMER: _l("Отметить нарушение Заказчиком"),
     ContractEvent.EXPEL: _l("Отметить отчисление"),
 }
 FOLLOWS: Mapping[ContractEvent, LazyString] = {
     ContractEvent.SUSPEND: _l("Пока договор приостановлен, сроки обязательств не идут."),
     ContractEvent.BREAK_BY_CITIZEN: _l(
-        "Гражданин возвращает заказчику расходы на меры поддержки. Размер и порядок сверьте с "
+        "Гражданин возвращает Заказчику расходы на меры поддержки. Размер и порядок сверьте с "
         "договором и правилами, по которым он заключён."
     ),
     ContractEvent.BREAK_BY_CUSTOMER: _l(
