@@ -35,6 +35,7 @@ _WORK = frozenset({
     "mentors:mentorship:manage", "mentors:mentorship:view",
     "notifications:letter:resend", "notifications:letter:view",
     "organizations:organization:manage",
+    "outcomes:outcome:manage",
     "plan:evidence:view", "plan:item:manage", "plan:plan:import", "plan:report:issue",
     "plan:report:view",
     "practice:agreement:manage", "practice:agreement:view",
