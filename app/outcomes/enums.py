@@ -28,7 +28,7 @@ class OutcomeProof(LabelledEnum):
 class OutcomeSource(LabelledEnum):
     """Where a record comes from."""
 
-    STAFF = "staff", _l("внесено колледжем")
+    STAFF = "staff", _l("записано колледжем")
     OFFER = "offer", _l("предложение на ярмарке")
     CONTRACT = "contract", _l("целевой договор")
     LINK = "link", _l("ответ по ссылке")

@@ -38,7 +38,7 @@ class CutOffYearError(DomainError):
 class OutcomeTakenError(DomainError):
     """A record of this graduate and date is there already."""
 
-    message = _l("Занятость этого выпускника на этот срез уже внесена.")
+    message = _l("Занятость этого выпускника на этот срез уже записана.")
 
 
 class WorkInFutureError(DomainError):

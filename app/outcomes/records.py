@@ -26,7 +26,7 @@ RECORDS = (
             "proof": _l("чем подтверждено"),
             "source": _l("откуда известно"),
             "note": _l("заметка"),
-            "entered_by_id": _l("кто внёс"),
+            "entered_by_id": _l("кто записал"),
         },
         values={"category": lambda code: str(BY_CODE[code].label)},
     ),
