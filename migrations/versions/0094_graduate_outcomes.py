@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.types import LINE, choice
 
-revision = "0092"
-down_revision = "0091"
+revision = "0094"
+down_revision = "0093"
 branch_labels = None
 depends_on = None
 
