@@ -117,7 +117,7 @@ def test_nothing_of_a_student_is_left_and_every_count_stays(over: World, letters
     after = counts()
     # The own words go: no figure counts them.
     own = ("erasures", "practice_diary_entries", "practice_conflicts", "candidate_profiles")
-    own_at_fair = ("candidate_invitations", "vacancy_questions", "vacancy_searches")
+    own_at_fair = ("candidate_invitations", "fair_scans", "vacancy_questions", "vacancy_searches")
     gone = dict.fromkeys((*own, *own_at_fair), 0)
     assert {**after, **gone} == {**before, **gone}
     assert student.full_name.startswith(ERASED)

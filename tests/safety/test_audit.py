@@ -49,7 +49,8 @@ def test_an_edit_is_told_with_both_values(
     before = _stored(table, column, path)
     client = sign_in(world.people[role])
     form = _form(path, client.get(path).text)
-    answer = client.post(path, data={**form, column: value})
+    why = {"change_reason": "Опечатка"} if "change_reason" in form else {}
+    answer = client.post(path, data={**form, **why, column: value})
     assert answer.status_code == 302, answer.status
     letters.take()
     _check_entry(_last(table), world, role, answer, {column: [before, value]})
