@@ -19,6 +19,7 @@ _WORK = frozenset({
     "awards:award:edit", "awards:nomination:create", "awards:result:view",
     "awards:round:manage", "awards:round:view",
     "contracts:contract:answer", "contracts:contract:manage", "contracts:contract:view",
+    "contracts:offer:make", "contracts:offer:publish", "contracts:offer:view",
     "contracts:payment:record",
     "documents:paper:cancel", "documents:paper:view",
     "imports:run:make",
@@ -81,6 +82,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     }),
     Role.EMPLOYER: frozenset({
         "awards:nomination:create", "awards:round:view", "contracts:contract:view",
+        "contracts:offer:make", "contracts:offer:view",
         "contracts:payment:record",
         "jobfair:checkin:do",
         "jobfair:offer:make", "jobfair:vacancy:post",
@@ -95,6 +97,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     }),
     Role.STUDENT: frozenset({
         "contracts:contract:answer", "contracts:contract:view",
+        "contracts:offer:apply", "contracts:offer:view",
         "jobfair:application:submit", "practice:application:submit", "practice:base:view",
         "jobfair:talk:rate",
         "practice:base:view_all", "practice:period:view",

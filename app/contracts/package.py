@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.contracts import dashboard, views
+from app.contracts import views
 from app.contracts.acts import OFFER
 from app.contracts.attachments import ATTACHMENTS
 from app.contracts.cards import CARDS
@@ -14,6 +14,14 @@ from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
 from app.contracts.holds import HOLDS
 from app.contracts.life import views as life_views
+from app.contracts.offers import application_views, dashboard
+from app.contracts.offers import views as offer_views
+from app.contracts.offers.dates import OFFER_DAYS
+from app.contracts.offers.help import OFFER_HELP
+from app.contracts.offers.ordering import mark_in_words
+from app.contracts.offers.personal import APPLICATIONS_HELD, APPLICATIONS_KEPT
+from app.contracts.offers.records import OFFER_RECORDS
+from app.contracts.offers.search import OFFER_SEARCH
 from app.contracts.papers import PAPERS
 from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
@@ -31,7 +39,16 @@ from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 # Importing them fills the blueprint.
-_ROOMS = (views, life_views, support_views, payment_views, duty_views, printing_views)
+_ROOMS = (
+    views,
+    life_views,
+    support_views,
+    payment_views,
+    duty_views,
+    printing_views,
+    offer_views,
+    application_views,
+)
 
 CONTRACTS = Package(
     student_holds=HOLDS,
@@ -39,23 +56,23 @@ CONTRACTS = Package(
     student_running=RUNNING,
     name="contracts",
     blueprint=views.bp,
-    help=HELP,
+    help=(*HELP, *OFFER_HELP),
     permissions=Permission,
     menu=(MenuEntry("contracts.contract_list", _l("Договоры"), "/contracts", order=50),),
     acts=(OFFER, ASK_WORK),
     link_tasks=(CONFIRM_WORK,),
     dashboard=dashboard.part,
     evidence=(ContractEvidence(),),
-    search=(SEARCH,),
+    search=(SEARCH, OFFER_SEARCH),
     cards=CARDS,
-    records=RECORDS,
+    records=(*RECORDS, *OFFER_RECORDS),
     attachments=ATTACHMENTS,
     letters=LETTERS,
     papers=PAPERS,
-    personal_data=PERSONAL_DATA,
-    retention=RETENTION,
-    calendar=CALENDAR,
+    personal_data=(*PERSONAL_DATA, APPLICATIONS_HELD),
+    retention=(*RETENTION, APPLICATIONS_KEPT),
+    calendar=(*CALENDAR, OFFER_DAYS),
     jobs=JOBS,
     imports=(IMPORT,),
-    filters={"month_year": month_year, "is_awaited": is_awaited},
+    filters={"month_year": month_year, "is_awaited": is_awaited, "mark": mark_in_words},
 )

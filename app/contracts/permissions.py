@@ -10,3 +10,7 @@ class Permission(StrEnum):
     CONTRACT_MANAGE = "contracts:contract:manage"
     CONTRACT_ANSWER = "contracts:contract:answer"
     PAYMENT_RECORD = "contracts:payment:record"
+    OFFER_VIEW = "contracts:offer:view"
+    OFFER_MAKE = "contracts:offer:make"
+    OFFER_PUBLISH = "contracts:offer:publish"
+    OFFER_APPLY = "contracts:offer:apply"

@@ -26,6 +26,7 @@ from app.contracts.forms import (
 from app.contracts.life.wording import TITLES
 from app.contracts.listing import CONTRACTS
 from app.contracts.models import TargetContract
+from app.contracts.offers.queries import origin_of
 from app.contracts.permissions import Permission
 from app.contracts.printing.standing import paper_lines
 from app.contracts.rules import (
@@ -88,6 +89,7 @@ def contract_detail(contract_id: int) -> str:
         standing=wording.standing_of(contract),
         steps=wording.way_of(contract),
         phrase=files.customer_phrase(contract),
+        origin=origin_of(contract),
         prints_pdf=files.prints_pdf(contract),
         papers=paper_lines(contract, current_user, today=clock.today()),
         events=rules.events_today(contract, current_user, today=today),

@@ -17,6 +17,7 @@ from app.demo.awards import load_awards
 from app.demo.awards_ceremony import load_ceremony
 from app.demo.certificates import load_certificates
 from app.demo.contracts import load_contracts
+from app.demo.contracts_offers import load_target_offers
 from app.demo.documents import load_documents
 from app.demo.events import load_events
 from app.demo.jobfair import load_jobfair
@@ -54,6 +55,7 @@ from app.plan.queries import list_items_on
 PARTS: tuple[Callable[[Scene], None], ...] = (
     load_plan,
     load_contracts,
+    load_target_offers,
     load_mentors,
     load_mentoring,
     load_consents,

@@ -9,6 +9,11 @@ from app.contracts.printing.values import proposed_terms
 from app.contracts.support.enums import SupportPeriod
 from app.contracts.support.models import SupportPayment
 from app.extensions import db
+from tests.contracts.offers.factories import (
+    TargetApplicationFactory,
+    TargetOfferFactory,
+    decided,
+)
 from tests.safety.world import World
 
 CREATED: dict[str, dict[str, str]] = {
@@ -40,6 +45,19 @@ CREATED: dict[str, dict[str, str]] = {
         "work_years": "3",
         "employ_within_months": "3",
     },
+    "contracts.target_offer_create": {
+        "first_rule": "average_mark",
+        "second_rule": "",
+        "third_rule": "",
+        "opens_on": "2024-02-26",
+        "closes_on": "2024-03-20",
+        "work_years": "3",
+        "seats": "2",
+        "employer_id": "",
+        "support_text": "Комната в общежитии",
+    },
+    "contracts.target_application_create": {"average_mark": "4,25"},
+    "contracts.target_contract_create": {"training_until": "2025-06-30"},
     "contracts.payment_create": {"month": "2024-03", "document": "7", "document_on": "2024-02-20"},
 }
 EDITED = (
@@ -52,6 +70,15 @@ EDITED = (
     "contracts.obligation_settle",
     "contracts.support_edit",
     "contracts.payment_edit",
+    "contracts.target_offer_edit",
+    "contracts.target_offer_return",
+    "contracts.target_offer_number",
+    "contracts.target_offer_select",
+    "contracts.target_offer_cancel",
+    "contracts.target_application_edit",
+    "contracts.target_application_withdraw",
+    "contracts.target_application_refuse",
+    "contracts.target_application_promote",
 )
 
 
@@ -71,11 +98,22 @@ def _read_certificate(world: World) -> None:
     CREATED["contracts.further_paper_create"].update(student=terms.student, purpose=terms.purpose)
 
 
+def _another_offer(world: World) -> None:
+    world.ids["target_offer_id"] = TargetOfferFactory(speciality=world.student.group.speciality).id
+
+
+def _selected(world: World) -> None:
+    another = TargetApplicationFactory(offer=decided(taken=1), state="selected", place=1)
+    world.ids["target_application_id"] = another.id
+
+
 PREPARED = {
     "contracts.further_paper_create": _read_certificate,
     "contracts.amendment_create": _signed_contract,
     "contracts.contract_move": _signed_contract,
     "contracts.work_start": _signed_contract,
+    "contracts.target_application_create": _another_offer,
+    "contracts.target_contract_create": _selected,
     "contracts.payment_create": _signed_contract,
     "contracts.payment_edit": _signed_contract,
 }

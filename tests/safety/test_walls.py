@@ -33,9 +33,12 @@ SHARED = {
         "jobfair.participant_create",  # any employer may come to a fair
         *PROGRAMME,
         "practice.offer_create",  # any organization may offer places in an announced period
+        "contracts.target_offer_detail",  # a published offer is everybody's
         *_TALKS_OF_A_FAIR,
     },
     Role.STUDENT: {
+        "contracts.target_offer_detail",
+        "contracts.target_application_create",
         "practice.base_detail",  # the registry without people and phones
         "jobfair.application_create",  # the vacancy stands in the public catalogue
         *PROGRAMME,

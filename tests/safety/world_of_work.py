@@ -6,6 +6,7 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.activities.meetings.enums import MeetingState
 from app.organizations.models import Organization
+from app.students.models import Student
 from app.surveys.enums import SurveyState
 from tests.activities.certificates.factories import CertificateFactory
 from tests.activities.documents.factories import (
@@ -33,6 +34,7 @@ from tests.activities.publications.factories import (
     PublicationOutletFactory,
     PublishedFactory,
 )
+from tests.contracts.offers.factories import TargetApplicationFactory, TargetOfferFactory
 from tests.surveys.factories import (
     ForecastFactory,
     ForecastReplyFactory,
@@ -101,3 +103,16 @@ def documents(
         "line_id": line.id,
         "certificate_id": learned.id,
     }
+
+
+def target_offer(organization: Organization, student: Student, *, over: bool) -> dict[str, int]:
+    """Make an offer of the organization and the student's application: applied, or selected."""
+    offer = TargetOfferFactory(
+        organization=organization,
+        speciality=student.group.speciality,
+        state="selected" if over else "published",
+        taken=1 if over else 0,
+    )
+    state = "selected" if over else "applied"
+    application = TargetApplicationFactory(offer=offer, student=student, state=state)
+    return {"target_offer_id": offer.id, "target_application_id": application.id}

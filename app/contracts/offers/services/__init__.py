@@ -1,0 +1,1 @@
+"""Use cases of offers, applications and the selection."""
