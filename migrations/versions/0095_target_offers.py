@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.types import LINE, choice
 
-revision = "0091"
-down_revision = "0090"
+revision = "0095"
+down_revision = "0094"
 branch_labels = None
 depends_on = None
 
