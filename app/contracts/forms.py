@@ -52,6 +52,7 @@ class ContractFields(ServingFields):
         description=_l("По закону от 3 до 5 лет."),
     )
     position = LineField(_l("Должность после обучения"), optional=True)
+    portal_offer_number = LineField(_l("Номер предложения на «Работе в России»"), optional=True)
 
 
 class ContractCreateForm(ContractFields, FirstSupportFields, CreateForm):

@@ -112,6 +112,7 @@ class ContractTerms:
     training_until: date
     work_years: int
     position: str = ""
+    portal_offer_number: str = ""
     support: Sequence[MeasureLike] = field(default=(), metadata=KEPT_APART)
 
 

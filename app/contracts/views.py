@@ -304,6 +304,7 @@ def _agreed() -> dict[str, Any]:
         "organization_id": record_id(request.args.get("organization")),
         "student_id": record_id(request.args.get("student")),
         "position": request.args.get("position", ""),
+        "portal_offer_number": request.args.get("portal", ""),
     }
 
 

@@ -25,7 +25,7 @@ from app.contracts.offers.models import TargetApplication
 from app.contracts.offers.ordering import words_of_rules
 from app.contracts.offers.rules import TargetApplicationTerms
 from app.contracts.offers.services import applications as services
-from app.contracts.offers.services.seats import promote_application
+from app.contracts.offers.services.seats import promote_application, withdraw_application
 from app.contracts.offers.services.selection import TargetDraftTerms, draft_by_application
 from app.contracts.permissions import Permission
 from app.contracts.views import bp
@@ -122,7 +122,7 @@ def target_application_withdraw(target_application_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(application)
-            services.withdraw_application(
+            withdraw_application(
                 application,
                 reason=form.reason.data or "",
                 actor=current_user,

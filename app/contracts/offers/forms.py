@@ -159,7 +159,7 @@ class MarkField(ParsedField):
         widget = {"inputmode": "decimal"}
         super().__init__(label, parse=_mark, **{"render_kw": widget, "default": None, **kwargs})
 
-    def in_words(self, value: int | None) -> str:
+    def in_words(self, value: Any) -> str:
         """Return a stored mark as people read it, for the page of two versions."""
         return "" if value is None else f"{value // 100},{value % 100:02d}"
 

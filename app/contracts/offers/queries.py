@@ -219,8 +219,7 @@ def count_applications(offer: TargetOffer) -> ApplicationCounts:
         .outerjoin(User, ACCOUNT_OF_STUDENT)
         .where(TargetApplication.offer_id == offer.id)
     )
-    applied, selected, reserve, addresses = db.session.execute(statement).one()
-    return ApplicationCounts(applied, selected, reserve, addresses)
+    return ApplicationCounts(*(int(number) for number in db.session.execute(statement).one()))
 
 
 def student_of(viewer: Viewer) -> Student | None:

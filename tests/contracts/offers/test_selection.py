@@ -266,6 +266,9 @@ def test_a_selected_application_becomes_a_draft_in_one_step(
         SupportKind.OTHER,
     }
     assert "РР-7" in as_staff.page(f"/contracts/{contract.id}")
+    said = {"version": offer.version, "offer_number": "РР-8"}
+    as_staff.post(f"/contracts/offers/{offer.id}/portal", data=said)
+    assert contract.portal_offer_number == "РР-8"
     assert "уже есть договор" in text_of(as_staff.post(path, data=data), status=422)
     assert "Сначала отмените" in text_of(
         press(as_staff, one, "withdrawal", reason="Так"), status=422

@@ -17,6 +17,7 @@ from app.contracts.offers.enums import (
 from app.contracts.offers.errors import CustomerLeftError, StrangeCustomerError
 from app.contracts.offers.models import TargetApplication, TargetOffer
 from app.contracts.offers.rules import OFFER_MOVES, PortalTerms, TargetOfferTerms
+from app.contracts.offers.services.selection import tell_portal
 from app.contracts.permissions import Permission
 from app.extensions import db
 from app.organizations.models import Organization
@@ -82,6 +83,10 @@ def number_offer(offer: TargetOffer, *, terms: PortalTerms, actor: Viewer, today
     _take(offer, E.NUMBER, actor)
     rules.check_portal(terms, today=today)
     assign(offer, terms)
+    for one in db.session.scalars(queries.applications_of(offer, A.SELECTED)):
+        if one.contract:
+            lock(one.contract)
+            tell_portal(one)
     db.session.flush()
 
 

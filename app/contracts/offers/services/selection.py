@@ -20,7 +20,7 @@ from app.contracts.offers.models import TargetApplication, TargetOffer
 from app.contracts.offers.ordering import TargetApplicant, lottery_key, order_applicants
 from app.contracts.offers.rules import OFFER_MOVES
 from app.contracts.permissions import Permission
-from app.contracts.rules import ContractTerms
+from app.contracts.rules import EDITABLE, ContractTerms
 from app.contracts.services.contracts import draft_contract
 from app.contracts.support.enums import SupportKind, SupportPeriod
 from app.contracts.support.rules import SupportTerms
@@ -104,6 +104,9 @@ def draft_by_application(
         raise HasDraftError
     contract = draft_contract(terms=_contract_terms(application, terms), actor=actor, today=today)
     application.contract = contract
+    offer = application.offer
+    contract.employer_id, contract.work_place = offer.employer_id, offer.work_place
+    tell_portal(application)
     db.session.flush()
     return contract
 
@@ -117,6 +120,20 @@ def applicant_of(application: TargetApplication) -> TargetApplicant:
         lives_in_town=application.lives_in_town,
         practised=application.practised,
     )
+
+
+def tell_portal(application: TargetApplication) -> None:
+    """Write what the state portal says into the contract of an application, unless it is signed.
+
+    The caller holds the application's offer.
+    """
+    contract, offer = application.contract, application.offer
+    if contract is None or contract.state not in EDITABLE:
+        return
+    contract.portal_offer_number = offer.offer_number
+    contract.portal_offer_on = offer.offer_published_on
+    contract.portal_application_on = application.applied_on
+    contract.portal_result_on = offer.result_published_on
 
 
 def _contract_terms(application: TargetApplication, terms: TargetDraftTerms) -> ContractTerms:
