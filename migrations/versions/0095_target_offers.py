@@ -190,7 +190,6 @@ def upgrade() -> None:
         )
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("target_applications", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_target_applications_student_id"))
