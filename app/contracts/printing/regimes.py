@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from app.contracts.enums import LegalRegime
+from app.contracts.regimes.rules import regime_on
 from app.documents.catalog import TARGET_CONTRACT
 from app.documents.contract_forms import (
     CONTRACT_302,
@@ -12,16 +14,16 @@ from app.documents.contract_forms import (
 )
 from app.documents.paper_form import DocumentForm
 
-# The first day of each, the newest first [сверить]: docs/legal.md.
-_SINCE = (
-    (date(2024, 5, 1), CONTRACT_555),
-    (date(2021, 1, 1), CONTRACT_1681),
-    (date(2019, 1, 1), CONTRACT_302),
-)
+_FORMS = {
+    LegalRegime.PP_1076: CONTRACT_1076,
+    LegalRegime.PP_302: CONTRACT_302,
+    LegalRegime.PP_1681: CONTRACT_1681,
+    LegalRegime.PP_555: CONTRACT_555,
+}
 # Every form a contract was ever printed by.
 CONTRACT_KINDS = (*(form.name for form in REGIME_FORMS), TARGET_CONTRACT.name)
 
 
 def form_on(day: date) -> DocumentForm:
     """Return the form of a contract signed (or drafted) on a day."""
-    return next((form for since, form in _SINCE if day >= since), CONTRACT_1076)
+    return _FORMS[regime_on(day)]
