@@ -41,11 +41,11 @@ def _draft(staff: Visitor, organization: str, student: str) -> None:
         training_until="2024-06-30",
         work_years="3",
         position="учитель начальных классов",
-        kind="monthly_payment",
         amount="5000",
-        period="monthly",
         pay_day="25",
     )
+    staff.choose("Мера поддержки", "Ежемесячная выплата")
+    staff.choose("Как часто", "ежемесячно")
     staff.press("Добавить договор")
     staff.follow(NUMBER)
     staff.sees("черновик")
