@@ -48,9 +48,11 @@ def test_an_edit_is_told_with_both_values(
     path = address.format(**world.ids)
     before = _stored(table, column, path)
     client = sign_in(world.people[role])
-    form = _form(path, client.get(path).text)
-    why = {"change_reason": "Опечатка"} if "change_reason" in form else {}
-    answer = client.post(path, data={**form, **why, column: value})
+    page = client.get(path).text
+    form, why = _form(path, page), {"change_reason": "Опечатка"}  # asked once it was settled
+    answer = client.post(
+        path, data={**form, **(why if "change_reason" in page else {}), column: value}
+    )
     assert answer.status_code == 302, answer.status
     letters.take()
     _check_entry(_last(table), world, role, answer, {column: [before, value]})

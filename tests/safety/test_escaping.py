@@ -29,7 +29,8 @@ NO_WORDS = {
     "subject_key", "supervisor_phone", "title_key", "town_key",
 }  # fmt: skip
 # Words that stand only together with something else, so that they are written over, never added.
-WHERE_SAID = {"minutes_number", "ground"}  # with the day of the minutes, with what it is
+# With the day of the minutes, with what it is, with the moment of the end.
+WHERE_SAID = {"minutes_number", "ground", "sealed_reason"}
 DOCUMENTS = {"awards.letter_file", "contracts.contract_document"}
 
 
