@@ -94,14 +94,7 @@ from tests.practice.rounds.factories import SecondChoiceFactory
 from tests.practice.weeks.factories import DiaryEntryFactory, SupervisorVisitFactory
 from tests.privacy.factories import consent_of
 from tests.safety.world_of_fair import fair
-from tests.safety.world_of_work import (
-    LATELY,
-    activities,
-    documents,
-    meetings,
-    surveys,
-    target_offer,
-)
+from tests.safety.world_of_work import LATELY, activities, documents, meetings, offers, surveys
 from tests.settings.factories import (
     CalendarDayFactory,
     CouncilFactory,
@@ -292,7 +285,7 @@ def _contract(world: World, *, over: bool) -> dict[str, int]:
         representative_consent_on=date(2024, 2, 5) if over else None,
     )
     return {
-        **target_offer(world.organization, world.student, over=over),
+        **offers(world.organization, world.student, over=over),
         "contract_id": contract.id,
         "obligation_id": ObligationFactory(contract=contract).id,
         "measure_id": contract.support[0].id,

@@ -105,7 +105,7 @@ def documents(
     }
 
 
-def target_offer(organization: Organization, student: Student, *, over: bool) -> dict[str, int]:
+def offers(organization: Organization, student: Student, *, over: bool) -> dict[str, int]:
     """Make an offer of the organization and the student's application: applied, or selected."""
     offer = TargetOfferFactory(
         organization=organization,

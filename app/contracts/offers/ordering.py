@@ -22,7 +22,7 @@ class TargetApplicant:
     practised: bool = False
 
 
-class Ranked(NamedTuple):
+class RankedApplicant(NamedTuple):
     """An application's place among all, counted from one."""
 
     place: int
@@ -31,7 +31,7 @@ class Ranked(NamedTuple):
 
 def order_applicants(
     applicants: Iterable[TargetApplicant], rules: Sequence[OrderingRule], seed_text: str
-) -> list[Ranked]:
+) -> list[RankedApplicant]:
     """Return the applications by the rules, one after the other; equals by the lottery.
 
     Nothing but the arguments counts: neither the order they come in nor the day of applying.
@@ -41,7 +41,9 @@ def order_applicants(
     def standing(one: TargetApplicant) -> tuple[tuple[int, ...], bytes, str]:
         return tuple(-value_of(one, rule) for rule in rules), draws.draw(one.key), one.key
 
-    return [Ranked(place, one) for place, one in enumerate(sorted(applicants, key=standing), 1)]
+    return [
+        RankedApplicant(place, one) for place, one in enumerate(sorted(applicants, key=standing), 1)
+    ]
 
 
 def value_of(one: TargetApplicant, rule: OrderingRule) -> int:
