@@ -145,7 +145,7 @@ def _student(contract: TargetContract) -> dict[str, Any]:
     name = PersonName(student.last_name, student.first_name, student.middle_name)
     return {
         "student_name": student.full_name,
-        "student_birth": student.birth_date,
+        "student_birth": BLANK,
         "student_called": _CALLED[guess_gender(name)],
         "party": {
             "title": _("Гражданин"),
