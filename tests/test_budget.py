@@ -10,7 +10,8 @@ from tests.budget import cases_on_site, walks
 
 MOST_CASES = 100  # of one module on a site with its database
 MORE_CASES = {
-    "tests/imports/test_kinds.py": 200,  # every kind of file by every role
+    "tests/contracts/test_services.py": 130,  # every event of a contract's life
+    "tests/imports/test_kinds.py": 230,  # every kind of file by every role
     "tests/joining/test_views.py": 190,  # every field of the only form strangers may send
     "tests/privacy/test_declarations.py": 340,  # every table
     "tests/safety/test_promises.py": 200,  # every form
