@@ -347,7 +347,8 @@ def test_the_sheet_says_what_a_score_means_and_what_the_mentor_has_done(
     assert "10 образцово" in page
     assert "вес 3" in page
     assert nomination.reason in page
-    assert "Защитил проект" in page
+    assert "1 наставляемый" in page
+    assert "Защитил проект" not in page  # words about the led may be about a minor
     assert "Скрытная" not in page
 
 
