@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, and_, exists, func, or_, select
@@ -69,6 +70,12 @@ def _forget_parties(contract: Any) -> None:
     _blank_names(contract)
 
 
+def _kept(model: type[Any], title: LazyString, **how: Any) -> PersonalTable:
+    """Declare what is a part of a contract and stays as long as it."""
+    stays = _l("Хранятся вместе с договором.")
+    return PersonalTable(model, title, fate=Fate.STAY, stays=stays, **how)
+
+
 PERSONAL_DATA = (
     PersonalTable(
         TargetContract,
@@ -84,41 +91,19 @@ PERSONAL_DATA = (
         ),
         hinders=_in_force,
     ),
-    PersonalTable(
-        Obligation,
-        _l("Обязательства по договорам"),
-        within=Obligation.contract_id,
-        fate=Fate.STAY,
-        stays=_l("Хранятся вместе с договором."),
-    ),
-    PersonalTable(
+    _kept(Obligation, _l("Обязательства по договорам"), within=Obligation.contract_id),
+    _kept(
         WorkConfirmation,
         _l("Подтверждения работы по договорам"),
         within=WorkConfirmation.contract_id,
-        fate=Fate.STAY,
-        stays=_l("Хранятся вместе с договором."),
     ),
-    PersonalTable(
-        SupportMeasure,
-        _l("Меры поддержки по договорам"),
-        within=SupportMeasure.contract_id,
-        fate=Fate.STAY,
-        stays=_l("Хранятся вместе с договором."),
-    ),
-    PersonalTable(
-        SupportPayment,
-        _l("Выплаты по договорам"),
-        within=SupportPayment.measure_id,
-        fate=Fate.STAY,
-        stays=_l("Хранятся вместе с договором."),
-    ),
-    PersonalTable(
+    _kept(SupportMeasure, _l("Меры поддержки по договорам"), within=SupportMeasure.contract_id),
+    _kept(SupportPayment, _l("Выплаты по договорам"), within=SupportPayment.measure_id),
+    _kept(
         ContractMove,
-        _l("История договоров"),
+        _l("Перемены состояния договоров"),
         within=ContractMove.contract_id,
         made_by=(ContractMove.entered_by_id,),
-        fate=Fate.STAY,
-        stays=_l("Хранится вместе с договором."),
     ),
     PersonalTable(
         PartySignature,
@@ -136,13 +121,11 @@ PERSONAL_DATA = (
         blank={"name": ERASED, "name_genitive": ""},
         stays=_l("Должность и основание: хранятся вместе с договором."),
     ),
-    PersonalTable(
+    _kept(
         ContractAmendment,
         _l("Дополнительные соглашения к договорам"),
         within=ContractAmendment.contract_id,
         made_by=(ContractAmendment.entered_by_id,),
-        fate=Fate.STAY,
-        stays=_l("Хранятся вместе с договором."),
     ),
 )
 RETENTION = (

@@ -32,6 +32,7 @@ from app.contracts.permissions import Permission
 from app.contracts.rules import (
     EDITABLE,
     IN_FORCE,
+    RUNNING,
     last_in_row,
     number_of,
 )
@@ -339,4 +340,4 @@ def is_unconfirmed(today: date) -> ColumnElement[bool]:
 
 def _is_late(today: date) -> ColumnElement[bool]:
     late = and_(Obligation.state == ObligationState.OPEN, Obligation.due_on < today)
-    return and_(TargetContract.state.in_(IN_FORCE), TargetContract.obligations.any(late))
+    return and_(TargetContract.state.in_(RUNNING), TargetContract.obligations.any(late))

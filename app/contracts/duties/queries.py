@@ -14,7 +14,7 @@ from app.contracts.enums import ContractParty, ContractState, ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.queries import contracts_visible_to, is_unconfirmed
-from app.contracts.rules import IN_FORCE, STAGES
+from app.contracts.rules import IN_FORCE, RUNNING, STAGES
 from app.contracts.support.enums import PaymentState
 from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.extensions import db
@@ -241,7 +241,7 @@ def _is_own(viewer: Viewer) -> ColumnElement[bool]:
 
 def _is_late(today: date) -> ColumnElement[bool]:
     return and_(
-        TargetContract.state.in_(IN_FORCE),
+        TargetContract.state.in_(RUNNING),
         Obligation.state == ObligationState.OPEN,
         Obligation.due_on < today,
     )

@@ -35,7 +35,10 @@ TITLES: Mapping[ContractEvent, LazyString] = {
     ContractEvent.EXPEL: _l("Отметить отчисление"),
 }
 FOLLOWS: Mapping[ContractEvent, LazyString] = {
-    ContractEvent.SUSPEND: _l("Пока договор приостановлен, сроки обязательств не идут."),
+    ContractEvent.SUSPEND: _l(
+        "Пока договор приостановлен, новые выплаты не появляются, а неисполненное не считается "
+        "просроченным. Сроки сдвигают дополнительным соглашением."
+    ),
     ContractEvent.BREAK_BY_CITIZEN: _l(
         "Гражданин возвращает Заказчику расходы на меры поддержки. Размер и порядок сверьте с "
         "договором и правилами, по которым он заключён."

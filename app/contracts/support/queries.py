@@ -13,7 +13,7 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.contracts.models import TargetContract
 from app.contracts.queries import contracts_visible_to
-from app.contracts.rules import IN_FORCE
+from app.contracts.rules import RUNNING
 from app.contracts.support.enums import PaymentState, SupportPeriod
 from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.extensions import db
@@ -146,7 +146,7 @@ def count_overdue_payments(*, visible_to: Viewer, today: date) -> int:
 
 
 def measures_without_payment(month: date, *, limit: int) -> list[SupportMeasure]:
-    """Return the monthly measures of contracts in force that have nothing for a month yet."""
+    """Return the monthly measures of running contracts that have nothing for a month yet."""
     has_one = select(SupportPayment.id).where(
         SupportPayment.measure_id == SupportMeasure.id, SupportPayment.month == month
     )
@@ -158,7 +158,7 @@ def measures_without_payment(month: date, *, limit: int) -> list[SupportMeasure]
         .join(SupportMeasure.contract)
         .options(contains_eager(SupportMeasure.contract))
         .where(
-            TargetContract.state.in_(IN_FORCE),
+            TargetContract.state.in_(RUNNING),
             SupportMeasure.amount.is_not(None),
             SupportMeasure.period == SupportPeriod.MONTHLY,
             first < next_month,

@@ -7,11 +7,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
+from app.base.viewer import OPERATOR
 from app.contracts.enums import ContractState as S
 from app.contracts.life.models import ContractAmendment
 from app.contracts.models import TargetContract
+from app.contracts.queries import count_overdue
+from app.contracts.support.queries import measures_without_payment
 from app.extensions import db
-from tests.contracts.factories import ContractFactory
+from tests.contracts.factories import ContractFactory, ObligationFactory
 from tests.factories import OrganizationFactory, UserFactory, user_of
 from tests.letters import Letters
 from tests.pages import text_of
@@ -36,7 +39,9 @@ def test_a_contract_is_suspended_and_goes_on_where_it_was(
     as_staff: FlaskClient, letters: Letters
 ) -> None:
     contract = ContractFactory(state=S.STUDYING, position="воспитатель")
+    ObligationFactory(contract=contract, due_on=date(2024, 2, 20))
     db.session.commit()
+    assert count_overdue(visible_to=OPERATOR, today=date(2024, 2, 26)) == 1
     path = f"/contracts/{contract.id}"
     move = {"version": contract.version, "happened_on": "2024-02-22", "reason": ""}
     unsaid = as_staff.post(f"{path}/moves/suspend", data=move)
@@ -44,6 +49,9 @@ def test_a_contract_is_suspended_and_goes_on_where_it_was(
     sent = {**move, "reason": "Академический отпуск", "until": "2024-12-31"}
     assert as_staff.post(f"{path}/moves/suspend", data=sent).status_code == 302
     assert "приостановлен" in as_staff.page(path)
+    month = date(2024, 2, 1)
+    assert measures_without_payment(month, limit=9) == []  # nothing new is due meanwhile
+    assert count_overdue(visible_to=OPERATOR, today=date(2024, 2, 26)) == 0
     sent = {"version": contract.version, "happened_on": "2024-02-26", "reason": ""}
     assert as_staff.post(f"{path}/moves/resume", data=sent).status_code == 302
     assert db.session.get_one(TargetContract, contract.id).state is S.STUDYING

@@ -9,6 +9,7 @@ from flask import Flask
 from app.accounts.enums import Role
 from app.base.errors import MoveNotAllowedError, NotAllowedError
 from app.contracts.enums import ContractState
+from app.contracts.life.queries import list_moves
 from app.contracts.services.contracts import offer_contract
 from app.contracts.support.enums import SupportKind, SupportPeriod
 from app.contracts.support.errors import LastMeasureError, SupportMissingError
@@ -31,6 +32,7 @@ def test_what_was_agreed_on_is_agreed_on_anew(app: Flask) -> None:
     contract = ContractFactory(state=ContractState.AGREED)
     measure = add_measure(contract, terms=PAID, **moment())
     assert contract.state is ContractState.DRAFT
+    assert [one.after for one in list_moves(contract)] == [ContractState.DRAFT]
     edit_measure(measure, terms=SupportTerms(SupportKind.MATERIALS), **moment())
     drop_measure(measure, **moment())
     db.session.expire_all()
