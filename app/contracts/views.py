@@ -23,7 +23,7 @@ from app.contracts.forms import (
     StepForm,
     TerminationForm,
 )
-from app.contracts.life.wording import TITLES
+from app.contracts.life.wording import NEXT, TITLES
 from app.contracts.listing import CONTRACTS
 from app.contracts.models import TargetContract
 from app.contracts.offers.queries import origin_of
@@ -101,7 +101,7 @@ def contract_detail(contract_id: int) -> str:
         confirmations=list_confirmations(contract),
         is_unconfirmed=contract.id in {one.id for one in unconfirmed_among([contract.id], today)},
         paid=paid_total(contract),
-        moves=TITLES,
+        moves={event: TITLES[event] for event in NEXT},
         needs_representative=rules.needs_representative(contract, today),
     )
 

@@ -23,7 +23,7 @@ def way_of(contract: TargetContract) -> list[Step]:
         (_("согласован"), ""),
         (_("подписан"), day(contract.signed_on)),
         (_("обучение"), _("до %(day)s", day=day(contract.training_until))),
-        (_("трудоустройство"), ""),
+        (_("устройство на работу"), ""),
         (_("трудовая деятельность"), _("с %(day)s", day=day(contract.work_begins_on))),
         (_("исполнен"), _("до %(day)s", day=day(contract.work_ends_on))),
     ]

@@ -45,6 +45,7 @@ def contract_life(contract_id: int) -> str:
         moves=moves,
         amendments=amendment_lines(contract),
         events=rules.events_today(contract, current_user, today=clock.today()),
+        titles=TITLES,
     )
 
 

@@ -34,6 +34,8 @@ TITLES: Mapping[ContractEvent, LazyString] = {
     ContractEvent.BREAK_BY_CUSTOMER: _l("Отметить нарушение Заказчиком"),
     ContractEvent.EXPEL: _l("Отметить отчисление"),
 }
+# What comes next of itself is a button of the card; the rest is noted on the page of the history.
+NEXT = (ContractEvent.BEGIN_TRAINING, ContractEvent.END_TRAINING, ContractEvent.RESUME)
 FOLLOWS: Mapping[ContractEvent, LazyString] = {
     ContractEvent.SUSPEND: _l(
         "Пока договор приостановлен, новые выплаты не появляются, а неисполненное не считается "
