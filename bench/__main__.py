@@ -9,6 +9,7 @@ from bench import (
     importing,
     interviews,
     matching,
+    outcomes,
     pages,
     practice,
     practice_day,
@@ -19,6 +20,7 @@ from bench import (
 
 BENCHMARKS = {
     "matching": matching.main,
+    "outcomes": outcomes.main,
     "pages": pages.main,
     "practice": practice.main,
     "practice_day": practice_day.main,
