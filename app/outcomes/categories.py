@@ -1,43 +1,54 @@
-"""The categories of the monitoring of graduates, as data: the form of the year is to be checked.
+"""The categories of the official monitoring: a table beside this file, not code.
 
-A record keeps the code and the rank; a category that leaves the form stays here with its code.
+The list follows the field's own words; the college compares it with the form of the year
+[сверить с формой текущего года] and corrects the file. A code that left it keeps its records.
 """
 
-from typing import NamedTuple
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
+_TABLE = Path(__file__).with_name("categories.csv")
 
 
-class OutcomeCategory(NamedTuple):
-    """One line of the form: what it is called, and what it says of the graduate."""
+@dataclass(frozen=True)
+class OutcomeCategory:
+    """A category: who works, who is occupied, who is at risk, what is a plan only."""
 
     code: str
-    label: LazyString
-    is_employed: bool = False
-    is_at_risk: bool = False
+    label: str
+    group: str
+    is_employed: bool
+    is_busy: bool
+    is_risk: bool
+    is_plan: bool
 
 
-CATEGORIES = (
-    OutcomeCategory("risk_job", _l("под риском: будет трудоустроен"), is_at_risk=True),
-    OutcomeCategory("risk_business", _l("под риском: откроет своё дело"), is_at_risk=True),
-    OutcomeCategory("risk_army", _l("под риском: будет призван"), is_at_risk=True),
-    OutcomeCategory("risk_study", _l("под риском: продолжит обучение"), is_at_risk=True),
-    OutcomeCategory("unemployed", _l("зарегистрирован безработным"), is_at_risk=True),
-    OutcomeCategory("unmotivated", _l("не ищет работу"), is_at_risk=True),
-    OutcomeCategory("informal", _l("неформальная занятость"), is_at_risk=True),
-    OutcomeCategory("employed", _l("трудоустроен"), is_employed=True),
-    OutcomeCategory("entrepreneur", _l("индивидуальный предприниматель"), is_employed=True),
-    OutcomeCategory("self_employed", _l("самозанятый"), is_employed=True),
-    OutcomeCategory("contract_service", _l("служба по контракту"), is_employed=True),
-    OutcomeCategory("study", _l("продолжил обучение")),
-    OutcomeCategory("army", _l("призван на военную службу")),
-    OutcomeCategory("child_care", _l("отпуск по уходу за ребёнком")),
-    OutcomeCategory("abroad", _l("переехал за рубеж")),
-    OutcomeCategory("health", _l("не может работать по здоровью или из-за ухода")),
-    OutcomeCategory("custody", _l("под следствием или отбывает наказание")),
-    OutcomeCategory("foreigner", _l("иностранный гражданин без СНИЛС")),
-    OutcomeCategory("other", _l("иное")),
-)
-BY_CODE = {category.code: category for category in CATEGORIES}
-RANKS = {category.code: rank for rank, category in enumerate(CATEGORIES)}
+def categories() -> dict[str, OutcomeCategory]:
+    """Return the categories by code, in the order of the form."""
+    return _read()
+
+
+def category_label(code: str | None) -> str:
+    """Return what people call a category; a code that left the list as it is."""
+    known = categories().get(code or "")
+    return known.label if known else code or ""
+
+
+def codes_where(holds: str) -> frozenset[str]:
+    """Return the codes of the categories of which something holds: `is_risk`, `is_employed`."""
+    return frozenset(one.code for one in categories().values() if getattr(one, holds))
+
+
+@lru_cache(maxsize=1)
+def _read() -> dict[str, OutcomeCategory]:
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return {one.code: one for one in _lines(csv.DictReader(file))}
+
+
+def _lines(rows: Iterable[dict[str, str]]) -> Iterable[OutcomeCategory]:
+    for row in rows:
+        flags = (row[name] == "1" for name in ("employed", "busy", "risk", "plan"))
+        yield OutcomeCategory(row["code"], row["label"], row["group"], *flags)

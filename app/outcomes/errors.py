@@ -1,47 +1,65 @@
-"""What can be wrong with a record of a graduate's employment."""
+"""What can be wrong with the monitoring and its records."""
 
 from flask_babel import lazy_gettext as _l
 
 from app.base.errors import DomainError
 
 
+class CutoffTakenError(DomainError):
+    """There is a cut-off of this day already."""
+
+    message = _l("Срез на эту дату уже есть.")
+
+
+class GraduationYearsError(DomainError):
+    """The years of graduation stand the wrong way round or too far apart."""
+
+    message = _l("Проверьте годы выпуска: от раннего к позднему, не больше пяти лет подряд.")
+
+
+class CutoffClosedError(DomainError):
+    """The figures of a closed cut-off do not move."""
+
+    message = _l("Срез закрыт. Чтобы изменить сведения, откройте его снова.")
+
+
 class UnknownCategoryError(DomainError):
-    """A code that no form of the monitoring has."""
+    """The list of categories has no such one."""
 
-    message = _l("Такой категории нет в форме мониторинга.")
-
-
-class EmployerMissingError(DomainError):
-    """Employed, and nobody knows where."""
-
-    message = _l("Укажите, где работает выпускник: организацию кластера или название.")
+    message = _l("Выберите категорию из списка.")
 
 
-class EmployerTwiceError(DomainError):
-    """An organization of the cluster and another name beside it."""
+class EmployerNeededError(DomainError):
+    """Somebody works, and nobody says where."""
 
-    message = _l("Укажите что-то одно: организацию кластера или другое название.")
-
-
-class NotWorkingError(DomainError):
-    """A place of work of somebody whose category says that there is none."""
-
-    message = _l("По этой категории выпускник не работает: уберите место работы.")
+    message = _l("Укажите, где работает: организацию из списка или её название.")
 
 
-class CutOffYearError(DomainError):
-    """A date of the monitoring before the student graduates."""
+class TwoEmployersError(DomainError):
+    """One place of work is an organization and a text at once."""
 
-    message = _l("Этот срез раньше выпуска студента.")
-
-
-class OutcomeTakenError(DomainError):
-    """A record of this graduate and date is there already."""
-
-    message = _l("Занятость этого выпускника на этот срез уже записана.")
+    message = _l("Выберите организацию из списка или напишите название: что-то одно.")
 
 
-class WorkInFutureError(DomainError):
-    """Works since a day that has not come, and it is no intention."""
+class SinceLaterError(DomainError):
+    """Work that begins after the day of the monitoring is no work on that day."""
 
-    message = _l("Этот день ещё не наступил.")
+    message = _l("Дата начала позже даты среза: на эту дату выпускник ещё не работал.")
+
+
+class ProofDayError(DomainError):
+    """A certificate cannot have come tomorrow."""
+
+    message = _l("Дата не может быть позже сегодняшней.")
+
+
+class SecondPlaceError(DomainError):
+    """Another place of work makes sense for who works."""
+
+    message = _l("Второе место работы добавляют тому, кто трудоустроен.")
+
+
+class ReasonNeededError(DomainError):
+    """Of two that differ one is taken for a reason."""
+
+    message = _l("Напишите, почему учтён именно этот ответ.")

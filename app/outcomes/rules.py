@@ -1,68 +1,164 @@
-"""Pure decisions about what became of a graduate."""
+"""Pure decisions about the monitoring: its days, who comes first, what may be said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
-from app.outcomes.categories import BY_CODE
-from app.outcomes.enums import CutOff, OutcomeProof, OutcomeSource
+from app.base.identity import fold
+from app.base.moves import Moves, move
+from app.outcomes.categories import categories
+from app.outcomes.enums import (
+    CutoffKind,
+    CutoffState,
+    OutcomeEvent,
+    OutcomeParty,
+    OutcomeProof,
+    OutcomeUrgency,
+)
 from app.outcomes.errors import (
-    CutOffYearError,
-    EmployerMissingError,
-    EmployerTwiceError,
-    NotWorkingError,
+    EmployerNeededError,
+    GraduationYearsError,
+    ProofDayError,
+    SinceLaterError,
+    TwoEmployersError,
     UnknownCategoryError,
-    WorkInFutureError,
 )
 
-YEARS = (2000, 2100)
-# Which of the calendar years after graduation a date of the monitoring first falls into.
-_FIRST_YEAR_AFTER = {
-    CutOff.INTENTION: 0,
-    CutOff.OCTOBER: 0,
-    CutOff.DECEMBER: 0,
-    CutOff.MARCH: 1,
-    CutOff.JUNE: 1,
+EARLIER_YEARS = 2  # of graduates that are followed besides this year's
+MOST_YEARS = 5
+CERTIFICATE_DAYS = 30  # after the day of the cut-off, when nobody says otherwise [сверить]
+# Month and day of each cut-off of a school year; those of spring fall in its second half.
+DAYS: dict[CutoffKind, tuple[int, int]] = {
+    CutoffKind.OCTOBER: (10, 1),
+    CutoffKind.DECEMBER: (12, 1),
+    CutoffKind.MARCH: (3, 1),
+    CutoffKind.BEFORE: (5, 15),  # [сверить с формой текущего года]
+    CutoffKind.JUNE: (6, 1),
 }
-
-# Who studies, serves or is on leave may have work besides; these have none by the word itself.
-_WITHOUT_WORK = frozenset({"unemployed", "unmotivated"})
+CUTOFF_MOVES: Moves[CutoffState, OutcomeEvent, OutcomeParty] = Moves(
+    {
+        OutcomeEvent.CLOSE: move(CutoffState.OPEN, CutoffState.CLOSED, OutcomeParty.STAFF),
+        OutcomeEvent.REOPEN: move(CutoffState.CLOSED, CutoffState.OPEN, OutcomeParty.STAFF),
+    }
+)
 
 
 @dataclass(frozen=True)
-class OutcomeTerms:
-    """What is known of a graduate on a date of the monitoring.
+class CutoffTerms:
+    """A day of the monitoring and whose graduates it covers."""
 
-    `year` is the calendar year of the date: 1 March 2027 is asked of who graduated in 2026.
-    """
+    kind: CutoffKind
+    day: date
+    first_year: int
+    last_year: int
+    certificates_until: date | None = None
 
-    cut_off: CutOff
-    year: int
+
+@dataclass(frozen=True)
+class FactTerms:
+    """What is said of a graduate on a day: category, where, what, since when."""
+
     category: str
     organization_id: int | None = None
-    employer: str = ""
-    town: str = ""
+    employer_name: str = ""
+    employer_town: str = ""
+    employer_region: str = ""
     post: str = ""
-    in_speciality: bool | None = None
+    by_speciality: bool | None = None
     since: date | None = None
     contract_number: str = ""
     contract_on: date | None = None
-    proof: OutcomeProof = OutcomeProof.NONE
-    source: OutcomeSource = OutcomeSource.STAFF
+    four_months: bool | None = None
+
+
+@dataclass(frozen=True)
+class OutcomeTerms(FactTerms):
+    """What staff writes down: the facts with what proves them."""
+
+    proof: OutcomeProof | None = None
+    certificate_until: date | None = None
+    certificate_on: date | None = None
     note: str = ""
 
 
-def check_outcome(terms: OutcomeTerms, *, graduation_year: int, today: date) -> None:
-    """Raise what is wrong with the record, each error with its field."""
-    if terms.category not in BY_CODE:
+FACTS = tuple(field.name for field in fields(FactTerms))
+
+
+def cutoff_day(kind: CutoffKind, graduation_year: int) -> date:
+    """Return the first day of a kind that asks of a year's graduates."""
+    month, day = DAYS[kind]
+    later = kind in (CutoffKind.MARCH, CutoffKind.JUNE)
+    return date(graduation_year + later, month, day)
+
+
+def next_cutoff(today: date) -> CutoffTerms:
+    """Propose the cut-off that comes next: its day and the graduates of three years."""
+    days = [(cutoff_day(kind, year), kind, year) for kind in DAYS for year in _around(today)]
+    day, kind, year = min(one for one in days if one[0] >= today)
+    first = year if kind is CutoffKind.BEFORE else year - EARLIER_YEARS
+    return CutoffTerms(kind, day, first, year)
+
+
+def _around(today: date) -> range:
+    return range(today.year - 1, today.year + 2)
+
+
+def check_cutoff(terms: CutoffTerms) -> None:
+    """Raise GraduationYearsError for years the wrong way round or too many of them."""
+    if not 0 <= terms.last_year - terms.first_year < MOST_YEARS:
+        raise GraduationYearsError(field="last_year")
+
+
+def check_facts(terms: FactTerms, *, day: date) -> None:
+    """Refuse what cannot be so on the day of a cut-off.
+
+    Raises UnknownCategoryError, EmployerNeededError, TwoEmployersError, SinceLaterError.
+    """
+    category = categories().get(terms.category)
+    if category is None:
         raise UnknownCategoryError(field="category")
-    if terms.year < graduation_year + _FIRST_YEAR_AFTER[terms.cut_off]:
-        raise CutOffYearError(field="year")
-    if terms.organization_id and terms.employer:
-        raise EmployerTwiceError(field="employer")
-    has_work = bool(terms.organization_id or terms.employer)
-    if terms.category == "employed" and not has_work:
-        raise EmployerMissingError(field="organization_id")
-    if has_work and terms.category in _WITHOUT_WORK:
-        raise NotWorkingError(field="organization_id")
-    if terms.since and terms.since > today and terms.cut_off is not CutOff.INTENTION:
-        raise WorkInFutureError(field="since")
+    if terms.organization_id and terms.employer_name:
+        raise TwoEmployersError(field="employer_name")
+    if category.code == "job" and not (terms.organization_id or terms.employer_name):
+        raise EmployerNeededError(field="organization_id")
+    if category.is_employed and terms.since and terms.since > day:
+        raise SinceLaterError(field="since")
+
+
+def check_outcome(terms: OutcomeTerms, *, day: date, today: date) -> None:
+    """Refuse what staff cannot have seen; raises what `check_facts` does and ProofDayError."""
+    check_facts(terms, day=day)
+    if terms.certificate_on and terms.certificate_on > today:
+        raise ProofDayError(field="certificate_on")
+
+
+def urgency_of(category: str | None, kind: CutoffKind) -> OutcomeUrgency:
+    """Tell who needs help: before graduation a plan is all anybody can have."""
+    known = categories().get(category or "")
+    if known is None:
+        return OutcomeUrgency.OTHER if category else OutcomeUrgency.UNKNOWN
+    if known.is_busy or (known.is_plan and kind is CutoffKind.BEFORE):
+        return OutcomeUrgency.SETTLED
+    return OutcomeUrgency.RISK if known.is_risk else OutcomeUrgency.OTHER
+
+
+def is_employed(category: str | None) -> bool:
+    """Tell whether a category counts as work."""
+    known = categories().get(category or "")
+    return bool(known and known.is_employed)
+
+
+def agrees(said: Any, known: Any) -> bool:
+    """Tell whether a statement says nothing else than what stands: silence is no contradiction.
+
+    `said` and `known` are terms or records with the fields of `FactTerms`.
+    """
+    if said.category != known.category:
+        return False
+    return all(_agree(getattr(said, name), getattr(known, name)) for name in FACTS[1:])
+
+
+def _agree(said: Any, known: Any) -> bool:
+    if said in (None, "") or said == known:
+        return True
+    return isinstance(said, str) and isinstance(known, str) and fold(said) == fold(known)

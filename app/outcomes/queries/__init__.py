@@ -1,0 +1,164 @@
+"""Reading the employment of graduates: for staff alone, every page asks for the permission."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.orm import joinedload
+
+from app.base.errors import NotFoundError
+from app.base.search import matches
+from app.extensions import db
+from app.outcomes.enums import OutcomeUrgency, StatementState
+from app.outcomes.models import GraduateOutcome, MonitoringCutoff, OutcomeStatement
+from app.students.models import Student
+
+_NAME_KEY = select(Student.name_key).where(Student.id == GraduateOutcome.student_id)
+SORTABLE: dict[str, Any] = {
+    "urgency": GraduateOutcome.urgency,
+    "name": _NAME_KEY.scalar_subquery(),
+    "year": GraduateOutcome.graduation_year,
+}
+_WAITS = exists().where(
+    OutcomeStatement.outcome_id == GraduateOutcome.id,
+    OutcomeStatement.state == StatementState.WAITING,
+)
+
+
+def list_outcomes(
+    *,
+    today: date,
+    q: str | None = None,
+    cutoff: int | None = None,
+    year: int | None = None,
+    speciality: int | None = None,
+    group: int | None = None,
+    category: str | None = None,
+    standing: OutcomeUrgency | None = None,
+    organization: int | None = None,
+    silent: bool | None = None,
+    disputed: bool | None = None,
+    certificate: bool | None = None,
+) -> Select[Any]:
+    """Select the records of a cut-off with everything a line shows; the caller orders them.
+
+    Of the newest cut-off when nobody says which; of all of them for one `organization`.
+    `silent`: asked and not answered; `disputed`: something said waits for staff; `certificate`:
+    one is due and has not come.
+    """
+    conditions = list(_equal(year=year, speciality=speciality, category=category))
+    if cutoff or not organization:
+        conditions.append(GraduateOutcome.cutoff_id == (cutoff or newest_cutoff_id()))
+    conditions += _of_people(q=q, group=group)
+    if organization:
+        conditions.append(GraduateOutcome.organization_id == organization)
+    if standing:
+        conditions.append(GraduateOutcome.urgency == standing.rank)
+    if silent:
+        conditions += [GraduateOutcome.asked_on.is_not(None), GraduateOutcome.category.is_(None)]
+    if disputed:
+        conditions.append(_WAITS)
+    if certificate:
+        conditions.append(certificate_is_late(today))
+    return _with_people().where(*conditions)
+
+
+def certificate_is_late(today: date) -> ColumnElement[bool]:
+    """Return the condition that a certificate was due before a day and has not come."""
+    return (GraduateOutcome.certificate_until < today) & GraduateOutcome.certificate_on.is_(None)
+
+
+def newest_cutoff_id() -> Any:
+    """Return the id of the newest cut-off, as a scalar subquery."""
+    newest = select(MonitoringCutoff.id).order_by(
+        MonitoringCutoff.day.desc(), MonitoringCutoff.id.desc()
+    )
+    return newest.limit(1).scalar_subquery()
+
+
+def get_outcome(outcome_id: int) -> GraduateOutcome:
+    """Return a record with its graduate and its day; raises NotFoundError."""
+    outcome = find_outcome(outcome_id)
+    if outcome is None:
+        raise NotFoundError
+    return outcome
+
+
+def find_outcome(outcome_id: int) -> GraduateOutcome | None:
+    """Return a record, whoever asks: for links; None when it is gone."""
+    found: GraduateOutcome | None = db.session.scalar(
+        _with_people().where(GraduateOutcome.id == outcome_id)
+    )
+    return found
+
+
+def list_chain(student_id: int) -> list[GraduateOutcome]:
+    """Return everything known of a graduate, the newest day first, the main place before others."""
+    statement = (
+        _with_people()
+        .join(GraduateOutcome.cutoff)
+        .where(GraduateOutcome.student_id == student_id)
+        .order_by(MonitoringCutoff.day.desc(), GraduateOutcome.is_main.desc(), GraduateOutcome.id)
+    )
+    return list(db.session.scalars(statement))
+
+
+def places_of(outcome: GraduateOutcome) -> Select[Any]:
+    """Select the records of the same graduate on the same day, in the order of locks."""
+    return (
+        select(GraduateOutcome)
+        .where(
+            GraduateOutcome.cutoff_id == outcome.cutoff_id,
+            GraduateOutcome.student_id == outcome.student_id,
+        )
+        .order_by(GraduateOutcome.id)
+    )
+
+
+def list_statements(outcome: GraduateOutcome) -> list[OutcomeStatement]:
+    """Return what was said of a record, the newest first."""
+    statement = (
+        select(OutcomeStatement)
+        .where(OutcomeStatement.outcome_id == outcome.id)
+        .options(joinedload(OutcomeStatement.organization))
+        .order_by(OutcomeStatement.said_at.desc(), OutcomeStatement.id.desc())
+    )
+    return list(db.session.scalars(statement))
+
+
+def get_statement(outcome: GraduateOutcome, statement_id: int) -> OutcomeStatement:
+    """Return what was said of this record; raises NotFoundError."""
+    for one in list_statements(outcome):
+        if one.id == statement_id:
+            return one
+    raise NotFoundError
+
+
+def _with_people() -> Select[Any]:
+    return select(GraduateOutcome).options(
+        joinedload(GraduateOutcome.student).joinedload(Student.group),
+        joinedload(GraduateOutcome.speciality),
+        joinedload(GraduateOutcome.organization),
+        joinedload(GraduateOutcome.cutoff),
+    )
+
+
+def _equal(
+    *, year: int | None, speciality: int | None, category: str | None
+) -> list[ColumnElement[bool]]:
+    wanted = {
+        GraduateOutcome.graduation_year: year,
+        GraduateOutcome.speciality_id: speciality,
+        GraduateOutcome.category: category,
+    }
+    return [column == value for column, value in wanted.items() if value]
+
+
+def _of_people(*, q: str | None, group: int | None) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if q:
+        found.append(matches(q, (Student, GraduateOutcome.student_id)))
+    if group:
+        inside = select(Student.id).where(Student.group_id == group)
+        found.append(GraduateOutcome.student_id.in_(inside))
+    return found
