@@ -12,12 +12,34 @@ from app.base.terms import terms_of
 from app.imports import readers
 from app.imports.kinds import ImportColumn, Importer, ImportKind, KnownRecord, ReadRow, Values
 from app.mentors import queries, services
+from app.mentors.enums import MOST_LED, MentorCategory, MentorEducation
 from app.mentors.errors import CareerInFutureError
+from app.mentors.models import Mentor
+from app.mentors.passports.rules import PassportTerms
+from app.mentors.passports.services import edit_passport
 from app.mentors.permissions import Permission
 from app.mentors.rules import MentorTerms, identity_of
 from app.organizations.naming import NamedOrganizations
 from app.organizations.people import NAMES, name_of, take_name_apart
+from app.students.naming import NamedSpecialities
 
+PASSPORT = ("category", "education", "load_limit")
+_CATEGORIES = {
+    "нет": MentorCategory.NONE,
+    "соответствие": MentorCategory.SUITABLE,
+    "сзд": MentorCategory.SUITABLE,
+    "первая_категория": MentorCategory.FIRST,
+    "высшая_категория": MentorCategory.HIGHEST,
+}
+# «высшее» alone says neither of two: it is asked about, not guessed.
+_EDUCATIONS = {
+    "спо": MentorEducation.SECONDARY,
+    "среднее_специальное": MentorEducation.SECONDARY,
+    "бакалавриат": MentorEducation.BACHELOR,
+    "специалитет": MentorEducation.SPECIALIST,
+    "магистратура": MentorEducation.SPECIALIST,
+    "аспирантура": MentorEducation.SCHOLAR,
+}
 OWN = (*NAMES, "position", "experience_since", "phone", "email")
 MOST_YEARS = 70  # a smaller number is a length of service, not a year
 
@@ -26,12 +48,18 @@ class MentorImporter(Importer):
     """Mentors are told apart by name within their organization."""
 
     def prepare(self, rows: Sequence[ReadRow]) -> None:
-        """Take whole names apart, find the organizations, turn years of service into a year."""
+        """Take names apart, find what rows name, turn years of service into a year."""
         self.organizations = NamedOrganizations()
+        self.specialities = NamedSpecialities()
         this_year = self.context.today.year
         for row in rows:
             take_name_apart(row)
             self.organizations.find(row)
+            self.specialities.find_all(row)
+            limit = row.values.get("load_limit")
+            if limit is not None and not 1 <= limit <= MOST_LED:
+                message = _("Здесь может быть число от 1 до %(most)d.", most=MOST_LED)
+                row.refuse("load_limit", "range", message)
             since = row.values.get("experience_since")
             if since is not None and since <= MOST_YEARS:
                 since = row.values["experience_since"] = this_year - since
@@ -41,7 +69,8 @@ class MentorImporter(Importer):
     def known(self) -> Iterator[KnownRecord]:
         """Return every mentor."""
         for row in queries.list_importable():
-            values = {name: getattr(row, name) for name in OWN}
+            values = {name: getattr(row, name) for name in (*OWN, *PASSPORT)}
+            values["specialities"] = self.specialities.labels_of(row.speciality_ids)
             label = self.organizations.labels[row.organization_id]
             yield KnownRecord(row.id, row.version, {**values, "organization": label})
 
@@ -77,9 +106,11 @@ class MentorImporter(Importer):
         """Enter a mentor."""
         context = self.context
         terms = MentorTerms(**self._told(values))
-        return services.create_mentor(
+        mentor = services.create_mentor(
             terms=terms, actor=context.actor, today=context.today, is_another=True
         )
+        self._enter_passport(mentor, values)
+        return mentor
 
     def change(self, record_id: int, values: Values) -> Any:
         """Change what the row says."""
@@ -92,7 +123,17 @@ class MentorImporter(Importer):
             today=context.today,
             is_another=True,
         )
+        self._enter_passport(mentor, values)
         return mentor
+
+    def _enter_passport(self, mentor: Mentor, values: Values) -> None:
+        told = {name: values[name] for name in PASSPORT if name in values}
+        if "specialities" in values:
+            told["speciality_ids"] = self.specialities.ids_of(values["specialities"])
+        if told:
+            terms = terms_of(mentor, PassportTerms, **told)
+            context = self.context
+            edit_passport(mentor, terms=terms, actor=context.actor, today=context.today)
 
     def _told(self, values: Values) -> dict[str, Any]:
         told = {name: values[name] for name in OWN if name in values}
@@ -131,6 +172,22 @@ IMPORT = ImportKind(
         ImportColumn(
             "experience_since", _l("Стаж с года"), readers.count,
             ("Стаж", "Педагогический стаж", "Стаж, лет", "В профессии с"), example="2005",
+        ),
+        ImportColumn(
+            "category", _l("Категория"), readers.one_of(MentorCategory, **_CATEGORIES),
+            ("Квалификационная категория",), example="первая",
+        ),
+        ImportColumn(
+            "education", _l("Образование"), readers.one_of(MentorEducation, **_EDUCATIONS),
+            ("Уровень образования",), example="высшее, бакалавриат",
+        ),
+        ImportColumn(
+            "specialities", _l("Специальности студентов"), readers.line,
+            ("Каких студентов ведёт", "Коды специальностей"), example="44.02.91",
+        ),
+        ImportColumn(
+            "load_limit", _l("Наставляемых не больше"), readers.count,
+            ("Предел нагрузки", "Наставляемых одновременно, не больше"), example="3",
         ),
         ImportColumn(
             "phone", _l("Телефон"), readers.phone, ("Тел", "Контактный телефон"),

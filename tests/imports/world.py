@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from app.students.models import Student
 from tests.contracts.factories import PaidMeasureFactory
-from tests.factories import ItemFactory, OrganizationFactory, StudentFactory, StudyGroupFactory
+from tests.factories import (
+    ItemFactory,
+    OrganizationFactory,
+    SpecialityFactory,
+    StudentFactory,
+    StudyGroupFactory,
+)
 from tests.jobfair.factories import FairFactory
 from tests.practice.factories import PracticePeriodFactory
 from tests.practice.weeks.factories import CourseFactory, RunningPeriodFactory
@@ -12,6 +18,11 @@ from tests.practice.weeks.factories import CourseFactory, RunningPeriodFactory
 
 def _school() -> None:
     OrganizationFactory(name="ГБОУ «Школа № 901»", short_name="Школа № 901", town="Примерск")
+
+
+def _school_and_speciality() -> None:
+    _school()
+    SpecialityFactory(code="44.02.91")
 
 
 def _school_and_fair() -> None:
@@ -48,7 +59,7 @@ def _paying_contract() -> None:
 
 
 PREPARED: dict[str, Callable[[], object]] = {
-    "mentors": _school,
+    "mentors": _school_and_speciality,
     "vacancies": _school_and_fair,
     "contract-payments": _paying_contract,
     "bases": _school,

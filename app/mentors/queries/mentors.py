@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
 from app.accounts.queries import holds
@@ -231,4 +231,5 @@ def present_mentors(chosen: Sequence[int] = ()) -> Choices:
 
 def list_importable() -> list[Mentor]:
     """Return every mentor, those who stopped among them."""
-    return list(db.session.scalars(select(Mentor).order_by(Mentor.id)))
+    every = select(Mentor).options(selectinload(Mentor.specialities)).order_by(Mentor.id)
+    return list(db.session.scalars(every))
