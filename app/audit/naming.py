@@ -17,6 +17,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Boolean, Column, Date, Time, inspect
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.audit.recorder import audited_lists
 from app.base.columns import UtcDateTime
 from app.base.labels import LabelledEnum
 from app.base.money import format_roubles
@@ -89,11 +90,15 @@ class RecordNames:
         """Return (field, name) pairs of what the log remembers of a record, by name."""
         columns = inspect(self.model).column_attrs
         kept = (one.key for one in columns if one.columns[0].info.get("audit") != "skip")
-        pairs = ((key, self.name_of(key)) for key in kept if key != "id")
+        pairs = (
+            (key, self.name_of(key)) for key in (*kept, *audited_lists(self.model)) if key != "id"
+        )
         return sorted(pairs, key=lambda pair: pair[1])
 
     def referred_table(self, key: str) -> str | None:
-        """Return the table whose record's id a field holds."""
+        """Return the table whose record's id a field holds, or the ids of several."""
+        if key in audited_lists(self.model):
+            return str(inspect(self.model).relationships[key].mapper.local_table.name)  # type: ignore[attr-defined]
         column = self._column(key)
         return None if column is None or _kind_of(column) else _referred_table(column)
 

@@ -1,7 +1,9 @@
 """Writes the log from the session's own knowledge of what changed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, insert, inspect
@@ -94,10 +96,22 @@ def _columns(state: InstanceState[Any]) -> list[tuple[str, str | None]]:
     return [(key, mark) for key, mark in marked if mark != "skip"]
 
 
+def audited_lists(model: Any) -> list[str]:
+    """Return the lists of other records whose ids the log keeps as a field of the record.
+
+    They are marked `info={"audit": "ids"}`: rows between two tables that have no id of their own.
+    """
+    return [one.key for one in inspect(model).relationships if one.info.get("audit") == "ids"]
+
+
 def _contents(record: Any, side: int) -> dict[str, list[Any]]:
     pairs = ((key, mark, getattr(record, key)) for key, mark in _columns(inspect(record)))
-    filled = ((key, _plain(value, mark)) for key, mark, value in pairs if value is not None)
-    return {key: [None, value] if side else [value, None] for key, value in filled}
+    filled = {key: _plain(value, mark) for key, mark, value in pairs if value is not None}
+    # A new record's list that nobody set is empty: it is not asked for.
+    read = inspect(record).dict.get if side else partial(getattr, record)
+    listed = ((key, _ids(read(key) or ())) for key in audited_lists(type(record)))
+    filled |= {key: ids for key, ids in listed if ids}
+    return {key: [None, value] if side else [value, None] for key, value in filled.items()}
 
 
 def _differences(record: Any) -> dict[str, list[Any]]:
@@ -108,7 +122,16 @@ def _differences(record: Any) -> dict[str, list[Any]]:
         if history.has_changes() and key != "version":
             before = history.deleted[0] if history.deleted else None
             changed[key] = [_plain(before, mark), _plain(getattr(record, key), mark)]
+    for key in audited_lists(type(record)):
+        history = state.attrs[key].history
+        if history.has_changes():
+            kept = list(history.unchanged or ())
+            changed[key] = [_ids([*kept, *history.deleted]), _ids([*kept, *history.added])]
     return changed
+
+
+def _ids(records: Iterable[Any]) -> list[int]:
+    return sorted(one.id for one in records)
 
 
 def _plain(value: Any, mark: str | None) -> Any:

@@ -101,7 +101,9 @@ def _references(entry: AuditEntry) -> Iterator[tuple[str, int]]:
     names = names_of(entry.entity)
     for key, sides in entry.changes.items() if names else ():
         if names and (table := names.referred_table(key)):
-            yield from ((table, id_) for id_ in sides if isinstance(id_, int))
+            for side in sides:
+                ids = side if isinstance(side, list) else [side]
+                yield from ((table, id_) for id_ in ids if isinstance(id_, int))
 
 
 def _told(entry: AuditEntry, titles: Titles, hidden: frozenset[str]) -> ToldEntry:
@@ -134,6 +136,8 @@ def _value(names: RecordNames | None, key: str, value: Any, titles: Titles) -> s
     if names is None:
         return str(value)
     table = names.referred_table(key)
+    if table and isinstance(value, list):
+        return ", ".join(titles.get((table, id_)) or f"№\u00a0{id_}" for id_ in value)
     if table is None or not isinstance(value, int):
         return names.printed(key, value)
     return titles.get((table, value)) or f"№\u00a0{value}"

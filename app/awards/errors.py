@@ -143,6 +143,10 @@ class SheetBegunError(DomainError):
     """The member's sheet of this nomination is there already."""
 
 
+class RepeatedAwardError(DomainError):
+    """Somebody was awarded a short while ago; once more only by the council, with a reason."""
+
+
 class AmendmentReasonError(DomainError):
     """What was settled changes with a reason that stays."""
 

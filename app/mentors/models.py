@@ -104,10 +104,13 @@ class Mentor(Searchable, Model):
         back_populates="mentor", order_by="MentorPost.until.desc(), MentorPost.id"
     )
     specialities: Mapped[list["Speciality"]] = relationship(
-        secondary="mentor_specialities", order_by="Speciality.code"
+        secondary="mentor_specialities", order_by="Speciality.code", info={"audit": "ids"}
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    # Whether the page's reader may open the card: `queries.note_openable` says so for a batch.
+    is_openable = True
 
     @property
     def name(self) -> PersonName:

@@ -21,7 +21,7 @@ class MentorSpeciality(Model):
     """A speciality whose students a mentor leads."""
 
     __tablename__ = "mentor_specialities"
-    __audited__ = False  # a line of the passport, which is
+    __audited__ = False  # a list of the mentor, who is
 
     mentor_id: Mapped[int] = mapped_column(
         ForeignKey("mentors.id", ondelete="CASCADE"), primary_key=True

@@ -30,10 +30,9 @@ from app.privacy.shown import reveal
 from app.web.access import requires, signed_in
 from app.web.listing.undo import flash_done
 from app.web.messages import flash_added
+from app.web.paging import paginate
 from app.web.places import returning
 from app.web.transactions import transactional
-
-MOST_LINES = 100  # of those whom a mentor leads and led, the present ones first
 
 FilledIn = TypeVar("FilledIn", bound=MentorFields)
 
@@ -148,6 +147,7 @@ def mentorship_list() -> str | Response:
 
 def _revealed(mentorships: list[Mentorship]) -> list[Mentorship]:
     reveal((one.student for one in mentorships if one.student), to=current_user)
+    queries.note_openable([one.mentor for one in mentorships], to=current_user)
     return mentorships
 
 
@@ -182,13 +182,10 @@ def students_of(mentor: Mentor | None) -> dict[str, Any]:
     if mentor is None:
         return {"lines": [], "record": None, "knows": False, "knows_pay": False}
     if current_user.can(Permission.MENTORSHIP_VIEW) or mentor.user_id == current_user.id:
-        count, found = queries.first_mentorships_of(
-            mentor, visible_to=current_user, limit=MOST_LINES
-        )
-        reveal((one.student for one in found if one.student), to=current_user)
-        lines = [(one, rules.events_of(one.state, current_user)) for one in found]
-        more = count - len(lines)
-        return {"lines": lines, "more": more, "record": None, "knows": True, **_pay(mentor)}
+        page = paginate(queries.list_mentorships_of(mentor, visible_to=current_user))
+        reveal((one.student for one in page.items if one.student), to=current_user)
+        lines = [(one, rules.events_of(one.state, current_user)) for one in page.items]
+        return {"lines": lines, "page": page, "record": None, "knows": True, **_pay(mentor)}
     record = queries.read_record(mentor)
     return {"lines": [], "record": record, "knows": False, **_pay(mentor)}
 

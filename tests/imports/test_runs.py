@@ -22,8 +22,9 @@ from app.imports.previewing import context_of
 from app.imports.services.applying import apply_rows
 from app.imports.sheet import Wanted, read_sheet
 from app.imports.sheets import files
+from app.mentors.models import Mentor
 from app.organizations.models import Organization
-from tests.factories import OrganizationFactory, UserFactory
+from tests.factories import OrganizationFactory, SpecialityFactory, UserFactory
 from tests.imports.factories import ImportRunFactory
 from tests.imports.sending import apply, csv_of, details, fates, run_of, send, undo
 from tests.mentors.factories import MentorFactory
@@ -241,3 +242,24 @@ def test_two_people_put_the_same_file_in_at_once(app: Flask) -> None:
         ended = [one.result() for one in [pool.submit(put_in), pool.submit(put_in)]]
     assert "done" in ended
     assert db.session.scalar(select(func.count()).select_from(Organization)) == 30
+
+
+def test_a_list_between_two_tables_is_told_and_goes_back(client: FlaskClient) -> None:
+    mentor = MentorFactory(specialities=[SpecialityFactory(code="44.02.01")])
+    SpecialityFactory(code="44.02.02")
+    db.session.commit()
+    headings = ["Фамилия", "Имя", "Отчество", "Организация", "Должность", "Специальности студентов"]
+    name = [mentor.last_name, mentor.first_name, mentor.middle_name]
+    row = [*name, mentor.organization.name, mentor.position, "44.02.02"]
+    run_id = send(client, "mentors", csv_of([headings, row]))
+    apply(client, run_id)
+    assert _codes(mentor.id) == ["44.02.02"]
+    told = client.page(f"/admin/audit/?entity=mentors&record={mentor.id}", status=200)
+    assert "специальности студентов : 44.02.01" in told
+    undo(client, run_id)
+    assert _codes(mentor.id) == ["44.02.01"]
+
+
+def _codes(mentor_id: int) -> list[str]:
+    db.session.rollback()
+    return [one.code for one in db.session.get(Mentor, mentor_id).specialities]  # type: ignore[union-attr]

@@ -237,3 +237,29 @@ def test_mentors_are_found_by_the_town_of_their_organization(
     assert "Здешняя" in page
     assert "Дальняя" not in page
     assert 'name="town"' not in as_employer.get("/mentors/?q=а").text
+
+
+def test_who_left_is_read_of_and_the_card_stays_shut(as_employer: FlaskClient) -> None:
+    own = own_organization(as_employer)
+    mentor = MentorFactory(last_name="Ушедшая")
+    mentorship = MentorshipFactory(mentor=mentor, organization_id=own.id)
+    stays = MentorshipFactory(mentor=MentorFactory(organization=own), organization_id=own.id)
+    db.session.commit()
+    for path in ("/mentors/mentorships/", f"/mentors/mentorships/{mentorship.id}"):
+        source = as_employer.get(path).text
+        assert "Ушедшая" in source
+        assert f'href="/mentors/{mentor.id}"' not in source
+    assert f'href="/mentors/{stays.mentor_id}"' in as_employer.get("/mentors/mentorships/").text
+
+
+def test_all_whom_a_mentor_led_are_read_page_by_page(as_staff: FlaskClient) -> None:
+    mentor = MentorFactory()
+    ended = {"state": "finished", "ends_on": date(2024, 1, 10), "result": "Ведёт уроки"}
+    for student in StudentFactory.create_batch(26):
+        MentorshipFactory(mentor=mentor, student=student, **ended)
+    last = MentorshipFactory(mentor=mentor)
+    db.session.commit()
+    first, second = (as_staff.get(f"/mentors/{mentor.id}?page={n}").text for n in (1, 2))
+    links = [page.count('id="mentorship-') for page in (first, second)]
+    assert links == [25, 2]
+    assert f'id="mentorship-{last.id}"' in first

@@ -35,10 +35,6 @@ class VerdictReasonError(DomainError):
     message = _l("Решение расходится с оценками: напишите почему.")
 
 
-class RepeatedAwardError(DomainError):
-    """Somebody was awarded a short while ago; once more only with a reason."""
-
-
 class SessionDecidedError(DomainError):
     """What an extract was issued of stays."""
 

@@ -13,7 +13,6 @@ from app.awards.council.enums import VerdictOutcome
 from app.awards.council.errors import (
     MinutesUnsignedError,
     NoSessionError,
-    RepeatedAwardError,
     SessionDecidedError,
     SessionNotHeldError,
     SessionQuorumError,
@@ -23,13 +22,13 @@ from app.awards.council.errors import (
 from app.awards.council.models import CouncilSession, NominationVerdict
 from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerms
 from app.awards.enums import AmendmentKind, RoundEvent
+from app.awards.errors import RepeatedAwardError
 from app.awards.models import Award, AwardRound, Nomination
 from app.awards.permissions import Permission
-from app.awards.queries import recent_awards
 from app.awards.ranking import NomineeStanding, fingerprint
 from app.awards.services.amendments import keep_reason
 from app.awards.services.bench import taking_part
-from app.awards.services.closing import Chosen, close_round
+from app.awards.services.closing import Chosen, close_round, names_of_repeated
 from app.awards.services.rounds import hold_for
 from app.awards.services.tally import Tally, read_tally
 from app.base.locks import lock
@@ -242,11 +241,10 @@ def _check_repeated(
     round_: AwardRound, mentor_ids: Collection[int], *, field: str | None = None
 ) -> None:
     """Raise RepeatedAwardError with the names of those awarded within the round's term."""
-    again = recent_awards(mentor_ids, round_=round_).values()
+    again = names_of_repeated(mentor_ids, round_=round_)
     if again:
-        names = "; ".join(f"{one.mentor.short_name}, {one.year}" for one in again)
         message = _("Недавно уже награждены: %(names)s. Решите отдельно и напишите, почему снова.",
-                    names=names)  # fmt: skip
+                    names=again)  # fmt: skip
         raise RepeatedAwardError(message, field=field)
 
 

@@ -1,12 +1,14 @@
 """Closing a round: the ranking becomes awards and letters of thanks, once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from app.awards import files, letters, queries, rules
 from app.awards.enums import AmendmentKind, AwardKind, RoundEvent, SheetState
-from app.awards.errors import NumbersTakenError, RankingChangedError
+from app.awards.errors import NumbersTakenError, RankingChangedError, RepeatedAwardError
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.awards.ranking import fingerprint
@@ -40,7 +42,8 @@ def close_round(
     `seen` is the fingerprint of the ranking that was confirmed; `chosen` is the council's word,
     which the ranking only prepared. Raises MoveNotAllowedError (a
     second closing among them), NoScoresError, NoQuorumError, ScoresAwaitedError,
-    RankingChangedError, NumbersTakenError. Whom nobody could score receives nothing.
+    RankingChangedError, NumbersTakenError, RepeatedAwardError where no council decided to award
+    somebody again within the round's term. Whom nobody could score receives nothing.
     """
     state = hold_for(round_, RoundEvent.CLOSE, actor=actor)
     attendance = read_attendance(round_, actor=actor)
@@ -50,6 +53,8 @@ def close_round(
         raise RankingChangedError
     if chosen:
         tally = tally.decided(awarded=chosen.awarded, thanked=chosen.thanked)
+    else:
+        _refuse_repeated(round_, tally)
     awards = [*_awards(round_, tally), *_letters(round_, tally)]
     _keep_aside(round_, tally)
     round_.state, round_.closed_at = state, now
@@ -61,6 +66,12 @@ def close_round(
             _issue(award, files.snapshot_of_letter(award), actor=actor, now=now)
     letters.tell_of(RoundEvent.CLOSE, round_, now=now)
     return awards
+
+
+def names_of_repeated(mentor_ids: Collection[int], *, round_: AwardRound) -> str:
+    """Return who of some mentors was awarded within a round's term, and when; "" for nobody."""
+    again = queries.recent_awards(mentor_ids, round_=round_).values()
+    return "; ".join(f"{one.mentor.short_name}, {one.year}" for one in again)
 
 
 def edit_letter(
@@ -82,6 +93,18 @@ def edit_letter(
     db.session.flush()
     snapshot = files.reworded(files.current_snapshot(letter), wording=wording)
     _issue(letter, snapshot, actor=actor, now=now)
+
+
+def _refuse_repeated(round_: AwardRound, tally: Tally) -> None:
+    mentor_ids = [tally.nominations[one.nomination_id].mentor_id for one in tally.awarded]
+    if again := names_of_repeated(mentor_ids, round_=round_):
+        raise RepeatedAwardError(
+            _(
+                "Недавно уже награждены: %(names)s. Снова наградить может только совет на"
+                " заседании, с причиной.",
+                names=again,
+            )
+        )
 
 
 def _keep_aside(round_: AwardRound, tally: Tally) -> None:

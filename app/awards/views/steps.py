@@ -6,6 +6,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.awards import queries
+from app.awards.council.queries import find_session
 from app.awards.council.services import close_by_council, closing_view
 from app.awards.enums import RoundEvent
 from app.awards.forms import CloseForm, RoundStepForm, ScoringEndForm
@@ -131,6 +132,7 @@ def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
         form=form,
         tally=tally,
         is_undecided=is_undecided,
+        is_met=find_session(round_) is not None,
         recent=list(_recent(round_, tally).values()),
         emails=len(queries.addresses_of_mentors([one.mentor_id for one in tally.thanked])),
         **progress,

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import Table, inspect
 
 from app.audit.enums import Action
 from app.audit.models import AuditEntry
 from app.audit.naming import names_of
+from app.audit.recorder import audited_lists
 from app.base.errors import NotAllowedError
 from app.base.kept_values import from_kept
 from app.base.locks import lock
@@ -78,8 +80,11 @@ def _refuse_edited(touched: Mapping[str, Collection[int]], *, last: str) -> None
 
 def _refuse_built_upon(added: Mapping[str, Collection[int]]) -> None:
     for table, ids in added.items():
+        lists = _tables_of_lists(table)
         for reference in references_to(table):
             if reference.table.info.get("computed"):  # counted from the record, goes with it
+                continue
+            if reference.table.name in lists:  # rows of the record itself: its log tells of them
                 continue
             own = added.get(reference.table.name, ())
             count = queries.count_pointing(reference, table, ids, but=own)
@@ -93,6 +98,16 @@ def _refuse_built_upon(added: Mapping[str, Collection[int]]) -> None:
                         count=count,
                     )
                 )
+
+
+def _tables_of_lists(table: str) -> set[str]:
+    """Return the tables whose rows a record takes along: lists that stand in its own log."""
+    names = names_of(table)
+    if names is None:
+        return set()
+    lists = inspect(names.model).relationships
+    between = (lists[key].secondary for key in audited_lists(names.model))
+    return {one.name for one in between if isinstance(one, Table)}
 
 
 def _take_back(
@@ -120,9 +135,17 @@ def _record(entry: AuditEntry) -> Any:
 
 
 def _restore(record: Any, entry: AuditEntry) -> None:
-    columns = type(record).__table__.columns
+    columns, lists = type(record).__table__.columns, audited_lists(type(record))
     for key, (old, _new) in entry.changes.items():
-        setattr(record, key, from_kept(columns[key], old))
+        value = _listed(record, key, old) if key in lists else from_kept(columns[key], old)
+        setattr(record, key, value)
+
+
+def _listed(record: Any, key: str, ids: Collection[int] | None) -> list[Any]:
+    """Return the records a list held; those that are gone since stay out of it."""
+    model = inspect(type(record)).relationships[key].mapper.class_
+    found = (db.session.get(model, id_) for id_ in ids or ())
+    return [one for one in found if one is not None]
 
 
 def _name(table: str) -> str:

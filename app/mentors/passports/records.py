@@ -10,6 +10,7 @@ OF_PASSPORT = {
     "category": _l("категория"),
     "education": _l("образование"),
     "education_detail": _l("что окончил"),
+    "specialities": _l("специальности студентов"),
     "basis": _l("основание"),
     "order_number": _l("приказ №"),
     "order_on": _l("приказ от"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.base.constraints import refusing
 from app.base.locks import lock
+from app.base.ranking import shifted
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
@@ -46,6 +47,24 @@ def edit_programme(
             programme.stages = []
             db.session.flush()  # before an ordinal is there twice
             programme.stages = _rows(stages)
+
+
+def move_stage(
+    programme: MentoringProgramme, *, stage_id: int, by: int, actor: Viewer
+) -> list[ProgrammeStage]:
+    """Put a stage `by` lines lower (-1 is higher), never beyond the ends; return the new order.
+
+    Mentorships that follow the programme keep the order they began with.
+    """
+    require(actor, Permission.MENTORSHIP_MANAGE)
+    lock(programme)
+    lines = {one.id: (one.title, one.indicator) for one in programme.stages}
+    order = shifted(list(lines), stage_id, by=by)
+    # The rows keep their places and change their words: no ordinal is there twice at any moment.
+    for stage, id_ in zip(programme.stages, order, strict=True):
+        stage.title, stage.indicator = lines[id_]
+    db.session.flush()
+    return programme.stages
 
 
 def archive_programme(programme: MentoringProgramme, *, actor: Viewer, on: date | None) -> None:

@@ -66,6 +66,17 @@ def programme_edit(programme_id: int) -> str | Response:
     return render_template("mentors/programmes/programme_edit.html", form=form)
 
 
+@bp.post("/programmes/<int:programme_id>/stages/<int:stage_id>/<any(up, down):way>")
+@requires(Permission.MENTORSHIP_MANAGE)
+@transactional
+def programme_stage_move(programme_id: int, stage_id: int, way: str) -> Response:
+    """Put a stage one line higher or lower."""
+    programme = queries.get_programme(programme_id)
+    by = -1 if way == "up" else 1
+    services.move_stage(programme, stage_id=stage_id, by=by, actor=current_user)
+    return redirect(returning(url_for(".programme_detail", programme_id=programme_id)))
+
+
 @bp.post("/programmes/<int:programme_id>/<any(archive, restore):way>")
 @requires(Permission.MENTORSHIP_MANAGE)
 @transactional

@@ -1,6 +1,6 @@
 """Reading mentors, and who may see which of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -112,6 +112,20 @@ def get_mentor(mentor_id: int, *, visible_to: Viewer) -> Mentor:
     if mentor is None:
         raise NotFoundError
     return mentor
+
+
+def note_openable(mentors: Iterable[Mentor], *, to: Viewer) -> None:
+    """Say whose card this person may open (`Mentor.is_openable`): one statement for a page.
+
+    An organization still reads of those who led for it and work elsewhere now, not their cards.
+    """
+    asked = {one.id: one for one in mentors}
+    if not asked or to.can(Permission.MENTOR_VIEW_ALL):
+        return
+    found = select(Mentor.id).where(Mentor.id.in_(asked), mentors_visible_to(to))
+    open_to = set(db.session.scalars(found))
+    for id_, one in asked.items():
+        one.is_openable = id_ in open_to
 
 
 def find_mentor_of(viewer: Viewer) -> Mentor | None:

@@ -76,19 +76,13 @@ def list_mentorships(
     return statement
 
 
-def first_mentorships_of(
-    mentor: Mentor, *, visible_to: Viewer, limit: int
-) -> tuple[int, list[Mentorship]]:
-    """Return how many of a mentor's mentorships this person may see, and the first of them.
-
-    The present ones come first, then the newest.
-    """
+def list_mentorships_of(mentor: Mentor, *, visible_to: Viewer) -> Select[Any]:
+    """Select a mentor's mentorships this person may see: the present ones, then the newest."""
     is_over = Mentorship.state != MentorshipState.ACTIVE
     found = _with_people().where(
         Mentorship.mentor_id == mentor.id, mentorships_visible_to(visible_to)
     )
-    newest = found.order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
-    return first_rows(newest, limit=limit)
+    return found.order_by(is_over, Mentorship.starts_on.desc(), Mentorship.id.desc())
 
 
 def first_mentorships_of_student(student: Student, *, limit: int) -> tuple[int, list[Mentorship]]:

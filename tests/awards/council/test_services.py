@@ -11,7 +11,6 @@ from app.awards.council.enums import VerdictOutcome
 from app.awards.council.errors import (
     MinutesUnsignedError,
     NoSessionError,
-    RepeatedAwardError,
     SessionNotHeldError,
     SessionQuorumError,
     VerdictReasonError,
@@ -21,6 +20,7 @@ from app.awards.council.errors import (
 from app.awards.council.reading import read_council
 from app.awards.council.rules import NominationVerdictTerms
 from app.awards.enums import AwardKind, RoundState
+from app.awards.errors import RepeatedAwardError
 from app.awards.models import Award, AwardRound, ScoreSheet
 from app.base.errors import NotAllowedError
 from app.extensions import db
@@ -169,6 +169,11 @@ def test_nobody_is_awarded_again_within_the_term_without_a_reason(
     db.session.commit()
     told = "Недавно уже награждены"
     assert told in as_staff.page(f"/awards/{round_.id}/close", status=200)
+    tally, seen, _open = services.closing_view(round_, actor=staff)
+    assert [one.place for one in tally.awarded] == [1]
+    with pytest.raises(RepeatedAwardError) as refused:  # the ranking alone awards nobody again
+        services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
+    assert f"{first.mentor.short_name}, 2022" in str(refused.value)
     session_of(round_, held_meeting())
     with pytest.raises(RepeatedAwardError) as refused:
         adopt(round_, staff)

@@ -8,7 +8,7 @@ from app.mentors import rules
 from app.mentors.blueprint import bp
 from app.mentors.models import Mentorship
 from app.mentors.permissions import Permission
-from app.mentors.queries import find_mentor_of
+from app.mentors.queries import find_mentor_of, note_openable
 from app.mentors.views import students_of
 from app.mentors.work import queries
 from app.mentors.work.rules import MentoringSide
@@ -68,4 +68,5 @@ def opened(mentorship_id: int) -> Mentorship:
     mentorship = queries.get_opened(mentorship_id, visible_to=current_user)
     if mentorship.student:
         reveal([mentorship.student], to=current_user)
+    note_openable([mentorship.mentor], to=current_user)
     return mentorship
