@@ -3,7 +3,7 @@
 An event without a letter is listed on purpose. Each person concerned gets one letter.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -14,13 +14,14 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.queries import addresses_of_organization
-from app.jobfair.enums import ApplicationEvent, FairEvent, VacancyEvent
+from app.jobfair.enums import ApplicationEvent, FairEvent, FairParty, VacancyEvent
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.queries.recipients import (
     addresses_of_applicants,
     addresses_of_employers,
     addresses_of_guests,
 )
+from app.jobfair.stages import CONCERNS, StageMove
 from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
 from app.privacy.shown import name_outside
@@ -144,6 +145,7 @@ def tell_applicants(
                 _to_student(notice, application, now)
 
 
+STAGES = FairNotice(Audience.EVERYBODY, "fair_stages", _l("Изменились сроки: %(fair)s"))
 ELSEWHERE = _employer("student_taken", _l("Студент принял другое предложение"))
 
 
@@ -189,6 +191,18 @@ def tell_everybody(event: FairEvent, fair: Fair, *, now: datetime) -> None:
     link = absolute_url("jobfair.fair_detail", fair_id=fair.id)
     for notice in FAIR_LETTERS[event]:
         _send(addresses, notice, now, title=fair.title, fair=fair, link=link)
+
+
+def tell_of_stages(fair: Fair, moves: Sequence[StageMove], *, now: datetime) -> None:
+    """Tell those whose dates changed while the day itself stays; each of the own dates alone."""
+    employers = addresses_of_employers(fair)
+    students = {*addresses_of_applicants(fair), *addresses_of_guests(fair)} - set(employers)
+    sides = {FairParty.EMPLOYER: employers, FairParty.STUDENT: sorted(students)}
+    link = absolute_url("jobfair.fair_detail", fair_id=fair.id)
+    for side, addresses in sides.items():
+        theirs = [one for one in moves if one.kind in CONCERNS[side]]
+        if theirs:
+            _send(addresses, STAGES, now, title=fair.title, fair=fair, moves=theirs, link=link)
 
 
 def _employer_of(application: FairApplication) -> int:

@@ -17,6 +17,7 @@ from app.jobfair.enums import (
     Employment,
     FairEvent,
     FairParty,
+    FairStage,
     FairState,
     LabourContract,
     OfferStanding,
@@ -294,6 +295,16 @@ def has_moved(before: FairTerms, after: FairTerms, *, state: FairState) -> bool:
     """Tell whether those who come to a fair must learn of a new day, hour or place."""
     is_ahead = state in POSTING_FAIRS
     return is_ahead and _appointment(before) != _appointment(after)
+
+
+def stages_to_tell(
+    before: FairTerms, after: FairTerms, *, state: FairState
+) -> list[stages.StageMove]:
+    """Return the stages whose new days people must learn of: after the fair, of offers alone."""
+    moves = stages.moves_between(before, after)
+    if state in POSTING_FAIRS:
+        return moves
+    return [one for one in moves if state is FairState.HELD and one.kind is FairStage.OFFERS]
 
 
 def _appointment(terms: FairTerms) -> tuple[date, time, time, str]:

@@ -3,7 +3,7 @@
 A stage without a day binds nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -11,10 +11,27 @@ from typing import NamedTuple, Protocol
 from flask_babel import gettext as _
 
 from app.base.typography import day as day_words
-from app.jobfair.enums import FairStage, FairState
+from app.jobfair.enums import FairParty, FairStage, FairState
 from app.jobfair.errors import FairDatesOutOfOrderError, OffersClosedError, WishesClosedError
 
 _OVER = frozenset({FairState.HELD, FairState.CLOSED})
+# Which dates stand in whose calendar; who takes no side is told of the day alone.
+CONCERNS: Mapping[FairParty | None, frozenset[FairStage]] = {
+    FairParty.STAFF: frozenset(FairStage),
+    FairParty.EMPLOYER: frozenset(
+        {
+            FairStage.SIGNUP,
+            FairStage.VACANCIES,
+            FairStage.TIMETABLE,
+            FairStage.DAY,
+            FairStage.OFFERS,
+        }
+    ),
+    FairParty.STUDENT: frozenset(
+        {FairStage.WISHES, FairStage.TIMETABLE, FairStage.DAY, FairStage.OFFERS}
+    ),
+    None: frozenset({FairStage.DAY}),
+}
 # The stage is the day itself, not the last day of something.
 _ON_THE_DAY = frozenset({FairStage.TIMETABLE, FairStage.DAY})
 
@@ -103,10 +120,31 @@ def check_wishes(fair: Staged, state: FairState, *, today: date) -> None:
         raise WishesClosedError
 
 
+def signup_ends(fair: Staged) -> date:
+    """Return the last day on which employers register by themselves."""
+    return fair.signup_until or fair.held_on
+
+
 def takes_participants(fair: Staged, *, today: date) -> bool:
     """Tell whether employers may still register by themselves."""
-    last = fair.signup_until or fair.held_on
-    return today <= last
+    return today <= signup_ends(fair)
+
+
+class StageMove(NamedTuple):
+    """A stage that has another day than before; None where it has none."""
+
+    kind: FairStage
+    before: date | None
+    after: date | None
+
+
+def moves_between(before: Staged, after: Staged) -> list[StageMove]:
+    """Return the stages whose days differ, in the order of the calendar."""
+    pairs = [
+        StageMove(kind, getattr(before, kind.value), getattr(after, kind.value))
+        for kind in FairStage
+    ]
+    return [one for one in pairs if one.before != one.after]
 
 
 def check_offers(fair: Staged, *, answer_until: date, today: date) -> None:

@@ -92,6 +92,19 @@ def waiting_by_ids(ids: Collection[int], *, tasks: Collection[str]) -> Select[An
     )
 
 
+def waiting_about(task: str, record_ids: Select[int]) -> Select[Any]:
+    """Select the links of a task about some records that wait, in the order of locks."""
+    return (
+        select(TaskLink)
+        .where(
+            TaskLink.task == task,
+            TaskLink.entity_id.in_(record_ids),
+            TaskLink.state == LinkState.SENT,
+        )
+        .order_by(TaskLink.id)
+    )
+
+
 def count_proposed(tasks: Collection[str]) -> tuple[int, int | None]:
     """Return how many answers wait for a look, and which the first is."""
     columns = select(func.count(), func.min(TaskLink.id))

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from secrets import token_hex
 from typing import Any
+
+from sqlalchemy import Select
 
 from app.accounts.enums import AttemptKind
 from app.accounts.errors import TooManyAttemptsError
@@ -31,7 +33,7 @@ from app.links.rules import (
     digest_of,
     refuse_closed,
 )
-from app.links.tasks import Fact, LinkTask, task_of, tasks_of
+from app.links.tasks import Fact, LinkTask, link_tasks, task_of, tasks_of
 
 FROM_ADDRESS = Limit(AttemptKind.LINK_ADDRESS, ANSWERS_PER_ADDRESS, WINDOW)
 
@@ -145,6 +147,21 @@ def remind_many(
     for link in written:
         remind(link, actor=actor, now=now, today=today, until=max(until, link.until))
     return len(written)
+
+
+def put_off_links(
+    task: str, record_ids: Select[int], *, days: int, actor: Viewer, today: date
+) -> int:
+    """Let the links of a task about some records wait some days longer, or less; count them.
+
+    None that waits ends before today: who was asked may still answer on the day of the move.
+    """
+    require(actor, link_tasks()[task].permission)
+    waiting = lock_rows(queries.waiting_about(task, record_ids))
+    for link in waiting:
+        link.until = max(link.until + timedelta(days=days), min(link.until, today))
+    db.session.flush()
+    return len(waiting)
 
 
 def withdraw_links(ids: Collection[int], *, actor: Viewer) -> list[int]:

@@ -1,6 +1,7 @@
 """Who must know of what: for every event the letters of the table, one to each person, no more."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -224,6 +225,27 @@ def test_a_fair_that_stays_where_it_was_writes_to_nobody(app: Flask, letters: Le
     terms = terms_of(cast.fair, FairTerms, title="Весенняя ярмарка")
     fairs.edit_fair(cast.fair, terms=terms, actor=cast.staff, **cast.moment)
     assert _sent(letters) == []
+
+
+def test_of_other_dates_those_learn_whom_they_concern(app: Flask, letters: Letters) -> None:
+    cast = cast_of(A.OFFERED, fair__wishes_until=date(2024, 3, 12))
+    fair, day = cast.fair, cast.fair.held_on
+    terms = terms_of(fair, FairTerms, wishes_until=date(2024, 3, 13))
+    fairs.edit_fair(fair, terms=terms, actor=cast.staff, **cast.moment)
+    students = letters.take()
+    assert {one.recipient for one in students} == {cast.student.email}
+    assert "13 марта 2024 г. (было 12 марта" in students[0].body.replace("\xa0", " ")
+    fairs.edit_fair(fair, terms=replace(terms, offers_until=day), actor=cast.staff, **cast.moment)
+    both = letters.take()
+    assert {one.recipient for one in both} > {cast.student.email}
+    assert all("срока не было" in one.body and "Отклики" not in one.body for one in both)
+    fair.state = FairState.HELD
+    db.session.flush()
+    later = replace(terms, offers_until=None, wishes_until=None)
+    fairs.edit_fair(fair, terms=later, actor=cast.staff, **cast.moment)
+    assert all(
+        "срока больше нет" in one.body and "Отклики" not in one.body for one in letters.take()
+    )
 
 
 def test_one_with_several_offers_gets_one_letter_when_the_fair_closes(

@@ -9,7 +9,7 @@ from app.base.terms import assign, terms_of
 from app.base.typography import day
 from app.base.viewer import Viewer, require
 from app.extensions import db
-from app.jobfair import letters, rules
+from app.jobfair import letters, rules, stages
 from app.jobfair.enums import FairEvent, OfferEvent
 from app.jobfair.errors import PastDateError, SimilarFairError
 from app.jobfair.models import Fair, FairOffer
@@ -18,6 +18,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.queries.applications import list_expired_offers, list_unanswered_offers
 from app.jobfair.queries.fairs import find_similar_fair
 from app.jobfair.rules import FairTerms, party_of
+from app.jobfair.venue.services.signup import follow_signup
 from app.plan.services.serving import serve_items
 
 
@@ -42,7 +43,10 @@ def create_fair(*, terms: FairTerms, actor: Viewer, today: date, is_another: boo
 
 
 def edit_fair(fair: Fair, *, terms: FairTerms, actor: Viewer, now: datetime, today: date) -> None:
-    """Change a fair; a new day must be ahead. When it moves, everybody who comes is told."""
+    """Change a fair; a new day must be ahead. When it moves, everybody who comes is told.
+
+    Of other dates those learn whom they concern; links to register wait as long as registration.
+    """
     require(actor, Permission.FAIR_MANAGE)
     lock_unchanged(fair)
     if terms.held_on != fair.held_on and terms.held_on < today:
@@ -52,8 +56,11 @@ def edit_fair(fair: Fair, *, terms: FairTerms, actor: Viewer, now: datetime, tod
     assign(fair, terms)
     db.session.flush()
     serve_items(fair, terms.plan_item_ids)
+    follow_signup(fair, before=stages.signup_ends(before), actor=actor, today=today)
     if rules.has_moved(before, terms, state=fair.state):
         letters.tell_everybody(FairEvent.EDIT, fair, now=now)
+    elif moves := rules.stages_to_tell(before, terms, state=fair.state):
+        letters.tell_of_stages(fair, moves, now=now)
 
 
 def move_fair(fair: Fair, *, event: FairEvent, actor: Viewer, now: datetime, today: date) -> None:

@@ -7,6 +7,7 @@ from app.base.viewer import Viewer
 from app.jobfair.permissions import Permission
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.venue.queries import participants as queries
+from app.jobfair.venue.queries.hall import stand_choices
 from app.web.choices import ChoiceSource
 
 
@@ -18,7 +19,12 @@ def _uninvited(_viewer: Viewer, of: Mapping[str, int]) -> Choices:
     return queries.uninvited_choices(get_fair(of["fair"]))
 
 
+def _stands(viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    return stand_choices(queries.get_participant(of["participant"], visible_to=viewer))
+
+
 CHOICES = (
+    ChoiceSource("free-fair-stands", _stands, Permission.FAIR_MANAGE),
     ChoiceSource("fair-participants", _participants, Permission.FAIR_MANAGE),
     ChoiceSource("fair-uninvited", _uninvited, Permission.FAIR_MANAGE),
 )

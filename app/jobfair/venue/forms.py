@@ -138,7 +138,7 @@ class ParticipantDeclineForm(EditForm):
 class StandGiveForm(BaseForm):
     """Which stand a participant has."""
 
-    stand = ChoiceFilter(_l("Стенд"))
+    stand_id = RecordField(_l("Стенд"), optional=True)
 
 
 class EmployersInvitedForm(PreviewedForm):

@@ -14,7 +14,7 @@ from app.jobfair.venue.enums import Coming
 from app.jobfair.venue.forms import ParticipationAnswer
 from app.jobfair.venue.models import FairParticipant
 from app.jobfair.venue.queries.participants import find_by_id
-from app.jobfair.venue.rules import ParticipationTerms
+from app.jobfair.venue.rules import TAKING_PART, ParticipationTerms
 from app.jobfair.venue.services.participants import refuse_by_link, register
 from app.jobfair.venue.wording import stage_line
 from app.jobfair.wording import hours
@@ -63,7 +63,7 @@ def _answer(
 
 
 TAKE_PART = LinkTask(
-    name="jobfair.participation",
+    name=TAKING_PART,
     title=_l("Приглашаем на ярмарку вакансий"),
     lead=_l(
         "Ответьте, будете ли вы на ярмарке. Методист подтвердит участие письмом, даст стенд и "

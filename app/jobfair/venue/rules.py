@@ -27,6 +27,7 @@ from app.jobfair.venue.errors import (
 _E, _S = ParticipantEvent, ParticipantState
 _STAFF, _EMPLOYER = FairParty.STAFF, FairParty.EMPLOYER
 _LONGEST_NAME = 120
+TAKING_PART = "jobfair.participation"  # the task of the links by which employers register
 
 PARTICIPANT_MOVES: Moves[ParticipantState, ParticipantEvent, FairParty] = Moves(
     {

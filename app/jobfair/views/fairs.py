@@ -27,6 +27,7 @@ from app.jobfair.queries.vacancies import towns_of
 from app.jobfair.rules import FairTerms
 from app.jobfair.services import fairs as services
 from app.jobfair.venue.participation import may_take_part, own_parts
+from app.jobfair.venue.queries.calendar import count_told
 from app.jobfair.views.blueprint import bp
 from app.jobfair.wording import until_fair
 from app.plan.enums import Topic
@@ -116,7 +117,8 @@ def fair_edit(fair_id: int) -> str | Response:
             services.edit_fair(fair, terms=form.into(FairTerms), **moment())
             flash(_("Сохранено."), "success")
             return redirect(url_for(".fair_detail", fair_id=fair_id))
-    return render_template("jobfair/fair_edit.html", form=form, fair=fair)
+    told = count_told(fair) if fair.state in rules.POSTING_FAIRS else None
+    return render_template("jobfair/fair_edit.html", form=form, fair=fair, told=told)
 
 
 @bp.get("/fairs/<int:fair_id>/closing")

@@ -151,3 +151,20 @@ def test_a_minor_is_shown_with_the_representative_s_consent_and_the_showing_is_l
     seen = db.select(AccessRecord.what, AccessRecord.student_id)
     assert as_employer.get(path).status_code == 200
     assert db.session.execute(seen).all() == [(Seen.CV, minor.id)]
+
+
+def test_a_hidden_name_is_found_by_nobody_outside(
+    student: Student, as_employer: Any, as_staff: Any
+) -> None:
+    CandidateProfileFactory(student=student, visibility=CvVisibility.FAIR)
+    VacancyFactory(organization=organization_of(as_employer))
+    other = StudentFactory(last_name="Берёзова")
+    CandidateProfileFactory(student=other, visibility=CvVisibility.FAIR)
+    consent_of(other, RESUME)
+    for words in ("Ясенева", "Ясенев", "Ясеневв"):  # the name, its beginning, a slip of it
+        page = as_employer.page(f"/fair/candidates/?q={words}", status=200)
+        assert "Ничего не нашлось" in page
+    everybody = as_employer.get("/fair/candidates/").text
+    assert "Берёзова" in everybody
+    assert f"/candidates/{student.id}" not in everybody
+    assert "Ясенева" in as_staff.page("/fair/candidates/?q=Ясенева", status=200)

@@ -8,6 +8,7 @@ import pytest
 from app.accounts.enums import Role
 from app.base import clock
 from app.base.errors import NotAllowedError, NotFoundError
+from app.base.query_count import counted_queries
 from app.base.viewer import OPERATOR
 from app.extensions import db
 from app.jobfair.checkin.enums import HolderKind, ScanOutcome
@@ -126,6 +127,33 @@ def test_a_stand_marks_the_appointed_talk_once() -> None:
     db.session.flush()
     take(stand.fair, entry, stand=stand)
     assert talk.state is InterviewState.MISSED
+
+
+def _readings(statements: list[str]) -> int:
+    own = [one for one in statements if "FROM cluster_settings" not in one]
+    return sum(one.startswith("SELECT") for one in own)
+
+
+def test_what_a_stand_kept_on_the_device_costs_the_same_for_few_and_many() -> None:
+    fair = fair_today()
+    stand = FairParticipantFactory(fair=fair)
+
+    def batch(size: int) -> list[ScanTerms]:
+        passes = [FairPassFactory(fair=fair) for _ in range(size)]
+        for one in passes[: size // 2]:
+            InterviewFactory(participant=stand, student=one.student)
+        return [scan(one.code) for one in passes]
+
+    few, many = batch(4), batch(24)
+    with counted_queries() as of_few:
+        take(fair, *few, stand=stand)
+    with counted_queries() as of_many:
+        taken = take(fair, *many, stand=stand)
+    assert _readings(of_many) == _readings(of_few)  # a new talk is one statement, no more
+    talks = [one.talk for one in taken if one.talk]
+    assert len(talks) == 24
+    assert sum(talk.is_walk_in for talk in talks) == 12
+    assert {talk.state for talk in talks} == {InterviewState.HELD}
 
 
 def test_a_badge_opens_its_stand() -> None:

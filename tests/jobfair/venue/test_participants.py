@@ -1,6 +1,7 @@
 """Participants of a fair: invited by links, registered by themselves or by staff, decided on."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
 
+from app.base import clock
+from app.base.terms import terms_of
 from app.extensions import db
 from app.jobfair.enums import FairState
+from app.jobfair.rules import FairTerms
+from app.jobfair.services.fairs import edit_fair
 from app.jobfair.venue.enums import ParticipantState
 from app.jobfair.venue.errors import PeopleUnclearError
 from app.jobfair.venue.models import FairParticipant
-from app.jobfair.venue.rules import Comer, people_of
+from app.jobfair.venue.rules import TAKING_PART, Comer, people_of
+from app.links.models import TaskLink
 from app.organizations.enums import OrganizationKind
 from tests.factories import OrganizationFactory
 from tests.jobfair.factories import (
@@ -26,8 +32,10 @@ from tests.jobfair.factories import (
     organization_of,
 )
 from tests.letters import Letters
+from tests.links.factories import TaskLinkFactory
 from tests.pages import text_of
 
+FEW = 50
 KEY = {"idempotency_key": "a9a9d3a7-5b2f-4d5a-9b8e-3c76a1f2b111"}
 FILLED: dict[str, Any] = {
     "people": "Зиминская Ольга Петровна, директор\nБереговая Анна",
@@ -184,6 +192,28 @@ def test_an_organization_answers_behind_its_link_without_an_account(
     assert (participant.tables, len(participant.representatives)) == (2, 2)
 
 
+def test_a_link_waits_as_long_as_registration_does(
+    as_staff: FlaskClient, client: FlaskClient, letters: Letters
+) -> None:
+    fair = FairFactory(signup_until=date(2024, 3, 5))
+    school = OrganizationFactory(email="school@a.example")
+    data = {"until": "2024-03-04", "organization_ids": school.id}
+    as_staff.post(f"/fair/fairs/{fair.id}/participants/invite", data=data)
+    stranger = TaskLinkFactory(until=date(2024, 3, 4))
+    link = db.session.scalar(db.select(TaskLink).where(TaskLink.task == TAKING_PART))
+    as_staff.post(f"/fair/fairs/{fair.id}/shift", data={"days": "7"})
+    assert (link.until, stranger.until) == (date(2024, 3, 11), date(2024, 3, 4))
+    terms = terms_of(fair, FairTerms, signup_until=date(2024, 2, 28))
+    moment = {"now": clock.now(), "today": date(2024, 2, 26)}
+    edit_fair(fair, terms=terms, actor=as_staff.user, **moment)
+    assert link.until == date(2024, 2, 27)
+    edit_fair(
+        fair, terms=replace(terms, signup_until=date(2024, 2, 27)), actor=as_staff.user, **moment
+    )
+    assert link.until == date(2024, 2, 26)
+    letters.take()
+
+
 def test_an_employer_withdraws_and_the_stand_is_free(as_employer: FlaskClient) -> None:
     participant = FairParticipantFactory(organization=organization_of(as_employer), stand="4")
     as_employer.post(f"/fair/participants/{participant.id}/withdraw")
@@ -203,7 +233,7 @@ def test_without_power_a_participant_moves_with_its_talks(
 ) -> None:
     fair = FairFactory()
     dark = FairStandFactory(fair=fair, number="1")
-    FairStandFactory(fair=fair, number="2")
+    light = FairStandFactory(fair=fair, number="2")
     participant = FairParticipantFactory(
         fair=fair, stand="1", needs_power=True, organization__email="school@a.example"
     )
@@ -211,13 +241,31 @@ def test_without_power_a_participant_moves_with_its_talks(
     as_staff.post(f"/fair/stands/{dark.id}/edit", data={"number": "1", "version": dark.version})
     hall = as_staff.page(f"/fair/fairs/{fair.id}/hall", status=200)
     assert "участнику нужна" in hall
-    as_staff.post(f"/fair/participants/{participant.id}/stand", data={"stand": "2"})
+    as_staff.post(f"/fair/participants/{participant.id}/stand", data={"stand_id": light.id})
     assert talk.participant.stand == "2"
     assert "№ 2" in letters.to("school@a.example").body.replace("\xa0", " ")
     other = FairParticipantFactory(fair=fair, stand="")
-    page = _posted(as_staff, f"/fair/participants/{other.id}/stand", stand="2")
-    assert "Выберите свободный стенд" in page
+    path = f"/fair/participants/{other.id}/stand"
+    page = text_of(as_staff.post(path, data={"stand_id": light.id}), status=422)
+    assert "Выберите значение из списка" in page
     assert other.stand == ""
+
+
+def test_a_stand_of_a_large_hall_is_found_by_its_number(as_staff: FlaskClient) -> None:
+    fair = FairFactory()
+    for number in range(1, FEW + 3):
+        FairStandFactory(fair=fair, number=str(number), line=number % 9 + 1, place=number // 9 + 1)
+    FairParticipantFactory(fair=fair, stand="51")
+    participant = FairParticipantFactory(fair=fair, stand="")
+    found = as_staff.get(f"/choices/free-fair-stands?participant={participant.id}&q=5").json
+    assert [one["text"].partition(",")[0] for one in found] == ["5", "50", "52"]
+    path = f"/fair/participants/{participant.id}/stand"
+    data = {"find": "stand_id", "stand_id-words": "52"}
+    page = text_of(
+        as_staff.post(path, data=data), status=200
+    )  # without scripts: a step of the form
+    assert "52" in page
+    assert participant.stand == ""
 
 
 def test_a_hall_is_laid_out_and_grows_without_losing_anybody(as_staff: FlaskClient) -> None:

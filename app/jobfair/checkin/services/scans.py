@@ -1,13 +1,12 @@
 """Taking what devices read: each entry once, each person's arrival once, whoever sends it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import update
 
-from app.base.errors import MoveNotAllowedError, NotFoundError
+from app.base.errors import NotFoundError
 from app.base.locks import lock
 from app.base.upsert import inserting
 from app.base.viewer import Viewer, require
@@ -18,10 +17,9 @@ from app.jobfair.checkin.models import FairArrival, FairPass, FairScan
 from app.jobfair.checkin.queries.day import arrivals_by_pass, scans_by_key
 from app.jobfair.checkin.queries.passes import holders_of, list_badges
 from app.jobfair.checkin.rules import ScanTerms
-from app.jobfair.interviews.errors import TalkTwiceError
 from app.jobfair.interviews.models import Interview
-from app.jobfair.interviews.queries.timetables import find_interview
-from app.jobfair.interviews.services.talks import add_walk_in
+from app.jobfair.interviews.queries.timetables import talks_with
+from app.jobfair.interviews.services.talks import begin_talks
 from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.venue.models import FairParticipant
@@ -127,19 +125,21 @@ def _arrive(fair: Fair, scans: Iterable[FairScan]) -> None:
     earliest: dict[int, FairScan] = {}
     for scan in sorted(scans, key=lambda one: (one.happened_at, one.id)):
         earliest.setdefault(scan.pass_id, scan)
-    for pass_id in sorted(earliest):
-        scan = earliest[pass_id]
-        values = {"scan_id": scan.id, "arrived_at": scan.happened_at}
-        row = {"fair_id": fair.id, "pass_id": pass_id, **values}
-        insert = inserting(FairArrival).values(row)
-        db.session.execute(insert.on_conflict_do_nothing(index_elements=["pass_id"]))
-        is_later = FairArrival.arrived_at > scan.happened_at
-        db.session.execute(
-            update(FairArrival)
-            .where(FairArrival.pass_id == pass_id, is_later)
-            .values(values)
-            .execution_options(synchronize_session=False)
+    rows = [
+        {"fair_id": fair.id, "pass_id": id_, "scan_id": scan.id, "arrived_at": scan.happened_at}
+        for id_, scan in sorted(earliest.items())
+    ]
+    if not rows:
+        return
+    insert = inserting(FairArrival).values(rows)
+    earlier = {name: insert.excluded[name] for name in ("scan_id", "arrived_at")}
+    db.session.execute(
+        insert.on_conflict_do_update(
+            index_elements=["pass_id"],
+            set_=earlier,
+            where=FairArrival.arrived_at > insert.excluded.arrived_at,
         )
+    )
 
 
 def _taken(
@@ -193,14 +193,15 @@ def _talk(
 
     An entry that is sent again begins nothing: what was said of the talk since then stays.
     """
-    talks: dict[int, Interview | None] = {}
-    of_students = [(one.holder.student, one) for one in taken if one.holder and one.holder.student]
-    for student, one in sorted(of_students, key=lambda pair: pair[0].id):
+    of_students = [
+        (one.holder.student_id, one) for one in taken if one.holder and one.holder.student_id
+    ]
+    begun: dict[int, datetime] = {}
+    for student_id, one in of_students:
         if one.is_new:
-            with suppress(MoveNotAllowedError, TalkTwiceError):
-                at = stored[one.key].happened_at
-                add_walk_in(stand, student, actor=actor, now=at)
-        talks[student.id] = find_interview(participant_id=stand.id, student_id=student.id)
+            begun.setdefault(student_id, stored[one.key].happened_at)
+    begin_talks(stand, begun, actor=actor)
+    talks = talks_with(stand, {student_id for student_id, _one in of_students})
     return [
         one._replace(talk=talks.get(one.holder.student_id or 0)) if one.holder else one
         for one in taken

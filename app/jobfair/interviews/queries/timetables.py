@@ -1,6 +1,6 @@
 """Reading timetables, their changes and the talks in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
@@ -127,6 +127,23 @@ def find_interview(*, participant_id: int, student_id: int) -> Interview | None:
         )
     )
     return found
+
+
+def to_begin(participant: FairParticipant, student_ids: Collection[int]) -> Select[Any]:
+    """Select the talks of some students with a participant, in the order of locks."""
+    return (
+        select(Interview)
+        .where(Interview.participant_id == participant.id, Interview.student_id.in_(student_ids))
+        .order_by(Interview.id)
+    )
+
+
+def talks_with(participant: FairParticipant, student_ids: Collection[int]) -> dict[int, Interview]:
+    """Return student → talk of some students with a participant, in one statement."""
+    if not student_ids:
+        return {}
+    found = db.session.scalars(to_begin(participant, student_ids))
+    return {one.student_id: one for one in found}
 
 
 def list_of_fair(fair: Fair, *states: InterviewState) -> list[Interview]:

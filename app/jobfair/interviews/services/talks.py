@@ -1,10 +1,12 @@
 """Use cases of one talk: it took place or not, gets a time of the reserve, begins by itself."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 
 from app.base.constraints import refusing
-from app.base.errors import NotAllowedError
-from app.base.locks import lock
+from app.base.errors import MoveNotAllowedError, NotAllowedError
+from app.base.locks import lock, lock_rows
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.jobfair.enums import FairParty
@@ -105,28 +107,61 @@ def add_walk_in(
     known = queries.find_interview(participant_id=participant.id, student_id=student.id)
     if known is not None:
         return _held_now(known, party, now)
-    interview = Interview(
-        fair_id=participant.fair_id,
-        participant=participant,
-        student=student,
-        state=InterviewState.HELD,
-        is_walk_in=True,
-        held_at=now,
-        is_demo=participant.is_demo,
-    )
+    interview = _walk_in(participant, student.id, now)
     with refusing({"uq_fair_interviews_participant_id_student_id": TalkTwiceError()}):
         db.session.add(interview)
     return interview
 
 
+def begin_talks(
+    participant: FairParticipant, begun: Mapping[int, datetime], *, actor: Viewer
+) -> None:
+    """Note many talks that a stand began, student by moment, in a flat number of statements.
+
+    An appointed talk is held, the others are walk-ins; one that may not be held any more stays.
+    The participant is locked alone, so that no other device begins the same talk meanwhile.
+    """
+    if not begun:
+        return
+    require(actor, Permission.TALK_MANAGE)
+    party = party_in(actor, organization_id=participant.organization_id, user_id=None)
+    if party not in (FairParty.STAFF, FairParty.EMPLOYER):
+        raise NotAllowedError
+    lock(participant)
+    known = {one.student_id: one for one in lock_rows(queries.to_begin(participant, begun))}
+    for student_id, at in sorted(begun.items()):
+        if student_id not in known:
+            db.session.add(_walk_in(participant, student_id, at))
+            continue
+        with suppress(MoveNotAllowedError):
+            _hold(known[student_id], party, at)
+    db.session.flush()
+
+
+def _walk_in(participant: FairParticipant, student_id: int, at: datetime) -> Interview:
+    return Interview(
+        fair_id=participant.fair_id,
+        participant=participant,
+        student_id=student_id,
+        state=InterviewState.HELD,
+        is_walk_in=True,
+        held_at=at,
+        is_demo=participant.is_demo,
+    )
+
+
 def _held_now(interview: Interview, party: FairParty, now: datetime) -> Interview:
     lock(interview)
-    if interview.state is not InterviewState.HELD:
-        interview.is_walk_in = interview.slot is None
-        interview.state = TALK_MOVES.after(TalkEvent.HOLD, interview.state, party)
-        interview.held_at = now
-        db.session.flush()
+    _hold(interview, party, now)
+    db.session.flush()
     return interview
+
+
+def _hold(interview: Interview, party: FairParty, at: datetime) -> None:
+    if interview.state is not InterviewState.HELD:
+        state = TALK_MOVES.after(TalkEvent.HOLD, interview.state, party)
+        interview.is_walk_in = interview.slot is None
+        interview.state, interview.held_at = state, at
 
 
 def _step(interview: Interview, event: TalkEvent, *, actor: Viewer, today: date) -> None:

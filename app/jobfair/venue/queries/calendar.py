@@ -16,17 +16,9 @@ from app.jobfair.queries.recipients import (
     addresses_of_guests,
 )
 from app.jobfair.rules import party_of
+from app.jobfair.stages import CONCERNS
 from app.jobfair.venue.models import FairGuestGroup
 from app.students.models import Student
-
-_S = FairStage
-# Which dates stand in whose calendar; who takes no side is told of the day alone.
-_CONCERNS = {
-    FairParty.STAFF: frozenset(FairStage),
-    FairParty.EMPLOYER: frozenset({_S.SIGNUP, _S.VACANCIES, _S.TIMETABLE, _S.DAY, _S.OFFERS}),
-    FairParty.STUDENT: frozenset({_S.WISHES, _S.TIMETABLE, _S.DAY, _S.OFFERS}),
-    None: frozenset({_S.DAY}),
-}
 
 
 class ToldOfMove(NamedTuple):
@@ -56,7 +48,7 @@ def list_dated(first: date, last: date, *, visible_to: Viewer) -> Sequence[Fair]
 
 def stages_for(viewer: Viewer) -> frozenset[FairStage]:
     """Return which dates of a fair concern a person."""
-    return _CONCERNS[party_of(viewer)]
+    return CONCERNS[party_of(viewer)]
 
 
 def _concerning(student: Viewer) -> CompoundSelect[int]:

@@ -1,11 +1,13 @@
 """Reading the plan of the hall."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from app.base.choices import Choices
 from app.base.errors import NotFoundError
 from app.extensions import db
 from app.jobfair.models import Fair
@@ -57,8 +59,31 @@ def find_on_stand(stand: FairStand) -> FairParticipant | None:
     return db.session.scalar(statement)
 
 
-def free_stands(fair: Fair, *, kept: str = "") -> list[FairStand]:
-    """Return the stands nobody has, and the one that is `kept` by who asks."""
-    return [
-        one.stand for one in list_shown(fair) if one.participant is None or one.stand.number == kept
-    ]
+def stand_choices(participant: FairParticipant) -> Choices:
+    """Return the stands of a fair nobody else has, to choose among."""
+    others = select(FairParticipant.stand).where(
+        FairParticipant.fair_id == participant.fair_id, FairParticipant.id != participant.id
+    )
+    columns = select(FairStand.id, FairStand.number, FairStand.has_power)
+    return Choices(
+        name="free-fair-stands",
+        statement=columns.where(
+            FairStand.fair_id == participant.fair_id, FairStand.number.not_in(others)
+        ).order_by(FairStand.line, FairStand.place),
+        key=FairStand.id,
+        label=_stand_label,
+        found_by=lambda words: FairStand.number.istartswith(words.strip(), autoescape=True),
+        of={"participant": participant.id},
+    )
+
+
+def _stand_label(row: Any) -> str:
+    return row.number if row.has_power else _("%(number)s, без розетки", number=row.number)
+
+
+def find_stand_of(participant: FairParticipant) -> FairStand | None:
+    """Return the stand a participant has on the plan of the hall."""
+    statement = select(FairStand).where(
+        FairStand.fair_id == participant.fair_id, FairStand.number == participant.stand
+    )
+    return db.session.scalar(statement)

@@ -194,6 +194,11 @@ def uninvited_choices(fair: Fair) -> Choices:
     )
 
 
+def ids_of_participants(fair: Fair) -> Select[int]:
+    """Select the ids of a fair's participants."""
+    return select(FairParticipant.id).where(FairParticipant.fair_id == fair.id)
+
+
 def count_vacancies(participant: FairParticipant) -> int:
     """Count what a participant has posted to its fair."""
     statement = select(func.count()).where(

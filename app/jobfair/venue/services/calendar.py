@@ -15,6 +15,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.rules import POSTING_FAIRS
 from app.jobfair.venue.errors import FairOverError, NoTalkFitsError
 from app.jobfair.venue.rules import DayTerms
+from app.jobfair.venue.services.signup import follow_signup
 from app.jobfair.venue.slots import parse_pauses, slots_of
 
 
@@ -26,9 +27,11 @@ def shift_fair(fair: Fair, *, days: int, actor: Viewer, now: datetime, today: da
     require(actor, Permission.FAIR_MANAGE)
     lock(fair)
     check_shift(fair, days=days, today=today)
+    ended = stages.signup_ends(fair)
     for name, moved in stages.moved_by(fair, days).items():
         setattr(fair, name, moved)
     db.session.flush()
+    follow_signup(fair, before=ended, actor=actor, today=today)
     letters.tell_everybody(FairEvent.EDIT, fair, now=now)
 
 

@@ -94,11 +94,11 @@ def move_participant(
     require(actor, Permission.FAIR_MANAGE)
     lock(participant)
     if number and participant.state is not ParticipantState.CONFIRMED:
-        raise NotComingError(field="stand")
+        raise NotComingError(field="stand_id")
     if number == participant.stand:
         return
     participant.stand = number
-    with refusing({"uq_fair_participants_one_stand": StandTakenError(field="stand")}):
+    with refusing({"uq_fair_participants_one_stand": StandTakenError(field="stand_id")}):
         db.session.flush()
     if number:
         letters.tell_of_stand(participant, now=now)

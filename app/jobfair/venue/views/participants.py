@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -24,9 +25,10 @@ from app.jobfair.venue.forms import (
     StandGiveForm,
 )
 from app.jobfair.venue.listing import PARTICIPANTS
+from app.jobfair.venue.models import FairParticipant
 from app.jobfair.venue.queries import participants as queries
-from app.jobfair.venue.queries.hall import free_stands
-from app.jobfair.venue.rules import ParticipationTerms
+from app.jobfair.venue.queries.hall import find_stand_of, get_stand, stand_choices
+from app.jobfair.venue.rules import TAKING_PART, ParticipationTerms
 from app.jobfair.venue.services import hall
 from app.jobfair.venue.services import participants as services
 from app.jobfair.views.blueprint import bp
@@ -101,6 +103,10 @@ def participant_edit(participant_id: int) -> str | Response:
 def participant_detail(participant_id: int) -> str:
     """Show a participant what is done, what is next and by when; staff decides here."""
     participant = queries.get_participant(participant_id, visible_to=current_user)
+    return _detail_page(participant, _stand_form(participant) if current_user.sees_all else None)
+
+
+def _detail_page(participant: FairParticipant, stand_form: StandGiveForm | None) -> str:
     return render_template(
         "jobfair/venue/participant_detail.html",
         participant=participant,
@@ -108,7 +114,7 @@ def participant_detail(participant_id: int) -> str:
         steps=participation.steps_of(participant),
         next_task=participation.next_task(participant),
         events=participation.events_of(participant, current_user),
-        stand_form=_stand_form(participant) if current_user.sees_all else None,
+        stand_form=stand_form,
         panels=_links_of(participant),
         spell=spell_code,
     )
@@ -190,38 +196,29 @@ def participant_withdraw(participant_id: int) -> Response:
 @bp.post("/participants/<int:participant_id>/stand")
 @requires(Permission.FAIR_MANAGE)
 @transactional
-def participant_stand(participant_id: int) -> Response:
+def participant_stand(participant_id: int) -> str | Response:
     """Give a participant a stand; its talks go with it."""
     participant = queries.get_participant(participant_id, visible_to=current_user)
     form = _stand_form(participant)
     if form.validate_on_submit():
-        services_moment = {"actor": current_user, "now": clock.now()}
-        hall.move_participant(participant, number=form.stand.data or "", **services_moment)
-        flash(_("Стенд записан."), "success")
-    else:
-        flash(_("Выберите свободный стенд."), "error")
-    return redirect(returning(_card(participant_id), row=participant_id))
+        with form.domain_errors():
+            number = get_stand(form.stand_id.data).number if form.stand_id.data else ""
+            hall.move_participant(participant, number=number, actor=current_user, now=clock.now())
+            flash(_("Стенд записан."), "success")
+            return redirect(returning(_card(participant_id), row=participant_id))
+    return _detail_page(participant, form)
 
 
 def _stand_form(participant: Any) -> StandGiveForm:
-    form = StandGiveForm(data={"stand": participant.stand})
-    free = free_stands(participant.fair, kept=participant.stand)
-    numbers = [
-        (
-            one.number,
-            one.number if one.has_power else _("%(number)s, без розетки", number=one.number),
-        )
-        for one in free
-    ]
-    if participant.stand and participant.stand not in {number for number, _label in numbers}:
-        numbers.insert(0, (participant.stand, participant.stand))
-    form.stand.offer(numbers, empty=_("без стенда"))
+    form = StandGiveForm(data={"stand_id": find_stand_of(participant)})
+    form.stand_id.empty = _l("без стенда")
+    form.stand_id.search_among(stand_choices(participant))
     return form
 
 
 def _links_of(participant: Any) -> list[Any]:
     panel = links_panel(
-        participant, current_user, task="jobfair.participation", permission=Permission.FAIR_MANAGE
+        participant, current_user, task=TAKING_PART, permission=Permission.FAIR_MANAGE
     )
     return [panel] if panel else []
 
