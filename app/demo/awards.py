@@ -39,13 +39,16 @@ QUORUM = 2  # of the two members of the demo council
 
 def load_awards(scene: Scene) -> None:
     """Make the three rounds that the council, staff and employers have something to do with."""
-    mentors = list(db.session.scalars(select(Mentor).order_by(Mentor.id).limit(14)))
+    count = scene.scale.nominations
+    several = select(Mentor).order_by(Mentor.id).limit(2 * count + count // 5 + 3)
+    mentors = list(db.session.scalars(several))
     council = [scene.user("council1"), scene.user("council2")]
-    _load_closed(scene, mentors[:6], council)
-    _load_scoring(scene, mentors[6:11], council[0])
+    _load_closed(scene, mentors[: count + 1], council)
+    _load_scoring(scene, mentors[count + 1 : 2 * count + 1], council[0])
     # The deputy head has yet to nominate: nobody of the own schools stands there already.
     own = set(scene.user(DEPUTY).organization_ids)
-    _load_nominating(scene, next(one for one in mentors[::-1] if one.organization_id not in own))
+    others = [one for one in mentors[::-1] if one.organization_id not in own]
+    _load_nominating(scene, others[: count // 5])
 
 
 def _load_closed(scene: Scene, mentors: Sequence[Mentor], council: Sequence[User]) -> None:
@@ -79,11 +82,11 @@ def _load_scoring(scene: Scene, mentors: Sequence[Mentor], ready: User) -> None:
         _score(scene, nomination, ready)
 
 
-def _load_nominating(scene: Scene, mentor: Mentor) -> None:
+def _load_nominating(scene: Scene, mentors: Sequence[Mentor]) -> None:
     days = date(2024, 4, 15), date(2024, 5, 15), date(2024, 5, 31)
     title = "Наставники учебного года 2023–2024"
     round_ = _round(scene, title, RoundKind.YEAR_END, RoundState.NOMINATING, days)
-    _nominate(scene, round_, [mentor])
+    _nominate(scene, round_, mentors)
 
 
 def _round(

@@ -39,8 +39,7 @@ from app.plan.enums import Topic
 from app.students.models import Student, StudyGroup
 
 S, E = ContractState, ContractEvent
-PER_STUDENTS = 25  # one contract for so many students, but never fewer than SMALLEST
-SMALLEST = 10
+SMALLEST = 10  # contracts, however few students there are
 ROUND = (
     S.SIGNED, S.STUDYING, S.AGREED, S.SUSPENDED, S.STUDYING, S.TERMINATED, *(S.STUDYING,) * 4
 )  # fmt: skip
@@ -168,7 +167,7 @@ def _named(scene: Scene) -> Iterator[dict[str, Any]]:
 
 
 def _ordinary(scene: Scene) -> Iterator[dict[str, Any]]:
-    wanted = max(SMALLEST, scene.scale.students // PER_STUDENTS)
+    wanted = max(SMALLEST, scene.scale.students // scene.scale.per_contract)
     taken = {_free(scene, _organization_of(scene, "employer1"))[0].id}
     queues = {kind: iter(_of_speciality(scene, code)) for kind, code in FITTING.items()}
     for number in range(wanted - 3):

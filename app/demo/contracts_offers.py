@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import cycle, islice
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from app.students.models import Student
 
 S, A = TargetOfferState, TargetApplicationState
 APPLICANTS, SEATS = 7, 2
+_OWN = {0, 2, 4}  # of the offers, the demo employer's
 # In how many days applications end, by the state of the offer.
 LAST_DAYS = {
     S.DRAFT: 30,
@@ -37,7 +39,11 @@ def load_target_offers(scene: Scene) -> None:
     offers = list(db.session.scalars(select(TargetOffer).order_by(TargetOffer.id)))
     index_records(db.session(), offers)
     students = _students(scene)
-    rows = [row for offer in offers for row in _applications(scene, offer, students)]
+    rows = [
+        row
+        for number, offer in enumerate(offers)
+        for row in _applications(scene, offer, _share(students, number // len(LAST_DAYS)))
+    ]
     insert_rows(TargetApplication, rows)
     for offer in offers:
         if offer.state is S.SELECTED:
@@ -48,11 +54,12 @@ def _offers(scene: Scene) -> Iterator[dict[str, Any]]:
     own = scene.user("employer1").organization_id
     others = [one.id for one in scene.organizations if one.id != own]
     speciality = scene.student_of("student1").group.speciality
-    for number, (state, days) in enumerate(LAST_DAYS.items()):
+    lasting = islice(cycle(LAST_DAYS.items()), scene.scale.offers)
+    for number, (state, days) in enumerate(lasting):
         closes_on = scene.today + timedelta(days=days)
         is_shown = state not in {S.DRAFT, S.SUBMITTED}
         yield {
-            "organization_id": own if number % 2 == 0 else others[number],
+            "organization_id": own if number in _OWN else others[number],
             "employer_id": None,
             "speciality_id": speciality.id,
             "state": state,
@@ -90,7 +97,13 @@ def _students(scene: Scene) -> list[Student]:
         if one.group.speciality_id == own.group.speciality_id and one.user_id is None
     ]
     bound = bound_students([one.id for one in fitting])
-    return [own, *(one for one in fitting if one.id not in bound)][:APPLICANTS]
+    return [own, *(one for one in fitting if one.id not in bound)]
+
+
+def _share(students: Sequence[Student], number: int) -> Sequence[Student]:
+    """Return who applies for each of the offers of one turn; in a region others in each."""
+    begin = number * APPLICANTS % max(1, len(students) - APPLICANTS)
+    return students[begin : begin + APPLICANTS]
 
 
 def _applications(

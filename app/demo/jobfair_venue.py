@@ -16,7 +16,7 @@ from app.demo.scene import Scene
 from app.extensions import db
 from app.jobfair.codes import LENGTH
 from app.jobfair.models import Fair, Vacancy
-from app.jobfair.venue.enums import ParticipantState, SessionKind
+from app.jobfair.venue.enums import MAX_LINES, ParticipantState, SessionKind
 from app.jobfair.venue.models import (
     FairGuestGroup,
     FairParticipant,
@@ -53,17 +53,18 @@ _PROGRAMME = (
     ),
 )
 _FREE = 2  # stands nobody has, so that somebody can move
+_HALL = MAX_LINES**2  # stands of the largest hall; whoever it has no room for waits
 
 
 def load_venue(scene: Scene) -> None:
     """Prepare the coming fair as it is two weeks before."""
     fair = db.session.scalars(select(Fair).where(Fair.held_on == FAIR_DAY)).one()
     employers = _employers(scene, fair)
-    insert_rows(FairParticipant, list(_participants(scene, fair, employers)))
+    insert_rows(FairParticipant, list(participant_rows(scene, fair, employers)))
     participants = db.session.scalars(
         select(FairParticipant).where(FairParticipant.fair_id == fair.id)
     ).all()
-    insert_rows(FairStand, list(_stands(fair, len(participants) + _FREE)))
+    insert_rows(FairStand, list(stand_rows(fair, min(len(participants) + _FREE, _HALL))))
     insert_rows(FairRepresentative, list(_people(scene, participants)))
     insert_rows(FairSession, list(_sessions(fair)))
     insert_rows(FairGuestGroup, list(_guests(scene, fair)))
@@ -77,11 +78,13 @@ def _employers(scene: Scene, fair: Fair) -> list[int]:
     return [*named, *others]
 
 
-def _participants(scene: Scene, fair: Fair, employers: list[int]) -> Iterator[dict[str, Any]]:
+def participant_rows(scene: Scene, fair: Fair, employers: list[int]) -> Iterator[dict[str, Any]]:
     stand = 0
     for place, organization_id in enumerate(employers):
         is_named = place < 2  # the demo's own employers
         state = ParticipantState.CONFIRMED if is_named else scene.random.choice(_STATES)
+        if state is ParticipantState.CONFIRMED and stand == _HALL - _FREE:
+            state = ParticipantState.REGISTERED
         is_confirmed = state is ParticipantState.CONFIRMED
         stand += is_confirmed
         yield {
@@ -100,8 +103,8 @@ def _participants(scene: Scene, fair: Fair, employers: list[int]) -> Iterator[di
         }
 
 
-def _stands(fair: Fair, count: int) -> Iterator[dict[str, Any]]:
-    width = max(PLACES, -(-count // 30))
+def stand_rows(fair: Fair, count: int) -> Iterator[dict[str, Any]]:
+    width = max(PLACES, -(-count // MAX_LINES))
     for index in range(count):
         line, place = divmod(index, width)
         yield {
