@@ -159,6 +159,16 @@ CREATED: dict[str, dict[str, str]] = {
         "closes_on": "2024-03-20",
     },
     "surveys.survey_copy": {"closes_on": "2024-03-20"},
+    "outcomes.cutoff_create": {"day": "2024-03-01", "first_year": "2021", "last_year": "2023"},
+    "outcomes.place_create": {
+        "category": "job",
+        "organization_id": "",
+        "employer_name": "Лицей",
+        "since": "",
+        "contract_on": "",
+        "certificate_until": "",
+        "certificate_on": "",
+    },
     **jobfair.CREATED,
 }
 EDITED = (
@@ -207,6 +217,7 @@ EDITED = (
     "activities.body_edit", "activities.body_member_edit", "activities.body_member_end",
     "surveys.survey_edit", "surveys.survey_reopen",
     "surveys.question_edit", "surveys.forecast_edit",
+    "outcomes.cutoff_edit", "outcomes.outcome_edit", "outcomes.statement_decide",
     *jobfair.EDITED,
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.

@@ -31,6 +31,7 @@ from app.demo.lives import load_lives
 from app.demo.meetings import load_meetings
 from app.demo.mentors import load_mentors
 from app.demo.mentors_work import load_mentoring
+from app.demo.outcomes import load_outcomes
 from app.demo.plan import load_plan
 from app.demo.practice import load_practice
 from app.demo.practice_admission import load_clearances
@@ -84,6 +85,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_links,
     load_surveys,
     load_lives,
+    load_outcomes,  # graduates are known when their lives are written
 )
 
 

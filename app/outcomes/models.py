@@ -164,6 +164,8 @@ class GraduateOutcome(_Facts, Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    waits = False  # whether something said waits for staff: told to a page of records at once
+
     @property
     def standing(self) -> OutcomeUrgency:
         """Return who this is to the college: at risk, unknown, settled."""

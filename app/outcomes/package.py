@@ -1,15 +1,27 @@
 """What the employment of graduates adds to the site."""
 
+from flask_babel import lazy_gettext as _l
+
+from app.outcomes import views
+from app.outcomes.attachments import ATTACHMENTS
+from app.outcomes.evidence import MonitoringEvidence
+from app.outcomes.help import HELP
 from app.outcomes.permissions import Permission
 from app.outcomes.personal import PERSONAL_DATA, RETENTION
 from app.outcomes.records import RECORDS
 from app.outcomes.twins import TWINS
+from app.web.navigation import MenuEntry
 from app.web.packages import Package
 
 OUTCOMES = Package(
     name="outcomes",
+    blueprint=views.bp,
     permissions=Permission,
+    help=HELP,
+    menu=(MenuEntry("outcomes.outcome_list", _l("Выпускники"), "/outcomes", order=75),),
+    evidence=(MonitoringEvidence(),),
     records=RECORDS,
+    attachments=ATTACHMENTS,
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
     twins=TWINS,

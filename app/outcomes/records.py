@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.outcomes.categories import category_label
 from app.outcomes.models import GraduateOutcome, MonitoringCutoff, OutcomeStatement
+from app.outcomes.permissions import Permission
 
 _FACTS = {
     "category": _l("категория"),
@@ -32,6 +33,9 @@ RECORDS = (
             "closed_on": _l("закрыт"),
         },
         shown_by=(MonitoringCutoff.day,),
+        card="outcomes.cutoff_detail",
+        argument="cutoff_id",
+        managed_by=Permission.OUTCOME_MANAGE,
     ),
     RecordNames(
         GraduateOutcome,
@@ -50,6 +54,9 @@ RECORDS = (
             "entered_by_id": _l("кто записал"),
         },
         values={"category": category_label},
+        card="outcomes.outcome_detail",
+        argument="outcome_id",
+        managed_by=Permission.OUTCOME_MANAGE,
     ),
     RecordNames(
         OutcomeStatement,

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app.base.typography import day
 from app.outcomes.categories import categories
+from app.outcomes.enums import CutoffKind, OutcomeUrgency
 from app.outcomes.models import GraduateOutcome, MonitoringCutoff
 
 
@@ -50,6 +51,14 @@ def said_category(record: Any) -> str:
     return _("нет сведений") if isinstance(record, GraduateOutcome) else _("здесь не работает")
 
 
+def standing_words(outcome: GraduateOutcome) -> str:
+    """Return how a graduate stands; before graduation a plan is what one can have."""
+    if outcome.standing is OutcomeUrgency.SETTLED and outcome.cutoff.kind is CutoffKind.BEFORE:
+        known = categories().get(outcome.category or "")
+        return _("есть планы") if known and known.is_plan else str(outcome.standing.label)
+    return str(outcome.standing.label)
+
+
 def facts_of(record: Any) -> list[tuple[str, str]]:
     """Return (name, value) of what a record or a statement says, for a page."""
     contract = " ".join(filter(None, (record.contract_number, _on(record.contract_on))))
@@ -67,3 +76,10 @@ def facts_of(record: Any) -> list[tuple[str, str]]:
 
 def _on(value: Any) -> str:
     return _("от %(day)s", day=day(value)) if value else ""
+
+
+def compared(outcome: GraduateOutcome, said: Any) -> list[tuple[str, str, str]]:
+    """Return (name, what stands, what was said) where anything is known."""
+    pairs = zip(facts_of(outcome), facts_of(said), strict=True)
+    rows = [(name, stands, heard) for (name, stands), (_name, heard) in pairs]
+    return [row for row in rows if row[1] or row[2]]

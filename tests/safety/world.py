@@ -94,7 +94,15 @@ from tests.practice.rounds.factories import SecondChoiceFactory
 from tests.practice.weeks.factories import DiaryEntryFactory, SupervisorVisitFactory
 from tests.privacy.factories import consent_of
 from tests.safety.world_of_fair import fair
-from tests.safety.world_of_work import LATELY, activities, documents, meetings, offers, surveys
+from tests.safety.world_of_work import (
+    LATELY,
+    activities,
+    documents,
+    meetings,
+    offers,
+    outcomes,
+    surveys,
+)
 from tests.settings.factories import (
     CalendarDayFactory,
     CouncilFactory,
@@ -286,6 +294,7 @@ def _contract(world: World, *, over: bool) -> dict[str, int]:
     )
     return {
         **offers(world.organization, world.student, over=over),
+        **outcomes(world.organization, world.student),
         "contract_id": contract.id,
         "obligation_id": ObligationFactory(contract=contract).id,
         "measure_id": contract.support[0].id,

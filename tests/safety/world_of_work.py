@@ -35,6 +35,11 @@ from tests.activities.publications.factories import (
     PublishedFactory,
 )
 from tests.contracts.offers.factories import TargetApplicationFactory, TargetOfferFactory
+from tests.outcomes.factories import (
+    GraduateOutcomeFactory,
+    MonitoringCutoffFactory,
+    OutcomeStatementFactory,
+)
 from tests.surveys.factories import (
     ForecastFactory,
     ForecastReplyFactory,
@@ -116,3 +121,13 @@ def offers(organization: Organization, student: Student, *, over: bool) -> dict[
     state = "selected" if over else "applied"
     application = TargetApplicationFactory(offer=offer, student=student, state=state)
     return {"target_offer_id": offer.id, "target_application_id": application.id}
+
+
+def outcomes(organization: Organization, student: Student) -> dict[str, int]:
+    """Make a day of the monitoring on which the student works at the organization."""
+    cutoff = MonitoringCutoffFactory(day=LATELY.date())
+    outcome = GraduateOutcomeFactory(
+        cutoff=cutoff, student=student, category="job", organization=organization
+    )
+    said = OutcomeStatementFactory(outcome=outcome)
+    return {"cutoff_id": cutoff.id, "outcome_id": outcome.id, "statement_id": said.id}

@@ -1,9 +1,10 @@
 """Reading the employment of graduates: for staff alone, every page asks for the permission."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from app.base.errors import NotFoundError
@@ -13,6 +14,7 @@ from app.outcomes.enums import OutcomeUrgency, StatementState
 from app.outcomes.models import GraduateOutcome, MonitoringCutoff, OutcomeStatement
 from app.students.models import Student
 
+AHEAD = timedelta(days=31)
 _NAME_KEY = select(Student.name_key).where(Student.id == GraduateOutcome.student_id)
 SORTABLE: dict[str, Any] = {
     "urgency": GraduateOutcome.urgency,
@@ -39,27 +41,31 @@ def list_outcomes(
     silent: bool | None = None,
     disputed: bool | None = None,
     certificate: bool | None = None,
+    second: bool | None = None,
+    bare: bool | None = None,
 ) -> Select[Any]:
     """Select the records of a cut-off with everything a line shows; the caller orders them.
 
-    Of the newest cut-off when nobody says which; of all of them for one `organization`.
+    Of the cut-off of these days when nobody says which; of all of them for one `organization`.
     `silent`: asked and not answered; `disputed`: something said waits for staff; `certificate`:
-    one is due and has not come.
+    one is due and has not come; `second`: another place of work; `bare`: work without a proof.
     """
     conditions = list(_equal(year=year, speciality=speciality, category=category))
     if cutoff or not organization:
-        conditions.append(GraduateOutcome.cutoff_id == (cutoff or newest_cutoff_id()))
+        conditions.append(GraduateOutcome.cutoff_id == (cutoff or present_cutoff_id(today)))
     conditions += _of_people(q=q, group=group)
     if organization:
         conditions.append(GraduateOutcome.organization_id == organization)
     if standing:
         conditions.append(GraduateOutcome.urgency == standing.rank)
-    if silent:
-        conditions += [GraduateOutcome.asked_on.is_not(None), GraduateOutcome.category.is_(None)]
-    if disputed:
-        conditions.append(_WAITS)
-    if certificate:
-        conditions.append(certificate_is_late(today))
+    boxes = (
+        (silent, GraduateOutcome.asked_on.is_not(None) & GraduateOutcome.category.is_(None)),
+        (disputed, _WAITS),
+        (certificate, certificate_is_late(today)),
+        (second, ~GraduateOutcome.is_main),
+        (bare, GraduateOutcome.is_employed & GraduateOutcome.proof.is_(None)),
+    )
+    conditions += [condition for is_ticked, condition in boxes if is_ticked]
     return _with_people().where(*conditions)
 
 
@@ -68,12 +74,16 @@ def certificate_is_late(today: date) -> ColumnElement[bool]:
     return (GraduateOutcome.certificate_until < today) & GraduateOutcome.certificate_on.is_(None)
 
 
-def newest_cutoff_id() -> Any:
-    """Return the id of the newest cut-off, as a scalar subquery."""
-    newest = select(MonitoringCutoff.id).order_by(
-        MonitoringCutoff.day.desc(), MonitoringCutoff.id.desc()
+def present_cutoff_id(today: date) -> Any:
+    """Return the id of the cut-off of these days, as a scalar subquery.
+
+    The last one that has begun or begins within `AHEAD`; when all are later, the last of them.
+    """
+    is_later = MonitoringCutoff.day > today + AHEAD
+    present = select(MonitoringCutoff.id).order_by(
+        is_later, MonitoringCutoff.day.desc(), MonitoringCutoff.id.desc()
     )
-    return newest.limit(1).scalar_subquery()
+    return present.limit(1).scalar_subquery()
 
 
 def get_outcome(outcome_id: int) -> GraduateOutcome:
@@ -162,3 +172,34 @@ def _of_people(*, q: str | None, group: int | None) -> list[ColumnElement[bool]]
         inside = select(Student.id).where(Student.group_id == group)
         found.append(GraduateOutcome.student_id.in_(inside))
     return found
+
+
+def shown_cutoff(cutoff_id: int | None, *, today: date) -> MonitoringCutoff | None:
+    """Return the cut-off a list shows: the one asked for, else that of these days."""
+    wanted = MonitoringCutoff.id == (cutoff_id or present_cutoff_id(today))
+    return db.session.scalars(select(MonitoringCutoff).where(wanted)).first()
+
+
+def main_of(place: GraduateOutcome) -> GraduateOutcome:
+    """Return the main record of a second place's graduate and day."""
+    main: GraduateOutcome = db.session.scalars(
+        places_of(place).where(GraduateOutcome.is_main)
+    ).one()
+    return main
+
+
+def disputed_among(outcome_ids: Sequence[int]) -> set[int]:
+    """Return those of some records where something said waits for staff."""
+    statement = select(OutcomeStatement.outcome_id).where(
+        OutcomeStatement.outcome_id.in_(outcome_ids),
+        OutcomeStatement.state == StatementState.WAITING,
+    )
+    return set(db.session.scalars(statement))
+
+
+def count_disputed() -> int:
+    """Count the records of open cut-offs where something said waits for staff."""
+    statement = select(func.count(func.distinct(OutcomeStatement.outcome_id))).where(
+        OutcomeStatement.state == StatementState.WAITING
+    )
+    return db.session.scalars(statement).one()

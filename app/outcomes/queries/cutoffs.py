@@ -122,7 +122,7 @@ def graduates_to_add(cutoff: MonitoringCutoff) -> Select[Any]:
     known = exists().where(
         and_(GraduateOutcome.cutoff_id == cutoff.id, GraduateOutcome.student_id == Student.id)
     )
-    found: Select[Any] = (
+    found: Any = (
         select(
             literal(cutoff.id),
             Student.id,
@@ -132,7 +132,8 @@ def graduates_to_add(cutoff: MonitoringCutoff) -> Select[Any]:
         .join(StudyGroup, StudyGroup.id == Student.group_id)
         .where(covered, left, Student.erased_on.is_(None), ~known)
     )
-    return found
+    selected: Select[Any] = found
+    return selected
 
 
 def count_to_add(cutoff: MonitoringCutoff) -> int:
