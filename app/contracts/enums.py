@@ -74,6 +74,13 @@ class SignatureWay(LabelledEnum):
     ELECTRONIC = "electronic", _l("электронной подписью")
 
 
+class RepresentativeWay(LabelledEnum):
+    """How a representative gave the consent."""
+
+    PAPER = "paper", _l("на бумаге, есть скан")
+    LINK = "link", _l("по одноразовой ссылке")
+
+
 class LegalRegime(LabelledEnum):
     """Which regulation a contract is made under; `regimes/table.py` tells what it asks."""
 

@@ -52,6 +52,14 @@ class WorkTermError(DomainError):
     message = _l("По закону срок трудовой деятельности — от 3 до 5 лет.")
 
 
+class EmploymentTermError(DomainError):
+    """The employment contract would come later than the regulation lets it."""
+
+
+class ContractDaysError(DomainError):
+    """Days of a contract that contradict one another."""
+
+
 class NoPartyError(DomainError):
     """Who signs nothing here owes nothing."""
 

@@ -6,45 +6,38 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app.base import clock
 from app.base.cluster import cluster
 from app.base.money import format_roubles
-from app.base.phones import format_phone
 from app.base.typography import counted
 from app.base.typography import day as day_words
-from app.contracts.enums import ContractParty
+from app.contracts.enums import ContractParty, ContractState
 from app.contracts.models import Obligation, TargetContract
+from app.contracts.printing.parties import BLANK, party_values, unnamed_signatories
 from app.contracts.printing.queries import find_contract_paper
 from app.contracts.printing.regimes import form_on
+from app.contracts.regimes.rules import missing_conditions
 from app.contracts.rules import ObligationTerms
 from app.contracts.support.enums import SupportKind
 from app.contracts.support.rules import MeasureLike
 from app.contracts.usual import proposed_for
-from app.documents.names import (
-    Gender,
-    PersonName,
-    guess_gender,
-    initials,
-    parse_name,
-)
 from app.documents.printing import has_pdf, render_draft, render_paper
-from app.documents.signatories import head_of, signatory_words
 from app.documents.snapshot import PaperFormat, Snapshot, take_snapshot
-from app.organizations.models import Organization
-from app.settings.queries import find_signatory_on
 
-BLANK = "_" * 24  # for a pen
 NOTHING = "—"
-# What a contract may say that this site does not keep yet.
-_NOT_KEPT = (
-    *(f"{party}_{what}" for party in ("employer", "college") for what in ("name", "person")),
-    *(f"{party}_{what}" for party in ("employer", "college") for what in ("acting", "basis")),
-    *("quota", "practice", "portal_offer", "portal_application"),
-)
-_CALLED = {
-    Gender.MALE: "именуемый",
-    Gender.FEMALE: "именуемая",
-    None: "именуемая(-ый)",
-}
+_COLLEGE = ContractParty.COLLEGE
+
+
+def day_of(contract: TargetContract) -> date:
+    """Return the day a contract is printed of: of signing, of today when it may be signed now."""
+    is_ready = contract.state is ContractState.AGREED
+    return contract.signed_on or (clock.today() if is_ready else contract.drafted_on)
+
+
+def gaps_of(contract: TargetContract) -> list[str]:
+    """Return in words what is missing for the contract to be signed on the day of its print."""
+    day = day_of(contract)
+    return [*missing_conditions(contract, day), *unnamed_signatories(contract, day)]
 
 
 def snapshot_of_contract(contract: TargetContract) -> Snapshot:
@@ -53,7 +46,7 @@ def snapshot_of_contract(contract: TargetContract) -> Snapshot:
     It is dated by the day of signing, a draft by the day of its writing; that day's regulation
     has a form of its own.
     """
-    day = contract.signed_on or contract.drafted_on
+    day = day_of(contract)
     return take_snapshot(form_on(day), contract_values(contract, day), date=day)
 
 
@@ -70,8 +63,7 @@ def render_contract(contract: TargetContract, file_format: PaperFormat) -> bytes
 
 def prints_pdf(contract: TargetContract) -> bool:
     """Tell whether the contract can be had as PDF: not by the college's own template."""
-    day = contract.signed_on or contract.drafted_on
-    return has_pdf(find_contract_paper(contract), form_on(day).name)
+    return has_pdf(find_contract_paper(contract), form_on(day_of(contract)).name)
 
 
 def parties_of(contract: TargetContract) -> str:
@@ -87,104 +79,88 @@ def contract_filename(contract: TargetContract, file_format: PaperFormat) -> str
 
 def contract_values(contract: TargetContract, day: date) -> Mapping[str, Any]:
     """Return what the form of a contract's regime prints of it on this day."""
-    said = _customer(contract.organization, day)
-    student = _student(contract)
     return {
+        **party_values(contract, day),
         "number": contract.number,
         "date": day,
-        "draft": "" if contract.signed_on else _("Проект договора"),
+        "draft": _draft_mark(contract),
         "valid_until": contract.work_ends_on,
         "employ_until": contract.work_begins_on,
         "work_years": years_of(contract),
         "training": _training(contract),
+        "quota": _("в пределах квоты") if contract.is_quota else "",
         "support": [_measure(one) for one in contract.support],
         "work": _work(contract),
+        "practice": _sentence(contract.practice_text),
+        "responsibility": _sentence(contract.responsibility_text),
         "obligations": list(_obligations(contract)),
         "student_representative": _representative(contract, day),
-        "copies": _("двух экземплярах"),
-        "parties": [said.pop("party"), student.pop("party")],
-        **said,
-        **student,
-        **dict.fromkeys(_NOT_KEPT, ""),
+        **_portal(contract),
     }
 
 
-def customer_phrase(contract: TargetContract) -> str:
-    """Return how the contract names the customer's signatory: shown before it is printed."""
-    said = _customer(contract.organization, contract.signed_on or contract.drafted_on)
-    return _(
-        "«…в лице %(person)s, %(acting)s на основании %(basis)s…»",
-        person=said["customer_person"],
-        acting=said["customer_acting"],
-        basis=said["customer_basis"],
-    )
+def _draft_mark(contract: TargetContract) -> str:
+    """Return «Проект договора» with what it misses, nothing on what may be signed as it is."""
+    if contract.signed_on:
+        return ""
+    gaps = gaps_of(contract)
+    if contract.state is ContractState.AGREED and not gaps:
+        return ""
+    missing = _(". Не хватает: %(gaps)s", gaps="; ".join(gaps)) if gaps else ""
+    return _("Проект договора") + missing
 
 
-def _customer(organization: Organization, day: date) -> dict[str, Any]:
-    signatory = find_signatory_on(day, organization_id=organization.id)
-    signed_by = signatory or head_of(organization.head_name, organization.head_position)
-    words = signatory_words(signed_by)
+def _sentence(text: str) -> str:
+    told = text.strip()
+    return told if not told or told.endswith((".", "!", "?")) else f"{told}."
+
+
+def _portal(contract: TargetContract) -> dict[str, str]:
+    number, on = contract.portal_offer_number, contract.portal_offer_on
+    since = _(" от %(day)s", day=day_words(on)) if on else ""
+    applied = contract.portal_application_on
     return {
-        "customer_name": organization.name,
-        "customer_person": f"{words.post} {words.name or BLANK}".strip(),
-        "customer_acting": words.acting,
-        "customer_basis": words.authority,
-        "party": {
-            "title": _("Заказчик"),
-            "name": organization.name,
-            "post": signed_by.post[:1].upper() + signed_by.post[1:],
-            "signatory": initials(parse_name(signed_by.name), last_first=False) or BLANK,
-            "seal": _("М.П."),
-            "requisites": _requisites(organization),
-        },
+        "portal_offer": f"№\N{NO-BREAK SPACE}{number}{since}" if number else "",
+        "portal_application": _(" (заявка от %(day)s)", day=day_words(applied)) if applied else "",
     }
-
-
-def _student(contract: TargetContract) -> dict[str, Any]:
-    student = contract.student
-    name = PersonName(student.last_name, student.first_name, student.middle_name)
-    return {
-        "student_name": student.full_name,
-        "student_birth": BLANK,
-        "student_called": _CALLED[guess_gender(name)],
-        "party": {
-            "title": _("Гражданин"),
-            "name": student.full_name,
-            "post": "",
-            "signatory": initials(name, last_first=False),
-            "seal": "",
-            "requisites": [{"label": label, "value": BLANK} for label in _by_pen()],
-        },
-    }
-
-
-def _by_pen() -> tuple[str, ...]:
-    """Return what this site does not keep and a pen writes."""
-    return (
-        *(_("Паспорт"), _("Кем и когда выдан"), _("СНИЛС"), _("Адрес регистрации")),
-        *(_("Телефон"), _("Счёт для выплат")),
-    )
 
 
 def _training(contract: TargetContract) -> list[dict[str, Any]]:
     group = contract.student.group
-    code, name = group.speciality.code, group.speciality.name
-    return [
-        {"label": _("Образовательная организация"), "value": cluster().full_name or BLANK},
-        {"label": _("Специальность"), "value": f"{code} «{name}»"},
-        {"label": _("Учебная группа"), "value": group.name},
-        {"label": _("Форма обучения"), "value": BLANK},
-        {"label": _("Обучение завершается"), "value": contract.training_until},
-    ]
+    is_ours = not contract.training_organization
+    code = contract.training_code or (group.speciality.code if is_ours else "")
+    name = contract.training_name or (group.speciality.name if is_ours else "")
+    level, form, financing = contract.training_level, contract.training_form, contract.financing
+    speciality = f"{code} «{name}»".strip() if name else BLANK
+    pairs = (
+        (_("Образовательная организация"), contract.training_organization or cluster().full_name),
+        (_("Уровень образования"), level and str(level.label)),
+        (_("Специальность"), speciality),
+        (_("Учебная группа"), group.name if is_ours else NOTHING),
+        (_("Форма обучения"), form and str(form.label)),
+        (_("Обучение началось"), contract.training_from or NOTHING),
+        (_("Обучение завершается"), contract.training_until),
+        (_("Место"), _("в пределах квоты") if contract.is_quota else NOTHING),
+        (_("Оплата обучения"), financing and str(financing.label)),
+        (_("Государственная аккредитация"), contract.accreditation),
+    )
+    return [{"label": label, "value": value or BLANK} for label, value in pairs if value != NOTHING]
 
 
 def _work(contract: TargetContract) -> list[dict[str, Any]]:
-    organization = contract.organization
-    return [
-        {"label": _("Место работы"), "value": organization.name},
-        {"label": _("Населённый пункт"), "value": organization.town or BLANK},
-        {"label": _("Должность"), "value": contract.position or BLANK},
-    ]
+    employer = contract.employer or contract.organization
+    months = contract.employ_within_months
+    within = months and _("%(months)d мес. после окончания обучения", months=months)
+    pairs = (
+        (_("Организация"), employer.name),
+        (_("Субъект Российской Федерации"), contract.work_region),
+        (_("Населённый пункт"), contract.work_town or employer.town),
+        (_("Место работы"), contract.work_place or NOTHING),
+        (_("Должность"), contract.position),
+        (_("Срок трудоустройства"), within or NOTHING),
+        (_("Условия оплаты труда"), contract.pay_terms or NOTHING),
+    )
+    return [{"label": label, "value": value or BLANK} for label, value in pairs if value != NOTHING]
 
 
 def _measure(measure: MeasureLike) -> dict[str, str]:
@@ -221,8 +197,8 @@ def _representative(contract: TargetContract, day: date) -> str:
 def _obligations(contract: TargetContract) -> Iterator[dict[str, Any]]:
     """What is owed; before the signing also what the dates will bring with them."""
     owed: list[Obligation | ObligationTerms] = [*contract.obligations, *proposed_for(contract)]
-    # The college signs nothing here and owes nothing by this contract.
-    owed = [one for one in owed if one.party is not ContractParty.COLLEGE]
+    # Who signs nothing owes nothing by this contract.
+    owed = [one for one in owed if one.party is not _COLLEGE or contract.college_is_party]
     for one in sorted(owed, key=lambda one: one.due_on):
         yield _row(one.party, one.text, one.due_on)
 
@@ -235,16 +211,3 @@ def _in_contract(party: ContractParty) -> str:
     """Return what the form of the contract calls a party."""
     names = {ContractParty.ORGANIZATION: _("Заказчик"), ContractParty.STUDENT: _("Гражданин")}
     return str(names.get(party, party.label))
-
-
-def _requisites(organization: Organization) -> list[dict[str, str]]:
-    pairs = (
-        (_("ИНН"), organization.inn),
-        (_("КПП"), organization.kpp),
-        (_("ОГРН"), organization.ogrn),
-        (_("Адрес"), organization.address),
-        (_("Телефон"), format_phone(organization.phone) if organization.phone else ""),
-        (_("Расчётный счёт"), BLANK),
-        (_("Банк, БИК"), BLANK),
-    )
-    return [{"label": label, "value": value} for label, value in pairs if value]

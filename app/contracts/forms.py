@@ -7,62 +7,23 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
-from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK, states_named
-from app.contracts.support.forms import FirstSupportFields
-from app.plan.serving import ServingFields, items_field
+from app.contracts.rules import states_named
 from app.web.fields import (
     MAX_TEXT,
     ChoiceFilter,
-    CountField,
     DayField,
     EnumField,
     LineField,
     RecordChoiceFilter,
-    RecordField,
     RecordFilter,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
-SEARCHED = {"data-search": ""}
 STAGES = [
     ("coming", _l("готовятся")),
     ("in_force", _l("действуют")),
     ("ended", _l("расторгнуты или отменены")),
 ]
-
-
-class ContractFields(ServingFields):
-    """What the parties agree on."""
-
-    number = LineField(_l("Номер договора"), needed=_l("Укажите номер договора."))
-    organization_id = RecordField(
-        _l("Организация"), needed=_l("Выберите организацию."), render_kw=SEARCHED
-    )
-    student_id = RecordField(_l("Студент"), needed=_l("Выберите студента."), render_kw=SEARCHED)
-    plan_item_ids = items_field()
-    drafted_on = DayField(_l("Договор составлен"), needed=_l("Укажите, когда составлен договор."))
-    training_until = DayField(
-        _l("Обучение заканчивается"), needed=_l("Укажите, когда заканчивается обучение.")
-    )
-    work_years = CountField(
-        _l("Срок трудовой деятельности, лет (3–5)"),
-        needed=_l("Укажите, сколько лет."),
-        minimum=SHORTEST_WORK,
-        maximum=LONGEST_WORK,
-        description=_l("По закону от 3 до 5 лет."),
-    )
-    position = LineField(_l("Должность после обучения"), optional=True)
-    portal_offer_number = LineField(_l("Номер предложения на «Работе в России»"), optional=True)
-
-
-class ContractCreateForm(ContractFields, FirstSupportFields, CreateForm):
-    """A draft with its first measure of support; the others are added on its card."""
-
-    number = LineField(_l("Номер договора"), optional=True)
-
-
-class ContractEditForm(ContractFields, EditForm):
-    pass
 
 
 class StepForm(EditForm):

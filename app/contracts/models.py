@@ -16,6 +16,7 @@ from app.contracts.enums import (
     ContractState,
     LegalRegime,
     ObligationState,
+    RepresentativeWay,
     TrainingFinancing,
     TrainingForm,
     TrainingLevel,
@@ -123,6 +124,7 @@ class TargetContract(Searchable, ServesPlan, Model):
     position: Mapped[str] = mapped_column(default="")
     pay_terms: Mapped[str] = mapped_column(Text, default="")
     practice_text: Mapped[str] = mapped_column(Text, default="")
+    responsibility_text: Mapped[str] = mapped_column(Text, default="")
     portal_offer_number: Mapped[str] = mapped_column(default="")
     portal_offer_on: Mapped[date | None]
     portal_application_on: Mapped[date | None]
@@ -131,6 +133,7 @@ class TargetContract(Searchable, ServesPlan, Model):
     representative_name: Mapped[str] = mapped_column(default="")
     representative_document: Mapped[str] = mapped_column(default="")
     representative_consent_on: Mapped[date | None]
+    consent_way: Mapped[RepresentativeWay | None]
     terminated_on: Mapped[date | None]
     termination_reason: Mapped[str] = mapped_column(Text, default="")
     is_demo: Mapped[bool] = mapped_column(default=False)

@@ -27,8 +27,10 @@ from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
 from app.contracts.printing import views as printing_views
 from app.contracts.records import RECORDS
+from app.contracts.regimes import views as regime_views
 from app.contracts.running import RUNNING
 from app.contracts.search import SEARCH
+from app.contracts.signing import views as signing_views
 from app.contracts.support import payment_views
 from app.contracts.support import views as support_views
 from app.contracts.support.imports import IMPORT
@@ -48,6 +50,8 @@ _ROOMS = (
     printing_views,
     offer_views,
     application_views,
+    regime_views,
+    signing_views,
 )
 
 CONTRACTS = Package(

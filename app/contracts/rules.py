@@ -1,7 +1,7 @@
 """Pure decisions about contracts: the way of states, the dates, the usual obligations."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 from typing import NamedTuple, Protocol
@@ -11,7 +11,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.moves import Moves, move
-from app.base.terms import KEPT_APART
 from app.base.typography import day
 from app.base.viewer import Viewer
 from app.contracts.enums import (
@@ -22,6 +21,7 @@ from app.contracts.enums import (
     ObligationState,
 )
 from app.contracts.errors import (
+    ContractDaysError,
     DraftDateError,
     NoPartyError,
     ObligationDateError,
@@ -33,10 +33,10 @@ from app.contracts.errors import (
     TerminationDateError,
     TooEarlyError,
     TrainingTermError,
-    WorkTermError,
 )
 from app.contracts.permissions import Permission
-from app.contracts.support.rules import MeasureLike
+from app.contracts.regimes.rules import check_limits
+from app.contracts.terms import ContractTerms
 
 S, E = ContractState, ContractEvent
 _COLLEGE, _STUDENT = ContractParty.COLLEGE, ContractParty.STUDENT
@@ -98,22 +98,6 @@ MOVES = Moves(
         S.CANCELLED: _l("Договор отменён. Если нужно, добавьте новый договор."),
     },
 )
-
-
-@dataclass(frozen=True)
-class ContractTerms:
-    """What the parties agree on, work in whole years; later measures have forms of their own."""
-
-    number: str
-    organization_id: int
-    student_id: int
-    plan_item_ids: Sequence[int] = field(metadata=KEPT_APART)
-    drafted_on: date
-    training_until: date
-    work_years: int
-    position: str = ""
-    portal_offer_number: str = ""
-    support: Sequence[MeasureLike] = field(default=(), metadata=KEPT_APART)
 
 
 @dataclass(frozen=True)
@@ -189,6 +173,9 @@ class ContractLike(Protocol):
     def college_is_party(self) -> bool: ...
 
     @property
+    def employ_within_months(self) -> int | None: ...
+
+    @property
     def drafted_on(self) -> date: ...
 
     @property
@@ -235,7 +222,8 @@ def events_today(
     contract: ContractLike, viewer: Viewer, *, today: date
 ) -> frozenset[ContractEvent]:
     """Return what a person may do to a contract today: the contract's own dates count too."""
-    starts = ((E.BEGIN_WORK, contract.work_begins_on), (E.COMPLETE, contract.work_ends_on))
+    trained = contract.training_until + timedelta(days=1)
+    starts = ((E.BEGIN_WORK, trained), (E.COMPLETE, contract.work_ends_on))
     early = {event for event, since in starts if today < since}
     return MOVES.possible(contract.state, party_of(contract, viewer)) - early
 
@@ -245,12 +233,16 @@ def states_named(name: str) -> frozenset[ContractState]:
     return STAGES.get(name) or frozenset({ContractState(name)})
 
 
-def work_period(training_until: date, work_years: int) -> tuple[date, date]:
-    """Return the first and the last day of the agreed work after training.
+def work_period(
+    training_until: date, work_years: int, within: int | None = None
+) -> tuple[date, date]:
+    """Return the first and the last day of the agreed work after training, as it is reckoned.
 
-    Work begins the day after training ends and lasts whole years.
+    Work begins the day after training ends, or at the latest `within` so many months of it, and
+    lasts whole years.
     """
-    return years_from(training_until + timedelta(days=1), work_years)
+    begins = training_until + (relativedelta(months=within) if within else timedelta(days=1))
+    return years_from(begins, work_years)
 
 
 def years_from(begins: date, work_years: int) -> tuple[date, date]:
@@ -261,12 +253,28 @@ def years_from(begins: date, work_years: int) -> tuple[date, date]:
 
 
 def check_term(terms: ContractTerms, *, today: date) -> None:
-    """Raise DraftDateError, TrainingTermError or WorkTermError, by its field."""
-    if not SHORTEST_WORK <= terms.work_years <= LONGEST_WORK:
-        raise WorkTermError(field="work_years")
+    """Raise DraftDateError, TrainingTermError, ContractDaysError and what a regime refuses."""
     if terms.drafted_on > today:
         raise DraftDateError(field="drafted_on")
     check_training_term(terms.training_until, drafted_on=terms.drafted_on)
+    if terms.training_from and terms.training_from >= terms.training_until:
+        message = _("Обучение закончилось бы раньше, чем началось.")
+        raise ContractDaysError(message, field="training_from")
+    _check_portal(terms, today=today)
+    check_limits(terms, terms.drafted_on)
+
+
+def _check_portal(terms: ContractTerms, *, today: date) -> None:
+    """Raise ContractDaysError for days on the state portal that cannot be, or not in this order."""
+    last = None
+    for name in ("portal_offer_on", "portal_application_on", "portal_result_on"):
+        said = getattr(terms, name)
+        if said and said > today:
+            raise ContractDaysError(_("Эта дата ещё не наступила."), field=name)
+        if said and last and said < last:
+            message = _("Сначала публикуют предложение, потом подают заявку и объявляют результат.")
+            raise ContractDaysError(message, field=name)
+        last = said or last
 
 
 def check_training_term(training_until: date, *, drafted_on: date) -> None:

@@ -10,11 +10,9 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.contracts import files, queries, rules, wording
+from app.contracts.drafting import ContractCreateForm, ContractEditForm, ContractFields
 from app.contracts.duties.queries import list_confirmations, unconfirmed_among
 from app.contracts.forms import (
-    ContractCreateForm,
-    ContractEditForm,
-    ContractFields,
     ContractFilterForm,
     ObligationCreateForm,
     ObligationEditForm,
@@ -28,9 +26,9 @@ from app.contracts.listing import CONTRACTS
 from app.contracts.models import TargetContract
 from app.contracts.offers.queries import origin_of
 from app.contracts.permissions import Permission
+from app.contracts.printing.parties import party_phrases
 from app.contracts.printing.standing import paper_lines
 from app.contracts.rules import (
-    ContractTerms,
     ObligationTerms,
     SettlementTerms,
     SigningTerms,
@@ -38,9 +36,11 @@ from app.contracts.rules import (
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
+from app.contracts.support.enums import SupportKind
 from app.contracts.support.queries import paid_total, sums_by_year
 from app.contracts.support.rules import SupportTerms, words_of
 from app.contracts.support.services.payments import may_write
+from app.contracts.terms import ContractTerms
 from app.contracts.usual import proposed_for
 from app.documents.errors import NoPdfError
 from app.documents.snapshot import PaperFormat
@@ -54,6 +54,16 @@ from app.web.fields import record_id
 from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
+
+# What an accepted offer of the fair says of the work, by the names of the address.
+_SAID = {
+    "position": "position",
+    "portal_offer_number": "portal",
+    "work_town": "town",
+    "work_place": "address",
+    "pay_terms": "pay",
+    "text": "housing",
+}
 
 bp = Blueprint("contracts", __name__, url_prefix="/contracts", template_folder="templates")
 
@@ -82,27 +92,18 @@ def contract_list() -> str | Response:
 def contract_detail(contract_id: int) -> str:
     """Show a contract with its obligations to its parties and staff."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    today = clock.today()
     return render_template(
         "contracts/contract_detail.html",
         contract=contract,
-        standing=wording.standing_of(contract),
-        steps=wording.way_of(contract),
-        phrase=files.customer_phrase(contract),
-        origin=origin_of(contract),
-        prints_pdf=files.prints_pdf(contract),
-        papers=paper_lines(contract, current_user, today=clock.today()),
-        events=rules.events_today(contract, current_user, today=today),
+        **_standing(contract),
+        **_papers(contract),
         obligations=wording.obligation_lines(contract),
         proposed=proposed_for(contract),
         measures=[(one, words_of(one)) for one in contract.support],
         writes_payments=may_write(contract, current_user),
         sums=sums_by_year(contract),
-        confirmations=list_confirmations(contract),
-        is_unconfirmed=contract.id in {one.id for one in unconfirmed_among([contract.id], today)},
         paid=paid_total(contract),
-        moves={event: TITLES[event] for event in NEXT},
-        needs_representative=rules.needs_representative(contract, today),
+        confirmations=list_confirmations(contract),
     )
 
 
@@ -298,19 +299,48 @@ def contract_document(contract_id: int, kind: PaperFormat) -> Response:
     return as_attachment(data, files.contract_filename(contract, kind))
 
 
+def _standing(contract: TargetContract) -> dict[str, Any]:
+    """Return where a contract stands, and what this person may do to it now."""
+    today = clock.today()
+    return {
+        "standing": wording.standing_of(contract),
+        "steps": wording.way_of(contract),
+        "training": wording.training_of(contract),
+        "events": rules.events_today(contract, current_user, today=today),
+        "is_unconfirmed": contract.id
+        in {one.id for one in unconfirmed_among([contract.id], today)},
+        "moves": {event: TITLES[event] for event in NEXT},
+        "needs_representative": rules.needs_representative(contract, today),
+    }
+
+
+def _papers(contract: TargetContract) -> dict[str, Any]:
+    """Return what was printed of a contract, and what is missing to print it for signing."""
+    return {
+        "phrases": party_phrases(contract, files.day_of(contract)),
+        "gaps": files.gaps_of(contract) if contract.state in rules.EDITABLE else [],
+        "origin": origin_of(contract),
+        "prints_pdf": files.prints_pdf(contract),
+        "papers": paper_lines(contract, current_user, today=clock.today()),
+    }
+
+
 def _agreed() -> dict[str, Any]:
     """Return who agreed with whom on which work, as the address says it."""
+    said = {name: request.args.get(key, "") for name, key in _SAID.items()}
     return {
         "organization_id": record_id(request.args.get("organization")),
         "student_id": record_id(request.args.get("student")),
-        "position": request.args.get("position", ""),
-        "portal_offer_number": request.args.get("portal", ""),
+        "kind": SupportKind.HOUSING if request.args.get("housing") else SupportKind.MONTHLY_PAYMENT,
+        **said,
     }
 
 
 def _offer_choices(form: ContractFields, contract: TargetContract | None = None) -> None:
-    present = contract.organization_id if contract else None
-    form.organization_id.search_among(organization_choices(chosen=present))
+    customer = contract.organization_id if contract else None
+    form.organization_id.search_among(organization_choices(chosen=customer))
+    employer = contract.employer_id if contract else None
+    form.employer_id.search_among(organization_choices(chosen=employer))
     known = contract.student_id if contract else None
     form.student_id.search_among(student_choices(Offer.CONTRACT, chosen=known))
     form.offer_items(Topic.TARGET_CONTRACTS)

@@ -35,6 +35,18 @@ def standing_of(contract: TargetContract) -> Chip:
     return Chip(str(contract.state.label), contract.state.tone)
 
 
+def training_of(contract: TargetContract) -> str:
+    """Return what is studied and where, in a line."""
+    speciality = contract.student.group.speciality
+    known = [contract.training_code or speciality.code, contract.training_name or speciality.name]
+    if contract.training_organization:
+        known = [contract.training_code, contract.training_name]
+    level, form = contract.training_level, contract.training_form
+    parts = [" ".join(filter(None, known)), contract.training_organization]
+    parts += [str(one.label) for one in (level, form) if one]
+    return ", ".join(filter(None, parts))
+
+
 class ObligationLine(NamedTuple):
     """An obligation with the chip that says how it stands; without one its date says it."""
 

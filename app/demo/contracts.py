@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from app.base.cluster import cluster
 from app.base.identity import fold
 from app.contracts.enums import (
     ConsentGiver,
@@ -18,6 +19,10 @@ from app.contracts.enums import (
     ContractParty,
     ContractState,
     ObligationState,
+    RepresentativeWay,
+    TrainingFinancing,
+    TrainingForm,
+    TrainingLevel,
 )
 from app.contracts.files import parties_of, snapshot_of_contract
 from app.contracts.life.models import ContractMove
@@ -49,6 +54,7 @@ AGE = {  # days since the draft, in such and such a state
     S.AGREED: (9, 20),
     **dict.fromkeys((S.SIGNED, S.STUDYING, S.SUSPENDED, S.TERMINATED), (60, 160)),
 }
+EMPLOYED_WITHIN = 3  # months from the end of training
 SIGNED_AFTER, ENDED_AFTER, SUSPENDED_AFTER = 14, 45, 20  # days since the draft
 FITTING = {  # specialities that organizations of a kind wait for
     OrganizationKind.KINDERGARTEN: "44.02.01",
@@ -210,6 +216,14 @@ def _row(
         "signed_on": signed_on,
         "legal_basis": regime_on(signed_on or drafted_on),
         "position": POSTS[student.group.speciality.code],
+        "training_level": TrainingLevel.SPECIALIST,
+        "training_form": TrainingForm.FULL_TIME,
+        "financing": TrainingFinancing.BUDGET,
+        "work_region": cluster().region,
+        "work_town": organization.town,
+        "employ_within_months": EMPLOYED_WITHIN,
+        "portal_offer_number": f"ДЕМО-{student.id}",
+        "portal_offer_on": drafted_on - timedelta(days=30),
         "terminated_on": drafted_on + timedelta(days=ENDED_AFTER) if has_ended else None,
         "termination_reason": scene.random.choice(REASONS) if has_ended else "",
         "is_demo": True,
@@ -222,7 +236,7 @@ def _row(
 def _term(scene: Scene, student: Student) -> dict[str, Any]:
     until = date(student.group.graduation_year, 6, 30)
     years = scene.random.choice((3, 3, 3, 4, 5))
-    begins, ends = work_period(until, years)
+    begins, ends = work_period(until, years, EMPLOYED_WITHIN)
     return {
         "training_until": until,
         "work_years": years,
@@ -237,12 +251,14 @@ def _consent(scene: Scene, student: Student, signed_on: date | None) -> dict[str
             "representative_kind": None,
             "representative_name": "",
             "representative_consent_on": None,
+            "consent_way": None,
         }
     mother = invent_person(scene.random, female_share=1).full_name
     return {
         "representative_kind": ConsentGiver.PARENT,
         "representative_name": mother,
         "representative_consent_on": signed_on,
+        "consent_way": RepresentativeWay.PAPER,
     }
 
 

@@ -69,6 +69,7 @@ TRAINING_SPECIMEN: Mapping[str, object] = {
     "employ_until": dt.date(2028, 9, 30),
     "work_years": "3 года",
     "practice": "Практику Гражданин проходит у Заказчика.",
+    "responsibility": "Неустойка за просрочку выплаты — 0,1 % за день.",
     "obligations": [
         {"party": "Заказчик", "text": "Назначить наставника", "due": dt.date(2026, 4, 1)}
     ],

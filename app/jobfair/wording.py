@@ -9,6 +9,8 @@ from app.base.typography import NBSP, counted, day, plural
 from app.jobfair.models import Fair, OfferedWork, Vacancy
 from app.jobfair.rules import POSTING_FAIRS, days_left
 
+MOST_OF_PAY = 600  # signs of a text that stands in an address
+
 
 def until_fair(fair: Fair, today: date) -> str:
     """Say how far a fair is: «До ярмарки 17 дней», «Ярмарка сегодня», «Ярмарка прошла»."""
@@ -27,6 +29,21 @@ def hours(fair: Fair) -> str:
 def salary(work: OfferedWork) -> str:
     """Print a vacancy's or an offer's monthly salary, «по договорённости» when unknown."""
     return format_range(work.salary_from, work.salary_to) or _("по договорённости")
+
+
+def draft_of_contract(work: OfferedWork, portal: str) -> dict[str, str | None]:
+    """Return what was agreed on, as the form of a target contract's draft asks for it."""
+    is_told = work.salary_from or work.salary_to
+    paid = [salary(work).replace("₽", _("рублей")), work.salary_parts] if is_told else []
+    housing = work.housing_note or _("жильё от работодателя")
+    return {
+        "position": work.title,
+        "town": work.town or None,
+        "address": work.address or None,
+        "pay": ". ".join(filter(None, [*paid, work.conditions]))[:MOST_OF_PAY] or None,
+        "housing": housing if work.has_housing else None,
+        "portal": portal or None,
+    }
 
 
 def free_seats(vacancy: Vacancy) -> str:

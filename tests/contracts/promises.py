@@ -3,7 +3,8 @@
 from datetime import date
 
 from app.base import clock
-from app.contracts.enums import ContractState
+from app.contracts.enums import ContractState, SigningParty
+from app.contracts.life.models import ContractSignatory
 from app.contracts.models import TargetContract
 from app.contracts.printing.values import proposed_terms
 from app.contracts.support.enums import SupportPeriod
@@ -61,6 +62,7 @@ CREATED: dict[str, dict[str, str]] = {
     "contracts.payment_create": {"month": "2024-03", "document": "7", "document_on": "2024-02-20"},
 }
 EDITED = (
+    "contracts.signatory_edit",
     "contracts.contract_edit",
     "contracts.contract_sign",
     "contracts.contract_terminate",
@@ -98,6 +100,18 @@ def _read_certificate(world: World) -> None:
     CREATED["contracts.further_paper_create"].update(student=terms.student, purpose=terms.purpose)
 
 
+def _named_signatory(world: World) -> None:
+    """The college's: «college» is the party whose form the walks open."""
+    db.session.add(
+        ContractSignatory(
+            contract_id=world.ids["contract_id"],
+            party=SigningParty.COLLEGE,
+            name="Зорина Анна Петровна",
+            post="директор",
+        )
+    )
+
+
 def _another_offer(world: World) -> None:
     world.ids["target_offer_id"] = TargetOfferFactory(speciality=world.student.group.speciality).id
 
@@ -108,6 +122,7 @@ def _selected(world: World) -> None:
 
 
 PREPARED = {
+    "contracts.signatory_edit": _named_signatory,
     "contracts.further_paper_create": _read_certificate,
     "contracts.amendment_create": _signed_contract,
     "contracts.contract_move": _signed_contract,

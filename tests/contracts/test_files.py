@@ -10,7 +10,8 @@ from flask import Flask
 from pypdf import PdfReader
 
 from app.contracts.enums import ContractEvent, ContractState
-from app.contracts.files import BLANK, contract_filename, contract_values, render_contract
+from app.contracts.files import contract_filename, contract_values, render_contract
+from app.contracts.printing.parties import BLANK
 from app.contracts.printing.queries import find_contract_paper
 from app.contracts.support.enums import SupportKind, SupportPeriod
 from app.contracts.support.models import SupportMeasure

@@ -10,8 +10,9 @@ from app.base.terms import terms_of
 from app.contracts.enums import ContractEvent as E
 from app.contracts.enums import ContractState as S
 from app.contracts.letters import NOTICES
-from app.contracts.rules import MOVES, ContractTerms
+from app.contracts.rules import MOVES
 from app.contracts.services.contracts import edit_contract
+from app.contracts.terms import ContractTerms
 from tests.contracts.walk import NOW, OWED, STEPS, contract_in
 from tests.factories import StudentFactory, UserFactory, user_of
 from tests.letters import Letters

@@ -20,8 +20,9 @@ from app.contracts.errors import (
 )
 from app.contracts.models import TargetContract
 from app.contracts.queries import find_next_number
-from app.contracts.rules import MOVES, ContractTerms, TerminationTerms, party_of
+from app.contracts.rules import MOVES, TerminationTerms, party_of
 from app.contracts.services import contracts as services
+from app.contracts.terms import ContractTerms
 from app.extensions import db
 from tests.contracts.factories import ContractFactory
 from tests.contracts.walk import NOW, STEPS, TODAY, contract_in

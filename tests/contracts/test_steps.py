@@ -61,7 +61,11 @@ def test_the_last_working_year(as_staff: FlaskClient) -> None:
     ("state", "step", "message"),
     [
         (S.SIGNED, "work", "Обучение по договору идёт до 30 июня 2025 г."),
-        (S.WORKING, "completion", "Срок трудовой деятельности по договору идёт до 30 июня 2028 г."),
+        (
+            S.WORKING,
+            "completion",
+            "Срок трудовой деятельности по договору идёт до 29 сентября 2028 г.",
+        ),
     ],
 )
 def test_nothing_is_noted_before_its_time(

@@ -231,12 +231,41 @@ def test_the_council_reads_no_names_of_students(as_role: Any) -> None:
 
 
 def test_an_accepted_offer_of_the_fair_is_a_draft_in_one_step(as_staff: FlaskClient) -> None:
-    vacancy = VacancyFactory(seats=1, taken=1, title="Учитель музыки")
+    vacancy = VacancyFactory(
+        seats=1,
+        taken=1,
+        title="Учитель музыки",
+        town="Зимогорье",
+        address="ул. Школьная, 5",
+        salary_from=3_500_000,
+        salary_to=None,
+        salary_parts="оклад и надбавка",
+        has_housing=True,
+        housing_note="комната в общежитии",
+        portal_number="ВР-7",
+    )
     accepted = ApplicationFactory(vacancy=vacancy, state=ApplicationState.ACCEPTED)
     OfferFactory(application=accepted, state=OfferState.ACCEPTED)
     card = html.fromstring(as_staff.get(f"/fair/applications/{accepted.id}").text)
     links = {link.text_content(): link.get("href") for link in card.iter("a")}
-    form = as_staff.get(links["Черновик целевого договора"]).text
-    assert 'value="Учитель музыки"' in form
-    for id_ in (accepted.student_id, vacancy.organization_id):
-        assert f'<option selected value="{id_}">' in form
+    form = html.fromstring(as_staff.get(links["Черновик целевого договора"]).text).forms[-1]
+    said = dict(form.form_values())
+    expected = {
+        "student_id": str(accepted.student_id),
+        "organization_id": str(vacancy.organization_id),
+        "position": "Учитель музыки",
+        "work_town": "Зимогорье",
+        "work_place": "ул. Школьная, 5",
+        "kind": "housing",
+        "text": "комната в общежитии",
+        "portal_offer_number": "ВР-7",
+    }
+    assert said | expected == said
+    for part in ("35", "000", "оклад и надбавка"):
+        assert part in said["pay_terms"]
+    item = ItemFactory(topic=Topic.TARGET_CONTRACTS).id
+    typed = {"training_until": "2025-06-30", "work_years": "3", "plan_item_ids": item}
+    assert as_staff.post("/contracts/new", data={**said, **typed}).status_code == 302
+    contract = db.session.scalars(db.select(TargetContract)).one()
+    assert (contract.work_town, contract.support[0].text) == ("Зимогорье", "комната в общежитии")
+    assert "оклад и надбавка" in contract.pay_terms

@@ -14,7 +14,6 @@ from app.contracts.life.services.amendments import amend_contract
 from app.contracts.life.services.moves import take_move
 from app.contracts.models import TargetContract
 from app.contracts.rules import (
-    ContractTerms,
     ObligationTerms,
     SettlementTerms,
     SigningTerms,
@@ -23,6 +22,7 @@ from app.contracts.rules import (
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
+from app.contracts.terms import ContractTerms
 from tests.contracts.factories import ContractFactory, ObligationFactory
 from tests.factories import OrganizationFactory
 

@@ -12,6 +12,7 @@ from app.contracts.life.queries import list_moves
 from app.contracts.life.rules import state_on
 from app.contracts.models import TargetContract
 from app.contracts.queries import count_overdue
+from app.contracts.regimes.rules import missing_conditions
 from app.contracts.rules import IN_FORCE, work_period
 from app.demo import loader
 from app.demo.contracts import load_contracts
@@ -47,8 +48,9 @@ def test_they_obey_the_rules(scene: Any) -> None:
     for one in contracts():
         assert one.is_demo
         assert (one.work_begins_on, one.work_ends_on) == work_period(
-            one.training_until, one.work_years
+            one.training_until, one.work_years, one.employ_within_months
         )
+        assert missing_conditions(one, one.signed_on or one.drafted_on) == []
         if one.signed_on:
             assert one.drafted_on <= one.signed_on <= TODAY < one.training_until
             assert bool(one.representative_name) == one.student.is_minor(one.signed_on)

@@ -287,6 +287,7 @@ def _contract(world: World, *, over: bool) -> dict[str, int]:
     contract = ContractFactory(
         organization=world.organization,
         student=world.student,
+        college_is_party=True,
         state="signed" if over else "offered",
         representative_kind="parent" if over else None,
         representative_name="Тайная Мать Студента" if over else "",

@@ -7,10 +7,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.contracts.rules import ContractTerms
 from app.contracts.services.contracts import draft_contract
 from app.contracts.support.enums import SupportKind
 from app.contracts.support.rules import SupportTerms
+from app.contracts.terms import ContractTerms
 from app.extensions import db
 from app.jobfair.services.applications import apply_for
 from app.mentors.rules import MentorshipTerms

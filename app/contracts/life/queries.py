@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from app.contracts.enums import SigningParty
 from app.contracts.life.models import (
     ContractAmendment,
     ContractMove,
@@ -37,6 +38,14 @@ def list_signatories(contract: TargetContract) -> list[ContractSignatory]:
     """Return who signs for the parties where the contract itself names somebody."""
     statement = select(ContractSignatory).where(ContractSignatory.contract_id == contract.id)
     return list(db.session.scalars(statement.order_by(ContractSignatory.id)))
+
+
+def find_signatory(contract: TargetContract, party: SigningParty) -> ContractSignatory | None:
+    """Return whom the contract itself names to sign for a party."""
+    statement = select(ContractSignatory).where(
+        ContractSignatory.contract_id == contract.id, ContractSignatory.party == party
+    )
+    return db.session.scalar(statement)
 
 
 def list_amendments(contract: TargetContract) -> list[ContractAmendment]:

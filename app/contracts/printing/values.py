@@ -6,9 +6,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.contracts.enums import ConsentGiver
-from app.contracts.files import BLANK, years_of
+from app.contracts.files import years_of
 from app.contracts.models import TargetContract
 from app.contracts.printing.kinds import PAPER_RULES
+from app.contracts.printing.parties import BLANK
 from app.contracts.printing.rules import FurtherTerms
 from app.documents.clauses import sentences_of
 from app.documents.names import (

@@ -23,18 +23,18 @@ from app.contracts.life.rules import ContractMoveTerms
 from app.contracts.life.services.moves import keep_move
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.regimes.rules import regime_on
+from app.contracts.regimes.rules import check_measures, regime_on
 from app.contracts.rules import (
     EDITABLE,
-    ContractTerms,
     SigningTerms,
     TerminationTerms,
     Transition,
     WorkStartTerms,
 )
 from app.contracts.services.obligations import write_usual
-from app.contracts.support.rules import check_measure, check_support
+from app.contracts.support.rules import check_measure
 from app.contracts.support.services.measures import measure_of
+from app.contracts.terms import ContractTerms
 from app.documents.catalog import TARGET_CONTRACT
 from app.documents.services.numbers import take_numbers
 from app.documents.services.papers import draft_paper, issue_paper
@@ -53,7 +53,7 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     """
     require(actor, Permission.CONTRACT_MANAGE)
     rules.check_term(terms, today=today)
-    check_support(terms.support, field="kind")
+    check_measures(terms.support, terms.drafted_on, field="kind")
     for measure in terms.support:
         check_measure(measure, drafted_on=terms.drafted_on, training_until=terms.training_until)
     _check_student(terms.student_id)
@@ -107,7 +107,7 @@ def offer_contract(contract: TargetContract, *, actor: Viewer, now: datetime) ->
     Raises MoveNotAllowedError, HasContractError.
     """
     step = _prepare(contract, ContractEvent.OFFER, actor)
-    check_support(contract.support)
+    check_measures(contract.support, contract.drafted_on)
     _check_student(contract.student_id)
     _check_only_one(contract)
     _take(contract, ContractEvent.OFFER, step, actor=actor, now=now)
@@ -143,7 +143,7 @@ def sign_contract(
     RepresentativeConsentDateError, AlreadyInForceError.
     """
     step = _prepare(contract, ContractEvent.SIGN, actor)
-    check_support(contract.support)
+    check_measures(contract.support, terms.signed_on)
     _check_student(contract.student_id)
     rules.check_signing_day(
         terms.signed_on,
@@ -254,10 +254,12 @@ def _take_number(year: int) -> str:
 
 
 def _describe(contract: TargetContract, terms: ContractTerms) -> None:
+    if terms.employer_id == terms.organization_id:  # nobody else than the customer
+        terms = replace(terms, employer_id=None)
     assign(contract, terms)
     contract.legal_basis = regime_on(terms.drafted_on)
     contract.work_begins_on, contract.work_ends_on = rules.work_period(
-        terms.training_until, terms.work_years
+        terms.training_until, terms.work_years, terms.employ_within_months
     )
 
 

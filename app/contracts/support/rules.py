@@ -1,7 +1,6 @@
 """Pure decisions about measures of support."""
 
 from calendar import monthrange
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -15,7 +14,6 @@ from app.contracts.support.errors import (
     PaymentDocumentError,
     PaymentMonthError,
     PaymentReasonError,
-    SupportMissingError,
     SupportSumError,
     SupportTermError,
     SupportUntoldError,
@@ -91,15 +89,6 @@ def check_measure(terms: MeasureLike, *, drafted_on: date, training_until: date)
         raise SupportTermError(message, field="starts_on")
     if terms.ends_on and terms.ends_on < (terms.starts_on or drafted_on):
         raise SupportTermError(_("Мера закончилась бы раньше, чем началась."), field="ends_on")
-
-
-def check_support(measures: Collection[MeasureLike], *, field: str | None = None) -> None:
-    """Raise SupportMissingError where the customer supports the student by nothing.
-
-    At least one measure of support is what the law asks of a contract on targeted training.
-    """
-    if not measures:
-        raise SupportMissingError(field=field)
 
 
 def words_of(measure: MeasureLike) -> str:

@@ -10,7 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.jobfair import rules, stages, standing
+from app.jobfair import rules, stages, standing, wording
 from app.jobfair.enums import FairParty
 from app.jobfair.errors import AlreadyAppliedError
 from app.jobfair.forms import (
@@ -112,6 +112,9 @@ def _details(application: FairApplication) -> dict[str, object]:
         "is_outdated": bool(unanswered and standing.has_changed_since(unanswered)),
         "history": standing.history_of(application, today=clock.today()),
         "promised": offer or application.vacancy,
+        "draft": wording.draft_of_contract(
+            offer or application.vacancy, application.vacancy.portal_number
+        ),
         "shows_contacts": application.student.is_revealed
         and rules.shows_contacts(application.state, is_minor=is_minor),
         "is_minor": is_minor,

@@ -8,8 +8,7 @@ from flask import Flask
 from app.base.errors import DomainError
 from app.contracts.support.enums import SupportKind as K
 from app.contracts.support.enums import SupportPeriod as P
-from app.contracts.support.errors import SupportMissingError
-from app.contracts.support.rules import SupportTerms, check_measure, check_support, words_of
+from app.contracts.support.rules import SupportTerms, check_measure, words_of
 
 DRAFTED, UNTIL = date(2024, 2, 1), date(2025, 6, 30)
 
@@ -32,12 +31,6 @@ def test_what_nobody_could_fulfil_is_refused_by_its_field(
     with app.test_request_context(), pytest.raises(DomainError) as refused:
         check_measure(terms, drafted_on=DRAFTED, training_until=UNTIL)
     assert refused.value.field == field
-
-
-def test_at_least_one_measure_is_promised() -> None:
-    with pytest.raises(SupportMissingError):
-        check_support([])
-    check_support([SupportTerms(K.TRAVEL)])
 
 
 def test_a_measure_in_words(app: Flask) -> None:

@@ -79,5 +79,5 @@ def _put_in(contract: TargetContract, terms: SupplementTerms) -> None:
     contract.work_begins_on, contract.work_ends_on = (
         rules.years_from(begun, terms.work_years)
         if begun
-        else rules.work_period(terms.training_until, terms.work_years)
+        else rules.work_period(terms.training_until, terms.work_years, terms.employ_within_months)
     )

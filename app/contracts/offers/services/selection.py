@@ -20,10 +20,11 @@ from app.contracts.offers.models import TargetApplication, TargetOffer
 from app.contracts.offers.ordering import TargetApplicant, lottery_key, order_applicants
 from app.contracts.offers.rules import OFFER_MOVES
 from app.contracts.permissions import Permission
-from app.contracts.rules import EDITABLE, ContractTerms
+from app.contracts.rules import EDITABLE
 from app.contracts.services.contracts import draft_contract
 from app.contracts.support.enums import SupportKind, SupportPeriod
 from app.contracts.support.rules import SupportTerms
+from app.contracts.terms import ContractTerms
 from app.extensions import db
 from app.students.enums import StudentState
 
@@ -104,8 +105,6 @@ def draft_by_application(
         raise HasDraftError
     contract = draft_contract(terms=_contract_terms(application, terms), actor=actor, today=today)
     application.contract = contract
-    offer = application.offer
-    contract.employer_id, contract.work_place = offer.employer_id, offer.work_place
     tell_portal(application)
     db.session.flush()
     return contract
@@ -146,7 +145,10 @@ def _contract_terms(application: TargetApplication, terms: TargetDraftTerms) -> 
         drafted_on=terms.drafted_on,
         training_until=terms.training_until,
         work_years=offer.work_years,
+        employer_id=offer.employer_id,
         position=offer.position,
+        work_town=offer.works_at.town,
+        work_place=offer.work_place,
         support=_support(offer),
     )
 

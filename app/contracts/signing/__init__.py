@@ -1,0 +1,1 @@
+"""Who signs a contract, by what right, with whose consent; what makes it signed."""
