@@ -7,6 +7,7 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
+from app.contracts.life.forms import DayFilter
 from app.contracts.rules import states_named
 from app.web.fields import (
     MAX_TEXT,
@@ -93,6 +94,7 @@ class ContractFilterForm(FilterForm):
     organization = RecordChoiceFilter(_l("Организация"))
     student = RecordChoiceFilter(_l("Студент"))
     speciality = RecordChoiceFilter(_l("Специальность"))
+    on = DayFilter(_l("На дату"))
     item = RecordFilter()
 
     def criteria(self) -> dict[str, Any]:

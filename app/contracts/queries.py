@@ -27,6 +27,7 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractState, ObligationState
+from app.contracts.life.queries import state_at
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import (
@@ -89,16 +90,20 @@ def list_contracts(
     speciality: int | None = None,
     overdue: bool | None = None,
     unconfirmed: bool | None = None,
+    on: date | None = None,
 ) -> Select[Any]:
     """Select contracts with their parties; the caller orders and pages them.
 
-    `year` is the calendar year of the draft, `overdue` leaves those with a late obligation.
+    `year` is the calendar year of the draft, `overdue` leaves those with a late obligation, `on`
+    those there were on a day, by their states of that day.
     """
     conditions = [contracts_visible_to(visible_to)]
     if q:
         conditions.append(_found(q))
+    if on:
+        conditions.append(TargetContract.drafted_on <= on)
     if state:
-        conditions.append(TargetContract.state.in_(state))
+        conditions.append((state_at(on) if on else TargetContract.state).in_(state))
     if year:
         conditions.append(_drafted_in(year))
     if item:
@@ -108,7 +113,8 @@ def list_contracts(
     if speciality:
         of_it = select(StudyGroup.id).where(StudyGroup.speciality_id == speciality)
         conditions.append(Student.group_id.in_(of_it))
-    marks = ((overdue, _is_late(today)), (unconfirmed, is_unconfirmed(today)))
+    late = _was_late(on) if on else _is_late(today)
+    marks = ((overdue, late), (unconfirmed, is_unconfirmed(on or today)))
     conditions.extend(condition for is_asked, condition in marks if is_asked)
     parts = (selectinload(TargetContract.plan_items), selectinload(TargetContract.support))
     return _with_parties().options(*parts).where(*conditions)
@@ -341,3 +347,10 @@ def is_unconfirmed(today: date) -> ColumnElement[bool]:
 def _is_late(today: date) -> ColumnElement[bool]:
     late = and_(Obligation.state == ObligationState.OPEN, Obligation.due_on < today)
     return and_(TargetContract.state.in_(RUNNING), TargetContract.obligations.any(late))
+
+
+def _was_late(on: date) -> ColumnElement[bool]:
+    """Return the condition of a contract that ran on a day with an obligation past its date."""
+    was_open = or_(Obligation.state == ObligationState.OPEN, Obligation.settled_on > on)
+    late = and_(was_open, Obligation.due_on < on)
+    return and_(state_at(on).in_(RUNNING), TargetContract.obligations.any(late))

@@ -112,9 +112,10 @@ class SigningTerms:
 
 @dataclass(frozen=True)
 class WorkStartTerms:
-    """The day of the employment contract."""
+    """The day of the employment contract; a day that is over comes with a reason."""
 
     started_on: date
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,10 @@ from app.contracts.forms import (
     StepForm,
     TerminationForm,
 )
-from app.contracts.life.wording import NEXT, TITLES
+from app.contracts.life.day_page import card_on_day
+from app.contracts.life.forms import AsOfForm
+from app.contracts.life.standing import as_of
+from app.contracts.life.wording import NEXT, TITLES, titled_on
 from app.contracts.listing import CONTRACTS
 from app.contracts.models import TargetContract
 from app.contracts.offers.queries import origin_of
@@ -82,8 +85,15 @@ def contract_list() -> str | Response:
     else:  # one of the parties is oneself
         del filters.organization, filters.student, filters.speciality
     found = partial(queries.list_contracts, visible_to=current_user, today=clock.today())
+    on = filters.value("on")
     return CONTRACTS.answer(
-        "contracts/contract_list.html", found, filters=filters, standing_of=wording.standing_of
+        "contracts/contract_list.html",
+        found,
+        filters=filters,
+        title=titled_on(CONTRACTS.title, on),
+        together=as_of(on),
+        standing_of=wording.standing_of,
+        on=on,
     )
 
 
@@ -92,6 +102,8 @@ def contract_list() -> str | Response:
 def contract_detail(contract_id: int) -> str:
     """Show a contract with its obligations to its parties and staff."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
+    if on := AsOfForm().value("on"):
+        return card_on_day(contract, on)
     return render_template(
         "contracts/contract_detail.html",
         contract=contract,

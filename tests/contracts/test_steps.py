@@ -51,7 +51,7 @@ def test_the_last_working_year(as_staff: FlaskClient) -> None:
         state=S.SIGNED, drafted_on=date(2019, 9, 1), training_until=date(2023, 2, 25), work_years=1
     )
     path = f"/contracts/{contract.id}"
-    press(as_staff, path, "work", started_on="2023-02-26")
+    press(as_staff, path, "work", started_on="2023-02-26", reason="Сообщили письмом")
     assert db.session.get_one(TargetContract, contract.id).state is S.WORKING
     press(as_staff, path, "completion")
     assert "исполнен" in text_of(as_staff.get(path))

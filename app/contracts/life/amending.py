@@ -1,6 +1,6 @@
 """Pure reading of amendments: what a contract said on a day follows from what changed since."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, Protocol
@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.base.typography import day as day_words
 from app.contracts.errors import AmendmentDayError, PaidMeanwhileError, SameTermsError
+from app.contracts.support.rules import MeasureLike, words_of
 
 
 def _day(text: str) -> date | None:
@@ -29,6 +30,9 @@ AMENDABLE: Mapping[str, Callable[[str], Any]] = {
     "pay_terms": str,
     "practice_text": str,
 }
+
+# Measures of support are rows of their own; an amendment keeps what they were in words.
+READ_BACK: Mapping[str, Callable[[str], Any]] = {**AMENDABLE, "support": str}
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,11 @@ def changes_of(contract: Any, terms: SupplementTerms) -> dict[str, Change]:
     }
 
 
+def support_text(measures: Iterable[MeasureLike]) -> str:
+    """Return measures of support as an amendment keeps them, a line for each."""
+    return "\n".join(" ".join(words_of(one).split()) for one in measures)
+
+
 def terms_on(contract: Any, amendments: Sequence[AmendmentLike], day: date) -> dict[str, Any]:
     """Return what held on a day, by the column: later amendments are taken back, the last first.
 
@@ -89,11 +98,12 @@ def terms_on(contract: Any, amendments: Sequence[AmendmentLike], day: date) -> d
     """
     held = {name: getattr(contract, name) for name in AMENDABLE}
     held["employer_id"] = contract.employer_id
+    held["support"] = support_text(contract.support)
     for amendment in reversed(amendments):
         if amendment.holds_from <= day:
             break
         for name, change in amendment.changes.items():
-            held[name] = AMENDABLE[name](change[0])
+            held[name] = READ_BACK[name](change[0])
         if amendment.changes_employer:
             held["employer_id"] = amendment.employer_before_id
     return held

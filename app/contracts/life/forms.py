@@ -1,10 +1,12 @@
 """Forms of what happens to a signed contract."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import NumberRange, Optional
 
+from app.base.typography import day_short
 from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK
 from app.web.fields import CountField, DayField, LineField, NumberField, ProseField, RecordField
 from app.web.forms import CreateForm, EditForm, FilterForm
@@ -35,6 +37,9 @@ class WorkStartForm(EditForm):
         _l("Дата трудового договора"),
         needed=_l("Укажите дату трудового договора."),
         description=_l("С неё считают срок трудовой деятельности."),
+    )
+    reason = ProseField(
+        _l("Причина"), optional=True, description=_l("Нужна, когда отмечают прошедший день.")
     )
 
 
@@ -73,11 +78,18 @@ class AmendmentCreateForm(CreateForm):
     practice_text = ProseField(_l("Практика и наставник"), optional=True)
 
 
+class DayFilter(DayField):
+    """A day in the address; nonsense in it is no day."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(label, optional=True, **kwargs)
+
+    def in_words(self, value: date) -> str:
+        """Return the day as people write it."""
+        return day_short(value)
+
+
 class AsOfForm(FilterForm):
     """The day whose state and terms are shown."""
 
-    on = DayField(_l("Показать на дату"), optional=True)
-
-    def criteria(self) -> dict[str, Any]:
-        """Return the day, None where none was asked for or it is no day."""
-        return {"on": self.on.data if self.validate() else None}
+    on = DayFilter(_l("Показать на дату"))

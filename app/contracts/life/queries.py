@@ -1,16 +1,19 @@
 """Reading the history of contracts."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
-from app.contracts.enums import SigningParty
+from app.contracts.enums import ContractEvent, ContractState, SigningParty
 from app.contracts.life.models import (
     ContractAmendment,
     ContractMove,
     ContractSignatory,
     PartySignature,
 )
+from app.contracts.life.rules import last_changed_on
 from app.contracts.models import TargetContract
 from app.extensions import db
 from app.organizations.models import Organization
@@ -22,10 +25,53 @@ def list_moves(contract: TargetContract) -> list[ContractMove]:
     return list(db.session.scalars(statement.order_by(ContractMove.id)))
 
 
-def last_move_day(contract: TargetContract) -> date:
-    """Return the day of the last move; what is not signed is reckoned from its draft."""
-    moves = list_moves(contract) if contract.signed_on else []
-    return moves[-1].happened_on if moves else contract.signed_on or contract.drafted_on
+def last_move_day(contract: TargetContract, *, but: Collection[ContractEvent] = ()) -> date:
+    """Return the day its state changed last; what is not signed is reckoned from its draft."""
+    if contract.signed_on is None:
+        return contract.drafted_on
+    return last_changed_on(list_moves(contract), since=contract.signed_on, but=but)
+
+
+def state_at(day: date) -> ColumnElement[ContractState]:
+    """Return the state of a contract at the end of a day, as `life.rules.state_on` reads it."""
+    last = (
+        select(ContractMove.after)
+        .where(
+            ContractMove.contract_id == TargetContract.id,
+            ContractMove.happened_on <= day,
+            ContractMove.before != ContractMove.after,
+        )
+        .order_by(ContractMove.id.desc())
+        .limit(1)
+        .correlate(TargetContract)
+        .scalar_subquery()
+    )
+    return func.coalesce(last, ContractState.DRAFT)
+
+
+def moves_of(ids: Collection[int]) -> dict[int, list[ContractMove]]:
+    """Return the moves of several contracts in the order they were made, in one query."""
+    statement = select(ContractMove).where(ContractMove.contract_id.in_(ids))
+    found: dict[int, list[ContractMove]] = defaultdict(list)
+    for move in db.session.scalars(statement.order_by(ContractMove.id)):
+        found[move.contract_id].append(move)
+    return found
+
+
+def amendments_of(ids: Collection[int]) -> dict[int, list[ContractAmendment]]:
+    """Return the amendments of several contracts in the order of their days, in one query."""
+    statement = select(ContractAmendment).where(ContractAmendment.contract_id.in_(ids))
+    found: dict[int, list[ContractAmendment]] = defaultdict(list)
+    in_order = statement.order_by(ContractAmendment.holds_from, ContractAmendment.id)
+    for amendment in db.session.scalars(in_order):
+        found[amendment.contract_id].append(amendment)
+    return found
+
+
+def organizations_of(ids: Collection[int]) -> dict[int, Organization]:
+    """Return organizations by their ids, in one query."""
+    statement = select(Organization).where(Organization.id.in_(ids))
+    return {one.id: one for one in db.session.scalars(statement)} if ids else {}
 
 
 def list_signatures(contract: TargetContract) -> list[PartySignature]:

@@ -1,6 +1,6 @@
 """Pure decisions about the history of a contract: its state on any day follows from its moves."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.base.typography import day as day_words
 from app.contracts.enums import ContractEvent, ContractState
 from app.contracts.errors import BackdatingUnexplainedError, MoveDayError, SuspensionTermError
-from app.contracts.rules import RUNNING
+from app.contracts.rules import EDITABLE, RUNNING
 
 # Moves of the form «day and reason»; of these the marked ones say nothing without a reason.
 PLAIN_MOVES = (
@@ -61,12 +61,25 @@ def state_on(moves: Sequence[MoveLike], day: date, *, drafted_on: date) -> Contr
     """Return the state at the end of a day; None before there was a contract.
 
     `moves` are in the order they were made: of those that had happened by then the last counts,
-    so a contract that was entered after its paper was signed is signed on that day.
+    so a contract that was entered after its paper was signed is signed on that day. What leaves
+    the state as it is (an amendment) says nothing of it: it may be entered long after its day.
     """
     if day < drafted_on:
         return None
-    known = [move for move in moves if move.happened_on <= day]
+    known = [move for move in moves if move.happened_on <= day and move.before is not move.after]
     return known[-1].after if known else ContractState.DRAFT
+
+
+def last_changed_on(
+    moves: Sequence[MoveLike], *, since: date, but: Collection[ContractEvent] = ()
+) -> date:
+    """Return the day the state of a signed contract changed last: nothing is entered before it.
+
+    `since` is the day of signing: a paper may have been signed before its draft was entered.
+    `but` names events that do not count.
+    """
+    signed = (one for one in moves if one.before is not one.after and one.after not in EDITABLE)
+    return max((one.happened_on for one in signed if one.event not in but), default=since)
 
 
 def resumed_state(moves: Sequence[MoveLike]) -> ContractState:
@@ -75,6 +88,18 @@ def resumed_state(moves: Sequence[MoveLike]) -> ContractState:
         if move.event is ContractEvent.SUSPEND and move.before in RUNNING:
             return move.before
     return ContractState.SIGNED
+
+
+def check_work_day(started_on: date, reason: str, *, since: date, today: date) -> None:
+    """Raise MoveDayError or BackdatingUnexplainedError for the day of an employment contract.
+
+    It may come before the day the training was marked as over, never before a suspension ended.
+    """
+    if started_on < since:
+        message = _("Раньше, чем %(day)s, выйти на работу нельзя.", day=day_words(since))
+        raise MoveDayError(message, field="started_on")
+    if started_on < today and not reason:
+        raise BackdatingUnexplainedError(field="reason")
 
 
 def check_move_day(

@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base.typography import day as day_words
+from app.base.typography import day_short
 from app.contracts.enums import ContractEvent, ContractState
 from app.contracts.life import queries
-from app.contracts.life.amending import AMENDABLE, terms_on
+from app.contracts.life.amending import READ_BACK, terms_on
 from app.contracts.life.models import ContractAmendment, ContractMove
 from app.contracts.life.rules import state_on
 from app.contracts.models import TargetContract
@@ -24,6 +25,7 @@ NAMES: Mapping[str, LazyString] = {
     "work_place": _l("Место работы"),
     "pay_terms": _l("Условия оплаты труда"),
     "practice_text": _l("Практика и наставник"),
+    "support": _l("Меры поддержки"),
 }
 TITLES: Mapping[ContractEvent, LazyString] = {
     ContractEvent.BEGIN_TRAINING: _l("Отметить начало обучения"),
@@ -50,6 +52,11 @@ FOLLOWS: Mapping[ContractEvent, LazyString] = {
         "правилами, по которым он заключён."
     ),
 }
+
+
+def titled_on(title: Any, on: date | None) -> str:
+    """Return a title with the day it is true of: «Целевые договоры на 01.03.2025»."""
+    return _("%(title)s на %(day)s", title=title, day=day_short(on)) if on else str(title)
 
 
 class AmendmentLine(NamedTuple):
@@ -95,7 +102,7 @@ def on_day(contract: TargetContract, moves: list[ContractMove], day: date) -> Li
 
 
 def _shown(name: str, value: Any) -> str:
-    read = AMENDABLE[name](value) if isinstance(value, str) else value
+    read = READ_BACK[name](value) if isinstance(value, str) else value
     if isinstance(read, date):
         return day_words(read)
     return "" if read is None else str(read)

@@ -19,7 +19,7 @@ from app.contracts.errors import (
     NumberTakenError,
 )
 from app.contracts.life.queries import last_move_day
-from app.contracts.life.rules import ContractMoveTerms
+from app.contracts.life.rules import ContractMoveTerms, check_work_day
 from app.contracts.life.services.moves import keep_move
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
@@ -181,16 +181,19 @@ def begin_work(
 ) -> None:
     """Note that an employment contract was made on a day: the years of work count from it.
 
-    Raises MoveNotAllowedError, TooEarlyError.
+    Raises MoveNotAllowedError, TooEarlyError, MoveDayError, BackdatingUnexplainedError.
     """
     step = _prepare(contract, ContractEvent.BEGIN_WORK, actor)
     started_on = terms.started_on
     rules.check_work_begins(started_on, training_until=contract.training_until, today=today)
+    since = last_move_day(contract, but={ContractEvent.END_TRAINING})
+    check_work_day(started_on, terms.reason, since=since, today=today)
     contract.work_started_on = started_on
     contract.work_begins_on, contract.work_ends_on = rules.years_from(
         started_on, contract.work_years
     )
-    _take(contract, ContractEvent.BEGIN_WORK, step, actor=actor, now=now, on=started_on)
+    event, why = ContractEvent.BEGIN_WORK, terms.reason
+    _take(contract, event, step, actor=actor, now=now, on=started_on, reason=why)
 
 
 def complete_contract(

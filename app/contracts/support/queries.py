@@ -121,6 +121,20 @@ def paid_total(contract: TargetContract) -> int:
     return int(db.session.scalar(found) or 0)
 
 
+def paid_by(contract: TargetContract, day: date) -> int:
+    """Return what the customer had paid by a day, in kopecks."""
+    found = (
+        select(func.coalesce(func.sum(SupportPayment.amount), 0))
+        .join(SupportPayment.measure)
+        .where(
+            SupportMeasure.contract_id == contract.id,
+            SupportPayment.state == PaymentState.PAID,
+            SupportPayment.document_on <= day,
+        )
+    )
+    return int(db.session.scalar(found) or 0)
+
+
 def last_paid_day(contract: TargetContract) -> date | None:
     """Return the last day of the months that support was paid for, None where nothing was."""
     last = (

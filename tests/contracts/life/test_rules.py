@@ -23,7 +23,14 @@ from app.contracts.life.amending import (
     check_amendment,
     terms_on,
 )
-from app.contracts.life.rules import ContractMoveTerms, check_move_day, resumed_state, state_on
+from app.contracts.life.rules import (
+    ContractMoveTerms,
+    check_move_day,
+    check_work_day,
+    last_changed_on,
+    resumed_state,
+    state_on,
+)
 from app.contracts.regimes.rules import regime_on
 from app.contracts.rules import ENDED, MOVES, years_from
 
@@ -55,25 +62,47 @@ class Row:
 def test_the_state_on_any_day_follows_from_the_moves(
     tried: list[tuple[E, date]], asked: date
 ) -> None:
+    """Amendments and starts of work may be entered for days before others."""
     state, moves = S.DRAFT, []
     by_day = {FIRST: S.DRAFT}
     for event, day in tried:
-        since = moves[-1].happened_on if moves else FIRST
+        since = last_changed_on(moves, since=FIRST)
         try:
             after = MOVES.after(event, state, ContractParty.COLLEGE)
-            terms = ContractMoveTerms(day, "Причина")
-            check_move_day(terms, since=since, today=date(2026, 1, 1), needs_reason=True)
+            if after is not state and event is not E.BEGIN_WORK:
+                terms = ContractMoveTerms(day, "Причина")
+                check_move_day(terms, since=since, today=date(2026, 1, 1), needs_reason=True)
+            if event is E.BEGIN_WORK:
+                since = last_changed_on(moves, since=FIRST, but={E.END_TRAINING})
+                check_work_day(day, "Причина", since=since, today=date(2026, 1, 1))
         except DomainError:
             continue
         after = resumed_state(moves) if event is E.RESUME else after
         moves.append(Row(event, state, after, day))
-        state = by_day[day] = after
+        if after is not state:  # what is entered for an earlier day is true from that day on
+            by_day = {one: said for one, said in by_day.items() if one < day or one == FIRST}
+            by_day[day] = after
+        state = after
+        assert state_on(moves, date.max, drafted_on=FIRST) is state
     expected = [found for day, found in sorted(by_day.items()) if day <= asked]
     assert state_on(moves, asked, drafted_on=FIRST) is expected[-1]
     assert state_on(moves, FIRST - timedelta(days=1), drafted_on=FIRST) is None
     over = [number for number, row in enumerate(moves) if row.after in ENDED]
     settled = {E.SETTLE}
     assert all(row.event in settled for number in over for row in moves[number + 1 :])
+
+
+def test_an_amendment_entered_late_suspends_nobody_earlier() -> None:
+    """Signed before a suspension, entered after it: the days between stay as they were."""
+    suspended = date(2024, 10, 1)
+    moves = [
+        Row(E.SIGN, S.AGREED, S.SIGNED, FIRST),
+        Row(E.SUSPEND, S.SIGNED, S.SUSPENDED, suspended),
+        Row(E.SUPPLEMENT, S.SUSPENDED, S.SUSPENDED, date(2024, 9, 1)),
+    ]
+    assert state_on(moves, date(2024, 9, 15), drafted_on=FIRST) is S.SIGNED
+    assert state_on(moves, suspended, drafted_on=FIRST) is S.SUSPENDED
+    assert last_changed_on(moves, since=FIRST) == suspended
 
 
 @dataclass
@@ -87,6 +116,7 @@ class Amended:
 def contract(**changes: Any) -> SimpleNamespace:
     said: dict[str, Any] = dict.fromkeys(AMENDABLE, "")
     said |= {"training_until": date(2025, 6, 30), "work_years": 3, "employ_within_months": None}
+    said |= {"support": []}
     return SimpleNamespace(**{**said, "employer_id": None, **changes})
 
 
@@ -112,7 +142,7 @@ def test_what_held_on_any_day_is_what_was_said_then(
         told.append((held_from, dict(vars(one))))
     day = FIRST + timedelta(days=asked)
     expected = [held for since, held in told if since <= day][-1]
-    assert terms_on(one, amendments, day) == expected
+    assert terms_on(one, amendments, day) == {**expected, "support": ""}
 
 
 def terms_for(one: Any, **changes: Any) -> SupplementTerms:

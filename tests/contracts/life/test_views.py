@@ -59,6 +59,14 @@ def test_a_contract_is_suspended_and_goes_on_where_it_was(
     assert "Академический отпуск" in history
     assert "отмечено позже" in history
     assert "приостановлен" in as_staff.page(f"{path}/life?on=2024-02-24").split("Что произошло")[0]
+    listed = as_staff.page("/contracts/?on=2024-02-24&state=suspended", status=200)
+    assert contract.number in listed
+    assert "на 24.02.2024" in listed
+    assert contract.number not in as_staff.page("/contracts/?on=2024-02-26&state=suspended")
+    was = as_staff.page(f"{path}?on=2024-02-24", status=200)
+    assert "приостановлен" in was
+    assert "Договора тогда ещё не было" in as_staff.page(f"{path}?on=2024-01-31", status=200)
+    assert "идёт обучение" in as_staff.page(f"{path}?on=вчера", status=200)
     letters.take()
 
 

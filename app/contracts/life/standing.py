@@ -1,0 +1,72 @@
+"""Contracts as they stood on a chosen day: for the list, the card, the register and the figures."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from app.contracts import rules
+from app.contracts.enums import ContractState
+from app.contracts.life import queries
+from app.contracts.life.amending import terms_on
+from app.contracts.life.models import ContractAmendment, ContractMove
+from app.contracts.life.rules import state_on
+from app.contracts.models import TargetContract
+from app.organizations.models import Organization
+from app.web.listing.listing import Together
+
+
+class ContractOnDay:
+    """A contract with the state and the terms of a day; what never changes is the contract's own.
+
+    `employer` is who employs by the terms of the day, None where it is the customer itself;
+    `support_words` are the measures of support agreed on by then.
+    """
+
+    def __init__(
+        self,
+        contract: TargetContract,
+        day: date,
+        moves: Sequence[ContractMove],
+        amendments: Sequence[ContractAmendment],
+    ) -> None:
+        held = terms_on(contract, amendments, day)
+        self.contract, self.on, self.id = contract, day, contract.id
+        self.state = state_on(moves, day, drafted_on=contract.drafted_on) or ContractState.DRAFT
+        self.support_words: list[str] = held.pop("support").splitlines()
+        vars(self).update(held)
+        for name in ("signed_on", "terminated_on", "work_started_on"):
+            said = getattr(contract, name)
+            setattr(self, name, said if said and said <= day else None)
+        self.termination_reason = contract.termination_reason if self.terminated_on else ""
+        self.work_begins_on, self.work_ends_on = self._work_period(held)
+        self.amendments = [one for one in amendments if one.holds_from <= day]
+        self.employer: Organization | None = None  # read for all contracts of a page at once
+
+    def _work_period(self, held: dict[str, Any]) -> tuple[date, date]:
+        own = self.contract
+        is_same = all(getattr(own, name) == held[name] for name in ("training_until", "work_years"))
+        if is_same and self.work_started_on == own.work_started_on:
+            return own.work_begins_on, own.work_ends_on
+        if self.work_started_on:
+            return rules.years_from(self.work_started_on, held["work_years"])
+        return rules.work_period(held["training_until"], held["work_years"])
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.contract, name)
+
+
+def contracts_on(contracts: Sequence[TargetContract], day: date) -> list[ContractOnDay]:
+    """Return contracts as they stood at the end of a day, in a flat number of queries."""
+    ids = [one.id for one in contracts]
+    moves, amendments = queries.moves_of(ids), queries.amendments_of(ids)
+    shown = [ContractOnDay(one, day, moves[one.id], amendments[one.id]) for one in contracts]
+    employers = queries.organizations_of({one.employer_id for one in shown if one.employer_id})
+    for one in shown:
+        one.employer = employers.get(one.employer_id)
+    return shown
+
+
+def as_of(day: date | None) -> Together | None:
+    """Return what turns a batch of a list's rows into what they were on a day, None for today."""
+    return partial(contracts_on, day=day) if day else None
