@@ -45,12 +45,13 @@ class ContractOnDay:
 
     def _work_period(self, held: dict[str, Any]) -> tuple[date, date]:
         own = self.contract
-        is_same = all(getattr(own, name) == held[name] for name in ("training_until", "work_years"))
+        terms = ("training_until", "work_years", "employ_within_months")
+        is_same = all(getattr(own, name) == held[name] for name in terms)
         if is_same and self.work_started_on == own.work_started_on:
             return own.work_begins_on, own.work_ends_on
         if self.work_started_on:
             return rules.years_from(self.work_started_on, held["work_years"])
-        return rules.work_period(held["training_until"], held["work_years"])
+        return rules.work_period(*(held[name] for name in terms))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.contract, name)
