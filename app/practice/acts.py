@@ -1,4 +1,7 @@
-"""What is done to many students of a period at once: remind, seat, take seats back."""
+"""What is done to many students of a period at once: remind, seat, take seats back.
+
+Free seats for all who are left is an act of the room of changes: it asks the second round.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -21,7 +24,6 @@ from app.practice.queries import periods as period_queries
 from app.practice.queries import places as place_queries
 from app.practice.queries import remaining as queries
 from app.practice.queries.moving import get_change
-from app.practice.remaining import SeatGround
 from app.practice.rules import PERIOD, STAFF
 from app.practice.services import many, periods
 from app.web.fields import record_id
@@ -31,13 +33,14 @@ _SHOWN = 12  # places named one by one before an act
 Reasons = list[tuple[str, int]]
 
 
-def _period(actor: Viewer) -> PracticePeriod:
+def acted_period(actor: Viewer) -> PracticePeriod:
     """Return the period whose list this is: its address says so, then the question's form."""
     named = request.form.get("period_id") or (request.view_args or {}).get("period_id")
     return period_queries.get_period(record_id(named) or 0, visible_to=actor)
 
 
-def _period_form() -> PeriodActForm:
+def period_form() -> PeriodActForm:
+    """Return the form of an act that asks nothing: it only says which period is meant."""
     return _for_period(PeriodActForm())
 
 
@@ -47,7 +50,7 @@ def _for_period(form: PeriodActForm) -> PeriodActForm:
     return form
 
 
-def _refused(period: PracticePeriod, event: PeriodEvent, count: int) -> ActPreview | None:
+def refused_act(period: PracticePeriod, event: PeriodEvent, count: int) -> ActPreview | None:
     """Return why nothing can be done to anybody in this state, None when it can."""
     if event in PERIOD.possible(period.state, STAFF):
         return None
@@ -55,8 +58,8 @@ def _refused(period: PracticePeriod, event: PeriodEvent, count: int) -> ActPrevi
 
 
 def _preview_reminder(ids: Sequence[int], actor: Viewer) -> ActPreview:
-    period, today = _period(actor), clock.today()
-    if refused := _refused(period, PeriodEvent.REMIND, len(ids)):
+    period, today = acted_period(actor), clock.today()
+    if refused := refused_act(period, PeriodEvent.REMIND, len(ids)):
         return refused
     if not period.takes_applications(today=today):
         return ActPreview(0, left_out=[(_("сегодня заявки не принимают"), len(ids))])
@@ -84,7 +87,7 @@ def _preview_reminder(ids: Sequence[int], actor: Viewer) -> ActPreview:
 
 def _remind(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:
     count = periods.remind_students(
-        _period(actor), among=ids, actor=actor, now=clock.now(), today=clock.today()
+        acted_period(actor), among=ids, actor=actor, now=clock.now(), today=clock.today()
     )
     return Done(_("Писем поставлено в очередь: %(count)d.", count=count))
 
@@ -92,11 +95,12 @@ def _remind(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:
 def _seat_form() -> SeatManyForm:
     form = SeatManyForm()
     _for_period(form)
-    form.place_id.search_among(place_queries.free_place_choices(_period(current_user)))
+    form.place_id.search_among(place_queries.free_place_choices(acted_period(current_user)))
     return form
 
 
-def _without_seat(period: PracticePeriod, ids: Sequence[int]) -> tuple[int, Reasons]:
+def waiting_among(period: PracticePeriod, ids: Sequence[int]) -> tuple[int, Reasons]:
+    """Return how many of some students wait for a seat, and why the others do not."""
     counts = queries.count_seats_of(period, ids)
     return counts.waiting, left_out(
         (_("место уже есть"), counts.seated),
@@ -105,16 +109,16 @@ def _without_seat(period: PracticePeriod, ids: Sequence[int]) -> tuple[int, Reas
 
 
 def _preview_seat(ids: Sequence[int], actor: Viewer) -> ActPreview:
-    period = _period(actor)
-    if refused := _refused(period, PeriodEvent.SEAT, len(ids)):
+    period = acted_period(actor)
+    if refused := refused_act(period, PeriodEvent.SEAT, len(ids)):
         return refused
-    waiting, reasons = _without_seat(period, ids)
+    waiting, reasons = waiting_among(period, ids)
     effects = [_("Если мест не хватит всем выбранным, никто не будет назначен: мы скажем об этом.")]
-    return ActPreview(waiting, [*effects, *_told(period, waiting)], reasons)
+    return ActPreview(waiting, [*effects, *told_words(period, waiting)], reasons)
 
 
 def _seat(ids: Sequence[int], actor: Viewer, form: Any) -> Done:
-    period = _period(actor)
+    period = acted_period(actor)
     place = place_queries.get_place(form.place_id.data, visible_to=actor)
     change, count = many.seat_at(
         period,
@@ -128,71 +132,37 @@ def _seat(ids: Sequence[int], actor: Viewer, form: Any) -> Done:
     message = _(
         "%(base)s — место получили: %(students)s.",
         base=place.base.name,
-        students=_students(count),
+        students=students_words(count),
     )
-    return Done(message, undo=_undo(change, count))
-
-
-def _preview_rest(ids: Sequence[int], actor: Viewer) -> ActPreview:
-    period = _period(actor)
-    if refused := _refused(period, PeriodEvent.SEAT, len(ids)):
-        return refused
-    _waiting, reasons = _without_seat(period, ids)
-    proposal = many.propose_allowed(period, ids)
-    grounds = proposal.by_ground
-    words = {
-        SeatGround.WISH: _("по своей заявке, место там свободно"),
-        SeatGround.TOWN: _("в своём населённом пункте"),
-        SeatGround.NEAR: _("на ближайшие к дому свободные места"),
-        SeatGround.FREE: _("на другие свободные места"),
-    }
-    effects = [
-        f"{_students(grounds[ground])} — {text}"
-        for ground, text in words.items()
-        if grounds[ground]
-    ]
-    nowhere = (_("свободных мест по специальности не хватило"), len(proposal.left))
-    return ActPreview(
-        len(proposal.seats),
-        [*effects, *_by_place(period, proposal.by_place), *_told(period, len(proposal.seats))],
-        [*reasons, *left_out(nowhere)],
-    )
-
-
-def _seat_rest(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:
-    period = _period(actor)
-    proposal, change = many.seat_remaining(period, ids, actor=actor, now=clock.now())
-    message = _("Место получили: %(students)s.", students=_students(len(proposal.seats)))
-    if proposal.left:
-        message += " " + _("Не хватило мест: %(students)s.", students=_students(len(proposal.left)))
-    return Done(message, undo=_undo(change, len(proposal.seats)))
+    return Done(message, undo=way_back(change, count))
 
 
 def _unseat_preview(ids: Sequence[int], actor: Viewer) -> ActPreview:
-    period = _period(actor)
-    if refused := _refused(period, PeriodEvent.UNSEAT, len(ids)):
+    period = acted_period(actor)
+    if refused := refused_act(period, PeriodEvent.UNSEAT, len(ids)):
         return refused
     counts = queries.count_seats_of(period, ids)
     reasons = left_out((_("места и так нет"), counts.waiting + counts.left))
-    effects = [_("Места снова станут свободными."), *_told(period, counts.seated)]
+    effects = [_("Места снова станут свободными."), *told_words(period, counts.seated)]
     return ActPreview(counts.seated, effects, reasons)
 
 
 def _unseat(ids: Sequence[int], actor: Viewer, _form: Any) -> Done:
-    period = _period(actor)
+    period = acted_period(actor)
     change, count = many.unseat_many(period, ids, actor=actor, now=clock.now())
-    message = _("Назначение отменено: %(students)s.", students=_students(count))
-    return Done(message, undo=_undo(change, count))
+    message = _("Назначение отменено: %(students)s.", students=students_words(count))
+    return Done(message, undo=way_back(change, count))
 
 
-def _seat_back(payload: Mapping[str, Any], actor: Viewer) -> str:
+def seat_back(payload: Mapping[str, Any], actor: Viewer) -> str:
+    """Take seats that were given back."""
     count = _back(payload, actor)
-    return _("Назначение отменено: %(students)s.", students=_students(count))
+    return _("Назначение отменено: %(students)s.", students=students_words(count))
 
 
 def _unseat_back(payload: Mapping[str, Any], actor: Viewer) -> str:
     count = _back(payload, actor)
-    return _("Места возвращены: %(students)s.", students=_students(count))
+    return _("Места возвращены: %(students)s.", students=students_words(count))
 
 
 def _back(payload: Mapping[str, Any], actor: Viewer) -> int:
@@ -200,12 +170,13 @@ def _back(payload: Mapping[str, Any], actor: Viewer) -> int:
     return many.undo_many(change, actor=actor, now=clock.now())
 
 
-def _undo(change: PlacementChange, count: int) -> dict[str, Any] | None:
+def way_back(change: PlacementChange, count: int) -> dict[str, Any] | None:
     """Return the way back; once people have been written to it is on the change's own page."""
     return {"change": change.id} if count and not change.period.is_published else None
 
 
-def _told(period: PracticePeriod, count: int) -> list[str]:
+def told_words(period: PracticePeriod, count: int) -> list[str]:
+    """Say who is told of seats of so many, and whether there is a way back."""
     if not count:
         return []
     if period.is_published:
@@ -215,17 +186,18 @@ def _told(period: PracticePeriod, count: int) -> list[str]:
     return [_("Писем не будет: студенты узнают о месте вместе со всеми. Это можно отменить.")]
 
 
-def _by_place(period: PracticePeriod, counts: Counter[int]) -> list[str]:
+def by_place(period: PracticePeriod, counts: Counter[int]) -> list[str]:
     """Say how many would go to each base, the fullest first."""
     names = {place.id: place.base.name for place in queries.places_by_ids(period, list(counts))}
     shown = counts.most_common(_SHOWN)
-    lines = [f"{names[place_id]}: {_students(count)}" for place_id, count in shown]
+    lines = [f"{names[place_id]}: {students_words(count)}" for place_id, count in shown]
     if rest := len(counts) - len(shown):
         lines.append(_("и ещё мест: %(count)d", count=rest))
     return lines
 
 
-def _students(count: int) -> str:
+def students_words(count: int) -> str:
+    """Say of how many students."""
     return counted(count, _("студент"), _("студента"), _("студентов"))
 
 
@@ -235,7 +207,7 @@ REMIND = BulkAct(
     Permission.PERIOD_MANAGE,
     preview=_preview_reminder,
     run=_remind,
-    form=_period_form,
+    form=period_form,
 )
 SEAT = BulkAct(
     "practice.seat",
@@ -244,30 +216,22 @@ SEAT = BulkAct(
     preview=_preview_seat,
     run=_seat,
     form=_seat_form,
-    undo=_seat_back,
+    undo=seat_back,
 )
-SEAT_REST = BulkAct(
-    "practice.seat_rest",
-    _l("Распределить по свободным местам"),
-    Permission.PLACEMENT_MANAGE,
-    preview=_preview_rest,
-    run=_seat_rest,
-    form=_period_form,
-    undo=_seat_back,
-)
+SEAT_REST = "practice.seat_rest"  # of the room of changes, above
 UNSEAT = BulkAct(
     "practice.unseat",
     _l("Отменить назначение"),
     Permission.PLACEMENT_MANAGE,
     preview=_unseat_preview,
     run=_unseat,
-    form=_period_form,
+    form=period_form,
     undo=_unseat_back,
 )
 # Each is offered where the period's state allows it.
 EVENT_OF = {
     REMIND.name: PeriodEvent.REMIND,
     SEAT.name: PeriodEvent.SEAT,
-    SEAT_REST.name: PeriodEvent.SEAT,
+    SEAT_REST: PeriodEvent.SEAT,
     UNSEAT.name: PeriodEvent.UNSEAT,
 }

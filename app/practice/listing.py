@@ -144,7 +144,7 @@ APPLICATIONS = Listing(
     orders=APPLICATION_ORDERS,
     order="group",
     searched=SEARCHED_STUDENTS,
-    acts=(REMIND.name, SEAT.name, SEAT_REST.name, UNSEAT.name),
+    acts=(REMIND.name, SEAT.name, SEAT_REST, UNSEAT.name),
 )
 OUTCOMES = Listing(
     name="practice-placements",

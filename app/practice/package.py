@@ -132,7 +132,6 @@ PRACTICE = Package(
     acts=(
         acts.REMIND,
         acts.SEAT,
-        acts.SEAT_REST,
         acts.UNSEAT,
         *changes.ACTS,
         *REGISTRY_ACTS,

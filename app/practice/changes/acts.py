@@ -13,6 +13,7 @@ from app.base.viewer import Viewer
 from app.practice.change_models import PlacementChange
 from app.practice.changes.forms import ChangeActForm
 from app.practice.changes.queries import changes as queries
+from app.practice.changes.rest_acts import ACT as SEAT_REST
 from app.practice.changes.services.proposals import apply_some
 from app.practice.enums import ChangeEvent
 from app.practice.permissions import Permission
@@ -69,4 +70,4 @@ TAKE = BulkAct(
     form=_form,
     undo=_undo,
 )
-ACTS = (TAKE,)
+ACTS = (TAKE, SEAT_REST)

@@ -74,7 +74,7 @@ def companion_remove(period_id: int) -> Response:
     companion = queries.find_companion(period, student.id)
     if companion is None:
         raise NotFoundError
-    services.forget_companion(companion, actor=current_user, today=clock.today())
+    services.forget_companion(companion, actor=current_user, now=clock.now(), today=clock.today())
     flash(_("Теперь вы идёте без пары."), "success")
     return redirect(_page(period))
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
+from app.accounts.models import User
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.extensions import db
@@ -21,6 +22,7 @@ from app.practice.enums import PairRule
 from app.practice.models import PracticePeriod, PracticePlace, period_groups
 from app.practice.registry.models import PracticeBase
 from app.students.models import Student
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
 Record = TypeVar("Record", PeriodLimit, KeptApart)
 _LISTED = 100  # people who must be kept apart are few
@@ -99,6 +101,25 @@ def is_named_back(companion: WishCompanion) -> bool:
     """Tell whether the other names the student too."""
     back = find_companion(companion.period, companion.companion_id)
     return back is not None and back.companion_id == companion.student_id
+
+
+def find_partner(period: PracticePeriod, student_id: int) -> int | None:
+    """Return with whom a student makes a pair that counts, None when with nobody."""
+    if period.pair_rule is PairRule.NONE:
+        return None
+    named = find_companion(period, student_id)
+    return named.companion_id if named and is_named_back(named) else None
+
+
+def list_addresses_of_student(student_id: int) -> Sequence[str]:
+    """Return where letters to a student go, if there is an address."""
+    statement = (
+        select(STUDENT_ADDRESS)
+        .select_from(Student)
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
+        .where(Student.id == student_id, STUDENT_ADDRESS.is_not(None))
+    )
+    return db.session.scalars(statement).all()
 
 
 def list_pairs(period: PracticePeriod) -> list[tuple[int, int]]:

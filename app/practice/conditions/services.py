@@ -12,7 +12,7 @@ from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.organizations.models import Organization
-from app.practice.conditions import queries, rules
+from app.practice.conditions import letters, queries, rules
 from app.practice.conditions.errors import (
     CompanionError,
     ConflictTwiceError,
@@ -96,8 +96,8 @@ def name_companion(
 ) -> WishCompanion:
     """Let a student say with whom they want to go; it counts when the other says so too.
 
-    Raises MoveNotAllowedError, LateApplicationError unless applications are taken today,
-    CompanionError for who takes no part.
+    Whoever made a pair with the student before gets a letter. Raises MoveNotAllowedError,
+    LateApplicationError unless applications are taken today, CompanionError for who takes no part.
     """
     _require_own(student, actor)
     _check_pairing(period, today)
@@ -106,24 +106,32 @@ def name_companion(
     if companion.group_id not in groups or not companion.is_studying:
         raise CompanionError(_("Этот студент не участвует в практике."), field="companion_id")
     lock(student)  # two windows of one student name one person
+    former = queries.find_partner(period, student.id)
     named = queries.find_companion(period, student.id)
     named = named or WishCompanion(period=period, student=student)
     named.companion, named.named_at = companion, now
     db.session.add(named)
     db.session.flush()
+    if former and former != companion.id:
+        letters.tell_left_alone(period, former, now=now)
     return named
 
 
-def forget_companion(companion: WishCompanion, *, actor: Viewer, today: date) -> None:
-    """Let a student go alone after all.
+def forget_companion(
+    companion: WishCompanion, *, actor: Viewer, now: datetime, today: date
+) -> None:
+    """Let a student go alone after all; who made a pair with the student gets a letter.
 
     Raises MoveNotAllowedError, LateApplicationError unless applications are taken today.
     """
     _require_own(companion.student, actor)
     _check_pairing(companion.period, today)
     lock(companion)
+    former = queries.find_partner(companion.period, companion.student_id)
     db.session.delete(companion)
     db.session.flush()
+    if former:
+        letters.tell_left_alone(companion.period, former, now=now)
 
 
 def _check_pairing(period: PracticePeriod, today: date) -> None:

@@ -29,3 +29,9 @@ class NobodyAnsweredError(DomainError):
     """A registry in which no base has answered confirms nothing."""
 
     message = _l("Ни одна база ещё не ответила: подтверждать нечего.")
+
+
+class AnsweredMeanwhileError(DomainError):
+    """Somebody answered for the base in the same moment: this answer is to be looked at again."""
+
+    message = _l("Пока вы отправляли, за базу уже ответили. Отправьте ещё раз: ответ сверят.")

@@ -8,10 +8,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base import clock
+from app.base.locks import lock
 from app.base.viewer import Viewer
+from app.extensions import db
 from app.links.tasks import Change, Fact, LinkTask
 from app.practice.hosting.answers import answer_form, terms_in
 from app.practice.hosting.enums import ConfirmedBy, IntentAnswer, IntentState
+from app.practice.hosting.errors import AnsweredMeanwhileError
 from app.practice.hosting.models import HostingIntent
 from app.practice.hosting.queries import find_intent_by_id, find_last_answer
 from app.practice.hosting.rules import IntentTerms, pools_of, row_of
@@ -39,6 +42,10 @@ def _facts(intent: HostingIntent) -> list[Fact]:
 def _answer(intent: HostingIntent, values: Mapping[str, Any], link: Any, actor: Viewer) -> None:
     way = ConfirmedBy(link.spoken_way.value) if link.spoken_way else ConfirmedBy.LINK
     word = BaseWord(link.answered_by, link.spoken_on or clock.today(), way)
+    lock(intent)
+    db.session.expire(intent, ["rows"])
+    if _changes(intent, values):  # not a moment ago: somebody else answered meanwhile
+        raise AnsweredMeanwhileError
     answer_intent(intent, terms=terms_in(values), word=word, actor=actor)
 
 

@@ -12,11 +12,12 @@ from wtforms.validators import NumberRange, Optional
 from app.base.phones import parse_phone
 from app.base.typography import counted
 from app.practice.enums import MAX_SEATS
+from app.practice.seat_fields import minimum_field
 from app.web.fields import CountField, LineField, NumberField, ParsedField, RecordField
 from app.web.forms import BaseForm
 
 NEW = "new"
-LINE_FIELDS = ("title", "seats", "speciality_id", "supervisor_name", "supervisor_phone")
+LINE_FIELDS = ("title", "seats", "minimum", "speciality_id", "supervisor_name", "supervisor_phone")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class OfferedLine:
     @property
     def is_filled(self) -> bool:
         """Tell whether anything stands in the line, good or not."""
-        return any(field.data not in (None, "") or field.errors for field in self.fields.values())
+        return any(field.data or field.errors for field in self.fields.values())
 
     def in_words(self) -> str:
         """Return the line as people read it."""
@@ -42,7 +43,11 @@ class OfferedLine:
         title = self.fields["title"].data or ""
         if not seats:
             return _("%(title)s: не примем", title=title)
-        return f"{title}: {counted(seats, _('место'), _('места'), _('мест'))}"
+        words = f"{title}: {counted(seats, _('место'), _('места'), _('мест'))}"
+        minimum = self.fields["minimum"].data or 0
+        if minimum < 2:
+            return words
+        return _("%(place)s, если студентов не меньше %(count)d", place=words, count=minimum)
 
 
 class OfferedFields(BaseForm):
@@ -95,6 +100,7 @@ def _line_fields(*, is_new: bool) -> Iterable[tuple[str, Any]]:
     return (
         ("title", LineField(_l("Чем студент будет заниматься"), optional=is_new)),
         ("seats", seats),
+        ("minimum", minimum_field()),
         ("speciality_id", RecordField(_l("Специальность"), optional=True)),
         ("supervisor_name", LineField(_l("Кто встретит студентов (ФИО)"), optional=True)),
         ("supervisor_phone", ParsedField(_l("Телефон"), parse=parse_phone, optional=True)),

@@ -72,7 +72,7 @@ def _line(
     place_id = None if key == NEW else int(key.removeprefix("p"))
     said: dict[str, Any] = {name: values.get(f"{key}_{name}") for name in LINE_FIELDS}
     said |= {"title": said["title"] or "", "supervisor_name": said["supervisor_name"] or ""}
-    said["seats"] = said["seats"] or 0
+    said |= {"seats": said["seats"] or 0, "minimum": said["minimum"] or 0}
     before = last.get(place_id or 0)
     kept = terms_of(before, PlaceOfferTerms) if before else PlaceOfferTerms("", 0, asked.base_id)
     return PlaceLine(key, replace(kept, **said), place_id)

@@ -34,6 +34,7 @@ def answer_intent(
     """
     require_may_answer(intent.base, actor)
     lock(intent)
+    db.session.expire(intent, ["rows"])  # another answer may have replaced those that were read
     keep_pools(intent, pools_of(intent.year, terms))
     hosts = terms.answer is IntentAnswer.HOSTS
     intent.state = IntentState.HOSTS if hosts else IntentState.DECLINED

@@ -12,6 +12,7 @@ from app.practice.enums import PeriodEvent, SeatsChangeKind
 from app.practice.errors import NotEligibleError, PlaceFullError
 from app.practice.models import PracticePeriod, PracticePlace
 from app.practice.queries import remaining as queries
+from app.practice.queries.pools import count_room
 from app.practice.remaining import SeatProposal, propose_seats
 from app.practice.rules import SeatOutcome, by_hand, may_hold
 from app.practice.services.gate import check_passed_over, list_hindrances
@@ -50,10 +51,12 @@ def seat_at(
     if strangers:
         message = _("Не подходит по специальности, студентов: %(count)d.", count=len(strangers))
         raise NotEligibleError(message, field="place_id")
-    if place.taken + len(waiting) > place.seats:
+    free, room = place.seats - place.taken, count_room(place)
+    free = free if room is None else min(free, room)
+    if len(waiting) > free:
         message = _(
             "Свободных мест здесь %(free)d, а студентов без места выбрано %(count)d.",
-            free=place.seats - place.taken,
+            free=free,
             count=len(waiting),
         )
         raise PlaceFullError(message, field="place_id")
@@ -65,24 +68,6 @@ def seat_at(
         check_passed_over(period, place, list(wanted))
     why = Why(SeatsChangeKind.SEAT, note, now)
     return change_outcomes(period, wanted, why=why, actor=actor), len(wanted)
-
-
-def seat_remaining(
-    period: PracticePeriod, ids: Sequence[int], *, actor: Viewer, now: datetime
-) -> tuple[SeatProposal, PlacementChange]:
-    """Give the students who wait for a seat the proposed ones; for whom none fits stays without.
-
-    Raises MoveNotAllowedError. In a published period students and bases get letters.
-    """
-    begin_changing(period, PeriodEvent.SEAT, actor)
-    proposal = propose_allowed(period, ids)
-    wanted = {
-        student_id: by_hand(place_id, note)
-        for student_id, (place_id, note) in proposal.noted().items()
-    }
-    reason = _("Свободные места оставшимся студентам")
-    why = Why(SeatsChangeKind.REST, reason, now)
-    return proposal, change_outcomes(period, wanted, why=why, actor=actor)
 
 
 def propose_allowed(

@@ -11,6 +11,8 @@ from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.practice import letters, rules
+from app.practice.conditions.letters import tell_left_alone
+from app.practice.conditions.queries import find_partner
 from app.practice.enums import PeriodEvent
 from app.practice.errors import (
     ApplicationBegunError,
@@ -93,7 +95,7 @@ def withdraw_application(
 ) -> None:
     """Let a student take the application back; the wishes stay as a draft.
 
-    Raises LateApplicationError.
+    Who wants to go with the student gets a letter. Raises LateApplicationError.
     """
     _require_own(application.student, actor)
     _check_window(application.period, today)
@@ -101,7 +103,7 @@ def withdraw_application(
 
 
 def revoke_application(application: PracticeApplication, *, actor: Viewer, now: datetime) -> None:
-    """Let staff take an application out, before the distribution; the student is told.
+    """Let staff take an application out, before the distribution; student and companion are told.
 
     Raises MoveNotAllowedError.
     """
@@ -121,9 +123,11 @@ def _require_own(student: Student, actor: Viewer) -> None:
 
 def _withdraw(application: PracticeApplication, now: datetime) -> None:
     lock(application)
-    application.submitted_at = None
+    was_sent, application.submitted_at = application.submitted_at is not None, None
     application.changed_at = now
     db.session.flush()
+    if was_sent and (left := find_partner(application.period, application.student_id)):
+        tell_left_alone(application.period, left, now=now)
 
 
 def _check_window(period: PracticePeriod, today: date) -> None:

@@ -10,6 +10,7 @@ from app.practice.conditions import queries
 from app.practice.enums import PairRule
 from app.practice.models import PracticePeriod
 from tests.factories import OrganizationFactory, StudentFactory, user_of
+from tests.letters import Letters
 from tests.pages import text_of
 from tests.practice.factories import PracticePeriodFactory, PracticePlaceFactory, student_in
 
@@ -26,7 +27,9 @@ def path(period: PracticePeriod, rest: str = "") -> str:
     return f"/practice/periods/{period.id}/own{rest}"
 
 
-def test_a_pair_counts_when_each_named_the_other(sign_in: SignIn, period: PracticePeriod) -> None:
+def test_a_pair_counts_when_each_named_the_other(
+    sign_in: SignIn, period: PracticePeriod, letters: Letters
+) -> None:
     one, other = student_in(period), student_in(period)
     first, second = sign_in(user_of(one)), sign_in(user_of(other))
     assert first.post(path(period), data={"code": f"s{other.id}"}).status_code == 302
@@ -37,6 +40,9 @@ def test_a_pair_counts_when_each_named_the_other(sign_in: SignIn, period: Practi
     assert queries.list_pairs(period) == [(one.id, other.id)]
     assert other.full_name in first.page(path(period), status=200)
     first.post(path(period, "/companion/remove"))
+    [letter] = letters.take()
+    assert letter.subject == "Практика: пара больше не засчитывается"
+    assert one.full_name not in letter.body
     assert queries.list_pairs(period) == []
 
 

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -23,13 +24,16 @@ from app.practice.errors import (
     NotEligibleError,
 )
 from app.practice.models import Placement, PracticePeriod, PracticePlace
+from app.practice.queries.applications import find_application
 from app.practice.services.claims import seat_claimed
 from app.practice.services.distribution import read_instance, store_distribution
 from app.practice.services.gate import list_hindrances
+from app.practice.services.wishes import withdraw_application
 from app.students.enums import StudentState
 from app.students.models import Student
 from tests.contracts.factories import ContractFactory
 from tests.factories import OrganizationFactory, user_of
+from tests.letters import Letters
 from tests.practice.conditions.factories import (
     KeptApartFactory,
     PeriodLimitFactory,
@@ -45,6 +49,7 @@ from tests.practice.factories import (
 
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
 TODAY = NOW.date()
+BROKEN = "Практика: пара больше не засчитывается"
 
 
 def befriend(period: PracticePeriod, one: Student, other: Student) -> None:
@@ -198,7 +203,28 @@ def test_limits_that_overlap_by_half_are_refused_by_name(app: Flask) -> None:
         services.add_limit(period, terms=LimitTerms(5, organization_id=wide.id), actor=OPERATOR)
 
 
-def test_a_student_names_a_companion_of_the_period(app: Flask) -> None:
+def test_whose_companion_goes_another_way_gets_a_letter(app: Flask, letters: Letters) -> None:
+    period = PracticePeriodFactory(pair_rule=PairRule.PLACE)
+    place = PracticePlaceFactory(period=period)
+    left, moving = (apply_for(period, place).student for _ in range(2))
+    third, actor = student_in(period), user_of(moving)
+    befriend(period, left, moving)
+    address = user_of(left).email
+    about: dict[str, Any] = {"actor": actor, "now": NOW, "today": TODAY}
+    application = find_application(period, moving)
+    assert application
+    withdraw_application(application, **about)
+    assert [(one.recipient, one.subject) for one in letters.take()] == [(address, BROKEN)]
+    withdraw_application(application, **about)  # nothing was sent any more: nobody is told twice
+    services.name_companion(period, moving, companion=left, **about)
+    assert letters.take() == []
+    named = services.name_companion(period, moving, companion=third, **about)
+    assert [(one.recipient, one.subject) for one in letters.take()] == [(address, BROKEN)]
+    services.forget_companion(named, **about)  # the third had not named anybody
+    assert letters.take() == []
+
+
+def test_a_student_names_a_companion_of_the_period(app: Flask, letters: Letters) -> None:
     period = PracticePeriodFactory(pair_rule=PairRule.PLACE)
     one, other = student_in(period), student_in(period)
     actor = user_of(one)
@@ -211,8 +237,9 @@ def test_a_student_names_a_companion_of_the_period(app: Flask) -> None:
     assert queries.is_named_back(named)
     assert queries.list_pairs(period) == [tuple(sorted((one.id, other.id)))]
     with pytest.raises(LateApplicationError):  # the day is over, staff has not closed yet
-        services.forget_companion(named, actor=actor, today=date(2024, 3, 11))
-    services.forget_companion(named, actor=actor, today=TODAY)
+        services.forget_companion(named, actor=actor, now=NOW, today=date(2024, 3, 11))
+    services.forget_companion(named, actor=actor, now=NOW, today=TODAY)
     assert queries.list_pairs(period) == []
+    assert len(letters.take()) == 1
     with pytest.raises(CompanionError):
         services.name_companion(period, one, companion=one, actor=actor, now=NOW, today=TODAY)

@@ -14,6 +14,7 @@ from app.plan.evidence import collect_evidence
 from app.practice.hosting.enums import ConfirmedBy, DeclineReason, IntentState
 from app.practice.hosting.models import CapacityWeek, HostingIntent
 from app.practice.registry.models import PracticeBase
+from tests.at_once import at_once
 from tests.factories import ItemFactory, OrganizationFactory, UserFactory
 from tests.letters import Letters
 from tests.pages import text_of
@@ -96,6 +97,21 @@ def test_a_second_answer_by_another_link_waits_for_the_staff(
     client.post(path, data={**HOSTS, "row0_seats": "9"})
     assert [row.seats for row in intent_of(base).rows] == [4]
     assert "проверит изменения" in client.page(path)
+
+
+def test_a_link_never_replaces_what_staff_wrote_down_in_the_same_moment(
+    as_staff: FlaskClient, client: FlaskClient, letters: Letters
+) -> None:
+    base = base_with_email()
+    ask(as_staff, base)
+    path = link_in(letters, "school@test.example")
+    own = f"/practice/hosting/bases/{base.id}/answer"
+    statuses = at_once(
+        [(client, path, {**HOSTS, "row0_seats": "9"}), (as_staff, own, {**WORDS, **HOSTS})]
+    )
+    assert statuses[1] == 302
+    assert statuses[0] in {302, 422}  # before the staff, after it as a proposal, or in between
+    assert [row.seats for row in intent_of(base).rows] == [4]
 
 
 def test_staff_write_down_what_was_said_and_the_card_says_so(as_staff: FlaskClient) -> None:

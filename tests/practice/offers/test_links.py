@@ -66,15 +66,21 @@ def test_until_wishes_open_a_base_changes_its_places_by_the_same_link(
     )
     path = asked(as_staff, letters, "places_ask", place, other)
     first = {f"p{place.id}_seats": "5", f"p{other.id}_seats": "0"}
+    unmet = {**first, f"p{place.id}_minimum": "6"}
+    refused = client.post(path, data=sent(client, path, **unmet))
+    assert "от скольких студентов" in text_of(refused, status=422)
+    assert "мест меньше" in refused.text
+    first |= {f"p{place.id}_minimum": "3"}
     new = {"new_title": "Логопед", "new_seats": "1"}
     answer = client.post(path, data=sent(client, path, **first, **new))
     assert answer.status_code == 302
     page = client.page(path)
-    assert "Вожатый: 5 мест" in page
+    assert "Вожатый: 5 мест, если студентов не меньше 3" in page
     assert "Изменить ответ" in page
     db.session.expire_all()
     found = {one.title: one.seats for one in db.session.scalars(db.select(PracticePlace))}
     assert found == {"Вожатый": 5, "Логопед": 1}
+    assert place.minimum == 3
     stale = sent(client, path)
     client.post(path, data=sent(client, path, **{f"p{place.id}_seats": "4"}))
     assert "места изменились" in text_of(client.post(path, data=stale), status=422)

@@ -151,6 +151,34 @@ def test_a_seat_that_another_pool_of_the_round_took_is_not_offered_twice(
     assert {place for place, _cause in found.values()} == {left.wanted.id, left.other.id}
 
 
+def test_ticked_students_get_what_the_second_round_gives_them(
+    as_staff: FlaskClient, left: Left, letters: Letters
+) -> None:
+    """The act of the list asks the lottery over all who chose: nobody ticked takes their seats."""
+    left.wanted.seats = left.other.seats = 1
+    second = SecondRoundFactory(period=left.period)
+    for student in left.students[:2]:
+        choose(second, student, left.wanted, left.other)
+    db.session.commit()
+    data = {"ids": [left.students[2].id], "period_id": left.period.id}
+    act, asked = "/lists/acts/practice.seat_rest", f"{left.path}/applications"
+    query = {"rows": "all", "act": "practice.seat_rest"}
+    assert "Идёт второй тур" in text_of(as_staff.get(asked, query_string=query))
+    as_staff.post(act, data=data)
+    assert left.seat_of(left.students[2]).place_id is None
+    as_staff.post(f"{left.path}/second-round/end")
+    as_staff.post(act, data=data)
+    assert left.seat_of(left.students[2]).place_id is None  # both seats are theirs who chose
+    assert "2 студента — по выбору второго тура" in text_of(as_staff.get(asked, query_string=query))
+    as_staff.post(act, data={**data, "ids": ",".join(str(one.id) for one in left.students)})
+    db.session.expire_all()
+    chose = [left.seat_of(one) for one in left.students[:2]]
+    assert {one.place_id for one in chose} == {left.wanted.id, left.other.id}
+    assert all("Второй тур" in one.note for one in chose)
+    assert second.state is SecondRoundState.SETTLED
+    assert told(letters).count("Вам назначено место практики") == 2
+
+
 @pytest.mark.parametrize("rule", sorted(SilentRule))
 def test_who_was_silent_in_both_rounds_is_treated_by_the_rule(
     as_staff: FlaskClient, app: Flask, rule: SilentRule

@@ -24,10 +24,11 @@ MOST_ROUNDS = 5  # each forbids what the gate refused in the last one
 
 @dataclass(frozen=True)
 class RoundAnswer:
-    """What a second round decided: who gets which seat, and everybody who chose."""
+    """What a second round decided: who gets which seat, why not a better one, and all who chose."""
 
     seats: dict[int, SeatOutcome] = field(default_factory=dict)
     choosers: frozenset[int] = frozenset()
+    outcomes: dict[int, StudentOutcome] = field(default_factory=dict)
 
     @property
     def given(self) -> Counter[int]:
@@ -36,7 +37,7 @@ class RoundAnswer:
 
 
 def answer_round(period: PracticePeriod) -> RoundAnswer:
-    """Distribute the free seats over those who chose, and keep why their better wishes failed.
+    """Distribute the free seats over those who chose; nothing is written.
 
     Seats that somebody holds stay; everybody chooses alone, pairs were of the first round. Who is
     refused a seat by the gate is asked about the next one.
@@ -54,15 +55,19 @@ def answer_round(period: PracticePeriod) -> RoundAnswer:
         conditions=conditions,
     )
     found = _solve(period, keep_apart(asked, conditions.apart, offers))
-    present = queries.choices_by_student(period, list(found))
-    for student_id, outcome in found.items():
-        present[student_id].explanation = outcome.refused
     seats = {
         one.student_id: by_hand(one.place_id, seat_words(one.rank or 1))
         for one in found.values()
         if one.place_id
     }
-    return RoundAnswer(seats, frozenset(found))
+    return RoundAnswer(seats, frozenset(found), found)
+
+
+def note_refusals(period: PracticePeriod, answer: RoundAnswer) -> None:
+    """Keep why better wishes of those who chose failed: they read it on their page."""
+    present = queries.choices_by_student(period, list(answer.outcomes))
+    for student_id, outcome in answer.outcomes.items():
+        present[student_id].explanation = outcome.refused
 
 
 def _solve(period: PracticePeriod, instance: Instance) -> dict[int, StudentOutcome]:
