@@ -21,6 +21,7 @@ from app.jobfair.interviews.dates import CALENDAR as INTERVIEW_CALENDAR
 from app.jobfair.interviews.jobs import JOBS as INTERVIEW_JOBS
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
+from app.jobfair.placement.audiences import AUDIENCES
 from app.jobfair.placement.jobs import JOBS as PLACEMENT_JOBS
 from app.jobfair.placement.papers import PAPERS
 from app.jobfair.records import RECORDS
@@ -74,6 +75,7 @@ JOBFAIR = Package(
     retention=CHECKIN_RETENTION,
     sitemap=SITEMAP,
     link_tasks=(TAKE_PART,),
+    audiences=AUDIENCES,
     choices=(
         *VENUE_CHOICES,
         *INTERVIEW_CHOICES,

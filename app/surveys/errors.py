@@ -26,7 +26,7 @@ class NoQuestionsError(DomainError):
 class NobodyToAskError(DomainError):
     """Nobody is left who could be asked."""
 
-    message = _l("Спрашивать некого: подходящие организации уже приглашены или без почты.")
+    message = _l("Спрашивать некого: все, кого можно спросить, уже приглашены.")
 
 
 class SurveyOverError(DomainError):

@@ -17,7 +17,7 @@ from app.surveys.models import Forecast, Survey
 from app.surveys.queries.forecasts import NeedRow
 from app.surveys.queries.summary import QuestionSummary, list_responses, summarise
 from app.surveys.queries.surveys import counts_of
-from app.surveys.wording import one_decimal
+from app.surveys.wording import asked_label, one_decimal
 
 
 def proposed_note(survey: Survey, lines: Sequence[QuestionSummary]) -> str:
@@ -25,7 +25,8 @@ def proposed_note(survey: Survey, lines: Sequence[QuestionSummary]) -> str:
     counts = counts_of(survey)
     said = [
         _(
-            "Опрошено организаций: %(asked)d, ответили: %(answered)d.",
+            "%(who)s: %(asked)d, ответили: %(answered)d.",
+            who=asked_label(survey),
             asked=counts.asked,
             answered=counts.answered,
         )
@@ -63,7 +64,7 @@ def snapshot_of_note(survey: Survey, *, number: str, on: date) -> Snapshot:
         "draft": "" if survey.summarised_on else _("Проект"),
         "facts": [
             {"label": _("Зачем опрос"), "value": survey.purpose},
-            {"label": _("Опрошено организаций"), "value": str(counts.asked)},
+            {"label": asked_label(survey), "value": str(counts.asked)},
             {"label": _("Ответили"), "value": str(counts.answered)},
             {"label": _("Ответы принимались до"), "value": day(survey.closes_on)},
         ],

@@ -93,6 +93,12 @@ class InviteForm(CreateForm):
     )
     town = ChoiceFilter(_l("Населённый пункт"))
 
+    def chosen(self) -> tuple[list[OrganizationKind], str | None]:
+        """Return the kinds and the town; nothing where an audience is asked as a whole."""
+        if "kinds" not in self:
+            return [], None
+        return self.kinds.data or [], self.town.data or None
+
 
 class _ClosingDay(BaseForm):
     """Until which day answers are taken."""

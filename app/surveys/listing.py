@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.organizations.models import Organization
+from app.students.models import Student
 from app.surveys.models import Forecast, Survey
 from app.surveys.queries.forecasts import REPLY_SORTABLE
 from app.surveys.queries.forecasts import SORTABLE as FORECAST_SORTABLE
@@ -31,15 +32,15 @@ SURVEYS = Listing(
 INVITATIONS = Listing(
     name="survey_invitations",
     title=_l("Приглашения к опросу"),
-    count=(_l("организация"), _l("организации"), _l("организаций")),
+    count=(_l("приглашение"), _l("приглашения"), _l("приглашений")),
     columns=(
-        Column(_ORGANIZATION, lambda row: row[0].organization.short_name, sort="organization"),
-        Column(_TOWN, lambda row: row[0].organization.town),
-        Column(_l("Приглашена"), lambda row: row[0].invited_on),
+        Column(_l("Кого спросили"), lambda row: row[0].who, sort="organization"),
+        Column(_l("Населённый пункт или группа"), lambda row: row[0].where),
+        Column(_l("Приглашение"), lambda row: row[0].invited_on),
         Column(_l("Напоминаний"), lambda row: row[2] or 0, kind="n"),
         Column(_ANSWERED, lambda row: row[0].answered_on, sort="answered"),
     ),
-    searched=(Organization,),
+    searched=(Organization, Student),
     orders=INVITATION_SORTABLE,
     order="organization",
 )

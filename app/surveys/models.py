@@ -15,7 +15,7 @@ from app.extensions import Model
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.models import ServesPlan
-from app.students.models import Speciality
+from app.students.models import Speciality, Student
 from app.surveys.enums import SCALES, ForecastState, QuestionKind, SurveyState
 from app.surveys.rules import LONGEST_FORECAST, MAX_NEED, MAX_NUMBER
 
@@ -23,7 +23,10 @@ _ID_BITS = 62
 
 
 class Survey(Searchable, ServesPlan, Model):
-    """A survey; `note` are the conclusions with which it was summed up."""
+    """A survey; `note` are the conclusions with which it was summed up.
+
+    `audience` names whom it asks by a record (`web/audiences.py`): "" is the cluster.
+    """
 
     __tablename__ = "surveys"
     __table_args__ = (
@@ -31,13 +34,17 @@ class Survey(Searchable, ServesPlan, Model):
         CheckConstraint(
             "(state = 'summarised') = (summarised_on IS NOT NULL)", name="summarised_has_day"
         ),
+        CheckConstraint("(audience = '') = (audience_id IS NULL)", name="audience_of_record"),
         Index("ix_surveys_closes_on_id", "closes_on", "id"),
+        Index("ix_surveys_audience_audience_id", "audience", "audience_id"),
     )
 
     id: Mapped[intpk]
     title: Mapped[str]
     title_key: Mapped[str] = sort_key_column("title")
     purpose: Mapped[long_text]
+    audience: Mapped[str] = mapped_column(default="")
+    audience_id: Mapped[int | None]
     is_anonymous: Mapped[bool] = mapped_column(default=True)
     state: Mapped[SurveyState] = mapped_column(default=SurveyState.DRAFT, index=True)
     closes_on: Mapped[date]
@@ -111,24 +118,47 @@ class SurveyQuestion(Model):
 
 
 class SurveyInvitation(Model):
-    """An organization that is asked; of an anonymous survey it tells only whether it answered."""
+    """Who is asked, an organization or a student.
+
+    Of an anonymous survey it tells only whether they answered.
+    """
 
     __tablename__ = "survey_invitations"
     __table_args__ = (
         UniqueConstraint("survey_id", "organization_id"),
+        UniqueConstraint("survey_id", "student_id"),
+        CheckConstraint("(organization_id IS NULL) <> (student_id IS NULL)", name="asks_one"),
         Index("ix_survey_invitations_survey_id_answered_on", "survey_id", "answered_on"),
     )
 
     id: Mapped[intpk]
     survey_id: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"))
-    organization_id: Mapped[int] = mapped_column(
+    organization_id: Mapped[int | None] = mapped_column(
         ForeignKey("organizations.id", ondelete="CASCADE"), index=True
+    )
+    student_id: Mapped[int | None] = mapped_column(
+        ForeignKey("students.id", ondelete="CASCADE"), index=True
     )
     invited_on: Mapped[date]
     answered_on: Mapped[date | None]
 
     survey: Mapped[Survey] = relationship()
-    organization: Mapped[Organization] = relationship()
+    organization: Mapped[Organization | None] = relationship()
+    student: Mapped[Student | None] = relationship()
+
+    @property
+    def who(self) -> str:
+        """The name of whom was asked, for staff."""
+        if self.student is not None:
+            return self.student.full_name
+        return self.organization.short_name if self.organization else ""
+
+    @property
+    def where(self) -> str:
+        """The town of an organization, the study group of a student."""
+        if self.student is not None:
+            return str(self.student.group.name)
+        return self.organization.town if self.organization else ""
 
 
 def _unordered_id() -> int:
@@ -149,7 +179,7 @@ class SurveyResponse(Model):
     invitation_id: Mapped[int | None] = mapped_column(
         ForeignKey("survey_invitations.id", ondelete="CASCADE"), unique=True
     )
-    organization_kind: Mapped[OrganizationKind]
+    organization_kind: Mapped[OrganizationKind | None]  # None of a student
 
     invitation: Mapped[SurveyInvitation | None] = relationship()
 

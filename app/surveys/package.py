@@ -3,11 +3,13 @@
 from flask_babel import lazy_gettext as _l
 
 from app.surveys import dashboard, views
+from app.surveys.cards import CARDS
 from app.surveys.evidence import ForecastEvidence, SurveyEvidence
 from app.surveys.help import HELP
 from app.surveys.jobs import JOBS
 from app.surveys.papers import PAPERS
 from app.surveys.permissions import Permission
+from app.surveys.personal import PERSONAL_DATA
 from app.surveys.records import RECORDS
 from app.surveys.search import SEARCH
 from app.surveys.tasks import ANSWER_SURVEY, FILL_IN_FORECAST
@@ -34,5 +36,7 @@ SURVEYS = Package(
     records=RECORDS,
     link_tasks=(ANSWER_SURVEY, FILL_IN_FORECAST),
     papers=PAPERS,
+    personal_data=PERSONAL_DATA,
+    cards=CARDS,
     filters={"one_decimal": one_decimal},
 )

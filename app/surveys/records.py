@@ -20,6 +20,8 @@ RECORDS = (
         {
             "title": _l("название"),
             "purpose": _l("зачем опрос"),
+            "audience": _l("кого спрашивают"),
+            "audience_id": _l("по какой записи"),
             "is_anonymous": _l("анонимный"),
             "closes_on": _l("ответы до"),
             "opened_at": _l("когда начат"),
@@ -53,8 +55,9 @@ RECORDS = (
         {
             "survey_id": _l("опрос"),
             "organization_id": _l("организация"),
-            "invited_on": _l("когда приглашена"),
-            "answered_on": _l("когда ответила"),
+            "student_id": _l("студент"),
+            "invited_on": _l("дата приглашения"),
+            "answered_on": _l("дата ответа"),
         },
     ),
     RecordNames(

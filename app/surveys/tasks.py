@@ -32,9 +32,15 @@ def _facts(invitation: SurveyInvitation) -> list[Fact]:
     return [
         (_("Опрос"), survey.title),
         (_("Зачем"), survey.purpose),
-        (_("Кто отвечает"), invitation.organization.short_name),
+        (_("Кто отвечает"), invitation.who),
         (_("Кто увидит ответы"), who),
     ]
+
+
+def _label(invitation: SurveyInvitation) -> str:
+    """Return the name of the link: a student stands beside it as the addressee alone."""
+    title = invitation.survey.title
+    return f"{title}: {invitation.who}" if invitation.organization else title
 
 
 def _answer(
@@ -50,7 +56,7 @@ ANSWER_SURVEY = LinkTask(
     permission=Permission.SURVEY_MANAGE,
     entity=SurveyInvitation.__tablename__,
     record=find_invitation,
-    label=lambda invitation: f"{invitation.survey.title}: {invitation.organization.short_name}",
+    label=_label,
     form=lambda invitation: answer_form(invitation.survey),
     answer=_answer,
     show=_facts,

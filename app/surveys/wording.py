@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from app.base.steps import Step, steps_of
 from app.base.typography import counted, day
+from app.surveys.audience import asks_students
 from app.surveys.enums import SurveyState
 from app.surveys.models import Survey
 from app.surveys.queries.surveys import SurveyCounts
@@ -32,3 +33,8 @@ def one_decimal(value: float) -> str:
 def answered_of(counts: SurveyCounts) -> str:
     """Return «7 из 12»."""
     return _("%(answered)d из %(asked)d", answered=counts.answered, asked=counts.asked)
+
+
+def asked_label(survey: Survey) -> str:
+    """Return what the number of those asked is called."""
+    return _("Опрошено студентов") if asks_students(survey) else _("Опрошено организаций")

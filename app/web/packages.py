@@ -43,7 +43,7 @@ class Package:
     `subjects`: where the package
     stands on the first page of the cluster's work. `calendar`: dates for people's calendars.
     `seats`: who sits in which council. `sitemap`: public pages that search engines may find.
-    `cv`: lines of a student's CV.
+    `cv`: lines of a student's CV. `audiences`: whom a survey may ask by a record.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Package:
     seats: tuple[Registrable, ...] = ()
     sitemap: tuple[Registrable, ...] = ()
     cv: tuple[Registrable, ...] = ()
+    audiences: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -108,7 +109,7 @@ class Package:
         yield from (*self.handover, *self.twins, *self.letters, *self.student_holds, *self.papers)
         yield from (*self.subjects, *self.calendar, *self.seats, *self.student_claims)
         yield from self.student_running
-        yield from (*self.sitemap, *self.cv)
+        yield from (*self.sitemap, *self.cv, *self.audiences)
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:

@@ -49,11 +49,11 @@ def kinds_of_responses(survey: Survey) -> list[tuple[OrganizationKind, int]]:
     least = FEWEST_SHOWN if survey.is_anonymous else 1
     statement = (
         select(SurveyResponse.organization_kind, func.count())
-        .where(SurveyResponse.survey_id == survey.id)
+        .where(SurveyResponse.survey_id == survey.id, SurveyResponse.organization_kind.is_not(None))
         .group_by(SurveyResponse.organization_kind)
         .having(func.count() >= least)
     )
-    return [(kind, count) for kind, count in db.session.execute(statement)]
+    return [(kind, count) for kind, count in db.session.execute(statement) if kind]
 
 
 def _of(survey: Survey, kind: OrganizationKind | None) -> ColumnElement[bool]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.accounts.models import User
 from app.base.errors import NotFoundError
 from app.base.search import first_found, matches
 from app.extensions import db
@@ -16,14 +17,22 @@ from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
 from app.plan.evidence import Ledger
 from app.plan.queries import ledgers_by_item, serving
+from app.students.enums import StudentState
+from app.students.models import Student
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+from app.surveys.audience import record_of
 from app.surveys.enums import AnswerFilter, SurveyState
 from app.surveys.models import Survey, SurveyInvitation, SurveyQuestion
+from app.web.paging import count_rows
 
 SORTABLE: dict[str, Any] = {"title": Survey.title_key, "until": Survey.closes_on}
 INVITATION_SORTABLE: dict[str, Any] = {
-    "organization": select(Organization.name_key)
-    .where(Organization.id == SurveyInvitation.organization_id)
-    .scalar_subquery(),
+    "organization": func.coalesce(
+        select(Organization.name_key)
+        .where(Organization.id == SurveyInvitation.organization_id)
+        .scalar_subquery(),
+        select(Student.name_key).where(Student.id == SurveyInvitation.student_id).scalar_subquery(),
+    ),
     "answered": SurveyInvitation.answered_on,
 }
 
@@ -127,11 +136,16 @@ def list_invitations(
     statement = (
         select(*row)
         .outerjoin(TaskLink, TaskLink.id == newest)
-        .options(joinedload(SurveyInvitation.organization))
+        .options(
+            joinedload(SurveyInvitation.organization),
+            joinedload(SurveyInvitation.student).joinedload(Student.group),
+        )
         .where(SurveyInvitation.survey_id == survey.id)
     )
     if q:
-        statement = statement.where(matches(q, (Organization, SurveyInvitation.organization_id)))
+        organization = (Organization, SurveyInvitation.organization_id)
+        student = (Student, SurveyInvitation.student_id)
+        statement = statement.where(matches(q, organization, student))
     if answer:
         waits = SurveyInvitation.answered_on.is_(None)
         statement = statement.where(waits if answer is AnswerFilter.WAITING else ~waits)
@@ -143,6 +157,7 @@ def find_invitation(invitation_id: int) -> SurveyInvitation | None:
     options = (
         joinedload(SurveyInvitation.survey).selectinload(Survey.questions),
         joinedload(SurveyInvitation.organization),
+        joinedload(SurveyInvitation.student),
     )
     return db.session.get(SurveyInvitation, invitation_id, options=options)
 
@@ -150,13 +165,71 @@ def find_invitation(invitation_id: int) -> SurveyInvitation | None:
 def _may_be_asked(
     survey: Survey, kinds: Sequence[OrganizationKind], town: str | None
 ) -> ColumnElement[bool]:
-    asked = select(SurveyInvitation.organization_id).where(SurveyInvitation.survey_id == survey.id)
+    asked = select(SurveyInvitation.organization_id).where(
+        SurveyInvitation.survey_id == survey.id, SurveyInvitation.organization_id.is_not(None)
+    )
     return and_(
+        _within(survey, Organization.id),
         Organization.archived_on.is_(None),
         Organization.kind.in_(kinds) if kinds else true(),
         Organization.town_identity == town if town else true(),
         Organization.id.not_in(asked),
     )
+
+
+def _within(survey: Survey, column: Any) -> ColumnElement[bool]:
+    """Return the condition that a survey is for whom `column` names: everybody, or an audience."""
+    if not survey.audience:
+        return true()
+    found = record_of(survey)
+    if found is None:
+        return false()
+    audience, record = found
+    is_meant: ColumnElement[bool] = column.in_(audience.members(record))
+    return is_meant
+
+
+def _students_ahead(survey: Survey) -> Select[Any]:
+    asked = select(SurveyInvitation.student_id).where(
+        SurveyInvitation.survey_id == survey.id, SurveyInvitation.student_id.is_not(None)
+    )
+    return (
+        select(Student)
+        .outerjoin(User, ACCOUNT_OF_STUDENT)
+        .where(
+            _within(survey, Student.id),
+            Student.state.in_((StudentState.STUDYING, StudentState.GRADUATED)),
+            STUDENT_ADDRESS.is_not(None),
+            Student.id.not_in(asked),
+        )
+    )
+
+
+def students_to_invite(survey: Survey, *, limit: int) -> list[tuple[Student, str]]:
+    """Return students a survey may still ask, each with the address; who has none is not asked."""
+    statement = _students_ahead(survey).add_columns(STUDENT_ADDRESS).order_by(Student.id)
+    return [(student, address) for student, address in db.session.execute(statement.limit(limit))]
+
+
+def count_students_to_invite(survey: Survey) -> int:
+    """Count the students a survey may still ask."""
+    return count_rows(_students_ahead(survey))
+
+
+def surveys_of_record(names: Sequence[str], record_id: int) -> list[Survey]:
+    """Return the surveys of a record by its audiences, the newest first."""
+    statement = select(Survey).where(Survey.audience.in_(names), Survey.audience_id == record_id)
+    return list(db.session.scalars(statement.order_by(Survey.id.desc())))
+
+
+def newest_of_audience(name: str, *, before: Survey) -> Survey | None:
+    """Return the newest survey that asked such an audience, of this record or an earlier one."""
+    statement = (
+        select(Survey)
+        .where(Survey.audience == name, Survey.id != before.id)
+        .options(selectinload(Survey.questions))
+    )
+    return db.session.scalar(statement.order_by(Survey.id.desc()).limit(1))
 
 
 def organizations_to_invite(

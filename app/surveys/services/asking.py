@@ -8,10 +8,11 @@ from app.base.locks import lock
 from app.base.viewer import Viewer, require
 from app.extensions import db
 from app.joining.confirming import addressee_of
+from app.links.rules import Addressee
 from app.links.services import remind_many, send_link
 from app.links.tasks import LinkTask
 from app.organizations.enums import OrganizationKind
-from app.organizations.models import Organization
+from app.surveys.audience import asks_students
 from app.surveys.enums import SurveyEvent, SurveyParty
 from app.surveys.errors import AlreadyAnsweredError
 from app.surveys.models import Survey, SurveyAnswer, SurveyInvitation, SurveyResponse
@@ -19,7 +20,7 @@ from app.surveys.permissions import Permission
 from app.surveys.queries import surveys as queries
 from app.surveys.rules import SURVEY_MOVES, field_of, rows_of
 
-BATCH = 200  # organizations invited in one transaction
+BATCH = 200  # invited in one transaction
 
 
 def invite_batch(
@@ -32,7 +33,7 @@ def invite_batch(
     now: datetime,
     today: date,
 ) -> int:
-    """Ask some more of the organizations; 0 when all of them were asked.
+    """Ask some more of those the survey is for; 0 when all of them were asked.
 
     One without an e-mail is asked too: staff answers «со слов» for it.
     Raises MoveNotAllowedError, NotAllowedError.
@@ -40,29 +41,37 @@ def invite_batch(
     require(actor, Permission.SURVEY_MANAGE)
     lock(survey, shared=True)
     SURVEY_MOVES.after(SurveyEvent.INVITE, survey.state, SurveyParty.COLLEGE)
+    if asks_students(survey):
+        people = queries.students_to_invite(survey, limit=BATCH)
+        for student, address in people:
+            addressee = Addressee(student.full_name, address, student_id=student.id)
+            _invite(survey, addressee, task, actor=actor, now=now, today=today, student=student)
+        return len(people)
     statement = queries.organizations_to_invite(survey, kinds=kinds, town=town).limit(BATCH)
     organizations = list(db.session.scalars(statement))
-    for organization in organizations:
-        _invite(survey, organization, task, actor=actor, now=now, today=today)
+    for one in organizations:
+        addressee = addressee_of(one)
+        _invite(survey, addressee, task, actor=actor, now=now, today=today, organization=one)
     return len(organizations)
 
 
 def _invite(
     survey: Survey,
-    organization: Organization,
+    addressee: Addressee,
     task: LinkTask,
     *,
     actor: Viewer,
     now: datetime,
     today: date,
+    **whom: Any,
 ) -> None:
-    invitation = SurveyInvitation(survey=survey, organization=organization, invited_on=today)
+    invitation = SurveyInvitation(survey=survey, invited_on=today, **whom)
     db.session.add(invitation)
     db.session.flush()
     send_link(
         task,
         record=invitation,
-        addressee=addressee_of(organization),
+        addressee=addressee,
         until=survey.closes_on,
         actor=actor,
         now=now,
@@ -101,7 +110,7 @@ def take_answer(
     response = SurveyResponse(
         survey_id=survey.id,
         invitation_id=None if survey.is_anonymous else invitation.id,
-        organization_kind=invitation.organization.kind,
+        organization_kind=invitation.organization.kind if invitation.organization else None,
     )
     db.session.add(response)
     db.session.flush()

@@ -1,7 +1,9 @@
 """A survey from its draft to its summary."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from app.base.locks import lock
 from app.base.terms import assign
@@ -11,12 +13,15 @@ from app.documents.services.numbers import take_numbers
 from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
 from app.plan.services.serving import serve_items
-from app.surveys.enums import SurveyEvent, SurveyParty, SurveyState
+from app.surveys.audience import asks_students
+from app.surveys.enums import QuestionKind, SurveyEvent, SurveyParty, SurveyState
 from app.surveys.errors import NoQuestionsError, NoteMissingError, SurveyDatesError
 from app.surveys.files import snapshot_of_note
 from app.surveys.models import Survey, SurveyQuestion
 from app.surveys.permissions import Permission
+from app.surveys.queries import surveys as queries
 from app.surveys.rules import SURVEY_MOVES, QuestionTerms, SurveyTerms, options_of
+from app.web.audiences import Audience
 
 
 def create_survey(
@@ -36,6 +41,41 @@ def create_survey(
     return survey
 
 
+def create_for_audience(
+    audience: Audience,
+    record: Any,
+    *,
+    terms: SurveyTerms,
+    plan_item_ids: Collection[int],
+    actor: Viewer,
+    today: date,
+) -> Survey:
+    """Begin a survey of those who had to do with a record, with the questions proposed for them.
+
+    They are last time's where there was one, so that both compare. Students answer without names.
+    Raises SurveyDatesError, ItemsMissingError, each with its field.
+    """
+    known = replace(terms, is_anonymous=terms.is_anonymous or audience.of_students)
+    survey = create_survey(terms=known, plan_item_ids=plan_item_ids, actor=actor, today=today)
+    survey.audience, survey.audience_id = audience.name, record.id
+    earlier = queries.newest_of_audience(audience.name, before=survey)
+    if earlier is not None and earlier.questions:
+        _repeat(earlier, survey)
+    else:
+        survey.questions = [
+            SurveyQuestion(
+                position=position,
+                kind=QuestionKind(one.kind),
+                text=str(one.text),
+                options=[str(option) for option in one.options],
+                is_required=one.is_required,
+            )
+            for position, one in enumerate(audience.proposed(record).questions, 1)
+        ]
+    db.session.flush()
+    return survey
+
+
 def edit_survey(
     survey: Survey, *, terms: SurveyTerms, plan_item_ids: Collection[int], actor: Viewer
 ) -> None:
@@ -46,7 +86,7 @@ def edit_survey(
     _begin(survey, SurveyEvent.RENAME, actor)
     promised = survey.is_anonymous if survey.opened_at else terms.is_anonymous
     assign(survey, terms)
-    survey.is_anonymous = promised
+    survey.is_anonymous = promised or asks_students(survey)
     serve_items(survey, plan_item_ids)
 
 
@@ -57,8 +97,15 @@ def copy_survey(survey: Survey, *, closes_on: date, actor: Viewer, today: date) 
     """
     terms = SurveyTerms(survey.title, survey.purpose, survey.is_anonymous, closes_on)
     copy = create_survey(terms=terms, plan_item_ids=survey.plan_item_ids, actor=actor, today=today)
-    copy.earlier_id = survey.id
-    copy.questions = [
+    copy.audience, copy.audience_id = survey.audience, survey.audience_id
+    _repeat(survey, copy)
+    db.session.flush()
+    return copy
+
+
+def _repeat(earlier: Survey, survey: Survey) -> None:
+    survey.earlier_id = earlier.id
+    survey.questions = [
         SurveyQuestion(
             position=one.position,
             kind=one.kind,
@@ -67,10 +114,8 @@ def copy_survey(survey: Survey, *, closes_on: date, actor: Viewer, today: date) 
             options=list(one.options),
             earlier_id=one.id,
         )
-        for one in survey.questions
+        for one in earlier.questions
     ]
-    db.session.flush()
-    return copy
 
 
 def add_question(survey: Survey, *, terms: QuestionTerms, actor: Viewer) -> SurveyQuestion:

@@ -12,11 +12,13 @@ from app.base import clock
 from app.base.transactions import transaction
 from app.jobs.services import enqueue
 from app.organizations.queries import town_choices
+from app.surveys.audience import asks_students, audience_of
 from app.surveys.enums import SurveyEvent
 from app.surveys.errors import NobodyToAskError
 from app.surveys.forms import InvitationFilterForm, InviteForm
 from app.surveys.jobs import INVITE
 from app.surveys.listing import INVITATIONS
+from app.surveys.models import Survey
 from app.surveys.permissions import Permission
 from app.surveys.queries import surveys as queries
 from app.surveys.services import asking as services
@@ -31,19 +33,17 @@ from app.web.transactions import transactional
 @requires(Permission.SURVEY_MANAGE)
 @transactional
 def invitation_create(survey_id: int) -> str | Response:
-    """Ask organizations, once it is said how many."""
+    """Ask those the survey is for, once it is said how many."""
     survey = queries.get_survey(survey_id)
-    form = InviteForm()
-    counts = queries.count_to_invite(survey)
-    form.kinds.choices = [
-        SelectChoice(kind.value, f"{kind.label} — {count}") for kind, count in counts.items()
-    ]
-    form.town.offer(town_choices())
+    form, total = _invite_form(survey)
     if form.validate_on_submit():
         with form.domain_errors():
-            kinds, town = form.kinds.data or [], form.town.data or None
-            found = queries.organizations_to_invite(survey, kinds=kinds, town=town)
-            count = count_rows(found)
+            kinds, town = form.chosen()
+            if asks_students(survey):
+                count = total
+            else:
+                found = queries.organizations_to_invite(survey, kinds=kinds, town=town)
+                count = count_rows(found)
             if not count:
                 raise NobodyToAskError
             payload = {"survey_id": survey_id, "kinds": [*kinds], "town": town, "count": count}
@@ -51,8 +51,29 @@ def invitation_create(survey_id: int) -> str | Response:
             job = enqueue(INVITE, payload, actor=current_user, now=clock.now())
             return redirect(url_for("jobs.job_detail", job_id=job.id))
     return render_template(
-        "surveys/invitation_create.html", form=form, survey=survey, total=sum(counts.values())
+        "surveys/invitation_create.html",
+        form=form,
+        survey=survey,
+        total=total,
+        audience=audience_of(survey),
     )
+
+
+def _invite_form(survey: Survey) -> tuple[InviteForm, int]:
+    """Return the form and how many may still be asked; an audience is asked as a whole."""
+    form = InviteForm()
+    if asks_students(survey):
+        del form.kinds, form.town
+        return form, queries.count_students_to_invite(survey)
+    counts = queries.count_to_invite(survey)
+    if survey.audience:
+        del form.kinds, form.town
+    else:
+        form.kinds.choices = [
+            SelectChoice(kind.value, f"{kind.label} — {count}") for kind, count in counts.items()
+        ]
+        form.town.offer(town_choices())
+    return form, sum(counts.values())
 
 
 @bp.get("/<int:survey_id>/invitations/")

@@ -1,17 +1,22 @@
 """A survey: the list, the card, its way from draft to summary."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.surveys.asked_audience import asked_audience, audience_form
 from app.surveys.asked_forms import answer_form
+from app.surveys.audience import record_of
 from app.surveys.enums import SurveyParty
 from app.surveys.forms import (
     SurveyCopyForm,
     SurveyCreateForm,
     SurveyEditForm,
+    SurveyFields,
     SurveyFilterForm,
     SurveyReopenForm,
 )
@@ -24,6 +29,7 @@ from app.surveys.services import surveys as services
 from app.surveys.views.blueprint import bp
 from app.surveys.wording import way_of
 from app.web.access import requires
+from app.web.audiences import Audience
 from app.web.messages import flash_added
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -52,6 +58,7 @@ def survey_detail(survey_id: int) -> str:
         survey=survey,
         counts=counts,
         steps=way_of(survey, counts),
+        asked=record_of(survey),
         events=events_of(survey),
     )
 
@@ -68,21 +75,29 @@ def survey_preview(survey_id: int) -> str:
 @requires(Permission.SURVEY_MANAGE)
 @transactional
 def survey_create() -> str | Response:
-    """Begin a survey."""
-    form = SurveyCreateForm()
+    """Begin a survey of the cluster, or of those who had to do with a record."""
+    asked = asked_audience()
+    form = audience_form(*asked) if asked else SurveyCreateForm()
     form.offer_items()
     if form.validate_on_submit():
         with form.domain_errors():
-            survey = services.create_survey(
-                terms=form.into(SurveyTerms),
-                plan_item_ids=form.plan_item_ids.data,
-                actor=current_user,
-                today=clock.today(),
-            )
+            survey = _create(form, asked)
             card = url_for(".survey_detail", survey_id=survey.id)
             flash_added(_("Опрос добавлен."), survey.title, card)
             return redirect(card)
-    return render_template("surveys/survey_create.html", form=form)
+    return render_template("surveys/survey_create.html", form=form, asked=asked)
+
+
+def _create(form: SurveyFields, asked: tuple[Audience, Any] | None) -> Survey:
+    served: dict[str, Any] = {
+        "plan_item_ids": form.plan_item_ids.data,
+        "actor": current_user,
+        "today": clock.today(),
+    }
+    if asked is None:
+        return services.create_survey(terms=form.into(SurveyTerms), **served)
+    known = {} if form.is_anonymous else {"is_anonymous": True}
+    return services.create_for_audience(*asked, terms=form.into(SurveyTerms, **known), **served)
 
 
 @bp.route("/<int:survey_id>/edit", methods=["GET", "POST"])
@@ -132,7 +147,7 @@ def survey_open(survey_id: int) -> Response:
     """Fix the questions."""
     survey = queries.get_survey(survey_id)
     services.open_survey(survey, actor=current_user, now=clock.now(), today=clock.today())
-    flash(_("Опрос начат. Теперь пригласите организации."), "success")
+    flash(_("Опрос начат. Теперь пригласите тех, кого он касается."), "success")
     return redirect(url_for(".invitation_create", survey_id=survey_id))
 
 
