@@ -9,13 +9,13 @@ from app.base import clock
 from app.base.errors import NotFoundError
 from app.surveys.audience import get_audience
 from app.surveys.forms import SurveyCreateForm
-from app.web.audiences import Audience
+from app.web.audiences import SurveyAudience
 from app.web.fields import record_id
 
 ANSWER_WITHIN = timedelta(days=14)
 
 
-def asked_audience() -> tuple[Audience, Any] | None:
+def asked_audience() -> tuple[SurveyAudience, Any] | None:
     """Return whom the address asks, None for the cluster; raises NotFoundError."""
     name = request.args.get("audience", "")
     if not name:
@@ -26,7 +26,7 @@ def asked_audience() -> tuple[Audience, Any] | None:
     return get_audience(name, number)
 
 
-def audience_form(audience: Audience, record: Any) -> SurveyCreateForm:
+def audience_form(audience: SurveyAudience, record: Any) -> SurveyCreateForm:
     """Return the form of a survey, filled with what is proposed for an audience."""
     proposed = audience.proposed(record)
     form = SurveyCreateForm(

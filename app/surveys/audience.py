@@ -4,15 +4,15 @@ from typing import Any
 
 from app.base.errors import NotFoundError
 from app.surveys.models import Survey
-from app.web.audiences import Audience, audiences
+from app.web.audiences import SurveyAudience, audiences
 
 
-def audience_of(survey: Survey) -> Audience | None:
+def audience_of(survey: Survey) -> SurveyAudience | None:
     """Return the audience of a survey, None of one that asks the cluster."""
     return audiences().get(survey.audience)
 
 
-def get_audience(name: str, record_id: int) -> tuple[Audience, Any]:
+def get_audience(name: str, record_id: int) -> tuple[SurveyAudience, Any]:
     """Return an audience with its record; raises NotFoundError."""
     audience = audiences().get(name)
     record = audience.find(record_id) if audience else None
@@ -27,7 +27,7 @@ def asks_students(survey: Survey) -> bool:
     return bool(audience and audience.of_students)
 
 
-def record_of(survey: Survey) -> tuple[Audience, Any] | None:
+def record_of(survey: Survey) -> tuple[SurveyAudience, Any] | None:
     """Return the audience of a survey with its record; None where it asks the cluster, or gone."""
     audience = audience_of(survey)
     record = audience.find(survey.audience_id or 0) if audience else None

@@ -11,7 +11,7 @@ from app.surveys.models import Survey
 from app.surveys.permissions import Permission
 from app.surveys.queries.surveys import count_invitations, surveys_of_record
 from app.surveys.wording import answered_of
-from app.web.audiences import Audience, audiences
+from app.web.audiences import SurveyAudience, audiences
 from app.web.cards import CardLine, CardPanel, CardSource
 from app.web.dashboard import Chip
 
@@ -45,7 +45,7 @@ def _lines(surveys: list[Survey]) -> Iterator[CardLine]:
         )
 
 
-def _begun(audience: Audience, record: Any) -> CardLine:
+def _begun(audience: SurveyAudience, record: Any) -> CardLine:
     return CardLine(
         _("Спросить: %(who)s", who=audience.title),
         url_for("surveys.survey_create", audience=audience.name, of=record.id),

@@ -33,7 +33,7 @@ class ProposedSurvey:
 
 
 @dataclass(frozen=True)
-class Audience:
+class SurveyAudience:
     """Those who had to do with one record: its organizations, or its students.
 
     `find(id)` gives the record, None when it is gone; `members(record)` selects the ids of whom it
@@ -52,13 +52,13 @@ class Audience:
 
     def register(self, app: Flask) -> None:
         """Make the audience known (called by the factory); raises ValueError for its second."""
-        known: dict[str, Audience] = app.extensions.setdefault("audiences", {})
+        known: dict[str, SurveyAudience] = app.extensions.setdefault("audiences", {})
         if self.name in known:
             raise ValueError(f"the audience {self.name!r} is declared twice")
         known[self.name] = self
 
 
-def audiences() -> dict[str, Audience]:
+def audiences() -> dict[str, SurveyAudience]:
     """Return the audiences by name."""
-    known: dict[str, Audience] = current_app.extensions.get("audiences", {})
+    known: dict[str, SurveyAudience] = current_app.extensions.get("audiences", {})
     return known

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.jobfair.models import Fair
 from app.jobfair.placement.queries.audiences import employers_of, find_fair, students_of
-from app.web.audiences import Audience, ProposedQuestion, ProposedSurvey
+from app.web.audiences import ProposedQuestion, ProposedSurvey, SurveyAudience
 
 
 def _address(fair: Fair) -> str:
@@ -63,7 +63,7 @@ def _for_students(fair: Fair) -> ProposedSurvey:
 
 
 AUDIENCES = (
-    Audience(
+    SurveyAudience(
         "jobfair.employers",
         _l("работодатели ярмарки"),
         card="fair",
@@ -72,7 +72,7 @@ AUDIENCES = (
         members=employers_of,
         proposed=_for_employers,
     ),
-    Audience(
+    SurveyAudience(
         "jobfair.students",
         _l("студенты и выпускники на ярмарке"),
         card="fair",

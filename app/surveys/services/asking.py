@@ -45,34 +45,34 @@ def invite_batch(
         people = queries.students_to_invite(survey, limit=BATCH)
         for student, address in people:
             addressee = Addressee(student.full_name, address, student_id=student.id)
-            _invite(survey, addressee, task, actor=actor, now=now, today=today, student=student)
+            invitation = SurveyInvitation(survey=survey, student=student, invited_on=today)
+            _send(invitation, addressee, task, actor=actor, now=now, today=today)
         return len(people)
     statement = queries.organizations_to_invite(survey, kinds=kinds, town=town).limit(BATCH)
     organizations = list(db.session.scalars(statement))
     for one in organizations:
         addressee = addressee_of(one)
-        _invite(survey, addressee, task, actor=actor, now=now, today=today, organization=one)
+        invitation = SurveyInvitation(survey=survey, organization=one, invited_on=today)
+        _send(invitation, addressee, task, actor=actor, now=now, today=today)
     return len(organizations)
 
 
-def _invite(
-    survey: Survey,
+def _send(
+    invitation: SurveyInvitation,
     addressee: Addressee,
     task: LinkTask,
     *,
     actor: Viewer,
     now: datetime,
     today: date,
-    **whom: Any,
 ) -> None:
-    invitation = SurveyInvitation(survey=survey, invited_on=today, **whom)
     db.session.add(invitation)
     db.session.flush()
     send_link(
         task,
         record=invitation,
         addressee=addressee,
-        until=survey.closes_on,
+        until=invitation.survey.closes_on,
         actor=actor,
         now=now,
         today=today,

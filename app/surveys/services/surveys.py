@@ -21,7 +21,7 @@ from app.surveys.models import Survey, SurveyQuestion
 from app.surveys.permissions import Permission
 from app.surveys.queries import surveys as queries
 from app.surveys.rules import SURVEY_MOVES, QuestionTerms, SurveyTerms, options_of
-from app.web.audiences import Audience
+from app.web.audiences import SurveyAudience
 
 
 def create_survey(
@@ -42,7 +42,7 @@ def create_survey(
 
 
 def create_for_audience(
-    audience: Audience,
+    audience: SurveyAudience,
     record: Any,
     *,
     terms: SurveyTerms,

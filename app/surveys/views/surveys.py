@@ -29,7 +29,7 @@ from app.surveys.services import surveys as services
 from app.surveys.views.blueprint import bp
 from app.surveys.wording import way_of
 from app.web.access import requires
-from app.web.audiences import Audience
+from app.web.audiences import SurveyAudience
 from app.web.messages import flash_added
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -88,7 +88,7 @@ def survey_create() -> str | Response:
     return render_template("surveys/survey_create.html", form=form, asked=asked)
 
 
-def _create(form: SurveyFields, asked: tuple[Audience, Any] | None) -> Survey:
+def _create(form: SurveyFields, asked: tuple[SurveyAudience, Any] | None) -> Survey:
     served: dict[str, Any] = {
         "plan_item_ids": form.plan_item_ids.data,
         "actor": current_user,
