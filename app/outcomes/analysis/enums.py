@@ -1,5 +1,7 @@
 """The questions of the analysis, and how an answer came out."""
 
+from enum import StrEnum
+
 from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
@@ -48,3 +50,22 @@ class Unadjusted(LabelledEnum):
     NOT_CONVERGED = "not_converged", _l("расчёт не сошёлся")
     SEPARATED = "separated", _l("один из признаков заранее определяет ответ")
     NOTHING = "nothing", _l("других различий в данных нет")
+
+
+class AnalysisNoteState(LabelledEnum):
+    """Whether the council has adopted a note."""
+
+    PUBLISHED = "published", _l("на рассмотрении совета"), "soon"
+    ADOPTED = "adopted", _l("принята советом"), "done"
+
+
+class AnalysisNoteEvent(StrEnum):
+    """What happens to a note after its publication."""
+
+    ADOPT = "adopt"
+
+
+class AnalysisParty(StrEnum):
+    """Whose step it is."""
+
+    COLLEGE = "college"
