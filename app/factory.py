@@ -24,6 +24,7 @@ from app.links.package import LINKS
 from app.mentors.package import MENTORS
 from app.notifications.package import NOTIFICATIONS
 from app.organizations.package import ORGANIZATIONS
+from app.outcomes.analysis.package import ANALYSIS
 from app.outcomes.package import OUTCOMES
 from app.plan.package import PLAN, PLAN_SUBJECTS
 from app.practice.package import PRACTICE
@@ -78,6 +79,7 @@ PACKAGES = (
     ACTIVITIES,
     AWARDS,
     OUTCOMES,
+    ANALYSIS,
     MATCHING,
     DEMO,
 )

@@ -17,6 +17,7 @@ from docx.table import _Cell
 from app.documents.agreement_forms import PRACTICE_AGREEMENT, PRACTICE_AMENDMENT
 from app.documents.appointment_forms import MENTOR_APPOINTMENT
 from app.documents.catalog import (
+    ANALYSIS_NOTE,
     EXECUTION_REPORT,
     INFORMATIVE_NOTE,
     MEETING_MINUTES,
@@ -117,11 +118,58 @@ def _note_table(document: WordDocument) -> None:
     set_widths(table, (Mm(110), Mm(25), Mm(25)))
 
 
+def analysis_note() -> bytes:
+    """Справка совету: each question with its sentences and its table, conclusions, a signature."""
+    document = new_document(ANALYSIS_NOTE, COMMON_STYLES | CONTRACT_STYLES)
+    letterhead(document)
+    document.add_paragraph("{%p if draft %}", "Примечание")
+    document.add_paragraph("{{ draft }}", "Примечание")
+    document.add_paragraph("{%p endif %}", "Примечание")
+    document.add_paragraph(
+        "Справка совету: практика, наставничество и трудоустройство выпускников",
+        "Название договора",
+    )
+    two_ends(document, "№\u00a0{{ number }}", "{{ date }}", "Пункт")
+    document.add_paragraph("{{ selection }}", "Пункт")
+    document.add_paragraph("{{ basis }}", "Пункт")
+    document.add_paragraph("{%p for question in questions %}", "Раздел")
+    document.add_paragraph("{{ question.title }}", "Раздел")
+    document.add_paragraph("{%p for text in question.sentences %}", "Пункт")
+    document.add_paragraph("{{ text }}", "Пункт")
+    document.add_paragraph("{%p endfor %}", "Пункт")
+    document.add_paragraph("{%p if question.rows %}", "Пункт")
+    _analysis_table(document)
+    document.add_paragraph("{%p endif %}", "Пункт")
+    document.add_paragraph("{%p endfor %}", "Раздел")
+    document.add_paragraph("{{ caution }}", "Пункт")
+    document.add_paragraph("{%p if paragraphs %}", "Раздел")
+    document.add_paragraph("Выводы", "Раздел")
+    document.add_paragraph("{%p endif %}", "Раздел")
+    document.add_paragraph("{%p for text in paragraphs %}", "Пункт")
+    document.add_paragraph("{{ text }}", "Пункт")
+    document.add_paragraph("{%p endfor %}", "Пункт")
+    two_ends(document, "{{ signatory_post }}", f"{PEN} {{{{ signatory_name }}}}", "Подпись")
+    return to_bytes(document)
+
+
+def _analysis_table(document: WordDocument) -> None:
+    table = document.add_table(rows=4, cols=5, style="Table Grid")
+    head, loop, row, end = table.rows
+    names = ("label", "total", "hits", "value")
+    heads = [f"{{{{ question.heads.{name} }}}}" for name in names]
+    fill(head.cells, (*heads, "95\u00a0%"), "Таблица: шапка")
+    fill(loop.cells, ("{%tr for row in question.rows %}",), "Таблица")
+    fill(row.cells, [f"{{{{ row.{name} }}}}" for name in (*names, "interval")], "Таблица")
+    fill(end.cells, ("{%tr endfor %}",), "Таблица")
+    set_widths(table, (Mm(62), Mm(24), Mm(26), Mm(24), Mm(27)))
+
+
 TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     *AWARD_TEMPLATES,
     (TARGET_CONTRACT, target_contract),
     *TRAINING_TEMPLATES,
     (INFORMATIVE_NOTE, informative_note),
+    (ANALYSIS_NOTE, analysis_note),
     (EXECUTION_REPORT, execution_report),
     (MEETING_MINUTES, meeting_minutes),
     *PRACTICE_TEMPLATES,

@@ -17,6 +17,7 @@ from app.documents.mentoring_forms import MENTORSHIP_REPORT
 from app.documents.paper_form import FOLDER, DocumentForm, PictureForm, with_letterhead
 from app.documents.practice_forms import PRACTICE_FORMS
 from app.documents.specimens import (
+    ANALYSIS_SPECIMEN,
     CONTRACT_SPECIMEN,
     MINUTES_SPECIMEN,
     NOTE_SPECIMEN,
@@ -73,6 +74,27 @@ INFORMATIVE_NOTE = DocumentForm(
         "signatory_name": _l("инициалы и фамилия подписывающего"),
     },
     specimen=NOTE_SPECIMEN,
+)
+
+ANALYSIS_NOTE = DocumentForm(
+    name="analysis_note",
+    title=_l("Справка совету о трудоустройстве выпускников"),
+    fields={
+        "number": _l("номер справки"),
+        "date": _l("дата справки"),
+        "draft": _l("«Проект» до выпуска, после — пусто"),
+        "selection": _l("о каких выпускниках справка"),
+        "basis": _l("сколько выпускников и на какое время сведения"),
+        "questions": _l(
+            "вопросы: список из title, sentences (список предложений), heads (список заголовков: "
+            "label, total, hits, value) и rows (label, total, hits, value, interval, bar)"
+        ),
+        "caution": _l("чего цифры не доказывают"),
+        "paragraphs": _l("выводы: список абзацев"),
+        "signatory_post": _l("должность подписывающего"),
+        "signatory_name": _l("инициалы и фамилия подписывающего"),
+    },
+    specimen=ANALYSIS_SPECIMEN,
 )
 
 EXECUTION_REPORT = DocumentForm(
@@ -133,6 +155,7 @@ FORMS: Mapping[str, DocumentForm] = {
         *CONTRACT_FORMS,
         TARGET_CONTRACT,
         INFORMATIVE_NOTE,
+        ANALYSIS_NOTE,
         EXECUTION_REPORT,
         MEETING_MINUTES,
         *PRACTICE_FORMS,

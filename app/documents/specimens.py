@@ -60,6 +60,37 @@ NOTE_SPECIMEN: Mapping[str, object] = {
     "signatory_post": "Директор",
     "signatory_name": "И. И. Примеров",
 }
+ANALYSIS_SPECIMEN: Mapping[str, object] = {
+    "number": "1",
+    "date": dt.date(2026, 2, 26),
+    "draft": "Проект",
+    "selection": "Все выпуски, все специальности, все населённые пункты",
+    "basis": "Выпускников: 180. Сведения на 26.02.2026, 10:15.",
+    "questions": [
+        {
+            "title": "1. Ведёт ли практика на базе к работе там?",
+            "sentences": ["Там, где была практика, выпускники работают чаще: 24 % против 6 %."],
+            "heads": {
+                "label": "Где была практика", "total": "Случаев", "hits": "Работают там",
+                "value": "Доля",
+            },
+            "rows": [
+                {
+                    "label": "На этой базе", "total": "180", "hits": "43", "value": "24 %",
+                    "interval": "18–31 %", "bar": "24",
+                },
+                {
+                    "label": "На другой базе", "total": "900", "hits": "54", "value": "6 %",
+                    "interval": "5–8 %", "bar": "6",
+                },
+            ],
+        }
+    ],
+    "caution": "Здесь показаны связи, а не причины.",
+    "paragraphs": ["Практику у будущего работодателя следует планировать заранее."],
+    "signatory_post": "Директор",
+    "signatory_name": "И. И. Примеров",
+}  # fmt: skip
 REPORT_SPECIMEN: Mapping[str, object] = {
     "number": "№ 1",
     "date": dt.date(2026, 2, 26),

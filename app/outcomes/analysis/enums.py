@@ -31,6 +31,7 @@ class Certainty(LabelledEnum):
     FEW = "few", _l("мало данных"), "none"
     CONSTANT = "constant", _l("сравнивать не с чем"), "none"
     SHOWN = "shown", _l("сведения"), "go"
+    WIDER = "wider", _l("только по всему выпуску"), "none"
 
 
 class Trial(LabelledEnum):

@@ -1,6 +1,6 @@
 """The questions: the tidy table in, a frozen answer out. No request, no database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +28,17 @@ _RARE = 20  # a speciality of fewer graduates is one of «прочие» in a re
 
 
 def answer_all(
-    frame: "pd.DataFrame", *, names: Mapping[str, str], years: Sequence[YearFigures]
+    frame: "pd.DataFrame",
+    *,
+    names: Mapping[str, str],
+    years: Sequence[YearFigures],
+    apart: Collection[str] = (),
 ) -> tuple[AnalysisAnswer, ...]:
     """Answer every question; probabilities are corrected for their number (Holm)."""
     answers = (
         answer_practice(frame),
         answer_mentoring(frame),
-        answer_bases(frame, names=names),
+        answer_bases(frame, names=names, apart=apart),
         answer_wishes(frame),
     )
     return (*corrected(answers), answer_demand(years))
@@ -174,8 +178,13 @@ def _others(asked: "pd.DataFrame") -> "pd.DataFrame":
     )
 
 
-def answer_bases(frame: "pd.DataFrame", *, names: Mapping[str, str]) -> AnalysisAnswer:
-    """Ask which bases their trainees work at, each against all others (Holm)."""
+def answer_bases(
+    frame: "pd.DataFrame", *, names: Mapping[str, str], apart: Collection[str] = ()
+) -> AnalysisAnswer:
+    """Ask which bases their trainees work at, each against all others (Holm).
+
+    The bases `apart` are not told by themselves: another selection would give them away.
+    """
     pairs = _Pairs(frame)
     by_base = pairs.practised.groupby("base")["hit"].agg(["sum", "size"])
     lines = [
@@ -185,7 +194,8 @@ def answer_bases(frame: "pd.DataFrame", *, names: Mapping[str, str]) -> Analysis
         for key, row in by_base.iterrows()
     ]
     total, hits = sum(line.total or 0 for line in lines), sum(line.hits or 0 for line in lines)
-    pooled = pool_small(lines)
+    forced = [line for line, key in zip(lines, by_base.index, strict=True) if str(key) in apart]
+    pooled = pool_small(lines, forced=forced)
     if pairs.graduates < FEWEST or len(pooled) < 2:
         return AnalysisAnswer(AnalysisQuestion.BASES, Certainty.FEW, pairs.graduates)
     if hits in {0, total}:

@@ -1,19 +1,24 @@
 """Keeping back what fewer than five people stand behind, so that no total gives it away."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.outcomes.analysis.enums import SMALLEST_CELL
 from app.outcomes.analysis.results import AnswerLine
 
 
-def pool_small(lines: Sequence[AnswerLine], *, key: str = "others") -> list[AnswerLine]:
+def pool_small(
+    lines: Sequence[AnswerLine], *, key: str = "others", forced: Collection[AnswerLine] = ()
+) -> list[AnswerLine]:
     """Put rows of fewer than five people together, with the smallest other while that is few.
 
-    The pooled row stands last; its `value` is not computed here.
+    Those `forced` are among them whatever their size. The pooled row stands last; its `value` is
+    not computed here.
     """
-    by_size = sorted(lines, key=lambda line: line.total or 0)
-    pooled: list[AnswerLine] = []
+    pooled = list(forced)
+    by_size = sorted(
+        (line for line in lines if line not in pooled), key=lambda line: line.total or 0
+    )
     while by_size and _is_due(pooled, by_size[0]):
         pooled.append(by_size.pop(0))
     if not pooled:

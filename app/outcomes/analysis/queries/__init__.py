@@ -1,0 +1,1 @@
+"""Every SELECT of the analysis: what is collected, what was computed, notes."""
