@@ -61,7 +61,8 @@ def offered_selections() -> Offered:
             AnalysisView.year.desc(), AnalysisView.speciality, AnalysisView.town
         )
     ).all()
-    names = dict(db.session.execute(select(Speciality.code, Speciality.name)).tuples())
+    titles = db.session.execute(select(Speciality.code, Speciality.name))
+    names = {code: name for code, name in titles}  # noqa: C416 - rows are no pairs to mypy
     alone = [row for row in rows if sum(map(bool, row)) == 1]
     return Offered(
         [(row.year, str(row.year)) for row in alone if row.year],
