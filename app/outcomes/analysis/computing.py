@@ -10,7 +10,7 @@ from app.outcomes.analysis.facts import frame_of
 from app.outcomes.analysis.guarding import Guard, guard_of
 from app.outcomes.analysis.questions import answer_all
 from app.outcomes.analysis.results import AnalysisAnswer
-from app.outcomes.analysis.selection import WHOLE, Selection
+from app.outcomes.analysis.selection import WHOLE, GraduateSelection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,26 +24,26 @@ class Workshop:
         self._names = names
         self._guard: Guard = guard_of(self.frame)
 
-    def selections(self) -> Iterator[Selection]:
+    def selections(self) -> Iterator[GraduateSelection]:
         """Yield everybody, then each year, speciality and settlement of enough graduates."""
         yield WHOLE
         for year in self._enough(self.frame["year"]):
-            yield Selection(year=int(year))
+            yield GraduateSelection(year=int(year))
         for code in self._enough(self.frame["speciality"]):
-            yield Selection(speciality=str(code))
+            yield GraduateSelection(speciality=str(code))
         towns = self.frame["town"]
         meant = self._enough(towns.map(town_identity))
         said = dict(zip(towns.map(town_identity), towns, strict=True))
         for town in meant:
             if town:
-                yield Selection(town=str(said[town]))
+                yield GraduateSelection(town=str(said[town]))
 
     def _enough(self, values: "pd.Series[Any]") -> Collection[Any]:
         counts = values.value_counts()
         return sorted(counts.index[counts >= FEWEST])
 
     def answers(
-        self, selection: Selection, *, years: Sequence[YearFigures]
+        self, selection: GraduateSelection, *, years: Sequence[YearFigures]
     ) -> tuple[int, list[AnalysisAnswer]]:
         """Return how many graduates a selection has, and what they answer."""
         frame = selection.of(self.frame)

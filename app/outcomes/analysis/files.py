@@ -19,7 +19,7 @@ from app.outcomes.analysis.pictures import MOST_ROWS, rows_of
 from app.outcomes.analysis.results import AnalysisAnswer
 
 
-class Figures(NamedTuple):
+class AnalysisFigures(NamedTuple):
     """What a page or a note says: of whom, how many, as of when, the answers."""
 
     selection: str
@@ -40,10 +40,10 @@ class Figures(NamedTuple):
         return _("%(people)s. Сведения на %(moment)s.", people=people, moment=when)
 
 
-def figures_of(record: Any, *, selection: str) -> Figures:
+def figures_of(record: Any, *, selection: str) -> AnalysisFigures:
     """Read the figures that a record keeps."""
     answers = [AnalysisAnswer.from_json(one) for one in record.answers]
-    return Figures(selection, record.graduates, record.computed_at, answers)
+    return AnalysisFigures(selection, record.graduates, record.computed_at, answers)
 
 
 def title_of_page() -> str:
@@ -58,7 +58,7 @@ def snapshot_of_note(note: AnalysisNote, *, draft: bool, on: date) -> Snapshot:
     return _snapshot(figures, number=note.number, conclusions=conclusions, draft=draft, on=on)
 
 
-def render_page(figures: Figures, file_format: PaperFormat, *, today: date) -> bytes:
+def render_page(figures: AnalysisFigures, file_format: PaperFormat, *, today: date) -> bytes:
     """Return the page on paper, a draft until somebody publishes it.
 
     Raises NoPdfError, UnprintableTextError.
@@ -68,7 +68,7 @@ def render_page(figures: Figures, file_format: PaperFormat, *, today: date) -> b
 
 
 def _snapshot(
-    figures: Figures, *, number: str, conclusions: Sequence[str], draft: bool, on: date
+    figures: AnalysisFigures, *, number: str, conclusions: Sequence[str], draft: bool, on: date
 ) -> Snapshot:
     values = {
         "number": number,
@@ -99,7 +99,7 @@ def _left_out(answer: AnalysisAnswer) -> list[str]:
     return [_("Показаны первые строки, остальные — в таблице XLSX.")] if rest > 0 else []
 
 
-def page_sheet(figures: Figures) -> bytes:
+def page_sheet(figures: AnalysisFigures) -> bytes:
     """Return the page as a sheet: a line for each row of each question, sentences in its foot."""
     columns = [
         SheetColumn(_("Вопрос")), SheetColumn(_("Строка")), SheetColumn(_("Всего")),

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.outcomes.analysis.selection import Offered, Selection
+from app.outcomes.analysis.selection import GraduateSelection, Offered
 from app.plan.serving import ServingFields
 from app.web.fields import ChoiceFilter, DayField, LineField, ProseField, RecordFilter
 from app.web.forms import CreateForm, EditForm, FilterForm
@@ -24,9 +24,9 @@ class AnalysisFilterForm(FilterForm):
         self.town.offer(offered.towns)
 
     @property
-    def selection(self) -> Selection:
+    def selection(self) -> GraduateSelection:
         """Return what was chosen; what is not offered is no choice."""
-        return Selection(
+        return GraduateSelection(
             self.value("year"), self.value("speciality") or "", self.value("town") or ""
         )
 
@@ -42,7 +42,7 @@ class AnalysisNoteForm(ServingFields, CreateForm):
     )
 
 
-class AdoptionForm(EditForm):
+class NoteAdoptionForm(EditForm):
     """When and by what the council adopted the note."""
 
     adopted_on = DayField(_l("Дата заседания"), needed=_l("Укажите дату заседания совета."))

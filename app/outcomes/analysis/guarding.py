@@ -15,7 +15,7 @@ from app.outcomes.analysis.enums import AnalysisQuestion, Certainty
 from app.outcomes.analysis.facts import employed_at, stayed_a_year
 from app.outcomes.analysis.questions import RANKS
 from app.outcomes.analysis.results import AnalysisAnswer, AnswerLine
-from app.outcomes.analysis.selection import Selection
+from app.outcomes.analysis.selection import GraduateSelection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,11 +31,11 @@ class Guard:
     places: dict[tuple[AnalysisQuestion, str], set[Place]]
     bases: set[Place]
 
-    def apart(self, selection: Selection) -> set[str]:
+    def apart(self, selection: GraduateSelection) -> set[str]:
         """Return the bases that a selection may not tell by themselves."""
         return {str(base) for base, year in self.bases if base and year == selection.year}
 
-    def screened(self, answer: AnalysisAnswer, selection: Selection) -> AnalysisAnswer:
+    def screened(self, answer: AnalysisAnswer, selection: GraduateSelection) -> AnalysisAnswer:
         """Return an answer without what other selections would give away."""
         if answer.question is _Q.BASES and selection.names_town_or_speciality:
             return AnalysisAnswer(_Q.BASES, Certainty.WIDER, answer.known)
@@ -47,12 +47,14 @@ class Guard:
         lines = tuple(_emptied(line) if line in hidden else line for line in answer.lines)
         return replace(answer, lines=lines, has_hidden=True)
 
-    def _hides(self, question: AnalysisQuestion, line: AnswerLine, selection: Selection) -> bool:
+    def _hides(
+        self, question: AnalysisQuestion, line: AnswerLine, selection: GraduateSelection
+    ) -> bool:
         hidden = self.places.get((question, line.key), set())
         return place_of(selection) in hidden and not line.is_hidden
 
 
-def place_of(selection: Selection) -> Place:
+def place_of(selection: GraduateSelection) -> Place:
     """Return where the figures of a selection stand in the table of all."""
     return (
         selection.year,

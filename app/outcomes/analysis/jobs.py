@@ -15,7 +15,7 @@ from app.outcomes.analysis import services
 from app.outcomes.analysis.queries.collecting import collect
 from app.outcomes.analysis.queries.demand import years_of_demand
 from app.outcomes.analysis.queries.summary import base_names, facts_rows, stored_keys
-from app.outcomes.analysis.selection import WHOLE, Selection
+from app.outcomes.analysis.selection import WHOLE, GraduateSelection
 
 if TYPE_CHECKING:
     from app.outcomes.analysis.computing import Workshop
@@ -25,13 +25,13 @@ PORTION = 2_000
 
 def refresh(payload: dict[str, Any], progress: Progress) -> str:
     """Make the table, then the answers of each selection and of the one that was asked for."""
-    asked = Selection(payload["year"], payload["speciality"], payload["town"])
+    asked = GraduateSelection(payload["year"], payload["speciality"], payload["town"])
     refresh_summary(progress, asked=asked)
     known = {"year": asked.year, "speciality": asked.speciality, "town": asked.town}
     return local_address("analysis.answer_list", **{k: v for k, v in known.items() if v})
 
 
-def refresh_summary(progress: Progress, *, asked: Selection = WHOLE) -> None:
+def refresh_summary(progress: Progress, *, asked: GraduateSelection = WHOLE) -> None:
     """Make everything anew, portion by portion; run twice it gives the same."""
     from app.outcomes.analysis.computing import Workshop  # pandas is slow to import
 
@@ -53,7 +53,7 @@ def _collect_facts() -> None:
         after = until
 
 
-def _answer(workshop: "Workshop", progress: Progress, *, asked: Selection) -> None:
+def _answer(workshop: "Workshop", progress: Progress, *, asked: GraduateSelection) -> None:
     stale, now = stored_keys(), clock.now()
     selections = list(dict.fromkeys([*workshop.selections(), asked]))
     for done, selection in enumerate(selections):

@@ -200,19 +200,14 @@ def answer_bases(
         return AnalysisAnswer(AnalysisQuestion.BASES, Certainty.FEW, pairs.graduates)
     if hits in {0, total}:
         return AnalysisAnswer(AnalysisQuestion.BASES, Certainty.CONSTANT, pairs.graduates)
-    cells = [((line.hits or 0), (line.total or 0) - (line.hits or 0)) for line in pooled]
-    tested = measures.independence(cells)
-    marked = _marked([_with_share(line) for line in pooled], total=total, hits=hits)
-    ordered = sorted(marked, key=lambda line: (line.key != "", -(line.value or 0), line.label))
-    whole = _with_share(AnswerLine(key="whole", total=total, hits=hits))
-    shown, whole = hide_small(ordered, whole)
-    shown.sort(key=lambda line: (line.key != "", line.is_hidden, -(line.value or 0), line.label))
+    shown, whole = _hidden_bases(pooled, total=total, hits=hits)
     if all(line.is_hidden for line in shown):
         return AnalysisAnswer(AnalysisQuestion.BASES, Certainty.FEW, pairs.graduates)
+    cells = [((line.hits or 0), (line.total or 0) - (line.hits or 0)) for line in pooled]
+    tested = measures.independence(cells)
     finding = Finding(
         tested.trial, tested.p, tested.p, size=Interval(tested.size, tested.size, tested.size)
     )
-    hidden = any(line.is_hidden for line in shown)
     return AnalysisAnswer(
         AnalysisQuestion.BASES,
         Certainty.UNCLEAR,
@@ -220,9 +215,20 @@ def answer_bases(
         tuple(shown),
         whole,
         finding,
-        0,
-        hidden,
+        has_hidden=any(line.is_hidden for line in shown),
     )
+
+
+def _hidden_bases(
+    pooled: list[AnswerLine], *, total: int, hits: int
+) -> tuple[list[AnswerLine], AnswerLine]:
+    """Mark those beyond chance, hide small ones; the largest shares come first."""
+    marked = _marked([_with_share(line) for line in pooled], total=total, hits=hits)
+    ordered = sorted(marked, key=lambda line: (line.key != "", -(line.value or 0), line.label))
+    whole = _with_share(AnswerLine(key="whole", total=total, hits=hits))
+    shown, whole = hide_small(ordered, whole)
+    shown.sort(key=lambda line: (line.key != "", line.is_hidden, -(line.value or 0), line.label))
+    return shown, whole
 
 
 def _marked(lines: list[AnswerLine], *, total: int, hits: int) -> list[AnswerLine]:

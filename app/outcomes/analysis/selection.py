@@ -12,7 +12,7 @@ _BETWEEN = "|"
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class GraduateSelection:
     """A year of graduation, the code of a speciality, a settlement; each may be left open."""
 
     year: int | None = None
@@ -27,7 +27,7 @@ class Selection:
     @property
     def is_whole(self) -> bool:
         """Tell whether everybody is asked about."""
-        return self == Selection()
+        return self == GraduateSelection()
 
     @property
     def names_town_or_speciality(self) -> bool:
@@ -45,7 +45,7 @@ class Selection:
         return frame
 
 
-WHOLE = Selection()
+WHOLE = GraduateSelection()
 
 
 class Offered(NamedTuple):

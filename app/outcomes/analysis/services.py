@@ -22,14 +22,14 @@ from app.outcomes.analysis.permissions import Permission
 from app.outcomes.analysis.queries.summary import find_view
 from app.outcomes.analysis.results import AnalysisAnswer
 from app.outcomes.analysis.rules import NOTE_MOVES
-from app.outcomes.analysis.selection import Selection
+from app.outcomes.analysis.selection import GraduateSelection
 from app.outcomes.analysis.wording import selection_words
 from app.plan.services.serving import serve_items
 
 REFRESH = "outcomes.analysis.refresh"
 
 
-def ask_refresh(*, selection: Selection, actor: Viewer, now: datetime) -> int:
+def ask_refresh(*, selection: GraduateSelection, actor: Viewer, now: datetime) -> int:
     """Have the worker make the summary anew, and the answers of a selection; returns the job."""
     require(actor, Permission.ANALYSIS_MANAGE)
     payload: dict[str, Any] = {
@@ -50,7 +50,11 @@ def replace_facts(rows: Sequence[dict[str, Any]], *, after: int, until: int | No
 
 
 def store_view(
-    selection: Selection, *, graduates: int, answers: Sequence[AnalysisAnswer], now: datetime
+    selection: GraduateSelection,
+    *,
+    graduates: int,
+    answers: Sequence[AnalysisAnswer],
+    now: datetime,
 ) -> None:
     """Keep the answers of a selection in the place of earlier ones."""
     view = find_view(selection)
@@ -77,7 +81,7 @@ class AnalysisNoteTerms:
 
 
 @dataclass(frozen=True)
-class AdoptionTerms:
+class NoteAdoptionTerms:
     """When and by what the council adopted a note."""
 
     adopted_on: date
@@ -86,7 +90,7 @@ class AdoptionTerms:
 
 def publish_note(
     *,
-    selection: Selection,
+    selection: GraduateSelection,
     terms: AnalysisNoteTerms,
     plan_item_ids: Collection[int],
     actor: Viewer,
@@ -123,7 +127,7 @@ def publish_note(
     return note
 
 
-def adopt_note(note: AnalysisNote, *, terms: AdoptionTerms, actor: Viewer, today: date) -> None:
+def adopt_note(note: AnalysisNote, *, terms: NoteAdoptionTerms, actor: Viewer, today: date) -> None:
     """Note that the council adopted it: from that day it proves its plan items.
 
     Raises MoveNotAllowedError, AdoptedEarlyError.

@@ -17,10 +17,10 @@ from app.documents.snapshot import PaperFormat
 from app.outcomes.analysis import files, services, wording
 from app.outcomes.analysis.enums import AnalysisNoteEvent, AnalysisParty
 from app.outcomes.analysis.forms import (
-    AdoptionForm,
     AnalysisFilterForm,
     AnalysisNoteFilterForm,
     AnalysisNoteForm,
+    NoteAdoptionForm,
 )
 from app.outcomes.analysis.listing import GRADUATES, NOTES, leaving_graduates
 from app.outcomes.analysis.models import AnalysisNote, AnalysisView
@@ -30,8 +30,8 @@ from app.outcomes.analysis.queries import notes as note_queries
 from app.outcomes.analysis.queries import summary as queries
 from app.outcomes.analysis.results import AnalysisAnswer
 from app.outcomes.analysis.rules import NOTE_MOVES
-from app.outcomes.analysis.selection import Selection
-from app.outcomes.analysis.services import AdoptionTerms, AnalysisNoteTerms
+from app.outcomes.analysis.selection import GraduateSelection
+from app.outcomes.analysis.services import AnalysisNoteTerms, NoteAdoptionTerms
 from app.plan.enums import Topic
 from app.web.access import requires
 from app.web.attachment import as_attachment
@@ -159,12 +159,12 @@ def note_create() -> str | Response:
 def note_adopt(note_id: int) -> str | Response:
     """Note that the council adopted it."""
     note = note_queries.get_note(note_id)
-    form = AdoptionForm(obj=note)
+    form = NoteAdoptionForm(obj=note)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(note)
             services.adopt_note(
-                note, terms=form.into(AdoptionTerms), actor=current_user, today=clock.today()
+                note, terms=form.into(NoteAdoptionTerms), actor=current_user, today=clock.today()
             )
             flash(_("Отмечено: справка принята и подтверждает пункты плана."), "success")
             return redirect(url_for(".note_detail", note_id=note.id))
@@ -177,7 +177,7 @@ def _filters() -> AnalysisFilterForm:
     return filters
 
 
-def _figures(selection: Selection, view: AnalysisView) -> files.Figures:
+def _figures(selection: GraduateSelection, view: AnalysisView) -> files.AnalysisFigures:
     return files.figures_of(view, selection=wording.selection_words(selection))
 
 
@@ -186,7 +186,7 @@ def _drawn(answer: AnalysisAnswer) -> dict[str, Any]:
     return {"rows": rows[:MOST_ROWS], "rest": max(0, len(rows) - MOST_ROWS)}
 
 
-def _address(selection: Selection) -> dict[str, Any]:
+def _address(selection: GraduateSelection) -> dict[str, Any]:
     known = {
         "year": selection.year, "speciality": selection.speciality, "town": selection.town,
     }  # fmt: skip

@@ -16,7 +16,7 @@ from app.outcomes.analysis.enums import (
     Unadjusted,
 )
 from app.outcomes.analysis.results import AnalysisAnswer, AnswerLine, Finding, Interval
-from app.outcomes.analysis.selection import Selection
+from app.outcomes.analysis.selection import GraduateSelection
 
 _Q = AnalysisQuestion
 BEST_MARK = 5
@@ -63,7 +63,7 @@ def caution() -> str:
     )
 
 
-def selection_words(selection: Selection) -> str:
+def selection_words(selection: GraduateSelection) -> str:
     """Say which graduates are meant."""
     said = [
         _("выпуск %(year)d%(space)sгода", year=selection.year, space=NBSP)

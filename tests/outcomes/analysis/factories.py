@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 
 import factory
 import pandas as pd
@@ -10,7 +11,10 @@ from app.extensions import db
 from app.outcomes.analysis.computing import Workshop
 from app.outcomes.analysis.demand import YearFigures
 from app.outcomes.analysis.enums import AnalysisNoteState
+from app.outcomes.analysis.facts import MONTHS
 from app.outcomes.analysis.models import AnalysisNote
+from app.outcomes.analysis.results import AnalysisAnswer
+from app.outcomes.analysis.selection import GraduateSelection
 from app.outcomes.analysis.services import store_view
 from tests.factories import ServingFactory
 from tests.outcomes.analysis.generated import generate
@@ -24,16 +28,32 @@ def workshop_of(frame: pd.DataFrame, *, names: Mapping[str, str] | None = None) 
     return Workshop(plain.to_numpy().tolist(), names=names or {})
 
 
-def store_summary(frame: pd.DataFrame | None = None) -> None:
-    """Store the answers of every selection of graduates; without a frame an effect is found."""
-    if frame is None:
-        frame = generate(
-            600, seed=5, bases=6, stays_at_base=0.4, mentor_helps=0.3, rank_hurts=0.3
-        )
-    workshop = workshop_of(frame, names={str(i): f"Школа № {i + 1}" for i in range(12)})
+@cache
+def _generated(which: str) -> pd.DataFrame:
+    if which == "few":
+        return generate(4, seed=1)
+    if which == "effect":
+        return generate(600, seed=5, bases=6, stays_at_base=0.4, mentor_helps=0.3, rank_hurts=0.3)
+    frame = generate(60 if which == "constant" else 600, seed=6, bases=6)
+    if which == "constant":
+        for month in MONTHS:
+            frame[f"employed_{month}"] = True
+            frame[f"employer_{month}"] = frame["bases"].str[0]
+    return frame
+
+
+@cache
+def _answered(which: str) -> list[tuple[GraduateSelection, int, list[AnalysisAnswer]]]:
+    """Compute once for all tests: everybody, and a year of them."""
+    workshop = workshop_of(_generated(which), names={str(i): f"Школа № {i + 1}" for i in range(12)})
     years = [YearFigures(2022, 200, 250, 90), YearFigures(2023, 200, 180, None)]
-    for selection in workshop.selections():
-        graduates, answers = workshop.answers(selection, years=years)
+    asked = (WHOLE, GraduateSelection(year=2022), GraduateSelection(town="Омск"))
+    return [(one, *workshop.answers(one, years=years)) for one in asked]
+
+
+def store_summary(which: str = "effect") -> None:
+    """Store the answers of graduates: with an `effect`, with `nothing`, `constant`, `few`."""
+    for selection, graduates, answers in _answered(which):
         store_view(selection, graduates=graduates, answers=answers, now=COMPUTED_AT)
     db.session.commit()
 

@@ -7,7 +7,7 @@ from app.outcomes.analysis.computing import Workshop
 from app.outcomes.analysis.differences import Cell, Place, is_small, kept_back, with_totals
 from app.outcomes.analysis.enums import SMALLEST_CELL, AnalysisQuestion, Certainty
 from app.outcomes.analysis.results import AnalysisAnswer
-from app.outcomes.analysis.selection import WHOLE, Selection
+from app.outcomes.analysis.selection import WHOLE, GraduateSelection
 from tests.outcomes.analysis.factories import workshop_of
 from tests.outcomes.analysis.generated import generate
 
@@ -72,7 +72,7 @@ def test_no_line_of_shown_figures_tells_a_small_cell(cells: dict[Place, Cell]) -
 
 
 def _by_question(
-    workshop: Workshop, selection: Selection
+    workshop: Workshop, selection: GraduateSelection
 ) -> dict[AnalysisQuestion, AnalysisAnswer]:
     return {one.question: one for one in workshop.answers(selection, years=[])[1]}
 
@@ -84,7 +84,7 @@ def test_a_year_that_would_give_another_away_shows_no_figures() -> None:
     whole = _by_question(workshop, WHOLE)
     assert whole[AnalysisQuestion.PRACTICE].verdict is Certainty.FOUND
     shown = [
-        _by_question(workshop, Selection(year=year))[AnalysisQuestion.PRACTICE]
+        _by_question(workshop, GraduateSelection(year=year))[AnalysisQuestion.PRACTICE]
         for year in (2021, 2022, 2023)
     ]
     hidden = [one for one in shown if one.finding is None]
@@ -94,7 +94,7 @@ def test_a_year_that_would_give_another_away_shows_no_figures() -> None:
 
 def test_bases_are_told_of_everybody_and_of_years_alone() -> None:
     workshop = workshop_of(generate(900, seed=12, bases=6, stays_at_base=0.3))
-    found = _by_question(workshop, Selection(town="Омск"))[AnalysisQuestion.BASES]
+    found = _by_question(workshop, GraduateSelection(town="Омск"))[AnalysisQuestion.BASES]
     assert (found.verdict, found.lines) == (Certainty.WIDER, ())
     whole = _by_question(workshop, WHOLE)[AnalysisQuestion.BASES]
     assert len(whole.lines) == 6
@@ -105,7 +105,7 @@ def test_a_base_of_one_year_is_among_the_others_where_the_rest_would_tell_it() -
     rare = (frame["year"] == 2021) & (frame["bases"].str[0] == "0")
     workshop = workshop_of(frame[~rare | (frame.index < 60)])
     named = [
-        {line.label for line in _by_question(workshop, Selection(year=year))[
+        {line.label for line in _by_question(workshop, GraduateSelection(year=year))[
             AnalysisQuestion.BASES
         ].lines}
         for year in (2021, 2022, 2023)
@@ -119,6 +119,6 @@ def test_selections_are_those_of_enough_graduates() -> None:
     frame.loc[frame.index[:5], "town"] = "Ачаир"
     found = list(workshop_of(frame).selections())
     assert found[0] == WHOLE
-    assert Selection(town="Ачаир") not in found
+    assert GraduateSelection(town="Ачаир") not in found
     assert {one.year for one in found} == {None, 2021, 2022, 2023}
     assert len({one.key for one in found}) == len(found)

@@ -16,7 +16,7 @@ from app.outcomes.analysis.models import AnalysisView, GraduateFacts
 from app.outcomes.analysis.queries.collecting import collect
 from app.outcomes.analysis.queries.demand import years_of_demand
 from app.outcomes.analysis.queries.summary import facts_rows
-from app.outcomes.analysis.selection import Selection
+from app.outcomes.analysis.selection import GraduateSelection
 from app.outcomes.enums import CutoffKind
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePlace
@@ -26,7 +26,7 @@ from app.students.enums import StudentState
 from app.students.models import Student
 from tests.contracts.factories import ContractFactory
 from tests.factories import OrganizationFactory, StudentFactory, StudyGroupFactory
-from tests.jobfair.factories import OfferFactory, InterviewFactory
+from tests.jobfair.factories import InterviewFactory, OfferFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory
 from tests.mentors.work.factories import MentorshipEntryFactory, MentorshipFeedbackFactory
 from tests.outcomes.factories import GraduateOutcomeFactory, MonitoringCutoffFactory
@@ -164,7 +164,7 @@ def test_a_refresh_replaces_what_was_stored_and_may_run_twice(
     days: dict[CutoffKind, object],
 ) -> None:
     gone, student = _graduate(), _full_life(days)
-    refresh_summary(Progress(), asked=Selection(year=2023))
+    refresh_summary(Progress(), asked=GraduateSelection(year=2023))
     first = facts_rows()
     assert len(first) == 2
     assert set(db.session.scalars(db.select(AnalysisView.key))) == {"||", "2023||"}

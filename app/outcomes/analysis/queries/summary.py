@@ -10,7 +10,7 @@ from app.extensions import db
 from app.organizations.models import Organization
 from app.outcomes.analysis.facts import FACT_COLUMNS
 from app.outcomes.analysis.models import AnalysisView, GraduateFacts
-from app.outcomes.analysis.selection import WHOLE, Offered, Selection
+from app.outcomes.analysis.selection import WHOLE, GraduateSelection, Offered
 from app.practice.models import PracticePlace
 from app.students.models import Speciality
 
@@ -23,7 +23,7 @@ def facts_rows() -> Sequence[Sequence[Any]]:
     return db.session.execute(select(*columns).order_by(GraduateFacts.student_id)).all()
 
 
-def facts_portions(selection: Selection) -> Iterator[Sequence[Any]]:
+def facts_portions(selection: GraduateSelection) -> Iterator[Sequence[Any]]:
     """Yield rows of the tidy table of a selection; no order of theirs tells who it is.
 
     They come by year, speciality and settlement, and within by what stands in them.
@@ -43,7 +43,7 @@ def facts_portions(selection: Selection) -> Iterator[Sequence[Any]]:
             yield row
 
 
-def find_view(selection: Selection) -> AnalysisView | None:
+def find_view(selection: GraduateSelection) -> AnalysisView | None:
     """Return the answers of a selection, None when nobody has computed them."""
     statement = select(AnalysisView).where(AnalysisView.key == selection.key)
     return db.session.scalar(statement)
