@@ -14,7 +14,7 @@ from app.outcomes.analysis.enums import AnalysisNoteState
 from app.outcomes.analysis.facts import MONTHS
 from app.outcomes.analysis.models import AnalysisNote
 from app.outcomes.analysis.results import AnalysisAnswer
-from app.outcomes.analysis.selection import GraduateSelection
+from app.outcomes.analysis.selection import WHOLE, GraduateSelection
 from app.outcomes.analysis.services import store_view
 from tests.factories import ServingFactory
 from tests.outcomes.analysis.generated import generate
