@@ -6,7 +6,6 @@ import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
-from sqlalchemy import exists, literal, select, union_all
 
 from app.accounts.enums import Role
 from app.accounts.models import User
@@ -33,13 +31,15 @@ from tests.letters import (  # noqa: F401 - fixtures of every test
 )
 from tests.pages import CheckingClient
 from tests.processes import end_with_parent
+from tests.rows import empty_written_tables
 from tests.running import running_tests
 from tests.scheduling import SitesApart
 from tests.sharing import DATABASES, MARKS, share_out
 from tests.sites import NewSite, share_templates, site_on
 
-# Property tests take as long as they need: the machine may be busy.
-settings.register_profile("unhurried", deadline=None)
+# Property tests take as long as they need: the machine may be busy. With `--both` they look longer.
+settings.register_profile("unhurried", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=200)
 settings.load_profile("unhurried")
 keep_settings()
 
@@ -54,6 +54,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start what a run shares, in the process that hands tests out to the workers."""
+    if config.getoption("both"):
+        settings.load_profile("thorough")
     for mark, meaning in MARKS.items():
         config.addinivalue_line("markers", f"{mark}: {meaning}")
     if hasattr(config, "workerinput"):
@@ -116,7 +118,7 @@ def app(database: str, scratch: Path, worker_name: str) -> Iterator[Flask]:
     with app.app_context():
         yield app
         db.session.rollback()
-        _empty_written_tables()
+        empty_written_tables()
         db.session.remove()
 
 
@@ -196,22 +198,3 @@ def _build_app(database: str, scratch: Path, worker_name: str) -> Flask:
     app.test_client_class = CheckingClient
     share_templates(app)
     return app
-
-
-def _empty_written_tables() -> None:
-    """Empty the tables that have rows; asked of the database, which knows every writer."""
-    with db.engine.begin() as connection:
-        written = set(connection.scalars(_written()))
-        for table in reversed(db.metadata.sorted_tables) if written else ():
-            if table.name in written:
-                connection.execute(table.delete())
-
-
-@cache
-def _written() -> Any:
-    return union_all(
-        *(
-            select(literal(table.name)).where(exists(select(literal(1)).select_from(table)))
-            for table in db.metadata.sorted_tables
-        )
-    )

@@ -12,6 +12,7 @@ from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 from app.extensions import db
 from app.web.access import Access, access_of
 from tests.factories import BaseFactory
+from tests.rows import made_once
 
 TESTS = Path(__file__).parent
 FIRST = 4  # records of each table that a walk tries before the last one
@@ -31,6 +32,10 @@ class Route:
 
 def make_one_of_each() -> None:
     """Make a record with every factory of the suite: they are valid by default."""
+    made_once("one of each", _make_one_of_each)
+
+
+def _make_one_of_each() -> None:
     for module in sorted(TESTS.glob("**/factories.py")):
         import_module(".".join(module.relative_to(TESTS.parent).with_suffix("").parts))
     for factory in _factories(BaseFactory):

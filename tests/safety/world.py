@@ -22,10 +22,8 @@ from app.plan.reading.source import PlanSource
 from app.plan.services.uploads import store_upload
 from app.practice.enums import PeriodState
 from app.privacy.kinds import PROCESSING
-from app.students.enums import StudentEvent, StudentState
-from app.students.models import Student, StudentChange, YearMove
+from app.students.models import Student
 from app.web.access import Access, access_of
-from app.web.listing.models import SavedFilter, UndoStep
 from tests.awards.factories import (
     AwardRoundFactory,
     LetterFactory,
@@ -93,6 +91,7 @@ from tests.practice.registry.factories import BaseResponsibleFactory
 from tests.practice.rounds.factories import SecondChoiceFactory
 from tests.practice.weeks.factories import DiaryEntryFactory, SupervisorVisitFactory
 from tests.privacy.factories import consent_of
+from tests.rows import made_once
 from tests.safety.world_of_fair import fair
 from tests.safety.world_of_work import (
     LATELY,
@@ -111,6 +110,8 @@ from tests.settings.factories import (
     SettingsFactory,
     SignatoryFactory,
 )
+from tests.safety.world_of_office import lists, settings, years
+from tests.safety.world_of_work import LATELY, activities, documents, meetings, offers, surveys
 from tests.twins.factories import MergeFactory
 
 SignIn = Callable[[User], FlaskClient]
@@ -158,6 +159,23 @@ class World:
 
 def make_world(*, over: bool = False) -> World:
     """Make the cluster: its work is under way, or over (published, accepted, closed, signed)."""
+    student_id, organization_id, people, ids = made_once(f"world {over=}", lambda: _ids_of(over))
+    return World(
+        student=db.session.get_one(Student, student_id),
+        organization=db.session.get_one(Organization, organization_id),
+        people={role: db.session.get_one(User, number) for role, number in people.items()},
+        ids=dict(ids),
+    )
+
+
+def _ids_of(over: bool) -> tuple[int, int, dict[Role, int], dict[str, int]]:
+    """Make the cluster and return the ids of a world's parts, in the order of its fields."""
+    world = _new_world(over=over)
+    people = {role: person.id for role, person in world.people.items()}
+    return world.student.id, world.organization.id, people, world.ids
+
+
+def _new_world(*, over: bool) -> World:
     organization = OrganizationFactory(phone="+78560000001", email="school@org.example")
     student = StudentFactory(**SECRETS)
     mentor = MentorFactory(organization=organization)
@@ -339,55 +357,11 @@ def _office(world: World, organization: Organization) -> dict[str, int]:
         "pair_id": (merge := MergeFactory()).pair_id,
         "merge_id": merge.id,
         "link_id": TaskLinkFactory(record=organization).id,
-        **_settings(organization),
+        **settings(organization),
         "attachment_id": AttachmentFactory(entity_id=organization.id).id,
-        **_lists(staff),
-        **_years(world, staff),
+        **lists(staff),
+        **years(world.student, staff),
     }
-
-
-def _years(world: World, staff: User) -> dict[str, int]:
-    move = YearMove(first_year=2022, moved_at=LATELY, groups=[])
-    change = StudentChange(
-        student=world.student,
-        event=StudentEvent.REINSTATE,
-        before=StudentState.EXPELLED,
-        after=StudentState.STUDYING,
-        day=LATELY.date(),
-        applied_on=LATELY.date(),
-        reason="тайная причина",
-        group_before_id=world.student.group_id,
-        group_id=world.student.group_id,
-        decided_by_id=staff.id,
-        decided_at=LATELY,
-    )
-    db.session.add_all([move, change])
-    db.session.flush()
-    return {
-        "move_id": move.id,
-        "change_id": change.id,
-        "group_id": world.student.group_id,
-    }
-
-
-def _settings(organization: Organization) -> dict[str, int]:
-    SettingsFactory()
-    LetterheadFactory(organization_id=organization.id)
-    return {
-        "signatory_id": SignatoryFactory().id,
-        "organization_signatory_id": SignatoryFactory(organization_id=organization.id).id,
-        "council_id": CouncilFactory().id,
-        "site_id": PublicationSiteFactory().id,
-        "day_id": CalendarDayFactory().id,
-    }
-
-
-def _lists(owner: Any) -> dict[str, int]:
-    saved = SavedFilter(user_id=owner.id, path="/students/", title="Первый курс", query="course=1")
-    step = UndoStep(user_id=owner.id, act="students.move", payload={"to": 1, "before": {}})
-    db.session.add_all([saved, step])
-    db.session.flush()
-    return {"filter_id": saved.id, "step_id": step.id}
 
 
 def rules(app: Flask, method: str) -> Iterator[tuple[Rule, Access]]:
