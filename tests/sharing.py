@@ -1,7 +1,7 @@
 """Which database a test runs on: both where it proves something about them, else one in turn.
 
 On both: rooms of the database (services, queries, models, migrations …), every module that
-imports SQLAlchemy, a driver or threads, and what is marked `both_databases`.
+imports a driver, the errors of one, migrations or threads, and what is marked `both_databases`.
 In turn: all others, walks and views. The cases of a function take turns like the fields of a
 chess-board, so that each role and each page meets both databases over the run; a function without
 cases has its turn by its name. `shared_databases` marks a walk that would otherwise be on both.
@@ -22,7 +22,9 @@ ROOMS_OF_BOTH = re.compile(
     r"|sorting|collation|idempotency|double_submit|stale_forms|constraints)"
 )
 IMPORTS_OF_BOTH = re.compile(
-    r"^(?:from|import) (?:sqlalchemy|sqlite3|psycopg|alembic|threading|concurrent)\b", re.MULTILINE
+    r"^(?:from|import) "
+    r"(?:sqlalchemy\.(?:exc|dialects)|sqlite3|psycopg|alembic|threading|concurrent)\b",
+    re.MULTILINE,
 )
 MARKS = {
     "both_databases": "runs on SQLite and on PostgreSQL, as it proves something about them",

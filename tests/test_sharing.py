@@ -61,6 +61,7 @@ def test_a_single_test_has_a_turn() -> None:
         ("test_views.py", "import pytest", False),
         ("test_views.py", "from concurrent.futures import ThreadPoolExecutor", True),
         ("test_closing.py", "import pytest\nfrom sqlalchemy.exc import IntegrityError", True),
+        ("test_closing.py", "import pytest\nfrom sqlalchemy import select", False),
         ("test_services.py", "import pytest", True),
         ("services/test_offers.py", "import pytest", False),
         ("test_services/test_offers.py", "import pytest", True),

@@ -37,6 +37,7 @@ def of_role(role: Role | None, organization_id: int | None = None) -> User | Non
     return UserFactory(role=role, organization_id=organization_id) if role else None
 
 
+@pytest.mark.shared_databases
 @pytest.mark.parametrize("role", VISITORS)
 def test_whatever_is_shown_opens(
     app: Flask, sign_in: Any, letters: Letters, role: Role | None
