@@ -93,6 +93,7 @@ from tests.practice.weeks.factories import DiaryEntryFactory, SupervisorVisitFac
 from tests.privacy.factories import consent_of
 from tests.rows import made_once
 from tests.safety.world_of_fair import fair
+from tests.safety.world_of_office import lists, settings, years
 from tests.safety.world_of_work import (
     LATELY,
     activities,
@@ -102,16 +103,6 @@ from tests.safety.world_of_work import (
     outcomes,
     surveys,
 )
-from tests.settings.factories import (
-    CalendarDayFactory,
-    CouncilFactory,
-    LetterheadFactory,
-    PublicationSiteFactory,
-    SettingsFactory,
-    SignatoryFactory,
-)
-from tests.safety.world_of_office import lists, settings, years
-from tests.safety.world_of_work import LATELY, activities, documents, meetings, offers, surveys
 from tests.twins.factories import MergeFactory
 
 SignIn = Callable[[User], FlaskClient]
