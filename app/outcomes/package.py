@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.outcomes import views
 from app.outcomes.attachments import ATTACHMENTS
+from app.outcomes.base_card import BASE_CARD
 from app.outcomes.evidence import MonitoringEvidence
 from app.outcomes.help import HELP
 from app.outcomes.permissions import Permission
@@ -20,6 +21,7 @@ OUTCOMES = Package(
     help=HELP,
     menu=(MenuEntry("outcomes.outcome_list", _l("Выпускники"), "/outcomes", order=75),),
     evidence=(MonitoringEvidence(),),
+    cards=(BASE_CARD,),
     records=RECORDS,
     attachments=ATTACHMENTS,
     personal_data=PERSONAL_DATA,

@@ -158,6 +158,7 @@ def rest_detail(period_id: int) -> str:
         period=period,
         groups=groups,
         free=free,
+        towns=waiting.list_towns(period),
         waiting=sum(group.waiting for group in groups),
         seats=sum(free.values()),
         silent=len(waiting.list_silent_ids(period)),

@@ -1,6 +1,6 @@
 """Reading the ledger from the side of places: which pool each draws from, what is left there."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from app.practice.hosting.enums import IntentState
 from app.practice.hosting.models import CapacityWeek, HostingIntent, HostingRow
 from app.practice.hosting.rules import Draw, monday_of, year_of
 from app.practice.models import PracticePeriod, PracticePlace
+from app.practice.registry.models import PracticeBase
 
 
 class Weeks(NamedTuple):
@@ -108,22 +109,43 @@ def count_free(
     Places that draw from one pool share what is left in it; those for one speciality come first.
     `held` asks what would be left if so many had seats of the places instead of those who do.
     """
+    free: dict[int | None, int] = {}
+    for row, own in _free_by_place(period, held):
+        free[row.speciality_id] = free.get(row.speciality_id, 0) + own
+    return free
+
+
+def count_free_by_town(period: PracticePeriod) -> dict[str, dict[int | None, int]]:
+    """Count the seats left by the key of the town, then by the speciality they are for."""
+    base = PracticeBase
+    keys = select(PracticePlace.id, base.settlement_key).join(PracticePlace.base)
+    rows = db.session.execute(keys.where(PracticePlace.period_id == period.id))
+    town_of = {row[0]: row[1] for row in rows}
+    found: dict[str, dict[int | None, int]] = {}
+    for row, own in _free_by_place(period, None):
+        free = found.setdefault(town_of[row.place_id], {})
+        free[row.speciality_id] = free.get(row.speciality_id, 0) + own
+    return found
+
+
+def _free_by_place(
+    period: PracticePeriod, held: Mapping[int, int] | None
+) -> Iterator[tuple["_PooledPlace", int]]:
+    """Yield the places that have seats left, each with its share of its pool."""
     rows = _seats_and_pools(period)
     left: dict[int, int] = {}
     for row in rows:
         if row.pool is not None:
             more = 0 if held is None else held.get(row.place_id, 0) - row.taken
             left[row.pool] = left.get(row.pool, row.in_pool) - more
-    free: dict[int | None, int] = {}
     for row in rows:
         own = row.seats - (row.taken if held is None else held.get(row.place_id, 0))
         if row.has_ledger:
             own = min(own, left.get(row.pool, 0) if row.pool is not None else 0)
         if own > 0:
-            free[row.speciality_id] = free.get(row.speciality_id, 0) + own
+            yield row, own
             if row.pool is not None:
                 left[row.pool] -= own
-    return free
 
 
 class _PooledPlace(NamedTuple):

@@ -58,6 +58,10 @@ def test_the_rest_is_proposed_and_taken_over_by_group_then_whole(
     as_staff: FlaskClient, period: PracticePeriod
 ) -> None:
     rest = f"/practice/periods/{period.id}/rest"
+    place = db.session.scalars(db.select(PracticePlace)).one()
+    towns = html.fromstring(as_staff.get(rest).text).xpath("//table")[-1].xpath(".//tbody/tr")
+    [told] = [row for row in towns if place.base.town in row.text_content()]
+    assert [cell.text_content().strip() for cell in told][2:] == ["3", "любая: 3"]
     page = text_of(as_staff.get(rest))
     assert "4 студента без места" in page
     assert "3 места свободны" in page

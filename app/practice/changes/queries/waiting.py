@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.base.identity import tidy_town, town_identity
 from app.base.search import matches
 from app.extensions import db
 from app.practice.changes.queries.changes import GroupOfRest
@@ -13,10 +14,14 @@ from app.practice.enums import Basis
 from app.practice.models import (
     Placement,
     PracticePeriod,
+    PracticePlace,
 )
 from app.practice.queries.applications import BY_GROUP, is_in_groups
+from app.practice.queries.places import towns_of
+from app.practice.queries.pools import count_free_by_town
 from app.practice.queries.remaining import waiting_students
-from app.students.models import Student, StudyGroup
+from app.practice.registry.models import PracticeBase
+from app.students.models import Speciality, Student, StudyGroup
 
 WAITING_ORDERS = {"number": Placement.lottery_number, **BY_GROUP}
 
@@ -52,6 +57,79 @@ def count_waiting_by_group(period: PracticePeriod) -> Sequence[GroupOfRest]:
         .options(joinedload(StudyGroup.speciality))
     )
     return [GroupOfRest(*row) for row in db.session.execute(statement)]
+
+
+class TownOfRest(NamedTuple):
+    """A town: who of those who live there waits for a seat, and the seats left there.
+
+    `key` narrows the list of places to it; `seats` are by the speciality they are for.
+    """
+
+    name: str
+    key: str
+    waiting: int
+    seats: list[tuple[Speciality | None, int]]
+
+    @property
+    def free(self) -> int:
+        """Count the seats left in the town."""
+        return sum(count for _speciality, count in self.seats)
+
+
+def list_towns(period: PracticePeriod) -> list[TownOfRest]:
+    """Return the towns with seats left and those where somebody waits, the most seats first.
+
+    Students write a town alone: where names repeat they are counted at each of the namesakes.
+    """
+    free = count_free_by_town(period)
+    ids = {one for seats in free.values() for one in seats if one}
+    found = db.session.scalars(select(Speciality).where(Speciality.id.in_(ids)))
+    specialities = {one.id: one for one in found}
+    living, present = _waiting_by_town(period), _towns_of(period)
+    towns = [
+        TownOfRest(
+            name,
+            key,
+            living.get(identity, ("", 0))[1],
+            [(specialities.get(one or 0), count) for one, count in free[key].items()],
+        )
+        for key, name, identity in present
+        if key in free
+    ]
+    known = {identity for key, _name, identity in present if key in free}
+    without = [
+        TownOfRest(name, "", count, [])
+        for identity, (name, count) in living.items()
+        if identity not in known
+    ]
+    return sorted([*towns, *without], key=lambda one: (-one.free, -one.waiting, one.name))
+
+
+def _towns_of(period: PracticePeriod) -> list[tuple[str, str, str]]:
+    """Return (key, name, identity) of the towns with places in a period."""
+    names = dict(towns_of(period))
+    statement = (
+        select(PracticeBase.settlement_key, PracticeBase.town_identity)
+        .join(PracticePlace, PracticePlace.base_id == PracticeBase.id)
+        .where(PracticePlace.period_id == period.id)
+        .distinct()
+    )
+    return [(key, names[key], identity) for key, identity in db.session.execute(statement)]
+
+
+def _waiting_by_town(period: PracticePeriod) -> dict[str, tuple[str, int]]:
+    """Map a town's identity to its name and to how many who live there wait for a seat."""
+    statement = (
+        select(Student.town, func.count(Student.id))
+        .where(Student.id.in_(waiting_students(period)), Student.town.is_not(None))
+        .group_by(Student.town)
+    )
+    found: dict[str, tuple[str, int]] = {}
+    for town, count in db.session.execute(statement):
+        identity = town_identity(town)
+        name, before = found.get(identity, (tidy_town(town) or "", 0))
+        found[identity] = (name, before + count)
+    return {identity: one for identity, one in found.items() if identity}
 
 
 def list_queue(period: PracticePeriod, *, q: str | None = None, group: int | None = None) -> Any:
