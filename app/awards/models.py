@@ -1,9 +1,9 @@
 """Rounds, criteria, nominations, score sheets, awards."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.awards.enums import (
@@ -61,6 +61,9 @@ class AwardRound(Searchable, ServesPlan, Model):
     quorum: Mapped[int]  # sheets each nomination needs before the round may be closed
     # Sheets further apart than this go to a third member or to the meeting.
     discrepancy: Mapped[int] = mapped_column(default=USUAL_DISCREPANCY)
+    # Who nominates beside the college.
+    by_organizations: Mapped[bool] = mapped_column(default=True)
+    by_students: Mapped[bool] = mapped_column(default=False)
     # Nobody is awarded twice within so many years without a reason; 0 lets it be.
     repeat_years: Mapped[int] = mapped_column(default=0)
     # What members were assigned by; "" where everybody scores everything (rounds of old).
@@ -139,6 +142,10 @@ class Nomination(Model):
     nominated_at: Mapped[datetime]
     merit: Mapped[str] = mapped_column(default="")  # one sentence that goes into the letter
     reason: Mapped[long_text]
+    # What was known of the mentor on the day of submission: later edits do not change it.
+    facts: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON(none_as_null=True), info={"audit": "skip"}
+    )
     state: Mapped[NominationState] = mapped_column(default=NominationState.NOMINATED)
     return_reason: Mapped[long_text] = mapped_column(default="")  # what it lacked the last time
     is_demo: Mapped[bool] = mapped_column(default=False)
@@ -154,10 +161,34 @@ class Nomination(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    def years_on(self, day: date) -> int | None:
+        """Return the mentor's experience in years as submitted, None where nobody knows it."""
+        since = self.facts["experience_since"] if self.facts else self.mentor.experience_since
+        return None if since is None else max(day.year - since, 0)
+
     @property
     def former_organization(self) -> Optional["Organization"]:
         """Return where the mentor was nominated from, None where the mentor still works there."""
         return None if self.organization_id == self.mentor.organization_id else self.organization
+
+
+class NominationDraft(Model):
+    """What somebody has begun to write of a mentor: nobody else's until it is submitted."""
+
+    __tablename__ = "award_drafts"
+    __table_args__ = (UniqueConstraint("round_id", "mentor_id", "user_id"),)
+
+    id: Mapped[intpk]
+    round_id: Mapped[int] = mapped_column(ForeignKey("award_rounds.id", ondelete="CASCADE"))
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("mentors.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    merit: Mapped[str] = mapped_column(default="")
+    reason: Mapped[long_text] = mapped_column(default="")
+    saved_at: Mapped[datetime]
+
+    round: Mapped[AwardRound] = relationship()
+    mentor: Mapped["Mentor"] = relationship()
+    user: Mapped["User"] = relationship()
 
 
 class NominationSupport(Model):
@@ -319,6 +350,12 @@ class Award(Searchable, Model):
     )
     kind: Mapped[AwardKind]
     place: Mapped[int | None]
+    # Its kind in the round, and what that was called when it was given; "" for the usual ones.
+    honour_id: Mapped[int | None] = mapped_column(
+        ForeignKey("award_honours.id", ondelete="SET NULL"), index=True
+    )
+    title: Mapped[str] = mapped_column(default="")
+    degree: Mapped[str] = mapped_column(default="")
     year: Mapped[int]
     number: Mapped[int]
     previous_number: Mapped[int | None] = mapped_column(info={"audit": "skip"})

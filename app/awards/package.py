@@ -16,6 +16,7 @@ from app.awards.council.queries import question_choices
 from app.awards.evidence import RoundEvidence
 from app.awards.handover import HANDOVER
 from app.awards.help import HELP
+from app.awards.honours import views as _honours  # noqa: F401 - its pages
 from app.awards.papers import PAPERS
 from app.awards.permissions import Permission
 from app.awards.personal import PERSONAL_DATA

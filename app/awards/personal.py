@@ -8,6 +8,7 @@ from app.awards.models import (
     Award,
     AwardAmendment,
     Nomination,
+    NominationDraft,
     NominationSupport,
     Score,
     ScoreDuty,
@@ -25,6 +26,7 @@ PERSONAL_DATA = (
             "reason": ERASED,
             "merit": lambda one: ERASED if one.merit else "",
             "return_reason": lambda one: ERASED if one.return_reason else "",
+            "facts": lambda one: None,
         },
         stays=_l("То, что кандидатура была и как оценена. Обоснование удаляется."),
     ),
@@ -36,6 +38,12 @@ PERSONAL_DATA = (
         is_secret_within=True,
         blank={"abstain_reason": lambda sheet: ERASED if sheet.abstain_reason else ""},
         stays=_l("Оценки: по ним проверяется итог конкурса. Пояснения удаляются."),
+    ),
+    PersonalTable(
+        NominationDraft,
+        _l("Черновики кандидатур"),
+        by=(NominationDraft.mentor_id, NominationDraft.user_id),
+        fate=Fate.DELETE,
     ),
     PersonalTable(
         NominationSupport,

@@ -5,12 +5,14 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.awards.ceremony.records import RECORDS as CEREMONY
 from app.awards.council.records import RECORDS as COUNCIL
+from app.awards.honours.records import RECORDS as HONOURS
 from app.awards.models import (
     Award,
     AwardAmendment,
     AwardRound,
     Criterion,
     Nomination,
+    NominationDraft,
     NominationSupport,
     Score,
     ScoreDuty,
@@ -37,6 +39,8 @@ RECORDS = (
             "closed_at": _l("итоги подведены"),
             "quorum": _l("листов оценок нужно"),
             "discrepancy": _l("допустимое расхождение"),
+            "by_organizations": _l("выдвигают организации"),
+            "by_students": _l("выдвигают студенты"),
             "repeat_years": _l("повторно не награждают, лет"),
             "assignment_digest": _l("контрольная сумма жребия"),
             "sealed_at": _l("оценки закрыты"),
@@ -137,12 +141,26 @@ RECORDS = (
             "round_id": _l("конкурс"),
             "kind": _l("вид"),
             "place": _l("место"),
+            "honour_id": _l("вид награды"),
+            "title": _l("название"),
+            "degree": _l("степень"),
             "year": _l("год"),
             "number": _l("номер"),
             "awarded_on": _l("день вручения"),
             "wording": _l("за что"),
         },
     ),
+    RecordNames(
+        NominationDraft,
+        _l("черновик кандидатуры"),
+        {
+            "round_id": _l("конкурс"),
+            "merit": _l("заслуга для письма"),
+            "reason": _l("за что"),
+            "saved_at": _l("сохранён"),
+        },
+    ),
     *COUNCIL,
+    *HONOURS,
     *CEREMONY,
 )

@@ -1,8 +1,10 @@
 """A round in words: its way from draft to ceremony."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -11,6 +13,8 @@ from app.awards.models import AwardRound, Criterion
 from app.base import clock
 from app.base.steps import Step, steps_of
 from app.base.typography import day
+from app.mentors.enums import MentorCategory
+from app.mentors.work.wording import hours
 
 # What a score means where a criterion has no words of its own.
 USUAL_ANCHORS = {
@@ -61,3 +65,33 @@ def stage_note(round_: AwardRound) -> StageNote:
         RoundState.NOMINATING: StageNote(_("Выдвижение:"), round_.nominations_until),
         RoundState.SCORING: StageNote(_("Оценка:"), round_.scoring_until),
     }[round_.state]
+
+
+def facts_in_words(facts: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    """Return what was known of a nominee on the day of submission, as label and value."""
+    if not facts:
+        return []
+    said, since, category = facts["feedback"], facts["experience_since"], facts["category"]
+    students = _(
+        "%(n)s, сейчас %(active)s, завершено %(finished)s",
+        n=facts["students"], active=facts["active"], finished=facts["finished"],
+    )  # fmt: skip
+    told = [
+        (_("Записано"), day(date.fromisoformat(facts["on"]))),
+        (_("Место работы"), f"{facts['position']}, {facts['organization']}"),
+        (_("Стаж"), _("с %(year)s года", year=since) if since else ""),
+        (_("Категория"), str(MentorCategory(category).label) if category else ""),
+        (_("Наставляемых"), students),
+        (_("Часов"), hours(facts["minutes"]) if facts["minutes"] else ""),
+        (_("Отзывы"), _feedback_in_words(said) if said else ""),
+        (_("Наград до этого"), str(facts["awards"]) if facts["awards"] else ""),
+    ]
+    return [(label, value) for label, value in told if value]
+
+
+def _feedback_in_words(said: Mapping[str, Any]) -> str:
+    return _(
+        "ответили %(n)s: понятно — %(clarity)s, поддержка — %(support)s, польза — %(benefit)s",
+        n=said["answers"],
+        **{key: format_decimal(said[key], "0.0") for key in ("clarity", "support", "benefit")},
+    )

@@ -30,6 +30,7 @@ from tests.awards.factories import (
     NominationFactory,
     submit_sheet,
 )
+from tests.awards.honours.factories import HonourFactory
 from tests.contracts.factories import ContractFactory, ObligationFactory, PaymentFactory
 from tests.documents.factories import PaperFactory, PaperTemplateFactory
 from tests.factories import (
@@ -325,6 +326,7 @@ def _awards(world: World, mentor: Any, *, over: bool) -> dict[str, int]:
     return {
         "round_id": round_.id,
         "criterion_id": round_.criteria[0].id,
+        "honour_id": HonourFactory(of=round_).id,
         "nomination_id": nomination.id,
         "award_id": letter.id,
         "paper_id": PaperFactory(entity_id=letter.id).id,

@@ -67,6 +67,11 @@ def title_of_place(place: int) -> AwardTitle:
     return AwardTitle(_("Почётная грамота"))
 
 
+def reason_by_place(place: int, title: str) -> str:
+    """Return for what an award is given that no kind of its own says otherwise of."""
+    return _("за %(place)s-е место в конкурсе «%(title)s»", place=place, title=title)
+
+
 def check_order_day(day: date, *, closed_on: date, today: date) -> None:
     """Raise AwardOrderDayError for an order from before the results, or of tomorrow."""
     if not closed_on <= day <= today:

@@ -22,6 +22,7 @@ from app.awards.ceremony.queries import AwardRow
 from app.awards.ceremony.rules import AwardOrderTerms, CeremonyTerms, HandoverTerms
 from app.awards.council.queries import find_session
 from app.awards.enums import AmendmentKind, AwardKind
+from app.awards.honours.queries import list_honours
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.awards.services.amendments import keep_reason
@@ -179,12 +180,14 @@ def _issue_papers(
     order: AwardOrder, rows: Sequence[AwardRow], *, actor: Viewer, now: datetime
 ) -> None:
     organization = get_organization(order.organization_id) if order.organization_id else None
-    basis = wording.basis_of(order)
+    basis, usual = wording.basis_of(order), wording.giver_of(order, organization)
+    givers = {one.id: wording.giver_by(one) for one in list_honours(order.round)}
     for award in (row.award for row in rows):
         if award.kind is AwardKind.LETTER:
             snapshot = wording.with_basis(files.current_snapshot(award), basis)
         else:
-            snapshot = wording.snapshot_of_award(award, order, organization=organization)
+            giver = givers.get(award.honour_id or 0, usual)
+            snapshot = wording.snapshot_of_award(award, order, giver=giver)
         _keep(
             award, snapshot,
             number=str(award.number), serial=award.number, parties=files.parties_of(award),

@@ -1,17 +1,28 @@
 """The order, the awards and the sheet of hand-over in words: their snapshots."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask_babel import LazyString
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.awards.ceremony.enums import Awarder
 from app.awards.ceremony.models import AwardCeremony, AwardHandover, AwardOrder
 from app.awards.ceremony.queries import AwardRow
-from app.awards.ceremony.rules import AwardOrderTerms, AwardTitle, title_of_place
+from app.awards.ceremony.rules import (
+    AwardOrderTerms,
+    AwardTitle,
+    reason_by_place,
+    title_of_place,
+)
 from app.awards.enums import AwardKind
 from app.awards.files import post_of
+from app.awards.honours.enums import HonourKind
+from app.awards.honours.models import Honour
+from app.awards.honours.rules import Cosigner, read_cosigners
 from app.awards.models import Award, AwardRound
 from app.awards.rules import spaced_initials
 from app.base.cluster import cluster
@@ -24,12 +35,29 @@ from app.organizations.models import Organization
 from app.settings.queries import find_signatory_on, letterhead_of
 
 PEN = "_" * 24
+# What is done, and whether to somebody («объявляется кому»); else somebody is awarded.
+_VERBS: dict[HonourKind | None, tuple[LazyString, bool]] = {
+    HonourKind.GRATITUDE: (_l("объявляется"), True),
+    HonourKind.REPRESENTATION: (_l("представляется к награждению"), False),
+}
+
+
+@dataclass(frozen=True)
+class AwardGiver:
+    """In whose name an award is given: whose letterhead, who signs, in what words."""
+
+    awarder: Awarder
+    organization: Organization | None = None
+    cosigners: Sequence[Cosigner] = ()
+    kind: HonourKind | None = None
 
 
 def title_of(award: Award) -> AwardTitle:
     """Return what an award is called: by its place, or a letter of thanks."""
     if award.kind is AwardKind.LETTER:
         return AwardTitle(str(LETTER_OF_THANKS.title))
+    if award.title:
+        return AwardTitle(award.title, award.degree)
     return title_of_place(award.place or 0)
 
 
@@ -37,9 +65,9 @@ def reason_of(award: Award) -> str:
     """Return for what an award is given, as its paper and the order say."""
     if award.kind is AwardKind.LETTER:
         return _("за наставничество над студентами колледжа")
-    return _(
-        "за %(place)s-е место в конкурсе «%(title)s»", place=award.place, title=award.round.title
-    )
+    if award.title:
+        return award.wording
+    return reason_by_place(award.place or 0, award.round.title)
 
 
 def basis_of(order: AwardOrder) -> str:
@@ -84,24 +112,23 @@ def snapshot_of_order(
     return take_snapshot(AWARD_ORDER, values, date=terms.signed_on)
 
 
-def snapshot_of_award(
-    award: Award, order: AwardOrder, *, organization: Organization | None
-) -> Snapshot:
+def snapshot_of_award(award: Award, order: AwardOrder, *, giver: AwardGiver) -> Snapshot:
     """Return what an award's paper says; letters of thanks have a form of their own."""
-    title = title_of(award)
+    title, mentor = title_of(award), award.mentor
+    verb, is_dative = _VERBS.get(giver.kind, (_l("награждается"), False))
     values = {
         "number": str(award.number),
-        "heading": [{"text": line} for line in _heading(order, organization)],
-        "emblem": "" if order.awarder is Awarder.ORGANIZATION else _("да"),
+        "heading": [{"text": line} for line in _heading(giver)],
+        "emblem": "" if giver.awarder is Awarder.ORGANIZATION else _("да"),
         "title": title.title,
         "degree": title.degree,
-        "verb": _("награждается"),
-        "recipient_name": award.mentor.full_name,
-        "recipient_post": award.mentor.position,
-        "organization": award.mentor.organization.name,
+        "verb": str(verb),
+        "recipient_name": mentor.name_dative if is_dative else mentor.full_name,
+        "recipient_post": mentor.position_dative if is_dative else mentor.position,
+        "organization": mentor.organization.name,
         "reason": reason_of(award),
         "basis": basis_of(order),
-        "signatories": list(_signatories(award, order, organization)),
+        "signatories": list(_signatories(award, order, giver)),
         "place": cluster().letterhead["town"],
     }
     return take_snapshot(AWARD_PAPER, values, date=award.awarded_on)
@@ -162,9 +189,20 @@ def _listed(rows: Sequence[AwardRow]) -> Iterator[dict[str, str]]:
         }
 
 
-def _heading(order: AwardOrder, organization: Organization | None) -> Iterator[str]:
-    head = cluster().letterhead
-    if order.awarder is not Awarder.ORGANIZATION:
+def giver_of(order: AwardOrder, organization: Organization | None) -> AwardGiver:
+    """Return in whose name the order gives what has no kind of its own."""
+    return AwardGiver(order.awarder, organization)
+
+
+def giver_by(honour: Honour) -> AwardGiver:
+    """Return in whose name a kind of award is given."""
+    signers = tuple(read_cosigners(honour.cosigners))
+    return AwardGiver(honour.awarder, honour.organization, signers, honour.kind)
+
+
+def _heading(giver: AwardGiver) -> Iterator[str]:
+    head, organization = cluster().letterhead, giver.organization
+    if giver.awarder is not Awarder.ORGANIZATION:
         yield from filter(None, (head["republic"], head["ministry"], head["kind"], head["name"]))
     if organization:
         own = letterhead_of(organization.id)
@@ -172,14 +210,14 @@ def _heading(order: AwardOrder, organization: Organization | None) -> Iterator[s
         yield from filter(None, (line.strip() for line in lines))
 
 
-def _signatories(
-    award: Award, order: AwardOrder, organization: Organization | None
-) -> Iterator[dict[str, str]]:
+def _signatories(award: Award, order: AwardOrder, giver: AwardGiver) -> Iterator[dict[str, str]]:
     round_ = award.round
-    if order.awarder is not Awarder.ORGANIZATION:
+    if giver.awarder is not Awarder.ORGANIZATION:
         yield {"post": post_of(round_), "name": spaced_initials(round_.signatory_name)}
-    if organization:
-        yield _signatory_of(organization, order.signed_on)
+    if giver.organization:
+        yield _signatory_of(giver.organization, order.signed_on)
+    for signer in giver.cosigners:
+        yield {"post": signer.post, "name": spaced_initials(signer.name)}
 
 
 def _signatory_of(organization: Organization, on: date) -> dict[str, str]:

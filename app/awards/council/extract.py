@@ -19,9 +19,13 @@ def snapshot_of_extract(
     tally: Tally,
     verdicts: Mapping[int, NominationVerdict],
     *,
+    kinds: Mapping[int, str],
     made_on: date,
 ) -> Snapshot:
-    """Return what the extract says; it is dated by the day of the meeting."""
+    """Return what the extract says; it is dated by the day of the meeting.
+
+    `kinds` is what everybody's award is called, by nomination.
+    """
     meeting, question = session.meeting, session.question
     quorum = quorum_of_meeting(meeting)
     values = {
@@ -33,7 +37,7 @@ def snapshot_of_extract(
         "heard": question.heard if question else "",
         "votes": votes_in_words(question, present=quorum.present) if question else "",
         "decision": _("по итогам конкурса «%(title)s» решить так:", title=session.round.title),
-        "rows": list(_rows(tally, verdicts)),
+        "rows": list(_rows(tally, verdicts, kinds)),
         "chair_role": _("Председательствующий"),
         "chair_name": _signed(meeting.chair.name if meeting.chair else ""),
         "secretary_name": _signed(meeting.secretary.name if meeting.secretary else ""),
@@ -54,7 +58,9 @@ def votes_of(verdict: NominationVerdict) -> str:
     )
 
 
-def _rows(tally: Tally, verdicts: Mapping[int, NominationVerdict]) -> Iterator[dict[str, str]]:
+def _rows(
+    tally: Tally, verdicts: Mapping[int, NominationVerdict], kinds: Mapping[int, str]
+) -> Iterator[dict[str, str]]:
     decided = [one for one in tally.standings if one.nomination_id in verdicts]
     for number, standing in enumerate(decided, 1):
         verdict = verdicts[standing.nomination_id]
@@ -63,7 +69,7 @@ def _rows(tally: Tally, verdicts: Mapping[int, NominationVerdict]) -> Iterator[d
             "number": str(number),
             "name": mentor.full_name,
             "organization": mentor.organization.short_name,
-            "award": str(verdict.outcome.label),
+            "award": kinds.get(standing.nomination_id) or str(verdict.outcome.label),
             "votes": votes_of(verdict) or _("по общему списку"),
         }
 

@@ -37,6 +37,11 @@ class NominationVerdictForm(EditForm):
     """What the council decided of one nomination."""
 
     outcome = EnumField(_l("Решение"), VerdictOutcome)
+    honour_id = RecordField(
+        _l("Вид награды"),
+        optional=True,
+        description=_l("Если не выбрать, его определит место."),
+    )
     votes_for = VotesField(
         _l("За"), description=_l("Если по этой кандидатуре голосовали отдельно.")
     )

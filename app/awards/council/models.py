@@ -56,6 +56,7 @@ class NominationVerdict(Model):
             " AND (votes_for IS NULL) = (votes_abstained IS NULL)",
             name="votes_together",
         ),
+        CheckConstraint("honour_id IS NULL OR outcome = 'award'", name="honour_is_award"),
     )
 
     id: Mapped[intpk]
@@ -69,6 +70,10 @@ class NominationVerdict(Model):
     votes_for: Mapped[int | None]
     votes_against: Mapped[int | None]
     votes_abstained: Mapped[int | None]
+    # Which kind of award, where the council said so; else the place says it.
+    honour_id: Mapped[int | None] = mapped_column(
+        ForeignKey("award_honours.id", ondelete="RESTRICT"), index=True
+    )
     reason: Mapped[long_text] = mapped_column(default="")
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

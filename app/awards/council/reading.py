@@ -1,7 +1,7 @@
 """The council's page of a round: ranking, spread, conflicts, quorum, votes, what was decided."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.activities.meetings.enums import MeetingState
@@ -11,8 +11,14 @@ from app.activities.meetings.summary import meeting_name, quorum_in_words, votes
 from app.awards.council import queries, rules
 from app.awards.council.enums import VerdictOutcome
 from app.awards.council.models import CouncilSession, NominationVerdict
-from app.awards.council.services import by_nomination, outcomes_of
+from app.awards.council.services import (
+    allotment_of,
+    by_nomination,
+    decided_tally,
+    outcomes_of,
+)
 from app.awards.errors import ScoresAwaitedError
+from app.awards.honours.services import kinds_in_words
 from app.awards.models import AwardRound, Nomination
 from app.awards.ranking import NomineeStanding, spread_of
 from app.awards.services.tally import Tally, read_tally
@@ -29,6 +35,7 @@ class CouncilLine:
     conflicts: int
     proposed: VerdictOutcome
     verdict: NominationVerdict | None
+    kind: str = ""  # of award, where the round has kinds of its own
 
     @property
     def differs(self) -> bool:
@@ -97,11 +104,23 @@ def read_council(round_: AwardRound, *, actor: Viewer) -> CouncilPage:
         return CouncilPage([], held, "", is_open=False)
     verdicts = queries.verdicts_of(session) if session else {}
     standings = by_nomination(tally)
+    said = [_line(tally, one, verdicts.get(one.nomination_id)) for one in tally.standings]
+    kinds = _kinds(round_, tally, said)
     return CouncilPage(
-        lines=[_line(tally, one, verdicts.get(one.nomination_id)) for one in tally.standings],
+        lines=[replace(one, kind=kinds.get(one.nomination.id, "")) for one in said],
         meeting=held,
         seen=rules.seen_by(tally.standings, outcomes_of(standings, verdicts)),
     )
+
+
+def _kinds(round_: AwardRound, tally: Tally, lines: list[CouncilLine]) -> dict[int, str]:
+    """Return what everybody's award is called, the undecided as proposed."""
+    outcomes = {
+        one.nomination.id: one.verdict.outcome if one.verdict else one.proposed for one in lines
+    }
+    verdicts = {one.nomination.id: one.verdict for one in lines if one.verdict}
+    allotment = allotment_of(round_, decided_tally(tally, outcomes), verdicts)
+    return kinds_in_words(round_, allotment)
 
 
 def _line(

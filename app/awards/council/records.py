@@ -23,6 +23,7 @@ RECORDS = (
             "nomination_id": _l("выдвижение"),
             "session_id": _l("рассмотрение конкурса советом"),
             "outcome": _l("решение"),
+            "honour_id": _l("вид награды"),
             "votes_for": _l("за"),
             "votes_against": _l("против"),
             "votes_abstained": _l("воздержались"),

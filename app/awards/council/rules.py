@@ -27,6 +27,7 @@ class NominationVerdictTerms:
     votes_against: int | None = None
     votes_abstained: int | None = None
     reason: str = ""
+    honour_id: int | None = None
 
 
 def was_held(state: MeetingState) -> bool:
@@ -50,8 +51,14 @@ def check_verdict(terms: NominationVerdictTerms, standing: NomineeStanding) -> N
 
 
 def seen_by(
-    standings: Sequence[NomineeStanding], outcomes: Mapping[int, VerdictOutcome | None]
+    standings: Sequence[NomineeStanding],
+    outcomes: Mapping[int, VerdictOutcome | None],
+    given: Mapping[int, int] | None = None,
 ) -> str:
-    """Return a digest of a ranking and of what was decided over it: what is confirmed."""
+    """Return a digest of a ranking and of what was decided over it: what is confirmed.
+
+    `given` is which kind of award everybody gets, where that is confirmed too.
+    """
     told = [(key, outcome and outcome.value) for key, outcome in sorted(outcomes.items())]
-    return sha256(f"{fingerprint(standings)}{told}".encode()).hexdigest()
+    kinds = sorted((given or {}).items())
+    return sha256(f"{fingerprint(standings)}{told}{kinds}".encode()).hexdigest()

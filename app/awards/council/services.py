@@ -1,6 +1,7 @@
 """The council's word on a round: at which meeting, on whom, the extract, the end of the round."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -23,9 +24,13 @@ from app.awards.council.models import CouncilSession, NominationVerdict
 from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerms
 from app.awards.enums import AmendmentKind, RoundEvent
 from app.awards.errors import RepeatedAwardError
+from app.awards.honours.errors import HonourWithoutAwardError
+from app.awards.honours.queries import count_given, get_honour
+from app.awards.honours.rules import Allotment, check_experience, check_left, ranking_digest
+from app.awards.honours.services import kinds_in_words, read_allotment
 from app.awards.models import Award, AwardRound, Nomination
 from app.awards.permissions import Permission
-from app.awards.ranking import NomineeStanding, fingerprint
+from app.awards.ranking import NomineeStanding
 from app.awards.services.amendments import keep_reason
 from app.awards.services.bench import taking_part
 from app.awards.services.closing import Chosen, close_round, names_of_repeated
@@ -92,7 +97,8 @@ def set_verdict(
     After the minutes are signed it needs one too, and that stays. Raises AmendmentReasonError.
 
     Raises MoveNotAllowedError, NoSessionError, SessionNotHeldError, SessionQuorumError,
-    ScoresAwaitedError, UnscoredVerdictError, VerdictReasonError and what is wrong with votes.
+    ScoresAwaitedError, UnscoredVerdictError, VerdictReasonError and what is wrong with votes or
+    with the kind of award: HonourWithoutAwardError, TooLittleExperienceError, HonourLimitError.
     """
     session = _deciding(nomination.round, actor=actor)
     present = quorum_of_meeting(session.meeting).present
@@ -100,6 +106,7 @@ def set_verdict(
     rules.check_verdict(terms, _standings(nomination.round, actor)[nomination.id])
     if terms.outcome is VerdictOutcome.AWARD and not terms.reason:
         _check_repeated(nomination.round, [nomination.mentor_id], field="reason")
+    _check_honour(nomination, terms)
     _keep_late(session, reason=terms.reason, actor=actor, mentor_id=nomination.mentor_id)
     verdict = queries.find_verdict(nomination)
     if verdict is None:
@@ -151,15 +158,17 @@ def close_by_council(round_: AwardRound, *, seen: str, actor: Viewer, now: datet
     tally = read_tally(round_, visible_to=actor)
     verdicts = queries.verdicts_of(session)
     outcomes = outcomes_of(by_nomination(tally), verdicts)
-    if rules.seen_by(tally.standings, outcomes) != seen:
+    allotment = allotment_of(round_, decided_tally(tally, outcomes), verdicts)
+    if rules.seen_by(tally.standings, outcomes, allotment.given) != seen:
         raise VerdictsChangedError
     if None in outcomes.values():
         raise VerdictsMissingError
     _check_reasons(tally, verdicts)
     if session.meeting.state is not MeetingState.SIGNED:
         raise MinutesUnsignedError
-    ranked = fingerprint(tally.standings)
-    return close_round(round_, seen=ranked, actor=actor, now=now, chosen=_chosen(outcomes))
+    ranked = ranking_digest(tally.standings, allotment.given)
+    chosen = replace(_chosen(outcomes), honours=_honours_chosen(verdicts))
+    return close_round(round_, seen=ranked, actor=actor, now=now, chosen=chosen)
 
 
 def closing_view(round_: AwardRound, *, actor: Viewer) -> tuple[Tally, str, bool]:
@@ -167,11 +176,24 @@ def closing_view(round_: AwardRound, *, actor: Viewer) -> tuple[Tally, str, bool
     tally = read_tally(round_, visible_to=actor)
     session = queries.find_session(round_)
     if session is None:
-        return tally, fingerprint(tally.standings), False
-    outcomes = outcomes_of(by_nomination(tally), queries.verdicts_of(session))
-    seen = rules.seen_by(tally.standings, outcomes)
+        allotment = allotment_of(round_, tally)
+        return tally, ranking_digest(tally.standings, allotment.given), False
+    verdicts = queries.verdicts_of(session)
+    outcomes = outcomes_of(by_nomination(tally), verdicts)
+    decided = decided_tally(tally, outcomes)
+    seen = rules.seen_by(tally.standings, outcomes, allotment_of(round_, decided, verdicts).given)
     is_open = None in outcomes.values() or session.meeting.state is not MeetingState.SIGNED
-    return decided_tally(tally, outcomes), seen, is_open
+    return decided, seen, is_open
+
+
+def allotment_of(
+    round_: AwardRound, tally: Tally, verdicts: Mapping[int, NominationVerdict] | None = None
+) -> Allotment:
+    """Return which kind of award everybody of a decided tally gets."""
+    if verdicts is None:
+        session = queries.find_session(round_)
+        verdicts = queries.verdicts_of(session) if session else {}
+    return read_allotment(round_, tally, chosen=_honours_chosen(verdicts))
 
 
 def decided_tally(tally: Tally, outcomes: Mapping[int, VerdictOutcome | None]) -> Tally:
@@ -198,7 +220,9 @@ def issue_extract(session: CouncilSession, *, actor: Viewer, today: date, now: d
         raise MinutesUnsignedError
     if None in outcomes_of(by_nomination(tally), verdicts).values():
         raise VerdictsMissingError
-    snapshot = extract.snapshot_of_extract(session, tally, verdicts, made_on=today)
+    decided = decided_tally(tally, outcomes_of(by_nomination(tally), verdicts))
+    kinds = kinds_in_words(session.round, allotment_of(session.round, decided, verdicts))
+    snapshot = extract.snapshot_of_extract(session, tally, verdicts, kinds=kinds, made_on=today)
     number = str(session.meeting.minutes_number)
     parties = session.round.title
     paper = draft_paper(session, snapshot, number=number, parties=parties, actor=actor, now=now)
@@ -268,6 +292,21 @@ def _check_reasons(tally: Tally, verdicts: Mapping[int, NominationVerdict]) -> N
         verdict = verdicts[standing.nomination_id]
         terms = NominationVerdictTerms(verdict.outcome, reason=verdict.reason)
         rules.check_verdict(terms, standing)
+
+
+def _check_honour(nomination: Nomination, terms: NominationVerdictTerms) -> None:
+    """Raise what forbids a nominee the kind of award the council chose."""
+    if terms.honour_id is None:
+        return
+    if terms.outcome is not VerdictOutcome.AWARD:
+        raise HonourWithoutAwardError(field="honour_id")
+    honour = get_honour(nomination.round, terms.honour_id)
+    check_experience(honour, nomination.years_on(nomination.round.ceremony_on))
+    check_left(honour, taken=count_given(honour, but=nomination.id))
+
+
+def _honours_chosen(verdicts: Mapping[int, NominationVerdict]) -> dict[int, int]:
+    return {key: one.honour_id for key, one in verdicts.items() if one.honour_id}
 
 
 def _chosen(outcomes: Mapping[int, VerdictOutcome | None]) -> Chosen:

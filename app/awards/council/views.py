@@ -17,6 +17,7 @@ from app.awards.council.forms import (
 from app.awards.council.reading import read_council
 from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerms
 from app.awards.enums import RoundEvent
+from app.awards.honours.queries import list_honours
 from app.awards.permissions import Permission
 from app.awards.queries import get_nomination, get_round
 from app.awards.services.attendance import read_attendance
@@ -103,6 +104,11 @@ def verdict_edit(nomination_id: int) -> str | Response:
     form = NominationVerdictForm(
         obj=line.verdict, data=None if line.verdict else {"outcome": line.proposed}
     )
+    honours = list_honours(nomination.round)
+    if honours:
+        form.honour_id.offer([(one.id, one.words) for one in honours])
+    else:  # the usual kinds go by places alone
+        del form.honour_id
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_known(line.verdict)

@@ -19,6 +19,7 @@ from app.awards.queries.council import (
     own_sheets,
 )
 from app.awards.queries.duties import find_duty, list_duties, nominations_on_duty
+from app.awards.queries.facts import facts_of
 from app.awards.queries.nominations import (
     count_nominations,
     count_nominators,
@@ -76,6 +77,7 @@ __all__ = [
     "count_nominators",
     "count_ready_members",
     "count_unsaid",
+    "facts_of",
     "find_duty",
     "find_newest_item",
     "find_nomination",

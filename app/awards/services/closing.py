@@ -1,17 +1,20 @@
 """Closing a round: the ranking becomes awards and letters of thanks, once."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_babel import gettext as _
 
 from app.awards import files, letters, queries, rules
+from app.awards.ceremony.rules import reason_by_place
 from app.awards.enums import AmendmentKind, AwardKind, RoundEvent, SheetState
 from app.awards.errors import NumbersTakenError, RankingChangedError, RepeatedAwardError
+from app.awards.honours.queries import list_honours
+from app.awards.honours.rules import Allotment, ranking_digest
+from app.awards.honours.services import check_allotment, read_allotment
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
-from app.awards.ranking import fingerprint
 from app.awards.services.amendments import keep_reason
 from app.awards.services.attendance import read_attendance
 from app.awards.services.rounds import hold_for
@@ -32,6 +35,7 @@ class Chosen:
 
     awarded: frozenset[int]
     thanked: frozenset[int]
+    honours: Mapping[int, int] = field(default_factory=dict)  # the kinds it chose itself
 
 
 def close_round(
@@ -39,23 +43,27 @@ def close_round(
 ) -> list[Award]:
     """Award the first places, thank every scored nominee, end the round, and tell the mentors.
 
-    `seen` is the fingerprint of the ranking that was confirmed; `chosen` is the council's word,
-    which the ranking only prepared. Raises MoveNotAllowedError (a
-    second closing among them), NoScoresError, NoQuorumError, ScoresAwaitedError,
-    RankingChangedError, NumbersTakenError, RepeatedAwardError where no council decided to award
-    somebody again within the round's term. Whom nobody could score receives nothing.
+    `seen` is the digest of the ranking and its kinds of award that was confirmed; `chosen` is the
+    council's word, which the ranking only prepared. Whom nobody could score receives nothing.
+
+    Raises MoveNotAllowedError (a second closing among them), NoScoresError, NoQuorumError,
+    ScoresAwaitedError, RankingChangedError, NumbersTakenError, HonourLimitError, and
+    RepeatedAwardError where no council decided to award somebody again within the round's term.
     """
     state = hold_for(round_, RoundEvent.CLOSE, actor=actor)
     attendance = read_attendance(round_, actor=actor)
     rules.check_closing(sheets=attendance.sheets, short=attendance.shortfall)
     tally = read_tally(round_, visible_to=actor)
-    if fingerprint(tally.standings) != seen:
-        raise RankingChangedError
+    standings = tally.standings
     if chosen:
         tally = tally.decided(awarded=chosen.awarded, thanked=chosen.thanked)
-    else:
+    allotment = read_allotment(round_, tally, chosen=chosen.honours if chosen else None)
+    if ranking_digest(standings, allotment.given) != seen:
+        raise RankingChangedError
+    if chosen is None:
         _refuse_repeated(round_, tally)
-    awards = [*_awards(round_, tally), *_letters(round_, tally)]
+    check_allotment(round_, tally, allotment)
+    awards = [*_awards(round_, tally, allotment), *_letters(round_, tally)]
     _keep_aside(round_, tally)
     round_.state, round_.closed_at = state, now
     # Another round of the year may be closed in this moment.
@@ -115,12 +123,16 @@ def _keep_aside(round_: AwardRound, tally: Tally) -> None:
         sheet.set_aside = aside.get(sheet.id)
 
 
-def _awards(round_: AwardRound, tally: Tally) -> Iterator[Award]:
+def _awards(round_: AwardRound, tally: Tally, allotment: Allotment) -> Iterator[Award]:
+    honours = {one.id: one for one in list_honours(round_)}
     numbers = _numbers(round_, AwardKind.AWARD, len(tally.awarded))
     for number, standing in zip(numbers, tally.awarded, strict=True):
         mentor = tally.nominations[standing.nomination_id].mentor
         award = _award(round_, AwardKind.AWARD, number, round_.title)
         award.mentor, award.place = mentor, standing.place
+        if honour := honours.get(allotment.given.get(standing.nomination_id, 0)):
+            award.honour_id, award.title, award.degree = honour.id, honour.title, honour.degree
+            award.wording = honour.wording or reason_by_place(standing.place or 0, round_.title)
         yield award
 
 

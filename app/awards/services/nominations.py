@@ -48,6 +48,7 @@ def nominate(
     nomination.organization_id = mentor.organization_id
     nomination.merit, nomination.reason = terms.merit, terms.reason
     nomination.nominated_at, nomination.nominated_by_id = now, actor.id
+    nomination.facts = queries.facts_of(mentor, today=today)
     try:
         with refusing({_TAKEN: AlreadyNominatedError(field="mentor_id")}):
             db.session.add(nomination)
@@ -85,6 +86,8 @@ def edit_nomination(
     event = NominationEvent.RESUBMIT if is_returned else NominationEvent.EDIT
     _change(nomination, event, actor=actor)
     nomination.reason, nomination.merit = reason, merit
+    if is_returned:  # submitted anew
+        nomination.facts = queries.facts_of(nomination.mentor, today=today)
     db.session.flush()
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from app.awards import rules
 from app.awards.enums import MAX_CRITERIA, RoundEvent, RoundState
 from app.awards.errors import CriterionTakenError, TooManyCriteriaError
+from app.awards.honours.queries import list_honours
+from app.awards.honours.rules import check_count
 from app.awards.models import AwardRound, Criterion
 from app.awards.permissions import Permission
 from app.awards.rules import ROUND_MOVES, CriterionTerms, RoundTerms, parties_of
@@ -71,13 +73,14 @@ def create_round(*, terms: RoundTerms, actor: Viewer, today: date) -> AwardRound
 def edit_round(round_: AwardRound, *, terms: RoundTerms, actor: Viewer) -> None:
     """Change a round that is not closed.
 
-    Raises MoveNotAllowedError, RoundDatesError, QuorumFixedError, and StaleDataError
-    (a 409) when somebody saved it a moment ago.
+    Raises MoveNotAllowedError, RoundDatesError, QuorumFixedError, HonourSumError, and
+    StaleDataError (a 409) when somebody saved it a moment ago.
     """
     lock_unchanged(round_)
     ROUND_MOVES.after(RoundEvent.EDIT, round_.state, parties_of(actor))
     _check_dates(terms)
     rules.check_quorum_change(round_.state, before=round_.quorum, after=terms.quorum)
+    check_count(terms.awards_count, list_honours(round_))
     assign(round_, terms)
     db.session.flush()
     serve_items(round_, terms.plan_item_ids)

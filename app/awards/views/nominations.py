@@ -18,6 +18,7 @@ from app.awards.permissions import Permission
 from app.awards.services import nominations as services
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import line_for
+from app.awards.wording import facts_in_words
 from app.base import clock
 from app.base.errors import DomainError
 from app.mentors.queries import read_record
@@ -36,6 +37,7 @@ def nomination_detail(nomination_id: int) -> str:
         nomination=nomination,
         line=line_for(nomination),
         record=read_record(nomination.mentor),
+        facts=facts_in_words(nomination.facts),
     )
 
 

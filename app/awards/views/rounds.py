@@ -12,6 +12,7 @@ from app.awards.council.services import closed_tally
 from app.awards.enums import USUAL_DISCREPANCY, USUAL_REPEAT_YEARS
 from app.awards.files import printed_as_pdf
 from app.awards.forms import LETTER_TEXT, RoundCreateForm, RoundEditForm, RoundFilterForm
+from app.awards.honours.queries import list_honours
 from app.awards.listing import ROUNDS
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
@@ -50,6 +51,7 @@ def round_detail(round_id: int) -> str:
         round=round_,
         events=events,
         steps=round_steps(round_),
+        honours=list_honours(round_),
         stage=stage_note(round_),
         nominations=nomination_lines(round_, events),
         awards=awards,

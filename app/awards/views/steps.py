@@ -7,9 +7,10 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries
 from app.awards.council.queries import find_session
-from app.awards.council.services import close_by_council, closing_view
+from app.awards.council.services import allotment_of, close_by_council, closing_view
 from app.awards.enums import RoundEvent
 from app.awards.forms import CloseForm, RoundStepForm, ScoringEndForm
+from app.awards.honours.services import kinds_in_words, problems_of
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.awards.services import rounds as services
@@ -127,10 +128,13 @@ def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
         return render_template("awards/round_close.html", tally=None, **progress)
     tally, seen, is_undecided = closing_view(round_, actor=current_user)
     form.seen.process_data(seen)
+    allotment = allotment_of(round_, tally)
     return render_template(
         "awards/round_close.html",
         form=form,
         tally=tally,
+        kinds=kinds_in_words(round_, allotment),
+        problems=problems_of(round_, tally, allotment),
         is_undecided=is_undecided,
         is_met=find_session(round_) is not None,
         recent=list(_recent(round_, tally).values()),
