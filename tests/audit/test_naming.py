@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 from app.audit.enums import Action
 from app.audit.models import AuditEntry
 from app.audit.naming import names_of, record_choices
+from app.audit.recorder import audited_lists
 from app.audit.telling import tell
 from app.base import clock
 from app.base.query_count import counted_queries
@@ -32,7 +33,8 @@ def is_russian(text: object) -> bool:
 
 def fields_of(model: Any) -> list[str]:
     attributes = inspect(model).column_attrs
-    return [one.key for one in attributes if one.columns[0].info.get("audit") != "skip"]
+    columns = [one.key for one in attributes if one.columns[0].info.get("audit") != "skip"]
+    return [*columns, *audited_lists(model)]
 
 
 def entry(table: str, action: Action = Action.CHANGED, **changes: list[Any]) -> AuditEntry:
