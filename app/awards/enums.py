@@ -116,3 +116,11 @@ class AwardKind(LabelledEnum):
 
     AWARD = "award", _l("Награда"), "done"
     LETTER = "letter", _l("Благодарственное письмо"), "go"
+
+
+class Awarder(LabelledEnum):
+    """In whose name a round's awards are given: whose letterhead, who signs."""
+
+    COLLEGE = "college", _l("колледж")
+    ORGANIZATION = "organization", _l("организация от своего имени")
+    BOTH = "both", _l("колледж и организация вместе")

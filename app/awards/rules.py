@@ -289,6 +289,11 @@ def check_closing(*, sheets: int, short: Sequence[str]) -> None:
         raise NoQuorumError(_("Кворума нет, не хватает оценок: %(listed)s.", listed=listed))
 
 
+def reason_by_place(place: int, title: str) -> str:
+    """Return for what an award is given that no kind of its own says otherwise of."""
+    return _("за %(place)s-е место в конкурсе «%(title)s»", place=place, title=title)
+
+
 def spaced_initials(name: str) -> str:
     """Return «Н. А. Зорина» for «Н.А. Зорина»: initials kept on the surname's line."""
     return re.sub(r"(?<=\b[А-ЯЁ]\.)\s*(?=[А-ЯЁ])", NBSP, name)

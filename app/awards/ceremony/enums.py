@@ -5,14 +5,6 @@ from flask_babel import lazy_gettext as _l
 from app.base.labels import LabelledEnum
 
 
-class Awarder(LabelledEnum):
-    """In whose name a round's awards are given: whose letterhead, who signs."""
-
-    COLLEGE = "college", _l("колледж")
-    ORGANIZATION = "organization", _l("организация от своего имени")
-    BOTH = "both", _l("колледж и организация вместе")
-
-
 class ProgrammeOrder(LabelledEnum):
     """In what order people go up."""
 

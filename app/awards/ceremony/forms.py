@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TimeField
 from wtforms.validators import Optional
 
-from app.awards.ceremony.enums import Awarder, HandoverWay, ProgrammeOrder
-from app.awards.enums import AwardKind
+from app.awards.ceremony.enums import HandoverWay, ProgrammeOrder
+from app.awards.enums import Awarder, AwardKind
 from app.awards.forms import ChangeReasonField
 from app.web.fields import (
     ChoiceFilter,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Optional
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.awards.ceremony.enums import Awarder, HandoverWay, ProgrammeOrder
+from app.awards.ceremony.enums import HandoverWay, ProgrammeOrder
+from app.awards.enums import Awarder
 from app.awards.models import Award, AwardRound
 from app.base.columns import intpk, long_text
 from app.extensions import Model

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from app.awards.ceremony.enums import Awarder, HandoverWay, ProgrammeOrder
+from app.awards.ceremony.enums import HandoverWay, ProgrammeOrder
 from app.awards.ceremony.errors import (
     AwarderOrganizationError,
     AwardOrderDayError,
     HandoverDayError,
     ReceiverMissingError,
 )
+from app.awards.enums import Awarder
 from app.base.terms import KEPT_APART
 
 DEGREES = {1: "I", 2: "II", 3: "III"}
@@ -65,11 +66,6 @@ def title_of_place(place: int) -> AwardTitle:
     if place in DEGREES:
         return AwardTitle(_("Диплом"), _("%(degree)s степени", degree=DEGREES[place]))
     return AwardTitle(_("Почётная грамота"))
-
-
-def reason_by_place(place: int, title: str) -> str:
-    """Return for what an award is given that no kind of its own says otherwise of."""
-    return _("за %(place)s-е место в конкурсе «%(title)s»", place=place, title=title)
 
 
 def check_order_day(day: date, *, closed_on: date, today: date) -> None:

@@ -9,22 +9,16 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.awards.ceremony.enums import Awarder
 from app.awards.ceremony.models import AwardCeremony, AwardHandover, AwardOrder
 from app.awards.ceremony.queries import AwardRow
-from app.awards.ceremony.rules import (
-    AwardOrderTerms,
-    AwardTitle,
-    reason_by_place,
-    title_of_place,
-)
-from app.awards.enums import AwardKind
+from app.awards.ceremony.rules import AwardOrderTerms, AwardTitle, title_of_place
+from app.awards.enums import Awarder, AwardKind
 from app.awards.files import post_of
 from app.awards.honours.enums import HonourKind
 from app.awards.honours.models import Honour
 from app.awards.honours.rules import Cosigner, read_cosigners
 from app.awards.models import Award, AwardRound
-from app.awards.rules import spaced_initials
+from app.awards.rules import reason_by_place, spaced_initials
 from app.base.cluster import cluster
 from app.base.typography import NBSP, day
 from app.documents.award_forms import AWARD_ORDER, AWARD_PAPER, AWARD_RECEIPT, LETTER_OF_THANKS

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.activities.meetings.enums import MeetingState
 from app.activities.meetings.models import AgendaQuestion, Meeting, MeetingBody
 from app.awards.council.models import CouncilSession, NominationVerdict
+from app.awards.honours.models import Honour
 from app.awards.models import AwardRound, Nomination
 from app.base.choices import Choices
 from app.base.errors import NotFoundError
@@ -54,6 +55,14 @@ def find_verdict(nomination: Nomination) -> NominationVerdict | None:
     """Return what was decided of one nomination."""
     statement = select(NominationVerdict).where(NominationVerdict.nomination_id == nomination.id)
     return db.session.scalar(statement)
+
+
+def count_given(honour: Honour, *, but: int | None = None) -> int:
+    """Count whom the council has given a kind of award, one nomination left out."""
+    counted = select(func.count()).where(
+        NominationVerdict.honour_id == honour.id, NominationVerdict.nomination_id != (but or 0)
+    )
+    return db.session.scalar(counted) or 0
 
 
 def get_question(question_id: int) -> AgendaQuestion:

@@ -25,7 +25,7 @@ from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerm
 from app.awards.enums import AmendmentKind, RoundEvent
 from app.awards.errors import RepeatedAwardError
 from app.awards.honours.errors import HonourWithoutAwardError
-from app.awards.honours.queries import count_given, get_honour
+from app.awards.honours.queries import get_honour
 from app.awards.honours.rules import Allotment, check_experience, check_left, ranking_digest
 from app.awards.honours.services import kinds_in_words, read_allotment
 from app.awards.models import Award, AwardRound, Nomination
@@ -302,7 +302,7 @@ def _check_honour(nomination: Nomination, terms: NominationVerdictTerms) -> None
         raise HonourWithoutAwardError(field="honour_id")
     honour = get_honour(nomination.round, terms.honour_id)
     check_experience(honour, nomination.years_on(nomination.round.ceremony_on))
-    check_left(honour, taken=count_given(honour, but=nomination.id))
+    check_left(honour, taken=queries.count_given(honour, but=nomination.id))
 
 
 def _honours_chosen(verdicts: Mapping[int, NominationVerdict]) -> dict[int, int]:

@@ -2,8 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.awards.ceremony.enums import Awarder
-from app.awards.enums import MAX_AWARDS
+from app.awards.enums import MAX_AWARDS, Awarder
 from app.awards.honours.enums import MOST_YEARS, HonourKind
 from app.web.fields import CountField, EnumField, LineField, ProseField, RecordField
 from app.web.forms import BaseForm, CreateForm, EditForm

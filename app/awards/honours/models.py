@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Optional
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.awards.ceremony.enums import Awarder
-from app.awards.enums import MAX_AWARDS
+from app.awards.enums import MAX_AWARDS, Awarder
 from app.awards.honours.enums import MOST_HONOURS, MOST_YEARS, HonourKind
 from app.awards.models import AwardRound
 from app.base.columns import intpk, long_text

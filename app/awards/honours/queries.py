@@ -3,7 +3,6 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from app.awards.council.models import NominationVerdict
 from app.awards.honours.models import Honour
 from app.awards.models import AwardRound
 from app.base.errors import NotFoundError
@@ -24,14 +23,6 @@ def get_honour(round_: AwardRound, honour_id: int) -> Honour:
     if honour is None:
         raise NotFoundError
     return honour
-
-
-def count_given(honour: Honour, *, but: int | None = None) -> int:
-    """Count whom the council has given a kind of award, one nomination left out."""
-    counted = select(func.count()).where(
-        NominationVerdict.honour_id == honour.id, NominationVerdict.nomination_id != (but or 0)
-    )
-    return db.session.scalar(counted) or 0
 
 
 def count_honours(round_: AwardRound) -> int:

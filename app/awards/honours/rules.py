@@ -16,8 +16,7 @@ from typing import NamedTuple, Protocol
 
 from flask_babel import gettext as _
 
-from app.awards.ceremony.enums import Awarder
-from app.awards.enums import MAX_AWARDS
+from app.awards.enums import MAX_AWARDS, Awarder
 from app.awards.honours.enums import MOST_COSIGNERS, HonourKind
 from app.awards.honours.errors import (
     CosignersError,

@@ -18,7 +18,7 @@ from app.awards.honours.rules import Allotment, HonourTerms
 from app.awards.models import AwardRound
 from app.awards.services.rounds import hold_for
 from app.awards.services.tally import Tally
-from app.base.constraints import refusing
+from app.base.constraints import refusing, refusing_all
 from app.base.ranking import shifted
 from app.base.terms import assign
 from app.base.viewer import Viewer
@@ -74,10 +74,8 @@ def remove_honour(honour: Honour, *, actor: Viewer) -> None:
     """Remove a kind of award nobody was given; raises MoveNotAllowedError, HonourChosenError."""
     round_ = honour.round
     hold_for(round_, RoundEvent.EDIT, actor=actor)
-    if queries.count_given(honour):
-        raise HonourChosenError
-    db.session.delete(honour)
-    db.session.flush()
+    with refusing_all(HonourChosenError()):  # the council's word rests on it
+        db.session.delete(honour)
     _renumber(round_)
 
 

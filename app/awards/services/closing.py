@@ -7,7 +7,6 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from app.awards import files, letters, queries, rules
-from app.awards.ceremony.rules import reason_by_place
 from app.awards.enums import AmendmentKind, AwardKind, RoundEvent, SheetState
 from app.awards.errors import NumbersTakenError, RankingChangedError, RepeatedAwardError
 from app.awards.honours.queries import list_honours
@@ -132,7 +131,9 @@ def _awards(round_: AwardRound, tally: Tally, allotment: Allotment) -> Iterator[
         award.mentor, award.place = mentor, standing.place
         if honour := honours.get(allotment.given.get(standing.nomination_id, 0)):
             award.honour_id, award.title, award.degree = honour.id, honour.title, honour.degree
-            award.wording = honour.wording or reason_by_place(standing.place or 0, round_.title)
+            award.wording = honour.wording or rules.reason_by_place(
+                standing.place or 0, round_.title
+            )
         yield award
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.awards.ceremony import rules
-from app.awards.ceremony.enums import Awarder, HandoverWay
+from app.awards.ceremony.enums import HandoverWay
 from app.awards.ceremony.errors import (
     AwarderOrganizationError,
     AwardOrderDayError,
@@ -13,6 +13,7 @@ from app.awards.ceremony.errors import (
     ReceiverMissingError,
 )
 from app.awards.ceremony.rules import AwardOrderTerms, HandoverTerms
+from app.awards.enums import Awarder
 
 CLOSED, TODAY = date(2024, 2, 20), date(2024, 2, 26)
 

@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from app.awards.ceremony import queries, services
-from app.awards.ceremony.enums import Awarder, HandoverWay, ProgrammeOrder
+from app.awards.ceremony.enums import HandoverWay, ProgrammeOrder
 from app.awards.ceremony.errors import (
     AwardOrderNumberTakenError,
     NotOrderedError,
@@ -15,7 +15,7 @@ from app.awards.ceremony.errors import (
 from app.awards.ceremony.files import paper_of_award, papers_in_order
 from app.awards.ceremony.models import AwardOrder
 from app.awards.ceremony.rules import AwardOrderTerms, CeremonyTerms, HandoverTerms
-from app.awards.enums import AwardKind
+from app.awards.enums import Awarder, AwardKind
 from app.awards.models import AwardRound
 from app.base.errors import NotAllowedError
 from app.documents.enums import PaperState

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.awards.ceremony.enums import Awarder
-from app.awards.enums import MAX_AWARDS
+from app.awards.enums import MAX_AWARDS, Awarder
 from app.awards.honours import rules
 from app.awards.honours.enums import HonourKind
 from app.awards.honours.errors import (

@@ -8,13 +8,12 @@ from flask.testing import FlaskClient
 
 from app.accounts.enums import Role
 from app.awards.ceremony import services as ceremony
-from app.awards.ceremony.enums import Awarder
 from app.awards.ceremony.files import paper_of_award
 from app.awards.ceremony.rules import AwardOrderTerms
 from app.awards.council import services as council
 from app.awards.council.enums import VerdictOutcome
 from app.awards.council.rules import NominationVerdictTerms
-from app.awards.enums import AwardKind
+from app.awards.enums import Awarder, AwardKind
 from app.awards.honours import queries, services
 from app.awards.honours.enums import HonourKind
 from app.awards.honours.errors import (
