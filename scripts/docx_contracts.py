@@ -19,7 +19,12 @@ from docx.shared import Length, Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from app.documents.contract_forms import CONTRACT_FORMS, REGIME_FORMS, TRAINING_CONSENT
+from app.documents.contract_forms import (
+    CONTRACT_FORMS,
+    REGIME_FORMS,
+    TRAINING_AMENDMENT,
+    TRAINING_CONSENT,
+)
 from app.documents.paper_form import FOLDER, DocumentForm
 from scripts.docx_pieces import (
     ACCENT,
@@ -80,6 +85,7 @@ _TABLES: Mapping[str, Sequence[tuple[str, str, int]]] = {
         ("День выплаты", "pay_day", 22),
     ),
     "obligations": (("Сторона", "party", 27), ("Обязательство", "text", 93), ("Срок", "due", 40)),
+    "changes": (("Условие", "title", 46), ("Было", "before", 57), ("Стало", "after", 57)),
 }
 _NUMBERING = f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="90">
 <w:multiLevelType w:val="multilevel"/>
@@ -134,6 +140,26 @@ def training_letter(form: DocumentForm) -> bytes:
     return to_bytes(document)
 
 
+def training_amendment() -> bytes:
+    """Дополнительное соглашение к целевому договору."""
+    said = _words("training_papers")["amendment"]
+    document = new_document(TRAINING_AMENDMENT, COMMON_STYLES | STYLES)
+    _number_by_word(document)
+    letterhead(document)
+    _only_if(document, "draft", "{{ draft }}", "Примечание")
+    title = f"{said['title']} №\u00a0{{{{ number }}}} к договору о целевом обучении "
+    document.add_paragraph(
+        f"{title}№\u00a0{{{{ contract_number }}}} от {{{{ contract_date }}}}", "Название документа"
+    )
+    two_ends(document, "{{ college.town }}", "{{ date }}", "Строка пункта")
+    document.add_paragraph(_PREAMBLE.replace("договор о", "соглашение о"), "Строка пункта")
+    for clause in said["clauses"]:
+        _clause(document, clause, {}, level=0)
+    _parties(document)
+    _initials(document)
+    return to_bytes(document)
+
+
 def training_consent() -> bytes:
     """Согласие законного представителя."""
     said = _words("training_papers")["consent"]
@@ -170,13 +196,15 @@ def _section(document: WordDocument, section: Mapping[str, Any], name: str, basi
             _clause(document, clause, {"legal_basis": basis})
 
 
-def _clause(document: WordDocument, clause: Mapping[str, Any], known: Mapping[str, str]) -> None:
+def _clause(
+    document: WordDocument, clause: Mapping[str, Any], known: Mapping[str, str], level: int = 1
+) -> None:
     condition = clause.get("if") or (f"not {clause['unless']}" if "unless" in clause else "")
     if condition:
         document.add_paragraph(f"{{%p if {condition} %}}", "Пункт")
     paragraph = document.add_paragraph(_tagged(clause["text"], known), "Пункт")
     paragraph.paragraph_format.keep_with_next = "items" in clause or "table" in clause
-    _numbered(paragraph, 1)
+    _numbered(paragraph, level)
     for one in clause.get("items", ()):
         document.add_paragraph(f"— {_tagged(one, known)}", "Строка пункта")
     if "table" in clause:
@@ -293,9 +321,10 @@ def _numbered(paragraph: Paragraph, level: int) -> None:
 TRAINING_TEMPLATES: tuple[tuple[DocumentForm, Callable[[], bytes]], ...] = (
     *((form, partial(training_contract, form)) for form in REGIME_FORMS),
     (TRAINING_CONSENT, training_consent),
+    (TRAINING_AMENDMENT, training_amendment),
     *(
         (form, partial(training_letter, form))
         for form in CONTRACT_FORMS
-        if form not in (*REGIME_FORMS, TRAINING_CONSENT)
+        if form not in (*REGIME_FORMS, TRAINING_CONSENT, TRAINING_AMENDMENT)
     ),
 )

@@ -12,6 +12,7 @@ from app.contracts.printing.queries import require_concerned
 from app.contracts.printing.regimes import CONTRACT_KINDS
 from app.contracts.rules import party_of
 from app.documents.catalog import get_form
+from app.documents.contract_forms import TRAINING_AMENDMENT
 from app.documents.kinds import PaperKind
 
 
@@ -31,5 +32,5 @@ def _card(contract: TargetContract) -> str:
 
 PAPERS = tuple(
     PaperKind(get_form(name), "target_contracts", find=_finding(name), card=_card)
-    for name in (*CONTRACT_KINDS, *FURTHER_FORMS)
+    for name in (*CONTRACT_KINDS, *FURTHER_FORMS, TRAINING_AMENDMENT.name)
 )

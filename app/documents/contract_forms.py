@@ -10,6 +10,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from app.documents.contract_specimens import (
+    AMENDMENT_SPECIMEN,
     CONSENT_SPECIMEN,
     LETTER_SPECIMEN,
     TRAINING_SPECIMEN,
@@ -112,6 +113,23 @@ TRAINING_CONSENT = DocumentForm(
     source="training_papers",
 )
 
+TRAINING_AMENDMENT = DocumentForm(
+    name="training_amendment",
+    title=_l("Дополнительное соглашение к целевому договору"),
+    fields={
+        **_ABOUT,
+        **_PARTIES,
+        "contract_number": _l("номер договора"),
+        "contract_date": _l("дата договора"),
+        "student_representative": _l("законный представитель до 18 лет; иначе пусто"),
+        "reason": _l("основание изменений"),
+        "holds_from": _l("день, с которого условия действуют"),
+        "changes": _l("что меняется: список из title (условие), before (было) и after (стало)"),
+    },
+    specimen=AMENDMENT_SPECIMEN,
+    source="training_papers",
+)
+
 _LETTER: Fields = {
     **_ABOUT,
     "recipient_post": _l("кому: должность в дательном падеже"),
@@ -195,6 +213,7 @@ TRAINING_CERTIFICATE = _letter(
 CONTRACT_FORMS = (
     *REGIME_FORMS,
     TRAINING_CONSENT,
+    TRAINING_AMENDMENT,
     GRADUATION_NOTICE,
     UNEMPLOYED_NOTICE,
     TERMINATION_NOTICE,

@@ -90,6 +90,23 @@ CONSENT_SPECIMEN: Mapping[str, object] = {
     "work_years": "3 года",
     "seal": "М.П.",
 }
+AMENDMENT_SPECIMEN: Mapping[str, object] = {
+    **_NUMBERED,
+    **_PARTIES,
+    "contract_number": "ЦД-2026/01",
+    "contract_date": dt.date(2026, 2, 26),
+    "student_representative": "Примерова Ольга Викторовна",
+    "reason": "Перевод на другую должность",
+    "holds_from": dt.date(2026, 9, 1),
+    "changes": [
+        {
+            "title": "Должность после обучения",
+            "before": "воспитатель",
+            "after": "учитель начальных классов",
+        },
+        {"title": "Меры поддержки", "before": "", "after": "Ежемесячная выплата: 3 500 ₽"},
+    ],
+}
 LETTER_SPECIMEN: Mapping[str, object] = {
     **_NUMBERED,
     **_CONTRACT,

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 
 from app.base.typography import day as day_words
 from app.contracts.errors import AmendmentDayError, PaidMeanwhileError, SameTermsError
-from app.contracts.support.rules import MeasureLike, words_of
+from app.contracts.support.errors import SupportTermError
+from app.contracts.support.rules import MeasureLike, SupportTerms, words_of
 
 
 def _day(text: str) -> date | None:
@@ -36,13 +37,27 @@ READ_BACK: Mapping[str, Callable[[str], Any]] = {**AMENDABLE, "support": str}
 
 
 @dataclass(frozen=True)
-class SupplementTerms:
-    """An additional agreement with what the contract says from `holds_from` on."""
+class AgreementTerms:
+    """What every additional agreement says of itself; it holds from `holds_from` on."""
 
     number: str
     signed_on: date
     holds_from: date
     reason: str
+
+
+@dataclass(frozen=True)
+class SupportAgreementTerms(AgreementTerms):
+    """An agreement on support: `measure_id` ends, `new` begins; without one of them the other."""
+
+    measure_id: int | None = None
+    new: SupportTerms | None = None
+
+
+@dataclass(frozen=True)
+class SupplementTerms(AgreementTerms):
+    """An additional agreement with what the contract says from its day on."""
+
     training_until: date
     work_years: int
     employer_id: int | None = None
@@ -110,7 +125,7 @@ def terms_on(contract: Any, amendments: Sequence[AmendmentLike], day: date) -> d
 
 
 def check_amendment(
-    terms: SupplementTerms,
+    terms: AgreementTerms,
     *,
     signed_on: date,
     last_held_from: date | None,
@@ -136,6 +151,19 @@ def check_amendment(
         raise AmendmentDayError(message, field="holds_from")
     if paid_until and terms.holds_from <= paid_until:
         raise PaidMeanwhileError(day_words(paid_until), field="holds_from")
+
+
+def check_support_day(day: date, *, starts_on: date, ends_on: date | None) -> None:
+    """Raise AmendmentDayError or SupportTermError for a day a measure cannot be changed from.
+
+    Payments are kept by months, so support changes with one; what is over changes no more.
+    """
+    if day.day != 1:
+        message = _("Выплаты считают по месяцам: укажите первое число месяца.")
+        raise AmendmentDayError(message, field="holds_from")
+    if day <= starts_on or (ends_on and ends_on < day):
+        message = _("В этот день мера ещё не действует или уже закончилась.")
+        raise SupportTermError(message, field="holds_from")
 
 
 def _text(value: Any) -> str:

@@ -4,10 +4,16 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from app.base.typography import day_short
+from app.contracts.life.amending import AgreementTerms, SupportAgreementTerms
 from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK
+from app.contracts.support.forms import SupportFields
+from app.contracts.support.rules import SupportTerms
+from app.documents.snapshot import PaperFormat
 from app.web.fields import CountField, DayField, LineField, NumberField, ProseField, RecordField
 from app.web.forms import CreateForm, EditForm, FilterForm
 
@@ -43,13 +49,53 @@ class WorkStartForm(EditForm):
     )
 
 
-class AmendmentCreateForm(CreateForm):
-    """An additional agreement; the fields below say what holds now, changed is what differs."""
+class AgreementFields(CreateForm):
+    """An additional agreement: entered once it is signed, or printed as a draft to be signed."""
 
+    way = RadioField(
+        _l("Что сделать"),
+        choices=[
+            SelectChoice("save", _l("Добавить подписанное соглашение")),
+            SelectChoice("docx", _l("Только скачать проект, DOCX")),
+            SelectChoice("pdf", _l("Только скачать проект, PDF")),
+        ],
+        default="save",
+    )
     number = LineField(_l("Номер соглашения"), needed=_l("Укажите номер соглашения."))
     signed_on = DayField(_l("Подписано"), needed=_l("Укажите, когда подписано соглашение."))
     holds_from = DayField(_l("Действует с"), needed=_l("Укажите, с какого дня действует."))
     reason = ProseField(_l("Основание"), needed=_l("Напишите, почему меняются условия."))
+
+    @property
+    def draft_format(self) -> PaperFormat | None:
+        """Return as which file a draft is wanted, None where the agreement is entered."""
+        return None if self.way.data == "save" else self.way.data
+
+
+class SupportAgreementForm(SupportFields, AgreementFields):
+    """An agreement on one measure of support."""
+
+    change = SelectField(_l("Что меняется"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = ("way", "number", "signed_on", "holds_from", "reason", "change")
+        del self.starts_on  # the day the agreement holds from
+        for field in [self._fields.pop(name) for name in [*self._fields] if name not in first]:
+            self._fields[field.name] = field  # after those the agreement says of itself
+
+    def terms(self) -> SupportAgreementTerms:
+        """Return the agreement: which measure ends, which begins."""
+        what, _dash, measure_id = (self.change.data or "").partition("-")
+        new = None if what == "end" else self.into(SupportTerms)
+        own = self.into(AgreementTerms)
+        known = int(measure_id) if measure_id else None
+        return SupportAgreementTerms(**vars(own), measure_id=known, new=new)
+
+
+class AmendmentCreateForm(AgreementFields):
+    """An agreement; the fields below say what holds now, changed is what differs."""
+
     employer_id = RecordField(
         _l("Работодатель"),
         optional=True,

@@ -15,6 +15,9 @@ from app.contracts.life.models import (
 )
 from app.contracts.life.rules import last_changed_on
 from app.contracts.models import TargetContract
+from app.documents.contract_forms import TRAINING_AMENDMENT
+from app.documents.enums import PaperState
+from app.documents.models import Paper
 from app.extensions import db
 from app.organizations.models import Organization
 
@@ -100,6 +103,17 @@ def list_amendments(contract: TargetContract) -> list[ContractAmendment]:
     return list(
         db.session.scalars(statement.order_by(ContractAmendment.holds_from, ContractAmendment.id))
     )
+
+
+def amendment_papers(contract: TargetContract) -> dict[str, Paper]:
+    """Return the papers of a contract's agreements by the agreements' numbers."""
+    found = select(Paper).where(
+        Paper.entity == TargetContract.__tablename__,
+        Paper.entity_id == contract.id,
+        Paper.kind == TRAINING_AMENDMENT.name,
+        Paper.state == PaperState.ISSUED,
+    )
+    return {one.number: one for one in db.session.scalars(found.order_by(Paper.id))}
 
 
 def find_employer(organization_id: int | None) -> Organization | None:

@@ -6,24 +6,45 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from app.base import clock
 from app.contracts import queries, rules
 from app.contracts.enums import ContractEvent
 from app.contracts.life.amending import AMENDABLE, SupplementTerms
-from app.contracts.life.forms import AmendmentCreateForm, AsOfForm, ContractMoveForm, WorkStartForm
-from app.contracts.life.queries import list_moves
+from app.contracts.life.forms import (
+    AgreementFields,
+    AmendmentCreateForm,
+    AsOfForm,
+    ContractMoveForm,
+    SupportAgreementForm,
+    WorkStartForm,
+)
+from app.contracts.life.models import ContractAmendment
+from app.contracts.life.queries import amendment_papers, list_moves
 from app.contracts.life.rules import PLAIN_MOVES, ContractMoveTerms
-from app.contracts.life.services.amendments import amend_contract
+from app.contracts.life.services.amendments import (
+    amend_contract,
+    amend_support,
+    draft_of_amendment,
+)
 from app.contracts.life.services.moves import take_move
-from app.contracts.life.wording import FOLLOWS, TITLES, amendment_lines, on_day
+from app.contracts.life.wording import (
+    FOLLOWS,
+    TITLES,
+    amendment_lines,
+    on_day,
+    support_choices,
+)
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import WorkStartTerms
 from app.contracts.services import contracts as services
 from app.contracts.views import bp
+from app.documents.printing import render_draft
 from app.organizations.queries import organization_choices
 from app.web.access import requires
+from app.web.attachment import as_attachment
 from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -44,6 +65,7 @@ def contract_life(contract_id: int) -> str:
         shown=on_day(contract, moves, filters.criteria()["on"] or clock.today()),
         moves=moves,
         amendments=amendment_lines(contract),
+        papers=amendment_papers(contract),
         events=rules.events_today(contract, current_user, today=clock.today()),
         titles=TITLES,
     )
@@ -98,10 +120,37 @@ def amendment_create(contract_id: int) -> str | Response:
     form.employer_id.search_among(organization_choices(chosen=contract.employer_id))
     if form.validate_on_submit():
         with form.domain_errors():
-            amend_contract(contract, terms=form.into(SupplementTerms), **moment())
-            flash(_("Дополнительное соглашение добавлено, стороны получат письма."), "success")
-            return redirect(url_for(".contract_life", contract_id=contract.id))
+            amendment = amend_contract(contract, terms=form.into(SupplementTerms), **moment())
+            return _concluded(contract, amendment, form)
     return render_template("contracts/life/amendment_create.html", form=form, contract=contract)
+
+
+@bp.route("/<int:contract_id>/amendments/support", methods=["GET", "POST"])
+@requires(Permission.CONTRACT_MANAGE)
+@transactional
+def support_amend(contract_id: int) -> str | Response:
+    """Add an additional agreement on a measure of support."""
+    contract = queries.get_contract(contract_id, visible_to=current_user)
+    form = SupportAgreementForm()
+    form.change.choices = [SelectChoice(*one) for one in support_choices(contract)]
+    if form.validate_on_submit():
+        with form.domain_errors():
+            amendment = amend_support(contract, terms=form.terms(), **moment())
+            return _concluded(contract, amendment, form)
+    return render_template("contracts/life/support_amend.html", form=form, contract=contract)
+
+
+def _concluded(
+    contract: TargetContract, amendment: ContractAmendment, form: AgreementFields
+) -> Response:
+    """Give the draft of an agreement, or go on to the history that has it."""
+    if file_format := form.draft_format:
+        name = _("Проект соглашения %(number)s.%(ext)s", number=form.number.data, ext=file_format)
+        return as_attachment(
+            render_draft(draft_of_amendment(contract, amendment), file_format), name
+        )
+    flash(_("Дополнительное соглашение добавлено, стороны получат письма."), "success")
+    return redirect(url_for(".contract_life", contract_id=contract.id))
 
 
 def _to(contract: TargetContract) -> Response:

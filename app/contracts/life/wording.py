@@ -1,6 +1,6 @@
 """What the page of a contract says of its history and of what held on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +16,10 @@ from app.contracts.life.amending import READ_BACK, terms_on
 from app.contracts.life.models import ContractAmendment, ContractMove
 from app.contracts.life.rules import state_on
 from app.contracts.models import TargetContract
+from app.contracts.support.rules import words_of
+from app.plan.wording import shortened
+
+MEASURE_WORDS = 80  # characters of a measure in a choice
 
 NAMES: Mapping[str, LazyString] = {
     "training_until": _l("Обучение заканчивается"),
@@ -77,12 +81,21 @@ class LifeOnDay(NamedTuple):
 def amendment_lines(contract: TargetContract) -> list[AmendmentLine]:
     """Return the amendments in the order of their days, each with its changes in words."""
     return [
-        AmendmentLine(one, list(_changes(one, contract)))
+        AmendmentLine(one, changes_in_words(one, contract))
         for one in queries.list_amendments(contract)
     ]
 
 
-def _changes(amendment: ContractAmendment, contract: TargetContract) -> Any:
+def changes_in_words(
+    amendment: ContractAmendment, contract: TargetContract
+) -> list[tuple[str, str, str]]:
+    """Return what an amendment changed: (name, before, after)."""
+    return list(_changes(amendment, contract))
+
+
+def _changes(
+    amendment: ContractAmendment, contract: TargetContract
+) -> Iterator[tuple[str, str, str]]:
     if amendment.changes_employer:
         customer = contract.organization
         before = amendment.employer_before or customer
@@ -90,6 +103,19 @@ def _changes(amendment: ContractAmendment, contract: TargetContract) -> Any:
         yield _("Работодатель"), before.short_name, after.short_name
     for name, (before, after) in amendment.changes.items():
         yield str(NAMES[name]), _shown(name, before), _shown(name, after)
+
+
+def support_choices(contract: TargetContract) -> list[tuple[str, str]]:
+    """Return what an agreement on support may do: another measure, a change or an end of each."""
+    measures = [(one.id, shortened(words_of(one), MEASURE_WORDS)) for one in contract.support]
+    return [
+        ("new", _("Добавить меру поддержки")),
+        *((f"change-{id_}", _("Изменить: %(words)s", words=words)) for id_, words in measures),
+        *(
+            (f"end-{id_}", _("Больше не оказывать: %(words)s", words=words))
+            for id_, words in measures
+        ),
+    ]
 
 
 def on_day(contract: TargetContract, moves: list[ContractMove], day: date) -> LifeOnDay:

@@ -13,6 +13,7 @@ from app.contracts.printing.kinds import FURTHER_FORMS, PAPER_RULES
 from app.contracts.printing.regimes import CONTRACT_KINDS
 from app.contracts.printing.rules import last_graduation, may_read
 from app.contracts.queries import contracts_visible_to
+from app.documents.contract_forms import TRAINING_AMENDMENT
 from app.documents.enums import PaperState
 from app.documents.models import Paper
 from app.extensions import db
@@ -29,6 +30,7 @@ def find_contract_paper(contract: TargetContract) -> Paper | None:
 def list_further(contract: TargetContract, party: ContractParty | None) -> list[Paper]:
     """Return the papers beside a contract that concern a side of it, the newest first."""
     kinds = [form for form, kind in FURTHER_FORMS.items() if may_read(kind, party)]
+    kinds.append(TRAINING_AMENDMENT.name)  # a paper of all parties
     found = _of(contract).where(Paper.kind.in_(kinds), Paper.state != PaperState.DRAFT)
     return list(db.session.scalars(found.order_by(Paper.id.desc())))
 

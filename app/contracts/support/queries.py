@@ -135,6 +135,16 @@ def paid_by(contract: TargetContract, day: date) -> int:
     return int(db.session.scalar(found) or 0)
 
 
+def due_from(measure: SupportMeasure, month: date) -> list[SupportPayment]:
+    """Return what is due by a measure from a month on and was not paid."""
+    found = select(SupportPayment).where(
+        SupportPayment.measure_id == measure.id,
+        SupportPayment.month >= month,
+        SupportPayment.state == PaymentState.DUE,
+    )
+    return list(db.session.scalars(found.order_by(SupportPayment.month)))
+
+
 def last_paid_day(contract: TargetContract) -> date | None:
     """Return the last day of the months that support was paid for, None where nothing was."""
     last = (

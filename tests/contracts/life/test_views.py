@@ -1,8 +1,11 @@
 """The life of a signed contract over HTTP: moves, amendments, what held on a day."""
 
+import io
 from datetime import date
 from typing import Any
 
+import pytest
+from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -12,14 +15,23 @@ from app.contracts.enums import ContractState as S
 from app.contracts.life.models import ContractAmendment
 from app.contracts.models import TargetContract
 from app.contracts.queries import count_overdue
+from app.contracts.support.enums import PaymentState
+from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.contracts.support.queries import measures_without_payment
+from app.documents.models import Paper
 from app.extensions import db
-from tests.contracts.factories import ContractFactory, ObligationFactory
+from tests.contracts.factories import (
+    ContractFactory,
+    ObligationFactory,
+    PaidMeasureFactory,
+    PaymentFactory,
+)
 from tests.factories import OrganizationFactory, UserFactory, user_of
 from tests.letters import Letters
 from tests.pages import text_of
 
 AMENDED = {
+    "way": "save",
     "number": "1",
     "signed_on": "2024-02-20",
     "holds_from": "2024-03-01",
@@ -87,6 +99,19 @@ def test_an_amendment_holds_from_its_day_and_the_signed_paper_stays(
     assert "методист" in after
     assert "Школа № 77" in after
     assert "Добавить соглашение" not in student.page(f"{path}/life")
+    paper = db.session.scalars(db.select(Paper)).one()
+    other.short_name, other.name = "Школа № 1", "Переименованная"
+    contract.position = "сторож"
+    db.session.commit()
+    for client in (student, as_staff):
+        file = client.get(f"/papers/{paper.id}/file.docx")
+        assert file.status_code == 200
+    words = " ".join(
+        cell.text for table in Document(io.BytesIO(file.data)).tables for cell in table._cells
+    )
+    for said in ("Школа № 77", "воспитатель", "методист"):
+        assert said in words.replace("\xa0", " ")
+    assert "Переименованная" not in words
     again = as_staff.post(f"{path}/amendments/new", data={**data, "position": "учитель"})
     assert "с таким номером" in text_of(again, status=422)
     employer = sign_in(UserFactory(role=Role.EMPLOYER, organization_id=other.id))
@@ -111,3 +136,86 @@ def test_who_may_not_change_a_contract_and_one_that_is_over_changes_no_more(
     refused = as_staff.post(f"/contracts/{over.id}/amendments/new", data=AMENDED)
     assert "Договор исполнен" in text_of(refused, status=422)
     assert db.session.scalars(db.select(ContractAmendment)).all() == []
+
+
+SUPPORT = {
+    "way": "save",
+    "number": "1",
+    "signed_on": "2024-02-20",
+    "holds_from": "2024-03-01",
+    "reason": "Индексация",
+    "kind": "monthly_payment",
+    "amount": "4 500",
+    "period": "monthly",
+    "pay_day": "20",
+}
+
+
+def test_support_changes_by_an_agreement_from_a_month_on(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    measure = PaidMeasureFactory()
+    contract = measure.contract
+    PaymentFactory(measure=measure, month=date(2024, 3, 1), due_on=date(2024, 3, 20))
+    paid = {"state": PaymentState.PAID, "document": "214", "document_on": date(2024, 2, 20)}
+    PaymentFactory(measure=measure, **paid)
+    path = f"/contracts/{contract.id}/amendments/support"
+    sent = {**SUPPORT, "change": f"change-{measure.id}"}
+    draft = as_staff.post(path, data={**sent, "way": "docx"})
+    assert draft.headers["Content-Disposition"].startswith("attachment")
+    assert not db.session.scalars(db.select(ContractAmendment)).all()
+    assert not db.session.scalars(db.select(Paper)).all()
+    assert as_staff.post(path, data=sent).status_code == 302
+    old, new = db.session.scalars(db.select(SupportMeasure).order_by(SupportMeasure.id))
+    assert (old.ends_on, new.starts_on, new.amount) == (
+        date(2024, 2, 29),
+        date(2024, 3, 1),
+        450_000,
+    )
+    months = [one.month for one in db.session.scalars(db.select(SupportPayment))]
+    assert months == [date(2024, 2, 1)]
+    before = as_staff.page(f"/contracts/{contract.id}?on=2024-02-29", status=200)
+    after = as_staff.page(f"/contracts/{contract.id}?on=2024-03-01", status=200)
+    assert "3 000" in before
+    assert "4 500" not in before
+    assert "4 500" in after
+    letters.take()
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"holds_from": "2024-03-15"}, "первое число месяца"),
+        ({"holds_from": "2024-02-01"}, "Раньше, чем с"),
+        ({"holds_from": "2024-05-01", "change": "end"}, "единственная мера"),
+        ({"amount": ""}, "Укажите сумму"),
+        ({"change": "change-9999"}, "Not a valid|вариант|значение"),
+    ],
+)
+def test_what_an_agreement_on_support_cannot_say(
+    as_staff: FlaskClient, changes: dict[str, str], message: str
+) -> None:
+    measure = PaidMeasureFactory()
+    said = {**SUPPORT, "change": f"change-{measure.id}", **changes}
+    if said["change"] == "end":
+        said["change"] = f"end-{measure.id}"
+    path = f"/contracts/{measure.contract_id}/amendments/support"
+    page = text_of(as_staff.post(path, data=said), status=422)
+    assert any(one in page for one in message.split("|"))
+    assert not db.session.scalars(db.select(ContractAmendment)).all()
+
+
+def test_a_month_that_is_paid_is_not_changed_and_what_is_over_neither(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    measure = PaidMeasureFactory()
+    paid = {"state": PaymentState.PAID, "document": "214", "document_on": date(2024, 2, 20)}
+    PaymentFactory(measure=measure, month=date(2024, 3, 1), **paid)
+    path = f"/contracts/{measure.contract_id}/amendments/support"
+    said = {**SUPPORT, "change": f"end-{measure.id}"}
+    assert "уже выплачено до 31 марта 2024 г." in text_of(
+        as_staff.post(path, data=said), status=422
+    )
+    measure.contract.state = S.TERMINATED
+    db.session.commit()
+    assert "Договор уже не действует" in text_of(as_staff.post(path, data=said), status=422)

@@ -51,6 +51,18 @@ def issue(client: Any, contract: Any, kind: str, **typed: str) -> Paper:
     return db.session.scalars(db.select(Paper).order_by(Paper.id.desc())).first()
 
 
+def amended(client: Any, contract: Any) -> Any:
+    """Enter an additional agreement; return its paper."""
+    said = {"way": "save", "number": "1", "signed_on": "2024-02-20", "holds_from": "2024-03-01"}
+    terms = {"reason": "Заявление", "position": "логопед", "work_years": "3"}
+    training = {"training_until": contract.training_until.isoformat()}
+    answer = client.post(
+        f"/contracts/{contract.id}/amendments/new", data={**said, **terms, **training}
+    )
+    assert answer.status_code == 302, text_of(answer)
+    return db.session.scalars(db.select(Paper).order_by(Paper.id.desc())).first()
+
+
 def words(paper: Paper) -> str:
     pages = PdfReader(io.BytesIO(render_paper(paper, "pdf"))).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
@@ -79,6 +91,7 @@ def test_every_paper_is_frozen_when_any_card_behind_it_changes(
         issue(as_staff, signed, "certificate"),
         issue(as_staff, signed, "results", results="Средний балл 4,6"),
         issue(as_staff, signed, "graduation"),
+        amended(as_staff, signed),
     ]
     before = [render_paper(one, kind) for one in papers for kind in ("pdf", "docx")]
     signed.organization.name, signed.organization.head_name = "Лицей", "Новый Пётр Иванович"
