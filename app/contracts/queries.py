@@ -111,11 +111,10 @@ def list_contracts(
     parties = ((TargetContract.organization_id, organization), (TargetContract.student_id, student))
     conditions.extend(column == known for column, known in parties if known)
     if speciality:
-        of_it = select(StudyGroup.id).where(StudyGroup.speciality_id == speciality)
-        conditions.append(Student.group_id.in_(of_it))
+        conditions.append(Student.group.has(StudyGroup.speciality_id == speciality))
     late = _was_late(on) if on else _is_late(today)
     marks = ((overdue, late), (unconfirmed, is_unconfirmed(on or today)))
-    conditions.extend(condition for is_asked, condition in marks if is_asked)
+    conditions += [condition for is_asked, condition in marks if is_asked]
     parts = (selectinload(TargetContract.plan_items), selectinload(TargetContract.support))
     return _with_parties().options(*parts).where(*conditions)
 

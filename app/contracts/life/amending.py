@@ -37,7 +37,7 @@ READ_BACK: Mapping[str, Callable[[str], Any]] = {**AMENDABLE, "support": str}
 
 
 @dataclass(frozen=True)
-class AgreementTerms:
+class AmendingTerms:
     """What every additional agreement says of itself; it holds from `holds_from` on."""
 
     number: str
@@ -47,7 +47,7 @@ class AgreementTerms:
 
 
 @dataclass(frozen=True)
-class SupportAgreementTerms(AgreementTerms):
+class SupportAgreementTerms(AmendingTerms):
     """An agreement on support: `measure_id` ends, `new` begins; without one of them the other."""
 
     measure_id: int | None = None
@@ -55,7 +55,7 @@ class SupportAgreementTerms(AgreementTerms):
 
 
 @dataclass(frozen=True)
-class SupplementTerms(AgreementTerms):
+class SupplementTerms(AmendingTerms):
     """An additional agreement with what the contract says from its day on."""
 
     training_until: date
@@ -125,7 +125,7 @@ def terms_on(contract: Any, amendments: Sequence[AmendmentLike], day: date) -> d
 
 
 def check_amendment(
-    terms: AgreementTerms,
+    terms: AmendingTerms,
     *,
     signed_on: date,
     last_held_from: date | None,

@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from app.base.typography import day_short
-from app.contracts.life.amending import AgreementTerms, SupportAgreementTerms
+from app.contracts.life.amending import AmendingTerms, SupportAgreementTerms
 from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK
 from app.contracts.support.forms import SupportFields
 from app.contracts.support.rules import SupportTerms
@@ -49,7 +49,7 @@ class WorkStartForm(EditForm):
     )
 
 
-class AgreementFields(CreateForm):
+class AmendingFields(CreateForm):
     """An additional agreement: entered once it is signed, or printed as a draft to be signed."""
 
     way = RadioField(
@@ -72,7 +72,7 @@ class AgreementFields(CreateForm):
         return None if self.way.data == "save" else self.way.data
 
 
-class SupportAgreementForm(SupportFields, AgreementFields):
+class SupportAgreementForm(SupportFields, AmendingFields):
     """An agreement on one measure of support."""
 
     change = SelectField(_l("Что меняется"))
@@ -88,12 +88,12 @@ class SupportAgreementForm(SupportFields, AgreementFields):
         """Return the agreement: which measure ends, which begins."""
         what, _dash, measure_id = (self.change.data or "").partition("-")
         new = None if what == "end" else self.into(SupportTerms)
-        own = self.into(AgreementTerms)
+        own = self.into(AmendingTerms)
         known = int(measure_id) if measure_id else None
         return SupportAgreementTerms(**vars(own), measure_id=known, new=new)
 
 
-class AmendmentCreateForm(AgreementFields):
+class AmendmentCreateForm(AmendingFields):
     """An agreement; the fields below say what holds now, changed is what differs."""
 
     employer_id = RecordField(

@@ -13,7 +13,7 @@ from app.contracts import queries, rules
 from app.contracts.enums import ContractEvent
 from app.contracts.life.amending import AMENDABLE, SupplementTerms
 from app.contracts.life.forms import (
-    AgreementFields,
+    AmendingFields,
     AmendmentCreateForm,
     AsOfForm,
     ContractMoveForm,
@@ -141,14 +141,13 @@ def support_amend(contract_id: int) -> str | Response:
 
 
 def _concluded(
-    contract: TargetContract, amendment: ContractAmendment, form: AgreementFields
+    contract: TargetContract, amendment: ContractAmendment, form: AmendingFields
 ) -> Response:
     """Give the draft of an agreement, or go on to the history that has it."""
     if file_format := form.draft_format:
-        name = _("Проект соглашения %(number)s.%(ext)s", number=form.number.data, ext=file_format)
-        return as_attachment(
-            render_draft(draft_of_amendment(contract, amendment), file_format), name
-        )
+        words = _("Проект соглашения %(number)s", number=form.number.data)
+        file = render_draft(draft_of_amendment(contract, amendment), file_format)
+        return as_attachment(file, f"{words}.{file_format}")
     flash(_("Дополнительное соглашение добавлено, стороны получат письма."), "success")
     return redirect(url_for(".contract_life", contract_id=contract.id))
 

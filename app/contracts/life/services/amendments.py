@@ -13,7 +13,7 @@ from app.contracts.errors import SupplementNumberTakenError
 from app.contracts.life import queries
 from app.contracts.life.amending import (
     AMENDABLE,
-    AgreementTerms,
+    AmendingTerms,
     SupplementTerms,
     SupportAgreementTerms,
     changes_of,
@@ -75,7 +75,7 @@ def amend_support(
     rules.transition(contract, ContractEvent.SUPPLEMENT, actor)
     _check(contract, terms, is_empty=False, today=today)
     before = support_text(contract.support)
-    change_support(contract, terms)
+    change_support(contract, terms=terms, actor=actor)
     changes = {"support": (before, support_text(contract.support))}
     amendment = _amendment_of(contract, terms, changes, actor=actor, today=today, now=now)
     _conclude(contract, amendment, ContractEvent.SUPPLEMENT, actor=actor, today=today, now=now)
@@ -89,7 +89,7 @@ def draft_of_amendment(contract: TargetContract, amendment: ContractAmendment) -
     return snapshot
 
 
-def _check(contract: TargetContract, terms: AgreementTerms, *, is_empty: bool, today: date) -> None:
+def _check(contract: TargetContract, terms: AmendingTerms, *, is_empty: bool, today: date) -> None:
     former = queries.list_amendments(contract)
     check_amendment(
         terms,
@@ -103,7 +103,7 @@ def _check(contract: TargetContract, terms: AgreementTerms, *, is_empty: bool, t
 
 def _amendment_of(
     contract: TargetContract,
-    terms: AgreementTerms,
+    terms: AmendingTerms,
     changes: Mapping[str, tuple[Any, Any]],
     *,
     actor: Viewer,

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.base.errors import NotFoundError
+from app.base.viewer import Viewer, require
 from app.contracts.life.amending import SupportAgreementTerms, check_support_day
 from app.contracts.models import TargetContract
+from app.contracts.permissions import Permission
 from app.contracts.support.errors import LastMeasureError
 from app.contracts.support.models import SupportMeasure
 from app.contracts.support.queries import due_from
@@ -14,12 +16,15 @@ from app.contracts.support.services.measures import measure_of
 from app.extensions import db
 
 
-def change_support(contract: TargetContract, terms: SupportAgreementTerms) -> None:
+def change_support(
+    contract: TargetContract, *, terms: SupportAgreementTerms, actor: Viewer
+) -> None:
     """End what the agreement replaces the day before it holds, begin what it brings.
 
     What was paid stays in the journal; what was due by the old measure from then on is taken out.
     Raises AmendmentDayError, SupportTermError, LastMeasureError and what check_measure raises.
     """
+    require(actor, Permission.CONTRACT_MANAGE)
     day = terms.holds_from
     if terms.measure_id:
         _end(_measure_of(contract, terms.measure_id), day, contract.signed_on or day)
