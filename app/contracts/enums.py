@@ -81,6 +81,13 @@ class RepresentativeWay(LabelledEnum):
     LINK = "link", _l("по одноразовой ссылке")
 
 
+class RepresentativeAnswer(LabelledEnum):
+    """What a representative says behind the link."""
+
+    AGREES = "agrees", _l("даю согласие")
+    REFUSES = "refuses", _l("не даю согласия")
+
+
 class LegalRegime(LabelledEnum):
     """Which regulation a contract is made under; `regimes/table.py` tells what it asks."""
 

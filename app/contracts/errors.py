@@ -1,5 +1,7 @@
 """What can be wrong with a contract."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -83,6 +85,49 @@ class RepresentativeConsentDateError(DomainError):
     """The representative agreed before there was a contract, or after it was signed."""
 
     message = _l("Согласие дают после составления договора и не позже подписания.")
+
+
+class ConditionsMissingError(DomainError):
+    """The contract does not say what its regulation asks for."""
+
+    def __init__(self, gaps: Sequence[str]) -> None:
+        listed = "; ".join(gaps)
+        super().__init__(_("Договор ещё проект. Не хватает: %(gaps)s.", gaps=listed))
+
+
+class ConsentMissingError(DomainError):
+    """Somebody under 18 would sign before the representative has agreed."""
+
+    message = _l(
+        "Студенту нет 18 лет: сначала нужно письменное согласие законного представителя. "
+        "Отметьте его на странице договора."
+    )
+
+
+class ConsentNotAskedError(DomainError):
+    """A consent that nobody needs now: the text is not agreed on yet, or the student is of age."""
+
+    message = _l(
+        "Согласие дают, когда договор предложен студенту и ещё не подписан, а студенту нет 18 лет."
+    )
+
+
+class NobodySignsError(DomainError):
+    """Signatures of nobody, or of who has signed already."""
+
+    message = _l("Отметьте, кто подписал: сторону, подпись которой ещё не записана.")
+
+
+class ContractScanMissingError(DomainError):
+    """Every party has signed, and nothing proves it."""
+
+    message = _l("Приложите подписанный договор: без него договор остаётся проектом.")
+
+
+class ConsentScanMissingError(DomainError):
+    """A consent on paper without its scan."""
+
+    message = _l("Приложите скан согласия.")
 
 
 class TooEarlyError(DomainError):

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from app.contracts.enums import ConsentGiver, ContractParty, ContractState, ObligationState
+from app.contracts.enums import ContractParty, ContractState, ObligationState
 from app.contracts.life.forms import DayFilter
 from app.contracts.rules import states_named
 from app.web.fields import (
@@ -29,23 +29,6 @@ STAGES = [
 
 class StepForm(EditForm):
     """A button under the text a person has read: it carries the version of that text."""
-
-
-class SigningForm(EditForm):
-    """The day of signing; for a minor, the representative's consent."""
-
-    signed_on = DayField(_l("Дата подписания"), needed=_l("Укажите дату подписания."))
-    representative_kind = EnumField(_l("Кто даёт согласие"), ConsentGiver)
-    representative_name = LineField(
-        _l("Законный представитель, давший согласие"),
-        optional=True,
-        description=_l("Фамилия, имя и отчество. Нужно, если при подписании студенту нет 18 лет."),
-    )
-    representative_consent_on = DayField(_l("Дата согласия законного представителя"), optional=True)
-
-    def leave_out_representative(self) -> None:
-        """Ask nothing of the representatives of an adult."""
-        del self.representative_kind, self.representative_name, self.representative_consent_on
 
 
 class TerminationForm(EditForm):

@@ -31,6 +31,7 @@ from app.contracts.regimes import views as regime_views
 from app.contracts.running import RUNNING
 from app.contracts.search import SEARCH
 from app.contracts.signing import views as signing_views
+from app.contracts.signing.consenting import GUARDIAN_CONSENT
 from app.contracts.support import payment_views
 from app.contracts.support import views as support_views
 from app.contracts.support.imports import IMPORT
@@ -64,7 +65,7 @@ CONTRACTS = Package(
     permissions=Permission,
     menu=(MenuEntry("contracts.contract_list", _l("Договоры"), "/contracts", order=50),),
     acts=(OFFER, ASK_WORK),
-    link_tasks=(CONFIRM_WORK,),
+    link_tasks=(CONFIRM_WORK, GUARDIAN_CONSENT),
     dashboard=dashboard.part,
     evidence=(ContractEvidence(),),
     search=(SEARCH, OFFER_SEARCH),

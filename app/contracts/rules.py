@@ -14,7 +14,6 @@ from app.base.moves import Moves, move
 from app.base.typography import day
 from app.base.viewer import Viewer
 from app.contracts.enums import (
-    ConsentGiver,
     ContractEvent,
     ContractParty,
     ContractState,
@@ -26,8 +25,6 @@ from app.contracts.errors import (
     NoPartyError,
     ObligationDateError,
     ReasonMissingError,
-    RepresentativeConsentDateError,
-    RepresentativeUnnamedError,
     SettlementDateError,
     SigningDateError,
     TerminationDateError,
@@ -98,16 +95,6 @@ MOVES = Moves(
         S.CANCELLED: _l("Договор отменён. Если нужно, добавьте новый договор."),
     },
 )
-
-
-@dataclass(frozen=True)
-class SigningTerms:
-    """The day of signing; the representative's consent belongs to a student under 18."""
-
-    signed_on: date
-    representative_kind: ConsentGiver | None = None
-    representative_name: str = ""
-    representative_consent_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -306,18 +293,6 @@ def check_signing_day(
 def needs_representative(contract: ContractLike, today: date) -> bool:
     """Tell whether a representative has to agree if the contract is signed today."""
     return contract.state in EDITABLE and contract.student.is_minor(today)
-
-
-def check_consent(terms: SigningTerms, *, drafted_on: date) -> None:
-    """Raise RepresentativeUnnamedError or RepresentativeConsentDateError, by its field."""
-    if terms.representative_kind is None:
-        raise RepresentativeUnnamedError(field="representative_kind")
-    if not terms.representative_name:
-        raise RepresentativeUnnamedError(field="representative_name")
-    if terms.representative_consent_on is None:
-        raise RepresentativeUnnamedError(field="representative_consent_on")
-    if not drafted_on <= terms.representative_consent_on <= terms.signed_on:
-        raise RepresentativeConsentDateError(field="representative_consent_on")
 
 
 def check_work_begins(started_on: date, *, training_until: date, today: date) -> None:

@@ -17,7 +17,6 @@ from app.contracts.forms import (
     ObligationCreateForm,
     ObligationEditForm,
     SettlementForm,
-    SigningForm,
     StepForm,
     TerminationForm,
 )
@@ -34,11 +33,11 @@ from app.contracts.printing.standing import paper_lines
 from app.contracts.rules import (
     ObligationTerms,
     SettlementTerms,
-    SigningTerms,
     TerminationTerms,
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
+from app.contracts.signing.wording import signing_of
 from app.contracts.support.enums import SupportKind
 from app.contracts.support.queries import paid_total, sums_by_year
 from app.contracts.support.rules import SupportTerms, words_of
@@ -109,6 +108,7 @@ def contract_detail(contract_id: int) -> str:
         contract=contract,
         **_standing(contract),
         **_papers(contract),
+        signing=signing_of(contract, clock.today()),
         obligations=wording.obligation_lines(contract),
         proposed=proposed_for(contract),
         measures=[(one, words_of(one)) for one in contract.support],
@@ -192,24 +192,6 @@ def contract_return(contract_id: int) -> Response:
     services.return_contract(contract, actor=current_user, now=clock.now())
     flash(_("Договор %(number)s снова черновик у методиста.", number=contract.number), "success")
     return redirect(url_for(".contract_list"))
-
-
-@bp.route("/<int:contract_id>/signing", methods=["GET", "POST"])
-@requires(Permission.CONTRACT_MANAGE)
-@transactional
-def contract_sign(contract_id: int) -> str | Response:
-    """Note the signatures; parents are asked about only when the student may be under 18."""
-    contract = queries.get_contract(contract_id, visible_to=current_user)
-    form = SigningForm(signed_on=clock.today(), version=contract.version)
-    if not contract.student.is_minor(contract.drafted_on):
-        form.leave_out_representative()
-    if form.validate_on_submit():
-        with form.domain_errors():
-            form.check_version(contract)
-            services.sign_contract(contract, terms=form.into(SigningTerms), **moment())
-            flash(_("Договор подписан, обязательства записаны."), "success")
-            return _to(contract)
-    return render_template("contracts/contract_sign.html", form=form, contract=contract)
 
 
 @bp.post("/<int:contract_id>/completion")

@@ -20,12 +20,14 @@ from app.contracts.enums import (
     ContractState,
     ObligationState,
     RepresentativeWay,
+    SignatureWay,
+    SigningParty,
     TrainingFinancing,
     TrainingForm,
     TrainingLevel,
 )
 from app.contracts.files import parties_of, snapshot_of_contract
-from app.contracts.life.models import ContractMove
+from app.contracts.life.models import ContractMove, PartySignature
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.regimes.rules import regime_on
 from app.contracts.rules import EDITABLE, IN_FORCE, number_of, work_period
@@ -90,6 +92,7 @@ def load_contracts(scene: Scene) -> None:
     contracts = [one for one in everything if one.signed_on]
     insert_rows(SupportPayment, list(_payments(scene)))
     insert_rows(Obligation, [row for one in contracts for row in _obligations(one)])
+    insert_rows(PartySignature, [row for one in contracts for row in _signatures(one)])
     _keep_papers()
     insert_rows(Obligation, list(_urgent(scene, contracts)))
 
@@ -131,6 +134,24 @@ def _move(
         "reason": reason,
         "is_backdated": False,
     }
+
+
+def _signatures(contract: TargetContract) -> Iterator[dict[str, Any]]:
+    """Both parties sign on one day, on paper."""
+    signed = contract.signed_on or contract.drafted_on
+    for party, name in (
+        (SigningParty.CUSTOMER, contract.organization.head_name),
+        (SigningParty.STUDENT, contract.student.full_name),
+    ):
+        yield {
+            "contract_id": contract.id,
+            "party": party,
+            "name": name,
+            "way": SignatureWay.PAPER,
+            "signed_on": signed,
+            "entered_at": datetime.combine(signed, time(9), UTC),
+            "entered_by_id": None,
+        }
 
 
 def _keep_papers() -> None:

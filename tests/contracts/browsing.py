@@ -1,5 +1,6 @@
 """What tests of contracts type and press."""
 
+from io import BytesIO
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -9,13 +10,16 @@ from app.contracts.models import TargetContract
 from app.extensions import db
 from app.plan.enums import Topic
 from tests.factories import ItemFactory, OrganizationFactory, StudentFactory
+from tests.files.samples import pdf
 
 
 def draft(**changes: Any) -> dict[str, Any]:
     """The values of a draft's form."""
     values = {
         "number": "ЦД-2024/01",
-        "organization_id": OrganizationFactory().id,
+        "organization_id": OrganizationFactory(
+            head_name="Зимина Ольга Петровна", head_position="директор"
+        ).id,
         "student_id": StudentFactory().id,
         "plan_item_ids": ItemFactory(topic=Topic.TARGET_CONTRACTS).id,
         "drafted_on": "2024-02-26",
@@ -24,8 +28,19 @@ def draft(**changes: Any) -> dict[str, Any]:
         "kind": "monthly_payment",
         "amount": "3 000",
         "period": "monthly",
+        "training_level": "specialist",
+        "training_form": "full_time",
+        "position": "воспитатель",
+        "work_region": "Ростовская область",
+        "employ_within_months": "3",
     }
     return {**values, **changes}
+
+
+def whole(**said: Any) -> dict[str, Any]:
+    """The values of the form of signing: both parties on paper, with the scan."""
+    scan = (BytesIO(pdf()), "скан.pdf")
+    return {"parties": ["customer", "student"], "way": "paper", "file": scan, **said}
 
 
 def count_contracts() -> int:

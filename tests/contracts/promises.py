@@ -72,10 +72,12 @@ CREATED: dict[str, dict[str, str]] = {
     },
     "contracts.target_application_create": {"average_mark": "4,25"},
     "contracts.target_contract_create": {"training_until": "2025-06-30"},
+    "contracts.guardian_link_create": {"email": "mother@test.example", "until": "2024-03-05"},
     "contracts.payment_create": {"month": "2024-03", "document": "7", "document_on": "2024-02-20"},
 }
 EDITED = (
     "contracts.signatory_edit",
+    "contracts.guardian_consent",
     "contracts.contract_edit",
     "contracts.contract_sign",
     "contracts.contract_terminate",
@@ -88,6 +90,7 @@ EDITED = (
     "contracts.target_offer_edit",
     "contracts.target_offer_return",
     "contracts.target_offer_number",
+    "contracts.target_offer_seats",
     "contracts.target_offer_select",
     "contracts.target_offer_cancel",
     "contracts.target_application_edit",
@@ -125,6 +128,11 @@ def _named_signatory(world: World) -> None:
     )
 
 
+def _of_a_minor(world: World) -> None:
+    contract = db.session.get_one(TargetContract, world.ids["contract_id"])
+    contract.student.birth_date = date(2008, 5, 5)
+
+
 def _another_offer(world: World) -> None:
     world.ids["target_offer_id"] = TargetOfferFactory(speciality=world.student.group.speciality).id
 
@@ -135,6 +143,8 @@ def _selected(world: World) -> None:
 
 
 PREPARED = {
+    "contracts.guardian_link_create": _of_a_minor,
+    "contracts.guardian_consent": _of_a_minor,
     "contracts.signatory_edit": _named_signatory,
     "contracts.further_paper_create": _read_certificate,
     "contracts.amendment_create": _signed_contract,

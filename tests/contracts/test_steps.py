@@ -12,7 +12,7 @@ from app.contracts.enums import ContractState as S
 from app.contracts.models import TargetContract
 from app.extensions import db
 from app.organizations.models import Organization
-from tests.contracts.browsing import draft, press
+from tests.contracts.browsing import draft, press, whole
 from tests.contracts.factories import ContractFactory
 from tests.factories import StudentFactory, user_of
 from tests.letters import Letters
@@ -31,7 +31,7 @@ def test_from_draft_to_the_signatures(
     press(as_staff, path, "offer")
     assert "Согласиться" in text_of(as_student.get(path))
     press(as_student, path, "agreement")
-    press(as_staff, path, "signing", signed_on="2024-02-26")
+    press(as_staff, path, "signing", **whole(signed_on="2024-02-26"))
     page = text_of(as_student.get(path))
     assert "подписан" in page
     assert "Завершить обучение" in page
@@ -113,55 +113,6 @@ def test_a_return_brings_the_draft_back(as_staff: FlaskClient, sign_in: Any) -> 
     assert press(as_student, path, "return").location == "/contracts/"
     assert as_student.get(path).status_code == 404
     assert "Предложить студенту" in text_of(as_staff.get(path))
-
-
-@pytest.mark.parametrize(
-    ("signing", "message"),
-    [
-        ({"signed_on": "2024-02-27"}, "ещё не наступила"),
-        ({"signed_on": "2024-01-31"}, "составлен позже"),
-        ({"signed_on": ""}, "Укажите дату подписания"),
-        ({"signed_on": "2024-02-20", "version": "7"}, "Запись успели изменить"),
-    ],
-)
-def test_the_day_of_signing_is_checked(
-    as_staff: FlaskClient, signing: dict[str, str], message: str
-) -> None:
-    contract = ContractFactory(state=S.AGREED)
-    db.session.commit()
-    page = as_staff.post(f"/contracts/{contract.id}/signing", data={"version": "1", **signing})
-    assert message in text_of(page, status=409 if "version" in signing else 422)
-    assert db.session.get_one(TargetContract, contract.id).state is S.AGREED
-
-
-def test_a_minor_signs_with_a_parent_only(as_staff: FlaskClient) -> None:
-    contract = ContractFactory(state=S.AGREED, student__birth_date=date(2007, 5, 5))
-    db.session.commit()
-    path = f"/contracts/{contract.id}"
-    day = {"signed_on": "2024-02-20", "representative_kind": "guardian"}
-    assert "Студенту нет 18 лет" in text_of(press(as_staff, path, "signing", **day))
-    parent = {"representative_name": "Ёлкина Мария Петровна"}
-    undated = press(as_staff, path, "signing", **day, **parent)
-    assert "Студенту нет 18 лет" in text_of(undated)
-    late = press(as_staff, path, "signing", **day, **parent, representative_consent_on="2024-02-21")
-    assert "не позже подписания" in text_of(late)
-    consent = {**parent, "representative_consent_on": "2024-02-19"}
-    assert press(as_staff, path, "signing", **day, **consent).status_code == 302
-    assert "Ёлкина Мария Петровна" in text_of(as_staff.get(path))
-
-
-def test_an_adult_is_not_asked_about_parents(as_staff: FlaskClient) -> None:
-    contract = ContractFactory(state=S.AGREED)
-    page = text_of(as_staff.get(f"/contracts/{contract.id}/signing"))
-    assert "представител" not in page
-
-
-def test_one_contract_in_force_for_a_student(as_staff: FlaskClient) -> None:
-    first = ContractFactory(state=S.SIGNED)
-    second = ContractFactory(state=S.AGREED, student=first.student)
-    db.session.commit()
-    page = press(as_staff, f"/contracts/{second.id}", "signing", signed_on="2024-02-20")
-    assert "уже есть действующий" in text_of(page)
 
 
 def test_the_database_itself_keeps_one_contract_in_force(app: Any) -> None:

@@ -13,22 +13,25 @@ from app.contracts.life.rules import PLAIN_MOVES, ContractMoveTerms
 from app.contracts.life.services.amendments import amend_contract
 from app.contracts.life.services.moves import take_move
 from app.contracts.models import TargetContract
+from app.contracts.printing.parties import signing_parties
 from app.contracts.rules import (
     ObligationTerms,
     SettlementTerms,
-    SigningTerms,
     TerminationTerms,
     WorkStartTerms,
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
+from app.contracts.signing.rules import SignedContractScan, SigningTerms
 from app.contracts.terms import ContractTerms
 from tests.contracts.factories import ContractFactory, ObligationFactory
 from tests.factories import OrganizationFactory
+from tests.files.samples import pdf
 
 TODAY = date(2024, 2, 26)
 NOW = datetime(2024, 2, 26, 9, tzinfo=UTC)
 OWED = ObligationTerms(ContractParty.STUDENT, "Сообщить об итогах", date(2024, 6, 30))
+SCAN = SignedContractScan(pdf(), "скан.pdf")
 DONE = SettlementTerms(ObligationState.DONE, date(2024, 2, 20))
 ENDED = TerminationTerms(date(2024, 2, 22), "Переезд семьи")
 
@@ -48,8 +51,8 @@ def _edit(contract: TargetContract, actor: Viewer) -> None:
 
 
 def _sign(contract: TargetContract, actor: Viewer) -> None:
-    terms = SigningTerms(date(2024, 2, 20))
-    services.sign_contract(contract, terms=terms, actor=actor, today=TODAY, now=NOW)
+    terms = SigningTerms(signing_parties(contract), date(2024, 2, 20))
+    services.sign_contract(contract, terms=terms, scan=SCAN, actor=actor, today=TODAY, now=NOW)
 
 
 def _begin(contract: TargetContract, actor: Viewer) -> None:

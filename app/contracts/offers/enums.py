@@ -30,6 +30,7 @@ class TargetOfferEvent(StrEnum):
     RETURN = "return"
     PUBLISH = "publish"
     NUMBER = "number"
+    SEATS = "seats"
     CLOSE_APPLICATIONS = "close_applications"
     SELECT = "select"
     CLOSE = "close"

@@ -93,3 +93,7 @@ class RefusalNotChosenError(DomainError):
     """Nobody chooses what follows from facts."""
 
     message = _l("Выберите причину из списка.")
+
+
+class FewerSeatsError(DomainError):
+    """A published offer would have fewer places than students have got."""

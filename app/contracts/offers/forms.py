@@ -127,6 +127,14 @@ class TargetOfferReasonForm(EditForm):
     reason = ProseField(_l("Причина"), needed=_l("Напишите причину."), rows=3, maximum=MAX_TEXT)
 
 
+class SeatsForm(EditForm):
+    """How many places a published offer has."""
+
+    seats = CountField(
+        _l("Сколько мест"), needed=_l("Укажите, сколько мест."), minimum=1, maximum=MAX_SEATS
+    )
+
+
 class PortalForm(EditForm):
     """What stands on the state portal."""
 

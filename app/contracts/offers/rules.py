@@ -21,6 +21,7 @@ from app.contracts.offers.enums import (
     TargetRefusal,
 )
 from app.contracts.offers.errors import (
+    FewerSeatsError,
     MarkMissingError,
     NotOpenError,
     OfferDaysError,
@@ -47,13 +48,16 @@ OFFER_MOVES = Moves(
         E.RETURN: move(S.SUBMITTED, S.DRAFT, _COLLEGE),
         E.PUBLISH: move({S.DRAFT, S.SUBMITTED}, S.PUBLISHED, _COLLEGE),
         E.NUMBER: move(SHOWN, None, _COLLEGE, _CUSTOMER),
+        E.SEATS: move(UNDECIDED | {S.SELECTED}, None, _COLLEGE),
         E.CLOSE_APPLICATIONS: move(S.PUBLISHED, S.APPLICATIONS_CLOSED, _COLLEGE, _CUSTOMER),
         E.SELECT: move(S.APPLICATIONS_CLOSED, S.SELECTED, _COLLEGE, _CUSTOMER),
         E.CLOSE: move(S.SELECTED, S.CLOSED, _COLLEGE),
         E.CANCEL: move({*S} - OVER, S.CANCELLED, _COLLEGE),
     },
     why={
-        S.PUBLISHED: _l("Предложение опубликовано: условия и порядок отбора уже не меняют."),
+        S.PUBLISHED: _l(
+            "Предложение опубликовано: условия и порядок отбора уже не меняют, кроме числа мест."
+        ),
         S.APPLICATIONS_CLOSED: _l("Приём заявок закончен."),
         S.SELECTED: _l("Отбор уже проведён."),
         S.CLOSED: _l("Предложение закрыто."),
@@ -286,6 +290,13 @@ def check_reason(reason: str) -> None:
     """Raise OfferReasonError when nothing is said."""
     if not reason.strip():
         raise OfferReasonError(field="reason")
+
+
+def check_seats(seats: int, *, taken: int) -> None:
+    """Raise FewerSeatsError for fewer places than students have got."""
+    if seats < taken:
+        message = _("Отобрано заявок: %(taken)d. Мест не может быть меньше.", taken=taken)
+        raise FewerSeatsError(message, field="seats")
 
 
 REFUSED_BY_FACTS = frozenset({TargetRefusal.IN_FORCE, TargetRefusal.NOT_STUDYING})

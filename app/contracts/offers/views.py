@@ -11,6 +11,7 @@ from app.base import clock
 from app.contracts.offers import queries, rules, wording
 from app.contracts.offers.forms import (
     PortalForm,
+    SeatsForm,
     TargetOfferCreateForm,
     TargetOfferEditForm,
     TargetOfferFields,
@@ -161,6 +162,22 @@ def target_offer_number(target_offer_id: int) -> str | Response:
             flash(_("Данные «Работы в России» сохранены."), "success")
             return _to(offer)
     return render_template("contracts/offers/target_offer_number.html", form=form, offer=offer)
+
+
+@bp.route("/offers/<int:target_offer_id>/seats", methods=["GET", "POST"])
+@requires(Permission.OFFER_PUBLISH)
+@transactional
+def target_offer_seats(target_offer_id: int) -> str | Response:
+    """Change how many places a published offer has."""
+    offer = queries.get_own_offer(target_offer_id, led_by=current_user)
+    form = SeatsForm(obj=offer)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(offer)
+            services.change_seats(offer, seats=form.seats.data or 0, actor=current_user)
+            flash(_("Число мест изменено."), "success")
+            return _to(offer)
+    return render_template("contracts/offers/target_offer_seats.html", form=form, offer=offer)
 
 
 @bp.post("/offers/<int:target_offer_id>/deadline")

@@ -15,23 +15,32 @@ from app.contracts.enums import ContractEvent, ContractState
 from app.contracts.errors import (
     AlreadyInForceError,
     ChangedMeanwhileError,
+    ConditionsMissingError,
+    ContractScanMissingError,
     HasContractError,
     NumberTakenError,
 )
-from app.contracts.life.queries import last_move_day
+from app.contracts.life.queries import last_move_day, list_signatures
 from app.contracts.life.rules import ContractMoveTerms, check_work_day
 from app.contracts.life.services.moves import keep_move
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.regimes.rules import check_measures, regime_on
+from app.contracts.printing.parties import unnamed_signatories
+from app.contracts.regimes.rules import (
+    check_limits,
+    check_measures,
+    missing_conditions,
+    regime_on,
+)
 from app.contracts.rules import (
     EDITABLE,
-    SigningTerms,
     TerminationTerms,
     Transition,
     WorkStartTerms,
 )
 from app.contracts.services.obligations import write_usual
+from app.contracts.signing.rules import SignedContractScan, SigningTerms, check_consent_given
+from app.contracts.signing.services.signatures import forget_signing, write_signatures
 from app.contracts.support.rules import check_measure
 from app.contracts.support.services.measures import measure_of
 from app.contracts.terms import ContractTerms
@@ -39,6 +48,8 @@ from app.documents.catalog import TARGET_CONTRACT
 from app.documents.services.numbers import take_numbers
 from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
+from app.files.queries import has_attachment
+from app.files.services.attachments import attach_file
 from app.plan.services.serving import serve_items
 from app.students.enums import Offer
 from app.students.models import Student
@@ -80,6 +91,7 @@ def edit_contract(
     rules.check_term(terms, today=today)
     if terms.student_id != contract.student_id:
         _check_student(terms.student_id)
+    forget_signing(contract)
     # Before the change: it may take the contract from one student and give it to another.
     letters.tell_of(step, contract, now=now)
     with _refusing_twins():
@@ -128,22 +140,52 @@ def agree_contract(contract: TargetContract, *, actor: Viewer, now: datetime) ->
     _take(contract, ContractEvent.AGREE, step, actor=actor, now=now)
 
 
-def return_contract(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
+def return_contract(
+    contract: TargetContract, *, actor: Viewer, now: datetime, reason: str = ""
+) -> None:
     """Take the contract back to a draft: somebody asked for changes. Raises MoveNotAllowedError."""
     step = _prepare(contract, ContractEvent.RETURN, actor)
-    _take(contract, ContractEvent.RETURN, step, actor=actor, now=now)
+    forget_signing(contract)
+    _take(contract, ContractEvent.RETURN, step, actor=actor, now=now, reason=reason)
 
 
 def sign_contract(
-    contract: TargetContract, *, terms: SigningTerms, actor: Viewer, today: date, now: datetime
-) -> None:
-    """Note the signatures, write down what each party usually owes, keep the signed paper.
+    contract: TargetContract,
+    *,
+    terms: SigningTerms,
+    scan: SignedContractScan | None,
+    actor: Viewer,
+    today: date,
+    now: datetime,
+) -> bool:
+    """Note who has signed; with the last signature and the scan the contract is signed.
 
-    Raises MoveNotAllowedError, SigningDateError, RepresentativeUnnamedError,
-    RepresentativeConsentDateError, AlreadyInForceError.
+    Tell whether it is: then what each party usually owes is written down and the signed paper
+    kept. Raises MoveNotAllowedError, ConditionsMissingError, ConsentMissingError,
+    SigningDateError, NobodySignsError, ContractScanMissingError, AlreadyInForceError.
     """
     step = _prepare(contract, ContractEvent.SIGN, actor)
-    check_measures(contract.support, terms.signed_on)
+    _check_signing(contract, terms, today=today)
+    waiting = write_signatures(contract, terms, actor=actor, now=now)
+    if scan:
+        name, data = scan.name, scan.data
+        attach_file(contract, data=data, name=name, purpose="signed", actor=actor, now=now)
+    if waiting:
+        return False
+    if not has_attachment(contract, "signed"):
+        raise ContractScanMissingError(field="file")
+    signed_on = max(one.signed_on for one in list_signatures(contract))
+    check_limits(contract, signed_on)
+    with refusing({"uq_target_contracts_student_in_force": AlreadyInForceError()}):
+        contract.signed_on, contract.legal_basis = signed_on, regime_on(signed_on)
+        write_usual(contract, signed_on)
+        contract.state = step.after
+    _take(contract, ContractEvent.SIGN, step, actor=actor, now=now, on=signed_on)
+    _issue_paper(contract, actor=actor, now=now)
+    return True
+
+
+def _check_signing(contract: TargetContract, terms: SigningTerms, *, today: date) -> None:
     _check_student(contract.student_id)
     rules.check_signing_day(
         terms.signed_on,
@@ -151,17 +193,10 @@ def sign_contract(
         training_until=contract.training_until,
         today=today,
     )
-    if contract.student.is_minor(terms.signed_on):
-        rules.check_consent(terms, drafted_on=contract.drafted_on)
-    else:
-        terms = SigningTerms(terms.signed_on)
-    with refusing({"uq_target_contracts_student_in_force": AlreadyInForceError()}):
-        assign(contract, terms)
-        write_usual(contract, terms.signed_on)
-        contract.legal_basis = regime_on(terms.signed_on)
-        contract.state = step.after
-    _take(contract, ContractEvent.SIGN, step, actor=actor, now=now, on=terms.signed_on)
-    _issue_paper(contract, actor=actor, now=now)
+    day = terms.signed_on
+    if gaps := [*missing_conditions(contract, day), *unnamed_signatories(contract, day)]:
+        raise ConditionsMissingError(gaps)
+    check_consent_given(contract, day)
 
 
 def _issue_paper(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:

@@ -195,6 +195,33 @@ def test_one_place_and_two_clerks_who_choose_different_students(
     assert "Свободных мест нет" in text_of(late, status=422)
 
 
+def test_the_places_of_a_published_offer_change_but_nobody_loses_one(
+    as_staff: FlaskClient, sign_in: SignIn, letters: Letters
+) -> None:
+    offer = decided(seats=2, taken=2)
+    waiting = TargetApplicationFactory(offer=offer, state=A.RESERVE, place=3)
+    path = f"/contracts/offers/{offer.id}/seats"
+
+    def change(seats: int) -> Any:
+        return as_staff.post(path, data={"seats": seats, "version": offer.version})
+
+    db.session.commit()
+    assert "Отобрано заявок: 2" in text_of(change(1), status=422)
+    full = press(as_staff, waiting, "promotion", reason="Больше мест")
+    assert "Свободных мест нет" in text_of(full, status=422)
+    assert change(3).status_code == 302
+    db.session.expire_all()
+    assert press(as_staff, waiting, "promotion", reason="Больше мест").status_code == 302
+    db.session.expire_all()
+    assert (offer.seats, offer.taken, waiting.state) == (3, 3, A.SELECTED)
+    assert sign_in(customer_of(offer)).get(path).status_code == 403
+    draft = TargetOfferFactory(state=S.DRAFT)
+    db.session.commit()
+    early = as_staff.post(f"/contracts/offers/{draft.id}/seats", data={"seats": 5, "version": 1})
+    assert early.status_code in {409, 422}
+    letters.take()
+
+
 def test_the_place_of_who_withdraws_goes_to_the_next(sign_in: SignIn, letters: Letters) -> None:
     offer = decided(taken=1)
     first = TargetApplicationFactory(offer=offer, state=A.SELECTED, place=1)

@@ -67,7 +67,7 @@ def keep_move(
             reason=terms.reason,
             is_backdated=terms.happened_on < today,
             entered_at=now,
-            entered_by_id=actor.id if actor else None,
+            entered_by_id=(actor.id or None) if actor else None,
         )
     )
     db.session.flush()

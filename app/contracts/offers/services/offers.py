@@ -90,6 +90,17 @@ def number_offer(offer: TargetOffer, *, terms: PortalTerms, actor: Viewer, today
     db.session.flush()
 
 
+def change_seats(offer: TargetOffer, *, seats: int, actor: Viewer) -> None:
+    """Change how many places a published offer has; whoever has got one keeps it.
+
+    Raises MoveNotAllowedError, FewerSeatsError.
+    """
+    _take(offer, E.SEATS, actor)
+    rules.check_seats(seats, taken=offer.taken)
+    offer.seats = seats
+    db.session.flush()
+
+
 def close_applications(offer: TargetOffer, *, actor: Viewer, today: date) -> None:
     """End the time of applying. Raises MoveNotAllowedError, StillOpenError."""
     _take(offer, E.CLOSE_APPLICATIONS, actor)

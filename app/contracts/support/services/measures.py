@@ -11,6 +11,7 @@ from app.contracts.enums import ContractEvent
 from app.contracts.life.rules import ContractMoveTerms
 from app.contracts.life.services.moves import keep_move
 from app.contracts.models import TargetContract
+from app.contracts.signing.services.signatures import forget_signing
 from app.contracts.support.errors import LastMeasureError
 from app.contracts.support.models import SupportMeasure
 from app.contracts.support.rules import MeasureLike, SupportTerms, check_measure
@@ -70,6 +71,7 @@ def _reopen(
         check_measure(terms, drafted_on=contract.drafted_on, training_until=contract.training_until)
     if step.before is step.after:
         return
+    forget_signing(contract)
     contract.state = step.after
     keep_move(
         contract,
