@@ -157,7 +157,9 @@ def _to_nominate(viewer: Viewer) -> list[Todo]:
             endpoint="awards.nomination_create",
         )
         for round_ in queries.list_rounds_in(RoundState.NOMINATING)
-        if clock.today() <= round_.nominations_until and not _has_nominated(round_, viewer)
+        if round_.by_organizations
+        and clock.today() <= round_.nominations_until
+        and not _has_nominated(round_, viewer)
     ]
 
 

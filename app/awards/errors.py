@@ -93,6 +93,12 @@ class AlreadyNominatedError(DomainError):
     message = _l("Вы уже выдвинули этого наставника на этот конкурс.")
 
 
+class NominatorBarredError(DomainError):
+    """In this round others nominate."""
+
+    message = _l("На этот конкурс выдвигает только колледж.")
+
+
 class SelfNominationError(DomainError):
     """Nobody proposes himself."""
 

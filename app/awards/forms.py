@@ -95,6 +95,11 @@ class RoundFields(ServingFields):
             " обсудят на заседании."
         ),
     )
+    by_organizations = BooleanField(
+        _l("Выдвигать могут и организации"),
+        default=True,
+        description=_l("Без отметки наставников выдвигает только колледж."),
+    )
     repeat_years = CountField(
         _l("Повторно не награждают: сколько лет"),
         needed=_l("Укажите срок или 0, если его нет."),

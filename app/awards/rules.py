@@ -25,6 +25,7 @@ from app.awards.errors import (
     LateNominationError,
     LateScoreError,
     NoCriteriaError,
+    NominatorBarredError,
     NoNominationsError,
     NoQuorumError,
     NoScoresError,
@@ -106,6 +107,7 @@ class RoundTerms:
     letter_text: str
     signatory_post: str
     signatory_name: str
+    by_organizations: bool = True
     repeat_years: int = 0
     regulation_number: str = ""
     regulation_on: date | None = None
@@ -215,6 +217,17 @@ def check_nomination_day(until: date, *, today: date) -> None:
     """Raise LateNominationError when the days of nomination are over."""
     if today > until:
         raise LateNominationError
+
+
+def may_nominate(parties: Collection[AwardParty], *, by_organizations: bool) -> bool:
+    """Tell whether a round lets one of these sides nominate: the college always."""
+    return AwardParty.STAFF in parties or (by_organizations and AwardParty.EMPLOYER in parties)
+
+
+def check_nominator(parties: Collection[AwardParty], *, by_organizations: bool) -> None:
+    """Raise NominatorBarredError when in this round others nominate."""
+    if not may_nominate(parties, by_organizations=by_organizations):
+        raise NominatorBarredError
 
 
 def check_time_to_score(until: date, *, today: date) -> None:

@@ -10,7 +10,7 @@ from app.accounts.enums import Role
 from app.awards import queries
 from app.awards.enums import NominationState, RoundState
 from app.awards.errors import AlreadyNominatedError, SelfNominationError
-from app.awards.models import Nomination
+from app.awards.models import Nomination, NominationDraft
 from app.awards.services import nominations as services
 from app.base.choices import FEW
 from app.extensions import db
@@ -26,7 +26,7 @@ from tests.awards.factories import (
 )
 from tests.factories import StudentFactory, UserFactory
 from tests.letters import Letters
-from tests.mentors.factories import MentorFactory, MentorshipFactory
+from tests.mentors.factories import MentorFactory, MentorshipFactory, own_organization
 from tests.pages import text_of
 
 REASON = "Провела десять уроков"
@@ -323,3 +323,42 @@ def test_a_surname_of_forty_letters_and_no_patronymic_stand_everywhere(
     assert surname in as_staff.page(f"/awards/nominations/{nomination.id}", status=200)
     assert as_staff.get(f"/awards/letters/{letter.id}.pdf").data.startswith(b"%PDF")
     assert as_staff.get(f"/awards/letters/{letter.id}.docx").status_code == 200
+
+
+def test_a_draft_is_its_writers_alone_until_it_is_submitted(
+    as_staff: FlaskClient, as_employer: FlaskClient
+) -> None:
+    mentor = MentorFactory(organization=own_organization(as_employer))
+    round_ = AwardRoundFactory()
+    db.session.commit()
+    path = f"/awards/{round_.id}/nominations/new"
+    data = {"mentor_id": str(mentor.id), "merit": "За уроки", "reason": "", "act": "draft"}
+    assert as_employer.post(path, data=data).status_code == 302  # unfinished is kept
+    assert as_employer.post(path, data={**data, "reason": "Ведёт"}).status_code == 302
+    assert db.session.query(NominationDraft).count() == 1
+    assert "Ваши черновики" in as_employer.page(f"/awards/{round_.id}", status=200)
+    assert "Ваши черновики" not in as_staff.page(f"/awards/{round_.id}", status=200)
+    assert "Ведёт" in as_employer.get(f"{path}?mentor_id={mentor.id}").text
+    assert "Ведёт" not in as_staff.get(f"{path}?mentor_id={mentor.id}").text
+    dropped = as_staff.post(f"/awards/{round_.id}/drafts/{mentor.id}/drop")
+    assert dropped.status_code == 404
+    submit = {**data, "reason": "Ведёт студентов", "act": "nominate"}
+    assert as_employer.post(path, data=submit).status_code == 302
+    assert db.session.query(NominationDraft).count() == 0
+    assert db.session.query(Nomination).one().reason == "Ведёт студентов"
+
+
+def test_a_round_may_leave_nominating_to_the_college(
+    as_staff: FlaskClient, as_employer: FlaskClient
+) -> None:
+    mentor = MentorFactory(organization=own_organization(as_employer))
+    round_ = AwardRoundFactory(by_organizations=False)
+    db.session.commit()
+    path = f"/awards/{round_.id}/nominations/new"
+    assert "выдвигает только колледж" in as_employer.page(path, status=200)
+    data = {"mentor_id": str(mentor.id), "reason": "Ведёт студентов"}
+    for act in ("nominate", "draft"):
+        refused = as_employer.post(path, data={**data, "act": act})
+        assert "выдвигает только колледж" in text_of(refused, status=422)
+    assert "Выдвинуть наставника" not in as_employer.page(f"/awards/{round_.id}", status=200)
+    assert as_staff.post(path, data=data).status_code == 302

@@ -18,6 +18,7 @@ from app.awards.queries.council import (
     list_verdicts,
     own_sheets,
 )
+from app.awards.queries.drafts import find_draft, list_drafts
 from app.awards.queries.duties import find_duty, list_duties, nominations_on_duty
 from app.awards.queries.facts import facts_of
 from app.awards.queries.nominations import (
@@ -78,6 +79,7 @@ __all__ = [
     "count_ready_members",
     "count_unsaid",
     "facts_of",
+    "find_draft",
     "find_duty",
     "find_newest_item",
     "find_nomination",
@@ -94,6 +96,7 @@ __all__ = [
     "list_amendments",
     "list_awards",
     "list_criteria",
+    "list_drafts",
     "list_duties",
     "list_judges",
     "list_letters",

@@ -12,6 +12,7 @@ from app.base.constraints import refusing
 from app.base.locks import lock
 from app.base.viewer import Viewer
 from app.extensions import db
+from app.mentors.models import Mentor
 from app.mentors.queries import get_mentor
 
 _TAKEN = "uq_award_nominations_round_id_mentor_id"
@@ -31,13 +32,13 @@ def nominate(
 ) -> Nomination:
     """Propose a mentor; one withdrawn before takes part again, one of somebody else's is joined.
 
-    Raises MoveNotAllowedError, LateNominationError, SelfNominationError, AlreadyNominatedError,
-    and NotFoundError for a mentor who is none of the person's business.
+    Raises MoveNotAllowedError, LateNominationError, NominatorBarredError, SelfNominationError,
+    AlreadyNominatedError, and NotFoundError for a mentor who is none of the person's business.
     """
-    _check_time(round_, actor=actor, today=today)
-    mentor = get_mentor(terms.mentor_id, visible_to=actor)
-    if queries.is_own_card(mentor, actor):
-        raise SelfNominationError(field="mentor_id")
+    hold_nominating(round_, actor=actor, today=today)
+    mentor = nominee(terms.mentor_id, actor=actor)
+    if draft := queries.find_draft(round_, mentor.id, writer=actor):
+        db.session.delete(draft)
     nomination = queries.find_nomination(round_id=round_.id, mentor_id=mentor.id)
     if nomination and nomination.state is not NominationState.WITHDRAWN:
         return _join(nomination, terms=terms, actor=actor, now=now)
@@ -56,6 +57,14 @@ def nominate(
         nomination = queries.get_nomination_of(round_id=round_.id, mentor_id=mentor.id)
         return _join(nomination, terms=terms, actor=actor, now=now)
     return nomination
+
+
+def nominee(mentor_id: int, *, actor: Viewer) -> Mentor:
+    """Return a mentor this person may nominate; raises NotFoundError, SelfNominationError."""
+    mentor = get_mentor(mentor_id, visible_to=actor)
+    if queries.is_own_card(mentor, actor):
+        raise SelfNominationError(field="mentor_id")
+    return mentor
 
 
 def _join(
@@ -80,7 +89,7 @@ def edit_nomination(
 
     Raises MoveNotAllowedError, LateNominationError.
     """
-    _check_time(nomination.round, actor=actor, today=today)
+    hold_nominating(nomination.round, actor=actor, today=today)
     lock(nomination)
     is_returned = nomination.state is NominationState.RETURNED
     event = NominationEvent.RESUBMIT if is_returned else NominationEvent.EDIT
@@ -98,7 +107,7 @@ def return_nomination(
 
     Raises MoveNotAllowedError, LateNominationError.
     """
-    _check_time(nomination.round, actor=actor, today=today)
+    hold_nominating(nomination.round, actor=actor, today=today)
     lock(nomination)
     _change(nomination, NominationEvent.RETURN, actor=actor)
     nomination.return_reason = reason
@@ -108,18 +117,21 @@ def return_nomination(
 
 def withdraw_nomination(nomination: Nomination, *, actor: Viewer, today: date) -> None:
     """Take a nomination back while nominating. Raises MoveNotAllowedError, LateNominationError."""
-    _check_time(nomination.round, actor=actor, today=today)
+    hold_nominating(nomination.round, actor=actor, today=today)
     _change(nomination, NominationEvent.WITHDRAW, actor=actor)
     db.session.flush()
 
 
 def check_nominating(round_: AwardRound, *, actor: Viewer, today: date) -> None:
     """Raise what `nominate` would for any mentor now; nothing is held, for a page only."""
-    ROUND_MOVES.after(RoundEvent.NOMINATE, round_.state, parties_of(actor))
+    parties = parties_of(actor)
+    ROUND_MOVES.after(RoundEvent.NOMINATE, round_.state, parties)
+    rules.check_nominator(parties, by_organizations=round_.by_organizations)
     rules.check_nomination_day(round_.nominations_until, today=today)
 
 
-def _check_time(round_: AwardRound, *, actor: Viewer, today: date) -> None:
+def hold_nominating(round_: AwardRound, *, actor: Viewer, today: date) -> None:
+    """Hold a round in which this person may nominate now; raises as `check_nominating` does."""
     lock(round_, shared=True)
     check_nominating(round_, actor=actor, today=today)
 

@@ -1,9 +1,12 @@
 """Pages where mentors are nominated."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
+from wtforms.validators import Optional
 
 from app.awards import queries
 from app.awards.enums import NominationEvent
@@ -15,12 +18,13 @@ from app.awards.forms import (
 )
 from app.awards.models import AwardRound
 from app.awards.permissions import Permission
+from app.awards.services import drafts
 from app.awards.services import nominations as services
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import line_for
 from app.awards.wording import facts_in_words
 from app.base import clock
-from app.base.errors import DomainError
+from app.base.errors import DomainError, NotFoundError
 from app.mentors.queries import read_record
 from app.web.access import requires
 from app.web.fields import record_id
@@ -47,16 +51,15 @@ def nomination_detail(nomination_id: int) -> str:
 def nomination_create(round_id: int) -> str | Response:
     """Nominate a mentor: staff anyone, an employer the own; who is chosen is shown beside."""
     round_ = queries.get_round(round_id, visible_to=current_user)
-    form = NominationCreateForm(mentor_id=record_id(request.args.get("mentor_id")))
+    form = NominationCreateForm(**_begun(round_))
     form.mentor_id.search_among(queries.nominee_choices(round_, visible_to=current_user))
-    if request.form.get("act") != "look" and form.validate_on_submit():
+    act = request.form.get("act")
+    if act == "draft":
+        form.reason.validators = [Optional()]  # what is not finished may lack it
+    if act != "look" and form.validate_on_submit():
         with form.domain_errors():
-            nomination = services.nominate(
-                round_, terms=form.into(services.NominationTerms), actor=current_user,
-                now=clock.now(), today=clock.today(),
-            )  # fmt: skip
-            flash(_("Наставник выдвинут."), "success")
-            return redirect(url_for(".nomination_detail", nomination_id=nomination.id))
+            terms = form.into(services.NominationTerms)
+            return _keep(round_, terms) if act == "draft" else _submit(round_, terms)
     mentor = queries.find_nominee(form.mentor_id.data, visible_to=current_user)
     return render_template(
         "awards/nomination_create.html",
@@ -133,6 +136,42 @@ def nomination_return(nomination_id: int) -> str | Response:
     if not form.errors and NominationEvent.RETURN not in line_for(nomination).events:
         return redirect(back)
     return render_template("awards/nomination_return.html", form=form, nomination=nomination)
+
+
+@bp.post("/<int:round_id>/drafts/<int:mentor_id>/drop")
+@requires(Permission.NOMINATION_CREATE)
+@transactional
+def draft_drop(round_id: int, mentor_id: int) -> Response:
+    """Throw away one's own draft."""
+    round_ = queries.get_round(round_id, visible_to=current_user)
+    draft = queries.find_draft(round_, mentor_id, writer=current_user)
+    if draft is None:
+        raise NotFoundError
+    drafts.drop_draft(draft)
+    flash(_("Черновик удалён."), "success")
+    return redirect(url_for(".round_detail", round_id=round_id, _anchor="nominations"))
+
+
+def _begun(round_: AwardRound) -> dict[str, Any]:
+    """Return what the form begins with: the mentor of the address, the own draft on him."""
+    mentor_id = record_id(request.args.get("mentor_id"))
+    draft = queries.find_draft(round_, mentor_id, writer=current_user)
+    begun = {"merit": draft.merit, "reason": draft.reason} if draft else {}
+    return {"mentor_id": mentor_id, **begun}
+
+
+def _submit(round_: AwardRound, terms: services.NominationTerms) -> Response:
+    nomination = services.nominate(
+        round_, terms=terms, actor=current_user, now=clock.now(), today=clock.today()
+    )
+    flash(_("Наставник выдвинут."), "success")
+    return redirect(url_for(".nomination_detail", nomination_id=nomination.id))
+
+
+def _keep(round_: AwardRound, terms: services.NominationTerms) -> Response:
+    drafts.save_draft(round_, terms=terms, actor=current_user, now=clock.now(), today=clock.today())
+    flash(_("Черновик сохранён: его видите только вы."), "success")
+    return redirect(url_for(".round_detail", round_id=round_.id, _anchor="nominations"))
 
 
 def _refusal(round_: AwardRound) -> str | None:

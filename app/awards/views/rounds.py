@@ -52,6 +52,7 @@ def round_detail(round_id: int) -> str:
         events=events,
         steps=round_steps(round_),
         honours=list_honours(round_),
+        drafts=queries.list_drafts(round_, writer=current_user),
         stage=stage_note(round_),
         nominations=nomination_lines(round_, events),
         awards=awards,

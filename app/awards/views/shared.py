@@ -44,13 +44,17 @@ class NominationLine(NamedTuple):
 
 def events_of(round_: AwardRound) -> frozenset[RoundEvent]:
     """Return what this person may do to a round today."""
-    return rules.round_events(
+    parties = parties_of(current_user)
+    events = rules.round_events(
         round_.state,
-        parties_of(current_user),
+        parties,
         nominations_until=round_.nominations_until,
         scoring_until=round_.scoring_until,
         today=clock.today(),
     )
+    if rules.may_nominate(parties, by_organizations=round_.by_organizations):
+        return events
+    return events - {RoundEvent.NOMINATE}
 
 
 def nomination_lines(round_: AwardRound, events: Collection[RoundEvent]) -> list[NominationLine]:

@@ -43,7 +43,7 @@ def nominations_open(round_id: int) -> str | Response:
         "awards/nominations_open.html",
         form=form,
         round=round_,
-        employers=queries.count_nominators(),
+        employers=queries.count_nominators() if round_.by_organizations else 0,
         members=queries.count_members(),
     )
 
