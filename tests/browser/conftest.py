@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.secrets_of_links import SecretOf, secrets_of
 from tests.browser.site import running_site
 from tests.browser.visitor import Visitor, visiting
 from tests.databases import database_url
@@ -79,3 +80,9 @@ def visit(
             return visitor
 
         yield arrive
+
+
+@pytest.fixture
+def newest_secret(database: str, scratch: Path, worker_name: str) -> SecretOf:
+    """Return how the secret of a task's newest link is found."""
+    return secrets_of(database, scratch, worker_name)

@@ -5,18 +5,23 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.people import organization_of
+from tests.browser.secrets_of_links import SecretOf
 from tests.browser.visitor import PHONE, Visitor
 
 TITLE = "Практика в мае"
+QUESTION = "Спросить или напомнить"
 RUNNING = "Зимняя практика"
 MOST_CLICKS = 10  # that place all who were left without a seat
 
 
-def test_practice_from_intents_to_marks(visit: Callable[..., Visitor]) -> None:
+def test_practice_from_intents_to_marks(
+    visit: Callable[..., Visitor], newest_secret: SecretOf
+) -> None:
     staff, base = visit("staff"), visit("employer1")
-    # Neither has said yet what it takes this year: the ledger asks nothing of them.
     popular, other = organization_of(base), organization_of(visit("deputy"))
     _ask_about_the_year(staff)
+    _answer_on_a_phone(visit(width=PHONE), newest_secret("practice.hosting", popular))
+    _confirm_the_year(staff)
     _announce(staff, {popular: 1, other: 20})
     students = [visit("student1", width=PHONE), visit("student2", javascript=False)]
     _rank_on_a_phone(students[0], popular, other)
@@ -32,6 +37,23 @@ def test_practice_from_intents_to_marks(visit: Callable[..., Visitor]) -> None:
 
 
 def _ask_about_the_year(staff: Visitor) -> None:
+    """Ask all bases that have not said what they take this year."""
+    staff.open("/practice/hosting/")
+    staff.page.get_by_label("Какие строки").select_option(value="all")
+    staff.press(QUESTION)
+    staff.press(QUESTION)
+    staff.sees("Писем в очереди")
+
+
+def _answer_on_a_phone(base: Visitor, secret: str) -> None:
+    """Say from a phone, without an account, how many come this year: more than enough."""
+    base.open(f"/links/{secret}")
+    base.fill_all(row0_seats="60")
+    base.press("Отправить ответ")
+    base.sees("Ответ записан")
+
+
+def _confirm_the_year(staff: Visitor) -> None:
     """Confirm for the year what the bases intend, once its figures were read."""
     staff.open("/practice/hosting/")
     staff.sees("мест")

@@ -1,27 +1,20 @@
 """A base without an account on a phone: who comes, whom to call, who has come; by one link."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
-from sqlalchemy import create_engine, text
-
-from app.links.rules import secret_of
-from config import DEVELOPMENT_SECRET
+from tests.browser.secrets_of_links import SecretOf
 from tests.browser.visitor import PHONE, Visitor
-from tests.databases import SERVER
 
 PERIOD = "Зимняя практика"
 QUESTION = "Спросить базы, кто пришёл"
-NEWEST = text("SELECT nonce FROM task_links WHERE task = 'practice.arrival' ORDER BY id DESC")
 
 
 def test_a_base_says_by_its_link_who_came(
-    visit: Callable[..., Visitor], database: str, scratch: Path, worker_name: str
+    visit: Callable[..., Visitor], newest_secret: SecretOf
 ) -> None:
     _ask(visit("staff"))
     base = visit(width=PHONE)
-    base.open(f"/links/{_secret(database, scratch, worker_name)}")
+    base.open(f"/links/{newest_secret('practice.arrival')}")
     base.sees("Кому звонить в колледж")
     _say(base, "не пришёл(-ла)")
     base.follow("Изменить ответ")
@@ -43,16 +36,3 @@ def _ask(staff: Visitor) -> None:
     staff.press(QUESTION)
     staff.press(QUESTION)
     staff.sees("Писем в очереди")
-
-
-def _secret(database: str, scratch: Path, worker_name: str) -> str:
-    """Return the secret of the newest link: only the letter knows it, and staff never reads it."""
-    name = f"test_{worker_name}_site_{os.getpid()}"
-    file = scratch / f"site-{database}" / "cluster.sqlite3"
-    url = f"sqlite:///{file}" if database == "sqlite" else f"{os.environ[SERVER]}/{name}"
-    engine = create_engine(url)
-    with engine.connect() as connection:
-        nonce = connection.execute(NEWEST).scalars().first()
-    engine.dispose()
-    assert nonce
-    return secret_of(nonce, DEVELOPMENT_SECRET)
