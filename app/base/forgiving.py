@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Select, column, func, literal, literal_column, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Select,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    true,
+)
 
 from app.base.collation import KEY_TYPE
 from app.base.misspelling import one_slip_from, switched
@@ -20,16 +30,62 @@ from app.base.synonyms import SYNONYMS
 MOST = 3
 _SHORTEST, _LONGEST = 5, 30  # letters of a word that may have one wrong
 _MOST_WORDS, _MOST_UNKNOWN = 12, 3
+# The same word is mended for several kinds of records.
+_slips_from = lru_cache(maxsize=_LONGEST)(one_slip_from)
 _WORD = re.compile(r"[0-9a-zа-яё]+", re.IGNORECASE)
 
 
-def corrections(query: str, *kinds: type[Searchable]) -> list[str]:
+class Lexicon:
+    """What some kinds of records know; whoever asks for several of them looks a text up once."""
+
+    def __init__(self, *kinds: type[Searchable]) -> None:
+        self._kinds = _tables(kinds)
+        self._asked: set[str] = set()
+        self._known: dict[str, bool] = {}
+        self._of_kind: dict[str, dict[str, bool]] = {}
+
+    def known(self, beginnings: Iterable[str], tables: Sequence[str]) -> dict[str, bool]:
+        """Return which of some texts begin a stem of these tables, and which are a whole one."""
+        texts = sorted(set(beginnings))
+        if not (texts and tables):
+            return {}
+        self._look_up([one for one in texts if one not in self._asked])
+        begun = [one for one in texts if one in self._known]
+        if tables == self._kinds:
+            return {one: self._known[one] for one in begun}
+        self._tell_apart([one for one in begun if one not in self._of_kind])
+        owned = {one: [self._of_kind[one].get(table) for table in tables] for one in begun}
+        return {one: any(own) for one, own in owned.items() if own.count(None) < len(tables)}
+
+    def _look_up(self, texts: list[str]) -> None:
+        """Ask for texts over all kinds."""
+        if not texts:
+            return
+        asked = _each(texts)
+        rows = _begun(asked, select(asked), search_words.c.kind.in_(self._kinds))
+        self._known |= {one: bool(is_whole) for one, is_whole in current_session().execute(rows)}
+        self._asked.update(texts)
+
+    def _tell_apart(self, texts: list[str]) -> None:
+        """Ask which kinds know texts that some kind knows: few of the hundreds."""
+        if not texts:
+            return
+        asked, kind = _each(texts), _each(self._kinds)
+        both = select(asked, kind).join_from(asked.table, kind.table, true())
+        rows = _begun(asked, both, search_words.c.kind == kind)
+        self._of_kind |= {one: {} for one in texts}
+        for one, table, is_whole in current_session().execute(rows):
+            self._of_kind[one][table] = bool(is_whole)
+
+
+def corrections(query: str, *kinds: type[Searchable], lexicon: Lexicon | None = None) -> list[str]:
     """Return what a query may have meant, the likeliest first; the words are known to the kinds.
 
     Ask when the query itself found nothing, and show a correction only to whom it finds something:
-    it may be made of words of records that are not the reader's.
+    it may be made of words of records that are not the reader's. Who asks for several kinds, one
+    after the other, gives a `lexicon` of them all.
     """
-    vocabulary = _Vocabulary(kinds)
+    vocabulary = _Vocabulary(kinds, lexicon or Lexicon(*kinds))
     asked = stems(query)
     for words in _readings(query):
         meanings = [one for one in _meanings(words, vocabulary) if stems(one) != asked]
@@ -41,19 +97,12 @@ def corrections(query: str, *kinds: type[Searchable]) -> list[str]:
 class _Vocabulary:
     """The stems of some kinds of records."""
 
-    def __init__(self, kinds: Iterable[type[Searchable]]) -> None:
-        self._kinds = sorted({kind.__tablename__ for kind in kinds})
+    def __init__(self, kinds: Iterable[type[Searchable]], lexicon: Lexicon) -> None:
+        self._tables, self._lexicon = _tables(kinds), lexicon
 
     def known(self, beginnings: Iterable[str]) -> dict[str, bool]:
         """Return which of some texts begin a stem, and whether they are a whole one."""
-        texts = sorted(set(beginnings))
-        if not (texts and self._kinds):
-            return {}
-        asked = _each(texts)
-        stem = search_words.c.stem
-        is_begun = (stem >= asked) & (stem < asked.concat(AFTER_EVERYTHING))
-        found = select(asked, self._any(stem == asked)).where(self._any(is_begun).is_not(None))
-        return {one: bool(is_whole) for one, is_whole in current_session().execute(found)}
+        return self._lexicon.known(beginnings, self._tables)
 
     def knows_all(self, text: str, *, whole: bool = False) -> bool:
         """Tell whether each word of a text begins a stem, or is one."""
@@ -61,10 +110,23 @@ class _Vocabulary:
         known = self.known(wanted)
         return wanted == {stem for stem, is_whole in known.items() if is_whole or not whole}
 
-    def _any(self, condition: ColumnElement[bool]) -> Any:
-        # A scalar subquery with a limit is looked up by index for each row, on both databases.
-        one: Select[Any] = select(literal_column("1")).select_from(search_words)
-        return one.where(search_words.c.kind.in_(self._kinds), condition).limit(1).scalar_subquery()
+
+def _tables(kinds: Iterable[type[Searchable]]) -> list[str]:
+    return sorted({kind.__tablename__ for kind in kinds})
+
+
+def _begun(asked: Any, rows: Select[Any], of_kind: ColumnElement[bool]) -> Select[Any]:
+    """Keep the rows whose text begins a stem, and tell whether it is a whole one."""
+    stem = search_words.c.stem
+    is_begun = (stem >= asked) & (stem < asked.concat(AFTER_EVERYTHING))
+    whole = _one(of_kind, stem == asked)
+    return rows.add_columns(whole).where(_one(of_kind, is_begun).is_not(None))
+
+
+def _one(*conditions: ColumnElement[bool]) -> Any:
+    # A scalar subquery with a limit is looked up by index for each row, on both databases.
+    found: Select[Any] = select(literal_column("1")).select_from(search_words)
+    return found.where(*conditions).limit(1).scalar_subquery()
 
 
 def _each(texts: list[str]) -> Any:
@@ -112,7 +174,7 @@ def _mended(word: str, vocabulary: _Vocabulary) -> str | None:
     folded = word.lower().replace("ё", "е")
     if not (folded.isalpha() and _SHORTEST <= len(folded) <= _LONGEST):
         return None
-    slips = one_slip_from(folded)
+    slips = _slips_from(folded)
     # Taking stems is slow: first leave out what begins as nothing known does.
     head = max(3, (len(folded) - 1) // 2)
     heads = vocabulary.known(one[:head] for one in slips) | _beginnings(head)

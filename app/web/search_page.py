@@ -7,7 +7,7 @@ from enum import StrEnum
 from flask import Flask, current_app
 from flask_babel import LazyString
 
-from app.base.forgiving import corrections
+from app.base.forgiving import Lexicon, corrections
 from app.base.search import Searchable
 from app.base.viewer import Viewer
 
@@ -102,9 +102,9 @@ def _meanings(query: str, sources: Sequence[SearchSource]) -> Iterator[str]:
     A slip is mended to the likeliest word of those asked, which may be another kind's.
     """
     everything = tuple(dict.fromkeys(kind for source in sources for kind in source.kinds))
-    given: set[str] = set()
+    lexicon, given = Lexicon(*everything), set[str]()
     for kinds in dict.fromkeys((everything, *(source.kinds for source in sources if source.kinds))):
-        for other in corrections(query, *kinds):
+        for other in corrections(query, *kinds, lexicon=lexicon):
             if other not in given:
                 given.add(other)
                 yield other

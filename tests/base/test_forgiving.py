@@ -7,14 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.base.forgiving import MOST, corrections
+from app.base.forgiving import MOST, Lexicon, corrections
 from app.base.misspelling import one_slip_from, switched
 from app.base.query_count import counted_queries
 from app.base.search import matches, stems
 from app.base.synonyms import SYNONYMS
 from app.extensions import db
+from app.mentors.models import Mentor
 from app.organizations.models import Organization
-from app.students.models import Student
+from app.students.models import Student, StudyGroup
 from tests.factories import OrganizationFactory, StudentFactory
 
 WORDS = ("воспитатель", "преподаватель", "логопедический", "гимназия", "творчества", "Ёлочка",
@@ -122,6 +123,24 @@ def test_only_the_kinds_asked_for_lend_their_words(app: Flask) -> None:
     assert corrections("зеленагорская", Organization) == []
     assert corrections("зеленагорская", Organization, Student) == ["зеленогорская"]
     assert corrections("зеленагорская") == []
+
+
+def test_kinds_with_one_lexicon_are_corrected_as_each_alone_and_look_words_up_once(
+    app: Flask,
+) -> None:
+    organizations("Гимназия", "Зеленогорье", "Садик")
+    StudentFactory(last_name="Зеленогорская")
+    db.session.flush()
+    kinds = (Organization, Student, Mentor, StudyGroup)
+    for query in ("зеленагорская", "гимназея зеленагорье", "садик", "ubvyfpbz"):
+        with counted_queries() as many:
+            alone = [corrections(query, kind) for kind in kinds]
+        lexicon = Lexicon(*kinds)
+        together = corrections(query, *kinds, lexicon=lexicon)
+        with counted_queries() as few:
+            assert [corrections(query, kind, lexicon=lexicon) for kind in kinds] == alone
+        assert together == corrections(query, *kinds)
+        assert 2 * len(few) <= len(many), query
 
 
 def test_few_meanings_are_offered(app: Flask) -> None:
