@@ -22,6 +22,7 @@ from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
 STAGES = [
     ("coming", _l("готовятся")),
+    ("concluded", _l("подписаны, действуют или нет")),
     ("in_force", _l("действуют")),
     ("ended", _l("расторгнуты или отменены")),
 ]

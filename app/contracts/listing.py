@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from app.contracts.acts import OFFER
+from app.contracts.life.standing import support_lines
 from app.contracts.queries import SORTABLE
-from app.contracts.support.rules import words_of
 from app.contracts.wording import standing_of
 from app.organizations.models import Organization
 from app.students.models import Student
@@ -20,6 +20,12 @@ CONTRACTS = Listing(
     columns=(
         Column(_l("Номер"), lambda one: one.number, sort="number"),
         Column(_l("Организация"), lambda one: one.organization.short_name, sort="organization"),
+        Column(
+            _l("Работодатель"),
+            lambda one: one.employer.short_name if one.employer else "",
+            on_screen=False,
+        ),
+        Column(_l("Правовой режим"), lambda one: one.legal_basis, on_screen=False),
         Column(_l("Населённый пункт"), lambda one: one.organization.town, on_screen=False),
         Column(_l("Студент"), lambda one: one.student.full_name, sort="student"),
         Column(_l("Группа"), lambda one: one.student.group.name, on_screen=False),
@@ -31,11 +37,13 @@ CONTRACTS = Listing(
         Column(_l("Работа по"), lambda one: one.work_ends_on, on_screen=False),
         Column(
             _l("Меры поддержки"),
-            lambda one: "; ".join(map(words_of, one.support)),
+            lambda one: "; ".join(support_lines(one)),
             on_screen=False,
         ),
         Column(_l("Пункт плана"), lambda one: one.plan_numbers, on_screen=False),
         Column(_l("Состояние"), lambda one: standing_of(one).label),
+        Column(_l("Больше не действует с"), lambda one: one.terminated_on, on_screen=False),
+        Column(_l("Причина"), lambda one: one.termination_reason, on_screen=False),
     ),
     searched=(Student, Organization),
     orders=SORTABLE,

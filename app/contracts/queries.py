@@ -115,8 +115,7 @@ def list_contracts(
     late = _was_late(on) if on else _is_late(today)
     marks = ((overdue, late), (unconfirmed, is_unconfirmed(on or today)))
     conditions += [condition for is_asked, condition in marks if is_asked]
-    parts = (selectinload(TargetContract.plan_items), selectinload(TargetContract.support))
-    return _with_parties().options(*parts).where(*conditions)
+    return _with_parties().options(*_listed()).where(*conditions)
 
 
 def search_contracts(query: str, *, visible_to: Viewer, limit: int) -> list[TargetContract]:
@@ -319,6 +318,15 @@ def _with_parties() -> Select[Any]:
             contains_eager(TargetContract.organization),
             contains_eager(TargetContract.student).joinedload(Student.group),
         )
+    )
+
+
+def _listed() -> tuple[Any, ...]:
+    """Return what a row of the list and of its files says beside the parties."""
+    return (
+        joinedload(TargetContract.employer),
+        selectinload(TargetContract.plan_items),
+        selectinload(TargetContract.support),
     )
 
 

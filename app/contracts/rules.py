@@ -55,7 +55,12 @@ WAY = (
     S.COMPLETED,
 )
 # Names for filters, beside the states.
-STAGES = {"coming": EDITABLE, "in_force": IN_FORCE, "ended": BROKEN_OFF}
+STAGES = {
+    "coming": EDITABLE,
+    "concluded": FINISHED_FOR_PLAN,
+    "in_force": IN_FORCE,
+    "ended": BROKEN_OFF,
+}
 SHORTEST_WORK, LONGEST_WORK = 3, 5  # years, by the law on targeted training
 LONGEST_TRAINING = 10  # years from the draft; more is a slip of the hand
 
@@ -238,6 +243,18 @@ def years_from(begins: date, work_years: int) -> tuple[date, date]:
     years, eve = relativedelta(years=work_years), begins - timedelta(days=1)
     # They differ around 29 February only, where the shorter way loses a day of the last year.
     return begins, max(begins + years - timedelta(days=1), eve + years)
+
+
+def is_employed_in_time(
+    started_on: date | None, training_until: date, within: int | None = None
+) -> bool:
+    """Tell whether a graduate began to work by the day the contract names."""
+    return started_on is not None and started_on <= employ_until(training_until, within)
+
+
+def employ_until(training_until: date, within: int | None = None) -> date:
+    """Return the last day to make the employment contract by the terms of a contract."""
+    return work_period(training_until, SHORTEST_WORK, within)[0]
 
 
 def check_term(terms: ContractTerms, *, today: date) -> None:

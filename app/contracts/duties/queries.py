@@ -11,6 +11,7 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractParty, ContractState, ObligationState
+from app.contracts.life.queries import state_at
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.queries import contracts_visible_to, is_unconfirmed
@@ -41,6 +42,17 @@ class ContractCounts(NamedTuple):
     id: int
     title: str
     counts: dict[str, int]
+
+
+class GraduateOf(NamedTuple):
+    """By which contract somebody graduated, and when the work began."""
+
+    year: int
+    organization: int
+    speciality: int
+    training_until: date
+    within: int | None
+    started_on: date | None
 
 
 def list_duties(
@@ -124,41 +136,70 @@ def own_payments(viewer: Viewer, first: date, last: date) -> list[OwedDay]:
     return [OwedDay(*row) for row in db.session.execute(found)]
 
 
-def count_by_year() -> list[ContractCounts]:
+def count_by_year(on: date | None = None) -> list[ContractCounts]:
     """Count contracts by the year of their drafts, the last first, in one query."""
     year = extract("year", TargetContract.drafted_on)
-    found = select(year, year, *_stages()).group_by(year).order_by(year.desc())
-    return list(_counts(found))
+    found = select(year, year, *_stages(on)).where(*_there(on)).group_by(year)
+    return list(_counts(found.order_by(year.desc())))
 
 
-def count_by_organization() -> list[ContractCounts]:
+def count_by_organization(on: date | None = None) -> list[ContractCounts]:
     """Count the contracts of the organizations that have most of them, in one query."""
     group = (Organization.id, Organization.short_name)
-    found = select(*group, *_stages()).join(TargetContract.organization).group_by(*group)
-    most = found.order_by(func.count(TargetContract.id).desc(), Organization.id)
+    found = select(*group, *_stages(on)).join(TargetContract.organization).where(*_there(on))
+    most = found.group_by(*group).order_by(func.count(TargetContract.id).desc(), Organization.id)
     return list(_counts(most.limit(MOST_ORGANIZATIONS)))
 
 
-def count_by_speciality() -> list[ContractCounts]:
+def count_by_speciality(on: date | None = None) -> list[ContractCounts]:
     """Count contracts by the specialities of their students, in one query."""
     group = (Speciality.id, Speciality.code + " " + Speciality.name)
     found = (
-        select(*group, *_stages())
+        select(*group, *_stages(on))
         .join(TargetContract.student)
         .join(Student.group)
         .join(StudyGroup.speciality)
+        .where(*_there(on))
         .group_by(Speciality.id, Speciality.code, Speciality.name)
         .order_by(Speciality.code, Speciality.id)
     )
     return list(_counts(found))
 
 
-def count_reasons() -> list[tuple[str, int]]:
+def graduates_by(on: date) -> list[GraduateOf]:
+    """Return whose training was over by a day by contracts that lasted so long, in one query."""
+    contract = TargetContract
+    found = (
+        select(
+            extract("year", contract.drafted_on),
+            contract.organization_id,
+            StudyGroup.speciality_id,
+            contract.training_until,
+            contract.employ_within_months,
+            contract.work_started_on,
+        )
+        .join(contract.student)
+        .join(Student.group)
+        .where(
+            contract.signed_on <= on,
+            contract.training_until < on,
+            or_(
+                contract.terminated_on.is_(None),
+                contract.terminated_on > contract.training_until,
+            ),
+        )
+    )
+    rows: Any = db.session.execute(found)
+    return [GraduateOf(int(year), *rest) for year, *rest in rows]
+
+
+def count_reasons(on: date | None = None) -> list[tuple[str, int]]:
     """Count why contracts ended before their time, the commonest first."""
     reason, number = TargetContract.termination_reason, func.count(TargetContract.id)
+    ended = [TargetContract.terminated_on <= on] if on else []
     found = (
         select(reason, number)
-        .where(TargetContract.signed_on.is_not(None), reason != "")
+        .where(TargetContract.signed_on.is_not(None), reason != "", *ended)
         .group_by(reason)
         .order_by(number.desc(), reason)
         .limit(MOST_ORGANIZATIONS)
@@ -213,12 +254,14 @@ STAGE_STATES: dict[str, frozenset[ContractState]] = {
 }
 
 
-def _stages() -> list[ColumnElement[int]]:
-    counted = [
-        func.count(TargetContract.id).filter(TargetContract.state.in_(states)).label(name)
-        for name, states in STAGE_STATES.items()
-    ]
-    return [func.count(TargetContract.id).label("all"), *counted]
+def _stages(on: date | None) -> list[ColumnElement[int]]:
+    """Count by stage, as of a day or now."""
+    number, state = func.count(TargetContract.id), state_at(on) if on else TargetContract.state
+    return [number, *(number.filter(state.in_(states)) for states in STAGE_STATES.values())]
+
+
+def _there(on: date | None) -> list[ColumnElement[bool]]:
+    return [TargetContract.drafted_on <= on] if on else []
 
 
 def _counts(found: Any) -> Iterator[ContractCounts]:

@@ -9,8 +9,11 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.contracts.duties import queries
+from app.contracts.duties.figures import figures_on
 from app.contracts.duties.forms import DutyFilterForm
 from app.contracts.duties.listing import DUTIES
+from app.contracts.life.forms import AsOfForm
+from app.contracts.life.wording import titled_on
 from app.contracts.permissions import Permission
 from app.contracts.views import bp
 from app.contracts.wording import obligation_standing
@@ -38,11 +41,13 @@ def duty_list() -> str | Response:
 @requires(Permission.CONTRACT_MANAGE)
 def contract_figures() -> str:
     """Count contracts by year, organization and speciality, and why they ended early."""
-    tables = [
-        (_("По году составления"), "year", queries.count_by_year()),
-        (_("По организациям"), "organization", queries.count_by_organization()),
-        (_("По специальностям"), "speciality", queries.count_by_speciality()),
-    ]
+    filters = AsOfForm()
+    on = filters.value("on")
     return render_template(
-        "contracts/duties/contract_figures.html", tables=tables, reasons=queries.count_reasons()
+        "contracts/duties/contract_figures.html",
+        filters=filters,
+        on=on,
+        title=titled_on(_("Договоры в цифрах"), on),
+        tables=figures_on(on, today=clock.today()),
+        reasons=queries.count_reasons(on),
     )

@@ -12,6 +12,7 @@ from app.contracts.life.amending import terms_on
 from app.contracts.life.models import ContractAmendment, ContractMove
 from app.contracts.life.rules import state_on
 from app.contracts.models import TargetContract
+from app.contracts.support.rules import words_of
 from app.organizations.models import Organization
 from app.web.listing.listing import Together
 
@@ -71,3 +72,10 @@ def contracts_on(contracts: Sequence[TargetContract], day: date) -> list[Contrac
 def as_of(day: date | None) -> Together | None:
     """Return what turns a batch of a list's rows into what they were on a day, None for today."""
     return partial(contracts_on, day=day) if day else None
+
+
+def support_lines(row: TargetContract | ContractOnDay) -> list[str]:
+    """Return the measures of support a row of a list tells: of its day, else of today."""
+    if isinstance(row, ContractOnDay):
+        return row.support_words
+    return [words_of(one) for one in row.support]

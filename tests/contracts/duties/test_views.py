@@ -1,16 +1,19 @@
 """What is owed: on a page for each side, in calendars without names; contracts in figures."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.contracts.duties.dates import entries
 from app.contracts.enums import ContractParty, ContractState, ObligationState
+from app.contracts.life.models import ContractMove
 from app.contracts.queries import ledgers_of_items
 from app.extensions import db
 from tests.contracts.factories import ContractFactory, ObligationFactory, PaymentFactory
@@ -100,6 +103,39 @@ def test_figures_lead_to_their_contracts(as_staff: FlaskClient) -> None:
         assert f'href="/contracts/?{address}">{count}</a>' in page
         listed = as_staff.page("/contracts/?" + address.replace("&amp;", "&"))
         assert (contract.number in listed) is ("ended" not in address)
+
+
+def test_figures_and_the_register_are_of_a_chosen_day(as_staff: FlaskClient) -> None:
+    trained = {"drafted_on": date(2020, 2, 1), "training_until": date(2023, 6, 30)}
+    graduate = ContractFactory(state=S.WORKING, work_started_on=date(2023, 7, 1), **trained)
+    late = ContractFactory(state=S.TO_EMPLOY, organization=graduate.organization, **trained)
+    for one in (graduate, late):
+        one.employ_within_months = 1
+        moved = (("sign", "agreed", "signed", 2020), ("end_training", "signed", "to_employ", 2023))
+        for event, before, after, year in moved:
+            db.session.add(
+                ContractMove(
+                    contract_id=one.id,
+                    event=event,
+                    before=before,
+                    after=after,
+                    happened_on=date(year, 6, 30),
+                )
+            )
+    db.session.commit()
+    now = as_staff.page("/contracts/figures", status=200)
+    assert "1 из 2" in now
+    before = as_staff.page("/contracts/figures?on=2023-07-15", status=200)
+    assert "на 15.07.2023" in before
+    assert "1 из 1" in before  # the other's month was not over
+    assert "1 из" not in as_staff.page("/contracts/figures?on=2020-07-01")
+    sheet = load_workbook(
+        io.BytesIO(as_staff.get("/contracts/?year=2020&on=2020-07-01&as=xlsx").data)
+    ).active
+    told = [[str(cell.value) for cell in row] for row in sheet.iter_rows()]
+    assert "на 01.07.2020" in told[0][0]
+    assert sum("подписан" in row for row in told) == 2
+    assert not any("2023-07-01" in row for row in told if row[0] != graduate.number)
 
 
 def test_a_contract_that_ended_was_concluded_all_the_same(app: Flask) -> None:
