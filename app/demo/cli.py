@@ -8,11 +8,13 @@ from app.accounts.passwords import hash_password
 from app.base import clock
 from app.base.commands import refusing
 from app.base.transactions import transaction
+from app.demo.analysis import load_analysis
 from app.demo.loader import load_demo
 from app.demo.people import DEMO_PASSWORD
 from app.demo.removal import remove_demo
 from app.demo.scale import SCALES
 
+ANALYSED_BY_NIGHT = "region"  # tens of thousands take a minute: the worker's, not the command's
 demo_cli = AppGroup("demo", help="Invented records for a first look.")
 
 
@@ -31,6 +33,8 @@ def load(scale: str, seed: int) -> None:
             now=clock.now(),
             today=clock.today(),
         )
+        if scale != ANALYSED_BY_NIGHT:
+            load_analysis(scene)
         accounts = list(scene.users)
     click.echo(_("Пароль всех демонстрационных входов: %(word)s", word=DEMO_PASSWORD))
     for email in accounts:

@@ -20,6 +20,7 @@ from app.demo.contracts import load_contracts
 from app.demo.contracts_offers import load_target_offers
 from app.demo.documents import load_documents
 from app.demo.events import load_events
+from app.demo.graduates import load_earlier_graduates
 from app.demo.jobfair import load_jobfair
 from app.demo.jobfair_candidates import load_candidates
 from app.demo.jobfair_checkin import load_checkin
@@ -85,6 +86,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_links,
     load_surveys,
     load_lives,
+    load_earlier_graduates,
     load_outcomes,  # graduates are known when their lives are written
 )
 
