@@ -25,6 +25,7 @@ from tests.contracts import promises as contracts
 from tests.factories import StudentFactory
 from tests.jobfair import promises as jobfair
 from tests.mentors.factories import MentorFactory
+from tests.outcomes.analysis import promises as analysis
 from tests.practice.agreements.factories import AmendmentFactory, SignedAgreementFactory
 from tests.practice.factories import PlacementFactory
 from tests.practice.preparing import no_conflict, nobody_supervises, practice_under_way
@@ -170,6 +171,7 @@ CREATED: dict[str, dict[str, str]] = {
         "certificate_until": "",
         "certificate_on": "",
     },
+    **analysis.CREATED,
     **jobfair.CREATED,
 }
 EDITED = (
@@ -191,9 +193,7 @@ EDITED = (
     "practice.base_responsible_release",
     "practice.visit_edit", "practice.diary_edit",
     "practice.offer_edit", "practice.proposal_detail",
-    "practice.period_edit", "practice.place_edit", "practice.supervisor_edit",
-    "practice.rules_edit",
-    "practice.change_undo",
+    "practice.rules_edit", "practice.change_undo",
     "practice.period_edit", "practice.place_edit", "practice.programme_edit",
     "practice.supervisor_edit",
     "joining.request_approve", "joining.request_decline",
@@ -219,7 +219,7 @@ EDITED = (
     "surveys.survey_edit", "surveys.survey_reopen",
     "surveys.question_edit", "surveys.forecast_edit",
     "outcomes.cutoff_edit", "outcomes.outcome_edit", "outcomes.statement_decide",
-    *jobfair.EDITED,
+    *analysis.EDITED, *jobfair.EDITED,
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
@@ -404,5 +404,6 @@ PREPARED: dict[str, Prepare] = {
     "practice.scenario_create": _closed_period,
     "practice.swap_own": _classmate,
     "mentors.mentorship_create": _another_mentor,
+    **analysis.PREPARED,
     **jobfair.PREPARED,
 }

@@ -81,6 +81,7 @@ SHARED = {
         "plan.amendment_detail",
         "plan.comment_create",  # anybody who reads an item may say a word of it
         "plan.report_file",
+        "analysis.note_detail",  # the council reads what it was given
         # The council reads what was asked of the organizations and what they answered together.
         "surveys.forecast_detail",
         "surveys.survey_detail",

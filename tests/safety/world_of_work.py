@@ -6,6 +6,7 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.activities.meetings.enums import MeetingState
 from app.organizations.models import Organization
+from app.outcomes.analysis.enums import AnalysisNoteState
 from app.students.models import Student
 from app.surveys.enums import SurveyState
 from tests.activities.certificates.factories import CertificateFactory
@@ -35,6 +36,7 @@ from tests.activities.publications.factories import (
     PublishedFactory,
 )
 from tests.contracts.offers.factories import TargetApplicationFactory, TargetOfferFactory
+from tests.outcomes.analysis.factories import AnalysisNoteFactory
 from tests.outcomes.factories import (
     GraduateOutcomeFactory,
     MonitoringCutoffFactory,
@@ -130,4 +132,6 @@ def outcomes(organization: Organization, student: Student) -> dict[str, int]:
         cutoff=cutoff, student=student, category="job", organization=organization
     )
     said = OutcomeStatementFactory(outcome=outcome)
-    return {"cutoff_id": cutoff.id, "outcome_id": outcome.id, "statement_id": said.id}
+    note = AnalysisNoteFactory(state=AnalysisNoteState.ADOPTED)
+    known = {"cutoff_id": cutoff.id, "outcome_id": outcome.id, "statement_id": said.id}
+    return {**known, "note_id": note.id}
