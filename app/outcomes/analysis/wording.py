@@ -20,6 +20,7 @@ from app.outcomes.analysis.selection import GraduateSelection
 
 _Q = AnalysisQuestion
 BEST_MARK = 5
+ALMOST_ALWAYS = 90  # of a hundred
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class SaidAnswer:
 
     @property
     def sentences(self) -> list[str]:
-        """Return all that is said, the answer first."""
-        return [one for one in (self.lead, self.sure, *self.details) if one]
+        """Return all that is said, the answer first, the details together."""
+        return [one for one in (self.lead, self.sure, " ".join(self.details)) if one]
 
 
 def say(answer: AnalysisAnswer) -> SaidAnswer:
@@ -212,7 +213,7 @@ def _sure(answer: AnalysisAnswer) -> str:
             often=_rarity(answer.finding.p),
         )
     return _(
-        "Это не доказывает, что связи нет: такая разница бывает и случайно, примерно в %(often)s.",
+        "Это не доказывает, что связи нет: такая разница бывает и случайно: %(often)s.",
         often=_often(answer.finding.p),
     )
 
@@ -226,8 +227,12 @@ def _rarity(p: float) -> str:
 
 
 def _often(p: float) -> str:
-    cases = min(100, max(1, round(100 * p)))
-    return _("%(cases)s из ста", cases=counted(cases, _("случае"), _("случаях"), _("случаях")))
+    cases = max(1, round(100 * p))
+    if cases > ALMOST_ALWAYS:
+        return _("почти в каждом случае")
+    return _(
+        "примерно в %(cases)s из ста", cases=counted(cases, _("случае"), _("случаях"), _("случаях"))
+    )
 
 
 def _details(answer: AnalysisAnswer) -> tuple[str, ...]:
@@ -246,14 +251,14 @@ def _details(answer: AnalysisAnswer) -> tuple[str, ...]:
 
 def _adjusted(question: AnalysisQuestion, finding: Finding) -> str:
     others = (
-        _("если сравнивать внутри базы и специальности")
+        _("Если сравнивать внутри базы и специальности")
         if question is _Q.PRACTICE
-        else _("при равных специальности, годе, отметке и договоре")
+        else _("При равных специальности, годе, отметке и договоре")
     )
     if finding.adjusted:
-        return _("То же %(others)s: в %(odds)s.", others=others, odds=_times(finding.adjusted))
+        return _("%(others)s — в %(odds)s.", others=others, odds=_times(finding.adjusted))
     why = (finding.unadjusted or Unadjusted.NOTHING).label
-    return _("Расчёт %(others)s не делали: %(why)s.", others=others, why=why)
+    return _("%(others)s — не считали: %(why)s.", others=others, why=why)
 
 
 def _times(odds: Interval) -> str:
