@@ -13,6 +13,7 @@ from app.demo.loader import load_demo
 from app.demo.people import DEMO_PASSWORD
 from app.demo.removal import remove_demo
 from app.demo.scale import SCALES
+from app.jobs.planner import count_tables
 
 ANALYSED_BY_NIGHT = "region"  # tens of thousands take a minute: the worker's, not the command's
 demo_cli = AppGroup("demo", help="Invented records for a first look.")
@@ -36,6 +37,7 @@ def load(scale: str, seed: int) -> None:
         if scale != ANALYSED_BY_NIGHT:
             load_analysis(scene)
         accounts = list(scene.users)
+    count_tables()
     click.echo(_("Пароль всех демонстрационных входов: %(word)s", word=DEMO_PASSWORD))
     for email in accounts:
         click.echo(f"  {email}")

@@ -7,7 +7,8 @@ from app.jobs import views
 from app.jobs.permissions import Permission
 from app.jobs.personal import PERSONAL_DATA, RETENTION
 from app.jobs.pickup import pick_up_jobs
-from app.jobs.registry import PeriodicTask
+from app.jobs.planner import count_tables_nightly
+from app.jobs.registry import EVERY_NIGHT, PeriodicTask
 from app.web.navigation import AdminPage
 from app.web.packages import Package
 
@@ -24,7 +25,10 @@ JOBS = Package(
         ),
     ),
     commands={"worker": "app.jobs.cli:worker_command"},
-    jobs=(PeriodicTask("pick_up_jobs", pick_up_jobs, clock=true_now),),
+    jobs=(
+        PeriodicTask("pick_up_jobs", pick_up_jobs, clock=true_now),
+        PeriodicTask("count_tables", count_tables_nightly, schedule=EVERY_NIGHT),
+    ),
     personal_data=PERSONAL_DATA,
     retention=RETENTION,
 )

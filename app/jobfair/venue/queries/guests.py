@@ -1,18 +1,20 @@
 """Groups and graduates of earlier years invited to a fair."""
 
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
+from app.base.choices import Choices
 from app.extensions import db
 from app.jobfair.models import Fair
 from app.jobfair.venue.models import FairGuestGroup
 from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
-from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, group_choices
 
 _INVITED = (StudentState.STUDYING, StudentState.GRADUATED)
 
@@ -25,26 +27,23 @@ class GuestCounts(NamedTuple):
     letters: int
 
 
-def list_guests(fair: Fair) -> Sequence[FairGuestGroup]:
-    """Return the groups invited to a fair, the youngest graduates first."""
-    statement = (
+def list_guests(fair: Fair) -> Select[Any]:
+    """Select the groups invited to a fair, the youngest graduates first."""
+    return (
         select(FairGuestGroup)
         .join(FairGuestGroup.group)
         .where(FairGuestGroup.fair_id == fair.id)
         .options(joinedload(FairGuestGroup.group).joinedload(StudyGroup.speciality))
         .order_by(StudyGroup.graduation_year.desc(), StudyGroup.name_key, StudyGroup.id)
     )
-    return db.session.scalars(statement).all()
 
 
-def present_groups(fair: Fair) -> list[tuple[int, str]]:
+def present_groups(fair: Fair) -> Choices:
     """Return the groups that study and were not invited, those who graduate first on top."""
-    statement = (
-        select(StudyGroup)
-        .where(StudyGroup.archived_on.is_(None), StudyGroup.id.not_in(_guests(fair)))
-        .order_by(StudyGroup.graduation_year, StudyGroup.name_key, StudyGroup.id)
-    )
-    return [(one.id, one.label) for one in db.session.scalars(statement)]
+    studying = group_choices()
+    statement = studying.statement.where(StudyGroup.id.not_in(_guests(fair))).order_by(None)
+    first = (StudyGroup.graduation_year, StudyGroup.name_key, StudyGroup.id)
+    return replace(studying, statement=statement.order_by(*first))
 
 
 def graduate_years(fair: Fair) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ from app.jobfair.venue.services import participants as services
 from app.jobfair.views.blueprint import bp
 from app.web.access import requires
 from app.web.moment import moment
+from app.web.paging import paginate
 from app.web.transactions import transactional
 
 
@@ -67,7 +68,7 @@ def guest_list(fair_id: int) -> str | Response:
         form=form,
         fair=fair,
         counts=counts,
-        invited=guest_queries.list_guests(fair),
+        page=paginate(guest_queries.list_guests(fair)),
     )
 
 
@@ -88,7 +89,7 @@ def fair_copy(fair_id: int) -> str | Response:
 
 
 def _offer_guests(form: GuestForm, fair: Fair) -> None:
-    form.group_ids.offer(guest_queries.present_groups(fair))
+    form.group_ids.search_among(guest_queries.present_groups(fair))
     form.years.offer(
         (year, _("%(year)s год, %(people)s", year=year, people=_graduates(count)))
         for year, count in guest_queries.graduate_years(fair)
