@@ -61,9 +61,7 @@ class AwardRound(Searchable, ServesPlan, Model):
     quorum: Mapped[int]  # sheets each nomination needs before the round may be closed
     # Sheets further apart than this go to a third member or to the meeting.
     discrepancy: Mapped[int] = mapped_column(default=USUAL_DISCREPANCY)
-    # Who nominates beside the college.
-    by_organizations: Mapped[bool] = mapped_column(default=True)
-    by_students: Mapped[bool] = mapped_column(default=False)
+    by_organizations: Mapped[bool] = mapped_column(default=True)  # nominate beside the college
     # Nobody is awarded twice within so many years without a reason; 0 lets it be.
     repeat_years: Mapped[int] = mapped_column(default=0)
     # What members were assigned by; "" where everybody scores everything (rounds of old).

@@ -7,6 +7,9 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.awards.enums import RoundKind, RoundState, SheetState
+from app.awards.honours.enums import HonourKind
+from app.awards.honours.rules import HonourTerms
+from app.awards.honours.services import add_honour, set_usual_honours
 from app.awards.models import AwardRound, Nomination, Score, ScoreDuty, ScoreSheet
 from app.awards.ranking import fingerprint
 from app.awards.services.closing import close_round
@@ -86,6 +89,14 @@ def _load_nominating(scene: Scene, mentors: Sequence[Mentor]) -> None:
     days = date(2024, 4, 15), date(2024, 5, 15), date(2024, 5, 31)
     title = "Наставники учебного года 2023–2024"
     round_ = _round(scene, title, RoundKind.YEAR_END, RoundState.NOMINATING, days)
+    round_.awards_count = 4
+    db.session.flush()
+    set_usual_honours(round_, actor=scene.user("staff"))
+    ministry = HonourTerms(
+        HonourKind.REPRESENTATION, "Представление", "к знаку «Почётный наставник»", 1,
+        wording="за многолетний труд и подготовку молодых педагогов", least_years=15,
+    )  # fmt: skip
+    add_honour(round_, terms=ministry, actor=scene.user("staff"))
     _nominate(scene, round_, mentors)
 
 

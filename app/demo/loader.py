@@ -31,6 +31,7 @@ from app.demo.links import load_links
 from app.demo.lives import load_lives
 from app.demo.meetings import load_meetings
 from app.demo.mentors import load_mentors
+from app.demo.mentors_papers import load_mentors_papers
 from app.demo.mentors_work import load_mentoring
 from app.demo.outcomes import load_outcomes
 from app.demo.plan import load_plan
@@ -60,6 +61,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_target_offers,
     load_mentors,
     load_mentoring,
+    load_mentors_papers,
     load_consents,
     load_registry,
     load_base_photos,

@@ -9,11 +9,15 @@ from flask.testing import FlaskClient
 from app.accounts.queries import find_user_by_email
 from app.awards.ceremony.models import AwardHandover
 from app.awards.enums import AwardKind, RoundState
+from app.awards.honours.models import Honour
 from app.awards.models import Award, AwardRound
-from app.demo import awards, awards_ceremony, loader, mentors
+from app.demo import awards, awards_ceremony, loader, mentors, mentors_papers
 from app.demo.scene import Scene
+from app.documents.models import Paper
 from app.extensions import db
+from app.mentors.appointments.models import MentorAppointment
 from app.mentors.models import Mentor, Mentorship
+from app.mentors.passport_models import MentorPost, MentorTraining
 from app.plan.enums import Topic
 from tests.awards.factories import NOW, TODAY
 from tests.factories import ItemFactory
@@ -25,7 +29,12 @@ from tests.pages import text_of
 def scene(app: Flask, monkeypatch: pytest.MonkeyPatch, letters: Letters) -> Scene:
     ItemFactory(topic=Topic.MENTORING)
     ItemFactory(topic=Topic.MENTOR_AWARDS)
-    parts = (mentors.load_mentors, awards.load_awards, awards_ceremony.load_ceremony)
+    parts = (
+        mentors.load_mentors,
+        mentors_papers.load_mentors_papers,
+        awards.load_awards,
+        awards_ceremony.load_ceremony,
+    )
     monkeypatch.setattr(loader, "PARTS", parts)
     scene = loader.load_demo(scale="small", seed=2024, password_hash="x", now=NOW, today=TODAY)
     db.session.commit()
@@ -65,3 +74,15 @@ def test_each_dashboard_has_something_to_do(scene: Scene, sign_in: Any) -> None:
     every_hat = ("Оцените", "Выдвиньте наставников", "Ваши наставляемые")
     assert [words for words in every_hat if words not in deputy] == []
     assert "Оцените" not in text_of(client_of(sign_in, "council1").get("/dashboard"))
+
+
+def test_mentors_have_papers_and_a_round_has_kinds_of_award(scene: Scene) -> None:
+    orders = db.session.scalars(db.select(MentorAppointment).order_by(MentorAppointment.id)).all()
+    assert [bool(one.issued_on) for one in orders] == [True, False]
+    assert db.session.query(Paper).filter_by(entity="mentor_appointments").count() == 1
+    assert db.session.query(MentorPost).count() > 0
+    assert db.session.query(MentorTraining).count() > 0
+    honours = db.session.scalars(db.select(Honour).order_by(Honour.ordinal)).all()
+    assert [one.number for one in honours] == [1, 1, 1, 1, 1]
+    assert honours[-1].least_years == 15
+    assert db.session.get_one(AwardRound, honours[0].round_id).awards_count == 4
