@@ -59,6 +59,20 @@ def test_every_record_is_marked_and_the_rounds_stand_where_they_should(scene: Sc
     handed = db.session.scalars(db.select(AwardHandover)).all()
     assert len(handed) == db.session.query(Award).count()
     assert all(one.is_demo for one in handed)
+    _check_papers_and_kinds()
+
+
+def _check_papers_and_kinds() -> None:
+    """Orders appoint mentors, some have courses and second posts, a round has kinds of award."""
+    orders = db.session.scalars(db.select(MentorAppointment).order_by(MentorAppointment.id)).all()
+    assert [bool(one.issued_on) for one in orders] == [True, False]
+    assert db.session.query(Paper).filter_by(entity="mentor_appointments").count() == 1
+    assert db.session.query(MentorPost).count() > 0
+    assert db.session.query(MentorTraining).count() > 0
+    honours = db.session.scalars(db.select(Honour).order_by(Honour.ordinal)).all()
+    assert [one.number for one in honours] == [1, 1, 1, 1, 1]
+    assert honours[-1].least_years == 15
+    assert db.session.get_one(AwardRound, honours[0].round_id).awards_count == 4
 
 
 def test_each_dashboard_has_something_to_do(scene: Scene, sign_in: Any) -> None:
@@ -74,15 +88,3 @@ def test_each_dashboard_has_something_to_do(scene: Scene, sign_in: Any) -> None:
     every_hat = ("Оцените", "Выдвиньте наставников", "Ваши наставляемые")
     assert [words for words in every_hat if words not in deputy] == []
     assert "Оцените" not in text_of(client_of(sign_in, "council1").get("/dashboard"))
-
-
-def test_mentors_have_papers_and_a_round_has_kinds_of_award(scene: Scene) -> None:
-    orders = db.session.scalars(db.select(MentorAppointment).order_by(MentorAppointment.id)).all()
-    assert [bool(one.issued_on) for one in orders] == [True, False]
-    assert db.session.query(Paper).filter_by(entity="mentor_appointments").count() == 1
-    assert db.session.query(MentorPost).count() > 0
-    assert db.session.query(MentorTraining).count() > 0
-    honours = db.session.scalars(db.select(Honour).order_by(Honour.ordinal)).all()
-    assert [one.number for one in honours] == [1, 1, 1, 1, 1]
-    assert honours[-1].least_years == 15
-    assert db.session.get_one(AwardRound, honours[0].round_id).awards_count == 4
