@@ -68,16 +68,19 @@ def _waiting_for_staff(counts: Counts) -> list[Todo]:
 
 
 def _notices(viewer: Viewer) -> list[Todo]:
-    """Return the notices whose day has come; each leads to the next contract it is owed of."""
+    """Return the notices whose day has come; the only one leads to its contract."""
     titles = {
         "graduation": _("Уведомить организации о завершении обучения: %(count)s"),
         "unemployed": _("Уведомить о незаключённых трудовых договорах: %(count)s"),
+        "termination": _("Уведомить о расторжении договоров: %(count)s"),
     }
     found = {kind: count_due(kind, visible_to=viewer, today=clock.today()) for kind in titles}
     return [
         Todo(
             titles[kind] % {"count": count},
-            url_for("contracts.further_paper_create", contract_id=first, kind=kind),
+            url_for("contracts.further_paper_create", contract_id=first, kind=kind)
+            if count == 1
+            else url_for("contracts.contract_list", notice=kind),
             _("Выдать"),
             urgency=Urgency.STEP,
         )

@@ -79,6 +79,14 @@ class ContractFilterForm(FilterForm):
     student = RecordChoiceFilter(_l("Студент"))
     speciality = RecordChoiceFilter(_l("Специальность"))
     on = DayFilter(_l("На дату"))
+    notice = ChoiceFilter(
+        _l("Пора выдать уведомление"),
+        [
+            ("graduation", _l("о завершении обучения")),
+            ("unemployed", _l("о незаключённом трудовом договоре")),
+            ("termination", _l("о расторжении")),
+        ],
+    )
     item = RecordFilter()
 
     def criteria(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.contracts.acts import OFFER
 from app.contracts.life.standing import support_lines
+from app.contracts.printing.queries import DUE
 from app.contracts.queries import SORTABLE
 from app.contracts.wording import standing_of
 from app.organizations.models import Organization
@@ -12,6 +13,7 @@ from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
 
 ASK_WORK = "contracts.ask_work"  # duties/confirming.py, which stands above the lists
+NOTICES = tuple(f"contracts.notice_{kind}" for kind in DUE)  # printing/acts.py likewise
 
 CONTRACTS = Listing(
     name="contracts",
@@ -48,5 +50,5 @@ CONTRACTS = Listing(
     searched=(Student, Organization),
     orders=SORTABLE,
     order="-number",
-    acts=(OFFER.name, ASK_WORK),
+    acts=(OFFER.name, ASK_WORK, *NOTICES),
 )

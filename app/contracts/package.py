@@ -26,6 +26,7 @@ from app.contracts.papers import PAPERS
 from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
 from app.contracts.printing import views as printing_views
+from app.contracts.printing.acts import NOTICE_ACTS
 from app.contracts.records import RECORDS
 from app.contracts.regimes import views as regime_views
 from app.contracts.running import RUNNING
@@ -64,7 +65,7 @@ CONTRACTS = Package(
     help=(*HELP, *OFFER_HELP),
     permissions=Permission,
     menu=(MenuEntry("contracts.contract_list", _l("Договоры"), "/contracts", order=50),),
-    acts=(OFFER, ASK_WORK),
+    acts=(OFFER, ASK_WORK, *NOTICE_ACTS),
     link_tasks=(CONFIRM_WORK, GUARDIAN_CONSENT),
     dashboard=dashboard.part,
     evidence=(ContractEvidence(),),

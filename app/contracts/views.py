@@ -29,6 +29,7 @@ from app.contracts.models import TargetContract
 from app.contracts.offers.queries import origin_of
 from app.contracts.permissions import Permission
 from app.contracts.printing.parties import party_phrases
+from app.contracts.printing.queries import list_with_notices
 from app.contracts.printing.standing import paper_lines
 from app.contracts.rules import (
     ObligationTerms,
@@ -82,8 +83,8 @@ def contract_list() -> str | Response:
         filters.student.search_among(all_student_choices())
         filters.speciality.offer(speciality_choices())
     else:  # one of the parties is oneself
-        del filters.organization, filters.student, filters.speciality
-    found = partial(queries.list_contracts, visible_to=current_user, today=clock.today())
+        del filters.organization, filters.student, filters.speciality, filters.notice
+    found = partial(list_with_notices, visible_to=current_user, today=clock.today())
     on = filters.value("on")
     return CONTRACTS.answer(
         "contracts/contract_list.html",

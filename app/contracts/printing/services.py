@@ -1,5 +1,6 @@
 """Issuing the papers beside a contract: numbered, kept as they were, told to whom they concern."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.base.locks import lock
@@ -10,11 +11,38 @@ from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.printing import rules
 from app.contracts.printing.kinds import PAPER_RULES
+from app.contracts.printing.queries import due_among
 from app.contracts.printing.rules import FurtherTerms
-from app.contracts.printing.values import snapshot_of_further
+from app.contracts.printing.values import proposed_terms, snapshot_of_further
 from app.documents.models import Paper
 from app.documents.services.numbers import take_numbers
 from app.documents.services.papers import draft_paper, issue_paper
+from app.extensions import db
+
+
+def issue_notices(
+    kind: str, ids: Sequence[int], *, actor: Viewer, today: date, now: datetime
+) -> int:
+    """Issue a notice of those of the contracts it falls due of; return how many were issued.
+
+    The words are those the site proposes; whoever's addressee it does not know is passed over.
+    """
+    require(actor, Permission.CONTRACT_MANAGE)
+    ready = [one for one in due_contracts(kind, ids, today=today) if is_addressed(kind, one, today)]
+    for contract in ready:
+        terms = proposed_terms(kind, contract, today)
+        issue_further(contract, kind=kind, terms=terms, actor=actor, today=today, now=now)
+    return len(ready)
+
+
+def due_contracts(kind: str, ids: Sequence[int], *, today: date) -> list[TargetContract]:
+    """Return those of the contracts that a notice falls due of."""
+    return list(db.session.scalars(due_among(kind, ids, today=today)))
+
+
+def is_addressed(kind: str, contract: TargetContract, today: date) -> bool:
+    """Tell whether the site knows to whom a notice of a contract goes."""
+    return bool(proposed_terms(kind, contract, today).recipient_name)
 
 
 def issue_further(

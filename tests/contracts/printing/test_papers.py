@@ -14,6 +14,7 @@ from app.base import clock
 from app.contracts.enums import ContractState
 from app.contracts.files import render_contract
 from app.contracts.printing.queries import count_due
+from app.contracts.printing.services import issue_notices
 from app.contracts.support.enums import SupportKind, SupportPeriod
 from app.documents.models import Paper
 from app.documents.printing import render_paper
@@ -186,6 +187,33 @@ def test_notices_fall_due_once(signed: Any, as_staff: Any, letters: Any) -> None
     later = signed.work_begins_on
     assert count_due("unemployed", visible_to=viewer, today=later) == (0, None)
     assert count_due("unemployed", visible_to=viewer, today=later + timedelta(days=1))[0] == 1
+    letters.take()
+
+
+def test_due_notices_are_issued_for_many_after_a_preview(
+    signed: Any, as_staff: Any, letters: Any
+) -> None:
+    unnamed = ContractFactory(state=ContractState.STUDYING, organization__head_name="")
+    early = ContractFactory(state=ContractState.STUDYING, training_until=date(2026, 6, 30))
+    for one in (signed, unnamed):
+        one.training_until = clock.today() + timedelta(days=60)
+        one.work_begins_on = one.training_until + timedelta(days=1)
+    db.session.commit()
+    listed = as_staff.page("/contracts/?notice=graduation", status=200)
+    assert signed.number in listed
+    assert early.number not in listed
+    ids = "".join(f"&r={one.id}" for one in (signed, unnamed, early))
+    asked = as_staff.page(f"/contracts/?act=contracts.notice_graduation{ids}", status=200)
+    for said in ("1 уведомление", "не указан руководитель", "обучение Ёлкиной Анны Петровны"):
+        assert said in asked.replace("\xa0", " ")
+    assert not db.session.scalar(db.select(db.func.count(Paper.id)))
+    actor, today = UserFactory(role="staff"), clock.today()
+    known = {"actor": actor, "today": today, "now": clock.now()}
+    numbers = [one.id for one in (signed, unnamed, early)]
+    assert issue_notices("graduation", numbers, **known) == 1
+    assert issue_notices("graduation", numbers, **known) == 0
+    paper = db.session.scalars(db.select(Paper)).one()
+    assert (paper.entity_id, paper.state) == (signed.id, "issued")
     letters.take()
 
 
