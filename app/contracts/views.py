@@ -300,7 +300,7 @@ def _standing(contract: TargetContract) -> dict[str, Any]:
     return {
         "standing": wording.standing_of(contract),
         "steps": wording.way_of(contract),
-        "training": wording.training_of(contract),
+        "facts": wording.facts_of_contract(contract),
         "events": rules.events_today(contract, current_user, today=today),
         "is_unconfirmed": contract.id
         in {one.id for one in unconfirmed_among([contract.id], today)},

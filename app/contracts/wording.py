@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 
 from app.base.steps import Step, steps_of
-from app.base.typography import day
+from app.base.typography import day, day_short
 from app.contracts.enums import ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import ENDED, WAY
@@ -24,8 +24,8 @@ def way_of(contract: TargetContract) -> list[Step]:
         (_("подписан"), day(contract.signed_on)),
         (_("обучение"), _("до %(day)s", day=day(contract.training_until))),
         (_("устройство на работу"), ""),
-        (_("трудовая деятельность"), _("с %(day)s", day=day(contract.work_begins_on))),
-        (_("исполнен"), _("до %(day)s", day=day(contract.work_ends_on))),
+        (_("трудовая деятельность"), _("с %(day)s", day=day_short(contract.work_begins_on))),
+        (_("исполнен"), _("до %(day)s", day=day_short(contract.work_ends_on))),
     ]
     return steps_of(way, present=WAY.index(contract.state))
 
@@ -33,6 +33,30 @@ def way_of(contract: TargetContract) -> list[Step]:
 def standing_of(contract: TargetContract) -> Chip:
     """Return the contract's state."""
     return Chip(str(contract.state.label), contract.state.tone)
+
+
+def facts_of_contract(contract: TargetContract) -> list[tuple[str, str]]:
+    """Return what the parties agreed on; what nobody said is left out."""
+    place = (contract.work_region, contract.work_town, contract.work_place)
+    begins, ends = day(contract.work_begins_on), day(contract.work_ends_on)
+    student = contract.student
+    facts = (
+        (_("Заказчик"), contract.organization.short_name),
+        (_("Работодатель"), contract.employer.short_name if contract.employer else ""),
+        (_("Колледж"), _("сторона договора") if contract.college_is_party else ""),
+        (_("Студент"), f"{student.full_name}, {student.group.name}"),
+        (_("Обучение"), training_of(contract)),
+        (_("Обучение до"), day(contract.training_until)),
+        (_("Должность после обучения"), contract.position),
+        (_("Место работы"), ", ".join(filter(None, place))),
+        (_("Срок трудовой деятельности"), f"{begins} — {ends}"),
+        (_("Условия оплаты труда"), contract.pay_terms),
+        (_("Практика и наставник"), contract.practice_text),
+        (_("Об ответственности"), contract.responsibility_text),
+        (_("Предложение на «Работе в России»"), contract.portal_offer_number),
+        (_("Подписан"), day(contract.signed_on) if contract.signed_on else ""),
+    )
+    return [(name, said) for name, said in facts if said]
 
 
 def training_of(contract: TargetContract) -> str:

@@ -8,7 +8,6 @@ from sqlalchemy import create_engine, text
 
 from app.links.rules import secret_of
 from config import DEVELOPMENT_SECRET
-from tests.browser.people import organization_of
 from tests.browser.visitor import PHONE, Visitor
 from tests.databases import SERVER
 from tests.files.samples import pdf
@@ -43,8 +42,8 @@ def test_from_the_offer_to_the_plan(
 def _offer_places(employer: Visitor) -> str:
     employer.open("/contracts/offers/new")
     post = "учитель-наставник"
-    employer.choose("Заказчик", organization_of(employer))
-    employer.page.get_by_label("Специальность").first.select_option(index=2)
+    for name in ("organization_id", "speciality_id"):
+        employer.page.locator(f"select[name={name}]").select_option(index=1)
     employer.fill_all(
         seats="1",
         position=post,
@@ -70,7 +69,7 @@ def _apply(student: Visitor, post: str) -> None:
     """The student applies for an open offer of their own speciality."""
     student.open("/dashboard")
     student.follow("Посмотреть", near="Предложения о целевом обучении по вашей специальности")
-    student.page.locator("main table a, main .records a").first.click()
+    student.page.locator("main tbody a").first.click()
     student.follow("Подать заявку")
     student.fill("Средний балл", "4,75")
     student.press("Подать заявку")
@@ -90,7 +89,7 @@ def _call_off(staff: Visitor, student: str) -> None:
 def _select(staff: Visitor) -> None:
     """More places, so that everybody who applied is selected; then the selection itself."""
     staff.open("/contracts/offers/?state=applications_closed")
-    staff.page.locator("main table a").first.click()
+    staff.page.locator("main tbody a").first.click()
     staff.follow("Изменить число мест")
     staff.fill_all(seats="9")
     staff.press("Сохранить")
