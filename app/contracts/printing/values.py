@@ -135,7 +135,7 @@ def _of_giver(terms: FurtherTerms) -> dict[str, Any]:
     )
     name = parse_name(terms.giver_name)
     return {
-        "giver_name": terms.giver_name,
+        "giver_name": terms.giver_name or BLANK,
         "giver_role": "" if terms.giver_kind is None else _ROLES.get(terms.giver_kind, ""),
         "giver_document": terms.giver_document.strip().rstrip(".") or BLANK,
         "giver_rows": [{"label": label, "value": BLANK} for label in labels],

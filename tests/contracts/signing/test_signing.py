@@ -18,6 +18,8 @@ from app.documents.models import Paper
 from app.extensions import db
 from app.files.queries import has_attachment
 from app.links.models import TaskLink
+from tests.at_once import at_once
+from tests.contracts.browsing import count_contracts, draft
 from tests.contracts.factories import ContractFactory
 from tests.factories import OrganizationFactory, StudentFactory
 from tests.files.samples import pdf, picture
@@ -124,8 +126,8 @@ def test_what_the_regime_misses_is_named_and_not_signed(as_staff: FlaskClient) -
     assert gaps_of(contract) == missing
     card = as_staff.page(f"/contracts/{contract.id}")
     assert all(one in card for one in missing)
-    draft = contract_values(contract, day_of(contract))["draft"]
-    assert draft == f"Проект договора. Не хватает: {'; '.join(missing)}"
+    mark = contract_values(contract, day_of(contract))["draft"]
+    assert mark == f"Проект договора. Не хватает: {'; '.join(missing)}"
     refused = sign(as_staff, contract, "customer", "student", file=scan())
     assert "форма обучения" in text_of(refused, status=422)
     assert state_of(contract) is S.AGREED
@@ -271,3 +273,21 @@ def test_one_contract_in_force_for_a_student(as_staff: FlaskClient) -> None:
     assert "уже есть действующий" in text_of(answer, status=422)
     assert state_of(second) is S.AGREED
     assert signed_by(second) == {}
+
+
+@pytest.mark.both_databases
+def test_two_clerks_who_write_a_draft_for_one_student_at_once(as_role: Any) -> None:
+    student = StudentFactory()
+    presses = [
+        (as_role("staff"), "/contracts/new", draft(student_id=student.id, number=number))
+        for number in ("ЦД-2024/71", "ЦД-2024/72")
+    ]
+    assert sorted(at_once(presses)) == [302, 422]
+    assert count_contracts() == 1
+    signed = db.session.scalars(select(TargetContract)).one()
+    signed.state, signed.signed_on = S.SIGNED, date(2024, 2, 26)
+    db.session.commit()
+    third = as_role("staff").post(
+        "/contracts/new", data=draft(student_id=student.id, number="ЦД-2024/73")
+    )
+    assert "У студента уже есть договор" in text_of(third, status=422)
