@@ -95,7 +95,7 @@ class ConditionsMissingError(DomainError):
         super().__init__(_("Договор ещё проект. Не хватает: %(gaps)s.", gaps=listed))
 
 
-class ConsentMissingError(DomainError):
+class RepresentativeConsentMissingError(DomainError):
     """Somebody under 18 would sign before the representative has agreed."""
 
     message = _l(

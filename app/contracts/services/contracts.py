@@ -161,7 +161,7 @@ def sign_contract(
     """Note who has signed; with the last signature and the scan the contract is signed.
 
     Tell whether it is: then what each party usually owes is written down and the signed paper
-    kept. Raises MoveNotAllowedError, ConditionsMissingError, ConsentMissingError,
+    kept. Raises MoveNotAllowedError, ConditionsMissingError, RepresentativeConsentMissingError,
     SigningDateError, NobodySignsError, ContractScanMissingError, AlreadyInForceError.
     """
     step = _prepare(contract, ContractEvent.SIGN, actor)

@@ -12,10 +12,10 @@ from app.contracts.enums import (
     SigningParty,
 )
 from app.contracts.errors import (
-    ConsentMissingError,
     ConsentNotAskedError,
     NobodySignsError,
     RepresentativeConsentDateError,
+    RepresentativeConsentMissingError,
     RepresentativeUnnamedError,
 )
 from app.contracts.rules import StudentLike
@@ -106,12 +106,12 @@ def check_asked(contract: ConsentedLike, today: date) -> None:
 
 
 def check_consent_given(contract: ConsentedLike, day: date) -> None:
-    """Raise ConsentMissingError where somebody under 18 would sign before the consent."""
+    """Raise RepresentativeConsentMissingError where a minor would sign before the consent."""
     if not contract.student.is_minor(day):
         return
     given_on = contract.representative_consent_on
     if given_on is None or given_on > day:
-        raise ConsentMissingError
+        raise RepresentativeConsentMissingError
 
 
 def check_guardian(terms: GuardianConsentTerms, contract: ConsentedLike, *, today: date) -> None:
