@@ -25,7 +25,7 @@ from tests.contracts import promises as contracts
 from tests.factories import StudentFactory
 from tests.jobfair import promises as jobfair
 from tests.mentors.factories import MentorFactory
-from tests.outcomes.analysis import promises as analysis
+from tests.outcomes import promises as outcomes
 from tests.practice.agreements.factories import AmendmentFactory, SignedAgreementFactory
 from tests.practice.factories import PlacementFactory
 from tests.practice.preparing import no_conflict, nobody_supervises, practice_under_way
@@ -161,17 +161,7 @@ CREATED: dict[str, dict[str, str]] = {
         "closes_on": "2024-03-20",
     },
     "surveys.survey_copy": {"closes_on": "2024-03-20"},
-    "outcomes.cutoff_create": {"day": "2024-03-01", "first_year": "2021", "last_year": "2023"},
-    "outcomes.place_create": {
-        "category": "job",
-        "organization_id": "",
-        "employer_name": "Лицей",
-        "since": "",
-        "contract_on": "",
-        "certificate_until": "",
-        "certificate_on": "",
-    },
-    **analysis.CREATED,
+    **outcomes.CREATED,
     **jobfair.CREATED,
 }
 EDITED = (
@@ -218,8 +208,7 @@ EDITED = (
     "activities.body_edit", "activities.body_member_edit", "activities.body_member_end",
     "surveys.survey_edit", "surveys.survey_reopen",
     "surveys.question_edit", "surveys.forecast_edit",
-    "outcomes.cutoff_edit", "outcomes.outcome_edit", "outcomes.statement_decide",
-    *analysis.EDITED, *jobfair.EDITED,
+    *outcomes.EDITED, *jobfair.EDITED,
 )  # fmt: skip
 # Changes without either: the record is the person's own alone, or the step is safe to repeat.
 NEITHER = {
@@ -404,6 +393,6 @@ PREPARED: dict[str, Prepare] = {
     "practice.scenario_create": _closed_period,
     "practice.swap_own": _classmate,
     "mentors.mentorship_create": _another_mentor,
-    **analysis.PREPARED,
+    **outcomes.PREPARED,
     **jobfair.PREPARED,
 }

@@ -352,6 +352,7 @@ def test_no_use_case_takes_whatever_it_is_given() -> None:
 # Called by a use case that asked already: it knows the record, the plan does not.
 PARTS_OF_A_USE_CASE = {
     "app/activities/documents/services/stage.py",
+    "app/contracts/signing/services/signatures.py",
     "app/plan/services/needs.py",
     "app/plan/services/numbers.py",
     "app/plan/services/serving.py",

@@ -86,7 +86,7 @@ class CutoffEditForm(CutoffFields, EditForm):
     pass
 
 
-class StepForm(EditForm):
+class OutcomeStepForm(EditForm):
     """A button under what a person has read: it carries the version of that."""
 
 
@@ -136,7 +136,7 @@ class OutcomeEditForm(OutcomeFields, EditForm):
     pass
 
 
-class PlaceCreateForm(OutcomeFields, CreateForm):
+class WorkplaceCreateForm(OutcomeFields, CreateForm):
     pass
 
 

@@ -18,6 +18,7 @@ from app.awards.council.reading import read_council
 from app.awards.council.rules import CouncilQuestionTerms, NominationVerdictTerms
 from app.awards.enums import RoundEvent
 from app.awards.honours.queries import list_honours
+from app.awards.models import AwardRound
 from app.awards.permissions import Permission
 from app.awards.queries import get_nomination, get_round
 from app.awards.services.attendance import read_attendance
@@ -91,6 +92,14 @@ def council_meeting_drop(round_id: int) -> str | Response:
     )
 
 
+def _offer_honours(form: NominationVerdictForm, round_: AwardRound) -> None:
+    honours = list_honours(round_)
+    if honours:
+        form.honour_id.offer([(one.id, one.words) for one in honours])
+    else:  # the usual kinds go by places alone
+        del form.honour_id
+
+
 @bp.route("/nominations/<int:nomination_id>/verdict", methods=["GET", "POST"])
 @requires(Permission.ROUND_MANAGE)
 @transactional
@@ -104,11 +113,7 @@ def verdict_edit(nomination_id: int) -> str | Response:
     form = NominationVerdictForm(
         obj=line.verdict, data=None if line.verdict else {"outcome": line.proposed}
     )
-    honours = list_honours(nomination.round)
-    if honours:
-        form.honour_id.offer([(one.id, one.words) for one in honours])
-    else:  # the usual kinds go by places alone
-        del form.honour_id
+    _offer_honours(form, nomination.round)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_known(line.verdict)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from app.awards import queries
 from app.awards.models import AwardRound, NominationDraft
 from app.awards.services.nominations import NominationTerms, hold_nominating, nominee
+from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.extensions import db
 
@@ -28,7 +29,9 @@ def save_draft(
     return draft
 
 
-def drop_draft(draft: NominationDraft) -> None:
-    """Throw away one's own draft."""
+def drop_draft(draft: NominationDraft, *, actor: Viewer) -> None:
+    """Throw away one's own draft; raises NotFoundError for somebody else's."""
+    if draft.user_id != actor.id:
+        raise NotFoundError
     db.session.delete(draft)
     db.session.flush()

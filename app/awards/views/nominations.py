@@ -147,7 +147,7 @@ def draft_drop(round_id: int, mentor_id: int) -> Response:
     draft = queries.find_draft(round_, mentor_id, writer=current_user)
     if draft is None:
         raise NotFoundError
-    drafts.drop_draft(draft)
+    drafts.drop_draft(draft, actor=current_user)
     flash(_("Черновик удалён."), "success")
     return redirect(url_for(".round_detail", round_id=round_id, _anchor="nominations"))
 

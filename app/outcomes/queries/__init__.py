@@ -56,9 +56,8 @@ def list_outcomes(
     conditions += _of_people(q=q, group=group)
     if organization:
         conditions.append(GraduateOutcome.organization_id == organization)
-    if standing:
-        conditions.append(GraduateOutcome.urgency == standing.rank)
     boxes = (
+        (standing, GraduateOutcome.urgency == (standing.rank if standing else None)),
         (silent, GraduateOutcome.asked_on.is_not(None) & GraduateOutcome.category.is_(None)),
         (disputed, _WAITS),
         (certificate, certificate_is_late(today)),

@@ -14,7 +14,7 @@ from app.outcomes.forms import (
     CutoffCreateForm,
     CutoffEditForm,
     CutoffFilterForm,
-    StepForm,
+    OutcomeStepForm,
 )
 from app.outcomes.listing import CUTOFFS
 from app.outcomes.models import MonitoringCutoff
@@ -153,7 +153,7 @@ def _counted(found: list[Any]) -> list[Any]:
 
 def _seen(cutoff_id: int) -> MonitoringCutoff:
     cutoff = queries.get_cutoff(cutoff_id)
-    StepForm().check_version(cutoff)
+    OutcomeStepForm().check_version(cutoff)
     return cutoff
 
 

@@ -9,7 +9,7 @@ from app.base import clock
 from app.organizations.queries import organization_choices
 from app.outcomes import queries, wording
 from app.outcomes.enums import OutcomeParty, StatementEvent
-from app.outcomes.forms import DecisionForm, OutcomeEditForm, PlaceCreateForm, StepForm
+from app.outcomes.forms import DecisionForm, OutcomeEditForm, OutcomeStepForm, WorkplaceCreateForm
 from app.outcomes.listing import OUTCOMES
 from app.outcomes.models import GraduateOutcome
 from app.outcomes.moves import STATEMENT_MOVES
@@ -101,7 +101,7 @@ def outcome_edit(outcome_id: int) -> str | Response:
 def place_create(outcome_id: int) -> str | Response:
     """Add another place where a graduate works at the same time."""
     main = queries.get_outcome(outcome_id)
-    form = PlaceCreateForm()
+    form = WorkplaceCreateForm()
     form.organization_id.search_among(organization_choices())
     if form.validate_on_submit():
         with form.domain_errors():
@@ -179,7 +179,7 @@ def _with_waiting(outcomes: list[GraduateOutcome]) -> list[GraduateOutcome]:
 
 def _seen(outcome_id: int) -> GraduateOutcome:
     outcome = queries.get_outcome(outcome_id)
-    StepForm().check_version(outcome)
+    OutcomeStepForm().check_version(outcome)
     return outcome
 
 
