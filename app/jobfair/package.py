@@ -21,6 +21,7 @@ from app.jobfair.interviews.dates import CALENDAR as INTERVIEW_CALENDAR
 from app.jobfair.interviews.jobs import JOBS as INTERVIEW_JOBS
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
+from app.jobfair.placement.acts import ACTS as PLACEMENT_ACTS
 from app.jobfair.placement.audiences import AUDIENCES
 from app.jobfair.placement.jobs import JOBS as PLACEMENT_JOBS
 from app.jobfair.placement.papers import PAPERS
@@ -50,7 +51,7 @@ JOBFAIR = Package(
     evidence=(FairEvidence(), FairReportEvidence()),
     papers=PAPERS,
     search=SEARCH,
-    acts=(*ACTS, *VENUE_ACTS, *CANDIDATE_ACTS),
+    acts=(*ACTS, *VENUE_ACTS, *CANDIDATE_ACTS, *PLACEMENT_ACTS),
     cards=CARDS,
     filters={
         "salary": wording.salary,

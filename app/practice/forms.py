@@ -343,6 +343,12 @@ class PeriodActForm(BaseForm):
     period_id = NumberField(widget=HiddenInput())
 
 
+class CallForm(BaseForm):
+    """In which period the students of a list choose a place."""
+
+    period_id = RecordField(_l("Период практики"), needed=_l("Выберите период."))
+
+
 class SeatManyForm(PeriodActForm):
     """One place for several students."""
 

@@ -13,6 +13,7 @@ from app.practice.admission.imports import IMPORT as CLEARANCES
 from app.practice.agreements import package as agreements
 from app.practice.agreements.imports import IMPORT as IMPORT_AGREEMENTS
 from app.practice.base_imports import IMPORT as IMPORT_BASES
+from app.practice.calling import CALL
 from app.practice.cards import CARDS
 from app.practice.changes import package as changes
 from app.practice.evidence import DistributionEvidence, PracticeEvidence
@@ -139,6 +140,7 @@ PRACTICE = Package(
         ASK_ABOUT_YEAR,
         offers.ASK,
         arrival.ASK,
+        CALL,
     ),
     jobs=(
         JobKind(jobs.DISTRIBUTE, jobs.distribute, title=jobs.TITLE),

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
+from wtforms.widgets import HiddenInput
 
 from app.jobfair.forms import OfferFields
 from app.jobfair.placement.enums import GraduateStanding, MatchingWay
@@ -12,10 +13,12 @@ from app.web.fields import (
     EnumField,
     EnumFilter,
     LineField,
+    NumberField,
     ProseField,
     RecordChoiceFilter,
+    RecordField,
 )
-from app.web.forms import CreateForm, FilterForm
+from app.web.forms import BaseForm, CreateForm, FilterForm
 
 MAX_CONCLUSIONS = 4000
 MAX_REASON = 1000  # a letter of thanks is one page
@@ -99,3 +102,10 @@ class WaitingFilterForm(FilterForm):
     """Vacancies with seats nobody holds."""
 
     q = StringField(_l("Вакансия или организация"), validators=[Optional()])
+
+
+class HandOnForm(BaseForm):
+    """Which fair is the second round for those an earlier one left without work."""
+
+    earlier_id = NumberField(widget=HiddenInput())
+    fair_id = RecordField(_l("Второй тур"), needed=_l("Выберите ярмарку."))

@@ -114,5 +114,6 @@ GRADUATES = Listing(
     ),
     orders=GRADUATE_ORDERS,
     order="name",
+    acts=("jobfair.second_round", "practice.call"),
     searched=SEARCHED,
 )

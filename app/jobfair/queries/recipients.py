@@ -9,6 +9,7 @@ from app.jobfair.enums import ApplicationState, VacancyState
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.venue.enums import COMING
 from app.jobfair.venue.models import (
+    FairGuest,
     FairGuestGroup,
     FairParticipant,
     FairSession,
@@ -66,14 +67,15 @@ def addresses_of_employers(fair: Fair) -> list[str]:
 
 
 def addresses_of_guests(fair: Fair) -> list[str]:
-    """Return the addresses of who was invited with a group or has a seat in the programme."""
+    """Return the addresses of who was invited, with a group or alone, or has a programme seat."""
     invited = select(FairGuestGroup.group_id).where(FairGuestGroup.fair_id == fair.id)
+    alone = select(FairGuest.student_id).where(FairGuest.fair_id == fair.id)
     groups = (
         select(STUDENT_ADDRESS)
         .select_from(Student)
         .outerjoin(User, ACCOUNT_OF_STUDENT)
         .where(
-            Student.group_id.in_(invited),
+            Student.group_id.in_(invited) | Student.id.in_(alone),
             Student.state.in_((StudentState.STUDYING, StudentState.GRADUATED)),
             STUDENT_ADDRESS.is_not(None),
         )

@@ -24,6 +24,7 @@ PARTICIPANT_LETTERS: Mapping[ParticipantEvent, tuple[str, LazyString] | None] = 
 }
 STAND = ("stand_given", _l("Ваш стенд: %(fair)s"))
 SESSION = ("session_changed", _l("Изменение в программе: %(fair)s"))
+SECOND_ROUND = ("second_round", _l("Второй тур: %(fair)s"))
 GUESTS = ("guests_invited", _l("Приглашаем: %(fair)s"))
 
 
@@ -53,6 +54,14 @@ def invite_guests(fair: Fair, addresses: Iterable[str], *, now: datetime) -> int
     """Invite students and graduates; return how many letters were queued."""
     link = absolute_url("jobfair.fair_detail", fair_id=fair.id)
     return _send(addresses, GUESTS, fair, now, link=link)
+
+
+def invite_to_second_round(
+    fair: Fair, earlier: Fair, addresses: Iterable[str], *, now: datetime
+) -> int:
+    """Invite those an earlier fair left without work; return how many letters were queued."""
+    link = absolute_url("jobfair.vacancy_list", fair=fair.id)
+    return _send(addresses, SECOND_ROUND, fair, now, earlier=earlier, link=link)
 
 
 def _to_participant(

@@ -192,3 +192,21 @@ class FairGuestGroup(Model):
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     group: Mapped["StudyGroup"] = relationship()
+
+
+class FairGuest(Model):
+    """A student invited alone: who was left without work by an earlier fair, to a second round."""
+
+    __tablename__ = "fair_guests"
+    __table_args__ = (UniqueConstraint("fair_id", "student_id"),)
+
+    id: Mapped[intpk]
+    fair_id: Mapped[int] = mapped_column(ForeignKey("fairs.id", ondelete="CASCADE"))
+    student_id: Mapped[int] = mapped_column(
+        ForeignKey("students.id", ondelete="CASCADE"), index=True
+    )
+    earlier_id: Mapped[int | None] = mapped_column(
+        ForeignKey("fairs.id", ondelete="SET NULL"), index=True
+    )
+    invited_at: Mapped[datetime]
+    is_demo: Mapped[bool] = mapped_column(default=False)

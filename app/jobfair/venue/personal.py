@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.jobfair.venue.models import FairRepresentative, FairSession, FairSessionSeat
+from app.jobfair.venue.models import FairGuest, FairRepresentative, FairSession, FairSessionSeat
 from app.web.personal import ERASED, Fate, PersonalTable
 
 PERSONAL_DATA = (
@@ -25,6 +25,12 @@ PERSONAL_DATA = (
         FairSessionSeat,
         _l("Записи на события ярмарки"),
         by=(FairSessionSeat.user_id,),
+        fate=Fate.DELETE,
+    ),
+    PersonalTable(
+        FairGuest,
+        _l("Приглашения на второй тур ярмарки"),
+        by=(FairGuest.student_id,),
         fate=Fate.DELETE,
     ),
 )

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.jobfair.permissions import Permission
 from app.jobfair.venue.models import (
+    FairGuest,
     FairGuestGroup,
     FairParticipant,
     FairRepresentative,
@@ -88,6 +89,16 @@ RECORDS = (
             "group_id": _l("группа"),
             "invited_at": _l("приглашена"),
             "letters": _l("писем"),
+        },
+    ),
+    RecordNames(
+        FairGuest,
+        _l("приглашение на второй тур ярмарки"),
+        {
+            "fair_id": _l("ярмарка"),
+            "student_id": _l("студент"),
+            "earlier_id": _l("прежняя ярмарка"),
+            "invited_at": _l("приглашён"),
         },
     ),
 )

@@ -314,6 +314,17 @@ def is_of_student(whose: ColumnElement[bool]) -> ColumnElement[bool]:
     return and_(PracticePeriod.state != PeriodState.DRAFT, or_(in_group, placed))
 
 
+def list_taking_applications(today: date) -> list[PracticePeriod]:
+    """Return the periods in which students choose places today, the first to end first."""
+    statement = select(PracticePeriod).where(
+        PracticePeriod.state == PeriodState.OPEN,
+        PracticePeriod.applications_open_on <= today,
+        PracticePeriod.applications_open_until >= today,
+    )
+    by_end = (PracticePeriod.applications_open_until, PracticePeriod.id)
+    return list(db.session.scalars(statement.order_by(*by_end)))
+
+
 def list_changeable_periods() -> list[PracticePeriod]:
     """Return the periods whose places still change, the first to begin first."""
     statement = select(PracticePeriod).where(CHANGES_PLACES)

@@ -19,7 +19,7 @@ from app.jobfair.enums import ApplicationState
 from app.jobfair.interviews.enums import InterviewState
 from app.jobfair.interviews.models import Interview
 from app.jobfair.models import Fair, FairApplication
-from app.jobfair.venue.models import FairGuestGroup, FairParticipant, FairRepresentative
+from app.jobfair.venue.models import FairGuest, FairGuestGroup, FairParticipant, FairRepresentative
 from app.students.models import Student
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
 
@@ -33,7 +33,7 @@ _TAKING_PART = (
 def is_expected(fair_id: int) -> ColumnElement[bool]:
     """Tell, in a query over students, who is expected at a fair.
 
-    By an application, by a talk, or with an invited group.
+    By an application, by a talk, invited with a group or alone.
     """
     applied = select(FairApplication.student_id).where(
         FairApplication.fair_id == fair_id, FairApplication.state.in_(_TAKING_PART)
@@ -43,7 +43,8 @@ def is_expected(fair_id: int) -> ColumnElement[bool]:
     )
     guests = select(FairGuestGroup.group_id).where(FairGuestGroup.fair_id == fair_id)
     members = select(Student.id).where(Student.group_id.in_(guests), Student.state.in_(COMING))
-    return Student.id.in_(union(applied, asked, members))
+    alone = select(FairGuest.student_id).where(FairGuest.fair_id == fair_id)
+    return Student.id.in_(union(applied, asked, members, alone))
 
 
 def with_holder() -> Any:

@@ -17,7 +17,7 @@ from app.jobfair.queries.recipients import (
 )
 from app.jobfair.rules import party_of
 from app.jobfair.stages import CONCERNS
-from app.jobfair.venue.models import FairGuestGroup
+from app.jobfair.venue.models import FairGuest, FairGuestGroup
 from app.students.models import Student
 
 
@@ -63,4 +63,9 @@ def _concerning(student: Viewer) -> CompoundSelect[int]:
         .join(Student, Student.group_id == FairGuestGroup.group_id)
         .where(Student.user_id == student.id)
     )
-    return union(applied, invited)
+    alone = (
+        select(FairGuest.fair_id)
+        .join(Student, Student.id == FairGuest.student_id)
+        .where(Student.user_id == student.id)
+    )
+    return union(applied, invited, alone)

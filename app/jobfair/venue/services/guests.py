@@ -1,4 +1,4 @@
-"""Inviting groups and graduates of earlier years to a fair."""
+"""Inviting to a fair: groups, graduates of earlier years, who an earlier fair left without work."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -12,8 +12,9 @@ from app.jobfair.permissions import Permission
 from app.jobfair.rules import POSTING_FAIRS
 from app.jobfair.venue import letters
 from app.jobfair.venue.errors import FairOverError, NobodyInvitedError
-from app.jobfair.venue.models import FairGuestGroup
+from app.jobfair.venue.models import FairGuest, FairGuestGroup
 from app.jobfair.venue.queries import guests as queries
+from app.jobfair.venue.queries.second_round import second_round_of
 
 
 def invite_groups(fair: Fair, group_ids: Collection[int], *, actor: Viewer, now: datetime) -> int:
@@ -36,3 +37,24 @@ def invite_groups(fair: Fair, group_ids: Collection[int], *, actor: Viewer, now:
             db.session.add(guest)
     every = [address for several in addresses.values() for address in several]
     return letters.invite_guests(fair, every, now=now)
+
+
+def hand_on(
+    fair: Fair, student_ids: Collection[int], *, earlier: Fair, actor: Viewer, now: datetime
+) -> tuple[int, int]:
+    """Invite those an earlier fair left without work to a second round; count them and letters.
+
+    Who has work by now, was invited before or has left is passed over. Raises FairOverError.
+    """
+    require(actor, Permission.FAIR_MANAGE)
+    lock(fair)
+    if fair.state not in POSTING_FAIRS or fair.id == earlier.id:
+        raise FairOverError
+    ready = second_round_of(fair, student_ids, earlier=earlier).ready
+    db.session.add_all(
+        FairGuest(fair_id=fair.id, student_id=id_, earlier_id=earlier.id, invited_at=now)
+        for id_ in ready
+    )
+    db.session.flush()
+    addresses = [address for address in ready.values() if address]
+    return len(ready), letters.invite_to_second_round(fair, earlier, addresses, now=now)
