@@ -99,6 +99,7 @@ def _select(staff: Visitor) -> None:
 
 
 def _draft(staff: Visitor, student: str) -> None:
+    staff.open("/contracts/applications/?state=selected")
     staff.follow(student)
     staff.follow("Добавить договор")
     staff.fill_all(number=NUMBER, drafted_on="2024-02-20", training_until="2024-06-30")
