@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.event import listen
 
 from app.accounts.enums import Role
 from app.base.viewer import OPERATOR
@@ -219,3 +220,30 @@ def test_a_month_that_is_paid_is_not_changed_and_what_is_over_neither(
     measure.contract.state = S.TERMINATED
     db.session.commit()
     assert "Договор уже не действует" in text_of(as_staff.post(path, data=said), status=422)
+
+
+def test_a_day_costs_as_many_statements_for_many_contracts_as_for_one(
+    as_staff: FlaskClient,
+) -> None:
+    paths = (
+        "/contracts/?on=2024-02-24&overdue=y",
+        "/contracts/?on=2024-02-24",
+        "/contracts/?on=2024-02-24&as=csv",
+        "/contracts/figures?on=2024-02-24",
+    )
+    asked: list[str] = []
+    listen(db.engine, "before_cursor_execute", lambda _c, _u, said, *_: asked.append(said))
+
+    def cost(path: str) -> int:
+        as_staff.get(path)
+        asked.clear()
+        as_staff.get(path)
+        return len(asked)
+
+    ContractFactory(state=S.STUDYING, employer=OrganizationFactory())
+    db.session.commit()
+    few = [cost(path) for path in paths]
+    for _ in range(5):
+        ContractFactory(state=S.STUDYING, employer=OrganizationFactory())
+    db.session.commit()
+    assert [cost(path) for path in paths] == few
