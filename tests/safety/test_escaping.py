@@ -23,14 +23,14 @@ DATA = "application/ld+json"
 TEMPLATE = "q{{7*7}}{%if 1%}q"
 # Columns that hold no words of people: keys, addresses to write to, values with a form.
 NO_WORDS = {
-    "abstain_reason", "algorithm", "code", "digest", "document", "email", "entity", "inn", "key",
-    "kind", "kpp", "location", "lottery", "name_key", "number", "ogrn", "order_number",
-    "password_hash", "phone", "recipient", "request_id", "result_url", "seed_text", "stem",
-    "subject_key", "supervisor_phone", "title_key", "town_key",
+    "abstain_reason", "algorithm", "audience", "code", "digest", "document", "email", "entity",
+    "inn", "key", "kind", "kpp", "location", "lottery", "name_key", "number", "ogrn",
+    "order_number", "password_hash", "phone", "recipient", "request_id", "result_url",
+    "seed_text", "stem", "subject_key", "supervisor_phone", "title_key", "town_key",
 }  # fmt: skip
 # Words that stand only together with something else, so that they are written over, never added.
-# With the day of the minutes, with what it is, with the moment of the end.
-WHERE_SAID = {"minutes_number", "ground", "sealed_reason"}
+# With the day of the minutes, with what it is, with the moment of the end, instead of a card.
+WHERE_SAID = {"minutes_number", "ground", "sealed_reason", "employer_name"}
 DOCUMENTS = {"awards.letter_file", "contracts.contract_document"}
 
 
