@@ -6,8 +6,8 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.outcomes.analysis.permissions import Permission
 from app.outcomes.analysis.queries.notes import ledgers_of_notes, notes_of_item
+from app.outcomes.permissions import Permission
 from app.plan.enums import EvidenceKind
 from app.plan.evidence import Evidence, EvidenceRecord, Ledger
 

@@ -7,7 +7,6 @@ from app.outcomes.analysis.evidence import AnalysisEvidence
 from app.outcomes.analysis.help import HELP
 from app.outcomes.analysis.jobs import JOBS
 from app.outcomes.analysis.papers import PAPERS
-from app.outcomes.analysis.permissions import Permission
 from app.outcomes.analysis.personal import PERSONAL_DATA
 from app.outcomes.analysis.records import RECORDS
 from app.web.navigation import ActivitySubject
@@ -16,7 +15,6 @@ from app.web.packages import Package
 ANALYSIS = Package(
     name="outcomes.analysis",
     blueprint=views.bp,
-    permissions=Permission,
     subjects=(
         ActivitySubject(
             "analysis.answer_list",

@@ -7,8 +7,8 @@ from app.base.viewer import Viewer
 from app.documents.catalog import ANALYSIS_NOTE
 from app.documents.kinds import PaperKind
 from app.outcomes.analysis.models import AnalysisNote
-from app.outcomes.analysis.permissions import Permission
 from app.outcomes.analysis.queries.notes import get_note
+from app.outcomes.permissions import Permission
 
 
 def _find(note_id: int, viewer: Viewer) -> AnalysisNote:

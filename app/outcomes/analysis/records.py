@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.audit.naming import RecordNames
 from app.outcomes.analysis.models import AnalysisNote
-from app.outcomes.analysis.permissions import Permission
+from app.outcomes.permissions import Permission
 
 RECORDS = (
     RecordNames(

@@ -18,12 +18,12 @@ from app.outcomes.analysis.enums import AnalysisNoteEvent, AnalysisNoteState, An
 from app.outcomes.analysis.errors import AdoptedEarlyError, NotComputedError
 from app.outcomes.analysis.files import snapshot_of_note
 from app.outcomes.analysis.models import AnalysisNote, AnalysisView, GraduateFacts
-from app.outcomes.analysis.permissions import Permission
 from app.outcomes.analysis.queries.summary import find_view
 from app.outcomes.analysis.results import AnalysisAnswer
 from app.outcomes.analysis.rules import NOTE_MOVES
 from app.outcomes.analysis.selection import GraduateSelection
 from app.outcomes.analysis.wording import selection_words
+from app.outcomes.permissions import Permission
 from app.plan.services.serving import serve_items
 
 REFRESH = "outcomes.analysis.refresh"

@@ -24,7 +24,6 @@ from app.outcomes.analysis.forms import (
 )
 from app.outcomes.analysis.listing import GRADUATES, NOTES, leaving_graduates
 from app.outcomes.analysis.models import AnalysisNote, AnalysisView
-from app.outcomes.analysis.permissions import Permission
 from app.outcomes.analysis.pictures import MOST_ROWS, rows_of
 from app.outcomes.analysis.queries import notes as note_queries
 from app.outcomes.analysis.queries import summary as queries
@@ -32,6 +31,7 @@ from app.outcomes.analysis.results import AnalysisAnswer
 from app.outcomes.analysis.rules import NOTE_MOVES
 from app.outcomes.analysis.selection import GraduateSelection
 from app.outcomes.analysis.services import AnalysisNoteTerms, NoteAdoptionTerms
+from app.outcomes.permissions import Permission
 from app.plan.enums import Topic
 from app.web.access import requires
 from app.web.attachment import as_attachment
