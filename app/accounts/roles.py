@@ -104,6 +104,7 @@ GRANTS: dict[Role, frozenset[str]] = {
         "jobfair:talk:rate",
         "practice:base:view_all", "practice:period:view",
         "practice:diary:write", "practice:feedback:give",
+        "outcomes:own:answer",
     }),
 }  # fmt: skip
 

@@ -63,3 +63,9 @@ class ReasonNeededError(DomainError):
     """Of two that differ one is taken for a reason."""
 
     message = _l("Напишите, почему учтён именно этот ответ.")
+
+
+class EmployerChangedError(DomainError):
+    """The record names another employer than the one who was asked."""
+
+    message = _l("Место работы в записи уже другое. Напишите в колледж, мы поправим.")

@@ -31,13 +31,14 @@ _WORDS = {"yes": True, "no": False, "True": True, "False": False}
 class YesNoField(SelectField):
     """Yes, no, or nobody knows: the value is True, False or None."""
 
-    def __init__(self, label: Any, **kwargs: Any) -> None:
+    def __init__(self, label: Any, *, needed: Any = None, **kwargs: Any) -> None:
         choices = [
-            SelectChoice("", _l("не известно")),
+            SelectChoice("", _l("— выберите —") if needed else _l("не известно")),
             SelectChoice("yes", _l("да")),
             SelectChoice("no", _l("нет")),
         ]
-        super().__init__(label, choices=choices, coerce=_yes_no, **kwargs)
+        asked = [InputRequired(needed)] if needed else []
+        super().__init__(label, choices=choices, coerce=_yes_no, validators=asked, **kwargs)
 
 
 def _yes_no(value: Any) -> bool | None:
@@ -138,6 +139,20 @@ class OutcomeEditForm(OutcomeFields, EditForm):
 
 class WorkplaceCreateForm(OutcomeFields, CreateForm):
     pass
+
+
+class FillForm(BaseForm):
+    """One category for many, of those that need no employer."""
+
+    category = CategoryField(
+        _l("Категория"),
+        needed=_l("Выберите категорию."),
+        description=_l("Кто работает, тому записывают и место работы: по одному или из таблицы."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.category.choices = [one for one in self.category.choices or () if one.value != "job"]
 
 
 class DecisionForm(EditForm):

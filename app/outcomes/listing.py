@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.outcomes.queries import SORTABLE
+from app.outcomes.acts import ACTS, TAKE
+from app.outcomes.queries import PROPOSAL_ORDERS, SORTABLE
 from app.outcomes.queries.cutoffs import CUTOFF_ORDERS
 from app.outcomes.wording import cutoff_title, said_category, standing_words, years_of, yes_no
 from app.students.models import Student
@@ -36,6 +37,20 @@ OUTCOMES = Listing(
     searched=(Student,),
     orders=SORTABLE,
     order="urgency",
+    acts=tuple(act.name for act in ACTS),
+)
+PROPOSALS = Listing(
+    name="outcome-proposals",
+    title=_l("Предложения ярмарки и договоры"),
+    count=(_l("выпускник"), _l("выпускника"), _l("выпускников")),
+    columns=(
+        Column(_l("Выпускник"), lambda one: one.student.full_name, sort="name"),
+        Column(_l("Сейчас записано"), said_category),
+        Column(_l("Что предложено"), lambda one: "; ".join(one.proposed)),
+    ),
+    orders=PROPOSAL_ORDERS,
+    order="name",
+    acts=(TAKE.name,),
 )
 CUTOFFS = Listing(
     name="monitoring-cutoffs",

@@ -164,6 +164,7 @@ class GraduateOutcome(_Facts, Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    proposed: tuple[str, ...] = ()  # what offers and contracts say: told to a page at once
     waits = False  # whether something said waits for staff: told to a page of records at once
 
     @property

@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from app.outcomes import views
+from app.outcomes.acts import ACTS, TAKE
+from app.outcomes.asking import LINK_TASKS
 from app.outcomes.attachments import ATTACHMENTS
 from app.outcomes.base_card import BASE_CARD
 from app.outcomes.evidence import MonitoringEvidence
@@ -22,6 +24,8 @@ OUTCOMES = Package(
     menu=(MenuEntry("outcomes.outcome_list", _l("Выпускники"), "/outcomes", order=75),),
     evidence=(MonitoringEvidence(),),
     cards=(BASE_CARD,),
+    acts=(*ACTS, TAKE),
+    link_tasks=LINK_TASKS,
     records=RECORDS,
     attachments=ATTACHMENTS,
     personal_data=PERSONAL_DATA,

@@ -162,3 +162,19 @@ def _agree(said: Any, known: Any) -> bool:
     if said in (None, "") or said == known:
         return True
     return isinstance(said, str) and isinstance(known, str) and fold(said) == fold(known)
+
+
+def terms_of_promise(
+    kind: CutoffKind, day: date, *, begins_on: date | None, organization_id: int, post: str
+) -> FactTerms:
+    """Return what an accepted offer or a contract says on a day: works, or is going to.
+
+    Before graduation, and until the work has begun, it is an intention alone.
+    """
+    works = kind is not CutoffKind.BEFORE and begins_on is not None and begins_on <= day
+    return FactTerms(
+        "job" if works else "will_work",
+        organization_id=organization_id,
+        post=post,
+        since=begins_on if works else None,
+    )

@@ -1,13 +1,15 @@
 """Words of the monitoring: names of its days, of what is known and why."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
 
 from app.base.typography import day
-from app.outcomes.categories import categories
+from app.outcomes.categories import categories, category_label
 from app.outcomes.enums import CutoffKind, OutcomeUrgency
 from app.outcomes.models import GraduateOutcome, MonitoringCutoff
+from app.outcomes.queries.proposals import OutcomeProposal
 
 
 def cutoff_title(cutoff: MonitoringCutoff) -> str:
@@ -83,3 +85,19 @@ def compared(outcome: GraduateOutcome, said: Any) -> list[tuple[str, str, str]]:
     pairs = zip(facts_of(outcome), facts_of(said), strict=True)
     rows = [(name, stands, heard) for (name, stands), (_name, heard) in pairs]
     return [row for row in rows if row[1] or row[2]]
+
+
+def proposed_words(said: OutcomeProposal, names: Mapping[int, str]) -> str:
+    """Return what an offer or a contract says, in a line."""
+    terms = said.terms
+    where = names.get(terms.organization_id or 0, "")
+    facts = (category_label(terms.category), where, terms.post)
+    return f"{said.source.label}: {', '.join(filter(None, facts))}"
+
+
+def known_to_graduate(outcome: GraduateOutcome) -> dict[str, Any]:
+    """Return what a graduate's form begins with: an organization of the cluster by its name."""
+    names = ("category", "employer_region", "post", "by_speciality", "since")
+    known = {name: getattr(outcome, name) for name in names}
+    town = outcome.organization.town if outcome.organization else outcome.employer_town
+    return {**known, "employer_name": outcome.employer, "employer_town": town}

@@ -9,10 +9,12 @@ from sqlalchemy.orm import joinedload
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
+from app.base.viewer import Viewer
 from app.extensions import db
 from app.outcomes.enums import OutcomeUrgency, StatementState
 from app.outcomes.models import GraduateOutcome, MonitoringCutoff, OutcomeStatement
 from app.students.models import Student
+from app.students.queries import find_student_of
 
 AHEAD = timedelta(days=31)
 _NAME_KEY = select(Student.name_key).where(Student.id == GraduateOutcome.student_id)
@@ -21,6 +23,7 @@ SORTABLE: dict[str, Any] = {
     "name": _NAME_KEY.scalar_subquery(),
     "year": GraduateOutcome.graduation_year,
 }
+PROPOSAL_ORDERS: dict[str, Any] = {"name": SORTABLE["name"]}
 _WAITS = exists().where(
     OutcomeStatement.outcome_id == GraduateOutcome.id,
     OutcomeStatement.state == StatementState.WAITING,
@@ -202,3 +205,17 @@ def count_disputed() -> int:
         OutcomeStatement.state == StatementState.WAITING
     )
     return db.session.scalars(statement).one()
+
+
+def list_own_chain(viewer: Viewer) -> list[GraduateOutcome]:
+    """Return what is known of the viewer's own work, the newest day first."""
+    student = find_student_of(viewer)
+    return [one for one in list_chain(student.id) if one.is_main] if student else []
+
+
+def get_own_outcome(outcome_id: int, *, viewer: Viewer) -> GraduateOutcome:
+    """Return a record of the viewer's own; raises NotFoundError for another's."""
+    outcome = get_outcome(outcome_id)
+    if not outcome.is_main or outcome.student.user_id != viewer.id:
+        raise NotFoundError
+    return outcome

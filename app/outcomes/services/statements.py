@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.base.errors import NotAllowedError
 from app.base.locks import lock
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
@@ -29,6 +30,29 @@ def hear(
     Raises CutoffClosedError, NotAllowedError.
     """
     require(actor, Permission.OUTCOME_MANAGE)
+    return _hear(outcome, terms, source, actor, now)
+
+
+def answer_own(
+    outcome: GraduateOutcome, *, terms: FactTerms, actor: Viewer, now: datetime
+) -> OutcomeStatement:
+    """Keep what a graduate says of themselves.
+
+    Raises NotAllowedError for somebody else's record, CutoffClosedError.
+    """
+    require(actor, Permission.OUTCOME_OWN)
+    if outcome.student.user_id != actor.id:
+        raise NotAllowedError
+    return _hear(outcome, terms, OutcomeSource.GRADUATE, actor, now)
+
+
+def _hear(
+    outcome: GraduateOutcome,
+    terms: FactTerms,
+    source: OutcomeSource,
+    actor: Viewer,
+    now: datetime,
+) -> OutcomeStatement:
     begin_change(outcome)
     said = OutcomeStatement(outcome=outcome, source=source, said_at=now)
     assign(said, terms)
