@@ -9,6 +9,7 @@ from app.outcomes.attachments import ATTACHMENTS
 from app.outcomes.base_card import BASE_CARD
 from app.outcomes.evidence import MonitoringEvidence
 from app.outcomes.help import HELP
+from app.outcomes.imports import IMPORT
 from app.outcomes.permissions import Permission
 from app.outcomes.personal import PERSONAL_DATA, RETENTION
 from app.outcomes.records import RECORDS
@@ -26,6 +27,7 @@ OUTCOMES = Package(
     cards=(BASE_CARD,),
     acts=(*ACTS, TAKE),
     link_tasks=LINK_TASKS,
+    imports=(IMPORT,),
     records=RECORDS,
     attachments=ATTACHMENTS,
     personal_data=PERSONAL_DATA,

@@ -124,6 +124,7 @@ BAD = {
     "examined_on",
     "ends_on",
     "attestation_on",
+    "since",
 }
 
 

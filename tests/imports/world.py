@@ -1,7 +1,9 @@
 """What the examples of some kinds need on the site before they can go in."""
 
 from collections.abc import Callable
+from datetime import date
 
+from app.outcomes.enums import CutoffKind
 from app.students.models import Student
 from tests.contracts.factories import PaidMeasureFactory
 from tests.factories import (
@@ -12,6 +14,7 @@ from tests.factories import (
     StudyGroupFactory,
 )
 from tests.jobfair.factories import FairFactory
+from tests.outcomes.factories import GraduateOutcomeFactory, MonitoringCutoffFactory
 from tests.practice.factories import PracticePeriodFactory
 from tests.practice.weeks.factories import CourseFactory, RunningPeriodFactory
 
@@ -54,6 +57,12 @@ def _on_practice() -> None:
     CourseFactory(period=period, student=_student())
 
 
+def _monitored() -> None:
+    _school()
+    cutoff = MonitoringCutoffFactory(kind=CutoffKind.MARCH, day=date(2024, 3, 1))
+    GraduateOutcomeFactory(cutoff=cutoff, student=_student())
+
+
 def _paying_contract() -> None:
     PaidMeasureFactory(contract__number="ЦД-2024/901")
 
@@ -66,6 +75,7 @@ PREPARED: dict[str, Callable[[], object]] = {
     "places": _school_and_period,
     "practice-agreements": _school,
     "clearances": _student,
+    "graduate-outcomes": _monitored,
     "practice-marks": _on_practice,
     "person_certificates": _school_and_item,
 }
