@@ -2,11 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.outcomes import views
+from app.outcomes import dashboard, views
 from app.outcomes.acts import ACTS, TAKE
 from app.outcomes.asking import LINK_TASKS
 from app.outcomes.attachments import ATTACHMENTS
 from app.outcomes.base_card import BASE_CARD
+from app.outcomes.cards import CARDS
 from app.outcomes.evidence import MonitoringEvidence
 from app.outcomes.help import HELP
 from app.outcomes.imports import IMPORT
@@ -22,9 +23,15 @@ OUTCOMES = Package(
     blueprint=views.bp,
     permissions=Permission,
     help=HELP,
-    menu=(MenuEntry("outcomes.outcome_list", _l("Выпускники"), "/outcomes", order=75),),
+    menu=(
+        MenuEntry("outcomes.outcome_list", _l("Выпускники"), "/outcomes", order=75),
+        MenuEntry(
+            "outcomes.own_outcome_list", _l("Моё трудоустройство"), "/outcomes/own", order=75
+        ),
+    ),
+    dashboard=dashboard.part,
     evidence=(MonitoringEvidence(),),
-    cards=(BASE_CARD,),
+    cards=(BASE_CARD, *CARDS),
     acts=(*ACTS, TAKE),
     link_tasks=LINK_TASKS,
     imports=(IMPORT,),

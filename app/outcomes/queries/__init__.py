@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.outcomes.enums import OutcomeUrgency, StatementState
+from app.outcomes.enums import CutoffState, OutcomeUrgency, StatementState
 from app.outcomes.models import GraduateOutcome, MonitoringCutoff, OutcomeStatement
 from app.students.models import Student
 from app.students.queries import find_student_of
@@ -190,6 +190,14 @@ def main_of(place: GraduateOutcome) -> GraduateOutcome:
     return main
 
 
+def first_at_organization(organization_id: int, *, limit: int) -> tuple[int, list[GraduateOutcome]]:
+    """Return how many records name an organization as the employer, and the newest of them."""
+    here = GraduateOutcome.organization_id == organization_id
+    found = _with_people().where(here).order_by(GraduateOutcome.id.desc())
+    count = db.session.scalar(select(func.count(GraduateOutcome.id)).where(here)) or 0
+    return count, list(db.session.scalars(found.limit(limit)))
+
+
 def disputed_among(outcome_ids: Sequence[int]) -> set[int]:
     """Return those of some records where something said waits for staff."""
     statement = select(OutcomeStatement.outcome_id).where(
@@ -219,3 +227,27 @@ def get_own_outcome(outcome_id: int, *, viewer: Viewer) -> GraduateOutcome:
     if not outcome.is_main or outcome.student.user_id != viewer.id:
         raise NotFoundError
     return outcome
+
+
+def list_waiting(*, today: date) -> list[tuple[int, int, int]]:
+    """Return (cut-off, answers that differ, late certificates) of open days with any, one query."""
+    differs = func.coalesce(func.sum(case((_WAITS, 1), else_=0)), 0)
+    late = func.coalesce(func.sum(case((certificate_is_late(today), 1), else_=0)), 0)
+    statement = (
+        select(GraduateOutcome.cutoff_id, differs, late)
+        .join(GraduateOutcome.cutoff)
+        .where(
+            MonitoringCutoff.state == CutoffState.OPEN,
+            or_(
+                GraduateOutcome.id.in_(
+                    select(OutcomeStatement.outcome_id).where(
+                        OutcomeStatement.state == StatementState.WAITING
+                    )
+                ),
+                certificate_is_late(today),
+            ),
+        )
+        .group_by(GraduateOutcome.cutoff_id)
+        .order_by(GraduateOutcome.cutoff_id)
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(statement)]

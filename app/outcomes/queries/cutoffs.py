@@ -43,14 +43,14 @@ def newest_cutoffs(limit: int = 200) -> list[MonitoringCutoff]:
     return list(db.session.scalars(newest.limit(limit)))
 
 
-def newest_open(kinds: Sequence[CutoffKind]) -> MonitoringCutoff | None:
-    """Return the newest cut-off of some kinds whose facts are still collected."""
+def newest_opened(*, limit: int) -> list[MonitoringCutoff]:
+    """Return the newest cut-offs whose facts are still collected, the first of them first."""
     statement = (
         select(MonitoringCutoff)
-        .where(MonitoringCutoff.kind.in_(kinds), MonitoringCutoff.state == CutoffState.OPEN)
+        .where(MonitoringCutoff.state == CutoffState.OPEN)
         .order_by(MonitoringCutoff.day.desc(), MonitoringCutoff.id.desc())
     )
-    return db.session.scalars(statement.limit(1)).first()
+    return list(db.session.scalars(statement.limit(limit)))[::-1]
 
 
 def count_standings(cutoff_ids: Sequence[int]) -> dict[int, Counts]:
