@@ -162,17 +162,6 @@ CREATED: dict[str, dict[str, str]] = {
     },
     "surveys.survey_copy": {"closes_on": "2024-03-20"},
     **outcomes.CREATED,
-    "outcomes.cutoff_create": {"day": "2024-03-01", "first_year": "2021", "last_year": "2023"},
-    "outcomes.own_outcome_answer": {"category": "study", "since": ""},
-    "outcomes.place_create": {
-        "category": "job",
-        "organization_id": "",
-        "employer_name": "Лицей",
-        "since": "",
-        "contract_on": "",
-        "certificate_until": "",
-        "certificate_on": "",
-    },
     **jobfair.CREATED,
 }
 EDITED = (

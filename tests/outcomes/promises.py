@@ -4,6 +4,7 @@ from tests.outcomes.analysis import promises as analysis
 
 CREATED: dict[str, dict[str, str]] = {
     "outcomes.cutoff_create": {"day": "2024-03-01", "first_year": "2021", "last_year": "2023"},
+    "outcomes.own_outcome_answer": {"category": "study", "since": ""},
     "outcomes.place_create": {
         "category": "job",
         "organization_id": "",
