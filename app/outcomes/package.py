@@ -26,7 +26,7 @@ OUTCOMES = Package(
     menu=(
         MenuEntry("outcomes.outcome_list", _l("Выпускники"), "/outcomes", order=75),
         MenuEntry(
-            "outcomes.own_outcome_list", _l("Моё трудоустройство"), "/outcomes/own", order=75
+            "outcomes.own_outcome_list", _l("Моё трудоустройство"), "/outcomes/own", order=76
         ),
     ),
     dashboard=dashboard.part,
