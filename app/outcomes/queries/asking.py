@@ -17,7 +17,7 @@ from app.students.models import Student
 
 
 @dataclass(frozen=True)
-class AskedOf:
+class OutcomeAskedOf:
     """Whom a letter reaches, and how many are left out: no e-mail, no consent."""
 
     ready: Sequence[GraduateOutcome]
@@ -25,19 +25,19 @@ class AskedOf:
     hidden: int = 0
 
 
-def graduates_to_ask(ids: Sequence[int]) -> AskedOf:
+def graduates_to_ask(ids: Sequence[int]) -> OutcomeAskedOf:
     """Return the records of open days whose graduate can be written to."""
     found = _open(ids, is_main=True)
     ready = [one for one in found if one.student.contact_email and not one.student.erased_on]
-    return AskedOf(ready, mute=len(found) - len(ready))
+    return OutcomeAskedOf(ready, mute=len(found) - len(ready))
 
 
-def employers_to_ask(ids: Sequence[int]) -> AskedOf:
+def employers_to_ask(ids: Sequence[int]) -> OutcomeAskedOf:
     """Return the records of open days at an organization of the cluster whose graduate is named."""
     found = [one for one in _open(ids, is_main=False) if one.organization_id]
     named = consenting_students({one.student_id for one in found}, TRANSFER)
     ready = [one for one in found if one.student_id in named]
-    return AskedOf(ready, hidden=len(found) - len(ready))
+    return OutcomeAskedOf(ready, hidden=len(found) - len(ready))
 
 
 def find_organization_called(name: str) -> int | None:

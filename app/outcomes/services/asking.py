@@ -17,7 +17,7 @@ from app.outcomes.errors import EmployerChangedError, EmployerNeededError
 from app.outcomes.models import GraduateOutcome
 from app.outcomes.permissions import Permission
 from app.outcomes.queries import asking as queries
-from app.outcomes.queries.asking import AskedOf, find_organization_called
+from app.outcomes.queries.asking import OutcomeAskedOf, find_organization_called
 from app.outcomes.rules import FactTerms
 from app.outcomes.services.statements import hear
 
@@ -59,7 +59,7 @@ def ask_employers(
     return _send(task, ready, _employer, until, actor, now, today)
 
 
-def employers_to_ask(ids: Sequence[int]) -> AskedOf:
+def employers_to_ask(ids: Sequence[int]) -> OutcomeAskedOf:
     """Tell apart whom a letter reaches: the employer of a named graduate with an e-mail."""
     found = queries.employers_to_ask(ids)
     ready = [one for one in found.ready if _employer(one).email]
