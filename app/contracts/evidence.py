@@ -15,6 +15,8 @@ from app.plan.evidence import Evidence, EvidenceRecord, Ledger
 class ContractEvidence(Evidence):
     """Target training contracts as evidence; one that ends later was concluded all the same.
 
+    On items on admission figures they show what employers need, beside the approved proposals.
+
     Students are named by their group only: the plan's page is read by the council too.
     """
 

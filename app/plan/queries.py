@@ -16,6 +16,7 @@ from app.extensions import db
 from app.plan.enums import EvidenceKind, Topic
 from app.plan.evidence import EvidenceDay, Ledger
 from app.plan.models import Item, ItemLink, Plan, PlanUpload, Section, ServesPlan
+from app.plan.rules.admission import is_on_admission
 
 
 def find_plan(first_year: int) -> Plan | None:
@@ -109,6 +110,19 @@ def list_items_on(topics: Iterable[Topic]) -> list[Item]:
 def newest_item_ids(topics: Iterable[Topic]) -> list[int]:
     """Return the first item of these topics in the newest plan, as a list of one or none."""
     return [item.id for item in list_items_on(topics)[:1]]
+
+
+def admission_item_ids() -> list[int]:
+    """Return the items of the newest plan on admission figures, in the document's order."""
+    newest = select(func.max(Plan.first_year)).scalar_subquery()
+    found = (
+        select(Item.id, Item.title)
+        .join(Section)
+        .join(Plan, Plan.id == Item.plan_id)
+        .where(Plan.first_year == newest, ~Item.withdrawn)
+        .order_by(Section.position, Section.id, Item.position)
+    )
+    return [id_ for id_, title in db.session.execute(found) if is_on_admission(title)]
 
 
 def item_choices(topics: Iterable[Topic]) -> list[tuple[int, str]]:

@@ -24,14 +24,18 @@ class ServingFields(BaseForm):
 
     plan_item_ids = items_field()
 
-    def offer_items(self, *topics: Topic) -> None:
+    def offer_items(self, *topics: Topic, shows_demand: bool = False) -> None:
         """Offer the items in force and those chosen before.
 
-        `?item=5` chooses one at first; without it the newest item of the `topics` is proposed.
+        `?item=5` chooses one at first; without it the newest item of the `topics` is proposed, and
+        beside it those on admission figures for a record that `shows_demand` of employers.
         """
         field = self.plan_item_ids
         if not field.data and not self.is_submitted():
             field.data = _asked_for() or queries.newest_item_ids(topics)
+            if shows_demand and not _asked_for():
+                demand = queries.admission_item_ids()
+                field.data += [one for one in demand if one not in field.data]
         field.search_among(queries.item_search(chosen=field.object_data or ()), few=FEW_ITEMS)
 
 

@@ -181,7 +181,7 @@ def target_contract_create(target_application_id: int) -> str | Response:
     application = _get(target_application_id)
     ends_on = date(application.student.group.graduation_year, *GRADUATION)
     form = TargetDraftForm(drafted_on=clock.today(), training_until=ends_on)
-    form.offer_items(Topic.TARGET_CONTRACTS)
+    form.offer_items(Topic.TARGET_CONTRACTS, shows_demand=True)
     if form.validate_on_submit():
         with form.domain_errors():
             contract = draft_by_application(
