@@ -65,6 +65,22 @@ class Page(Generic[Row]):
 
 
 @dataclass(frozen=True)
+class Part(Page[Row]):
+    """A page of one of the lists on a page: its number stands in the address by the list's name."""
+
+    parameter: str = "page"
+
+    def url_for(self, number: int) -> str:
+        """Return the present address with this list alone turned to another page."""
+        return with_query(**{self.parameter: number if number > 1 else None})
+
+    @property
+    def sizes(self) -> list[tuple[int, str]]:
+        """Return nothing: the length of a part is not chosen."""
+        return []
+
+
+@dataclass(frozen=True)
 class Sort:
     """The order a list is asked for: a column of a fixed set, and its direction."""
 
@@ -109,9 +125,9 @@ def requested_sort(columns: Mapping[str, Any], default: str) -> Sort:
     return Sort(column, name.startswith("-"))
 
 
-def requested_page() -> int:
+def requested_page(parameter: str = "page") -> int:
     """Read `?page=`; anything that is no positive number is the first page."""
-    number = whole_number(request.args.get("page", "1"))
+    number = whole_number(request.args.get(parameter, "1"))
     return min(max(number or 1, 1), LAST_PAGE)
 
 
@@ -119,6 +135,13 @@ def requested_size() -> int:
     """Read `?size=`; anything but a length that is offered is the usual one."""
     size = whole_number(request.args.get("size", ""))
     return size if size in SIZES else PER_PAGE
+
+
+def part_of(rows: Sequence[Row], *, per_page: int, parameter: str = "page") -> Part[Row]:
+    """Return the requested page of rows that had to be read whole: a ranking, somebody's duties."""
+    number = requested_page(parameter)
+    items = list(rows[(number - 1) * per_page : number * per_page])
+    return Part(items, len(rows), number, per_page, parameter)
 
 
 def paginate(statement: Select[Any], *, per_page: int | None = None) -> Page[Any]:

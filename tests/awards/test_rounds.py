@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 
 from app.accounts.enums import Role
 from app.awards.enums import RoundState
@@ -12,6 +13,7 @@ from app.awards.errors import TooManyCriteriaError
 from app.awards.models import AwardRound, Criterion
 from app.awards.rules import CriterionTerms
 from app.awards.services import rounds as services
+from app.awards.views import duties, rounds, scoring
 from app.base.query_count import counted_queries
 from app.extensions import db
 from app.plan.enums import Topic
@@ -271,3 +273,21 @@ def test_a_criterion_says_what_its_scores_mean_until_scoring(as_staff: FlaskClie
     round_.state = RoundState.SCORING
     late = as_staff.post(path, data={**data, "version": first.version})
     assert "идёт оценка" in text_of(late, status=422)
+
+
+def test_a_long_round_is_read_in_parts(
+    as_staff: FlaskClient, as_council: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "PER_LIST", 2)
+    monkeypatch.setattr(duties, "PER_TABLE", 2)
+    monkeypatch.setattr(scoring, "PER_TABLE", 2)
+    round_ = scoring_round(3)
+    for client, path, parameter, listed in (
+        (as_staff, f"/awards/{round_.id}", "nominations", "//section[@id='nominations']"),
+        (as_staff, f"/awards/{round_.id}/duties", "page", "//table"),
+        (as_council, f"/awards/{round_.id}/scores", "page", "//table"),
+    ):
+        pages = [html.fromstring(client.get(f"{path}?{parameter}={n}").text) for n in (1, 2)]
+        links = [{*page.xpath(f"{listed}//li//b/a/@href | {listed}//th/a/@href")} for page in pages]
+        assert [len(found) for found in links] == [2, 1], path
+        assert not links[0] & links[1], path

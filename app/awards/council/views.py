@@ -23,12 +23,13 @@ from app.awards.permissions import Permission
 from app.awards.queries import get_nomination, get_round
 from app.awards.services.attendance import read_attendance
 from app.awards.views.blueprint import bp
-from app.awards.views.shared import events_of
+from app.awards.views.shared import PER_TABLE, events_of
 from app.base import clock
 from app.base.errors import NotFoundError
 from app.documents.award_forms import AWARD_EXTRACT
 from app.documents.queries import find_paper
 from app.web.access import requires
+from app.web.paging import part_of
 from app.web.transactions import transactional
 
 
@@ -43,6 +44,7 @@ def council_detail(round_id: int) -> str:
         "awards/council/council_detail.html",
         round=round_,
         page=page,
+        lines=part_of(page.lines, per_page=PER_TABLE),
         attendance=None if page.is_open else read_attendance(round_, actor=current_user),
         decides=RoundEvent.DECIDE in events_of(round_),
         votes_of=votes_of,

@@ -12,10 +12,11 @@ from app.awards.services import duties as services
 from app.awards.services.attendance import read_attendance
 from app.awards.services.duty_table import read_duties
 from app.awards.views.blueprint import bp
-from app.awards.views.shared import events_of
+from app.awards.views.shared import PER_TABLE, events_of
 from app.base import clock
 from app.base.typography import counted
 from app.web.access import requires
+from app.web.paging import part_of
 from app.web.transactions import transactional
 
 
@@ -27,7 +28,7 @@ def duty_list(round_id: int) -> str:
     return render_template(
         "awards/duty_list.html",
         round=round_,
-        lines=read_duties(round_, actor=current_user),
+        lines=part_of(read_duties(round_, actor=current_user), per_page=PER_TABLE),
         attendance=read_attendance(round_, actor=current_user),
         disagreements=services.read_disagreements(round_, actor=current_user),
         assigns=RoundEvent.ASSIGN in events_of(round_),

@@ -1,5 +1,6 @@
 """Pages of the rounds themselves: the list, one round, its preparation."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -9,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.awards import queries, rules
 from app.awards.council.services import closed_tally
-from app.awards.enums import USUAL_DISCREPANCY, USUAL_REPEAT_YEARS
+from app.awards.enums import USUAL_DISCREPANCY, USUAL_REPEAT_YEARS, AwardKind, RoundEvent
 from app.awards.files import printed_as_pdf
 from app.awards.forms import LETTER_TEXT, RoundCreateForm, RoundEditForm, RoundFilterForm
 from app.awards.honours.queries import list_honours
@@ -20,12 +21,19 @@ from app.awards.rules import RoundTerms
 from app.awards.services import rounds as services
 from app.awards.services.tally import Tally
 from app.awards.views.blueprint import bp
-from app.awards.views.shared import attendance_of, events_of, nomination_lines
+from app.awards.views.shared import (
+    PER_LIST,
+    attendance_of,
+    events_of,
+    nomination_lines,
+    part_of_standings,
+)
 from app.awards.wording import round_steps, stage_note
 from app.base import clock
 from app.plan.enums import Topic
 from app.plan.queries import item_choices
 from app.web.access import requires
+from app.web.paging import part_of
 from app.web.transactions import transactional
 
 
@@ -45,7 +53,7 @@ def round_detail(round_id: int) -> str:
     """Show a round: to each role its own part of it."""
     round_ = queries.get_round(round_id, visible_to=current_user)
     events = events_of(round_)
-    awards = queries.list_awards(round_, visible_to=current_user)
+    tally = _tally_of_closed(round_)
     return render_template(
         "awards/round_detail.html",
         round=round_,
@@ -54,11 +62,11 @@ def round_detail(round_id: int) -> str:
         honours=list_honours(round_),
         drafts=queries.list_drafts(round_, writer=current_user),
         stage=stage_note(round_),
-        nominations=nomination_lines(round_, events),
-        awards=awards,
-        pdfs=printed_as_pdf(awards),
-        tally=_tally_of_closed(round_),
+        tally=tally,
+        standings=part_of_standings(tally) if tally else None,
         amendments=queries.list_amendments(round_, visible_to=current_user),
+        **_nominations_of(round_, events),
+        **_awards_of(round_),
         **attendance_of(round_, events),
     )
 
@@ -107,6 +115,24 @@ def _usual_values() -> dict[str, Any]:
         "discrepancy": USUAL_DISCREPANCY,
         "repeat_years": USUAL_REPEAT_YEARS,
         "quorum": rules.usual_quorum(queries.count_members()),
+    }
+
+
+def _nominations_of(round_: AwardRound, events: Collection[RoundEvent]) -> dict[str, Any]:
+    lines = nomination_lines(round_, events)
+    return {
+        "nominations": part_of(lines, per_page=PER_LIST, parameter="nominations"),
+        "awaits_own": any(line.asked and not line.judged for line in lines),
+    }
+
+
+def _awards_of(round_: AwardRound) -> dict[str, Any]:
+    awards = queries.list_awards(round_, visible_to=current_user)
+    letters = [one for one in awards if one.kind is AwardKind.LETTER]
+    return {
+        "awards": awards,
+        "letters": part_of(letters, per_page=PER_LIST, parameter="letters"),
+        "pdfs": printed_as_pdf(letters),
     }
 
 

@@ -16,12 +16,13 @@ from app.awards.rules import SHEET_MOVES
 from app.awards.services import scoring as services
 from app.awards.services.scorebook import Scorebook, read_scorebook
 from app.awards.views.blueprint import bp
-from app.awards.views.shared import events_of
+from app.awards.views.shared import PER_TABLE, events_of
 from app.awards.wording import scale_of
 from app.base import clock
 from app.base.errors import DomainError
 from app.mentors.queries import read_record
 from app.web.access import requires
+from app.web.paging import part_of
 from app.web.transactions import transactional
 
 
@@ -42,10 +43,12 @@ def sheet_next(round_id: int) -> Response:
 def own_scores(round_id: int) -> str:
     """Show a member all the own scores of a round."""
     round_ = queries.get_round(round_id, visible_to=current_user)
+    book = read_scorebook(round_, member=current_user)
     return render_template(
         "awards/own_scores.html",
         round=round_,
-        book=read_scorebook(round_, member=current_user),
+        book=book,
+        lines=part_of(book.lines, per_page=PER_TABLE),
         events=events_of(round_),
     )
 

@@ -15,10 +15,16 @@ from app.awards.enums import (
     SheetState,
 )
 from app.awards.models import AwardRound, Nomination, ScoreSheet
+from app.awards.ranking import NomineeStanding
 from app.awards.rules import parties_of
 from app.awards.services.attendance import read_attendance
 from app.awards.services.duties import read_disagreements
+from app.awards.services.tally import Tally
 from app.base import clock
+from app.web.paging import Part, part_of
+
+# Rows of a table of nominations, and of each of several lists on the page of a round.
+PER_TABLE, PER_LIST = 100, 40
 
 
 class NominationLine(NamedTuple):
@@ -118,3 +124,8 @@ def attendance_of(round_: AwardRound, events: Collection[RoundEvent]) -> dict[st
         "attendance": read_attendance(round_, actor=current_user),
         "disagreements": read_disagreements(round_, actor=current_user),
     }
+
+
+def part_of_standings(tally: Tally) -> Part[NomineeStanding]:
+    """Return the requested part of a ranking."""
+    return part_of(tally.standings, per_page=PER_LIST, parameter="standings")

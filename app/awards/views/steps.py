@@ -19,7 +19,7 @@ from app.awards.services.bench import read_bench
 from app.awards.services.duties import end_scoring, read_disagreements, start_scoring
 from app.awards.services.tally import Tally
 from app.awards.views.blueprint import bp
-from app.awards.views.shared import events_of, nomination_lines
+from app.awards.views.shared import events_of, nomination_lines, part_of_standings
 from app.base import clock
 from app.web.access import requires
 from app.web.transactions import transactional
@@ -133,6 +133,7 @@ def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
         "awards/round_close.html",
         form=form,
         tally=tally,
+        standings=part_of_standings(tally),
         kinds=kinds_in_words(round_, allotment),
         problems=problems_of(round_, tally, allotment),
         is_undecided=is_undecided,
