@@ -65,7 +65,7 @@ class Page(Generic[Row]):
 
 
 @dataclass(frozen=True)
-class Part(Page[Row]):
+class PageOfRows(Page[Row]):
     """A page of one of the lists on a page: its number stands in the address by the list's name."""
 
     parameter: str = "page"
@@ -137,11 +137,11 @@ def requested_size() -> int:
     return size if size in SIZES else PER_PAGE
 
 
-def part_of(rows: Sequence[Row], *, per_page: int, parameter: str = "page") -> Part[Row]:
+def part_of(rows: Sequence[Row], *, per_page: int, parameter: str = "page") -> PageOfRows[Row]:
     """Return the requested page of rows that had to be read whole: a ranking, somebody's duties."""
     number = requested_page(parameter)
     items = list(rows[(number - 1) * per_page : number * per_page])
-    return Part(items, len(rows), number, per_page, parameter)
+    return PageOfRows(items, len(rows), number, per_page, parameter)
 
 
 def paginate(statement: Select[Any], *, per_page: int | None = None) -> Page[Any]:

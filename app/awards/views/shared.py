@@ -21,7 +21,7 @@ from app.awards.services.attendance import read_attendance
 from app.awards.services.duties import read_disagreements
 from app.awards.services.tally import Tally
 from app.base import clock
-from app.web.paging import Part, part_of
+from app.web.paging import PageOfRows, part_of
 
 # Rows of a table of nominations, and of each of several lists on the page of a round.
 PER_TABLE, PER_LIST = 100, 40
@@ -126,6 +126,6 @@ def attendance_of(round_: AwardRound, events: Collection[RoundEvent]) -> dict[st
     }
 
 
-def part_of_standings(tally: Tally) -> Part[NomineeStanding]:
+def part_of_standings(tally: Tally) -> PageOfRows[NomineeStanding]:
     """Return the requested part of a ranking."""
     return part_of(tally.standings, per_page=PER_LIST, parameter="standings")

@@ -1,5 +1,7 @@
 """The steps of a round that cannot be taken back: each on a page that says all it touches."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -116,6 +118,15 @@ def scoring_end(round_id: int) -> str | Response:
     )
 
 
+def _kinds_of(round_: AwardRound, tally: Tally) -> dict[str, Any]:
+    """Return who gets which kind of award, and why they cannot be given so."""
+    allotment = allotment_of(round_, tally)
+    return {
+        "kinds": kinds_in_words(round_, allotment),
+        "problems": problems_of(round_, tally, allotment),
+    }
+
+
 def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
     attendance = read_attendance(round_, actor=current_user)
     progress = {
@@ -128,14 +139,12 @@ def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
         return render_template("awards/round_close.html", tally=None, **progress)
     tally, seen, is_undecided = closing_view(round_, actor=current_user)
     form.seen.process_data(seen)
-    allotment = allotment_of(round_, tally)
     return render_template(
         "awards/round_close.html",
         form=form,
         tally=tally,
         standings=part_of_standings(tally),
-        kinds=kinds_in_words(round_, allotment),
-        problems=problems_of(round_, tally, allotment),
+        **_kinds_of(round_, tally),
         is_undecided=is_undecided,
         is_met=find_session(round_) is not None,
         recent=list(_recent(round_, tally).values()),
