@@ -87,8 +87,10 @@ def _fill(scene: Scene, cutoff: MonitoringCutoff, shares: dict[str, int]) -> Non
         .order_by(GraduateOutcome.id)
     ).all()
     rows = [_row(scene, cutoff, id_, shares) for id_ in ids]
-    table = GraduateOutcome.__table__
-    names = {name: bindparam(name) for name in rows[0] if name != "row"} if rows else {}
+    table: Any = GraduateOutcome.__table__
+    names: dict[str, Any] = (
+        {name: bindparam(name) for name in rows[0] if name != "row"} if rows else {}
+    )
     statement = update(table).where(table.c.id == bindparam("row")).values(names)
     for start in range(0, len(rows), BATCH):
         db.session.execute(statement, rows[start : start + BATCH])
