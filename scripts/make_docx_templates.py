@@ -156,7 +156,7 @@ def _analysis_table(document: WordDocument) -> None:
     table = document.add_table(rows=4, cols=5, style="Table Grid")
     head, loop, row, end = table.rows
     names = ("label", "total", "hits", "value")
-    heads = [f"{{{{ question.heads.{name} }}}}" for name in names]
+    heads = [f"{{{{ question.head_{name} }}}}" for name in names]
     fill(head.cells, (*heads, "95\u00a0%"), "Таблица: шапка")
     fill(loop.cells, ("{%tr for row in question.rows %}",), "Таблица")
     fill(row.cells, [f"{{{{ row.{name} }}}}" for name in (*names, "interval")], "Таблица")

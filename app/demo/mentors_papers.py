@@ -49,6 +49,7 @@ def _order(scene: Scene, number: str, on: date, mentor_ids: list[int]) -> Mentor
     )
     order = create_appointment(terms=terms, actor=scene.user("staff"))
     order.is_demo = True
+    db.session.flush()  # who issues it reads it anew
     return order
 
 

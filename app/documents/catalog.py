@@ -86,8 +86,8 @@ ANALYSIS_NOTE = DocumentForm(
         "selection": _l("о каких выпускниках справка"),
         "basis": _l("сколько выпускников и на какое время сведения"),
         "questions": _l(
-            "вопросы: список из title, sentences (список предложений), heads (список заголовков: "
-            "label, total, hits, value) и rows (label, total, hits, value, interval, bar)"
+            "вопросы: список из title, sentences (список предложений), head_label, "
+            "head_total, head_hits, head_value и rows (label, total, hits, value, interval, bar)"
         ),
         "caution": _l("чего цифры не доказывают"),
         "paragraphs": _l("выводы: список абзацев"),

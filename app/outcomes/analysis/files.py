@@ -84,12 +84,15 @@ def _snapshot(
     return take_snapshot(ANALYSIS_NOTE, values, date=on)
 
 
+# Templates read the parts of a question, never parts of parts.
+_HEADS = ("head_label", "head_total", "head_hits", "head_value")
+
+
 def _question(place: int, answer: AnalysisAnswer) -> dict[str, Any]:
-    heads = wording.headings(answer.question)
     return {
         "title": f"{place}. {answer.question.label}",
         "sentences": [*wording.say(answer).sentences, *_left_out(answer)],
-        "heads": dict(zip(("label", "total", "hits", "value"), heads, strict=True)),
+        **dict(zip(_HEADS, wording.headings(answer.question), strict=True)),
         "rows": [row.printed() for row in rows_of(answer)[:MOST_ROWS]],
     }
 
