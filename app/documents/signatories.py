@@ -1,6 +1,5 @@
 """Who signs, as a contract names them: «в лице директора Зориной Анны Петровны, действующей …»."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,6 +10,7 @@ from app.documents.names import Case, Gender, guess_gender, inflect, initials, p
 from app.documents.posts import inflect_post
 from app.settings.enums import Authority
 from app.settings.queries import find_signatory_on
+from app.settings.rules import PartySignatoryTerms
 
 _PEN = "_" * 24  # a ruled line for the pen
 _BY = {
@@ -26,20 +26,6 @@ _ACTING = {
 }
 
 
-@dataclass(frozen=True)
-class Head:
-    """The head of an organization that named no signatories: signs by its charter."""
-
-    name: str
-    post: str
-    authority: Authority = Authority.CHARTER
-    authority_number: str = ""
-    authority_on: date | None = None
-    gender: Any = None
-    name_genitive: str = ""
-    post_genitive: str = ""
-
-
 class SignatoryWords(NamedTuple):
     """A signatory in the genitive, as the first sentence of a contract wants it."""
 
@@ -49,9 +35,9 @@ class SignatoryWords(NamedTuple):
     authority: str
 
 
-def head_of(name: str, post: str) -> Any:
-    """Return the head of an organization as a signatory."""
-    return Head(name, post)
+def head_of(name: str, post: str) -> PartySignatoryTerms:
+    """Return the head of an organization that named no signatories: signs by its charter."""
+    return PartySignatoryTerms(name, post)
 
 
 def signatory_words(signatory: Any) -> SignatoryWords:

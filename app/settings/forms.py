@@ -11,12 +11,11 @@ from wtforms.validators import NumberRange, Optional
 from app.base.phones import parse_phone
 from app.base.requisites import parse_inn, parse_kpp, parse_ogrn
 from app.settings.emblems import LIMIT
-from app.settings.enums import Authority, SignatoryGender
 from app.settings.rules import TIME_ZONES
+from app.settings.signatory_fields import SignatoryByRight, SignatoryInContract, SignatoryTenure
 from app.web.fields import (
     DayField,
     EmailField,
-    EnumField,
     LineField,
     NumberField,
     ParsedField,
@@ -139,36 +138,9 @@ class EmblemForm(EditForm):
         return bytes(self.file.data.stream.read(LIMIT + 1))
 
 
-class SignatoryFields(BaseForm):
-    """Who signs and by what right; the cases by hand, where the site declines wrongly."""
+class SignatoryFields(SignatoryByRight, SignatoryTenure, SignatoryInContract):
+    """Who signs papers in this time; further cases by hand too."""
 
-    name = LineField(
-        _l("Фамилия, имя, отчество"), needed=_l("Укажите фамилию, имя и отчество полностью.")
-    )
-    post = LineField(_l("Должность"), needed=_l("Укажите должность."))
-    authority = EnumField(_l("Действует на основании"), Authority)
-    authority_number = LineField(
-        _l("Номер"), optional=True, description=_l("Доверенности, приказа или положения.")
-    )
-    authority_on = DayField(_l("От какого числа"), optional=True)
-    valid_from = DayField(_l("Подписывает с"), optional=True)
-    valid_until = DayField(
-        _l("Подписывает по"), optional=True, description=_l("Пусто — пока не назначен другой.")
-    )
-    gender = SelectField(
-        _l("В документе"),
-        choices=[
-            SelectChoice("", _l("определить по имени")),
-            *(SelectChoice(value, label) for value, label in SignatoryGender.pairs()),
-        ],
-        coerce=lambda value: SignatoryGender(value) if value else None,
-    )
-    post_genitive = LineField(
-        _l("Должность: в лице кого?"),
-        optional=True,
-        description=_l("Заполните, если в документе должность склоняется неверно."),
-    )
-    name_genitive = LineField(_l("Имя: в лице кого?"), optional=True)
     post_dative = LineField(_l("Должность: кому?"), optional=True)
     name_dative = LineField(_l("Имя: кому?"), optional=True)
     post_instrumental = LineField(_l("Должность: кем?"), optional=True)

@@ -88,11 +88,24 @@ class OrganizationLetterhead(Model):
     __mapper_args__ = {"version_id_col": version}
 
 
-class Signatory(Model):
-    """Who signs for the college (no organization) or for an organization, and by what right.
+class PartySignatory:
+    """Columns of who signs a paper for a party, by what right, and how it is printed.
 
     The cases are hand-made: an empty one is left to who prints it.
     """
+
+    name: Mapped[str] = mapped_column(default="")
+    post: Mapped[str] = mapped_column(default="")
+    authority: Mapped[Authority] = mapped_column(default=Authority.CHARTER)
+    authority_number: Mapped[str] = mapped_column(default="")
+    authority_on: Mapped[date | None]
+    gender: Mapped[SignatoryGender | None]
+    name_genitive: Mapped[str] = mapped_column(default="")
+    post_genitive: Mapped[str] = mapped_column(default="")
+
+
+class Signatory(PartySignatory, Model):
+    """Who signs for the college (no organization) or for an organization, and by what right."""
 
     __tablename__ = "signatories"
     __table_args__ = (
@@ -107,18 +120,10 @@ class Signatory(Model):
     organization_id: Mapped[int | None] = mapped_column(
         ForeignKey("organizations.id", ondelete="CASCADE")
     )
-    name: Mapped[str]
-    post: Mapped[str]
-    authority: Mapped[Authority] = mapped_column(default=Authority.CHARTER)
-    authority_number: Mapped[str] = mapped_column(default="")
-    authority_on: Mapped[date | None]
     valid_from: Mapped[date | None]
     valid_until: Mapped[date | None]
-    gender: Mapped[SignatoryGender | None]
-    name_genitive: Mapped[str] = mapped_column(default="")
     name_dative: Mapped[str] = mapped_column(default="")
     name_instrumental: Mapped[str] = mapped_column(default="")
-    post_genitive: Mapped[str] = mapped_column(default="")
     post_dative: Mapped[str] = mapped_column(default="")
     post_instrumental: Mapped[str] = mapped_column(default="")
     is_demo: Mapped[bool] = mapped_column(default=False)

@@ -71,21 +71,27 @@ class PracticeRuleTerms:
 
 
 @dataclass(frozen=True)
-class SignatoryTerms:
-    """Who signs, by what right, from when until when, and how it is printed."""
+class PartySignatoryTerms:
+    """Who signs one paper for a party, by what right, and how it is printed."""
 
     name: str
     post: str
     authority: Authority = Authority.CHARTER
     authority_number: str = ""
     authority_on: date | None = None
-    valid_from: date | None = None
-    valid_until: date | None = None
     gender: SignatoryGender | None = None
     name_genitive: str = ""
+    post_genitive: str = ""
+
+
+@dataclass(frozen=True)
+class SignatoryTerms(PartySignatoryTerms):
+    """Who signs from when until when; papers in an organization's own name know further cases."""
+
+    valid_from: date | None = None
+    valid_until: date | None = None
     name_dative: str = ""
     name_instrumental: str = ""
-    post_genitive: str = ""
     post_dative: str = ""
     post_instrumental: str = ""
 
@@ -128,12 +134,17 @@ def check_college(terms: CollegeTerms) -> None:
         raise SettingsRequisitesError(str(error), field=field) from error
 
 
-def check_signatory(terms: SignatoryTerms) -> None:
-    """Raise AuthorityIncompleteError or TermReversedError, each by its field."""
+def check_authority(terms: PartySignatoryTerms) -> None:
+    """Raise AuthorityIncompleteError, by its field: an order is named by number and day."""
     if terms.authority in NUMBERED and not terms.authority_number:
         raise AuthorityIncompleteError(field="authority_number")
     if terms.authority in NUMBERED and terms.authority_on is None:
         raise AuthorityIncompleteError(field="authority_on")
+
+
+def check_signatory(terms: SignatoryTerms) -> None:
+    """Raise AuthorityIncompleteError or TermReversedError, each by its field."""
+    check_authority(terms)
     if terms.valid_from and terms.valid_until and terms.valid_until < terms.valid_from:
         raise TermReversedError(field="valid_until")
 

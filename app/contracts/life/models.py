@@ -11,7 +11,7 @@ from app.contracts.enums import ContractEvent, ContractState, SignatureWay, Sign
 from app.contracts.models import TargetContract
 from app.extensions import Model
 from app.organizations.models import Organization
-from app.settings.enums import Authority, SignatoryGender
+from app.settings.models import PartySignatory
 
 
 class ContractMove(Model):
@@ -61,12 +61,8 @@ class PartySignature(Model):
     )
 
 
-class ContractSignatory(Model):
-    """Who signs for a party of this contract, where it is not who its settings name.
-
-    Named as `settings.models.Signatory` names it: papers inflect both by the same rules. Empty
-    cases are made by the rules; what is written here by hand wins.
-    """
+class ContractSignatory(PartySignatory, Model):
+    """Who signs for a party of this contract, where it is not who its settings name."""
 
     __tablename__ = "contract_signatories"
     __table_args__ = (UniqueConstraint("contract_id", "party"),)
@@ -74,14 +70,6 @@ class ContractSignatory(Model):
     id: Mapped[intpk]
     contract_id: Mapped[int] = mapped_column(ForeignKey("target_contracts.id", ondelete="CASCADE"))
     party: Mapped[SigningParty]
-    name: Mapped[str]
-    post: Mapped[str]
-    authority: Mapped[Authority] = mapped_column(default=Authority.CHARTER)
-    authority_number: Mapped[str] = mapped_column(default="")
-    authority_on: Mapped[date | None]
-    gender: Mapped[SignatoryGender | None]
-    name_genitive: Mapped[str] = mapped_column(default="")
-    post_genitive: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     contract: Mapped[TargetContract] = relationship()

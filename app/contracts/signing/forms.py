@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import SelectField, SelectMultipleField
+from wtforms import SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -20,39 +20,10 @@ from app.contracts.enums import (
 from app.files.enums import SCANS
 from app.files.errors import FileRefusedError
 from app.files.uploads import read_upload
-from app.settings.enums import Authority, SignatoryGender
 from app.web.fields import DayField, EmailField, EnumField, LineField, ProseField
 from app.web.forms import BaseForm, CreateForm, EditForm
 
 MOST_OF_REASON = 1000
-
-
-class ContractSignatoryForm(EditForm):
-    """Who signs for a party; the cases by hand, where the site declines wrongly."""
-
-    name = LineField(
-        _l("Фамилия, имя, отчество"), needed=_l("Укажите фамилию, имя и отчество полностью.")
-    )
-    post = LineField(_l("Должность"), needed=_l("Укажите должность."))
-    authority = EnumField(_l("Действует на основании"), Authority)
-    authority_number = LineField(
-        _l("Номер"), optional=True, description=_l("Доверенности, приказа или положения.")
-    )
-    authority_on = DayField(_l("От какого числа"), optional=True)
-    gender = SelectField(
-        _l("В документе"),
-        choices=[
-            SelectChoice("", _l("определить по имени")),
-            *(SelectChoice(value, label) for value, label in SignatoryGender.pairs()),
-        ],
-        coerce=lambda value: SignatoryGender(value) if value else None,
-    )
-    post_genitive = LineField(
-        _l("Должность: в лице кого?"),
-        optional=True,
-        description=_l("Заполните, если в документе должность склоняется неверно."),
-    )
-    name_genitive = LineField(_l("Имя: в лице кого?"), optional=True)
 
 
 class _PartiesField(SelectMultipleField):

@@ -19,33 +19,6 @@ from app.contracts.errors import (
     RepresentativeUnnamedError,
 )
 from app.contracts.rules import StudentLike
-from app.settings.enums import Authority, SignatoryGender
-from app.settings.errors import AuthorityIncompleteError
-from app.settings.rules import NUMBERED
-
-
-@dataclass(frozen=True)
-class ContractSignatoryTerms:
-    """Who signs for a party of a contract, by what right, and how it is printed."""
-
-    name: str
-    post: str
-    authority: Authority = Authority.CHARTER
-    authority_number: str = ""
-    authority_on: date | None = None
-    gender: SignatoryGender | None = None
-    name_genitive: str = ""
-    post_genitive: str = ""
-
-
-def check_contract_signatory(terms: ContractSignatoryTerms) -> None:
-    """Raise AuthorityIncompleteError, by its field: an order is named by number and day."""
-    if terms.authority not in NUMBERED:
-        return
-    for name in ("authority_number", "authority_on"):
-        if not getattr(terms, name):
-            raise AuthorityIncompleteError(field=name)
-
 
 # The text a representative agrees to has been shown to the student, and nobody has signed it.
 CONSENT_STATES = frozenset({ContractState.OFFERED, ContractState.AGREED})

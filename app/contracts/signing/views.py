@@ -20,13 +20,11 @@ from app.contracts.printing.parties import signatory_on, signing_parties
 from app.contracts.services.contracts import sign_contract
 from app.contracts.signing.consenting import GUARDIAN_CONSENT
 from app.contracts.signing.forms import (
-    ContractSignatoryForm,
     GuardianConsentForm,
     GuardianLinkForm,
     SigningForm,
 )
 from app.contracts.signing.rules import (
-    ContractSignatoryTerms,
     GuardianConsentTerms,
     SignedContractScan,
     SigningTerms,
@@ -40,6 +38,8 @@ from app.contracts.views import bp
 from app.documents.signatories import signatory_phrase
 from app.links.rules import Addressee
 from app.links.services import send_link
+from app.settings.rules import PartySignatoryTerms
+from app.settings.signatory_fields import PartySignatoryForm
 from app.web.access import requires
 from app.web.moment import moment
 from app.web.places import returning
@@ -64,13 +64,13 @@ def signatory_edit(contract_id: int, party: str) -> str | Response:
         raise NotFoundError
     own = find_signatory(contract, side)
     present = own or signatory_on(contract, side, files.day_of(contract))
-    form = ContractSignatoryForm(obj=present)
+    form = PartySignatoryForm(obj=present)
     if not form.is_submitted():
         form.version.process_data(own.version if own else None)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_known(own)
-            terms = form.into(ContractSignatoryTerms)
+            terms = form.into(PartySignatoryTerms)
             named = name_signatory(contract, side, terms=terms, actor=current_user)
             flash(_("Сохранено: «…%(phrase)s…».", phrase=signatory_phrase(named)), "success")
             return _to(contract_id)

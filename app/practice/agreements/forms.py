@@ -4,8 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import HiddenField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice
+from wtforms import HiddenField, StringField
 from wtforms.validators import Optional
 
 from app.files.enums import SCANS
@@ -13,7 +12,6 @@ from app.files.errors import FileRefusedError
 from app.files.uploads import read_upload
 from app.practice.agreements.enums import MAX_STUDENTS, AgreementKind, AgreementStage
 from app.practice.enums import PracticeKind
-from app.settings.enums import Authority, SignatoryGender
 from app.web.fields import (
     MAX_TEXT,
     CountField,
@@ -55,34 +53,6 @@ class AgreementEditForm(AgreementFields, EditForm):
         optional=True,
         description=_l("Ничего не отмечено — договор на все базы организации."),
     )
-
-
-class PartySignatoryForm(EditForm):
-    """Who signs for a party; the cases by hand, where the site declines wrongly."""
-
-    name = LineField(
-        _l("Фамилия, имя, отчество"), needed=_l("Укажите фамилию, имя и отчество полностью.")
-    )
-    post = LineField(_l("Должность"), needed=_l("Укажите должность."))
-    authority = EnumField(_l("Действует на основании"), Authority)
-    authority_number = LineField(
-        _l("Номер"), optional=True, description=_l("Доверенности, приказа или положения.")
-    )
-    authority_on = DayField(_l("От какого числа"), optional=True)
-    gender = SelectField(
-        _l("В документе"),
-        choices=[
-            SelectChoice("", _l("определить по имени")),
-            *(SelectChoice(value, label) for value, label in SignatoryGender.pairs()),
-        ],
-        coerce=lambda value: SignatoryGender(value) if value else None,
-    )
-    post_genitive = LineField(
-        _l("Должность: в лице кого?"),
-        optional=True,
-        description=_l("Заполните, если в документе должность склоняется неверно."),
-    )
-    name_genitive = LineField(_l("Имя: в лице кого?"), optional=True)
 
 
 class ProgrammeFields(BaseForm):

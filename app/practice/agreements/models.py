@@ -28,7 +28,7 @@ from app.practice.agreements.enums import (
 )
 from app.practice.enums import PracticeKind
 from app.practice.registry.models import PracticeBase
-from app.settings.enums import Authority, SignatoryGender
+from app.settings.models import PartySignatory
 
 if TYPE_CHECKING:
     from app.organizations.models import Organization
@@ -220,11 +220,8 @@ class AgreementEdition(Model):
         return next(one for one in self.signatories if one.side is side)
 
 
-class AgreementSignatory(Model):
-    """Who signs an edition for a party, by what right, and how it is printed.
-
-    Named as `settings.models.Signatory` names it: papers inflect both by the same rules.
-    """
+class AgreementSignatory(PartySignatory, Model):
+    """Who signs an edition for a party."""
 
     __tablename__ = "agreement_signatories"
     __table_args__ = (UniqueConstraint("edition_id", "side"),)
@@ -232,14 +229,6 @@ class AgreementSignatory(Model):
     id: Mapped[intpk]
     edition_id: Mapped[int] = mapped_column(ForeignKey("agreement_editions.id", ondelete="CASCADE"))
     side: Mapped[AgreementSide]
-    name: Mapped[str] = mapped_column(default="")
-    post: Mapped[str] = mapped_column(default="")
-    authority: Mapped[Authority] = mapped_column(default=Authority.CHARTER)
-    authority_number: Mapped[str] = mapped_column(default="")
-    authority_on: Mapped[date | None]
-    gender: Mapped[SignatoryGender | None]
-    name_genitive: Mapped[str] = mapped_column(default="")
-    post_genitive: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     edition: Mapped[AgreementEdition] = relationship(back_populates="signatories")

@@ -24,7 +24,6 @@ from app.practice.agreements.errors import (
     AgreementReasonError,
 )
 from app.practice.enums import PracticeKind
-from app.settings.enums import Authority, SignatoryGender
 
 S, E = AgreementState, AgreementEvent
 COLLEGE, CALENDAR = AgreementActor.COLLEGE, AgreementActor.CALENDAR
@@ -77,20 +76,6 @@ class AgreementAmendmentTerms:
     until: date
     note: str = ""
     base_ids: Collection[int] = field(default=(), metadata=KEPT_APART)
-
-
-@dataclass(frozen=True)
-class PartySignatoryTerms:
-    """Who signs for a party, by what right, and how it is printed."""
-
-    name: str
-    post: str
-    authority: Authority = Authority.CHARTER
-    authority_number: str = ""
-    authority_on: date | None = None
-    gender: SignatoryGender | None = None
-    name_genitive: str = ""
-    post_genitive: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,15 @@ from app.contracts.life.models import ContractSignatory
 from app.contracts.life.queries import find_signatory
 from app.contracts.models import TargetContract
 from app.contracts.printing.parties import signing_parties
-from app.contracts.signing.rules import ContractSignatoryTerms, check_contract_signatory
 from app.extensions import db
+from app.settings.rules import PartySignatoryTerms, check_authority
 
 
 def name_signatory(
     contract: TargetContract,
     party: SigningParty,
     *,
-    terms: ContractSignatoryTerms,
+    terms: PartySignatoryTerms,
     actor: Viewer,
 ) -> ContractSignatory:
     """Say who signs for a party of a contract that is not signed.
@@ -30,7 +30,7 @@ def name_signatory(
     rules.transition(contract, ContractEvent.EDIT, actor)
     if party is SigningParty.STUDENT or party not in signing_parties(contract):
         raise NotFoundError
-    check_contract_signatory(terms)
+    check_authority(terms)
     signatory = find_signatory(contract, party) or ContractSignatory(
         contract_id=contract.id, party=party
     )

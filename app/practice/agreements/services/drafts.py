@@ -1,7 +1,7 @@
 """Drafts of agreements: written, changed, their appendices filled."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,6 @@ from app.practice.agreements.models import (
 from app.practice.agreements.queries import agreements as queries
 from app.practice.agreements.rules import (
     AgreementTerms,
-    PartySignatoryTerms,
     ProgrammeTerms,
     RoomTerms,
 )
@@ -35,6 +34,7 @@ from app.practice.agreements.services.stage import begin_edit
 from app.practice.permissions import Permission
 from app.practice.registry.models import PracticeBase
 from app.settings.queries import find_signatory_on
+from app.settings.rules import PartySignatoryTerms, check_authority
 
 _TAKEN = {
     name: AgreementNumberTakenError(field="number")
@@ -97,8 +97,12 @@ def edit_agreement(
 def name_signatory(
     signatory: AgreementSignatory, *, terms: PartySignatoryTerms, actor: Viewer, today: date
 ) -> None:
-    """Say who signs an edition for a party. Raises MoveNotAllowedError, EditionSignedError."""
+    """Say who signs an edition for a party.
+
+    Raises MoveNotAllowedError, EditionSignedError, AuthorityIncompleteError.
+    """
     begin_edit(signatory.edition, actor=actor, today=today)
+    check_authority(terms)
     assign(signatory, terms)
     db.session.flush()
 
@@ -191,8 +195,5 @@ def _proposed(side: AgreementSide, known: Any) -> AgreementSignatory:
 
 def copy_signatory(known: Any, signatory: AgreementSignatory) -> None:
     """Take over who signs: from the settings, from a card, from the edition before."""
-    for name in (
-        "name", "post", "authority", "authority_number", "authority_on", "gender",
-        "name_genitive", "post_genitive",
-    ):  # fmt: skip
-        setattr(signatory, name, getattr(known, name))
+    for field in fields(PartySignatoryTerms):
+        setattr(signatory, field.name, getattr(known, field.name))

@@ -9,7 +9,6 @@ from app.base import clock
 from app.practice.agreements import summary
 from app.practice.agreements.enums import AgreementSide
 from app.practice.agreements.forms import (
-    PartySignatoryForm,
     ProgrammeCreateForm,
     ProgrammeEditForm,
     ProgrammeFields,
@@ -18,11 +17,13 @@ from app.practice.agreements.forms import (
 )
 from app.practice.agreements.models import AgreementEdition
 from app.practice.agreements.queries import agreements as queries
-from app.practice.agreements.rules import PartySignatoryTerms, ProgrammeTerms, RoomTerms
+from app.practice.agreements.rules import ProgrammeTerms, RoomTerms
 from app.practice.agreements.services import drafts
 from app.practice.agreements.views.shared import card_of, edition_here, to_edition
 from app.practice.permissions import Permission
 from app.practice.views.blueprint import bp
+from app.settings.rules import PartySignatoryTerms
+from app.settings.signatory_fields import PartySignatoryForm
 from app.students.queries import speciality_choices
 from app.web.access import requires
 from app.web.transactions import transactional
