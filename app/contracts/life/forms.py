@@ -14,7 +14,15 @@ from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK
 from app.contracts.support.forms import SupportFields
 from app.contracts.support.rules import SupportTerms
 from app.documents.snapshot import PaperFormat
-from app.web.fields import CountField, DayField, LineField, NumberField, ProseField, RecordField
+from app.web.fields import (
+    CountField,
+    DayField,
+    LineField,
+    NumberField,
+    ProseField,
+    RecordField,
+    RoublesField,
+)
 from app.web.forms import CreateForm, EditForm, FilterForm
 
 LONGEST_WAIT = 24  # months from the end of training to the employment contract
@@ -139,3 +147,13 @@ class AsOfForm(FilterForm):
     """The day whose state and terms are shown."""
 
     on = DayFilter(_l("Показать на дату"))
+
+
+class LifeForm(AsOfForm):
+    """What the page of a contract's history shows: a day, and sums by the region's wage."""
+
+    wage = RoublesField(
+        _l("Среднемесячная зарплата в субъекте, рублей"),
+        optional=True,
+        description=_l("По данным Росстата на день нарушения. Нигде не сохраняется."),
+    )

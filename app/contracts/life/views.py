@@ -1,7 +1,5 @@
 """Pages of what happens to a signed contract."""
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,11 +10,12 @@ from app.base import clock
 from app.contracts import queries, rules
 from app.contracts.enums import ContractEvent
 from app.contracts.life.amending import AMENDABLE, SupplementTerms
+from app.contracts.life.breaches import reckoning_if, reckoning_of
 from app.contracts.life.forms import (
     AmendingFields,
     AmendmentCreateForm,
-    AsOfForm,
     ContractMoveForm,
+    LifeForm,
     SupportAgreementForm,
     WorkStartForm,
 )
@@ -57,13 +56,14 @@ _EVENTS = ", ".join(PLAIN_MOVES)
 def contract_life(contract_id: int) -> str:
     """Show the history of a contract and what it said on a chosen day."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
-    filters, moves = AsOfForm(), list_moves(contract)
+    filters, moves = LifeForm(), list_moves(contract)
     return render_template(
         "contracts/life/contract_life.html",
         contract=contract,
         filters=filters,
-        shown=on_day(contract, moves, filters.criteria()["on"] or clock.today()),
+        shown=on_day(contract, moves, filters.value("on") or clock.today()),
         moves=moves,
+        breach=reckoning_of(contract, moves, wage=filters.value("wage")),
         amendments=amendment_lines(contract),
         papers=amendment_papers(contract),
         events=rules.events_today(contract, current_user, today=clock.today()),
@@ -87,9 +87,13 @@ def contract_move(contract_id: int, event: str) -> str | Response:
             take_move(contract, taken, terms=form.into(ContractMoveTerms), **moment())
             flash(_("Отмечено: договор %(event)s.", event=taken.label), "success")
             return _to(contract)
-    words: dict[str, Any] = {"title": TITLES[taken], "follows": FOLLOWS.get(taken)}
     return render_template(
-        "contracts/life/contract_move.html", form=form, contract=contract, **words
+        "contracts/life/contract_move.html",
+        form=form,
+        contract=contract,
+        title=TITLES[taken],
+        follows=FOLLOWS.get(taken),
+        breach=reckoning_if(taken, contract, list_moves(contract), today=clock.today()),
     )
 
 

@@ -15,13 +15,39 @@ from app.contracts.enums import LegalRegime
 
 
 @dataclass(frozen=True)
+class CitizenReturn:
+    """What a citizen owes who broke a contract: the costs of support that was paid.
+
+    `by_time`: only for the part of the agreed work that was not done; `fine_times` so many times
+    the costs come on top as a fine.
+    """
+
+    by_time: bool
+    fine_times: int
+    words: LazyString
+
+
+@dataclass(frozen=True)
+class CustomerCompensation:
+    """What a customer owes who broke a contract: so many times the costs of support, or wages.
+
+    `wages` are average monthly wages of the region where the citizen was to work.
+    """
+
+    costs_times: int
+    wages: int
+    words: LazyString
+
+
+@dataclass(frozen=True)
 class RegimeRules:
     """The limits of a regulation.
 
     `since` is the first day it holds for; `employ_within` the most months from the end of the
     training to the employment contract; `conditions` the columns of a contract without which it
     is no contract by the regulation; `settle_within` the months in which expenses are returned
-    and compensations paid.
+    and compensations paid. What follows from a breach is a size and its words: a citizen
+    `returns`, a customer `compensates`.
     """
 
     since: date | None
@@ -31,9 +57,19 @@ class RegimeRules:
     employ_within: int
     settle_within: int
     conditions: tuple[str, ...]
-    citizen_returns: LazyString
-    customer_pays: LazyString
+    returns: CitizenReturn
+    compensates: CustomerCompensation
     source: LazyString
+
+    @property
+    def citizen_returns(self) -> LazyString:
+        """What a citizen returns, in words."""
+        return self.returns.words
+
+    @property
+    def customer_pays(self) -> LazyString:
+        """What a customer pays, in words."""
+        return self.compensates.words
 
 
 # What a condition is called where it is missing.
@@ -47,8 +83,16 @@ CONDITIONS: Mapping[str, LazyString] = {
     "portal_offer_on": _l("дата предложения на «Работе в России»"),
 }
 _TRAINING = ("position", "training_level", "training_form", "work_region", "employ_within_months")
-_RETURNS = _l("расходы на меры поддержки, пропорционально неотработанному времени")
-_PAYS = _l("три среднемесячные начисленные заработные платы в субъекте Российской Федерации")
+_RETURNS = CitizenReturn(
+    by_time=True,
+    fine_times=0,
+    words=_l("расходы на меры поддержки, пропорционально неотработанному времени"),
+)
+_PAYS = CustomerCompensation(
+    costs_times=0,
+    wages=3,
+    words=_l("три среднемесячные начисленные заработные платы в субъекте Российской Федерации"),
+)
 
 REGIMES: Mapping[LegalRegime, RegimeRules] = {
     LegalRegime.PP_1076: RegimeRules(
@@ -59,8 +103,16 @@ REGIMES: Mapping[LegalRegime, RegimeRules] = {
         employ_within=24,
         settle_within=12,
         conditions=("position",),
-        citizen_returns=_l("расходы на меры поддержки и штраф в двукратном размере этих расходов"),
-        customer_pays=_l("двукратный размер расходов на меры поддержки"),
+        returns=CitizenReturn(
+            by_time=False,
+            fine_times=2,
+            words=_l("расходы на меры поддержки и штраф в двукратном размере этих расходов"),
+        ),
+        compensates=CustomerCompensation(
+            costs_times=2,
+            wages=0,
+            words=_l("двукратный размер расходов на меры поддержки"),
+        ),
         source=_l("статья 56 закона № 273-ФЗ до 2019 года, постановление № 1076"),
     ),
     LegalRegime.PP_302: RegimeRules(
@@ -71,8 +123,8 @@ REGIMES: Mapping[LegalRegime, RegimeRules] = {
         employ_within=24,
         settle_within=12,
         conditions=_TRAINING,
-        citizen_returns=_RETURNS,
-        customer_pays=_PAYS,
+        returns=_RETURNS,
+        compensates=_PAYS,
         source=_l("статья 56 закона № 273-ФЗ с 2019 года, постановление № 302"),
     ),
     LegalRegime.PP_1681: RegimeRules(
@@ -83,8 +135,8 @@ REGIMES: Mapping[LegalRegime, RegimeRules] = {
         employ_within=24,
         settle_within=12,
         conditions=_TRAINING,
-        citizen_returns=_RETURNS,
-        customer_pays=_PAYS,
+        returns=_RETURNS,
+        compensates=_PAYS,
         source=_l("статья 56 закона № 273-ФЗ, постановление № 1681"),
     ),
     LegalRegime.PP_555: RegimeRules(
@@ -95,8 +147,8 @@ REGIMES: Mapping[LegalRegime, RegimeRules] = {
         employ_within=24,
         settle_within=12,
         conditions=(*_TRAINING, "portal_offer_number", "portal_offer_on"),
-        citizen_returns=_RETURNS,
-        customer_pays=_PAYS,
+        returns=_RETURNS,
+        compensates=_PAYS,
         source=_l("статья 56 закона № 273-ФЗ, постановление № 555"),
     ),
 }

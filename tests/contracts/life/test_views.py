@@ -247,3 +247,28 @@ def test_a_day_costs_as_many_statements_for_many_contracts_as_for_one(
         ContractFactory(state=S.STUDYING, employer=OrganizationFactory())
     db.session.commit()
     assert [cost(path) for path in paths] == few
+
+
+def test_what_follows_from_a_breach_is_computed_and_explained(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    contract = ContractFactory(state=S.STUDYING, support=[])
+    PaymentFactory(
+        measure=PaidMeasureFactory(contract=contract),
+        state=PaymentState.PAID,
+        document="7",
+        document_on=date(2024, 2, 20),
+    )
+    db.session.commit()
+    path = f"/contracts/{contract.id}"
+    assert "Если отметить сегодня" in as_staff.page(f"{path}/moves/break_by_citizen", status=200)
+    sent = {"version": contract.version, "happened_on": "2024-02-26", "reason": "Не принял"}
+    assert as_staff.post(f"{path}/moves/break_by_customer", data=sent).status_code == 302
+    formula = as_staff.page(f"{path}/life", status=200)
+    assert "Что следует из нарушения" in formula
+    assert "среднемесячная зарплата в субъекте × 3" in formula
+    assert "сверить юристу" in formula
+    assert "постановление № 1681" in formula.replace("\xa0", " ")
+    assert "до 26 февраля 2025" in formula.replace("\xa0", " ")
+    reckoned = as_staff.page(f"{path}/life?wage=45+000", status=200).replace("\xa0", " ")
+    assert "135 000 ₽" in reckoned
