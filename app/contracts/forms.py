@@ -28,10 +28,6 @@ STAGES = [
 ]
 
 
-class StepForm(EditForm):
-    """A button under the text a person has read: it carries the version of that text."""
-
-
 class TerminationForm(EditForm):
     """When and why the contract ends before its time."""
 

@@ -17,7 +17,6 @@ from app.contracts.forms import (
     ObligationCreateForm,
     ObligationEditForm,
     SettlementForm,
-    StepForm,
     TerminationForm,
 )
 from app.contracts.life.day_page import card_on_day
@@ -45,6 +44,7 @@ from app.contracts.support.rules import SupportTerms, words_of
 from app.contracts.support.services.payments import may_write
 from app.contracts.terms import ContractTerms
 from app.contracts.usual import proposed_for
+from app.contracts.ways import to_contract
 from app.documents.errors import NoPdfError
 from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
@@ -54,8 +54,8 @@ from app.students.queries import all_student_choices, speciality_choices, studen
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.fields import record_id
+from app.web.forms import StepForm
 from app.web.moment import moment
-from app.web.places import returning
 from app.web.transactions import transactional
 
 # What an accepted offer of the fair says of the work, by the names of the address.
@@ -140,7 +140,7 @@ def contract_create() -> str | Response:
                 today=today,
             )
             flash(_("Договор добавлен, это черновик."), "success")
-            return _to(contract)
+            return to_contract(contract)
     return render_template("contracts/contract_create.html", form=form)
 
 
@@ -158,7 +158,7 @@ def contract_edit(contract_id: int) -> str | Response:
             terms = form.into(ContractTerms, support=())
             services.edit_contract(contract, terms=terms, **moment())
             flash(_("Сохранено. Договор снова черновик: предложите его студенту."), "success")
-            return _to(contract)
+            return to_contract(contract)
     return render_template("contracts/contract_edit.html", form=form, contract=contract)
 
 
@@ -170,7 +170,7 @@ def contract_offer(contract_id: int) -> Response:
     contract = _seen_contract(contract_id)
     services.offer_contract(contract, actor=current_user, now=clock.now())
     flash(_("Договор предложен студенту."), "success")
-    return _to(contract)
+    return to_contract(contract)
 
 
 @bp.post("/<int:contract_id>/agreement")
@@ -181,7 +181,7 @@ def contract_agree(contract_id: int) -> Response:
     contract = _seen_contract(contract_id)
     services.agree_contract(contract, actor=current_user, now=clock.now())
     flash(_("Согласие записано. Колледж пригласит стороны подписать договор."), "success")
-    return _to(contract)
+    return to_contract(contract)
 
 
 @bp.post("/<int:contract_id>/return")
@@ -203,7 +203,7 @@ def contract_complete(contract_id: int) -> Response:
     contract = _seen_contract(contract_id)
     services.complete_contract(contract, **moment())
     flash(_("Договор исполнен."), "success")
-    return _to(contract)
+    return to_contract(contract)
 
 
 @bp.route("/<int:contract_id>/termination", methods=["GET", "POST"])
@@ -220,7 +220,7 @@ def contract_terminate(contract_id: int) -> str | Response:
             flash(
                 _("Договор расторгнут.") if contract.signed_on else _("Договор отменён."), "success"
             )
-            return _to(contract)
+            return to_contract(contract)
     return render_template("contracts/contract_terminate.html", form=form, contract=contract)
 
 
@@ -237,7 +237,7 @@ def obligation_create(contract_id: int) -> str | Response:
                 contract, terms=form.into(ObligationTerms), actor=current_user, now=clock.now()
             )
             flash(_("Обязательство добавлено."), "success")
-            return _to(contract, "obligations")
+            return to_contract(contract, "obligations")
     return render_template("contracts/obligation_create.html", form=form, contract=contract)
 
 
@@ -256,7 +256,7 @@ def obligation_edit(contract_id: int, obligation_id: int) -> str | Response:
                 obligation, terms=form.into(ObligationTerms), actor=current_user, now=clock.now()
             )
             flash(_("Обязательство сохранено."), "success")
-            return _to(contract, "obligations")
+            return to_contract(contract, "obligations")
     return render_template("contracts/obligation_edit.html", form=form, contract=contract)
 
 
@@ -276,7 +276,7 @@ def obligation_settle(contract_id: int, obligation_id: int) -> str | Response:
                 obligation, terms=terms, actor=current_user, today=clock.today()
             )
             flash(_("Итог записан."), "success")
-            return _to(contract, "obligations")
+            return to_contract(contract, "obligations")
     values = {"form": form, "contract": contract, "obligation": obligation}
     return render_template("contracts/obligation_settle.html", **values)
 
@@ -290,7 +290,7 @@ def contract_document(contract_id: int, kind: PaperFormat) -> Response:
         data = files.render_contract(contract, kind)
     except NoPdfError as error:
         flash(str(error), "error")
-        return _to(contract)
+        return to_contract(contract)
     return as_attachment(data, files.contract_filename(contract, kind))
 
 
@@ -345,9 +345,3 @@ def _seen_contract(contract_id: int) -> TargetContract:
     contract = queries.get_contract(contract_id, visible_to=current_user)
     services.check_seen(contract, StepForm().version.data)
     return contract
-
-
-def _to(contract: TargetContract, part: str | None = None) -> Response:
-    """Go to the list the form was opened from, else to a part of the contract's page."""
-    card = url_for(".contract_detail", contract_id=contract.id, _anchor=part)
-    return redirect(returning(card, row=contract.id))

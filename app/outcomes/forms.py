@@ -87,10 +87,6 @@ class CutoffEditForm(CutoffFields, EditForm):
     pass
 
 
-class OutcomeStepForm(EditForm):
-    """A button under what a person has read: it carries the version of that."""
-
-
 class FactFields(BaseForm):
     """What a graduate does on the day of a cut-off."""
 

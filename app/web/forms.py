@@ -151,6 +151,10 @@ class EditForm(BaseForm):
         return [field for field in asked if field.name not in MODEL_HIDDEN]
 
 
+class StepForm(EditForm):
+    """A button under what a person has read: it carries the version of that."""
+
+
 @dataclass(frozen=True)
 class Condition:
     """A condition a list is narrowed by, and the list's address without it."""

@@ -40,12 +40,12 @@ from app.contracts.permissions import Permission
 from app.contracts.rules import WorkStartTerms
 from app.contracts.services import contracts as services
 from app.contracts.views import bp
+from app.contracts.ways import to_contract
 from app.documents.printing import render_draft
 from app.organizations.queries import organization_choices
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.moment import moment
-from app.web.places import returning
 from app.web.transactions import transactional
 
 _EVENTS = ", ".join(PLAIN_MOVES)
@@ -86,7 +86,7 @@ def contract_move(contract_id: int, event: str) -> str | Response:
             form.check_version(contract)
             take_move(contract, taken, terms=form.into(ContractMoveTerms), **moment())
             flash(_("Отмечено: договор %(event)s.", event=taken.label), "success")
-            return _to(contract)
+            return to_contract(contract)
     return render_template(
         "contracts/life/contract_move.html",
         form=form,
@@ -109,7 +109,7 @@ def work_start(contract_id: int) -> str | Response:
             form.check_version(contract)
             services.begin_work(contract, terms=form.into(WorkStartTerms), **moment())
             flash(_("Начало трудовой деятельности отмечено."), "success")
-            return _to(contract)
+            return to_contract(contract)
     return render_template("contracts/life/work_start.html", form=form, contract=contract)
 
 
@@ -154,8 +154,3 @@ def _concluded(
         return as_attachment(file, f"{words}.{file_format}")
     flash(_("Дополнительное соглашение добавлено, стороны получат письма."), "success")
     return redirect(url_for(".contract_life", contract_id=contract.id))
-
-
-def _to(contract: TargetContract) -> Response:
-    card = url_for(".contract_detail", contract_id=contract.id)
-    return redirect(returning(card, row=contract.id))

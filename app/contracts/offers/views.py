@@ -30,7 +30,7 @@ from app.contracts.views import bp
 from app.organizations.queries import organization_choices
 from app.students.queries import speciality_choices
 from app.web.access import requires
-from app.web.forms import EditForm
+from app.web.forms import StepForm
 from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -259,7 +259,7 @@ def _offer_choices(form: TargetOfferFields, offer: TargetOffer | None = None) ->
 def _seen(offer_id: int) -> TargetOffer:
     """Return an own offer, unless it changed since the page with the button was read."""
     offer = queries.get_own_offer(offer_id, led_by=current_user)
-    EditForm().check_version(offer)
+    StepForm().check_version(offer)
     return offer
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -35,6 +35,7 @@ from app.contracts.signing.services.signatories import name_signatory
 from app.contracts.signing.services.signatures import waiting_parties
 from app.contracts.signing.wording import signing_of
 from app.contracts.views import bp
+from app.contracts.ways import to_contract
 from app.documents.signatories import signatory_phrase
 from app.links.rules import Addressee
 from app.links.services import send_link
@@ -42,7 +43,6 @@ from app.settings.rules import PartySignatoryTerms
 from app.settings.signatory_fields import PartySignatoryForm
 from app.web.access import requires
 from app.web.moment import moment
-from app.web.places import returning
 from app.web.transactions import transactional
 
 ANSWER_WITHIN = timedelta(days=14)
@@ -73,7 +73,7 @@ def signatory_edit(contract_id: int, party: str) -> str | Response:
             terms = form.into(PartySignatoryTerms)
             named = name_signatory(contract, side, terms=terms, actor=current_user)
             flash(_("Сохранено: «…%(phrase)s…».", phrase=signatory_phrase(named)), "success")
-            return _to(contract_id)
+            return to_contract(contract, "signing")
     said = {"contract": contract, "party": side, "phrase": signatory_phrase(present)}
     return render_template("contracts/signing/signatory_edit.html", form=form, **said)
 
@@ -95,7 +95,7 @@ def contract_sign(contract_id: int) -> str | Response:
             is_signed = sign_contract(contract, terms=terms, scan=_scan(form, data), **moment())
         if not form.error_list:
             flash(str(_SIGNED if is_signed else _WAITS), "success")
-            return _to(contract_id)
+            return to_contract(contract, "signing")
     return _page("contract_sign", contract_id, form)
 
 
@@ -113,7 +113,7 @@ def guardian_consent(contract_id: int) -> str | Response:
             note_consent(contract, terms=terms, scan=_scan(form, data), **moment())
         if not form.error_list:
             flash(_("Согласие законного представителя записано."), "success")
-            return _to(contract_id)
+            return to_contract(contract, "signing")
     return _page("guardian_consent", contract_id, form)
 
 
@@ -133,7 +133,7 @@ def guardian_link_create(contract_id: int) -> str | Response:
                 GUARDIAN_CONSENT, record=contract, addressee=addressee, until=until, **moment()
             )
             flash(_("Письмо со ссылкой в очереди."), "success")
-            return _to(contract_id)
+            return to_contract(contract, "signing")
     return _page("guardian_link_create", contract_id, form)
 
 
@@ -146,8 +146,3 @@ def _page(name: str, contract_id: int, form: Any) -> str:
     values = {"contract": contract, "signing": signing_of(contract, clock.today())}
     gaps = files.gaps_of(contract)
     return render_template(f"contracts/signing/{name}.html", form=form, gaps=gaps, **values)
-
-
-def _to(contract_id: int) -> Response:
-    card = url_for(".contract_detail", contract_id=contract_id, _anchor="signing")
-    return redirect(returning(card, row=contract_id))

@@ -2,14 +2,13 @@
 
 from functools import partial
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.errors import NotFoundError
-from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.queries import get_contract
 from app.contracts.support import queries
@@ -19,9 +18,9 @@ from app.contracts.support.rules import PaymentTerms, first_day
 from app.contracts.support.services import payments
 from app.contracts.support.views import measure_of
 from app.contracts.views import bp
+from app.contracts.ways import to_contract
 from app.organizations.queries import organization_choices
 from app.web.access import requires
-from app.web.places import returning
 from app.web.transactions import transactional
 
 
@@ -61,7 +60,7 @@ def payment_create(contract_id: int, measure_id: int) -> str | Response:
                 measure, terms=form.into(PaymentTerms), actor=current_user, today=clock.today()
             )
             flash(_("Выплата записана."), "success")
-            return _to(contract)
+            return to_contract(contract, "payments")
     return render_template(
         "contracts/support/payment_create.html", form=form, contract=contract, measure=measure
     )
@@ -83,12 +82,7 @@ def payment_edit(payment_id: int) -> str | Response:
             terms = form.into(PaymentTerms)
             payments.edit_payment(payment, terms=terms, actor=current_user, today=clock.today())
             flash(_("Выплата сохранена."), "success")
-            return _to(contract)
+            return to_contract(contract, "payments")
     return render_template(
         "contracts/support/payment_edit.html", form=form, contract=contract, payment=payment
     )
-
-
-def _to(contract: TargetContract) -> Response:
-    card = url_for(".contract_detail", contract_id=contract.id, _anchor="payments")
-    return redirect(returning(card))

@@ -1,6 +1,6 @@
 """Pages of measures of support."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -14,9 +14,9 @@ from app.contracts.support.models import SupportMeasure
 from app.contracts.support.rules import SupportTerms
 from app.contracts.support.services import measures
 from app.contracts.views import bp
+from app.contracts.ways import to_contract
 from app.web.access import requires
 from app.web.moment import moment
-from app.web.places import returning
 from app.web.transactions import transactional
 
 
@@ -31,7 +31,7 @@ def support_create(contract_id: int) -> str | Response:
         with form.domain_errors():
             measures.add_measure(contract, terms=form.into(SupportTerms), **moment())
             flash(_("Мера поддержки добавлена."), "success")
-            return _to(contract)
+            return to_contract(contract, "support")
     return render_template("contracts/support/support_create.html", form=form, contract=contract)
 
 
@@ -48,7 +48,7 @@ def support_edit(contract_id: int, measure_id: int) -> str | Response:
             form.check_version(measure)
             measures.edit_measure(measure, terms=form.into(SupportTerms), **moment())
             flash(_("Мера поддержки сохранена."), "success")
-            return _to(contract)
+            return to_contract(contract, "support")
     return render_template("contracts/support/support_edit.html", form=form, contract=contract)
 
 
@@ -60,7 +60,7 @@ def support_drop(contract_id: int, measure_id: int) -> Response:
     contract = queries.get_contract(contract_id, visible_to=current_user)
     measures.drop_measure(measure_of(contract, measure_id), **moment())
     flash(_("Мера поддержки убрана из договора."), "success")
-    return _to(contract)
+    return to_contract(contract, "support")
 
 
 def measure_of(contract: TargetContract, measure_id: int) -> SupportMeasure:
@@ -69,8 +69,3 @@ def measure_of(contract: TargetContract, measure_id: int) -> SupportMeasure:
         if measure.id == measure_id:
             return measure
     raise NotFoundError
-
-
-def _to(contract: TargetContract) -> Response:
-    card = url_for(".contract_detail", contract_id=contract.id, _anchor="support")
-    return redirect(returning(card, row=contract.id))

@@ -14,7 +14,6 @@ from app.outcomes.forms import (
     CutoffCreateForm,
     CutoffEditForm,
     CutoffFilterForm,
-    OutcomeStepForm,
 )
 from app.outcomes.listing import CUTOFFS
 from app.outcomes.models import MonitoringCutoff
@@ -26,6 +25,7 @@ from app.outcomes.views.blueprint import bp
 from app.plan.enums import Topic
 from app.web.access import requires
 from app.web.attachment import as_attachment
+from app.web.forms import StepForm
 from app.web.places import returning
 from app.web.transactions import transactional
 
@@ -153,7 +153,7 @@ def _counted(found: list[Any]) -> list[Any]:
 
 def _seen(cutoff_id: int) -> MonitoringCutoff:
     cutoff = queries.get_cutoff(cutoff_id)
-    OutcomeStepForm().check_version(cutoff)
+    StepForm().check_version(cutoff)
     return cutoff
 
 

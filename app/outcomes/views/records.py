@@ -9,7 +9,7 @@ from app.base import clock
 from app.organizations.queries import organization_choices
 from app.outcomes import queries, wording
 from app.outcomes.enums import OutcomeParty, StatementEvent
-from app.outcomes.forms import DecisionForm, OutcomeEditForm, OutcomeStepForm, WorkplaceCreateForm
+from app.outcomes.forms import DecisionForm, OutcomeEditForm, WorkplaceCreateForm
 from app.outcomes.listing import OUTCOMES
 from app.outcomes.models import GraduateOutcome
 from app.outcomes.moves import STATEMENT_MOVES
@@ -20,6 +20,7 @@ from app.outcomes.services import statements
 from app.outcomes.views.blueprint import bp
 from app.outcomes.views.filters import outcome_filters
 from app.web.access import requires
+from app.web.forms import StepForm
 from app.web.listing.export import requested_way
 from app.web.places import returning
 from app.web.seen import note_shown
@@ -179,7 +180,7 @@ def _with_waiting(outcomes: list[GraduateOutcome]) -> list[GraduateOutcome]:
 
 def _seen(outcome_id: int) -> GraduateOutcome:
     outcome = queries.get_outcome(outcome_id)
-    OutcomeStepForm().check_version(outcome)
+    StepForm().check_version(outcome)
     return outcome
 
 
