@@ -10,21 +10,21 @@ from app.documents.catalog import FAIR_BADGES
 from app.documents.pdf import render_picture
 from app.jobfair.codes import rows_of_code, spell_code
 from app.jobfair.models import Fair
-from app.jobfair.venue.models import FairParticipant, FairRepresentative
+from app.jobfair.venue.models import FairRepresentative
 
 
-def print_badges(fair: Fair, participants: Iterable[FairParticipant], *, today: date) -> bytes:
-    """Return the badges of all who come for some participants, eight a page."""
-    badges = [_badge(one, person) for one in participants for person in one.representatives]
+def print_badges(fair: Fair, people: Iterable[FairRepresentative], *, today: date) -> bytes:
+    """Return the badges of some representatives, eight a page."""
     values = {
         "title": str(_("Бейджи представителей")),
         "fair": f"{fair.title}, {day(fair.held_on)}",
-        "badges": badges,
+        "badges": [_badge(one) for one in people],
     }
     return render_picture(FAIR_BADGES, values, date=today)
 
 
-def _badge(participant: FairParticipant, person: FairRepresentative) -> dict[str, object]:
+def _badge(person: FairRepresentative) -> dict[str, object]:
+    participant = person.participant
     stand = _("стенд № %(stand)s", stand=participant.stand) if participant.stand else ""
     return {
         "name": person.name,

@@ -19,7 +19,9 @@ from app.jobfair.services.fairs import edit_fair
 from app.jobfair.venue.enums import ParticipantState
 from app.jobfair.venue.errors import PeopleUnclearError
 from app.jobfair.venue.models import FairParticipant
+from app.jobfair.venue.queries import badges
 from app.jobfair.venue.rules import TAKING_PART, Comer, people_of
+from app.jobfair.venue.views import participants as participant_views
 from app.links.models import TaskLink
 from app.organizations.enums import OrganizationKind
 from tests.factories import OrganizationFactory
@@ -117,6 +119,42 @@ def test_who_stays_keeps_the_badge(as_staff: FlaskClient) -> None:
     assert "Степная Вера" in text_of(page)
     paper = as_staff.get(f"/fair/participants/{participant.id}/badges.pdf")
     assert (paper.status_code, paper.data[:5]) == (200, b"%PDF-")
+
+
+def test_badges_of_a_large_fair_are_printed_in_parts(
+    as_staff: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fair = FairFactory()
+    for school, people in (("Ясень", 2), ("Берёза", 3)):
+        participant = FairParticipantFactory(fair=fair, organization__short_name=school)
+        for number in range(people):
+            FairRepresentativeFactory(participant=participant, name=f"{school} {number}")
+    unsure = FairParticipantFactory(fair=fair, state=ParticipantState.REGISTERED)
+    FairRepresentativeFactory(participant=unsure)
+    path, page = f"/fair/fairs/{fair.id}/badges.pdf", f"/fair/fairs/{fair.id}/participants"
+    assert as_staff.get(path).data[:5] == b"%PDF-"  # few people: one file, as before
+    assert f'href="{path}"' in as_staff.get(page).text
+    monkeypatch.setattr(badges, "PART", 2)
+    listed = html.fromstring(as_staff.get(page).text).xpath("//*[@id='badges']//a/@href")
+    assert listed == [f"{path}?part={number}" for number in (1, 2, 3)]
+    assert as_staff.get(path).location == f"{page}#badges"
+    printed = [_printed(as_staff, monkeypatch, one) for one in listed]
+    assert printed == [["Берёза 0", "Берёза 1"], ["Берёза 2", "Ясень 0"], ["Ясень 1"]]
+    for part in ("0", "4", "x", "-1", "9" * 30):
+        assert as_staff.get(f"{path}?part={part}").status_code == 404
+
+
+def _printed(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str) -> list[str]:
+    """Return whose badges a file has; the picture itself is drawn elsewhere."""
+    names: list[str] = []
+
+    def draw(_fair: Any, people: Any, **_moment: Any) -> bytes:
+        names.extend(one.name for one in people)
+        return b"%PDF-"
+
+    monkeypatch.setattr(participant_views, "print_badges", draw)
+    assert client.get(path).status_code == 200
+    return names
 
 
 @pytest.mark.parametrize(

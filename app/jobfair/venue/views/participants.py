@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -27,6 +27,11 @@ from app.jobfair.venue.forms import (
 from app.jobfair.venue.listing import PARTICIPANTS
 from app.jobfair.venue.models import FairParticipant
 from app.jobfair.venue.queries import participants as queries
+from app.jobfair.venue.queries.badges import (
+    get_part_of_badges,
+    list_badges_of,
+    parts_of_badges,
+)
 from app.jobfair.venue.queries.hall import find_stand_of, get_stand, stand_choices
 from app.jobfair.venue.rules import TAKING_PART, ParticipationTerms
 from app.jobfair.venue.services import hall
@@ -39,6 +44,7 @@ from app.web.attachment import as_attachment
 from app.web.moment import moment
 from app.web.places import returning
 from app.web.transactions import transactional
+from app.web.urls import whole_number
 
 
 @bp.get("/fairs/<int:fair_id>/participants")
@@ -52,6 +58,7 @@ def participant_list(fair_id: int) -> str | Response:
         filters=ParticipantFilterForm(),
         fair=fair,
         counts=queries.count_participants_of(fair),
+        badges=parts_of_badges(fair),
         is_over=fair.state in OVER_FAIRS,
     )
 
@@ -140,17 +147,24 @@ def badge_list(participant_id: int) -> str:
 def badge_file(participant_id: int) -> Response:
     """Give the badges of a participant's people as a PDF."""
     participant = queries.get_participant(participant_id, visible_to=current_user)
-    data = print_badges(participant.fair, [participant], today=clock.today())
+    data = print_badges(participant.fair, participant.representatives, today=clock.today())
     return as_attachment(data, f"badges-{participant_id}.pdf")
 
 
 @bp.get("/fairs/<int:fair_id>/badges.pdf")
 @requires(Permission.FAIR_MANAGE)
 def fair_badge_file(fair_id: int) -> Response:
-    """Give the badges of all who take part as a PDF."""
+    """Give the badges of all who take part as a PDF; of a large fair one part of them."""
     fair = get_fair(fair_id)
-    data = print_badges(fair, queries.list_confirmed(fair), today=clock.today())
-    return as_attachment(data, f"badges-fair-{fair_id}.pdf")
+    parts = parts_of_badges(fair)
+    part = request.args.get("part")
+    if part is None and len(parts) > 1:
+        return redirect(url_for(".participant_list", fair_id=fair_id, _anchor="badges"))
+    number = whole_number(part or "1")
+    people = list_badges_of(fair, get_part_of_badges(parts, number))
+    data = print_badges(fair, people, today=clock.today())
+    ending = f"-{number}" if len(parts) > 1 else ""
+    return as_attachment(data, f"badges-fair-{fair_id}{ending}.pdf")
 
 
 @bp.post("/participants/<int:participant_id>/confirm")
