@@ -24,6 +24,7 @@ from app.matching.model.result import Verdict
 from app.matching.proof.verification import read_result, verify_document
 from app.matching.solving.engine import solve
 from app.matching.solving.scenarios import Scenario, scenarios
+from app.matching.timetable import read_timetable, verify_timetable
 
 matching_cli = click.Group("matching", help="Распределение: решить и проверить.")
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -63,14 +64,18 @@ def compare_command(file: Path, *, as_json: bool) -> None:
 
 @matching_cli.command("verify")
 @click.argument("instance_file", metavar="INSTANCE", type=_file)
-@click.argument("result_file", metavar="RESULT", type=_file)
+@click.argument("result_file", metavar="[RESULT]", type=_file, required=False)
 @click.option("--json", "as_json", is_flag=True, help="Ответ одним документом JSON.")
-def verify_command(instance_file: Path, result_file: Path, *, as_json: bool) -> None:
-    """Проверить результат независимо от того, кто и как его получил."""
-    instance = _read(instance_file, as_json=as_json)
-    with _refusing(as_json=as_json):
-        document = read_result(result_file.read_bytes())
-    verdict = verify_document(instance, document)
+def verify_command(instance_file: Path, result_file: Path | None, *, as_json: bool) -> None:
+    """Проверить результат независимо от того, кто и как его получил.
+
+    Один файл — расписание собеседований: оно проверяется само по себе.
+    """
+    verdict = (
+        _verify_result(instance_file, result_file, as_json=as_json)
+        if result_file
+        else _verify_timetable(instance_file, as_json=as_json)
+    )
     if as_json:
         _print_json(verdict_document(verdict))
     else:
@@ -83,6 +88,18 @@ def verify_command(instance_file: Path, result_file: Path, *, as_json: bool) -> 
 def seed_command(text: str) -> None:
     """Число жребия из заранее объявленного открытого текста."""
     click.echo(seed_from_text(text))
+
+
+def _verify_result(instance_file: Path, result_file: Path, *, as_json: bool) -> Verdict:
+    instance = _read(instance_file, as_json=as_json)
+    with _refusing(as_json=as_json):
+        document = read_result(result_file.read_bytes())
+    return verify_document(instance, document)
+
+
+def _verify_timetable(file: Path, *, as_json: bool) -> Verdict:
+    with _refusing(as_json=as_json):
+        return verify_timetable(read_timetable(file.read_bytes()))
 
 
 def _read(file: Path, *, as_json: bool) -> Instance:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -181,3 +182,60 @@ assert verify(instance, solve(instance, explain=True)).ok
 def test_wrong_usage_is_exit_2(instance_file: Path) -> None:
     assert run("solve", "absent.json").exit_code == 2
     assert run("verify", instance_file).exit_code == 2
+
+
+TIMETABLE: dict[str, Any] = {
+    "day": {"starts": ["10:00", "10:15", "11:00"], "minutes": 15},
+    "seed": 7,
+    "tables": {"p1": 1, "p2": 2},
+    "talks": [
+        {"person": "s1", "stand": "p1", "slot": 0, "table": 1},
+        {"person": "s2", "stand": "p1", "slot": 1, "table": 1},
+        {"person": "s1", "stand": "p2", "slot": 1, "table": 1},
+        {"person": "s3", "stand": "p2", "slot": 1, "table": 2},
+    ],
+    "reserve": [{"person": "s3", "stand": "p1"}],
+    "slots_used": 2,
+    "slots_bound": 2,
+}
+
+
+@pytest.mark.parametrize(
+    ("talk", "told", "fault"),
+    [
+        ({"slot": 1}, {}, "person_clash"),
+        ({"person": "s4", "slot": 1}, {}, "stand_clash"),
+        ({"slot": 3}, {}, "no_such_slot"),  # after the day, or in a break: no slot lies there
+        ({"table": 2}, {}, "no_such_table"),
+        ({"stand": "p3"}, {}, "no_such_table"),
+        ({"stand": "p2", "slot": 0}, {}, "duplicate"),
+        ({"person": "s3"}, {}, "reserve_seated"),
+        ({}, {"slots_bound": 1}, "false_claim"),
+        ({}, {"slots_used": 1}, "false_claim"),
+        ({}, {"digest": "0"}, "wrong_digest"),
+        ({}, {"day": {"starts": ["10:00", "10:10", "11:00"], "minutes": 15}}, "slots_overlap"),
+    ],
+)
+def test_a_spoiled_timetable_is_refused(
+    tmp_path: Path, talk: dict[str, Any], told: dict[str, Any], fault: str
+) -> None:
+    file = tmp_path / "timetable.json"
+    file.write_text(json.dumps(TIMETABLE), encoding="utf-8")
+    assert run("verify", file).exit_code == 0
+    first, *others = TIMETABLE["talks"]
+    spoiled = TIMETABLE | {"talks": [first | talk, *others]} | told
+    file.write_text(json.dumps(spoiled), encoding="utf-8")
+    answer = run("verify", file)
+    assert answer.exit_code == 1
+    assert fault in answer.stdout
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"talks": 1}', '{"talks": [1], "day": {"starts": ["x"]}, "reserve": 2}']
+)
+def test_what_is_no_timetable_is_refused_with_reasons(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "timetable.json"
+    file.write_text(text, encoding="utf-8")
+    answer = run("verify", file, "--json")
+    assert answer.exit_code == 1
+    assert json.loads(answer.stdout)["errors"]

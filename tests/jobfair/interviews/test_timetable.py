@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from app.jobfair.interviews.services import arranging, changing, rating, talks
 from app.jobfair.interviews.timetable_models import FairTimetableChange
 from app.jobfair.models import Fair
 from app.jobfair.venue.models import FairParticipant
+from app.matching.cli import matching_cli
 from app.students.models import Student
 from tests.factories import StudentFactory
 from tests.jobfair.factories import (
@@ -273,3 +275,30 @@ def test_the_command_tells_everything_and_a_dry_run_keeps_nothing(app: Flask) ->
     assert timetable.state is TimetableState.DRAFT
     assert timetable.digest == told["digest"]
     assert run(args=["jobfair", "timetable", "999999"]).exit_code == 1
+
+
+def test_anybody_verifies_a_timetable_by_its_file_alone(app: Flask, tmp_path: Path) -> None:
+    fair = FairFactory()
+    stands = [FairParticipantFactory(fair=fair, tables=tables) for tables in (1, 2)]
+    for _ in range(4):
+        student = StudentFactory()
+        for rank, stand in enumerate(stands, 1):
+            _wish(fair, stand, student, rank)
+    db.session.commit()
+    run = app.test_cli_runner().invoke
+    told = run(args=["jobfair", "timetable", str(fair.id), "--dry-run", "--json"]).output
+    file = tmp_path / "timetable.json"
+
+    def verified(document: dict[str, Any]) -> tuple[int, set[str]]:
+        file.write_text(json.dumps(document), encoding="utf-8")
+        answer = run(matching_cli, ["verify", str(file), "--json"])
+        verdict = json.loads(answer.stdout)
+        faults = [*verdict["violations"], *verdict["claims"]]
+        return answer.exit_code, {one["code"] for one in faults}
+
+    assert verified(json.loads(told)) == (0, set())
+    spoiled = json.loads(told)
+    spoiled["talks"][0]["slot"] = spoiled["talks"][1]["slot"]  # nobody is in two places
+    code, faults = verified(spoiled)
+    assert code == 1
+    assert faults >= {"person_clash", "wrong_digest"}
