@@ -18,7 +18,6 @@ from app.awards.council.services import (
     outcomes_of,
 )
 from app.awards.errors import ScoresAwaitedError
-from app.awards.honours.services import kinds_in_words
 from app.awards.models import AwardRound, Nomination
 from app.awards.ranking import NomineeStanding, spread_of
 from app.awards.services.tally import Tally, read_tally
@@ -120,7 +119,7 @@ def _kinds(round_: AwardRound, tally: Tally, lines: list[CouncilLine]) -> dict[i
     }
     verdicts = {one.nomination.id: one.verdict for one in lines if one.verdict}
     allotment = allotment_of(round_, decided_tally(tally, outcomes), verdicts)
-    return kinds_in_words(round_, allotment)
+    return allotment.words
 
 
 def _line(

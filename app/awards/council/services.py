@@ -1,7 +1,7 @@
 """The council's word on a round: at which meeting, on whom, the extract, the end of the round."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -27,7 +27,7 @@ from app.awards.errors import RepeatedAwardError
 from app.awards.honours.errors import HonourWithoutAwardError
 from app.awards.honours.queries import get_honour
 from app.awards.honours.rules import Allotment, check_experience, check_left, ranking_digest
-from app.awards.honours.services import kinds_in_words, read_allotment
+from app.awards.honours.services import read_allotment
 from app.awards.models import Award, AwardRound, Nomination
 from app.awards.permissions import Permission
 from app.awards.ranking import NomineeStanding
@@ -171,28 +171,41 @@ def close_by_council(round_: AwardRound, *, seen: str, actor: Viewer, now: datet
     return close_round(round_, seen=ranked, actor=actor, now=now, chosen=chosen)
 
 
-def closing_view(round_: AwardRound, *, actor: Viewer) -> tuple[Tally, str, bool]:
-    """Return what a closing would give, its digest, and whether the council's word is missing."""
+@dataclass(frozen=True)
+class ClosingView:
+    """What closing would do: who gets which award, what is confirmed, whether it has to wait."""
+
+    tally: Tally
+    allotment: Allotment
+    seen: str
+    is_met: bool = False  # a meeting decides
+    is_undecided: bool = False  # and has not: a verdict or the signed minutes are missing
+
+
+def closing_view(round_: AwardRound, *, actor: Viewer) -> ClosingView:
+    """Return what a closing would give, or gave."""
     tally = read_tally(round_, visible_to=actor)
     session = queries.find_session(round_)
     if session is None:
-        allotment = allotment_of(round_, tally)
-        return tally, ranking_digest(tally.standings, allotment.given), False
+        allotment = read_allotment(round_, tally)
+        return ClosingView(tally, allotment, ranking_digest(tally.standings, allotment.given))
     verdicts = queries.verdicts_of(session)
     outcomes = outcomes_of(by_nomination(tally), verdicts)
     decided = decided_tally(tally, outcomes)
-    seen = rules.seen_by(tally.standings, outcomes, allotment_of(round_, decided, verdicts).given)
-    is_open = None in outcomes.values() or session.meeting.state is not MeetingState.SIGNED
-    return decided, seen, is_open
+    allotment = allotment_of(round_, decided, verdicts)
+    return ClosingView(
+        decided,
+        allotment,
+        rules.seen_by(tally.standings, outcomes, allotment.given),
+        is_met=True,
+        is_undecided=None in outcomes.values() or session.meeting.state is not MeetingState.SIGNED,
+    )
 
 
 def allotment_of(
-    round_: AwardRound, tally: Tally, verdicts: Mapping[int, NominationVerdict] | None = None
+    round_: AwardRound, tally: Tally, verdicts: Mapping[int, NominationVerdict]
 ) -> Allotment:
     """Return which kind of award everybody of a decided tally gets."""
-    if verdicts is None:
-        session = queries.find_session(round_)
-        verdicts = queries.verdicts_of(session) if session else {}
     return read_allotment(round_, tally, chosen=_honours_chosen(verdicts))
 
 
@@ -204,8 +217,7 @@ def decided_tally(tally: Tally, outcomes: Mapping[int, VerdictOutcome | None]) -
 
 def closed_tally(round_: AwardRound, *, actor: Viewer) -> Tally:
     """Return how a closed round ended; raises NotFoundError for whom it does not concern."""
-    tally, _seen, _is_open = closing_view(round_, actor=actor)
-    return tally
+    return closing_view(round_, actor=actor).tally
 
 
 def issue_extract(session: CouncilSession, *, actor: Viewer, today: date, now: datetime) -> Paper:
@@ -218,10 +230,10 @@ def issue_extract(session: CouncilSession, *, actor: Viewer, today: date, now: d
     tally, verdicts = read_tally(session.round, visible_to=actor), queries.verdicts_of(session)
     if session.meeting.state is not MeetingState.SIGNED:
         raise MinutesUnsignedError
-    if None in outcomes_of(by_nomination(tally), verdicts).values():
+    outcomes = outcomes_of(by_nomination(tally), verdicts)
+    if None in outcomes.values():
         raise VerdictsMissingError
-    decided = decided_tally(tally, outcomes_of(by_nomination(tally), verdicts))
-    kinds = kinds_in_words(session.round, allotment_of(session.round, decided, verdicts))
+    kinds = allotment_of(session.round, decided_tally(tally, outcomes), verdicts).words
     snapshot = extract.snapshot_of_extract(session, tally, verdicts, kinds=kinds, made_on=today)
     number = str(session.meeting.minutes_number)
     parties = session.round.title

@@ -77,12 +77,31 @@ class HonourLike(Protocol):
 class Allotment:
     """Which kind each awarded nomination gets; what stops it: by kind how many too many, and whom.
 
-    `left` are nominations for which no kind is left.
+    `left` are nominations for which no kind is left; `honours` the round's kinds it came of.
     """
 
+    honours: Sequence[HonourLike] = ()
     given: dict[int, int] = field(default_factory=dict)
     over: dict[int, int] = field(default_factory=dict)
     left: list[int] = field(default_factory=list)
+
+    @property
+    def words(self) -> dict[int, str]:
+        """Return what everybody's award is called, by nomination; empty for the usual kinds."""
+        called = {one.id: one.words for one in self.honours}
+        return {key: called[one] for key, one in self.given.items()}
+
+    def problems(self, names: Mapping[int, str]) -> Iterator[str]:
+        """Yield in words what stops it."""
+        for one in self.honours:
+            if one.id in self.over:
+                yield _(
+                    "%(honour)s: предусмотрено %(n)s, по местам получают %(got)s",
+                    honour=one.words, n=one.number, got=one.number + self.over[one.id],
+                )  # fmt: skip
+        if self.left:
+            listed = ", ".join(names[one] for one in self.left)
+            yield _("не хватило видов наград: %(names)s", names=listed)
 
 
 def usual_honours(awards: int) -> list[HonourTerms]:
@@ -190,22 +209,7 @@ def allot(
                 given[id_] = fitting.id
     taken = Counter(given.values())
     over = {one.id: taken[one.id] - one.number for one in honours if taken[one.id] > one.number}
-    return Allotment(given, over, left)
-
-
-def problems_of(
-    allotment: Allotment, honours: Sequence[HonourLike], names: Mapping[int, str]
-) -> Iterator[str]:
-    """Yield in words what stops an allotment."""
-    for one in honours:
-        if one.id in allotment.over:
-            yield _(
-                "%(honour)s: предусмотрено %(n)s, по местам получают %(got)s",
-                honour=one.words, n=one.number, got=one.number + allotment.over[one.id],
-            )  # fmt: skip
-    if allotment.left:
-        listed = ", ".join(names[one] for one in allotment.left)
-        yield _("не хватило видов наград: %(names)s", names=listed)
+    return Allotment(honours, given, over, left)
 
 
 def ranking_digest(standings: Sequence[NomineeStanding], given: Mapping[int, int]) -> str:

@@ -97,21 +97,15 @@ def read_allotment(
     return rules.allot(honours, tally.awarded, years=years, chosen=chosen or {})
 
 
-def kinds_in_words(round_: AwardRound, allotment: Allotment) -> dict[int, str]:
-    """Return what everybody's award is called, by nomination; empty for the usual kinds."""
-    words = {one.id: one.words for one in queries.list_honours(round_)}
-    return {key: words[one] for key, one in allotment.given.items()}
-
-
-def problems_of(round_: AwardRound, tally: Tally, allotment: Allotment) -> list[str]:
+def problems_of(tally: Tally, allotment: Allotment) -> list[str]:
     """Return in words what stops an allotment."""
     names = {key: one.mentor.short_name for key, one in tally.nominations.items()}
-    return list(rules.problems_of(allotment, queries.list_honours(round_), names))
+    return list(allotment.problems(names))
 
 
-def check_allotment(round_: AwardRound, tally: Tally, allotment: Allotment) -> None:
+def check_allotment(tally: Tally, allotment: Allotment) -> None:
     """Raise HonourLimitError with everything that stops an allotment."""
-    if problems := problems_of(round_, tally, allotment):
+    if problems := problems_of(tally, allotment):
         raise HonourLimitError("; ".join(problems) + ".")
 
 

@@ -61,7 +61,7 @@ def close_round(
         raise RankingChangedError
     if chosen is None:
         _refuse_repeated(round_, tally)
-    check_allotment(round_, tally, allotment)
+    check_allotment(tally, allotment)
     awards = [*_awards(round_, tally, allotment), *_letters(round_, tally)]
     _keep_aside(round_, tally)
     round_.state, round_.closed_at = state, now

@@ -45,7 +45,8 @@ class Tally:
     @property
     def thanked(self) -> list[Nomination]:
         """Return who receives a letter, by name: everybody whom somebody has scored."""
-        return [one for one in self.nominations.values() if one.id in self.thanked_ids]
+        thanked = self.thanked_ids
+        return [one for one in self.nominations.values() if one.id in thanked]
 
     @property
     def thanked_ids(self) -> frozenset[int]:

@@ -1,18 +1,15 @@
 """The steps of a round that cannot be taken back: each on a page that says all it touches."""
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.awards import queries
-from app.awards.council.queries import find_session
-from app.awards.council.services import allotment_of, close_by_council, closing_view
+from app.awards.council.services import close_by_council, closing_view
 from app.awards.enums import RoundEvent
 from app.awards.forms import CloseForm, RoundStepForm, ScoringEndForm
-from app.awards.honours.services import kinds_in_words, problems_of
+from app.awards.honours.services import problems_of
 from app.awards.models import Award, AwardRound
 from app.awards.permissions import Permission
 from app.awards.services import rounds as services
@@ -118,15 +115,6 @@ def scoring_end(round_id: int) -> str | Response:
     )
 
 
-def _kinds_of(round_: AwardRound, tally: Tally) -> dict[str, Any]:
-    """Return who gets which kind of award, and why they cannot be given so."""
-    allotment = allotment_of(round_, tally)
-    return {
-        "kinds": kinds_in_words(round_, allotment),
-        "problems": problems_of(round_, tally, allotment),
-    }
-
-
 def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
     attendance = read_attendance(round_, actor=current_user)
     progress = {
@@ -137,18 +125,19 @@ def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
     }
     if not attendance.is_complete:
         return render_template("awards/round_close.html", tally=None, **progress)
-    tally, seen, is_undecided = closing_view(round_, actor=current_user)
-    form.seen.process_data(seen)
+    view = closing_view(round_, actor=current_user)
+    form.seen.process_data(view.seen)
     return render_template(
         "awards/round_close.html",
         form=form,
-        tally=tally,
-        standings=part_of_standings(tally),
-        **_kinds_of(round_, tally),
-        is_undecided=is_undecided,
-        is_met=find_session(round_) is not None,
-        recent=list(_recent(round_, tally).values()),
-        emails=len(queries.addresses_of_mentors([one.mentor_id for one in tally.thanked])),
+        tally=view.tally,
+        standings=part_of_standings(view.tally),
+        kinds=view.allotment.words,
+        problems=problems_of(view.tally, view.allotment),
+        is_undecided=view.is_undecided,
+        is_met=view.is_met,
+        recent=list(_recent(round_, view.tally).values()),
+        emails=len(queries.addresses_of_mentors([one.mentor_id for one in view.tally.thanked])),
         **progress,
     )
 

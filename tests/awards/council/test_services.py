@@ -82,9 +82,9 @@ def test_a_round_ends_as_the_council_decided_and_not_as_it_was_scored(staff) -> 
         third, terms=NominationVerdictTerms(NOTHING, reason="Отказался от награды"), actor=staff
     )
     sign(meeting)
-    _tally, seen, is_open = services.closing_view(round_, actor=staff)
-    assert not is_open
-    services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
+    view = services.closing_view(round_, actor=staff)
+    assert not view.is_undecided
+    services.close_by_council(round_, seen=view.seen, actor=staff, now=NOW)
     given = db.session.scalars(db.select(Award).order_by(Award.id)).all()
     assert {(one.mentor_id, one.kind, one.place) for one in given} == {
         (second.mentor_id, AwardKind.AWARD, 2),
@@ -123,7 +123,7 @@ def test_a_sheet_after_the_verdicts_asks_for_a_reason(staff) -> None:
         for score in sheet.scores:
             score.value = 10
     db.session.commit()
-    _tally, seen, _open = services.closing_view(round_, actor=staff)
+    seen = services.closing_view(round_, actor=staff).seen
     with pytest.raises(VerdictReasonError):
         services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
 
@@ -146,12 +146,12 @@ def test_an_extract_is_of_all_that_was_decided_and_staff_alone_issue_it(staff) -
 def test_a_round_waits_for_every_word_and_for_the_minutes(staff) -> None:
     round_ = scored_round(9, 7)
     session_of(round_, held_meeting())
-    _tally, seen, is_open = services.closing_view(round_, actor=staff)
-    assert is_open
+    view = services.closing_view(round_, actor=staff)
+    assert view.is_undecided
     with pytest.raises(VerdictsMissingError):
-        services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
+        services.close_by_council(round_, seen=view.seen, actor=staff, now=NOW)
     adopt(round_, staff)
-    _tally, seen, _open = services.closing_view(round_, actor=staff)
+    seen = services.closing_view(round_, actor=staff).seen
     with pytest.raises(MinutesUnsignedError):
         services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
 
@@ -169,10 +169,10 @@ def test_nobody_is_awarded_again_within_the_term_without_a_reason(
     db.session.commit()
     told = "Недавно уже награждены"
     assert told in as_staff.page(f"/awards/{round_.id}/close", status=200)
-    tally, seen, _open = services.closing_view(round_, actor=staff)
-    assert [one.place for one in tally.awarded] == [1]
+    view = services.closing_view(round_, actor=staff)
+    assert [one.place for one in view.tally.awarded] == [1]
     with pytest.raises(RepeatedAwardError) as refused:  # the ranking alone awards nobody again
-        services.close_by_council(round_, seen=seen, actor=staff, now=NOW)
+        services.close_by_council(round_, seen=view.seen, actor=staff, now=NOW)
     assert f"{first.mentor.short_name}, 2022" in str(refused.value)
     session_of(round_, held_meeting())
     with pytest.raises(RepeatedAwardError) as refused:

@@ -54,7 +54,7 @@ def test_a_shared_place_takes_one_step_and_more_than_there_are_stops_it() -> Non
     kinds = [Kind(1), Kind(2, number=2)]
     found = _given(kinds, [1, 1])
     assert found.given == {100: 1, 101: 1}
-    told = list(rules.problems_of(found, kinds, {}))
+    told = list(found.problems({}))
     assert told == ["Диплом 1: предусмотрено 1, по местам получают 2"]
     assert _given([Kind(1, number=2), Kind(2)], [1, 1, 3]).over == {}
 
@@ -62,9 +62,7 @@ def test_a_shared_place_takes_one_step_and_more_than_there_are_stops_it() -> Non
 def test_whom_no_kind_is_left_for_is_named() -> None:
     found = _given([Kind(1)], [1, 2])
     assert found.left == [101]
-    assert list(rules.problems_of(found, [Kind(1)], {101: "Белова А. П."})) == [
-        "не хватило видов наград: Белова А. П."
-    ]
+    assert list(found.problems({101: "Белова А. П."})) == ["не хватило видов наград: Белова А. П."]
 
 
 def test_experience_is_asked_for_and_a_ministry_hears_of_whom_the_council_chose() -> None:

@@ -70,7 +70,7 @@ def scored(*marks: int, **values) -> AwardRound:
 
 
 def close(round_: AwardRound, staff) -> list[Award]:
-    _tally, seen, _open = council.closing_view(round_, actor=staff)
+    seen = council.closing_view(round_, actor=staff).seen
     given = council.close_by_council(round_, seen=seen, actor=staff, now=NOW)
     return [one for one in given if one.kind is AwardKind.AWARD]
 
