@@ -19,7 +19,7 @@ from app.awards.help import HELP
 from app.awards.honours import views as _honours  # noqa: F401 - its pages
 from app.awards.papers import PAPERS
 from app.awards.permissions import Permission
-from app.awards.personal import PERSONAL_DATA
+from app.awards.personal import PERSONAL_DATA, RETENTION
 from app.awards.records import RECORDS
 from app.awards.search import SEARCH
 from app.awards.worded import LETTERS
@@ -59,4 +59,5 @@ AWARDS = Package(
     letters=LETTERS,
     papers=PAPERS,
     personal_data=PERSONAL_DATA,
+    retention=RETENTION,
 )

@@ -1,9 +1,14 @@
-"""What this package holds on people."""
+"""What this package holds on people, and how long."""
+
+from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select
 
 from app.awards.ceremony.personal import PERSONAL_DATA as CEREMONY
 from app.awards.council.personal import PERSONAL_DATA as COUNCIL
+from app.awards.honours.personal import PERSONAL_DATA as HONOURS
 from app.awards.models import (
     Award,
     AwardAmendment,
@@ -14,7 +19,14 @@ from app.awards.models import (
     ScoreDuty,
     ScoreSheet,
 )
-from app.web.personal import ERASED, Fate, PersonalTable
+from app.awards.queries.drafts import select_belated_drafts
+from app.base.clock import start_of_day
+from app.web.personal import ERASED, Fate, PersonalTable, RetentionKind, drop_row
+
+
+def _belated_before(day: date) -> Select[Any]:
+    return select_belated_drafts(saved_before=start_of_day(day), ended_before=day)
+
 
 PERSONAL_DATA = (
     PersonalTable(
@@ -87,4 +99,15 @@ PERSONAL_DATA = (
     ),
     *COUNCIL,
     *CEREMONY,
+    *HONOURS,
+)
+RETENTION = (
+    RetentionKind(
+        "awards.drafts",
+        _l("Черновики кандидатур, которые не успели выдвинуть"),
+        1,
+        _l("Выдвижение закончилось: черновик больше не пригодится, видит его один автор."),
+        _belated_before,
+        drop_row,
+    ),
 )

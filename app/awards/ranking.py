@@ -8,6 +8,7 @@
 4. Awards go to the places up to their number; a shared last place is awarded whole.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -45,7 +46,12 @@ def rank(
     """
     marks = {one: [sheet_mark(sheet, weights) for sheet in sheets[one]] for one in sheets}
     scored = {one: to_hundredths(median(found)) for one, found in marks.items() if found}
-    standings = [_standing(one, found, scored, awards) for one, found in marks.items()]
+    counted = Counter(scored.values())
+    places = _places(counted)
+    standings = [
+        _standing(one, found, scored.get(one), places=places, counted=counted, awards=awards)
+        for one, found in marks.items()
+    ]
     last = len(standings) + 1
     return sorted(standings, key=lambda one: (one.place or last, one.nomination_id))
 
@@ -72,13 +78,26 @@ def spread_of(standing: NomineeStanding) -> Decimal:
     return standing.marks[-1] - standing.marks[0] if standing.marks else Decimal(0)
 
 
+def _places(counted: Counter[Decimal]) -> dict[Decimal, int]:
+    """Return the place of each mark: the next one counts all before it."""
+    places, above = dict[Decimal, int](), 0
+    for mark in sorted(counted, reverse=True):
+        places[mark] = above + 1
+        above += counted[mark]
+    return places
+
+
 def _standing(
-    nomination_id: int, marks: list[Fraction], scored: Mapping[int, Decimal], awards: int
+    nomination_id: int,
+    marks: list[Fraction],
+    mark: Decimal | None,
+    *,
+    places: Mapping[Decimal, int],
+    counted: Counter[Decimal],
+    awards: int,
 ) -> NomineeStanding:
-    rounded = tuple(to_hundredths(mark) for mark in sorted(marks))
-    mark = scored.get(nomination_id)
+    rounded = tuple(to_hundredths(one) for one in sorted(marks))
     if mark is None:
         return NomineeStanding(nomination_id, rounded, None, None)
-    place = 1 + sum(other > mark for other in scored.values())
-    shares = sum(other == mark for other in scored.values()) > 1
+    place, shares = places[mark], counted[mark] > 1
     return NomineeStanding(nomination_id, rounded, mark, place, shares, awarded=place <= awards)

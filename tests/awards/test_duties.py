@@ -146,9 +146,9 @@ def test_far_apart_sheets_call_a_third_once_then_it_is_the_meetings(
     council = {one.id: one for one in (member() for _ in range(3))}
     (nomination,) = nominations_of(round_ := drawn(staff, letters, nominations=1, discrepancy=3))
     for id_, value in zip(sorted(asked(nomination)), (2, 9), strict=True):
-        assert duties.read_disagreements(round_, actor=staff).far_apart == []
+        assert duties.read_progress(round_, actor=staff).disagreements.far_apart == []
         score(nomination, council[id_], value)
-    assert duties.read_disagreements(round_, actor=staff).far_apart == [nomination]
+    assert duties.read_progress(round_, actor=staff).disagreements.far_apart == [nomination]
     assert duties.call_thirds(round_, actor=staff, now=NOW) == duties.CalledThird(1, 0)
     (told,) = letters.take()
     assert told.recipient in {one.email for one in council.values()}
@@ -166,10 +166,10 @@ def test_who_abstains_does_not_hide_that_the_others_disagree(staff: User, letter
     scoring.abstain(nomination, reason="Болею", actor=first, now=NOW, today=TODAY)
     letters.take()
     score(nomination, second, 9)
-    assert duties.read_disagreements(round_, actor=staff).far_apart == []
+    assert duties.read_progress(round_, actor=staff).disagreements.far_apart == []
     (instead,) = asked(nomination) - {first.id, second.id}
     score(nomination, council[instead], 2)
-    assert duties.read_disagreements(round_, actor=staff).far_apart == [nomination]
+    assert duties.read_progress(round_, actor=staff).disagreements.far_apart == [nomination]
     assert duties.call_thirds(round_, actor=staff, now=NOW) == duties.CalledThird(1, 0)
     (told,) = letters.take()
     assert told.recipient in {one.email for one in council.values()}

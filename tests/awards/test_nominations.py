@@ -1,5 +1,6 @@
 """Nominations over HTTP: staff name anyone, an employer the own mentors, in time."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from app.awards.services import nominations as services
 from app.base.choices import FEW
 from app.extensions import db
 from app.organizations.models import Organization
+from app.privacy.services.retention import anonymise_past_terms
 from tests.at_once import at_once
 from tests.awards.factories import (
     NOW,
@@ -362,3 +364,20 @@ def test_a_round_may_leave_nominating_to_the_college(
         assert "выдвигает только колледж" in text_of(refused, status=422)
     assert "Выдвинуть наставника" not in as_employer.page(f"/awards/{round_.id}", status=200)
     assert as_staff.post(path, data=data).status_code == 302
+
+
+def test_drafts_of_a_round_that_has_moved_on_go_after_a_month(app: Flask) -> None:
+    running = AwardRoundFactory(nominations_until=TODAY)
+    belated = AwardRoundFactory(nominations_until=TODAY - timedelta(days=90))
+    moved = AwardRoundFactory(state=RoundState.SCORING)
+    writer = UserFactory(role=Role.STAFF)
+    for round_, days in ((running, 60), (belated, 60), (moved, 60), (moved, 3)):
+        db.session.add(
+            NominationDraft(
+                round=round_, mentor=MentorFactory(), user=writer, saved_at=NOW - timedelta(days)
+            )
+        )
+    db.session.commit()
+    assert anonymise_past_terms(NOW)["awards.drafts"] == 2
+    left = db.session.scalars(db.select(NominationDraft).order_by(NominationDraft.id)).all()
+    assert [one.round_id for one in left] == [running.id, moved.id]

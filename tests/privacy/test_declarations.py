@@ -24,7 +24,8 @@ PEOPLE = {"students", "users", "mentors", "contact_persons"}
 _NAMED = re.compile(
     r"(^|_)(phone|email|recipient|addressee|parent|supervisor|director|representative)(_|$)"
     r"|(^|_)(person|contact|head|actor|display|last|first|middle|chair|secretary|signatory)_name$"
-    r"|^added_by$|^answered_by$"
+    r"|(^|_)(cosigners?|signers?|signatories)(_|$)"  # «post — name», a line each
+    r"|^added_by$|^answered_by$|^received_by$"
 )
 # Columns that name no private person, or only by post, or for a day; each with its reason.
 NOT_PERSONAL = {

@@ -27,6 +27,7 @@ from app.documents.signatories import college_signature
 from app.documents.snapshot import Snapshot, take_snapshot
 from app.organizations.models import Organization
 from app.settings.queries import find_signatory_on, letterhead_of
+from app.web.personal import ERASED
 
 PEN = "_" * 24
 # What is done, and whether to somebody («объявляется кому»); else somebody is awarded.
@@ -190,7 +191,8 @@ def giver_of(order: AwardOrder, organization: Organization | None) -> AwardGiver
 
 def giver_by(honour: Honour) -> AwardGiver:
     """Return in whose name a kind of award is given."""
-    signers = tuple(read_cosigners(honour.cosigners))
+    # Whose name was erased signs no more.
+    signers = read_cosigners("" if honour.cosigners == ERASED else honour.cosigners)
     return AwardGiver(honour.awarder, honour.organization, signers, honour.kind)
 
 

@@ -15,6 +15,7 @@ from app.awards.queries.council import (
     get_sheet,
     list_members,
     list_sheets,
+    list_values,
     list_verdicts,
     own_sheets,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "list_rounds_of_item",
     "list_sheets",
     "list_thanked",
+    "list_values",
     "list_verdicts",
     "newest_awards",
     "nominations_on_duty",

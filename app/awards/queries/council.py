@@ -1,6 +1,7 @@
 """Reading the council and its sheets.
 
-Nothing here gives a council member another's sheet but `list_sheets`, read by `tally` alone:
+Nothing here gives a council member another's sheet but `list_sheets` and `list_values`, read by
+`tally` alone:
 for staff while they close a round, for the council once it is closed.
 """
 
@@ -13,7 +14,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.accounts.models import User
 from app.accounts.queries import holds
 from app.awards.enums import RoundState, SheetState
-from app.awards.models import AwardRound, Nomination, ScoreDuty, ScoreSheet
+from app.awards.models import AwardRound, Nomination, Score, ScoreDuty, ScoreSheet
 from app.awards.permissions import Permission
 from app.awards.queries.rounds import NOMINATION_COUNT, TAKES_PART
 from app.base.errors import NotFoundError
@@ -52,18 +53,31 @@ def own_sheets(round_: AwardRound, *, member: Viewer) -> dict[int, ScoreSheet]:
 
 
 def list_sheets(round_: AwardRound) -> list[ScoreSheet]:
-    """Return everybody's sheets with scores and members, as the database has them now."""
+    """Return everybody's sheets with members, as the database has them now."""
     statement = (
         select(ScoreSheet)
         .join(ScoreSheet.nomination)
         .where(Nomination.round_id == round_.id, TAKES_PART)
         .options(
             joinedload(ScoreSheet.member).selectinload(User.further_hats),
-            selectinload(ScoreSheet.scores),
         )
         .execution_options(populate_existing=True)
     )
     return list(db.session.scalars(statement))
+
+
+def list_values(round_: AwardRound) -> dict[int, dict[int, int]]:
+    """Return everybody's scores in a round: by sheet, then by criterion."""
+    rows = db.session.execute(
+        select(Score.sheet_id, Score.criterion_id, Score.value)
+        .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
+        .join(ScoreSheet.nomination)
+        .where(Nomination.round_id == round_.id, TAKES_PART)
+    )
+    values: dict[int, dict[int, int]] = {}
+    for sheet_id, criterion_id, value in rows:
+        values.setdefault(sheet_id, {})[criterion_id] = value
+    return values
 
 
 def count_unsaid(*, member: Viewer) -> dict[int, int]:

@@ -7,11 +7,10 @@ from flask_babel import gettext as _
 
 from app.awards import queries, rules
 from app.awards.enums import SheetState
-from app.awards.models import AwardRound, Nomination, ScoreDuty
-from app.awards.permissions import Permission
+from app.awards.models import AwardRound, Nomination
 from app.awards.queries import CouncilMember, CouncilVerdict
-from app.awards.services.bench import Bench, read_bench
-from app.base.viewer import Viewer, require
+from app.awards.services.bench import Bench, Docket, read_docket
+from app.base.viewer import Viewer
 
 
 @dataclass(frozen=True)
@@ -84,26 +83,30 @@ class Attendance:
 
 def read_attendance(round_: AwardRound, *, actor: Viewer) -> Attendance:
     """Count the sheets of each nomination against the quorum; for those who close the round."""
-    require(actor, Permission.ROUND_MANAGE)
-    bench, duties = read_bench(round_, actor=actor), queries.list_duties(round_)
-    members, verdicts = queries.list_members(), queries.list_verdicts(round_)
-    asked = _asked(round_, bench, duties)
-    wanted = {one.nomination_id for one in duties if one.is_extra}
+    return count_attendance(read_docket(round_, actor=actor))
+
+
+def count_attendance(docket: Docket) -> Attendance:
+    """Count the sheets of each nomination against the quorum."""
+    round_, members = docket.round, queries.list_members()
+    wanted = {one.nomination_id for one in docket.duties if one.is_extra}
     quorum = rules.members_each(round_.quorum) if round_.assignment_seed else round_.quorum
+    said: dict[int, dict[int, SheetState]] = {key: {} for key in docket.bench.nominations}
+    for one in docket.verdicts:
+        said[one.nomination_id][one.member_id] = one.state
     return Attendance(
         counts=[
-            _count(one, bench, verdicts, quorum=quorum + (one.id in wanted))
-            for one in bench.nominations.values()
+            _count(one, docket.bench, said[one.id], quorum=quorum + (one.id in wanted))
+            for one in docket.bench.nominations.values()
         ],
-        awaited=_awaited(members, verdicts, asked),
+        awaited=_awaited(members, docket.verdicts, _asked(docket)),
         members=len(members),
     )
 
 
 def _count(
-    nomination: Nomination, bench: Bench, verdicts: Iterable[CouncilVerdict], *, quorum: int
+    nomination: Nomination, bench: Bench, said: Mapping[int, SheetState], *, quorum: int
 ) -> SheetCount:
-    said = {one.member_id: one.state for one in verdicts if one.nomination_id == nomination.id}
     abstained = {id_ for id_, state in said.items() if state is SheetState.ABSTAINED}
     conflicts = bench.excluded[nomination.id].keys()
     able = set(bench.members) - abstained - conflicts
@@ -115,11 +118,12 @@ def _count(
     )
 
 
-def _asked(round_: AwardRound, bench: Bench, duties: Iterable[ScoreDuty]) -> dict[int, set[int]]:
+def _asked(docket: Docket) -> dict[int, set[int]]:
     """Return whom each member may and is to score: those drawn, in a round of old everybody."""
+    round_, bench = docket.round, docket.bench
     asked: dict[int, set[int]] = {one: set() for one in bench.members}
     if round_.assignment_seed:
-        waited = (one for one in duties if not rules.is_excused(one.assigned_at, round_))
+        waited = (one for one in docket.duties if not rules.is_excused(one.assigned_at, round_))
         pairs = [(one.member_id, one.nomination_id) for one in waited]
     elif rules.is_excused(None, round_):
         pairs = []

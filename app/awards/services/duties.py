@@ -11,13 +11,12 @@ from app.awards.assignment import LEAST, assign_evenly, digest_of, least_busy
 from app.awards.enums import ConflictKind, RoundEvent, SheetState
 from app.awards.errors import AlreadyRemindedError, NobodyToRemindError
 from app.awards.models import AwardRound, Nomination, ScoreDuty, ScoreSheet
-from app.awards.permissions import Permission
 from app.awards.ranking import spread_of
-from app.awards.services.attendance import read_attendance
-from app.awards.services.bench import Bench, read_bench
+from app.awards.services.attendance import Attendance, count_attendance, read_attendance
+from app.awards.services.bench import Bench, Docket, read_bench, read_docket
 from app.awards.services.rounds import hold_for
 from app.awards.services.tally import count_tally
-from app.base.viewer import OPERATOR, Viewer, require
+from app.base.viewer import OPERATOR, Viewer
 from app.extensions import db
 
 REMIND_EVERY = timedelta(days=1)
@@ -29,6 +28,14 @@ class Disagreements:
 
     far_apart: list[Nomination]
     called: set[int]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the scoring of a round has come."""
+
+    attendance: Attendance
+    disagreements: Disagreements
 
 
 @dataclass(frozen=True)
@@ -113,10 +120,11 @@ def call_thirds(round_: AwardRound, *, actor: Viewer, now: datetime) -> CalledTh
     """
     hold_for(round_, RoundEvent.ASSIGN, actor=actor)
     _seal(round_, now=now)
-    bench, duties = read_bench(round_, actor=actor), queries.list_duties(round_)
+    docket = read_docket(round_, actor=actor)
+    bench, duties = docket.bench, docket.duties
     load, left = Counter(one.member_id for one in duties), 0
     called: list[int] = []
-    for id_ in discrepant(round_, duties, actor=actor):
+    for id_ in discrepant(docket, actor=actor):
         own = [one for one in duties if one.nomination_id == id_]
         free = _free(id_, own, round_=round_, bench=bench, load=load, said={})
         if any(one.is_extra for one in own) or not free:
@@ -149,27 +157,33 @@ def end_scoring(
     db.session.flush()
 
 
-def read_disagreements(round_: AwardRound, *, actor: Viewer) -> Disagreements:
-    """Return of whom the sheets are too far apart; by how much stays untold."""
-    require(actor, Permission.ROUND_MANAGE)
-    duties = queries.list_duties(round_)
-    found = frozenset(discrepant(round_, duties, actor=actor))
-    nominations = read_bench(round_, actor=actor).nominations.values()
-    return Disagreements(
-        [one for one in nominations if one.id in found],
-        {one.nomination_id for one in duties if one.is_extra},
+def read_progress(round_: AwardRound, *, actor: Viewer) -> Progress:
+    """Return how far the scoring of a round has come, for those who close it."""
+    return progress_of(read_docket(round_, actor=actor), actor=actor)
+
+
+def progress_of(docket: Docket, *, actor: Viewer) -> Progress:
+    """Return how far scoring has come; by how much sheets are apart stays untold."""
+    found = frozenset(discrepant(docket, actor=actor))
+    disagreements = Disagreements(
+        [one for one in docket.bench.nominations.values() if one.id in found],
+        {one.nomination_id for one in docket.duties if one.is_extra},
     )
+    return Progress(count_attendance(docket), disagreements)
 
 
-def discrepant(round_: AwardRound, duties: Sequence[ScoreDuty], *, actor: Viewer) -> list[int]:
+def discrepant(docket: Docket, *, actor: Viewer) -> list[int]:
     """Return the nominations of which everybody asked has spoken, scored too far apart; by id."""
-    said = {(one.nomination_id, one.member_id) for one in queries.list_verdicts(round_)}
+    round_ = docket.round
+    said = {(one.nomination_id, one.member_id) for one in docket.verdicts}
     waited = {
         one.nomination_id
-        for one in duties
+        for one in docket.duties
         if (one.nomination_id, one.member_id) not in said
         and not rules.is_excused(one.assigned_at, round_)
     }
+    if docket.bench.nominations.keys() <= waited:  # nothing is settled: no scores are read
+        return []
     return sorted(
         one.nomination_id
         for one in count_tally(round_, visible_to=actor).standings

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 
 from app.accounts.models import User
-from app.awards import queries
 from app.awards.enums import ConflictKind, SheetState
-from app.awards.models import AwardRound, Nomination
-from app.awards.permissions import Permission
-from app.awards.services.bench import taking_part
-from app.base.viewer import Viewer, require
+from app.awards.models import Nomination
+from app.awards.services.bench import Docket
 
 
 @dataclass(frozen=True)
@@ -31,14 +28,13 @@ class DutyLine:
     able: int
 
 
-def read_duties(round_: AwardRound, *, actor: Viewer) -> list[DutyLine]:
+def lines_of(docket: Docket) -> list[DutyLine]:
     """Return the nominations of a round with their members, by the mentors' names."""
-    require(actor, Permission.ROUND_MANAGE)
-    nominations, judges = taking_part(round_, actor), queries.list_judges()
-    conflicts = queries.conflicts_of(nominations.values(), judges)
-    said = {(one.nomination_id, one.member_id): one.state for one in queries.list_verdicts(round_)}
+    nominations, judges = docket.bench.nominations, docket.bench.judges
+    conflicts = docket.bench.excluded
+    said = {(one.nomination_id, one.member_id): one.state for one in docket.verdicts}
     marks: dict[int, list[DutyMark]] = {key: [] for key in nominations}
-    for duty in queries.list_duties(round_):
+    for duty in docket.duties:
         state = said.get((duty.nomination_id, duty.member_id))
         kind = conflicts[duty.nomination_id].get(duty.member_id)
         mark = DutyMark(duty.member.display_name, duty.is_extra, state, kind)

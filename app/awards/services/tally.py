@@ -1,7 +1,7 @@
 """What all sheets of a round say together: the one place that reads everybody's scores."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from app.awards import queries
@@ -83,9 +83,17 @@ def count_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
     aside = set_aside(round_, nominations, given)
     submitted = [sheet for sheet in given if sheet.id not in aside]
     weights = {criterion.id: criterion.weight for criterion in queries.list_criteria(round_)}
-    marks = _marks(nominations, submitted, weights)
+    values = queries.list_values(round_)
+    scored: dict[int, dict[int, Values]] = {id_: {} for id_ in nominations}
+    for sheet in submitted:
+        scored[sheet.nomination_id][sheet.member_id] = values.get(sheet.id, {})
+    marks = _marks(scored, weights)
     return Tally(
-        standings=_ranked(round_, nominations, submitted, weights),
+        standings=rank(
+            {id_: list(given.values()) for id_, given in scored.items()},
+            weights=weights,
+            awards=round_.awards_count,
+        ),
         nominations=nominations,
         conflicts=_counted(nominations, [sheet for sheet in given if sheet.id in aside]),
         submitted=len(submitted),
@@ -111,24 +119,12 @@ def set_aside(
 
 
 def _marks(
-    nominations: dict[int, Nomination], submitted: list[ScoreSheet], weights: Weights
+    scored: Mapping[int, Mapping[int, Values]], weights: Weights
 ) -> dict[int, dict[int, float]]:
-    marks: dict[int, dict[int, float]] = {nomination_id: {} for nomination_id in nominations}
-    for sheet in submitted:
-        marks[sheet.nomination_id][sheet.member_id] = float(sheet_mark(sheet.values, weights))
-    return marks
-
-
-def _ranked(
-    round_: AwardRound,
-    nominations: dict[int, Nomination],
-    submitted: list[ScoreSheet],
-    weights: Weights,
-) -> list[NomineeStanding]:
-    values: dict[int, list[Values]] = {nomination_id: [] for nomination_id in nominations}
-    for sheet in submitted:
-        values[sheet.nomination_id].append(sheet.values)
-    return rank(values, weights=weights, awards=round_.awards_count)
+    return {
+        id_: {member: float(sheet_mark(one, weights)) for member, one in given.items()}
+        for id_, given in scored.items()
+    }
 
 
 def _counted(nominations: dict[int, Nomination], aside: list[ScoreSheet]) -> dict[int, int]:

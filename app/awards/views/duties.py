@@ -9,8 +9,8 @@ from app.awards import queries
 from app.awards.enums import RoundEvent
 from app.awards.permissions import Permission
 from app.awards.services import duties as services
-from app.awards.services.attendance import read_attendance
-from app.awards.services.duty_table import read_duties
+from app.awards.services.bench import read_docket
+from app.awards.services.duty_table import lines_of
 from app.awards.views.blueprint import bp
 from app.awards.views.shared import PER_TABLE, events_of
 from app.base import clock
@@ -25,12 +25,12 @@ from app.web.transactions import transactional
 def duty_list(round_id: int) -> str:
     """Show who scores which nomination, who may not and why, and by what seed it was drawn."""
     round_ = queries.get_round(round_id, visible_to=current_user)
+    docket = read_docket(round_, actor=current_user)
     return render_template(
         "awards/duty_list.html",
         round=round_,
-        lines=part_of(read_duties(round_, actor=current_user), per_page=PER_TABLE),
-        attendance=read_attendance(round_, actor=current_user),
-        disagreements=services.read_disagreements(round_, actor=current_user),
+        lines=part_of(lines_of(docket), per_page=PER_TABLE),
+        progress=services.progress_of(docket, actor=current_user),
         assigns=RoundEvent.ASSIGN in events_of(round_),
     )
 

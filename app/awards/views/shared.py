@@ -17,8 +17,7 @@ from app.awards.enums import (
 from app.awards.models import AwardRound, Nomination, ScoreSheet
 from app.awards.ranking import NomineeStanding
 from app.awards.rules import parties_of
-from app.awards.services.attendance import read_attendance
-from app.awards.services.duties import read_disagreements
+from app.awards.services.duties import read_progress
 from app.awards.services.tally import Tally
 from app.base import clock
 from app.web.paging import PageOfRows, part_of
@@ -68,10 +67,10 @@ def nomination_lines(round_: AwardRound, events: Collection[RoundEvent]) -> list
     sheets = queries.own_sheets(round_, member=current_user)
     nominations = queries.list_nominations(round_, visible_to=current_user)
     asked = _asked_of(round_, nominations, events)
-    found = (nomination_line(one, sheets.get(one.id), events) for one in nominations)
+    parties = parties_of(current_user)
+    found = (nomination_line(one, sheets.get(one.id), events, parties) for one in nominations)
     lines = [_for_judge(line, asked) for line in found]
-    is_judge = parties_of(current_user) == {AwardParty.COUNCIL}
-    return [line for line in lines if line.takes_part or not is_judge]
+    return [line for line in lines if line.takes_part or parties != {AwardParty.COUNCIL}]
 
 
 def line_for(nomination: Nomination) -> NominationLine:
@@ -79,7 +78,8 @@ def line_for(nomination: Nomination) -> NominationLine:
     events = events_of(nomination.round)
     sheet = queries.find_sheet(nomination, member=current_user)
     asked = _asked_of(nomination.round, [nomination], events)
-    return _for_judge(nomination_line(nomination, sheet, events), asked)
+    line = nomination_line(nomination, sheet, events, parties_of(current_user))
+    return _for_judge(line, asked)
 
 
 def _asked_of(
@@ -104,7 +104,10 @@ def _for_judge(line: NominationLine, asked: Mapping[int, ConflictKind | None]) -
 
 
 def nomination_line(
-    nomination: Nomination, sheet: ScoreSheet | None, events: Collection[RoundEvent]
+    nomination: Nomination,
+    sheet: ScoreSheet | None,
+    events: Collection[RoundEvent],
+    parties: frozenset[AwardParty],
 ) -> NominationLine:
     """Return a nomination with what this person has said of it and may do to it."""
     return NominationLine(
@@ -112,7 +115,7 @@ def nomination_line(
         sheet,
         takes_part=nomination.state is NominationState.NOMINATED,
         judged=sheet is not None and sheet.state is not SheetState.DRAFT,
-        events=rules.nomination_events(nomination.state, parties_of(current_user), of_round=events),
+        events=rules.nomination_events(nomination.state, parties, of_round=events),
     )
 
 
@@ -120,10 +123,8 @@ def attendance_of(round_: AwardRound, events: Collection[RoundEvent]) -> dict[st
     """Return what the council has said so far, for those who wait to close the round."""
     if RoundEvent.CLOSE not in events:
         return {"attendance": None}
-    return {
-        "attendance": read_attendance(round_, actor=current_user),
-        "disagreements": read_disagreements(round_, actor=current_user),
-    }
+    progress = read_progress(round_, actor=current_user)
+    return {"attendance": progress.attendance, "disagreements": progress.disagreements}
 
 
 def part_of_standings(tally: Tally) -> PageOfRows[NomineeStanding]:

@@ -15,10 +15,15 @@ from app.awards.permissions import Permission
 from app.awards.services import rounds as services
 from app.awards.services.attendance import read_attendance
 from app.awards.services.bench import read_bench
-from app.awards.services.duties import end_scoring, read_disagreements, start_scoring
+from app.awards.services.duties import end_scoring, start_scoring
 from app.awards.services.tally import Tally
 from app.awards.views.blueprint import bp
-from app.awards.views.shared import events_of, nomination_lines, part_of_standings
+from app.awards.views.shared import (
+    attendance_of,
+    events_of,
+    nomination_lines,
+    part_of_standings,
+)
 from app.base import clock
 from app.web.access import requires
 from app.web.transactions import transactional
@@ -116,14 +121,9 @@ def scoring_end(round_id: int) -> str | Response:
 
 
 def _closing_preview(round_: AwardRound, form: CloseForm) -> str:
-    attendance = read_attendance(round_, actor=current_user)
-    progress = {
-        "round": round_,
-        "attendance": attendance,
-        "disagreements": read_disagreements(round_, actor=current_user),
-        "events": events_of(round_),
-    }
-    if not attendance.is_complete:
+    events = events_of(round_)
+    progress = {"round": round_, "events": events, **attendance_of(round_, events)}
+    if not progress["attendance"].is_complete:
         return render_template("awards/round_close.html", tally=None, **progress)
     view = closing_view(round_, actor=current_user)
     form.seen.process_data(view.seen)

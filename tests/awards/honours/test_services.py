@@ -10,6 +10,7 @@ from app.accounts.enums import Role
 from app.awards.ceremony import services as ceremony
 from app.awards.ceremony.files import paper_of_award
 from app.awards.ceremony.rules import AwardOrderTerms
+from app.awards.ceremony.wording import giver_by
 from app.awards.council import services as council
 from app.awards.council.enums import VerdictOutcome
 from app.awards.council.rules import NominationVerdictTerms
@@ -33,6 +34,7 @@ from app.awards.services.rounds import edit_round
 from app.base.errors import NotAllowedError
 from app.base.terms import terms_of
 from app.extensions import db
+from app.web.personal import ERASED
 from tests.awards.council.factories import held_meeting, session_of, sign
 from tests.awards.factories import (
     NOW,
@@ -221,3 +223,9 @@ def test_what_was_submitted_stays_whatever_becomes_of_the_mentor(
     assert nomination.years_on(date(2024, 10, 5)) == 20
     other = NominationFactory(round=round_)  # of before facts were kept: the card's own
     assert other.years_on(date(2024, 10, 5)) == 2024 - other.mentor.experience_since
+
+
+def test_an_erased_signature_leaves_the_paper_without_it(app: Flask) -> None:
+    honour = HonourFactory(cosigners=ERASED)
+    db.session.flush()
+    assert list(giver_by(honour).cosigners) == []
