@@ -19,26 +19,40 @@ def contracts_of_organization(
     organization: Organization, viewer: Viewer | None
 ) -> CardPanel | None:
     """Return those of the organization's contracts that this person may see."""
-    return _panel(viewer, lambda contract: contract.student.full_name, organization=organization)
+    portfolio = url_for("contracts.portfolio_detail", organization_id=organization.id)
+    return _panel(
+        viewer,
+        lambda contract: contract.student.full_name,
+        portfolio if _may_read(organization, viewer) else "",
+        organization=organization,
+    )
 
 
 def contracts_of_student(student: Student, viewer: Viewer | None) -> CardPanel | None:
     """Return those of the student's contracts that this person may see."""
-    return _panel(viewer, lambda contract: contract.organization.short_name, student=student)
+    manages = viewer is not None and viewer.can(Permission.CONTRACT_MANAGE)
+    contracts = url_for("contracts.contract_list", student=student.id) if manages else ""
+    return _panel(
+        viewer, lambda contract: contract.organization.short_name, contracts, student=student
+    )
 
 
-def _panel(viewer: Viewer | None, other_party: Any, **of: Any) -> CardPanel | None:
+def _may_read(organization: Organization, viewer: Viewer | None) -> bool:
+    return viewer is not None and (
+        viewer.can(Permission.CONTRACT_MANAGE) or organization.id in viewer.organization_ids
+    )
+
+
+def _panel(viewer: Viewer | None, other_party: Any, url: str, **of: Any) -> CardPanel | None:
     if viewer is None or not viewer.can(Permission.CONTRACT_VIEW):
         return None
     count, contracts = queries.newest_contracts(visible_to=viewer, limit=FEW, **of)
-    manages = viewer.can(Permission.CONTRACT_MANAGE)
-    if not count and not manages:
+    if not count and not viewer.can(Permission.CONTRACT_MANAGE):
         return None
-    ids = {name: record.id for name, record in of.items()}
     return CardPanel(
         _("Целевые договоры"),
         count,
-        url_for("contracts.contract_list", **ids) if count and manages else "",
+        url if count else "",
         [_line(contract, other_party(contract)) for contract in contracts],
         nothing=_("Договоров нет."),
     )

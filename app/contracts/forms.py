@@ -63,14 +63,27 @@ class SettlementForm(EditForm):
     note = LineField(_l("Пояснение"), optional=True)
 
 
-class ContractFilterForm(FilterForm):
-    """Search and filters of the list."""
+class ContractStandingFilter(FilterForm):
+    """Search, and how a contract stands: filters of an organization's contracts."""
 
     q = StringField(_l("Поиск"), validators=[Optional()])
     state = ChoiceFilter(_l("Состояние"), [*STAGES, *ContractState.pairs()])
-    year = ChoiceFilter(_l("Год"), coerce=lambda value: int(value) if value else "")
     overdue = BooleanField(_l("Только с просроченными обязательствами"))
     unconfirmed = BooleanField(_l("Только без подтверждения работы в этом году"))
+
+    def criteria(self) -> dict[str, Any]:
+        """Return every filter by its name; one choice may mean several states."""
+        found = super().criteria()
+        marks = {name: found[name] or None for name in ("overdue", "unconfirmed")}
+        state = found["state"]
+        states = states_named(state) if state else None
+        return {**found, "state": states, **marks}
+
+
+class ContractFilterForm(ContractStandingFilter):
+    """Search and filters of the list."""
+
+    year = ChoiceFilter(_l("Год"), coerce=lambda value: int(value) if value else "")
     organization = RecordChoiceFilter(_l("Организация"))
     student = RecordChoiceFilter(_l("Студент"))
     speciality = RecordChoiceFilter(_l("Специальность"))
@@ -84,11 +97,4 @@ class ContractFilterForm(FilterForm):
         ],
     )
     item = RecordFilter()
-
-    def criteria(self) -> dict[str, Any]:
-        """Return every filter by its name; one choice may mean several states."""
-        found = super().criteria()
-        marks = {name: found[name] or None for name in ("overdue", "unconfirmed")}
-        state = found["state"]
-        states = states_named(state) if state else None
-        return {**found, "state": states, **marks}
+    customer = RecordFilter()

@@ -25,6 +25,7 @@ from app.contracts.offers.search import OFFER_SEARCH
 from app.contracts.papers import PAPERS
 from app.contracts.permissions import Permission
 from app.contracts.personal import PERSONAL_DATA, RETENTION
+from app.contracts.portfolio import views as portfolio_views
 from app.contracts.printing import views as printing_views
 from app.contracts.printing.acts import NOTICE_ACTS
 from app.contracts.records import RECORDS
@@ -49,6 +50,7 @@ _ROOMS = (
     support_views,
     payment_views,
     duty_views,
+    portfolio_views,
     printing_views,
     offer_views,
     application_views,

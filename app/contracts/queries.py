@@ -72,9 +72,14 @@ def contracts_visible_to(viewer: Viewer) -> ColumnElement[bool]:
         hidden = (ContractState.DRAFT, ContractState.CANCELLED)
         return and_(TargetContract.student_id == own, TargetContract.state.not_in(hidden))
     if viewer.can(Permission.CONTRACT_VIEW):
-        side = viewer.organization_ids
-        return or_(TargetContract.organization_id.in_(side), TargetContract.employer_id.in_(side))
+        return has_party(*viewer.organization_ids)
     return false()
+
+
+def has_party(*organizations: int) -> ColumnElement[bool]:
+    """Return the condition that one of the organizations is the customer or employs."""
+    customer, employer = TargetContract.organization_id, TargetContract.employer_id
+    return or_(customer.in_(organizations), employer.in_(organizations))
 
 
 def list_contracts(
@@ -86,6 +91,7 @@ def list_contracts(
     year: int | None = None,
     item: int | None = None,
     organization: int | None = None,
+    customer: int | None = None,
     student: int | None = None,
     speciality: int | None = None,
     overdue: bool | None = None,
@@ -95,7 +101,8 @@ def list_contracts(
     """Select contracts with their parties; the caller orders and pages them.
 
     `year` is the calendar year of the draft, `overdue` leaves those with a late obligation, `on`
-    those there were on a day, by their states of that day.
+    those there were on a day, by their states of that day. `organization` is a party, whether it
+    is the customer or employs; `customer` the one alone.
     """
     conditions = [contracts_visible_to(visible_to)]
     if q:
@@ -108,7 +115,9 @@ def list_contracts(
         conditions.append(_drafted_in(year))
     if item:
         conditions.append(serving(TargetContract, item))
-    parties = ((TargetContract.organization_id, organization), (TargetContract.student_id, student))
+    if organization:
+        conditions.append(has_party(organization))
+    parties = ((TargetContract.organization_id, customer), (TargetContract.student_id, student))
     conditions.extend(column == known for column, known in parties if known)
     if speciality:
         conditions.append(Student.group.has(StudyGroup.speciality_id == speciality))
@@ -135,7 +144,7 @@ def newest_contracts(
     """Return how many contracts of a party this person may see, and the newest of them."""
     conditions = [contracts_visible_to(visible_to)]
     if organization:
-        conditions.append(TargetContract.organization_id == organization.id)
+        conditions.append(has_party(organization.id))
     if student:
         conditions.append(TargetContract.student_id == student.id)
     found = _with_parties().where(*conditions)

@@ -27,6 +27,7 @@ from app.contracts.listing import CONTRACTS
 from app.contracts.models import TargetContract
 from app.contracts.offers.queries import origin_of
 from app.contracts.permissions import Permission
+from app.contracts.portfolio.queries import own_portfolios
 from app.contracts.printing.parties import party_phrases
 from app.contracts.printing.queries import list_with_notices
 from app.contracts.printing.standing import paper_lines
@@ -84,6 +85,7 @@ def contract_list() -> str | Response:
         filters.speciality.offer(speciality_choices())
     else:  # one of the parties is oneself
         del filters.organization, filters.student, filters.speciality, filters.notice
+        del filters.customer
     found = partial(list_with_notices, visible_to=current_user, today=clock.today())
     on = filters.value("on")
     return CONTRACTS.answer(
@@ -94,6 +96,7 @@ def contract_list() -> str | Response:
         together=as_of(on),
         standing_of=wording.standing_of,
         on=on,
+        portfolios=own_portfolios(current_user),
     )
 
 

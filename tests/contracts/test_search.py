@@ -9,7 +9,7 @@ from app.contracts.enums import ContractState as S
 from app.extensions import db
 from app.organizations.models import Organization
 from tests.contracts.factories import ContractFactory
-from tests.factories import user_of
+from tests.factories import OrganizationFactory, user_of
 from tests.pages import text_of
 
 FOUND = "Договор ЦД-2024/77"
@@ -17,8 +17,9 @@ FOUND = "Договор ЦД-2024/77"
 
 @pytest.mark.parametrize("query", ["цд-2024/77", "ЦД–2024/77", "Ёлкина"])
 def test_staff_finds_by_number_and_by_name(as_staff: FlaskClient, query: str) -> None:
-    ContractFactory(number="ЦД-2024/77", student__last_name="Ёлкина")
-    ContractFactory(number="ЦД-2024/78")
+    school = OrganizationFactory(name="Школа Ясенева", short_name="Школа Ясенева")
+    ContractFactory(number="ЦД-2024/77", student__last_name="Ёлкина", organization=school)
+    ContractFactory(number="ЦД-2024/78", organization=school)
     page = text_of(as_staff.get("/search", query_string={"q": query}))
     assert FOUND in page
     assert "ЦД-2024/78" not in page

@@ -33,7 +33,7 @@ def figures_on(on: date | None, *, today: date) -> list[FiguresTable]:
     graduates = queries.graduates_by(on or today)
     counted = (
         (_("По году составления"), "year", queries.count_by_year(on)),
-        (_("По организациям"), "organization", queries.count_by_organization(on)),
+        (_("По Заказчикам"), "customer", queries.count_by_organization(on)),
         (_("По специальностям"), "speciality", queries.count_by_speciality(on)),
     )
     return [

@@ -1,6 +1,6 @@
 """Reading what is owed by contracts, and counting contracts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from app.contracts.enums import ContractParty, ContractState, ObligationState
 from app.contracts.life.queries import state_at
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.queries import contracts_visible_to, is_unconfirmed
+from app.contracts.queries import contracts_visible_to, has_party, is_unconfirmed
 from app.contracts.rules import IN_FORCE, RUNNING, STAGES
 from app.contracts.support.enums import PaymentState
 from app.contracts.support.models import SupportMeasure, SupportPayment
@@ -48,7 +48,7 @@ class GraduateOf(NamedTuple):
     """By which contract somebody graduated, and when the work began."""
 
     year: int
-    organization: int
+    customer: int
     speciality: int
     training_until: date
     within: int | None
@@ -79,7 +79,7 @@ def list_duties(
     if overdue:
         conditions.append(_is_late(today))
     if organization:
-        conditions.append(TargetContract.organization_id == organization)
+        conditions.append(has_party(organization))
     return (
         select(Obligation)
         .join(Obligation.contract)
@@ -110,7 +110,7 @@ def own_duties(viewer: Viewer, first: date, last: date) -> list[OwedDay]:
         .where(
             _is_own(viewer),
             Obligation.state == ObligationState.OPEN,
-            Obligation.party == _side_of(viewer),
+            _owed_by(viewer),
             Obligation.due_on.between(first, last),
         )
         .order_by(Obligation.due_on, Obligation.id)
@@ -119,21 +119,36 @@ def own_duties(viewer: Viewer, first: date, last: date) -> list[OwedDay]:
 
 
 def own_payments(viewer: Viewer, first: date, last: date) -> list[OwedDay]:
-    """Return the days by which an organization has to pay; nobody else pays anything."""
-    if _side_of(viewer) is not ContractParty.ORGANIZATION:
-        return []
+    """Return the days by which a customer has to pay; nobody else pays anything."""
     found = (
         select(SupportPayment.id, SupportPayment.version, *_OF_CONTRACT, SupportPayment.due_on)
         .join(SupportPayment.measure)
         .join(SupportMeasure.contract)
         .where(
-            _is_own(viewer),
+            TargetContract.state.in_(IN_FORCE),
+            TargetContract.organization_id.in_(_own_organizations(viewer)),
             SupportPayment.state == PaymentState.DUE,
             SupportPayment.due_on.between(first, last),
         )
         .order_by(SupportPayment.due_on, SupportPayment.id)
     )
     return [OwedDay(*row) for row in db.session.execute(found)]
+
+
+def nearest_duties(organization_id: int, *, limit: int) -> list[Obligation]:
+    """Return what an organization has to do next by running contracts, the earliest first."""
+    found = (
+        select(Obligation)
+        .join(Obligation.contract)
+        .options(contains_eager(Obligation.contract).joinedload(TargetContract.student))
+        .where(
+            TargetContract.state.in_(RUNNING),
+            Obligation.state == ObligationState.OPEN,
+            _owed_by_organizations([organization_id]),
+        )
+        .order_by(Obligation.due_on, Obligation.id)
+    )
+    return list(db.session.scalars(found.limit(limit)))
 
 
 def count_by_year(on: date | None = None) -> list[ContractCounts]:
@@ -270,12 +285,32 @@ def _counts(found: Any) -> Iterator[ContractCounts]:
         yield ContractCounts(int(id_), str(title), dict(zip(names, numbers, strict=True)))
 
 
-def _side_of(viewer: Viewer) -> ContractParty | None:
-    """Return for whom a person acts in contracts: staff follow them on the list."""
-    if viewer.can(Permission.CONTRACT_MANAGE) or not viewer.can(Permission.CONTRACT_VIEW):
-        return None
-    is_student = viewer.can(Permission.CONTRACT_ANSWER)
-    return ContractParty.STUDENT if is_student else ContractParty.ORGANIZATION
+def _owed_by(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition of what a person's side owes: staff follow contracts on the list."""
+    if viewer.can(Permission.CONTRACT_ANSWER) and not viewer.can(Permission.CONTRACT_MANAGE):
+        return Obligation.party == ContractParty.STUDENT
+    return _owed_by_organizations(_own_organizations(viewer))
+
+
+def _owed_by_organizations(organizations: Collection[int]) -> ColumnElement[bool]:
+    """Return the condition of what organizations owe: as the customer, or as who employs."""
+    return or_(
+        and_(
+            Obligation.party == ContractParty.ORGANIZATION,
+            TargetContract.organization_id.in_(organizations),
+        ),
+        and_(
+            Obligation.party == ContractParty.EMPLOYER,
+            TargetContract.employer_id.in_(organizations),
+        ),
+    )
+
+
+def _own_organizations(viewer: Viewer) -> Collection[int]:
+    """Return for which organizations a person acts in contracts, none for staff and students."""
+    if viewer.can(Permission.CONTRACT_MANAGE) or viewer.can(Permission.CONTRACT_ANSWER):
+        return ()
+    return viewer.organization_ids if viewer.can(Permission.CONTRACT_VIEW) else ()
 
 
 def _is_own(viewer: Viewer) -> ColumnElement[bool]:

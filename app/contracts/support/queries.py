@@ -12,7 +12,7 @@ from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.contracts.models import TargetContract
-from app.contracts.queries import contracts_visible_to
+from app.contracts.queries import contracts_visible_to, has_party
 from app.contracts.rules import RUNNING
 from app.contracts.support.enums import PaymentState, SupportPeriod
 from app.contracts.support.models import SupportMeasure, SupportPayment
@@ -54,7 +54,7 @@ def list_payments(
     if contract:
         conditions.append(TargetContract.id == contract)
     if organization:
-        conditions.append(TargetContract.organization_id == organization)
+        conditions.append(has_party(organization))
     if overdue:
         conditions.append(is_overdue(today))
     return _with_contracts().where(*conditions)
@@ -109,6 +109,34 @@ def sums_by_year(contract: TargetContract) -> list[YearOfPayments]:
         .order_by(year.desc())
     )
     return [YearOfPayments(int(one), *sums) for one, *sums in db.session.execute(found)]
+
+
+def sums_of_organization(organization_id: int) -> tuple[int, int]:
+    """Return what was paid, and what is due, by the contracts an organization is a party of."""
+    found = (
+        select(_sum_of(PaymentState.PAID), _sum_of(PaymentState.DUE))
+        .join(SupportPayment.measure)
+        .join(SupportMeasure.contract)
+        .where(has_party(organization_id))
+    )
+    paid, due = db.session.execute(found).one()
+    return int(paid), int(due)
+
+
+def monthly_promises(organization_id: int) -> list[tuple[int, date]]:
+    """Return the sum and the last day of each monthly measure of an organization's contracts."""
+    last = func.coalesce(SupportMeasure.ends_on, TargetContract.training_until)
+    found = (
+        select(SupportMeasure.amount, last)
+        .join(SupportMeasure.contract)
+        .where(
+            has_party(organization_id),
+            TargetContract.state.in_(RUNNING),
+            SupportMeasure.amount.is_not(None),
+            SupportMeasure.period == SupportPeriod.MONTHLY,
+        )
+    )
+    return [(amount, until) for amount, until in db.session.execute(found) if amount]
 
 
 def paid_total(contract: TargetContract) -> int:

@@ -136,6 +136,12 @@ def is_due_in(month: date, term: tuple[date, date]) -> bool:
     return first_day(term[0]) <= month <= term[1]
 
 
+def still_to_pay(amount: int, until: date, *, today: date) -> int:
+    """Return what a monthly measure comes to after this month: this one stands in the journal."""
+    months = (until.year - today.year) * 12 + until.month - today.month
+    return amount * max(months, 0)
+
+
 def check_payment(terms: PaymentTerms, *, term: tuple[date, date], today: date) -> None:
     """Raise PaymentMonthError, SupportSumError, PaymentDocumentError or PaymentReasonError."""
     if not is_due_in(terms.month, term):

@@ -97,7 +97,7 @@ def test_figures_lead_to_their_contracts(as_staff: FlaskClient) -> None:
     speciality = contract.student.group.speciality_id
     for address, count in (
         ("year=2024", "2"),
-        (f"organization={contract.organization_id}&amp;state=in_force", "1"),
+        (f"customer={contract.organization_id}&amp;state=in_force", "1"),
         (f"speciality={speciality}&amp;state=ended", "1"),
     ):
         assert f'href="/contracts/?{address}">{count}</a>' in page

@@ -1,0 +1,38 @@
+"""The page of an organization's portfolio."""
+
+from functools import partial
+
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.base import clock
+from app.contracts.forms import ContractStandingFilter
+from app.contracts.permissions import Permission
+from app.contracts.portfolio import queries
+from app.contracts.portfolio.listing import PORTFOLIO, employer_of
+from app.contracts.queries import list_contracts
+from app.contracts.views import bp
+from app.contracts.wording import standing_of
+from app.web.access import requires
+
+
+@bp.get("/organizations/<int:organization_id>")
+@requires(Permission.CONTRACT_VIEW)
+def portfolio_detail(organization_id: int) -> str | Response:
+    """Show the contracts of an organization to itself and to staff."""
+    today = clock.today()
+    organization = queries.get_portfolio(organization_id, visible_to=current_user)
+    found = partial(
+        list_contracts, visible_to=current_user, today=today, organization=organization.id
+    )
+    return PORTFOLIO.answer(
+        "contracts/portfolio/portfolio_detail.html",
+        found,
+        filters=ContractStandingFilter(),
+        title=_("Портфель целевых договоров: %(name)s", name=organization.short_name),
+        organization=organization,
+        figures=queries.figures_of(organization, visible_to=current_user, today=today),
+        standing_of=standing_of,
+        employer_of=employer_of,
+    )
