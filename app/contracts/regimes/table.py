@@ -5,7 +5,7 @@ Where a regulation is silent the widest limit stands, so that no lawful contract
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import LazyString
@@ -82,26 +82,39 @@ CONDITIONS: Mapping[str, LazyString] = {
     "portal_offer_number": _l("номер предложения на «Работе в России»"),
     "portal_offer_on": _l("дата предложения на «Работе в России»"),
 }
-_TRAINING = ("position", "training_level", "training_form", "work_region", "employ_within_months")
-_RETURNS = CitizenReturn(
-    by_time=True,
-    fine_times=0,
-    words=_l("расходы на меры поддержки, пропорционально неотработанному времени"),
-)
-_PAYS = CustomerCompensation(
-    costs_times=0,
-    wages=3,
-    words=_l("три среднемесячные начисленные заработные платы в субъекте Российской Федерации"),
+
+# What the law of 2019 changed and the later regulations kept.
+_SINCE_2019 = RegimeRules(
+    since=date(2019, 1, 1),
+    shortest_work=3,
+    longest_work=5,
+    fewest_measures=1,
+    employ_within=24,
+    settle_within=12,
+    conditions=(
+        "position",
+        "training_level",
+        "training_form",
+        "work_region",
+        "employ_within_months",
+    ),
+    returns=CitizenReturn(
+        by_time=True,
+        fine_times=0,
+        words=_l("расходы на меры поддержки, пропорционально неотработанному времени"),
+    ),
+    compensates=CustomerCompensation(
+        costs_times=0,
+        wages=3,
+        words=_l("три среднемесячные начисленные заработные платы в субъекте Российской Федерации"),
+    ),
+    source=_l("статья 56 закона № 273-ФЗ с 2019 года, постановление № 302"),
 )
 
 REGIMES: Mapping[LegalRegime, RegimeRules] = {
-    LegalRegime.PP_1076: RegimeRules(
+    LegalRegime.PP_1076: replace(
+        _SINCE_2019,
         since=None,
-        shortest_work=3,
-        longest_work=5,
-        fewest_measures=1,
-        employ_within=24,
-        settle_within=12,
         conditions=("position",),
         returns=CitizenReturn(
             by_time=False,
@@ -115,40 +128,16 @@ REGIMES: Mapping[LegalRegime, RegimeRules] = {
         ),
         source=_l("статья 56 закона № 273-ФЗ до 2019 года, постановление № 1076"),
     ),
-    LegalRegime.PP_302: RegimeRules(
-        since=date(2019, 1, 1),
-        shortest_work=3,
-        longest_work=5,
-        fewest_measures=1,
-        employ_within=24,
-        settle_within=12,
-        conditions=_TRAINING,
-        returns=_RETURNS,
-        compensates=_PAYS,
-        source=_l("статья 56 закона № 273-ФЗ с 2019 года, постановление № 302"),
-    ),
-    LegalRegime.PP_1681: RegimeRules(
+    LegalRegime.PP_302: _SINCE_2019,
+    LegalRegime.PP_1681: replace(
+        _SINCE_2019,
         since=date(2021, 1, 1),
-        shortest_work=3,
-        longest_work=5,
-        fewest_measures=1,
-        employ_within=24,
-        settle_within=12,
-        conditions=_TRAINING,
-        returns=_RETURNS,
-        compensates=_PAYS,
         source=_l("статья 56 закона № 273-ФЗ, постановление № 1681"),
     ),
-    LegalRegime.PP_555: RegimeRules(
+    LegalRegime.PP_555: replace(
+        _SINCE_2019,
         since=date(2024, 5, 1),
-        shortest_work=3,
-        longest_work=5,
-        fewest_measures=1,
-        employ_within=24,
-        settle_within=12,
-        conditions=(*_TRAINING, "portal_offer_number", "portal_offer_on"),
-        returns=_RETURNS,
-        compensates=_PAYS,
+        conditions=(*_SINCE_2019.conditions, "portal_offer_number", "portal_offer_on"),
         source=_l("статья 56 закона № 273-ФЗ, постановление № 555"),
     ),
 }
