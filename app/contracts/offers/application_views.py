@@ -109,7 +109,9 @@ def target_application_edit(target_application_id: int) -> str | Response:
             change(application, terms=terms, actor=current_user, today=clock.today())
             flash(_("Заявка сохранена."), "success")
             return _to(application)
-    return _page("target_application_edit", application, form=form, confirms=confirms)
+    return _page(
+        "contracts/offers/target_application_edit.html", application, form=form, confirms=confirms
+    )
 
 
 @bp.route("/applications/<int:target_application_id>/withdrawal", methods=["GET", "POST"])
@@ -130,7 +132,7 @@ def target_application_withdraw(target_application_id: int) -> str | Response:
             )
             flash(_("Заявка отозвана."), "success")
             return _to(application)
-    return _page("target_application_withdraw", application, form=form)
+    return _page("contracts/offers/target_application_withdraw.html", application, form=form)
 
 
 @bp.route("/applications/<int:target_application_id>/refusal", methods=["GET", "POST"])
@@ -152,7 +154,7 @@ def target_application_refuse(target_application_id: int) -> str | Response:
             )
             flash(_("Отказ записан, студенту ушло письмо."), "success")
             return _to(application)
-    return _page("target_application_refuse", application, form=form)
+    return _page("contracts/offers/target_application_refuse.html", application, form=form)
 
 
 @bp.route("/applications/<int:target_application_id>/promotion", methods=["GET", "POST"])
@@ -170,7 +172,12 @@ def target_application_promote(target_application_id: int) -> str | Response:
             flash(_("Место назначено, письма отправлены."), "success")
             return _to(application)
     following = queries.next_in_reserve(application.offer)
-    return _page("target_application_promote", application, form=form, following=following)
+    return _page(
+        "contracts/offers/target_application_promote.html",
+        application,
+        form=form,
+        following=following,
+    )
 
 
 @bp.route("/applications/<int:target_application_id>/contract", methods=["GET", "POST"])
@@ -192,7 +199,7 @@ def target_contract_create(target_application_id: int) -> str | Response:
             )
             flash(_("Договор добавлен, это черновик."), "success")
             return redirect(url_for(".contract_detail", contract_id=contract.id))
-    return _page("target_contract_create", application, form=form)
+    return _page("contracts/offers/target_contract_create.html", application, form=form)
 
 
 def _get(application_id: int) -> TargetApplication:
@@ -201,13 +208,9 @@ def _get(application_id: int) -> TargetApplication:
     return application
 
 
-def _page(name: str, application: TargetApplication, **values: Any) -> str:
-    return render_template(
-        f"contracts/offers/{name}.html",
-        application=application,
-        offer=application.offer,
-        **values,
-    )
+def _page(template: str, application: TargetApplication, **values: Any) -> str:
+    offer = application.offer
+    return render_template(template, application=application, offer=offer, **values)
 
 
 def _to(application: TargetApplication) -> Response:

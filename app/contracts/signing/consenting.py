@@ -30,8 +30,7 @@ def _show(contract: TargetContract) -> list[Fact]:
     within = _("в течение %(months)d мес. после обучения", months=months) if months else ""
     employer = contract.employer or contract.organization
     rules = REGIMES[contract.legal_basis]
-    _("возмещает %(what)s", what=rules.citizen_returns)
-    pays = _("выплачивает %(what)s", what=rules.customer_pays)
+    returns, pays = rules.citizen_returns, rules.customer_pays
     facts = (
         (_("Договор"), contract.number),
         (_("Студент"), contract.student.full_name),
@@ -44,11 +43,8 @@ def _show(contract: TargetContract) -> list[Fact]:
         (_("Место работы"), ", ".join(filter(None, (contract.work_region, contract.work_town)))),
         (_("Трудоустройство"), within),
         (_("Срок трудовой деятельности"), years_of(contract)),
-        (
-            _("Если студент не исполнит договор"),
-            _("возмещает %(what)s", what=rules.citizen_returns),
-        ),
-        (_("Если не исполнит Заказчик"), pays),
+        (_("Если студент не исполнит договор"), _("возмещает %(what)s", what=returns)),
+        (_("Если не исполнит Заказчик"), _("выплачивает %(what)s", what=pays)),
     )
     return [(name, str(said)) for name, said in facts if said]
 

@@ -96,7 +96,7 @@ def contract_sign(contract_id: int) -> str | Response:
         if not form.error_list:
             flash(str(_SIGNED if is_signed else _WAITS), "success")
             return to_contract(contract, "signing")
-    return _page("contract_sign", contract_id, form)
+    return _page("contracts/signing/contract_sign.html", contract_id, form)
 
 
 @bp.route("/<int:contract_id>/consent", methods=["GET", "POST"])
@@ -114,7 +114,7 @@ def guardian_consent(contract_id: int) -> str | Response:
         if not form.error_list:
             flash(_("Согласие законного представителя записано."), "success")
             return to_contract(contract, "signing")
-    return _page("guardian_consent", contract_id, form)
+    return _page("contracts/signing/guardian_consent.html", contract_id, form)
 
 
 @bp.route("/<int:contract_id>/consent/link", methods=["GET", "POST"])
@@ -134,15 +134,14 @@ def guardian_link_create(contract_id: int) -> str | Response:
             )
             flash(_("Письмо со ссылкой в очереди."), "success")
             return to_contract(contract, "signing")
-    return _page("guardian_link_create", contract_id, form)
+    return _page("contracts/signing/guardian_link_create.html", contract_id, form)
 
 
 def _scan(form: Any, data: bytes) -> SignedContractScan | None:
     return SignedContractScan(data, form.filename) if data else None
 
 
-def _page(name: str, contract_id: int, form: Any) -> str:
+def _page(template: str, contract_id: int, form: Any) -> str:
     contract = queries.get_contract(contract_id, visible_to=current_user)
     values = {"contract": contract, "signing": signing_of(contract, clock.today())}
-    gaps = files.gaps_of(contract)
-    return render_template(f"contracts/signing/{name}.html", form=form, gaps=gaps, **values)
+    return render_template(template, form=form, gaps=files.gaps_of(contract), **values)
