@@ -171,7 +171,9 @@ def training_consent() -> bytes:
     document.add_paragraph("{%p for row in giver_rows %}", "Текст письма")
     document.add_paragraph("{{ row.label }}: {{ row.value }}", "Текст письма")
     document.add_paragraph("{%p endfor %}", "Текст письма")
+    document.add_paragraph("{%p if not giver_answered %}", "Текст письма")  # else no pen signs
     _signature(document, "«____» ______________ 20____ г.", "{{ giver_signatory }}")
+    document.add_paragraph("{%p endif %}", "Текст письма")
     _only_if(document, "seal", "{{ seal }}", "Примечание")
     _pages(document)
     return to_bytes(document)

@@ -85,6 +85,7 @@ CONSENT_SPECIMEN: Mapping[str, object] = {
     "giver_document": "свидетельство о рождении",
     "giver_rows": [{"label": "Паспорт", "value": _LINE}],
     "giver_signatory": "О. В. Примерова",
+    "giver_answered": "",
     "student_genitive": "Примеровой Анны Сергеевны",
     "student_birth": dt.date(2008, 5, 14),
     "work_years": "3 года",

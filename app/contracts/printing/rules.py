@@ -39,7 +39,10 @@ class PaperedContract(Protocol):
 
 @dataclass(frozen=True)
 class FurtherTerms:
-    """What a person chose and corrected; names stand in the case the sentence wants."""
+    """What a person chose and corrected; names stand in the case the sentence wants.
+
+    `is_by_link`: a consent was given behind a one-time link, no pen signs it.
+    """
 
     student: str
     recipient_post: str = ""
@@ -51,6 +54,7 @@ class FurtherTerms:
     giver_kind: ConsentGiver | None = None
     giver_name: str = ""
     giver_document: str = ""
+    is_by_link: bool = False
 
 
 def possible_papers(contract: PaperedContract, today: date) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app.base.typography import day as day_words
 from app.contracts.enums import ConsentGiver
 from app.contracts.files import years_of
 from app.contracts.models import TargetContract
@@ -52,6 +53,7 @@ def proposed_terms(kind: str, contract: TargetContract, on: date) -> FurtherTerm
         purpose=_("по месту требования"),
         giver_kind=contract.representative_kind or ConsentGiver.PARENT,
         giver_name=contract.representative_name,
+        giver_document=contract.representative_document,
     )
 
 
@@ -69,7 +71,7 @@ def snapshot_of_further(
     known = {
         **_of_contract(contract),
         **_of_terms(terms),
-        **(_of_giver(terms) if kind == "consent" else {}),
+        **(_of_giver(terms, on) if kind == "consent" else {}),
         **college_signature(on),
         rule.field: terms.student,
         "number": number,
@@ -126,8 +128,13 @@ def _of_terms(terms: FurtherTerms) -> dict[str, Any]:
     }
 
 
-def _of_giver(terms: FurtherTerms) -> dict[str, Any]:
+def _of_giver(terms: FurtherTerms, on: date) -> dict[str, Any]:
     is_authority = terms.giver_kind is ConsentGiver.AUTHORITY
+    answered = _(
+        "Согласие дано %(day)s по одноразовой ссылке, которую колледж отправил представителю "
+        "по электронной почте, без собственноручной подписи.",
+        day=day_words(on),
+    )
     labels = (
         (_("Должность и имя подписывающего"), _("Действует на основании"))
         if is_authority
@@ -138,7 +145,12 @@ def _of_giver(terms: FurtherTerms) -> dict[str, Any]:
         "giver_name": terms.giver_name or BLANK,
         "giver_role": "" if terms.giver_kind is None else _ROLES.get(terms.giver_kind, ""),
         "giver_document": terms.giver_document.strip().rstrip(".") or BLANK,
-        "giver_rows": [{"label": label, "value": BLANK} for label in labels],
+        "giver_rows": [] if terms.is_by_link else [_by_pen(label) for label in labels],
         "giver_signatory": BLANK if is_authority else initials(name, last_first=False),
-        "seal": _("М.П.") if is_authority else "",
+        "giver_answered": answered if terms.is_by_link else "",
+        "seal": _("М.П.") if is_authority and not terms.is_by_link else "",
     }
+
+
+def _by_pen(label: str) -> dict[str, str]:
+    return {"label": label, "value": BLANK}

@@ -196,7 +196,10 @@ def test_a_representative_agrees_by_a_link_and_anew_when_the_text_changes(
     db.session.expire_all()
     assert contract.representative_consent_on == date(2024, 2, 26)
     consent = db.session.scalars(select(Paper).filter_by(kind="training_consent")).one()
-    assert consent.snapshot["values"]["giver_name"] == "Ёлкина Мария Петровна"
+    printed = consent.snapshot["values"]
+    assert printed["giver_name"] == "Ёлкина Мария Петровна"
+    assert "по одноразовой ссылке" in printed["giver_answered"]
+    assert printed["giver_rows"] == []  # nothing is left for a pen
     assert "по одноразовой ссылке" in as_staff.page(path)
     day = {"signed_on": "2024-02-26"}
     assert sign(as_staff, contract, "customer", **day).status_code == 302
@@ -263,6 +266,7 @@ def test_the_page_of_regimes_names_limits_and_sources(as_staff: FlaskClient) -> 
     page = as_staff.page("/contracts/regimes/", status=200)
     for said in ("№ 1076", "№ 555", "от 3 до 5 лет", "сверить юристу", "«Работе в России»"):
         assert said in page.replace("\xa0", " ")
+    assert "с 1 января 2021 г. по 30 апреля 2024 г." in page.replace("\xa0", " ")
 
 
 def test_one_contract_in_force_for_a_student(as_staff: FlaskClient) -> None:

@@ -1,5 +1,6 @@
 """The consent of a representative: a step and a paper of its own before a minor signs."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from app.base.locks import lock_unchanged
@@ -56,7 +57,7 @@ def take_consent(
     issue_further(
         contract,
         kind="consent",
-        terms=proposed_terms("consent", contract, today),
+        terms=replace(proposed_terms("consent", contract, today), is_by_link=True),
         actor=actor,
         today=today,
         now=now,
