@@ -1,11 +1,12 @@
 """Which regulation holds on a day, and what it refuses or misses in a contract."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from flask_babel import gettext as _
 
+from app.base.typography import day as day_words
 from app.contracts.enums import LegalRegime
 from app.contracts.errors import EmploymentTermError, WorkTermError
 from app.contracts.regimes.table import CONDITIONS, REGIMES, RegimeRules
@@ -29,13 +30,23 @@ class LimitedLike(Protocol):
 
 def regime_on(day: date) -> LegalRegime:
     """Return the regulation a contract signed (or drafted) on a day is made under."""
-    found = (regime for since, regime in _NEWEST_FIRST if since and day >= since)
+    found = (regime for since, regime in _NEWEST_FIRST if day >= since)
     return next(found, LegalRegime.PP_1076)
 
 
 def rules_on(day: date) -> RegimeRules:
     """Return what the regulation of a day asks."""
     return REGIMES[regime_on(day)]
+
+
+def days_of(regime: LegalRegime) -> str:
+    """Return in words from which day to which a regulation holds."""
+    since = REGIMES[regime].since
+    following = [began for began, _regime in _NEWEST_FIRST if since is None or began > since]
+    until = following[-1] - timedelta(days=1) if following else None
+    first = _("с %(day)s", day=day_words(since)) if since else ""
+    last = _("по %(day)s", day=day_words(until)) if until else ""
+    return " ".join(filter(None, (first, last)))
 
 
 def check_limits(terms: LimitedLike, day: date) -> None:
