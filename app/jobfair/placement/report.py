@@ -19,7 +19,7 @@ from app.jobfair.interviews.queries.results import count_results
 from app.jobfair.models import Fair
 from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.queries import graduates
-from app.jobfair.queries.fairs import figures_of
+from app.jobfair.queries.fairs import FairFigures, figures_of
 
 _MOST = 30  # employers a table of the report names
 
@@ -124,8 +124,9 @@ def _table(
 
 
 def _tables(fair: Fair, today: date) -> Iterator[dict[str, Any]]:
-    yield _coming(fair)
-    yield _talking(fair)
+    figures = figures_of([fair.id])[fair.id]
+    yield _coming(fair, figures)
+    yield _talking(fair, figures)
     standings = graduates.count_standings(fair, today=today)
     applied = sum(standings.values())
     yield _table(
@@ -152,8 +153,8 @@ def _tables(fair: Fair, today: date) -> Iterator[dict[str, Any]]:
     )
 
 
-def _coming(fair: Fair) -> dict[str, Any]:
-    figures, present = figures_of([fair.id])[fair.id], count_present(fair)
+def _coming(fair: Fair, figures: FairFigures) -> dict[str, Any]:
+    present = count_present(fair)
     return _table(
         _("Участники и вакансии"),
         [
@@ -168,8 +169,8 @@ def _coming(fair: Fair) -> dict[str, Any]:
     )
 
 
-def _talking(fair: Fair) -> dict[str, Any]:
-    figures, talks = figures_of([fair.id])[fair.id], count_results(fair)
+def _talking(fair: Fair, figures: FairFigures) -> dict[str, Any]:
+    talks = count_results(fair)
     return _table(
         _("Отклики и собеседования"),
         [

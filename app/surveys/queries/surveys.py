@@ -20,7 +20,7 @@ from app.plan.queries import ledgers_by_item, serving
 from app.students.enums import StudentState
 from app.students.models import Student
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
-from app.surveys.audience import record_of
+from app.surveys.audience import asks_students, record_of
 from app.surveys.enums import AnswerFilter, SurveyState
 from app.surveys.models import Survey, SurveyInvitation, SurveyQuestion
 from app.web.paging import count_rows
@@ -242,6 +242,13 @@ def organizations_to_invite(
         .options(selectinload(Organization.contacts))
         .order_by(Organization.id)
     )
+
+
+def count_to_reach(survey: Survey, *, kinds: Sequence[OrganizationKind], town: str | None) -> int:
+    """Count whom an invitation would reach, organizations or students."""
+    if asks_students(survey):
+        return count_students_to_invite(survey)
+    return count_rows(organizations_to_invite(survey, kinds=kinds, town=town))
 
 
 def count_to_invite(survey: Survey) -> dict[OrganizationKind, int]:

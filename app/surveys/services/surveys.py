@@ -31,14 +31,7 @@ def create_survey(
 
     Raises SurveyDatesError, ItemsMissingError, each with its field.
     """
-    require(actor, Permission.SURVEY_MANAGE)
-    _check_day(terms.closes_on, today=today)
-    survey = Survey()
-    assign(survey, terms)
-    db.session.add(survey)
-    db.session.flush()
-    serve_items(survey, plan_item_ids)
-    return survey
+    return _begun(Survey(), terms, plan_item_ids, actor=actor, today=today)
 
 
 def create_for_audience(
@@ -56,8 +49,8 @@ def create_for_audience(
     Raises SurveyDatesError, ItemsMissingError, each with its field.
     """
     known = replace(terms, is_anonymous=terms.is_anonymous or audience.of_students)
-    survey = create_survey(terms=known, plan_item_ids=plan_item_ids, actor=actor, today=today)
-    survey.audience, survey.audience_id = audience.name, record.id
+    survey = Survey(audience=audience.name, audience_id=record.id)
+    _begun(survey, known, plan_item_ids, actor=actor, today=today)
     earlier = queries.newest_of_audience(audience.name, before=survey)
     if earlier is not None and earlier.questions:
         _repeat(earlier, survey)
@@ -96,11 +89,28 @@ def copy_survey(survey: Survey, *, closes_on: date, actor: Viewer, today: date) 
     Raises SurveyDatesError.
     """
     terms = SurveyTerms(survey.title, survey.purpose, survey.is_anonymous, closes_on)
-    copy = create_survey(terms=terms, plan_item_ids=survey.plan_item_ids, actor=actor, today=today)
-    copy.audience, copy.audience_id = survey.audience, survey.audience_id
+    copy = Survey(audience=survey.audience, audience_id=survey.audience_id)
+    _begun(copy, terms, survey.plan_item_ids, actor=actor, today=today)
     _repeat(survey, copy)
     db.session.flush()
     return copy
+
+
+def _begun(
+    survey: Survey,
+    terms: SurveyTerms,
+    plan_item_ids: Collection[int],
+    *,
+    actor: Viewer,
+    today: date,
+) -> Survey:
+    require(actor, Permission.SURVEY_MANAGE)
+    _check_day(terms.closes_on, today=today)
+    assign(survey, terms)
+    db.session.add(survey)
+    db.session.flush()
+    serve_items(survey, plan_item_ids)
+    return survey
 
 
 def _repeat(earlier: Survey, survey: Survey) -> None:

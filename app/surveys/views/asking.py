@@ -25,7 +25,6 @@ from app.surveys.services import asking as services
 from app.surveys.views.blueprint import bp
 from app.surveys.views.surveys import events_of
 from app.web.access import requires
-from app.web.paging import count_rows
 from app.web.transactions import transactional
 
 
@@ -39,11 +38,7 @@ def invitation_create(survey_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.domain_errors():
             kinds, town = form.chosen()
-            if asks_students(survey):
-                count = total
-            else:
-                found = queries.organizations_to_invite(survey, kinds=kinds, town=town)
-                count = count_rows(found)
+            count = queries.count_to_reach(survey, kinds=kinds, town=town)
             if not count:
                 raise NobodyToAskError
             payload = {"survey_id": survey_id, "kinds": [*kinds], "town": town, "count": count}

@@ -199,7 +199,8 @@ def _talk(
     begun: dict[int, datetime] = {}
     for student_id, one in of_students:
         if one.is_new:
-            begun.setdefault(student_id, stored[one.key].happened_at)
+            at = stored[one.key].happened_at
+            begun[student_id] = min(at, begun.get(student_id, at))
     begin_talks(stand, begun, actor=actor)
     talks = talks_with(stand, {student_id for student_id, _one in of_students})
     return [

@@ -129,7 +129,7 @@ def find_interview(*, participant_id: int, student_id: int) -> Interview | None:
     return found
 
 
-def to_begin(participant: FairParticipant, student_ids: Collection[int]) -> Select[Any]:
+def list_talks_with(participant: FairParticipant, student_ids: Collection[int]) -> Select[Any]:
     """Select the talks of some students with a participant, in the order of locks."""
     return (
         select(Interview)
@@ -142,7 +142,7 @@ def talks_with(participant: FairParticipant, student_ids: Collection[int]) -> di
     """Return student → talk of some students with a participant, in one statement."""
     if not student_ids:
         return {}
-    found = db.session.scalars(to_begin(participant, student_ids))
+    found = db.session.scalars(list_talks_with(participant, student_ids))
     return {one.student_id: one for one in found}
 
 

@@ -99,10 +99,7 @@ def add_walk_in(
 
     `actor` is staff or the participant's own. Called twice it makes one talk.
     """
-    require(actor, Permission.TALK_MANAGE)
-    party = party_in(actor, organization_id=participant.organization_id, user_id=None)
-    if party not in (FairParty.STAFF, FairParty.EMPLOYER):
-        raise NotAllowedError
+    party = _party_at(participant, actor)
     lock(participant, shared=True)
     known = queries.find_interview(participant_id=participant.id, student_id=student.id)
     if known is not None:
@@ -123,12 +120,9 @@ def begin_talks(
     """
     if not begun:
         return
-    require(actor, Permission.TALK_MANAGE)
-    party = party_in(actor, organization_id=participant.organization_id, user_id=None)
-    if party not in (FairParty.STAFF, FairParty.EMPLOYER):
-        raise NotAllowedError
+    party = _party_at(participant, actor)
     lock(participant)
-    known = {one.student_id: one for one in lock_rows(queries.to_begin(participant, begun))}
+    known = {one.student_id: one for one in lock_rows(queries.list_talks_with(participant, begun))}
     for student_id, at in sorted(begun.items()):
         if student_id not in known:
             db.session.add(_walk_in(participant, student_id, at))
@@ -136,6 +130,15 @@ def begin_talks(
         with suppress(MoveNotAllowedError):
             _hold(known[student_id], party, at)
     db.session.flush()
+
+
+def _party_at(participant: FairParticipant, actor: Viewer) -> FairParty:
+    """Return whose side begins talks at a stand: staff's or its own; raises NotAllowedError."""
+    require(actor, Permission.TALK_MANAGE)
+    party = party_in(actor, organization_id=participant.organization_id, user_id=None)
+    if party not in (FairParty.STAFF, FairParty.EMPLOYER):
+        raise NotAllowedError
+    return party
 
 
 def _walk_in(participant: FairParticipant, student_id: int, at: datetime) -> Interview:
