@@ -16,7 +16,7 @@ from app.jobfair.placement.services import keep_matching, name_usual_matchings, 
 from app.jobfair.venue.models import FairParticipant
 from app.matching import solve
 
-_WORK = (
+WORK = (
     ("Воспитатель", "Вести группу детского сада, готовить занятия."),
     ("Учитель начальных классов", "Вести уроки и внеурочные занятия в начальной школе."),
     ("Педагог дополнительного образования", "Вести кружок, готовить выставки и праздники."),
@@ -44,7 +44,7 @@ def load_placement(scene: Scene) -> None:
 
 
 def _vacancy(fair: Fair, stand: FairParticipant) -> Vacancy:
-    title, duties = _WORK[stand.id % len(_WORK)]
+    title, duties = WORK[stand.id % len(WORK)]
     return Vacancy(
         fair=fair,
         organization_id=stand.organization_id,

@@ -24,6 +24,7 @@ from app.demo.graduates import load_earlier_graduates
 from app.demo.jobfair import load_jobfair
 from app.demo.jobfair_candidates import load_candidates
 from app.demo.jobfair_checkin import load_checkin
+from app.demo.jobfair_closed import load_closed_fair
 from app.demo.jobfair_interviews import load_interviews
 from app.demo.jobfair_placement import load_placement
 from app.demo.jobfair_venue import load_venue
@@ -89,6 +90,7 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     load_surveys,
     load_lives,
     load_earlier_graduates,
+    load_closed_fair,  # where they found their work
     load_outcomes,  # graduates are known when their lives are written
 )
 

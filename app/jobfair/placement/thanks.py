@@ -65,7 +65,19 @@ def proposed_reason(fair: Fair) -> str:
 def thank_participants(
     fair: Fair, *, reason: str, actor: Viewer, now: datetime, today: date
 ) -> int:
-    """Issue a letter of thanks to each who took part and has none; return how many.
+    """Issue a letter of thanks to each who took part and has none, and send it; return how many.
+
+    Raises FairNotOverError, NobodyToThankError.
+    """
+    issued = issue_thanks(fair, reason=reason, actor=actor, now=now, today=today)
+    letters.thank(fair, [participant for participant, _paper in issued], reason=reason, now=now)
+    return len(issued)
+
+
+def issue_thanks(
+    fair: Fair, *, reason: str, actor: Viewer, now: datetime, today: date
+) -> list[tuple[FairParticipant, Paper]]:
+    """Issue a letter of thanks to each who took part and has none; nothing is sent.
 
     Raises FairNotOverError, NobodyToThankError.
     """
@@ -76,6 +88,7 @@ def thank_participants(
     if not ahead:
         raise NobodyToThankError
     numbers = take_numbers(FAIR_THANKS.name, today.year, count=len(ahead))
+    issued = []
     for participant, number in zip(ahead, numbers, strict=True):
         paper = draft_paper(
             participant,
@@ -86,9 +99,8 @@ def thank_participants(
             actor=actor,
             now=now,
         )
-        issue_paper(paper)
-    letters.thank(fair, ahead, reason=reason, now=now)
-    return len(ahead)
+        issued.append((participant, issue_paper(paper)))
+    return issued
 
 
 def _snapshot(participant: FairParticipant, reason: str, *, number: str, on: date) -> Snapshot:
