@@ -60,3 +60,11 @@ class GroupFate(LabelledEnum):
     MOVES = "moves", _l("следующий курс")
     GRADUATES = "graduates", _l("выпуск, закрыть")
     STAYS = "stays", _l("без изменений")
+
+
+class Fares(LabelledEnum):
+    """What the second of two computed answers means to a student against the first."""
+
+    BETTER = "better", _l("лучше"), "done"
+    WORSE = "worse", _l("хуже"), "late"
+    OTHER = "other", _l("иначе"), "soon"

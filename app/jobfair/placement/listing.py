@@ -10,9 +10,10 @@ from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.models import FairMatchingSeat
 from app.jobfair.placement.queries.graduates import GRADUATE_ORDERS, WAITING_ORDERS, acceptances_of
-from app.jobfair.placement.queries.matchings import SEARCHED, SEAT_ORDERS
+from app.jobfair.placement.queries.matchings import SEARCHED, SEAT_ORDERS, vacancies_named
 from app.jobfair.placement.services import next_in_line
 from app.organizations.models import Organization
+from app.students.differing import ShownDifference, differences_listing, shown_differences
 from app.students.models import Student
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
@@ -62,16 +63,26 @@ def _next_words(row: WaitingSeats) -> str:
 
 def work_words(seat: FairMatchingSeat) -> str:
     """Return where a matching sends a graduate."""
-    if seat.vacancy is None:
+    return vacancy_words(seat.vacancy)
+
+
+def vacancy_words(vacancy: Vacancy | None, rank: int | None = None) -> str:
+    """Return a vacancy with the number of the wish it is."""
+    if vacancy is None:
         return _("не подобрана")
-    return f"{seat.vacancy.title}, {seat.vacancy.organization.short_name}"
+    words = f"{vacancy.title}, {vacancy.organization.short_name}"
+    return _("%(work)s (приоритет № %(rank)d)", work=words, rank=rank) if rank else words
+
+
+def shown_changes(rows: list[Any]) -> list[ShownDifference]:
+    """Return a page of those whom two matchings put differently, one query for all vacancies."""
+    return shown_differences(rows, vacancies_named)
 
 
 def _accepted_words(row: ShownGraduate) -> str:
     if row.accepted is None:
         return ""
-    vacancy = row.accepted.vacancy
-    return f"{vacancy.title}, {vacancy.organization.short_name}"
+    return vacancy_words(row.accepted.vacancy)
 
 
 SEATS = Listing(
@@ -87,6 +98,9 @@ SEATS = Listing(
     orders=SEAT_ORDERS,
     order="name",
     searched=SEARCHED,
+)
+DIFFERENCES = differences_listing(
+    "fair-differences", place_words=vacancy_words, count=_GRADUATES, orders=GRADUATE_ORDERS
 )
 WAITING = Listing(
     name="fair-waiting",

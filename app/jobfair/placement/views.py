@@ -24,10 +24,13 @@ from app.jobfair.placement.forms import (
     WaitingFilterForm,
 )
 from app.jobfair.placement.listing import (
+    DIFFERENCES,
     GRADUATES,
     SEATS,
     WAITING,
+    shown_changes,
     shown_graduates,
+    vacancy_words,
     waiting_seats,
     work_words,
 )
@@ -40,6 +43,8 @@ from app.jobfair.queries.vacancies import get_vacancy
 from app.jobfair.rules import OfferTerms
 from app.jobfair.views.blueprint import bp
 from app.jobs.services import enqueue
+from app.students.differing import two_of
+from app.students.forms import DifferenceFilterForm
 from app.students.queries import all_group_choices
 from app.web.access import requires
 from app.web.moment import moment
@@ -90,6 +95,32 @@ def matching_usual(fair_id: int) -> Response:
     fair = get_fair(fair_id)
     services.name_usual_matchings(fair, actor=current_user, now=clock.now())
     return _compute(fair, matchings.list_drafts(fair))
+
+
+@bp.get("/fairs/<int:fair_id>/matchings/comparison")
+@requires(Permission.FAIR_MANAGE)
+def matching_compare(fair_id: int) -> str | Response:
+    """List whom two matchings put differently."""
+    fair = get_fair(fair_id)
+    ready = [one for one in matchings.list_matchings(fair) if one.computed_at]
+    if len(ready) < 2:
+        return redirect(url_for(".matching_list", fair_id=fair_id))
+    filters = DifferenceFilterForm()
+    filters.offer_answers((one.id, one.title) for one in ready)
+    filters.group.search_among(all_group_choices())
+    first, second = two_of(ready, filters)
+    return DIFFERENCES.answer(
+        "jobfair/placement/matching_compare.html",
+        partial(matchings.list_differences, (first, second)),
+        filters=filters,
+        title=_("%(first)s — %(second)s", first=first.title, second=second.title),
+        together=shown_changes,
+        fair=fair,
+        first=first,
+        second=second,
+        fares=matchings.DIFFERENCES.count_between(first.id, second.id),
+        place_words=vacancy_words,
+    )
 
 
 @bp.get("/matchings/<int:matching_id>")

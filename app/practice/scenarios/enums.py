@@ -1,4 +1,4 @@
-"""Ways to compute a distribution, and how a student fares in one against another."""
+"""Ways to compute a distribution."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -19,11 +19,3 @@ class ScenarioLottery(LabelledEnum):
 
     SINGLE = Lottery.SINGLE.value, _l("Один жребий на все места")
     PER_PLACE = Lottery.PER_PLACE.value, _l("Свой жребий у каждого места")
-
-
-class Fares(LabelledEnum):
-    """What the second scenario means to a student against the first."""
-
-    BETTER = "better", _l("лучше"), "done"
-    WORSE = "worse", _l("хуже"), "late"
-    OTHER = "other", _l("иначе"), "soon"

@@ -1,23 +1,17 @@
 """Forms of scenarios."""
 
-from collections.abc import Sequence
-
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, StringField
+from wtforms import BooleanField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
-from app.practice.scenarios.enums import Fares, ScenarioLottery, ScenarioWay
+from app.practice.scenarios.enums import ScenarioLottery, ScenarioWay
 from app.web.fields import (
-    ChoiceFilter,
     EnumField,
-    EnumFilter,
     LineField,
     NumberField,
-    RecordChoiceFilter,
 )
-from app.web.forms import BaseForm, CreateForm, FilterForm
-from app.web.urls import whole_number
+from app.web.forms import BaseForm, CreateForm
 
 
 class ScenarioForm(CreateForm):
@@ -43,18 +37,3 @@ class ScenarioChoiceForm(BaseForm):
     """The choice of a scenario by who saw the distribution that stands (empty: none)."""
 
     standing = NumberField(widget=HiddenInput(), validators=[Optional()])
-
-
-class DifferenceFilterForm(FilterForm):
-    """Which two scenarios, and who of those they put differently."""
-
-    first = ChoiceFilter(_l("Первый вариант"), coerce=lambda value: whole_number(str(value)))
-    second = ChoiceFilter(_l("Второй вариант"), coerce=lambda value: whole_number(str(value)))
-    fares = EnumFilter(_l("Студенту во втором"), Fares)
-    group = RecordChoiceFilter(_l("Группа"))
-    q = StringField(_l("Фамилия или имя"), validators=[Optional()])
-
-    def offer_scenarios(self, pairs: Sequence[tuple[int, str]]) -> None:
-        """Offer the scenarios of the period that are computed."""
-        for field in (self.first, self.second):
-            field.offer([(str(id_), title) for id_, title in pairs])

@@ -18,12 +18,15 @@ from app.practice.queries import periods as period_queries
 from app.practice.queries.placements import find_distribution
 from app.practice.rules import PERIOD, STAFF
 from app.practice.scenarios import jobs, queries, services
-from app.practice.scenarios.forms import DifferenceFilterForm, ScenarioChoiceForm, ScenarioForm
+from app.practice.scenarios.forms import ScenarioChoiceForm, ScenarioForm
 from app.practice.scenarios.listing import DIFFERENCES, place_words, shown
 from app.practice.scenarios.models import DistributionScenario
 from app.practice.scenarios.rules import ScenarioTerms, prices
 from app.practice.scenarios.wording import reason_words
 from app.practice.views.blueprint import bp
+from app.students.differing import two_of
+from app.students.forms import DifferenceFilterForm
+from app.students.queries.differences import FaresCounts
 from app.web.access import requires
 from app.web.transactions import transactional
 
@@ -94,10 +97,9 @@ def scenario_compare(period_id: int) -> str | Response:
     if len(ready) < 2:
         return redirect(url_for(".scenario_list", period_id=period_id))
     filters = DifferenceFilterForm()
-    filters.offer_scenarios([(one.id, one.title) for one in ready])
+    filters.offer_answers((one.id, one.title) for one in ready)
     filters.group.search_among(period_queries.group_choices_of(period))
-    first, second = _two(ready, filters)
-    counts = queries.count_differences(first.id, [second.id])
+    first, second = two_of(ready, filters)
     return DIFFERENCES.answer(
         "practice/scenarios/scenario_compare.html",
         partial(queries.list_differences, (first, second)),
@@ -107,7 +109,7 @@ def scenario_compare(period_id: int) -> str | Response:
         period=period,
         first=first,
         second=second,
-        fares=counts.get(second.id, queries.FaresCounts()),
+        fares=queries.DIFFERENCES.count_between(first.id, second.id),
         place_words=place_words,
     )
 
@@ -142,13 +144,13 @@ def _columns(
 ) -> list[ScenarioColumn]:
     ready = [one for one in scenarios if one.computed_at]
     usual = ready[0] if ready else None
-    counts = queries.count_differences(usual.id, [one.id for one in ready]) if usual else {}
+    counts = queries.DIFFERENCES.count(usual.id, [one.id for one in ready]) if usual else {}
     empty = queries.empty_places(period, each=EMPTY_SHOWN)
     return [
         _column(
             one,
             usual,
-            fares=counts.get(one.id, queries.FaresCounts()),
+            fares=counts.get(one.id, FaresCounts()),
             empty=empty.get(one.id, []),
             is_standing=standing is not None and one.distribution_id == standing,
         )
@@ -160,7 +162,7 @@ def _column(
     scenario: DistributionScenario,
     usual: DistributionScenario | None,
     *,
-    fares: queries.FaresCounts,
+    fares: FaresCounts,
     empty: list[PracticePlace],
     is_standing: bool,
 ) -> ScenarioColumn:
@@ -174,15 +176,6 @@ def _column(
         empty,
         is_standing,
     )
-
-
-def _two(
-    ready: list[DistributionScenario], filters: DifferenceFilterForm
-) -> tuple[DistributionScenario, DistributionScenario]:
-    by_id = {one.id: one for one in ready}
-    first = by_id.get(filters.value("first") or 0, ready[0])
-    others = [one for one in ready if one is not first]
-    return first, by_id.get(filters.value("second") or 0, others[0])
 
 
 def _compute(period: PracticePeriod, scenarios: Sequence[DistributionScenario]) -> Response:

@@ -29,8 +29,13 @@ from app.matching import solve
 from app.matching.cli import matching_cli
 from tests.factories import StudentFactory, UserFactory, user_of
 from tests.jobfair.factories import LATELY, TODAY, ApplicationFactory, VacancyFactory
-from tests.jobfair.placement.factories import talk_over
+from tests.jobfair.placement.factories import (
+    FairMatchingFactory,
+    FairMatchingSeatFactory,
+    talk_over,
+)
 from tests.letters import Letters
+from tests.pages import text_of
 
 OFFERED = OfferTerms(date(2024, 3, 20))
 MOMENT: dict[str, Any] = {"actor": OPERATOR, "now": LATELY, "today": TODAY}
@@ -95,6 +100,33 @@ def test_a_publication_makes_offers_and_a_refusal_asks_the_next(
     subjects = [letter.subject for letter in sent]
     assert sum("Итоги подбора" in subject for subject in subjects) == 3
     assert sum("Вам предлагают работу" in subject for subject in subjects) == 2
+
+
+def test_who_differs_between_two_variants_stands_side_by_side(
+    wishes: list[FairApplication], as_staff: FlaskClient
+) -> None:
+    fair = wishes[0].vacancy.fair
+    path = f"/fair/fairs/{fair.id}/matchings"
+    first = computed(wishes[0])
+    db.session.commit()
+    assert as_staff.get(f"{path}/comparison").location == path  # one variant: nothing to compare
+    moved, same, unasked = (one.student for one in (wishes[1], wishes[0], wishes[2]))
+    second = FairMatchingFactory(fair=fair, computed_at=LATELY, figures=first.figures)
+    seat = {"matching": second, "student": same, "vacancy": wishes[0].vacancy}
+    FairMatchingSeatFactory(**seat, rank=1)
+    FairMatchingSeatFactory(matching=second, student=moved)  # the third was not asked at all
+    db.session.commit()
+    assert f"{path}/comparison" in as_staff.get(path).text
+    query = {"first": first.id, "second": second.id}
+    page = as_staff.get(f"{path}/comparison", query_string=query)
+    assert "2 выпускника" in text_of(page).replace("\xa0", " ")
+    assert moved.full_name in page.text
+    assert unasked.full_name not in page.text
+    better = as_staff.get(f"{path}/comparison", query_string={**query, "fares": "better"})
+    assert same.full_name in better.text
+    assert moved.full_name not in better.text
+    words = f"{wishes[0].vacancy.title}, {wishes[0].vacancy.organization.short_name}"
+    assert f"{words} (приоритет № 1)" in text_of(better).replace("\xa0", " ")
 
 
 def test_an_offer_nobody_answered_in_time_binds_nobody(

@@ -1,6 +1,6 @@
 """Reading matchings, where each puts everybody, and whom its publication reaches."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -15,8 +15,10 @@ from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.placement.enums import MatchingState
 from app.jobfair.placement.models import FairMatching, FairMatchingSeat
 from app.organizations.models import Organization
+from app.students.enums import Fares
 from app.students.models import Student, StudyGroup
 from app.students.queries import addresses_of_student
+from app.students.queries.differences import SeatDifferences
 
 SEARCHED = (Student,)
 SEAT_ORDERS: dict[str, Any] = {
@@ -27,6 +29,9 @@ SEAT_ORDERS: dict[str, Any] = {
     .scalar_subquery(),
     "rank": FairMatchingSeat.rank,
 }
+
+
+DIFFERENCES = SeatDifferences(FairMatchingSeat, answer="matching_id", place="vacancy_id")
 
 
 def list_matchings(fair: Fair) -> Sequence[FairMatching]:
@@ -158,9 +163,29 @@ def find_own_seat(fair: Fair, viewer: Viewer) -> FairMatchingSeat | None:
     return db.session.scalar(statement)
 
 
+def list_differences(
+    both: tuple[FairMatching, FairMatching],
+    *,
+    q: str | None = None,
+    group: int | None = None,
+    fares: Fares | None = None,
+    **_matchings: Any,
+) -> Select[Any]:
+    """Select those whom two matchings put differently; the caller orders them.
+
+    Which two is among the filters of the list, and said by `both`.
+    """
+    first, second = both
+    return DIFFERENCES.listed(first.id, second.id, q=q, group=group, fares=fares)
+
+
 def vacancies_of(seat: FairMatchingSeat) -> dict[int, Vacancy]:
     """Return the vacancies a graduate wished more than the one of the seat, by id."""
-    ids = [one["vacancy"] for one in seat.refusals]
+    return vacancies_named([one["vacancy"] for one in seat.refusals])
+
+
+def vacancies_named(ids: Collection[int]) -> dict[int, Vacancy]:
+    """Return vacancies with their employers by id."""
     statement = select(Vacancy).where(Vacancy.id.in_(ids)).options(joinedload(Vacancy.organization))
     return {one.id: one for one in db.session.scalars(statement)}
 
