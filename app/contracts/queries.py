@@ -1,6 +1,6 @@
 """Reading contracts: staff see all, an organization and a student their own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
@@ -121,9 +121,7 @@ def list_contracts(
     conditions.extend(column == known for column, known in parties if known)
     if speciality:
         conditions.append(Student.group.has(StudyGroup.speciality_id == speciality))
-    late = _was_late(on) if on else _is_late(today)
-    marks = ((overdue, late), (unconfirmed, is_unconfirmed(on or today)))
-    conditions += [condition for is_asked, condition in marks if is_asked]
+    conditions.extend(_owed(today, on, overdue=overdue, unconfirmed=unconfirmed))
     return _with_parties().options(*_listed()).where(*conditions)
 
 
@@ -346,6 +344,15 @@ def _found(q: str) -> ColumnElement[bool]:
         (Student, TargetContract.student_id),
         (Organization, TargetContract.organization_id),
     )
+
+
+def _owed(
+    today: date, on: date | None, *, overdue: bool | None, unconfirmed: bool | None
+) -> Iterator[ColumnElement[bool]]:
+    if overdue:
+        yield _was_late(on) if on else _is_late(today)
+    if unconfirmed:
+        yield is_unconfirmed(on or today)
 
 
 def _drafted_in(year: int) -> ColumnElement[bool]:

@@ -64,23 +64,24 @@ def compare_command(file: Path, *, as_json: bool) -> None:
 
 @matching_cli.command("verify")
 @click.argument("instance_file", metavar="INSTANCE", type=_file)
-@click.argument("result_file", metavar="[RESULT]", type=_file, required=False)
+@click.argument("result_file", metavar="RESULT", type=_file)
 @click.option("--json", "as_json", is_flag=True, help="Ответ одним документом JSON.")
-def verify_command(instance_file: Path, result_file: Path | None, *, as_json: bool) -> None:
-    """Проверить результат независимо от того, кто и как его получил.
+def verify_command(instance_file: Path, result_file: Path, *, as_json: bool) -> None:
+    """Проверить результат независимо от того, кто и как его получил."""
+    instance = _read(instance_file, as_json=as_json)
+    with _refusing(as_json=as_json):
+        document = read_result(result_file.read_bytes())
+    _answer(verify_document(instance, document), as_json=as_json)
 
-    Один файл — расписание собеседований: оно проверяется само по себе.
-    """
-    verdict = (
-        _verify_result(instance_file, result_file, as_json=as_json)
-        if result_file
-        else _verify_timetable(instance_file, as_json=as_json)
-    )
-    if as_json:
-        _print_json(verdict_document(verdict))
-    else:
-        _print_verdict(verdict)
-    raise SystemExit(0 if verdict.ok else 1)
+
+@matching_cli.command("verify-timetable")
+@click.argument("file", type=_file)
+@click.option("--json", "as_json", is_flag=True, help="Ответ одним документом JSON.")
+def verify_timetable_command(file: Path, *, as_json: bool) -> None:
+    """Проверить расписание собеседований по одному его файлу."""
+    with _refusing(as_json=as_json):
+        verdict = verify_timetable(read_timetable(file.read_bytes()))
+    _answer(verdict, as_json=as_json)
 
 
 @matching_cli.command("seed")
@@ -90,16 +91,12 @@ def seed_command(text: str) -> None:
     click.echo(seed_from_text(text))
 
 
-def _verify_result(instance_file: Path, result_file: Path, *, as_json: bool) -> Verdict:
-    instance = _read(instance_file, as_json=as_json)
-    with _refusing(as_json=as_json):
-        document = read_result(result_file.read_bytes())
-    return verify_document(instance, document)
-
-
-def _verify_timetable(file: Path, *, as_json: bool) -> Verdict:
-    with _refusing(as_json=as_json):
-        return verify_timetable(read_timetable(file.read_bytes()))
+def _answer(verdict: Verdict, *, as_json: bool) -> NoReturn:
+    if as_json:
+        _print_json(verdict_document(verdict))
+    else:
+        _print_verdict(verdict)
+    raise SystemExit(0 if verdict.ok else 1)
 
 
 def _read(file: Path, *, as_json: bool) -> Instance:

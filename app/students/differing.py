@@ -1,19 +1,39 @@
 """The list of those whom two computed answers put differently, for the rooms that compare them."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+from wtforms.validators import Optional
 
 from app.students.enums import Fares
-from app.students.forms import DifferenceFilterForm
 from app.students.models import Student
 from app.students.queries.differences import DifferenceRow
+from app.web.fields import ChoiceFilter, EnumFilter, RecordChoiceFilter
+from app.web.forms import FilterForm
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
+from app.web.urls import whole_number
 
 _Answer = TypeVar("_Answer", bound=Any)
+
+
+class DifferenceFilterForm(FilterForm):
+    """Which two computed answers, and who of those they put differently."""
+
+    first = ChoiceFilter(_l("Первый вариант"), coerce=lambda value: whole_number(str(value)))
+    second = ChoiceFilter(_l("Второй вариант"), coerce=lambda value: whole_number(str(value)))
+    fares = EnumFilter(_l("Студенту во втором"), Fares)
+    group = RecordChoiceFilter(_l("Группа"))
+    q = StringField(_l("Фамилия или имя"), validators=[Optional()])
+
+    def offer_answers(self, pairs: Iterable[tuple[int, str]]) -> None:
+        """Offer the answers that are computed."""
+        offered = [(str(id_), title) for id_, title in pairs]
+        for field in (self.first, self.second):
+            field.offer(offered)
 
 
 class ShownDifference(NamedTuple):

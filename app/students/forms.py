@@ -9,7 +9,7 @@ from wtforms.validators import Optional
 
 from app.base.identity import tidy_town
 from app.base.phones import parse_phone
-from app.students.enums import Fares, GroupFate, StateFilter
+from app.students.enums import GroupFate, StateFilter
 from app.students.rules import COURSES, parse_speciality_code
 from app.web.fields import (
     AnotherField,
@@ -26,7 +26,6 @@ from app.web.fields import (
     record_id,
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
-from app.web.urls import whole_number
 
 
 class StudentFields(BaseForm):
@@ -190,19 +189,3 @@ def year_move_form(groups: Iterable[tuple[int, GroupFate, str]], **values: Any) 
         )
     made: YearMoveForm = type("GroupsYearMoveForm", (YearMoveForm,), fields)(**values)
     return made
-
-
-class DifferenceFilterForm(FilterForm):
-    """Which two computed answers, and who of those they put differently."""
-
-    first = ChoiceFilter(_l("Первый вариант"), coerce=lambda value: whole_number(str(value)))
-    second = ChoiceFilter(_l("Второй вариант"), coerce=lambda value: whole_number(str(value)))
-    fares = EnumFilter(_l("Студенту во втором"), Fares)
-    group = RecordChoiceFilter(_l("Группа"))
-    q = StringField(_l("Фамилия или имя"), validators=[Optional()])
-
-    def offer_answers(self, pairs: Iterable[tuple[int, str]]) -> None:
-        """Offer the answers that are computed."""
-        offered = [(str(id_), title) for id_, title in pairs]
-        for field in (self.first, self.second):
-            field.offer(offered)

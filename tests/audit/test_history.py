@@ -58,6 +58,7 @@ def test_every_audited_record_with_a_card_declares_it(app: Flask) -> None:
         "jobfair.hall_detail", "jobfair.interview_detail", "jobfair.screen_detail",
         "jobfair.timetable_change_detail", "jobfair.timetable_detail",  # parts of a fair
         "jobfair.candidate_detail",  # a CV, its history is the student's
+            "contracts.portfolio_detail",  # all contracts of one organization
     }  # fmt: skip
     assert {one for one in pages if one.endswith("_detail")} - cards == others
 

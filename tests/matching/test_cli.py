@@ -221,11 +221,11 @@ def test_a_spoiled_timetable_is_refused(
 ) -> None:
     file = tmp_path / "timetable.json"
     file.write_text(json.dumps(TIMETABLE), encoding="utf-8")
-    assert run("verify", file).exit_code == 0
+    assert run("verify-timetable", file).exit_code == 0
     first, *others = TIMETABLE["talks"]
     spoiled = TIMETABLE | {"talks": [first | talk, *others]} | told
     file.write_text(json.dumps(spoiled), encoding="utf-8")
-    answer = run("verify", file)
+    answer = run("verify-timetable", file)
     assert answer.exit_code == 1
     assert fault in answer.stdout
 
@@ -236,6 +236,6 @@ def test_a_spoiled_timetable_is_refused(
 def test_what_is_no_timetable_is_refused_with_reasons(tmp_path: Path, text: str) -> None:
     file = tmp_path / "timetable.json"
     file.write_text(text, encoding="utf-8")
-    answer = run("verify", file, "--json")
+    answer = run("verify-timetable", file, "--json")
     assert answer.exit_code == 1
     assert json.loads(answer.stdout)["errors"]

@@ -31,7 +31,7 @@ class Disagreements:
 
 
 @dataclass(frozen=True)
-class Progress:
+class ScoringProgress:
     """How far the scoring of a round has come."""
 
     attendance: Attendance
@@ -157,19 +157,19 @@ def end_scoring(
     db.session.flush()
 
 
-def read_progress(round_: AwardRound, *, actor: Viewer) -> Progress:
+def read_progress(round_: AwardRound, *, actor: Viewer) -> ScoringProgress:
     """Return how far the scoring of a round has come, for those who close it."""
     return progress_of(read_docket(round_, actor=actor), actor=actor)
 
 
-def progress_of(docket: Docket, *, actor: Viewer) -> Progress:
+def progress_of(docket: Docket, *, actor: Viewer) -> ScoringProgress:
     """Return how far scoring has come; by how much sheets are apart stays untold."""
     found = frozenset(discrepant(docket, actor=actor))
     disagreements = Disagreements(
         [one for one in docket.bench.nominations.values() if one.id in found],
         {one.nomination_id for one in docket.duties if one.is_extra},
     )
-    return Progress(count_attendance(docket), disagreements)
+    return ScoringProgress(count_attendance(docket), disagreements)
 
 
 def discrepant(docket: Docket, *, actor: Viewer) -> list[int]:

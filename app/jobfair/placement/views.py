@@ -43,8 +43,7 @@ from app.jobfair.queries.vacancies import get_vacancy
 from app.jobfair.rules import OfferTerms
 from app.jobfair.views.blueprint import bp
 from app.jobs.services import enqueue
-from app.students.differing import two_of
-from app.students.forms import DifferenceFilterForm
+from app.students.differing import DifferenceFilterForm, two_of
 from app.students.queries import all_group_choices
 from app.web.access import requires
 from app.web.moment import moment

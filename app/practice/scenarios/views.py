@@ -24,8 +24,7 @@ from app.practice.scenarios.models import DistributionScenario
 from app.practice.scenarios.rules import ScenarioTerms, prices
 from app.practice.scenarios.wording import reason_words
 from app.practice.views.blueprint import bp
-from app.students.differing import two_of
-from app.students.forms import DifferenceFilterForm
+from app.students.differing import DifferenceFilterForm, two_of
 from app.students.queries.differences import FaresCounts
 from app.web.access import requires
 from app.web.transactions import transactional

@@ -67,7 +67,7 @@ class SeatDifferences:
             second.rank.label("second_rank"),
             self._fares().label("fares"),
         )
-        asked: Any = select(Student).add_columns(*columns)
+        asked: Select[Any] = select(Student).add_columns(*columns)
         statement = self._between(first_id, second_id, asked).options(joinedload(Student.group))
         if q:
             statement = statement.where(matches(q, (Student, Student.id)))
@@ -77,8 +77,8 @@ class SeatDifferences:
 
     def count_between(self, first_id: int, second_id: int) -> FaresCounts:
         """Count how the students of `listed` fare."""
-        counts = select(*self._counted())
-        statement = self._between(first_id, second_id, counts.select_from(Student))
+        counts: Any = select(*self._counted()).select_from(Student)
+        statement = self._between(first_id, second_id, counts)
         return FaresCounts(*db.session.execute(statement).one())
 
     def count(self, first_id: int, others: Collection[int]) -> dict[int, FaresCounts]:
