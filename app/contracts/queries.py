@@ -100,11 +100,11 @@ def list_contracts(
 ) -> Select[Any]:
     """Select contracts with their parties; the caller orders and pages them.
 
-    `year` is the calendar year of the draft, `overdue` leaves those with a late obligation, `on`
-    those there were on a day, by their states of that day. `organization` is a party, whether it
-    is the customer or employs; `customer` the one alone.
+    `year` is that of the draft, `overdue` leaves those with a late obligation, `on` those there
+    were on a day, by its states. `organization` is a party of any kind, `customer` that one alone.
     """
-    conditions = [contracts_visible_to(visible_to)]
+    conditions = [contracts_visible_to(visible_to), *_of_parties(organization, customer, student)]
+    conditions.extend(_owed(today, on, overdue=overdue, unconfirmed=unconfirmed))
     if q:
         conditions.append(_found(q))
     if on:
@@ -115,13 +115,8 @@ def list_contracts(
         conditions.append(_drafted_in(year))
     if item:
         conditions.append(serving(TargetContract, item))
-    if organization:
-        conditions.append(has_party(organization))
-    parties = ((TargetContract.organization_id, customer), (TargetContract.student_id, student))
-    conditions.extend(column == known for column, known in parties if known)
     if speciality:
         conditions.append(Student.group.has(StudyGroup.speciality_id == speciality))
-    conditions.extend(_owed(today, on, overdue=overdue, unconfirmed=unconfirmed))
     return _with_parties().options(*_listed()).where(*conditions)
 
 
@@ -344,6 +339,17 @@ def _found(q: str) -> ColumnElement[bool]:
         (Student, TargetContract.student_id),
         (Organization, TargetContract.organization_id),
     )
+
+
+def _of_parties(
+    organization: int | None, customer: int | None, student: int | None
+) -> Iterator[ColumnElement[bool]]:
+    if organization:
+        yield has_party(organization)
+    if customer:
+        yield TargetContract.organization_id == customer
+    if student:
+        yield TargetContract.student_id == student
 
 
 def _owed(
