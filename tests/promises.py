@@ -188,6 +188,7 @@ EDITED = (
     "practice.supervisor_edit",
     "joining.request_approve", "joining.request_decline",
     "settings.practice_edit",
+    "settings.fair_edit",
     "settings.cluster_edit", "settings.college_edit", "settings.signatory_edit",
     "settings.organization_signatory_edit", "settings.letterhead_edit", "settings.council_edit",
     "settings.site_edit", "documents.paper_cancel",

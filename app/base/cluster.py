@@ -12,6 +12,7 @@ from flask import Flask, current_app, has_app_context, has_request_context, requ
 
 DEFAULT_NAME = "Педагогический кластер"
 DEFAULT_ZONE = "Europe/Moscow"
+VACANCY_DAYS, MIN_VACANCY_DAYS, MAX_VACANCY_DAYS = 30, 7, 365
 _AWAY = "cluster.database_is_away"  # in the environment of a request
 
 
@@ -20,7 +21,8 @@ class Cluster:
     """The settings of the cluster and of its college; what nobody said yet is empty.
 
     `kind` and `own_name` of the college make its full name, as only the first changes by case.
-    Cases are hand-made: empty ones are left to who prints them.
+    Cases are hand-made: empty ones are left to who prints them. `vacancy_days`: for how long the
+    fair's catalogue trusts an employer's word.
     """
 
     name: str = DEFAULT_NAME
@@ -45,6 +47,7 @@ class Cluster:
     email: str = ""
     contact_office: str = ""
     emblem_digest: str = ""
+    vacancy_days: int = VACANCY_DAYS
 
     @property
     def full_name(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.base import clock
+from app.base.cluster import cluster
 from app.base.typography import counted, day
 from app.jobfair.enums import LabourContract
 from app.jobfair.models import OfferedWork, Vacancy
@@ -89,4 +90,5 @@ def place_of(work: OfferedWork) -> str:
 def confirmation_of(vacancy: Vacancy) -> dict[str, Any]:
     """Return on which day a vacancy was last vouched for, and whether that is long ago."""
     on = clock.local_day(vacancy.confirmed_at) if vacancy.confirmed_at else None
-    return {"confirmed_on": on, "is_old": is_old(on, today=clock.today())}
+    old = is_old(on, today=clock.today(), trusted_days=cluster().vacancy_days)
+    return {"confirmed_on": on, "is_old": old}

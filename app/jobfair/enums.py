@@ -44,6 +44,13 @@ class VacancyState(LabelledEnum):
     FILLED = "filled", _l("места заняты"), "go"
 
 
+class StillStands(LabelledEnum):
+    """What an employer answers about a vacancy behind a link."""
+
+    YES = "yes", _l("Ещё актуальна")
+    NO = "no", _l("Снять с публикации")
+
+
 class ApplicationState(LabelledEnum):
     """How a student's application for a vacancy stands."""
 

@@ -175,6 +175,7 @@ class Vacancy(OfferedWork, Searchable, Model):
     `confirmed_at` says when the employer, or staff for the employer, last vouched for the text.
     A vacancy given back keeps its remark until it is approved. `published_at` is the first time it
     came into the catalogue. `portal_checked_on`: the day it was compared with the state portal.
+    `reminded_at`: when its employer was last asked whether it still stands.
     """
 
     __tablename__ = "vacancies"
@@ -232,6 +233,7 @@ class Vacancy(OfferedWork, Searchable, Model):
     confirmed_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
+    reminded_at: Mapped[datetime | None] = mapped_column(info={"audit": "skip"})
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

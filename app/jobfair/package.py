@@ -7,6 +7,7 @@ from app.jobfair.acts import ACTS
 from app.jobfair.candidates.acts import ACTS as CANDIDATE_ACTS
 from app.jobfair.candidates.queries.invitations import inviting_choices
 from app.jobfair.cards import CARDS
+from app.jobfair.catalogue.confirming import CONFIRM_VACANCIES
 from app.jobfair.catalogue.jobs import JOBS as CATALOGUE_JOBS
 from app.jobfair.catalogue.outside import SITEMAP
 from app.jobfair.checkin.jobs import JOBS as CHECKIN_JOBS
@@ -75,7 +76,7 @@ JOBFAIR = Package(
     jobs=(*INTERVIEW_JOBS, *CATALOGUE_JOBS, *CHECKIN_JOBS, *PLACEMENT_JOBS),
     retention=CHECKIN_RETENTION,
     sitemap=SITEMAP,
-    link_tasks=(TAKE_PART,),
+    link_tasks=(TAKE_PART, CONFIRM_VACANCIES),
     audiences=AUDIENCES,
     choices=(
         *VENUE_CHOICES,

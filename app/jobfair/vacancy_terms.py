@@ -16,7 +16,6 @@ from app.jobfair.errors import (
 from app.jobfair.rules import OfferedTerms, VacancyTerms
 from app.jobfair.shares import HUNDREDTHS
 
-CONFIRMED_FOR = timedelta(days=30)  # what nobody vouched for longer says that it is old
 # Of an employer's last vacancy: what is the same for the next one, whatever the work is.
 AS_BEFORE = (
     "conditions", "town", "address", "contact_name", "contact_phone", "has_housing", "housing_note",
@@ -123,6 +122,6 @@ def _years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def is_old(confirmed_on: date | None, *, today: date) -> bool:
+def is_old(confirmed_on: date | None, *, today: date, trusted_days: int) -> bool:
     """Tell whether nobody has vouched for a vacancy for so long that a reader must know."""
-    return confirmed_on is None or today - confirmed_on > CONFIRMED_FOR
+    return confirmed_on is None or today - confirmed_on > timedelta(days=trusted_days)

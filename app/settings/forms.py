@@ -8,12 +8,14 @@ from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
+from app.base.cluster import MAX_VACANCY_DAYS, MIN_VACANCY_DAYS
 from app.base.phones import parse_phone
 from app.base.requisites import parse_inn, parse_kpp, parse_ogrn
 from app.settings.emblems import LIMIT
 from app.settings.rules import TIME_ZONES
 from app.settings.signatory_fields import SignatoryByRight, SignatoryInContract, SignatoryTenure
 from app.web.fields import (
+    CountField,
     DayField,
     EmailField,
     LineField,
@@ -120,6 +122,22 @@ class PracticeRuleForm(EditForm):
         description=_l(
             "Не отмечено — сайт предупреждает. Отмечайте, когда договоры, подписанные на бумаге, "
             "уже есть на сайте."
+        ),
+    )
+
+
+class FairRuleForm(EditForm):
+    """For how long an employer's word about a vacancy is trusted."""
+
+    vacancy_days = CountField(
+        _l("Через сколько дней вакансию пора подтвердить снова"),
+        needed=_l("Укажите, сколько дней."),
+        minimum=MIN_VACANCY_DAYS,
+        maximum=MAX_VACANCY_DAYS,
+        description=_l(
+            "Каталог отметит вакансию как давно не подтверждённую, а работодатель получит письмо "
+            "со ссылкой, по которой её можно подтвердить или снять. Письмо уходит один раз за "
+            "такой срок."
         ),
     )
 

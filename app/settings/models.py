@@ -5,7 +5,13 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.base.cluster import DEFAULT_NAME, DEFAULT_ZONE
+from app.base.cluster import (
+    DEFAULT_NAME,
+    DEFAULT_ZONE,
+    MAX_VACANCY_DAYS,
+    MIN_VACANCY_DAYS,
+    VACANCY_DAYS,
+)
 from app.base.collation import sort_key_column
 from app.base.columns import intpk, long_text
 from app.extensions import Model
@@ -23,6 +29,10 @@ class ClusterSettings(Model):
         CheckConstraint("inn = '' OR length(inn) IN (10, 12)", name="inn_length"),
         CheckConstraint("kpp = '' OR length(kpp) = 9", name="kpp_length"),
         CheckConstraint("ogrn = '' OR length(ogrn) IN (13, 15)", name="ogrn_length"),
+        CheckConstraint(
+            f"vacancy_days BETWEEN {MIN_VACANCY_DAYS} AND {MAX_VACANCY_DAYS}",
+            name="vacancy_days_range",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -52,6 +62,8 @@ class ClusterSettings(Model):
     )
     # Whether a seat of practice outside of a signed agreement is refused, not only shown.
     needs_agreement: Mapped[bool] = mapped_column(default=False)
+    # After how many days a vacancy nobody vouched for counts as old, and its employer is asked.
+    vacancy_days: Mapped[int] = mapped_column(default=VACANCY_DAYS)
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

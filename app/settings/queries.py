@@ -84,7 +84,10 @@ def _read_cluster() -> Cluster:
     row = db.session.execute(select(*_COLUMNS)).one_or_none()
     if row is None:
         return Cluster()
-    return Cluster(**{name: value or "" for name, value in row._mapping.items()})
+    said: dict[str, Any] = {
+        name: "" if value is None else value for name, value in row._mapping.items()
+    }
+    return Cluster(**said)
 
 
 def _read_letter_texts() -> dict[str, str]:

@@ -42,6 +42,7 @@ RECORDS = (
             "contact_office": _l("к кому обращаться"),
             "emblem_digest": _EMBLEM,
             "needs_agreement": _l("места практики только по подписанному договору"),
+            "vacancy_days": _l("через сколько дней просят подтвердить вакансию"),
         },
     ),
     RecordNames(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.base.cluster import VACANCY_DAYS
 from app.base.requisites import KppError, RequisiteError, check_together
 from app.base.viewer import Viewer
 from app.settings.enums import Authority, SignatoryGender
@@ -68,6 +69,13 @@ class PracticeRuleTerms:
     """Whether a seat of practice outside of a signed agreement is refused, or only shown."""
 
     needs_agreement: bool = False
+
+
+@dataclass(frozen=True)
+class FairRuleTerms:
+    """After how many days a vacancy nobody vouched for counts as old."""
+
+    vacancy_days: int = VACANCY_DAYS
 
 
 @dataclass(frozen=True)

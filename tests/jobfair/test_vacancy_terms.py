@@ -20,7 +20,6 @@ from app.jobfair.errors import (
 from app.jobfair.rules import VacancyTerms
 from app.jobfair.shares import parse_share, share_words
 from app.jobfair.vacancy_terms import (
-    CONFIRMED_FOR,
     check_portal,
     check_work,
     copied,
@@ -103,9 +102,9 @@ def test_a_copy_begins_a_year_later_and_knows_no_portal() -> None:
 
 
 def test_what_nobody_vouched_for_is_old() -> None:
-    assert is_old(None, today=TODAY)
-    assert not is_old(TODAY - CONFIRMED_FOR, today=TODAY)
-    assert is_old(TODAY - CONFIRMED_FOR - timedelta(days=1), today=TODAY)
+    assert is_old(None, today=TODAY, trusted_days=30)
+    assert not is_old(TODAY - timedelta(days=30), today=TODAY, trusted_days=30)
+    assert is_old(TODAY - timedelta(days=31), today=TODAY, trusted_days=30)
 
 
 @given(st.integers(MIN_SHARE, MAX_SHARE))

@@ -159,3 +159,43 @@ def find_news(
     """Return what came into the catalogue since a search was last told of, the newest first."""
     came = published_since(fair, criteria, since=search.told_until, until=until)
     return list(db.session.scalars(came.order_by(Vacancy.published_at.desc(), Vacancy.id)))
+
+
+def _is_doubted(before: datetime) -> ColumnElement[bool]:
+    """Tell whether a vacancy stands in a catalogue though nobody vouched for it since a moment."""
+    unconfirmed = or_(Vacancy.confirmed_at.is_(None), Vacancy.confirmed_at < before)
+    running = Vacancy.fair_id.in_(select(Fair.id).where(_is_running()))
+    return (Vacancy.state == VacancyState.APPROVED) & unconfirmed & running
+
+
+def _is_unasked(before: datetime) -> ColumnElement[bool]:
+    return or_(Vacancy.reminded_at.is_(None), Vacancy.reminded_at < before)
+
+
+def employers_to_ask(before: datetime) -> list[int]:
+    """Return the organizations with doubted vacancies nobody was asked about since a moment."""
+    statement = (
+        select(Vacancy.organization_id)
+        .where(_is_doubted(before), _is_unasked(before))
+        .distinct()
+        .order_by(Vacancy.organization_id)
+    )
+    return list(db.session.scalars(statement))
+
+
+def doubted_vacancies(organization_id: int, *, before: datetime, limit: int) -> list[Vacancy]:
+    """Return the vacancies of an employer that nobody vouched for since a moment, by id."""
+    return list(db.session.scalars(_doubted(organization_id, before).limit(limit)))
+
+
+def _doubted(organization_id: int, before: datetime) -> Select[Any]:
+    return (
+        select(Vacancy)
+        .where(Vacancy.organization_id == organization_id, _is_doubted(before))
+        .order_by(Vacancy.id)
+    )
+
+
+def unasked_vacancies(organization_id: int, *, before: datetime, limit: int) -> Select[Any]:
+    """Select those of the doubted that its employer was not asked about since the moment."""
+    return _doubted(organization_id, before).where(_is_unasked(before)).limit(limit)

@@ -13,7 +13,13 @@ from app.settings import queries
 from app.settings.emblems import read_emblem
 from app.settings.models import ClusterSettings, Emblem, OrganizationLetterhead
 from app.settings.permissions import Permission
-from app.settings.rules import ClusterTerms, CollegeTerms, PracticeRuleTerms, check_college
+from app.settings.rules import (
+    ClusterTerms,
+    CollegeTerms,
+    FairRuleTerms,
+    PracticeRuleTerms,
+    check_college,
+)
 
 
 def edit_cluster(settings: ClusterSettings, *, terms: ClusterTerms, actor: Viewer) -> None:
@@ -33,6 +39,12 @@ def edit_practice_rules(
     settings: ClusterSettings, *, terms: PracticeRuleTerms, actor: Viewer
 ) -> None:
     """Say whether a seat of practice outside of a signed agreement is refused."""
+    require(actor, Permission.SETTINGS_MANAGE)
+    _save(settings, terms)
+
+
+def edit_fair_rules(settings: ClusterSettings, *, terms: FairRuleTerms, actor: Viewer) -> None:
+    """Say after how many days an employer is asked whether a vacancy still stands."""
     require(actor, Permission.SETTINGS_MANAGE)
     _save(settings, terms)
 
@@ -75,9 +87,10 @@ def use_emblem(letterhead: OrganizationLetterhead, *, data: bytes | None, now: d
         letterhead.emblem_digest = store_emblem(data, now=now)
 
 
-def _save(
-    settings: ClusterSettings, terms: ClusterTerms | CollegeTerms | PracticeRuleTerms
-) -> None:
+Terms = ClusterTerms | CollegeTerms | PracticeRuleTerms | FairRuleTerms
+
+
+def _save(settings: ClusterSettings, terms: Terms) -> None:
     _lock_known(settings)
     assign(settings, terms)
     _flushed(settings)

@@ -7,10 +7,22 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app.base import clock
 from app.settings import queries, steps
-from app.settings.forms import ClusterForm, CollegeForm, EmblemForm, PracticeRuleForm
+from app.settings.forms import (
+    ClusterForm,
+    CollegeForm,
+    EmblemForm,
+    FairRuleForm,
+    PracticeRuleForm,
+)
 from app.settings.letters import worded_letters
 from app.settings.permissions import Permission
-from app.settings.rules import TIME_ZONES, ClusterTerms, CollegeTerms, PracticeRuleTerms
+from app.settings.rules import (
+    TIME_ZONES,
+    ClusterTerms,
+    CollegeTerms,
+    FairRuleTerms,
+    PracticeRuleTerms,
+)
 from app.settings.services import college as services
 from app.settings.views.blueprint import bp
 from app.web.access import public, requires
@@ -84,6 +96,21 @@ def practice_edit() -> str | BaseResponse:
             services.edit_practice_rules(settings, terms=terms, actor=current_user)
             return _saved()
     return render_template("settings/practice_edit.html", form=form)
+
+
+@bp.route("/admin/settings/fair", methods=["GET", "POST"])
+@requires(Permission.SETTINGS_MANAGE)
+@transactional
+def fair_edit() -> str | BaseResponse:
+    """Say for how long an employer's word about a vacancy is trusted."""
+    settings = queries.settings_to_edit()
+    form = FairRuleForm(obj=settings)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_version(settings)
+            services.edit_fair_rules(settings, terms=form.into(FairRuleTerms), actor=current_user)
+            return _saved()
+    return render_template("settings/fair_edit.html", form=form)
 
 
 @bp.route("/admin/settings/emblem", methods=["GET", "POST"])
