@@ -30,7 +30,7 @@ def part(viewer: Viewer) -> Part:
         return Part([*late, *waiting], _figures(counts))
     if viewer.can(Permission.CONTRACT_ANSWER):
         return Part(_offer(counts))
-    return Part([*_overdue(viewer), *_unpaid(viewer)], _figures(counts))
+    return Part([*_overdue(viewer), *_unpaid(viewer), *_unconfirmed(viewer)], _figures(counts))
 
 
 def _figures(counts: Counts) -> list[Panel]:
@@ -116,7 +116,10 @@ def _unconfirmed(viewer: Viewer) -> list[Todo]:
     title = _("Работа выпускников в этом году не подтверждена: %(count)s", count=count)
     url = url_for("contracts.contract_list", unconfirmed="y")
     chip = Chip(_("не подтверждено"), "soon")
-    return [Todo(title, url, _("Спросить"), chip=chip, urgency=Urgency.STEP)]
+    if viewer.can(Permission.CONTRACT_MANAGE):
+        return [Todo(title, url, _("Спросить"), chip=chip, urgency=Urgency.STEP)]
+    how = _("Ответьте по ссылке из письма колледжа или позвоните методисту.")
+    return [Todo(title, url, _("Посмотреть"), how, chip=chip, urgency=Urgency.STEP)]
 
 
 def _offer(counts: Counts) -> list[Todo]:

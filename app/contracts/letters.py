@@ -13,12 +13,15 @@ from app.contracts.enums import ContractEvent, ContractParty, ContractState
 from app.contracts.life.models import ContractAmendment
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import IN_FORCE, RUNNING, Transition
+from app.notifications.enums import LetterPurpose
 from app.notifications.services import send_to
 from app.notifications.texts import absolute_url
 from app.students.queries import addresses_of_student
 
 S = ContractState
 _STUDENT, _ORGANIZATION = ContractParty.STUDENT, ContractParty.ORGANIZATION
+# The employer is a party of its own only where it is not the customer.
+_ALL = (_STUDENT, _ORGANIZATION, ContractParty.EMPLOYER)
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class ContractNotice:
 
     template: str
     subject: LazyString
-    to: tuple[ContractParty, ...] = (_STUDENT, _ORGANIZATION)
+    to: tuple[ContractParty, ...] = _ALL
 
 
 _OFFERED = ContractNotice("offered", _l("Вам предлагают договор о целевом обучении"), (_STUDENT,))
@@ -95,7 +98,7 @@ def tell_of_amendment(
 ) -> None:
     """Tell the parties that the contract says otherwise from a day on."""
     subject = _("Дополнительное соглашение к договору %(number)s", number=contract.number)
-    _write(contract, "amended", subject, [_STUDENT, _ORGANIZATION], now, amendment=amendment)
+    _write(contract, "amended", subject, list(_ALL), now, amendment=amendment)
 
 
 def tell_of_obligation(obligation: Obligation, *, by: ContractParty | None, now: datetime) -> None:
@@ -105,6 +108,21 @@ def tell_of_obligation(obligation: Obligation, *, by: ContractParty | None, now:
         subject = _("Обязательство по договору %(number)s", number=contract.number)
         parties = [obligation.party]
         _write(contract, "obligation", subject, parties, now, obligation)
+
+
+def remind_of_obligation(obligation: Obligation, *, now: datetime) -> None:
+    """Remind a party of what it owes soon; the college sees it on its own list."""
+    contract = obligation.contract
+    send_to(
+        _addresses(contract, obligation.party),
+        subject=_("Скоро срок по договору %(number)s", number=contract.number),
+        template="contracts/letters/obligation_due.txt",
+        now=now,
+        purpose=LetterPurpose.REMINDER,
+        contract=contract,
+        obligation=obligation,
+        link=absolute_url("contracts.contract_detail", contract_id=contract.id),
+    )
 
 
 def tell_of_paper(

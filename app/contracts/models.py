@@ -156,6 +156,11 @@ class TargetContract(Searchable, ServesPlan, Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @property
+    def who_employs(self) -> Organization:
+        """Who employs by the contract: the customer where nobody else does."""
+        return self.employer or self.organization
+
     @validates("number")
     def _keep_key(self, _name: str, number: str) -> str:
         self.number_key = fold(number)
@@ -167,7 +172,7 @@ class TargetContract(Searchable, ServesPlan, Model):
 
 
 class Obligation(Model):
-    """What a party owes by a date."""
+    """What a party owes by a date; `reminded_for` is the last date its party was reminded of."""
 
     __tablename__ = "contract_obligations"
     __table_args__ = (
@@ -184,6 +189,7 @@ class Obligation(Model):
     state: Mapped[ObligationState] = mapped_column(default=ObligationState.OPEN)
     settled_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(Text, default="")
+    reminded_for: Mapped[date | None] = mapped_column(info={"audit": "skip"})
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     contract: Mapped[TargetContract] = relationship(back_populates="obligations")

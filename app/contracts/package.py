@@ -10,6 +10,7 @@ from app.contracts.claims import CLAIMS
 from app.contracts.duties import views as duty_views
 from app.contracts.duties.confirming import ASK_WORK, CONFIRM_WORK
 from app.contracts.duties.dates import CALENDAR
+from app.contracts.duties.jobs import DUTY_JOBS
 from app.contracts.evidence import ContractEvidence
 from app.contracts.help import HELP
 from app.contracts.holds import HOLDS
@@ -80,7 +81,7 @@ CONTRACTS = Package(
     personal_data=(*PERSONAL_DATA, APPLICATIONS_HELD),
     retention=(*RETENTION, APPLICATIONS_KEPT),
     calendar=(*CALENDAR, OFFER_DAYS),
-    jobs=JOBS,
+    jobs=(*JOBS, *DUTY_JOBS),
     imports=(IMPORT,),
     filters={"month_year": month_year, "is_awaited": is_awaited, "mark": mark_in_words},
 )

@@ -40,7 +40,7 @@ CONFIRM_WORK = LinkTask(
     answer=_answer,
     show=lambda contract: [
         (_("Договор"), contract.number),
-        (_("Организация"), contract.organization.name),
+        (_("Организация"), contract.who_employs.name),
         (_("Выпускник"), contract.student.full_name),
     ],
     address=lambda contract: url_for("contracts.contract_detail", contract_id=contract.id),

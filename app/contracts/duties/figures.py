@@ -22,6 +22,7 @@ class FiguresTable(NamedTuple):
     """A table of figures: its filter in the list, its rows, who was employed in time by row."""
 
     title: str
+    heading: str
     filter: str
     rows: list[ContractCounts]
     employed: dict[int, Employed]
@@ -32,13 +33,15 @@ def figures_on(on: date | None, *, today: date) -> list[FiguresTable]:
     """Return the tables by year, organization and speciality, in a flat number of queries."""
     graduates = queries.graduates_by(on or today)
     counted = (
-        (_("По году составления"), "year", queries.count_by_year(on)),
-        (_("По Заказчикам"), "customer", queries.count_by_organization(on)),
-        (_("По специальностям"), "speciality", queries.count_by_speciality(on)),
+        (_("По году составления"), _("Год"), "year", queries.count_by_year(on)),
+        (_("По Заказчикам"), _("Заказчик"), "customer", queries.count_by_organization(on)),
+        (_("По специальностям"), _("Специальность"), "speciality", queries.count_by_speciality(on)),
     )
     return [
-        FiguresTable(title, name, rows, _employed(graduates, name, on or today), name == "year")
-        for title, name, rows in counted
+        FiguresTable(
+            title, heading, name, rows, _employed(graduates, name, on or today), name == "year"
+        )
+        for title, heading, name, rows in counted
     ]
 
 

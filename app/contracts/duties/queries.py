@@ -1,7 +1,7 @@
 """Reading what is owed by contracts, and counting contracts."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select
@@ -23,6 +23,7 @@ from app.organizations.models import Organization
 from app.students.models import Speciality, Student, StudyGroup
 
 SORTABLE: dict[str, Any] = {"due": Obligation.due_on}
+NOTICE = timedelta(days=14)  # so long before a duty's day its party gets a letter
 MOST_ORGANIZATIONS = 50  # by the number of contracts; who wants all reads the register
 
 
@@ -151,6 +152,30 @@ def nearest_duties(organization_id: int, *, limit: int) -> list[Obligation]:
     return list(db.session.scalars(found.limit(limit)))
 
 
+def duties_to_remind(*, today: date, limit: int) -> list[Obligation]:
+    """Return what falls due within the notice by running contracts, nobody reminded of yet."""
+    told = Obligation.reminded_for
+    found = (
+        select(Obligation)
+        .join(Obligation.contract)
+        .options(
+            contains_eager(Obligation.contract).options(
+                joinedload(TargetContract.organization),
+                joinedload(TargetContract.employer),
+                joinedload(TargetContract.student),
+            )
+        )
+        .where(
+            TargetContract.state.in_(RUNNING),
+            Obligation.state == ObligationState.OPEN,
+            Obligation.due_on.between(today, today + NOTICE),
+            or_(told.is_(None), told != Obligation.due_on),
+        )
+        .order_by(Obligation.id)
+    )
+    return list(db.session.scalars(found.limit(limit)))
+
+
 def count_by_year(on: date | None = None) -> list[ContractCounts]:
     """Count contracts by the year of their drafts, the last first, in one query."""
     year = extract("year", TargetContract.drafted_on)
@@ -247,6 +272,7 @@ def unconfirmed_among(ids: Sequence[int], today: date) -> list[TargetContract]:
         select(TargetContract)
         .options(
             joinedload(TargetContract.organization).selectinload(Organization.contacts),
+            joinedload(TargetContract.employer).selectinload(Organization.contacts),
             joinedload(TargetContract.student),
         )
         .where(TargetContract.id.in_(ids), is_unconfirmed(today))
@@ -262,10 +288,18 @@ def count_unconfirmed(*, visible_to: Viewer, today: date) -> int:
     return db.session.scalar(found) or 0
 
 
+# How a signed contract may end before its time, in the order figures tell it.
+ENDINGS = (
+    ContractState.TERMINATED,
+    ContractState.BROKEN_BY_CITIZEN,
+    ContractState.BROKEN_BY_CUSTOMER,
+    ContractState.EXPELLED,
+)
+_OVER = (ContractState.COMPLETED, ContractState.CANCELLED)
 _OF_CONTRACT = (TargetContract.id, TargetContract.number)
 STAGE_STATES: dict[str, frozenset[ContractState]] = {
     **STAGES,
-    "completed": frozenset({ContractState.COMPLETED}),
+    **{state.value: frozenset({state}) for state in (*ENDINGS, *_OVER)},
 }
 
 

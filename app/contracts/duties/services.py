@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.base.locks import lock
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
+from app.contracts import letters
 from app.contracts.duties import queries
 from app.contracts.duties.errors import NotWorkingYetError
 from app.contracts.duties.models import WorkConfirmation
@@ -21,6 +22,7 @@ from app.links.tasks import LinkTask
 from app.organizations.models import Organization
 
 ANSWER_WITHIN = timedelta(days=30)
+BATCH = 200
 
 
 class AskedOf(NamedTuple):
@@ -54,7 +56,7 @@ def confirm_work(
 def asked_of(ids: Sequence[int], *, today: date) -> AskedOf:
     """Tell apart whom a letter reaches."""
     found = queries.unconfirmed_among(ids, today)
-    ready = [one for one in found if addressee_of(one.organization).email]
+    ready = [one for one in found if addressee_of(one.who_employs).email]
     return AskedOf(ready, len(found) - len(ready))
 
 
@@ -68,13 +70,24 @@ def ask_work(
         send_link(
             task,
             record=contract,
-            addressee=addressee_of(contract.organization),
+            addressee=addressee_of(contract.who_employs),
             until=today + ANSWER_WITHIN,
             actor=actor,
             now=now,
             today=today,
         )
     return len(ready)
+
+
+def remind_of_duties(*, actor: Viewer, now: datetime, today: date) -> int:
+    """Write once to the parties of what falls due within the notice; return of how many."""
+    require(actor, Permission.CONTRACT_MANAGE)
+    found = queries.duties_to_remind(today=today, limit=BATCH)
+    for obligation in found:
+        letters.remind_of_obligation(obligation, now=now)
+        obligation.reminded_for = obligation.due_on
+    db.session.flush()
+    return len(found)
 
 
 def addressee_of(organization: Organization) -> Addressee:

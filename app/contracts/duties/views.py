@@ -50,4 +50,5 @@ def contract_figures() -> str:
         title=titled_on(_("Договоры в цифрах"), on),
         tables=figures_on(on, today=clock.today()),
         reasons=queries.count_reasons(on),
+        endings=queries.ENDINGS,
     )

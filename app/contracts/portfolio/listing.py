@@ -2,19 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.contracts.models import TargetContract
 from app.contracts.queries import SORTABLE
 from app.contracts.wording import standing_of
 from app.organizations.models import Organization
 from app.students.models import Student
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
-
-
-def employer_of(contract: TargetContract) -> str:
-    """Return who employs by a contract: the customer where nobody else does."""
-    return (contract.employer or contract.organization).short_name
-
 
 PORTFOLIO = Listing(
     name="contract-portfolio",
@@ -25,7 +18,7 @@ PORTFOLIO = Listing(
         Column(_l("Студент"), lambda one: one.student.full_name, sort="student"),
         Column(_l("Группа"), lambda one: one.student.group.name, on_screen=False),
         Column(_l("Заказчик"), lambda one: one.organization.short_name, sort="organization"),
-        Column(_l("Работодатель"), employer_of),
+        Column(_l("Работодатель"), lambda one: one.who_employs.short_name),
         Column(_l("Должность после обучения"), lambda one: one.position),
         Column(_l("Подписан"), lambda one: one.signed_on, on_screen=False),
         Column(_l("Обучение до"), lambda one: one.training_until, sort="until"),

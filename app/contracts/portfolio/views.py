@@ -10,7 +10,7 @@ from app.base import clock
 from app.contracts.forms import ContractStandingFilter
 from app.contracts.permissions import Permission
 from app.contracts.portfolio import queries
-from app.contracts.portfolio.listing import PORTFOLIO, employer_of
+from app.contracts.portfolio.listing import PORTFOLIO
 from app.contracts.queries import list_contracts
 from app.contracts.views import bp
 from app.contracts.wording import standing_of
@@ -34,5 +34,4 @@ def portfolio_detail(organization_id: int) -> str | Response:
         organization=organization,
         figures=queries.figures_of(organization, visible_to=current_user, today=today),
         standing_of=standing_of,
-        employer_of=employer_of,
     )
