@@ -7,8 +7,8 @@ Revises: 0102
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0999"
-down_revision = "0102"
+revision = "0104"
+down_revision = "0103"
 branch_labels = None
 depends_on = None
 
