@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.base.viewer import OPERATOR
 from app.demo.bulk import insert_rows
 from app.demo.jobfair_placement import WORK
+from app.demo.jobfair_surveys import ask_both_sides
 from app.demo.scene import Scene
 from app.extensions import db
 from app.jobfair.enums import (
@@ -39,6 +40,7 @@ def load_closed_fair(scene: Scene) -> None:
     fair = _add_fair(held_on)
     vacancies = _add_vacancies(scene, fair)
     applied = _add_applications(fair, vacancies, year)
+    ask_both_sides(fair)
     _issue_papers(fair, applied, on=held_on + timedelta(days=15))
 
 

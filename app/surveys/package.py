@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from app.surveys import dashboard, views
+from app.surveys.answer_figures import answer_figures
 from app.surveys.cards import CARDS
 from app.surveys.evidence import ForecastEvidence, SurveyEvidence
 from app.surveys.help import HELP
@@ -14,6 +15,7 @@ from app.surveys.records import RECORDS
 from app.surveys.search import SEARCH
 from app.surveys.tasks import ANSWER_SURVEY, FILL_IN_FORECAST
 from app.surveys.wording import one_decimal
+from app.web.audiences import AudienceAnswers
 from app.web.navigation import ActivitySubject
 from app.web.packages import Package
 
@@ -38,5 +40,6 @@ SURVEYS = Package(
     papers=PAPERS,
     personal_data=PERSONAL_DATA,
     cards=CARDS,
+    audience_answers=(AudienceAnswers(answer_figures),),
     filters={"one_decimal": one_decimal},
 )

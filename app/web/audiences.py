@@ -11,6 +11,8 @@ from flask import Flask, current_app
 from flask_babel import LazyString
 from sqlalchemy import SelectBase
 
+from app.base.figures import FigureTable
+
 
 @dataclass(frozen=True)
 class ProposedQuestion:
@@ -62,3 +64,26 @@ def audiences() -> dict[str, SurveyAudience]:
     """Return the audiences by name."""
     known: dict[str, SurveyAudience] = current_app.extensions.get("audiences", {})
     return known
+
+
+@dataclass(frozen=True)
+class AudienceAnswers:
+    """What audiences answered, for the report of the record they had to do with.
+
+    `figures(names, record id)` gives tables of counts and shares: no words of anybody, nothing of
+    so few that it would point at somebody.
+    """
+
+    figures: Callable[[Sequence[str], int], Sequence[FigureTable]]
+
+    def register(self, app: Flask) -> None:
+        """Make the source known (called by the factory); raises ValueError for a second."""
+        if "audience_answers" in app.extensions:
+            raise ValueError("answers of audiences are declared twice")
+        app.extensions["audience_answers"] = self
+
+
+def answers_of_audiences(names: Sequence[str], record_id: int) -> Sequence[FigureTable]:
+    """Return what audiences of a record answered; nothing where no package asks them."""
+    source: AudienceAnswers | None = current_app.extensions.get("audience_answers")
+    return source.figures(names, record_id) if source else ()

@@ -43,7 +43,8 @@ class Package:
     `subjects`: where the package
     stands on the first page of the cluster's work. `calendar`: dates for people's calendars.
     `seats`: who sits in which council. `sitemap`: public pages that search engines may find.
-    `cv`: lines of a student's CV. `audiences`: whom a survey may ask by a record.
+    `cv`: lines of a student's CV. `audiences`: whom a survey may ask by a record,
+    `audience_answers`: what they answered, for its report.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Package:
     sitemap: tuple[Registrable, ...] = ()
     cv: tuple[Registrable, ...] = ()
     audiences: tuple[Registrable, ...] = ()
+    audience_answers: tuple[Registrable, ...] = ()
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
     def register(self, app: Flask) -> None:
@@ -109,7 +111,7 @@ class Package:
         yield from (*self.handover, *self.twins, *self.letters, *self.student_holds, *self.papers)
         yield from (*self.subjects, *self.calendar, *self.seats, *self.student_claims)
         yield from self.student_running
-        yield from (*self.sitemap, *self.cv, *self.audiences)
+        yield from (*self.sitemap, *self.cv, *self.audiences, *self.audience_answers)
 
 
 def _add_filters(app: Flask, filters: Mapping[str, Callable[..., Any]]) -> None:

@@ -1,14 +1,18 @@
 """Surveys of both sides of a fair: begun from its card, asked by link, students without names."""
 
+import io
 from typing import Any
 
 import pytest
 from flask import Flask
+from openpyxl import load_workbook
 
 from app.extensions import db
+from app.jobfair.placement.report import report_sheet, snapshot_of_report
 from app.jobfair.venue.enums import ParticipantState
 from app.links.models import TaskLink
-from app.surveys.models import Survey, SurveyInvitation, SurveyResponse
+from app.surveys.enums import QuestionKind, SurveyState
+from app.surveys.models import Survey, SurveyAnswer, SurveyInvitation, SurveyResponse
 from app.surveys.queries.surveys import count_students_to_invite, count_to_invite
 from tests.factories import OrganizationFactory, StudentFactory
 from tests.jobfair.checkin.factories import FairArrivalFactory, FairPassFactory, fair_today
@@ -21,7 +25,12 @@ from tests.jobfair.factories import (
 from tests.letters import Letters
 from tests.links.factories import path_of
 from tests.pages import CheckingClient, text_of
-from tests.surveys.factories import SurveyFactory, SurveyInvitationFactory
+from tests.surveys.factories import (
+    TODAY,
+    SurveyFactory,
+    SurveyInvitationFactory,
+    SurveyQuestionFactory,
+)
 from tests.surveys.test_views import run_jobs
 
 
@@ -118,3 +127,59 @@ def test_a_fair_that_is_gone_leaves_nobody_to_ask(
     page = as_council.page(f"/fair/fairs/{fair.id}")
     assert "Опросы участников" in page
     assert "Спросить:" not in page
+
+
+def test_the_report_of_a_fair_counts_answers_and_repeats_no_words(app: Flask) -> None:
+    fair = FairFactory()
+    survey = SurveyFactory(
+        audience="jobfair.students", audience_id=fair.id, state=SurveyState.CLOSED
+    )
+    of_survey = {"survey": survey}
+    choice = SurveyQuestionFactory(**of_survey, text="Чем закончилась?", options=["Ничем", "Да"])
+    scale = SurveyQuestionFactory(**of_survey, kind=QuestionKind.SCALE, text="Полезна?")
+    words = SurveyQuestionFactory(**of_survey, kind=QuestionKind.LONG, text="Что изменить?")
+    SurveyFactory(audience="jobfair.employers", audience_id=fair.id, state=SurveyState.DRAFT)
+    for number in range(4):
+        answered = number < 3
+        SurveyInvitationFactory(
+            survey=survey,
+            organization=None,
+            student=StudentFactory(),
+            answered_on=TODAY if answered else None,
+        )
+        if answered:
+            _answered(survey, {choice: number // 2, scale: 3 + number, words: "Тайное слово"})
+    tables = list(snapshot_of_report(fair, on=TODAY, conclusions="")["values"]["tables"])
+    asked, chosen, scaled = tables[-3:]
+    who = "Студенты и выпускники на ярмарке"
+    assert [one["caption"] for one in (asked, chosen, scaled)] == [
+        f"{who}: кто ответил на опрос", f"{who}: Чем закончилась?", f"{who}: Полезна?",
+    ]  # fmt: skip
+    shares = [[(row["value"], row["share"]) for row in one["rows"]] for one in (asked, chosen)]
+    assert shares == [[("4", ""), ("3", "75\u00a0%")], [("2", "67\u00a0%"), ("1", "33\u00a0%")]]
+    assert scaled["totals"] == [{"label": "Ответили", "value": "3", "share": "в среднем 4,0"}]
+    assert "Тайное" not in str(tables)
+    content, _name = report_sheet(fair, today=TODAY)
+    [sheet] = load_workbook(io.BytesIO(content)).worksheets
+    assert f"{who}: Полезна?" in {row[0] for row in sheet.iter_rows(values_only=True)}
+
+
+def test_answers_of_two_are_told_to_nobody(app: Flask) -> None:
+    fair = FairFactory()
+    survey = SurveyFactory(audience="jobfair.students", audience_id=fair.id)
+    choice = SurveyQuestionFactory(survey=survey, text="Чем закончилась?")
+    for _number in range(2):
+        _answered(survey, {choice: 0})
+    tables = snapshot_of_report(fair, on=TODAY, conclusions="")["values"]["tables"]
+    assert tables[-1]["caption"].endswith("кто ответил на опрос")
+
+
+def _answered(survey: Survey, said: dict[Any, Any]) -> None:
+    response = SurveyResponse(survey_id=survey.id)
+    db.session.add(response)
+    db.session.flush()
+    for question, value in said.items():
+        by_kind = {QuestionKind.LONG: "text", QuestionKind.SCALE: "number"}
+        answer = {by_kind.get(question.kind, "option"): value}
+        db.session.add(SurveyAnswer(response_id=response.id, question_id=question.id, **answer))
+    db.session.flush()

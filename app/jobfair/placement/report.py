@@ -17,9 +17,11 @@ from app.documents.snapshot import PaperFormat, Snapshot, take_snapshot
 from app.jobfair.checkin.queries.day import count_present
 from app.jobfair.interviews.queries.results import count_results
 from app.jobfair.models import Fair
+from app.jobfair.placement.audiences import AUDIENCES
 from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.queries import graduates
 from app.jobfair.queries.fairs import FairFigures, figures_of
+from app.web.audiences import answers_of_audiences
 
 _MOST = 30  # employers a table of the report names
 
@@ -151,6 +153,22 @@ def _tables(fair: Fair, today: date) -> Iterator[dict[str, Any]]:
         ],
         shares=_("от мест"),
     )
+    for one in answers_of_audiences([audience.name for audience in AUDIENCES], fair.id):
+        yield _answers(one)
+
+
+def _answers(table: FigureTable) -> dict[str, Any]:
+    def rows(lines: Sequence[tuple[str, int, str]]) -> list[Row]:
+        return [{"label": label, "value": str(n), "share": share} for label, n, share in lines]
+
+    value_head, share_head = table.heads
+    return {
+        "caption": table.caption,
+        "value_head": value_head,
+        "share_head": share_head,
+        "rows": rows(table.rows),
+        "totals": rows(table.totals),
+    }
 
 
 def _coming(fair: Fair, figures: FairFigures) -> dict[str, Any]:
