@@ -23,6 +23,7 @@ from app.jobfair.interviews.jobs import JOBS as INTERVIEW_JOBS
 from app.jobfair.permissions import Permission
 from app.jobfair.personal import PERSONAL_DATA
 from app.jobfair.placement.acts import ACTS as PLACEMENT_ACTS
+from app.jobfair.placement.acts import CALLS
 from app.jobfair.placement.audiences import AUDIENCES
 from app.jobfair.placement.jobs import JOBS as PLACEMENT_JOBS
 from app.jobfair.placement.papers import PAPERS
@@ -41,6 +42,7 @@ from app.web.packages import Package
 
 JOBFAIR = Package(
     student_holds=HOLDS,
+    student_calls=CALLS,
     name="jobfair",
     blueprint=views.bp,
     help=HELP,

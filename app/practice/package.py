@@ -13,7 +13,7 @@ from app.practice.admission.imports import IMPORT as CLEARANCES
 from app.practice.agreements import package as agreements
 from app.practice.agreements.imports import IMPORT as IMPORT_AGREEMENTS
 from app.practice.base_imports import IMPORT as IMPORT_BASES
-from app.practice.calling import CALL
+from app.practice.calling import CALL, CALLS
 from app.practice.cards import CARDS
 from app.practice.changes import package as changes
 from app.practice.evidence import DistributionEvidence, PracticeEvidence
@@ -173,6 +173,7 @@ PRACTICE = Package(
     personal_data=(*PERSONAL_DATA, *paper_personal.PERSONAL_DATA),
     papers=(*agreements.PAPERS, *PAPERS),
     student_running=RUNNING,
+    student_calls=CALLS,
     imports=(
         IMPORT_BASES,
         IMPORT,

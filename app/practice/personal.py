@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.practice.admission.personal import PERSONAL_DATA as ADMISSION_DATA
 from app.practice.agreements.personal import PERSONAL_DATA as AGREEMENT_DATA
+from app.practice.call_models import PracticeCall
 from app.practice.change_models import PlacementChange, SeatChange
 from app.practice.changes.models import SwapProposal
 from app.practice.conditions.personal import PERSONAL_DATA as CONDITIONS_DATA
@@ -42,6 +43,13 @@ PERSONAL_DATA = (
         named=(PeriodSupervisor.name,),
         blank={"name": ERASED, "position": "", "phone": None},
         stays=_l("У каких групп был руководитель: имя, должность и телефон удаляются."),
+    ),
+    PersonalTable(
+        PracticeCall,
+        _l("Приглашения выбрать место практики"),
+        by=(PracticeCall.student_id,),
+        made_by=(PracticeCall.called_by_id,),
+        fate=Fate.DELETE,
     ),
     PersonalTable(
         PracticeApplication,

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app.audit.naming import RecordNames
 from app.practice.admission.records import RECORDS as ADMISSION_RECORDS
 from app.practice.agreements.records import RECORDS as AGREEMENT_RECORDS
+from app.practice.call_models import PracticeCall
 from app.practice.change_models import PlacementChange
 from app.practice.changes.models import SwapProposal
 from app.practice.conditions.records import RECORDS as CONDITIONS_RECORDS
@@ -44,6 +45,16 @@ def _clearances(kinds: list[str]) -> str:
 
 
 RECORDS = (
+    RecordNames(
+        PracticeCall,
+        _l("приглашение выбрать место практики"),
+        {
+            "period_id": _l("период"),
+            "student_id": _l("студент"),
+            "called_at": _l("позван"),
+            "called_by_id": _l("кто позвал"),
+        },
+    ),
     *CONDITIONS_RECORDS,
     *REGISTRY_RECORDS,
     RecordNames(

@@ -39,7 +39,8 @@ class Package:
     `papers`: forms that are issued.
     `named_panels` are those of the front page that name people: read anew for every visitor.
     `student_holds`: what a student who left the college still has. `student_claims`: which
-    organizations a student is bound to; `student_running`: what a student has under way there.
+    organizations a student is bound to; `student_running`: what a student has under way there;
+    `student_calls`: where students were called to.
     `subjects`: where the package
     stands on the first page of the cluster's work. `calendar`: dates for people's calendars.
     `seats`: who sits in which council. `sitemap`: public pages that search engines may find.
@@ -75,6 +76,7 @@ class Package:
     student_holds: tuple[Registrable, ...] = ()
     student_claims: tuple[Registrable, ...] = ()
     student_running: tuple[Registrable, ...] = ()
+    student_calls: tuple[Registrable, ...] = ()
     papers: tuple[Registrable, ...] = ()
     subjects: tuple[Registrable, ...] = ()
     calendar: tuple[Registrable, ...] = ()
@@ -110,7 +112,7 @@ class Package:
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
         yield from (*self.handover, *self.twins, *self.letters, *self.student_holds, *self.papers)
         yield from (*self.subjects, *self.calendar, *self.seats, *self.student_claims)
-        yield from self.student_running
+        yield from (*self.student_running, *self.student_calls)
         yield from (*self.sitemap, *self.cv, *self.audiences, *self.audience_answers)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -14,8 +14,13 @@ from app.jobfair.models import Fair
 from app.jobfair.permissions import Permission
 from app.jobfair.placement.forms import HandOnForm
 from app.jobfair.queries.fairs import get_fair
-from app.jobfair.venue.queries.second_round import second_round_choices, second_round_of
+from app.jobfair.venue.queries.second_round import (
+    second_round_choices,
+    second_round_of,
+    select_second_rounds,
+)
 from app.jobfair.venue.services.guests import hand_on
+from app.students.calls import CallKind
 from app.web.fields import record_id
 from app.web.listing.acts import ActPreview, BulkAct, Done, left_out
 
@@ -31,13 +36,13 @@ def _earlier() -> Fair:
 def _form() -> HandOnForm:
     earlier = _earlier()
     form = HandOnForm(data={"earlier_id": earlier.id})
-    form.fair_id.offer(second_round_choices(earlier))
+    form.fair_id.search_among(second_round_choices(earlier))
     return form
 
 
 def _preview(ids: Sequence[int], _actor: Viewer) -> ActPreview:
     earlier = _earlier()
-    if not second_round_choices(earlier):
+    if not second_round_choices(earlier).first(1):
         why = _("второго тура нет: сначала добавьте следующую ярмарку")
         return ActPreview(0, left_out=[(why, len(ids))])
     found = second_round_of(None, ids, earlier=earlier)
@@ -63,6 +68,11 @@ def _run(ids: Sequence[int], actor: Viewer, form: Any) -> Done:
     return Done(_("Приглашено: %(people)s, писем: %(letters)d.", people=words, letters=letters))
 
 
+def _url(fair_id: int) -> str:
+    return url_for("jobfair.fair_detail", fair_id=fair_id)
+
+
+CALLS = (CallKind(HAND_ON_NAME, _l("на второй тур:"), select_second_rounds, _url),)
 ACTS = (
     BulkAct(
         HAND_ON_NAME,

@@ -5,6 +5,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.base.labels import LabelledEnum
 
+CALLED, UNCALLED = "yes", "no"  # of the filter «куда позвали»
+
 
 class MatchingWay(LabelledEnum):
     """Who proposes; stored as the matching calls it."""

@@ -6,7 +6,7 @@ from wtforms.validators import Length, Optional
 from wtforms.widgets import HiddenInput
 
 from app.jobfair.forms import OfferFields
-from app.jobfair.placement.enums import GraduateStanding, MatchingWay
+from app.jobfair.placement.enums import CALLED, UNCALLED, GraduateStanding, MatchingWay
 from app.web.fields import (
     ChoiceFilter,
     DayField,
@@ -95,6 +95,9 @@ class GraduateFilterForm(FilterForm):
 
     q = StringField(_l("Фамилия или имя"), validators=[Optional()])
     standing = EnumFilter(_l("Что сейчас"), GraduateStanding)
+    called = ChoiceFilter(
+        _l("Куда позвали"), [(CALLED, _l("уже позвали")), (UNCALLED, _l("ещё никуда не звали"))]
+    )
     group = RecordChoiceFilter(_l("Группа"))
 
 

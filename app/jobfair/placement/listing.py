@@ -6,9 +6,12 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.base import clock
+from app.base.typography import day
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.models import FairMatchingSeat
+from app.jobfair.placement.queries.called import ShownCall, calls_of
 from app.jobfair.placement.queries.graduates import GRADUATE_ORDERS, WAITING_ORDERS, acceptances_of
 from app.jobfair.placement.queries.matchings import SEARCHED, SEAT_ORDERS, vacancies_named
 from app.jobfair.placement.services import next_in_line
@@ -27,13 +30,17 @@ class ShownGraduate(NamedTuple):
     student: Student
     standing: GraduateStanding
     accepted: FairApplication | None
+    calls: list[ShownCall]
 
 
-def shown_graduates(fair: Fair, rows: list[Any]) -> list[ShownGraduate]:
-    """Return a page of graduates with what they accepted, one query for all."""
-    accepted = acceptances_of(fair, [row[0].id for row in rows])
+def shown_graduates(fair: Fair, rows: list[Any], *, today: date) -> list[ShownGraduate]:
+    """Return a page of graduates with what they accepted and where they were called to."""
+    ids = [row[0].id for row in rows]
+    accepted, calls = acceptances_of(fair, ids), calls_of(ids, day=today)
     return [
-        ShownGraduate(student, GraduateStanding(word), accepted.get(student.id))
+        ShownGraduate(
+            student, GraduateStanding(word), accepted.get(student.id), calls.get(student.id, [])
+        )
         for student, word in rows
     ]
 
@@ -77,6 +84,16 @@ def vacancy_words(vacancy: Vacancy | None, rank: int | None = None) -> str:
 def shown_changes(rows: list[Any]) -> list[ShownDifference]:
     """Return a page of those whom two matchings put differently, one query for all vacancies."""
     return shown_differences(rows, vacancies_named)
+
+
+def _call_words(row: ShownGraduate) -> str:
+    return "; ".join(f"{call.words}, {said_of(call)}" for call in row.calls)
+
+
+def said_of(call: ShownCall) -> str:
+    """Return when somebody was called, and by whom."""
+    on = day(clock.local_day(call.called_at))
+    return f"{on}, {call.called_by}" if call.called_by else on
 
 
 def _accepted_words(row: ShownGraduate) -> str:
@@ -125,6 +142,7 @@ GRADUATES = Listing(
         Column(_l("Группа"), lambda row: row.student.group.name, sort="group"),
         Column(_l("Что сейчас"), lambda row: row.standing),
         Column(_l("Работа"), _accepted_words),
+        Column(_l("Куда позвали"), _call_words),
     ),
     orders=GRADUATE_ORDERS,
     order="name",

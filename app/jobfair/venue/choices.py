@@ -8,6 +8,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.queries.fairs import get_fair
 from app.jobfair.venue.queries import participants as queries
 from app.jobfair.venue.queries.hall import stand_choices
+from app.jobfair.venue.queries.second_round import second_round_choices
 from app.web.choices import ChoiceSource
 
 
@@ -23,8 +24,13 @@ def _stands(viewer: Viewer, of: Mapping[str, int]) -> Choices:
     return stand_choices(queries.get_participant(of["participant"], visible_to=viewer))
 
 
+def _second_rounds(_viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    return second_round_choices(get_fair(of["earlier"]))
+
+
 CHOICES = (
     ChoiceSource("free-fair-stands", _stands, Permission.FAIR_MANAGE),
     ChoiceSource("fair-participants", _participants, Permission.FAIR_MANAGE),
     ChoiceSource("fair-uninvited", _uninvited, Permission.FAIR_MANAGE),
+    ChoiceSource("second-rounds", _second_rounds, Permission.FAIR_MANAGE),
 )

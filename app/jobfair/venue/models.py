@@ -209,4 +209,7 @@ class FairGuest(Model):
         ForeignKey("fairs.id", ondelete="SET NULL"), index=True
     )
     invited_at: Mapped[datetime]
+    invited_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
     is_demo: Mapped[bool] = mapped_column(default=False)

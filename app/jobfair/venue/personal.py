@@ -31,6 +31,7 @@ PERSONAL_DATA = (
         FairGuest,
         _l("Приглашения на второй тур ярмарки"),
         by=(FairGuest.student_id,),
+        made_by=(FairGuest.invited_by_id,),
         fate=Fate.DELETE,
     ),
 )

@@ -99,6 +99,7 @@ RECORDS = (
             "student_id": _l("студент"),
             "earlier_id": _l("прежняя ярмарка"),
             "invited_at": _l("приглашён"),
+            "invited_by_id": _l("кто пригласил"),
         },
     ),
 )

@@ -120,26 +120,6 @@ def remind_students(
     return letters.tell(PeriodEvent.REMIND, period, now=now, students=among)
 
 
-def call_students(
-    period: PracticePeriod,
-    student_ids: Collection[int],
-    *,
-    actor: Viewer,
-    now: datetime,
-    today: date,
-) -> int:
-    """Write to some students that they choose a place in this period; return how many letters.
-
-    Those alone who take part and have sent no application. Raises MoveNotAllowedError.
-    """
-    require(actor, Permission.PERIOD_MANAGE)
-    lock(period, shared=True)
-    PERIOD.after(PeriodEvent.REMIND, period.state, STAFF)
-    if not period.takes_applications(today=today):
-        raise MoveNotAllowedError(_("Сегодня заявки не принимаем: звать некуда."))
-    return letters.tell(PeriodEvent.REMIND, period, now=now, students=student_ids)
-
-
 def _write(period: PracticePeriod, terms: PeriodTerms, groups: Collection[int]) -> None:
     terms = terms.with_seed_text()
     assign(period, terms)

@@ -11,7 +11,8 @@ from app.base.search import matches
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, OfferState, VacancyState
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
-from app.jobfair.placement.enums import GraduateStanding
+from app.jobfair.placement.enums import CALLED, GraduateStanding
+from app.jobfair.placement.queries.called import is_called
 from app.jobfair.placement.queries.matchings import SEAT_ORDERS
 from app.jobfair.placement.queries.question import free_of, is_settled
 from app.organizations.models import Organization
@@ -57,6 +58,7 @@ def list_graduates(
     q: str | None = None,
     group: int | None = None,
     standing: GraduateStanding | None = None,
+    called: str | None = None,
 ) -> Select[Any]:
     """Select (student, standing) of those who applied at a fair; the caller orders them."""
     found = _of_students(fair, today)
@@ -70,6 +72,8 @@ def list_graduates(
         statement = statement.where(matches(q, (Student, Student.id)))
     if group:
         statement = statement.where(Student.group_id == group)
+    if called:
+        statement = statement.where(is_called(today) == (called == CALLED))
     return statement.where(found.c.standing == standing.value) if standing else statement
 
 

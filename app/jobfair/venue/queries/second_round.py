@@ -1,11 +1,14 @@
 """Who goes on to a second round: those an earlier fair left without work."""
 
 from collections.abc import Collection
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.accounts.models import User
+from app.base.choices import Choices
+from app.base.search import matches
 from app.base.typography import day
 from app.extensions import db
 from app.jobfair.enums import ApplicationState
@@ -51,8 +54,34 @@ def second_round_of(
     return LeftWithoutWork(ready, with_work, len(rows) - with_work - len(ready))
 
 
-def second_round_choices(earlier: Fair) -> list[tuple[int, str]]:
-    """Return the fairs ahead that may be a second round, the nearest first."""
-    statement = select(Fair).where(Fair.state.in_(POSTING_FAIRS), Fair.id != earlier.id)
-    found = db.session.scalars(statement.order_by(Fair.held_on, Fair.id))
-    return [(one.id, f"{one.title}, {day(one.held_on)}") for one in found]
+def second_round_choices(earlier: Fair) -> Choices:
+    """Offer the fairs ahead that may be a second round, the nearest first."""
+    statement = (
+        select(Fair.id, Fair.title, Fair.held_on)
+        .where(Fair.state.in_(POSTING_FAIRS), Fair.id != earlier.id)
+        .order_by(Fair.held_on, Fair.id)
+    )
+    return Choices(
+        "second-rounds",
+        statement,
+        key=Fair.id,
+        label=lambda row: f"{row.title}, {day(row.held_on)}",
+        found_by=lambda words: matches(words, (Fair, Fair.id)),
+        of={"earlier": earlier.id},
+    )
+
+
+def select_second_rounds(today: date) -> Select[*tuple[Any, ...]]:
+    """Select the invitations to fairs that are not over, as `students.calls` wants them."""
+    return (
+        select(
+            FairGuest.student_id,
+            Fair.id.label("record_id"),
+            Fair.title,
+            FairGuest.invited_at.label("called_at"),
+            User.display_name.label("called_by"),
+        )
+        .join(Fair, Fair.id == FairGuest.fair_id)
+        .outerjoin(User, User.id == FairGuest.invited_by_id)
+        .where(Fair.held_on >= today)
+    )

@@ -52,7 +52,13 @@ def hand_on(
         raise FairOverError
     ready = second_round_of(fair, student_ids, earlier=earlier).ready
     db.session.add_all(
-        FairGuest(fair_id=fair.id, student_id=id_, earlier_id=earlier.id, invited_at=now)
+        FairGuest(
+            fair_id=fair.id,
+            student_id=id_,
+            earlier_id=earlier.id,
+            invited_at=now,
+            invited_by_id=actor.id or None,
+        )
         for id_ in ready
     )
     db.session.flush()
