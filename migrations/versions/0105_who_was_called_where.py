@@ -9,8 +9,8 @@ from alembic import op
 
 from migrations.types import MOMENT
 
-revision = "0104"
-down_revision = "0103"
+revision = "0105"
+down_revision = "0104"
 branch_labels = None
 depends_on = None
 
