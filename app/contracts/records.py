@@ -119,6 +119,7 @@ RECORDS = (
             "document": _l("платёжный документ"),
             "document_on": _l("дата документа"),
             "reason": _l("почему не выплачено"),
+            "told_by": _l("кто отметил"),
         },
         money=frozenset({"amount"}),
     ),

@@ -318,6 +318,7 @@ def _payments(scene: Scene) -> Iterator[dict[str, Any]]:
                 "document": "" if is_late else str(scene.random.randint(100, 999)),
                 "document_on": None if is_late else due_on,
                 "reason": "",
+                "told_by": None if is_late else ContractParty.ORGANIZATION,
                 "version": 1,
             }
             month = first_day(month + timedelta(days=31))

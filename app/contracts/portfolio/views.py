@@ -1,4 +1,4 @@
-"""The page of an organization's portfolio."""
+"""The pages of an organization's portfolio."""
 
 from functools import partial
 
@@ -12,6 +12,9 @@ from app.contracts.permissions import Permission
 from app.contracts.portfolio import queries
 from app.contracts.portfolio.listing import PORTFOLIO
 from app.contracts.queries import list_contracts
+from app.contracts.support.forms import PaymentFilterForm
+from app.contracts.support.listing import PAYMENTS
+from app.contracts.support.queries import list_payments, list_years, sums_of_customer
 from app.contracts.views import bp
 from app.contracts.wording import standing_of
 from app.web.access import requires
@@ -34,4 +37,26 @@ def portfolio_detail(organization_id: int) -> str | Response:
         organization=organization,
         figures=queries.figures_of(organization, visible_to=current_user, today=today),
         standing_of=standing_of,
+    )
+
+
+@bp.get("/organizations/<int:organization_id>/payments")
+@requires(Permission.CONTRACT_VIEW)
+def portfolio_payment_list(organization_id: int) -> str | Response:
+    """List what an organization owed and paid as the customer, to itself and to staff."""
+    organization = queries.get_portfolio(organization_id, visible_to=current_user)
+    filters = PaymentFilterForm()
+    filters.year.offer((year, year) for year in list_years(visible_to=current_user))
+    del filters.organization
+    found = partial(
+        list_payments, visible_to=current_user, today=clock.today(), customer=organization.id
+    )
+    return PAYMENTS.answer(
+        "contracts/portfolio/portfolio_payment_list.html",
+        found,
+        filters=filters,
+        title=_("Выплаты Заказчика: %(name)s", name=organization.short_name),
+        organization=organization,
+        sums=sums_of_customer(organization.id),
+        writes=current_user.can(Permission.PAYMENT_RECORD),
     )

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.base.columns import intpk
 from app.base.money import MAX_KOPECKS
+from app.contracts.enums import ContractParty
 from app.contracts.models import TargetContract
 from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
 from app.extensions import Model
@@ -50,7 +51,8 @@ class SupportMeasure(Model):
 class SupportPayment(Model):
     """A payment of a measure for a month (its first day); a sum in kopecks.
 
-    A measure is paid once for a month. `due_on` is the day it had to be paid by.
+    A measure is paid once for a month. `due_on` is the day it had to be paid by; `told_by` is the
+    party whose word the row stands on, None while it only waits.
     """
 
     __tablename__ = "contract_payments"
@@ -75,6 +77,7 @@ class SupportPayment(Model):
     document: Mapped[str] = mapped_column(default="")
     document_on: Mapped[date | None]
     reason: Mapped[str] = mapped_column(default="")
+    told_by: Mapped[ContractParty | None]
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     measure: Mapped[SupportMeasure] = relationship()

@@ -24,12 +24,13 @@ SORTABLE: dict[str, Any] = {"month": SupportPayment.month}
 
 
 class YearOfPayments(NamedTuple):
-    """What was paid, returned and is still due in a year, in kopecks."""
+    """What was paid, returned, is still due and was not paid in a year, in kopecks."""
 
     year: int
     paid: int
     returned: int
     due: int
+    unpaid: int
 
 
 def list_payments(
@@ -41,9 +42,13 @@ def list_payments(
     year: int | None = None,
     contract: int | None = None,
     organization: int | None = None,
+    customer: int | None = None,
     overdue: bool | None = None,
 ) -> Select[Any]:
-    """Select payments with their contracts and parties; the caller orders and pages them."""
+    """Select payments with their contracts and parties; the caller orders and pages them.
+
+    `organization` is any party of the contract, `customer` the one that pays.
+    """
     conditions = [contracts_visible_to(visible_to)]
     if q:
         conditions.append(_found(q))
@@ -55,6 +60,8 @@ def list_payments(
         conditions.append(TargetContract.id == contract)
     if organization:
         conditions.append(has_party(organization))
+    if customer:
+        conditions.append(TargetContract.organization_id == customer)
     if overdue:
         conditions.append(is_overdue(today))
     return _with_contracts().where(*conditions)
@@ -95,20 +102,12 @@ def list_years(*, visible_to: Viewer) -> list[int]:
 
 def sums_by_year(contract: TargetContract) -> list[YearOfPayments]:
     """Return what a contract's payments came to, year by year, the last first."""
-    year = extract("year", SupportPayment.month).label("year")
-    found = (
-        select(
-            year,
-            _sum_of(PaymentState.PAID),
-            _sum_of(PaymentState.RETURNED),
-            _sum_of(PaymentState.DUE),
-        )
-        .join(SupportPayment.measure)
-        .where(SupportMeasure.contract_id == contract.id)
-        .group_by(year)
-        .order_by(year.desc())
-    )
-    return [YearOfPayments(int(one), *sums) for one, *sums in db.session.execute(found)]
+    return _by_year(SupportMeasure.contract_id == contract.id)
+
+
+def sums_of_customer(customer: int) -> list[YearOfPayments]:
+    """Return what the payments of a customer came to, year by year, the last first."""
+    return _by_year(TargetContract.organization_id == customer)
 
 
 def sums_of_organization(organization_id: int) -> tuple[int, int]:
@@ -247,6 +246,20 @@ def payments_of(measures: Sequence[int]) -> list[SupportPayment]:
 def is_overdue(today: date) -> ColumnElement[bool]:
     """Return the condition of a payment that is past its day."""
     return and_(SupportPayment.state == PaymentState.DUE, SupportPayment.due_on < today)
+
+
+def _by_year(condition: ColumnElement[bool]) -> list[YearOfPayments]:
+    year = extract("year", SupportPayment.month).label("year")
+    order = (PaymentState.PAID, PaymentState.RETURNED, PaymentState.DUE, PaymentState.UNPAID)
+    found = (
+        select(year, *(_sum_of(state) for state in order))
+        .join(SupportPayment.measure)
+        .join(SupportMeasure.contract)
+        .where(condition)
+        .group_by(year)
+        .order_by(year.desc())
+    )
+    return [YearOfPayments(int(one), *map(int, sums)) for one, *sums in db.session.execute(found)]
 
 
 def _sum_of(state: PaymentState) -> ColumnElement[int]:

@@ -1,5 +1,6 @@
 """The journal of payments over HTTP: who writes, who reads, what is refused, what it comes to."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
 from app.accounts.enums import Role
 from app.accounts.models import User
@@ -59,6 +61,28 @@ def test_the_customer_writes_and_the_student_reads(sign_in: SignIn) -> None:
     assert "214" not in stranger.page("/contracts/payments/")
     for path in (path_of(measure), f"/contracts/payments/{stored()[0].id}"):
         assert stranger.get(path).status_code == 404
+
+
+def test_a_customer_takes_its_payments_of_a_year_as_a_sheet(sign_in: SignIn) -> None:
+    measure = PaidMeasureFactory()
+    customer = employer_of(measure)
+    other = PaymentFactory(measure__amount=700_000, amount=700_000)
+    less = {**PAID, "amount": "2 500"}
+    assert sign_in(customer).post(path_of(measure), data=less).status_code == 302
+    path = f"/contracts/organizations/{customer.organization_id}/payments"
+    page = sign_in(customer).page(path, status=200).replace("\xa0", " ")
+    assert "2 500 ₽" in page
+    assert "по договору 3 000 ₽" in page
+    assert "отметил: Заказчик" in page
+    assert "7 000" not in page
+    sheet = load_workbook(io.BytesIO(sign_in(UserFactory()).get(f"{path}?as=xlsx").data)).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head = next(one for one in rows if "Кто отметил" in one)
+    row = dict(zip(head, rows[rows.index(head) + 1], strict=True))
+    told = [row[one] for one in ("По договору, рублей", "Сумма, рублей", "Кто отметил")]
+    assert told == [3000, 2500, "Заказчик"]
+    for person in (employer_of(other.measure), user_of(measure.contract.student)):
+        assert sign_in(person).get(path).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def record_payment(
         payment = SupportPayment(measure=measure, due_on=due_day(terms.month, measure.pay_day))
     with refusing(_TWICE):
         assign(payment, terms)
+        payment.told_by = party_of(measure.contract, actor)
         db.session.add(payment)
     return payment
 
@@ -61,6 +62,7 @@ def edit_payment(
         if payment.month != terms.month:
             payment.due_on = due_day(terms.month, payment.measure.pay_day)
         assign(payment, terms)
+        payment.told_by = party_of(payment.measure.contract, actor)
 
 
 def write_due(*, actor: Viewer, today: date) -> int:
