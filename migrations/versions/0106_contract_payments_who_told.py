@@ -9,8 +9,8 @@ from alembic import op
 
 from migrations.types import choice
 
-revision = "0105"
-down_revision = "0104"
+revision = "0106"
+down_revision = "0105"
 branch_labels = None
 depends_on = None
 
