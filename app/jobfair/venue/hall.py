@@ -1,4 +1,4 @@
-"""The plan of the hall as a picture: a box for each stand."""
+"""The plan of the hall as a picture: a box for each stand, of a large hall a path for each line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,35 +27,60 @@ class Box:
     @property
     def tone(self) -> str:
         """How the box is drawn: wrong, taken or free."""
-        if self.shown.lacks_power:
-            return "wrong"
-        return "taken" if self.shown.participant else "free"
+        return _tone(self.shown)
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    """A line of a large hall: its number, where it begins, one path for each tone it has."""
+
+    line: int
+    y: int
+    paths: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class HallPicture:
-    """The boxes, and how large the hall is."""
+    """The boxes, or the lines of a large hall; and how large the hall is."""
 
     boxes: Sequence[Box]
+    lines: Sequence[DrawnLine]
     width: int
     height: int
 
 
 def draw_hall(stands: Sequence[StandShown]) -> HallPicture:
-    """Draw a hall by the lines and places of its stands."""
-    boxes = [
-        Box(
-            one,
-            GAP + (one.stand.place - 1) * (WIDTH + GAP),
-            GAP + (one.stand.line - 1) * (HEIGHT + GAP),
-        )
-        for one in stands
-    ]
+    """Draw a hall by the lines and places of its stands.
+
+    A box with a number and a link of its own is three hundred bytes: nine hundred of them would be
+    most of the page, and too small on it to be read. A large hall is drawn line by line.
+    """
+    lines = lines_of(stands)
     return HallPicture(
-        boxes,
-        max((box.x + WIDTH + GAP for box in boxes), default=0),
-        max((box.y + HEIGHT + GAP for box in boxes), default=0),
+        [] if lines else [Box(one, *_corner(one)) for one in stands],
+        [_drawn(one, in_line(stands, one)) for one in lines],
+        GAP + max((one.stand.place for one in stands), default=0) * (WIDTH + GAP),
+        GAP + max((one.stand.line for one in stands), default=0) * (HEIGHT + GAP),
     )
+
+
+def _corner(shown: StandShown) -> tuple[int, int]:
+    stand = shown.stand
+    return GAP + (stand.place - 1) * (WIDTH + GAP), GAP + (stand.line - 1) * (HEIGHT + GAP)
+
+
+def _drawn(line: int, stands: Sequence[StandShown]) -> DrawnLine:
+    paths: dict[str, str] = {}
+    for one in stands:
+        x, y = _corner(one)
+        paths[_tone(one)] = paths.get(_tone(one), "") + f"M{x} {y}h{WIDTH}v{HEIGHT}h-{WIDTH}z"
+    return DrawnLine(line, GAP + (line - 1) * (HEIGHT + GAP), sorted(paths.items()))
+
+
+def _tone(shown: StandShown) -> str:
+    if shown.lacks_power:
+        return "wrong"
+    return "taken" if shown.participant else "free"
 
 
 def lines_of(stands: Sequence[StandShown]) -> list[int]:

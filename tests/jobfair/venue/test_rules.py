@@ -12,6 +12,9 @@ from app.jobfair import stages
 from app.jobfair.enums import FairStage, FairState
 from app.jobfair.errors import FairDatesOutOfOrderError, OffersClosedError
 from app.jobfair.venue.errors import PausesUnclearError
+from app.jobfair.venue.hall import HEIGHT, WIDTH, draw_hall
+from app.jobfair.venue.models import FairStand
+from app.jobfair.venue.queries.hall import StandShown
 from app.jobfair.venue.slots import parse_pauses, pauses_of, slots_of
 
 DAY = date(2024, 3, 14)
@@ -136,3 +139,21 @@ def test_talks_follow_one_another_within_the_day_and_outside_of_breaks(
         assert before.ends_at <= after.starts_at
     if not pauses and talks_from is None:
         assert len(slots) == 240 // minutes
+
+
+def test_a_large_hall_is_drawn_line_by_line_and_stays_small() -> None:
+    size = 30  # the largest hall: nine hundred stands
+    stands = [
+        StandShown(FairStand(number=str(line * size + place), line=line, place=place), None)
+        for line in range(1, size + 1)
+        for place in range(1, size + 1)
+    ]
+    picture = draw_hall(stands)
+    assert picture.boxes == []
+    assert [one.line for one in picture.lines] == list(range(1, size + 1))
+    drawn = [path for one in picture.lines for _tone, path in one.paths]
+    assert sum(path.count("M") for path in drawn) == len(stands)
+    assert sum(len(path) for path in drawn) < 30_000  # of a page's 150,000
+    few = draw_hall(stands[:size])
+    assert (len(few.boxes), few.lines) == (size, [])
+    assert (few.width, picture.width) == (picture.width, picture.height + size * (WIDTH - HEIGHT))

@@ -34,6 +34,7 @@ def hall_detail(fair_id: int) -> str:
         fair=fair,
         stands=in_line(stands, line) if line else stands,
         lines=lines,
+        line=line,
         line_items=[
             (_("ряд %(line)d", line=one), _line_url(fair_id, one), one == line) for one in lines
         ],
