@@ -1,6 +1,7 @@
 """A package is one folder and one line: what it declares is there with it and gone without it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +21,15 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.factory import PACKAGES, create_app
 from app.jobs.registry import JobKind, PeriodicTask, registry_of
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger, evidence_sources
+from app.plan.enums import EvidenceKind
+from app.plan.evidence import (
+    Evidence,
+    EvidenceDay,
+    EvidenceRecord,
+    EvidenceRows,
+    evidence_sources,
+)
+from app.plan.models import Item
 from app.web.access import access_of, requires
 from app.web.dashboard import MainAction, Panel, Part, Todo, Urgency
 from app.web.navigation import AdminPage, MenuEntry
@@ -28,7 +37,7 @@ from app.web.packages import Package
 from app.web.search_page import Hit, SearchSource
 from tests.factories import UserFactory
 from tests.pages import CheckingClient
-from tests.plan.factories import ledger_of
+from tests.plan.factories import evidence_row
 from tests.sites import NewSite
 
 ROOT = Path(__file__).parents[1]
@@ -55,8 +64,8 @@ class BedEvidence(Evidence):
 
     label = _l("Грядки")
 
-    def ledgers(self, item_ids: Sequence[int]) -> dict[int, Ledger]:
-        return dict.fromkeys(item_ids, ledger_of(total=1, finished=1))
+    def rows(self) -> EvidenceRows:
+        return evidence_row(Item.id, EvidenceDay(EvidenceKind.MEETING, date(2023, 9, 1)))
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         return []

@@ -1,18 +1,16 @@
 """What award rounds give the plan."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.awards import queries
-from app.awards.ceremony.queries import ledgers_of_items
+from app.awards.ceremony.queries import evidence_of_items
 from app.awards.enums import RoundState
 from app.awards.permissions import Permission
 from app.base.typography import counted
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
 
 
 class RoundEvidence(Evidence):
@@ -23,8 +21,8 @@ class RoundEvidence(Evidence):
     permission = Permission.ROUND_VIEW
     titles_are_public = True
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return ledgers_of_items(item_ids)
+    def rows(self) -> EvidenceRows:
+        return evidence_of_items()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         return [_record(row) for row in queries.list_rounds_of_item(item_id, limit=limit)]

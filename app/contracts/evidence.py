@@ -1,7 +1,5 @@
 """What contracts give the plan: every signed contract is a finished record of its item."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
@@ -9,7 +7,7 @@ from app.contracts import queries
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
 
 
 class ContractEvidence(Evidence):
@@ -24,9 +22,9 @@ class ContractEvidence(Evidence):
     kinds = (EvidenceKind.CONTRACT,)
     permission = Permission.CONTRACT_VIEW
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        """Return what each item has, in one query."""
-        return queries.ledgers_of_items(item_ids)
+    def rows(self) -> EvidenceRows:
+        """Select its records with their items and days."""
+        return queries.evidence_of_items()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's newest contracts, in one query."""

@@ -42,8 +42,8 @@ from app.documents.queries import last_number
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.evidence import EvidenceRows
+from app.plan.queries import evidence_rows, serving
 from app.students.enums import Offer, StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, is_offered
@@ -288,11 +288,10 @@ def count_overdue(*, visible_to: Viewer, today: date) -> int:
     return db.session.scalar(statement) or 0
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect contracts by plan item; what was concluded stays a proof when it ends later."""
-    return ledgers_by_item(
+def evidence_of_items() -> EvidenceRows:
+    """Select contracts that serve the plan; what was concluded stays a proof when it ends later."""
+    return evidence_rows(
         TargetContract,
-        item_ids,
         kind=EvidenceKind.CONTRACT,
         finished_on=case((_WAS_CONCLUDED, TargetContract.signed_on)),
         planned_on=TargetContract.signed_on,  # nobody knows when a coming one is signed

@@ -1,7 +1,5 @@
 """What the fair gives the plan: each fair, finished when it was held, and its issued report."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -14,8 +12,8 @@ from app.jobfair.placement.queries.reports import list_reports_of_item, report_d
 from app.jobfair.queries.fairs import list_fairs_of_item
 from app.jobfair.rules import OVER_FAIRS
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
-from app.plan.queries import ledgers_by_item
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
+from app.plan.queries import evidence_rows
 
 
 class FairEvidence(Evidence):
@@ -26,11 +24,10 @@ class FairEvidence(Evidence):
     permission = None
     titles_are_public = True
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        """Return what each item has, in one query."""
-        return ledgers_by_item(
+    def rows(self) -> EvidenceRows:
+        """Select its records with their items and days."""
+        return evidence_rows(
             Fair,
-            item_ids,
             kind=EvidenceKind.FAIR,
             finished_on=case((Fair.state.in_(OVER_FAIRS), Fair.held_on)),
             planned_on=Fair.held_on,
@@ -54,12 +51,11 @@ class FairReportEvidence(Evidence):
     permission = Permission.FAIR_MANAGE
     titles_are_public = True
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        """Return what each item has, in one query; a fair without a report promises none."""
+    def rows(self) -> EvidenceRows:
+        """Select its records with their items and days; a fair without a report promises none."""
         issued = report_day()
-        return ledgers_by_item(
+        return evidence_rows(
             Fair,
-            item_ids,
             kind=EvidenceKind.REPORT,
             finished_on=issued,
             planned_on=Fair.held_on,

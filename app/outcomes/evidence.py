@@ -1,7 +1,5 @@
 """What the monitoring gives the plan: a closed cut-off is the report of its day."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -11,7 +9,7 @@ from app.outcomes.permissions import Permission
 from app.outcomes.queries import cutoffs as queries
 from app.outcomes.wording import cutoff_title, years_of
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
 
 
 class MonitoringEvidence(Evidence):
@@ -24,9 +22,9 @@ class MonitoringEvidence(Evidence):
     add_endpoint = "outcomes.cutoff_create"
     add_permission = Permission.OUTCOME_MANAGE
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        """Return what each item has, in one query."""
-        return queries.ledgers_of_items(item_ids)
+    def rows(self) -> EvidenceRows:
+        """Select its records with their items and days."""
+        return queries.evidence_of_items()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's cut-offs, the newest first, in one query."""

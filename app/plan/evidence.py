@@ -1,15 +1,18 @@
 """How packages give the plan their evidence, without the plan knowing any of them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, current_app
 from flask_babel import LazyString
+from sqlalchemy import Select
 
 from app.plan.enums import EvidenceKind
+
+EvidenceRows = Select[tuple[int, str, date | None, datetime | None, date | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,11 @@ class Evidence(ABC):
         app.extensions.setdefault("plan_evidence", []).append(self)
 
     @abstractmethod
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        """Return what each item has, by kind and day, in one query for all."""
+    def rows(self) -> EvidenceRows:
+        """Select its records with their items, kinds and days (`evidence_rows` of the queries).
+
+        The rows of all sources are read by one statement, which chooses the items.
+        """
 
     @abstractmethod
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
@@ -113,45 +119,6 @@ def evidence_sources() -> Iterable[Evidence]:
     """Return the registered sources."""
     sources: list[Evidence] = current_app.extensions.get("plan_evidence", [])
     return sources
-
-
-def collect_evidence(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Return the evidence of many items over all sources: one query per source."""
-    totals: dict[int, Ledger] = {}
-    for source in evidence_sources():
-        for item_id, ledger in source.ledgers(item_ids).items():
-            totals[item_id] = totals.get(item_id, Ledger()) + ledger
-    return totals
-
-
-@dataclass(frozen=True)
-class SourceEvidence:
-    """What one source gives one item: its ledger, its first records, the way to all."""
-
-    kinds: tuple[EvidenceKind, ...]
-
-    label: LazyString
-    ledger: Ledger
-    records: list[EvidenceRecord]
-    list_url: str
-    permission: str | None
-
-
-def list_evidence(item_id: int, *, limit: int) -> list[SourceEvidence]:
-    """Return the evidence of an item by source, those without records left out."""
-    given = ((source, source.ledgers([item_id]).get(item_id)) for source in evidence_sources())
-    return [
-        SourceEvidence(
-            source.kinds,
-            source.label,
-            ledger,
-            source.records(item_id, limit=limit) if limit else [],
-            source.list_url(item_id),
-            source.permission,
-        )
-        for source, ledger in given
-        if ledger
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +137,3 @@ def ways_to_add(kinds: Collection[EvidenceKind]) -> list[Adding]:
         for source in evidence_sources()
         if source.add_endpoint and set(source.kinds) & set(kinds)
     ]
-
-
-def total_of(evidence: Iterable[SourceEvidence]) -> Ledger:
-    """Return the sum of what several sources give an item."""
-    return sum((one.ledger for one in evidence), Ledger())

@@ -13,7 +13,8 @@ from app.files.services.attachments import attach_file
 from app.plan import overview, queries
 from app.plan.attachments import PROOF
 from app.plan.blueprint import bp
-from app.plan.evidence import SourceEvidence, list_evidence, total_of, ways_to_add
+from app.plan.collecting import SourceEvidence, list_evidence, total_of
+from app.plan.evidence import ways_to_add
 from app.plan.item_forms import DatesForm, ItemForm, VerdictForm
 from app.plan.models import Item
 from app.plan.permissions import Permission

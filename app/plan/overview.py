@@ -10,8 +10,9 @@ from itertools import groupby
 from app.base.search import stems
 from app.deadlines import DeadlineKind
 from app.plan import queries
+from app.plan.collecting import collect_evidence
 from app.plan.enums import EvidenceKind, ItemStatus, Topic
-from app.plan.evidence import Ledger, collect_evidence
+from app.plan.evidence import Ledger
 from app.plan.models import Item, Plan, Section
 from app.plan.reading import WarningCode
 from app.plan.rules import ItemStanding, ItemState, item_state, kinds_of
@@ -84,7 +85,7 @@ class ItemLine:
 
 
 def list_lines(plan: Plan, *, today: date) -> list[ItemLine]:
-    """Return all items of a plan: one query for them and one per source of evidence."""
+    """Return all items of a plan: one query for them and one for their evidence."""
     items = queries.list_items(plan)
     ledgers = collect_evidence([item.id for item in items])
     return [line_of(item, ledgers.get(item.id), today=today) for item in items]
@@ -103,7 +104,7 @@ def line_of(item: Item, evidence: Ledger | None, *, today: date) -> ItemLine:
 def list_withdrawn(plan: Plan) -> list[tuple[Item, int]]:
     """Return the items that are in the plan no more, each with how many records serve it still."""
     items = queries.list_withdrawn(plan)
-    ledgers = collect_evidence([item.id for item in items]) if items else {}
+    ledgers = collect_evidence([item.id for item in items])
     return [(item, ledgers[item.id].total if item.id in ledgers else 0) for item in items]
 
 

@@ -1,20 +1,33 @@
 """Reading the plan."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, literal, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    SQLColumnExpression,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
 from app.base import clock
 from app.base.choices import Choices
+from app.base.columns import UtcDateTime
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan.enums import EvidenceKind, Topic
-from app.plan.evidence import EvidenceDay, Ledger
+from app.plan.evidence import EvidenceDay, EvidenceRows, Ledger
 from app.plan.models import Item, ItemLink, Plan, PlanUpload, Section, ServesPlan
 from app.plan.rules.admission import is_on_admission
 
@@ -191,40 +204,59 @@ def item_search(*, chosen: Collection[int] = ()) -> Choices:
     )
 
 
-def ledgers_by_item(
+_NO_DAY, _NO_MOMENT = cast(null(), Date), cast(null(), UtcDateTime)
+
+
+def evidence_rows(
     model: type[ServesPlan],
-    item_ids: Sequence[int],
     *,
     kind: EvidenceKind | SQLColumnExpression[str],
-    finished_on: SQLColumnExpression[Any],
-    planned_on: SQLColumnExpression[date | None],
+    finished_on: SQLColumnExpression[date | None] = _NO_DAY,
+    finished_at: SQLColumnExpression[datetime | None] = _NO_MOMENT,
+    planned_on: SQLColumnExpression[date | None] = _NO_DAY,
     shown: ColumnElement[bool] | None = None,
     parts: InstrumentedAttribute[Any] | None = None,
-) -> dict[int, Ledger]:
-    """Collect a package's records by plan item, kind and day, in one query.
+) -> EvidenceRows:
+    """Select a package's records that serve the plan, each with its item, kind and days.
 
     `kind` may be told by each record, as the value of an EvidenceKind.
-    `finished_on` is a day or a moment, NULL for an unfinished record; `planned_on` is the day such
-    a one is set for; `shown` leaves out what promises nothing yet. `parts` is a relationship of
-    the model whose rows are finished each on their own day: versions of a document.
+    A record is finished on a day or at a moment, both NULL for an unfinished one; `planned_on` is
+    the day such a one is set for; `shown` leaves out what promises nothing yet. `parts` is a
+    relationship of the model whose rows are finished each on their own day: versions of a document.
     """
     kind_column = literal(kind.value) if isinstance(kind, EvidenceKind) else kind
-    waits_for = case((finished_on.is_(None), planned_on))
+    is_awaited = finished_on.is_(None) & finished_at.is_(None)
     rows = select(
         ItemLink.item_id,
         kind_column.label("kind"),
         finished_on.label("finished_on"),
-        waits_for.label("planned_on"),
-    ).where(ItemLink.item_id.in_(item_ids), true() if shown is None else shown)
+        finished_at.label("finished_at"),
+        case((is_awaited, planned_on)).label("planned_on"),
+    ).where(true() if shown is None else shown)
     of_kind = (ItemLink.entity == model.__tablename__) & (ItemLink.entity_id == model.id)
     rows = rows.join(model, of_kind)
-    if parts is not None:
-        rows = rows.outerjoin(parts)
-    found = rows.subquery()
-    columns = (found.c.item_id, found.c.kind, found.c.finished_on, found.c.planned_on)
-    counted = select(*columns, func.count()).group_by(*columns).order_by(*columns)
-    days: dict[int, list[EvidenceDay]] = {}
-    for item_id, of, done, waits, count in db.session.execute(counted):
-        day = EvidenceDay(EvidenceKind(of), clock.local_day(done), waits, count)
-        days.setdefault(item_id, []).append(day)
-    return {item_id: Ledger(tuple(known)) for item_id, known in days.items()}
+    return rows if parts is None else rows.outerjoin(parts)
+
+
+def ledgers_by_source(
+    sources: Sequence[EvidenceRows], item_ids: Sequence[int]
+) -> list[dict[int, Ledger]]:
+    """Collect what each source has for plan items, by kind and day: one statement for all."""
+    days: list[dict[int, list[EvidenceDay]]] = [{} for _source in sources]
+    for n, item_id, kind, on, at, planned_on, count in _counted(sources, item_ids):
+        day = EvidenceDay(EvidenceKind(kind), on or clock.local_day(at), planned_on, count)
+        days[n].setdefault(item_id, []).append(day)
+    return [{id_: Ledger(tuple(known)) for id_, known in one.items()} for one in days]
+
+
+def _counted(sources: Sequence[EvidenceRows], item_ids: Sequence[int]) -> Iterable[Any]:
+    if not (sources and item_ids):
+        return ()
+    parts = (rows.add_columns(literal(n).label("source")) for n, rows in enumerate(sources))
+    found = union_all(*parts).subquery().c
+    columns = (
+        found.source, found.item_id, found.kind, found.finished_on, found.finished_at,
+        found.planned_on,
+    )  # fmt: skip
+    counted = select(*columns, func.count()).where(found.item_id.in_(item_ids))
+    return db.session.execute(counted.group_by(*columns).order_by(*columns))

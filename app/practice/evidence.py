@@ -1,15 +1,13 @@
 """What practice gives the plan: a period that is over, and its published distribution."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import case
 
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
-from app.plan.queries import ledgers_by_item
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
+from app.plan.queries import evidence_rows
 from app.practice.models import PracticePeriod
 from app.practice.permissions import Permission
 from app.practice.queries.periods import IS_PUBLISHED, list_periods_of_item
@@ -23,10 +21,9 @@ class PracticeEvidence(Evidence):
     kinds = (EvidenceKind.PRACTICE_PERIOD,)
     permission = Permission.PERIOD_MANAGE
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return ledgers_by_item(
+    def rows(self) -> EvidenceRows:
+        return evidence_rows(
             PracticePeriod,
-            item_ids,
             kind=EvidenceKind.PRACTICE_PERIOD,
             finished_on=case((IS_PUBLISHED, PracticePeriod.ends_on)),
             planned_on=PracticePeriod.starts_on,
@@ -48,12 +45,11 @@ class DistributionEvidence(PracticeEvidence):
     label = _l("Распределение на практику")
     kinds = (EvidenceKind.DISTRIBUTION,)
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return ledgers_by_item(
+    def rows(self) -> EvidenceRows:
+        return evidence_rows(
             PracticePeriod,
-            item_ids,
             kind=EvidenceKind.DISTRIBUTION,
-            finished_on=PracticePeriod.published_at,
+            finished_at=PracticePeriod.published_at,
             planned_on=PracticePeriod.results_on,
         )
 

@@ -1,16 +1,14 @@
 """What surveys and forecasts give the plan: a survey summed up in a note, a forecast summed up."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
 from app.surveys.permissions import Permission
-from app.surveys.queries.forecasts import forecast_ledgers, list_forecasts_of_item
-from app.surveys.queries.surveys import list_surveys_of_item, survey_ledgers
+from app.surveys.queries.forecasts import evidence_of_forecasts, list_forecasts_of_item
+from app.surveys.queries.surveys import evidence_of_surveys, list_surveys_of_item
 
 
 class SurveyEvidence(Evidence):
@@ -23,8 +21,8 @@ class SurveyEvidence(Evidence):
     add_endpoint = "surveys.survey_create"
     add_permission = Permission.SURVEY_MANAGE
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return survey_ledgers(item_ids)
+    def rows(self) -> EvidenceRows:
+        return evidence_of_surveys()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         return [
@@ -51,8 +49,8 @@ class ForecastEvidence(Evidence):
     add_endpoint = "surveys.forecast_create"
     add_permission = Permission.SURVEY_MANAGE
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return forecast_ledgers(item_ids)
+    def rows(self) -> EvidenceRows:
+        return evidence_of_forecasts()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         return [

@@ -13,6 +13,7 @@ from tests.awards.ceremony.factories import AwardHandoverFactory
 from tests.awards.factories import NOW, AwardRoundFactory, LetterFactory
 from tests.factories import ItemFactory
 from tests.pages import text_of
+from tests.plan.factories import ledgers_of
 
 
 def test_rounds_are_counted_in_one_query_drafts_left_out(app: Flask) -> None:
@@ -29,7 +30,7 @@ def test_rounds_are_counted_in_one_query_drafts_left_out(app: Flask) -> None:
     db.session.commit()
     evidence = RoundEvidence()
     with app.test_request_context(), counted_queries() as statements:
-        counts = evidence.ledgers(ids)
+        counts = ledgers_of(evidence, ids)
         records = evidence.records(ids[0], limit=2)
         assert sum(one.startswith("SELECT") for one in statements) == 2
         assert list(counts) == [ids[0]]

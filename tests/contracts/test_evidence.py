@@ -12,8 +12,8 @@ from app.activities.documents.enums import DocumentKind
 from app.base.viewer import OPERATOR
 from app.contracts.enums import ContractState
 from app.extensions import db
+from app.plan.collecting import collect_evidence
 from app.plan.enums import EvidenceKind, ItemStatus
-from app.plan.evidence import collect_evidence
 from app.plan.models import Item
 from app.plan.overview import line_of
 from app.plan.reading import read_plan_file

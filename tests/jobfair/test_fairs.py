@@ -21,6 +21,7 @@ from tests.jobfair.factories import (
     VacancyFactory,
 )
 from tests.pages import text_of
+from tests.plan.factories import ledgers_of
 
 
 def _filled_in(**changes: Any) -> dict[str, Any]:
@@ -230,7 +231,7 @@ def test_fairs_are_evidence_finished_when_they_were_held(app: Flask) -> None:
     ApplicationFactory.create_batch(2, vacancy__fair=held, state=accepted)
     ids = [item.id, *FairFactory().plan_item_ids]
     with app.test_request_context(), counted_queries() as statements:
-        counts = FairEvidence().ledgers(ids)
+        counts = ledgers_of(FairEvidence(), ids)
         assert len(statements) == 1
         count = counts[item.id]
         assert (count.total, count.finished, count.next_on) == (2, 1, ahead.held_on)

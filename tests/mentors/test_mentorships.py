@@ -16,6 +16,7 @@ from app.plan.enums import Topic
 from tests.factories import ItemFactory, StudentFactory
 from tests.mentors.factories import MentorFactory, MentorshipFactory
 from tests.pages import text_of
+from tests.plan.factories import ledgers_of
 
 
 def valid(**changes: Any) -> dict[str, Any]:
@@ -135,7 +136,7 @@ def test_evidence_counts_all_and_the_finished_in_two_queries(app: Flask) -> None
     evidence, item_ids = MentorshipEvidence(), [item.id, other.id]
     with app.test_request_context():
         with counted_queries() as statements:
-            counts = evidence.ledgers(item_ids)
+            counts = ledgers_of(evidence, item_ids)
             records = evidence.records(item_ids[0], limit=10)
         assert sum(one.startswith("SELECT") for one in statements) == 4  # their items, hours
         assert list(counts) == [item.id]

@@ -1,15 +1,19 @@
 """Documents and evidence for the tests of the plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 import factory
+from sqlalchemy import ColumnElement, Date, Integer, false, literal, select, union_all
 
+from app.base.columns import UtcDateTime
 from app.deadlines import Deadline, DeadlineKind, Every
 from app.plan.comments.models import ItemComment
 from app.plan.enums import EvidenceKind, ItemStatus
-from app.plan.evidence import EvidenceDay, EvidenceRecord, Ledger
+from app.plan.evidence import EvidenceDay, EvidenceRecord, EvidenceRows, Ledger
 from app.plan.executors.models import ExecutorLink, PlanExecutor
+from app.plan.queries import ledgers_by_source
 from tests.factories import BaseFactory, ItemFactory, PlanFactory, UserFactory
 
 HEAD = ("№ п/п", "Название мероприятия", "Исполнители", "Срок выполнения", "Ожидаемый результат")
@@ -54,6 +58,23 @@ def ledger_of(
     return Ledger(tuple(day for day in (done, waits) if day.count))
 
 
+def evidence_row(item_id: ColumnElement[int], day: EvidenceDay) -> EvidenceRows:
+    """Select a record that no table holds."""
+    return select(
+        item_id.label("item_id"),
+        literal(day.kind.value).label("kind"),
+        literal(day.finished_on, Date).label("finished_on"),
+        literal(None, UtcDateTime).label("finished_at"),
+        literal(day.planned_on, Date).label("planned_on"),
+    )
+
+
+def ledgers_of(source: Any, item_ids: Sequence[int]) -> dict[int, Ledger]:
+    """Return what one source has for items."""
+    (found,) = ledgers_by_source([source.rows()], item_ids)
+    return found
+
+
 class Evidence:
     """A source of evidence with what a test puts into it."""
 
@@ -67,8 +88,13 @@ class Evidence:
     def __init__(self) -> None:
         self.given: dict[int, Ledger] = {}
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return {id_: ledger for id_, ledger in self.given.items() if id_ in item_ids}
+    def rows(self) -> EvidenceRows:
+        given = [(id_, day) for id_, ledger in self.given.items() for day in ledger.days]
+        found = union_all(
+            evidence_row(literal(None, Integer), EvidenceDay(self.kinds[0])).where(false()),
+            *(evidence_row(literal(id_), day) for id_, day in given for _n in range(day.count)),
+        )
+        return select(*found.subquery().c)
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         count = self.given[item_id].total

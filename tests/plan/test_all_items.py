@@ -20,9 +20,9 @@ from app.contracts.enums import ContractState
 from app.extensions import db
 from app.jobfair.enums import FairState
 from app.mentors.enums import MentorshipState
+from app.plan.collecting import collect_evidence
 from app.plan.enums import EvidenceKind as K
 from app.plan.enums import ItemStatus
-from app.plan.evidence import collect_evidence
 from app.plan.models import Item
 from app.plan.overview import line_of
 from app.plan.reading import read_plan_file

@@ -5,7 +5,8 @@ from datetime import date
 from flask import Flask
 
 from app.base.query_count import counted_queries
-from app.plan.evidence import Ledger, collect_evidence, list_evidence
+from app.plan.collecting import collect_evidence, list_evidence
+from app.plan.evidence import Ledger
 from tests.factories import ItemFactory
 from tests.mentors.factories import MentorshipFactory
 from tests.plan.factories import Evidence, ledger_of

@@ -8,8 +8,8 @@ from lxml import html
 
 from app.base.viewer import OPERATOR
 from app.extensions import db
+from app.plan.collecting import collect_evidence
 from app.plan.errors import SameItemTwiceError
-from app.plan.evidence import collect_evidence
 from app.plan.models import Item
 from app.plan.services.uploads import apply_upload, preview_upload
 from tests.jobfair.factories import FairFactory

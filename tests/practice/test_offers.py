@@ -17,6 +17,7 @@ from app.practice.evidence import PracticeEvidence
 from app.practice.models import PracticePeriod
 from tests.factories import ItemFactory, user_of
 from tests.pages import text_of
+from tests.plan.factories import ledgers_of
 from tests.practice.factories import (
     PlacementFactory,
     PracticePeriodFactory,
@@ -34,7 +35,7 @@ def test_periods_are_evidence_and_published_ones_are_finished(app: Flask) -> Non
     PracticePeriodFactory(plan_items=[item], title="Ближайшая")
     source = PracticeEvidence()
     with counted_queries() as statements:
-        ledgers = source.ledgers([item.id, other.id])
+        ledgers = ledgers_of(source, [item.id, other.id])
     assert len(statements) == 1
     assert set(ledgers) == {item.id}
     ledger = ledgers[item.id]

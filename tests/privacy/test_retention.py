@@ -32,6 +32,7 @@ from tests.joining.factories import JoinRequestFactory
 from tests.letters import Letters
 from tests.mentors.factories import MentorFactory, MentorshipFactory
 from tests.notifications.factories import LetterFactory
+from tests.plan.factories import ledgers_of
 from tests.safety.world import make_world
 
 LEGAL = Path(__file__).parents[2] / "docs/legal.md"
@@ -122,7 +123,7 @@ def test_the_page_counts_ahead(app: Flask) -> None:
 def figures(admin: User) -> dict[str, Any]:
     """Return what dashboards, the plan and reports count."""
     items = list(db.session.scalars(select(db.metadata.tables["plan_items"].c.id)))
-    evidence = {type(one).__name__: one.ledgers(items) for one in evidence_sources()}
+    evidence = {type(one).__name__: ledgers_of(one, items) for one in evidence_sources()}
     panels = [
         (panel.title, [figure[:2] for figure in panel.figures])
         for panel in dashboard_of(admin).panels

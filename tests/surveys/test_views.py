@@ -14,7 +14,7 @@ from app.extensions import db
 from app.jobs.models import Job
 from app.jobs.running import run_job
 from app.links.models import TaskLink
-from app.plan.evidence import collect_evidence
+from app.plan.collecting import collect_evidence
 from app.surveys.enums import QuestionKind, SurveyState
 from app.surveys.jobs import remind_before_end
 from app.surveys.models import (

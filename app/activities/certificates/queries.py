@@ -6,14 +6,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     Select,
     and_,
     case,
-    cast,
     exists,
     func,
-    null,
     or_,
     select,
 )
@@ -32,9 +29,9 @@ from app.base.viewer import Viewer
 from app.extensions import db
 from app.files.models import Attachment
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
+from app.plan.evidence import EvidenceRows
 from app.plan.models import Item, Plan
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.queries import evidence_rows, serving
 
 SCAN = "scan"  # the purpose of the file that proves a certificate
 SORTABLE: dict[str, Any] = {
@@ -209,14 +206,12 @@ def list_of_item(item_id: int, *, limit: int) -> list[CertificateRow]:
     return with_scans(list(db.session.scalars(newest.limit(limit))))
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect certificates by plan item: with number and scan they count on the day of issue."""
-    return ledgers_by_item(
+def evidence_of_items() -> EvidenceRows:
+    """Select certificates that serve the plan: with number and scan they count."""
+    return evidence_rows(
         PersonCertificate,
-        item_ids,
         kind=EvidenceKind.CERTIFICATE,
         finished_on=case((_is_complete(), PersonCertificate.issued_on)),
-        planned_on=cast(null(), Date),
     )
 
 

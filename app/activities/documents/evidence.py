@@ -1,7 +1,5 @@
 """What documents give the plan: each approval of a version, on its day."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
@@ -10,7 +8,7 @@ from app.activities.documents.enums import REPORTS
 from app.activities.documents.wording import document_name
 from app.activities.permissions import Permission
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
 
 
 class DocumentEvidence(Evidence):
@@ -23,9 +21,9 @@ class DocumentEvidence(Evidence):
     add_endpoint = "activities.document_create"
     add_permission = Permission.DOCUMENT_MANAGE
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        """Return what each item has, in one query."""
-        return queries.ledgers_of_items(item_ids)
+    def rows(self) -> EvidenceRows:
+        """Select its records with their items and days."""
+        return queries.evidence_of_items()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's documents, the newest first, in one query."""

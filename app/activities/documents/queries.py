@@ -6,16 +6,13 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     Select,
     and_,
     case,
-    cast,
     exists,
     extract,
     func,
     literal,
-    null,
     or_,
     select,
     true,
@@ -41,8 +38,8 @@ from app.base.typography import day
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.evidence import EvidenceRows
+from app.plan.queries import evidence_rows, serving
 
 SORTABLE: dict[str, Any] = {
     "title": ClusterDocument.title_key,
@@ -230,8 +227,8 @@ def list_of_item(item_id: int, *, limit: int) -> list[ClusterDocument]:
     return list(db.session.scalars(newest.limit(limit)))
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect documents by plan item: each approval counts on its day.
+def evidence_of_items() -> EvidenceRows:
+    """Select documents that serve the plan: each approval counts on its day.
 
     A document that a new version renewed next year proves next year's item as well; a draft of
     what is in force already promises nothing more. What was cancelled proves nothing.
@@ -239,15 +236,13 @@ def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
     approved = DocumentVersion.approved_on.is_not(None)
     awaited = ClusterDocument.state.in_((DocumentState.DRAFT, DocumentState.REVIEW))
     is_counted = or_(approved, awaited & _is_newest_or_none())
-    return ledgers_by_item(
+    return evidence_rows(
         ClusterDocument,
-        item_ids,
         kind=case(
             (ClusterDocument.kind.in_(REPORTS), literal(EvidenceKind.REPORT.value)),
             else_=literal(EvidenceKind.DOCUMENT.value),
         ),
         finished_on=DocumentVersion.approved_on,
-        planned_on=cast(null(), Date),
         shown=and_(ClusterDocument.state != DocumentState.CANCELLED, is_counted),
         parts=ClusterDocument.versions,
     )

@@ -1,6 +1,5 @@
 """Reading events: staff and the council all, an organization its own, everybody the public ones."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,8 +17,8 @@ from app.base.search import first_found, matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.evidence import EvidenceRows
+from app.plan.queries import evidence_rows, serving
 
 SORTABLE = {"day": ClusterEvent.starts_on, "title": ClusterEvent.title_key}
 MOST_IN_MONTH = 300
@@ -185,11 +184,10 @@ def list_of_organization(organization_id: int, *, visible_to: Viewer | None) -> 
     return found.order_by(ClusterEvent.starts_on.desc(), ClusterEvent.id.desc())
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect events by plan item: finished with the report, on the day they were held."""
-    return ledgers_by_item(
+def evidence_of_items() -> EvidenceRows:
+    """Select events that serve the plan: finished with the report, on the day they were held."""
+    return evidence_rows(
         ClusterEvent,
-        item_ids,
         kind=EvidenceKind.EVENT,
         finished_on=case((ClusterEvent.state == EventState.REPORTED, ClusterEvent.held_on)),
         planned_on=ClusterEvent.ends_on,

@@ -1,6 +1,5 @@
 """Reading working groups."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,9 +17,9 @@ from app.base.search import first_found, matches
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
+from app.plan.evidence import EvidenceRows
 from app.plan.models import ItemLink
-from app.plan.queries import ledgers_by_item
+from app.plan.queries import evidence_rows
 
 GROUP_ORDERS: dict[str, Any] = {
     "name": WorkingGroup.name_key,
@@ -128,11 +127,10 @@ def _listed(condition: ColumnElement[bool], order: Any, limit: int) -> list[Work
     return list(db.session.scalars(statement.limit(limit)))
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect groups by plan item: finished by the day of their approval."""
-    return ledgers_by_item(
+def evidence_of_items() -> EvidenceRows:
+    """Select groups that serve the plan: finished by the day of their approval."""
+    return evidence_rows(
         WorkingGroup,
-        item_ids,
         kind=EvidenceKind.WORKING_GROUP,
         finished_on=case((WAS_APPROVED, WorkingGroup.approved_on)),
         planned_on=case((WAS_APPROVED, WorkingGroup.approved_on)),

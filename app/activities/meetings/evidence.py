@@ -1,7 +1,5 @@
 """What meetings give the plan."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,7 +8,7 @@ from app.activities.meetings import queries
 from app.activities.meetings.models import Meeting
 from app.activities.permissions import Permission
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
 
 
 class MeetingEvidence(Evidence):
@@ -23,9 +21,9 @@ class MeetingEvidence(Evidence):
     add_endpoint = "activities.meeting_create"
     add_permission = Permission.MEETING_MANAGE
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        """Return what each item has, in one query."""
-        return queries.ledgers_of_items(item_ids)
+    def rows(self) -> EvidenceRows:
+        """Select its records with their items and days."""
+        return queries.evidence_of_items()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's newest meetings, in one query."""

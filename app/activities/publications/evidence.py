@@ -1,7 +1,5 @@
 """What publications give the plan."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
@@ -9,7 +7,7 @@ from app.activities.permissions import Permission
 from app.activities.publications import queries
 from app.activities.publications.models import Publication
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
 
 
 class PublicationEvidence(Evidence):
@@ -22,9 +20,9 @@ class PublicationEvidence(Evidence):
     add_endpoint = "activities.publication_create"
     add_permission = Permission.PUBLICATION_MANAGE
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        """Return what each item has, in one query."""
-        return queries.ledgers_of_items(item_ids)
+    def rows(self) -> EvidenceRows:
+        """Select its records with their items and days."""
+        return queries.evidence_of_items()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's publications, the newest first, in one query."""

@@ -1,6 +1,5 @@
 """Reading publications. Staff and the council read all, everybody what is public news."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,9 +18,9 @@ from app.base.viewer import Viewer
 from app.deadlines.academic_year import AcademicYear
 from app.extensions import db
 from app.plan.enums import EvidenceKind, Topic
-from app.plan.evidence import Ledger
+from app.plan.evidence import EvidenceRows
 from app.plan.models import Item, Plan
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.queries import evidence_rows, serving
 from app.settings.queries import moved_days
 
 SORTABLE = {"event": Publication.event_on, "published": Publication.published_on}
@@ -204,11 +203,10 @@ def list_drafts_of(user_id: int) -> list[Publication]:
     return list(db.session.scalars(own.order_by(Publication.id)))
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect publications by plan item; a draft is set for the day of its event."""
-    return ledgers_by_item(
+def evidence_of_items() -> EvidenceRows:
+    """Select publications that serve the plan; a draft is set for the day of its event."""
+    return evidence_rows(
         Publication,
-        item_ids,
         kind=EvidenceKind.PUBLICATION,
         finished_on=Publication.published_on,
         planned_on=Publication.event_on,

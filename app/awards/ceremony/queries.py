@@ -19,8 +19,8 @@ from app.extensions import db
 from app.mentors.models import Mentor
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item
+from app.plan.evidence import EvidenceRows
+from app.plan.queries import evidence_rows
 from app.privacy.kinds import PUBLICATION
 from app.privacy.queries.consents import mentor_has_consent
 
@@ -185,8 +185,8 @@ def orders_of(round_ids: Sequence[int]) -> dict[int, AwardOrder]:
     return {one.round_id: one for one in db.session.scalars(found)}
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect the opened rounds by plan item; one is done when its last award was handed over."""
+def evidence_of_items() -> EvidenceRows:
+    """Select the opened rounds that serve the plan; one is done with the last award handed over."""
     last = (
         select(func.max(AwardHandover.handed_on))
         .join(Award, _OWN_HANDOVER)
@@ -194,9 +194,8 @@ def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
         .correlate(AwardRound)
         .scalar_subquery()
     )
-    return ledgers_by_item(
+    return evidence_rows(
         AwardRound,
-        item_ids,
         kind=EvidenceKind.AWARD_ROUND,
         finished_on=case((and_(AwardRound.state == RoundState.CLOSED, ~_HAS_UNHANDED), last)),
         planned_on=AwardRound.ceremony_on,

@@ -15,8 +15,8 @@ from app.mentors.enums import MentorshipKind, MentorshipState
 from app.mentors.models import Mentee, Mentor, Mentorship
 from app.mentors.permissions import Permission
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.evidence import EvidenceRows
+from app.plan.queries import evidence_rows, serving
 from app.privacy.queries.consents import is_found_by_name
 from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
@@ -198,11 +198,10 @@ def count_present(*, visible_to: Viewer) -> PresentCount:
     return PresentCount._make(db.session.execute(present).one())
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect mentorships by plan item; one that has not ended has no day of its end."""
-    return ledgers_by_item(
+def evidence_of_items() -> EvidenceRows:
+    """Select mentorships that serve the plan; one that has not ended has no day of its end."""
+    return evidence_rows(
         Mentorship,
-        item_ids,
         kind=EvidenceKind.MENTORSHIP,
         finished_on=case((Mentorship.state == MentorshipState.FINISHED, Mentorship.ends_on)),
         planned_on=Mentorship.ends_on,

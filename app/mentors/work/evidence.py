@@ -1,7 +1,5 @@
 """What mentorships give the plan."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -12,7 +10,7 @@ from app.mentors.permissions import Permission
 from app.mentors.work.queries import minutes_of
 from app.mentors.work.wording import hours
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
 
 
 class MentorshipEvidence(Evidence):
@@ -25,9 +23,9 @@ class MentorshipEvidence(Evidence):
     kinds = (EvidenceKind.MENTORSHIP,)
     permission = Permission.MENTOR_VIEW
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        """Return what each item has, in one query."""
-        return queries.ledgers_of_items(item_ids)
+    def rows(self) -> EvidenceRows:
+        """Select its records with their items and days."""
+        return queries.evidence_of_items()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         """Return the item's mentorships, the newest first, with their hours, in two queries."""

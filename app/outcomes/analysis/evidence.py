@@ -1,15 +1,13 @@
 """What the analysis gives the plan: notes that the council has adopted."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.outcomes.analysis.queries.notes import ledgers_of_notes, notes_of_item
+from app.outcomes.analysis.queries.notes import evidence_of_notes, notes_of_item
 from app.outcomes.permissions import Permission
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
 
 
 class AnalysisEvidence(Evidence):
@@ -22,8 +20,8 @@ class AnalysisEvidence(Evidence):
     add_endpoint = "analysis.note_create"
     add_permission = Permission.ANALYSIS_MANAGE
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return ledgers_of_notes(item_ids)
+    def rows(self) -> EvidenceRows:
+        return evidence_of_notes()
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:
         return [

@@ -11,8 +11,8 @@ from app.extensions import db
 from app.outcomes.enums import CutoffKind, CutoffState, OutcomeUrgency
 from app.outcomes.models import GraduateOutcome, MonitoringCutoff
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.evidence import EvidenceRows
+from app.plan.queries import evidence_rows, serving
 from app.students.enums import StudentState
 from app.students.models import Speciality, Student, StudyGroup
 
@@ -149,11 +149,10 @@ def list_graduation_years() -> list[int]:
     return list(range(last, first - 1, -1)) if first else []
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect cut-offs by plan item: finished on the day on which their figures were closed."""
-    return ledgers_by_item(
+def evidence_of_items() -> EvidenceRows:
+    """Select cut-offs that serve the plan: finished on the day their figures were closed."""
+    return evidence_rows(
         MonitoringCutoff,
-        item_ids,
         kind=EvidenceKind.REPORT,
         finished_on=MonitoringCutoff.closed_on,
         planned_on=MonitoringCutoff.day,

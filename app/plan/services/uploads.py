@@ -16,6 +16,7 @@ from app.extensions import db
 from app.imports.tables import UnreadableFile
 from app.plan import queries
 from app.plan.amendments.queries import count_adopted
+from app.plan.collecting import collect_evidence
 from app.plan.errors import (
     ColumnsError,
     PlanChangedError,
@@ -23,7 +24,6 @@ from app.plan.errors import (
     SameItemTwiceError,
     UploadGoneError,
 )
-from app.plan.evidence import collect_evidence
 from app.plan.models import Item, Plan, PlanUpload
 from app.plan.permissions import Permission
 from app.plan.reading import NotAPlan, PlanDocument, PlanItem
@@ -155,7 +155,7 @@ def preview_upload(upload: PlanUpload) -> Preview:
 
 def _gone(matches: Sequence[Match]) -> tuple[GoneItem, ...]:
     items = [old for old, new in matches if old and not new]
-    ledgers = collect_evidence([item.id for item in items]) if items else {}
+    ledgers = collect_evidence([item.id for item in items])
     proposed = propose_same(matches)
     return tuple(
         GoneItem(

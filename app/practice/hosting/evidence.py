@@ -1,15 +1,12 @@
 """What the registry of bases gives the plan: a year for which it was confirmed."""
 
-from collections.abc import Mapping, Sequence
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import null
 
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Evidence, EvidenceRecord, Ledger
-from app.plan.queries import ledgers_by_item
+from app.plan.evidence import Evidence, EvidenceRecord, EvidenceRows
+from app.plan.queries import evidence_rows
 from app.practice.hosting.enums import YearStanding
 from app.practice.hosting.models import HostingYear
 from app.practice.hosting.queries import list_years_of_item
@@ -24,13 +21,11 @@ class RegistryEvidence(Evidence):
     permission = Permission.HOSTING_MANAGE
     titles_are_public = True
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return ledgers_by_item(
+    def rows(self) -> EvidenceRows:
+        return evidence_rows(
             HostingYear,
-            item_ids,
             kind=EvidenceKind.BASE_REGISTRY,
             finished_on=HostingYear.confirmed_on,
-            planned_on=null(),
         )
 
     def records(self, item_id: int, *, limit: int) -> list[EvidenceRecord]:

@@ -1,14 +1,12 @@
 """What the weeks of practice give the plan: workers of the bases who led students and said how."""
 
-from collections.abc import Mapping, Sequence
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import case, func, select
 
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import EvidenceRecord, Ledger
-from app.plan.queries import ledgers_by_item
+from app.plan.evidence import EvidenceRecord, EvidenceRows
+from app.plan.queries import evidence_rows
 from app.practice.evidence import PracticeEvidence, period_record
 from app.practice.models import Placement, PracticePeriod
 from app.practice.queries.periods import IS_PUBLISHED, list_periods_of_item
@@ -29,10 +27,9 @@ class ReferenceEvidence(PracticeEvidence):
     label = _l("Характеристики от баз практики")
     kinds = (EvidenceKind.PRACTICE_REFERENCE,)
 
-    def ledgers(self, item_ids: Sequence[int]) -> Mapping[int, Ledger]:
-        return ledgers_by_item(
+    def rows(self) -> EvidenceRows:
+        return evidence_rows(
             PracticePeriod,
-            item_ids,
             kind=EvidenceKind.PRACTICE_REFERENCE,
             finished_on=case((IS_PUBLISHED, _LAST_SIGNED)),
             planned_on=PracticePeriod.ends_on,

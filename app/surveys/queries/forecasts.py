@@ -1,6 +1,5 @@
 """Forecasts, who replied, and the sums."""
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, case, func, select
@@ -11,8 +10,8 @@ from app.base.search import first_found, matches
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.evidence import EvidenceRows
+from app.plan.queries import evidence_rows, serving
 from app.students.models import Speciality
 from app.surveys.enums import AnswerFilter, ForecastState
 from app.surveys.models import Forecast, ForecastLine, ForecastReply
@@ -197,11 +196,10 @@ def list_forecasts_of_item(item_id: int, *, limit: int) -> list[Forecast]:
     return list(db.session.scalars(found.order_by(Forecast.closes_on.desc()).limit(limit)))
 
 
-def forecast_ledgers(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect forecasts by plan item: finished on the day they were summed up."""
-    return ledgers_by_item(
+def evidence_of_forecasts() -> EvidenceRows:
+    """Select forecasts that serve the plan: finished on the day they were summed up."""
+    return evidence_rows(
         Forecast,
-        item_ids,
         kind=EvidenceKind.FORECAST,
         finished_on=case((Forecast.state == ForecastState.SUMMED_UP, Forecast.summed_up_on)),
         planned_on=Forecast.closes_on,

@@ -15,8 +15,8 @@ from app.links.models import TaskLink
 from app.organizations.enums import OrganizationKind
 from app.organizations.models import Organization
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.evidence import EvidenceRows
+from app.plan.queries import evidence_rows, serving
 from app.students.enums import StudentState
 from app.students.models import Student
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
@@ -295,11 +295,10 @@ def list_surveys_of_item(item_id: int, *, limit: int) -> list[Survey]:
     return list(db.session.scalars(newest.limit(limit)))
 
 
-def survey_ledgers(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect surveys by plan item: finished on the day their summary was signed off."""
-    return ledgers_by_item(
+def evidence_of_surveys() -> EvidenceRows:
+    """Select surveys that serve the plan: finished on the day their summary was signed off."""
+    return evidence_rows(
         Survey,
-        item_ids,
         kind=EvidenceKind.SURVEY,
         finished_on=case((Survey.state == SurveyState.SUMMARISED, Survey.summarised_on)),
         planned_on=Survey.closes_on,

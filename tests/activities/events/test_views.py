@@ -26,6 +26,7 @@ from tests.activities.publications.factories import PublicationOutletFactory, Pu
 from tests.factories import ItemFactory, OrganizationFactory, UserFactory
 from tests.files.factories import AttachmentFactory
 from tests.pages import text_of
+from tests.plan.factories import ledgers_of
 
 SignIn = Callable[..., FlaskClient]
 KEY = "7b0ac0de-0a3c-4b53-9f58-1f0a3f6f9c14"
@@ -59,7 +60,7 @@ def publications() -> list[Publication]:
 
 
 def ledger(item_id: int) -> Any:
-    return EventEvidence().ledgers([item_id]).get(item_id)
+    return ledgers_of(EventEvidence(), [item_id]).get(item_id)
 
 
 def test_an_event_goes_from_the_plan_to_the_report(as_staff: FlaskClient) -> None:

@@ -22,6 +22,7 @@ from tests.activities.meetings.factories import (
 )
 from tests.factories import ItemFactory
 from tests.pages import text_of
+from tests.plan.factories import ledgers_of
 
 AT = "/activities/groups"
 
@@ -58,7 +59,7 @@ def test_a_group_is_proposed_filled_approved_and_disbanded(as_staff: FlaskClient
     as_staff.post(f"{AT}/{group.id}/approve", data=approval(the_group(), council))
     group = the_group()
     assert (group.state, group.approved_by) == (GroupState.APPROVED, "Зорина Анна Петровна")
-    ledger = GroupEvidence().ledgers([item.id])[item.id]
+    ledger = ledgers_of(GroupEvidence(), [item.id])[item.id]
     assert ledger.days == (EvidenceDay(EvidenceKind.WORKING_GROUP, date(2024, 2, 20)),)
     page = as_staff.page(f"{AT}/{group.id}", status=200)
     assert "Белова Ирина Олеговна" in page

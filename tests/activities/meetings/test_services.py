@@ -67,6 +67,7 @@ from tests.activities.meetings.factories import (
     ready_meeting,
 )
 from tests.factories import LONG_AGO, ItemFactory, UserFactory
+from tests.plan.factories import ledgers_of
 from tests.processes import PATIENCE
 
 NOW = LONG_AGO.replace(year=2024, month=2, day=26)
@@ -291,13 +292,13 @@ def test_a_meeting_proves_by_its_own_day_once_signed(app: Flask) -> None:
     cancelled = {"state": MeetingState.CANCELLED, "reason": "Карантин"}
     MeetingFactory(items=(item,), **cancelled)
     planned = MeetingFactory(items=(item,))
-    waiting = MeetingEvidence().ledgers([item.id])[item.id]
+    waiting = ledgers_of(MeetingEvidence(), [item.id])[item.id]
     assert waiting.finished == 0
     assert waiting.next_on == TODAY
     sign(meeting, actor)
     ids = [item.id, other.id]
     with counted_queries() as queries:
-        ledgers = MeetingEvidence().ledgers(ids)
+        ledgers = ledgers_of(MeetingEvidence(), ids)
     assert len(queries) == 1
     done = EvidenceDay(EvidenceKind.MEETING, finished_on=TODAY)
     assert ledgers[other.id].days == (done,)

@@ -23,6 +23,7 @@ from tests.activities.publications.factories import (
 from tests.factories import ItemFactory, UserFactory
 from tests.letters import Letters
 from tests.pages import text_of
+from tests.plan.factories import ledgers_of
 
 KEY = "7b0ac0de-0a3c-4b53-9f58-1f0a3f6f9c15"
 LINK = "https://college.example/news/77"
@@ -66,7 +67,7 @@ def test_a_publication_of_any_occasion_comes_out_in_time(as_staff: FlaskClient) 
                 idempotency_key=KEY[:-1] + "9")  # fmt: skip
     as_staff.post(path, data=vk)
     assert "вовремя" in as_staff.page(created.location, status=200)  # by the first of them
-    days = PublicationEvidence().ledgers([item.id])[item.id].days
+    days = ledgers_of(PublicationEvidence(), [item.id])[item.id].days
     assert [(day.finished_on, day.count) for day in days] == [(date(2024, 2, 22), 1)]
 
 
@@ -142,7 +143,7 @@ def test_what_is_not_needed_says_why_and_may_come_back(as_staff: FlaskClient) ->
         f"{path}/drop", data={"version": publication.version, "reason": "закрытая проверка"}
     )
     assert "Не нужна: закрытая проверка" in as_staff.page(path, status=200)
-    assert PublicationEvidence().ledgers([item.id]) == {}
+    assert ledgers_of(PublicationEvidence(), [item.id]) == {}
     refused = as_staff.post(f"{path}/outlets/new", data=outlet())
     assert "Сначала верните её" in text_of(refused)
     as_staff.post(f"{path}/restore")

@@ -41,6 +41,7 @@ from tests.jobfair.factories import (
 )
 from tests.jobfair.placement.factories import talk_over
 from tests.letters import Letters
+from tests.plan.factories import ledgers_of
 
 MOMENT: dict[str, Any] = {"actor": OPERATOR, "now": LATELY, "today": TODAY}
 
@@ -95,9 +96,9 @@ def test_an_issued_report_proves_the_items_its_fair_serves(app: Flask, fair: Fai
     item = ItemFactory()
     serve_items(fair, [item.id])
     source = FairReportEvidence()
-    assert not source.ledgers([item.id])
+    assert not ledgers_of(source, [item.id])
     issue_report(fair, conclusions="Выводы.", **MOMENT)
-    (day,) = source.ledgers([item.id])[item.id].days
+    (day,) = ledgers_of(source, [item.id])[item.id].days
     assert (day.kind, day.finished_on, day.count) == ("report", TODAY, 1)
     with app.test_request_context():
         (record,) = source.records(item.id, limit=3)

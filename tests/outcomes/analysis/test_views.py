@@ -14,7 +14,7 @@ from app.jobs.models import Job
 from app.jobs.running import run_job
 from app.outcomes.analysis.enums import AnalysisNoteState
 from app.outcomes.analysis.models import AnalysisNote, AnalysisView, GraduateFacts
-from app.plan.evidence import collect_evidence
+from app.plan.collecting import collect_evidence
 from tests.factories import ItemFactory, StudentFactory
 from tests.outcomes.analysis.factories import store_summary
 from tests.pages import CheckingClient, text_of

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from app.accounts.enums import Role
 from app.accounts.models import User
 from app.extensions import db
+from app.plan.collecting import collect_evidence
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import collect_evidence
 from app.practice.hosting.enums import ConfirmedBy, DeclineReason, IntentState
 from app.practice.hosting.models import CapacityWeek, HostingIntent
 from app.practice.registry.models import PracticeBase

@@ -1,6 +1,6 @@
 """Meetings themselves: lists, one of them, what they give the plan."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,9 +23,9 @@ from app.base.typography import day
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
+from app.plan.evidence import EvidenceRows
 from app.plan.models import ItemLink
-from app.plan.queries import ledgers_by_item
+from app.plan.queries import evidence_rows
 
 MEETING_ORDERS: dict[str, Any] = {"date": Meeting.held_on}
 _QUESTIONS = (
@@ -185,11 +185,10 @@ def signed_meeting_choices(*, chosen: int | None = None) -> Choices:
     )
 
 
-def ledgers_of_items(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect meetings by plan item: finished by their day once the minutes are signed."""
-    return ledgers_by_item(
+def evidence_of_items() -> EvidenceRows:
+    """Select meetings that serve the plan: finished by their day once the minutes are signed."""
+    return evidence_rows(
         Meeting,
-        item_ids,
         kind=EvidenceKind.MEETING,
         finished_on=case((Meeting.state == MeetingState.SIGNED, Meeting.held_on)),
         planned_on=Meeting.held_on,

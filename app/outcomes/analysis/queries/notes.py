@@ -1,6 +1,5 @@
 """Notes to the council."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -10,8 +9,8 @@ from app.base.errors import NotFoundError
 from app.extensions import db
 from app.outcomes.analysis.models import AnalysisNote
 from app.plan.enums import EvidenceKind
-from app.plan.evidence import Ledger
-from app.plan.queries import ledgers_by_item, serving
+from app.plan.evidence import EvidenceRows
+from app.plan.queries import evidence_rows, serving
 
 NOTE_ORDERS: dict[str, Any] = {"made": AnalysisNote.made_on}
 
@@ -30,11 +29,10 @@ def get_note(note_id: int) -> AnalysisNote:
     return note
 
 
-def ledgers_of_notes(item_ids: Sequence[int]) -> dict[int, Ledger]:
-    """Collect notes by plan item: one proves it from the day the council adopted it."""
-    return ledgers_by_item(
+def evidence_of_notes() -> EvidenceRows:
+    """Select notes that serve the plan: one proves it from the day the council adopted it."""
+    return evidence_rows(
         AnalysisNote,
-        item_ids,
         kind=EvidenceKind.REPORT,
         finished_on=AnalysisNote.adopted_on,
         planned_on=AnalysisNote.made_on,

@@ -26,7 +26,7 @@ from app.plan.amendments.rules import (
     differing,
 )
 from app.plan.amendments.services.drafting import amendment_parties, words_of
-from app.plan.evidence import collect_evidence
+from app.plan.collecting import collect_evidence
 from app.plan.executors.services import keep_executors
 from app.plan.models import Item, Plan
 from app.plan.permissions import Permission
@@ -61,7 +61,7 @@ def list_outdated(amendment: Amendment) -> list[Outdated]:
 def count_at_stake(amendment: Amendment) -> int:
     """Count the records that serve items which an amendment withdraws."""
     gone = [one.item_id for one in amendment.changes if one.kind is ChangeKind.WITHDRAW]
-    ledgers = collect_evidence([item_id for item_id in gone if item_id]) if gone else {}
+    ledgers = collect_evidence([item_id for item_id in gone if item_id])
     return sum(ledger.total for ledger in ledgers.values())
 
 
