@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.students.models import Student
 
 _GIVEN = text(f"state = '{ConsentState.GIVEN.value}'")
+_WITHDRAWN = text("withdrawn_at IS NOT NULL")
 MOST = 1_000_000
 
 
@@ -76,6 +77,12 @@ class Consent(Model):
         ),
         Index("ix_consents_student_id_kind", "student_id", "kind"),
         Index("ix_consents_mentor_id_kind", "mentor_id", "kind"),
+        Index(
+            "ix_consents_withdrawn_at",
+            "withdrawn_at",
+            sqlite_where=_WITHDRAWN,
+            postgresql_where=_WITHDRAWN,
+        ),
     )
 
     id: Mapped[intpk]

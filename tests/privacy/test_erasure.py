@@ -12,6 +12,7 @@ from app.accounts.enums import Role
 from app.audit.context import Actor, acting_as
 from app.awards.models import Award, Nomination
 from app.base.errors import NotAllowedError
+from app.base.query_count import counted_queries
 from app.base.search import search_words
 from app.base.viewer import OPERATOR
 from app.contracts.enums import ContractState
@@ -22,12 +23,12 @@ from app.files.services.stored import store_file
 from app.notifications.models import Letter
 from app.privacy.errors import AlreadyErasedError, ErasureRefusedError
 from app.privacy.models import Consent, Erasure
-from app.privacy.queries.people import whole_person
+from app.privacy.queries.people import rows_about, whole_person
 from app.privacy.services.erasure import erase_person, preview_erasure
 from app.privacy.services.held import as_json, as_sheet, held_on
 from app.students.models import Student
 from app.web.listing.models import SavedFilter
-from app.web.personal import ERASED, ERASED_BIRTH_DATE
+from app.web.personal import ERASED, ERASED_BIRTH_DATE, personal_tables
 from tests.factories import StudentFactory, UserFactory, user_of
 from tests.files.samples import pdf
 from tests.letters import Letters
@@ -248,6 +249,22 @@ def test_what_is_held_is_told_to_programs_and_to_people(over: World) -> None:
     words = [pair for one in sections for words in one.words for pair in words]
     assert ("фамилия", over.student.last_name) in words
     assert ("дата рождения", "29.11.2007") in words
+
+
+def test_a_page_reads_the_first_of_each_kind_and_counts_all(over: World) -> None:
+    for _ in range(3):
+        LetterFactory(recipient=over.student.email)
+    known = whole_person("student", over.student.id)
+    everything = held_on(known)
+    told = (rows_about(table, known, told=True) for table in personal_tables().values())
+    assert [len(one.rows) for one in everything] == [len(rows) for rows in told if rows]
+    with counted_queries() as statements:
+        shown = held_on(known, most=1)
+    assert len(statements) == len(shown) + 1
+    assert max(one.count for one in shown) >= 3
+    for whole, part in zip(everything, shown, strict=True):
+        assert (part.table, part.count) == (whole.table, len(whole.rows))
+        assert (part.rows, part.words) == (whole.rows[:1], whole.words[:1])
 
 
 def test_nobody_elses_rows_are_told(over: World) -> None:

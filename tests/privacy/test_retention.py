@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app.accounts.models import User
+from app.base.query_count import counted_queries
 from app.base.search import search_words
 from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
@@ -118,6 +119,16 @@ def test_the_page_counts_ahead(app: Flask) -> None:
         one for one in retention_lines(date(2024, 2, 26)) if one.kind.name == "joining.declined"
     )
     assert (line.due, line.soon, line.later) == (1, 2, 3)
+
+
+def test_a_kind_with_nothing_ahead_is_counted_once(app: Flask) -> None:
+    JoinRequestFactory(state=JoinState.DECLINED, answered_at=NOW - timedelta(days=200))
+    with counted_queries() as statements:
+        lines = retention_lines(date(2024, 2, 26))
+    asked_thrice = [line.kind.name for line in lines if line.later]
+    assert "joining.declined" in asked_thrice
+    counts = [one for one in statements if one.startswith("SELECT count(*)")]
+    assert len(counts) == len(lines) + 2 * len(asked_thrice)
 
 
 def figures(admin: User) -> dict[str, Any]:

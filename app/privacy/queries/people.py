@@ -14,9 +14,11 @@ from sqlalchemy import (
     false,
     func,
     inspect,
+    literal,
     or_,
     select,
     true,
+    union_all,
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -100,12 +102,26 @@ def _values(record: Any, columns: Iterable[InstrumentedAttribute[Any]]) -> list[
     return [getattr(record, column.key) for column in columns]
 
 
-def rows_about(table: PersonalTable, known: Known, *, told: bool = False) -> list[Any]:
+def rows_about(
+    table: PersonalTable, known: Known, *, told: bool = False, most: int | None = None
+) -> list[Any]:
     """Return a table's rows about a person, by id; `told` leaves out what is kept from them."""
     model: Any = table.model
     keys = inspect(model).primary_key
     condition = is_about(table, known, told=told)
-    return list(db.session.scalars(select(model).where(condition).order_by(*keys)))
+    return list(db.session.scalars(select(model).where(condition).order_by(*keys).limit(most)))
+
+
+def count_told(known: Known) -> dict[str, int]:
+    """Count what a person may be told of every table that has any: one statement for all."""
+    counted = (
+        select(literal(name).label("name"), func.count().label("rows"))
+        .select_from(table.model)
+        .where(is_about(table, known, told=True))
+        for name, table in personal_tables().items()
+    )
+    found = union_all(*counted).subquery()
+    return {row.name: row.rows for row in db.session.execute(select(found)) if row.rows}
 
 
 def count_about(table: PersonalTable, known: Known) -> int:

@@ -56,8 +56,10 @@ def retention_lines(today: date) -> list[RetentionLine]:
     lines = []
     for kind in retention_kinds().values():
         months = terms[kind.name].months if kind.name in terms else kind.months
-        due, soon, later = (
-            _count(kind, today + ahead, months) for ahead in (timedelta(0), SOON, LATER)
+        # Who is past a term today is past it in a year: mostly there is nobody at all.
+        later = _count(kind, today + LATER, months)
+        due, soon = (
+            _count(kind, today + ahead, months) if later else 0 for ahead in (timedelta(0), SOON)
         )
         lines.append(
             RetentionLine(kind, months, kind.name in terms, due, soon, later, runs.get(kind.name))

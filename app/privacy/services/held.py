@@ -16,27 +16,30 @@ from app.privacy.queries import people as queries
 from app.privacy.queries.people import Known
 from app.web.personal import PersonalTable, personal_tables
 
+SHOWN = 20  # records of a kind on a page; the file has all
 # Keys the house derives from other columns: they tell nothing that is not there already.
 _DERIVED = ("_key", "_identity", "_order")
 
 
 @dataclass(frozen=True)
 class HeldSection:
-    """A kind of record with its rows: (number, [(what, value)])."""
+    """A kind of record: how many there are, its rows and what they say, [(what, value)] of each."""
 
     title: str
     table: str
+    count: int
     rows: Sequence[dict[str, Any]]
     words: Sequence[Sequence[tuple[str, str]]]
     stays: str = ""
 
 
-def held_on(known: Known) -> list[HeldSection]:
-    """Return everything that is held on a person, by kind of record."""
+def held_on(known: Known, *, most: int | None = None) -> list[HeldSection]:
+    """Return what is held on a person, by kind of record: all of it, or the first of each kind."""
+    counts = queries.count_told(known)
     return [
-        section
-        for table in personal_tables().values()
-        if (section := _section(table, queries.rows_about(table, known, told=True))).rows
+        _section(table, queries.rows_about(table, known, told=True, most=most), counts[name])
+        for name, table in personal_tables().items()
+        if name in counts
     ]
 
 
@@ -64,12 +67,12 @@ def _lines(sections: Sequence[HeldSection]) -> Iterator[list[Any]]:
             yield from ([section.title, number, what, value] for what, value in words)
 
 
-def _section(table: PersonalTable, rows: Sequence[Any]) -> HeldSection:
+def _section(table: PersonalTable, rows: Sequence[Any], count: int) -> HeldSection:
     names = names_of(table.table)
     shown = [key for key in _columns(table) if not key.endswith(_DERIVED)]
     values = [{key: plain_value(getattr(row, key)) for key in shown} for row in rows]
     words = [_in_words(table, names, one) for one in values]
-    return HeldSection(str(table.title), table.table, values, words, str(table.stays))
+    return HeldSection(str(table.title), table.table, count, values, words, str(table.stays))
 
 
 def _columns(table: PersonalTable) -> list[str]:

@@ -17,7 +17,7 @@ from app.privacy.queries.access import newest_access
 from app.privacy.queries.people import Known, person_of_account
 from app.privacy.queries.texts import body_of
 from app.privacy.services.consents import give_own_consent, withdraw_consent
-from app.privacy.services.held import as_json, as_sheet, held_on
+from app.privacy.services.held import SHOWN, as_json, as_sheet, held_on
 from app.privacy.subjects import Subject, find_subject
 from app.privacy.views.blueprint import bp
 from app.privacy.wording import paragraphs
@@ -39,7 +39,7 @@ def own_data() -> str:
     count, opened = newest_access(student_id, limit=SHOWN_ACCESS) if student_id else (0, [])
     return render_template(
         "privacy/own_data.html",
-        sections=held_on(known),
+        sections=held_on(known, most=SHOWN),
         subjects=[(one, subjects.lines_of(one, today=clock.today())) for one in mine],
         given={one.who: _own_given(one) for one in mine},
         opened=opened,

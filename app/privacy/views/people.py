@@ -12,7 +12,7 @@ from app.privacy.forms import ErasureForm
 from app.privacy.permissions import Permission
 from app.privacy.queries.people import Known, get_card, whole_person
 from app.privacy.services.erasure import erase_person, preview_erasure
-from app.privacy.services.held import held_on
+from app.privacy.services.held import SHOWN, held_on
 from app.privacy.views.blueprint import bp
 from app.privacy.views.mine import file_of
 from app.students.queries import find_student
@@ -34,7 +34,7 @@ def person_detail(kind: str, person_id: int) -> str:
         "privacy/person_detail.html",
         source=source,
         record=record,
-        sections=held_on(known),
+        sections=held_on(known, most=SHOWN),
         kind=kind,
     )
 
