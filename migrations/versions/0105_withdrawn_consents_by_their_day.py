@@ -7,8 +7,8 @@ Revises: 0102
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0103"
-down_revision = "0102"
+revision = "0105"
+down_revision = "0104"
 branch_labels = None
 depends_on = None
 
