@@ -10,6 +10,7 @@ from app.accounts.enums import Role
 from app.activities.certificates import queries, services
 from app.activities.certificates.enums import CertificateKind, CertificateStanding
 from app.activities.certificates.errors import AlreadyEnteredError
+from app.activities.certificates.evidence import CertificateEvidence
 from app.activities.certificates.jobs import remind_of_certificates
 from app.activities.certificates.models import PersonCertificate
 from app.activities.certificates.rules import NOTICE, CertificateTerms
@@ -28,6 +29,7 @@ from tests.activities.certificates.factories import (
 )
 from tests.factories import ItemFactory, UserFactory
 from tests.letters import Letters
+from tests.plan.factories import ledgers_of
 
 TODAY = date(2024, 2, 26)
 TERMS = CertificateTerms(
@@ -67,7 +69,7 @@ def test_it_counts_on_its_day_once_number_and_scan_are_there(app: Flask) -> None
     CertificateFactory(plan_items=[item])
     ScannedCertificateFactory(plan_items=[item], number="")
     ScannedCertificateFactory(plan_items=[item])
-    (ledger,) = queries.ledgers_of_items([item.id]).values()
+    (ledger,) = ledgers_of(CertificateEvidence(), [item.id]).values()
     kind = EvidenceKind.CERTIFICATE
     assert set(ledger.days) == {
         EvidenceDay(kind, finished_on=ISSUED_ON, count=1),

@@ -6,11 +6,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app.activities.certificates.evidence import CertificateEvidence
 from app.activities.certificates.models import PersonCertificate
-from app.activities.certificates.queries import ledgers_of_items as certificate_ledgers
 from app.activities.documents.enums import DocumentState
+from app.activities.documents.evidence import DocumentEvidence
 from app.activities.documents.models import ClusterDocument, DocumentVersion
-from app.activities.documents.queries import ledgers_of_items
 from app.base import clock
 from app.demo import loader
 from app.demo.certificates import load_certificates
@@ -26,6 +26,7 @@ from app.plan.models import Item
 from tests.factories import ItemFactory
 from tests.letters import Letters
 from tests.pages import CheckingClient
+from tests.plan.factories import ledgers_of
 
 NUMBERS = (
     "1.1", "1.2", "1.3", "1.4", "1.5", "3.2", "3.4", "4.3", "4.5", "4.6", "5.2", "6.1", "6.2"
@@ -48,7 +49,8 @@ def demo(app: Flask, monkeypatch: pytest.MonkeyPatch, letters: Letters) -> None:
 def _finished() -> dict[str, set[date]]:
     numbers = dict(db.session.execute(select(Item.id, Item.number)).all())
     found: dict[str, set[date]] = {}
-    for ledgers in (ledgers_of_items(list(numbers)), certificate_ledgers(list(numbers))):
+    for source in (DocumentEvidence(), CertificateEvidence()):
+        ledgers = ledgers_of(source, list(numbers))
         for item_id, ledger in ledgers.items():
             days = {day.finished_on for day in ledger.days if day.finished_on}
             found.setdefault(numbers[item_id], set()).update(days)

@@ -27,8 +27,8 @@ from app.activities.documents.errors import (
     SheetOpenError,
     SuccessorNotApprovedError,
 )
+from app.activities.documents.evidence import DocumentEvidence
 from app.activities.documents.models import ClusterDocument, DocumentVersion
-from app.activities.documents.queries import ledgers_of_items
 from app.activities.documents.rules import DocumentApprovalTerms
 from app.activities.documents.services import approving, cards
 from app.base import clock
@@ -47,6 +47,7 @@ from tests.at_once import at_once
 from tests.factories import ItemFactory, UserFactory
 from tests.files.samples import pdf
 from tests.letters import Letters
+from tests.plan.factories import ledgers_of
 
 TODAY = date(2024, 2, 26)
 TERMS = DocumentApprovalTerms(
@@ -187,9 +188,9 @@ def test_a_cancelled_document_has_a_reason_and_proves_nothing(app: Flask) -> Non
     )
     with pytest.raises(DocumentReasonError):
         cancel(" ")
-    assert ledgers_of_items([item.id])[item.id].finished == 1
+    assert ledgers_of(DocumentEvidence(), [item.id])[item.id].finished == 1
     cancel("Принят ошибочно")
-    assert ledgers_of_items([item.id]) == {}
+    assert ledgers_of(DocumentEvidence(), [item.id]) == {}
     with pytest.raises(MoveNotAllowedError):
         _add(document, 2)
 
@@ -211,7 +212,7 @@ def test_each_approval_counts_on_its_day_and_a_draft_waits(app: Flask) -> None:
     _approve(renewed)
     _add(renewed, 3)
     DocumentFactory(plan_items=[item], kind=DocumentKind.REPORT)
-    days = ledgers_of_items([item.id])[item.id].days
+    days = ledgers_of(DocumentEvidence(), [item.id])[item.id].days
     finished = {(day.kind, day.finished_on) for day in days}
     assert finished == {
         (EvidenceKind.DOCUMENT, date(2024, 2, 19)),

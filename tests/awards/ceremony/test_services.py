@@ -16,6 +16,7 @@ from app.awards.ceremony.files import paper_of_award, papers_in_order
 from app.awards.ceremony.models import AwardOrder
 from app.awards.ceremony.rules import AwardOrderTerms, CeremonyTerms, HandoverTerms
 from app.awards.enums import Awarder, AwardKind
+from app.awards.evidence import RoundEvidence
 from app.awards.models import AwardRound
 from app.base.errors import NotAllowedError
 from app.documents.enums import PaperState
@@ -25,6 +26,7 @@ from tests.awards.ceremony.factories import AwardOrderFactory, awarded_round
 from tests.awards.council.factories import held_meeting, session_of, sign
 from tests.awards.factories import NOW, TODAY, AwardRoundFactory
 from tests.factories import OrganizationFactory, UserFactory
+from tests.plan.factories import ledgers_of
 
 FIRST = AwardOrderTerms("12-Н", TODAY)
 
@@ -119,12 +121,12 @@ def test_an_item_is_done_when_the_last_award_was_handed_over(staff) -> None:
         services.hand_over(first, terms=HandoverTerms(TODAY), actor=staff, today=TODAY)
     order(round_, staff)
     services.hand_over(first, terms=HandoverTerms(TODAY), actor=staff, today=TODAY)
-    assert queries.ledgers_of_items([item])[item].finished == 0
+    assert ledgers_of(RoundEvidence(), [item])[item].finished == 0
     proxy = HandoverTerms(TODAY, HandoverWay.BY_PROXY, "Зорина А. П., завуч")
     services.hand_over(second, terms=proxy, actor=staff, today=TODAY)
-    assert queries.ledgers_of_items([item])[item].finished == 1
+    assert ledgers_of(RoundEvidence(), [item])[item].finished == 1
     assert services.take_back([second.id], actor=staff) == 1
-    assert queries.ledgers_of_items([item])[item].finished == 0
+    assert ledgers_of(RoundEvidence(), [item])[item].finished == 0
 
 
 def test_many_are_handed_over_at_once_and_none_of_them_twice(staff) -> None:

@@ -13,11 +13,12 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.contracts.duties.dates import entries
 from app.contracts.enums import ContractParty, ContractState, ObligationState
+from app.contracts.evidence import ContractEvidence
 from app.contracts.life.models import ContractMove
-from app.contracts.queries import ledgers_of_items
 from app.extensions import db
 from tests.contracts.factories import ContractFactory, ObligationFactory, PaymentFactory
 from tests.factories import UserFactory, user_of
+from tests.plan.factories import ledgers_of
 
 SignIn = Callable[[User], FlaskClient]
 S = ContractState
@@ -144,6 +145,6 @@ def test_a_contract_that_ended_was_concluded_all_the_same(app: Flask) -> None:
     )
     called_off = ContractFactory(state=S.CANCELLED, terminated_on=date(2024, 2, 20))
     items = [one.plan_item_ids[0] for one in (concluded, called_off)]
-    ledgers = ledgers_of_items(items)
+    ledgers = ledgers_of(ContractEvidence(), items)
     assert [one.finished_on for one in ledgers[items[0]].days] == [date(2024, 2, 10)]
     assert items[1] not in ledgers or not ledgers[items[1]].total
