@@ -46,7 +46,7 @@ def test_all_sources_and_items_are_one_statement_and_each_keeps_its_own(app: Fla
         published_at=published,
     )
     db.session.flush()
-    sources, _today = list(evidence_sources()), clock.today()  # the time zone is read before
+    sources, _day = list(evidence_sources()), clock.local_day(published)  # reads the time zone
     with counted_queries() as statements:
         together = ledgers_by_source([one.rows() for one in sources], ids)
     assert len(statements) == 1

@@ -260,7 +260,8 @@ def test_a_page_reads_the_first_of_each_kind_and_counts_all(over: World) -> None
     assert [len(one.rows) for one in everything] == [len(rows) for rows in told if rows]
     with counted_queries() as statements:
         shown = held_on(known, most=1)
-    assert len(statements) == len(shown) + 1
+    assert sum("count(*)" in one for one in statements) == 1
+    assert sum(" LIMIT " in one for one in statements) == len(shown)
     assert max(one.count for one in shown) >= 3
     for whole, part in zip(everything, shown, strict=True):
         assert (part.table, part.count) == (whole.table, len(whole.rows))
