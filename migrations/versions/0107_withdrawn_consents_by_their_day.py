@@ -7,8 +7,8 @@ Revises: 0102
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0105"
-down_revision = "0104"
+revision = "0107"
+down_revision = "0106"
 branch_labels = None
 depends_on = None
 
