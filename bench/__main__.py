@@ -6,6 +6,7 @@ Without a name all run, one after the other, and all arguments must be known to 
 import sys
 
 from bench import (
+    graduates,
     importing,
     interviews,
     matching,
@@ -19,6 +20,7 @@ from bench import (
 )
 
 BENCHMARKS = {
+    "graduates": graduates.main,
     "matching": matching.main,
     "outcomes": outcomes.main,
     "pages": pages.main,

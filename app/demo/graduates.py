@@ -23,7 +23,7 @@ from app.outcomes.enums import CutoffKind, OutcomeProof, OutcomeSource
 from app.outcomes.models import GraduateOutcome
 from app.outcomes.rules import CutoffTerms, cutoff_day, is_employed, urgency_of
 from app.outcomes.services.cutoffs import close_cutoff, create_cutoff
-from app.practice.enums import Basis, PeriodState, PlacementState, PracticeKind
+from app.practice.enums import MAX_SEATS, Basis, PeriodState, PlacementState, PracticeKind
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.registry.models import PracticeBase
 from app.practice.weeks.enums import PracticeGrade
@@ -98,7 +98,7 @@ def _add_practice(
     places = [
         PracticePlace(
             period_id=period.id, organization_id=base.organization_id, base_id=base.id,
-            title="Помощник педагога", seats=len(students), is_demo=True,
+            title="Помощник педагога", seats=min(len(students), MAX_SEATS), is_demo=True,
         )
         for base in bases
     ]  # fmt: skip

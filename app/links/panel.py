@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import url_for
+from flask_babel import LazyString
 from flask_babel import gettext as _
 
 from app.base.typography import day_short
@@ -13,7 +14,12 @@ from app.web.dashboard import Chip
 
 
 def links_panel(
-    record: Any, viewer: Viewer | None, *, task: str, permission: str
+    record: Any,
+    viewer: Viewer | None,
+    *,
+    task: str,
+    permission: str,
+    title: LazyString | None = None,
 ) -> CardPanel | None:
     """Return the links of one task about a record, to those who may send them."""
     if viewer is None or not viewer.can(permission):
@@ -30,6 +36,5 @@ def links_panel(
         for link in newest
     ]  # fmt: skip
     url = url_for("links.link_list", task=task, record_id=record.id) if count else ""
-    return CardPanel(
-        _("Ответы по ссылке"), count, url, lines, _("Здесь будет видно, кто подтвердил сведения.")
-    )
+    nothing = _("Здесь будет видно, кто подтвердил сведения.")
+    return CardPanel(str(title or _("Ответы по ссылке")), count, url, lines, nothing)

@@ -33,12 +33,12 @@ class LinkTask:
     as their values. `changes(record, values)` are (what, now, then) that staff has to look at: with
     any, the answer is a proposal, and `answer` is called when it was accepted. `permission`: who of
     the staff may send, read and settle it. `card`: the kind of card (web/cards.py) that then shows
-    the links of its record, `address` where that card is. `forgets(record)`: of the answer only
-    that it came is kept with the link, as an anonymous survey promises. `fields`: a template that
-    draws them where one below another is no way to read them (a table). `told(record)`: lines that
-    the letter says besides the question, an agenda for one. `is_lasting`: the same link takes
-    another answer until its day, for what goes on changing; its form shows what is stored, and it
-    has no `changes`: its answers count at once.
+    the links of its record, under the name `panel` where a card has several tasks; `address` is
+    where that card is. `forgets(record)`: of the answer only that it came is kept with the link, as
+    an anonymous survey promises. `fields`: a template that draws them where one below another is no
+    way to read them (a table). `told(record)`: lines that the letter says besides the question, an
+    agenda for one. `is_lasting`: the same link takes another answer until its day, for what goes on
+    changing; its form shows what is stored, and it has no `changes`: its answers count at once.
     """
 
     name: str
@@ -56,6 +56,7 @@ class LinkTask:
     button: LazyString | str = ""
     thanks: LazyString | str = ""
     card: str = ""
+    panel: LazyString | None = None
     forgets: Callable[[Any], bool] = field(default=lambda _record: False)
     fields: str = ""
     told: Callable[[Any], Sequence[str]] = field(default=lambda _record: ())
@@ -73,7 +74,9 @@ class LinkTask:
             raise ValueError(f"the task {self.name!r} of links is declared twice")
         known[self.name] = self
         if self.card:
-            panel = partial(links_panel, task=self.name, permission=self.permission)
+            panel = partial(
+                links_panel, task=self.name, permission=self.permission, title=self.panel
+            )
             register_cards(app, [CardSource(self.card, panel, order=80)])
 
     def may(self, viewer: Viewer | None) -> bool:

@@ -76,6 +76,7 @@ ASK_GRADUATE = LinkTask(
     button=_l("Отправить ответ"),
     thanks=_l("Спасибо! Ответ записан. Если ищете работу, напишите в колледж: поможем."),
     card="graduate_outcome",
+    panel=_l("Ответы выпускника по ссылке"),
 )
 
 
@@ -131,5 +132,6 @@ ASK_EMPLOYER = LinkTask(
     button=_l("Отправить ответ"),
     thanks=_l("Спасибо! Ответ записан."),
     card="graduate_outcome",
+    panel=_l("Ответы работодателя по ссылке"),
 )
 LINK_TASKS = (ASK_GRADUATE, ASK_EMPLOYER)

@@ -38,6 +38,7 @@ class AnalysisNoteForm(ServingFields, CreateForm):
         _l("Выводы"),
         needed=_l("Напишите выводы для совета."),
         maximum=LONGEST,
+        rows=10,
         description=_l("Цифры войдут в справку сами. Имён студентов не пишите."),
     )
 

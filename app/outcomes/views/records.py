@@ -68,7 +68,6 @@ def outcome_detail(outcome_id: int) -> str:
         title_of=wording.cutoff_title,
         category_of=wording.said_category,
         standing_words=wording.standing_words,
-        today=clock.today(),
     )
 
 
