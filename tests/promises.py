@@ -7,10 +7,11 @@ stands in neither fails them.
 
 from collections.abc import Callable
 
+from app.accounts.enums import Role
 from app.activities.meetings.enums import MeetingState
 from app.activities.meetings.models import Meeting
 from app.awards.enums import RoundState
-from app.awards.models import AwardRound
+from app.awards.models import AwardRound, Nomination
 from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
 from app.extensions import db
@@ -24,7 +25,7 @@ from tests.activities.events.factories import HeldEventFactory
 from tests.contracts import promises as contracts
 from tests.factories import StudentFactory
 from tests.jobfair import promises as jobfair
-from tests.mentors.factories import MentorFactory
+from tests.mentors.factories import MentorFactory, MentorshipFactory
 from tests.outcomes import promises as outcomes
 from tests.practice.agreements.factories import AmendmentFactory, SignedAgreementFactory
 from tests.practice.factories import PlacementFactory
@@ -114,6 +115,7 @@ CREATED: dict[str, dict[str, str]] = {
     "awards.criterion_create": {"title": "Отзывы студентов"},
     "awards.honour_create": {"title": "Благодарность министерства"},
     "awards.nomination_create": {},
+    "awards.own_nomination_create": {},
     "activities.certificate_create": {"issued_on": "2024-02-12", "hours": "72"},
     "activities.document_create": {"dated_on": "2024-02-20"},
     "activities.document_ask": {},
@@ -192,7 +194,8 @@ EDITED = (
     "settings.cluster_edit", "settings.college_edit", "settings.signatory_edit",
     "settings.organization_signatory_edit", "settings.letterhead_edit", "settings.council_edit",
     "settings.site_edit", "documents.paper_cancel",
-    "awards.letter_edit", "awards.nomination_edit", "awards.round_edit",
+    "awards.letter_edit", "awards.nomination_edit", "awards.own_nomination_edit",
+    "awards.round_edit",
     "awards.criterion_edit", "awards.honour_edit",
     "activities.certificate_edit",
     "activities.document_edit", "activities.document_approve",
@@ -267,6 +270,18 @@ NEITHER = {
 def _nominating(world: World) -> None:
     db.session.get_one(AwardRound, world.ids["round_id"]).state = RoundState.NOMINATING
     world.ids["mentor_id"] = MentorFactory(organization=world.organization).id
+
+
+def _students_nominating(world: World) -> None:
+    _nominating(world)
+    db.session.get_one(AwardRound, world.ids["round_id"]).by_students = True
+    MentorshipFactory(mentor_id=world.ids["mentor_id"], student=world.student)
+
+
+def _own_nominated(world: World) -> None:
+    _students_nominating(world)
+    nomination = db.session.get_one(Nomination, world.ids["nomination_id"])
+    nomination.nominated_by, nomination.by_student = world.people[Role.STUDENT], True
 
 
 def _draft_round(world: World) -> None:
@@ -372,6 +387,8 @@ PREPARED: dict[str, Prepare] = {
     "practice.amendment_sign": _open_amendment,
     "awards.nomination_create": _nominating,
     "awards.nomination_edit": _nominating,
+    "awards.own_nomination_create": _students_nominating,
+    "awards.own_nomination_edit": _own_nominated,
     "awards.criterion_create": _draft_round,
     "awards.criterion_edit": _draft_round,
     "surveys.survey_reopen": _closed_survey,

@@ -98,6 +98,7 @@ GRANTS: dict[Role, frozenset[str]] = {
         "settings:signatory:manage_own", "surveys:forecast:fill",
     }),
     Role.STUDENT: frozenset({
+        "awards:nomination:propose",
         "contracts:contract:answer", "contracts:contract:view",
         "contracts:offer:apply", "contracts:offer:view",
         "jobfair:application:submit", "practice:application:submit", "practice:base:view",

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.awards import queries
 from app.awards.ceremony.queries import WaitingRound, list_waiting_rounds
-from app.awards.enums import AwardParty, RoundState
+from app.awards.enums import AwardParty, NominationState, RoundState
 from app.awards.models import AwardRound
 from app.awards.rules import parties_of
 from app.base import clock
@@ -17,6 +17,7 @@ from app.base.viewer import Viewer
 from app.mentors.permissions import Permission as MentorPermission
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 
+OWN = "awards.own_nomination_list"  # a student's page of all rounds
 THANKED = 6  # names on the front page
 OWN_MENTORSHIP = MentorPermission.MENTORSHIP_VIEW_OWN
 
@@ -30,6 +31,7 @@ def part(viewer: Viewer) -> Part:
         AwardParty.STAFF: lambda _viewer: [*_to_start_scoring(), *_to_close(), *_to_hand_over()],
         AwardParty.COUNCIL: _to_score,
         AwardParty.EMPLOYER: _to_nominate,
+        AwardParty.STUDENT: _to_propose,
     }
     parties = parties_of(viewer)
     todo = [one for party, source in sources.items() if party in parties for one in source(viewer)]
@@ -163,6 +165,41 @@ def _to_nominate(viewer: Viewer) -> list[Todo]:
     ]
 
 
+def _to_propose(viewer: Viewer) -> list[Todo]:
+    """Return what a student is asked: to complete what came back, to tell of a mentor."""
+    rounds = {one.id: one for one in queries.list_rounds_for_students(today=clock.today())}
+    if not rounds:
+        return []
+    own = queries.list_own_nominations(viewer)
+    returned = [
+        _todo(
+            one.round,
+            _("Доработайте рассказ о наставнике: %(name)s", name=one.mentor.full_name),
+            detail=one.round.title,
+            action=_("Доработать"),
+            until=one.round.nominations_until,
+            endpoint=OWN,
+        )
+        for one in own
+        if one.state is NominationState.RETURNED and one.round_id in rounds
+    ]
+    said = {one.round_id for one in own}
+    said |= {one.nomination.round_id for one in queries.list_own_supports(viewer)}
+    asked = [
+        _todo(
+            one,
+            _("Расскажите о своём наставнике: его могут наградить"),
+            detail=one.title,
+            action=_("Рассказать"),
+            until=one.nominations_until,
+            endpoint=OWN,
+        )
+        for key, one in rounds.items()
+        if key not in said and queries.has_nominees(viewer)
+    ]
+    return [*returned, *asked]
+
+
 def _has_nominated(round_: AwardRound, viewer: Viewer) -> bool:
     """A council member sees the nominations of others: those of the own organizations count."""
     seen = queries.list_nominations(round_, visible_to=viewer)
@@ -181,7 +218,7 @@ def _todo(
     left = deadline_left(until)
     return Todo(
         title=title,
-        url=url_for(endpoint, round_id=round_.id),
+        url=url_for(OWN) if endpoint == OWN else url_for(endpoint, round_id=round_.id),
         action=action,
         detail=detail,
         chip=Chip(left.text, left.tone),

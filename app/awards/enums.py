@@ -40,6 +40,7 @@ class AwardParty(LabelledEnum):
     STAFF = "staff", _l("Колледж")
     EMPLOYER = "employer", _l("Работодатель")
     COUNCIL = "council", _l("Совет кластера")
+    STUDENT = "student", _l("Студент")
 
 
 class RoundEvent(LabelledEnum):

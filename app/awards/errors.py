@@ -96,7 +96,13 @@ class AlreadyNominatedError(DomainError):
 class NominatorBarredError(DomainError):
     """In this round others nominate."""
 
-    message = _l("На этот конкурс выдвигает только колледж.")
+    message = _l("В этом конкурсе выдвигают другие.")
+
+
+class SupportedNominationError(DomainError):
+    """Others have joined what a student proposed."""
+
+    message = _l("Кандидатуру поддержали и другие: снять её может методист колледжа.")
 
 
 class SelfNominationError(DomainError):

@@ -98,7 +98,14 @@ class RoundFields(ServingFields):
     by_organizations = BooleanField(
         _l("Выдвигать могут и организации"),
         default=True,
-        description=_l("Без отметки наставников выдвигает только колледж."),
+        description=_l("Без отметки организации наставников не выдвигают."),
+    )
+    by_students = BooleanField(
+        _l("Выдвигать могут и студенты"),
+        description=_l(
+            "Только своих наставников и наставников своей базы практики. Имя студента видит один"
+            " колледж."
+        ),
     )
     repeat_years = CountField(
         _l("Повторно не награждают: сколько лет"),
@@ -209,6 +216,10 @@ class NominationCreateForm(CreateForm):
         maximum=MAX_STORY,
         description=_l("Что наставник сделал для студентов: по этому тексту его оценит совет."),
     )
+
+    def let_unfinished(self) -> None:
+        """Let a draft lack what a nomination needs."""
+        self.reason.validators = [Optional()]
 
 
 class NominationEditForm(EditForm):

@@ -15,7 +15,7 @@ def _nominations_of(user: User) -> Sequence[Nomination]:
 
 
 def _give_nomination(nomination: Nomination, successor: User) -> None:
-    nomination.nominated_by_id = successor.id
+    nomination.nominated_by_id, nomination.by_student = successor.id, False
 
 
 def _drafts_of(user: User) -> Sequence[ScoreSheet]:

@@ -72,7 +72,10 @@ def tell_of_return(nomination: Nomination, *, now: datetime) -> int:
         now=now,
         round=nomination.round,
         reason=nomination.return_reason,
-        url=absolute_url("awards.nomination_detail", nomination_id=nomination.id),
+        url=absolute_url(
+            "awards.own_nomination_edit" if nomination.by_student else "awards.nomination_detail",
+            nomination_id=nomination.id,
+        ),
     )
 
 

@@ -62,6 +62,7 @@ class AwardRound(Searchable, ServesPlan, Model):
     # Sheets further apart than this go to a third member or to the meeting.
     discrepancy: Mapped[int] = mapped_column(default=USUAL_DISCREPANCY)
     by_organizations: Mapped[bool] = mapped_column(default=True)  # nominate beside the college
+    by_students: Mapped[bool] = mapped_column(default=False)  # propose whom they learnt from
     # Nobody is awarded twice within so many years without a reason; 0 lets it be.
     repeat_years: Mapped[int] = mapped_column(default=0)
     # What members were assigned by; "" where everybody scores everything (rounds of old).
@@ -138,6 +139,7 @@ class Nomination(Model):
         ForeignKey("users.id", ondelete="RESTRICT"), index=True
     )
     nominated_at: Mapped[datetime]
+    by_student: Mapped[bool] = mapped_column(default=False)  # the college alone knows which
     merit: Mapped[str] = mapped_column(default="")  # one sentence that goes into the letter
     reason: Mapped[long_text]
     # What was known of the mentor on the day of submission: later edits do not change it.
@@ -200,6 +202,7 @@ class NominationSupport(Model):
         ForeignKey("award_nominations.id", ondelete="CASCADE")
     )
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"), index=True)
+    by_student: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[long_text]
     supported_at: Mapped[datetime]
 

@@ -36,6 +36,10 @@ def _nominees(viewer: Viewer, of: Mapping[str, int]) -> Choices:
     )
 
 
+def _own_nominees(viewer: Viewer, of: Mapping[str, int]) -> Choices:
+    return queries.nominee_choices(queries.get_round_for_students(of["round"]), visible_to=viewer)
+
+
 AWARDS = Package(
     name="awards",
     blueprint=views.bp,
@@ -52,6 +56,7 @@ AWARDS = Package(
     cards=CARDS,
     choices=(
         ChoiceSource("nominees", _nominees, Permission.NOMINATION_CREATE),
+        ChoiceSource("own-nominees", _own_nominees, Permission.NOMINATION_PROPOSE),
         ChoiceSource("award-questions", lambda *_: question_choices(), Permission.ROUND_MANAGE),
     ),
     records=RECORDS,

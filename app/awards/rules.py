@@ -34,6 +34,7 @@ from app.awards.errors import (
     RoundDatesError,
     ScoreRangeError,
     ScoringOpenError,
+    SupportedNominationError,
 )
 from app.awards.permissions import Permission
 from app.base.moves import Moves, Sides, move
@@ -44,13 +45,15 @@ from app.base.viewer import Viewer
 LISTED = 5  # of those who keep a round open; its page names all
 _R, _N, _S = RoundState, NominationState, SheetState
 _STAFF, _EMPLOYER, _COUNCIL = AwardParty.STAFF, AwardParty.EMPLOYER, AwardParty.COUNCIL
+_STUDENT = AwardParty.STUDENT
+_NOMINATORS = (_STAFF, _EMPLOYER, _STUDENT)
 
 ROUND_MOVES = Moves(
     {
         RoundEvent.EDIT: move({_R.DRAFT, _R.NOMINATING, _R.SCORING}, None, _STAFF),
         RoundEvent.SET_CRITERIA: move({_R.DRAFT, _R.NOMINATING}, None, _STAFF),
         RoundEvent.OPEN: move(_R.DRAFT, _R.NOMINATING, _STAFF),
-        RoundEvent.NOMINATE: move(_R.NOMINATING, None, _STAFF, _EMPLOYER),
+        RoundEvent.NOMINATE: move(_R.NOMINATING, None, *_NOMINATORS),
         RoundEvent.START_SCORING: move(_R.NOMINATING, _R.SCORING, _STAFF),
         RoundEvent.SCORE: move(_R.SCORING, None, _COUNCIL),
         RoundEvent.ASSIGN: move(_R.SCORING, None, _STAFF),
@@ -67,13 +70,11 @@ ROUND_MOVES = Moves(
 )
 NOMINATION_MOVES = Moves(
     {
-        NominationEvent.RENEW: move(_N.WITHDRAWN, _N.NOMINATED, _STAFF, _EMPLOYER),
-        NominationEvent.EDIT: move(_N, None, _STAFF, _EMPLOYER),
+        NominationEvent.RENEW: move(_N.WITHDRAWN, _N.NOMINATED, *_NOMINATORS),
+        NominationEvent.EDIT: move(_N, None, *_NOMINATORS),
         NominationEvent.RETURN: move(_N.NOMINATED, _N.RETURNED, _STAFF),
-        NominationEvent.RESUBMIT: move(_N.RETURNED, _N.NOMINATED, _STAFF, _EMPLOYER),
-        NominationEvent.WITHDRAW: move(
-            {_N.NOMINATED, _N.RETURNED}, _N.WITHDRAWN, _STAFF, _EMPLOYER
-        ),
+        NominationEvent.RESUBMIT: move(_N.RETURNED, _N.NOMINATED, *_NOMINATORS),
+        NominationEvent.WITHDRAW: move({_N.NOMINATED, _N.RETURNED}, _N.WITHDRAWN, *_NOMINATORS),
         NominationEvent.SCORE: move(_N.NOMINATED, None, _COUNCIL),
     },
     why={
@@ -108,6 +109,7 @@ class RoundTerms:
     signatory_post: str
     signatory_name: str
     by_organizations: bool = True
+    by_students: bool = False
     repeat_years: int = 0
     regulation_number: str = ""
     regulation_on: date | None = None
@@ -132,16 +134,30 @@ class CriterionTerms:
 def parties_of(viewer: Viewer) -> frozenset[AwardParty]:
     """Return the sides a person takes: none for those whom rounds do not concern.
 
-    Somebody of several hats may nominate and judge; whoever manages rounds needs not be asked
-    as an employer too.
+    Somebody of several hats may nominate and judge; whoever nominates for the college or for an
+    organization needs not be asked as an employer, or as a student, too.
     """
     sides = {
         AwardParty.STAFF: Permission.ROUND_MANAGE,
         AwardParty.COUNCIL: Permission.NOMINATION_SCORE,
         AwardParty.EMPLOYER: Permission.NOMINATION_CREATE,
+        AwardParty.STUDENT: Permission.NOMINATION_PROPOSE,
     }
     taken = frozenset(side for side, permission in sides.items() if viewer.can(permission))
-    return taken - {AwardParty.EMPLOYER} if AwardParty.STAFF in taken else taken
+    if AwardParty.STAFF in taken:
+        return taken - {AwardParty.EMPLOYER, AwardParty.STUDENT}
+    return taken - {AwardParty.STUDENT} if AwardParty.EMPLOYER in taken else taken
+
+
+def sides_over(
+    parties: frozenset[AwardParty], *, by_student: bool, is_own: bool
+) -> frozenset[AwardParty]:
+    """Return which of a person's sides may change a nomination.
+
+    A student's words are the student's and the college's: no organization changes them.
+    """
+    strangers = {AwardParty.EMPLOYER} if by_student else {AwardParty.STUDENT}
+    return parties - strangers if is_own else parties - strangers - {AwardParty.STUDENT}
 
 
 def round_events(
@@ -219,15 +235,33 @@ def check_nomination_day(until: date, *, today: date) -> None:
         raise LateNominationError
 
 
-def may_nominate(parties: Collection[AwardParty], *, by_organizations: bool) -> bool:
+class OpenTo(Protocol):
+    """Whom a round lets nominate beside the college."""
+
+    @property
+    def by_organizations(self) -> bool: ...
+
+    @property
+    def by_students(self) -> bool: ...
+
+
+def may_nominate(parties: Collection[AwardParty], round_: OpenTo) -> bool:
     """Tell whether a round lets one of these sides nominate: the college always."""
-    return AwardParty.STAFF in parties or (by_organizations and AwardParty.EMPLOYER in parties)
+    asked = {AwardParty.STAFF: True, AwardParty.EMPLOYER: round_.by_organizations,
+             AwardParty.STUDENT: round_.by_students}  # fmt: skip
+    return any(asked.get(party, False) for party in parties)
 
 
-def check_nominator(parties: Collection[AwardParty], *, by_organizations: bool) -> None:
+def check_nominator(parties: Collection[AwardParty], round_: OpenTo) -> None:
     """Raise NominatorBarredError when in this round others nominate."""
-    if not may_nominate(parties, by_organizations=by_organizations):
+    if not may_nominate(parties, round_):
         raise NominatorBarredError
+
+
+def check_own_withdrawal(*, supports: int, by_student: bool, is_own: bool) -> None:
+    """Raise SupportedNominationError for a student who would take back what others joined."""
+    if by_student and is_own and supports:
+        raise SupportedNominationError
 
 
 def check_time_to_score(until: date, *, today: date) -> None:

@@ -67,6 +67,12 @@ def stage_note(round_: AwardRound) -> StageNote:
     }[round_.state]
 
 
+def nominators_in_words(round_: AwardRound) -> str:
+    """Return «колледж, организации, студенты»: who nominates in a round."""
+    others = ((round_.by_organizations, _("организации")), (round_.by_students, _("студенты")))
+    return ", ".join([_("колледж"), *(words for is_asked, words in others if is_asked)])
+
+
 def facts_in_words(facts: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     """Return what was known of a nominee on the day of submission, as label and value."""
     if not facts:

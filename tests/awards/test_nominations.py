@@ -357,11 +357,11 @@ def test_a_round_may_leave_nominating_to_the_college(
     round_ = AwardRoundFactory(by_organizations=False)
     db.session.commit()
     path = f"/awards/{round_.id}/nominations/new"
-    assert "выдвигает только колледж" in as_employer.page(path, status=200)
+    assert "В этом конкурсе выдвигают другие" in as_employer.page(path, status=200)
     data = {"mentor_id": str(mentor.id), "reason": "Ведёт студентов"}
     for act in ("nominate", "draft"):
         refused = as_employer.post(path, data={**data, "act": act})
-        assert "выдвигает только колледж" in text_of(refused, status=422)
+        assert "В этом конкурсе выдвигают другие" in text_of(refused, status=422)
     assert "Выдвинуть наставника" not in as_employer.page(f"/awards/{round_.id}", status=200)
     assert as_staff.post(path, data=data).status_code == 302
 

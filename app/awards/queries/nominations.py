@@ -1,22 +1,55 @@
 """Reading nominations, and who may be nominated."""
 
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.accounts.queries import holds
-from app.awards.enums import NominationState
+from app.awards.enums import AwardParty, NominationState
 from app.awards.models import AwardRound, Nomination, NominationSupport
 from app.awards.permissions import Permission
 from app.awards.queries.rounds import TAKES_PART, rounds_visible_to
+from app.awards.rules import parties_of
 from app.base.choices import Choices
 from app.base.errors import NotFoundError
-from app.base.search import matches
 from app.base.viewer import Viewer
 from app.extensions import db
-from app.mentors.models import Mentor
-from app.mentors.queries import BY_NAME, get_mentor, mentor_choices, mentors_visible_to
+from app.mentors.models import Mentor, Mentorship
+from app.mentors.queries import BY_NAME, mentors_visible_to, present_mentors
+from app.practice.enums import PlacementState
+from app.practice.models import Placement, PracticePlace
+from app.students.models import Student
+
+_CAME = (PlacementState.BEGUN, PlacementState.FINISHED, PlacementState.GRADED)
+
+
+def nominees_of(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that this person may nominate a mentor.
+
+    A student those who lead or led him, and those who work where he had his practice.
+    """
+    if AwardParty.STUDENT not in parties_of(viewer):
+        return mentors_visible_to(viewer)
+    own = Student.user_id == viewer.id
+    led = select(Mentorship.mentor_id).join(Mentorship.student).where(own)
+    hosted = (
+        select(PracticePlace.organization_id)
+        .join(Placement, Placement.place_id == PracticePlace.id)
+        .join(Student, Student.id == Placement.student_id)
+        .where(own, Placement.state.in_(_CAME))
+    )
+    is_own_card = func.coalesce(Mentor.user_id, 0) == viewer.id
+    return (Mentor.id.in_(led) | Mentor.organization_id.in_(hosted)) & ~is_own_card
+
+
+def get_nominee(mentor_id: int, *, visible_to: Viewer) -> Mentor:
+    """Return a mentor this person may nominate; raises NotFoundError."""
+    mentor = find_nominee(mentor_id, visible_to=visible_to)
+    if mentor is None:
+        raise NotFoundError
+    return mentor
 
 
 def nominee_choices(round_: AwardRound, *, visible_to: Viewer) -> Choices:
@@ -26,12 +59,11 @@ def nominee_choices(round_: AwardRound, *, visible_to: Viewer) -> Choices:
         Nomination.state != NominationState.WITHDRAWN,
         Nomination.nominated_by_id == visible_to.id,
     )
-    return Choices(
-        name="nominees",
-        statement=mentor_choices(visible_to=visible_to).where(Mentor.id.not_in(taken)),
-        key=Mentor.id,
-        label=lambda row: f"{' '.join(filter(None, row[1:4]))}, {row.short_name}",
-        found_by=lambda words: matches(words, (Mentor, Mentor.id)),
+    every = present_mentors()
+    return replace(
+        every,
+        name="own-nominees" if AwardParty.STUDENT in parties_of(visible_to) else "nominees",
+        statement=every.statement.where(nominees_of(visible_to), Mentor.id.not_in(taken)),
         of={"round": round_.id},
     )
 
@@ -91,11 +123,9 @@ def is_own_card(mentor: Mentor, viewer: Viewer) -> bool:
 
 
 def find_nominee(mentor_id: int | None, *, visible_to: Viewer) -> Mentor | None:
-    """Return the mentor somebody thinks of nominating, None for nobody this person may see."""
-    try:
-        return get_mentor(mentor_id or 0, visible_to=visible_to)
-    except NotFoundError:
-        return None
+    """Return the mentor somebody thinks of nominating, None for nobody this person may name."""
+    statement = select(Mentor).where(Mentor.id == (mentor_id or 0), nominees_of(visible_to))
+    return db.session.scalar(statement.options(joinedload(Mentor.organization)))
 
 
 def count_nominations(round_: AwardRound) -> int:
@@ -116,3 +146,9 @@ def _nominations() -> Select[Any]:
         .join(Nomination.mentor)
         .options(contains_eager(Nomination.mentor).joinedload(Mentor.organization))
     )
+
+
+def has_nominees(viewer: Viewer) -> bool:
+    """Tell whether there is anybody this person may nominate."""
+    found = present_mentors().statement.where(nominees_of(viewer)).limit(1)
+    return db.session.execute(found).first() is not None

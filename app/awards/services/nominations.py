@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.awards import letters, queries, rules
-from app.awards.enums import NominationEvent, NominationState, RoundEvent
+from app.awards.enums import AwardParty, NominationEvent, NominationState, RoundEvent
 from app.awards.errors import AlreadyNominatedError, SelfNominationError
 from app.awards.models import AwardRound, Nomination, NominationSupport
 from app.awards.rules import NOMINATION_MOVES, ROUND_MOVES, parties_of
@@ -13,7 +13,6 @@ from app.base.locks import lock
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.mentors.models import Mentor
-from app.mentors.queries import get_mentor
 
 _TAKEN = "uq_award_nominations_round_id_mentor_id"
 
@@ -45,10 +44,13 @@ def nominate(
     if nomination is None:
         nomination = Nomination(round=round_, mentor=mentor)
     else:
-        _change(nomination, NominationEvent.RENEW, actor=actor)
+        nomination.state = NOMINATION_MOVES.after(
+            NominationEvent.RENEW, nomination.state, parties_of(actor)
+        )
     nomination.organization_id = mentor.organization_id
     nomination.merit, nomination.reason = terms.merit, terms.reason
     nomination.nominated_at, nomination.nominated_by_id = now, actor.id
+    nomination.by_student = AwardParty.STUDENT in parties_of(actor)
     nomination.facts = queries.facts_of(mentor, today=today)
     try:
         with refusing({_TAKEN: AlreadyNominatedError(field="mentor_id")}):
@@ -61,7 +63,7 @@ def nominate(
 
 def nominee(mentor_id: int, *, actor: Viewer) -> Mentor:
     """Return a mentor this person may nominate; raises NotFoundError, SelfNominationError."""
-    mentor = get_mentor(mentor_id, visible_to=actor)
+    mentor = queries.get_nominee(mentor_id, visible_to=actor)
     if queries.is_own_card(mentor, actor):
         raise SelfNominationError(field="mentor_id")
     return mentor
@@ -75,8 +77,9 @@ def _join(
     if nomination.nominated_by_id == actor.id:
         raise taken
     support = NominationSupport(
-        nomination_id=nomination.id, user_id=actor.id, reason=terms.reason, supported_at=now
-    )
+        nomination_id=nomination.id, user_id=actor.id, reason=terms.reason, supported_at=now,
+        by_student=AwardParty.STUDENT in parties_of(actor),
+    )  # fmt: skip
     with refusing({"uq_award_supports_nomination_id_user_id": taken}):
         db.session.add(support)
     return nomination
@@ -116,8 +119,16 @@ def return_nomination(
 
 
 def withdraw_nomination(nomination: Nomination, *, actor: Viewer, today: date) -> None:
-    """Take a nomination back while nominating. Raises MoveNotAllowedError, LateNominationError."""
+    """Take a nomination back while nominating.
+
+    Raises MoveNotAllowedError, LateNominationError, SupportedNominationError.
+    """
     hold_nominating(nomination.round, actor=actor, today=today)
+    rules.check_own_withdrawal(
+        supports=len(nomination.supports),
+        by_student=nomination.by_student,
+        is_own=nomination.nominated_by_id == actor.id,
+    )
     _change(nomination, NominationEvent.WITHDRAW, actor=actor)
     db.session.flush()
 
@@ -126,7 +137,7 @@ def check_nominating(round_: AwardRound, *, actor: Viewer, today: date) -> None:
     """Raise what `nominate` would for any mentor now; nothing is held, for a page only."""
     parties = parties_of(actor)
     ROUND_MOVES.after(RoundEvent.NOMINATE, round_.state, parties)
-    rules.check_nominator(parties, by_organizations=round_.by_organizations)
+    rules.check_nominator(parties, round_)
     rules.check_nomination_day(round_.nominations_until, today=today)
 
 
@@ -138,5 +149,13 @@ def hold_nominating(round_: AwardRound, *, actor: Viewer, today: date) -> None:
 
 def _change(nomination: Nomination, event: NominationEvent, *, actor: Viewer) -> None:
     # A stranger's nomination is a 404 by the scoped query; asked again for those past the views.
-    queries.get_nomination(nomination.id, visible_to=actor)
-    nomination.state = NOMINATION_MOVES.after(event, nomination.state, parties_of(actor))
+    if AwardParty.STUDENT in parties_of(actor):
+        queries.get_own_nomination(nomination.id, writer=actor)
+    else:
+        queries.get_nomination(nomination.id, visible_to=actor)
+    parties = rules.sides_over(
+        parties_of(actor),
+        by_student=nomination.by_student,
+        is_own=nomination.nominated_by_id == actor.id,
+    )
+    nomination.state = NOMINATION_MOVES.after(event, nomination.state, parties)

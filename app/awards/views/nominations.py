@@ -6,7 +6,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
-from wtforms.validators import Optional
 
 from app.awards import queries
 from app.awards.enums import NominationEvent
@@ -51,11 +50,11 @@ def nomination_detail(nomination_id: int) -> str:
 def nomination_create(round_id: int) -> str | Response:
     """Nominate a mentor: staff anyone, an employer the own; who is chosen is shown beside."""
     round_ = queries.get_round(round_id, visible_to=current_user)
-    form = NominationCreateForm(**_begun(round_))
+    form = NominationCreateForm(**begun(round_))
     form.mentor_id.search_among(queries.nominee_choices(round_, visible_to=current_user))
     act = request.form.get("act")
     if act == "draft":
-        form.reason.validators = [Optional()]  # what is not finished may lack it
+        form.let_unfinished()
     if act != "look" and form.validate_on_submit():
         with form.domain_errors():
             terms = form.into(services.NominationTerms)
@@ -65,7 +64,7 @@ def nomination_create(round_id: int) -> str | Response:
         "awards/nomination_create.html",
         form=form,
         round=round_,
-        refusal=_refusal(round_),
+        refusal=refusal_of(round_),
         mentor=mentor,
         record=read_record(mentor) if mentor else None,
         recent=list(queries.recent_awards([mentor.id], round_=round_).values()) if mentor else [],
@@ -152,7 +151,7 @@ def draft_drop(round_id: int, mentor_id: int) -> Response:
     return redirect(url_for(".round_detail", round_id=round_id, _anchor="nominations"))
 
 
-def _begun(round_: AwardRound) -> dict[str, Any]:
+def begun(round_: AwardRound) -> dict[str, Any]:
     """Return what the form begins with: the mentor of the address, the own draft on him."""
     mentor_id = record_id(request.args.get("mentor_id"))
     draft = queries.find_draft(round_, mentor_id, writer=current_user)
@@ -174,7 +173,8 @@ def _keep(round_: AwardRound, terms: services.NominationTerms) -> Response:
     return redirect(url_for(".round_detail", round_id=round_.id, _anchor="nominations"))
 
 
-def _refusal(round_: AwardRound) -> str | None:
+def refusal_of(round_: AwardRound) -> str | None:
+    """Return why this person may nominate nobody now, None when he may."""
     try:
         services.check_nominating(round_, actor=current_user, today=clock.today())
     except DomainError as refusal:

@@ -49,7 +49,7 @@ class NominationLine(NamedTuple):
 
 def events_of(round_: AwardRound) -> frozenset[RoundEvent]:
     """Return what this person may do to a round today."""
-    parties = parties_of(current_user)
+    parties = _sides()
     events = rules.round_events(
         round_.state,
         parties,
@@ -57,9 +57,14 @@ def events_of(round_: AwardRound) -> frozenset[RoundEvent]:
         scoring_until=round_.scoring_until,
         today=clock.today(),
     )
-    if rules.may_nominate(parties, by_organizations=round_.by_organizations):
+    if rules.may_nominate(parties, round_):
         return events
     return events - {RoundEvent.NOMINATE}
+
+
+def _sides() -> frozenset[AwardParty]:
+    """Return the sides these pages know: a student's are pages of the own (views/own.py)."""
+    return parties_of(current_user) - {AwardParty.STUDENT}
 
 
 def nomination_lines(round_: AwardRound, events: Collection[RoundEvent]) -> list[NominationLine]:
@@ -67,7 +72,7 @@ def nomination_lines(round_: AwardRound, events: Collection[RoundEvent]) -> list
     sheets = queries.own_sheets(round_, member=current_user)
     nominations = queries.list_nominations(round_, visible_to=current_user)
     asked = _asked_of(round_, nominations, events)
-    parties = parties_of(current_user)
+    parties = _sides()
     found = (nomination_line(one, sheets.get(one.id), events, parties) for one in nominations)
     lines = [_for_judge(line, asked) for line in found]
     return [line for line in lines if line.takes_part or parties != {AwardParty.COUNCIL}]
@@ -78,7 +83,7 @@ def line_for(nomination: Nomination) -> NominationLine:
     events = events_of(nomination.round)
     sheet = queries.find_sheet(nomination, member=current_user)
     asked = _asked_of(nomination.round, [nomination], events)
-    line = nomination_line(nomination, sheet, events, parties_of(current_user))
+    line = nomination_line(nomination, sheet, events, _sides())
     return _for_judge(line, asked)
 
 
@@ -115,7 +120,11 @@ def nomination_line(
         sheet,
         takes_part=nomination.state is NominationState.NOMINATED,
         judged=sheet is not None and sheet.state is not SheetState.DRAFT,
-        events=rules.nomination_events(nomination.state, parties, of_round=events),
+        events=rules.nomination_events(
+            nomination.state,
+            rules.sides_over(parties, by_student=nomination.by_student, is_own=False),
+            of_round=events,
+        ),
     )
 
 

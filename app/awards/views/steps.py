@@ -24,6 +24,7 @@ from app.awards.views.shared import (
     nomination_lines,
     part_of_standings,
 )
+from app.awards.wording import nominators_in_words
 from app.base import clock
 from app.web.access import requires
 from app.web.transactions import transactional
@@ -49,6 +50,7 @@ def nominations_open(round_id: int) -> str | Response:
         round=round_,
         employers=queries.count_nominators() if round_.by_organizations else 0,
         members=queries.count_members(),
+        nominators=nominators_in_words(round_),
     )
 
 

@@ -192,18 +192,6 @@ def mentors_to_restore(ids: Sequence[int]) -> Select[Any]:
     return select(Mentor).where(Mentor.id.in_(ids), ~IS_PRESENT).order_by(Mentor.id)
 
 
-def mentor_choices(*, visible_to: Viewer) -> Select[Any]:
-    """Select (id, the parts of the name, organization) of the mentors this person may name."""
-    names = (Mentor.last_name, Mentor.first_name, Mentor.middle_name)
-    columns: tuple[Any, ...] = (Mentor.id, *names, Organization.short_name)
-    return (
-        select(*columns)
-        .join(Mentor.organization, isouter=True)
-        .where(mentors_visible_to(visible_to), IS_PRESENT)
-        .order_by(*BY_NAME)
-    )
-
-
 class ComparedMentor(NamedTuple):
     """What mentors are compared by when twins are looked for; `name` in its three parts."""
 
