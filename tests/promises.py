@@ -7,11 +7,8 @@ stands in neither fails them.
 
 from collections.abc import Callable
 
-from app.accounts.enums import Role
 from app.activities.meetings.enums import MeetingState
 from app.activities.meetings.models import Meeting
-from app.awards.enums import RoundState
-from app.awards.models import AwardRound, Nomination
 from app.contracts.enums import ContractState
 from app.contracts.models import TargetContract
 from app.extensions import db
@@ -22,10 +19,11 @@ from app.surveys.enums import SurveyState
 from app.surveys.models import Survey
 from tests.activities.documents.factories import ApprovedDocumentFactory
 from tests.activities.events.factories import HeldEventFactory
+from tests.awards import promises as awards
 from tests.contracts import promises as contracts
 from tests.factories import StudentFactory
 from tests.jobfair import promises as jobfair
-from tests.mentors.factories import MentorFactory, MentorshipFactory
+from tests.mentors.factories import MentorFactory
 from tests.outcomes import promises as outcomes
 from tests.practice.agreements.factories import AmendmentFactory, SignedAgreementFactory
 from tests.practice.factories import PlacementFactory
@@ -107,15 +105,7 @@ CREATED: dict[str, dict[str, str]] = {
     "practice.practice_order_create": {"signed_on": "2024-03-01", "number": "12-ПР"},
     "practice.direction_create": {},
     "practice.paper_set_create": {"kinds": "practice_task"},
-    "awards.round_create": {
-        "nominations_until": "2024-03-01",
-        "scoring_until": "2024-03-10",
-        "ceremony_on": "2024-03-20",
-    },
-    "awards.criterion_create": {"title": "Отзывы студентов"},
-    "awards.honour_create": {"title": "Благодарность министерства"},
-    "awards.nomination_create": {},
-    "awards.own_nomination_create": {},
+    **awards.CREATED,
     "activities.certificate_create": {"issued_on": "2024-02-12", "hours": "72"},
     "activities.document_create": {"dated_on": "2024-02-20"},
     "activities.document_ask": {},
@@ -194,9 +184,7 @@ EDITED = (
     "settings.cluster_edit", "settings.college_edit", "settings.signatory_edit",
     "settings.organization_signatory_edit", "settings.letterhead_edit", "settings.council_edit",
     "settings.site_edit", "documents.paper_cancel",
-    "awards.letter_edit", "awards.nomination_edit", "awards.own_nomination_edit",
-    "awards.round_edit",
-    "awards.criterion_edit", "awards.honour_edit",
+    *awards.EDITED,
     "activities.certificate_edit",
     "activities.document_edit", "activities.document_approve",
     "activities.document_replace", "activities.document_cancel",
@@ -258,34 +246,9 @@ NEITHER = {
     "surveys.reply_edit",  # the same numbers stand there once
     "plan.diary_detail",  # one's own wishes
     "plan.amendment_item_edit",  # an item stands in a draft once, with the last words
-    # The council's last word stands; what was read is confirmed once.
-    "awards.council_meeting_edit", "awards.council_meeting_drop",
-    "awards.verdict_edit", "awards.verdicts_adopt",
-    "awards.ceremony_edit", "awards.ceremony_invite", "awards.handover_edit",
-    "awards.award_order_create", "awards.sheet_edit", "awards.sheet_abstain",
+    *awards.NEITHER,
     *jobfair.NEITHER,
 }  # fmt: skip
-
-
-def _nominating(world: World) -> None:
-    db.session.get_one(AwardRound, world.ids["round_id"]).state = RoundState.NOMINATING
-    world.ids["mentor_id"] = MentorFactory(organization=world.organization).id
-
-
-def _students_nominating(world: World) -> None:
-    _nominating(world)
-    db.session.get_one(AwardRound, world.ids["round_id"]).by_students = True
-    MentorshipFactory(mentor_id=world.ids["mentor_id"], student=world.student)
-
-
-def _own_nominated(world: World) -> None:
-    _students_nominating(world)
-    nomination = db.session.get_one(Nomination, world.ids["nomination_id"])
-    nomination.nominated_by, nomination.by_student = world.people[Role.STUDENT], True
-
-
-def _draft_round(world: World) -> None:
-    db.session.get_one(AwardRound, world.ids["round_id"]).state = RoundState.DRAFT
 
 
 def _draft_period(world: World) -> None:
@@ -385,12 +348,7 @@ PREPARED: dict[str, Prepare] = {
     "practice.amendment_create": _signed_agreement,
     "practice.amendment_edit": _open_amendment,
     "practice.amendment_sign": _open_amendment,
-    "awards.nomination_create": _nominating,
-    "awards.nomination_edit": _nominating,
-    "awards.own_nomination_create": _students_nominating,
-    "awards.own_nomination_edit": _own_nominated,
-    "awards.criterion_create": _draft_round,
-    "awards.criterion_edit": _draft_round,
+    **awards.PREPARED,
     "surveys.survey_reopen": _closed_survey,
     "activities.document_replace": _approved_document,
     "activities.event_report": _held_event,
