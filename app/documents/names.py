@@ -49,6 +49,7 @@ _MENS_NAMES = frozenset(
 )
 _PATRONYMICS = {"оглы": Gender.MALE, "улы": Gender.MALE, "уулу": Gender.MALE}
 _PATRONYMICS |= {"кызы": Gender.FEMALE, "гызы": Gender.FEMALE}
+_WOMENS_WORD = "тхи"  # stands in Vietnamese names of women alone
 _GENDERS = {RuleGender.MALE: Gender.MALE, RuleGender.FEMALE: Gender.FEMALE}
 
 
@@ -112,15 +113,18 @@ def _reads(word: str, kind: str) -> bool:
 
 def guess_gender(name: PersonName) -> Gender | None:
     """Gender by the patronymic, else the first name, else a telling surname; None when unsure."""
-    ending = name.middle.rpartition(" ")[2].lower()
+    ending = re.split("[ -]", name.middle)[-1].lower()
     if ending in _PATRONYMICS:
         return _PATRONYMICS[ending]
     if name.first.lower() in _MENS_NAMES:
         return Gender.MALE
+    if _WOMENS_WORD in f"{name.first} {name.middle}".lower().split():
+        return Gender.FEMALE
     if known := _detect(middlename=name.middle) or _detect(firstname=name.first):
         return known
-    surname = _TELLING_SURNAME.search(name.last.lower())
-    return Gender(str(surname.lastgroup)) if surname else None
+    halves = (_TELLING_SURNAME.search(half) for half in name.last.lower().split("-"))
+    told = {Gender(str(half.lastgroup)) for half in halves if half}
+    return told.pop() if len(told) == 1 else None
 
 
 def decline(name: PersonName, case: Case, gender: Gender | None = None) -> PersonName:
@@ -165,8 +169,9 @@ def salutation(name: PersonName, gender: Gender | None = None) -> str:
 
 
 def _initial(part: str) -> str:
-    """«А.» for «Анна», «А.-М.» for «Анна-Мария»."""
-    return "-".join(f"{piece[0].upper()}." for piece in part.split("-") if piece)
+    """«А.» for «Анна», «А.-М.» for «Анна-Мария», «Р.» for «Рашид-кызы»."""
+    pieces = [piece for piece in part.split("-") if piece.lower() not in _PATRONYMICS]
+    return "-".join(f"{piece[0].upper()}." for piece in pieces if piece)
 
 
 def _declined(part: NamePart, text: str, case: Case, gender: Gender) -> str:

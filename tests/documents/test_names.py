@@ -62,6 +62,9 @@ def test_all_six_cases(case: Case, text: str) -> None:
         ("Стрелец", "Анна", "Ивановна", "Стрелец Анне Ивановне"),
         ("Лях", "Микита", "", "Ляху Миките"),
         ("Белова", "И.", "П.", "Беловой И. П."),
+        ("Салтыков-Щедрин", "М.", "Е.", "Салтыкову-Щедрину М. Е."),
+        ("Нгуен", "Тхи Хонг", "", "Нгуен Тхи Хонг"),
+        ("Алиева", "Саша", "Мамед-кызы", "Алиевой Саше Мамед-кызы"),
     ],
 )
 def test_names_of_many_kinds_in_the_dative(last: str, first: str, middle: str, dative: str) -> None:
@@ -83,6 +86,8 @@ def test_a_known_gender_decides_where_the_name_does_not() -> None:
         (PersonName("Землянская", "Ли"), Gender.FEMALE),
         (PersonName("Соколов", "Ли"), Gender.MALE),
         (PersonName("Цой", "Ли"), None),
+        (PersonName("Кий-Соколова", "Ли"), Gender.FEMALE),
+        (PersonName("Соколов-Землянская", "Ли"), None),
         (PersonName("Лях", "Микита"), Gender.MALE),
         (PersonName("", ""), None),
     ],
@@ -123,6 +128,7 @@ def test_gender_by_the_patronymic(middle: str, gender: Gender) -> None:
         (DIRECTOR, "Землянская Н. А.", "Н. А. Землянская"),
         (PersonName("Дюма", "Александр"), "Дюма А.", "А. Дюма"),
         (PersonName("Ли", "Анна-Мария", ""), "Ли А.-М.", "А.-М. Ли"),
+        (PersonName("Алиева", "Лейла", "Мамед-кызы"), "Алиева Л. М.", "Л. М. Алиева"),
         (PersonName("Платон", ""), "Платон", "Платон"),
     ],
 )

@@ -70,6 +70,12 @@ class HonourFields(BaseForm):
         description=_l("0 — стаж не важен. Считается по году начала работы в карточке наставника."),
     )
 
+    @property
+    def has_rare(self) -> bool:
+        """Tell whether what few kinds need is filled in or refused."""
+        rare = (self.cosigners, self.least_years)
+        return any(field.data or field.errors for field in rare)
+
 
 class HonourCreateForm(HonourFields, CreateForm):
     """A new kind of award."""

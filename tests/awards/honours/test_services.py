@@ -187,6 +187,7 @@ def test_the_number_of_awards_is_changed_by_kinds(staff, as_staff: FlaskClient) 
     db.session.commit()
     source = as_staff.get(f"/awards/{round_.id}/honours/{honour.id}/edit")
     assert "Грамота" in source.text
+    assert '<details class="fold" >' in source.text  # few kinds need more signatures
     base = {
         "kind": "certificate", "title": "Грамота", "number": "3", "awarder": "organization",
         "least_years": "0", "version": "1",
@@ -195,7 +196,9 @@ def test_the_number_of_awards_is_changed_by_kinds(staff, as_staff: FlaskClient) 
     refused = as_staff.post(path, data=base)
     assert "Выберите организацию" in text_of(refused, status=422)
     bad = {**base, "awarder": "college", "cosigners": "Директор"}
-    assert "должность — И. О. Фамилия" in text_of(as_staff.post(path, data=bad), status=422)
+    told = as_staff.post(path, data=bad)
+    assert "должность — И. О. Фамилия" in text_of(told, status=422)
+    assert '<details class="fold" open>' in told.text  # what is refused is seen
     assert as_staff.post(path, data={**base, "awarder": "college"}).status_code == 302
     db.session.expire_all()
     assert round_.awards_count == 3
