@@ -125,7 +125,7 @@ def _match(staff: Visitor, fair: str) -> None:
     staff.press("Рассчитать обычные варианты")
     staff.waits_for("Варианты подбора")
     staff.follow("Опубликовать", exact=True)
-    staff.fill("Ждёте ответа до", ANSWER_UNTIL)
+    staff.fill("Ждём ответа до", ANSWER_UNTIL)
     staff.press("Опубликовать и отправить письма")
     staff.waits_for("Выпускники на ярмарке")
 
@@ -143,7 +143,7 @@ def _give_papers(staff: Visitor, fair: str, student: Visitor) -> None:
     staff.press("Выдать направление на работу")
     staff.sees("Направление №")
     staff.follow("Черновик целевого договора")
-    staff.sees(student.name)
+    staff.waits_for("Новый договор")
     staff.open(application)
     assert staff.download("PDF").startswith(b"%PDF")
 
