@@ -1,6 +1,5 @@
 """A whole fair in a day: staff from the empty page to the issued report, both sides on phones."""
 
-import re
 from collections.abc import Callable
 
 from tests.browser.visitor import PHONE, Visitor
@@ -157,4 +156,4 @@ def _report(staff: Visitor, fair: str) -> None:
 
 
 def _number(fair: str) -> str:
-    return re.findall(r"\d+", fair)[-1]
+    return fair.rpartition("/")[2]

@@ -191,6 +191,34 @@ def test_staff_look_at_a_change_before_anybody_is_told(
     assert timetable.digest
 
 
+def test_staff_move_the_talks_of_a_stand_without_power(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    fair = FairFactory(held_on=date(2024, 3, 14))
+    FairTimetableFactory(fair=fair)
+    dark, lit = FairParticipantFactory(fair=fair), FairParticipantFactory(fair=fair)
+    moved = InterviewFactory(participant=dark, student=StudentFactory(email="m@x.ru"), slot=0)
+    stays = InterviewFactory(participant=lit, slot=0)
+    db.session.commit()
+    at = f"/fair/fairs/{fair.id}/timetable"
+    asked = {
+        "kind": "stand_away",
+        "until_time": "10:10",
+        "idempotency_key": "3f0a5b1c-7a53-4d6e-8a55-0b6b52e2c7d4",
+    }
+    assert "Выберите стенд" in text_of(as_staff.post(f"{at}/changes/new", data=asked), status=422)
+    as_staff.post(f"{at}/changes/new", data={**asked, "participant_id": dark.id})
+    [change] = db.session.scalars(db.select(FairTimetableChange))
+    jobs.change({"change_id": change.id, "actor_id": as_staff.user.id, "now_slot": 0}, _quiet)
+    page = as_staff.page(f"/fair/timetable-changes/{change.id}", status=200)
+    assert "Меньше перемен не бывает" in page
+    as_staff.post(f"/fair/timetable-changes/{change.id}/application")
+    db.session.refresh(moved)
+    assert (moved.slot, stays.slot) == (1, 0)
+    assert letters.to("m@x.ru")
+    letters.take()
+
+
 def test_a_talk_of_the_reserve_gets_the_first_free_time(
     as_staff: FlaskClient, letters: Letters
 ) -> None:

@@ -25,6 +25,7 @@ from app.jobfair.placement.queries.question import free_seats
 from app.jobfair.placement.rules import MatchingTerms
 from app.jobfair.rules import OfferTerms
 from app.jobfair.services.offers import refuse_offer
+from app.jobfair.services.vacancies import withdraw_vacancy
 from app.matching import solve
 from app.matching.cli import matching_cli
 from tests.factories import StudentFactory, UserFactory, user_of
@@ -161,6 +162,25 @@ def test_what_was_said_since_makes_a_matching_old(wishes: list[FairApplication])
     db.session.delete(another)
     db.session.flush()
     services.check_publication(matching, actor=OPERATOR, today=TODAY)
+
+
+def test_an_employer_that_withdraws_while_a_matching_computes_is_promised_to_nobody(
+    wishes: list[FairApplication], letters: Letters
+) -> None:
+    vacancy, terms = wishes[0].vacancy, MatchingTerms("Обычный")
+    matching = services.name_matching(vacancy.fair, terms=terms, actor=OPERATOR, now=LATELY)
+    asked = services.read_question(vacancy.fair, terms=terms, today=TODAY)
+    withdraw_vacancy(vacancy, actor=OPERATOR, now=LATELY)  # the worker still computes
+    letters.take()
+    services.keep_matching(
+        matching, instance=asked, result=solve(asked, explain=True), actor=OPERATOR, now=LATELY
+    )
+    assert matching.figures["placed"] == 1
+    with pytest.raises(MatchingOutdatedError):
+        services.publish_matching(matching, terms=OFFERED, **MOMENT)
+    again = services.read_question(vacancy.fair, terms=terms, today=TODAY)
+    assert f"v{vacancy.id}" not in again.places
+    assert [one.offer for one in wishes] == [None] * 3
 
 
 def test_a_second_round_leaves_out_who_is_asked_already(
