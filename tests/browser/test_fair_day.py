@@ -10,7 +10,8 @@ WORK = "Концертмейстер музыкальных занятий"
 
 def test_a_fair_from_the_first_page_to_the_report(visit: Callable[..., Visitor]) -> None:
     staff = visit("staff")
-    employer, student = visit("employer1", width=PHONE), visit("student2", width=PHONE)
+    # The student's target contract is with this employer: a matching seats her nowhere else.
+    employer, student = visit("employer2", width=PHONE), visit("student2", width=PHONE)
     fair = _open_a_fair(staff)
     _register(employer, fair)
     _let_in(staff, fair)
