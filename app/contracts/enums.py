@@ -31,6 +31,8 @@ class ContractEvent(LabelledEnum):
     AGREE = "agree", _l("согласован студентом")
     RETURN = "return", _l("возвращён на правку")
     EDIT = "edit", _l("изменён черновик")
+    CONSENT = "consent", _l("получено согласие законного представителя")
+    SIGNATURE = "signature", _l("получена подпись")
     SIGN = "sign", _l("подписан всеми сторонами")
     BEGIN_TRAINING = "begin_training", _l("началось обучение")
     END_TRAINING = "end_training", _l("окончено обучение")

@@ -71,6 +71,8 @@ MOVES = Moves(
         E.AGREE: move(S.OFFERED, S.AGREED, _COLLEGE, _STUDENT),
         E.RETURN: move({S.OFFERED, S.AGREED}, S.DRAFT, _COLLEGE, _STUDENT),
         E.EDIT: move(EDITABLE, S.DRAFT, _COLLEGE),
+        E.CONSENT: move({S.OFFERED, S.AGREED}, None, _COLLEGE),
+        E.SIGNATURE: move(S.AGREED, None, _COLLEGE),
         E.SIGN: move(S.AGREED, S.SIGNED, _COLLEGE),
         E.BEGIN_TRAINING: move(S.SIGNED, S.STUDYING, _COLLEGE),
         E.END_TRAINING: move({S.SIGNED, S.STUDYING}, S.TO_EMPLOY, _COLLEGE),
@@ -89,6 +91,7 @@ MOVES = Moves(
         E.SETTLE: move({*S} - BROKEN_OFF - {S.CANCELLED}, None, _COLLEGE),
     },
     why={
+        S.DRAFT: _l("Договор — ещё черновик: сначала его предлагают студенту."),
         **dict.fromkeys(
             IN_FORCE,
             _l("Подписанный договор меняют только дополнительным соглашением или расторгают."),

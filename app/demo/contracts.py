@@ -106,7 +106,7 @@ def _moves(contract: TargetContract) -> Iterator[dict[str, Any]]:
         elif contract.state is S.AGREED:
             yield _move(contract, E.AGREE, S.OFFERED, S.AGREED, contract.drafted_on)
         return
-    yield _move(contract, E.SIGN, S.AGREED, S.SIGNED, signed)
+    yield from _signing(contract, signed)
     if contract.state is S.TERMINATED:
         on, why = contract.terminated_on or signed, contract.termination_reason
         yield _move(contract, E.TERMINATE, S.SIGNED, S.TERMINATED, on, why)
@@ -115,6 +115,15 @@ def _moves(contract: TargetContract) -> Iterator[dict[str, Any]]:
     if contract.state is S.SUSPENDED:
         on = signed + timedelta(days=SUSPENDED_AFTER)
         yield _move(contract, E.SUSPEND, S.STUDYING, S.SUSPENDED, on, "Академический отпуск")
+
+
+def _signing(contract: TargetContract, signed: date) -> Iterator[dict[str, Any]]:
+    if contract.representative_consent_on:
+        yield _move(contract, E.CONSENT, S.AGREED, S.AGREED, contract.representative_consent_on)
+    for party in (SigningParty.CUSTOMER, SigningParty.STUDENT):
+        row = _move(contract, E.SIGNATURE, S.AGREED, S.AGREED, signed)
+        yield {**row, "party": party}
+    yield _move(contract, E.SIGN, S.AGREED, S.SIGNED, signed)
 
 
 def _move(
@@ -132,6 +141,7 @@ def _move(
         "after": after,
         "happened_on": on,
         "reason": reason,
+        "party": None,
         "is_backdated": False,
     }
 

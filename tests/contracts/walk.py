@@ -6,8 +6,8 @@ from typing import Any
 
 from app.base.terms import terms_of
 from app.base.viewer import Viewer
+from app.contracts.enums import ConsentGiver, ContractParty, ObligationState, SigningParty
 from app.contracts.enums import ContractEvent as E
-from app.contracts.enums import ContractParty, ObligationState
 from app.contracts.life.amending import AMENDABLE, SupplementTerms
 from app.contracts.life.rules import PLAIN_MOVES, ContractMoveTerms
 from app.contracts.life.services.amendments import amend_contract
@@ -22,7 +22,8 @@ from app.contracts.rules import (
 )
 from app.contracts.services import contracts as services
 from app.contracts.services import obligations
-from app.contracts.signing.rules import SignedContractScan, SigningTerms
+from app.contracts.signing.rules import GuardianConsentTerms, SignedContractScan, SigningTerms
+from app.contracts.signing.services.consents import note_consent
 from app.contracts.terms import ContractTerms
 from tests.contracts.factories import ContractFactory, ObligationFactory
 from tests.factories import OrganizationFactory
@@ -53,6 +54,17 @@ def _edit(contract: TargetContract, actor: Viewer) -> None:
 def _sign(contract: TargetContract, actor: Viewer) -> None:
     terms = SigningTerms(signing_parties(contract), date(2024, 2, 20))
     services.sign_contract(contract, terms=terms, scan=SCAN, actor=actor, today=TODAY, now=NOW)
+
+
+def _sign_alone(contract: TargetContract, actor: Viewer) -> None:
+    terms = SigningTerms([SigningParty.CUSTOMER], date(2024, 2, 20))
+    services.sign_contract(contract, terms=terms, scan=None, actor=actor, today=TODAY, now=NOW)
+
+
+def _consent(contract: TargetContract, actor: Viewer) -> None:
+    contract.student.birth_date = date(2007, 5, 14)
+    terms = GuardianConsentTerms(ConsentGiver.PARENT, "Ёлкина Мария Петровна", TODAY)
+    note_consent(contract, terms=terms, scan=SCAN, actor=actor, today=TODAY, now=NOW)
 
 
 def _begin(contract: TargetContract, actor: Viewer) -> None:
@@ -98,6 +110,8 @@ STEPS: dict[E, Callable[[TargetContract, Viewer], None]] = {
     E.AGREE: lambda contract, actor: services.agree_contract(contract, actor=actor, now=NOW),
     E.RETURN: lambda contract, actor: services.return_contract(contract, actor=actor, now=NOW),
     E.EDIT: _edit,
+    E.CONSENT: _consent,
+    E.SIGNATURE: _sign_alone,
     E.SIGN: _sign,
     E.BEGIN_WORK: _begin,
     E.COMPLETE: _complete,

@@ -19,7 +19,7 @@ class ContractMove(Model):
 
     `happened_on` is when it happened, `entered_at` when it was written down; `is_backdated` marks
     what was entered for a day that was over, with a `reason`. `until` is the day a suspension is
-    meant to last to.
+    meant to last to, `party` whose signature came.
     """
 
     __tablename__ = "contract_moves"
@@ -35,6 +35,7 @@ class ContractMove(Model):
     after: Mapped[ContractState] = mapped_column(enum_named(ContractState, "after"))
     happened_on: Mapped[date]
     until: Mapped[date | None]
+    party: Mapped[SigningParty | None]
     reason: Mapped[str] = mapped_column(Text, default="")
     is_backdated: Mapped[bool] = mapped_column(default=False)
     entered_at: Mapped[datetime | None]

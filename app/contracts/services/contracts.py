@@ -166,7 +166,7 @@ def sign_contract(
     """
     step = _prepare(contract, ContractEvent.SIGN, actor)
     _check_signing(contract, terms, today=today)
-    waiting = write_signatures(contract, terms, actor=actor, now=now)
+    waiting = write_signatures(contract, terms, actor=actor, today=today, now=now)
     if scan:
         name, data = scan.name, scan.data
         attach_file(contract, data=data, name=name, purpose="signed", actor=actor, now=now)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.contracts.enums import (
     ConsentGiver,
+    ContractEvent,
     ContractState,
     SignatureWay,
     SigningParty,
@@ -18,10 +19,10 @@ from app.contracts.errors import (
     RepresentativeConsentMissingError,
     RepresentativeUnnamedError,
 )
-from app.contracts.rules import StudentLike
+from app.contracts.rules import MOVES, StudentLike
 
 # The text a representative agrees to has been shown to the student, and nobody has signed it.
-CONSENT_STATES = frozenset({ContractState.OFFERED, ContractState.AGREED})
+CONSENT_STATES = MOVES.rows[ContractEvent.CONSENT].sources
 
 
 @dataclass(frozen=True)

@@ -169,6 +169,9 @@ def test_a_minor_signs_after_the_consent_on_paper_only(
     page = as_staff.page(path)
     assert "Ёлкина Мария Петровна" in page
     assert "на бумаге, есть скан" in page
+    history = as_staff.page(f"{path}/life")
+    for told in ("получено согласие", "получена подпись: Заказчик", "получена подпись: Гражданин"):
+        assert told in history
     letters.take()
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from app.base.locks import lock_unchanged
 from app.base.viewer import Viewer
 from app.contracts import letters, rules
-from app.contracts.enums import ContractEvent, ContractState
+from app.contracts.enums import ContractEvent, ContractState, SigningParty
 from app.contracts.life import queries
 from app.contracts.life.models import ContractMove
 from app.contracts.life.rules import NEED_REASON, ContractMoveTerms, check_move_day, resumed_state
@@ -54,6 +54,7 @@ def keep_move(
     actor: Viewer | None,
     today: date,
     now: datetime,
+    party: SigningParty | None = None,
 ) -> None:
     """Write a move into the history; what is entered for a day that is over is marked."""
     db.session.add(
@@ -64,6 +65,7 @@ def keep_move(
             after=ContractState(step.after),
             happened_on=terms.happened_on,
             until=terms.until,
+            party=party,
             reason=terms.reason,
             is_backdated=terms.happened_on < today,
             entered_at=now,

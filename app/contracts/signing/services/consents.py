@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from app.base.locks import lock_unchanged
 from app.base.terms import assign
-from app.base.viewer import Viewer, require
-from app.contracts.enums import RepresentativeWay
+from app.base.viewer import Viewer
+from app.contracts import rules
+from app.contracts.enums import ContractEvent, RepresentativeWay
 from app.contracts.errors import ConsentScanMissingError
+from app.contracts.life.rules import ContractMoveTerms
+from app.contracts.life.services.moves import keep_move
 from app.contracts.models import TargetContract
-from app.contracts.permissions import Permission
 from app.contracts.printing.services import issue_further
 from app.contracts.printing.values import proposed_terms
 from app.contracts.signing.rules import (
@@ -17,7 +19,6 @@ from app.contracts.signing.rules import (
     SignedContractScan,
     check_guardian,
 )
-from app.extensions import db
 from app.files.services.attachments import attach_file
 
 
@@ -32,10 +33,10 @@ def note_consent(
 ) -> None:
     """Note the consent that was given on paper; its scan stays with the contract.
 
-    Raises ConsentNotAskedError, RepresentativeUnnamedError, RepresentativeConsentDateError,
-    ConsentScanMissingError, each with its field.
+    Raises MoveNotAllowedError, ConsentNotAskedError, RepresentativeUnnamedError,
+    RepresentativeConsentDateError, ConsentScanMissingError, each with its field.
     """
-    _take(contract, terms, RepresentativeWay.PAPER, actor=actor, today=today)
+    _take(contract, terms, RepresentativeWay.PAPER, actor=actor, today=today, now=now)
     if scan is None:
         raise ConsentScanMissingError(field="file")
     attach_file(contract, data=scan.data, name=scan.name, purpose="consent", actor=actor, now=now)
@@ -51,9 +52,9 @@ def take_consent(
 ) -> None:
     """Take the consent that was given behind a link: the site prints its paper.
 
-    Raises ConsentNotAskedError, RepresentativeUnnamedError.
+    Raises MoveNotAllowedError, ConsentNotAskedError, RepresentativeUnnamedError.
     """
-    _take(contract, terms, RepresentativeWay.LINK, actor=actor, today=today)
+    _take(contract, terms, RepresentativeWay.LINK, actor=actor, today=today, now=now)
     issue_further(
         contract,
         kind="consent",
@@ -71,10 +72,12 @@ def _take(
     *,
     actor: Viewer,
     today: date,
+    now: datetime,
 ) -> None:
-    require(actor, Permission.CONTRACT_MANAGE)
     lock_unchanged(contract)
+    step = rules.transition(contract, ContractEvent.CONSENT, actor)
     check_guardian(terms, contract, today=today)
     assign(contract, terms)
     contract.consent_way = way
-    db.session.flush()
+    given = ContractMoveTerms(terms.representative_consent_on)
+    keep_move(contract, ContractEvent.CONSENT, step, terms=given, actor=actor, today=today, now=now)

@@ -1,11 +1,14 @@
 """The signatures of the parties, one by one, while a contract waits for the last of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from app.base.viewer import Viewer
-from app.contracts.enums import SigningParty
+from app.contracts import rules
+from app.contracts.enums import ContractEvent, SigningParty
 from app.contracts.life.models import PartySignature
 from app.contracts.life.queries import list_signatures
+from app.contracts.life.rules import ContractMoveTerms
+from app.contracts.life.services.moves import keep_move
 from app.contracts.models import TargetContract
 from app.contracts.printing.parties import signer_name, signing_parties
 from app.contracts.signing.rules import SigningTerms, check_signers
@@ -19,15 +22,21 @@ def waiting_parties(contract: TargetContract) -> list[SigningParty]:
 
 
 def write_signatures(
-    contract: TargetContract, terms: SigningTerms, *, actor: Viewer, now: datetime
+    contract: TargetContract, terms: SigningTerms, *, actor: Viewer, today: date, now: datetime
 ) -> list[SigningParty]:
     """Write down who has signed, and return who has not yet; the caller holds the contract.
 
-    Raises NobodySignsError.
+    Each signature is a step of the contract's history of its own. Raises MoveNotAllowedError,
+    NobodySignsError.
     """
     waiting = waiting_parties(contract)
     check_signers(terms.parties, waiting)
+    event, signed = ContractEvent.SIGNATURE, ContractMoveTerms(terms.signed_on)
+    step = rules.transition(contract, event, actor)
     for party in terms.parties:
+        keep_move(
+            contract, event, step, terms=signed, actor=actor, today=today, now=now, party=party
+        )
         db.session.add(
             PartySignature(
                 contract_id=contract.id,
