@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.types import choice
 
-revision = "0105"
-down_revision = "0104"
+revision = "0109"
+down_revision = "0108"
 branch_labels = None
 depends_on = None
 
