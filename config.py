@@ -1,6 +1,8 @@
 """Configuration by environment: one class per environment, every value from `CLUSTER_*`."""
 
+import binascii
 import os
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +11,7 @@ from urllib.parse import urlsplit
 
 INSTANCE = Path(__file__).resolve().parent / "instance"
 DEVELOPMENT_SECRET = "development-only-not-a-secret"  # noqa: S105 - refused in production
+DEVELOPMENT_KEY = "ZGV2ZWxvcG1lbnQtb25seS1ub3QtYS1yZWFsLWtleSE="  # refused in production
 MEBIBYTE = 1024 * 1024
 OWN_NAMES = ("localhost", "127.0.0.1")
 CONTACT_PARTS = ("NAME", "PHONE", "EMAIL", "ADDRESS")
@@ -27,6 +30,7 @@ class Config:
 
     ENV_NAME = "development"
     DEBUG = False
+    USUAL_KEYS = DEVELOPMENT_KEY  # production has none of its own
     TESTING = False
 
     BABEL_DEFAULT_LOCALE = "ru"
@@ -45,6 +49,7 @@ class Config:
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self.SECRET_KEY = environ.get("CLUSTER_SECRET_KEY", DEVELOPMENT_SECRET)
+        self.PERSONAL_KEYS = personal_keys(environ.get("CLUSTER_PERSONAL_KEYS", self.USUAL_KEYS))
         self.SQLALCHEMY_DATABASE_URI = database_url(environ.get("CLUSTER_DATABASE_URL"))
         self.SQLALCHEMY_ENGINE_OPTIONS: dict[str, Any] = {
             "pool_pre_ping": True,
@@ -81,6 +86,7 @@ class ProductionConfig(Config):
     """Refuses to start without a secret of its own and with a business date."""
 
     ENV_NAME = "production"
+    USUAL_KEYS = ""
     SESSION_COOKIE_SECURE = True
 
     def __init__(self, environ: Mapping[str, str]) -> None:
@@ -89,6 +95,8 @@ class ProductionConfig(Config):
             raise ConfigurationError(
                 "CLUSTER_SECRET_KEY is missing, default or shorter than 32 characters"
             )
+        if DEVELOPMENT_KEY in self.PERSONAL_KEYS:
+            raise ConfigurationError("CLUSTER_PERSONAL_KEYS holds the key of development")
         if self.BUSINESS_DATE:
             raise ConfigurationError("CLUSTER_TODAY is for development and demonstrations only")
         own = [urlsplit(self.BASE_URL).hostname or "", *OWN_NAMES]
@@ -124,6 +132,24 @@ def business_date(value: str | None) -> date | None:
         return date.fromisoformat(value) if value else None
     except ValueError as error:
         raise ConfigurationError(f"CLUSTER_TODAY is not a date: {value!r}") from error
+
+
+def personal_keys(value: str) -> tuple[str, ...]:
+    """Read the comma-separated keys of sealed fields; the first seals, all of them open.
+
+    Raises ConfigurationError, which repeats none of them, for what is no key.
+    """
+    keys = tuple(key.strip() for key in value.split(",") if key.strip())
+    for number, key in enumerate(keys, start=1):
+        try:
+            is_key = len(urlsafe_b64decode(key)) == 32
+        except (binascii.Error, ValueError):
+            is_key = False
+        if not is_key:
+            raise ConfigurationError(
+                f"CLUSTER_PERSONAL_KEYS: key {number} is not 32 bytes in url-safe base64"
+            )
+    return keys
 
 
 def trusted_hosts(value: str | None) -> list[str] | None:

@@ -7,7 +7,7 @@ import pytest
 from flask import request
 
 from app.factory import create_app
-from config import DEVELOPMENT_SECRET, INSTANCE, ConfigurationError, load_config
+from config import DEVELOPMENT_KEY, DEVELOPMENT_SECRET, INSTANCE, ConfigurationError, load_config
 
 SECRET = "a-secret-of-a-site-0123456789-0123456789"
 PRODUCTION = {"CLUSTER_ENV": "production", "CLUSTER_SECRET_KEY": SECRET}
@@ -100,3 +100,15 @@ def test_hosts_are_a_list_or_any() -> None:
     assert hosts.TRUSTED_HOSTS[:2] == ["cluster.example", "www.cluster.example"]
     assert {"localhost", "127.0.0.1"} <= set(hosts.TRUSTED_HOSTS)  # health checks come by these
     assert load_config({}).TRUSTED_HOSTS is None
+
+
+@pytest.mark.parametrize("keys", ["short", DEVELOPMENT_KEY, "é" * 44])
+def test_production_refuses_keys_that_are_none_and_repeats_none(keys: str) -> None:
+    with pytest.raises(ConfigurationError, match="CLUSTER_PERSONAL_KEYS") as refusal:
+        load_config({**PRODUCTION, "CLUSTER_PERSONAL_KEYS": keys})
+    assert keys not in str(refusal.value)
+
+
+def test_without_a_key_production_seals_nothing_and_development_does() -> None:
+    assert load_config(PRODUCTION).PERSONAL_KEYS == ()
+    assert load_config({}).PERSONAL_KEYS == (DEVELOPMENT_KEY,)

@@ -11,18 +11,21 @@ from app.base.cluster import cluster
 from app.base.money import format_roubles
 from app.base.typography import counted
 from app.base.typography import day as day_words
+from app.base.viewer import Viewer
 from app.contracts.enums import ContractParty, ContractState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.printing.parties import BLANK, party_values, unnamed_signatories
 from app.contracts.printing.queries import find_contract_paper
 from app.contracts.printing.regimes import form_on
 from app.contracts.regimes.rules import missing_conditions
+from app.contracts.requisites.services import filled, is_filled_for
 from app.contracts.rules import ObligationTerms
 from app.contracts.support.enums import SupportKind
 from app.contracts.support.rules import MeasureLike
 from app.contracts.usual import proposed_for
-from app.documents.printing import has_pdf, render_draft, render_paper
+from app.documents.printing import has_pdf, render_as, render_draft, snapshot_of
 from app.documents.snapshot import PaperFormat, Snapshot, take_snapshot
+from app.web.seen import note_shown
 
 NOTHING = "—"
 _COLLEGE = ContractParty.COLLEGE
@@ -50,15 +53,26 @@ def snapshot_of_contract(contract: TargetContract) -> Snapshot:
     return take_snapshot(form_on(day), contract_values(contract, day), date=day)
 
 
-def render_contract(contract: TargetContract, file_format: PaperFormat) -> bytes:
+def render_contract(
+    contract: TargetContract, file_format: PaperFormat, *, to: Viewer | None = None
+) -> bytes:
     """Return the contract as a file: what was signed, or the draft as it stands today.
+
+    Who writes contracts gets the citizen's lines filled by what is kept sealed.
 
     Raises NoPdfError, UnprintableTextError when somebody typed signs no font of ours has.
     """
     paper = find_contract_paper(contract)
     if paper is None or paper.snapshot is None:  # a draft, or signed before texts were kept
-        return render_draft(snapshot_of_contract(contract), file_format)
-    return render_paper(paper, file_format)
+        return render_draft(_for(to, contract, snapshot_of_contract(contract)), file_format)
+    return render_as(paper, _for(to, contract, snapshot_of(paper)), file_format)
+
+
+def _for(viewer: Viewer | None, contract: TargetContract, snapshot: Snapshot) -> Snapshot:
+    if viewer is None or not is_filled_for(contract, viewer):
+        return snapshot
+    note_shown("requisites", contract.student_id)
+    return filled(snapshot, contract)
 
 
 def prints_pdf(contract: TargetContract) -> bool:

@@ -31,6 +31,7 @@ from app.contracts.printing import views as printing_views
 from app.contracts.printing.acts import NOTICE_ACTS
 from app.contracts.records import RECORDS
 from app.contracts.regimes import views as regime_views
+from app.contracts.requisites import views as requisites_views
 from app.contracts.running import RUNNING
 from app.contracts.search import SEARCH
 from app.contracts.signing import views as signing_views
@@ -56,6 +57,7 @@ _ROOMS = (
     offer_views,
     application_views,
     regime_views,
+    requisites_views,
     signing_views,
 )
 

@@ -18,6 +18,8 @@ from app.contracts.life.models import (
 )
 from app.contracts.life.queries import list_signatories, list_signatures
 from app.contracts.models import Obligation, TargetContract
+from app.contracts.requisites.models import CitizenRequisites
+from app.contracts.requisites.queries import find_requisites
 from app.contracts.rules import ENDED, IN_FORCE
 from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.documents.models import Paper
@@ -62,11 +64,17 @@ def _blank_names(contract: Any) -> None:
         signatory.name, signatory.name_genitive = ERASED, ""
 
 
+CITIZEN_BLANK = dict.fromkeys(("passport", "passport_issued", "snils", "address", "account"), "")
+
+
 def _forget_parties(contract: Any) -> None:
     forget_papers(contract)
     forget_attachments(contract)
     contract.representative_name = ERASED if contract.representative_name else ""
     contract.representative_document = ""
+    if kept := find_requisites(contract):
+        for field in CITIZEN_BLANK:
+            setattr(kept, field, "")
     _blank_names(contract)
 
 
@@ -90,6 +98,13 @@ PERSONAL_DATA = (
             "архивный срок [сверить]."
         ),
         hinders=_in_force,
+    ),
+    PersonalTable(
+        CitizenRequisites,
+        _l("Паспорт и счёт для договоров"),
+        within=CitizenRequisites.contract_id,
+        blank=CITIZEN_BLANK,
+        stays=_l("Запись без данных: хранится вместе с договором."),
     ),
     _kept(Obligation, _l("Обязательства по договорам"), within=Obligation.contract_id),
     _kept(

@@ -12,9 +12,23 @@ from app.contracts.life.models import (
 )
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
+from app.contracts.requisites.models import CitizenRequisites
 from app.contracts.support.models import SupportMeasure, SupportPayment
 
+_CITIZEN = RecordNames(
+    CitizenRequisites,
+    _l("паспорт и счёт гражданина"),
+    {
+        "contract_id": _l("договор"),
+        "passport": _l("паспорт"),
+        "passport_issued": _l("кем и когда выдан паспорт"),
+        "snils": _l("СНИЛС"),
+        "address": _l("адрес регистрации"),
+        "account": _l("счёт для выплат"),
+    },
+)
 RECORDS = (
+    _CITIZEN,
     RecordNames(
         TargetContract,
         _l("целевой договор"),

@@ -9,6 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.base.sealed import keeps_sealed
 from app.contracts import files, queries, rules, wording
 from app.contracts.drafting import ContractCreateForm, ContractEditForm, ContractFields
 from app.contracts.duties.queries import list_confirmations, unconfirmed_among
@@ -290,7 +291,7 @@ def contract_document(contract_id: int, kind: PaperFormat) -> Response:
     """Give the contract as a file to its parties and staff."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
     try:
-        data = files.render_contract(contract, kind)
+        data = files.render_contract(contract, kind, to=current_user)
     except NoPdfError as error:
         flash(str(error), "error")
         return to_contract(contract)
@@ -318,6 +319,7 @@ def _papers(contract: TargetContract) -> dict[str, Any]:
         "phrases": party_phrases(contract, files.day_of(contract)),
         "gaps": files.gaps_of(contract) if contract.state in rules.EDITABLE else [],
         "origin": origin_of(contract),
+        "keeps_requisites": keeps_sealed(),
         "prints_pdf": files.prints_pdf(contract),
         "papers": paper_lines(contract, current_user, today=clock.today()),
     }

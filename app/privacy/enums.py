@@ -68,3 +68,4 @@ class Seen(LabelledEnum):
     HELD = "held", _l("все данные о человеке")
     SHEET = "sheet", _l("список студентов файлом")
     CV = "cv", _l("резюме")
+    REQUISITES = "requisites", _l("паспорт и счёт для договора")

@@ -19,6 +19,7 @@ from app.web.packages import Package
 
 PRIVACY = Package(
     name="privacy",
+    commands={"personal": "app.privacy.cli:personal_cli"},
     blueprint=views.bp,
     permissions=Permission,
     help=HELP,
@@ -40,7 +41,7 @@ PRIVACY = Package(
         AdminPage(
             "privacy.access_list",
             _l("Кто открывал данные"),
-            _l("Карточки несовершеннолетних"),
+            _l("Карточки несовершеннолетних, паспорта для договоров"),
             order=23,
         ),
     ),

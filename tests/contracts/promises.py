@@ -7,6 +7,7 @@ from app.contracts.enums import ContractState, SigningParty
 from app.contracts.life.models import ContractSignatory
 from app.contracts.models import TargetContract
 from app.contracts.printing.values import proposed_terms
+from app.contracts.requisites.models import CitizenRequisites
 from app.contracts.support.enums import SupportPeriod
 from app.contracts.support.models import SupportPayment
 from app.extensions import db
@@ -76,6 +77,7 @@ CREATED: dict[str, dict[str, str]] = {
     "contracts.payment_create": {"month": "2024-03", "document": "7", "document_on": "2024-02-20"},
 }
 EDITED = (
+    "contracts.requisites_edit",
     "contracts.signatory_edit",
     "contracts.guardian_consent",
     "contracts.contract_edit",
@@ -128,6 +130,10 @@ def _named_signatory(world: World) -> None:
     )
 
 
+def _kept_requisites(world: World) -> None:
+    db.session.add(CitizenRequisites(contract_id=world.ids["contract_id"], passport="4506 1"))
+
+
 def _of_a_minor(world: World) -> None:
     contract = db.session.get_one(TargetContract, world.ids["contract_id"])
     contract.student.birth_date = date(2008, 5, 5)
@@ -143,6 +149,7 @@ def _selected(world: World) -> None:
 
 
 PREPARED = {
+    "contracts.requisites_edit": _kept_requisites,
     "contracts.guardian_link_create": _of_a_minor,
     "contracts.guardian_consent": _of_a_minor,
     "contracts.signatory_edit": _named_signatory,

@@ -1,0 +1,6 @@
+"""What a contract prints of the citizen that nobody else reads: passport, SNILS, account.
+
+A site without keys asks for none of it and prints lines for a pen. With keys the college may keep
+it, sealed: the stored text of the paper has the lines still, and they are filled only in the file
+that who writes contracts downloads.
+"""

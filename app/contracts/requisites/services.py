@@ -1,0 +1,61 @@
+"""Use cases of a citizen's requisites: keeping them, filling the lines of a paper."""
+
+from flask_babel import gettext as _
+
+from app.base.constraints import refusing
+from app.base.errors import NotFoundError
+from app.base.locks import lock
+from app.base.sealed import keeps_sealed
+from app.base.terms import assign
+from app.base.viewer import Viewer
+from app.contracts import rules
+from app.contracts.enums import ContractEvent
+from app.contracts.models import TargetContract
+from app.contracts.permissions import Permission
+from app.contracts.requisites.models import CitizenRequisites
+from app.contracts.requisites.queries import find_requisites
+from app.contracts.requisites.rules import RequisitesTerms, with_requisites
+from app.documents.snapshot import Snapshot
+from app.extensions import db
+
+
+def keep_requisites(
+    contract: TargetContract, *, terms: RequisitesTerms, actor: Viewer
+) -> CitizenRequisites:
+    """Keep what the paper prints of the citizen; when it is signed it says what it said.
+
+    Raises MoveNotAllowedError, NotFoundError on a site without keys.
+    """
+    lock(contract)
+    rules.transition(contract, ContractEvent.EDIT, actor)
+    if not keeps_sealed():
+        raise NotFoundError
+    kept = find_requisites(contract) or CitizenRequisites(contract_id=contract.id)
+    assign(kept, terms)
+    with refusing({}):  # of two who write the first ones at once the second is told (a 409)
+        db.session.add(kept)
+    return kept
+
+
+def is_filled_for(contract: TargetContract, viewer: Viewer) -> bool:
+    """Tell whether a paper is filled for this person: for who writes contracts alone."""
+    return (
+        viewer.can(Permission.CONTRACT_MANAGE)
+        and keeps_sealed()
+        and find_requisites(contract) is not None
+    )
+
+
+def filled(snapshot: Snapshot, contract: TargetContract) -> Snapshot:
+    """Return a paper with the citizen's lines filled by what is kept."""
+    kept = find_requisites(contract)
+    if kept is None:
+        return snapshot
+    known = {
+        _("Паспорт"): kept.passport,
+        _("Кем и когда выдан"): kept.passport_issued,
+        _("СНИЛС"): kept.snils,
+        _("Адрес регистрации"): kept.address,
+        _("Счёт для выплат"): kept.account,
+    }
+    return {**snapshot, "values": with_requisites(snapshot["values"], known)}

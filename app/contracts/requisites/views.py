@@ -1,0 +1,42 @@
+"""The page of a citizen's requisites."""
+
+from flask import flash, render_template
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.base.errors import NotFoundError
+from app.base.sealed import keeps_sealed
+from app.contracts import queries
+from app.contracts.permissions import Permission
+from app.contracts.requisites import services
+from app.contracts.requisites.forms import CitizenRequisitesForm
+from app.contracts.requisites.queries import find_requisites
+from app.contracts.requisites.rules import RequisitesTerms
+from app.contracts.views import bp
+from app.contracts.ways import to_contract
+from app.web.access import requires
+from app.web.seen import note_shown
+from app.web.transactions import transactional
+
+
+@bp.route("/<int:contract_id>/requisites", methods=["GET", "POST"])
+@requires(Permission.CONTRACT_MANAGE)
+@transactional
+def requisites_edit(contract_id: int) -> str | Response:
+    """Keep the passport and the account of a contract's citizen, sealed."""
+    contract = queries.get_contract(contract_id, visible_to=current_user)
+    if not keeps_sealed():
+        raise NotFoundError
+    kept = find_requisites(contract)
+    form = CitizenRequisitesForm(obj=kept)
+    note_shown("requisites", contract.student_id)
+    if form.validate_on_submit():
+        with form.domain_errors():
+            form.check_known(kept)
+            services.keep_requisites(contract, terms=form.into(RequisitesTerms), actor=current_user)
+            flash(_("Данные сохранены зашифрованными."), "success")
+            return to_contract(contract, "papers")
+    return render_template(
+        "contracts/requisites/requisites_edit.html", form=form, contract=contract
+    )
