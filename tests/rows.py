@@ -8,7 +8,16 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, exists, literal, select, text, union_all
+from sqlalchemy import (
+    Connection,
+    Table,
+    TextClause,
+    exists,
+    literal_column,
+    select,
+    text,
+    union_all,
+)
 
 from app.extensions import db
 
@@ -22,7 +31,7 @@ def empty_written_tables() -> None:
     """Empty the tables that have rows; asked of the database, which knows every writer."""
     with db.engine.begin() as connection:
         written = _written_tables(connection)
-        for table in reversed(db.metadata.sorted_tables) if written else ():
+        for table in reversed(_tables()) if written else ():
             if table.name in written:
                 connection.execute(table.delete())
 
@@ -52,7 +61,7 @@ def _rows() -> Rows:
         written = _written_tables(connection)
         return [
             (table, [dict(row) for row in connection.execute(select(table)).mappings()])
-            for table in db.metadata.sorted_tables
+            for table in _tables()
             if table.name in written
         ]
 
@@ -73,10 +82,18 @@ def _written_tables(connection: Connection) -> set[str]:
 
 
 @cache
-def _written() -> Any:
-    return union_all(
-        *(
-            select(literal(table.name)).where(exists(select(literal(1)).select_from(table)))
-            for table in db.metadata.sorted_tables
+def _tables() -> tuple[Table, ...]:
+    """Return the tables, what is pointed at first; sorting them anew each time is slow."""
+    return tuple(db.metadata.sorted_tables)
+
+
+@cache
+def _written() -> TextClause:
+    """Ask each table whether it has a row: as text, for looking up its compiled form is slow."""
+    asked = (
+        select(literal_column(f"'{table.name}'")).where(
+            exists(select(literal_column("1")).select_from(table))
         )
+        for table in _tables()
     )
+    return text(str(union_all(*asked)))
