@@ -91,6 +91,7 @@ def facts_in_words(facts: Mapping[str, Any] | None) -> list[tuple[str, str]]:
         (_("Часов"), hours(facts["minutes"]) if facts["minutes"] else ""),
         (_("Отзывы"), _feedback_in_words(said) if said else ""),
         (_("Наград до этого"), str(facts["awards"]) if facts["awards"] else ""),
+        *((label, value) for label, value in facts.get("told", ())),
     ]
     return [(label, value) for label, value in told if value]
 

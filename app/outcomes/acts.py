@@ -24,6 +24,10 @@ def _letters(count: int) -> str:
     return counted(count, _("письмо"), _("письма"), _("писем"))
 
 
+def _reminders() -> str:
+    return _("Кто не ответит, получит напоминание через неделю и ещё через неделю.")
+
+
 def _preview_graduates(ids: Sequence[int], _actor: Viewer) -> ActPreview:
     asked = graduates_to_ask(ids)
     ready = len(asked.ready)
@@ -33,6 +37,7 @@ def _preview_graduates(ids: Sequence[int], _actor: Viewer) -> ActPreview:
             _("Уйдёт %(letters)s: по одному выпускнику, со ссылкой без входа.",
               letters=_letters(ready)),
             _("Первый ответ заполнит запись, ответ, который расходится, придёт вам на решение."),
+            _reminders(),
         ],
         left_out(
             (_("нет электронной почты: позвоните и спросите"), asked.mute),
@@ -59,7 +64,7 @@ def _preview_employers(ids: Sequence[int], _actor: Viewer) -> ActPreview:
     return ActPreview(
         ready,
         [_("Уйдёт %(letters)s работодателям: имя выпускника они увидят по ссылке.",
-           letters=_letters(ready))],
+           letters=_letters(ready)), _reminders()],
         left_out(
             (_("нет согласия на передачу имени организациям"), asked.hidden),
             (_("у организации нет электронной почты"), asked.mute),

@@ -17,7 +17,7 @@ from app.outcomes.enums import OutcomeSource
 from app.outcomes.link_forms import EmployerFields, GraduateFields
 from app.outcomes.models import GraduateOutcome
 from app.outcomes.permissions import Permission
-from app.outcomes.rules import FactTerms
+from app.outcomes.rules import EMPLOYER_TASK, GRADUATE_TASK, FactTerms
 from app.outcomes.services.asking import hear_employer, terms_of_graduate
 from app.outcomes.services.statements import hear
 from app.outcomes.wording import cutoff_title, known_to_graduate
@@ -58,7 +58,7 @@ def _graduate_says(
 
 
 ASK_GRADUATE = LinkTask(
-    name="outcomes.graduate",
+    name=GRADUATE_TASK,
     title=_l("Где вы работаете или учитесь?"),
     lead=_l(
         "Колледж спрашивает каждого выпускника: эти сведения нужны для отчёта о трудоустройстве и "
@@ -114,7 +114,7 @@ def _day(value: str | None) -> date | None:
 
 
 ASK_EMPLOYER = LinkTask(
-    name="outcomes.employer",
+    name=EMPLOYER_TASK,
     title=_l("Подтвердите, что выпускник работает у вас"),
     lead=_l(
         "Выпускник колледжа назвал вас местом работы. Подтвердите или поправьте: это нужно для "

@@ -9,12 +9,12 @@ from app.base.viewer import Viewer
 from app.outcomes.models import GraduateOutcome
 from app.outcomes.permissions import Permission
 from app.outcomes.queries.trainees import TraineeCounts, count_trainees, list_employed_there
+from app.outcomes.rules import SHOWN_FROM
 from app.practice.permissions import Permission as PracticePermission
 from app.practice.registry.models import PracticeBase
 from app.web.cards import CardLine, CardPanel, CardSource
 
 MOST_NAMED = 12
-SHOWN_FROM = 3  # fewer would tell of somebody: whose figures are read by others than staff
 
 
 def employed_trainees(base: PracticeBase, viewer: Viewer | None) -> CardPanel | None:

@@ -16,6 +16,7 @@ from app.outcomes import queries
 from app.outcomes.permissions import Permission
 from app.outcomes.queries import following
 from app.outcomes.queries.following import Followed
+from app.outcomes.rules import SHOWN_FROM
 from app.outcomes.wording import cutoff_title, said_category, standing_words
 from app.students.models import Student
 from app.web.cards import FEW, CardLine, CardPanel, CardSource
@@ -107,9 +108,45 @@ def outcomes_of_fair(fair: Any, viewer: Viewer | None) -> CardPanel | None:
     return CardPanel(_("Трудоустройство после ярмарки"), 0, "", lines, nothing)
 
 
+def outcomes_in_report(fair: Any, _viewer: Viewer | None) -> CardPanel | None:
+    """Return the same for the fair's report: numbers of a few would tell of somebody."""
+    if fair.held_on is None:
+        return None
+    found = following.follow_fair(fair.id, fair.held_on, today=clock.today())
+    title = _("Трудоустройство после ярмарки")
+    lines = [
+        CardLine(
+            _("Через %(months)d мес. после ярмарки (%(cutoff)s)",
+              months=one.months, cutoff=cutoff_title(one.cutoff).lower()),
+            detail=_("из принявших предложение работают %(employed)s, у того же работодателя "
+                     "%(there)d",
+                     employed=_of(one.found.employed, one.found.known), there=one.found.there),
+        )
+        for one in found
+        if one.found.known >= SHOWN_FROM
+    ]  # fmt: skip
+    return CardPanel(title, 0, lines=lines)
+
+
+def mentees_in_nomination(mentor: Mentor, _viewer: Viewer | None) -> CardPanel | None:
+    """Return what a council reads of a mentor's former students: numbers, not of a few."""
+    found = following.follow_mentees(mentor.id, mentor.organization_id)
+    title = _("Выпускники")
+    if found.known < SHOWN_FROM:
+        return CardPanel(title, 0)
+    said = _(
+        "работают %(employed)s, в организации наставника %(there)d",
+        employed=_of(found.employed, found.known),
+        there=found.there,
+    )
+    return CardPanel(title, 0, lines=[CardLine(_("Наставляемые после выпуска"), detail=said)])
+
+
 CARDS = (
     CardSource("mentor", mentees_of_mentor, order=60),
     CardSource("organization", graduates_of_organization, order=60),
     CardSource("student", chain_of_student, order=60),
     CardSource("fair", outcomes_of_fair, order=60),
+    CardSource("fair_report", outcomes_in_report, order=60),
+    CardSource("nominee", mentees_in_nomination, order=60),
 )

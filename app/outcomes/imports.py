@@ -31,7 +31,7 @@ def read_category(text: str) -> str | None:
         return None
     known = {fold(one.label): code for code, one in categories().items()}
     short = {fold(one.label.partition(" (")[0]): code for code, one in categories().items()}
-    found = (short | known | {code: code for code in categories()}).get(fold(told))
+    found = (short | known | {fold(code): code for code in categories()}).get(fold(told))
     if found is None:
         names = ", ".join(f"«{one.label}»" for one in categories().values())
         raise readers.CellError("unknown_word", _("Здесь может быть: %(names)s.", names=names))
@@ -44,7 +44,12 @@ class OutcomeImporter(Importer):
     def prepare(self, rows: Sequence[ReadRow]) -> None:
         """Find whose record each row is about, in a flat number of queries."""
         self.cutoffs = {one.day: one for one in sheets.list_open_cutoffs()}
-        self.organizations = {fold(one.short_name): one.id for one in list_importable()}
+        known = list_importable()
+        self.organizations = {fold(one.short_name): one.id for one in known}
+        by_inn = {one.inn: one.short_name for one in known if one.inn}
+        for row in rows:  # the number only says who is meant, under whatever name
+            inn = row.values.pop("employer_inn", None)
+            row.values["employer"] = by_inn.get(inn) or row.values.get("employer")
         told = {row.values.get("day") for row in rows}
         ids = [one.id for day, one in self.cutoffs.items() if day in told]
         self.graduates: dict[Hashable, list[sheets.SheetGraduate]] = defaultdict(list)
@@ -178,6 +183,9 @@ IMPORT = ImportKind(
         ImportColumn(
             "employer", _l("Работодатель"), readers.line,
             ("Организация", "Место работы", "Где работает"), example="Школа № 901",
+        ),
+        ImportColumn(
+            "employer_inn", _l("ИНН работодателя"), readers.inn, ("ИНН",), example="7707083893",
         ),
         ImportColumn(
             "employer_town", _l("Населённый пункт работы"), readers.line, ("Место",),

@@ -11,6 +11,7 @@ from app.outcomes.cards import CARDS
 from app.outcomes.evidence import MonitoringEvidence
 from app.outcomes.help import HELP
 from app.outcomes.imports import IMPORT
+from app.outcomes.jobs import JOBS
 from app.outcomes.permissions import Permission
 from app.outcomes.personal import PERSONAL_DATA, RETENTION
 from app.outcomes.records import RECORDS
@@ -35,6 +36,7 @@ OUTCOMES = Package(
     acts=(*ACTS, TAKE),
     link_tasks=LINK_TASKS,
     imports=(IMPORT,),
+    jobs=JOBS,
     records=RECORDS,
     attachments=ATTACHMENTS,
     personal_data=PERSONAL_DATA,

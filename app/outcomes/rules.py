@@ -1,7 +1,7 @@
 """Pure decisions about the monitoring: its days, who comes first, what may be said."""
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from app.base.identity import fold
@@ -26,6 +26,10 @@ from app.outcomes.errors import (
 
 EARLIER_YEARS = 2  # of graduates that are followed besides this year's
 MOST_YEARS = 5
+SHOWN_FROM = 3  # fewer would tell of somebody: whose figures are read by others than staff
+GRADUATE_TASK, EMPLOYER_TASK = "outcomes.graduate", "outcomes.employer"  # of links
+SILENT_FOR = timedelta(days=7)  # who has not answered so long is reminded by itself
+MOST_REMINDERS = 2
 CERTIFICATE_DAYS = 30  # after the day of the cut-off, when nobody says otherwise [сверить]
 # Month and day of each cut-off of a school year; those of spring fall in its second half.
 DAYS: dict[CutoffKind, tuple[int, int]] = {

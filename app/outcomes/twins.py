@@ -1,4 +1,4 @@
-"""Two cards of one graduate: the card that stays keeps its record of each day."""
+"""Two cards of one graduate: one record of each day stays, the kept card's unless it is empty."""
 
 from app.outcomes.models import GraduateOutcome
 from app.outcomes.queries.keeping import list_clashing

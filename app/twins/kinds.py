@@ -58,10 +58,10 @@ class TwinKind:
 
 @dataclass(frozen=True)
 class Yielding:
-    """Rows of a table that a record may have once: of two the kept record's stays.
+    """Rows of a table that a record may have once: of two one stays, mostly the kept record's.
 
-    `clashing(table, kept_id, gone_id)` returns the rows of the record that goes which the kept one
-    has too; they are deleted, and come back when the merge is undone.
+    `clashing(table, kept_id, gone_id)` returns those that yield, of the record that goes or, where
+    they say nothing, of the kept one; they are deleted, and come back when the merge is undone.
     """
 
     model: type[Model]

@@ -1,15 +1,18 @@
 """What others say: offers and contracts taken over, graduates and employers asked by a link."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.base import clock
 from app.contracts.enums import ContractState
 from app.extensions import db
 from app.jobfair.enums import OfferState
-from app.outcomes.enums import CutoffKind, OutcomeSource, StatementState
+from app.links.models import TaskLink
+from app.outcomes.enums import CutoffKind, CutoffState, OutcomeSource, StatementState
+from app.outcomes.jobs import remind_of_outcome_questions
 from app.outcomes.models import GraduateOutcome, OutcomeStatement
 from app.outcomes.rules import terms_of_promise
 from app.students.models import Student
@@ -125,6 +128,31 @@ def test_a_graduate_and_an_employer_answer_by_links_and_both_answers_are_kept(
     ]
     assert named.student.full_name in as_staff.page("/outcomes/?disputed=y", status=200)
     assert mute.student.full_name not in as_staff.page("/outcomes/?silent=y", status=200)
+
+
+def test_the_silent_are_reminded_twice_and_who_is_known_is_left_alone(
+    app: Flask, as_staff: FlaskClient, letters: Letters
+) -> None:
+    cutoff = _cutoff()
+    silent = _graduate(cutoff)
+    known = _graduate(cutoff, StudentFactory(email="two@test.example"))
+    db.session.commit()
+    _do(as_staff, "outcomes.ask_graduates", silent, known, until="2024-03-11")
+    assert len(letters.take()) == 2
+    known.category, known.source = "study", OutcomeSource.STAFF
+    db.session.commit()
+    sent, told = clock.now(), []
+    for week in range(4):
+        now = sent + timedelta(days=6 + 7 * week)
+        told.append(remind_of_outcome_questions(now))
+        told.append(remind_of_outcome_questions(now + timedelta(days=1)))
+    assert told == [0, 1, 0, 1, 0, 0, 0, 0]
+    assert [one.recipient for one in letters.take()] == ["one@test.example"] * 2
+    silent.cutoff.state = CutoffState.CLOSED
+    silent.cutoff.closed_on = DAY
+    db.session.execute(db.update(TaskLink).values(reminders=0))
+    db.session.commit()
+    assert remind_of_outcome_questions(sent + timedelta(days=90)) == 0
 
 
 def test_many_unknown_get_one_category_and_it_is_taken_back(as_staff: FlaskClient) -> None:

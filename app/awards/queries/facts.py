@@ -11,6 +11,7 @@ from app.extensions import db
 from app.mentors.models import Mentor
 from app.mentors.queries import read_record
 from app.mentors.work.queries import feedback_on, minutes_of_mentor
+from app.web.cards import panels_of
 
 
 def facts_of(mentor: Mentor, *, today: date) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def facts_of(mentor: Mentor, *, today: date) -> dict[str, Any]:
     Feedback stands there from three people on, as means without words.
     """
     record, said = read_record(mentor), feedback_on(mentor)
+    panels = panels_of("nominee", mentor, None)  # what packages above know: numbers without names
     awards = select(func.count()).where(
         Award.mentor_id == mentor.id, Award.kind == AwardKind.AWARD, Award.awarded_on <= today
     )
@@ -37,4 +39,5 @@ def facts_of(mentor: Mentor, *, today: date) -> dict[str, Any]:
             "support": said.support, "benefit": said.benefit,
         },
         "awards": db.session.scalar(awards) or 0,
+        "told": [[line.title, line.detail] for panel in panels for line in panel.lines],
     }  # fmt: skip

@@ -22,6 +22,7 @@ from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.queries import graduates
 from app.jobfair.queries.fairs import FairFigures, figures_of
 from app.web.audiences import answers_of_audiences
+from app.web.cards import panels_of
 
 _MOST = 30  # employers a table of the report names
 
@@ -87,6 +88,7 @@ def snapshot_of_report(
         "facts": [
             _fact(_("Когда и где"), f"{day(fair.held_on)}, {fair.venue}"),
             _fact(_("Пункты плана"), ", ".join(item.number for item in fair.plan_items) or "—"),
+            *_afterwards(fair),
         ],
         "tables": list(_tables(fair, on)),
         "paragraphs": [line for line in conclusions.splitlines() if line.strip()],
@@ -108,6 +110,12 @@ def proposed_conclusions(fair: Fair, *, today: date) -> str:
         accepted=accepted,
         share=share(accepted, applied),
     )
+
+
+def _afterwards(fair: Fair) -> list[Row]:
+    """What packages above know of those who found work: nothing until some months later."""
+    panels = panels_of("fair_report", fair, None)
+    return [_fact(line.title, line.detail) for panel in panels for line in panel.lines]
 
 
 def _fact(label: str, value: str) -> Row:

@@ -19,6 +19,10 @@ def demand_words(answer: AnalysisAnswer) -> list[str]:
         )
     else:
         said.append(_ahead(answer))
+    said.append(
+        _("Потребность и выпуск сужаются только по специальности: год и населённый пункт отбора "
+          "на них не влияют.")
+    )  # fmt: skip
     return said
 
 

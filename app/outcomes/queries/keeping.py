@@ -49,12 +49,18 @@ def past_statements(day: date) -> Select[Any]:
 
 
 def list_clashing(table: str, kept_id: int, gone_id: int) -> list[GraduateOutcome]:
-    """Return the main records of a student's card that goes where the card that stays has one."""
+    """Return, of two main records of one day, the one that yields: that of the card that goes.
+
+    Where the card that stays knows nothing and the other one does, what is known stays.
+    """
     if table != Student.__tablename__:
         return []
-    kept = aliased(GraduateOutcome)
-    same = select(kept.id).where(
-        kept.student_id == kept_id, kept.cutoff_id == GraduateOutcome.cutoff_id, kept.is_main
+    kept, gone = aliased(GraduateOutcome), aliased(GraduateOutcome)
+    both = (
+        select(kept, gone)
+        .join(gone, gone.cutoff_id == kept.cutoff_id)
+        .where(kept.student_id == kept_id, gone.student_id == gone_id, kept.is_main, gone.is_main)
+        .order_by(kept.cutoff_id)
     )
-    gone = GraduateOutcome.student_id == gone_id, GraduateOutcome.is_main
-    return list(db.session.scalars(select(GraduateOutcome).where(*gone, same.exists())))
+    pairs = db.session.execute(both).all()
+    return [one if other.category and not one.category else other for one, other in pairs]

@@ -62,7 +62,7 @@ def list_said_by_sheets(cutoff_ids: Collection[int]) -> list[OutcomeStatement]:
             GraduateOutcome.cutoff_id.in_(cutoff_ids),
             OutcomeStatement.source == OutcomeSource.SHEET,
         )
-        .options(joinedload(OutcomeStatement.outcome))
+        .options(joinedload(OutcomeStatement.outcome), joinedload(OutcomeStatement.organization))
         .order_by(OutcomeStatement.id)
     )
     return list(db.session.scalars(statement))

@@ -49,8 +49,6 @@ def _give_back(kind: TwinKind, kept: Any, merge: Merge) -> None:
     db.session.flush()  # first: what must be unique is free again
     _bring_back(kind.model, merge.steps["gone"])
     models = {one.model.__tablename__: one.model for one in yielding()}
-    for one in merge.steps.get("yielded", ()):
-        _bring_back(models[one["table"]], one["row"])
     moved = {(one["table"], one["column"]): one["keys"] for one in merge.steps["moved"]}
     for reference in references_to(kind.table):
         keys = moved.get((reference.table.name, reference.column.name), [])
@@ -58,6 +56,8 @@ def _give_back(kind: TwinKind, kept: Any, merge: Merge) -> None:
         for key in map(tuple, keys):
             if key in there:  # what was deleted or moved on since stays as it is
                 point_row(reference, key, merge.gone_id)
+    for one in merge.steps.get("yielded", ()):  # last: what yielded may have been the kept one's
+        _bring_back(models[one["table"]], one["row"])
     _name_as_before(merge)
 
 
