@@ -135,8 +135,8 @@ def verdict_edit(nomination_id: int) -> str | Response:
 def verdicts_adopt(round_id: int) -> str | Response:
     """Show what the ranking makes of the others; confirmed, it is the council's word."""
     round_ = get_round(round_id, visible_to=current_user)
-    form = AdoptForm()
-    if not read_council(round_, actor=current_user).is_open:
+    form, page = AdoptForm(), read_council(round_, actor=current_user)
+    if not page.is_open:
         return redirect(url_for(".council_detail", round_id=round_id))
     if form.validate_on_submit():
         with form.domain_errors():
@@ -146,7 +146,7 @@ def verdicts_adopt(round_id: int) -> str | Response:
             )  # fmt: skip
             flash(_("Решения совета записаны, кандидатур: %(n)s.", n=count), "success")
             return redirect(url_for(".council_detail", round_id=round_id))
-    page = read_council(round_, actor=current_user)
+        page = read_council(round_, actor=current_user)  # refused: it may have changed
     form.seen.process_data(page.seen)
     return render_template("awards/council/verdicts_adopt.html", form=form, round=round_, page=page)
 
