@@ -9,7 +9,7 @@ from tests.browser.visitor import PHONE, Visitor
 
 FAIR = "/fair/fairs/2"  # held lately: what telephones kept is still taken
 DESK = "/fair/checkin/2/"
-CAME = "пришл"
+CAME = "человек"  # came: one, two and five of them are said differently
 # A camera that looks at a pass: a browser without windows has none, so its stream is a canvas's;
 # the picture is decoded by the site's own reader, dot by dot.
 LOOK_AT = """(rows) => {
