@@ -102,14 +102,16 @@ def _is_empty(column: Any) -> ColumnElement[bool]:
 
 def _by_group(students: Select[Any]) -> list[GroupRoll]:
     found = students.with_only_columns(
-        Student.group_id, func.count(), maintain_column_froms=True
-    ).group_by(Student.group_id)
-    counts = {row[0]: row[1] for row in db.session.execute(found)}
-    groups = db.session.scalars(
-        select(StudyGroup).where(StudyGroup.id.in_(counts)).order_by(StudyGroup.name_key)
+        Student.group_id, func.count().label("students"), maintain_column_froms=True
+    )
+    counted = found.group_by(Student.group_id).subquery()
+    groups = db.session.execute(
+        select(StudyGroup, counted.c.students)
+        .join(counted, counted.c.group_id == StudyGroup.id)
+        .order_by(StudyGroup.name_key)
     ).all()
     # No group without anybody: the first so many groups have as many students as are named.
-    first = [group.id for group in groups[:NAMED]]
+    first = [group.id for group, _count in groups[:NAMED]]
     by_name = (
         students.where(Student.group_id.in_(first))
         .join(Student.group)
@@ -120,4 +122,4 @@ def _by_group(students: Select[Any]) -> list[GroupRoll]:
     named: dict[int, list[Student]] = {}
     for student in db.session.scalars(by_name):
         named.setdefault(student.group_id, []).append(student)
-    return [GroupRoll(group, counts[group.id], named.get(group.id, [])) for group in groups]
+    return [GroupRoll(group, count, named.get(group.id, [])) for group, count in groups]

@@ -65,15 +65,18 @@ def cover_all(stays: Sequence[Stay], *, hold: bool = False) -> list[Coverage]:
 
 
 def facts_of(
-    organization_ids: Collection[int], *, hold: bool = False
+    organization_ids: Collection[int] | Select[Any], *, hold: bool = False
 ) -> dict[int, list[AgreementFacts]]:
-    """Return the agreements of organizations as far as they say where and when students may be."""
+    """Return the agreements of organizations as far as they say where and when students may be.
+
+    Many organizations are told by what selects them: thousands of numbers cost more than the rows.
+    """
     held: Select[Any] = (
         select(PracticeAgreement)
         .where(PracticeAgreement.organization_id.in_(organization_ids))
         .order_by(PracticeAgreement.id)
     )
-    if not organization_ids:
+    if not (isinstance(organization_ids, Select) or organization_ids):
         return {}
     agreements = lock_rows(held, shared=True) if hold else list(db.session.scalars(held))
     editions = _editions_of([one.id for one in agreements])

@@ -172,7 +172,7 @@ def hosts_without(today: date, among: Collection[int] | None = None) -> list[Hos
     Who has a draft already waits for its signing and is left out.
     """
     offers = _offers(today, among)
-    known = facts_of({offer.organization_id for offer in offers})
+    known = facts_of(_offering(today) if among is None else among)
     hosts: dict[int, HostWithout] = {}
     counted: set[int] = set()
     for offer in offers:
@@ -255,6 +255,13 @@ def _offers(today: date, among: Collection[int] | None) -> list[_Offer]:
     if among is not None:
         statement = statement.where(places.c.organization_id.in_(among))
     return list(map(_Offer._make, db.session.execute(statement)))
+
+
+def _offering(today: date) -> Select[Any]:
+    """Select the organizations with places in periods that are not over."""
+    places, periods = _table("practice_places"), _table("practice_periods")
+    joined = select(places.c.organization_id).join(periods, periods.c.id == places.c.period_id)
+    return joined.where(periods.c.ends_on >= today)
 
 
 def _learned() -> Select[Any]:
