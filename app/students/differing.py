@@ -6,17 +6,19 @@ from typing import Any, NamedTuple, TypeVar
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from app.students.enums import Fares
 from app.students.models import Student
 from app.students.queries.differences import DifferenceRow
 from app.web.fields import ChoiceFilter, EnumFilter, RecordChoiceFilter
-from app.web.forms import FilterForm
+from app.web.forms import Condition, FilterForm
 from app.web.listing.columns import Column
 from app.web.listing.listing import Listing
 from app.web.urls import whole_number
 
+_COMPARED = ("first", "second")
 _Answer = TypeVar("_Answer", bound=Any)
 
 
@@ -30,10 +32,23 @@ class DifferenceFilterForm(FilterForm):
     q = StringField(_l("Фамилия или имя"), validators=[Optional()])
 
     def offer_answers(self, pairs: Iterable[tuple[int, str]]) -> None:
-        """Offer the answers that are computed."""
-        offered = [(str(id_), title) for id_, title in pairs]
-        for field in (self.first, self.second):
-            field.offer(offered)
+        """Offer the answers that are computed: two are always compared, never «all»."""
+        offered = [SelectChoice(str(id_), title) for id_, title in pairs]
+        self.first.choices = self.second.choices = offered
+
+    def show(self, first: int, second: int) -> None:
+        """Let the fields say which two are compared, also when the address does not."""
+        self.first.data, self.second.data = first, second
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether less than the whole difference is asked for."""
+        return any(value for name, value in self.criteria().items() if name not in _COMPARED)
+
+    def conditions(self) -> list[Condition]:
+        """Return what the difference is narrowed by: the two compared are no condition."""
+        labels = tuple(f"{self[name].label.text}: " for name in _COMPARED)
+        return [one for one in super().conditions() if not one.text.startswith(labels)]
 
 
 class ShownDifference(NamedTuple):
@@ -96,4 +111,6 @@ def two_of(ready: Sequence[_Answer], filters: DifferenceFilterForm) -> tuple[_An
     by_id = {one.id: one for one in ready}
     first = by_id.get(filters.value("first") or 0, ready[0])
     others = [one for one in ready if one is not first]
-    return first, by_id.get(filters.value("second") or 0, others[0])
+    second = by_id.get(filters.value("second") or 0, others[0])
+    filters.show(first.id, second.id)
+    return first, second

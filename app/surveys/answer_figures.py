@@ -63,11 +63,17 @@ def _table(who: str, line: QuestionSummary) -> FigureTable:
         f"{who}: {line.question.text}",
         (_("сколько"), _("от ответивших")),
         rows,
-        [(_("Ответили"), line.answered, _mean(line))],
+        list(_totals(line)),
     )
 
 
-def _mean(line: QuestionSummary) -> str:
-    if line.numbers is None:
-        return ""
-    return _("в среднем %(mean)s", mean=one_decimal(line.numbers.mean))
+def _totals(line: QuestionSummary) -> Iterator[Line]:
+    """Yield how many answered, with the mean of numbers; what numbers come to, of no scale."""
+    numbers = line.numbers
+    if numbers is None:
+        yield _("Ответили"), line.answered, ""
+        return
+    mean = one_decimal(numbers.mean)
+    yield _("Ответили, в среднем %(mean)s", mean=mean), line.answered, ""
+    if not line.question.scale:
+        yield _("В сумме"), round(numbers.mean * numbers.count), ""

@@ -157,7 +157,7 @@ def test_the_report_of_a_fair_counts_answers_and_repeats_no_words(app: Flask) ->
     ]  # fmt: skip
     shares = [[(row["value"], row["share"]) for row in one["rows"]] for one in (asked, chosen)]
     assert shares == [[("4", ""), ("3", "75\u00a0%")], [("2", "67\u00a0%"), ("1", "33\u00a0%")]]
-    assert scaled["totals"] == [{"label": "Ответили", "value": "3", "share": "в среднем 4,0"}]
+    assert scaled["totals"] == [{"label": "Ответили, в среднем 4,0", "value": "3", "share": ""}]
     assert "Тайное" not in str(tables)
     content, _name = report_sheet(fair, today=TODAY)
     [sheet] = load_workbook(io.BytesIO(content)).worksheets

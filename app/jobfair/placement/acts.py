@@ -36,7 +36,10 @@ def _earlier() -> Fair:
 def _form() -> HandOnForm:
     earlier = _earlier()
     form = HandOnForm(data={"earlier_id": earlier.id})
-    form.fair_id.search_among(second_round_choices(earlier))
+    choices = second_round_choices(earlier)
+    form.fair_id.search_among(choices)
+    if len(ahead := choices.first(2)) == 1:
+        form.fair_id.data = form.fair_id.data or ahead[0][0]
     return form
 
 
@@ -48,12 +51,15 @@ def _preview(ids: Sequence[int], _actor: Viewer) -> ActPreview:
     found = second_round_of(None, ids, earlier=earlier)
     letters = sum(bool(address) for address in found.ready.values())
     words = counted(letters, _("письмо"), _("письма"), _("писем"))
+    effects = [
+        _("Приглашённых на второй тур ждут на нём: пропуск, сроки в календаре, письма."),
+        _("Уйдёт %(letters)s. Кто приглашён раньше, второго письма не получит.", letters=words),
+    ]
+    if mute := len(found.ready) - letters:
+        effects.append(_("Нет почты: %(count)d. Этим скажите сами.", count=mute))
     return ActPreview(
         len(found.ready),
-        [
-            _("Приглашённых на второй тур ждут на нём: пропуск, сроки в календаре, письма."),
-            _("Уйдёт %(letters)s. Кто приглашён раньше, второго письма не получит.", letters=words),
-        ],
+        effects,
         left_out(
             (_("уже приняли предложение"), found.with_work),
             (_("больше не учатся в колледже"), found.out),

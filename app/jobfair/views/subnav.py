@@ -78,6 +78,8 @@ _OF_FAIR: tuple[_Line, ...] = (
             "jobfair.graduate_list",
             "jobfair.matching_list",
             "jobfair.matching_detail",
+            "jobfair.matching_compare",
+            "jobfair.matching_create",
             "jobfair.waiting_list",
             "jobfair.report_create",
         ),
