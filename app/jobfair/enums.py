@@ -80,6 +80,17 @@ class OfferState(LabelledEnum):
     EXPIRED = "expired", _l("срок ответа вышел"), "late"
 
 
+class RefusalReason(LabelledEnum):
+    """Why a student refuses an offer, where he or she says so."""
+
+    OTHER_WORK = "other_work", _l("другая работа")
+    FAR = "far", _l("далеко ехать")
+    SALARY = "salary", _l("не подходит зарплата")
+    HOURS = "hours", _l("не подходит нагрузка или график")
+    STUDY = "study", _l("продолжит учёбу")
+    PERSONAL = "personal", _l("личные обстоятельства")
+
+
 class Employment(LabelledEnum):
     """How much and for how long one works."""
 

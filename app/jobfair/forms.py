@@ -18,6 +18,7 @@ from app.jobfair.enums import (
     Employment,
     FairEvent,
     FairState,
+    RefusalReason,
     Selection,
     TeachingLevel,
     VacancyState,
@@ -184,6 +185,12 @@ class AcceptanceForm(BaseForm):
     """Which edition of the offer the student has read."""
 
     edition = NumberField(validators=[InputRequired()])
+
+
+class RefusalForm(BaseForm):
+    """Why a student refuses an offer, chosen or left out."""
+
+    reason = EnumFilter(_l("Почему"), RefusalReason)
 
 
 class ReleaseForm(BaseForm):

@@ -133,6 +133,7 @@ RECORDS = (
             "answer_until": _l("ответить до"),
             "answered_at": _l("ответ получен"),
             "release_reason": _l("причина отказа от договорённости"),
+            "refusal": _l("почему студент отказался"),
         },
         money=_MONEY,
     ),

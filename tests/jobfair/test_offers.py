@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from app.base import clock
 from app.base.errors import DomainError
 from app.extensions import db
-from app.jobfair.enums import ApplicationState, FairState, OfferState, VacancyState
+from app.jobfair.enums import (
+    ApplicationState,
+    FairState,
+    OfferState,
+    RefusalReason,
+    VacancyState,
+)
 from app.jobfair.models import FairApplication, FairOffer, Vacancy
 from app.jobfair.rules import OfferTerms
 from app.jobfair.services import applications, offers, vacancies
@@ -154,10 +160,33 @@ def test_a_refusal_tells_the_employer(
     as_her: FlaskClient, as_employer: FlaskClient, student: Any, letters: Letters
 ) -> None:
     offer = _offer_to(student, application__vacancy__organization=organization_of(as_employer))
-    as_her.post(f"/fair/offers/{offer.id}/refuse")
-    assert offer.state is OfferState.REFUSED
+    as_her.post(f"/fair/offers/{offer.id}/refuse", data={"reason": "nonsense"})
+    assert (offer.state, offer.refusal) == (OfferState.REFUSED, None)
     assert offer.application.vacancy.taken == 0
     assert "отказался" in letters.to(as_employer.user.email).subject
+
+
+def test_a_refused_seat_is_free_again_with_the_reason(
+    as_her: FlaskClient, as_staff: Any, student: Any, letters: Letters
+) -> None:
+    offer = _offer_to(student)
+    assert "почему (необязательно)" in text_of(as_her.get("/fair/applications"))
+    as_her.post(f"/fair/offers/{offer.id}/refuse", data={"reason": "far"})
+    assert offer.refusal is RefusalReason.FAR
+    fair_id = offer.application.fair_id
+    page = as_staff.page(f"/fair/fairs/{fair_id}/waiting", status=200)
+    assert "далеко ехать: 1" in page
+    letters.take()
+
+
+def test_who_accepts_refuses_the_rest_for_another_work(
+    as_her: FlaskClient, student: Any, letters: Letters
+) -> None:
+    offer = _offer_to(student)
+    other = _offer_to(student, application__vacancy__fair=offer.application.vacancy.fair)
+    _accept(as_her, offer)
+    assert (other.state, other.refusal) == (OfferState.REFUSED, RefusalReason.OTHER_WORK)
+    letters.take()
 
 
 def test_only_the_student_answers(

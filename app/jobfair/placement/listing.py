@@ -1,5 +1,6 @@
 """Lists of a matching's seats and of a fair's graduates."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,11 +9,17 @@ from flask_babel import lazy_gettext as _l
 
 from app.base import clock
 from app.base.typography import day
+from app.jobfair.enums import RefusalReason
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.models import FairMatchingSeat
 from app.jobfair.placement.queries.called import ShownCall, calls_of
-from app.jobfair.placement.queries.graduates import GRADUATE_ORDERS, WAITING_ORDERS, acceptances_of
+from app.jobfair.placement.queries.graduates import (
+    GRADUATE_ORDERS,
+    WAITING_ORDERS,
+    acceptances_of,
+    refusals_of,
+)
 from app.jobfair.placement.queries.matchings import SEARCHED, SEAT_ORDERS, vacancies_named
 from app.jobfair.placement.services import next_in_line
 from app.organizations.models import Organization
@@ -51,6 +58,7 @@ class WaitingSeats(NamedTuple):
     vacancy: Vacancy
     free: int
     following: FairApplication | None
+    refused: str
 
     @property
     def id(self) -> int:
@@ -59,9 +67,23 @@ class WaitingSeats(NamedTuple):
 
 
 def waiting_seats(fair: Fair, rows: list[Any], *, today: date) -> list[WaitingSeats]:
-    """Return a page of free seats with who is next, two queries for all."""
-    following = next_in_line(fair, [row[0].id for row in rows], today=today)
-    return [WaitingSeats(vacancy, free, following.get(vacancy.id)) for vacancy, free in rows]
+    """Return a page of free seats with who is next and why others refused, for all at once."""
+    ids = [row[0].id for row in rows]
+    following, refused = next_in_line(fair, ids, today=today), refusals_of(ids)
+    return [
+        WaitingSeats(
+            vacancy, free, following.get(vacancy.id), _refusal_words(refused.get(vacancy.id, {}))
+        )
+        for vacancy, free in rows
+    ]
+
+
+def _refusal_words(counts: Mapping[RefusalReason | None, int]) -> str:
+    """Return «далеко ехать: 2, причина не названа: 1»."""
+    return ", ".join(
+        f"{reason.label if reason else _('причина не названа')}: {count}"
+        for reason, count in counts.items()
+    )
 
 
 def _next_words(row: WaitingSeats) -> str:
@@ -127,6 +149,7 @@ WAITING = Listing(
         Column(_l("Вакансия"), lambda row: row.vacancy.title, sort="title"),
         Column(_l("Организация"), lambda row: row.vacancy.organization.short_name, sort="name"),
         Column(_l("Свободно"), lambda row: row.free),
+        Column(_l("Отказались"), lambda row: row.refused),
         Column(_l("Следующий по списку"), _next_words),
     ),
     orders=WAITING_ORDERS,

@@ -9,7 +9,7 @@ from app.base.typography import day
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobfair import letters, rules, stages
-from app.jobfair.enums import ApplicationEvent, OfferStanding, VacancyState
+from app.jobfair.enums import ApplicationEvent, OfferStanding, RefusalReason, VacancyState
 from app.jobfair.errors import (
     AlreadyAcceptedError,
     FairNotRunningError,
@@ -77,7 +77,7 @@ def _write_offer(application: FairApplication, terms: OfferTerms) -> FairOffer:
         offer.edition += 1  # a page opened before does not show what is accepted now
     assign(offer, offered)
     assign(offer, terms)
-    offer.release_reason = ""
+    offer.release_reason, offer.refusal = "", None
     db.session.add(offer)
     return offer
 
@@ -87,9 +87,13 @@ def take_offer_back(offer: FairOffer, *, actor: Viewer, now: datetime) -> None:
     take_step(offer.application, ApplicationEvent.TAKE_BACK, actor=actor, now=now)
 
 
-def refuse_offer(offer: FairOffer, *, actor: Viewer, now: datetime) -> None:
-    """Refuse an offer and tell the employer."""
+def refuse_offer(
+    offer: FairOffer, *, reason: RefusalReason | None = None, actor: Viewer, now: datetime
+) -> None:
+    """Refuse an offer and tell the employer; the reason stands on the list of free seats."""
     take_step(offer.application, ApplicationEvent.REFUSE, actor=actor, now=now)
+    offer.refusal = reason
+    db.session.flush()
 
 
 def accept_offer(
@@ -111,7 +115,10 @@ def accept_offer(
     move_application(application, ApplicationEvent.ACCEPT, party=party, now=now)
     others = [other for other in locked if other is not application]
     for other in others:
-        is_offered = offer_to_answer(other) is not None
+        refused = offer_to_answer(other)
+        if refused is not None:
+            refused.refusal = RefusalReason.OTHER_WORK
+        is_offered = refused is not None
         event = ApplicationEvent.REFUSE if is_offered else ApplicationEvent.WITHDRAW
         move_application(other, event, party=party, now=now)
     application.vacancy.taken += 1

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.jobfair.early_work import LAW
 from app.jobfair.errors import OfferChangedError
-from app.jobfair.forms import AcceptanceForm, OfferForm, ReleaseForm
+from app.jobfair.forms import AcceptanceForm, OfferForm, RefusalForm, ReleaseForm
 from app.jobfair.learners import early_for, first_day
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as queries
@@ -75,9 +75,11 @@ def offer_accept(offer_id: int) -> Response:
 @requires(Permission.APPLICATION_SUBMIT)
 @transactional
 def offer_refuse(offer_id: int) -> Response:
-    """Refuse an offer."""
+    """Refuse an offer; to say why is up to the student."""
     offer = queries.get_offer(offer_id, visible_to=current_user)
-    services.refuse_offer(offer, actor=current_user, now=clock.now())
+    form = RefusalForm()
+    reason = form.reason.data if form.validate_on_submit() else None
+    services.refuse_offer(offer, reason=reason or None, actor=current_user, now=clock.now())
     return back_to(offer.application, _("Вы отказались. Работодатель получит письмо."))
 
 
