@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from sqlalchemy import select
 
 from app.base.viewer import OPERATOR
+from app.demo.bulk import insert_rows
 from app.demo.jobfair_interviews import HELD_ON
 from app.demo.scene import Scene
 from app.extensions import db
@@ -13,9 +14,12 @@ from app.jobfair.enums import ApplicationState, Employment, Selection, VacancySt
 from app.jobfair.interviews.models import Interview
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.placement.services import keep_matching, name_usual_matchings, read_question
-from app.jobfair.venue.models import FairParticipant
+from app.jobfair.queries.fairs import find_current_fair
+from app.jobfair.venue.models import FairGuest, FairParticipant
+from app.jobfair.venue.queries.second_round import second_round_of
 from app.matching import solve
 
+INVITED = 4  # of those the held fair left without work
 WORK = (
     ("Воспитатель", "Вести группу детского сада, готовить занятия."),
     ("Учитель начальных классов", "Вести уроки и внеурочные занятия в начальной школе."),
@@ -41,6 +45,29 @@ def load_placement(scene: Scene) -> None:
         result = solve(asked, explain=True)
         keep_matching(matching, instance=asked, result=result, actor=OPERATOR, now=scene.now)
         matching.is_demo = True
+    _invite_to_second_round(scene, fair)
+
+
+def _invite_to_second_round(scene: Scene, earlier: Fair) -> None:
+    """Let some of those the held fair left without work be invited to the fair ahead."""
+    ahead = find_current_fair()
+    if ahead is None or ahead.id == earlier.id:
+        return
+    applied = select(FairApplication.student_id).where(FairApplication.fair_id == earlier.id)
+    ids = db.session.scalars(applied.distinct().order_by(FairApplication.student_id)).all()
+    ready = second_round_of(ahead, ids, earlier=earlier).ready
+    rows = [
+        {
+            "fair_id": ahead.id,
+            "student_id": id_,
+            "earlier_id": earlier.id,
+            "invited_at": scene.now,
+            "invited_by_id": scene.user("staff").id,
+            "is_demo": True,
+        }
+        for id_ in list(ready)[:INVITED]
+    ]
+    insert_rows(FairGuest, rows)
 
 
 def _vacancy(fair: Fair, stand: FairParticipant) -> Vacancy:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from flask import Response, url_for
 
 from app.base import clock
-from app.jobfair.catalogue.queries import pages_of_vacancies
+from app.jobfair.catalogue.queries import pages_of_fairs, pages_of_vacancies
 from app.jobfair.describing import place_of
 from app.jobfair.models import Fair, Vacancy
 from app.jobfair.wording import salary
@@ -31,6 +31,8 @@ def feed_of_vacancies(fair: Fair, vacancies: Sequence[Vacancy]) -> Response:
 def _pages() -> Iterator[SitemapPage]:
     for endpoint in ("jobfair.vacancy_list", "jobfair.vacancy_map", "jobfair.fair_list"):
         yield SitemapPage(url_for(endpoint))
+    for fair_id in pages_of_fairs():
+        yield SitemapPage(url_for("jobfair.fair_detail", fair_id=fair_id))
     for id_, confirmed_at in pages_of_vacancies():
         path = url_for("jobfair.vacancy_detail", vacancy_id=id_)
         yield SitemapPage(path, clock.local_day(confirmed_at))

@@ -8,7 +8,7 @@ from markupsafe import escape
 from app.base import clock
 from app.base.money import KOPECKS
 from app.jobfair.enums import Employment, LabourContract, VacancyState
-from app.jobfair.models import Vacancy
+from app.jobfair.models import Fair, Vacancy
 from app.jobfair.rules import RUNNING_FAIRS
 from app.notifications.texts import absolute_url
 
@@ -32,7 +32,7 @@ def job_posting(vacancy: Vacancy) -> Mapping[str, Any] | None:
         "url": absolute_url("jobfair.vacancy_detail", vacancy_id=vacancy.id),
         "identifier": _identifier(vacancy),
         "datePosted": str(clock.local_day(posted)),
-        "validThrough": str(vacancy.fair.held_on),
+        "validThrough": _until(vacancy.fair),
         "employmentType": _kinds(vacancy),
         "hiringOrganization": {"@type": "Organization", "name": vacancy.organization.name},
         "jobLocation": _place(vacancy),
@@ -44,6 +44,12 @@ def job_posting(vacancy: Vacancy) -> Mapping[str, Any] | None:
         "directApply": False,
     }
     return {name: value for name, value in told.items() if value is not None}
+
+
+def _until(fair: Fair) -> str | None:
+    """Return until when employers offer work: the fair's own day may be over by now."""
+    last = fair.offers_until or fair.held_on
+    return str(last) if last >= clock.today() else None
 
 
 def _description(vacancy: Vacancy) -> str:

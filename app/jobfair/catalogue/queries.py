@@ -119,6 +119,12 @@ def pages_of_vacancies() -> list[tuple[int, datetime | None]]:
     return [(id_, at) for id_, at in db.session.execute(statement)]
 
 
+def pages_of_fairs() -> list[int]:
+    """Return the fairs that may be found by everybody, the newest first."""
+    running = select(Fair.id).where(_is_running()).order_by(Fair.held_on.desc(), Fair.id)
+    return list(db.session.scalars(running))
+
+
 def _is_running() -> ColumnElement[bool]:
     return Fair.state.in_(RUNNING_FAIRS)
 
