@@ -9,8 +9,8 @@ from alembic import op
 
 from migrations.types import choice
 
-revision = "0106"
-down_revision = "0105"
+revision = "0111"
+down_revision = "0110"
 branch_labels = None
 depends_on = None
 
