@@ -80,7 +80,7 @@ class OfferState(LabelledEnum):
     EXPIRED = "expired", _l("срок ответа вышел"), "late"
 
 
-class RefusalReason(LabelledEnum):
+class OfferRefusal(LabelledEnum):
     """Why a student refuses an offer, where he or she says so."""
 
     OTHER_WORK = "other_work", _l("другая работа")

@@ -18,7 +18,7 @@ from app.jobfair.enums import (
     Employment,
     FairEvent,
     FairState,
-    RefusalReason,
+    OfferRefusal,
     Selection,
     TeachingLevel,
     VacancyState,
@@ -190,7 +190,7 @@ class AcceptanceForm(BaseForm):
 class RefusalForm(BaseForm):
     """Why a student refuses an offer, chosen or left out."""
 
-    reason = EnumFilter(_l("Почему"), RefusalReason)
+    reason = EnumFilter(_l("Почему"), OfferRefusal)
 
 
 class ReleaseForm(BaseForm):

@@ -33,8 +33,8 @@ from app.jobfair.enums import (
     Employment,
     FairState,
     LabourContract,
+    OfferRefusal,
     OfferState,
-    RefusalReason,
     Selection,
     TeachingLevel,
     VacancyState,
@@ -337,7 +337,7 @@ class FairOffer(OfferedWork, Model):
     state: Mapped[OfferState] = mapped_column(default=OfferState.MADE, index=True)
     answered_at: Mapped[datetime | None]
     release_reason: Mapped[str] = mapped_column(Text, default="")
-    refusal: Mapped[RefusalReason | None]
+    refusal: Mapped[OfferRefusal | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 

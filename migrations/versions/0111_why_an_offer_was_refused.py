@@ -19,10 +19,10 @@ REASONS = ("other_work", "far", "salary", "hours", "study", "personal")
 
 def upgrade() -> None:
     with op.batch_alter_table("fair_offers") as offers:
-        offers.add_column(sa.Column("refusal", choice("refusalreason", *REASONS), nullable=True))
+        offers.add_column(sa.Column("refusal", choice("offerrefusal", *REASONS), nullable=True))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("fair_offers") as offers:
-        offers.drop_constraint(op.f("ck_fair_offers_refusalreason"), type_="check")
+        offers.drop_constraint(op.f("ck_fair_offers_offerrefusal"), type_="check")
         offers.drop_column("refusal")

@@ -15,8 +15,8 @@ from app.extensions import db
 from app.jobfair.enums import (
     ApplicationState,
     FairState,
+    OfferRefusal,
     OfferState,
-    RefusalReason,
     VacancyState,
 )
 from app.jobfair.models import FairApplication, FairOffer, Vacancy
@@ -172,7 +172,7 @@ def test_a_refused_seat_is_free_again_with_the_reason(
     offer = _offer_to(student)
     assert "почему (необязательно)" in text_of(as_her.get("/fair/applications"))
     as_her.post(f"/fair/offers/{offer.id}/refuse", data={"reason": "far"})
-    assert offer.refusal is RefusalReason.FAR
+    assert offer.refusal is OfferRefusal.FAR
     fair_id = offer.application.fair_id
     page = as_staff.page(f"/fair/fairs/{fair_id}/waiting", status=200)
     assert "далеко ехать: 1" in page
@@ -185,7 +185,7 @@ def test_who_accepts_refuses_the_rest_for_another_work(
     offer = _offer_to(student)
     other = _offer_to(student, application__vacancy__fair=offer.application.vacancy.fair)
     _accept(as_her, offer)
-    assert (other.state, other.refusal) == (OfferState.REFUSED, RefusalReason.OTHER_WORK)
+    assert (other.state, other.refusal) == (OfferState.REFUSED, OfferRefusal.OTHER_WORK)
     letters.take()
 
 

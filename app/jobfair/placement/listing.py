@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.base import clock
 from app.base.typography import day
-from app.jobfair.enums import RefusalReason
+from app.jobfair.enums import OfferRefusal
 from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.placement.enums import GraduateStanding
 from app.jobfair.placement.models import FairMatchingSeat
@@ -78,7 +78,7 @@ def waiting_seats(fair: Fair, rows: list[Any], *, today: date) -> list[WaitingSe
     ]
 
 
-def _refusal_words(counts: Mapping[RefusalReason | None, int]) -> str:
+def _refusal_words(counts: Mapping[OfferRefusal | None, int]) -> str:
     """Return «далеко ехать: 2, причина не названа: 1»."""
     return ", ".join(
         f"{reason.label if reason else _('причина не названа')}: {count}"

@@ -9,7 +9,7 @@ from app.base.typography import day
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.jobfair import letters, rules, stages
-from app.jobfair.enums import ApplicationEvent, OfferStanding, RefusalReason, VacancyState
+from app.jobfair.enums import ApplicationEvent, OfferRefusal, OfferStanding, VacancyState
 from app.jobfair.errors import (
     AlreadyAcceptedError,
     FairNotRunningError,
@@ -88,7 +88,7 @@ def take_offer_back(offer: FairOffer, *, actor: Viewer, now: datetime) -> None:
 
 
 def refuse_offer(
-    offer: FairOffer, *, reason: RefusalReason | None = None, actor: Viewer, now: datetime
+    offer: FairOffer, *, reason: OfferRefusal | None = None, actor: Viewer, now: datetime
 ) -> None:
     """Refuse an offer and tell the employer; the reason stands on the list of free seats."""
     take_step(offer.application, ApplicationEvent.REFUSE, actor=actor, now=now)
@@ -117,7 +117,7 @@ def accept_offer(
     for other in others:
         refused = offer_to_answer(other)
         if refused is not None:
-            refused.refusal = RefusalReason.OTHER_WORK
+            refused.refusal = OfferRefusal.OTHER_WORK
         is_offered = refused is not None
         event = ApplicationEvent.REFUSE if is_offered else ApplicationEvent.WITHDRAW
         move_application(other, event, party=party, now=now)

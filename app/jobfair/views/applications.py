@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.jobfair import rules, stages, standing, wording
-from app.jobfair.enums import FairParty, RefusalReason
+from app.jobfair.enums import FairParty, OfferRefusal
 from app.jobfair.errors import AlreadyAppliedError
 from app.jobfair.forms import (
     ApplicantFilterForm,
@@ -57,7 +57,7 @@ def application_list() -> str | WebResponse:
         chip_of=partial(standing.chip_of, today=clock.today()),
         obstacle_of=partial(standing.obstacle_of, today=clock.today()),
         may_refuse=standing.may_refuse,
-        refusal_reasons=RefusalReason.pairs(),
+        refusal_reasons=OfferRefusal.pairs(),
     )
 
 
@@ -100,7 +100,7 @@ def application_detail(application_id: int) -> str:
         chip_of=partial(standing.chip_of, today=clock.today()),
         obstacle_of=partial(standing.obstacle_of, today=clock.today()),
         may_refuse=standing.may_refuse,
-        refusal_reasons=RefusalReason.pairs(),
+        refusal_reasons=OfferRefusal.pairs(),
         **_details(application),
     )
 

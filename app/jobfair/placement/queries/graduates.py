@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.search import matches
 from app.extensions import db
-from app.jobfair.enums import ApplicationState, OfferState, RefusalReason, VacancyState
+from app.jobfair.enums import ApplicationState, OfferRefusal, OfferState, VacancyState
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.placement.enums import CALLED, GraduateStanding
 from app.jobfair.placement.queries.called import is_called
@@ -107,7 +107,7 @@ def list_with_free_seats(fair: Fair, *, today: date, q: str | None = None) -> Se
     return statement
 
 
-def refusals_of(vacancy_ids: Collection[int]) -> dict[int, dict[RefusalReason | None, int]]:
+def refusals_of(vacancy_ids: Collection[int]) -> dict[int, dict[OfferRefusal | None, int]]:
     """Return vacancy → reason → how many refused an offer of it for that, None: nobody knows."""
     statement = (
         select(FairApplication.vacancy_id, FairOffer.refusal, func.count())
@@ -116,7 +116,7 @@ def refusals_of(vacancy_ids: Collection[int]) -> dict[int, dict[RefusalReason | 
         .group_by(FairApplication.vacancy_id, FairOffer.refusal)
         .order_by(FairApplication.vacancy_id, func.count().desc(), FairOffer.refusal)
     )
-    found: dict[int, dict[RefusalReason | None, int]] = {}
+    found: dict[int, dict[OfferRefusal | None, int]] = {}
     for vacancy_id, reason, count in db.session.execute(statement):
         found.setdefault(vacancy_id, {})[reason] = count
     return found
