@@ -99,7 +99,12 @@ class ContractFields(ServingFields):
     organization_id = RecordField(
         _l("Заказчик"), needed=_l("Выберите организацию."), render_kw=SEARCHED
     )
-    student_id = RecordField(_l("Студент"), needed=_l("Выберите студента."), render_kw=SEARCHED)
+    student_id = RecordField(
+        _l("Студент"),
+        needed=_l("Выберите студента."),
+        render_kw=SEARCHED,
+        description=_l("Выпускник — если ниже названа другая образовательная организация."),
+    )
     employer_id = RecordField(
         _l("Работодатель, если другая организация"),
         optional=True,

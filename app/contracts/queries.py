@@ -212,8 +212,12 @@ def find_other_contract(contract: TargetContract) -> TargetContract | None:
 
 
 def alive_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[TargetContract]:
-    """Return the contracts that are not over whose students are in one of the states."""
-    found = _with_parties().where(IS_ALIVE, Student.state.in_(states))
+    """Return the contracts that are not over whose students are in one of the states.
+
+    Who left the college is still trained where a contract names another organization.
+    """
+    is_ours = TargetContract.training_organization == ""
+    found = _with_parties().where(IS_ALIVE, is_ours, Student.state.in_(states))
     return list(db.session.scalars(found.order_by(TargetContract.id).limit(limit)))
 
 
@@ -239,7 +243,11 @@ def drafts_to_offer(ids: Sequence[int]) -> Select[Any]:
         other.state.in_(EDITABLE | IN_FORCE),
     )
     drafts = TargetContract.id.in_(ids) & (TargetContract.state == ContractState.DRAFT)
-    offered = TargetContract.student.has(is_offered(Offer.CONTRACT))
+    is_elsewhere = TargetContract.training_organization != ""
+    offered = or_(
+        TargetContract.student.has(is_offered(Offer.CONTRACT)),
+        and_(is_elsewhere, TargetContract.student.has(is_offered(Offer.CONTRACT_ELSEWHERE))),
+    )
     return select(TargetContract).where(drafts, ~is_second, offered).order_by(TargetContract.id)
 
 

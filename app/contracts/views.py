@@ -342,7 +342,7 @@ def _offer_choices(form: ContractFields, contract: TargetContract | None = None)
     employer = contract.employer_id if contract else None
     form.employer_id.search_among(organization_choices(chosen=employer))
     known = contract.student_id if contract else None
-    form.student_id.search_among(student_choices(Offer.CONTRACT, chosen=known))
+    form.student_id.search_among(student_choices(Offer.CONTRACT_ELSEWHERE, chosen=known))
     form.offer_items(Topic.TARGET_CONTRACTS, shows_demand=True)
 
 

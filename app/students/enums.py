@@ -39,6 +39,7 @@ class Offer(StrEnum):
 
     PRACTICE = "practice"
     CONTRACT = "contract"
+    CONTRACT_ELSEWHERE = "contract-elsewhere"  # on training at another organization
     MENTORING = "mentoring"
     FAIR = "fair"
     INVITATION = "invitation"

@@ -37,6 +37,8 @@ CHOOSE_GROUP = frozenset({StudentEvent.RETURN, StudentEvent.REINSTATE})
 OFFERED: dict[Offer, frozenset[S]] = {
     Offer.PRACTICE: frozenset({S.STUDYING}),
     Offer.CONTRACT: frozenset({S.STUDYING}),
+    # Graduates go on to a university, others were transferred to one: there they are trained.
+    Offer.CONTRACT_ELSEWHERE: frozenset({S.STUDYING, S.GRADUATED, S.TRANSFERRED}),
     Offer.MENTORING: frozenset({S.STUDYING}),
     # Graduates of earlier years look for work at the fair too, with the account they have or get.
     Offer.FAIR: frozenset({S.STUDYING, S.GRADUATED}),

@@ -31,7 +31,7 @@ STUDENTS = Package(
         *(
             ChoiceSource(make().name, lambda *_, make=make: make(), Permission.STUDENT_VIEW)
             for make in (
-                partial(queries.student_choices, Offer.CONTRACT),
+                partial(queries.student_choices, Offer.CONTRACT_ELSEWHERE),
                 partial(queries.student_choices, Offer.MENTORING),
                 queries.all_student_choices,
                 queries.group_choices,

@@ -1,5 +1,6 @@
 """Nothing is offered to who does not study, and nothing is begun with such a person."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.contracts.services.contracts import draft_contract
+from app.contracts.queries import alive_of_students_in, drafts_to_offer
+from app.contracts.services.contracts import draft_contract, edit_contract
 from app.contracts.support.enums import SupportKind
 from app.contracts.support.rules import SupportTerms
 from app.contracts.terms import ContractTerms
@@ -60,8 +62,8 @@ def _seat(student: Student) -> Any:
     return place_by_hand(period, student=student, place=place, note="", actor=staff(), now=NOW)
 
 
-def _contract(student: Student) -> Any:
-    terms = ContractTerms(
+def _terms(student: Student, **said: Any) -> ContractTerms:
+    return ContractTerms(
         number="7",
         organization_id=OrganizationFactory().id,
         student_id=student.id,
@@ -71,8 +73,12 @@ def _contract(student: Student) -> Any:
         position="Воспитатель",
         support=(SupportTerms(SupportKind.HOUSING),),
         plan_item_ids=[ItemFactory().id],
+        **said,
     )
-    return draft_contract(terms=terms, actor=staff(), today=TODAY)
+
+
+def _contract(student: Student) -> Any:
+    return draft_contract(terms=_terms(student), actor=staff(), today=TODAY)
 
 
 def _mentor(student: Student) -> Any:
@@ -113,6 +119,21 @@ def test_nothing_is_begun_with_who_does_not_study(
     with pytest.raises(NotOfferedError) as refused:
         begin(student)
     assert str(refused.value)
+
+
+@pytest.mark.parametrize("state", [StudentState.GRADUATED, StudentState.TRANSFERRED])
+def test_who_is_trained_at_a_university_has_a_contract_on_that(
+    app: Flask, state: StudentState
+) -> None:
+    student = StudentFactory(state=state)
+    terms = _terms(student, training_organization="Педагогический университет")
+    contract = draft_contract(terms=terms, actor=staff(), today=TODAY)
+    db.session.commit()
+    assert list(db.session.scalars(drafts_to_offer([contract.id]))) == [contract]
+    assert alive_of_students_in([state], limit=5) == []
+    home = replace(terms, training_organization="")
+    with pytest.raises(NotOfferedError):
+        edit_contract(contract, terms=home, actor=staff(), now=NOW, today=TODAY)
 
 
 @pytest.mark.parametrize("offer", Offer)

@@ -56,7 +56,7 @@ def test_many_are_asked_for(as_staff: FlaskClient, many_students: list[Student])
     answer = as_staff.get("/contracts/new")
     assert answer.status_code == 200
     assert options(answer, "student_id") == {}
-    assert 'data-search-url="/choices/students-contract"' in answer.text
+    assert 'data-search-url="/choices/students-contract-elsewhere"' in answer.text
 
 
 def test_the_server_finds_by_words_in_order_and_not_too_many(

@@ -67,7 +67,7 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     check_measures(terms.support, terms.drafted_on, field="kind")
     for measure in terms.support:
         check_measure(measure, drafted_on=terms.drafted_on, training_until=terms.training_until)
-    _check_student(terms.student_id)
+    _check_student(terms.student_id, terms.training_organization)
     terms = replace(terms, number=terms.number or _take_number(terms.drafted_on.year))
     contract = TargetContract(state=ContractState.DRAFT)
     with _refusing_twins():
@@ -89,8 +89,9 @@ def edit_contract(
     """
     step = _prepare(contract, ContractEvent.EDIT, actor)
     rules.check_term(terms, today=today)
-    if terms.student_id != contract.student_id:
-        _check_student(terms.student_id)
+    changed = (contract.student_id, contract.training_organization)
+    if (terms.student_id, terms.training_organization) != changed:
+        _check_student(terms.student_id, terms.training_organization)
     forget_signing(contract)
     # Before the change: it may take the contract from one student and give it to another.
     letters.tell_of(step, contract, now=now)
@@ -120,7 +121,7 @@ def offer_contract(contract: TargetContract, *, actor: Viewer, now: datetime) ->
     """
     step = _prepare(contract, ContractEvent.OFFER, actor)
     check_measures(contract.support, contract.drafted_on)
-    _check_student(contract.student_id)
+    _check_student(contract.student_id, contract.training_organization)
     _check_only_one(contract)
     _take(contract, ContractEvent.OFFER, step, actor=actor, now=now)
 
@@ -186,7 +187,7 @@ def sign_contract(
 
 
 def _check_signing(contract: TargetContract, terms: SigningTerms, *, today: date) -> None:
-    _check_student(contract.student_id)
+    _check_student(contract.student_id, contract.training_organization)
     rules.check_signing_day(
         terms.signed_on,
         drafted_on=contract.drafted_on,
@@ -301,11 +302,15 @@ def _describe(contract: TargetContract, terms: ContractTerms) -> None:
     )
 
 
-def _check_student(student_id: int) -> None:
-    """Raise NotOfferedError unless the student studies; stays so until the commit."""
+def _check_student(student_id: int, training_organization: str) -> None:
+    """Raise NotOfferedError unless the student studies; stays so until the commit.
+
+    Where another organization trains, a graduate and who was transferred may do so too.
+    """
     student = db.session.get_one(Student, student_id)
     lock(student)
-    check_offered(Offer.CONTRACT, student.state, field="student_id")
+    offer = Offer.CONTRACT_ELSEWHERE if training_organization else Offer.CONTRACT
+    check_offered(offer, student.state, field="student_id")
 
 
 def _check_only_one(contract: TargetContract) -> None:
