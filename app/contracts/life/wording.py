@@ -130,6 +130,8 @@ def on_day(contract: TargetContract, moves: list[ContractMove], day: date) -> Li
 
 def _shown(name: str, value: Any) -> str:
     read = READ_BACK[name](value) if isinstance(value, str) else value
+    if name == "support":  # a line for each measure
+        return "; ".join(str(read or "").splitlines())
     if isinstance(read, date):
         return day_words(read)
     return "" if read is None else str(read)
