@@ -6,6 +6,7 @@ Without a name all run, one after the other, and all arguments must be known to 
 import sys
 
 from bench import (
+    contracts,
     graduates,
     importing,
     interviews,
@@ -21,6 +22,7 @@ from bench import (
 
 BENCHMARKS = {
     "graduates": graduates.main,
+    "contracts": contracts.main,
     "matching": matching.main,
     "outcomes": outcomes.main,
     "pages": pages.main,
