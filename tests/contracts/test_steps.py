@@ -126,7 +126,7 @@ def test_steps_out_of_order_are_refused(as_staff: FlaskClient) -> None:
     for step in ("agreement", "work", "completion"):
         data = {"version": contract.version, "started_on": "2024-02-26"}
         page = as_staff.post(f"/contracts/{contract.id}/{step}", data=data, follow_redirects=True)
-        assert "состояние записи изменилось" in text_of(page)
+        assert "Договор — ещё черновик" in text_of(page)
     assert db.session.get_one(TargetContract, contract.id).state is S.DRAFT
 
 

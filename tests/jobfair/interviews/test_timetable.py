@@ -319,7 +319,7 @@ def test_anybody_verifies_a_timetable_by_its_file_alone(app: Flask, tmp_path: Pa
 
     def verified(document: dict[str, Any]) -> tuple[int, set[str]]:
         file.write_text(json.dumps(document), encoding="utf-8")
-        answer = run(matching_cli, ["verify", str(file), "--json"])
+        answer = run(matching_cli, ["verify-timetable", str(file), "--json"])
         verdict = json.loads(answer.stdout)
         faults = [*verdict["violations"], *verdict["claims"]]
         return answer.exit_code, {one["code"] for one in faults}
