@@ -179,7 +179,7 @@ def test_an_employer_vouches_for_a_vacancy(as_employer: FlaskClient) -> None:
     vacancy = VacancyFactory(organization=organization_of(as_employer))
     as_employer.post(f"/fair/vacancies/{vacancy.id}/confirm")
     page = text_of(as_employer.get(f"/fair/vacancies/{vacancy.id}"))
-    assert "Подтверждено 26.02.2024" in page
+    assert "Подтверждено 26 февраля 2024" in page
     assert as_employer.user.display_name in page
 
 
