@@ -24,6 +24,7 @@ from tests.awards.factories import (
     TODAY,
     AwardRoundFactory,
     NominationFactory,
+    draw,
     member,
     nominations_of,
     scoring_round,
@@ -372,3 +373,17 @@ def test_the_own_scores_show_nobody_elses(as_council: FlaskClient, nomination: N
     page = text_of(as_council.get(f"/awards/{nomination.round_id}/scores"))
     assert "3,00" not in page
     assert "не оценено" in page
+
+
+def test_whom_the_draw_passed_over_is_not_told_of_work_done(as_council: FlaskClient) -> None:
+    round_ = scoring_round()
+    draw(round_, member(), member())
+    page = text_of(as_council.get(f"/awards/{round_.id}/scores"))
+    assert "Вам кандидатур не выпало" in page
+    assert "придёт письмо" in page
+    assert "Вы оценили всех" not in page
+    round_.state, round_.closed_at = RoundState.CLOSED, NOW
+    db.session.commit()
+    page = text_of(as_council.get(f"/awards/{round_.id}/scores"))
+    assert "Итоги подведены" in page
+    assert "придёт письмо" not in page
