@@ -326,6 +326,7 @@ def test_saving_leads_to_the_next_and_after_the_last_to_all_own_scores(
     assert start.location.endswith(f"/awards/{round_.id}/scores")
     page = text_of(as_council.get(start.location))
     assert "Вы оценили всех" in page
+    assert "пока не высказались остальные" in page
     assert page.count("7,50") == 3  # (8·3 + 6·1) / 4
     assert as_council.get(f"/awards/{round_.id}/score").location == start.location
 
