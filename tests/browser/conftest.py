@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.records import Prepared, database_of_site, writing_to
 from tests.browser.secrets_of_links import SecretOf, secrets_of
 from tests.browser.site import running_site
 from tests.browser.visitor import Visitor, visiting
@@ -86,3 +87,9 @@ def visit(
 def newest_secret(database: str, scratch: Path, worker_name: str) -> SecretOf:
     """Return how the secret of a task's newest link is found."""
     return secrets_of(database, scratch, worker_name)
+
+
+@pytest.fixture
+def prepared(site: str, database: str, scratch: Path, worker_name: str) -> Prepared:
+    """Return how factories write to the running site's database: `with prepared(): …`."""
+    return lambda: writing_to(database_of_site(database, scratch, worker_name))

@@ -1,6 +1,5 @@
 """The secret of a link: only its letter knows it, and no page of the staff shows it."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from sqlalchemy import create_engine, text
 
 from app.links.rules import secret_of
 from config import DEVELOPMENT_SECRET
-from tests.databases import SERVER
+from tests.browser.records import database_of_site
 
 NEWEST = text(
     "SELECT nonce FROM task_links WHERE task = :task AND record_label LIKE :label ORDER BY id DESC"
@@ -18,9 +17,7 @@ SecretOf = Callable[..., str]
 
 def secrets_of(database: str, scratch: Path, worker_name: str) -> SecretOf:
     """Return how the secret of a task's newest link is found, of a record by its label."""
-    name = f"test_{worker_name}_site_{os.getpid()}"
-    file = scratch / f"site-{database}" / "cluster.sqlite3"
-    url = f"sqlite:///{file}" if database == "sqlite" else f"{os.environ[SERVER]}/{name}"
+    url = database_of_site(database, scratch, worker_name)
 
     def secret(task: str, label: str = "") -> str:
         engine = create_engine(url)
