@@ -98,6 +98,7 @@ def _take_over(staff: Visitor) -> None:
     staff.press("Добавить недостающих")
     staff.sees("Добавлено выпускников: 1")
     staff.page.get_by_role("main").get_by_role("link", name="Выпускники", exact=True).click()
+    staff.check()
     of_day = staff.path
     staff.follow("Заполнить из предложений и договоров")
     staff.sees("нет сведений", near=NAME)
