@@ -148,7 +148,8 @@ def test_far_apart_sheets_call_a_third_once_then_it_is_the_meetings(
     for id_, value in zip(sorted(asked(nomination)), (2, 9), strict=True):
         assert duties.read_progress(round_, actor=staff).disagreements.far_apart == []
         score(nomination, council[id_], value)
-    assert duties.read_progress(round_, actor=staff).disagreements.far_apart == [nomination]
+    apart = duties.read_progress(round_, actor=staff).disagreements
+    assert (apart.far_apart, apart.wants_third) == ([nomination], True)
     assert duties.call_thirds(round_, actor=staff, now=NOW) == duties.CalledThird(1, 0)
     (told,) = letters.take()
     assert told.recipient in {one.email for one in council.values()}
@@ -156,6 +157,8 @@ def test_far_apart_sheets_call_a_third_once_then_it_is_the_meetings(
     (third,) = [one for one in council.values() if one.id in asked(nomination) and not (
         db.session.query(ScoreSheet).filter_by(member_id=one.id).count())]  # fmt: skip
     score(nomination, third, 5)
+    apart = duties.read_progress(round_, actor=staff).disagreements
+    assert (apart.far_apart, apart.wants_third) == ([nomination], False)
     assert duties.call_thirds(round_, actor=staff, now=NOW) == duties.CalledThird(0, 1)
 
 

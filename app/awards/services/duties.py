@@ -29,6 +29,11 @@ class Disagreements:
     far_apart: list[Nomination]
     called: set[int]
 
+    @property
+    def wants_third(self) -> bool:
+        """Whether a third member is still to be called to any; the rest is for the meeting."""
+        return any(one.id not in self.called for one in self.far_apart)
+
 
 @dataclass(frozen=True)
 class ScoringProgress:
