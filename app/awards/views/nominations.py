@@ -15,7 +15,7 @@ from app.awards.forms import (
     NominationReturnForm,
     RoundStepForm,
 )
-from app.awards.models import AwardRound
+from app.awards.models import AwardRound, Nomination
 from app.awards.permissions import Permission
 from app.awards.services import drafts
 from app.awards.services import nominations as services
@@ -78,21 +78,29 @@ def nomination_edit(nomination_id: int) -> str | Response:
     """Reword a nomination."""
     nomination = queries.get_nomination(nomination_id, visible_to=current_user)
     form = NominationEditForm(obj=nomination)
-    if form.validate_on_submit():
-        with form.domain_errors():
-            form.check_version(nomination)
-            services.edit_nomination(
-                nomination, reason=form.reason.data or "", merit=form.merit.data or "",
-                actor=current_user, today=clock.today(),
-            )  # fmt: skip
-            flash(_("Сохранено."), "success")
-            return redirect(url_for(".nomination_detail", nomination_id=nomination_id))
+    if reworded(form, nomination):
+        return redirect(url_for(".nomination_detail", nomination_id=nomination_id))
     return render_template(
         "awards/nomination_edit.html",
         form=form,
         nomination=nomination,
         events=line_for(nomination).events,
     )
+
+
+def reworded(form: NominationEditForm, nomination: Nomination) -> bool:
+    """Store what a posted form says of a nomination; False where nothing came or it was refused."""
+    if not form.validate_on_submit():
+        return False
+    with form.domain_errors():
+        form.check_version(nomination)
+        services.edit_nomination(
+            nomination, reason=form.reason.data or "", merit=form.merit.data or "",
+            actor=current_user, today=clock.today(),
+        )  # fmt: skip
+        flash(_("Сохранено."), "success")
+        return True
+    return False
 
 
 @bp.route("/nominations/<int:nomination_id>/withdraw", methods=["GET", "POST"])

@@ -13,7 +13,7 @@ from app.awards.permissions import Permission
 from app.awards.services import drafts
 from app.awards.services import nominations as services
 from app.awards.views.blueprint import bp
-from app.awards.views.nominations import begun, refusal_of
+from app.awards.views.nominations import begun, refusal_of, reworded
 from app.base import clock
 from app.base.errors import NotFoundError
 from app.web.access import requires
@@ -65,15 +65,8 @@ def own_nomination_edit(nomination_id: int) -> str | Response:
     """Reword the own nomination; one that was returned is sent again."""
     nomination = queries.get_own_nomination(nomination_id, writer=current_user)
     form = NominationEditForm(obj=nomination)
-    if form.validate_on_submit():
-        with form.domain_errors():
-            form.check_version(nomination)
-            services.edit_nomination(
-                nomination, reason=form.reason.data or "", merit=form.merit.data or "",
-                actor=current_user, today=clock.today(),
-            )  # fmt: skip
-            flash(_("Сохранено."), "success")
-            return redirect(url_for(".own_nomination_list"))
+    if reworded(form, nomination):
+        return redirect(url_for(".own_nomination_list"))
     return render_template(
         "awards/own/own_nomination_edit.html",
         form=form,

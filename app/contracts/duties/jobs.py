@@ -3,21 +3,17 @@
 from datetime import datetime
 
 from app.base import clock
-from app.base.transactions import transaction
 from app.base.viewer import OPERATOR
 from app.contracts.duties.services import BATCH, remind_of_duties
+from app.jobs.batches import in_batches
 from app.jobs.registry import EVERY_NIGHT, PeriodicTask
 
 
 def remind_of_contract_duties(now: datetime) -> int:
     """Write of everything that falls due soon, some hundreds in a transaction."""
-    total = 0
-    while True:
-        with transaction():
-            told = remind_of_duties(actor=OPERATOR, now=now, today=clock.today())
-        total += told
-        if told < BATCH:
-            return total
+    return in_batches(
+        lambda: remind_of_duties(actor=OPERATOR, now=now, today=clock.today()), size=BATCH
+    )
 
 
 DUTY_JOBS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -53,6 +53,18 @@ def load_json(data: bytes) -> tuple[object, list[InstanceError]]:
     except (ValueError, RecursionError) as reason:
         message = f"это не JSON в кодировке UTF-8: {reason}"
         raise InstanceErrors((InstanceError("not_json", "file", message),)) from reason
+
+
+def read_object(
+    data: bytes, shape_errors: Callable[[object], Iterable[InstanceError]]
+) -> dict[str, Any]:
+    """A JSON object whose shape a caller judges; InstanceErrors when a fault is found."""
+    document, errors = load_json(data)
+    if not errors:
+        errors.extend(shape_errors(document))
+    if errors or not isinstance(document, dict):
+        raise InstanceErrors(tuple(errors))
+    return document
 
 
 def _repeated_keys(pairs: Sequence[tuple[str, object]]) -> list[InstanceError]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from app.matching.model.documents import signed_document
-from app.matching.model.errors import InstanceError, InstanceErrors
+from app.matching.model.errors import InstanceError
 from app.matching.model.garbage_collection import without_garbage_collection
 from app.matching.model.instance import Instance
-from app.matching.model.reading import load_json
+from app.matching.model.reading import read_object
 from app.matching.model.result import Result, Verdict, Violation
 from app.matching.proof.checker import check_matching, implied_closures
 from app.matching.proof.digest import digest_of
@@ -38,12 +38,7 @@ def verify_document(instance: Instance, document: Mapping[str, Any]) -> Verdict:
 
 def read_result(data: bytes) -> dict[str, Any]:
     """The document of a result file; InstanceErrors when it is not one."""
-    document, errors = load_json(data)
-    if not errors:
-        errors.extend(_shape_errors(document))
-    if errors or not isinstance(document, dict):
-        raise InstanceErrors(tuple(errors))
-    return document
+    return read_object(data, _shape_errors)
 
 
 def _shape_errors(document: object) -> Iterator[InstanceError]:

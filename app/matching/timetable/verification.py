@@ -14,8 +14,8 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
-from app.matching.model.errors import InstanceError, InstanceErrors
-from app.matching.model.reading import load_json
+from app.matching.model.errors import InstanceError
+from app.matching.model.reading import read_object
 from app.matching.model.result import Verdict, Violation
 from app.matching.timetable.checker import check_timetable
 from app.matching.timetable.interviews import Interviews, Talk
@@ -31,12 +31,7 @@ def verify_timetable(document: Mapping[str, Any]) -> Verdict:
 
 def read_timetable(data: bytes) -> dict[str, Any]:
     """The document of a timetable's file; InstanceErrors when it is not one."""
-    document, errors = load_json(data)
-    if not errors:
-        errors.extend(_shape_errors(document))
-    if errors or not isinstance(document, dict):
-        raise InstanceErrors(tuple(errors))
-    return document
+    return read_object(data, _shape_errors)
 
 
 def _shape_errors(document: object) -> Iterator[InstanceError]:
