@@ -55,7 +55,7 @@ def make_market(students: int) -> tuple[list[Applicant], list[OfferedPlace], Con
             tuple(source.sample(range(1, count + 1), WISHES)),
             town=str(source.randrange(TOWNS)),
             needs_dormitory=source.random() < 0.1,
-            contract_with=source.randrange(count // 2) if source.random() < 0.05 else None,
+            contract_with=(source.randrange(count // 2),) if source.random() < 0.05 else (),
         )
         for student in range(1, students + 1)
     ]

@@ -1,6 +1,6 @@
 """Reading contracts: staff see all, an organization and a student their own."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
@@ -219,19 +219,6 @@ def alive_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[
     is_ours = TargetContract.training_organization == ""
     found = _with_parties().where(IS_ALIVE, is_ours, Student.state.in_(states))
     return list(db.session.scalars(found.order_by(TargetContract.id).limit(limit)))
-
-
-def in_force_of_groups(groups: Collection[int]) -> list[tuple[int, int, str]]:
-    """Return (student, employer, number) of the contracts in force of students of groups."""
-    employer = func.coalesce(TargetContract.employer_id, TargetContract.organization_id)
-    statement = (
-        select(TargetContract.student_id, employer, TargetContract.number)
-        .join(TargetContract.student)
-        .where(TargetContract.state.in_(IN_FORCE), Student.group_id.in_(groups))
-        .order_by(TargetContract.id)
-    )
-    found = db.session.execute(statement)
-    return [(student, organization, number) for student, organization, number in found]
 
 
 def drafts_to_offer(ids: Sequence[int]) -> Select[Any]:

@@ -39,6 +39,7 @@ S, E = ContractState, ContractEvent
 _COLLEGE, _STUDENT = ContractParty.COLLEGE, ContractParty.STUDENT
 RUNNING = frozenset({S.SIGNED, S.STUDYING, S.TO_EMPLOY, S.WORKING})
 IN_FORCE = RUNNING | {S.SUSPENDED}
+AWAITING_WORK = RUNNING - {S.WORKING}
 BROKEN_OFF = frozenset({S.TERMINATED, S.BROKEN_BY_CITIZEN, S.BROKEN_BY_CUSTOMER, S.EXPELLED})
 ENDED = BROKEN_OFF | {S.COMPLETED, S.CANCELLED}
 # A contract that was concluded stays a proof of the plan when it ends later.

@@ -27,7 +27,7 @@ from app.practice.rules import may_hold
 class Applicant:
     """A student who sent an application, places in the order of desire.
 
-    `contract_with` is the organization of a target contract in force; `town` is its identity.
+    `contract_with` are the organizations of a target contract in force; `town` is its identity.
     """
 
     student_id: int
@@ -35,7 +35,7 @@ class Applicant:
     place_ids: tuple[int, ...]
     town: str = ""
     needs_dormitory: bool = False
-    contract_with: int | None = None
+    contract_with: Collection[int] = ()
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ def _ranking(
 def _standing(one: Applicant, offer: OfferedPlace, advantages: Sequence[Advantage]) -> int:
     """Return which of the advantages a student has at a place: the first, or none of them."""
     has = {
-        Advantage.CONTRACT: one.contract_with == offer.organization_id,
+        Advantage.CONTRACT: offer.organization_id in one.contract_with,
         Advantage.DORMITORY: one.needs_dormitory and offer.has_dormitory,
         Advantage.TOWN: bool(one.town) and one.town == offer.town,
     }

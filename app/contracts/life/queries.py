@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -119,3 +120,27 @@ def amendment_papers(contract: TargetContract) -> dict[str, Paper]:
 def find_employer(organization_id: int | None) -> Organization | None:
     """Return who employs by a contract on some day, None where it is the customer itself."""
     return db.session.get(Organization, organization_id) if organization_id else None
+
+
+def employer_id_of() -> ColumnElement[int]:
+    """Return who employs by a contract: the customer where nobody else is named."""
+    return func.coalesce(TargetContract.employer_id, TargetContract.organization_id)
+
+
+def list_binding(*conditions: ColumnElement[bool]) -> list[Any]:
+    """Return whom contracts bind to whom, without the rest of the contracts."""
+    contract = TargetContract
+    statement = (
+        select(
+            contract.student_id,
+            contract.organization_id,
+            contract.employer_id,
+            contract.number,
+            contract.position,
+            contract.training_until,
+        )
+        .join(contract.student)
+        .where(*conditions)
+        .order_by(contract.id)
+    )
+    return list(db.session.execute(statement))

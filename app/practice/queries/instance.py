@@ -1,6 +1,6 @@
 """Reading what the matching is asked: who wishes what, what is offered, under which conditions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from flask_babel import gettext as _
 
@@ -16,7 +16,7 @@ from app.practice.models import PracticeApplication, PracticePeriod, PracticePla
 from app.practice.queries.applications import is_in_groups
 from app.practice.queries.pools import pool_limits
 from app.practice.registry.models import PracticeBase
-from app.students.claims import list_claims
+from app.students.claims import Claimed, list_claims
 from app.students.models import Student, StudyGroup
 
 
@@ -54,7 +54,7 @@ def list_applicants(period: PracticePeriod) -> list[Applicant]:
             tuple(place_ids),
             town=towns[town],
             needs_dormitory=needs_dormitory,
-            contract_with=bound.get(student_id),
+            contract_with=organizations_of(bound, student_id),
         )
         for (student_id, speciality_id, town, needs_dormitory), place_ids in wishes.items()
     ]
@@ -81,12 +81,18 @@ def list_offers(period: PracticePeriod) -> list[OfferedPlace]:
     return [OfferedPlace(*row) for row in db.session.execute(statement)]
 
 
-def contracts_of(period: PracticePeriod) -> dict[int, int]:
-    """Return student → organization of the contracts in force, where the rules heed them."""
+def contracts_of(period: PracticePeriod) -> dict[int, Claimed]:
+    """Return student → the contract in force, where the rules heed contracts."""
     if period.contract_rule is ContractRule.NOTHING:
         return {}
     claims = list_claims([group.id for group in period.groups])
-    return {one.student_id: one.organization_id for one in claims}
+    return {one.student_id: one for one in claims}
+
+
+def organizations_of(bound: Mapping[int, Claimed], student_id: int) -> frozenset[int]:
+    """Return to which organizations a student is bound."""
+    claim = bound.get(student_id)
+    return claim.organization_ids if claim else frozenset()
 
 
 def read_conditions(period: PracticePeriod) -> Conditions:

@@ -20,7 +20,7 @@ from app.practice.models import (
     PracticePlace,
 )
 from app.practice.queries import places as place_queries
-from app.practice.queries.instance import contracts_of
+from app.practice.queries.instance import contracts_of, organizations_of
 from app.practice.queries.pools import Weeks, free_seats, has_free_seats
 from app.practice.queries.remaining import waiting_students
 from app.practice.rounds.enums import SecondRoundState
@@ -220,7 +220,7 @@ def list_choosers(period: PracticePeriod) -> list[Applicant]:
             tuple(place_ids),
             town=town_identity(town),
             needs_dormitory=needs_bed,
-            contract_with=bound.get(student_id),
+            contract_with=organizations_of(bound, student_id),
         )
         for (student_id, speciality_id, town, needs_bed), place_ids in wishes.items()
     ]

@@ -1,6 +1,6 @@
 """Students whom a contract binds to their base: they get their seats before the distribution."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from app.practice.remaining import SeatlessStudent
 from app.practice.rules import SeatOutcome, by_hand, may_hold
 from app.practice.services.gate import list_hindrances
 from app.practice.services.moving import Why, begin_changing, change_outcomes
+from app.students.claims import Claimed
 
 
 def seat_claimed(period: PracticePeriod, *, actor: Viewer, now: datetime) -> int:
@@ -29,23 +30,27 @@ def seat_claimed(period: PracticePeriod, *, actor: Viewer, now: datetime) -> int
     if not period.seats_by_contract:
         return 0
     begin_changing(period, PeriodEvent.SEAT, actor)
-    wanted = _seats_of_claimed(period)
+    bound = queries.contracts_of(period)
+    wanted = _seats_of_claimed(period, bound)
     for student_id in list_hindrances(period, wanted):
         del wanted[student_id]
     if not wanted:
         return 0
-    note = _("По целевому договору: практика у заказчика.")
     outcomes: dict[int, SeatOutcome | None] = {
-        student_id: by_hand(place_id, note) for student_id, place_id in wanted.items()
+        student_id: by_hand(place_id, _why_here(bound[student_id]))
+        for student_id, place_id in wanted.items()
     }
     why = Why(SeatsChangeKind.SEAT, _("Места по целевым договорам"), now)
     change_outcomes(period, outcomes, why=why, actor=actor)
     return len(wanted)
 
 
-def _seats_of_claimed(period: PracticePeriod) -> dict[int, int]:
+def _why_here(claim: Claimed) -> str:
+    return _("Место назначено до распределения: этого требует %(paper)s.", paper=claim.paper)
+
+
+def _seats_of_claimed(period: PracticePeriod, bound: Mapping[int, Claimed]) -> dict[int, int]:
     """Return student → place: a distribution of those alone over their organizations' places."""
-    bound = queries.contracts_of(period)
     offers = [replace(offer, minimum=0) for offer in queries.list_offers(period)]
     waiting = remaining_queries.list_seatless(period, list(bound))
     instance = build_instance(
@@ -64,7 +69,7 @@ def _seats_of_claimed(period: PracticePeriod) -> dict[int, int]:
 
 
 def _at_their_own(
-    waiting: Sequence[SeatlessStudent], bound: dict[int, int], offers: Sequence[OfferedPlace]
+    waiting: Sequence[SeatlessStudent], bound: Mapping[int, Claimed], offers: Sequence[OfferedPlace]
 ) -> list[Applicant]:
     """Return those with a contract as if they wished for all that fits at their organization."""
     applicants = []
@@ -72,7 +77,7 @@ def _at_their_own(
         own = [
             offer.place_id
             for offer in offers
-            if offer.organization_id == bound[one.student_id]
+            if offer.organization_id in bound[one.student_id].organization_ids
             and may_hold(offer.speciality_id, one.speciality_id)
         ]
         wished = [place_id for place_id in one.wishes if place_id in own]

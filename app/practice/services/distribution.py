@@ -1,10 +1,11 @@
 """Use cases of the distribution: compute, keep, discard, publish."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
 from sqlalchemy import delete, insert, literal
 
 from app.base.locks import lock
@@ -187,7 +188,11 @@ def _keep(
 
 def _place_students(distribution: Distribution, outcomes: list[instances.StudentOutcome]) -> None:
     """Write the placements in bulk: the audit log has the distribution, which names them all."""
-    rows = [_placement_row(distribution, outcome) for outcome in outcomes]
+    notes = _notes_of_bound(distribution.period, outcomes)
+    rows = [
+        _placement_row(distribution, outcome, notes.get(outcome.student_id, ""))
+        for outcome in outcomes
+    ]
     for start in range(0, len(rows), _BATCH):
         # Without the option every change between a seat and none begins a statement of its own.
         one_statement = insert(Placement).execution_options(render_nulls=True)
@@ -211,7 +216,28 @@ def _account_for_the_others(distribution: Distribution) -> None:
     db.session.execute(insert(Placement).from_select(columns, others, include_defaults=False))
 
 
-def _placement_row(distribution: Distribution, outcome: instances.StudentOutcome) -> dict[str, Any]:
+def _notes_of_bound(
+    period: PracticePeriod, outcomes: Iterable[instances.StudentOutcome]
+) -> dict[int, str]:
+    """Return what those read who stood first at a place because of their contract."""
+    bound = instance_queries.contracts_of(period)
+    if not bound:
+        return {}
+    at = {one.place_id: one.organization_id for one in instance_queries.list_offers(period)}
+    return {
+        one.student_id: _(
+            "Здесь у вас было преимущество: с этой организацией у вас %(paper)s.",
+            paper=bound[one.student_id].paper,
+        )
+        for one in outcomes
+        if one.student_id in bound and one.place_id
+        if at[one.place_id] in bound[one.student_id].organization_ids
+    }
+
+
+def _placement_row(
+    distribution: Distribution, outcome: instances.StudentOutcome, note: str
+) -> dict[str, Any]:
     return {
         "period_id": distribution.period_id,
         "student_id": outcome.student_id,
@@ -221,7 +247,7 @@ def _placement_row(distribution: Distribution, outcome: instances.StudentOutcome
         "rank": outcome.rank,
         "lottery_number": outcome.lottery_number,
         "explanation": outcome.refused,
-        "note": "",
+        "note": note,
         "distribution_id": distribution.id,
     }
 

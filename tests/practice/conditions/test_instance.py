@@ -40,7 +40,7 @@ def markets(draw: st.DrawFn) -> tuple[list[Applicant], list[OfferedPlace], Condi
     applicants = [
         Applicant(
             student, 1, draw(lists), draw(st.sampled_from(TOWNS)), draw(st.booleans()),
-            draw(st.sampled_from([None, 0, 1])),
+            draw(st.sampled_from([(), (0,), (1,), (0, 1)])),
         )
         for student in people
     ]  # fmt: skip
@@ -155,8 +155,8 @@ def ask(applicants: list[Applicant], conditions: Conditions, **offer: object) ->
 def test_a_contract_stands_before_a_dormitory_and_that_before_the_town() -> None:
     here = Applicant(1, 1, (1,), town="орел")
     homeless = Applicant(2, 1, (1,), needs_dormitory=True)
-    bound = Applicant(3, 1, (1,), contract_with=7)
-    both = Applicant(4, 1, (1,), town="орел", contract_with=7)
+    bound = Applicant(3, 1, (1,), contract_with={7})
+    both = Applicant(4, 1, (1,), town="орел", contract_with={7})
     anybody = Applicant(5, 1, (1,))
     everybody = [here, homeless, bound, both, anybody]
     asked = ask(everybody, Conditions(advantages=tuple(Advantage)), has_dormitory=True)

@@ -168,7 +168,7 @@ def test_contracts_give_seats_when_applications_are_closed(app: Flask) -> None:
     assert seat_claimed(period, actor=OPERATOR, now=NOW) == 0
     seated = db.session.scalars(db.select(Placement)).one()
     assert (seated.place_id, seated.basis) == (place.id, Basis.BY_HAND)
-    assert "целевому договору" in seated.note
+    assert "целевой договор № " in seated.note
     assert other.taken == 0
 
 
