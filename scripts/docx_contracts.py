@@ -49,12 +49,11 @@ STYLES = {
     "Пункт": Look(10.5, ALIGN.JUSTIFY, before=3, after=3),
     "Строка пункта": Look(10.5, ALIGN.JUSTIFY, before=1, after=1),
     "Кому": Look(11, ALIGN.RIGHT),
-    "Текст письма": Look(11, ALIGN.JUSTIFY, before=4, after=4),
+    "Текст письма": Look(11, before=4, after=4),
     "Сторона": Look(10.5, bold=True, before=6, after=3),
     "Таблица": Look(10, before=2, after=2, leading=1.0),
     "Таблица: шапка": Look(9, color=MUTED, before=2, after=2, leading=1.0),
 }
-_LAST_WORDS = 4  # the last section and the heading go with the signatures
 _FIELD = re.compile(r"\{(\w+)\}")
 _DRAFT = (
     "{{ draft }}. Это форма колледжа. Перед подписанием сверьте её с типовой формой договора о "
@@ -78,9 +77,9 @@ _PREAMBLE = (
 )
 _TABLES: Mapping[str, Sequence[tuple[str, str, int]]] = {
     "support": (
-        ("Мера поддержки", "kind", 42),
-        ("Размер и период", "sum", 33),
-        ("Срок", "term", 33),
+        ("Мера поддержки", "kind", 40),
+        ("Размер и период", "sum", 40),
+        ("Срок", "term", 28),
         ("Условие", "condition", 30),
         ("День выплаты", "pay_day", 22),
     ),
@@ -105,7 +104,7 @@ def training_contract(form: DocumentForm) -> bytes:
     words = _words("training_contract")
     document = new_document(form, COMMON_STYLES | STYLES)
     _number_by_word(document)
-    letterhead(document)
+    _headed_if(document, "college_name or not edition")
     _only_if(document, "draft", _DRAFT, "Примечание")
     document.add_paragraph("Договор о целевом обучении №\u00a0{{ number }}", "Название документа")
     two_ends(document, "{{ college.town }}", "{{ date }}", "Строка пункта")
@@ -113,7 +112,7 @@ def training_contract(form: DocumentForm) -> bytes:
     for section in words["sections"]:
         _section(document, section, form.name, words["regimes"][form.name])
     _numbered(document.add_paragraph("Реквизиты и подписи Сторон", "Раздел"), 0)
-    for paragraph in document.paragraphs[-_LAST_WORDS:]:
+    for paragraph in document.paragraphs[-2:]:  # the last clause goes with the signatures
         paragraph.paragraph_format.keep_with_next = True
     _parties(document)
     _initials(document)
@@ -145,7 +144,7 @@ def training_amendment() -> bytes:
     said = _words("training_papers")["amendment"]
     document = new_document(TRAINING_AMENDMENT, COMMON_STYLES | STYLES)
     _number_by_word(document)
-    letterhead(document)
+    _headed_if(document, "college_name")
     _only_if(document, "draft", "{{ draft }}", "Примечание")
     title = f"{said['title']} №\u00a0{{{{ number }}}} к договору о целевом обучении "
     document.add_paragraph(
@@ -185,6 +184,20 @@ def _tagged(text: str, known: Mapping[str, str]) -> str:
     )
 
 
+def _headed_if(document: WordDocument, condition: str) -> None:
+    """The college's heading is for what the college signs."""
+    document.add_paragraph(f"{{%p if {condition} %}}", "Бланк")
+    letterhead(document)
+    document.add_paragraph("{%p endif %}", "Бланк")
+
+
+def _condition(clause: Mapping[str, Any]) -> str:
+    """Return when a clause is said, in the words of a template; empty where always."""
+    wanted = [clause[key] for key in ("since", "if") if key in clause]
+    without = [f"not {clause['unless']}"] if "unless" in clause else []
+    return " and ".join([*wanted, *without])
+
+
 def _section(document: WordDocument, section: Mapping[str, Any], name: str, basis: str) -> None:
     heading = document.add_paragraph(section["title"], "Раздел")
     heading.paragraph_format.keep_with_next = True
@@ -201,7 +214,7 @@ def _section(document: WordDocument, section: Mapping[str, Any], name: str, basi
 def _clause(
     document: WordDocument, clause: Mapping[str, Any], known: Mapping[str, str], level: int = 1
 ) -> None:
-    condition = clause.get("if") or (f"not {clause['unless']}" if "unless" in clause else "")
+    condition = _condition(clause)
     if condition:
         document.add_paragraph(f"{{%p if {condition} %}}", "Пункт")
     paragraph = document.add_paragraph(_tagged(clause["text"], known), "Пункт")
@@ -218,7 +231,7 @@ def _clause(
 def _clauses(document: WordDocument, clauses: Sequence[Mapping[str, Any]]) -> None:
     """The paragraphs of a letter: not numbered."""
     for clause in clauses:
-        condition = clause.get("if") or (f"not {clause['unless']}" if "unless" in clause else "")
+        condition = _condition(clause)
         if condition:
             document.add_paragraph(f"{{%p if {condition} %}}", "Текст письма")
         document.add_paragraph(_tagged(clause["text"], {}), "Текст письма")

@@ -7,8 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.base import clock
+from app.base.amount_words import spelled_roubles
 from app.base.cluster import cluster
-from app.base.money import format_roubles
 from app.base.typography import counted
 from app.base.typography import day as day_words
 from app.base.viewer import Viewer
@@ -23,6 +23,7 @@ from app.contracts.rules import ObligationTerms
 from app.contracts.support.enums import SupportKind
 from app.contracts.support.rules import MeasureLike
 from app.contracts.usual import proposed_for
+from app.documents.contract_forms import EDITION
 from app.documents.printing import has_pdf, render_as, render_draft, snapshot_of
 from app.documents.snapshot import PaperFormat, Snapshot, take_snapshot
 from app.web.seen import note_shown
@@ -98,6 +99,7 @@ def contract_values(contract: TargetContract, day: date) -> Mapping[str, Any]:
         "number": contract.number,
         "date": day,
         "draft": _draft_mark(contract),
+        "edition": EDITION,
         "valid_until": contract.work_ends_on,
         "employ_until": contract.work_begins_on,
         "work_years": years_of(contract),
@@ -152,9 +154,12 @@ def _training(contract: TargetContract) -> list[dict[str, Any]]:
         (_("Специальность"), speciality),
         (_("Учебная группа"), group.name if is_ours else NOTHING),
         (_("Форма обучения"), form and str(form.label)),
-        (_("Обучение началось"), contract.training_from or NOTHING),
-        (_("Обучение завершается"), contract.training_until),
-        (_("Место"), _("в пределах квоты") if contract.is_quota else NOTHING),
+        (_("Начало обучения"), contract.training_from or NOTHING),
+        (_("Завершение обучения"), contract.training_until),
+        (
+            _("Квота целевого приёма"),
+            _("в пределах квоты") if contract.is_quota else _("вне квоты"),
+        ),
         (_("Оплата обучения"), financing and str(financing.label)),
         (_("Государственная аккредитация"), contract.accreditation),
     )
@@ -164,7 +169,10 @@ def _training(contract: TargetContract) -> list[dict[str, Any]]:
 def _work(contract: TargetContract) -> list[dict[str, Any]]:
     employer = contract.employer or contract.organization
     months = contract.employ_within_months
-    within = months and _("%(months)d мес. после окончания обучения", months=months)
+    within = months and _(
+        "%(months)s после окончания обучения",
+        months=counted(months, _("месяц"), _("месяца"), _("месяцев")),
+    )
     pairs = (
         (_("Организация"), employer.name),
         (_("Субъект Российской Федерации"), contract.work_region),
@@ -182,7 +190,7 @@ def _measure(measure: MeasureLike) -> dict[str, str]:
     told = measure.text.strip().rstrip(".")
     label = str(measure.kind.label)
     is_other = measure.kind is SupportKind.OTHER
-    sum_ = format_roubles(measure.amount) if measure.amount else ""
+    sum_ = spelled_roubles(measure.amount) if measure.amount else ""
     period = str(measure.period.label) if measure.period else ""
     since = _("с %(day)s", day=day_words(measure.starts_on)) if measure.starts_on else ""
     until = _("по %(day)s", day=day_words(measure.ends_on)) if measure.ends_on else ""

@@ -18,6 +18,7 @@ from app.documents.contract_specimens import (
 from app.documents.paper_form import DocumentForm
 
 Fields = Mapping[str, LazyString]
+EDITION = "2"  # of the words below: a paper says what its own edition said
 _ABOUT: Fields = {
     "number": _l("номер документа"),
     "date": _l("дата документа"),
@@ -48,6 +49,7 @@ _PARTIES: Fields = {
 _CONTRACT: Fields = {
     **_ABOUT,
     **_PARTIES,
+    "edition": _l("редакция текста формы: «2»; у договоров первой редакции пусто"),
     "student_representative": _l("законный представитель до 18 лет; иначе пусто"),
     "training": _l("условия обучения: список из label и value"),
     "quota": _l("«в пределах квоты», если гражданин принят по квоте; иначе пусто"),

@@ -50,6 +50,7 @@ TRAINING_SPECIMEN: Mapping[str, object] = {
     **_NUMBERED,
     **_PARTIES,
     "number": "ЦД-2026/01",
+    "edition": "2",
     "student_representative": "Примерова Ольга Викторовна",
     "training": [
         {"label": "Специальность", "value": "44.02.02 «Преподавание в начальных классах»"},

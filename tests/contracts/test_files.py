@@ -17,6 +17,7 @@ from app.contracts.support.enums import SupportKind, SupportPeriod
 from app.contracts.support.models import SupportMeasure
 from app.documents.snapshot import PaperFormat
 from app.extensions import db
+from app.settings.models import ClusterSettings
 from tests.contracts.factories import ContractFactory, ObligationFactory
 from tests.contracts.walk import STEPS
 from tests.factories import UserFactory
@@ -110,7 +111,7 @@ def test_a_draft_on_paper_has_a_blank_for_the_parent(app: Flask) -> None:
     payment, travel = values["support"]
     assert {key: said.replace("\xa0", " ") for key, said in payment.items()} == {
         "kind": "Ежемесячная выплата",
-        "sum": "3 000 ₽ ежемесячно",
+        "sum": "3 000 (три тысячи) рублей 00 копеек ежемесячно",
         "term": "на время обучения",
         "condition": "Учёба без долгов",
         "pay_day": "до 25 числа",
@@ -155,3 +156,28 @@ def test_heads_are_named_on_paper_however_they_were_typed(
         values = contract_values(contract, contract.drafted_on)
     assert values["customer_person"] == person
     assert values["parties"][0]["signatory"].replace("\xa0", " ") == signatory
+
+
+@pytest.mark.parametrize("file_format", ["pdf", "docx"])
+def test_a_paper_of_the_first_edition_says_what_it_said(
+    signed: Any, file_format: PaperFormat
+) -> None:
+    added = "Стороны обрабатывают персональные данные"
+    assert added in text_of_file(signed, file_format)
+    paper = find_contract_paper(signed)
+    values = {name: one for name, one in paper.snapshot["values"].items() if name != "edition"}
+    paper.snapshot = {**paper.snapshot, "values": values}
+    db.session.commit()
+    text = text_of_file(signed, file_format)
+    assert added not in text
+    assert "Договор составлен в двух экземплярах" in text
+
+
+@pytest.mark.parametrize("file_format", ["pdf", "docx"])
+@pytest.mark.parametrize("is_party", [True, False])
+def test_the_college_heads_what_it_signs(
+    app: Flask, file_format: PaperFormat, is_party: bool
+) -> None:
+    db.session.add(ClusterSettings(id=1, founder="Министерство образования"))
+    text = text_of_file(ContractFactory(college_is_party=is_party), file_format)
+    assert ("Министерство образования" in text) is is_party

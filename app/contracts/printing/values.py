@@ -123,9 +123,17 @@ def _of_terms(terms: FurtherTerms) -> dict[str, Any]:
         "recipient_name": terms.recipient_name,
         "salutation": terms.salutation,
         "period": terms.period,
-        "results": [one.strip() for one in terms.results.splitlines() if one.strip()],
+        "results": _listed(terms.results),
         "purpose": f"{purpose}." if purpose else BLANK,
     }
+
+
+def _listed(text: str) -> list[str]:
+    """Return typed lines as a list of a sentence: «…;», the last with a full stop."""
+    lines = [
+        line for one in text.splitlines() if (line := one.strip().lstrip("—-• ").rstrip(".;, "))
+    ]
+    return [*(f"{line};" for line in lines[:-1]), *(f"{line}." for line in lines[-1:])]
 
 
 def _of_giver(terms: FurtherTerms, on: date) -> dict[str, Any]:
