@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from app.base import clock
 from app.base.viewer import Viewer
 from app.contracts import queries
-from app.contracts.duties.queries import count_unconfirmed
+from app.contracts.asking.queries import UnconfirmedCount, count_unconfirmed
 from app.contracts.enums import ContractState as S
 from app.contracts.permissions import Permission
 from app.contracts.printing.queries import count_due
@@ -111,15 +111,29 @@ def _unpaid(viewer: Viewer) -> list[Todo]:
 
 def _unconfirmed(viewer: Viewer) -> list[Todo]:
     count = count_unconfirmed(visible_to=viewer, today=clock.today())
-    if not count:
+    if not count.total:
         return []
-    title = _("Работа выпускников в этом году не подтверждена: %(count)s", count=count)
+    title = _("Работа выпускников в этом году не подтверждена: %(count)s", count=count.total)
     url = url_for("contracts.contract_list", unconfirmed="y")
     chip = Chip(_("не подтверждено"), "soon")
     if viewer.can(Permission.CONTRACT_MANAGE):
-        return [Todo(title, url, _("Спросить"), chip=chip, urgency=Urgency.STEP)]
+        asked = Todo(title, url, _("Спросить"), chip=chip, urgency=Urgency.STEP)
+        return [asked, *_to_phone(count)]
     how = _("Ответьте по ссылке из письма колледжа или позвоните методисту.")
     return [Todo(title, url, _("Посмотреть"), how, chip=chip, urgency=Urgency.STEP)]
+
+
+def _to_phone(count: UnconfirmedCount) -> list[Todo]:
+    """Return whom no letter reaches: the only one leads to its contract, where the phone is."""
+    if not count.mute:
+        return []
+    title = _("Позвонить и спросить, работает ли выпускник: %(count)s", count=count.mute)
+    url = url_for("contracts.contract_list", to_phone="y")
+    if count.mute == 1:
+        card = url_for("contracts.contract_detail", contract_id=count.first_mute)
+        url = f"{card}#confirmations"
+    how = _("У организации нет электронной почты: письмо со ссылкой не уйдёт.")
+    return [Todo(title, url, _("Открыть"), how, urgency=Urgency.STEP)]
 
 
 def _offer(counts: Counts) -> list[Todo]:

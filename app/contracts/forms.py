@@ -26,6 +26,7 @@ STAGES = [
     ("in_force", _l("действуют")),
     ("ended", _l("закончились раньше срока")),
 ]
+_MARKS = ("overdue", "unconfirmed", "to_phone")
 
 
 class TerminationForm(EditForm):
@@ -74,7 +75,7 @@ class ContractStandingFilter(FilterForm):
     def criteria(self) -> dict[str, Any]:
         """Return every filter by its name; one choice may mean several states."""
         found = super().criteria()
-        marks = {name: found[name] or None for name in ("overdue", "unconfirmed")}
+        marks = {name: found[name] or None for name in _MARKS if name in found}
         state = found["state"]
         states = states_named(state) if state else None
         return {**found, "state": states, **marks}
@@ -88,6 +89,7 @@ class ContractFilterForm(ContractStandingFilter):
     student = RecordChoiceFilter(_l("Студент"))
     speciality = RecordChoiceFilter(_l("Специальность"))
     on = DayFilter(_l("На дату"))
+    to_phone = BooleanField(_l("Спросить о работе по телефону"))
     notice = ChoiceFilter(
         _l("Пора выдать уведомление"),
         [

@@ -4,6 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.contracts import views
 from app.contracts.acts import OFFER
+from app.contracts.asking import views as asking_views
+from app.contracts.asking.jobs import ASKING_JOBS
 from app.contracts.attachments import ATTACHMENTS
 from app.contracts.cards import CARDS
 from app.contracts.claims import CLAIMS
@@ -52,6 +54,7 @@ _ROOMS = (
     support_views,
     payment_views,
     duty_views,
+    asking_views,
     portfolio_views,
     printing_views,
     offer_views,
@@ -83,7 +86,7 @@ CONTRACTS = Package(
     personal_data=(*PERSONAL_DATA, APPLICATIONS_HELD),
     retention=(*RETENTION, APPLICATIONS_KEPT),
     calendar=(*CALENDAR, OFFER_DAYS),
-    jobs=(*JOBS, *DUTY_JOBS),
+    jobs=(*JOBS, *DUTY_JOBS, *ASKING_JOBS),
     imports=(IMPORT,),
     filters={"month_year": month_year, "is_awaited": is_awaited, "mark": mark_in_words},
 )

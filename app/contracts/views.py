@@ -11,8 +11,10 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.base.sealed import keeps_sealed
 from app.contracts import files, queries, rules, wording
+from app.contracts.asking.queries import list_to_phone
+from app.contracts.asking.wording import standing_of_work
 from app.contracts.drafting import ContractCreateForm, ContractEditForm, ContractFields
-from app.contracts.duties.queries import list_confirmations, unconfirmed_among
+from app.contracts.duties.queries import list_confirmations
 from app.contracts.forms import (
     ContractFilterForm,
     ObligationCreateForm,
@@ -30,7 +32,6 @@ from app.contracts.offers.queries import origin_of
 from app.contracts.permissions import Permission
 from app.contracts.portfolio.queries import own_portfolios
 from app.contracts.printing.parties import party_phrases
-from app.contracts.printing.queries import list_with_notices
 from app.contracts.printing.standing import paper_lines
 from app.contracts.rules import (
     ObligationTerms,
@@ -86,8 +87,8 @@ def contract_list() -> str | Response:
         filters.speciality.offer(speciality_choices())
     else:  # one of the parties is oneself
         del filters.organization, filters.student, filters.speciality, filters.notice
-        del filters.customer
-    found = partial(list_with_notices, visible_to=current_user, today=clock.today())
+        del filters.customer, filters.to_phone
+    found = partial(list_to_phone, visible_to=current_user, today=clock.today())
     on = filters.value("on")
     return CONTRACTS.answer(
         "contracts/contract_list.html",
@@ -306,8 +307,7 @@ def _standing(contract: TargetContract) -> dict[str, Any]:
         "steps": wording.way_of(contract),
         "facts": wording.facts_of_contract(contract),
         "events": rules.events_today(contract, current_user, today=today),
-        "is_unconfirmed": contract.id
-        in {one.id for one in unconfirmed_among([contract.id], today)},
+        "work": standing_of_work(contract, current_user, today=today),
         "moves": {event: TITLES[event] for event in NEXT},
         "needs_representative": rules.needs_representative(contract, today),
     }

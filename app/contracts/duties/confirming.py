@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from app.base import clock
 from app.base.typography import counted
 from app.base.viewer import Viewer
+from app.contracts.asking.rules import CONFIRMATION_TASK
 from app.contracts.duties import queries, services
 from app.contracts.duties.forms import WorkFields
 from app.contracts.duties.rules import terms_said
@@ -26,7 +27,7 @@ def _answer(contract: TargetContract, values: Mapping[str, Any], _link: Any, act
 
 
 CONFIRM_WORK = LinkTask(
-    name="contracts.work",
+    name=CONFIRMATION_TASK,
     title=_l("Подтвердите, что выпускник работает"),
     lead=_l(
         "По целевому договору выпускник работает у вас оговорённый срок. Раз в год колледж "

@@ -281,13 +281,6 @@ def unconfirmed_among(ids: Sequence[int], today: date) -> list[TargetContract]:
     return list(db.session.scalars(found))
 
 
-def count_unconfirmed(*, visible_to: Viewer, today: date) -> int:
-    """Count the contracts whose graduates work, and nobody has said so this year."""
-    own = contracts_visible_to(visible_to)
-    found = select(func.count(TargetContract.id)).where(own, is_unconfirmed(today))
-    return db.session.scalar(found) or 0
-
-
 # How a signed contract may end before its time, in the order figures tell it.
 ENDINGS = (
     ContractState.TERMINATED,

@@ -1,13 +1,14 @@
 """Asking employers once a year whether their graduates work, and keeping what they say."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from app.base.locks import lock
 from app.base.terms import assign
 from app.base.viewer import Viewer, require
 from app.contracts import letters
+from app.contracts.asking.rules import ASKING_YEAR
 from app.contracts.duties import queries
 from app.contracts.duties.errors import NotWorkingYetError
 from app.contracts.duties.models import WorkConfirmation
@@ -21,7 +22,6 @@ from app.links.services import send_link
 from app.links.tasks import LinkTask
 from app.organizations.models import Organization
 
-ANSWER_WITHIN = timedelta(days=30)
 BATCH = 200
 
 
@@ -71,7 +71,7 @@ def ask_work(
             task,
             record=contract,
             addressee=addressee_of(contract.who_employs),
-            until=today + ANSWER_WITHIN,
+            until=today + ASKING_YEAR.answer_within,
             actor=actor,
             now=now,
             today=today,
@@ -91,9 +91,15 @@ def remind_of_duties(*, actor: Viewer, now: datetime, today: date) -> int:
 
 
 def addressee_of(organization: Organization) -> Addressee:
-    """Return whom to ask: a contact person with an e-mail, else the organization's own address."""
+    """Return whom to ask: a contact person with an e-mail, else the organization's own address.
+
+    Where there is no address at all, a contact person with a phone.
+    """
     for one in organization.contacts:
         if one.email:
             return Addressee(one.name, one.email, one.phone or "")
+    for one in () if organization.email else organization.contacts:
+        if one.phone:
+            return Addressee(one.name, phone=one.phone)
     name = organization.head_name or organization.short_name
     return Addressee(name, organization.email or "", organization.phone or "")
