@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from app.contracts.chosen_day import DayFilter
 from app.contracts.enums import ContractParty, ContractState, ObligationState
-from app.contracts.life.forms import DayFilter
 from app.contracts.rules import states_named
 from app.web.fields import (
     MAX_TEXT,
@@ -79,6 +79,12 @@ class ContractStandingFilter(FilterForm):
         state = found["state"]
         states = states_named(state) if state else None
         return {**found, "state": states, **marks}
+
+
+class PortfolioFilterForm(ContractStandingFilter):
+    """The filters of an organization's contracts, and the day they are shown as of."""
+
+    on = DayFilter(_l("На дату"))
 
 
 class ContractFilterForm(ContractStandingFilter):

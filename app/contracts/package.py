@@ -42,7 +42,8 @@ from app.contracts.support import payment_views
 from app.contracts.support import views as support_views
 from app.contracts.support.imports import IMPORT
 from app.contracts.support.jobs import JOBS
-from app.contracts.support.wording import is_awaited, month_year
+from app.contracts.support.standing import payment_standing
+from app.contracts.support.wording import month_year
 from app.contracts.worded import LETTERS
 from app.web.navigation import MenuEntry
 from app.web.packages import Package
@@ -88,5 +89,5 @@ CONTRACTS = Package(
     calendar=(*CALENDAR, OFFER_DAYS),
     jobs=(*JOBS, *DUTY_JOBS, *ASKING_JOBS),
     imports=(IMPORT,),
-    filters={"month_year": month_year, "is_awaited": is_awaited, "mark": mark_in_words},
+    filters={"month_year": month_year, "payment_standing": payment_standing, "mark": mark_in_words},
 )

@@ -27,7 +27,7 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractState, ObligationState
-from app.contracts.life.queries import state_at
+from app.contracts.life.queries import had_party, ran_late, state_at, was_unconfirmed
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import (
@@ -103,7 +103,8 @@ def list_contracts(
     `year` is that of the draft, `overdue` leaves those with a late obligation, `on` those there
     were on a day, by its states. `organization` is a party of any kind, `customer` that one alone.
     """
-    conditions = [contracts_visible_to(visible_to), *_of_parties(organization, customer, student)]
+    conditions = [contracts_visible_to(visible_to)]
+    conditions.extend(_of_parties(on, organization, customer, student))
     conditions.extend(_owed(today, on, overdue=overdue, unconfirmed=unconfirmed))
     if q:
         conditions.append(_found(q))
@@ -336,10 +337,10 @@ def _found(q: str) -> ColumnElement[bool]:
 
 
 def _of_parties(
-    organization: int | None, customer: int | None, student: int | None
+    on: date | None, organization: int | None, customer: int | None, student: int | None
 ) -> Iterator[ColumnElement[bool]]:
     if organization:
-        yield has_party(organization)
+        yield had_party(on, organization) if on else has_party(organization)
     if customer:
         yield TargetContract.organization_id == customer
     if student:
@@ -350,9 +351,9 @@ def _owed(
     today: date, on: date | None, *, overdue: bool | None, unconfirmed: bool | None
 ) -> Iterator[ColumnElement[bool]]:
     if overdue:
-        yield _was_late(on) if on else _is_late(today)
+        yield ran_late(on) if on else _is_late(today)
     if unconfirmed:
-        yield is_unconfirmed(on or today)
+        yield was_unconfirmed(on) if on else is_unconfirmed(today)
 
 
 def _drafted_in(year: int) -> ColumnElement[bool]:
@@ -370,10 +371,3 @@ def is_unconfirmed(today: date) -> ColumnElement[bool]:
 def _is_late(today: date) -> ColumnElement[bool]:
     late = and_(Obligation.state == ObligationState.OPEN, Obligation.due_on < today)
     return and_(TargetContract.state.in_(RUNNING), TargetContract.obligations.any(late))
-
-
-def _was_late(on: date) -> ColumnElement[bool]:
-    """Return the condition of a contract that ran on a day with an obligation past its date."""
-    was_open = or_(Obligation.state == ObligationState.OPEN, Obligation.settled_on > on)
-    late = and_(was_open, Obligation.due_on < on)
-    return and_(state_at(on).in_(RUNNING), TargetContract.obligations.any(late))

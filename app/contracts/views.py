@@ -13,6 +13,7 @@ from app.base.sealed import keeps_sealed
 from app.contracts import files, queries, rules, wording
 from app.contracts.asking.queries import list_to_phone
 from app.contracts.asking.wording import standing_of_work
+from app.contracts.chosen_day import AsOfForm
 from app.contracts.drafting import ContractCreateForm, ContractEditForm, ContractFields
 from app.contracts.duties.queries import list_confirmations
 from app.contracts.forms import (
@@ -23,7 +24,6 @@ from app.contracts.forms import (
     TerminationForm,
 )
 from app.contracts.life.day_page import card_on_day
-from app.contracts.life.forms import AsOfForm
 from app.contracts.life.standing import as_of
 from app.contracts.life.wording import NEXT, TITLES, titled_on
 from app.contracts.listing import CONTRACTS

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
 from wtforms.validators import Optional
 
+from app.contracts.chosen_day import DayFilter
 from app.contracts.duties.enums import StillWorks
 from app.contracts.enums import ContractParty, ObligationState
 from app.web.fields import (
@@ -28,6 +29,7 @@ class DutyFilterForm(FilterForm):
     year = ChoiceFilter(_l("Год"), coerce=lambda value: int(value) if value else "")
     overdue = BooleanField(_l("Только просроченные"))
     organization = RecordChoiceFilter(_l("Организация"))
+    on = DayFilter(_l("На дату"))
 
     def criteria(self) -> dict[str, Any]:
         """Return every filter by its name."""

@@ -4,20 +4,29 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, extract, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    extract,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractParty, ContractState, ObligationState
-from app.contracts.life.queries import state_at
+from app.contracts.life.queries import employer_at, had_party, state_at, was_open
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.queries import contracts_visible_to, has_party, is_unconfirmed
 from app.contracts.rules import IN_FORCE, RUNNING, STAGES
-from app.contracts.support.enums import PaymentState
-from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.extensions import db
 from app.organizations.models import Organization
 from app.students.models import Speciality, Student, StudyGroup
@@ -66,41 +75,38 @@ def list_duties(
     year: int | None = None,
     overdue: bool | None = None,
     organization: int | None = None,
+    on: date | None = None,
 ) -> Select[Any]:
-    """Select the obligations of signed contracts with their parties; the caller orders them."""
-    conditions = [contracts_visible_to(visible_to), TargetContract.signed_on.is_not(None)]
-    if q:
-        conditions.append(_found(q))
+    """Select the obligations of signed contracts with their parties; the caller orders them.
+
+    `on` leaves those of contracts that were signed by a day, as they stood then.
+    """
+    conditions = [_of_contracts([*_signed(visible_to, organization, on), *_late(overdue, on)])]
     if party:
         conditions.append(Obligation.party == party)
     if state:
-        conditions.append(Obligation.state == state)
+        conditions.append(_state_at(on) == state)
     if year:
         conditions.append(Obligation.due_on.between(date(year, 1, 1), date(year, 12, 31)))
+    if q:
+        text = Obligation.text.icontains(q, autoescape=True)
+        conditions.append(or_(_of_contracts([matches(q, *_PARTIES)]), text))
     if overdue:
-        conditions.append(_is_late(today))
-    if organization:
-        conditions.append(has_party(organization))
-    return (
-        select(Obligation)
-        .join(Obligation.contract)
-        .join(TargetContract.organization)
-        .join(TargetContract.student)
-        .options(
-            contains_eager(Obligation.contract).options(
-                contains_eager(TargetContract.organization),
-                contains_eager(TargetContract.student),
-            )
-        )
-        .where(*conditions)
-    )
+        conditions.extend([_was_open(on), Obligation.due_on < (on or today)])
+    contract = joinedload(Obligation.contract)
+    parties = (joinedload(TargetContract.organization), joinedload(TargetContract.student))
+    return select(Obligation).options(contract.options(*parties)).where(*conditions)
 
 
 def list_years(*, visible_to: Viewer) -> list[int]:
-    """Return the years this person's contracts have obligations in, in order."""
-    year = extract("year", Obligation.due_on)
-    found = select(year).join(Obligation.contract).where(contracts_visible_to(visible_to))
-    return [int(one) for one in db.session.scalars(found.distinct().order_by(year))]
+    """Return the years from the first day this person's contracts owe by to the last."""
+    own = [] if visible_to.sees_all else [_of_contracts([contracts_visible_to(visible_to)])]
+    first, last = (
+        select(end(Obligation.due_on)).where(*own).scalar_subquery()
+        for end in (func.min, func.max)  # SQLite looks up one end of an index at a time
+    )
+    begins, ends = db.session.execute(select(first, last)).one()
+    return list(range(begins.year, ends.year + 1)) if begins else []
 
 
 def own_duties(viewer: Viewer, first: date, last: date) -> list[OwedDay]:
@@ -119,33 +125,16 @@ def own_duties(viewer: Viewer, first: date, last: date) -> list[OwedDay]:
     return [OwedDay(*row) for row in db.session.execute(found)]
 
 
-def own_payments(viewer: Viewer, first: date, last: date) -> list[OwedDay]:
-    """Return the days by which a customer has to pay; nobody else pays anything."""
-    found = (
-        select(SupportPayment.id, SupportPayment.version, *_OF_CONTRACT, SupportPayment.due_on)
-        .join(SupportPayment.measure)
-        .join(SupportMeasure.contract)
-        .where(
-            TargetContract.state.in_(IN_FORCE),
-            TargetContract.organization_id.in_(_own_organizations(viewer)),
-            SupportPayment.state == PaymentState.DUE,
-            SupportPayment.due_on.between(first, last),
-        )
-        .order_by(SupportPayment.due_on, SupportPayment.id)
-    )
-    return [OwedDay(*row) for row in db.session.execute(found)]
-
-
-def nearest_duties(organization_id: int, *, limit: int) -> list[Obligation]:
+def nearest_duties(organization_id: int, *, limit: int, on: date | None = None) -> list[Obligation]:
     """Return what an organization has to do next by running contracts, the earliest first."""
     found = (
         select(Obligation)
         .join(Obligation.contract)
         .options(contains_eager(Obligation.contract).joinedload(TargetContract.student))
         .where(
-            TargetContract.state.in_(RUNNING),
-            Obligation.state == ObligationState.OPEN,
-            _owed_by_organizations([organization_id]),
+            _state(on).in_(RUNNING),
+            _was_open(on),
+            _owed_by_organizations([organization_id], on),
         )
         .order_by(Obligation.due_on, Obligation.id)
     )
@@ -289,6 +278,11 @@ ENDINGS = (
     ContractState.EXPELLED,
 )
 _OVER = (ContractState.COMPLETED, ContractState.CANCELLED)
+_PARTIES = (
+    (TargetContract, TargetContract.id),
+    (Student, TargetContract.student_id),
+    (Organization, TargetContract.organization_id),
+)
 _OF_CONTRACT = (TargetContract.id, TargetContract.number)
 STAGE_STATES: dict[str, frozenset[ContractState]] = {
     **STAGES,
@@ -319,8 +313,13 @@ def _owed_by(viewer: Viewer) -> ColumnElement[bool]:
     return _owed_by_organizations(_own_organizations(viewer))
 
 
-def _owed_by_organizations(organizations: Collection[int]) -> ColumnElement[bool]:
+def _owed_by_organizations(
+    organizations: Collection[int], on: date | None = None
+) -> ColumnElement[bool]:
     """Return the condition of what organizations owe: as the customer, or as who employs."""
+    employs: ColumnElement[bool] = TargetContract.employer_id.in_(organizations)
+    if on:
+        employs = and_(had_party(on, *organizations), employer_at(on).in_(organizations))
     return or_(
         and_(
             Obligation.party == ContractParty.ORGANIZATION,
@@ -328,7 +327,7 @@ def _owed_by_organizations(organizations: Collection[int]) -> ColumnElement[bool
         ),
         and_(
             Obligation.party == ContractParty.EMPLOYER,
-            TargetContract.employer_id.in_(organizations),
+            employs,
         ),
     )
 
@@ -344,18 +343,38 @@ def _is_own(viewer: Viewer) -> ColumnElement[bool]:
     return and_(contracts_visible_to(viewer), TargetContract.state.in_(IN_FORCE))
 
 
-def _is_late(today: date) -> ColumnElement[bool]:
-    return and_(
-        TargetContract.state.in_(RUNNING),
-        Obligation.state == ObligationState.OPEN,
-        Obligation.due_on < today,
-    )
+def _state_at(on: date | None) -> SQLColumnExpression[ObligationState]:
+    state, is_open = Obligation.state, literal(ObligationState.OPEN, Obligation.state.type)
+    return case((was_open(on), is_open), else_=state) if on else state
 
 
-def _found(q: str) -> ColumnElement[bool]:
-    parties = (
-        (TargetContract, TargetContract.id),
-        (Student, TargetContract.student_id),
-        (Organization, TargetContract.organization_id),
-    )
-    return or_(matches(q, *parties), Obligation.text.icontains(q, autoescape=True))
+def _was_open(on: date | None) -> ColumnElement[bool]:
+    return was_open(on) if on else Obligation.state == ObligationState.OPEN
+
+
+def _signed(
+    viewer: Viewer, organization: int | None, on: date | None
+) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions of signed contracts a person may see, of one organization or of all."""
+    yield TargetContract.signed_on <= on if on else TargetContract.signed_on.is_not(None)
+    if organization:
+        yield had_party(on, organization) if on else has_party(organization)
+    if not viewer.sees_all:
+        yield contracts_visible_to(viewer)
+
+
+def _late(overdue: bool | None, on: date | None) -> list[ColumnElement[bool]]:
+    """Return the condition of contracts by which something may be late: a suspended one waits."""
+    return [_state(on).in_(RUNNING)] if overdue else []
+
+
+def _state(on: date | None) -> SQLColumnExpression[ContractState]:
+    return state_at(on) if on else TargetContract.state
+
+
+def _of_contracts(conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Return the condition of obligations of such contracts.
+
+    The contracts are asked apart, so that a page is found within an index of obligations alone.
+    """
+    return Obligation.contract_id.in_(select(TargetContract.id).where(*conditions))

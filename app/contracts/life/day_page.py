@@ -1,26 +1,18 @@
 """The card of a contract as it stood on a chosen day."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import render_template
 from flask_babel import gettext as _
 
 from app.base.typography import counted
 from app.base.typography import day as day_words
-from app.contracts.enums import ObligationState
-from app.contracts.life.forms import AsOfForm
+from app.contracts.chosen_day import AsOfForm
+from app.contracts.life.owed import obligations_on
 from app.contracts.life.standing import ContractOnDay, contracts_on
-from app.contracts.models import Obligation, TargetContract
+from app.contracts.models import TargetContract
 from app.contracts.support.queries import paid_by
-from app.web.dashboard import Chip
-
-
-class DutyOnDay(NamedTuple):
-    """An obligation and how it stood on a day."""
-
-    obligation: Obligation
-    chip: Chip | None
 
 
 def card_on_day(contract: TargetContract, on: date) -> str:
@@ -32,7 +24,7 @@ def card_on_day(contract: TargetContract, on: date) -> str:
         there_was=on >= contract.drafted_on,
         filters=AsOfForm(),
         facts=_facts(shown),
-        duties=[_duty(one, on) for one in contract.obligations] if shown.signed_on else [],
+        duties=obligations_on(contract.obligations, on) if shown.signed_on else [],
         paid=paid_by(contract, on),
     )
 
@@ -59,11 +51,3 @@ def _facts(shown: ContractOnDay) -> list[tuple[str, Any]]:
 
 def _years(number: int) -> str:
     return counted(number, _("год"), _("года"), _("лет"))
-
-
-def _duty(one: Obligation, on: date) -> DutyOnDay:
-    if one.settled_on and one.settled_on <= on:
-        return DutyOnDay(one, Chip(str(one.state.label), one.state.tone))
-    is_late = one.due_on < on
-    late, awaited = Chip(_("просрочено"), "late"), ObligationState.OPEN
-    return DutyOnDay(one, late if is_late else Chip(str(awaited.label), awaited.tone))

@@ -1,6 +1,5 @@
 """Forms of what happens to a signed contract."""
 
-from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -8,7 +7,7 @@ from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
-from app.base.typography import day_short
+from app.contracts.chosen_day import AsOfForm
 from app.contracts.life.amending import AmendingTerms, SupportAgreementTerms
 from app.contracts.rules import LONGEST_WORK, SHORTEST_WORK
 from app.contracts.support.forms import SupportFields
@@ -23,7 +22,7 @@ from app.web.fields import (
     RecordField,
     RoublesField,
 )
-from app.web.forms import CreateForm, EditForm, FilterForm
+from app.web.forms import CreateForm, EditForm
 
 LONGEST_WAIT = 24  # months from the end of training to the employment contract
 
@@ -130,23 +129,6 @@ class AmendmentCreateForm(AmendingFields):
     )
     pay_terms = ProseField(_l("Условия оплаты труда"), optional=True)
     practice_text = ProseField(_l("Практика и наставник"), optional=True)
-
-
-class DayFilter(DayField):
-    """A day in the address; nonsense in it is no day."""
-
-    def __init__(self, label: Any, **kwargs: Any) -> None:
-        super().__init__(label, optional=True, **kwargs)
-
-    def in_words(self, value: date) -> str:
-        """Return the day as people write it."""
-        return day_short(value)
-
-
-class AsOfForm(FilterForm):
-    """The day whose state and terms are shown."""
-
-    on = DayFilter(_l("Показать на дату"))
 
 
 class LifeForm(AsOfForm):

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
-from app.contracts.enums import ContractEvent, ContractState, SigningParty
+from app.base.clock import start_of_day
+from app.contracts.duties.models import WorkConfirmation
+from app.contracts.enums import ContractEvent, ContractState, ObligationState, SigningParty
 from app.contracts.life.models import (
     ContractAmendment,
     ContractMove,
@@ -15,7 +17,8 @@ from app.contracts.life.models import (
     PartySignature,
 )
 from app.contracts.life.rules import last_changed_on
-from app.contracts.models import TargetContract
+from app.contracts.models import Obligation, TargetContract
+from app.contracts.rules import RUNNING
 from app.documents.contract_forms import TRAINING_AMENDMENT
 from app.documents.enums import PaperState
 from app.documents.models import Paper
@@ -51,6 +54,55 @@ def state_at(day: date) -> ColumnElement[ContractState]:
         .scalar_subquery()
     )
     return func.coalesce(last, ContractState.DRAFT)
+
+
+def employer_at(day: date) -> ColumnElement[int | None]:
+    """Return who employed by a contract on a day, as `life.amending.terms_on` reads it."""
+    is_later = (*_moved_employer(), ContractAmendment.holds_from > day)
+    first = (
+        select(ContractAmendment.employer_before_id)
+        .where(*is_later)
+        .order_by(ContractAmendment.holds_from, ContractAmendment.id)
+        .limit(1)
+        .correlate(TargetContract)
+        .scalar_subquery()
+    )
+    changed = exists().where(*is_later).correlate(TargetContract)
+    return case((changed, first), else_=TargetContract.employer_id)
+
+
+def had_party(day: date, *organizations: int) -> ColumnElement[bool]:
+    """Return the condition that one of the organizations was the customer or employed on a day."""
+    parted = select(ContractAmendment.contract_id).where(
+        ContractAmendment.employer_before_id.in_(organizations), ContractAmendment.holds_from > day
+    )
+    # Who was or is named is found by an index; the amendments are read of those contracts alone.
+    named = or_(TargetContract.employer_id.in_(organizations), TargetContract.id.in_(parted))
+    return or_(
+        TargetContract.organization_id.in_(organizations),
+        and_(named, employer_at(day).in_(organizations)),
+    )
+
+
+def was_open(day: date) -> ColumnElement[bool]:
+    """Return the condition of an obligation that was not settled at the end of a day."""
+    return or_(Obligation.state == ObligationState.OPEN, Obligation.settled_on > day)
+
+
+def ran_late(day: date) -> ColumnElement[bool]:
+    """Return the condition of a contract that ran on a day with an obligation past its date."""
+    late = and_(was_open(day), Obligation.due_on < day)
+    return and_(state_at(day).in_(RUNNING), TargetContract.obligations.any(late))
+
+
+def was_unconfirmed(day: date) -> ColumnElement[bool]:
+    """Return the condition that a graduate worked on a day, unconfirmed in that year by then."""
+    said = exists().where(
+        WorkConfirmation.contract_id == TargetContract.id,
+        WorkConfirmation.year == day.year,
+        WorkConfirmation.confirmed_at < start_of_day(day + timedelta(days=1)),
+    )
+    return and_(state_at(day) == ContractState.WORKING, ~said)
 
 
 def moves_of(ids: Collection[int]) -> dict[int, list[ContractMove]]:
@@ -144,3 +196,10 @@ def list_binding(*conditions: ColumnElement[bool]) -> list[Any]:
         .order_by(contract.id)
     )
     return list(db.session.execute(statement))
+
+
+def _moved_employer() -> tuple[ColumnElement[bool], ...]:
+    return (
+        ContractAmendment.contract_id == TargetContract.id,
+        ContractAmendment.changes_employer.is_(True),
+    )

@@ -44,6 +44,11 @@ class ContractOnDay:
         self.amendments = [one for one in amendments if one.holds_from <= day]
         self.employer: Organization | None = None  # read for all contracts of a page at once
 
+    @property
+    def who_employs(self) -> Organization:
+        """Who employed by the terms of the day: the customer where nobody else did."""
+        return self.employer or self.contract.organization
+
     def _work_period(self, held: dict[str, Any]) -> tuple[date, date]:
         own = self.contract
         terms = ("training_until", "work_years", "employ_within_months")

@@ -1,34 +1,19 @@
 """Reading what an organization has by its contracts, in a flat number of statements."""
 
 from datetime import date
-from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
-from app.contracts.duties.queries import nearest_duties
 from app.contracts.enums import ContractState
-from app.contracts.models import Obligation, TargetContract
+from app.contracts.life.queries import had_party, state_at
+from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.queries import contracts_visible_to, has_party
-from app.contracts.support.queries import monthly_promises, sums_of_organization
-from app.contracts.support.rules import still_to_pay
 from app.extensions import db
 from app.organizations.models import Organization
 from app.organizations.queries import get_organization
-
-FEW = 5
-
-
-class PortfolioFigures(NamedTuple):
-    """Contracts by state; what the organization owes next; kopecks paid, due and to come."""
-
-    states: list[tuple[ContractState, int]]
-    duties: list[Obligation]
-    paid: int
-    due: int
-    to_come: int
 
 
 def get_portfolio(organization_id: int, *, visible_to: Viewer) -> Organization:
@@ -46,20 +31,18 @@ def own_portfolios(viewer: Viewer) -> list[Organization]:
     return list(found) if viewer.organization_ids else []
 
 
-def figures_of(organization: Organization, *, visible_to: Viewer, today: date) -> PortfolioFigures:
-    """Return the figures above the list of an organization's contracts."""
-    counted = (
-        select(TargetContract.state, func.count())
-        .where(has_party(organization.id), contracts_visible_to(visible_to))
-        .group_by(TargetContract.state)
-    )
-    counts = dict(db.session.execute(counted).all())
-    paid, due = sums_of_organization(organization.id)
-    promises = monthly_promises(organization.id)
-    return PortfolioFigures(
-        [(state, counts[state]) for state in ContractState if state in counts],
-        nearest_duties(organization.id, limit=FEW),
-        paid,
-        due,
-        sum(still_to_pay(*promise, today=today) for promise in promises),
-    )
+def count_states(
+    organization: Organization, *, visible_to: Viewer, on: date | None = None
+) -> dict[ContractState, int]:
+    """Count an organization's contracts by their states, now or on a day, in one query."""
+    state = state_at(on) if on else TargetContract.state
+    conditions = [is_party(organization.id, on), contracts_visible_to(visible_to)]
+    if on:
+        conditions.append(TargetContract.drafted_on <= on)
+    counted = select(state, func.count()).where(*conditions).group_by(state)
+    return dict(db.session.execute(counted).all())
+
+
+def is_party(organization_id: int, on: date | None = None) -> ColumnElement[bool]:
+    """Return the condition that an organization is the customer or employs, now or on a day."""
+    return had_party(on, organization_id) if on else has_party(organization_id)

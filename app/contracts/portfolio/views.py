@@ -7,14 +7,19 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.contracts.forms import ContractStandingFilter
+from app.contracts.forms import PortfolioFilterForm
+from app.contracts.life.owed import duty_standing
+from app.contracts.life.standing import as_of
+from app.contracts.life.wording import titled_on
 from app.contracts.permissions import Permission
 from app.contracts.portfolio import queries
+from app.contracts.portfolio.figures import figures_of
 from app.contracts.portfolio.listing import PORTFOLIO
 from app.contracts.queries import list_contracts
 from app.contracts.support.forms import PaymentFilterForm
 from app.contracts.support.listing import PAYMENTS
 from app.contracts.support.queries import list_payments, list_years, sums_of_customer
+from app.contracts.support.standing import paid_as_of
 from app.contracts.views import bp
 from app.contracts.wording import standing_of
 from app.web.access import requires
@@ -24,19 +29,21 @@ from app.web.access import requires
 @requires(Permission.CONTRACT_VIEW)
 def portfolio_detail(organization_id: int) -> str | Response:
     """Show the contracts of an organization to itself and to staff."""
-    today = clock.today()
+    filters, own = PortfolioFilterForm(), {"visible_to": current_user, "today": clock.today()}
+    on = filters.value("on")
     organization = queries.get_portfolio(organization_id, visible_to=current_user)
-    found = partial(
-        list_contracts, visible_to=current_user, today=today, organization=organization.id
-    )
+    title = _("Портфель целевых договоров: %(name)s", name=organization.short_name)
     return PORTFOLIO.answer(
         "contracts/portfolio/portfolio_detail.html",
-        found,
-        filters=ContractStandingFilter(),
-        title=_("Портфель целевых договоров: %(name)s", name=organization.short_name),
+        partial(list_contracts, **own, organization=organization.id),
+        filters=filters,
+        title=titled_on(title, on),
+        together=as_of(on),
         organization=organization,
-        figures=queries.figures_of(organization, visible_to=current_user, today=today),
+        figures=figures_of(organization, **own, on=on),
         standing_of=standing_of,
+        duty_standing=duty_standing,
+        on=on,
     )
 
 
@@ -51,12 +58,15 @@ def portfolio_payment_list(organization_id: int) -> str | Response:
     found = partial(
         list_payments, visible_to=current_user, today=clock.today(), customer=organization.id
     )
+    on = filters.value("on")
     return PAYMENTS.answer(
         "contracts/portfolio/portfolio_payment_list.html",
         found,
         filters=filters,
-        title=_("Выплаты Заказчика: %(name)s", name=organization.short_name),
+        title=titled_on(_("Выплаты Заказчика: %(name)s", name=organization.short_name), on),
+        together=paid_as_of(on),
         organization=organization,
-        sums=sums_of_customer(organization.id),
-        writes=current_user.can(Permission.PAYMENT_RECORD),
+        sums=sums_of_customer(organization.id, on),
+        writes=current_user.can(Permission.PAYMENT_RECORD) and not on,
+        on=on,
     )

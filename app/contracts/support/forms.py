@@ -7,6 +7,7 @@ from wtforms import BooleanField, MonthField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from app.contracts.chosen_day import DayFilter
 from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
 from app.web.fields import (
     ChoiceFilter,
@@ -117,6 +118,7 @@ class PaymentFilterForm(FilterForm):
     year = ChoiceFilter(_l("Год"), coerce=lambda value: int(value) if value else "")
     overdue = BooleanField(_l("Только просроченные"))
     organization = RecordChoiceFilter(_l("Организация"))
+    on = DayFilter(_l("На дату"))
     contract = RecordFilter()
 
     def criteria(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.errors import NotFoundError
+from app.contracts.life.wording import titled_on
 from app.contracts.permissions import Permission
 from app.contracts.queries import get_contract
 from app.contracts.support import queries
@@ -16,6 +17,7 @@ from app.contracts.support.forms import PaymentCreateForm, PaymentEditForm, Paym
 from app.contracts.support.listing import PAYMENTS
 from app.contracts.support.rules import PaymentTerms, first_day
 from app.contracts.support.services import payments
+from app.contracts.support.standing import paid_as_of
 from app.contracts.support.views import measure_of
 from app.contracts.views import bp
 from app.contracts.ways import to_contract
@@ -36,11 +38,15 @@ def payment_list() -> str | Response:
         del filters.organization
     today = clock.today()
     found = partial(queries.list_payments, visible_to=current_user, today=today)
+    on = filters.value("on")
     return PAYMENTS.answer(
         "contracts/support/payment_list.html",
         found,
         filters=filters,
-        writes=current_user.can(Permission.PAYMENT_RECORD),
+        title=titled_on(PAYMENTS.title, on),
+        together=paid_as_of(on),
+        writes=current_user.can(Permission.PAYMENT_RECORD) and not on,
+        on=on,
     )
 
 

@@ -5,12 +5,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, extract, func, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    extract,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
+from app.contracts.life.queries import had_party
 from app.contracts.models import TargetContract
 from app.contracts.queries import contracts_visible_to, has_party
 from app.contracts.rules import RUNNING
@@ -44,27 +56,30 @@ def list_payments(
     organization: int | None = None,
     customer: int | None = None,
     overdue: bool | None = None,
+    on: date | None = None,
 ) -> Select[Any]:
     """Select payments with their contracts and parties; the caller orders and pages them.
 
-    `organization` is any party of the contract, `customer` the one that pays.
+    `organization` is any party of the contract, `customer` the one that pays. `on` leaves those
+    the journal held on a day, by what was known of them then.
     """
-    conditions = [contracts_visible_to(visible_to)]
-    if q:
-        conditions.append(_found(q))
+    conditions = [_was_there(on)] if on else []
     if state:
-        conditions.append(SupportPayment.state == state)
+        conditions.append(payment_state_at(on) == state)
     if year:
         conditions.append(SupportPayment.month.between(date(year, 1, 1), date(year, 12, 31)))
-    if contract:
-        conditions.append(TargetContract.id == contract)
-    if organization:
-        conditions.append(has_party(organization))
-    if customer:
-        conditions.append(TargetContract.organization_id == customer)
     if overdue:
-        conditions.append(is_overdue(today))
-    return _with_contracts().where(*conditions)
+        conditions.append(is_overdue(today, on))
+    of_contract = [TargetContract.signed_on <= on] if on else []
+    if q:
+        of_contract.append(_found(q))
+    if contract:
+        of_contract.append(TargetContract.id == contract)
+    if organization:
+        of_contract.append(_has_party(organization, on))
+    if customer:
+        of_contract.append(TargetContract.organization_id == customer)
+    return _listed().where(*conditions, *_of_contracts(visible_to, of_contract))
 
 
 def get_payment(payment_id: int, *, visible_to: Viewer) -> SupportPayment:
@@ -87,17 +102,13 @@ def find_payment(measure: SupportMeasure, month: date) -> SupportPayment | None:
 
 
 def list_years(*, visible_to: Viewer) -> list[int]:
-    """Return the years that have payments this person may see, the last first."""
-    year = extract("year", SupportPayment.month)
-    found = (
-        select(year)
-        .join(SupportPayment.measure)
-        .join(SupportMeasure.contract)
-        .where(contracts_visible_to(visible_to))
-        .distinct()
-        .order_by(year.desc())
+    """Return the years from the first payment this person may see to the last, the last first."""
+    first, last = (
+        select(end(SupportPayment.month)).where(*_of_contracts(visible_to)).scalar_subquery()
+        for end in (func.min, func.max)  # SQLite looks up one end of an index at a time
     )
-    return [int(one) for one in db.session.scalars(found)]
+    begins, ends = db.session.execute(select(first, last)).one()
+    return list(range(ends.year, begins.year - 1, -1)) if begins else []
 
 
 def sums_by_year(contract: TargetContract) -> list[YearOfPayments]:
@@ -105,37 +116,21 @@ def sums_by_year(contract: TargetContract) -> list[YearOfPayments]:
     return _by_year(SupportMeasure.contract_id == contract.id)
 
 
-def sums_of_customer(customer: int) -> list[YearOfPayments]:
+def sums_of_customer(customer: int, on: date | None = None) -> list[YearOfPayments]:
     """Return what the payments of a customer came to, year by year, the last first."""
-    return _by_year(TargetContract.organization_id == customer)
+    return _by_year(TargetContract.organization_id == customer, on=on)
 
 
-def sums_of_organization(organization_id: int) -> tuple[int, int]:
+def sums_of_organization(organization_id: int, on: date | None = None) -> tuple[int, int]:
     """Return what was paid, and what is due, by the contracts an organization is a party of."""
     found = (
-        select(_sum_of(PaymentState.PAID), _sum_of(PaymentState.DUE))
+        select(_sum_of(PaymentState.PAID, on), _sum_of(PaymentState.DUE, on))
         .join(SupportPayment.measure)
         .join(SupportMeasure.contract)
-        .where(has_party(organization_id))
+        .where(_has_party(organization_id, on), *in_journal(on))
     )
     paid, due = db.session.execute(found).one()
     return int(paid), int(due)
-
-
-def monthly_promises(organization_id: int) -> list[tuple[int, date]]:
-    """Return the sum and the last day of each monthly measure of an organization's contracts."""
-    last = func.coalesce(SupportMeasure.ends_on, TargetContract.training_until)
-    found = (
-        select(SupportMeasure.amount, last)
-        .join(SupportMeasure.contract)
-        .where(
-            has_party(organization_id),
-            TargetContract.state.in_(RUNNING),
-            SupportMeasure.amount.is_not(None),
-            SupportMeasure.period == SupportPeriod.MONTHLY,
-        )
-    )
-    return [(amount, until) for amount, until in db.session.execute(found) if amount]
 
 
 def paid_total(contract: TargetContract) -> int:
@@ -243,27 +238,76 @@ def payments_of(measures: Sequence[int]) -> list[SupportPayment]:
     return list(db.session.scalars(found.order_by(SupportPayment.id)))
 
 
-def is_overdue(today: date) -> ColumnElement[bool]:
-    """Return the condition of a payment that is past its day."""
-    return and_(SupportPayment.state == PaymentState.DUE, SupportPayment.due_on < today)
+def is_overdue(today: date, on: date | None = None) -> ColumnElement[bool]:
+    """Return the condition of a payment that is past its day, or was on a day."""
+    return and_(payment_state_at(on) == PaymentState.DUE, SupportPayment.due_on < (on or today))
 
 
-def _by_year(condition: ColumnElement[bool]) -> list[YearOfPayments]:
+def payment_state_at(on: date | None) -> SQLColumnExpression[PaymentState]:
+    """Return the state of a payment now, or at the end of a day as `rules.was_due` reads it."""
+    state = SupportPayment.state
+    due = literal(PaymentState.DUE, state.type)
+    return case((_known_on() > on, due), else_=state) if on else state
+
+
+def _known_on() -> ColumnElement[date]:
+    return func.coalesce(SupportPayment.document_on, SupportPayment.due_on)
+
+
+def in_journal(on: date | None) -> list[ColumnElement[bool]]:
+    """Return the conditions of what the journal of contracts signed by a day held on it."""
+    return [_was_there(on), TargetContract.signed_on <= on] if on else []
+
+
+def _was_there(on: date) -> ColumnElement[bool]:
+    return or_(SupportPayment.month <= on, SupportPayment.document_on <= on)
+
+
+def _of_contracts(
+    viewer: Viewer, conditions: Sequence[ColumnElement[bool]] = ()
+) -> list[ColumnElement[bool]]:
+    """Return the condition that leaves what a person may see: none where that is everything.
+
+    The contracts are asked apart, so that a page is found within an index of payments alone.
+    """
+    own = [] if viewer.sees_all else [contracts_visible_to(viewer)]
+    if not own and not conditions:
+        return []
+    measures = select(SupportMeasure.id).join(SupportMeasure.contract).where(*own, *conditions)
+    return [SupportPayment.measure_id.in_(measures)]
+
+
+def _listed() -> Select[Any]:
+    contract = joinedload(SupportPayment.measure).joinedload(SupportMeasure.contract)
+    parties = (joinedload(TargetContract.organization), joinedload(TargetContract.student))
+    return select(SupportPayment).options(contract.options(*parties))
+
+
+def _has_party(organization: int, on: date | None) -> ColumnElement[bool]:
+    return had_party(on, organization) if on else has_party(organization)
+
+
+def _by_year(condition: ColumnElement[bool], *, on: date | None = None) -> list[YearOfPayments]:
     year = extract("year", SupportPayment.month).label("year")
     order = (PaymentState.PAID, PaymentState.RETURNED, PaymentState.DUE, PaymentState.UNPAID)
     found = (
-        select(year, *(_sum_of(state) for state in order))
+        select(year, *(_sum_of(state, on) for state in order))
         .join(SupportPayment.measure)
         .join(SupportMeasure.contract)
-        .where(condition)
+        .where(condition, *in_journal(on))
         .group_by(year)
         .order_by(year.desc())
     )
     return [YearOfPayments(int(one), *map(int, sums)) for one, *sums in db.session.execute(found)]
 
 
-def _sum_of(state: PaymentState) -> ColumnElement[int]:
-    counted = case((SupportPayment.state == state, SupportPayment.amount), else_=0)
+def _sum_of(state: PaymentState, on: date | None = None) -> ColumnElement[int]:
+    amount: Any = SupportPayment.amount
+    if on and state is PaymentState.DUE:  # before less was paid, the whole sum was due
+        agreed = func.coalesce(SupportMeasure.amount, amount)
+        was_due = and_(SupportPayment.state != PaymentState.DUE, _known_on() > on)
+        amount = case((was_due, agreed), else_=amount)
+    counted = case((payment_state_at(on) == state, amount), else_=0)
     return func.coalesce(func.sum(counted), 0)
 
 

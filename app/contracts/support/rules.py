@@ -74,6 +74,19 @@ class MeasureLike(Protocol):
     def pay_day(self) -> int | None: ...
 
 
+class PaymentLike(Protocol):
+    """What these rules read of a row of the journal; `models.SupportPayment` is one."""
+
+    @property
+    def state(self) -> PaymentState: ...
+
+    @property
+    def due_on(self) -> date: ...
+
+    @property
+    def document_on(self) -> date | None: ...
+
+
 def check_measure(terms: MeasureLike, *, drafted_on: date, training_until: date) -> None:
     """Raise SupportSumError, SupportUntoldError or SupportTermError, by its field."""
     if terms.kind is SupportKind.MONTHLY_PAYMENT and not terms.amount:
@@ -126,6 +139,15 @@ def due_day(month: date, pay_day: int | None) -> date:
     return month.replace(day=min(pay_day or last, last))
 
 
+def was_due(payment: PaymentLike, on: date) -> bool:
+    """Tell whether a payment still waited at the end of a day.
+
+    Money moved on the day of its document. That a month stays unpaid is known on the day it was
+    due, unless a document says of another.
+    """
+    return payment.state is PaymentState.DUE or (payment.document_on or payment.due_on) > on
+
+
 def term_of(measure: MeasureLike, *, signed_on: date, training_until: date) -> tuple[date, date]:
     """Return the first and the last day a measure holds."""
     return measure.starts_on or signed_on, measure.ends_on or training_until
@@ -134,12 +156,6 @@ def term_of(measure: MeasureLike, *, signed_on: date, training_until: date) -> t
 def is_due_in(month: date, term: tuple[date, date]) -> bool:
     """Tell whether a measure of such a term holds in a month."""
     return first_day(term[0]) <= month <= term[1]
-
-
-def still_to_pay(amount: int, until: date, *, today: date) -> int:
-    """Return what a monthly measure comes to after this month: this one stands in the journal."""
-    months = (until.year - today.year) * 12 + until.month - today.month
-    return amount * max(months, 0)
 
 
 def check_payment(terms: PaymentTerms, *, term: tuple[date, date], today: date) -> None:

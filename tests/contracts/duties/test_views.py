@@ -75,12 +75,36 @@ def test_calendars_name_the_contract_and_nobody(app: Flask) -> None:
     }
     number = f"Договор № {contract.number}"
     duty = f"2024-02-27 {number}: срок обязательства"
+    pays = [f"2024-0{month}-20 {number}: срок выплаты" for month in (2, 3)]  # the journal, then
     assert {name: [one.replace("\xa0", " ") for one in said] for name, said in told.items()} == {
-        "employer": [duty, f"2024-02-20 {number}: срок выплаты"],
-        "student": [duty],
+        "employer": [duty, *pays],
+        "student": [duty, *pays],
         "stranger": [],
         "staff": [],
     }
+
+
+def test_pay_days_stand_beside_for_who_pays_and_who_is_paid(sign_in: SignIn) -> None:
+    payment = PaymentFactory(amount=290_000)
+    contract = payment.measure.contract
+    moved = {"event": "sign", "before": S.AGREED, "after": S.SIGNED}
+    signed_on = date(2024, 2, 10)
+    db.session.add(ContractMove(contract_id=contract.id, happened_on=signed_on, **moved))
+    employer = UserFactory(role=Role.EMPLOYER, organization_id=contract.organization_id)
+    db.session.commit()
+    for person in (user_of(contract.student), employer):
+        page = sign_in(person).page("/contracts/duties/").replace("\xa0", " ")
+        assert "20 февраля 2024 г. 1 выплата, 2 900 ₽ просрочено на 6 дней" in page
+        assert "20 марта 2024 г. 1 выплата, 3 000 ₽" in page
+        assert "Позже в течение года: 1 выплата, 3 000 ₽" in page  # twelve stand above
+        then = sign_in(person).page("/contracts/duties/?on=2024-02-15").replace("\xa0", " ")
+        assert "20 февраля 2024 г. 1 выплата, 2 900 ₽ ждут оплаты" in then
+    staff = sign_in(UserFactory())
+    assert "Выберите организацию" in staff.page("/contracts/duties/")
+    named = staff.page(f"/contracts/duties/?organization={contract.organization_id}")
+    assert "20 марта 2024" in named.replace("\xa0", " ")
+    stranger = sign_in(UserFactory(role=Role.EMPLOYER))
+    assert "выплат по договорам нет" in stranger.page("/contracts/duties/")
 
 
 def test_figures_lead_to_their_contracts(as_staff: FlaskClient) -> None:

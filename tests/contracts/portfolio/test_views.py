@@ -15,7 +15,6 @@ from app.contracts.enums import ContractParty
 from app.contracts.enums import ContractState as S
 from app.contracts.models import TargetContract
 from app.contracts.support.enums import PaymentState
-from app.contracts.support.rules import still_to_pay
 from app.extensions import db
 from app.organizations.models import Organization
 from tests.contracts.factories import (
@@ -95,11 +94,3 @@ def test_a_portfolio_costs_as_many_statements_for_many_contracts_as_for_one(
     with counted_queries() as many:
         as_staff.get(path)
     assert len(many) == len(few)
-
-
-def test_what_a_monthly_measure_still_comes_to() -> None:
-    today = date(2024, 2, 26)
-    assert still_to_pay(100, date(2024, 2, 29), today=today) == 0
-    assert still_to_pay(100, date(2024, 3, 1), today=today) == 100
-    assert still_to_pay(100, date(2025, 2, 1), today=today) == 1200
-    assert still_to_pay(100, date(2020, 1, 1), today=today) == 0
