@@ -56,6 +56,11 @@ def bound(value: Any) -> Any:
     return _TORN.sub(lambda found: found[0].replace(" ", NBSP), value)
 
 
+def capitalized(text: str) -> str:
+    """Return a text with a capital first letter, the others left alone."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(number: int, one: str, few: str, many: str) -> str:
     """Return the word that agrees with a number by the locale's plural rule (CLDR)."""
     locale = get_locale()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 
 from app.base.steps import Step, steps_of
-from app.base.typography import day, day_short
+from app.base.typography import counted, day, day_short
 from app.contracts.enums import ObligationState
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.rules import ENDED, WAY
@@ -38,18 +38,19 @@ def standing_of(contract: TargetContract) -> Chip:
 def facts_of_contract(contract: TargetContract) -> list[tuple[str, str]]:
     """Return what the parties agreed on; what nobody said is left out."""
     place = (contract.work_region, contract.work_town, contract.work_place)
-    begins, ends = day(contract.work_begins_on), day(contract.work_ends_on)
     student = contract.student
     facts = (
         (_("Заказчик"), contract.organization.short_name),
         (_("Работодатель"), contract.employer.short_name if contract.employer else ""),
         (_("Колледж"), _("сторона договора") if contract.college_is_party else ""),
-        (_("Студент"), f"{student.full_name}, {student.group.name}"),
+        (_("Студент"), student.full_name),
+        (_("Учебная группа"), student.group.name),
         (_("Обучение"), training_of(contract)),
         (_("Обучение до"), day(contract.training_until)),
         (_("Должность после обучения"), contract.position),
         (_("Место работы"), ", ".join(filter(None, place))),
-        (_("Срок трудовой деятельности"), f"{begins} — {ends}"),
+        (_("Заключить трудовой договор"), _employ_by(contract)),
+        (_("Срок трудовой деятельности"), work_term_of(contract)),
         (_("Условия оплаты труда"), contract.pay_terms),
         (_("Практика и наставник"), contract.practice_text),
         (_("Об ответственности"), contract.responsibility_text),
@@ -57,6 +58,22 @@ def facts_of_contract(contract: TargetContract) -> list[tuple[str, str]]:
         (_("Подписан"), day(contract.signed_on) if contract.signed_on else ""),
     )
     return [(name, said) for name, said in facts if said]
+
+
+def _employ_by(contract: TargetContract) -> str:
+    if contract.work_started_on or not contract.employ_within_months:
+        return ""
+    return _("не позднее %(day)s", day=day(contract.work_begins_on))
+
+
+def work_term_of(contract: TargetContract) -> str:
+    """Return how long the work lasts; until it has begun its last day is a reckoning."""
+    years = counted(contract.work_years, _("год"), _("года"), _("лет"))
+    if contract.work_started_on:
+        begins, ends = day(contract.work_begins_on), day(contract.work_ends_on)
+        return f"{years}: {begins} — {ends}"
+    ends = day(contract.work_ends_on)
+    return _("%(years)s, расчётно до %(day)s", years=years, day=ends)
 
 
 def training_of(contract: TargetContract) -> str:

@@ -27,7 +27,7 @@ def prepare_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.finalize = typography.bound  # whatever a template shows, wherever it stands
-    for name in ("day", "day_short", "moment", "number", "share"):
+    for name in ("capitalized", "day", "day_short", "moment", "number", "share"):
         app.jinja_env.filters[name] = getattr(typography, name)
     app.jinja_env.filters["sentence"] = sentence
     app.jinja_env.filters["phone"] = format_phone

@@ -103,7 +103,7 @@ def _reckoned(
 def _term(rules: RegimeRules, on: date) -> str:
     last = on + relativedelta(months=rules.settle_within)
     return _(
-        "не позднее %(months)d мес. со дня требования; если потребовать %(on)s — до %(last)s",
+        "не позднее %(months)d месяцев со дня требования; если потребовать %(on)s — до %(last)s",
         months=rules.settle_within,
         on=day_words(on),
         last=day_words(last),

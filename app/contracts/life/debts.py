@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from app.base.money import format_roubles
-from app.base.typography import counted
+from app.base.typography import counted, grouped
 from app.contracts.enums import ContractState
 from app.contracts.life.rules import MoveLike
 from app.contracts.regimes.table import RegimeRules
@@ -64,9 +64,9 @@ def debts_of_citizen(breach: Breach, rules: RegimeRules) -> list[Debt]:
     title = _("Возмещение расходов на меры поддержки")
     if size.by_time:
         how = _(
-            "%(paid)s × %(unworked)d / %(agreed)s",
+            "%(paid)s × %(unworked)s / %(agreed)s",
             paid=paid,
-            unworked=breach.unworked,
+            unworked=grouped(breach.unworked),
             agreed=_days(breach.agreed),
         )
         debts = [Debt(title, how, part_of(breach.paid, breach.unworked, breach.agreed))]

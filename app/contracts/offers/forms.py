@@ -56,7 +56,7 @@ class TargetOfferFields(BaseForm):
     employer_id = RecordField(
         _l("Работодатель, если другой"),
         optional=True,
-        description=_l("Пусто — выпускник работает у организации."),
+        description=_l("Оставьте пустым, если работодатель — сам Заказчик."),
     )
     speciality_id = RecordField(_l("Специальность"), needed=_l("Выберите специальность."))
     seats = CountField(

@@ -40,7 +40,7 @@ TARGET_OFFERS = Listing(
     ),
     searched=(TargetOffer, Organization),
     orders=SORTABLE,
-    order="until",
+    order="-until",  # those that still wait for applications first
 )
 TARGET_APPLICATIONS = Listing(
     name="target-applications",

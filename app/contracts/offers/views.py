@@ -80,7 +80,9 @@ def target_offer_detail(target_offer_id: int) -> str:
 @transactional
 def target_offer_create() -> str | Response:
     """Write the draft of an offer."""
-    form = TargetOfferCreateForm(opens_on=clock.today())
+    own = () if current_user.can(Permission.OFFER_PUBLISH) else current_user.organization_ids
+    only = next(iter(own)) if len(own) == 1 else None
+    form = TargetOfferCreateForm(opens_on=clock.today(), organization_id=only)
     _offer_choices(form)
     if form.validate_on_submit():
         with form.domain_errors():

@@ -122,7 +122,7 @@ def _of_terms(terms: FurtherTerms) -> dict[str, Any]:
         "recipient_post": terms.recipient_post,
         "recipient_name": terms.recipient_name,
         "salutation": terms.salutation,
-        "period": terms.period,
+        "period": terms.period or _("за время обучения"),
         "results": _listed(terms.results),
         "purpose": f"{purpose}." if purpose else BLANK,
     }

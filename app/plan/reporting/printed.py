@@ -5,7 +5,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from app.base.typography import day, day_short
+from app.base.typography import capitalized, day, day_short
 from app.documents.catalog import EXECUTION_REPORT
 from app.documents.names import initials, parse_name
 from app.documents.signatories import college_signature
@@ -135,11 +135,6 @@ def _row(reported: ReportItem) -> dict[str, object]:
         "link": reported.url,
         "address": reported.url.partition("://")[2],
     }
-
-
-def capitalized(text: str) -> str:
-    """Return a text with a capital first letter, the others left alone."""
-    return text[:1].upper() + text[1:]
 
 
 def _initials(name: str) -> str:

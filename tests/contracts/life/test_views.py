@@ -31,6 +31,7 @@ from tests.factories import OrganizationFactory, UserFactory, user_of
 from tests.letters import Letters
 from tests.pages import text_of
 
+DAY = "Показать на дату"  # where the page of the history begins to tell of the chosen day
 AMENDED = {
     "way": "save",
     "number": "1",
@@ -71,7 +72,7 @@ def test_a_contract_is_suspended_and_goes_on_where_it_was(
     history = as_staff.page(f"{path}/life", status=200)
     assert "Академический отпуск" in history
     assert "отмечено позже" in history
-    assert "приостановлен" in as_staff.page(f"{path}/life?on=2024-02-24").split("Что произошло")[0]
+    assert "приостановлен" in as_staff.page(f"{path}/life?on=2024-02-24").split(DAY)[1]
     listed = as_staff.page("/contracts/?on=2024-02-24&state=suspended", status=200)
     assert contract.number in listed
     assert "на 24.02.2024" in listed
@@ -93,8 +94,8 @@ def test_an_amendment_holds_from_its_day_and_the_signed_paper_stays(
     path = f"/contracts/{contract.id}"
     data = {**AMENDED, "employer_id": str(other.id)}
     assert as_staff.post(f"{path}/amendments/new", data=data).status_code == 302
-    before = student.page(f"{path}/life?on=2024-02-29", status=200).split("Дополнительные")[0]
-    after = student.page(f"{path}/life?on=2024-03-01").split("Дополнительные")[0]
+    before = student.page(f"{path}/life?on=2024-02-29", status=200).split(DAY)[1]
+    after = student.page(f"{path}/life?on=2024-03-01").split(DAY)[1]
     assert "воспитатель" in before
     assert "Школа № 77" not in before
     assert "методист" in after
