@@ -20,7 +20,9 @@ from app.privacy.enums import ConsentState, ConsentWay, GivenBy, RepresentativeK
 from app.privacy.kinds import TRANSFER
 from app.privacy.models import Consent
 from app.privacy.services.texts import text_in_force
+from app.students.enums import StudentState
 from app.students.models import Speciality, Student, StudyGroup
+from app.students.rules import training_name
 
 LONG_AGO = datetime(2023, 9, 1, 9, tzinfo=UTC)
 
@@ -114,6 +116,27 @@ class StudentFactory(BaseFactory):
         give_consents("student_id", self.id, (TRANSFER,) if kinds is None else kinds)
 
 
+class TrainingElsewhereFactory(StudyGroupFactory):
+    """What stands for training at a university."""
+
+    name = factory.LazyAttribute(
+        lambda one: training_name(
+            one.training_organization, one.speciality.code, one.graduation_year
+        )
+    )
+    training_organization = factory.Sequence(lambda n: f"Педагогический университет {n}")
+    course = None
+    graduation_year = 2026
+
+
+class OutsideStudentFactory(StudentFactory):
+    """Somebody who studies at a university and never studied at the college."""
+
+    last_name = factory.Sequence(lambda n: f"Сторонний{'абвгдежзик'[n % 10]}{n}")
+    group = factory.SubFactory(TrainingElsewhereFactory)
+    state = StudentState.OUTSIDE
+
+
 class PlanFactory(BaseFactory):
     class Meta:
         model = Plan
@@ -175,7 +198,11 @@ def give_consents(column: str, person_id: int, kinds: Iterable[str]) -> None:
 
 def user_of(student: Student) -> Any:
     """Give a student an account and return it."""
-    user = UserFactory(role=Role.STUDENT, display_name=student.full_name)
+    user = UserFactory(
+        role=Role.STUDENT,
+        display_name=student.full_name,
+        studies_elsewhere=student.is_outside,
+    )
     student.user_id = user.id
     db.session.commit()
     return user

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.enums import AttemptKind, Role, TokenPurpose, UserState
-from app.accounts.roles import grants
+from app.accounts.roles import OF_OUTSIDE_STUDENTS, grants
 from app.base.collation import sort_key_column
 from app.base.columns import intpk
 from app.base.search import Searchable
@@ -47,6 +47,8 @@ class User(UserMixin, Searchable, Model):
     password_hash: Mapped[str | None] = mapped_column(info={"audit": "mask"})
     session_version: Mapped[int] = mapped_column(default=1, info={"audit": "skip"})
     active: Mapped[bool] = mapped_column(default=True)
+    # A student of another organization: the role of students gives the own contract alone.
+    studies_elsewhere: Mapped[bool] = mapped_column(default=False)
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
@@ -103,7 +105,11 @@ class User(UserMixin, Searchable, Model):
     def can(self, permission: str) -> bool:
         """Tell whether any role holds a permission; LookupError for an unknown name."""
         name = known_permission(permission)
-        return any(grants(role, name) for role in self.roles)
+        return any(grants(role, name) for role in self.roles if not self._is_kept_from(role, name))
+
+    def _is_kept_from(self, role: Role, permission: str) -> bool:
+        is_guest = self.studies_elsewhere and role is Role.STUDENT
+        return is_guest and permission not in OF_OUTSIDE_STUDENTS
 
     @property
     def sees_all(self) -> bool:

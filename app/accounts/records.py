@@ -15,6 +15,7 @@ RECORDS = (
             "role": _l("роль"),
             "password_hash": _l("пароль"),
             "active": _l("может входить"),
+            "studies_elsewhere": _l("учится в другой организации"),
         },
         shown_by=(User.display_name,),
         card="accounts.user_detail",

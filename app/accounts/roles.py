@@ -109,6 +109,13 @@ GRANTS: dict[Role, frozenset[str]] = {
     }),
 }  # fmt: skip
 
+# What the role gives to a student of another organization: a contract here, and nothing of the
+# college's practice, fair and monitoring.
+OF_OUTSIDE_STUDENTS = frozenset({
+    "contracts:contract:answer", "contracts:contract:view",
+    "contracts:offer:apply", "contracts:offer:view",
+})  # fmt: skip
+
 
 def grants(role: Role, permission: str) -> bool:
     """Tell whether a role holds a permission by its full name."""

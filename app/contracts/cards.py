@@ -1,5 +1,6 @@
 """What this package shows on the cards of organizations and students."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import url_for
@@ -32,9 +33,13 @@ def contracts_of_student(student: Student, viewer: Viewer | None) -> CardPanel |
     """Return those of the student's contracts that this person may see."""
     manages = viewer is not None and viewer.can(Permission.CONTRACT_MANAGE)
     contracts = url_for("contracts.contract_list", student=student.id) if manages else ""
-    return _panel(
+    begin = url_for("contracts.contract_create", student=student.id)
+    panel = _panel(
         viewer, lambda contract: contract.organization.short_name, contracts, student=student
     )
+    if panel and manages and student.is_outside and not panel.count:  # what the card was made for
+        return replace(panel, action=(_("Добавить договор"), begin))
+    return panel
 
 
 def _may_read(organization: Organization, viewer: Viewer | None) -> bool:

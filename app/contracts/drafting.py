@@ -128,7 +128,10 @@ class ContractFields(ServingFields):
     training_organization = LineField(
         _l("Образовательная организация"),
         optional=True,
-        description=_l("Например, вуз. Пусто — колледж, специальность по учебной группе."),
+        description=_l(
+            "Например, вуз. Пусто — колледж и специальность по учебной группе; у студента другой "
+            "организации всё это есть в карточке."
+        ),
     )
     training_code = LineField(_l("Код специальности или направления"), optional=True)
     training_name = LineField(_l("Специальность или направление"), optional=True)

@@ -54,6 +54,19 @@ class WorkTermError(DomainError):
     message = _l("По закону срок трудовой деятельности — от 3 до 5 лет.")
 
 
+class OtherTrainingError(DomainError):
+    """The contract says another training than the card of its student."""
+
+
+class CollegeElsewhereError(DomainError):
+    """The college has no duties of training where another organization trains."""
+
+    message = _l(
+        "Студент учится в другой организации: колледж не может быть стороной договора. "
+        "Снимите отметку."
+    )
+
+
 class EmploymentTermError(DomainError):
     """The employment contract would come later than the regulation lets it."""
 

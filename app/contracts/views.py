@@ -46,6 +46,7 @@ from app.contracts.support.queries import paid_total, sums_by_year
 from app.contracts.support.rules import SupportTerms, words_of
 from app.contracts.support.services.payments import may_write
 from app.contracts.terms import ContractTerms
+from app.contracts.training import training_from_card
 from app.contracts.usual import proposed_for
 from app.contracts.ways import to_contract
 from app.documents.errors import NoPdfError
@@ -53,7 +54,12 @@ from app.documents.snapshot import PaperFormat
 from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.students.enums import Offer
-from app.students.queries import all_student_choices, speciality_choices, student_choices
+from app.students.queries import (
+    all_student_choices,
+    find_student,
+    speciality_choices,
+    student_choices,
+)
 from app.web.access import requires
 from app.web.attachment import as_attachment
 from app.web.fields import record_id
@@ -84,7 +90,7 @@ def contract_list() -> str | Response:
     if current_user.can(Permission.CONTRACT_MANAGE):
         filters.organization.search_among(organization_choices())
         filters.student.search_among(all_student_choices())
-        filters.speciality.offer(speciality_choices())
+        filters.speciality.offer(speciality_choices(elsewhere=True))
     else:  # one of the parties is oneself
         del filters.organization, filters.student, filters.speciality, filters.notice
         del filters.customer, filters.to_phone
@@ -328,9 +334,11 @@ def _papers(contract: TargetContract) -> dict[str, Any]:
 def _agreed() -> dict[str, Any]:
     """Return who agreed with whom on which work, as the address says it."""
     said = {name: request.args.get(key, "") for name, key in _SAID.items()}
+    student = find_student(record_id(request.args.get("student")) or 0)
     return {
+        **(training_from_card(student) if student else {}),
         "organization_id": record_id(request.args.get("organization")),
-        "student_id": record_id(request.args.get("student")),
+        "student_id": student.id if student else None,
         "kind": SupportKind.HOUSING if request.args.get("housing") else SupportKind.MONTHLY_PAYMENT,
         **said,
     }

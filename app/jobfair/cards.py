@@ -63,7 +63,7 @@ def _own(organization: Organization, viewer: Viewer) -> CardPanel:
 
 def applications_of_student(student: Student, viewer: Viewer | None) -> CardPanel | None:
     """Return the student's applications and their offers, for staff and for the student."""
-    if viewer is None:
+    if viewer is None or student.is_outside:
         return None
     is_own = viewer.id == student.user_id
     if not is_own and not (viewer.sees_all and viewer.can(Permission.OFFER_MAKE)):

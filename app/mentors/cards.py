@@ -40,8 +40,10 @@ def mentors_of_organization(organization: Organization, viewer: Viewer | None) -
 
 def mentors_of_student(student: Student, viewer: Viewer | None) -> CardPanel | None:
     """Return who leads or led the student, for staff and for the student."""
-    if viewer is None or not (
-        viewer.can(Permission.MENTORSHIP_VIEW) or viewer.id == student.user_id
+    if (
+        viewer is None
+        or student.is_outside
+        or not (viewer.can(Permission.MENTORSHIP_VIEW) or viewer.id == student.user_id)
     ):
         return None
     count, mentorships = queries.first_mentorships_of_student(student, limit=FEW)

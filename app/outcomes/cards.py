@@ -73,7 +73,7 @@ def graduates_of_organization(
 def chain_of_student(student: Student, viewer: Viewer | None) -> CardPanel | None:
     """Return what is known of a graduate, day by day, for staff and for the student."""
     is_own = viewer is not None and viewer.id == student.user_id
-    if not is_own and not _staff(viewer):
+    if student.is_outside or (not is_own and not _staff(viewer)):
         return None
     chain = [one for one in queries.list_chain(student.id) if one.is_main]
     lines = [

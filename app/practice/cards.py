@@ -70,7 +70,11 @@ def _place(place: PracticePlace) -> CardLine:
 
 def _student_panel(student: Student, viewer: Viewer | None) -> CardPanel | None:
     """Show staff and the student the periods with the application and the published outcome."""
-    if viewer is None or not (viewer.sees_all or student.user_id == viewer.id):
+    if (
+        viewer is None
+        or student.is_outside
+        or not (viewer.sees_all or student.user_id == viewer.id)
+    ):
         return None
     total, rows = queries.newest_periods_of(student, limit=FEW)
     is_staff = viewer.can(Permission.APPLICATION_VIEW)

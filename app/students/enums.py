@@ -15,6 +15,7 @@ class StudentState(LabelledEnum):
     TRANSFERRED = "transferred", _l("переведён(-а) в другую организацию"), "idle"
     EXPELLED = "expelled", _l("отчислен(-а)"), "late"
     GRADUATED = "graduated", _l("выпускник"), "go"
+    OUTSIDE = "outside", _l("студент другой организации"), "idle"  # never one of the college
 
 
 class StudentEvent(LabelledEnum):
@@ -52,7 +53,8 @@ class StateFilter(LabelledEnum):
     EXPELLED = "expelled", _l("отчислены")
     TRANSFERRED = "transferred", _l("переведены в другую организацию")
     GRADUATED = "graduated", _l("выпускники")
-    ALL = "all", _l("все, кто учился и учится")
+    OUTSIDE = "outside", _l("студенты других организаций")
+    ALL = "all", _l("все карточки")
 
 
 class GroupFate(LabelledEnum):

@@ -72,6 +72,10 @@ _NOT_OFFERED = {
     StudentState.TRANSFERRED: _l("Студент переведён в другую организацию: это недоступно."),
     StudentState.EXPELLED: _l("Студент отчислен: это недоступно."),
     StudentState.GRADUATED: _l("Это выпускник: предложить это можно только студенту."),
+    StudentState.OUTSIDE: _l(
+        "Это студент другой организации: с ним заключают только договор о целевом обучении там, "
+        "где он учится."
+    ),
 }
 
 
@@ -107,6 +111,18 @@ class ClosedGroupError(DomainError):
     """Nobody enters a group that is closed."""
 
     message = _l("Эта группа закрыта. Выберите действующую группу.")
+
+
+class TrainingJustAddedError(DomainError):
+    """Another person entered somebody of the same training a moment ago."""
+
+    message = _l("Такое обучение только что добавили на другой странице. Отправьте форму ещё раз.")
+
+
+class NotOutsideError(DomainError):
+    """The card is one of the college's own: its group is chosen, not described."""
+
+    message = _l("Это карточка студента колледжа.")
 
 
 class GroupInUseError(DomainError):

@@ -27,10 +27,11 @@ from app.web.fields import (
 )
 from app.web.forms import BaseForm, CreateForm, EditForm, FilterForm
 
+MAX_ORGANIZATION = 200  # what training elsewhere is called holds the code and the year beside it
 
-class StudentFields(BaseForm):
-    """What the college keeps about a student."""
 
+# The fields stand on a page in the order they are written in here.
+class _PersonFields(BaseForm):
     last_name = LineField(_l("Фамилия"), needed=_l("Укажите фамилию."))
     first_name = LineField(_l("Имя"), needed=_l("Укажите имя."))
     middle_name = LineField(_l("Отчество"), optional=True)
@@ -39,11 +40,50 @@ class StudentFields(BaseForm):
         needed=_l("Укажите дату рождения."),
         description=_l("До 18 лет нужно письменное согласие законного представителя."),
     )
+
+
+class _GroupFields(BaseForm):
     group_id = RecordField(_l("Группа"), needed=_l("Выберите группу."))
+
+
+class _TrainingFields(BaseForm):
+    training_organization = LineField(
+        _l("Где учится"),
+        needed=_l("Укажите образовательную организацию."),
+        maximum=MAX_ORGANIZATION,
+        description=_l("Полное название, как в договоре: оно печатается в нём."),
+    )
+    speciality_id = RecordField(
+        _l("Специальность или направление"),
+        needed=_l("Выберите специальность."),
+        description=_l("Нет в списке — сначала добавьте: «Группы и специальности»."),
+    )
+    graduation_year = CountField(
+        _l("Год выпуска"), needed=_l("Укажите год выпуска."), minimum=2000, maximum=2100
+    )
+
+
+class _ContactFields(BaseForm):
     town = LineField(_l("Населённый пункт проживания"), optional=True, filters=[tidy_town])
     phone = ParsedField(_l("Телефон"), parse=parse_phone, optional=True)
     email = EmailField(_l("Электронная почта"), optional=True)
     is_another = AnotherField(_l("Это другой человек"))
+
+
+class StudentFields(_PersonFields, _GroupFields, _ContactFields):
+    """What the college keeps about a student."""
+
+
+class OutsideFields(_PersonFields, _TrainingFields, _ContactFields):
+    """Who studies at another organization and has a contract here."""
+
+
+class OutsideCreateForm(OutsideFields, CreateForm):
+    pass
+
+
+class OutsideEditForm(OutsideFields, EditForm):
+    pass
 
 
 class StudentCreateForm(StudentFields, CreateForm):

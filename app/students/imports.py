@@ -26,6 +26,7 @@ from app.students import queries
 from app.students.enums import StudentState
 from app.students.errors import ImpossibleBirthDateError
 from app.students.models import StudyGroup
+from app.students.moves import IN_GROUP
 from app.students.permissions import Permission
 from app.students.rules import (
     COURSES,
@@ -43,7 +44,7 @@ from app.students.services import cards as services
 from app.students.twins import is_slip
 
 NEW_GROUPS, LAST_YEAR = "new_groups", "last_year"
-GONE = frozenset({StudentState.TRANSFERRED, StudentState.EXPELLED, StudentState.GRADUATED})
+NOT_HERE = frozenset(StudentState) - IN_GROUP
 LAST_COURSE = 4  # of the usual programme; a graduation year of the sheet's own wins
 OWN = (*NAMES, "birth_date", "town", "phone", "email")
 _INITIAL = re.compile(r"[А-ЯЁA-Z]\.?(?:\s*[А-ЯЁA-Z]\.?)?")
@@ -111,7 +112,7 @@ class StudentImporter(Importer):
     def conflict(self, values: Values, known: Values) -> str | None:
         """Return how somebody stands who does not study here any more."""
         state = known.get("standing")
-        is_gone = state in GONE
+        is_gone = state in NOT_HERE
         return _("по данным сайта: %(state)s", state=state.label) if state and is_gone else None
 
     def hinder_new(self, row: ReadRow) -> None:

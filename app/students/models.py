@@ -39,11 +39,19 @@ class Speciality(Model):
 
 
 class StudyGroup(Searchable, Model):
-    """A study group of the college in its current course."""
+    """A study group of the college in its current course.
+
+    One with a `training_organization` is no group of the college: it says where, for what and
+    until when students of universities are trained who have a contract here. It has no course,
+    and no list, choice or move of the college's groups knows it (`queries.is_of_college`).
+    """
 
     __tablename__ = "study_groups"
     __table_args__ = (
         CheckConstraint("course BETWEEN 1 AND 5", name="course_range"),
+        CheckConstraint(
+            "(training_organization = '') = (course IS NOT NULL)", name="own_has_course"
+        ),
         CheckConstraint("graduation_year BETWEEN 2000 AND 2100", name="graduation_year_range"),
         # A group that is closed leaves its name to the next one.
         Index(
@@ -61,8 +69,10 @@ class StudyGroup(Searchable, Model):
     speciality_id: Mapped[int] = mapped_column(
         ForeignKey("specialities.id", ondelete="RESTRICT"), index=True
     )
-    course: Mapped[int]
+    # None of training elsewhere alone: nobody here follows its courses.
+    course: Mapped[int] = mapped_column(nullable=True)
     graduation_year: Mapped[int]
+    training_organization: Mapped[str] = mapped_column(default="")
     curator: Mapped[str] = mapped_column(default="")
     archived_on: Mapped[date | None]
     name_key: Mapped[str] = sort_key_column("name")
@@ -75,6 +85,11 @@ class StudyGroup(Searchable, Model):
     def search_text(self) -> str:
         """Return what people search groups by."""
         return self.name
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Tell whether another organization trains; `students.queries.is_of_college` in SQL."""
+        return bool(self.training_organization)
 
     @property
     def label(self) -> str:
@@ -199,6 +214,26 @@ class Student(Searchable, Model):
     def is_studying(self) -> bool:
         """Tell whether the student studies today; `students.queries.is_studying` in SQL."""
         return self.state is StudentState.STUDYING
+
+    @property
+    def is_outside(self) -> bool:
+        """Tell whether somebody of another organization stands here, for a contract alone."""
+        return self.state is StudentState.OUTSIDE
+
+    @property
+    def training_organization(self) -> str:
+        """Return where else the person is trained, nothing for the college's own."""
+        return self.group.training_organization
+
+    @property
+    def speciality_id(self) -> int:
+        """Return what the person is trained for."""
+        return self.group.speciality_id
+
+    @property
+    def graduation_year(self) -> int:
+        """Return when the training ends."""
+        return self.group.graduation_year
 
     def is_minor(self, today: date) -> bool:
         """Tell whether the student is under 18 on a date."""

@@ -26,6 +26,7 @@ STUDENT_MOVES: Moves[S, StudentEvent, StudentParty] = Moves(
         S.TRANSFERRED: _l("Студент переведён в другую организацию: сначала восстановите его."),
         S.EXPELLED: _l("Студент отчислен: сначала восстановите его."),
         S.GRADUATED: _l("Это выпускник: его состояние больше не меняется."),
+        S.OUTSIDE: _l("Это студент другой организации: приказы колледжа его не касаются."),
     },
 )
 # Out of the groups: what they hold elsewhere has to be decided about.
@@ -37,12 +38,14 @@ CHOOSE_GROUP = frozenset({StudentEvent.RETURN, StudentEvent.REINSTATE})
 OFFERED: dict[Offer, frozenset[S]] = {
     Offer.PRACTICE: frozenset({S.STUDYING}),
     Offer.CONTRACT: frozenset({S.STUDYING}),
-    # Graduates go on to a university, others were transferred to one: there they are trained.
-    Offer.CONTRACT_ELSEWHERE: frozenset({S.STUDYING, S.GRADUATED, S.TRANSFERRED}),
+    # Graduates go on to a university, others were transferred to one, some were there from the
+    # beginning: there they are trained.
+    Offer.CONTRACT_ELSEWHERE: frozenset({S.STUDYING, S.GRADUATED, S.TRANSFERRED, S.OUTSIDE}),
     Offer.MENTORING: frozenset({S.STUDYING}),
     # Graduates of earlier years look for work at the fair too, with the account they have or get.
     Offer.FAIR: frozenset({S.STUDYING, S.GRADUATED}),
-    Offer.INVITATION: frozenset({S.STUDYING, S.ON_LEAVE, S.GRADUATED}),
+    # Who studies elsewhere reads the own contract here and agrees to it.
+    Offer.INVITATION: frozenset({S.STUDYING, S.ON_LEAVE, S.GRADUATED, S.OUTSIDE}),
 }
 
 

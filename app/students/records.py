@@ -37,6 +37,7 @@ RECORDS = (
             "name": _l("название"),
             "course": _l("курс"),
             "graduation_year": _l("год выпуска"),
+            "training_organization": _l("где учится"),
             "curator": _l("куратор"),
             "archived_on": _l("закрыта"),
         },

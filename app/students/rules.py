@@ -36,6 +36,22 @@ class StudentTerms:
 
 
 @dataclass(frozen=True)
+class OutsideTerms:
+    """Who studies at another organization: the person, where, what for, when it ends."""
+
+    last_name: str
+    first_name: str
+    birth_date: date
+    training_organization: str
+    speciality_id: int
+    graduation_year: int
+    middle_name: str = ""
+    town: str = ""
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True)
 class StudyGroupTerms:
     """A study group in its current course."""
 
@@ -138,6 +154,25 @@ def are_named_by_year(groups: Iterable[tuple[str, int]], *, first_year: int) -> 
             by_year += is_year and not is_course
             by_course += is_course and not is_year
     return by_year > by_course
+
+
+def is_higher(code: str) -> bool:
+    """Tell whether a code is of higher education: its middle pair is 03 or more.
+
+    01 and 02 are the professions and specialities of colleges: приказ Минобрнауки России от
+    12.09.2013 № 1061 for the others, приказ Минпросвещения России от 17.05.2022 № 336 for these.
+    """
+    return code[3:5] >= "03"
+
+
+def training_name(organization: str, code: str, graduation_year: int) -> str:
+    """Return what training elsewhere is called where the college's students have a group."""
+    return _(
+        "%(organization)s, %(code)s, выпуск %(year)d",
+        organization=organization,
+        code=code,
+        year=graduation_year,
+    )
 
 
 def parse_speciality_code(text: str) -> str:

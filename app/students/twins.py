@@ -62,9 +62,15 @@ def _pair(
 
 
 def _settle(kept: Student, gone: Student) -> None:
-    """Refuse to leave an account without its student; raises TwoAccountsError."""
+    """Refuse to leave an account without its student; raises TwoAccountsError.
+
+    The account opens what the card that is kept stands for: who was of another organization and
+    studies here now gets practice and fair, and the other way round.
+    """
     if kept.user_id and gone.user_id:
         raise TwoAccountsError
+    if account := kept.account or gone.account:
+        account.studies_elsewhere = kept.is_outside
 
 
 TWINS = TwinKind(

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from app.base import clock
 from app.base.viewer import Viewer
 from app.links.tasks import Fact, LinkTask
-from app.students.queries import list_specialities
+from app.students.queries import list_own_specialities
 from app.surveys.asked_forms import answer_form, reply_form
 from app.surveys.enums import SurveyParty
 from app.surveys.models import ForecastReply, SurveyInvitation
@@ -97,7 +97,7 @@ FILL_IN_FORECAST = LinkTask(
     entity=ForecastReply.__tablename__,
     record=find_reply,
     label=lambda reply: f"{reply.forecast.title}: {reply.organization.short_name}",
-    form=lambda reply: reply_form(reply, list_specialities(), reply.forecast.years),
+    form=lambda reply: reply_form(reply, list_own_specialities(), reply.forecast.years),
     answer=_fill_in,
     show=_needs,
     address=lambda reply: url_for("surveys.forecast_detail", forecast_id=reply.forecast_id),

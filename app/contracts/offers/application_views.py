@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from app.base import clock
 from app.contracts.offers import queries, rules, wording
 from app.contracts.offers.forms import (
+    OutsideApplicationForm,
     PromotionForm,
     TargetApplicationCreateForm,
     TargetApplicationEditForm,
@@ -30,6 +31,7 @@ from app.contracts.offers.services.selection import TargetDraftTerms, draft_by_a
 from app.contracts.permissions import Permission
 from app.contracts.views import bp
 from app.plan.enums import Topic
+from app.students.queries import outside_choices
 from app.web.access import requires
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -68,6 +70,30 @@ def target_application_detail(target_application_id: int) -> str:
         is_minor=application.student.is_minor(today),
         manages=current_user.can(Permission.CONTRACT_MANAGE),
     )
+
+
+@bp.route("/offers/<int:target_offer_id>/applications/outside", methods=["GET", "POST"])
+@requires(Permission.CONTRACT_MANAGE)
+@transactional
+def outside_application_create(target_offer_id: int) -> str | Response:
+    """Enter the application of a student of another organization."""
+    offer = queries.get_own_offer(target_offer_id, led_by=current_user)
+    form = OutsideApplicationForm()
+    form.student_id.search_among(outside_choices())
+    if form.validate_on_submit():
+        with form.domain_errors():
+            application = services.apply_on_behalf(
+                offer,
+                student_id=form.student_id.data,
+                terms=form.into(TargetApplicationTerms),
+                actor=current_user,
+                today=clock.today(),
+            )
+            flash(_("Заявка внесена. Итог отбора придёт студенту письмом."), "success")
+            return _to(application)
+    order = words_of_rules(rules.rules_of(offer))
+    template = "contracts/offers/outside_application_create.html"
+    return render_template(template, form=form, offer=offer, order=order)
 
 
 @bp.route("/offers/<int:target_offer_id>/applications/new", methods=["GET", "POST"])

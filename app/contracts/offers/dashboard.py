@@ -54,7 +54,7 @@ def _waiting(viewer: Viewer) -> list[Todo]:
 
 def _open(viewer: Viewer) -> list[Todo]:
     student = queries.student_of(viewer)
-    if student is None or not student.is_studying:
+    if student is None or not (student.is_studying or student.is_outside):
         return []
     count = queries.count_open_to(student, today=clock.today())
     title = _("Предложения о целевом обучении по вашей специальности: %(count)s", count=count)

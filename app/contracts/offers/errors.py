@@ -53,6 +53,18 @@ class OtherSpecialityError(DomainError):
     message = _l("Предложение для другой специальности.")
 
 
+class OutsideNotTakenError(DomainError):
+    """The customer offers its places to students of the college alone."""
+
+    message = _l("Это предложение только для студентов колледжа.")
+
+
+class NotOnBehalfError(DomainError):
+    """A student of the college applies with the own account."""
+
+    message = _l("Эту заявку подаёт сам студент. За студента другой организации её вносит колледж.")
+
+
 class ContractInForceError(DomainError):
     """Who has a contract in force applies nowhere."""
 

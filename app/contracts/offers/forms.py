@@ -92,6 +92,10 @@ class TargetOfferFields(BaseForm):
         maximum=MAX_TEXT,
         description=_l("Только то, что нужно для работы: отказать можно лишь по ним."),
     )
+    takes_outside = BooleanField(
+        _l("Можно студентам других организаций"),
+        description=_l("Например, вуза: с той же специальностью или направлением."),
+    )
     opens_on = DayField(_l("Заявки принимают с"), needed=_l("Укажите первый день приёма."))
     closes_on = DayField(
         _l("Заявки принимают до"),
@@ -190,6 +194,24 @@ class TargetApplicationFields(BaseForm):
 
 class TargetApplicationCreateForm(TargetApplicationFields, CreateForm):
     pass
+
+
+class OutsideApplicationForm(CreateForm):
+    """The paper application of a student of another organization."""
+
+    student_id = RecordField(
+        _l("Студент другой организации"),
+        needed=_l("Выберите студента."),
+        description=_l("Карточку добавляют в разделе «Студенты»."),
+    )
+    average_mark = MarkField(
+        _l("Средний балл"),
+        optional=True,
+        description=_l("По справке организации, где студент учится, например 4,25."),
+    )
+    lives_in_town = BooleanField(_l("Живёт в населённом пункте организации"))
+    practised = BooleanField(_l("Проходил(а) практику у организации"))
+    note = ProseField(_l("Слова студента"), optional=True, rows=4, maximum=2000)
 
 
 class TargetApplicationEditForm(TargetApplicationFields, EditForm):

@@ -41,6 +41,7 @@ class TargetOffer(Searchable, Model):
 
     `offer_number`, `offer_published_on` and `result_published_on` are what the state portal
     «Работа в России» says. `taken` counts the selected, `ranked` how many were compared.
+    `takes_outside`: who studies the speciality at another organization may have a place too.
     """
 
     __tablename__ = "target_offers"
@@ -74,6 +75,7 @@ class TargetOffer(Searchable, Model):
     support_text: Mapped[str] = mapped_column(Text, default="")
     monthly_sum: Mapped[int | None]
     requirements: Mapped[str] = mapped_column(Text, default="")
+    takes_outside: Mapped[bool] = mapped_column(default=False)
     opens_on: Mapped[date]
     closes_on: Mapped[date]
     first_rule: Mapped[OrderingRule | None] = mapped_column(_rule("first_rule"))

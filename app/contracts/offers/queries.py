@@ -21,7 +21,7 @@ from app.contracts.rules import IN_FORCE
 from app.extensions import db
 from app.organizations.models import Organization
 from app.students.models import Student, StudyGroup
-from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, is_of_college
 
 S, A = TargetOfferState, TargetApplicationState
 SORTABLE: dict[str, Any] = {"until": TargetOffer.closes_on}
@@ -264,13 +264,16 @@ def count_waiting(*, led_by: Viewer) -> int:
 
 
 def count_open_to(student: Student, *, today: date) -> int:
-    """Count the open offers of a student's speciality for which there is no application yet."""
+    """Count the open offers of a student's speciality for which there is no application yet.
+
+    Some are for students of other organizations too.
+    """
     applied = exists().where(
         TargetApplication.offer_id == TargetOffer.id, TargetApplication.student_id == student.id
     )
-    return _count(
-        _is_open(today), TargetOffer.speciality_id == student.group.speciality_id, ~applied
-    )
+    fits = TargetOffer.speciality_id == student.group.speciality_id
+    speaks = and_(fits, TargetOffer.takes_outside) if student.is_outside else fits
+    return _count(_is_open(today), speaks, ~applied)
 
 
 def last_days(viewer: Viewer, first: date, last: date) -> list[TargetOffer]:
@@ -279,12 +282,14 @@ def last_days(viewer: Viewer, first: date, last: date) -> list[TargetOffer]:
         return []
     mine = [is_own(viewer), _has_applied(viewer)]
     if viewer.can(Permission.OFFER_APPLY):
-        fitting = (
+        studied = (
             select(StudyGroup.speciality_id)
             .join(Student, Student.group_id == StudyGroup.id)
             .where(Student.user_id == viewer.id)
         )
-        mine.append(TargetOffer.speciality_id.in_(fitting))
+        here, elsewhere = studied.where(is_of_college()), studied.where(~is_of_college())
+        mine.append(TargetOffer.speciality_id.in_(here))
+        mine.append(and_(TargetOffer.takes_outside, TargetOffer.speciality_id.in_(elsewhere)))
     statement = select(TargetOffer).where(
         TargetOffer.state == S.PUBLISHED, TargetOffer.closes_on.between(first, last), or_(*mine)
     )

@@ -21,6 +21,7 @@ OFFER_RECORDS = (
             "support_text": _l("меры поддержки"),
             "monthly_sum": _l("ежемесячная выплата"),
             "requirements": _l("требования"),
+            "takes_outside": _l("можно студентам других организаций"),
             "opens_on": _l("заявки с"),
             "closes_on": _l("заявки до"),
             "first_rule": _l("первое правило отбора"),

@@ -31,6 +31,8 @@ from app.contracts.offers.errors import (
     StillOpenError,
 )
 from app.contracts.permissions import Permission
+from app.students.enums import Offer, StudentState
+from app.students.moves import OFFERED
 
 S, E = TargetOfferState, TargetOfferEvent
 A, D = TargetApplicationState, TargetApplicationEvent
@@ -114,6 +116,7 @@ class TargetOfferTerms:
     second_rule: OrderingRule | None = None
     third_rule: OrderingRule | None = None
     seed_text: str = ""
+    takes_outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,11 @@ class TargetApplicationTerms:
     lives_in_town: bool = False
     practised: bool = False
     note: str = ""
+
+
+def may_take(state: StudentState, *, takes_outside: bool) -> bool:
+    """Tell whether a student of some state may have a place of an offer."""
+    return state in OFFERED[Offer.CONTRACT] or (takes_outside and state is StudentState.OUTSIDE)
 
 
 class OrderedLike(Protocol):
@@ -162,6 +170,20 @@ class TargetOfferLike(Protocol):
 
     @property
     def closes_on(self) -> date: ...
+
+
+class TakingLike(TargetOfferLike, Protocol):
+    """What these rules read of an offer that says whom it speaks to."""
+
+    @property
+    def takes_outside(self) -> bool: ...
+
+
+class ApplicantLike(Protocol):
+    """What these rules read of a student."""
+
+    @property
+    def is_outside(self) -> bool: ...
 
 
 def rules_of(offer: OrderedLike) -> list[OrderingRule]:
@@ -224,6 +246,17 @@ def application_after(
 def is_open(offer: TargetOfferLike, today: date) -> bool:
     """Tell whether students may apply today."""
     return offer.state is S.PUBLISHED and offer.opens_on <= today <= offer.closes_on
+
+
+def is_for(offer: TakingLike, student: ApplicantLike | None) -> bool:
+    """Tell whether an offer speaks to a person: only some do to who studies elsewhere."""
+    return student is None or not student.is_outside or offer.takes_outside
+
+
+def enters_outside(offer: TakingLike, viewer: Viewer, *, today: date) -> bool:
+    """Tell whether a person may enter applications of who studies elsewhere today."""
+    takes = offer.takes_outside and is_open(offer, today)
+    return takes and viewer.can(Permission.CONTRACT_MANAGE)
 
 
 def check_open(offer: TargetOfferLike, today: date) -> None:

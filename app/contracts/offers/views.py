@@ -41,7 +41,7 @@ from app.web.transactions import transactional
 def target_offer_list() -> str | Response:
     """List the offers a person may read; a student's own applications stand above them."""
     filters = TargetOfferFilterForm()
-    filters.speciality.offer(speciality_choices())
+    filters.speciality.offer(speciality_choices(elsewhere=True))
     filters.organization.search_among(organization_choices())
     found = partial(queries.list_offers, visible_to=current_user, today=clock.today())
     own = []
@@ -70,7 +70,8 @@ def target_offer_detail(target_offer_id: int) -> str:
         order=words_of_rules(rules.rules_of(offer)),
         counts=queries.count_applications(offer) if leads else None,
         is_open=rules.is_open(offer, today),
-        applies=applies,
+        applies=applies and rules.is_for(offer, student),
+        enters_outside=rules.enters_outside(offer, current_user, today=today),
         own=queries.find_application(offer, student) if student else None,
     )
 
@@ -255,7 +256,7 @@ def _offer_choices(form: TargetOfferFields, offer: TargetOffer | None = None) ->
     customer, employer = (offer.organization_id, offer.employer_id) if offer else (None, None)
     form.organization_id.search_among(organization_choices(chosen=customer, among=own))
     form.employer_id.search_among(organization_choices(chosen=employer))
-    form.speciality_id.offer(speciality_choices())
+    form.speciality_id.offer(speciality_choices(elsewhere=True))
 
 
 def _seen(offer_id: int) -> TargetOffer:

@@ -44,6 +44,7 @@ from app.contracts.signing.services.signatures import forget_signing, write_sign
 from app.contracts.support.rules import check_measure
 from app.contracts.support.services.measures import measure_of
 from app.contracts.terms import ContractTerms
+from app.contracts.training import check_training, with_training
 from app.documents.catalog import TARGET_CONTRACT
 from app.documents.services.numbers import take_numbers
 from app.documents.services.papers import draft_paper, issue_paper
@@ -60,13 +61,14 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     """Write a draft between an organization and a student; no number asks for the next one.
 
     Raises DraftDateError, TrainingTermError, NumberTakenError, HasContractError, each with its
-    field.
+    field; what with_training raises.
     """
     require(actor, Permission.CONTRACT_MANAGE)
     rules.check_term(terms, today=today)
     check_measures(terms.support, terms.drafted_on, field="kind")
     for measure in terms.support:
         check_measure(measure, drafted_on=terms.drafted_on, training_until=terms.training_until)
+    terms = _with_training(terms)
     _check_student(terms.student_id, terms.training_organization)
     terms = replace(terms, number=terms.number or _take_number(terms.drafted_on.year))
     contract = TargetContract(state=ContractState.DRAFT)
@@ -89,6 +91,7 @@ def edit_contract(
     """
     step = _prepare(contract, ContractEvent.EDIT, actor)
     rules.check_term(terms, today=today)
+    terms = _with_training(terms)
     changed = (contract.student_id, contract.training_organization)
     if (terms.student_id, terms.training_organization) != changed:
         _check_student(terms.student_id, terms.training_organization)
@@ -188,6 +191,7 @@ def sign_contract(
 
 def _check_signing(contract: TargetContract, terms: SigningTerms, *, today: date) -> None:
     _check_student(contract.student_id, contract.training_organization)
+    check_training(contract, contract.student)
     rules.check_signing_day(
         terms.signed_on,
         drafted_on=contract.drafted_on,
@@ -300,6 +304,12 @@ def _describe(contract: TargetContract, terms: ContractTerms) -> None:
     contract.work_begins_on, contract.work_ends_on = rules.work_period(
         terms.training_until, terms.work_years, terms.employ_within_months
     )
+
+
+def _with_training(terms: ContractTerms) -> ContractTerms:
+    student = db.session.get_one(Student, terms.student_id)
+    lock(student)  # the card says the same until the commit
+    return with_training(terms, student)
 
 
 def _check_student(student_id: int, training_organization: str) -> None:

@@ -12,6 +12,7 @@ from app.organizations.queries import TAKES_PART
 from app.practice.models import PracticePeriod, PracticePlace, period_groups
 from app.practice.registry.models import PracticeBase
 from app.students.models import GroupYear, StudyGroup
+from app.students.queries import is_of_college
 
 
 def list_groups_like(period: PracticePeriod, *, starts_on: date, today: date) -> Sequence[int]:
@@ -26,7 +27,7 @@ def list_groups_like(period: PracticePeriod, *, starts_on: date, today: date) ->
     stood = _standing_of(period)
     statement = (
         select(StudyGroup.id, StudyGroup.speciality_id, StudyGroup.course)
-        .where(StudyGroup.archived_on.is_(None))
+        .where(StudyGroup.archived_on.is_(None), is_of_college())
         .order_by(StudyGroup.name_key, StudyGroup.id)
     )
     return [

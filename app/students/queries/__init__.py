@@ -17,6 +17,7 @@ from app.extensions import db
 from app.students.enums import Offer, StateFilter, StudentState
 from app.students.models import Speciality, Student, StudyGroup, group_label
 from app.students.moves import IN_GROUP, OFFERED
+from app.students.rules import is_higher
 
 _GROUP_KEY = select(StudyGroup.name_key).where(StudyGroup.id == Student.group_id)
 # A join for the order's sake would make the database join every student it skips and counts.
@@ -36,6 +37,11 @@ _IN_GROUP = (
 def is_studying() -> ColumnElement[bool]:
     """Return the condition that a student studies today."""
     return Student.state == StudentState.STUDYING
+
+
+def is_of_college() -> ColumnElement[bool]:
+    """Return the condition that a group is one of the college; others stand for contracts alone."""
+    return StudyGroup.training_organization == ""
 
 
 def studied_on(day: Any) -> ColumnElement[bool]:
@@ -99,6 +105,17 @@ def get_student(student_id: int, *, visible_to: Viewer) -> Student:
     return student
 
 
+def get_outside_student(student_id: int) -> Student:
+    """Return a student of another organization, with the training; raises NotFoundError."""
+    statement = select(Student).where(
+        Student.id == student_id, Student.state == StudentState.OUTSIDE
+    )
+    student = db.session.scalar(statement.options(joinedload(Student.group)))
+    if student is None:
+        raise NotFoundError
+    return student
+
+
 def find_student(student_id: int) -> Student | None:
     """Return a student, whoever asks: for code that knows who may; None when there is none."""
     return db.session.get(Student, student_id)
@@ -146,7 +163,7 @@ def list_groups(
         joinedload(StudyGroup.speciality)
     )
     is_open = StudyGroup.archived_on.is_(None)
-    statement = statement.where(~is_open if closed else is_open)
+    statement = statement.where(~is_open if closed else is_open, is_of_college())
     if q:
         statement = statement.where(is_group_named(q))
     if course:
@@ -156,7 +173,8 @@ def list_groups(
 
 def first_groups(q: str, *, limit: int) -> list[StudyGroup]:
     """Return the first groups, by name, that some words mean."""
-    found = select(StudyGroup).options(joinedload(StudyGroup.speciality)).where(is_group_named(q))
+    found = select(StudyGroup).options(joinedload(StudyGroup.speciality))
+    found = found.where(is_group_named(q), is_of_college())
     by_name = found.order_by(StudyGroup.name_key, StudyGroup.id).limit(limit)
     return list(db.session.scalars(by_name))
 
@@ -171,11 +189,13 @@ def group_choices(*, chosen: int | None = None) -> Choices:
 
 
 def all_group_choices() -> Choices:
-    """Return the study groups to choose among, closed ones too: for filters of what was."""
+    """Return the college's groups to choose among, closed ones too: for filters of what was."""
     columns: tuple[Any, ...] = (StudyGroup.id, StudyGroup.name, StudyGroup.archived_on)
     return Choices(
         name="all-groups",
-        statement=select(*columns).order_by(StudyGroup.name_key, StudyGroup.id),
+        statement=select(*columns)
+        .where(is_of_college())
+        .order_by(StudyGroup.name_key, StudyGroup.id),
         key=StudyGroup.id,
         label=lambda row: group_label(row.name, row.archived_on),
         found_by=is_group_named,
@@ -188,13 +208,19 @@ def is_group_named(words: str) -> ColumnElement[bool]:
 
 
 def list_specialities() -> list[Speciality]:
-    """Return all specialities, by code."""
+    """Return all specialities, by code; also those that universities alone train for."""
     return list(db.session.scalars(select(Speciality).order_by(Speciality.code)))
 
 
-def speciality_choices() -> list[tuple[int, str]]:
-    """Return (id, «code name») pairs for a form's select."""
-    return [(one.id, f"{one.code} {one.name}") for one in list_specialities()]
+def list_own_specialities() -> list[Speciality]:
+    """Return the specialities a college can train for, by code."""
+    return [one for one in list_specialities() if not is_higher(one.code)]
+
+
+def speciality_choices(*, elsewhere: bool = False) -> list[tuple[int, str]]:
+    """Return (id, «code name») pairs for a form's select; `elsewhere`: of universities too."""
+    found = list_specialities() if elsewhere else list_own_specialities()
+    return [(one.id, f"{one.code} {one.name}") for one in found]
 
 
 def student_choices(offer: Offer, *, chosen: int | None = None) -> Choices:
@@ -204,6 +230,13 @@ def student_choices(offer: Offer, *, chosen: int | None = None) -> Choices:
     if chosen:
         shown = or_(shown, Student.id == chosen)
     return replace(everybody, name=f"students-{offer}", statement=everybody.statement.where(shown))
+
+
+def outside_choices() -> Choices:
+    """Return the students of other organizations to choose among, by name."""
+    everybody = all_student_choices()
+    shown = Student.state == StudentState.OUTSIDE
+    return replace(everybody, name="students-outside", statement=everybody.statement.where(shown))
 
 
 def all_student_choices() -> Choices:
@@ -284,11 +317,21 @@ def count_to_invite(ids: Sequence[int]) -> InvitationCounts:
 
 
 def get_group(group_id: int) -> StudyGroup:
-    """Return a study group; raises NotFoundError."""
+    """Return a study group of the college; raises NotFoundError."""
     group = db.session.get(StudyGroup, group_id)
-    if group is None:
+    if group is None or group.is_elsewhere:
         raise NotFoundError
     return group
+
+
+def list_trainings(*, speciality_id: int, graduation_year: int) -> list[StudyGroup]:
+    """Return where else than here a speciality is trained for until a year."""
+    statement = select(StudyGroup).where(
+        ~is_of_college(),
+        StudyGroup.speciality_id == speciality_id,
+        StudyGroup.graduation_year == graduation_year,
+    )
+    return list(db.session.scalars(statement.order_by(StudyGroup.id)))
 
 
 class ComparedStudent(NamedTuple):
@@ -312,7 +355,11 @@ def list_compared() -> list[ComparedStudent]:
 def all_groups() -> list[StudyGroup]:
     """Return every open study group with its speciality: a college has some dozens."""
     is_open = StudyGroup.archived_on.is_(None)
-    statement = select(StudyGroup).where(is_open).options(joinedload(StudyGroup.speciality))
+    statement = (
+        select(StudyGroup)
+        .where(is_open, is_of_college())
+        .options(joinedload(StudyGroup.speciality))
+    )
     return list(db.session.scalars(statement.order_by(StudyGroup.id)))
 
 

@@ -21,6 +21,7 @@ from app.students.models import (
     YearMove,
 )
 from app.students.moves import IN_GROUP, STUDENT_MOVES
+from app.students.queries import is_of_college
 
 ROSTER_ORDERS = {
     "name": Student.name_key,
@@ -236,7 +237,9 @@ class MovableGroup(NamedTuple):
 
 def has_unmoved_groups(first_year: int) -> bool:
     """Tell whether an open group does not stand for a year yet."""
-    waiting = exists().where(StudyGroup.archived_on.is_(None), ~_stands_for(first_year))
+    waiting = exists().where(
+        StudyGroup.archived_on.is_(None), is_of_college(), ~_stands_for(first_year)
+    )
     return bool(db.session.scalar(select(waiting)))
 
 
@@ -251,7 +254,7 @@ def list_movable(first_year: int) -> list[MovableGroup]:
     statement = (
         select(StudyGroup, *counts, _stands_for(first_year))
         .outerjoin(Student, Student.group_id == StudyGroup.id)
-        .where(StudyGroup.archived_on.is_(None))
+        .where(StudyGroup.archived_on.is_(None), is_of_college())
         .group_by(StudyGroup.id)
         .order_by(StudyGroup.course.desc(), StudyGroup.name_key, StudyGroup.id)
     )

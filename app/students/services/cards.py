@@ -45,13 +45,13 @@ def create_student(
     has looked and says that `is_another`.
     """
     require(actor, Permission.STUDENT_MANAGE)
-    _check_birth_date(terms, today)
+    check_birth_date(terms.birth_date, today)
     student = Student()
     assign(student, terms)
     _check_open(terms.group_id)
     with refusing_twins(SameStudentError(field="last_name")):
         db.session.add(student)
-    _check_similar(student, is_another=is_another)
+    check_similar(student, is_another=is_another)
     enter_group(student, student.group_id, day=today, actor=actor)
     return student
 
@@ -61,7 +61,7 @@ def edit_student(
 ) -> None:
     """Change a student's card; the same errors as when it is entered."""
     require(actor, Permission.STUDENT_MANAGE)
-    _check_birth_date(terms, today)
+    check_birth_date(terms.birth_date, today)
     identity, group_id = student.identity_key, student.group_id
     if terms.group_id != group_id:
         _check_may_move(student, terms.group_id)
@@ -70,7 +70,7 @@ def edit_student(
     if student.group_id != group_id:
         enter_group(student, student.group_id, day=today, actor=actor)
     # Whoever was told apart once is not asked again until the name or the date changes.
-    _check_similar(student, is_another=is_another or student.identity_key == identity)
+    check_similar(student, is_another=is_another or student.identity_key == identity)
     if student.account:
         rename_user(student.account, student.full_name)
 
@@ -90,6 +90,7 @@ def invite_student(
         raise AlreadyInvitedError
     terms = terms_of_student(email=email, name=student.full_name)
     user = invite_user(terms=terms, actor=actor, now=now, at=at)
+    user.studies_elsewhere = student.is_outside
     student.user_id = user.id
     student.email = student.email or user.email
     db.session.flush()
@@ -116,12 +117,14 @@ def create_speciality(*, terms: SpecialityTerms, actor: Viewer) -> Speciality:
     return speciality
 
 
-def _check_birth_date(terms: StudentTerms, today: date) -> None:
-    if not is_possible_birth_date(terms.birth_date, today):
+def check_birth_date(birth_date: date, today: date) -> None:
+    """Raise ImpossibleBirthDateError for a day no student was born on."""
+    if not is_possible_birth_date(birth_date, today):
         raise ImpossibleBirthDateError(field="birth_date")
 
 
-def _check_similar(student: Student, *, is_another: bool) -> None:
+def check_similar(student: Student, *, is_another: bool) -> None:
+    """Raise SimilarStudentError when another card looks like the same person's."""
     similar = None if is_another else queries.find_similar(student)
     if similar:
         who = f"{similar.full_name}, {similar.group.name}"

@@ -63,7 +63,7 @@ def _counted(students: list[Student]) -> list[Student]:
 def student_detail(student_id: int) -> str:
     """Show a student's card to staff and to the student."""
     student = queries.get_student(student_id, visible_to=current_user)
-    _note_minor(student, "card")
+    note_minor(student, "card")
     is_own = student.user_id == current_user.id
     manages = current_user.can(Permission.STUDENT_MANAGE)
     return render_template(
@@ -121,7 +121,9 @@ def student_create() -> str | Response:
 def student_edit(student_id: int) -> str | Response:
     """Change a student's card."""
     student = queries.get_student(student_id, visible_to=current_user)
-    _note_minor(student, "edit")
+    if student.is_outside:
+        return redirect(url_for(".outside_student_edit", student_id=student_id))
+    note_minor(student, "edit")
     form = StudentEditForm(obj=student)
     form.group_id.search_among(queries.group_choices(chosen=student.group_id))
     known = {}
@@ -221,7 +223,7 @@ def _order_form(event: StudentEvent, student: Student) -> OrderForm:
     return form
 
 
-def _note_minor(student: Student, what: str) -> None:
+def note_minor(student: Student, what: str) -> None:
     """Have it kept that somebody else looks at what is held on a minor."""
     if student.user_id != current_user.id and student.is_minor(clock.today()):
         note_shown(what, student.id)

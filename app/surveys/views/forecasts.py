@@ -12,7 +12,7 @@ from app.base import clock
 from app.base.errors import NotFoundError
 from app.jobs.services import enqueue
 from app.organizations.queries import get_organization
-from app.students.queries import list_specialities
+from app.students.queries import list_own_specialities
 from app.surveys.asked_forms import reply_form
 from app.surveys.enums import SurveyParty
 from app.surveys.errors import NobodyToAskError
@@ -146,7 +146,7 @@ def reply_edit(forecast_id: int, organization_id: int) -> str | Response:
     forecast = queries.get_forecast(forecast_id)
     organization = get_organization(organization_id)
     known = queries.find_reply_of(forecast, organization_id)
-    form = reply_form(known, list_specialities(), forecast.years)
+    form = reply_form(known, list_own_specialities(), forecast.years)
     if form.validate_on_submit():
         with form.domain_errors():
             services.fill_in(

@@ -1,6 +1,9 @@
 """A student's application: sent, corrected, compared with the college's papers, refused."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+
+from flask_babel import gettext as _
 
 from app.base.constraints import refusing
 from app.base.errors import NotAllowedError
@@ -12,12 +15,15 @@ from app.contracts.offers.enums import (
     CHOSEN_REFUSALS,
     TargetApplicationEvent,
     TargetApplicationState,
+    TargetParty,
     TargetRefusal,
 )
 from app.contracts.offers.errors import (
     AppliedTwiceError,
     ContractInForceError,
+    NotOnBehalfError,
     OtherSpecialityError,
+    OutsideNotTakenError,
     RefusalNotChosenError,
 )
 from app.contracts.offers.models import TargetApplication, TargetOffer
@@ -40,11 +46,41 @@ def apply_for(
     MarkMissingError, NotOfferedError.
     """
     require(actor, Permission.OFFER_APPLY)
-    lock(offer, shared=True)
-    rules.check_open(offer, today)
     student = queries.student_of(actor)
     if student is None:
         raise NotAllowedError
+    sides = rules.sides_over(offer, student.user_id, actor)
+    return _apply(offer, student, terms=terms, sides=sides, today=today)
+
+
+def apply_on_behalf(
+    offer: TargetOffer,
+    *,
+    student_id: int,
+    terms: TargetApplicationTerms,
+    actor: Viewer,
+    today: date,
+) -> TargetApplication:
+    """Enter the paper application of a student of another organization, where an offer allows it.
+
+    Raises NotOnBehalfError, OutsideNotTakenError and what apply_for raises.
+    """
+    require(actor, Permission.CONTRACT_MANAGE)
+    student = db.session.get_one(Student, student_id)
+    _check_on_behalf(offer, student)
+    return _apply(offer, student, terms=terms, sides={TargetParty.STUDENT}, today=today)
+
+
+def _apply(
+    offer: TargetOffer,
+    student: Student,
+    *,
+    terms: TargetApplicationTerms,
+    sides: Collection[TargetParty],
+    today: date,
+) -> TargetApplication:
+    lock(offer, shared=True)
+    rules.check_open(offer, today)
     _check_student(offer, student)
     rules.check_application(terms, rules.rules_of(offer))
     application = queries.find_application(offer, student)
@@ -52,7 +88,7 @@ def apply_for(
         application = TargetApplication(offer=offer, student=student, state=A.APPLIED)
     elif application.state is A.WITHDRAWN:
         lock(application)
-        application.state = _after(D.APPLY, application, actor)
+        application.state = rules.application_after(D.APPLY, A.WITHDRAWN, offer, sides)
     else:
         raise AppliedTwiceError
     with refusing({"uq_target_applications_offer_student": AppliedTwiceError()}):
@@ -127,9 +163,29 @@ def _after(
     return rules.application_after(event, application.state, application.offer, sides)
 
 
+def _check_on_behalf(offer: TargetOffer, student: Student) -> None:
+    """Say to staff, by the field, what `_check_student` says to a student."""
+    field, known = "student_id", queries.find_application(offer, student)
+    if not student.is_outside:
+        raise NotOnBehalfError(field=field)
+    if not offer.takes_outside:
+        raise OutsideNotTakenError(field=field)
+    if student.speciality_id != offer.speciality_id:
+        raise OtherSpecialityError(field=field)
+    if queries.bound_students([student.id]):
+        raise ContractInForceError(
+            _("У студента уже есть действующий договор о целевом обучении."), field=field
+        )
+    if known and known.state is not A.WITHDRAWN:
+        raise AppliedTwiceError(_("Заявка этого студента на это место уже есть."), field=field)
+
+
 def _check_student(offer: TargetOffer, student: Student) -> None:
     lock(student, shared=True)
-    check_offered(Offer.CONTRACT, student.state)
+    if not student.is_outside:
+        check_offered(Offer.CONTRACT, student.state)
+    elif not offer.takes_outside:
+        raise OutsideNotTakenError
     if student.group.speciality_id != offer.speciality_id:
         raise OtherSpecialityError
     if queries.bound_students([student.id]):

@@ -26,7 +26,6 @@ from app.contracts.support.enums import SupportKind, SupportPeriod
 from app.contracts.support.rules import SupportTerms
 from app.contracts.terms import ContractTerms
 from app.extensions import db
-from app.students.enums import StudentState
 
 A = TargetApplicationState
 
@@ -166,7 +165,7 @@ def _support(offer: TargetOffer) -> list[SupportTerms]:
 def _select(offer: TargetOffer, applications: Sequence[TargetApplication]) -> TargetSelection:
     by_id = {one.id: one for one in applications}
     bound = queries.bound_students([one.student_id for one in applications])
-    refused = [(one, why) for one in applications if (why := _barred(one, bound))]
+    refused = [(one, why) for one in applications if (why := _barred(offer, one, bound))]
     out = {one.id for one, _ in refused}
     ranked = order_applicants(
         (applicant_of(one) for one in applications if one.id not in out),
@@ -179,10 +178,12 @@ def _select(offer: TargetOffer, applications: Sequence[TargetApplication]) -> Ta
     )
 
 
-def _barred(application: TargetApplication, bound: frozenset[int]) -> TargetRefusal | None:
+def _barred(
+    offer: TargetOffer, application: TargetApplication, bound: frozenset[int]
+) -> TargetRefusal | None:
     if application.student_id in bound:
         return TargetRefusal.IN_FORCE
-    if application.student.state is not StudentState.STUDYING:
+    if not rules.may_take(application.student.state, takes_outside=offer.takes_outside):
         return TargetRefusal.NOT_STUDYING
     return None
 
