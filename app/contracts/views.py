@@ -55,7 +55,7 @@ from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.students.enums import Offer
 from app.students.queries import (
-    all_student_choices,
+    everybody_choices,
     find_student,
     speciality_choices,
     student_choices,
@@ -89,7 +89,7 @@ def contract_list() -> str | Response:
     filters.year.offer((year, year) for year in years)
     if current_user.can(Permission.CONTRACT_MANAGE):
         filters.organization.search_among(organization_choices())
-        filters.student.search_among(all_student_choices())
+        filters.student.search_among(everybody_choices())
         filters.speciality.offer(speciality_choices(elsewhere=True))
     else:  # one of the parties is oneself
         del filters.organization, filters.student, filters.speciality, filters.notice

@@ -34,6 +34,7 @@ STUDENTS = Package(
                 partial(queries.student_choices, Offer.CONTRACT_ELSEWHERE),
                 partial(queries.student_choices, Offer.MENTORING),
                 queries.all_student_choices,
+                queries.everybody_choices,
                 queries.outside_choices,
                 queries.group_choices,
                 queries.all_group_choices,

@@ -80,6 +80,6 @@ TWINS = TwinKind(
     find_pairs,
     title=lambda student: str(student.full_name),
     card=lambda student: url_for("students.student_detail", student_id=student.id),
-    choices=queries.all_student_choices,
+    choices=queries.everybody_choices,
     settle=_settle,
 )

@@ -225,7 +225,7 @@ def speciality_choices(*, elsewhere: bool = False) -> list[tuple[int, str]]:
 
 def student_choices(offer: Offer, *, chosen: int | None = None) -> Choices:
     """Return the students to whom something is offered; `chosen` may be another."""
-    everybody = all_student_choices()
+    everybody = everybody_choices()
     shown = is_offered(offer)
     if chosen:
         shown = or_(shown, Student.id == chosen)
@@ -234,17 +234,24 @@ def student_choices(offer: Offer, *, chosen: int | None = None) -> Choices:
 
 def outside_choices() -> Choices:
     """Return the students of other organizations to choose among, by name."""
-    everybody = all_student_choices()
+    everybody = everybody_choices()
     shown = Student.state == StudentState.OUTSIDE
     return replace(everybody, name="students-outside", statement=everybody.statement.where(shown))
 
 
 def all_student_choices() -> Choices:
-    """Return all students to choose among, by name, told apart by their groups."""
+    """Return all students of the college to choose among, by name, those who left it too."""
+    everybody = everybody_choices()
+    shown = Student.state != StudentState.OUTSIDE
+    return replace(everybody, name="students", statement=everybody.statement.where(shown))
+
+
+def everybody_choices() -> Choices:
+    """Return all students to choose among, also of other organizations, told apart by groups."""
     names = (Student.last_name, Student.first_name, Student.middle_name)
     statement = select(Student.id, *names, StudyGroup.name).join(Student.group, isouter=True)
     return Choices(
-        name="students",
+        name="everybody",
         statement=statement.order_by(Student.name_key, Student.id),
         key=Student.id,
         label=lambda row: f"{' '.join(filter(None, row[1:4]))}, {row.name}",

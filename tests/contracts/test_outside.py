@@ -1,0 +1,243 @@
+"""A contract with somebody who studies at a university, from the card to the signature."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.contracts.duties.queries import count_by_speciality
+from app.contracts.enums import ContractState as S
+from app.contracts.errors import CollegeElsewhereError, OtherTrainingError
+from app.contracts.files import snapshot_of_contract
+from app.contracts.models import TargetContract
+from app.contracts.offers.enums import TargetApplicationState as A
+from app.contracts.offers.enums import TargetOfferState
+from app.contracts.offers.errors import NotOnBehalfError, OtherSpecialityError, OutsideNotTakenError
+from app.contracts.offers.models import TargetApplication
+from app.contracts.offers.rules import TargetApplicationTerms
+from app.contracts.offers.services.applications import apply_on_behalf
+from app.contracts.queries import drafts_to_offer
+from app.contracts.services.contracts import draft_contract, edit_contract
+from app.contracts.support.enums import SupportKind
+from app.contracts.support.rules import SupportTerms
+from app.contracts.terms import ContractTerms
+from app.extensions import db
+from app.students.models import Student
+from tests.contracts.factories import ContractFactory
+from tests.contracts.offers.factories import TargetApplicationFactory, TargetOfferFactory
+from tests.contracts.signing.test_signing import scan, sign
+from tests.factories import (
+    ItemFactory,
+    OrganizationFactory,
+    OutsideStudentFactory,
+    SpecialityFactory,
+    StudentFactory,
+    TrainingElsewhereFactory,
+    user_of,
+)
+from tests.letters import Letters
+from tests.pages import text_of
+from tests.students.lives import NOW, TODAY, staff
+
+UNIVERSITY = "ФГБОУ ВО «Педагогический университет»"
+
+
+def student(**changes: Any) -> Student:
+    training = TrainingElsewhereFactory(
+        training_organization=UNIVERSITY,
+        speciality=SpecialityFactory(code="44.03.01", name="Педагогическое образование"),
+    )
+    one: Student = OutsideStudentFactory(group=training, **changes)
+    return one
+
+
+def terms(one: Student, **said: Any) -> ContractTerms:
+    usual: dict[str, Any] = {
+        "number": "7",
+        "organization_id": OrganizationFactory().id,
+        "student_id": one.id,
+        "drafted_on": TODAY,
+        "training_until": date(2026, 6, 30),
+        "work_years": 3,
+        "position": "Учитель",
+        "support": (SupportTerms(SupportKind.HOUSING),),
+        "plan_item_ids": [ItemFactory().id],
+    }
+    return ContractTerms(**{**usual, **said})
+
+
+def draft(one: Student, **said: Any) -> TargetContract:
+    return draft_contract(terms=terms(one, **said), actor=staff(), today=TODAY)
+
+
+@pytest.mark.both_databases
+def test_a_draft_takes_the_training_from_the_card(app: Flask) -> None:
+    one = student()
+    contract = draft(one)
+    db.session.commit()
+    assert contract.training_organization == UNIVERSITY
+    assert (contract.training_code, contract.training_name) == (
+        "44.03.01",
+        "Педагогическое образование",
+    )
+    assert list(db.session.scalars(drafts_to_offer([contract.id]))) == [contract]
+    assert UNIVERSITY in str(snapshot_of_contract(contract))
+    changed = terms(one, training_name="Педагогическое образование (русский язык)")
+    edit_contract(contract, terms=changed, actor=staff(), today=TODAY, now=NOW)
+    assert contract.training_name.endswith("(русский язык)")
+    counted = {row.name: row.concluded for row in count_by_speciality()}
+    assert list(counted) == [str(one.group.speciality)]
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("training_organization", "Медицинский университет"),
+        ("training_code", "44.03.05"),
+        ("training_name", "Психология"),
+    ],
+)
+def test_what_the_card_says_otherwise_is_refused_by_the_field(
+    app: Flask, field: str, said: str
+) -> None:
+    with pytest.raises(OtherTrainingError) as refused:
+        draft(student(), **{field: said})
+    assert refused.value.field == field
+
+
+def test_the_college_is_no_party_where_another_trains(app: Flask) -> None:
+    for one, where in ((student(), ""), (StudentFactory(), UNIVERSITY)):
+        with pytest.raises(CollegeElsewhereError) as refused:
+            draft(one, college_is_party=True, training_organization=where)
+        assert refused.value.field == "college_is_party"
+
+
+def test_from_the_card_to_the_signature(
+    as_staff: FlaskClient, sign_in: Any, letters: Letters
+) -> None:
+    one = student(birth_date=date(2000, 5, 1))
+    account = user_of(one)
+    customer = OrganizationFactory(head_name="Зимина Ольга Петровна", head_position="директор")
+    item = ItemFactory(topic="target_contracts")
+    db.session.commit()
+    form = as_staff.get(f"/contracts/new?student={one.id}").text
+    assert 'value="44.03.01"' in form
+    data = {
+        "organization_id": str(customer.id),
+        "student_id": str(one.id),
+        "plan_item_ids": [str(item.id)],
+        "drafted_on": "2024-02-01",
+        "training_until": "2026-06-30",
+        "training_level": "bachelor",
+        "training_form": "full_time",
+        "kind": "travel",
+        "position": "учитель",
+        "work_region": "Ростовская область",
+        "employ_within_months": "3",
+        "work_years": "3",
+    }
+    party = as_staff.post("/contracts/new", data={**data, "college_is_party": "y"})
+    assert "колледж не может быть стороной" in text_of(party, status=422)
+    assert as_staff.post("/contracts/new", data=data).status_code == 302
+    contract = db.session.scalars(db.select(TargetContract)).one()
+    seen = {"version": contract.version}
+    assert as_staff.post(f"/contracts/{contract.id}/offer", data=seen).status_code == 302
+    own = sign_in(account)
+    db.session.expire_all()
+    assert UNIVERSITY in own.page(f"/contracts/{contract.id}", status=200)
+    seen = {"version": contract.version}
+    assert own.post(f"/contracts/{contract.id}/agreement", data=seen).status_code == 302
+    db.session.expire_all()
+    one.group.training_organization, kept = "Другой университет", UNIVERSITY
+    refused = sign(as_staff, contract, "customer", "student", file=scan())
+    assert "Исправьте договор или карточку" in text_of(refused, status=422)
+    one.group.training_organization = kept
+    answer = sign(as_staff, contract, "customer", "student", file=scan())
+    assert answer.status_code == 302, text_of(answer, status=answer.status_code)
+    db.session.expire_all()
+    assert contract.state is S.SIGNED
+    register = as_staff.page(f"/contracts/?speciality={one.speciality_id}", status=200)
+    assert contract.number in register
+    letters.take()
+
+
+SAID = TargetApplicationTerms(average_mark=450)
+
+
+def behalf(offer: Any, one: Student) -> TargetApplication:
+    return apply_on_behalf(offer, student_id=one.id, terms=SAID, actor=staff(), today=TODAY)
+
+
+@pytest.mark.both_databases
+def test_staff_apply_for_who_studies_elsewhere_where_the_offer_allows(app: Flask) -> None:
+    one = student()
+    offer = TargetOfferFactory(speciality=one.group.speciality, takes_outside=True)
+    closed = TargetOfferFactory(speciality=one.group.speciality)
+    for refusing, person, error in (
+        (closed, one, OutsideNotTakenError),
+        (offer, StudentFactory(), NotOnBehalfError),
+        (TargetOfferFactory(takes_outside=True), one, OtherSpecialityError),
+    ):
+        with pytest.raises(error) as refused:
+            behalf(refusing, person)
+        assert refused.value.field == "student_id"
+    application = behalf(offer, one)
+    db.session.commit()
+    application.state = A.WITHDRAWN
+    assert behalf(offer, one) is application
+    assert application.state is A.APPLIED
+
+
+def test_an_application_on_behalf_becomes_a_draft(as_staff: FlaskClient, letters: Letters) -> None:
+    one = student()
+    offer = TargetOfferFactory(speciality=one.group.speciality, takes_outside=True)
+    db.session.commit()
+    card = as_staff.page(f"/contracts/offers/{offer.id}", status=200)
+    assert "Внести заявку" in card
+    assert "других организаций" in card
+    path = f"/contracts/offers/{offer.id}/applications/outside"
+    assert one.full_name in as_staff.page(path, status=200)
+    data = {"student_id": str(one.id), "average_mark": "4,5"}
+    assert as_staff.post(path, data=data).status_code == 302
+    assert "уже есть" in text_of(as_staff.post(path, data=data), status=422)
+    application = db.session.scalars(db.select(TargetApplication)).one()
+    rival = TargetApplicationFactory(offer=offer, average_mark=300)
+    offer.state, offer.closes_on = TargetOfferState.APPLICATIONS_CLOSED, date(2024, 2, 20)
+    db.session.commit()
+    page = as_staff.get(f"/contracts/offers/{offer.id}/selection").text
+    seen = page.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    sent = {"version": offer.version, "seen": seen}
+    assert as_staff.post(f"/contracts/offers/{offer.id}/selection", data=sent).status_code == 302
+    db.session.expire_all()
+    assert (application.state, rival.state) == (A.SELECTED, A.RESERVE)
+    made = {
+        "drafted_on": "2024-02-26",
+        "training_until": "2026-06-30",
+        "plan_item_ids": [str(ItemFactory(topic="target_contracts").id)],
+    }
+    db.session.commit()
+    path = f"/contracts/applications/{application.id}/contract"
+    assert as_staff.post(path, data=made).status_code == 302
+    db.session.expire_all()
+    assert application.contract is not None
+    assert application.contract.training_organization == UNIVERSITY
+    letters.take()
+
+
+def test_an_outside_student_is_shown_the_offers_that_speak_to_him(sign_in: Any) -> None:
+    one = student()
+    client = sign_in(user_of(one))
+    speaking = TargetOfferFactory(speciality=one.group.speciality, takes_outside=True)
+    silent = TargetOfferFactory(speciality=one.group.speciality)
+    ContractFactory(student=StudentFactory())
+    db.session.commit()
+    assert "по вашей специальности: 1" in client.page("/dashboard", status=200)
+    assert "Подать заявку" in client.page(f"/contracts/offers/{speaking.id}", status=200)
+    assert "Подать заявку" not in client.page(f"/contracts/offers/{silent.id}", status=200)
+    path = "/contracts/offers/{}/applications/new"
+    data = {"average_mark": "4,5"}
+    refused = text_of(client.post(path.format(silent.id), data=data), status=422)
+    assert "только для студентов колледжа" in refused
+    assert client.post(path.format(speaking.id), data=data).status_code == 302
