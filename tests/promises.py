@@ -21,7 +21,7 @@ from tests.activities.documents.factories import ApprovedDocumentFactory
 from tests.activities.events.factories import HeldEventFactory
 from tests.awards import promises as awards
 from tests.contracts import promises as contracts
-from tests.factories import StudentFactory
+from tests.factories import OutsideStudentFactory, StudentFactory
 from tests.jobfair import promises as jobfair
 from tests.mentors.factories import MentorFactory
 from tests.outcomes import promises as outcomes
@@ -46,6 +46,11 @@ CREATED: dict[str, dict[str, str]] = {
     "privacy.consent_ask": {"email": "parent@test.example", "until": "2024-03-20"},
     "privacy.text_edit": {"body": "Новый текст."},
     "students.student_create": {"birth_date": "2006-05-17"},
+    "students.outside_student_create": {
+        "birth_date": "2004-05-17",
+        "training_organization": "Педагогический университет",
+        "graduation_year": "2026",
+    },
     "students.student_invite": {"email": "student@test.example"},
     "students.order_create": {"order_number": "14-с", "order_on": "2024-02-20"},
     "students.year_move": {"order_number": "40-с", "order_on": "2024-02-20"},
@@ -158,7 +163,7 @@ CREATED: dict[str, dict[str, str]] = {
 }
 EDITED = (
     "organizations.organization_edit", "accounts.user_edit", "accounts.user_leave",
-    "students.student_edit", "students.group_edit",
+    "students.student_edit", "students.outside_student_edit", "students.group_edit",
     "plan.item_edit", "plan.item_dates", "plan.item_verdict", "plan.executor_edit",
     "plan.comment_edit",
     "plan.amendment_edit", "plan.amendment_adopt",
@@ -253,6 +258,10 @@ NEITHER = {
 
 def _draft_period(world: World) -> None:
     db.session.get_one(PracticePeriod, world.ids["period_id"]).state = PeriodState.DRAFT
+
+
+def _outside_student(world: World) -> None:
+    world.ids["student_id"] = OutsideStudentFactory().id
 
 
 def _another_student(world: World) -> None:
@@ -360,6 +369,7 @@ PREPARED: dict[str, Prepare] = {
     "activities.decision_drop": _minutes_signed,
     "activities.minutes_reopen": _minutes_signed,
     "students.student_invite": _another_student,
+    "students.outside_student_edit": _outside_student,
     "practice.limit_create": _draft_period,
     "practice.rules_edit": _draft_period,
     "practice.placement_create": _another_student,

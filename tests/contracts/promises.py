@@ -16,6 +16,7 @@ from tests.contracts.offers.factories import (
     TargetOfferFactory,
     decided,
 )
+from tests.factories import OutsideStudentFactory
 from tests.safety.world import World
 
 CREATED: dict[str, dict[str, str]] = {
@@ -72,6 +73,7 @@ CREATED: dict[str, dict[str, str]] = {
         "support_text": "Комната в общежитии",
     },
     "contracts.target_application_create": {"average_mark": "4,25"},
+    "contracts.outside_application_create": {"average_mark": "4,25"},
     "contracts.target_contract_create": {"training_until": "2025-06-30"},
     "contracts.guardian_link_create": {"email": "mother@test.example", "until": "2024-03-05"},
     "contracts.payment_create": {"month": "2024-03", "document": "7", "document_on": "2024-02-20"},
@@ -143,6 +145,13 @@ def _another_offer(world: World) -> None:
     world.ids["target_offer_id"] = TargetOfferFactory(speciality=world.student.group.speciality).id
 
 
+def _offer_to_outside(world: World) -> None:
+    one = OutsideStudentFactory()
+    offer = TargetOfferFactory(speciality=one.group.speciality, takes_outside=True)
+    world.ids["target_offer_id"] = offer.id
+    CREATED["contracts.outside_application_create"]["student_id"] = str(one.id)
+
+
 def _selected(world: World) -> None:
     another = TargetApplicationFactory(offer=decided(taken=1), state="selected", place=1)
     world.ids["target_application_id"] = another.id
@@ -159,6 +168,7 @@ PREPARED = {
     "contracts.contract_move": _signed_contract,
     "contracts.work_start": _signed_contract,
     "contracts.target_application_create": _another_offer,
+    "contracts.outside_application_create": _offer_to_outside,
     "contracts.target_contract_create": _selected,
     "contracts.payment_create": _signed_contract,
     "contracts.payment_edit": _signed_contract,

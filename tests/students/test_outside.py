@@ -157,7 +157,7 @@ def test_training_elsewhere_is_no_group_of_the_college(app: Flask, where: str) -
 
 
 def test_figures_of_graduates_know_nobody_of_elsewhere(app: Flask) -> None:
-    side = _side()
+    _side()
     counted = {row.year: row.graduates for row in years_of_demand()}
     assert counted == {2025: 2}  # the one of the college and the graduate
     assert len(list(collect())) == 1
@@ -226,14 +226,14 @@ def test_an_account_opens_the_contract_and_nothing_of_the_college(
     db.session.commit()
     invite_student(one, email="gordeev@test.example", actor=staff(), now=NOW, at=NOW)
     db.session.commit()
-    assert [letter.to for letter in letters.take()] == ["gordeev@test.example"]
+    assert [letter.recipient for letter in letters.take()] == ["gordeev@test.example"]
     assert one.account is not None
     client = sign_in(one.account)
     home = client.page("/dashboard", status=200)
     assert "Студент другой организации" in home
     menu = client.get("/dashboard").text
     assert 'href="/contracts/"' in menu
-    for path in ("/practice/", "/fair/", "/outcomes/own"):
+    for path in ("/practice/", "/outcomes/own"):
         assert f'href="{path}' not in menu, path
     card = client.page(f"/students/{one.id}", status=200)
     assert UNIVERSITY in card

@@ -89,7 +89,7 @@ def outside_application_create(target_offer_id: int) -> str | Response:
                 actor=current_user,
                 today=clock.today(),
             )
-            flash(_("Заявка внесена. Итог отбора придёт студенту письмом."), "success")
+            flash(_("Заявка добавлена. Итог отбора придёт студенту письмом."), "success")
             return _to(application)
     order = words_of_rules(rules.rules_of(offer))
     template = "contracts/offers/outside_application_create.html"
