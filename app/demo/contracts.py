@@ -34,9 +34,11 @@ from app.contracts.rules import EDITABLE, IN_FORCE, number_of, work_period
 from app.contracts.support.enums import PaymentState, SupportKind, SupportPeriod
 from app.contracts.support.models import SupportMeasure, SupportPayment
 from app.contracts.support.rules import due_day, first_day
+from app.contracts.training import training_from_card
 from app.contracts.usual import usual_of
 from app.demo.bulk import insert_rows, let_all_serve
 from app.demo.invention import invent_person
+from app.demo.outside import DIRECTION, make_outside_student
 from app.demo.scene import Scene
 from app.documents.services.papers import draft_paper, issue_paper
 from app.extensions import db
@@ -68,6 +70,7 @@ POSTS = {
     "44.02.02": "учитель начальных классов",
     "44.02.03": "педагог дополнительного образования",
     "49.02.01": "учитель физической культуры",
+    DIRECTION[0]: "учитель",
 }
 SUPPORT = (
     (SupportKind.TRAVEL, "до места учёбы и обратно"),
@@ -81,7 +84,7 @@ SOON = timedelta(days=9)
 
 def load_contracts(scene: Scene) -> None:
     """Invent contracts; the demo accounts each have one of their own."""
-    rows = [*_named(scene), *_ordinary(scene)]
+    rows = [*_named(scene), *_ordinary(scene), _of_university(scene)]
     _number(rows)
     insert_rows(TargetContract, rows)
     let_all_serve(TargetContract, scene.items[Topic.TARGET_CONTRACTS])
@@ -213,6 +216,13 @@ def _ordinary(scene: Scene) -> Iterator[dict[str, Any]]:
         student = next((one for one in queue if one.id not in taken), None)
         if student:
             yield _row(scene, organization, student, ROUND[number % len(ROUND)])
+
+
+def _of_university(scene: Scene) -> dict[str, Any]:
+    organization = _organization_of(scene, "employer1")
+    student = make_outside_student(scene)
+    row = _row(scene, organization, student, S.SIGNED)
+    return {**row, **training_from_card(student), "training_level": TrainingLevel.BACHELOR}
 
 
 def _organization_of(scene: Scene, account: str) -> Organization:

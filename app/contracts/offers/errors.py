@@ -62,7 +62,9 @@ class OutsideNotTakenError(DomainError):
 class NotOnBehalfError(DomainError):
     """A student of the college applies with the own account."""
 
-    message = _l("Эту заявку подаёт сам студент. За студента другой организации её добавляет колледж.")
+    message = _l(
+        "Эту заявку подаёт сам студент. За студента другой организации её добавляет колледж."
+    )
 
 
 class ContractInForceError(DomainError):
