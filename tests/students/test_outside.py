@@ -239,7 +239,7 @@ def test_an_account_opens_the_contract_and_nothing_of_the_college(
     assert UNIVERSITY in card
     for word in ("Практика", "Наставник", "Отклики на вакансии", "Трудоустройство", "курс"):
         assert word not in card, word
-    for path in ("/practice/periods/", "/fair/own", "/outcomes/own"):
+    for path in ("/practice/", "/fair/own", "/outcomes/own/"):
         assert client.get(path).status_code == 403, path
     assert client.get("/contracts/").status_code == 200
     assert client.get("/contracts/offers/").status_code == 200
