@@ -141,18 +141,23 @@ def _portal(contract: TargetContract) -> dict[str, str]:
     }
 
 
-def _training(contract: TargetContract) -> list[dict[str, Any]]:
-    group = contract.student.group
+def speciality_of(contract: TargetContract) -> str:
+    """Return what is trained for, by the contract and else by the group; empty when nobody said."""
+    known = contract.student.group.speciality
     is_ours = not contract.training_organization
-    code = contract.training_code or (group.speciality.code if is_ours else "")
-    name = contract.training_name or (group.speciality.name if is_ours else "")
+    code = contract.training_code or (known.code if is_ours else "")
+    name = contract.training_name or (known.name if is_ours else "")
+    return f"{code} «{name}»".strip() if name else ""
+
+
+def _training(contract: TargetContract) -> list[dict[str, Any]]:
+    is_ours = not contract.training_organization
     level, form, financing = contract.training_level, contract.training_form, contract.financing
-    speciality = f"{code} «{name}»".strip() if name else BLANK
     pairs = (
         (_("Образовательная организация"), contract.training_organization or cluster().full_name),
         (_("Уровень образования"), level and str(level.label)),
-        (_("Специальность"), speciality),
-        (_("Учебная группа"), group.name if is_ours else NOTHING),
+        (_("Специальность"), speciality_of(contract) or BLANK),
+        (_("Учебная группа"), contract.student.group.name if is_ours else NOTHING),
         (_("Форма обучения"), form and str(form.label)),
         (_("Начало обучения"), contract.training_from or NOTHING),
         (_("Завершение обучения"), contract.training_until),

@@ -18,6 +18,7 @@ from app.contracts.offers.errors import NotOnBehalfError, OtherSpecialityError, 
 from app.contracts.offers.models import TargetApplication
 from app.contracts.offers.rules import TargetApplicationTerms
 from app.contracts.offers.services.applications import apply_on_behalf
+from app.contracts.printing.values import proposed_terms, sentences_before
 from app.contracts.queries import drafts_to_offer
 from app.contracts.services.contracts import draft_contract, edit_contract
 from app.contracts.support.enums import SupportKind
@@ -240,3 +241,17 @@ def test_an_outside_student_is_shown_the_offers_that_speak_to_him(sign_in: Any) 
     refused = text_of(client.post(path.format(silent.id), data=data), status=422)
     assert "только для студентов колледжа" in refused
     assert client.post(path.format(speaking.id), data=data).status_code == 302
+
+
+def test_a_certificate_names_the_direction_and_no_group(app: Flask) -> None:
+    one = student()
+    contract = draft(one)
+    contract.state, contract.signed_on = S.SIGNED, TODAY
+    terms = proposed_terms("certificate", contract, TODAY)
+    said = " ".join(sentences_before("certificate", contract, terms, on=TODAY))
+    assert "44.03.01 «Педагогическое образование»" in said
+    assert "Группа" not in said
+    own = ContractFactory(state=S.SIGNED)
+    terms = proposed_terms("certificate", own, TODAY)
+    said = " ".join(sentences_before("certificate", own, terms, on=TODAY))
+    assert f"Группа: {own.student.group.name}" in said

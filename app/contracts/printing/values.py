@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from app.base.typography import day as day_words
 from app.contracts.enums import ConsentGiver
-from app.contracts.files import years_of
+from app.contracts.files import speciality_of, years_of
 from app.contracts.models import TargetContract
 from app.contracts.printing.kinds import PAPER_RULES
 from app.contracts.printing.parties import BLANK
@@ -96,7 +96,6 @@ def _name_of(contract: TargetContract) -> PersonName:
 
 def _of_contract(contract: TargetContract) -> dict[str, Any]:
     student = contract.student
-    speciality = student.group.speciality
     reason = contract.termination_reason.strip()
     return {
         "contract_number": contract.number,
@@ -105,8 +104,9 @@ def _of_contract(contract: TargetContract) -> dict[str, Any]:
         "organization": contract.organization.name,
         "student_birth": student.birth_date,
         "student_pronoun": _PRONOUNS[guess_gender(_name_of(contract))],
-        "speciality": f"{speciality.code} «{speciality.name}»",
-        "study_group": student.group.name,
+        "speciality": speciality_of(contract) or BLANK,
+        # Where another organization trains, no group of the college says anything.
+        "study_group": "" if contract.training_organization else student.group.name,
         "training_until": contract.training_until,
         "work_post": contract.position,
         "work_years": years_of(contract),
