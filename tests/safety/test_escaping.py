@@ -30,7 +30,10 @@ NO_WORDS = {
 }  # fmt: skip
 # Words that stand only together with something else, so that they are written over, never added.
 # With the day of the minutes, with what it is, with the moment of the end, instead of a card.
-WHERE_SAID = {"minutes_number", "ground", "sealed_reason", "employer_name"}
+WHERE_SAID = {
+    "minutes_number", "ground", "sealed_reason", "employer_name",
+    "study_groups.training_organization",  # of training elsewhere alone
+}  # fmt: skip
 DOCUMENTS = {"awards.letter_file", "contracts.contract_document"}
 
 
@@ -83,7 +86,8 @@ def write_everywhere(text: str) -> None:
         for column in table.columns:
             if _holds_words(table, column):
                 over = db.update(table).values({column: _value(table, column, text)})
-                said = column != "" if column.name in WHERE_SAID else db.true()
+                names = {column.name, f"{table.name}.{column.name}"}
+                said = db.true() if WHERE_SAID.isdisjoint(names) else column != ""
                 db.session.execute(over.where(said))
     for paper in db.session.scalars(db.select(Paper)):
         paper.snapshot = {**paper.snapshot, "values": _written(paper.snapshot["values"], text)}
