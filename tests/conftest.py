@@ -90,6 +90,7 @@ def pytest_collection_finish() -> None:
     """Look for garbage seldom: what is imported and collected stays for the whole run."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
