@@ -36,7 +36,7 @@ def _preview(ids: Sequence[int], _actor: Viewer) -> ActPreview:
         effects,
         left_out(
             (_("уже не черновик"), counts.not_drafts),
-            (_("у студента есть другой договор"), counts.second),
+            (_("есть другой договор, студент не учится или сторона выбыла"), counts.second),
         ),
     )
 

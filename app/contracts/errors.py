@@ -38,6 +38,26 @@ class AlreadyInForceError(DomainError):
     message = _l("У студента уже есть действующий целевой договор.")
 
 
+class PartyLeftError(DomainError):
+    """A customer or an employer that is no participant of the cluster any more."""
+
+    def __init__(self, name: str, *, field: str | None = None) -> None:
+        text = _(
+            "%(name)s больше не участвует в кластере. Выберите другую организацию или верните её "
+            "на её странице.",
+            name=name,
+        )
+        super().__init__(text, field=field)
+
+
+class PartyMergedError(DomainError):
+    """A customer or an employer whose card is gone: it was made one with another."""
+
+    message = _l(
+        "Карточки этой организации больше нет: её объединили с другой. Выберите организацию снова."
+    )
+
+
 class DraftDateError(DomainError):
     """A contract cannot have been drafted in the future."""
 

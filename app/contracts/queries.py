@@ -223,7 +223,7 @@ def alive_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[
 
 
 def drafts_to_offer(ids: Sequence[int]) -> Select[Any]:
-    """Select those of the contracts that are drafts and their students' only ones."""
+    """Select the drafts among the contracts: their students' only ones, of parties still here."""
     other = aliased(TargetContract)
     is_second = exists().where(
         other.student_id == TargetContract.student_id,
@@ -236,7 +236,14 @@ def drafts_to_offer(ids: Sequence[int]) -> Select[Any]:
         TargetContract.student.has(is_offered(Offer.CONTRACT)),
         and_(is_elsewhere, TargetContract.student.has(is_offered(Offer.CONTRACT_ELSEWHERE))),
     )
-    return select(TargetContract).where(drafts, ~is_second, offered).order_by(TargetContract.id)
+    kept = (drafts, ~is_second, offered, _parties_are_here())
+    return select(TargetContract).where(*kept).order_by(TargetContract.id)
+
+
+def _parties_are_here() -> ColumnElement[bool]:
+    """Return the condition that neither customer nor employer has left the cluster."""
+    left = Organization.archived_on.is_not(None)
+    return and_(~TargetContract.organization.has(left), ~TargetContract.employer.has(left))
 
 
 class OfferCounts(NamedTuple):

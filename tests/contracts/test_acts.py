@@ -30,7 +30,7 @@ def test_the_question_counts_letters_and_what_stays(as_staff: FlaskClient) -> No
     assert "Выбрано: 4. Будет сделано для 1." in asked
     assert "1 студенту и 1 организации" in asked
     assert "уже не черновик: 1" in asked
-    assert "у студента есть другой договор: 2" in asked
+    assert "есть другой договор, студент не учится или сторона выбыла: 2" in asked
 
 
 def test_drafts_are_offered_and_their_parties_told(as_staff: FlaskClient, letters: Letters) -> None:

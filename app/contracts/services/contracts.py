@@ -39,6 +39,7 @@ from app.contracts.rules import (
     WorkStartTerms,
 )
 from app.contracts.services.obligations import write_usual
+from app.contracts.services.parties import check_organizations, parties_named
 from app.contracts.signing.rules import SignedContractScan, SigningTerms, check_consent_given
 from app.contracts.signing.services.signatures import forget_signing, write_signatures
 from app.contracts.support.rules import check_measure
@@ -60,8 +61,8 @@ from app.students.moves import check_offered
 def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> TargetContract:
     """Write a draft between an organization and a student; no number asks for the next one.
 
-    Raises DraftDateError, TrainingTermError, NumberTakenError, HasContractError, each with its
-    field; what with_training raises.
+    Raises DraftDateError, TrainingTermError, NumberTakenError, HasContractError, NotOfferedError,
+    PartyLeftError, PartyMergedError, each with its field; what with_training raises.
     """
     require(actor, Permission.CONTRACT_MANAGE)
     rules.check_term(terms, today=today)
@@ -69,6 +70,7 @@ def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> Targe
     for measure in terms.support:
         check_measure(measure, drafted_on=terms.drafted_on, training_until=terms.training_until)
     terms = _with_training(terms)
+    check_organizations(parties_named(terms))
     _check_student(terms.student_id, terms.training_organization)
     terms = replace(terms, number=terms.number or _take_number(terms.drafted_on.year))
     contract = TargetContract(state=ContractState.DRAFT)
@@ -92,6 +94,7 @@ def edit_contract(
     step = _prepare(contract, ContractEvent.EDIT, actor)
     rules.check_term(terms, today=today)
     terms = _with_training(terms)
+    check_organizations(parties_named(terms), parties_named(contract))
     changed = (contract.student_id, contract.training_organization)
     if (terms.student_id, terms.training_organization) != changed:
         _check_student(terms.student_id, terms.training_organization)
@@ -120,9 +123,10 @@ def check_seen(contract: TargetContract, version: int | None) -> None:
 def offer_contract(contract: TargetContract, *, actor: Viewer, now: datetime) -> None:
     """Show the draft to the student and wait for the answer.
 
-    Raises MoveNotAllowedError, HasContractError.
+    Raises MoveNotAllowedError, HasContractError, NotOfferedError, PartyLeftError.
     """
     step = _prepare(contract, ContractEvent.OFFER, actor)
+    check_organizations(parties_named(contract))
     check_measures(contract.support, contract.drafted_on)
     _check_student(contract.student_id, contract.training_organization)
     _check_only_one(contract)

@@ -1,6 +1,7 @@
 """Additional agreements: what a signed contract says otherwise from a day on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from app.contracts.life.rules import ContractMoveTerms
 from app.contracts.life.services.moves import keep_move
 from app.contracts.life.services.support import change_support
 from app.contracts.models import TargetContract
+from app.contracts.services.parties import check_organizations, parties_named
 from app.contracts.support.queries import last_paid_day
 from app.documents.snapshot import Snapshot
 from app.extensions import db
@@ -37,12 +39,15 @@ def amend_contract(
     """Change a signed contract from a day on; its signed paper stays as it is.
 
     Raises MoveNotAllowedError, AmendmentDayError, SameTermsError, PaidMeanwhileError,
-    SupplementNumberTakenError and what a draft's terms raise.
+    PartyLeftError, PartyMergedError, SupplementNumberTakenError and what a draft's terms raise.
     """
     lock_unchanged(contract)
+    if terms.employer_id == contract.organization_id:  # nobody else than the customer
+        terms = replace(terms, employer_id=None)
     is_transfer = terms.employer_id != contract.employer_id
     event = ContractEvent.TRANSFER if is_transfer else ContractEvent.SUPPLEMENT
     rules.transition(contract, event, actor)
+    check_organizations({"employer_id": terms.employer_id}, parties_named(contract))
     changes = changes_of(contract, terms)
     _check(contract, terms, is_empty=not is_transfer and not changes, today=today)
     rules.check_training_term(terms.training_until, drafted_on=contract.drafted_on)
