@@ -47,6 +47,7 @@ from app.plan.queries import evidence_rows, serving
 from app.students.enums import Offer, StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, is_offered
+from app.students.queries.holds import HeldRows, students_in
 from app.web.paging import first_rows
 
 SORTABLE: dict[str, Any] = {
@@ -212,14 +213,15 @@ def find_other_contract(contract: TargetContract) -> TargetContract | None:
     return db.session.scalars(others.order_by(TargetContract.id)).first()
 
 
-def alive_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[TargetContract]:
-    """Return the contracts that are not over whose students are in one of the states.
+def alive_of_students_in(states: Sequence[StudentState]) -> HeldRows:
+    """Select the contracts that are not over whose students are in one of the states.
 
     Who left the college is still trained where a contract names another organization.
     """
-    is_ours = TargetContract.training_organization == ""
-    found = _with_parties().where(IS_ALIVE, is_ours, Student.state.in_(states))
-    return list(db.session.scalars(found.order_by(TargetContract.id).limit(limit)))
+    one = TargetContract
+    return select(one.id, one.student_id, one.id.label("page_id")).where(
+        one.student_id.in_(students_in(states)), IS_ALIVE, one.training_organization == ""
+    )
 
 
 def drafts_to_offer(ids: Sequence[int]) -> Select[Any]:

@@ -9,6 +9,7 @@ from flask_babel import LazyString
 from app.students.enums import StudentState
 from app.students.models import Student
 from app.students.moves import LEFT
+from app.students.queries.holds import HeldRows, first_held
 
 SHOWN = 5  # of each kind: the rest follows when these are decided about
 
@@ -25,13 +26,15 @@ class Held:
 class StudentHold:
     """Records that wait for a decision when their student leaves.
 
-    `find(states, limit)` returns those of the students in these states that are not over;
-    `instrumental` is their word in «решите, что с …».
+    `rows(states)` selects (record, student, what its page is found by) of those of the students in
+    these states that are not over; `url` is that page; `instrumental` is their word in «решите,
+    что с …».
     """
 
     name: str
     instrumental: LazyString
-    find: Callable[[Sequence[StudentState], int], Sequence[Held]]
+    rows: Callable[[Sequence[StudentState]], HeldRows]
+    url: Callable[[int, Student], str]
     states: frozenset[StudentState] = LEFT
 
     def register(self, app: Flask) -> None:
@@ -43,8 +46,9 @@ class StudentHold:
 
 
 def list_held() -> Iterator[tuple[StudentHold, Held]]:
-    """Yield what those who left still hold, the first of each kind."""
+    """Yield what those who left still hold, the first of each kind, read by one statement."""
     known: dict[str, StudentHold] = current_app.extensions.get("student_holds", {})
-    for hold in known.values():
-        for held in hold.find(sorted(hold.states), SHOWN):
-            yield hold, held
+    holds = list(known.values())
+    kinds = [hold.rows(sorted(hold.states)) for hold in holds]
+    for number, page_id, student in first_held(kinds, limit=SHOWN):
+        yield holds[number], Held(student, holds[number].url(page_id, student))

@@ -19,6 +19,7 @@ from app.organizations.models import Organization
 from app.privacy.queries.consents import may_read_name
 from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
+from app.students.queries.holds import HeldRows, students_in
 from app.web.paging import first_rows
 
 APPLICANT_ORDERS: dict[str, Any] = {
@@ -220,14 +221,14 @@ def list_open_applications(
     return list(db.session.scalars(statement.order_by(FairApplication.id)))
 
 
-def open_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[FairApplication]:
-    """Return the applications at running fairs that wait, of students in one of the states."""
-    statement = _applications().where(
-        FairApplication.state.in_(OPEN_APPLICATIONS),
-        Fair.state.in_(RUNNING_FAIRS),
-        Student.state.in_(states),
+def open_of_students_in(states: Sequence[StudentState]) -> HeldRows:
+    """Select the applications at running fairs that wait, of students in one of the states."""
+    one = FairApplication
+    return select(one.id, one.student_id, one.id.label("page_id")).where(
+        one.student_id.in_(students_in(states)),
+        one.state.in_(OPEN_APPLICATIONS),
+        one.fair_id.in_(select(Fair.id).where(Fair.state.in_(RUNNING_FAIRS))),
     )
-    return list(db.session.scalars(statement.order_by(FairApplication.id).limit(limit)))
 
 
 def list_offered_applications(vacancy: Vacancy, *, today: date) -> list[FairApplication]:

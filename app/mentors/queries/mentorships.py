@@ -20,6 +20,7 @@ from app.plan.queries import evidence_rows, serving
 from app.privacy.queries.consents import is_found_by_name
 from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
+from app.students.queries.holds import HeldRows
 from app.web.paging import first_rows
 
 RECORD_LINES = 10  # of a mentor's mentorships on a page that is about something else
@@ -93,10 +94,13 @@ def first_mentorships_of_student(student: Student, *, limit: int) -> tuple[int, 
     return first_rows(newest, limit=limit)
 
 
-def active_of_students_in(states: Sequence[StudentState], *, limit: int) -> list[Mentorship]:
-    """Return the present mentorships of students in one of the states."""
-    found = _with_people().where(Student.state.in_(states), Mentorship.state == "active")
-    return list(db.session.scalars(found.order_by(Mentorship.id).limit(limit)))
+def active_of_students_in(states: Sequence[StudentState]) -> HeldRows:
+    """Select the present mentorships of students in one of the states; many have graduated."""
+    found = select(Mentorship.id, Mentorship.student_id, Mentorship.mentor_id).join(
+        Student, Student.id == Mentorship.student_id
+    )
+    is_active = Mentorship.state == MentorshipState.ACTIVE
+    return found.where(is_active, Student.state.in_(states))
 
 
 class RecordLine(NamedTuple):

@@ -22,6 +22,7 @@ from app.practice.states import LEFT
 from app.students.enums import StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS
+from app.students.queries.holds import HeldRows, students_in
 
 SEARCHED = (Student,)  # the records whose words the list is searched by
 
@@ -195,24 +196,14 @@ def list_current_of(viewer: Viewer, today: date) -> Sequence[Placement]:
     return db.session.scalars(statement).all()
 
 
-def coming_of_students_in(
-    states: Sequence[StudentState], *, today: date, limit: int
-) -> Sequence[Placement]:
-    """Return the seats in practice that is not over, of students in one of the states."""
-    statement = (
-        select(Placement)
-        .join(Placement.student)
-        .join(Placement.period)
-        .options(contains_eager(Placement.student))
-        .where(
-            Placement.place_id.is_not(None),
-            PracticePeriod.ends_on >= today,
-            Student.state.in_(states),
-        )
-        .order_by(Placement.id)
-        .limit(limit)
+def coming_of_students_in(states: Sequence[StudentState], *, today: date) -> HeldRows:
+    """Select the seats in practice that is not over, of students in one of the states."""
+    coming = select(PracticePeriod.id).where(PracticePeriod.ends_on >= today)
+    return select(Placement.id, Placement.student_id, Placement.period_id).where(
+        Placement.student_id.in_(students_in(states)),
+        Placement.place_id.is_not(None),
+        Placement.period_id.in_(coming),
     )
-    return db.session.scalars(statement).all()
 
 
 def count_coming_to(organization_ids: Collection[int], today: date) -> int:
