@@ -378,5 +378,7 @@ def is_unconfirmed(today: date) -> ColumnElement[bool]:
 
 
 def _is_late(today: date) -> ColumnElement[bool]:
+    # The few that are late are found by their day, not by looking at each contract's own.
     late = and_(Obligation.state == ObligationState.OPEN, Obligation.due_on < today)
-    return and_(TargetContract.state.in_(RUNNING), TargetContract.obligations.any(late))
+    of_late = TargetContract.id.in_(select(Obligation.contract_id).where(late))
+    return and_(TargetContract.state.in_(RUNNING), of_late)

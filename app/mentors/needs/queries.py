@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from app.base.errors import NotFoundError
@@ -91,9 +91,9 @@ def get_need(kind: str, record_id: int, *, visible_to: Viewer, today: date) -> U
 def count_needs(*, today: date) -> int:
     """Count the students of the list, each once."""
     running = select_running(today).subquery("running")
-    students = select(func.count(Student.id.distinct())).join(Student.group)
-    found = students.join(running, running.c.student_id == Student.id)
-    return db.session.scalar(found.where(_is_unled(running), is_studying())) or 0
+    is_running = Student.id.in_(select(running.c.student_id))
+    found = select(func.count(Student.id)).where(is_running, ~_is_led(Student.id), is_studying())
+    return db.session.scalar(found) or 0
 
 
 def propose_mentors(need: UnledRow) -> list[MentorProposal]:
@@ -122,10 +122,13 @@ def _has_room() -> ColumnElement[bool]:
 
 
 def _is_unled(running: Subquery) -> ColumnElement[bool]:
-    led = select(Mentorship.id).where(
-        Mentorship.student_id == running.c.student_id, Mentorship.state == MentorshipState.ACTIVE
+    return ~_is_led(running.c.student_id)
+
+
+def _is_led(student_id: Any) -> ColumnElement[bool]:
+    return exists().where(
+        Mentorship.student_id == student_id, Mentorship.state == MentorshipState.ACTIVE
     )
-    return ~led.exists()
 
 
 def _needs(running: Subquery) -> Select[Any]:
