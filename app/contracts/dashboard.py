@@ -1,22 +1,51 @@
 """What contracts ask of people today."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from app.base import clock
 from app.base.viewer import Viewer
 from app.contracts import queries
-from app.contracts.asking.queries import UnconfirmedCount, count_unconfirmed
+from app.contracts.asking.queries import UnconfirmedCount, tally_unconfirmed
 from app.contracts.enums import ContractState as S
 from app.contracts.permissions import Permission
-from app.contracts.printing.queries import count_due
+from app.contracts.printing.queries import tally_due
 from app.contracts.rules import EDITABLE, IN_FORCE
-from app.contracts.support.queries import count_overdue_payments
+from app.contracts.support.queries import tally_overdue_payments
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
+from app.web.tallies import Tally
 
 Counts = Mapping[S, int]
+
+
+def _told(statement: Callable[..., Select[Any]], *but: Permission) -> Tally:
+    """Return a tally of what a person may see; those who may not see contracts are not told."""
+
+    def select(viewer: Viewer) -> Select[Any] | None:
+        is_told = viewer.can(Permission.CONTRACT_VIEW) and all(viewer.can(one) for one in but)
+        is_told = is_told and (_manages(viewer) or not viewer.can(Permission.CONTRACT_ANSWER))
+        return statement(visible_to=viewer, today=clock.today()) if is_told else None
+
+    return Tally(select)
+
+
+def _manages(viewer: Viewer) -> bool:
+    return viewer.can(Permission.CONTRACT_MANAGE)
+
+
+OVERDUE = _told(queries.tally_overdue)
+UNPAID = _told(tally_overdue_payments)
+UNCONFIRMED = _told(tally_unconfirmed)
+DUE = {
+    kind: _told(partial(tally_due, kind), Permission.CONTRACT_MANAGE)
+    for kind in ("graduation", "unemployed", "termination")
+}
+TALLIES = (OVERDUE, UNPAID, UNCONFIRMED, *DUE.values())
 
 
 def part(viewer: Viewer) -> Part:
@@ -74,7 +103,7 @@ def _notices(viewer: Viewer) -> list[Todo]:
         "unemployed": _("Уведомить о незаключённых трудовых договорах: %(count)s"),
         "termination": _("Уведомить о расторжении договоров: %(count)s"),
     }
-    found = {kind: count_due(kind, visible_to=viewer, today=clock.today()) for kind in titles}
+    found = {kind: DUE[kind].row(viewer) or (0, None) for kind in titles}
     return [
         Todo(
             titles[kind] % {"count": count},
@@ -90,7 +119,7 @@ def _notices(viewer: Viewer) -> list[Todo]:
 
 
 def _overdue(viewer: Viewer) -> list[Todo]:
-    count = queries.count_overdue(visible_to=viewer, today=clock.today())
+    count = OVERDUE.number(viewer)
     if not count:
         return []
     title = _("Просрочены обязательства по договорам: %(count)s", count=count)
@@ -100,7 +129,7 @@ def _overdue(viewer: Viewer) -> list[Todo]:
 
 
 def _unpaid(viewer: Viewer) -> list[Todo]:
-    count = count_overdue_payments(visible_to=viewer, today=clock.today())
+    count = UNPAID.number(viewer)
     if not count:
         return []
     title = _("Просрочены выплаты по договорам: %(count)s", count=count)
@@ -110,8 +139,9 @@ def _unpaid(viewer: Viewer) -> list[Todo]:
 
 
 def _unconfirmed(viewer: Viewer) -> list[Todo]:
-    count = count_unconfirmed(visible_to=viewer, today=clock.today())
-    if not count.total:
+    row = UNCONFIRMED.row(viewer)
+    count = UnconfirmedCount(*row) if row else None
+    if count is None or not count.total:
         return []
     title = _("Работа выпускников в этом году не подтверждена: %(count)s", count=count.total)
     url = url_for("contracts.contract_list", unconfirmed="y")

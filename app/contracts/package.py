@@ -9,6 +9,7 @@ from app.contracts.asking.jobs import ASKING_JOBS
 from app.contracts.attachments import ATTACHMENTS
 from app.contracts.cards import CARDS
 from app.contracts.claims import CLAIMS
+from app.contracts.dashboard import TALLIES as CONTRACT_TALLIES
 from app.contracts.duties import views as duty_views
 from app.contracts.duties.confirming import ASK_WORK, CONFIRM_WORK
 from app.contracts.duties.dates import CALENDAR
@@ -77,6 +78,7 @@ CONTRACTS = Package(
     acts=(OFFER, ASK_WORK, *NOTICE_ACTS),
     link_tasks=(CONFIRM_WORK, GUARDIAN_CONSENT),
     dashboard=dashboard.part,
+    tallies=(*CONTRACT_TALLIES, *dashboard.TALLIES),
     evidence=(ContractEvidence(),),
     search=(SEARCH, OFFER_SEARCH),
     cards=CARDS,

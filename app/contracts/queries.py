@@ -285,12 +285,15 @@ def count_by_state(*, visible_to: Viewer) -> dict[ContractState, int]:
     return dict(db.session.execute(statement).all())
 
 
+def tally_overdue(*, visible_to: Viewer, today: date) -> Select[Any]:
+    """Select how many contracts in force have an obligation that is past its date."""
+    own = contracts_visible_to(visible_to)
+    return select(func.count(TargetContract.id)).where(own, _is_late(today))
+
+
 def count_overdue(*, visible_to: Viewer, today: date) -> int:
     """Count contracts in force with an obligation that is past its date."""
-    statement = select(func.count(TargetContract.id)).where(
-        contracts_visible_to(visible_to), _is_late(today)
-    )
-    return db.session.scalar(statement) or 0
+    return db.session.scalar(tally_overdue(visible_to=visible_to, today=today)) or 0
 
 
 def evidence_of_items() -> EvidenceRows:

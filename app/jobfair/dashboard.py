@@ -1,9 +1,12 @@
 """What the fair asks of staff, employers and students today, and how it stands."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from app.base import clock
 from app.base.sentences import sentence
@@ -28,6 +31,16 @@ from app.jobfair.venue import dashboard as venue
 from app.jobfair.wording import hours, until_fair
 from app.web.dashboard import Chip, Figure, MainAction, Panel, Part, Todo, Urgency
 from app.web.kept import kept
+from app.web.tallies import Tally
+
+
+def _for_staff_only(statement: Callable[[], Select[Any]]) -> Tally:
+    return Tally(lambda viewer: statement() if party_of(viewer) is FairParty.STAFF else None)
+
+
+SUBMITTED = _for_staff_only(vacancies.tally_submitted)
+UNANSWERED = _for_staff_only(vacancies.tally_unanswered)
+TALLIES = (SUBMITTED, UNANSWERED, candidates.QUESTIONS)
 
 
 def part(viewer: Viewer) -> Part:
@@ -36,7 +49,7 @@ def part(viewer: Viewer) -> Part:
     if party is None or fair is None:
         return Part()
     if party is FairParty.STAFF:
-        todo = _for_staff(fair)
+        todo = _for_staff(viewer, fair)
     elif party is FairParty.EMPLOYER:
         todo = _for_employer(viewer, fair)
     else:
@@ -136,13 +149,14 @@ def _where(fair: Fair) -> str:
     return str(_("%(hours)s. %(venue)s", hours=hours(fair), venue=fair.venue))
 
 
-def _for_staff(fair: Fair) -> list[Todo]:
+def _for_staff(viewer: Viewer, fair: Fair) -> list[Todo]:
     today = checkin.for_staff(fair, today=clock.today())
-    return [*today, *_to_approve(fair), *venue.for_staff(fair), *_to_reach(fair)]
+    waiting = vacancies.Waiting(*(SUBMITTED.row(viewer) or (0, None)))
+    unanswered = _to_reach(fair, UNANSWERED.number(viewer))
+    return [*today, *_to_approve(fair, waiting), *venue.for_staff(fair), *unanswered]
 
 
-def _to_approve(fair: Fair) -> list[Todo]:
-    waiting = vacancies.count_submitted_vacancies()
+def _to_approve(fair: Fair, waiting: vacancies.Waiting) -> list[Todo]:
     if waiting.since is None:
         return []
     words = (_("вакансию"), _("вакансии"), _("вакансий"))
@@ -176,8 +190,7 @@ def _waiting_since(since: datetime) -> str:
     return str(_("работодатели ждут с %(day)s", day=day(waiting_on)))
 
 
-def _to_reach(fair: Fair) -> list[Todo]:
-    count = vacancies.count_unanswered_vacancies()
+def _to_reach(fair: Fair, count: int) -> list[Todo]:
     if not count:
         return []
     words = (_("вакансия"), _("вакансии"), _("вакансий"))

@@ -50,6 +50,7 @@ JOBFAIR = Package(
     menu=(MenuEntry("jobfair.vacancy_list", _l("Ярмарка"), "/fair", order=60),),
     commands={"jobfair": "app.jobfair.cli:jobfair_cli"},
     dashboard=dashboard.part,
+    tallies=dashboard.TALLIES,
     public_panels=dashboard.public_panels,
     evidence=(FairEvidence(), FairReportEvidence()),
     papers=PAPERS,

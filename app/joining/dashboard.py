@@ -12,14 +12,18 @@ from app.joining import queries
 from app.joining.enums import JoinState
 from app.joining.permissions import Permission
 from app.web.dashboard import Part, Todo, Urgency
+from app.web.tallies import Tally
+
+WAITING = Tally(
+    lambda viewer: queries.tally_waiting() if viewer.can(Permission.REQUEST_ANSWER) else None
+)
 
 
 def part(viewer: Viewer) -> Part:
     """Return the requests that wait for an answer, for those who may give one."""
-    if not viewer.can(Permission.REQUEST_ANSWER):
-        return Part()
-    waiting = queries.waiting_requests()
-    if waiting.since is None:
+    row = WAITING.row(viewer)
+    waiting = queries.WaitingRequests(*row) if row else None
+    if waiting is None or waiting.since is None:
         return Part()
     url = url_for("joining.request_list", state=JoinState.NEW.value)
     if waiting.number == 1:

@@ -27,6 +27,7 @@ JOINING = Package(
         ),
     ),
     dashboard=dashboard.part,
+    tallies=(dashboard.WAITING,),
     records=RECORDS,
     letters=LETTERS,
     acts=(ASK_DETAILS,),

@@ -45,11 +45,10 @@ def get_request(request_id: int) -> JoinRequest:
     return found
 
 
-def waiting_requests() -> WaitingRequests:
-    """Return how many requests wait, and since when."""
+def tally_waiting() -> Select[Any]:
+    """Select the fields of WaitingRequests: how many requests wait, and since when."""
     columns = select(func.count(), func.min(JoinRequest.created_at), func.min(JoinRequest.id))
-    row = db.session.execute(columns.where(JoinRequest.state == JoinState.NEW)).one()
-    return WaitingRequests(*row)
+    return columns.where(JoinRequest.state == JoinState.NEW)
 
 
 def is_waiting(terms: JoinTerms) -> bool:

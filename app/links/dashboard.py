@@ -1,7 +1,10 @@
 """What answers by link ask of the staff."""
 
+from typing import Any
+
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from app.base.typography import counted
 from app.base.viewer import Viewer
@@ -10,12 +13,20 @@ from app.links.enums import LinkStanding
 from app.links.permissions import Permission
 from app.links.tasks import tasks_of
 from app.web.dashboard import Part, Todo, Urgency
+from app.web.tallies import Tally
+
+
+def _proposed(viewer: Viewer) -> Select[Any] | None:
+    tasks = tasks_of(viewer) if viewer.can(Permission.LINK_MANAGE) else []
+    return queries.tally_proposed([task.name for task in tasks]) if tasks else None
+
+
+PROPOSED = Tally(_proposed)
 
 
 def part(viewer: Viewer) -> Part:
     """Return the answers that somebody has to look at, for those who may."""
-    tasks = tasks_of(viewer) if viewer.can(Permission.LINK_MANAGE) else []
-    number, first_id = queries.count_proposed([task.name for task in tasks]) if tasks else (0, None)
+    number, first_id = PROPOSED.row(viewer) or (0, None)
     if not number:
         return Part()
     url = url_for("links.link_list", standing=LinkStanding.PROPOSED.value)

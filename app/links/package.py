@@ -27,6 +27,7 @@ LINKS = Package(
     ),
     acts=(REMIND, WITHDRAW),
     dashboard=dashboard.part,
+    tallies=(dashboard.PROPOSED,),
     records=RECORDS,
     letters=LETTERS,
     personal_data=PERSONAL_DATA,

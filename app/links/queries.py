@@ -105,13 +105,10 @@ def waiting_about(task: str, record_ids: Select[int]) -> Select[Any]:
     )
 
 
-def count_proposed(tasks: Collection[str]) -> tuple[int, int | None]:
-    """Return how many answers wait for a look, and which the first is."""
+def tally_proposed(tasks: Collection[str]) -> Select[Any]:
+    """Select how many answers wait for a look, and which the first is."""
     columns = select(func.count(), func.min(TaskLink.id))
-    row = db.session.execute(
-        columns.where(TaskLink.task.in_(tasks), TaskLink.state == LinkState.PROPOSED)
-    ).one()
-    return int(row[0]), row[1]
+    return columns.where(TaskLink.task.in_(tasks), TaskLink.state == LinkState.PROPOSED)
 
 
 def _stands(standing: LinkStanding, today: date) -> ColumnElement[bool]:

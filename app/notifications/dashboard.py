@@ -11,6 +11,13 @@ from app.notifications import queries
 from app.notifications.enums import LetterState
 from app.notifications.permissions import Permission
 from app.web.dashboard import Chip, Part, Todo, Urgency
+from app.web.tallies import Tally
+
+FAILED = Tally(
+    lambda viewer: (
+        queries.tally_letters(LetterState.FAILED) if viewer.can(Permission.LETTER_RESEND) else None
+    )
+)
 
 
 def part(viewer: Viewer) -> Part:
@@ -20,9 +27,7 @@ def part(viewer: Viewer) -> Part:
 
 def todo(user: Any) -> list[Todo]:
     """Return the letters that did not arrive, for whoever can look after them."""
-    if not user.can(Permission.LETTER_RESEND):
-        return []
-    failed = queries.count_letters(LetterState.FAILED)
+    failed = FAILED.number(user)
     if not failed:
         return []
     letters = plural(failed, _("письмо"), _("письма"), _("писем"))

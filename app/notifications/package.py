@@ -24,6 +24,7 @@ NOTIFICATIONS = Package(
     ),
     acts=(RESEND,),
     dashboard=dashboard.part,
+    tallies=(dashboard.FAILED,),
     jobs=(PeriodicTask("send_due_letters", jobs.send_due_letters),),
     personal_data=PERSONAL_DATA,
     retention=RETENTION,

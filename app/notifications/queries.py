@@ -72,7 +72,6 @@ def get_letter(letter_id: int) -> Letter:
     return letter
 
 
-def count_letters(state: LetterState) -> int:
-    """Count the letters in a state."""
-    counted = select(func.count()).select_from(Letter).where(Letter.state == state)
-    return db.session.scalar(counted) or 0
+def tally_letters(state: LetterState) -> Select[Any]:
+    """Select how many letters are in a state."""
+    return select(func.count()).select_from(Letter).where(Letter.state == state)

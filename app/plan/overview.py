@@ -17,6 +17,7 @@ from app.plan.models import Item, Plan, Section
 from app.plan.reading import WarningCode
 from app.plan.rules import ItemStanding, ItemState, item_state, kinds_of
 from app.plan.rules.needs import ANY
+from app.web.tallies import shared
 
 
 class Attention(StrEnum):
@@ -85,7 +86,14 @@ class ItemLine:
 
 
 def list_lines(plan: Plan, *, today: date) -> list[ItemLine]:
-    """Return all items of a plan: one query for them and one for their evidence."""
+    """Return all items of a plan: one query for them and one for their evidence.
+
+    The parts of one dashboard read them once.
+    """
+    return shared(f"plan {plan.id} on {today}", lambda: _list_lines(plan, today))
+
+
+def _list_lines(plan: Plan, today: date) -> list[ItemLine]:
     items = queries.list_items(plan)
     ledgers = collect_evidence([item.id for item in items])
     return [line_of(item, ledgers.get(item.id), today=today) for item in items]

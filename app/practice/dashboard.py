@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 from app.base import clock
 from app.base.typography import deadline_left, plural
 from app.base.viewer import Viewer
+from app.practice.agreements.dashboard import COUNTS as AGREEMENTS
 from app.practice.agreements.dashboard import todo_of_agreements
 from app.practice.changes.models import SwapProposal
 from app.practice.changes.queries import swaps, waiting
 from app.practice.enums import PeriodEvent
-from app.practice.hosting.dashboard import own_todo, silent_todo
+from app.practice.hosting.dashboard import SILENT, own_todo, silent_todo
 from app.practice.models import Placement, PracticeApplication, PracticePeriod
-from app.practice.offers.dashboard import ranking_todo, waiting_todo
+from app.practice.offers.dashboard import WAITING, ranking_todo, waiting_todo
 from app.practice.papers.dashboard import todo_of_papers
 from app.practice.permissions import Permission
 from app.practice.queries import applications as application_queries
@@ -32,6 +33,8 @@ from app.practice.wording import ask_words, date_range, day_and_month, result_wo
 from app.students.queries import find_student_of
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
 from app.web.kept import kept
+
+TALLIES = (AGREEMENTS, SILENT, WAITING)
 
 
 def part(viewer: Viewer) -> Part:
@@ -76,8 +79,8 @@ def _staff_part(viewer: Viewer) -> Part:
                 _swaps_waiting(period, count)
                 for period, count in swaps.list_waiting_periods(clock.today())
             ),
-            *silent_todo(),
-            *waiting_todo(),
+            *silent_todo(viewer),
+            *waiting_todo(viewer),
             *(_admitting(*one) for one in list_lacking(clock.today())),
             *todo_of_papers(viewer, clock.today()),
         ],

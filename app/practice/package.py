@@ -109,6 +109,7 @@ PRACTICE = Package(
     ),
     commands={"practice": "app.practice.cli:practice_cli"},
     dashboard=dashboard.part,
+    tallies=dashboard.TALLIES,
     evidence=(
         PracticeEvidence(),
         DistributionEvidence(),

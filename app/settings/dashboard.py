@@ -20,6 +20,6 @@ def part(viewer: Viewer) -> Part:
                 action=_("Заполнить"),
                 urgency=Urgency.SOON,
             )
-            for step in first_steps()
+            for step in first_steps(viewer)
         ]
     )

@@ -8,6 +8,7 @@ from app.settings.help import HELP
 from app.settings.permissions import Permission
 from app.settings.personal import PERSONAL_DATA
 from app.settings.records import RECORDS
+from app.settings.steps import SIGNATORIES
 from app.web.navigation import AdminPage
 from app.web.packages import Package
 
@@ -26,6 +27,7 @@ SETTINGS = Package(
     ),
     cards=CARDS,
     dashboard=dashboard.part,
+    tallies=(SIGNATORIES,),
     records=RECORDS,
     personal_data=PERSONAL_DATA,
 )

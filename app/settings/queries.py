@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from flask import current_app, has_request_context, request
-from sqlalchemy import Select, or_, select, table
+from sqlalchemy import Select, func, or_, select, table
 from sqlalchemy import column as plain_column
 from sqlalchemy.orm import undefer
 
@@ -250,9 +250,9 @@ def own_letter_names() -> set[str]:
     return set(db.session.scalars(select(LetterText.name)))
 
 
-def has_signatory() -> bool:
-    """Tell whether anybody signs for the college."""
-    return db.session.scalar(select(Signatory.id).where(_of(None)).limit(1)) is not None
+def tally_signatories() -> Select[Any]:
+    """Select how many have signed for the college."""
+    return select(func.count(Signatory.id)).where(_of(None))
 
 
 def _got(record: Record | None) -> Record:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.base.viewer import Viewer
 from app.settings import queries
+from app.settings.permissions import Permission
+from app.web.tallies import Tally
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,12 @@ class FirstStep:
     url: str
 
 
-def first_steps() -> list[FirstStep]:
+SIGNATORIES = Tally(
+    lambda viewer: queries.tally_signatories() if viewer.can(Permission.SETTINGS_MANAGE) else None
+)
+
+
+def first_steps(viewer: Viewer) -> list[FirstStep]:
     """Return what is still to be filled in, the first thing first."""
     known = queries.cluster()
     college = url_for("settings.college_edit")
@@ -25,7 +33,7 @@ def first_steps() -> list[FirstStep]:
         (known.phone or known.email, _("телефон и почта: к кому обращаться"), college),
         (known.place, _("где кластер и его часовой пояс"), url_for("settings.cluster_edit")),
         (
-            queries.has_signatory(),
+            SIGNATORIES.number(viewer),
             _("кто подписывает документы"),
             url_for("settings.signatory_create"),
         ),

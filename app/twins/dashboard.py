@@ -8,11 +8,16 @@ from app.base.viewer import Viewer
 from app.twins import queries
 from app.twins.permissions import Permission
 from app.web.dashboard import Part, Todo, Urgency
+from app.web.tallies import Tally
+
+OPEN = Tally(
+    lambda viewer: queries.tally_open(viewer) if viewer.can(Permission.PAIR_DECIDE) else None
+)
 
 
 def part(viewer: Viewer) -> Part:
     """Return the pairs that wait for a decision."""
-    if not viewer.can(Permission.PAIR_DECIDE) or not (waiting := queries.count_open(viewer)):
+    if not (waiting := OPEN.number(viewer)):
         return Part()
     pairs = counted(waiting, _("пару"), _("пары"), _("пар"))
     todo = Todo(

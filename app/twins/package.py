@@ -24,6 +24,7 @@ TWINS = Package(
         ),
     ),
     dashboard=dashboard.part,
+    tallies=(dashboard.OPEN,),
     records=RECORDS,
     personal_data=PERSONAL_DATA,
     jobs=(

@@ -55,10 +55,10 @@ def pairs_by_records(entity: str) -> dict[tuple[int, int], TwinPair]:
     return {(pair.left_id, pair.right_id): pair for pair in found}
 
 
-def count_open(viewer: Viewer) -> int:
-    """Return how many pairs wait for this person's decision."""
-    waiting = list_pairs(visible_to=viewer).with_only_columns(func.count(TwinPair.id))
-    return db.session.scalar(waiting) or 0
+def tally_open(viewer: Viewer) -> Select[Any]:
+    """Select how many pairs wait for this person's decision."""
+    waiting = list_pairs(visible_to=viewer)
+    return waiting.with_only_columns(func.count(TwinPair.id)).order_by(None)
 
 
 def find_record(kind: TwinKind, record_id: int) -> Any | None:

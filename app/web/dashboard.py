@@ -8,6 +8,7 @@ from typing import Protocol
 from flask import Flask, current_app, url_for
 
 from app.base.viewer import Viewer
+from app.web.tallies import Tally, read_together
 
 Figure = tuple[int, str, str]
 
@@ -107,13 +108,17 @@ def register_dashboard(
     part: DashboardPart | None,
     public: PublicPanels | None,
     named: PublicPanels | None = None,
+    tallies: Iterable[Tally] = (),
 ) -> None:
     """Add a package's part of the dashboard and of the front page (called by the factory).
+
+    `tallies` are the numbers of the part that are read with those of all others.
 
     `named` panels name people: who takes a consent back is gone with the next look at the page.
     """
     if part:
         app.extensions.setdefault("dashboard_parts", []).append(part)
+    app.extensions.setdefault("dashboard_tallies", []).extend(tallies)
     if public:
         app.extensions.setdefault("public_panels", []).append(public)
     if named:
@@ -123,7 +128,8 @@ def register_dashboard(
 def dashboard_of(viewer: Viewer) -> Part:
     """Return everything that waits for a person, the most urgent first, panels, the main button."""
     sources: Iterable[DashboardPart] = current_app.extensions.get("dashboard_parts", ())
-    parts = [source(viewer) for source in sources]
+    with read_together(current_app.extensions.get("dashboard_tallies", ()), viewer):
+        parts = [source(viewer) for source in sources]
     todo = [item for part in parts for item in part.todo]
     panels = [panel for part in parts for panel in part.panels]
     offered = [part.main for part in parts if part.main]

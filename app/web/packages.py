@@ -15,6 +15,7 @@ from app.web.dashboard import DashboardPart, PublicPanels, register_dashboard
 from app.web.help import Question, register_help
 from app.web.navigation import AdminPage, MenuEntry, register_pages
 from app.web.search_page import SearchSource, register_search
+from app.web.tallies import Tally
 
 
 class Registrable(Protocol):
@@ -55,6 +56,7 @@ class Package:
     menu: tuple[MenuEntry, ...] = ()
     admin_pages: tuple[AdminPage, ...] = ()
     dashboard: DashboardPart | None = None
+    tallies: tuple[Tally, ...] = ()
     public_panels: PublicPanels | None = None
     named_panels: PublicPanels | None = None
     evidence: tuple[Registrable, ...] = ()
@@ -96,7 +98,11 @@ class Package:
         _add_filters(app, self.filters)
         register_pages(app, menu=self.menu, admin=self.admin_pages)
         register_dashboard(
-            app, part=self.dashboard, public=self.public_panels, named=self.named_panels
+            app,
+            part=self.dashboard,
+            public=self.public_panels,
+            named=self.named_panels,
+            tallies=self.tallies,
         )
         register_search(app, self.search)
         register_help(app, self.help)

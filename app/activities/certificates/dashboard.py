@@ -12,13 +12,20 @@ from app.base import clock
 from app.base.typography import counted, day
 from app.base.viewer import Viewer
 from app.web.dashboard import Part, Todo, Urgency
+from app.web.tallies import Tally
+
+WAITING = Tally(
+    lambda viewer: (
+        queries.tally_waiting(clock.today()) if viewer.can(Permission.CERTIFICATE_MANAGE) else None
+    )
+)
 
 
 def part(viewer: Viewer) -> Part:
     """Return the own certificates that end; for staff how many of all do, and what they lack."""
     todo = list(_own(viewer))
-    if viewer.can(Permission.CERTIFICATE_MANAGE):
-        todo += _of_all()
+    if row := WAITING.row(viewer):
+        todo += _of_all(queries.CertificateCounts(*row))
     return Part(todo)
 
 
@@ -33,8 +40,7 @@ def _own(viewer: Viewer) -> Iterator[Todo]:
         )
 
 
-def _of_all() -> Iterator[Todo]:
-    counts = queries.count_waiting(clock.today())
+def _of_all(counts: queries.CertificateCounts) -> Iterator[Todo]:
     if counts.expiring:
         words = (_("документа"), _("документов"), _("документов"))
         yield Todo(

@@ -22,6 +22,7 @@ from app.web.packages import Package
 CERTIFICATES = Package(
     name="activities.certificates",
     dashboard=dashboard.part,
+    tallies=(dashboard.WAITING,),
     evidence=(CertificateEvidence(),),
     search=(SEARCH,),
     help=HELP,

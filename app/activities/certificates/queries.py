@@ -145,16 +145,13 @@ class CertificateCounts(NamedTuple):
     incomplete: int
 
 
-def count_waiting(today: date) -> CertificateCounts:
-    """Count what waits for staff."""
+def tally_waiting(today: date) -> Select[Any]:
+    """Select the fields of CertificateCounts: what waits for staff."""
 
     def sum_of(standing: CertificateStanding) -> Any:
         return func.count(case((_stands(standing, today), 1)))
 
-    row = db.session.execute(
-        select(sum_of(CertificateStanding.EXPIRING), sum_of(CertificateStanding.INCOMPLETE))
-    ).one()
-    return CertificateCounts(*row)
+    return select(sum_of(CertificateStanding.EXPIRING), sum_of(CertificateStanding.INCOMPLETE))
 
 
 def list_ending_of(user_id: int, *, today: date) -> list[PersonCertificate]:

@@ -1,9 +1,11 @@
 """What events ask of staff, what is ahead for organizations and for everybody."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from app.activities.events import queries
 from app.activities.events.enums import EventState, EventTime
@@ -14,15 +16,26 @@ from app.base import clock
 from app.base.typography import counted, plural
 from app.base.viewer import Viewer
 from app.web.dashboard import Panel, Part, Todo, Urgency
+from app.web.tallies import Tally
 
 SOON = timedelta(days=30)
 SHOWN = 3
 
 
+def _waiting(viewer: Viewer) -> Select[Any] | None:
+    if not viewer.can(Permission.EVENT_MANAGE):
+        return None
+    today = clock.today()
+    return queries.tally_waiting(responsible=viewer.id, today=today, soon=today + SOON)
+
+
+WAITING = Tally(_waiting)
+
+
 def part(viewer: Viewer) -> Part:
     """Return what waits for staff; for an organization the events it takes part in."""
-    if viewer.can(Permission.EVENT_MANAGE):
-        return _for_staff(viewer)
+    if row := WAITING.row(viewer):
+        return _for_staff(queries.event_counts(row))
     if viewer.can(Permission.EVENT_VIEW) or not viewer.organization_ids:
         return Part()
     coming = queries.list_coming(visible_to=viewer, today=clock.today(), limit=SHOWN)
@@ -42,9 +55,7 @@ def _coming(events: list[ClusterEvent]) -> list[Panel]:
     return [Panel(_("Ближайшие мероприятия"), url=url, lines=lines)]
 
 
-def _for_staff(viewer: Viewer) -> Part:
-    today = clock.today()
-    counts = queries.count_waiting(responsible=viewer.id, today=today, soon=today + SOON)
+def _for_staff(counts: queries.EventCounts) -> Part:
     todo = [*_to_mark(counts), *_to_report(counts)]
     words = (_("мероприятие за месяц"), _("мероприятия за месяц"), _("мероприятий за месяц"))
     url = url_for("activities.event_calendar")

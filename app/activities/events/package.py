@@ -30,6 +30,7 @@ EVENTS = Package(
         ),
     ),
     dashboard=dashboard.part,
+    tallies=(dashboard.WAITING,),
     public_panels=dashboard.public_panels,
     evidence=(EventEvidence(),),
     search=(SEARCH,),

@@ -149,8 +149,13 @@ class EventCounts(NamedTuple):
     coming: int
 
 
-def count_waiting(*, responsible: int, today: date, soon: date) -> EventCounts:
-    """Count what waits for a person (and what waits for nobody by name), in one statement."""
+def event_counts(row: tuple[Any, ...]) -> EventCounts:
+    """Return the counts of a row of `tally_waiting`."""
+    return EventCounts(WaitingEvents(*row[:3]), WaitingEvents(*row[3:6]), row[6])
+
+
+def tally_waiting(*, responsible: int, today: date, soon: date) -> Select[Any]:
+    """Select what waits for a person (and what waits for nobody by name)."""
     own = or_(ClusterEvent.responsible_id == responsible, ClusterEvent.responsible_id.is_(None))
     unmarked = own & ClusterEvent.state.in_(AHEAD) & (ClusterEvent.ends_on < today)
     unreported = own & (ClusterEvent.state == EventState.HELD)
@@ -164,9 +169,7 @@ def count_waiting(*, responsible: int, today: date, soon: date) -> EventCounts:
             func.min(case((condition, ClusterEvent.title))),
         )
     ]
-    counts = select(*columns, func.count().filter(coming)).select_from(ClusterEvent)
-    found: Any = db.session.execute(counts).one()
-    return EventCounts(WaitingEvents(*found[:3]), WaitingEvents(*found[3:6]), found[6])
+    return select(*columns, func.count().filter(coming)).select_from(ClusterEvent)
 
 
 def list_running_of(user_id: int) -> list[ClusterEvent]:

@@ -1,7 +1,11 @@
 """What publications ask of staff today, and the news for everybody."""
 
+from functools import partial
+from typing import Any
+
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from app.activities.permissions import Permission
 from app.activities.publications import queries
@@ -10,8 +14,25 @@ from app.base import clock
 from app.base.typography import counted, day, plural
 from app.base.viewer import Viewer
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
+from app.web.tallies import Tally
 
 SHOWN_NEWS = 3
+
+
+def _tally_own(viewer: Viewer, *, overdue: bool) -> Select[Any] | None:
+    if not viewer.can(Permission.PUBLICATION_MANAGE):
+        return None
+    return queries.tally_waiting(today=clock.today(), author=viewer.id, overdue=overdue)
+
+
+def _tally_late(viewer: Viewer) -> Select[Any] | None:
+    is_told = viewer.can(Permission.PUBLICATION_MANAGE)
+    return queries.tally_overdue(today=clock.today()) if is_told else None
+
+
+OWN = {one: Tally(partial(_tally_own, overdue=one)) for one in (True, False)}  # by overdue
+LATE = Tally(_tally_late)
+TALLIES = (*OWN.values(), LATE)
 
 
 def part(viewer: Viewer) -> Part:
@@ -19,13 +40,15 @@ def part(viewer: Viewer) -> Part:
     if not viewer.can(Permission.PUBLICATION_MANAGE):
         return Part()
     return Part(
-        todo=[*_waiting(viewer, overdue=True), *_waiting(viewer, overdue=False)], panels=_late()
+        todo=[*_waiting(viewer, overdue=True), *_waiting(viewer, overdue=False)],
+        panels=_late(viewer),
     )
 
 
 def _waiting(viewer: Viewer, *, overdue: bool) -> list[Todo]:
-    waiting = queries.count_waiting(today=clock.today(), author=viewer.id, overdue=overdue)
-    if waiting.since is None:
+    row = OWN[overdue].row(viewer)
+    waiting = queries.WaitingPublications(*row) if row else None
+    if waiting is None or waiting.since is None:
         return []
     words = (_("публикацию"), _("публикации"), _("публикаций"))
     chip = Chip(_("просрочено"), "late") if overdue else Chip(_("один рабочий день"), "soon")
@@ -50,8 +73,8 @@ def _one_or_all(waiting: queries.WaitingPublications, *, overdue: bool) -> str:
     return url_for("activities.publication_list", standing=standing.value)
 
 
-def _late() -> list[Panel]:
-    late = queries.count_overdue(today=clock.today())
+def _late(viewer: Viewer) -> list[Panel]:
+    late = LATE.number(viewer)
     if not late:
         return []
     words = (

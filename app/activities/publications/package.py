@@ -19,6 +19,7 @@ from app.web.packages import Package
 PUBLICATIONS = Package(
     name="activities.publications",
     dashboard=dashboard.part,
+    tallies=dashboard.TALLIES,
     public_panels=dashboard.public_panels,
     evidence=(PublicationEvidence(),),
     search=(SEARCH,),

@@ -146,25 +146,22 @@ class WaitingPublications(NamedTuple):
     first_title: str | None
 
 
-def count_waiting(*, today: date, author: int, overdue: bool) -> WaitingPublications:
-    """Count the drafts of a person and of nobody: those that are late, or those in their term.
+def tally_waiting(*, today: date, author: int, overdue: bool) -> Select[Any]:
+    """Select the fields of WaitingPublications: of a person's drafts that are late, or in term.
 
-    A draft of an event that is ahead waits for nobody.
+    Nobody's drafts count as well; one of an event that is ahead waits for nobody.
     """
     is_late = _is_overdue(today)
     in_term = _IS_DRAFT & ~is_late & (Publication.event_on <= today)
     condition = is_late if overdue else in_term
     own = or_(Publication.author_id == author, Publication.author_id.is_(None))
     first = (Publication.event_on, Publication.id, Publication.title)
-    columns = select(func.count(), *(func.min(one) for one in first)).where(condition, own)
-    found: Any = db.session.execute(columns).one()
-    return WaitingPublications(*found)
+    return select(func.count(), *(func.min(one) for one in first)).where(condition, own)
 
 
-def count_overdue(*, today: date) -> int:
-    """Count the drafts whose term is over."""
-    late = select(func.count()).select_from(Publication).where(_is_overdue(today))
-    return db.session.scalar(late) or 0
+def tally_overdue(*, today: date) -> Select[Any]:
+    """Select how many drafts are past their term."""
+    return select(func.count()).select_from(Publication).where(_is_overdue(today))
 
 
 class Timeliness(NamedTuple):

@@ -76,15 +76,14 @@ def list_to_phone(*, today: date, to_phone: bool | None = None, **criteria: Any)
     return found.where(is_mute(today)) if to_phone else found
 
 
-def count_unconfirmed(*, visible_to: Viewer, today: date) -> UnconfirmedCount:
-    """Count the contracts whose graduates work and nobody has said so this year, in one query."""
+def tally_unconfirmed(*, visible_to: Viewer, today: date) -> Select[*tuple[Any, ...]]:
+    """Select the fields of UnconfirmedCount: whose graduates work and nobody said so this year."""
     mute = is_mute(today)
-    found = select(
+    return select(
         func.count(TargetContract.id),
         func.count(TargetContract.id).filter(mute),
         func.min(TargetContract.id).filter(mute),
     ).where(contracts_visible_to(visible_to), is_unconfirmed(today))
-    return UnconfirmedCount(*db.session.execute(found).one())
 
 
 def is_mute(today: date) -> ColumnElement[bool]:

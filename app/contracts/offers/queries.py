@@ -238,20 +238,20 @@ def origin_of(contract: TargetContract) -> TargetApplication | None:
     )
 
 
-def count_to_publish() -> int:
-    """Count the offers that wait for the college."""
-    return _count(TargetOffer.state == S.SUBMITTED)
+def tally_to_publish() -> Select[Any]:
+    """Select how many offers wait for the college."""
+    return _tally(TargetOffer.state == S.SUBMITTED)
 
 
-def count_to_select(*, led_by: Viewer, today: date) -> int:
-    """Count the offers whose applications are in and nobody is selected yet."""
+def tally_to_select(*, led_by: Viewer, today: date) -> Select[Any]:
+    """Select how many offers have their applications in and nobody selected yet."""
     is_over = and_(TargetOffer.state == S.PUBLISHED, TargetOffer.closes_on < today)
-    return _count(is_own(led_by), or_(TargetOffer.state == S.APPLICATIONS_CLOSED, is_over))
+    return _tally(is_own(led_by), or_(TargetOffer.state == S.APPLICATIONS_CLOSED, is_over))
 
 
-def count_waiting(*, led_by: Viewer) -> int:
-    """Count the applications of the own offers that nobody has decided about."""
-    statement = (
+def tally_waiting(*, led_by: Viewer) -> Select[Any]:
+    """Select how many applications of the own offers nobody has decided about."""
+    return (
         select(func.count(TargetApplication.id))
         .join(TargetApplication.offer)
         .where(
@@ -260,7 +260,6 @@ def count_waiting(*, led_by: Viewer) -> int:
             TargetOffer.state.in_((S.PUBLISHED, S.APPLICATIONS_CLOSED)),
         )
     )
-    return db.session.scalar(statement) or 0
 
 
 def count_open_to(student: Student, *, today: date) -> int:
@@ -300,7 +299,11 @@ IN_FORCE_STATES = frozenset(IN_FORCE)
 
 
 def _count(*conditions: ColumnElement[bool]) -> int:
-    return db.session.scalar(select(func.count(TargetOffer.id)).where(*conditions)) or 0
+    return db.session.scalar(_tally(*conditions)) or 0
+
+
+def _tally(*conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(func.count(TargetOffer.id)).where(*conditions)
 
 
 def _is_open(today: date) -> ColumnElement[bool]:

@@ -82,11 +82,15 @@ def notice_is_due(kind: str, *, today: date) -> ColumnElement[bool]:
     return and_(TargetContract.state.in_(PAPER_RULES[kind].states), _is_day(kind, today), ~issued)
 
 
+def tally_due(kind: str, *, visible_to: Viewer, today: date) -> Select[Any]:
+    """Select how many contracts a notice falls due of, and the first of them."""
+    found = due_contracts(kind, visible_to=visible_to, today=today)
+    return found.with_only_columns(func.count(), func.min(TargetContract.id))
+
+
 def count_due(kind: str, *, visible_to: Viewer, today: date) -> tuple[int, int | None]:
     """Return how many contracts a notice falls due of, and the first of them."""
-    found = due_contracts(kind, visible_to=visible_to, today=today)
-    columns = (func.count(), func.min(TargetContract.id))
-    count, first = db.session.execute(found.with_only_columns(*columns)).one()
+    count, first = db.session.execute(tally_due(kind, visible_to=visible_to, today=today)).one()
     return count, first
 
 

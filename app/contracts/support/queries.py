@@ -180,15 +180,14 @@ def last_paid_day(contract: TargetContract) -> date | None:
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-def count_overdue_payments(*, visible_to: Viewer, today: date) -> int:
-    """Count the payments that are past their day."""
-    found = (
+def tally_overdue_payments(*, visible_to: Viewer, today: date) -> Select[Any]:
+    """Select how many payments are past their day."""
+    return (
         select(func.count(SupportPayment.id))
         .join(SupportPayment.measure)
         .join(SupportMeasure.contract)
         .where(contracts_visible_to(visible_to), is_overdue(today))
     )
-    return db.session.scalar(found) or 0
 
 
 def measures_without_payment(month: date, *, limit: int) -> list[SupportMeasure]:

@@ -1,25 +1,38 @@
 """What candidates' affairs ask of students, employers and staff today."""
 
 from datetime import date
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from app.base.typography import counted, deadline_left
 from app.base.viewer import Viewer
 from app.jobfair import stages
 from app.jobfair.candidates.enums import QuestionState
 from app.jobfair.candidates.queries.invitations import list_invitations
-from app.jobfair.candidates.queries.questions import count_questions
+from app.jobfair.candidates.queries.questions import tally_questions
 from app.jobfair.candidates.queries.ranking import list_ranked
 from app.jobfair.candidates.standing import is_unranked
 from app.jobfair.enums import FairParty, FairState
 from app.jobfair.models import Fair
+from app.jobfair.rules import party_of
 from app.students.models import Student
 from app.students.queries import find_student_of
 from app.web.dashboard import Chip, Todo, Urgency
+from app.web.tallies import Tally
 
 _WAITING = {FairParty.STAFF: QuestionState.ASKED, FairParty.EMPLOYER: QuestionState.PASSED}
+
+
+def _questions_of(viewer: Viewer) -> Select[Any] | None:
+    party = party_of(viewer)
+    state = _WAITING.get(party) if party else None
+    return tally_questions(state, visible_to=viewer) if state else None
+
+
+QUESTIONS = Tally(_questions_of)
 
 
 def todos(viewer: Viewer, fair: Fair, party: FairParty, *, today: date) -> list[Todo]:
@@ -71,7 +84,7 @@ def _to_rank(student: Student, fair: Fair, *, today: date) -> list[Todo]:
 
 def _questions(viewer: Viewer, fair: Fair, party: FairParty) -> list[Todo]:
     state = _WAITING[party]
-    count = count_questions(state, visible_to=viewer)
+    count = QUESTIONS.number(viewer)
     if not count:
         return []
     words = counted(count, _("вопрос"), _("вопроса"), _("вопросов"))

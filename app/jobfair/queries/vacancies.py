@@ -280,11 +280,14 @@ def towns_of_employers() -> list[tuple[str, str]]:
     return paired_towns(db.session.execute(towns))
 
 
-def count_submitted_vacancies() -> Waiting:
-    """Return how many vacancies wait for approval, and since when the first of them does."""
-    waiting = list_submitted_vacancies().subquery()
-    columns = select(func.count(), func.min(waiting.c.submitted_at))
-    return Waiting(*db.session.execute(columns).one())
+def tally_submitted() -> Select[Any]:
+    """Select the fields of Waiting: how many vacancies wait for approval, and since when."""
+    columns = (func.count(), func.min(Vacancy.submitted_at))
+    return (
+        select(*columns)
+        .join(Vacancy.fair)
+        .where(Vacancy.state == VacancyState.SUBMITTED, Fair.state != FairState.CLOSED)
+    )
 
 
 def count_own_vacancies(state: VacancyState, *, visible_to: Viewer) -> int:
@@ -324,20 +327,23 @@ def find_own_vacancy(state: VacancyState, *, visible_to: Viewer) -> Vacancy | No
     return found
 
 
-def count_unanswered_vacancies() -> int:
-    """Count the vacancies of the catalogue whose employer no letter reaches."""
-    return _count_live(_nobody_answers())
+def tally_unanswered() -> Select[Any]:
+    """Select how many vacancies of the catalogue have an employer whom no letter reaches."""
+    return _tally_live(_nobody_answers())
 
 
 def _count_live(*conditions: ColumnElement[bool]) -> int:
-    statement = (
+    return db.session.scalar(_tally_live(*conditions)) or 0
+
+
+def _tally_live(*conditions: ColumnElement[bool]) -> Select[Any]:
+    return (
         select(func.count())
         .select_from(Vacancy)
         .join(Vacancy.fair)
         .join(Vacancy.organization)
         .where(Fair.state != FairState.CLOSED, *conditions)
     )
-    return db.session.scalar(statement) or 0
 
 
 def list_importable(fair_id: int) -> list[Vacancy]:

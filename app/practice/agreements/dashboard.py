@@ -1,25 +1,38 @@
 """What agreements ask of staff and of organizations today."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from app.base import clock
 from app.base.viewer import Viewer
 from app.practice.agreements.enums import AgreementStage
-from app.practice.agreements.queries.agreements import AgreementCounts, count_agreements
+from app.practice.agreements.queries.agreements import AgreementCounts, tally_agreements
 from app.practice.agreements.queries.reach import count_hosts_without
 from app.practice.permissions import Permission
 from app.web.dashboard import Chip, Todo, Urgency
 from app.web.kept import kept
+from app.web.tallies import Tally
+
+
+def _counts_of(viewer: Viewer) -> Select[Any] | None:
+    if not viewer.can(Permission.AGREEMENT_VIEW):
+        return None
+    return tally_agreements(visible_to=viewer, today=clock.today())
+
+
+COUNTS = Tally(_counts_of)
 
 
 def todo_of_agreements(viewer: Viewer) -> Iterator[Todo]:
     """Give what waits: drafts, agreements that end, organizations without one."""
-    if not viewer.can(Permission.AGREEMENT_VIEW):
+    row = COUNTS.row(viewer)
+    if row is None:
         return
-    counts = count_agreements(visible_to=viewer, today=clock.today())
+    counts = AgreementCounts(*row)
     if viewer.can(Permission.AGREEMENT_MANAGE):
         yield from _of_staff(counts)
     elif counts.drafts:

@@ -1,20 +1,33 @@
 """What places for a year ask of staff and of bases today."""
 
+from typing import Any
+
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from app.base import clock
 from app.base.typography import plural
 from app.base.viewer import Viewer
 from app.practice.hosting import queries
 from app.practice.hosting.rules import year_in_words, year_of
+from app.practice.permissions import Permission
 from app.web.dashboard import Chip, Todo, Urgency
+from app.web.tallies import Tally
 
 
-def silent_todo() -> list[Todo]:
+def _silent_of(viewer: Viewer) -> Select[Any] | None:
+    is_told = viewer.can(Permission.PERIOD_MANAGE)
+    return queries.tally_silent(year_of(clock.today())) if is_told else None
+
+
+SILENT = Tally(_silent_of)
+
+
+def silent_todo(viewer: Viewer) -> list[Todo]:
     """Tell staff how many bases have not answered for this year."""
     year = year_of(clock.today())
-    silent = queries.count_year(year).silent
+    silent = SILENT.number(viewer)
     if not silent:
         return []
     title = plural(

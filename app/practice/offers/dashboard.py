@@ -6,12 +6,18 @@ from flask_babel import gettext as _
 from app.base.typography import plural
 from app.base.viewer import Viewer
 from app.practice.offers import queries
+from app.practice.permissions import Permission
 from app.web.dashboard import Chip, Todo, Urgency
+from app.web.tallies import Tally
+
+WAITING = Tally(
+    lambda viewer: queries.tally_waiting() if viewer.can(Permission.PERIOD_MANAGE) else None
+)
 
 
-def waiting_todo() -> list[Todo]:
+def waiting_todo(viewer: Viewer) -> list[Todo]:
     """Tell staff how many proposals wait for an answer."""
-    count, first = queries.count_waiting()
+    count, first = WAITING.row(viewer) or (0, None)
     if not count:
         return []
     url = (

@@ -69,13 +69,10 @@ def find_waiting(period_id: int, base_id: int, *, place_id: int | None) -> Place
     return db.session.scalar(statement)
 
 
-def count_waiting() -> tuple[int, int | None]:
-    """Return how many proposals wait for the staff, and which the first is."""
-    statement = select(func.count(), func.min(PlaceProposal.id)).where(
-        PlaceProposal.state == ProposalState.PROPOSED
-    )
-    row = db.session.execute(statement).one()
-    return int(row[0]), row[1]
+def tally_waiting() -> Select[Any]:
+    """Select how many proposals wait for the staff, and which the first is."""
+    columns = select(func.count(), func.min(PlaceProposal.id))
+    return columns.where(PlaceProposal.state == ProposalState.PROPOSED)
 
 
 def list_coming_periods(today: date) -> Sequence[PracticePeriod]:

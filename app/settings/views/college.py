@@ -39,7 +39,7 @@ def settings_overview() -> str:
         settings=queries.cluster(),
         needs_agreement=queries.settings_to_edit().needs_agreement,
         zone=dict(TIME_ZONES).get(queries.cluster().time_zone, queries.cluster().time_zone),
-        steps=steps.first_steps(),
+        steps=steps.first_steps(current_user),
         signatories=queries.signatories_of(None),
         councils=queries.list_councils(),
         dissolved=queries.list_councils(dissolved=True),

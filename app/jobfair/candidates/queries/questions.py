@@ -81,8 +81,8 @@ def count_unanswered(student: Student, vacancy: Vacancy) -> int:
     return db.session.scalar(statement) or 0
 
 
-def count_questions(state: QuestionState, *, visible_to: Viewer) -> int:
-    """Count the questions in a state that a person may open, at running fairs."""
+def tally_questions(state: QuestionState, *, visible_to: Viewer) -> Select[Any]:
+    """Select how many questions in a state a person may open, at running fairs."""
     found = list_questions(visible_to=visible_to, state=state).where(Fair.state.in_(RUNNING_FAIRS))
     rows = found.order_by(None).with_only_columns(VacancyQuestion.id).subquery()
-    return db.session.scalar(select(func.count()).select_from(rows)) or 0
+    return select(func.count()).select_from(rows)

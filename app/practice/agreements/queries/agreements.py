@@ -185,13 +185,12 @@ class AgreementCounts(NamedTuple):
     in_force: int
 
 
-def count_agreements(*, visible_to: Viewer, today: date) -> AgreementCounts:
-    """Count what waits for a person, in one query."""
+def tally_agreements(*, visible_to: Viewer, today: date) -> Select[Any]:
+    """Select the fields of AgreementCounts: what waits for a person."""
     stages = (AgreementStage.DRAFT, AgreementStage.EXPIRING, AgreementStage.IN_FORCE)
     counts = [func.count().filter(is_at_stage(stage, today)) for stage in stages]
     statement = select(*counts).select_from(PracticeAgreement)
-    row = db.session.execute(statement.where(visible_agreements(visible_to))).one()
-    return AgreementCounts(row[0], row[1], row[2])
+    return statement.where(visible_agreements(visible_to))
 
 
 def bases_by_ids(ids: Collection[int]) -> Sequence[PracticeBase]:

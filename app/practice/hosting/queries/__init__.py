@@ -240,6 +240,16 @@ def with_seats(rows: Sequence[Any]) -> list[HostingRowShown]:
     ]
 
 
+def tally_silent(year: int) -> Select[Any]:
+    """Select how many bases have not answered for a year, asked or not, as `count_year` does."""
+    of_year = and_(HostingIntent.base_id == PracticeBase.id, HostingIntent.year == year)
+    is_answered = HostingIntent.state.in_((IntentState.HOSTS, IntentState.DECLINED))
+    is_counted = or_(PracticeBase.archived_on.is_(None), HostingIntent.confirmed_on.is_not(None))
+    answered = select(func.count(HostingIntent.id)).where(HostingIntent.year == year, is_answered)
+    bases = select(func.count()).select_from(PracticeBase).outerjoin(HostingIntent, of_year)
+    return select(bases.where(is_counted).scalar_subquery() - answered.scalar_subquery())
+
+
 def count_year(year: int) -> YearCounts:
     """Count the answers of a year over the bases that take students or have answered."""
     by_state = (
