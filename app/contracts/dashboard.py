@@ -18,20 +18,20 @@ from app.contracts.printing.queries import tally_due
 from app.contracts.rules import EDITABLE, IN_FORCE
 from app.contracts.support.queries import tally_overdue_payments
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 Counts = Mapping[S, int]
 
 
-def _told(statement: Callable[..., Select[Any]], *but: Permission) -> Tally:
+def _told(statement: Callable[..., Select[*tuple[Any, ...]]], *but: Permission) -> PageTally:
     """Return a tally of what a person may see; those who may not see contracts are not told."""
 
-    def select(viewer: Viewer) -> Select[Any] | None:
+    def select(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
         is_told = viewer.can(Permission.CONTRACT_VIEW) and all(viewer.can(one) for one in but)
         is_told = is_told and (_manages(viewer) or not viewer.can(Permission.CONTRACT_ANSWER))
         return statement(visible_to=viewer, today=clock.today()) if is_told else None
 
-    return Tally(select)
+    return PageTally(select)
 
 
 def _manages(viewer: Viewer) -> bool:

@@ -285,7 +285,7 @@ def count_by_state(*, visible_to: Viewer) -> dict[ContractState, int]:
     return dict(db.session.execute(statement).all())
 
 
-def tally_overdue(*, visible_to: Viewer, today: date) -> Select[Any]:
+def tally_overdue(*, visible_to: Viewer, today: date) -> Select[*tuple[Any, ...]]:
     """Select how many contracts in force have an obligation that is past its date."""
     own = contracts_visible_to(visible_to)
     return select(func.count(TargetContract.id)).where(own, _is_late(today))

@@ -31,11 +31,11 @@ from app.jobfair.venue import dashboard as venue
 from app.jobfair.wording import hours, until_fair
 from app.web.dashboard import Chip, Figure, MainAction, Panel, Part, Todo, Urgency
 from app.web.kept import kept
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 
-def _for_staff_only(statement: Callable[[], Select[Any]]) -> Tally:
-    return Tally(lambda viewer: statement() if party_of(viewer) is FairParty.STAFF else None)
+def _for_staff_only(statement: Callable[[], Select[*tuple[Any, ...]]]) -> PageTally:
+    return PageTally(lambda viewer: statement() if party_of(viewer) is FairParty.STAFF else None)
 
 
 SUBMITTED = _for_staff_only(vacancies.tally_submitted)

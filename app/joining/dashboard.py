@@ -12,9 +12,9 @@ from app.joining import queries
 from app.joining.enums import JoinState
 from app.joining.permissions import Permission
 from app.web.dashboard import Part, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
-WAITING = Tally(
+WAITING = PageTally(
     lambda viewer: queries.tally_waiting() if viewer.can(Permission.REQUEST_ANSWER) else None
 )
 

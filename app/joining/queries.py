@@ -45,7 +45,7 @@ def get_request(request_id: int) -> JoinRequest:
     return found
 
 
-def tally_waiting() -> Select[Any]:
+def tally_waiting() -> Select[*tuple[Any, ...]]:
     """Select the fields of WaitingRequests: how many requests wait, and since when."""
     columns = select(func.count(), func.min(JoinRequest.created_at), func.min(JoinRequest.id))
     return columns.where(JoinRequest.state == JoinState.NEW)

@@ -13,15 +13,15 @@ from app.links.enums import LinkStanding
 from app.links.permissions import Permission
 from app.links.tasks import tasks_of
 from app.web.dashboard import Part, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 
-def _proposed(viewer: Viewer) -> Select[Any] | None:
+def _proposed(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
     tasks = tasks_of(viewer) if viewer.can(Permission.LINK_MANAGE) else []
     return queries.tally_proposed([task.name for task in tasks]) if tasks else None
 
 
-PROPOSED = Tally(_proposed)
+PROPOSED = PageTally(_proposed)
 
 
 def part(viewer: Viewer) -> Part:

@@ -105,7 +105,7 @@ def waiting_about(task: str, record_ids: Select[int]) -> Select[Any]:
     )
 
 
-def tally_proposed(tasks: Collection[str]) -> Select[Any]:
+def tally_proposed(tasks: Collection[str]) -> Select[*tuple[Any, ...]]:
     """Select how many answers wait for a look, and which the first is."""
     columns = select(func.count(), func.min(TaskLink.id))
     return columns.where(TaskLink.task.in_(tasks), TaskLink.state == LinkState.PROPOSED)

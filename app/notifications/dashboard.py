@@ -11,9 +11,9 @@ from app.notifications import queries
 from app.notifications.enums import LetterState
 from app.notifications.permissions import Permission
 from app.web.dashboard import Chip, Part, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
-FAILED = Tally(
+FAILED = PageTally(
     lambda viewer: (
         queries.tally_letters(LetterState.FAILED) if viewer.can(Permission.LETTER_RESEND) else None
     )

@@ -72,6 +72,6 @@ def get_letter(letter_id: int) -> Letter:
     return letter
 
 
-def tally_letters(state: LetterState) -> Select[Any]:
+def tally_letters(state: LetterState) -> Select[*tuple[Any, ...]]:
     """Select how many letters are in a state."""
     return select(func.count()).select_from(Letter).where(Letter.state == state)

@@ -250,7 +250,7 @@ def own_letter_names() -> set[str]:
     return set(db.session.scalars(select(LetterText.name)))
 
 
-def tally_signatories() -> Select[Any]:
+def tally_signatories() -> Select[*tuple[Any, ...]]:
     """Select how many have signed for the college."""
     return select(func.count(Signatory.id)).where(_of(None))
 

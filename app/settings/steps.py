@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from app.base.viewer import Viewer
 from app.settings import queries
 from app.settings.permissions import Permission
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class FirstStep:
     url: str
 
 
-SIGNATORIES = Tally(
+SIGNATORIES = PageTally(
     lambda viewer: queries.tally_signatories() if viewer.can(Permission.SETTINGS_MANAGE) else None
 )
 

@@ -8,9 +8,9 @@ from app.base.viewer import Viewer
 from app.twins import queries
 from app.twins.permissions import Permission
 from app.web.dashboard import Part, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
-OPEN = Tally(
+OPEN = PageTally(
     lambda viewer: queries.tally_open(viewer) if viewer.can(Permission.PAIR_DECIDE) else None
 )
 

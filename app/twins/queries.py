@@ -55,7 +55,7 @@ def pairs_by_records(entity: str) -> dict[tuple[int, int], TwinPair]:
     return {(pair.left_id, pair.right_id): pair for pair in found}
 
 
-def tally_open(viewer: Viewer) -> Select[Any]:
+def tally_open(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     """Select how many pairs wait for this person's decision."""
     waiting = list_pairs(visible_to=viewer)
     return waiting.with_only_columns(func.count(TwinPair.id)).order_by(None)

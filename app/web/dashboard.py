@@ -8,7 +8,7 @@ from typing import Protocol
 from flask import Flask, current_app, url_for
 
 from app.base.viewer import Viewer
-from app.web.tallies import Tally, read_together
+from app.web.tallies import PageTally, read_together
 
 Figure = tuple[int, str, str]
 
@@ -108,7 +108,7 @@ def register_dashboard(
     part: DashboardPart | None,
     public: PublicPanels | None,
     named: PublicPanels | None = None,
-    tallies: Iterable[Tally] = (),
+    tallies: Iterable[PageTally] = (),
 ) -> None:
     """Add a package's part of the dashboard and of the front page (called by the factory).
 

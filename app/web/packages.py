@@ -15,7 +15,7 @@ from app.web.dashboard import DashboardPart, PublicPanels, register_dashboard
 from app.web.help import Question, register_help
 from app.web.navigation import AdminPage, MenuEntry, register_pages
 from app.web.search_page import SearchSource, register_search
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 
 class Registrable(Protocol):
@@ -56,7 +56,7 @@ class Package:
     menu: tuple[MenuEntry, ...] = ()
     admin_pages: tuple[AdminPage, ...] = ()
     dashboard: DashboardPart | None = None
-    tallies: tuple[Tally, ...] = ()
+    tallies: tuple[PageTally, ...] = ()
     public_panels: PublicPanels | None = None
     named_panels: PublicPanels | None = None
     evidence: tuple[Registrable, ...] = ()

@@ -16,7 +16,7 @@ Numbers = tuple[Any, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Tally:
+class PageTally:
     """Numbers a package shows on the dashboard, read with those of all others.
 
     `select` gives a statement of exactly one row, None for a person who is not told. What asks for
@@ -40,7 +40,7 @@ class Tally:
 
 
 class _Together:
-    def __init__(self, rows: dict[Tally, Numbers | None]) -> None:
+    def __init__(self, rows: dict[PageTally, Numbers | None]) -> None:
         self.rows = rows
         self.made: dict[str, Any] = {}
 
@@ -49,7 +49,7 @@ _together: ContextVar[_Together | None] = ContextVar("tallies_together", default
 
 
 @contextmanager
-def read_together(tallies: Iterable[Tally], viewer: Viewer) -> Iterator[None]:
+def read_together(tallies: Iterable[PageTally], viewer: Viewer) -> Iterator[None]:
     """Read all tallies at once, and let the block find them."""
     token = _together.set(_Together(_read(tallies, viewer)))
     try:
@@ -69,9 +69,9 @@ def shared(name: str, make: Callable[[], Value]) -> Value:
     return value
 
 
-def _read(tallies: Iterable[Tally], viewer: Viewer) -> dict[Tally, Numbers | None]:
-    rows: dict[Tally, Numbers | None] = {}
-    asked: dict[Tally, int] = {}
+def _read(tallies: Iterable[PageTally], viewer: Viewer) -> dict[PageTally, Numbers | None]:
+    rows: dict[PageTally, Numbers | None] = {}
+    asked: dict[PageTally, int] = {}
     columns: list[Any] = []
     source: FromClause | None = None
     for tally in tallies:

@@ -12,9 +12,9 @@ from app.base import clock
 from app.base.typography import counted, day
 from app.base.viewer import Viewer
 from app.web.dashboard import Part, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
-WAITING = Tally(
+WAITING = PageTally(
     lambda viewer: (
         queries.tally_waiting(clock.today()) if viewer.can(Permission.CERTIFICATE_MANAGE) else None
     )

@@ -145,7 +145,7 @@ class CertificateCounts(NamedTuple):
     incomplete: int
 
 
-def tally_waiting(today: date) -> Select[Any]:
+def tally_waiting(today: date) -> Select[*tuple[Any, ...]]:
     """Select the fields of CertificateCounts: what waits for staff."""
 
     def sum_of(standing: CertificateStanding) -> Any:

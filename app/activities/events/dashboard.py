@@ -16,20 +16,20 @@ from app.base import clock
 from app.base.typography import counted, plural
 from app.base.viewer import Viewer
 from app.web.dashboard import Panel, Part, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 SOON = timedelta(days=30)
 SHOWN = 3
 
 
-def _waiting(viewer: Viewer) -> Select[Any] | None:
+def _waiting(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
     if not viewer.can(Permission.EVENT_MANAGE):
         return None
     today = clock.today()
     return queries.tally_waiting(responsible=viewer.id, today=today, soon=today + SOON)
 
 
-WAITING = Tally(_waiting)
+WAITING = PageTally(_waiting)
 
 
 def part(viewer: Viewer) -> Part:

@@ -154,7 +154,7 @@ def event_counts(row: tuple[Any, ...]) -> EventCounts:
     return EventCounts(WaitingEvents(*row[:3]), WaitingEvents(*row[3:6]), row[6])
 
 
-def tally_waiting(*, responsible: int, today: date, soon: date) -> Select[Any]:
+def tally_waiting(*, responsible: int, today: date, soon: date) -> Select[*tuple[Any, ...]]:
     """Select what waits for a person (and what waits for nobody by name)."""
     own = or_(ClusterEvent.responsible_id == responsible, ClusterEvent.responsible_id.is_(None))
     unmarked = own & ClusterEvent.state.in_(AHEAD) & (ClusterEvent.ends_on < today)

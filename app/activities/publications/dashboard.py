@@ -14,24 +14,24 @@ from app.base import clock
 from app.base.typography import counted, day, plural
 from app.base.viewer import Viewer
 from app.web.dashboard import Chip, Panel, Part, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 SHOWN_NEWS = 3
 
 
-def _tally_own(viewer: Viewer, *, overdue: bool) -> Select[Any] | None:
+def _tally_own(viewer: Viewer, *, overdue: bool) -> Select[*tuple[Any, ...]] | None:
     if not viewer.can(Permission.PUBLICATION_MANAGE):
         return None
     return queries.tally_waiting(today=clock.today(), author=viewer.id, overdue=overdue)
 
 
-def _tally_late(viewer: Viewer) -> Select[Any] | None:
+def _tally_late(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
     is_told = viewer.can(Permission.PUBLICATION_MANAGE)
     return queries.tally_overdue(today=clock.today()) if is_told else None
 
 
-OWN = {one: Tally(partial(_tally_own, overdue=one)) for one in (True, False)}  # by overdue
-LATE = Tally(_tally_late)
+OWN = {one: PageTally(partial(_tally_own, overdue=one)) for one in (True, False)}  # by overdue
+LATE = PageTally(_tally_late)
 TALLIES = (*OWN.values(), LATE)
 
 

@@ -146,7 +146,7 @@ class WaitingPublications(NamedTuple):
     first_title: str | None
 
 
-def tally_waiting(*, today: date, author: int, overdue: bool) -> Select[Any]:
+def tally_waiting(*, today: date, author: int, overdue: bool) -> Select[*tuple[Any, ...]]:
     """Select the fields of WaitingPublications: of a person's drafts that are late, or in term.
 
     Nobody's drafts count as well; one of an event that is ahead waits for nobody.
@@ -159,7 +159,7 @@ def tally_waiting(*, today: date, author: int, overdue: bool) -> Select[Any]:
     return select(func.count(), *(func.min(one) for one in first)).where(condition, own)
 
 
-def tally_overdue(*, today: date) -> Select[Any]:
+def tally_overdue(*, today: date) -> Select[*tuple[Any, ...]]:
     """Select how many drafts are past their term."""
     return select(func.count()).select_from(Publication).where(_is_overdue(today))
 

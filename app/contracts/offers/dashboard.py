@@ -12,26 +12,26 @@ from app.contracts import dashboard
 from app.contracts.offers import queries
 from app.contracts.permissions import Permission
 from app.web.dashboard import Part, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 
-def _to_publish_of(viewer: Viewer) -> Select[Any] | None:
+def _to_publish_of(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
     return queries.tally_to_publish() if viewer.can(Permission.OFFER_PUBLISH) else None
 
 
-def _to_select_of(viewer: Viewer) -> Select[Any] | None:
+def _to_select_of(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
     if not viewer.can(Permission.OFFER_MAKE):
         return None
     return queries.tally_to_select(led_by=viewer, today=clock.today())
 
 
-def _waiting_of(viewer: Viewer) -> Select[Any] | None:
+def _waiting_of(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
     is_customer = viewer.can(Permission.OFFER_MAKE) and not viewer.can(Permission.OFFER_PUBLISH)
     return queries.tally_waiting(led_by=viewer) if is_customer else None
 
 
-TO_PUBLISH, TO_SELECT = Tally(_to_publish_of), Tally(_to_select_of)
-WAITING = Tally(_waiting_of)
+TO_PUBLISH, TO_SELECT = PageTally(_to_publish_of), PageTally(_to_select_of)
+WAITING = PageTally(_waiting_of)
 TALLIES = (TO_PUBLISH, TO_SELECT, WAITING)
 
 

@@ -238,18 +238,18 @@ def origin_of(contract: TargetContract) -> TargetApplication | None:
     )
 
 
-def tally_to_publish() -> Select[Any]:
+def tally_to_publish() -> Select[*tuple[Any, ...]]:
     """Select how many offers wait for the college."""
     return _tally(TargetOffer.state == S.SUBMITTED)
 
 
-def tally_to_select(*, led_by: Viewer, today: date) -> Select[Any]:
+def tally_to_select(*, led_by: Viewer, today: date) -> Select[*tuple[Any, ...]]:
     """Select how many offers have their applications in and nobody selected yet."""
     is_over = and_(TargetOffer.state == S.PUBLISHED, TargetOffer.closes_on < today)
     return _tally(is_own(led_by), or_(TargetOffer.state == S.APPLICATIONS_CLOSED, is_over))
 
 
-def tally_waiting(*, led_by: Viewer) -> Select[Any]:
+def tally_waiting(*, led_by: Viewer) -> Select[*tuple[Any, ...]]:
     """Select how many applications of the own offers nobody has decided about."""
     return (
         select(func.count(TargetApplication.id))
@@ -302,7 +302,7 @@ def _count(*conditions: ColumnElement[bool]) -> int:
     return db.session.scalar(_tally(*conditions)) or 0
 
 
-def _tally(*conditions: ColumnElement[bool]) -> Select[Any]:
+def _tally(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return select(func.count(TargetOffer.id)).where(*conditions)
 
 

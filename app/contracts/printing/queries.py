@@ -82,7 +82,7 @@ def notice_is_due(kind: str, *, today: date) -> ColumnElement[bool]:
     return and_(TargetContract.state.in_(PAPER_RULES[kind].states), _is_day(kind, today), ~issued)
 
 
-def tally_due(kind: str, *, visible_to: Viewer, today: date) -> Select[Any]:
+def tally_due(kind: str, *, visible_to: Viewer, today: date) -> Select[*tuple[Any, ...]]:
     """Select how many contracts a notice falls due of, and the first of them."""
     found = due_contracts(kind, visible_to=visible_to, today=today)
     return found.with_only_columns(func.count(), func.min(TargetContract.id))

@@ -180,7 +180,7 @@ def last_paid_day(contract: TargetContract) -> date | None:
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-def tally_overdue_payments(*, visible_to: Viewer, today: date) -> Select[Any]:
+def tally_overdue_payments(*, visible_to: Viewer, today: date) -> Select[*tuple[Any, ...]]:
     """Select how many payments are past their day."""
     return (
         select(func.count(SupportPayment.id))

@@ -21,18 +21,18 @@ from app.jobfair.rules import party_of
 from app.students.models import Student
 from app.students.queries import find_student_of
 from app.web.dashboard import Chip, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 _WAITING = {FairParty.STAFF: QuestionState.ASKED, FairParty.EMPLOYER: QuestionState.PASSED}
 
 
-def _questions_of(viewer: Viewer) -> Select[Any] | None:
+def _questions_of(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
     party = party_of(viewer)
     state = _WAITING.get(party) if party else None
     return tally_questions(state, visible_to=viewer) if state else None
 
 
-QUESTIONS = Tally(_questions_of)
+QUESTIONS = PageTally(_questions_of)
 
 
 def todos(viewer: Viewer, fair: Fair, party: FairParty, *, today: date) -> list[Todo]:

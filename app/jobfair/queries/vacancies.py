@@ -280,7 +280,7 @@ def towns_of_employers() -> list[tuple[str, str]]:
     return paired_towns(db.session.execute(towns))
 
 
-def tally_submitted() -> Select[Any]:
+def tally_submitted() -> Select[*tuple[Any, ...]]:
     """Select the fields of Waiting: how many vacancies wait for approval, and since when."""
     columns = (func.count(), func.min(Vacancy.submitted_at))
     return (
@@ -327,7 +327,7 @@ def find_own_vacancy(state: VacancyState, *, visible_to: Viewer) -> Vacancy | No
     return found
 
 
-def tally_unanswered() -> Select[Any]:
+def tally_unanswered() -> Select[*tuple[Any, ...]]:
     """Select how many vacancies of the catalogue have an employer whom no letter reaches."""
     return _tally_live(_nobody_answers())
 
@@ -336,7 +336,7 @@ def _count_live(*conditions: ColumnElement[bool]) -> int:
     return db.session.scalar(_tally_live(*conditions)) or 0
 
 
-def _tally_live(*conditions: ColumnElement[bool]) -> Select[Any]:
+def _tally_live(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return (
         select(func.count())
         .select_from(Vacancy)

@@ -15,16 +15,16 @@ from app.practice.agreements.queries.reach import count_hosts_without
 from app.practice.permissions import Permission
 from app.web.dashboard import Chip, Todo, Urgency
 from app.web.kept import kept
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 
-def _counts_of(viewer: Viewer) -> Select[Any] | None:
+def _counts_of(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
     if not viewer.can(Permission.AGREEMENT_VIEW):
         return None
     return tally_agreements(visible_to=viewer, today=clock.today())
 
 
-COUNTS = Tally(_counts_of)
+COUNTS = PageTally(_counts_of)
 
 
 def todo_of_agreements(viewer: Viewer) -> Iterator[Todo]:

@@ -13,15 +13,15 @@ from app.practice.hosting import queries
 from app.practice.hosting.rules import year_in_words, year_of
 from app.practice.permissions import Permission
 from app.web.dashboard import Chip, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
 
-def _silent_of(viewer: Viewer) -> Select[Any] | None:
+def _silent_of(viewer: Viewer) -> Select[*tuple[Any, ...]] | None:
     is_told = viewer.can(Permission.PERIOD_MANAGE)
     return queries.tally_silent(year_of(clock.today())) if is_told else None
 
 
-SILENT = Tally(_silent_of)
+SILENT = PageTally(_silent_of)
 
 
 def silent_todo(viewer: Viewer) -> list[Todo]:

@@ -8,9 +8,9 @@ from app.base.viewer import Viewer
 from app.practice.offers import queries
 from app.practice.permissions import Permission
 from app.web.dashboard import Chip, Todo, Urgency
-from app.web.tallies import Tally
+from app.web.tallies import PageTally
 
-WAITING = Tally(
+WAITING = PageTally(
     lambda viewer: queries.tally_waiting() if viewer.can(Permission.PERIOD_MANAGE) else None
 )
 

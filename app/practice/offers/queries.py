@@ -69,7 +69,7 @@ def find_waiting(period_id: int, base_id: int, *, place_id: int | None) -> Place
     return db.session.scalar(statement)
 
 
-def tally_waiting() -> Select[Any]:
+def tally_waiting() -> Select[*tuple[Any, ...]]:
     """Select how many proposals wait for the staff, and which the first is."""
     columns = select(func.count(), func.min(PlaceProposal.id))
     return columns.where(PlaceProposal.state == ProposalState.PROPOSED)

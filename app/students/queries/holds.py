@@ -1,13 +1,14 @@
 """Reading what students in some states hold in the packages above: all kinds by one statement."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Select, literal, select, union_all
 
 from app.extensions import db
 from app.students.models import Student
 
-HeldRows = Select[tuple[int, int | None, int]]  # record, student, what its page is found by
+HeldRows = Select[*tuple[Any, ...]]  # record, student, what its page is found by
 
 
 def first_held(kinds: Sequence[HeldRows], *, limit: int) -> list[tuple[int, int, Student]]:
@@ -29,6 +30,6 @@ def first_held(kinds: Sequence[HeldRows], *, limit: int) -> list[tuple[int, int,
     return [(row[0], row[1], row[2]) for row in db.session.execute(statement)]
 
 
-def students_in(states: Sequence[str]) -> Select[tuple[int]]:
+def students_in(states: Sequence[str]) -> Select[int]:
     """Select the ids of the students in some states: few, so that they are looked for first."""
     return select(Student.id).where(Student.state.in_(states))

@@ -81,7 +81,7 @@ def count_unanswered(student: Student, vacancy: Vacancy) -> int:
     return db.session.scalar(statement) or 0
 
 
-def tally_questions(state: QuestionState, *, visible_to: Viewer) -> Select[Any]:
+def tally_questions(state: QuestionState, *, visible_to: Viewer) -> Select[*tuple[Any, ...]]:
     """Select how many questions in a state a person may open, at running fairs."""
     found = list_questions(visible_to=visible_to, state=state).where(Fair.state.in_(RUNNING_FAIRS))
     rows = found.order_by(None).with_only_columns(VacancyQuestion.id).subquery()

@@ -185,7 +185,7 @@ class AgreementCounts(NamedTuple):
     in_force: int
 
 
-def tally_agreements(*, visible_to: Viewer, today: date) -> Select[Any]:
+def tally_agreements(*, visible_to: Viewer, today: date) -> Select[*tuple[Any, ...]]:
     """Select the fields of AgreementCounts: what waits for a person."""
     stages = (AgreementStage.DRAFT, AgreementStage.EXPIRING, AgreementStage.IN_FORCE)
     counts = [func.count().filter(is_at_stage(stage, today)) for stage in stages]

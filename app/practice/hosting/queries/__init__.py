@@ -240,7 +240,7 @@ def with_seats(rows: Sequence[Any]) -> list[HostingRowShown]:
     ]
 
 
-def tally_silent(year: int) -> Select[Any]:
+def tally_silent(year: int) -> Select[*tuple[Any, ...]]:
     """Select how many bases have not answered for a year, asked or not, as `count_year` does."""
     of_year = and_(HostingIntent.base_id == PracticeBase.id, HostingIntent.year == year)
     is_answered = HostingIntent.state.in_((IntentState.HOSTS, IntentState.DECLINED))
