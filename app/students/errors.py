@@ -57,6 +57,15 @@ class TwoAccountsError(DomainError):
     message = _l("У обоих студентов есть учётные записи. Уберите лишнюю из карточки студента.")
 
 
+class OutsideTwinError(DomainError):
+    """One card is of the college, the other of another organization."""
+
+    message = _l(
+        "Карточку студента колледжа и карточку студента другой организации не объединяют: договор "
+        "остаётся на той, по которой заключён."
+    )
+
+
 class NotOfferedError(DomainError):
     """The student does not study now: nothing new is begun with such a person."""
 

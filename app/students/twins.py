@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from app.base.identity import fold
 from app.base.likeness import LIKE, people_likeness
 from app.students import queries
-from app.students.errors import TwoAccountsError
+from app.students.errors import OutsideTwinError, TwoAccountsError
 from app.students.models import Student
 from app.students.permissions import Permission
 from app.students.rules import full_name
@@ -64,13 +64,13 @@ def _pair(
 def _settle(kept: Student, gone: Student) -> None:
     """Refuse to leave an account without its student; raises TwoAccountsError.
 
-    The account opens what the card that is kept stands for: who was of another organization and
-    studies here now gets practice and fair, and the other way round.
+    Raises OutsideTwinError for a card of the college and one of another organization: of the two,
+    state and group are chosen one by one, and half of each would be a student of neither.
     """
+    if kept.is_outside is not gone.is_outside:
+        raise OutsideTwinError
     if kept.user_id and gone.user_id:
         raise TwoAccountsError
-    if account := kept.account or gone.account:
-        account.studies_elsewhere = kept.is_outside
 
 
 TWINS = TwinKind(

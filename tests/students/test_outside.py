@@ -26,7 +26,8 @@ from app.practice.admission.rules import CoveredDays
 from app.practice.queries.repeating import list_groups_like
 from app.students import queries
 from app.students.enums import Offer, StateFilter, StudentState
-from app.students.errors import NotOutsideError, SimilarStudentError
+from app.students.errors import NotOutsideError, OutsideTwinError, SimilarStudentError
+from app.students.imports import IMPORT
 from app.students.models import GroupMembership, GroupYear, Student
 from app.students.queries import life
 from app.students.rules import OutsideTerms, is_higher
@@ -34,6 +35,7 @@ from app.students.services import many
 from app.students.services.cards import invite_student
 from app.students.services.outside import create_outside_student, edit_outside_student
 from app.students.services.year import plan_year
+from app.students.twins import TWINS
 from tests.factories import (
     OutsideStudentFactory,
     SpecialityFactory,
@@ -266,6 +268,8 @@ def test_staff_enter_and_change_a_card(as_staff: FlaskClient) -> None:
     assert "Приказы о студенте" not in card
     assert "Гордеев" not in as_staff.page("/students/", status=200)
     assert "Гордеев" in as_staff.page("/students/?state=outside", status=200)
+    for way in ("xlsx", "csv"):
+        assert as_staff.get(f"/students/?state=outside&as={way}").status_code == 200
     assert as_staff.get(f"/students/{one.id}/edit").location.endswith(f"/students/{one.id}/outside")
     form = as_staff.page(f"/students/{one.id}/outside", status=200)
     assert "Подписанный договор" in form
@@ -277,6 +281,20 @@ def test_staff_enter_and_change_a_card(as_staff: FlaskClient) -> None:
     db.session.commit()
     assert as_staff.get(f"/students/{own.id}/outside").status_code == 404
     assert as_staff.get(f"/students/groups/{one.group_id}/edit").status_code == 404
+
+
+def test_a_sheet_that_has_the_person_says_who_it_is(app: Flask) -> None:
+    known = {"standing": StudentState.OUTSIDE}
+    told = IMPORT.importer.conflict(None, {}, known)  # type: ignore[arg-type]
+    assert told == "по данным сайта: студент другой организации"
+
+
+def test_cards_of_both_kinds_are_not_merged(app: Flask) -> None:
+    settle = TWINS.settle
+    assert settle is not None
+    with pytest.raises(OutsideTwinError):
+        settle(StudentFactory(), OutsideStudentFactory())
+    settle(OutsideStudentFactory(), OutsideStudentFactory())
 
 
 @pytest.mark.parametrize(
