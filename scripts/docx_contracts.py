@@ -235,12 +235,12 @@ def _clauses(document: WordDocument, clauses: Sequence[Mapping[str, Any]]) -> No
         if condition:
             document.add_paragraph(f"{{%p if {condition} %}}", "Текст письма")
         document.add_paragraph(_tagged(clause["text"], {}), "Текст письма")
-        if condition:
-            document.add_paragraph("{%p endif %}", "Текст письма")
         if "lines" in clause:
             document.add_paragraph(f"{{%p for line in {clause['lines']} %}}", "Текст письма")
             document.add_paragraph("— {{ line }}", "Текст письма")
             document.add_paragraph("{%p endfor %}", "Текст письма")
+        if condition:
+            document.add_paragraph("{%p endif %}", "Текст письма")
 
 
 def _only_if(document: WordDocument, field: str, text: str, style: str) -> None:

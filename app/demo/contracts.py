@@ -210,7 +210,7 @@ def _ordinary(scene: Scene) -> Iterator[dict[str, Any]]:
     wanted = max(SMALLEST, scene.scale.students // scene.scale.per_contract)
     taken = {_free(scene, _organization_of(scene, "employer1"))[0].id}
     queues = {kind: iter(_of_speciality(scene, code)) for kind, code in FITTING.items()}
-    for number in range(wanted - 3):
+    for number in range(wanted - 4):
         organization = scene.organizations[1 + number % (len(scene.organizations) - 1)]
         queue = queues.get(organization.kind, iter(()))
         student = next((one for one in queue if one.id not in taken), None)
