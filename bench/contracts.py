@@ -39,6 +39,9 @@ PAGES = {
     "payments": "/contracts/payments/",
     "calendar of duties": "/contracts/duties/",
     "portfolio of an organization": "/contracts/organizations/{organization}",
+    "payments on a past day": "/contracts/payments/?on=2024-02-15",
+    "calendar of duties on a past day": "/contracts/duties/?on=2024-02-15",
+    "portfolio on a past day": "/contracts/organizations/{organization}?on=2024-02-15",
     "figures": "/contracts/figures",
 }
 SHEET = "/contracts/?year=2024&as=xlsx"

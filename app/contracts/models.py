@@ -75,6 +75,13 @@ class TargetContract(Searchable, ServesPlan, Model):
             "training_from IS NULL OR training_from < training_until", name="training_order"
         ),
         Index("ix_target_contracts_number_order_id", "number_order", "id"),
+        # Mostly nobody else employs: of such an index alone the database would expect nothing.
+        Index(
+            "ix_target_contracts_employer_id",
+            "employer_id",
+            sqlite_where=text("employer_id IS NOT NULL"),
+            postgresql_where=text("employer_id IS NOT NULL"),
+        ),
         # At most one contract in force for a student, on both databases.
         Index(
             "uq_target_contracts_student_in_force",
@@ -96,7 +103,7 @@ class TargetContract(Searchable, ServesPlan, Model):
         ForeignKey("students.id", ondelete="RESTRICT"), index=True
     )
     employer_id: Mapped[int | None] = mapped_column(
-        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+        ForeignKey("organizations.id", ondelete="RESTRICT")
     )
     college_is_party: Mapped[bool] = mapped_column(default=False)
     legal_basis: Mapped[LegalRegime]

@@ -109,11 +109,13 @@ class Sort:
         """Order the statement; `columns` maps the names people may sort by.
 
         Names stand there by their stored sort key. Equal rows stand by id: without it, pages of
-        a list with equal values would show one row twice and another never.
+        a list with equal values would show one row twice and another never. The id goes the same
+        way as the column, so that an index of both is walked from either end.
         """
         column = columns[self.column]
         entity = statement.column_descriptions[0]["entity"]
-        return statement.order_by(column.desc() if self.descending else column, entity.id)
+        order = (column, entity.id)
+        return statement.order_by(*(one.desc() for one in order) if self.descending else order)
 
 
 def requested_sort(columns: Mapping[str, Any], default: str) -> Sort:

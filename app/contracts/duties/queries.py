@@ -81,7 +81,9 @@ def list_duties(
 
     `on` leaves those of contracts that were signed by a day, as they stood then.
     """
-    conditions = [_of_contracts([*_signed(visible_to, organization, on), *_late(overdue, on)])]
+    of_contract = [*_signed(visible_to, organization, on), *_late(overdue, on)]
+    is_of_few = organization is not None or not visible_to.sees_all
+    conditions = [_of_contracts(of_contract) if is_of_few else _each_of(of_contract)]
     if party:
         conditions.append(Obligation.party == party)
     if state:
@@ -373,8 +375,13 @@ def _state(on: date | None) -> SQLColumnExpression[ContractState]:
 
 
 def _of_contracts(conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    """Return the condition of obligations of such contracts.
-
-    The contracts are asked apart, so that a page is found within an index of obligations alone.
-    """
+    """Return the condition of obligations of such contracts, where these are few: found first."""
     return Obligation.contract_id.in_(select(TargetContract.id).where(*conditions))
+
+
+def _each_of(conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Return the same condition where most contracts are such.
+
+    A page is walked within the index of the obligations' days, and each is asked its contract.
+    """
+    return Obligation.contract.has(and_(*conditions))

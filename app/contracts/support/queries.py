@@ -63,14 +63,14 @@ def list_payments(
     `organization` is any party of the contract, `customer` the one that pays. `on` leaves those
     the journal held on a day, by what was known of them then.
     """
-    conditions = [_was_there(on)] if on else []
+    conditions = [_was_there(on), _was_signed(on)] if on else []
     if state:
         conditions.append(payment_state_at(on) == state)
     if year:
         conditions.append(SupportPayment.month.between(date(year, 1, 1), date(year, 12, 31)))
     if overdue:
         conditions.append(is_overdue(today, on))
-    of_contract = [TargetContract.signed_on <= on] if on else []
+    of_contract = []
     if q:
         of_contract.append(_found(q))
     if contract:
@@ -262,12 +262,18 @@ def _was_there(on: date) -> ColumnElement[bool]:
     return or_(SupportPayment.month <= on, SupportPayment.document_on <= on)
 
 
+def _was_signed(on: date) -> ColumnElement[bool]:
+    """Return the condition of a signed contract, asked of each payment: most are of such."""
+    signed = SupportMeasure.contract.has(TargetContract.signed_on <= on)
+    return SupportPayment.measure.has(signed)
+
+
 def _of_contracts(
     viewer: Viewer, conditions: Sequence[ColumnElement[bool]] = ()
 ) -> list[ColumnElement[bool]]:
     """Return the condition that leaves what a person may see: none where that is everything.
 
-    The contracts are asked apart, so that a page is found within an index of payments alone.
+    The contracts are asked apart: of a page that is walked within an index of payments.
     """
     own = [] if viewer.sees_all else [contracts_visible_to(viewer)]
     if not own and not conditions:
