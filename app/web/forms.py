@@ -9,6 +9,7 @@ from uuid import uuid4
 from flask import request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import FileStorage
 from wtforms import Field, Form, HiddenField, PasswordField, StringField
 from wtforms.fields.core import UnboundField
 from wtforms.validators import Optional
@@ -223,6 +224,8 @@ def _choice_label(field: Field, value: Any) -> str:
         return str(field.in_words(value))
     if isinstance(value, bool):
         return _("да") if value else _("нет")
+    if isinstance(value, FileStorage):
+        return value.filename or ""
     labels = {str(choice.value): str(choice.label) for choice in getattr(field, "choices", ())}
     # A field over several records holds their ids, the record itself holds the records.
     values = [getattr(one, "id", one) for one in value] if isinstance(value, list) else [value]
