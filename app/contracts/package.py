@@ -15,6 +15,7 @@ from app.contracts.duties.confirming import ASK_WORK, CONFIRM_WORK
 from app.contracts.duties.dates import CALENDAR
 from app.contracts.duties.jobs import DUTY_JOBS
 from app.contracts.evidence import ContractEvidence
+from app.contracts.following import FOLLOWERS
 from app.contracts.help import HELP
 from app.contracts.holds import HOLDS
 from app.contracts.life import views as life_views
@@ -69,6 +70,7 @@ _ROOMS = (
 CONTRACTS = Package(
     student_holds=HOLDS,
     student_claims=CLAIMS,
+    work_followers=FOLLOWERS,
     student_running=RUNNING,
     name="contracts",
     blueprint=views.bp,

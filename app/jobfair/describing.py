@@ -43,6 +43,7 @@ def support_words(work: OfferedWork) -> str:
         (work.has_young_specialist_support, _("выплаты молодым специалистам")),
         (work.has_rural_teacher_programme, _("программа «Земский учитель»")),
         (work.has_relocation_allowance, _("подъёмные")),
+        (work.promises_contract, _("договор о целевом обучении")),
     )
     return ", ".join(str(words) for is_so, words in told if is_so)
 

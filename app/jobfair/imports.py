@@ -28,7 +28,8 @@ OWN = (
     "weekly_hours", "contract", "contract_reason", "salary_from", "salary_to", "salary_parts",
     "town", "address", "starts_on", "qualification", "suits_beginners", "has_mentor", "is_quota",
     "has_housing", "housing_note", "has_young_specialist_support", "has_rural_teacher_programme",
-    "has_relocation_allowance", "portal_number", "portal_url", "portal_checked_on",
+    "has_relocation_allowance", "promises_contract", "portal_number", "portal_url",
+    "portal_checked_on",
 )  # fmt: skip
 
 
@@ -275,6 +276,7 @@ IMPORT = ImportKind(
             ("Программа «Земский учитель»",),
         ),
         ImportColumn("has_relocation_allowance", _l("Подъёмные"), readers.flag),
+        ImportColumn("promises_contract", _l("Целевой договор"), readers.flag),
         ImportColumn(
             "portal_number", _l("Номер на портале"), readers.line,
             ("Номер вакансии", "Работа в России, номер"),

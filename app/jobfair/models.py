@@ -168,6 +168,7 @@ class OfferedWork:
     has_young_specialist_support: Mapped[bool] = mapped_column(default=False)
     has_rural_teacher_programme: Mapped[bool] = mapped_column(default=False)
     has_relocation_allowance: Mapped[bool] = mapped_column(default=False)
+    promises_contract: Mapped[bool] = mapped_column(default=False)  # on target training
 
 
 class Vacancy(OfferedWork, Searchable, Model):

@@ -32,6 +32,7 @@ _OF_WORK = {
     "housing_note": _l("какое жильё"),
     "has_rural_teacher_programme": _l("программа «Земский учитель»"),
     "has_relocation_allowance": _l("подъёмные"),
+    "promises_contract": _l("договор о целевом обучении"),
 }
 
 RECORDS = (

@@ -90,6 +90,7 @@ class OfferedTerms:
     has_young_specialist_support: bool = False
     has_rural_teacher_programme: bool = False
     has_relocation_allowance: bool = False
+    promises_contract: bool = False
 
 
 @dataclass(frozen=True)

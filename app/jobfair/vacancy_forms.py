@@ -98,7 +98,7 @@ _MORE: tuple[tuple[LazyString, tuple[str, ...]], ...] = (
         _l("Жильё и поддержка"),
         (
             "has_housing", "housing_note", "has_young_specialist_support",
-            "has_rural_teacher_programme", "has_relocation_allowance",
+            "has_rural_teacher_programme", "has_relocation_allowance", "promises_contract",
         ),
     ),
     (
@@ -186,6 +186,10 @@ class VacancyFields(BaseForm):
     has_young_specialist_support = BooleanField(_l("Выплаты молодым специалистам"))
     has_rural_teacher_programme = BooleanField(_l("Программа «Земский учитель»"))
     has_relocation_allowance = BooleanField(_l("Подъёмные"))
+    promises_contract = BooleanField(
+        _l("Заключим договор о целевом обучении"),
+        description=_l("Когда студент примет предложение, колледж получит черновик договора."),
+    )
     contact_name = LineField(
         _l("К кому обратиться"), optional=True, description=_l("Увидят вошедшие на сайт.")
     )

@@ -20,7 +20,7 @@ from app.jobfair.shares import HUNDREDTHS
 AS_BEFORE = (
     "conditions", "town", "address", "contact_name", "contact_phone", "has_housing", "housing_note",
     "has_young_specialist_support", "has_rural_teacher_programme", "has_relocation_allowance",
-    "has_mentor", "suits_beginners",
+    "has_mentor", "suits_beginners", "promises_contract",
 )  # fmt: skip
 
 

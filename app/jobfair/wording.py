@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 
 from app.base.money import format_range
 from app.base.typography import NBSP, counted, day, plural
-from app.jobfair.models import Fair, OfferedWork, Vacancy
+from app.jobfair.models import Fair, FairOffer, OfferedWork, Vacancy
 from app.jobfair.rules import POSTING_FAIRS, days_left
+from app.students.agreed import AgreedWork
 
 MOST_OF_PAY = 600  # signs of a text that stands in an address
 
@@ -33,17 +34,39 @@ def salary(work: OfferedWork) -> str:
 
 def draft_of_contract(work: OfferedWork, portal: str) -> dict[str, str | None]:
     """Return what was agreed on, as the form of a target contract's draft asks for it."""
-    is_told = work.salary_from or work.salary_to
-    paid = [salary(work).replace("₽", _("рублей")), work.salary_parts] if is_told else []
-    housing = work.housing_note or _("жильё от работодателя")
     return {
         "position": work.title,
         "town": work.town or None,
         "address": work.address or None,
-        "pay": ". ".join(filter(None, [*paid, work.conditions]))[:MOST_OF_PAY] or None,
-        "housing": housing if work.has_housing else None,
+        "pay": _pay(work)[:MOST_OF_PAY] or None,
+        "housing": _housing(work) or None,
         "portal": portal or None,
     }
+
+
+def agreed_work(offer: FairOffer) -> AgreedWork:
+    """Return what a student accepts, in the words of the offer: the vacancy may say else by now."""
+    vacancy = offer.application.vacancy
+    return AgreedWork(
+        student_id=offer.application.student_id,
+        organization_id=vacancy.organization_id,
+        position=offer.title,
+        town=offer.town,
+        place=offer.address,
+        pay=_pay(offer),
+        housing=_housing(offer),
+        portal_number=vacancy.portal_number,
+    )
+
+
+def _pay(work: OfferedWork) -> str:
+    is_told = work.salary_from or work.salary_to
+    paid = [salary(work).replace("₽", _("рублей")), work.salary_parts] if is_told else []
+    return ". ".join(filter(None, [*paid, work.conditions]))
+
+
+def _housing(work: OfferedWork) -> str:
+    return work.housing_note or _("жильё от работодателя") if work.has_housing else ""
 
 
 def free_seats(vacancy: Vacancy) -> str:

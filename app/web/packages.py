@@ -41,8 +41,8 @@ class Package:
     `named_panels` are those of the front page that name people: read anew for every visitor.
     `student_holds`: what a student who left the college still has. `student_claims`: which
     organizations a student is bound to; `student_running`: what a student has under way there;
-    `student_calls`: where students were called to.
-    `subjects`: where the package
+    `work_followers`: what is made of work that was agreed on; `student_calls`: where
+    students were called to. `subjects`: where the package
     stands on the first page of the cluster's work. `calendar`: dates for people's calendars.
     `seats`: who sits in which council. `sitemap`: public pages that search engines may find.
     `cv`: lines of a student's CV. `audiences`: whom a survey may ask by a record,
@@ -77,6 +77,7 @@ class Package:
     letters: tuple[Registrable, ...] = ()
     student_holds: tuple[Registrable, ...] = ()
     student_claims: tuple[Registrable, ...] = ()
+    work_followers: tuple[Registrable, ...] = ()
     student_running: tuple[Registrable, ...] = ()
     student_calls: tuple[Registrable, ...] = ()
     papers: tuple[Registrable, ...] = ()
@@ -118,7 +119,7 @@ class Package:
         yield from (*self.imports, *self.link_tasks, *self.personal_data, *self.retention)
         yield from (*self.handover, *self.twins, *self.letters, *self.student_holds, *self.papers)
         yield from (*self.subjects, *self.calendar, *self.seats, *self.student_claims)
-        yield from (*self.student_running, *self.student_calls)
+        yield from (*self.student_running, *self.student_calls, *self.work_followers)
         yield from (*self.sitemap, *self.cv, *self.audiences, *self.audience_answers)
 
 

@@ -10,6 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
+from app.contracts.following import GRADUATION
 from app.contracts.offers import queries, rules, wording
 from app.contracts.offers.forms import (
     OutsideApplicationForm,
@@ -35,8 +36,6 @@ from app.students.queries import outside_choices
 from app.web.access import requires
 from app.web.places import returning
 from app.web.transactions import transactional
-
-GRADUATION = (6, 30)  # the usual last day of training
 
 
 @bp.get("/applications/")

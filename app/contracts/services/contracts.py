@@ -58,15 +58,19 @@ from app.students.models import Student
 from app.students.moves import check_offered
 
 
-def draft_contract(*, terms: ContractTerms, actor: Viewer, today: date) -> TargetContract:
+def draft_contract(
+    *, terms: ContractTerms, actor: Viewer, today: date, may_lack_support: bool = False
+) -> TargetContract:
     """Write a draft between an organization and a student; no number asks for the next one.
 
+    What was agreed on elsewhere `may_lack_support`: without a measure it is not offered.
     Raises DraftDateError, TrainingTermError, NumberTakenError, HasContractError, NotOfferedError,
     PartyLeftError, PartyMergedError, each with its field; what with_training raises.
     """
     require(actor, Permission.CONTRACT_MANAGE)
     rules.check_term(terms, today=today)
-    check_measures(terms.support, terms.drafted_on, field="kind")
+    if not may_lack_support:
+        check_measures(terms.support, terms.drafted_on, field="kind")
     for measure in terms.support:
         check_measure(measure, drafted_on=terms.drafted_on, training_until=terms.training_until)
     terms = _with_training(terms)

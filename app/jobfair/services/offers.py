@@ -33,6 +33,8 @@ from app.jobfair.services.steps import (
     take_step,
 )
 from app.jobfair.standing import offer_to_answer, standing_of
+from app.jobfair.wording import agreed_work
+from app.students.agreed import follow_agreed
 from app.students.enums import Offer
 from app.students.moves import check_offered
 
@@ -124,6 +126,8 @@ def accept_offer(
     application.vacancy.taken += 1
     settle_seats(application.vacancy, party=party, now=now)
     db.session.flush()
+    if offer.promises_contract:
+        follow_agreed(agreed_work(offer), today=today)
     letters.tell_of(ApplicationEvent.ACCEPT, application, now=now)
     letters.tell_of_acceptance_elsewhere(application, others, now=now)
 
