@@ -15,7 +15,6 @@ from app.contracts.duties.confirming import ASK_WORK, CONFIRM_WORK
 from app.contracts.duties.dates import CALENDAR
 from app.contracts.duties.jobs import DUTY_JOBS
 from app.contracts.evidence import ContractEvidence
-from app.contracts.following import FOLLOWERS
 from app.contracts.help import HELP
 from app.contracts.holds import HOLDS
 from app.contracts.life import views as life_views
@@ -38,6 +37,7 @@ from app.contracts.regimes import views as regime_views
 from app.contracts.requisites import views as requisites_views
 from app.contracts.running import RUNNING
 from app.contracts.search import SEARCH
+from app.contracts.services.following import FOLLOWERS
 from app.contracts.signing import views as signing_views
 from app.contracts.signing.consenting import GUARDIAN_CONSENT
 from app.contracts.support import payment_views

@@ -10,7 +10,6 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.contracts.following import GRADUATION
 from app.contracts.offers import queries, rules, wording
 from app.contracts.offers.forms import (
     OutsideApplicationForm,
@@ -30,6 +29,7 @@ from app.contracts.offers.services import applications as services
 from app.contracts.offers.services.seats import promote_application, withdraw_application
 from app.contracts.offers.services.selection import TargetDraftTerms, draft_by_application
 from app.contracts.permissions import Permission
+from app.contracts.services.following import GRADUATION
 from app.contracts.views import bp
 from app.plan.enums import Topic
 from app.students.queries import outside_choices
