@@ -64,7 +64,6 @@ def draft_contract(
     """Write a draft between an organization and a student; no number asks for the next one.
 
     What was agreed on elsewhere `may_lack_support`: without a measure it is not offered.
-    What was agreed on elsewhere `may_lack_support`: without a measure it is not offered.
     Raises DraftDateError, TrainingTermError, NumberTakenError, HasContractError, NotOfferedError,
     PartyLeftError, PartyMergedError, each with its field; what with_training raises.
     """
