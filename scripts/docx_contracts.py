@@ -148,12 +148,16 @@ def training_amendment() -> bytes:
     _only_if(document, "draft", "{{ draft }}", "Примечание")
     title = f"{said['title']} №\u00a0{{{{ number }}}} к договору о целевом обучении "
     document.add_paragraph(
-        f"{title}№\u00a0{{{{ contract_number }}}} от {{{{ contract_date }}}}", "Название документа"
+        f"{title}№\u00a0{{{{ contract_number }}}} от\u00a0{{{{ contract_date }}}}",
+        "Название документа",
     )
     two_ends(document, "{{ college.town }}", "{{ date }}", "Строка пункта")
     document.add_paragraph(_PREAMBLE.replace("договор о", "соглашение о"), "Строка пункта")
     for clause in said["clauses"]:
         _clause(document, clause, {}, level=0)
+    document.add_paragraph("Реквизиты и подписи Сторон", "Раздел")
+    for paragraph in document.paragraphs[-2:]:  # the last clause goes with the signatures
+        paragraph.paragraph_format.keep_with_next = True
     _parties(document)
     _initials(document)
     return to_bytes(document)

@@ -3,7 +3,9 @@
 Papers are Russian whatever language a page is read in.
 """
 
-from app.base.money import KOPECKS
+import re
+
+from app.base.money import KOPECKS, parse_roubles
 from app.base.typography import NBSP
 
 _HUNDREDS = (
@@ -19,6 +21,7 @@ _ONES = (
     *("одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать"),
     *("семнадцать", "восемнадцать", "девятнадцать"),
 )
+_SUM = re.compile(r"\d[\d\s]*(?:,\d{1,2})?\s?₽")
 _WOMENS = {"один": "одна", "два": "две"}
 _THOUSAND = 1000
 _SCALES = (
@@ -34,6 +37,11 @@ def spelled_roubles(kopecks: int) -> str:
     parts = _form(rest, ("копейка", "копейки", "копеек"))
     figures = f"{roubles:,}".replace(",", NBSP)
     return f"{figures} ({in_words(roubles)}) {called} {rest:02d}{NBSP}{parts}"
+
+
+def with_spelled_sums(text: str) -> str:
+    """Return a text with its sums written so: «Выплата: 3 000 (три тысячи) рублей 00 копеек»."""
+    return _SUM.sub(lambda found: spelled_roubles(parse_roubles(found[0])), text)
 
 
 def in_words(number: int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.base.amount_words import in_words, spelled_roubles
+from app.base.amount_words import in_words, spelled_roubles, with_spelled_sums
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ def test_numbers_are_said(number: int, words: str) -> None:
 )
 def test_sums_are_said(kopecks: int, said: str) -> None:
     assert spelled_roubles(kopecks).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_sums_within_a_text_are_said() -> None:
+    text = with_spelled_sums("Выплата: 3\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}₽, до 25 числа")
+    said = text.replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "Выплата: 3 000 (три тысячи) рублей 00 копеек, до 25 числа"

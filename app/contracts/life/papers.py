@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app.base.amount_words import with_spelled_sums
 from app.base.viewer import Viewer
 from app.contracts.files import parties_of
 from app.contracts.life.models import ContractAmendment
@@ -34,7 +35,11 @@ def snapshot_of_amendment(
         "reason": _sentence(amendment.reason),
         "holds_from": amendment.holds_from,
         "changes": [
-            {"title": title, "before": before or _("не было"), "after": after or _("нет")}
+            {
+                "title": title,
+                "before": with_spelled_sums(before) or _("не было"),
+                "after": with_spelled_sums(after) or _("нет"),
+            }
             for title, before, after in changes_in_words(amendment, contract)
         ],
     }
