@@ -63,8 +63,8 @@ _SECTIONS: tuple[tuple[LazyString, tuple[str, ...], bool], ...] = (
     ),
     (
         _l("Обучение"),
-        ("training_until", "training_level", "training_form", "financing", "is_quota",
-         "training_from"),
+        ("training_level", "training_form", "training_from", "training_until", "financing",
+         "is_quota"),
         False,
     ),
     (

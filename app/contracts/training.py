@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from flask_babel import gettext as _
 
 from app.base.identity import fold
+from app.contracts.enums import TrainingForm, TrainingLevel
 from app.contracts.errors import CollegeElsewhereError, OtherTrainingError
 from app.contracts.terms import ContractTerms
 from app.students.models import Student
@@ -38,6 +39,13 @@ def training_from_card(student: Student) -> dict[str, Any]:
         "training_code": speciality.code,
         "training_name": speciality.name,
     }
+
+
+def first_training(student: Student | None) -> dict[str, Any]:
+    """Return what a new form says of the training: what a college's own student studies mostly."""
+    if student and student.is_outside:
+        return training_from_card(student)
+    return {"training_level": TrainingLevel.SPECIALIST, "training_form": TrainingForm.FULL_TIME}
 
 
 def with_training(terms: ContractTerms, student: Student) -> ContractTerms:

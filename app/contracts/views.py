@@ -46,7 +46,7 @@ from app.contracts.support.queries import paid_total, sums_by_year
 from app.contracts.support.rules import SupportTerms, words_of
 from app.contracts.support.services.payments import may_write
 from app.contracts.terms import ContractTerms
-from app.contracts.training import training_from_card
+from app.contracts.training import first_training
 from app.contracts.usual import proposed_for
 from app.contracts.ways import to_contract
 from app.documents.errors import NoPdfError
@@ -336,7 +336,7 @@ def _agreed() -> dict[str, Any]:
     said = {name: request.args.get(key, "") for name, key in _SAID.items()}
     student = find_student(record_id(request.args.get("student")) or 0)
     return {
-        **(training_from_card(student) if student else {}),
+        **first_training(student),
         "organization_id": record_id(request.args.get("organization")),
         "student_id": student.id if student else None,
         "kind": SupportKind.HOUSING if request.args.get("housing") else SupportKind.MONTHLY_PAYMENT,

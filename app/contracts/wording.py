@@ -44,7 +44,7 @@ def facts_of_contract(contract: TargetContract) -> list[tuple[str, str]]:
         (_("Работодатель"), contract.employer.short_name if contract.employer else ""),
         (_("Колледж"), _("сторона договора") if contract.college_is_party else ""),
         (_("Студент"), student.full_name),
-        (_("Учебная группа"), student.group.name),
+        (_("Учебная группа"), "" if contract.training_organization else student.group.name),
         (_("Обучение"), training_of(contract)),
         (_("Обучение до"), day(contract.training_until)),
         (_("Должность после обучения"), contract.position),

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.base import clock
+from app.base.typography import counted
 from app.base.typography import day as day_words
 from app.base.viewer import Viewer
 from app.contracts.duties.queries import find_contract
@@ -27,7 +28,8 @@ from app.links.tasks import Fact, LinkTask
 
 def _show(contract: TargetContract) -> list[Fact]:
     months = contract.employ_within_months
-    within = _("в течение %(months)d мес. после обучения", months=months) if months else ""
+    allowed = counted(months, _("месяца"), _("месяцев"), _("месяцев")) if months else ""
+    within = _("в течение %(months)s после обучения", months=allowed) if months else ""
     employer = contract.employer or contract.organization
     rules = REGIMES[contract.legal_basis]
     returns, pays = rules.citizen_returns, rules.customer_pays

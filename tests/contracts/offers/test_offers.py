@@ -1,5 +1,6 @@
 """Target offers over HTTP: who offers, who publishes, who sees what, what is refused."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -187,3 +188,9 @@ def test_the_calendar_and_the_search_find_it(app: Flask, sign_in: SignIn) -> Non
         found = list(entries(user, date(2024, 3, 1), date(2024, 3, 31)))
         assert [one.first for one in found] == [offer.closes_on]
         assert list(entries(stranger, date(2024, 3, 1), date(2024, 3, 31))) == []
+
+
+def test_an_employer_of_one_organization_offers_for_it(as_employer: Any) -> None:
+    own = as_employer.user.organization_id
+    page = as_employer.get("/contracts/offers/new").get_data(as_text=True)
+    assert re.search(rf'<option selected value="{own}"', page)
