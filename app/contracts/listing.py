@@ -48,6 +48,7 @@ CONTRACTS = Listing(
         Column(_l("Причина"), lambda one: one.termination_reason, on_screen=False),
     ),
     searched=(Student, Organization),
+    counts_at_once=True,
     orders=SORTABLE,
     order="-number",
     acts=(OFFER.name, ASK_WORK, *NOTICES),

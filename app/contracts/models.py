@@ -82,6 +82,10 @@ class TargetContract(Searchable, ServesPlan, Model):
             sqlite_where=text("employer_id IS NOT NULL"),
             postgresql_where=text("employer_id IS NOT NULL"),
         ),
+        Index("ix_target_contracts_training_until_id", "training_until", "id"),
+        # Figures count states by year and by customer within an index.
+        Index("ix_target_contracts_drafted_on_state", "drafted_on", "state"),
+        Index("ix_target_contracts_organization_id_state", "organization_id", "state"),
         # At most one contract in force for a student, on both databases.
         Index(
             "uq_target_contracts_student_in_force",
@@ -97,7 +101,7 @@ class TargetContract(Searchable, ServesPlan, Model):
     number_key: Mapped[str] = mapped_column(unique=True, info={"audit": "skip"})
     number_order: Mapped[str] = sort_key_column("number")
     organization_id: Mapped[int] = mapped_column(
-        ForeignKey("organizations.id", ondelete="RESTRICT"), index=True
+        ForeignKey("organizations.id", ondelete="RESTRICT")
     )
     student_id: Mapped[int] = mapped_column(
         ForeignKey("students.id", ondelete="RESTRICT"), index=True
@@ -141,7 +145,7 @@ class TargetContract(Searchable, ServesPlan, Model):
     representative_document: Mapped[str] = mapped_column(default="")
     representative_consent_on: Mapped[date | None]
     consent_way: Mapped[RepresentativeWay | None]
-    terminated_on: Mapped[date | None]
+    terminated_on: Mapped[date | None] = mapped_column(index=True)
     termination_reason: Mapped[str] = mapped_column(Text, default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})

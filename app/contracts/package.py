@@ -15,6 +15,7 @@ from app.contracts.duties.confirming import ASK_WORK, CONFIRM_WORK
 from app.contracts.duties.dates import CALENDAR
 from app.contracts.duties.jobs import DUTY_JOBS
 from app.contracts.evidence import ContractEvidence
+from app.contracts.figures import views as figures_views
 from app.contracts.help import HELP
 from app.contracts.holds import HOLDS
 from app.contracts.life import views as life_views
@@ -58,6 +59,7 @@ _ROOMS = (
     payment_views,
     duty_views,
     asking_views,
+    figures_views,
     portfolio_views,
     printing_views,
     offer_views,

@@ -11,7 +11,6 @@ from sqlalchemy import (
     and_,
     case,
     exists,
-    extract,
     false,
     func,
     or_,
@@ -48,12 +47,12 @@ from app.students.enums import Offer, StudentState
 from app.students.models import Student, StudyGroup
 from app.students.queries import ACCOUNT_OF_STUDENT, STUDENT_ADDRESS, is_offered
 from app.students.queries.holds import HeldRows, students_in
-from app.web.paging import first_rows
+from app.web.paging import Order, OrderBeside, first_rows
 
-SORTABLE: dict[str, Any] = {
+SORTABLE: dict[str, Order] = {
     "number": TargetContract.number_order,
-    "organization": Organization.name_key,
-    "student": Student.name_key,
+    "organization": OrderBeside(TargetContract.organization, Organization.name_key),
+    "student": OrderBeside(TargetContract.student, Student.name_key),
     "until": TargetContract.training_until,
 }
 
@@ -118,8 +117,8 @@ def list_contracts(
     if item:
         conditions.append(serving(TargetContract, item))
     if speciality:
-        conditions.append(Student.group.has(StudyGroup.speciality_id == speciality))
-    return _with_parties().options(*_listed()).where(*conditions)
+        conditions.append(_studies(speciality))
+    return select(TargetContract).options(*_listed()).where(*conditions)
 
 
 def search_contracts(query: str, *, visible_to: Viewer, limit: int) -> list[TargetContract]:
@@ -148,11 +147,14 @@ def newest_contracts(
 
 
 def list_years(*, visible_to: Viewer) -> list[int]:
-    """Return the calendar years this person's contracts were drafted in, the last first."""
-    year = extract("year", TargetContract.drafted_on)
-    own = contracts_visible_to(visible_to)
-    statement = select(year).where(own).distinct().order_by(year.desc())
-    return [int(one) for one in db.session.scalars(statement)]
+    """Return the calendar years from this person's first draft to the last, the last first."""
+    own, drafted = contracts_visible_to(visible_to), TargetContract.drafted_on
+    # Each end by itself: SQLite looks up one end of an index at a time.
+    first_one, last_one = (
+        select(end(drafted)).where(own).scalar_subquery() for end in (func.min, func.max)
+    )
+    first, last = db.session.execute(select(first_one, last_one)).one()
+    return list(range(last.year, first.year - 1, -1)) if first else []
 
 
 def get_contract(contract_id: int, *, visible_to: Viewer) -> TargetContract:
@@ -331,9 +333,11 @@ def _with_parties() -> Select[Any]:
 
 
 def _listed() -> tuple[Any, ...]:
-    """Return what a row of the list and of its files says beside the parties."""
+    """Return what a row of the list and of its files says beside its own columns."""
     return (
+        joinedload(TargetContract.organization),
         joinedload(TargetContract.employer),
+        joinedload(TargetContract.student).joinedload(Student.group),
         selectinload(TargetContract.plan_items),
         selectinload(TargetContract.support),
     )
@@ -346,6 +350,11 @@ def _found(q: str) -> ColumnElement[bool]:
         (Student, TargetContract.student_id),
         (Organization, TargetContract.organization_id),
     )
+
+
+def _studies(speciality: int) -> ColumnElement[bool]:
+    in_group = Student.group.has(StudyGroup.speciality_id == speciality)
+    return TargetContract.student.has(in_group)
 
 
 def _of_parties(

@@ -55,9 +55,9 @@ from app.organizations.queries import organization_choices
 from app.plan.enums import Topic
 from app.students.enums import Offer
 from app.students.queries import (
+    all_speciality_choices,
     everybody_choices,
     find_student,
-    speciality_choices,
     student_choices,
 )
 from app.web.access import requires
@@ -90,7 +90,7 @@ def contract_list() -> str | Response:
     if current_user.can(Permission.CONTRACT_MANAGE):
         filters.organization.search_among(organization_choices())
         filters.student.search_among(everybody_choices())
-        filters.speciality.offer(speciality_choices(elsewhere=True))
+        filters.speciality.search_among(all_speciality_choices())
     else:  # one of the parties is oneself
         del filters.organization, filters.student, filters.speciality, filters.notice
         del filters.customer, filters.to_phone

@@ -38,6 +38,7 @@ STUDENTS = Package(
                 queries.outside_choices,
                 queries.group_choices,
                 queries.all_group_choices,
+                queries.all_speciality_choices,
             )
         ),
     ),

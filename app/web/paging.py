@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from flask import request
 from sqlalchemy import Select, SQLColumnExpression, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.extensions import db
 from app.web.urls import whole_number, with_query
@@ -81,6 +82,21 @@ class PageOfRows(Page[Row]):
 
 
 @dataclass(frozen=True)
+class OrderBeside:
+    """An order by a column of the one record that `to` leads to from each row.
+
+    It is joined for the order alone: the database may walk the column's index, and counting joins
+    nothing. The relationship must never be empty.
+    """
+
+    to: InstrumentedAttribute[Any]
+    column: SQLColumnExpression[Any]
+
+
+Order = SQLColumnExpression[Any] | OrderBeside
+
+
+@dataclass(frozen=True)
 class Sort:
     """The order a list is asked for: a column of a fixed set, and its direction."""
 
@@ -103,9 +119,7 @@ class Sort:
         """Return the order as the address names it."""
         return f"-{self.column}" if self.descending else self.column
 
-    def apply(
-        self, statement: Select[Any], columns: Mapping[str, SQLColumnExpression[Any]]
-    ) -> Select[Any]:
+    def apply(self, statement: Select[Any], columns: Mapping[str, Order]) -> Select[Any]:
         """Order the statement; `columns` maps the names people may sort by.
 
         Names stand there by their stored sort key. Equal rows stand by id: without it, pages of
@@ -114,6 +128,8 @@ class Sort:
         """
         column = columns[self.column]
         entity = statement.column_descriptions[0]["entity"]
+        if isinstance(column, OrderBeside):
+            statement, column = statement.join(column.to), column.column
         order = (column, entity.id)
         return statement.order_by(*(one.desc() for one in order) if self.descending else order)
 
@@ -146,15 +162,25 @@ def part_of(rows: Sequence[Row], *, per_page: int, parameter: str = "page") -> P
     return PageOfRows(items, len(rows), number, per_page, parameter)
 
 
-def paginate(statement: Select[Any], *, per_page: int | None = None) -> Page[Any]:
+def paginate(
+    statement: Select[Any],
+    *,
+    per_page: int | None = None,
+    counted: Select[Any] | None = None,
+    at_once: bool = False,
+) -> Page[Any]:
     """Run a statement for the requested page; entities when it selects one, else rows.
 
-    Each row of the statement must be another record of the first entity it selects.
+    Each row of the statement must be another record of the first entity it selects. `counted` is
+    the statement as it was before it was ordered. `at_once` is for conditions that cost more than
+    their rows: they are then asked once for the page and the number, instead of once for each.
     """
     number = requested_page()
     per_page = per_page or requested_size()
-    total = count_rows(statement)
     offset = (number - 1) * per_page
+    if at_once and counted is not None and _is_of_one_table(counted):
+        return _found_at_once(statement, counted, number, per_page)
+    total = count_rows(statement if counted is None else counted)
     if offset >= total:
         return Page([], total, number, per_page)
     page = statement.limit(per_page).offset(offset)
@@ -163,6 +189,23 @@ def paginate(statement: Select[Any], *, per_page: int | None = None) -> Page[Any
     result = db.session.execute(page)
     items = result.scalars() if len(statement.column_descriptions) == 1 else result
     return Page(list(items), total, number, per_page)
+
+
+def _found_at_once(
+    statement: Select[Any], counted: Select[Any], number: int, per_page: int
+) -> Page[Any]:
+    """Find the ids of a page and how many there are, then read the records by their ids alone."""
+    entity = counted.column_descriptions[0]["entity"]
+    columns = (entity.id, func.count().over())
+    ids = statement.with_only_columns(*columns, maintain_column_froms=True)
+    found = db.session.execute(ids.limit(per_page).offset((number - 1) * per_page)).all()
+    if not found:
+        total = count_rows(counted) if number > 1 else 0
+        return Page([], total, number, per_page)
+    places = {id_: place for place, (id_, _total) in enumerate(found)}
+    records = select(entity).where(entity.id.in_(places)).options(*counted._with_options)
+    items = sorted(db.session.scalars(records), key=lambda record: places[record.id])
+    return Page(items, found[0][1], number, per_page)
 
 
 def _before(size: int) -> int:
@@ -195,6 +238,11 @@ def first_rows(statement: Select[Any], *, limit: int) -> tuple[int, list[Any]]:
 def _is_of_one_record_a_row(statement: Select[Any]) -> bool:
     entity = statement.column_descriptions[0]["entity"]
     return hasattr(entity, "id") and not statement._group_by_clauses and not statement._distinct
+
+
+def _is_of_one_table(statement: Select[Any]) -> bool:
+    has_one = len(statement.column_descriptions) == 1 and not statement._setup_joins
+    return has_one and not statement._from_obj and _is_of_one_record_a_row(statement)
 
 
 def _looked_up_late(statement: Select[Any], page: Select[Any]) -> Select[Any]:

@@ -44,3 +44,26 @@ def test_parties_find_their_own_and_others_nothing(
         page = text_of(client.get("/search", query_string={"q": "ЦД-2024/77"}))
         assert (FOUND in page) is finds
         assert draft.number not in page
+
+
+def test_a_search_of_the_list_is_counted_and_turned_in_its_order(as_staff: FlaskClient) -> None:
+    school = OrganizationFactory(name="Школа Ясенева", short_name="Школа Ясенева")
+    for number in range(27):
+        ContractFactory(
+            number=f"ЦД-2024/{number + 100}",
+            student__last_name=f"Ёлкина{chr(ord('а') + number)}",
+            organization=school,
+        )
+    ContractFactory(number="ЦД-2024/777")
+    db.session.commit()
+    first = as_staff.page("/contracts/?q=ясенева&sort=-student", status=200)
+    assert "27 договоров, страница 1 из 2" in first.replace("\xa0", " ")
+    assert first.index("ЦД-2024/126") < first.index("ЦД-2024/125") < first.index("ЦД-2024/102")
+    second = as_staff.page("/contracts/?q=ясенева&sort=-student&page=2", status=200)
+    assert second.index("ЦД-2024/101") < second.index("ЦД-2024/100")
+    assert "ЦД-2024/102" not in second
+    assert "ЦД-2024/777" not in first + second
+    assert "Показано по" not in first
+    by_slip = as_staff.page("/contracts/?q=ясинева&sort=-student", status=200)
+    assert "ЦД-2024/126" in by_slip
+    assert "ЦД-2024/777" not in by_slip

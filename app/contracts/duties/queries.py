@@ -1,4 +1,4 @@
-"""Reading what is owed by contracts, and counting contracts."""
+"""Reading what is owed by contracts."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
@@ -10,7 +10,6 @@ from sqlalchemy import (
     SQLColumnExpression,
     and_,
     case,
-    extract,
     func,
     literal,
     or_,
@@ -26,14 +25,13 @@ from app.contracts.life.queries import employer_at, had_party, state_at, was_ope
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.queries import contracts_visible_to, has_party, is_unconfirmed
-from app.contracts.rules import IN_FORCE, RUNNING, STAGES
+from app.contracts.rules import IN_FORCE, RUNNING
 from app.extensions import db
 from app.organizations.models import Organization
-from app.students.models import Speciality, Student, StudyGroup
+from app.students.models import Student
 
 SORTABLE: dict[str, Any] = {"due": Obligation.due_on}
 NOTICE = timedelta(days=14)  # so long before a duty's day its party gets a letter
-MOST_ORGANIZATIONS = 50  # by the number of contracts; who wants all reads the register
 
 
 class OwedDay(NamedTuple):
@@ -44,25 +42,6 @@ class OwedDay(NamedTuple):
     contract_id: int
     number: str
     due_on: date
-
-
-class ContractCounts(NamedTuple):
-    """How many contracts of a year, an organization or a speciality stand where."""
-
-    id: int
-    title: str
-    counts: dict[str, int]
-
-
-class GraduateOf(NamedTuple):
-    """By which contract somebody graduated, and when the work began."""
-
-    year: int
-    customer: int
-    speciality: int
-    training_until: date
-    within: int | None
-    started_on: date | None
 
 
 def list_duties(
@@ -167,77 +146,6 @@ def duties_to_remind(*, today: date, limit: int) -> list[Obligation]:
     return list(db.session.scalars(found.limit(limit)))
 
 
-def count_by_year(on: date | None = None) -> list[ContractCounts]:
-    """Count contracts by the year of their drafts, the last first, in one query."""
-    year = extract("year", TargetContract.drafted_on)
-    found = select(year, year, *_stages(on)).where(*_there(on)).group_by(year)
-    return list(_counts(found.order_by(year.desc())))
-
-
-def count_by_organization(on: date | None = None) -> list[ContractCounts]:
-    """Count the contracts of the organizations that have most of them, in one query."""
-    group = (Organization.id, Organization.short_name)
-    found = select(*group, *_stages(on)).join(TargetContract.organization).where(*_there(on))
-    most = found.group_by(*group).order_by(func.count(TargetContract.id).desc(), Organization.id)
-    return list(_counts(most.limit(MOST_ORGANIZATIONS)))
-
-
-def count_by_speciality(on: date | None = None) -> list[ContractCounts]:
-    """Count contracts by the specialities of their students, in one query."""
-    group = (Speciality.id, Speciality.code + " " + Speciality.name)
-    found = (
-        select(*group, *_stages(on))
-        .join(TargetContract.student)
-        .join(Student.group)
-        .join(StudyGroup.speciality)
-        .where(*_there(on))
-        .group_by(Speciality.id, Speciality.code, Speciality.name)
-        .order_by(Speciality.code, Speciality.id)
-    )
-    return list(_counts(found))
-
-
-def graduates_by(on: date) -> list[GraduateOf]:
-    """Return whose training was over by a day by contracts that lasted so long, in one query."""
-    contract = TargetContract
-    found = (
-        select(
-            extract("year", contract.drafted_on),
-            contract.organization_id,
-            StudyGroup.speciality_id,
-            contract.training_until,
-            contract.employ_within_months,
-            contract.work_started_on,
-        )
-        .join(contract.student)
-        .join(Student.group)
-        .where(
-            contract.signed_on <= on,
-            contract.training_until < on,
-            or_(
-                contract.terminated_on.is_(None),
-                contract.terminated_on > contract.training_until,
-            ),
-        )
-    )
-    rows: Any = db.session.execute(found)
-    return [GraduateOf(int(year), *rest) for year, *rest in rows]
-
-
-def count_reasons(on: date | None = None) -> list[tuple[str, int]]:
-    """Count why contracts ended before their time, the commonest first."""
-    reason, number = TargetContract.termination_reason, func.count(TargetContract.id)
-    ended = [TargetContract.terminated_on <= on] if on else []
-    found = (
-        select(reason, number)
-        .where(TargetContract.signed_on.is_not(None), reason != "", *ended)
-        .group_by(reason)
-        .order_by(number.desc(), reason)
-        .limit(MOST_ORGANIZATIONS)
-    )
-    return [(why, count) for why, count in db.session.execute(found)]
-
-
 def find_contract(contract_id: int) -> TargetContract | None:
     """Return a contract a link asks about, None when it is gone."""
     return db.session.get(TargetContract, contract_id)
@@ -272,40 +180,12 @@ def unconfirmed_among(ids: Sequence[int], today: date) -> list[TargetContract]:
     return list(db.session.scalars(found))
 
 
-# How a signed contract may end before its time, in the order figures tell it.
-ENDINGS = (
-    ContractState.TERMINATED,
-    ContractState.BROKEN_BY_CITIZEN,
-    ContractState.BROKEN_BY_CUSTOMER,
-    ContractState.EXPELLED,
-)
-_OVER = (ContractState.COMPLETED, ContractState.CANCELLED)
 _PARTIES = (
     (TargetContract, TargetContract.id),
     (Student, TargetContract.student_id),
     (Organization, TargetContract.organization_id),
 )
 _OF_CONTRACT = (TargetContract.id, TargetContract.number)
-STAGE_STATES: dict[str, frozenset[ContractState]] = {
-    **STAGES,
-    **{state.value: frozenset({state}) for state in (*ENDINGS, *_OVER)},
-}
-
-
-def _stages(on: date | None) -> list[ColumnElement[int]]:
-    """Count by stage, as of a day or now."""
-    number, state = func.count(TargetContract.id), state_at(on) if on else TargetContract.state
-    return [number, *(number.filter(state.in_(states)) for states in STAGE_STATES.values())]
-
-
-def _there(on: date | None) -> list[ColumnElement[bool]]:
-    return [TargetContract.drafted_on <= on] if on else []
-
-
-def _counts(found: Any) -> Iterator[ContractCounts]:
-    names = ("all", *STAGE_STATES)
-    for id_, title, *numbers in db.session.execute(found):
-        yield ContractCounts(int(id_), str(title), dict(zip(names, numbers, strict=True)))
 
 
 def _owed_by(viewer: Viewer) -> ColumnElement[bool]:

@@ -1,16 +1,12 @@
-"""Pages of what is owed by contracts, and of their figures."""
+"""Pages of what is owed by contracts."""
 
 from functools import partial
 
-from flask import render_template
-from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.base import clock
-from app.contracts.chosen_day import AsOfForm
 from app.contracts.duties import queries
-from app.contracts.duties.figures import figures_on
 from app.contracts.duties.forms import DutyFilterForm
 from app.contracts.duties.listing import DUTIES
 from app.contracts.life.owed import duty_standing, owed_as_of
@@ -45,21 +41,4 @@ def duty_list() -> str | Response:
         standing_of=duty_standing,
         pays=pay_section(current_user, organization=organization, today=clock.today(), on=on),
         on=on,
-    )
-
-
-@bp.get("/figures")
-@requires(Permission.CONTRACT_MANAGE)
-def contract_figures() -> str:
-    """Count contracts by year, organization and speciality, and why they ended early."""
-    filters = AsOfForm()
-    on = filters.value("on")
-    return render_template(
-        "contracts/duties/contract_figures.html",
-        filters=filters,
-        on=on,
-        title=titled_on(_("Договоры в цифрах"), on),
-        tables=figures_on(on, today=clock.today()),
-        reasons=queries.count_reasons(on),
-        endings=queries.ENDINGS,
     )

@@ -27,6 +27,7 @@ PORTFOLIO = Listing(
         Column(_l("Состояние"), lambda one: standing_of(one).label),
     ),
     searched=(Student, Organization),
+    counts_at_once=True,
     orders=SORTABLE,
     order="-number",
 )

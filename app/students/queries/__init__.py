@@ -223,6 +223,18 @@ def speciality_choices(*, elsewhere: bool = False) -> list[tuple[int, str]]:
     return [(one.id, f"{one.code} {one.name}") for one in found]
 
 
+def all_speciality_choices() -> Choices:
+    """Return the specialities to choose among, by code: a region has more than one can read."""
+    name = Speciality.code + " " + Speciality.name
+    return Choices(
+        name="specialities",
+        statement=select(Speciality.id, name).order_by(Speciality.code, Speciality.id),
+        key=Speciality.id,
+        label=lambda row: row[1],
+        found_by=lambda words: name.icontains(words, autoescape=True),
+    )
+
+
 def student_choices(offer: Offer, *, chosen: int | None = None) -> Choices:
     """Return the students to whom something is offered; `chosen` may be another."""
     everybody = everybody_choices()

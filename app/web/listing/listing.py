@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from flask import Response, current_app, render_template, request, url_for
 from flask_babel import LazyString
 from flask_babel import gettext as _
-from sqlalchemy import Select, SQLColumnExpression
+from sqlalchemy import Select
 
 from app.base.search import Searchable
 from app.base.typography import counted
@@ -17,11 +18,11 @@ from app.web.forms import FilterForm
 from app.web.listing.acts import BulkAct, acts_of, picked_rows, preview_page
 from app.web.listing.columns import Column
 from app.web.listing.export import Leaving, Taken, requested_way, take_away
-from app.web.listing.meaning import Asked, Statement, ask
+from app.web.listing.meaning import Asked, Statement, ask, meanings
 from app.web.listing.models import SavedFilter
 from app.web.listing.queries import list_saved_filters
 from app.web.moment import viewer
-from app.web.paging import Page, Sort, count_rows, paginate, requested_sort
+from app.web.paging import Order, Page, Sort, count_rows, paginate, requested_sort
 from app.web.places import remember_list
 
 BATCH = 500  # rows read at once for a file
@@ -76,17 +77,19 @@ class Listing:
     one query reads for all of them. `searched` are the records whose words `q` is looked up in: a
     search that finds nothing is corrected by them when the statement is given as a function.
     `is_versioned`: a ticked row tells its act the version that was read (`ticked_versions`), for
-    acts that confirm what the list says.
+    acts that confirm what the list says. `counts_at_once`: the words of `q` are looked up among
+    several kinds of records, which costs more than what they find; once for a page will do.
     """
 
     name: str
     title: LazyString
     count: tuple[LazyString | str, LazyString | str, LazyString | str]
     columns: tuple[Column, ...]
-    orders: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
+    orders: Mapping[str, Order] = field(default_factory=dict)
     order: str = ""
     acts: tuple[str, ...] = ()
     is_versioned: bool = False
+    counts_at_once: bool = False
     searched: tuple[type[Searchable], ...] = ()
 
     def answer(
@@ -106,21 +109,35 @@ class Listing:
         the criteria of the filters.
         """
         sort = requested_sort(self.orders, self.order) if self.orders else None
-        asked = ask(statement, filters, self.searched)
-        ordered = sort.apply(asked.statement, self.orders) if sort else asked.statement
-        acts = acts_of(self.acts)
-        picked = picked_rows(ordered)
-        if act := next((one for one in acts if one.name == request.args.get("act")), None):
-            return preview_page(act, picked)
-        named = title or str(self.title)
-        if way := requested_way():
+        acts, way, named = acts_of(self.acts), requested_way(), title or str(self.title)
+        act = next((one for one in acts if one.name == request.args.get("act")), None)
+        if act:
+            asked = ask(statement, filters, self.searched)
+            return preview_page(act, picked_rows(self._ordered(asked, sort)))
+        if way:
+            asked = ask(statement, filters, self.searched)
+            ordered = self._ordered(asked, sort)
+            picked = picked_rows(ordered)
             chosen = ordered if picked.is_whole else picked.narrowed(ordered)
-            rows = _all_rows(chosen, together)
-            total = count_rows(chosen)
+            rows, total = _all_rows(chosen, together), count_rows(chosen)
             return take_away(self._on_its_way(named, rows, total, way, filters, asked), way)
         remember_list()
-        shown = self._shown(named, paginate(ordered), sort, filters, acts, together, asked)
+        asked, page = self._page(meanings(statement, filters, self.searched), sort)
+        shown = self._shown(named, page, sort, filters, acts, together, asked)
         return render_template(template, listing=shown, **context)
+
+    def _page(self, meant: Iterator[Asked], sort: Sort | None) -> tuple[Asked, Page[Any]]:
+        """Return the page of the first meaning that finds anything, else of what was asked."""
+        turned = ((asked, self._turned(asked, sort)) for asked in meant)
+        first = next(turned)
+        return next((one for one in chain([first], turned) if one[1].total), first)
+
+    def _turned(self, asked: Asked, sort: Sort | None) -> Page[Any]:
+        once = self.counts_at_once and asked.is_searched
+        return paginate(self._ordered(asked, sort), counted=asked.statement, at_once=once)
+
+    def _ordered(self, asked: Asked, sort: Sort | None) -> Select[Any]:
+        return sort.apply(asked.statement, self.orders) if sort else asked.statement
 
     def file_of(
         self, rows: Sequence[Any], *, filters: FilterForm, title: str = ""

@@ -1,7 +1,8 @@
 """A list whose search finds nothing is asked again, by what the words may have meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Select, literal_column
@@ -17,11 +18,15 @@ Statement = Select[Any] | Callable[..., Select[Any]]
 
 @dataclass(frozen=True)
 class Asked:
-    """The statement to show; `instead` holds the words it was found by when they are not `q`."""
+    """The statement to show; `instead` holds the words it was found by when they are not `q`.
+
+    `is_searched`: there are words, and what they may mean otherwise could be found too.
+    """
 
     statement: Select[Any]
     q: str = ""
     instead: str = ""
+    is_searched: bool = False
 
     @property
     def url(self) -> str:
@@ -32,21 +37,31 @@ class Asked:
 def ask(
     statement: Statement, filters: FilterForm | None, kinds: tuple[type[Searchable], ...]
 ) -> Asked:
-    """Return what the filters mean of a statement, or of a function of their criteria.
+    """Return the first of the meanings that finds anything, else what was asked."""
+    meant = meanings(statement, filters, kinds)
+    first = next(meant)
+    if not first.is_searched:
+        return first
+    return next((one for one in chain([first], meant) if _finds_any(one.statement)), first)
 
-    A function with `q` among them is asked by the corrections of `q` when it finds nothing by it.
-    The same function, and so the same rights, decide what a correction finds.
+
+def meanings(
+    statement: Statement, filters: FilterForm | None, kinds: tuple[type[Searchable], ...]
+) -> Iterator[Asked]:
+    """Give what the filters mean of a statement, or of a function of their criteria.
+
+    A function with `q` among them is asked by the corrections of `q` too, one after the other:
+    whoever finds something by one asks for no other. The same function, and so the same rights,
+    decide what a correction finds.
     """
     if isinstance(statement, Select):
-        return Asked(statement)
+        yield Asked(statement)
+        return
     criteria = filters.criteria() if filters else {}
-    exact, q = statement(**criteria), criteria.get("q")
-    if q and kinds and not _finds_any(exact):
-        for other in corrections(q, *kinds):
-            meant = statement(**{**criteria, "q": other})
-            if _finds_any(meant):
-                return Asked(meant, q, other)
-    return Asked(exact)
+    q: str = criteria.get("q") or ""
+    yield Asked(statement(**criteria), is_searched=bool(q and kinds))
+    for other in corrections(q, *kinds) if q and kinds else ():
+        yield Asked(statement(**{**criteria, "q": other}), q, other, is_searched=True)
 
 
 def _finds_any(statement: Select[Any]) -> bool:

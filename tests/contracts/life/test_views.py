@@ -230,7 +230,10 @@ def test_a_day_costs_as_many_statements_for_many_contracts_as_for_one(
         "/contracts/?on=2024-02-24&overdue=y",
         "/contracts/?on=2024-02-24",
         "/contracts/?on=2024-02-24&as=csv",
+        "/contracts/?q=цд&sort=student",
         "/contracts/figures?on=2024-02-24",
+        "/contracts/figures?by=customer&on=2024-02-24",
+        "/contracts/figures?by=speciality",
     )
     asked: list[str] = []
     listen(db.engine, "before_cursor_execute", lambda _c, _u, said, *_: asked.append(said))
