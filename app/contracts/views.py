@@ -33,6 +33,7 @@ from app.contracts.permissions import Permission
 from app.contracts.portfolio.queries import own_portfolios
 from app.contracts.printing.parties import party_phrases
 from app.contracts.printing.standing import paper_lines
+from app.contracts.requisites.services import is_filled_for
 from app.contracts.rules import (
     ObligationTerms,
     SettlementTerms,
@@ -326,6 +327,7 @@ def _papers(contract: TargetContract) -> dict[str, Any]:
         "gaps": files.gaps_of(contract) if contract.state in rules.EDITABLE else [],
         "origin": origin_of(contract),
         "keeps_requisites": keeps_sealed(),
+        "has_requisites": is_filled_for(contract, current_user),
         "prints_pdf": files.prints_pdf(contract),
         "papers": paper_lines(contract, current_user, today=clock.today()),
     }

@@ -116,7 +116,10 @@ def test_a_selected_student_gets_no_draft_with_a_customer_who_left(
     assert db.session.scalar(select(TargetContract)) is None
 
 
-@pytest.mark.parametrize("state", [one for one in StudentState if one is not StudentState.STUDYING])
+# Who studies elsewhere from the beginning is a matter of test_outside.py.
+@pytest.mark.parametrize(
+    "state", sorted({*StudentState} - {StudentState.STUDYING, StudentState.OUTSIDE})
+)
 def test_who_does_not_study_is_bound_nowhere_but_where_it_is_allowed(
     app: Flask, letters: Letters, state: StudentState
 ) -> None:

@@ -12,7 +12,10 @@ class CitizenRequisitesForm(EditForm):
     """What is not filled is printed as a line for a pen."""
 
     passport = LineField(
-        _l("Паспорт"), optional=True, render_kw=_CLOSED, description=_l("Серия и номер.")
+        _l("Паспорт"),
+        optional=True,
+        render_kw=_CLOSED,
+        description=_l("Серия и номер: 4506 123456."),
     )
     passport_issued = LineField(_l("Кем и когда выдан"), optional=True, render_kw=_CLOSED)
     snils = LineField(_l("СНИЛС"), optional=True, render_kw=_CLOSED)

@@ -14,7 +14,7 @@ from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.requisites.models import CitizenRequisites
 from app.contracts.requisites.queries import find_requisites
-from app.contracts.requisites.rules import RequisitesTerms, with_requisites
+from app.contracts.requisites.rules import RequisitesTerms, checked_requisites, with_requisites
 from app.documents.snapshot import Snapshot
 from app.extensions import db
 
@@ -24,14 +24,15 @@ def keep_requisites(
 ) -> CitizenRequisites:
     """Keep what the paper prints of the citizen; when it is signed it says what it said.
 
-    Raises MoveNotAllowedError, NotFoundError on a site without keys.
+    Raises MoveNotAllowedError, PassportShapeError, SnilsWrongError, AccountShapeError, by the
+    field; NotFoundError on a site without keys.
     """
     lock(contract)
     rules.transition(contract, ContractEvent.EDIT, actor)
     if not keeps_sealed():
         raise NotFoundError
     kept = find_requisites(contract) or CitizenRequisites(contract_id=contract.id)
-    assign(kept, terms)
+    assign(kept, checked_requisites(terms))
     with refusing({}):  # of two who write the first ones at once the second is told (a 409)
         db.session.add(kept)
     return kept
@@ -51,11 +52,15 @@ def filled(snapshot: Snapshot, contract: TargetContract) -> Snapshot:
     kept = find_requisites(contract)
     if kept is None:
         return snapshot
-    known = {
+    return {**snapshot, "values": with_requisites(snapshot["values"], by_label(kept))}
+
+
+def by_label(kept: CitizenRequisites) -> dict[str, str]:
+    """Return what is kept as the paper labels it."""
+    return {
         _("Паспорт"): kept.passport,
         _("Кем и когда выдан"): kept.passport_issued,
         _("СНИЛС"): kept.snils,
         _("Адрес регистрации"): kept.address,
         _("Счёт для выплат"): kept.account,
     }
-    return {**snapshot, "values": with_requisites(snapshot["values"], known)}

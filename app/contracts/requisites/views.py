@@ -20,6 +20,22 @@ from app.web.seen import note_shown
 from app.web.transactions import transactional
 
 
+@bp.get("/<int:contract_id>/requisites/kept")
+@requires(Permission.CONTRACT_MANAGE)
+def requisites_detail(contract_id: int) -> str:
+    """Show what is kept of a contract's citizen, when nobody changes it any more too."""
+    contract = queries.get_contract(contract_id, visible_to=current_user)
+    kept = find_requisites(contract) if keeps_sealed() else None
+    if kept is None:
+        raise NotFoundError
+    note_shown("requisites", contract.student_id)
+    return render_template(
+        "contracts/requisites/requisites_detail.html",
+        contract=contract,
+        facts=services.by_label(kept).items(),
+    )
+
+
 @bp.route("/<int:contract_id>/requisites", methods=["GET", "POST"])
 @requires(Permission.CONTRACT_MANAGE)
 @transactional

@@ -8,7 +8,7 @@ from cryptography.fernet import Fernet
 from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from app.audit.models import AuditEntry
 from app.base.sealed import KeyLostError
@@ -61,8 +61,15 @@ def test_what_staff_keeps_is_sealed_and_fills_the_paper_of_staff_alone(
     assert "requisites" in set(db.session.scalars(opened))
     # What is signed stays as it was signed.
     assert as_staff.post(page, data={**said, "version": kept.version}).status_code == 422
+    assert f"{page}/kept" in as_staff.get(f"/contracts/{contract.id}").text
+    seen = select(func.count(AccessRecord.id)).where(AccessRecord.what == "requisites")
+    before = db.session.scalar(seen)
+    assert SNILS in as_staff.page(f"{page}/kept")
+    db.session.rollback()
+    assert db.session.scalar(seen) == before + 1, "each opening is noted"
     app.config["PERSONAL_KEYS"] = ()
     as_staff.page(page, status=404)
+    as_staff.page(f"{page}/kept", status=404)
     assert PASSPORT not in words_of(as_staff, contract)
 
 

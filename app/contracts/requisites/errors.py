@@ -1,0 +1,23 @@
+"""What can be wrong with a citizen's requisites."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.base.errors import DomainError
+
+
+class PassportShapeError(DomainError):
+    """Not the series and the number of a Russian passport."""
+
+    message = _l("В паспорте серия из 4 цифр и номер из 6: «4506 123456».")
+
+
+class SnilsWrongError(DomainError):
+    """Not eleven digits, or the last two do not follow from the others."""
+
+    message = _l("Проверьте СНИЛС: в нём 11 цифр, и последние две следуют из остальных.")
+
+
+class AccountShapeError(DomainError):
+    """Not the twenty digits of an account."""
+
+    message = _l("В номере счёта 20 цифр.")
