@@ -22,7 +22,7 @@ from app.web.transactions import transactional
 
 @bp.get("/<int:contract_id>/requisites/kept")
 @requires(Permission.CONTRACT_MANAGE)
-def requisites_detail(contract_id: int) -> str:
+def requisites_kept(contract_id: int) -> str:
     """Show what is kept of a contract's citizen, when nobody changes it any more too."""
     contract = queries.get_contract(contract_id, visible_to=current_user)
     kept = find_requisites(contract) if keeps_sealed() else None
@@ -30,7 +30,7 @@ def requisites_detail(contract_id: int) -> str:
         raise NotFoundError
     note_shown("requisites", contract.student_id)
     return render_template(
-        "contracts/requisites/requisites_detail.html",
+        "contracts/requisites/requisites_kept.html",
         contract=contract,
         facts=services.by_label(kept).items(),
     )
