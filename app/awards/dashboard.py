@@ -69,17 +69,19 @@ def _to_start_scoring() -> list[Todo]:
             action=_("Открыть"),
             until=round_.scoring_until,
         )
-        for round_ in queries.list_rounds_in(RoundState.NOMINATING)
+        for round_ in queries.list_rounds_under_way(RoundState.NOMINATING)
         if round_.nominations_until < clock.today()
     ]
 
 
 def _to_close() -> list[Todo]:
-    rounds = queries.list_rounds_in(RoundState.SCORING)
+    rounds = queries.list_rounds_under_way(RoundState.SCORING)
     if not rounds:
         return []
     members = queries.count_members()
-    ready, awaited = queries.count_ready_members(), queries.count_awaited_members()
+    drawn = [bool(one.assignment_seed) for one in rounds]
+    ready = {} if all(drawn) else queries.count_ready_members()
+    awaited = queries.count_awaited_members() if any(drawn) else {}
     done = {
         one.id: members - awaited.get(one.id, 0) if one.assignment_seed else ready.get(one.id, 0)
         for one in rounds
@@ -128,7 +130,7 @@ def _todo_to_hand_over(waiting: WaitingRound) -> Todo:
 
 def _to_score(viewer: Viewer) -> list[Todo]:
     unsaid = queries.count_unsaid(member=viewer)
-    rounds = queries.list_rounds_in(RoundState.SCORING) if unsaid else []
+    rounds = queries.list_rounds_under_way(RoundState.SCORING) if unsaid else []
     return [
         _todo(
             round_,
@@ -158,10 +160,10 @@ def _to_nominate(viewer: Viewer) -> list[Todo]:
             until=round_.nominations_until,
             endpoint="awards.nomination_create",
         )
-        for round_ in queries.list_rounds_in(RoundState.NOMINATING)
+        for round_ in queries.list_rounds_under_way(RoundState.NOMINATING)
         if round_.by_organizations
         and clock.today() <= round_.nominations_until
-        and not _has_nominated(round_, viewer)
+        and not queries.has_nominated(round_, viewer)
     ]
 
 
@@ -198,12 +200,6 @@ def _to_propose(viewer: Viewer) -> list[Todo]:
         if key not in said and queries.has_nominees(viewer)
     ]
     return [*returned, *asked]
-
-
-def _has_nominated(round_: AwardRound, viewer: Viewer) -> bool:
-    """A council member sees the nominations of others: those of the own organizations count."""
-    seen = queries.list_nominations(round_, visible_to=viewer)
-    return any(one.mentor.organization_id in viewer.organization_ids for one in seen)
 
 
 def _todo(

@@ -38,6 +38,11 @@ def _manages(viewer: Viewer) -> bool:
     return viewer.can(Permission.CONTRACT_MANAGE)
 
 
+STATES = PageTally(
+    lambda viewer: (
+        queries.tally_by_state(visible_to=viewer) if viewer.can(Permission.CONTRACT_VIEW) else None
+    )
+)
 OVERDUE = _told(queries.tally_overdue)
 UNPAID = _told(tally_overdue_payments)
 UNCONFIRMED = _told(tally_unconfirmed)
@@ -45,14 +50,14 @@ DUE = {
     kind: _told(partial(tally_due, kind), Permission.CONTRACT_MANAGE)
     for kind in ("graduation", "unemployed", "termination")
 }
-TALLIES = (OVERDUE, UNPAID, UNCONFIRMED, *DUE.values())
+TALLIES = (STATES, OVERDUE, UNPAID, UNCONFIRMED, *DUE.values())
 
 
 def part(viewer: Viewer) -> Part:
     """Return drafts and signatures for staff, an answer for the student, figures for most."""
     if not viewer.can(Permission.CONTRACT_VIEW):
         return Part()
-    counts = queries.count_by_state(visible_to=viewer)
+    counts = dict(zip(S, STATES.row(viewer) or (), strict=False))
     if viewer.can(Permission.CONTRACT_MANAGE):
         late = [*_overdue(viewer), *_unpaid(viewer)]
         waiting = [*_waiting_for_staff(counts), *_unconfirmed(viewer), *_notices(viewer)]

@@ -11,6 +11,7 @@ from app.mentors.enums import MentorshipState, Workload
 from app.mentors.needs.queries import count_needs
 from app.mentors.permissions import Permission
 from app.web.dashboard import Panel, Part
+from app.web.kept import kept
 
 
 def part(viewer: Viewer) -> Part:
@@ -18,11 +19,19 @@ def part(viewer: Viewer) -> Part:
     is_mentor = viewer.can(Permission.MENTORSHIP_VIEW_OWN)
     if not is_mentor and not viewer.can(Permission.MENTORSHIP_VIEW):
         return Part()
-    present = queries.count_present(visible_to=viewer)
     if is_mentor:
-        return Part(panels=[_own_led(present)])
-    unled = count_needs(today=clock.today()) if viewer.can(Permission.MENTORSHIP_MANAGE) else 0
-    return Part(panels=[_mentoring(present, unled)])
+        return Part(panels=[_own_led(queries.count_present(visible_to=viewer))])
+    today, unled = clock.today(), 0
+    if viewer.can(Permission.MENTORSHIP_MANAGE):
+        unled = kept(f"students led by nobody {today}", lambda: count_needs(today=today))
+    return Part(panels=[_mentoring(_present(viewer), unled)])
+
+
+def _present(viewer: Viewer) -> queries.PresentCount:
+    """Count the present mentoring: the whole of it, half a minute old at most, or what is seen."""
+    if viewer.can(Permission.MENTOR_VIEW_ALL):
+        return kept("present mentoring", lambda: queries.count_present(visible_to=viewer))
+    return queries.count_present(visible_to=viewer)
 
 
 def _own_led(present: queries.PresentCount) -> Panel:

@@ -68,8 +68,8 @@ def _counted(ids: Sequence[int]) -> dict[int, queries.PeriodCounts]:
 
 
 def _staff_part(viewer: Viewer) -> Part:
-    rows = queries.list_unfinished_periods(counting=_counted)
-    left_over = queries.list_with_seatless(clock.today(), counting=_counted)
+    at_work = queries.period_rows(queries.list_at_work(clock.today()), counting=_counted)
+    rows, left_over = queries.list_unfinished(at_work), queries.list_with_seatless(at_work)
     second = rounds_of([row.period.id for row in left_over])
     return Part(
         todo=[

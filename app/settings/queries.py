@@ -27,6 +27,7 @@ from app.settings.models import (
     Signatory,
 )
 from app.web.personal import retention_kinds
+from app.web.tallies import shared
 
 Record = TypeVar("Record")
 Value = TypeVar("Value")
@@ -220,6 +221,10 @@ def get_calendar_day(day_id: int) -> CalendarDay:
 
 def moved_days() -> dict[date, bool]:
     """Return moved days as `deadlines.workdays` takes them: True where people work."""
+    return shared("moved days", _read_moved_days)
+
+
+def _read_moved_days() -> dict[date, bool]:
     rows = db.session.execute(select(CalendarDay.day, CalendarDay.works))
     return {row.day: row.works for row in rows}
 

@@ -1,6 +1,6 @@
 """Conflicts of interest, derived from every hat of a person; a flat number of statements."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -39,9 +39,10 @@ def conflicts_of(nominations: Collection[Nomination], members: Sequence[Viewer])
     """Return who of the members may not judge which nomination, and why; as of now."""
     ties = _ties(nominations, members)
     found: Conflicts = {one.id: {} for one in nominations}
+    whose = [(one, one.affiliations | ties.employers.get(one.id, set())) for one in members]
     for nomination in nominations:
-        for member in members:
-            if kind := _between(nomination, member, ties):
+        for member, organizations in whose:
+            if kind := _between(nomination, member, organizations, ties):
                 found[nomination.id][member.id] = kind
     return found
 
@@ -51,9 +52,10 @@ def conflict_of(nomination: Nomination, member: Viewer) -> ConflictKind | None:
     return conflicts_of([nomination], [member])[nomination.id].get(member.id)
 
 
-def _between(nomination: Nomination, member: Viewer, ties: _Ties) -> ConflictKind | None:
+def _between(
+    nomination: Nomination, member: Viewer, organizations: Set[int], ties: _Ties
+) -> ConflictKind | None:
     mentor, pair = nomination.mentor, (member.id, nomination.mentor_id)
-    organizations = member.affiliations | ties.employers.get(member.id, set())
     reasons = {
         ConflictKind.SELF: mentor.user_id == member.id
         or mentor.identity_key in ties.identities.get(member.id, ()),

@@ -82,6 +82,20 @@ def list_nominations(round_: AwardRound, *, visible_to: Viewer) -> list[Nominati
     return list(db.session.scalars(statement))
 
 
+def has_nominated(round_: AwardRound, viewer: Viewer) -> bool:
+    """Tell whether a person's own organizations have a nomination in a round.
+
+    A council member sees the nominations of others as well: those do not count.
+    """
+    own = select(Nomination.id).join(Nomination.mentor)
+    found = own.where(
+        Nomination.round_id == round_.id,
+        Mentor.organization_id.in_(viewer.organization_ids),
+        mentors_visible_to(viewer),
+    )
+    return db.session.scalar(found.limit(1)) is not None
+
+
 def get_nomination(nomination_id: int, *, visible_to: Viewer) -> Nomination:
     """Return a nomination this person may see; raises NotFoundError."""
     nomination: Nomination | None = db.session.scalar(

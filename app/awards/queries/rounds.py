@@ -14,6 +14,7 @@ from app.extensions import db
 from app.plan.enums import Topic
 from app.plan.models import Item
 from app.plan.queries import list_items_on, serving
+from app.web.tallies import shared
 
 TAKES_PART = Nomination.state == NominationState.NOMINATED
 NOMINATION_COUNT = (
@@ -89,9 +90,17 @@ def list_rounds_in(*states: RoundState) -> list[AwardRound]:
     statement = (
         select(AwardRound)
         .where(AwardRound.state.in_(states))
-        .options(selectinload(AwardRound.plan_items))
+        .options(joinedload(AwardRound.plan_items))
+        .order_by(AwardRound.ceremony_on, AwardRound.id)
     )
-    return list(db.session.scalars(statement.order_by(AwardRound.ceremony_on, AwardRound.id)))
+    return list(db.session.scalars(statement).unique())
+
+
+def list_rounds_under_way(state: RoundState) -> list[AwardRound]:
+    """Return the rounds in one of the states before the close; a dashboard reads them once."""
+    under_way = (RoundState.NOMINATING, RoundState.SCORING)
+    found = shared("rounds under way", lambda: list_rounds_in(*under_way))
+    return [one for one in found if one.state is state]
 
 
 def list_criteria(round_: AwardRound) -> list[Criterion]:

@@ -191,7 +191,7 @@ def discrepant(docket: Docket, *, actor: Viewer) -> list[int]:
         return []
     return sorted(
         one.nomination_id
-        for one in count_tally(round_, visible_to=actor).standings
+        for one in count_tally(round_, visible_to=actor, among=docket.bench.nominations).standings
         if one.nomination_id not in waited
         and len(one.marks) >= LEAST
         and spread_of(one) > round_.discrepancy

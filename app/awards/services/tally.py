@@ -75,9 +75,14 @@ def read_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
     return count_tally(round_, visible_to=visible_to)
 
 
-def count_tally(round_: AwardRound, *, visible_to: Viewer) -> Tally:
-    """Rank a round's nominations for services that tell nobody the ranking."""
-    nominations = taking_part(round_, visible_to)
+def count_tally(
+    round_: AwardRound, *, visible_to: Viewer, among: Mapping[int, Nomination] | None = None
+) -> Tally:
+    """Rank a round's nominations for services that tell nobody the ranking.
+
+    `among` are those that take part, where they have been read already.
+    """
+    nominations = dict(among) if among is not None else taking_part(round_, visible_to)
     sheets = queries.list_sheets(round_)
     given = [sheet for sheet in sheets if sheet.state is SheetState.SUBMITTED]
     aside = set_aside(round_, nominations, given)

@@ -39,14 +39,15 @@ OWN_APPLICATION_ORDERS = {
 
 def _applications() -> Select[Any]:
     # The other table of the vacancy's pair of keys is the vacancy's own fair: one join each.
+    # None of them chooses: as outer joins, counts and sorting leave out what they do not ask for.
     return (
         select(FairApplication)
-        .join(FairApplication.vacancy)
-        .join(Vacancy.organization)
-        .join(Vacancy.fair)
-        .join(FairApplication.student)
-        .join(Student.group)
-        .join(StudyGroup.speciality)
+        .outerjoin(FairApplication.vacancy)
+        .outerjoin(Vacancy.organization)
+        .outerjoin(Vacancy.fair)
+        .outerjoin(FairApplication.student)
+        .outerjoin(Student.group)
+        .outerjoin(StudyGroup.speciality)
         .outerjoin(FairApplication.offer)
         .options(
             contains_eager(FairApplication.vacancy).options(

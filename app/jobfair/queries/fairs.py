@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.base.errors import NotFoundError
 from app.base.identity import fold
@@ -43,8 +43,8 @@ class FairFigures:
 def find_current_fair() -> Fair | None:
     """Return the fair of the catalogue (`rules.current`), None when there are no fairs."""
     # A cluster holds a fair or two a year: all of them are few.
-    fairs = db.session.scalars(select(Fair).options(selectinload(Fair.plan_items)))
-    return current(fairs)
+    fairs = db.session.scalars(select(Fair).options(joinedload(Fair.plan_items)))
+    return current(fairs.unique())
 
 
 def list_coming_fairs(*, today: date) -> list[Fair]:

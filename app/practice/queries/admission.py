@@ -12,7 +12,7 @@ from app.practice.admission.queries import count_lacking
 from app.practice.admission.rules import CoveredDays, kinds_from
 from app.practice.enums import PeriodState
 from app.practice.models import PracticePeriod
-from app.practice.queries.periods import is_of_student
+from app.practice.queries.periods import is_of_student, list_at_work
 from app.students.models import Student
 
 SOON = timedelta(days=30)  # the papers of a practice that begins later can wait
@@ -45,16 +45,14 @@ def find_next_period_of(student: Student, *, today: date) -> PracticePeriod | No
 
 def list_lacking(today: date) -> list[tuple[PracticePeriod, int]]:
     """Return the periods that run or begin soon, with how many of their students lack a paper."""
-    statement = (
-        select(PracticePeriod)
-        .where(
-            PracticePeriod.state != PeriodState.DRAFT,
-            PracticePeriod.ends_on >= today,
-            PracticePeriod.starts_on <= today + SOON,
-        )
-        .order_by(PracticePeriod.starts_on, PracticePeriod.id)
-    )
-    found = [(one, _count(one)) for one in db.session.scalars(statement) if one.clearances]
+    coming = [
+        one
+        for one in list_at_work(today)
+        if one.state is not PeriodState.DRAFT
+        and one.ends_on >= today
+        and one.starts_on <= today + SOON
+    ]
+    found = [(one, _count(one)) for one in coming if one.clearances]
     return [(period, count) for period, count in found if count]
 
 

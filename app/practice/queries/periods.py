@@ -27,6 +27,7 @@ from app.practice.models import (
 )
 from app.students.models import Student, StudyGroup
 from app.students.queries import all_group_choices, is_studying, studied_on
+from app.web.tallies import shared
 
 # The fair's item of the plan of 2023–2024 asks for the distribution to practice as well.
 TOPICS = (Topic.PRACTICE_BASES, Topic.JOB_FAIR)
@@ -105,27 +106,34 @@ def period_rows(
     return [PeriodRow(period, counts[period.id]) for period in known]
 
 
-def list_unfinished_periods(*, counting: Counting) -> list[PeriodRow]:
-    """Return what is not published yet, the first to close first."""
+def list_at_work(today: date) -> list[PracticePeriod]:
+    """Return the periods that are not published or not over, the first to begin first.
+
+    The parts of one dashboard read them once.
+    """
     statement = (
         select(PracticePeriod)
-        .options(selectinload(PracticePeriod.plan_items))
-        .where(PracticePeriod.state != PeriodState.PUBLISHED)
-        .order_by(PracticePeriod.applications_open_until, PracticePeriod.id)
-    )
-    return period_rows(db.session.scalars(statement), counting=counting)
-
-
-def list_with_seatless(today: date, *, counting: Counting) -> list[PeriodRow]:
-    """Return the published periods that are not over and leave students without a seat."""
-    statement = (
-        select(PracticePeriod)
-        .options(selectinload(PracticePeriod.plan_items))
-        .where(IS_PUBLISHED, PracticePeriod.ends_on >= today)
+        .options(joinedload(PracticePeriod.plan_items))
+        .where(or_(~IS_PUBLISHED, PracticePeriod.ends_on >= today))
         .order_by(PracticePeriod.starts_on, PracticePeriod.id)
     )
-    rows = period_rows(db.session.scalars(statement), counting=counting)
-    return [row for row in rows if row.counts.seatless]
+    return shared(f"periods at work {today}", lambda: list(db.session.scalars(statement).unique()))
+
+
+def list_coming(today: date) -> list[PracticePeriod]:
+    """Return the published periods that are not over, the first to begin first."""
+    return [one for one in list_at_work(today) if one.is_published and one.ends_on >= today]
+
+
+def list_unfinished(rows: Iterable[PeriodRow]) -> list[PeriodRow]:
+    """Return those of the periods that are not published yet, the first to close first."""
+    found = [row for row in rows if not row.period.is_published]
+    return sorted(found, key=lambda row: (row.period.applications_open_until, row.period.id))
+
+
+def list_with_seatless(rows: Iterable[PeriodRow]) -> list[PeriodRow]:
+    """Return those of the periods that are published and leave students without a seat."""
+    return [row for row in rows if row.period.is_published and row.counts.seatless]
 
 
 def list_periods_of(student: Student) -> Select[Any]:

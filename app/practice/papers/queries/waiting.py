@@ -13,7 +13,7 @@ from app.extensions import db
 from app.practice.models import Placement, PracticePeriod, PracticePlace
 from app.practice.papers.models import PracticeBaseList, PracticeOrder, PracticePaperLine
 from app.practice.papers.rules import bases_that_differ
-from app.practice.queries.periods import IS_PUBLISHED
+from app.practice.queries.periods import list_coming
 
 MOST = 10  # periods that a dashboard names
 
@@ -30,12 +30,7 @@ class PeriodWaiting(NamedTuple):
 
 def list_waiting(today: date) -> list[PeriodWaiting]:
     """Return the published periods that are not over, the nearest first."""
-    statement = (
-        select(PracticePeriod)
-        .where(IS_PUBLISHED, PracticePeriod.ends_on >= today)
-        .order_by(PracticePeriod.starts_on, PracticePeriod.id)
-    )
-    periods = db.session.scalars(statement.limit(MOST)).all()
+    periods = list_coming(today)[:MOST]
     ids = [period.id for period in periods]
     ordered = set(
         db.session.scalars(select(PracticeOrder.period_id).where(PracticeOrder.period_id.in_(ids)))
