@@ -14,7 +14,7 @@ from tests.clusters import VISITORS, Cluster, build_cluster
 
 LARGE = Scale("large", employers=500, students=5_000)
 MOST_BYTES = 150_000
-# With the figures that are kept for half a minute, which tests read anew; without them 40.
+# With the figures that are kept for half a minute, which tests read anew; without them about 40.
 MOST_ON_DASHBOARD = 60
 # A choice among few is one statement; among many, another finds what is chosen already.
 SLACK = 3

@@ -51,8 +51,10 @@ _together: ContextVar[_Together | None] = ContextVar("tallies_together", default
 @contextmanager
 def read_together(tallies: Iterable[PageTally], viewer: Viewer) -> Iterator[None]:
     """Read all tallies at once, and let the block find them."""
-    token = _together.set(_Together(_read(tallies, viewer)))
+    together = _Together({})
+    token = _together.set(together)
     try:
+        together.rows = _read(tallies, viewer)
         yield
     finally:
         _together.reset(token)
