@@ -1,14 +1,13 @@
-"""The cluster's settings, kept outside of requests until a statement changes them.
+"""The cluster's settings, kept until a statement of this process changes them.
 
-A site reads them again every few seconds, a test before each use: every record a factory makes
-would ask for them. Requests still read them each time, and so does what counts its statements.
+A site reads them again every few seconds, a test before each use: every request and every record
+a factory makes would ask for them. What counts its statements still reads them each time.
 """
 
 import re
 from time import monotonic
 from typing import Any
 
-from flask import has_request_context
 from sqlalchemy import Engine, event
 
 from app.base import query_count
@@ -32,7 +31,7 @@ def keep_settings() -> None:
 
 def _seconds() -> float:
     """Return how old what is kept may be."""
-    keeps = not (has_request_context() or _changing or query_count.under_way)
+    keeps = not (_changing or query_count.under_way)
     return monotonic() - _changed_at[0] - INSTANT if keeps else 0.0
 
 
