@@ -292,7 +292,8 @@ def _offer_row(scene: Scene, application_id: int, row: dict[str, Any]) -> dict[s
 
 
 def _promised(vacancy: dict[str, Any]) -> dict[str, Any]:
-    return {field.name: vacancy[field.name] for field in fields(OfferedTerms)}
+    # A flag that the invented vacancy says nothing of is off, as in a vacancy itself.
+    return {one.name: vacancy.get(one.name, one.default) for one in fields(OfferedTerms)}
 
 
 def _insert(model: type[Any], rows: list[dict[str, Any]]) -> list[int]:
