@@ -11,6 +11,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as application_queries
 from app.jobfair.queries import vacancies as vacancy_queries
 from app.jobfair.queries.fairs import find_current_fair, list_posting_fairs
+from app.jobfair.queries.kept import note_kept
 from app.jobfair.rules import party_to
 from app.jobfair.wording import free_seats, waiting_answers
 from app.organizations.models import Organization
@@ -30,6 +31,7 @@ def vacancies_of_organization(
     if fair is None:
         return None
     count, vacancies = vacancy_queries.first_shown(fair, organization.id, limit=FEW)
+    note_kept(vacancies)
     lines = [
         CardLine(one.title, url_for("jobfair.vacancy_detail", vacancy_id=one.id), free_seats(one))
         for one in vacancies
@@ -69,6 +71,7 @@ def applications_of_student(student: Student, viewer: Viewer | None) -> CardPane
     if not is_own and not (viewer.sees_all and viewer.can(Permission.OFFER_MAKE)):
         return None
     count, applications = application_queries.first_of_student(student.id, limit=FEW)
+    note_kept(one.vacancy for one in applications)
     today = clock.today()
     lines = []
     for one in applications:

@@ -25,6 +25,7 @@ from app.jobfair.queries.fairs import (
     list_posting_fairs,
     own_figures,
 )
+from app.jobfair.queries.kept import note_kept
 from app.jobfair.rules import party_of
 from app.jobfair.standing import outlook_of, standing_of
 from app.jobfair.venue import dashboard as venue
@@ -280,6 +281,7 @@ def _to_mend_url(one: Vacancy | None, count: int) -> str:
 def _for_student(viewer: Viewer, fair: Fair) -> list[Todo]:
     today = clock.today()
     waiting = applications.list_offers_in_time(visible_to=viewer, today=today)
+    note_kept(one.vacancy for one in waiting)
     return [todo for one in waiting for todo in _offered(one, fair, today=today)]
 
 

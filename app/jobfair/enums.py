@@ -146,6 +146,7 @@ class OfferStanding(LabelledEnum):
     OPEN = "open", _l("есть предложение"), "go"
     LATE = "late", _l("срок ответа вышел"), "late"
     FULL = "full", _l("места уже заняты"), "idle"
+    KEPT = "kept", _l("место закреплено"), "idle"
     ON_HOLD = "on_hold", _l("вакансию исправляют"), "soon"
     FAIR_OVER = "fair_over", _l("ярмарка закрыта"), "idle"
 

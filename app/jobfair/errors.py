@@ -144,6 +144,12 @@ class VacancyFullError(DomainError):
     message = _l("Все места этой вакансии уже заняты.")
 
 
+class SeatKeptError(DomainError):
+    """The seats left wait for those whose contracts on target training they are of."""
+
+    message = _l("Осталось место, закреплённое за выпускником по договору о целевом обучении.")
+
+
 class VacancyOnHoldError(DomainError):
     """The vacancy was given back to its employer: its offers wait until it is mended."""
 

@@ -39,6 +39,7 @@ from app.jobfair.enums import (
     TeachingLevel,
     VacancyState,
 )
+from app.jobfair.kept import NOTHING_KEPT
 from app.plan.models import ServesPlan
 
 if TYPE_CHECKING:
@@ -247,10 +248,13 @@ class Vacancy(OfferedWork, Searchable, Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    # Seats that wait for those whose contracts they are of: `queries.kept.note_kept` says so.
+    kept = NOTHING_KEPT
+
     @property
     def free(self) -> int:
-        """Return how many seats are left."""
-        return self.seats - self.taken
+        """Return how many seats are left for anybody: neither taken nor kept for somebody."""
+        return max(0, self.seats - self.taken - len(self.kept))
 
     def search_text(self) -> str:
         """Return what people search vacancies by; the employer is found by its own words."""

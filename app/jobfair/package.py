@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.jobfair import dashboard, describing, views, wording
+from app.jobfair import dashboard, describing, standing, views, wording
 from app.jobfair.acts import ACTS
 from app.jobfair.candidates.acts import ACTS as CANDIDATE_ACTS
 from app.jobfair.candidates.queries.invitations import inviting_choices
@@ -67,6 +67,8 @@ JOBFAIR = Package(
         "confirmation": describing.confirmation_of,
         "linked_data": linked_data,
         "free_seats": wording.free_seats,
+        "kept_words": wording.kept_words,
+        "kept_seat": standing.seat_of,
         "hours": wording.hours,
         **VENUE_FILTERS,
         **CHECKIN_FILTERS,

@@ -218,13 +218,17 @@ def offer_state(state: OfferState, *, answer_until: date, today: date) -> OfferS
 
 
 def vacancy_standing(
-    state: VacancyState, *, seats: int, taken: int, has_remark: bool
+    state: VacancyState, *, seats: int, taken: int, has_remark: bool, kept: int = 0
 ) -> OfferStanding:
-    """Return what a vacancy lets happen to its offers: OPEN, FULL or ON_HOLD."""
+    """Return what a vacancy lets happen to an offer: OPEN, FULL, KEPT or ON_HOLD.
+
+    `kept` are the seats kept from its student for others.
+    """
     if state is VacancyState.REJECTED or (state is VacancyState.SUBMITTED and has_remark):
         return OfferStanding.ON_HOLD
-    is_open = state in STANDING_VACANCIES and taken < seats
-    return OfferStanding.OPEN if is_open else OfferStanding.FULL
+    if state not in STANDING_VACANCIES or taken >= seats:
+        return OfferStanding.FULL
+    return OfferStanding.KEPT if taken + kept >= seats else OfferStanding.OPEN
 
 
 def offer_standing(state: OfferState, *, vacancy: OfferStanding, fair: FairState) -> OfferStanding:

@@ -20,7 +20,8 @@ from app.jobfair.enums import (
     OfferState,
     VacancyState,
 )
-from app.jobfair.errors import FairNotRunningError, VacancyOnHoldError
+from app.jobfair.errors import FairNotRunningError, SeatKeptError, VacancyOnHoldError
+from app.jobfair.kept import KeptSeat, kept_for, kept_from
 from app.jobfair.models import FairApplication, FairOffer, Vacancy
 from app.jobfair.rules import OfferedTerms
 
@@ -35,7 +36,10 @@ def party_in(application: FairApplication, viewer: Viewer) -> FairParty | None:
 
 
 def standing_of(offer: FairOffer, *, today: date) -> OfferStanding:
-    """Return whether an unanswered offer can be accepted today, else why not."""
+    """Return whether an unanswered offer can be accepted today, else why not.
+
+    The vacancy's kept seats were noted (`queries.kept.note_kept`).
+    """
     vacancy = offer.application.vacancy
     return rules.offer_standing(
         rules.offer_state(offer.state, answer_until=offer.answer_until, today=today),
@@ -44,6 +48,7 @@ def standing_of(offer: FairOffer, *, today: date) -> OfferStanding:
             seats=vacancy.seats,
             taken=vacancy.taken,
             has_remark=bool(vacancy.rejection_reason),
+            kept=kept_from(vacancy.kept, offer.application.student_id),
         ),
         fair=vacancy.fair.state,
     )
@@ -76,6 +81,7 @@ _OBSTACLES = {
         "Все места этой вакансии уже заняты: другие студенты ответили раньше. "
         "Если место освободится, придёт письмо."
     ),
+    OfferStanding.KEPT: SeatKeptError.message,
     OfferStanding.ON_HOLD: VacancyOnHoldError.message,
     OfferStanding.FAIR_OVER: FairNotRunningError.message,
 }
@@ -112,6 +118,11 @@ def has_changed_since(offer: FairOffer) -> bool:
 def is_accepted(application: FairApplication) -> bool:
     """Tell whether the sides have agreed."""
     return application.state is ApplicationState.ACCEPTED
+
+
+def seat_of(application: FairApplication) -> KeptSeat | None:
+    """Return the seat of the vacancy that is kept for the applicant."""
+    return kept_for(application.vacancy.kept, application.student_id)
 
 
 def takes_applications(vacancy: Vacancy) -> bool:

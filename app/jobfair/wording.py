@@ -71,12 +71,22 @@ def _housing(work: OfferedWork) -> str:
 
 def free_seats(vacancy: Vacancy) -> str:
     """Print how many seats are left of how many: «1 место», «2 из 3 мест»."""
-    if vacancy.taken:
+    if vacancy.free < vacancy.seats:
         word = plural(vacancy.seats, _("места"), _("мест"), _("мест"))
         return str(
             _("%(free)s из %(seats)s", free=vacancy.free, seats=f"{vacancy.seats}{NBSP}{word}")
         )
     return counted(vacancy.seats, _("место"), _("места"), _("мест"))
+
+
+def kept_words(vacancy: Vacancy) -> str:
+    """Say how many seats are kept, empty when none is."""
+    many = len(vacancy.kept)
+    if not many:
+        return ""
+    seats = counted(many, _("место"), _("места"), _("мест"))
+    verb = plural(many, _("закреплено"), _("закреплены"), _("закреплено"))
+    return _("%(seats)s %(kept)s по договору о целевом обучении", seats=seats, kept=verb)
 
 
 def _clock(value: time) -> str:

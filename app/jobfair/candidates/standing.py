@@ -14,8 +14,10 @@ from app.jobfair.candidates.queries.favourites import count_favourites
 from app.jobfair.candidates.queries.invitations import list_invitations
 from app.jobfair.candidates.queries.profiles import find_profile
 from app.jobfair.candidates.queries.ranking import list_ranked
-from app.jobfair.models import Fair, FairApplication
+from app.jobfair.kept import KeptSeat
+from app.jobfair.models import Fair, FairApplication, Vacancy
 from app.jobfair.queries.applications import find_acceptance
+from app.jobfair.queries.kept import find_kept_for
 from app.jobfair.standing import offer_to_answer
 from app.students.models import Student
 
@@ -31,6 +33,7 @@ class OwnFair:
     favourites: int
     invitations: Sequence[CandidateInvitation]
     accepted: FairApplication | None
+    kept: tuple[Vacancy, KeptSeat] | None
     fair: Fair
     present: int
     steps: Sequence[Step]
@@ -63,6 +66,7 @@ def own_fair(student: Student, fair: Fair, *, today: date) -> OwnFair:
         favourites=favourites,
         invitations=list_invitations(student),
         accepted=accepted,
+        kept=find_kept_for(student, fair),
         fair=fair,
         present=present,
         steps=steps_of(way, present=present),

@@ -23,12 +23,14 @@ from app.jobfair.catalogue.queries import (
 from app.jobfair.early_work import LAW, takes_students
 from app.jobfair.enums import FairParty
 from app.jobfair.forms import VacancyFilterForm
+from app.jobfair.kept import kept_for
 from app.jobfair.learners import early_for
 from app.jobfair.listing import CATALOGUE
 from app.jobfair.models import Fair, Vacancy
 from app.jobfair.queries import applications as application_queries
 from app.jobfair.queries import fairs as fair_queries
 from app.jobfair.queries import vacancies as queries
+from app.jobfair.queries.kept import note_kept, with_kept
 from app.jobfair.queries.positions import position_choices
 from app.jobfair.queries.recipients import reaches
 from app.jobfair.views.blueprint import bp
@@ -58,6 +60,7 @@ def vacancy_list() -> str | Response:
     return CATALOGUE.answer(
         "jobfair/vacancy_list.html",
         partial(_found, fair),
+        together=with_kept,
         filters=filters,
         title=fair.title,
         facets=facets_of(rows, criteria, towns=towns, positions=position_names()),
@@ -143,6 +146,7 @@ def _about(fair: Fair) -> dict[str, Any]:
 def vacancy_detail(vacancy_id: int) -> str:
     """Show a vacancy, and to each side what it may do with it."""
     vacancy = queries.get_vacancy(vacancy_id, visible_to=viewer())
+    note_kept([vacancy])
     party = rules.party_to(viewer(), organization_id=vacancy.organization_id)
     is_student = party is FairParty.STUDENT
     return render_template(
@@ -187,6 +191,7 @@ def _for_student(vacancy: Vacancy) -> dict[str, Any]:
     application = application_queries.find_application(student=student, vacancy=vacancy)
     accepted = application_queries.find_acceptance(student_id=student.id, fair_id=vacancy.fair_id)
     return {
+        "kept": kept_for(vacancy.kept, student.id),
         "application": application,
         "early": early_for(student, vacancy, today=clock.today()),
         "accepted": accepted,

@@ -16,13 +16,16 @@ from app.jobfair.errors import (
     OfferChangedError,
     OfferExpiredError,
     ReleaseReasonMissingError,
+    SeatKeptError,
     StudentTakenError,
     VacancyFullError,
     VacancyOnHoldError,
     VacancyUnapprovedError,
 )
-from app.jobfair.models import FairApplication, FairOffer, Vacancy
+from app.jobfair.kept import kept_from
+from app.jobfair.models import FairApplication, FairOffer
 from app.jobfair.queries.applications import find_acceptance, list_open_applications
+from app.jobfair.queries.kept import note_kept
 from app.jobfair.rules import OfferedTerms, OfferTerms
 from app.jobfair.services.steps import (
     lock_above,
@@ -52,7 +55,7 @@ def make_offer(
     check_offered(Offer.FAIR, application.student.state)
     if find_acceptance(student_id=application.student_id, fair_id=application.fair_id):
         raise StudentTakenError
-    _check_offered(application.vacancy)
+    _check_offered(application)
     move_application(application, ApplicationEvent.OFFER, party=party, now=now)
     offer = _write_offer(application, terms)
     offer.made_at = now
@@ -61,11 +64,15 @@ def make_offer(
     return offer
 
 
-def _check_offered(vacancy: Vacancy) -> None:
+def _check_offered(application: FairApplication) -> None:
+    vacancy = application.vacancy
     if vacancy.state is VacancyState.FILLED:
         raise VacancyFullError
     if vacancy.state is not VacancyState.APPROVED:
         raise VacancyUnapprovedError
+    note_kept([vacancy])
+    if vacancy.taken + kept_from(vacancy.kept, application.student_id) >= vacancy.seats:
+        raise SeatKeptError
 
 
 def _write_offer(application: FairApplication, terms: OfferTerms) -> FairOffer:
@@ -133,6 +140,7 @@ def accept_offer(
 
 
 def _check_acceptable(offer: FairOffer, *, edition: int, today: date) -> None:
+    note_kept([offer.application.vacancy])
     standing = standing_of(offer, today=today)
     if standing is OfferStanding.FAIR_OVER:
         raise FairNotRunningError
@@ -147,6 +155,8 @@ def _check_acceptable(offer: FairOffer, *, edition: int, today: date) -> None:
         raise VacancyOnHoldError
     if standing is OfferStanding.FULL:
         raise VacancyFullError
+    if standing is OfferStanding.KEPT:
+        raise SeatKeptError
     if offer.edition != edition:
         raise OfferChangedError
 

@@ -25,6 +25,7 @@ from app.jobfair.permissions import Permission
 from app.jobfair.placement.direction import standing_direction
 from app.jobfair.queries import applications as queries
 from app.jobfair.queries.fairs import find_current_fair
+from app.jobfair.queries.kept import note_kept
 from app.jobfair.queries.vacancies import get_vacancy, towns_of_employers
 from app.jobfair.services import applications as services
 from app.jobfair.views.blueprint import bp
@@ -44,11 +45,13 @@ def application_list() -> str | WebResponse:
     """Show a student's own applications, above them the offers to answer."""
     filters = OwnApplicationFilterForm()
     counts, fair = queries.count_own(current_user), find_current_fair()
+    offered = _with_kept(queries.list_offered_to(current_user))
     return OWN_APPLICATIONS.answer(
         "jobfair/application_list.html",
         queries.list_applications_of(current_user, **filters.criteria()),
         filters=filters,
-        offered=queries.list_offered_to(current_user),
+        together=_with_kept,
+        offered=offered,
         outlook=standing.outlook_of(
             applied=counts.total,
             answered=counts.offered + counts.accepted,
@@ -87,7 +90,7 @@ def applicant_list() -> str | WebResponse:
 def application_detail(application_id: int) -> str:
     """Show an application to its student, to the vacancy's employer and to staff."""
     application = queries.get_application(application_id, visible_to=current_user)
-    reveal([application.student], to=current_user)
+    _revealed([application])
     party = standing.party_in(application, current_user)
     return render_template(
         "jobfair/application_detail.html",
@@ -127,6 +130,11 @@ def _details(application: FairApplication) -> dict[str, object]:
 
 def _revealed(applications: list[FairApplication]) -> list[FairApplication]:
     reveal((one.student for one in applications), to=current_user)
+    return _with_kept(applications)
+
+
+def _with_kept(applications: list[FairApplication]) -> list[FairApplication]:
+    note_kept(one.vacancy for one in applications)
     return applications
 
 

@@ -11,6 +11,7 @@ from app.jobfair.forms import ModerationFilterForm, ReadForm, RejectionForm
 from app.jobfair.listing import MODERATION
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
+from app.jobfair.queries.kept import with_kept
 from app.jobfair.queries.many import waiting_for
 from app.jobfair.queries.recipients import reaches
 from app.jobfair.services import vacancies as services
@@ -28,7 +29,9 @@ def moderation_list() -> str | WebResponse:
     filters = ModerationFilterForm()
     filters.town.offer(kept("towns of employers", queries.towns_of_employers))
     found = queries.list_submitted_vacancies
-    return MODERATION.answer("jobfair/moderation_list.html", found, filters=filters)
+    return MODERATION.answer(
+        "jobfair/moderation_list.html", found, filters=filters, together=with_kept
+    )
 
 
 @bp.post("/vacancies/<int:vacancy_id>/approve")

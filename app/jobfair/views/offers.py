@@ -12,6 +12,7 @@ from app.jobfair.forms import AcceptanceForm, OfferForm, RefusalForm, ReleaseFor
 from app.jobfair.learners import early_for, first_day
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import applications as queries
+from app.jobfair.queries.kept import note_kept
 from app.jobfair.rules import OfferTerms
 from app.jobfair.services import offers as services
 from app.jobfair.standing import offer_to_answer
@@ -30,6 +31,7 @@ def offer_create(application_id: int) -> str | Response:
     """Offer an applicant the work, or prolong the offer."""
     application = queries.get_application(application_id, visible_to=current_user)
     reveal([application.student], to=current_user)
+    note_kept([application.vacancy])
     early = early_for(application.student, application.vacancy, today=clock.today())
     form = OfferForm(obj=application.offer, starts_on=first_day(application.vacancy, early))
     if form.validate_on_submit():

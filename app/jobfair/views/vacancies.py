@@ -22,6 +22,7 @@ from app.jobfair.models import Fair, Vacancy
 from app.jobfair.permissions import Permission
 from app.jobfair.queries import vacancies as queries
 from app.jobfair.queries.fairs import list_posting_fairs
+from app.jobfair.queries.kept import note_kept
 from app.jobfair.queries.positions import position_choices
 from app.jobfair.rules import VacancyTerms
 from app.jobfair.services import many
@@ -56,12 +57,18 @@ def own_vacancy_list() -> str | WebResponse:
     return OWN_VACANCIES.answer(
         "jobfair/own_vacancy_list.html",
         partial(queries.list_own_vacancies, visible_to=current_user),
+        together=_with_kept,
         filters=filters,
         title=_("Все вакансии") if current_user.sees_all else _("Наши вакансии"),
         events_of=_events_of,
         takes_vacancies=bool(posting_ids),
         posting_ids=posting_ids,
     )
+
+
+def _with_kept(rows: list[Any]) -> list[Any]:
+    note_kept(row[0] for row in rows)
+    return rows
 
 
 def _events_of(vacancy: Vacancy) -> frozenset[VacancyEvent]:
