@@ -32,7 +32,7 @@ class KeptSeat:
 NOTHING_KEPT: tuple[KeptSeat, ...] = ()
 
 
-class Post(NamedTuple):
+class FairPost(NamedTuple):
     """A vacancy as a contract may mean it; `names` are its title and its position."""
 
     vacancy_id: int
@@ -56,7 +56,7 @@ class Awaited:
 
 
 def keep_seats(
-    awaited: Iterable[Awaited], posts: Iterable[Post], *, held_on: date
+    awaited: Iterable[Awaited], posts: Iterable[FairPost], *, held_on: date
 ) -> dict[int, tuple[KeptSeat, ...]]:
     """Return vacancy → the seats it keeps at a fair of this day.
 
@@ -65,7 +65,7 @@ def keep_seats(
     """
     year = AcademicYear.containing(held_on)
     graduates = [one for one in awaited if one.trains_until in year]
-    at: defaultdict[int, list[Post]] = defaultdict(list)
+    at: defaultdict[int, list[FairPost]] = defaultdict(list)
     for post in sorted(posts):
         at[post.organization_id].append(post)
     kept: defaultdict[int, list[KeptSeat]] = defaultdict(list)
@@ -78,7 +78,7 @@ def keep_seats(
     return {vacancy_id: tuple(seats) for vacancy_id, seats in kept.items()}
 
 
-def _post_of(one: Awaited, own: Collection[Post], left: Mapping[int, int]) -> int | None:
+def _post_of(one: Awaited, own: Collection[FairPost], left: Mapping[int, int]) -> int | None:
     wanted = fold(one.position)
     meant = [post for post in own if wanted in {fold(name) for name in post.names if name}]
     if not meant:

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from app.contracts.enums import ContractState
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, OfferStanding, VacancyState
-from app.jobfair.kept import Awaited, KeptSeat, Post, keep_seats, kept_for, kept_from
+from app.jobfair.kept import Awaited, FairPost, KeptSeat, keep_seats, kept_for, kept_from
 from app.jobfair.models import FairOffer, Vacancy
 from app.jobfair.rules import vacancy_standing
 from tests.contracts.factories import ContractFactory
@@ -43,12 +43,12 @@ def awaited(student_id: int = 1, **changes: Any) -> Awaited:
     return Awaited(student_id=student_id, **(usual | changes))
 
 
-def post(vacancy_id: int, *names: str, speciality: int | None = None, free: int = 1) -> Post:
+def post(vacancy_id: int, *names: str, speciality: int | None = None, free: int = 1) -> FairPost:
     """Return a vacancy of organization 1."""
-    return Post(vacancy_id, 1, names, speciality, free)
+    return FairPost(vacancy_id, 1, names, speciality, free)
 
 
-def keeping(people: list[Awaited], posts: list[Post]) -> dict[int, list[int]]:
+def keeping(people: list[Awaited], posts: list[FairPost]) -> dict[int, list[int]]:
     """Return vacancy → the students it keeps a seat for."""
     kept = keep_seats(people, posts, held_on=HELD_ON)
     return {vacancy_id: [one.student_id for one in seats] for vacancy_id, seats in kept.items()}
@@ -71,7 +71,7 @@ def keeping(people: list[Awaited], posts: list[Post]) -> dict[int, list[int]]:
     ],
 )
 def test_a_post_is_found_by_its_name_else_by_the_only_speciality(
-    posts: list[Post], expected: dict[int, list[int]]
+    posts: list[FairPost], expected: dict[int, list[int]]
 ) -> None:
     assert keeping([awaited()], posts) == expected
 

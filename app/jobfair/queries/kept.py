@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, VacancyState
-from app.jobfair.kept import NOTHING_KEPT, Awaited, KeptSeat, Post, keep_seats
+from app.jobfair.kept import NOTHING_KEPT, Awaited, FairPost, KeptSeat, keep_seats
 from app.jobfair.models import Fair, FairApplication, Position, Vacancy
 from app.jobfair.rules import RUNNING_FAIRS, STANDING_VACANCIES
 from app.students.claims import Claimed, list_awaited, list_claims
@@ -93,7 +93,7 @@ def _awaited(claim: Claimed, student: Student) -> Awaited:
     )
 
 
-def _posts(fair_ids: Collection[int], employers: Collection[int]) -> Mapping[int, list[Post]]:
+def _posts(fair_ids: Collection[int], employers: Collection[int]) -> Mapping[int, list[FairPost]]:
     statement = (
         select(
             Vacancy.fair_id,
@@ -111,11 +111,11 @@ def _posts(fair_ids: Collection[int], employers: Collection[int]) -> Mapping[int
             Vacancy.state.in_(_MEANT),
         )
     )
-    posts: defaultdict[int, list[Post]] = defaultdict(list)
+    posts: defaultdict[int, list[FairPost]] = defaultdict(list)
     for fair_id, id_, employer_id, title, position, speciality_id, free in db.session.execute(
         statement
     ):
-        posts[fair_id].append(Post(id_, employer_id, (title, position), speciality_id, free))
+        posts[fair_id].append(FairPost(id_, employer_id, (title, position), speciality_id, free))
     return posts
 
 
