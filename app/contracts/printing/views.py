@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.base import clock
 from app.base.errors import NotFoundError
+from app.base.typography import clean_text
 from app.contracts import queries
 from app.contracts.permissions import Permission
 from app.contracts.printing import rules, services
@@ -90,8 +91,11 @@ def _kind() -> str:
 
 
 def _digest(kind: str, terms: FurtherTerms) -> str:
-    """Return what tells whether the words that were read are those that are issued."""
-    asked = {name: str(getattr(terms, name)) for name in PAPER_RULES[kind].asks}
+    """Return what tells whether the words that were read are those that are issued.
+
+    A proposed name is bound by spaces that a form gives back as common ones.
+    """
+    asked = {name: clean_text(str(getattr(terms, name))) for name in PAPER_RULES[kind].asks}
     return digest_of(asked, None)
 
 
