@@ -14,15 +14,18 @@ from app.web.dashboard import Chip
 
 
 def way_of(contract: TargetContract) -> list[Step]:
-    """Return the steps on the contract's way; one broken off, or suspended, has left it."""
+    """Return the steps on the contract's way; one broken off, or suspended, has left it.
+
+    Eight of them share a line: their days are in figures, in words they would be torn apart.
+    """
     if contract.state not in WAY:
         return []
     way = [
-        (_("черновик"), day(contract.drafted_on)),
+        (_("черновик"), day_short(contract.drafted_on)),
         (_("предложен"), ""),
         (_("согласован"), ""),
-        (_("подписан"), day(contract.signed_on)),
-        (_("обучение"), _("до %(day)s", day=day(contract.training_until))),
+        (_("подписан"), day_short(contract.signed_on)),
+        (_("обучение"), _("до %(day)s", day=day_short(contract.training_until))),
         (_("устройство на работу"), ""),
         (_("трудовая деятельность"), _("с %(day)s", day=day_short(contract.work_begins_on))),
         (_("исполнен"), _("до %(day)s", day=day_short(contract.work_ends_on))),
