@@ -269,6 +269,7 @@ class FairApplication(Model):
     the database itself refuses a student's second acceptance at one fair. `rank` is the place
     among the student's applications at the fair, from 1; `selection` is the employer's answer,
     `preference` the place among those whom the employer selected for the vacancy, from 1.
+    `paper` is what an offer rests on that the student did not ask for: a seat was kept.
     """
 
     __tablename__ = "fair_applications"
@@ -304,6 +305,7 @@ class FairApplication(Model):
     rank: Mapped[int | None]
     selection: Mapped[Selection] = mapped_column(default=Selection.UNDECIDED)
     preference: Mapped[int | None]
+    paper: Mapped[str] = mapped_column(default="")
     submitted_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)

@@ -201,7 +201,12 @@ class Happening(NamedTuple):
 
 def history_of(application: FairApplication, *, today: date) -> list[Happening]:
     """Return what happened to an application, in order."""
-    happened = [Happening(application.submitted_at, _("Студент откликнулся"))]
+    began = (
+        _("Место закреплено: %(paper)s", paper=application.paper)
+        if application.paper
+        else _("Студент откликнулся")
+    )
+    happened = [Happening(application.submitted_at, began)]
     offer = application.offer
     if offer:
         until = day(offer.answer_until)

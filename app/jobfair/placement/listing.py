@@ -21,6 +21,7 @@ from app.jobfair.placement.queries.graduates import (
     refusals_of,
 )
 from app.jobfair.placement.queries.matchings import SEARCHED, SEAT_ORDERS, vacancies_named
+from app.jobfair.placement.queries.question import kept_without_offer
 from app.jobfair.placement.services import next_in_line
 from app.organizations.models import Organization
 from app.students.differing import ShownDifference, differences_listing, shown_differences
@@ -53,12 +54,16 @@ def shown_graduates(fair: Fair, rows: list[Any], *, today: date) -> list[ShownGr
 
 
 class WaitingSeats(NamedTuple):
-    """Seats of a vacancy that nobody holds, and the application that is next in line."""
+    """Seats of a vacancy that nobody holds, and the application that is next in line.
+
+    `kept` are those of contracts, not among the free.
+    """
 
     vacancy: Vacancy
     free: int
     following: FairApplication | None
     refused: str
+    kept: int
 
     @property
     def id(self) -> int:
@@ -70,11 +75,17 @@ def waiting_seats(fair: Fair, rows: list[Any], *, today: date) -> list[WaitingSe
     """Return a page of free seats with who is next and why others refused, for all at once."""
     ids = [row[0].id for row in rows]
     following, refused = next_in_line(fair, ids, today=today), refusals_of(ids)
+    kept = kept_without_offer(fair, today=today)
+    left = {row[0].id: max(0, row[1] - len(kept.get(row[0].id, ()))) for row in rows}
     return [
         WaitingSeats(
-            vacancy, free, following.get(vacancy.id), _refusal_words(refused.get(vacancy.id, {}))
+            row[0],
+            left[row[0].id],
+            following.get(row[0].id) if left[row[0].id] else None,
+            _refusal_words(refused.get(row[0].id, {})),
+            len(kept.get(row[0].id, ())),
         )
-        for vacancy, free in rows
+        for row in rows
     ]
 
 

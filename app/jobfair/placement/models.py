@@ -68,7 +68,10 @@ class FairMatching(Model):
 
 
 class FairMatchingSeat(Model):
-    """Where a matching puts a graduate; `refusals` say why not what was wished more."""
+    """Where a matching puts a graduate; `refusals` say why not what was wished more.
+
+    `paper` is what a seat rests on that was kept for the graduate: no wish led there.
+    """
 
     __tablename__ = "fair_matching_seats"
     __audited__ = False  # the matching is audited, and what reaches people are offers
@@ -86,6 +89,7 @@ class FairMatchingSeat(Model):
         ForeignKey("vacancies.id", ondelete="CASCADE"), index=True
     )
     rank: Mapped[int | None]
+    paper: Mapped[str] = mapped_column(default="")
     refusals: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
     matching: Mapped[FairMatching] = relationship()

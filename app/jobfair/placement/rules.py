@@ -6,7 +6,7 @@ inside of a step its own numbers (those before the talks where it gave none afte
 published lottery among equals. Who said no is on no list.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -116,6 +116,7 @@ def build_question(
     seats: Mapping[int, int],
     *,
     bound: Mapping[int, int],
+    kept: Mapping[int, int],
     terms: MatchingTerms,
     seed: int,
 ) -> Instance:
@@ -123,29 +124,37 @@ def build_question(
 
     `seats` are those of each vacancy that neither acceptances nor unanswered offers hold.
     `bound` is student → organization of a target contract: such a student asks for nothing else,
-    and stands first there.
+    and stands first there. `kept` is student → the vacancy that keeps a seat, which `seats` do not
+    count: such a student is put there, applied or not.
     """
+    fixed = {student_id: place for student_id, place in kept.items() if place in seats}
     free = {vacancy_id: count for vacancy_id, count in seats.items() if count > 0}
-    allowed = [one for one in applied if _counts(one, free, bound, terms)]
+    held = Counter(fixed.values())
+    places = free.keys() | held
+    asking = [one for one in applied if one.student_id not in fixed]
+    allowed = [one for one in asking if _counts(one, places, bound, terms)]
     return Instance(
         proposers={
             student_key(student_id): [vacancy_key(one.vacancy_id) for one in wishes]
             for student_id, wishes in _by_student(allowed)
         },
         places={
-            vacancy_key(vacancy_id): Place(free[vacancy_id], ranking=_ranking(wishers, bound))
-            for vacancy_id, wishers in _by_vacancy(allowed, free)
+            vacancy_key(vacancy_id): Place(
+                free.get(vacancy_id, 0) + held[vacancy_id], ranking=_ranking(wishers, bound)
+            )
+            for vacancy_id, wishers in _by_vacancy(allowed, places)
         },
+        fixed={student_key(one): vacancy_key(place) for one, place in sorted(fixed.items())},
         seed=seed,
         algorithm=Algorithm(terms.way.value),
     )
 
 
 def _counts(
-    one: Applied, free: Collection[int], bound: Mapping[int, int], terms: MatchingTerms
+    one: Applied, places: Collection[int], bound: Mapping[int, int], terms: MatchingTerms
 ) -> bool:
     opinion = one.opinion
-    if one.vacancy_id not in free or opinion.own_refuses or opinion.theirs_refuses:
+    if one.vacancy_id not in places or opinion.own_refuses or opinion.theirs_refuses:
         return False
     if not (opinion.is_talked or terms.with_untalked):
         return False

@@ -1,6 +1,7 @@
 """Use cases of a fair's matchings: name, compute, publish as offers, ask the next in line."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -36,8 +37,11 @@ from app.jobfair.placement.rules import (
     usual_terms,
     waiting_line,
 )
+from app.jobfair.queries.kept import list_kept, note_kept
 from app.jobfair.rules import OfferTerms
+from app.jobfair.services.applications import enter_kept
 from app.jobfair.services.offers import make_offer
+from app.jobfair.standing import seat_of
 from app.matching import (
     Instance,
     OutcomeBasis,
@@ -84,6 +88,7 @@ def read_question(fair: Fair, *, terms: MatchingTerms, today: date) -> Instance:
         question.list_applied(fair, today=today),
         question.free_seats(fair, today=today),
         bound=question.bound_students(fair),
+        kept=question.kept_to_offer(fair, today=today),
         terms=terms,
         seed=question.seed_of(fair),
     )
@@ -155,10 +160,10 @@ def publish_matching(
     _begin(matching, MatchingEvent.PUBLISH, actor)
     check_publication(matching, actor=actor, today=today)
     made = refused = 0
-    for application_id in matchings.applications_to_offer(matching):
-        application = db.session.get_one(FairApplication, application_id)
+    for seat, application_id in matchings.seats_to_offer(matching):
         try:
             with db.session.begin_nested():
+                application = _application_of(seat, application_id, actor=actor, now=now)
                 make_offer(application, terms=terms, actor=actor, now=now, today=today)
             made += 1
         except DomainError:
@@ -169,6 +174,15 @@ def publish_matching(
     db.session.flush()
     letters.tell_employers(matching, now=now)
     letters.tell_unplaced(matching, now=now)
+
+
+def _application_of(
+    seat: FairMatchingSeat, application_id: int | None, *, actor: Viewer, now: datetime
+) -> FairApplication:
+    if application_id is not None:
+        return db.session.get_one(FairApplication, application_id)
+    vacancy = db.session.get_one(Vacancy, seat.vacancy_id)
+    return enter_kept(vacancy, student=seat.student, paper=seat.paper, actor=actor, now=now)
 
 
 def next_in_line(
@@ -199,7 +213,8 @@ def offer_next(
     lock(vacancy.fair, shared=True)
     free = question.free_seats(vacancy.fair, today=today)
     following = next_in_line(vacancy.fair, [vacancy.id], today=today).get(vacancy.id)
-    if following is None or not free.get(vacancy.id):
+    note_kept([vacancy])
+    if following is None or not (free.get(vacancy.id) or seat_of(following)):
         raise NobodyNextError
     return make_offer(following, terms=terms, actor=actor, now=now, today=today)
 
@@ -211,26 +226,36 @@ def _begin(matching: FairMatching, event: MatchingEvent, actor: Viewer) -> None:
 
 
 def _rows(matching: FairMatching, result: Result) -> Sequence[dict[str, Any]]:
+    kept = list_kept(matching.fair)
+    papers = {one.student_id: one.paper for seats in kept.values() for one in seats}
+    held = Counter(one.place or "" for one in result.explanations.values() if _is_kept(one))
     return [
         {
             "matching_id": matching.id,
             "student_id": id_of(name),
             "vacancy_id": id_of(outcome.place) if outcome.place else None,
             "rank": outcome.rank,
-            "refusals": _refusals(outcome, result),
+            "paper": papers.get(id_of(name), "") if _is_kept(outcome) else "",
+            "refusals": _refusals(outcome, result, held),
         }
         for name, outcome in result.explanations.items()
-        if outcome.basis is not OutcomeBasis.FIXED
     ]
 
 
-def _refusals(outcome: OutcomeExplanation, result: Result) -> list[dict[str, Any]]:
+def _is_kept(outcome: OutcomeExplanation) -> bool:
+    return outcome.basis is OutcomeBasis.FIXED
+
+
+def _refusals(
+    outcome: OutcomeExplanation, result: Result, kept: Mapping[str, int]
+) -> list[dict[str, Any]]:
     """Return why not what was wished more; `by_lottery`: equals stood before, the lottery chose."""
     return [
         {
             "vacancy": id_of(one.place),
             "rank": one.rank,
             "seats": result.cutoffs[one.place].capacity,
+            "kept": kept[one.place],
             "by_lottery": bool(one.own and one.weakest and one.own.rank == one.weakest.rank),
         }
         for one in outcome.refused

@@ -35,6 +35,11 @@ def difference_words(figures: Mapping[str, Any], usual: Mapping[str, Any]) -> li
 def refusal_words(refusal: Mapping[str, Any]) -> str:
     """Return why a vacancy that was wished more went to others."""
     seats = counted(refusal["seats"], _("место"), _("места"), _("мест"))
+    kept = refusal.get("kept", 0)
+    if kept >= refusal["seats"]:
+        return _("Здесь %(seats)s: закреплено по договору о целевом обучении.", seats=seats)
+    if kept:
+        seats = _("%(seats)s, из них закреплено по договору: %(kept)d", seats=seats, kept=kept)
     if refusal["by_lottery"]:
         return _("Здесь %(seats)s. Среди равных для работодателя решил жребий.", seats=seats)
     return _("Здесь %(seats)s. Работодатель поставил выше других кандидатов.", seats=seats)

@@ -55,6 +55,20 @@ def apply_for(
     return application
 
 
+def enter_kept(
+    vacancy: Vacancy, *, student: Student, paper: str, actor: Viewer, now: datetime
+) -> FairApplication:
+    """Enter what an offer of a kept seat hangs on when its student did not apply; tells nobody."""
+    require(actor, Permission.FAIR_MANAGE)
+    lock(student)
+    lock(vacancy.fair, shared=True)
+    lock(vacancy, shared=True)
+    application = FairApplication(vacancy=vacancy, student=student, submitted_at=now, paper=paper)
+    with refusing({"uq_fair_applications_vacancy_id_student_id": AlreadyAppliedError()}):
+        db.session.add(application)
+    return application
+
+
 def _apply_again(application: FairApplication) -> None:
     again = APPLICATION_MOVES.possible(application.state, FairParty.STUDENT)
     if ApplicationEvent.APPLY not in again:

@@ -13,7 +13,7 @@ from app.jobfair.placement.rules import (
     matching_figures,
     waiting_line,
 )
-from app.matching import instance_document, solve, verify
+from app.matching import OutcomeBasis, instance_document, solve, verify
 
 TERMS = MatchingTerms("Обычный")
 WANTED = Opinion(is_talked=True, theirs_wants=True)
@@ -63,7 +63,7 @@ def test_whatever_was_said_the_answer_is_verified_and_nobody_is_forced(
 ) -> None:
     applied, seats, bound = fair
     instance = build_question(
-        applied, seats, bound=bound, terms=MatchingTerms("", way, with_untalked), seed=seed
+        applied, seats, bound=bound, kept={}, terms=MatchingTerms("", way, with_untalked), seed=seed
     )
     result = solve(instance, explain=True)
     assert verify(instance, result).ok
@@ -87,7 +87,7 @@ def test_an_employer_takes_whom_it_wants_before_whom_it_considers() -> None:
         applied_to(1, 3, is_talked=True, theirs_wants=True, theirs_place=2),
         applied_to(1, 4, is_talked=True, theirs_wants=True, theirs_place=1),
     ]
-    instance = build_question(applied, {1: 1}, bound={}, terms=TERMS, seed=7)
+    instance = build_question(applied, {1: 1}, bound={}, kept={}, terms=TERMS, seed=7)
     assert waiting_line(instance_document(instance), 1) == [4, 3, 2, 1]
     assert solve(instance).matching["s4"] == "v1"
 
@@ -95,7 +95,7 @@ def test_an_employer_takes_whom_it_wants_before_whom_it_considers() -> None:
 def test_after_the_talks_a_graduate_may_order_anew() -> None:
     first = Applied(1, 1, 1, 1, rank=1, opinion=Opinion(is_talked=True, own_place=2))
     second = Applied(2, 1, 2, 2, rank=2, opinion=Opinion(is_talked=True, own_place=1))
-    instance = build_question([first, second], {1: 1, 2: 1}, bound={}, terms=TERMS, seed=1)
+    instance = build_question([first, second], {1: 1, 2: 1}, bound={}, kept={}, terms=TERMS, seed=1)
     assert instance.proposers["s1"] == ["v2", "v1"]
 
 
@@ -105,11 +105,24 @@ def test_a_target_contract_binds_to_its_customer_and_stands_first_there() -> Non
         Applied(2, 2, 1, 10),
         Applied(3, 2, 2, 20, opinion=WANTED),
     ]
-    instance = build_question(applied, {1: 1, 2: 1}, bound={2: 10}, terms=TERMS, seed=1)
+    instance = build_question(applied, {1: 1, 2: 1}, bound={2: 10}, kept={}, terms=TERMS, seed=1)
     assert solve(instance).matching == {"s1": None, "s2": "v1"}
 
 
 def test_the_line_of_a_vacancy_nobody_asked_for_is_empty() -> None:
-    asked = instance_document(build_question([], {3: 2}, bound={}, terms=TERMS, seed=1))
+    asked = instance_document(build_question([], {3: 2}, bound={}, kept={}, terms=TERMS, seed=1))
     assert waiting_line(asked, 3) == []
     assert waiting_line(asked, 4) == []
+
+
+def test_a_kept_seat_is_its_graduates_own_whatever_was_wished() -> None:
+    """Who did not apply stands there, and who applied elsewhere; others share what is left."""
+    applied = [Applied(n, n, 1, 10) for n in (1, 2)] + [Applied(3, 3, 2, 20)]
+    instance = build_question(
+        applied, {1: 0, 2: 1}, bound={}, kept={3: 1, 9: 2, 8: 7}, terms=TERMS, seed=1
+    )
+    result = solve(instance, explain=True)
+    assert verify(instance, result).ok
+    # Vacancy 7 is not asked: it is not approved.
+    assert result.matching == {"s1": None, "s2": None, "s3": "v1", "s9": "v2"}
+    assert result.explanations["s9"].basis is OutcomeBasis.FIXED

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from app.accounts.enums import Role
 from app.base.errors import MoveNotAllowedError
 from app.base.viewer import OPERATOR
+from app.contracts.enums import ContractState
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState, OfferState, Selection
 from app.jobfair.interviews.enums import TalkVerdict
@@ -28,6 +29,7 @@ from app.jobfair.services.offers import refuse_offer
 from app.jobfair.services.vacancies import withdraw_vacancy
 from app.matching import solve
 from app.matching.cli import matching_cli
+from tests.contracts.factories import ContractFactory
 from tests.factories import StudentFactory, UserFactory, user_of
 from tests.jobfair.factories import LATELY, TODAY, ApplicationFactory, VacancyFactory
 from tests.jobfair.placement.factories import (
@@ -249,3 +251,44 @@ def test_the_command_gives_what_the_checker_takes(
         == 0
     )
     assert not db.session.scalar(db.select(db.func.count()).select_from(FairMatching))
+
+
+def test_a_kept_seat_goes_to_the_graduate_of_the_contract_who_did_not_apply(
+    wishes: list[FairApplication], sign_in: Any, letters: Letters
+) -> None:
+    """The three who want it read that it is not free, and the graduate why it is."""
+    vacancy, own = wishes[0].vacancy, StudentFactory()
+    vacancy.title = "Воспитатель"
+    contract = ContractFactory(
+        student=own,
+        organization=vacancy.organization,
+        state=ContractState.STUDYING,
+        training_until=date(2024, 6, 30),
+    )
+    db.session.flush()
+    assert free_seats(vacancy.fair, today=TODAY) == {vacancy.id: 0}
+    matching = computed(wishes[0])
+    assert matching.figures["placed"] == 1
+    her = sign_in(user_of(own))
+    services.publish_matching(matching, terms=OFFERED, **MOMENT)
+    assert (matching.figures["offers"], matching.figures["failed"]) == (1, 0)
+    assert [one.state for one in wishes] == ["submitted", "submitted", "submitted"]
+    made = db.session.scalars(db.select(FairApplication).filter_by(student_id=own.id)).one()
+    assert (made.state, made.vacancy_id) == (ApplicationState.OFFERED, vacancy.id)
+    # Her offer holds the seat now: it is not counted a second time.
+    assert free_seats(vacancy.fair, today=TODAY) == {vacancy.id: 0}
+    db.session.commit()
+    paper = f"целевой договор № {contract.number}"
+    for path in (f"/fair/fairs/{vacancy.fair_id}/my-result", f"/fair/applications/{made.id}"):
+        page = her.page(path, status=200).replace("\xa0", " ")
+        assert "Место закреплено" in page
+        assert paper in page
+    page = sign_in(user_of(wishes[0].student)).page(
+        f"/fair/fairs/{vacancy.fair_id}/my-result", status=200
+    )
+    assert "закреплено по договору о целевом обучении" in page
+    assert her.post(f"/fair/offers/{made.offer.id}/refuse").status_code == 302
+    db.session.expire_all()
+    again = services.read_question(vacancy.fair, terms=MatchingTerms("Снова"), today=TODAY)
+    assert not again.fixed
+    letters.take()

@@ -104,19 +104,25 @@ def list_seats(
     return statement
 
 
-def applications_to_offer(matching: FairMatching) -> list[int]:
-    """Return the applications that a matching turns into offers."""
+def seats_to_offer(matching: FairMatching) -> list[tuple[FairMatchingSeat, int | None]]:
+    """Return the seats that a matching turns into offers, each with its application's number.
+
+    Who has a kept seat need not have applied for it.
+    """
     statement = (
-        select(FairApplication.id)
-        .join(
-            FairMatchingSeat,
+        select(FairMatchingSeat, FairApplication.id)
+        .outerjoin(
+            FairApplication,
             (FairMatchingSeat.student_id == FairApplication.student_id)
             & (FairMatchingSeat.vacancy_id == FairApplication.vacancy_id),
         )
-        .where(FairMatchingSeat.matching_id == matching.id)
-        .order_by(FairApplication.student_id)  # students are locked in one order
+        .where(
+            FairMatchingSeat.matching_id == matching.id,
+            FairApplication.id.is_not(None) | (FairMatchingSeat.paper != ""),
+        )
+        .order_by(FairMatchingSeat.student_id)  # students are locked in one order
     )
-    return list(db.session.scalars(statement))
+    return [(seat, application_id) for seat, application_id in db.session.execute(statement)]
 
 
 def list_unplaced(matching: FairMatching) -> Sequence[Student]:

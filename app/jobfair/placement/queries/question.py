@@ -11,8 +11,10 @@ from app.jobfair.enums import ApplicationState, OfferState, Selection, VacancySt
 from app.jobfair.interviews.enums import InterviewState, TalkSide, TalkVerdict
 from app.jobfair.interviews.models import Interview
 from app.jobfair.interviews.timetable_models import FairTimetable, TalkResult
+from app.jobfair.kept import KeptSeat
 from app.jobfair.models import Fair, FairApplication, FairOffer, Vacancy
 from app.jobfair.placement.rules import Applied, Opinion
+from app.jobfair.queries.kept import list_kept
 from app.jobfair.venue.models import FairParticipant
 from app.students.claims import list_claims
 from app.students.models import Student
@@ -139,11 +141,50 @@ def free_of(today: date) -> ColumnElement[int]:
 
 
 def free_seats(fair: Fair, *, today: date) -> dict[int, int]:
-    """Return vacancy → seats that neither acceptances nor offers still to answer hold."""
+    """Return vacancy → seats that no acceptance, offer still to answer or contract holds."""
+    kept = kept_without_offer(fair, today=today)
     statement = select(Vacancy.id, free_of(today)).where(
         Vacancy.fair_id == fair.id, Vacancy.state == VacancyState.APPROVED
     )
-    return {vacancy_id: max(0, free) for vacancy_id, free in db.session.execute(statement)}
+    return {
+        vacancy_id: max(0, free - len(kept.get(vacancy_id, ())))
+        for vacancy_id, free in db.session.execute(statement)
+    }
+
+
+def kept_without_offer(fair: Fair, *, today: date) -> dict[int, list[KeptSeat]]:
+    """Return vacancy → the seats it keeps, but those whose student holds an offer of it."""
+    kept = list_kept(fair)
+    if not kept:
+        return {}
+    offered = (
+        select(FairApplication.vacancy_id, FairApplication.student_id)
+        .join(FairApplication.offer)
+        .where(FairApplication.vacancy_id.in_(kept), _waits_for_answer(today))
+    )
+    holding = {(row[0], row[1]) for row in db.session.execute(offered)}
+    return {
+        id_: [one for one in seats if (id_, one.student_id) not in holding]
+        for id_, seats in kept.items()
+    }
+
+
+def kept_to_offer(fair: Fair, *, today: date) -> dict[int, int]:
+    """Return student → the vacancy that keeps a seat, of those whom the matching puts there.
+
+    Out is who waits with an offer of the fair, and who said no there or was told no.
+    """
+    kept = kept_without_offer(fair, today=today)
+    places = {one.student_id: id_ for id_, seats in kept.items() for one in seats}
+    if not places:
+        return {}
+    asked = select(FairApplication.student_id).where(
+        FairApplication.fair_id == fair.id, FairApplication.student_id.in_(places)
+    )
+    settled = set(db.session.scalars(asked.where(is_settled(fair, today=today))))
+    answered = asked.add_columns(FairApplication.vacancy_id).where(FairApplication.state != _ASKING)
+    settled |= {one for one, place in db.session.execute(answered) if places[one] == place}
+    return {one: place for one, place in places.items() if one not in settled}
 
 
 def bound_students(fair: Fair) -> dict[int, int]:
