@@ -18,7 +18,12 @@ from app.contracts.printing.parties import BLANK, party_values, unnamed_signator
 from app.contracts.printing.queries import find_contract_paper
 from app.contracts.printing.regimes import form_on
 from app.contracts.regimes.rules import missing_conditions
-from app.contracts.requisites.services import filled, is_filled_for
+from app.contracts.requisites.services import (
+    filled,
+    filled_of_giver,
+    is_filled_for,
+    is_giver_kept,
+)
 from app.contracts.rules import ObligationTerms
 from app.contracts.support.enums import SupportKind
 from app.contracts.support.rules import MeasureLike
@@ -74,6 +79,14 @@ def _for(viewer: Viewer | None, contract: TargetContract, snapshot: Snapshot) ->
         return snapshot
     note_shown("requisites", contract.student_id)
     return filled(snapshot, contract)
+
+
+def consent_for(contract: TargetContract, snapshot: Snapshot, viewer: Viewer) -> Snapshot:
+    """Return a consent as this person gets it: who writes contracts, with the passport kept."""
+    if not is_filled_for(contract, viewer) or not is_giver_kept(contract):
+        return snapshot
+    note_shown("requisites", contract.student_id)
+    return filled_of_giver(snapshot, contract)
 
 
 def prints_pdf(contract: TargetContract) -> bool:

@@ -6,13 +6,14 @@ from flask import url_for
 
 from app.base.viewer import Viewer
 from app.contracts import queries
+from app.contracts.files import consent_for
 from app.contracts.models import TargetContract
 from app.contracts.printing.kinds import FURTHER_FORMS
 from app.contracts.printing.queries import require_concerned
 from app.contracts.printing.regimes import CONTRACT_KINDS
 from app.contracts.rules import party_of
 from app.documents.catalog import get_form
-from app.documents.contract_forms import TRAINING_AMENDMENT
+from app.documents.contract_forms import TRAINING_AMENDMENT, TRAINING_CONSENT
 from app.documents.kinds import PaperKind
 
 
@@ -31,6 +32,12 @@ def _card(contract: TargetContract) -> str:
 
 
 PAPERS = tuple(
-    PaperKind(get_form(name), "target_contracts", find=_finding(name), card=_card)
+    PaperKind(
+        get_form(name),
+        "target_contracts",
+        find=_finding(name),
+        card=_card,
+        filled=consent_for if name == TRAINING_CONSENT.name else None,
+    )
     for name in (*CONTRACT_KINDS, *FURTHER_FORMS, TRAINING_AMENDMENT.name)
 )

@@ -64,7 +64,13 @@ def _blank_names(contract: Any) -> None:
         signatory.name, signatory.name_genitive = ERASED, ""
 
 
-CITIZEN_BLANK = dict.fromkeys(("passport", "passport_issued", "snils", "address", "account"), "")
+CITIZEN_BLANK = dict.fromkeys(
+    (
+        *("passport", "passport_issued", "snils", "address", "account"),
+        *("giver_passport", "giver_passport_issued"),
+    ),
+    "",
+)
 
 
 def _forget_parties(contract: Any) -> None:

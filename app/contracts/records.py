@@ -17,7 +17,7 @@ from app.contracts.support.models import SupportMeasure, SupportPayment
 
 _CITIZEN = RecordNames(
     CitizenRequisites,
-    _l("паспорт и счёт гражданина"),
+    _l("паспорт и счёт для договора"),
     {
         "contract_id": _l("договор"),
         "passport": _l("паспорт"),
@@ -25,6 +25,8 @@ _CITIZEN = RecordNames(
         "snils": _l("СНИЛС"),
         "address": _l("адрес регистрации"),
         "account": _l("счёт для выплат"),
+        "giver_passport": _l("паспорт законного представителя"),
+        "giver_passport_issued": _l("кем и когда выдан паспорт представителя"),
     },
 )
 RECORDS = (

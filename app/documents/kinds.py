@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.documents.catalog import DocumentForm
+from app.documents.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -16,13 +17,15 @@ class PaperKind:
     """Papers of one form that belong to records of one table.
 
     `find(id, viewer)` returns the record where this person may have its paper and raises
-    NotFoundError otherwise; `card` gives the address of the record.
+    NotFoundError otherwise; `card` gives the address of the record. `filled(record, snapshot,
+    viewer)` puts into the file what the stored paper leaves a line for and this person may read.
     """
 
     form: DocumentForm
     table: str
     find: Callable[[int, Viewer], Any]
     card: Callable[[Any], str]
+    filled: Callable[[Any, Snapshot, Viewer], Snapshot] | None = None
 
     @property
     def name(self) -> str:

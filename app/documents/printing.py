@@ -1,6 +1,6 @@
 """Papers as files: from the snapshot and the template they are bound to, always the same bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from flask_babel import gettext as _
@@ -19,14 +19,19 @@ from app.documents.snapshot import (
 from app.files.services.storage import read_file
 
 
-def render_paper(paper: Paper, file_format: PaperFormat) -> bytes:
-    """Return an issued paper as a file.
+def render_paper(
+    paper: Paper,
+    file_format: PaperFormat,
+    *,
+    filled: Callable[[Snapshot], Snapshot] = lambda snapshot: snapshot,
+) -> bytes:
+    """Return an issued paper as a file; `filled` fills the lines its snapshot leaves.
 
     Raises NoPdfError for the PDF of a paper by the college's own template, DocumentError.
     """
     if paper.snapshot is None:
         raise DocumentError(_("Текст документа удалён: срок его хранения вышел."))
-    return render_as(paper, snapshot_of(paper), file_format)
+    return render_as(paper, filled(snapshot_of(paper)), file_format)
 
 
 def render_as(paper: Paper, snapshot: Snapshot, file_format: PaperFormat) -> bytes:

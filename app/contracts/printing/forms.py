@@ -7,6 +7,7 @@ from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from app.contracts.enums import ConsentGiver
+from app.contracts.requisites.forms import AuthorityField
 from app.web.fields import MAX_TEXT, EnumField, LineField
 from app.web.forms import CreateForm
 
@@ -29,10 +30,13 @@ class FurtherPaperForm(CreateForm):
         optional=True,
         description=_l("Фамилия, имя и отчество или название органа опеки."),
     )
-    giver_document = LineField(
+    giver_document = AuthorityField(
         _l("Документ, подтверждающий полномочия"),
         optional=True,
-        description=_l("Если не указать, останется линейка для заполнения от руки."),
+        description=_l(
+            "Свидетельство о рождении или об усыновлении, акт органа опеки: паспортные данные "
+            "сюда не вносят. Если не указать, останется линейка для заполнения от руки."
+        ),
     )
     period = LineField(
         _l("За какое время"), optional=True, description=_l("Например: за второй семестр.")

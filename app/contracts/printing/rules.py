@@ -13,6 +13,7 @@ from app.contracts.printing.errors import (
     StudyResultsMissingError,
 )
 from app.contracts.printing.kinds import PAPER_RULES, FurtherPaper
+from app.contracts.requisites.rules import check_authority
 from app.contracts.rules import StudentLike
 
 NOTICE_AHEAD = relativedelta(months=3)  # before the end of training
@@ -69,9 +70,11 @@ def check_paper(kind: str, contract: PaperedContract, today: date) -> None:
 
 
 def check_further(kind: str, terms: FurtherTerms) -> None:
-    """Raise GiverUnnamedError or StudyResultsMissingError, by its field."""
+    """Raise GiverUnnamedError, PassportInOpenError or StudyResultsMissingError, by its field."""
     if kind == "consent" and not terms.giver_name:
         raise GiverUnnamedError(field="giver_name")
+    if kind == "consent":
+        check_authority(terms.giver_document, field="giver_document")
     if kind == "results" and not terms.results.strip():
         raise StudyResultsMissingError(field="results")
 

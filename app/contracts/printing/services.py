@@ -57,7 +57,7 @@ def issue_further(
     """Issue a paper of a contract and write to the sides it concerns.
 
     An earlier one of its kind stays as it is: each was true on its day. Raises PaperNotDueError,
-    GiverUnnamedError, StudyResultsMissingError.
+    GiverUnnamedError, PassportInOpenError, StudyResultsMissingError.
     """
     require(actor, Permission.CONTRACT_MANAGE)
     lock(contract)

@@ -11,6 +11,7 @@ from app.base import clock
 from app.base.errors import NotFoundError
 from app.base.typography import clean_text
 from app.contracts import queries
+from app.contracts.files import consent_for
 from app.contracts.permissions import Permission
 from app.contracts.printing import rules, services
 from app.contracts.printing.forms import FurtherPaperForm
@@ -58,6 +59,8 @@ def further_paper_draft(contract_id: int, file_format: PaperFormat) -> Response:
     kind, today = _kind(), clock.today()
     terms = proposed_terms(kind, contract, today)
     snapshot = snapshot_of_further(kind, contract, terms, number="", on=today, is_draft=True)
+    if kind == "consent":
+        snapshot = consent_for(contract, snapshot, current_user)
     try:
         file = render_draft(snapshot, file_format)
     except DocumentError as error:

@@ -21,3 +21,13 @@ class AccountShapeError(DomainError):
     """Not the twenty digits of an account."""
 
     message = _l("В номере счёта 20 цифр.")
+
+
+class PassportInOpenError(DomainError):
+    """A passport in a line that lies in the open: that line is for a proof of authority."""
+
+    message = _l(
+        "Паспортные данные здесь не хранят: нужен документ, подтверждающий полномочия, например "
+        "свидетельство о рождении. Паспорт колледж вносит отдельно («Паспорт и счёт для "
+        "договора»), или его вписывают в согласие от руки."
+    )

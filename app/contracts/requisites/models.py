@@ -11,7 +11,10 @@ _HIDDEN = {"audit": "mask"}
 
 
 class CitizenRequisites(Model):
-    """What the paper of one contract prints of the citizen; the log hears only that it changed."""
+    """What one contract's papers print of people; the log hears only that it changed.
+
+    `giver_`: the representative who consents, where the citizen is a minor.
+    """
 
     __tablename__ = "contract_requisites"
 
@@ -24,6 +27,8 @@ class CitizenRequisites(Model):
     snils: Mapped[str] = mapped_column(SealedText, default="", info=_HIDDEN)
     address: Mapped[str] = mapped_column(SealedText, default="", info=_HIDDEN)
     account: Mapped[str] = mapped_column(SealedText, default="", info=_HIDDEN)
+    giver_passport: Mapped[str] = mapped_column(SealedText, default="", info=_HIDDEN)
+    giver_passport_issued: Mapped[str] = mapped_column(SealedText, default="", info=_HIDDEN)
     version: Mapped[int] = mapped_column(info={"audit": "skip"})
 
     __mapper_args__ = {"version_id_col": version}

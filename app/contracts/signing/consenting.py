@@ -17,6 +17,7 @@ from app.contracts.files import years_of
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.regimes.table import REGIMES
+from app.contracts.requisites.rules import check_authority
 from app.contracts.services.contracts import return_contract
 from app.contracts.signing.forms import GuardianAnswerFields
 from app.contracts.signing.rules import GuardianConsentTerms
@@ -53,6 +54,8 @@ def _show(contract: TargetContract) -> list[Fact]:
 
 def _answer(contract: TargetContract, values: Mapping[str, Any], _link: Any, actor: Viewer) -> None:
     now, today = clock.now(), clock.today()
+    document = values.get("representative_document") or ""
+    check_authority(document, field="representative_document")  # a refusal's answer is kept too
     if RepresentativeAnswer(values["answer"]) is RepresentativeAnswer.REFUSES:
         why = values.get("reason") or _("Законный представитель не дал согласия.")
         return_contract(contract, actor=actor, now=now, reason=why)
@@ -61,7 +64,7 @@ def _answer(contract: TargetContract, values: Mapping[str, Any], _link: Any, act
         ConsentGiver(values["representative_kind"]),
         values.get("representative_name") or "",
         today,
-        values.get("representative_document") or "",
+        document,
     )
     take_consent(contract, terms=terms, actor=actor, today=today, now=now)
 

@@ -17,6 +17,7 @@ from app.contracts.enums import (
     SignatureWay,
     SigningParty,
 )
+from app.contracts.requisites.forms import AuthorityField
 from app.files.enums import SCANS
 from app.files.errors import FileRefusedError
 from app.files.uploads import read_upload
@@ -24,6 +25,10 @@ from app.web.fields import DayField, EmailField, EnumField, LineField, ProseFiel
 from app.web.forms import BaseForm, CreateForm, EditForm
 
 MOST_OF_REASON = 1000
+_PROOFS = _l(
+    "Свидетельство о рождении или об усыновлении, акт органа опеки. Паспортные данные сюда не "
+    "вносят."
+)
 
 
 class _PartiesField(SelectMultipleField):
@@ -94,7 +99,9 @@ class GuardianConsentForm(_ScanForm):
         needed=_l("Укажите, кто дал согласие."),
         description=_l("Фамилия, имя и отчество или название органа опеки."),
     )
-    representative_document = LineField(_l("Документ, подтверждающий полномочия"), optional=True)
+    representative_document = AuthorityField(
+        _l("Документ, подтверждающий полномочия"), optional=True, description=_PROOFS
+    )
     representative_consent_on = DayField(_l("Дата согласия"), needed=_l("Укажите дату согласия."))
     file = FileField(
         _l("Скан согласия"), description=_l("PDF или фотография, не больше 10\u00a0МБ.")
@@ -119,10 +126,8 @@ class GuardianAnswerFields(BaseForm):
         needed=_l("Укажите фамилию, имя и отчество."),
         description=_l("Для органа опеки — его название."),
     )
-    representative_document = LineField(
-        _l("Документ, подтверждающий полномочия"),
-        optional=True,
-        description=_l("Например: свидетельство о рождении."),
+    representative_document = AuthorityField(
+        _l("Документ, подтверждающий полномочия"), optional=True, description=_PROOFS
     )
     reason = ProseField(
         _l("Если согласия нет — почему"), optional=True, rows=3, maximum=MOST_OF_REASON

@@ -19,6 +19,7 @@ from app.contracts.errors import (
     RepresentativeConsentMissingError,
     RepresentativeUnnamedError,
 )
+from app.contracts.requisites.rules import check_authority
 from app.contracts.rules import MOVES, StudentLike
 
 # The text a representative agrees to has been shown to the student, and nobody has signed it.
@@ -89,10 +90,12 @@ def check_consent_given(contract: ConsentedLike, day: date) -> None:
 
 
 def check_guardian(terms: GuardianConsentTerms, contract: ConsentedLike, *, today: date) -> None:
-    """Raise ConsentNotAskedError, RepresentativeUnnamedError, RepresentativeConsentDateError."""
+    """Raise ConsentNotAskedError, RepresentativeUnnamedError, PassportInOpenError or
+    RepresentativeConsentDateError, by the field."""
     check_asked(contract, today)
     if not terms.representative_name:
         raise RepresentativeUnnamedError(field="representative_name")
+    check_authority(terms.representative_document, field="representative_document")
     if not contract.drafted_on <= terms.representative_consent_on <= today:
         raise RepresentativeConsentDateError(field="representative_consent_on")
 

@@ -1,5 +1,7 @@
 """Pages of papers: the register, one paper, its files."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -17,7 +19,7 @@ from app.documents.permissions import Permission
 from app.documents.printing import filename_of, render_paper
 from app.documents.rules import events_of
 from app.documents.services.papers import cancel_paper
-from app.documents.snapshot import PaperFormat
+from app.documents.snapshot import PaperFormat, Snapshot
 from app.documents.views.blueprint import bp
 from app.web.access import requires, signed_in
 from app.web.attachment import as_attachment
@@ -58,7 +60,7 @@ def paper_file(paper_id: int, file_format: PaperFormat) -> Response:
     """Give a paper as it was issued to whoever may read its record."""
     paper = queries.get_paper(paper_id, visible_to=current_user)
     try:
-        file = render_paper(paper, file_format)
+        file = render_paper(paper, file_format, filled=partial(_filled, paper))
     except DocumentError as error:
         flash(str(error), "error")
         return redirect(_card(paper))
@@ -83,6 +85,14 @@ def paper_cancel(paper_id: int) -> str | Response:
     return render_template(
         "documents/paper_cancel.html", form=form, paper=paper, title=title_of(paper.kind)
     )
+
+
+def _filled(paper: Paper, snapshot: Snapshot) -> Snapshot:
+    """Return what this person's file says: a kind may fill what the stored paper leaves blank."""
+    kind = paper_kind(paper.kind)
+    if kind.filled is None:
+        return snapshot
+    return kind.filled(kind.find(paper.entity_id, current_user), snapshot, current_user)
 
 
 def _card(paper: Paper) -> str:

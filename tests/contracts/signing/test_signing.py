@@ -8,15 +8,19 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app.contracts.enums import ConsentGiver, LegalRegime, SigningParty
 from app.contracts.enums import ContractState as S
-from app.contracts.enums import LegalRegime, SigningParty
 from app.contracts.files import contract_values, day_of, gaps_of
 from app.contracts.life.models import PartySignature
 from app.contracts.models import TargetContract
 from app.contracts.printing.queries import find_contract_paper
+from app.contracts.printing.rules import FurtherTerms, check_further
+from app.contracts.requisites.errors import PassportInOpenError
+from app.contracts.signing.rules import GuardianConsentTerms, check_guardian
 from app.documents.models import Paper
 from app.extensions import db
 from app.files.queries import has_attachment
+from app.files.uploads import LIMIT
 from app.links.models import TaskLink
 from tests.at_once import at_once
 from tests.contracts.browsing import count_contracts, draft
@@ -35,6 +39,7 @@ CONSENT = {
     "representative_document": "",
     "representative_consent_on": "2024-02-19",
 }
+IN_OPEN = "Паспортные данные здесь не хранят"
 
 
 def sign(client: FlaskClient, contract: TargetContract, *parties: str, **said: Any) -> Any:
@@ -152,12 +157,13 @@ def test_a_minor_signs_after_the_consent_on_paper_only(
         ({"representative_consent_on": "2024-01-31"}, "после составления"),
         ({"representative_consent_on": "2024-02-27"}, "не позже подписания"),
         ({}, "Приложите скан согласия"),
-        ({"file": scan(b"MZ" * 500)}, "Подходят"),
+        ({"file": scan(b"MZ" * 500)}, "Такой файл не подходит. Можно приложить: документ PDF"),
+        ({"file": scan(b"%PDF-1.7 torn")}, "повреждён"),
+        ({"representative_document": "паспорт 6015 123456"}, IN_OPEN),
     ):
         data = {**CONSENT, "version": contract.version, **said}
         answer = as_staff.post(f"{path}/consent", data=data)
-        assert answer.status_code == 422, message
-        assert message in text_of(answer, status=422) or "file" in said
+        assert message in text_of(answer, status=422)
     data = {**CONSENT, "version": contract.version, "file": scan()}
     assert as_staff.post(f"{path}/consent", data=data).status_code == 302
     db.session.expire_all()
@@ -173,6 +179,45 @@ def test_a_minor_signs_after_the_consent_on_paper_only(
     for told in ("получено согласие", "получена подпись: Заказчик", "получена подпись: Гражданин"):
         assert told in history
     letters.take()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (pdf() + b" " * LIMIT, "Файл больше 10"),
+        (b"MZ" * (LIMIT // 2 + 1), "Файл больше 10"),  # told by its size before its kind
+        (b"<html>" * 100, "Можно приложить: документ PDF"),
+    ],
+)
+def test_a_scan_that_cannot_be_taken_writes_nothing_and_loses_nothing(
+    as_staff: FlaskClient, data: bytes, message: str
+) -> None:
+    contract = ContractFactory(state=S.AGREED, student__birth_date=MINOR)
+    db.session.commit()
+    said = {"representative_document": "акт № 12", "version": contract.version}
+    form = {**CONSENT, **said, "file": scan(data, "скан.pdf")}
+    pages = [text := as_staff.post(f"/contracts/{contract.id}/consent", data=form)]
+    for typed in ("Ёлкина Мария Петровна", "акт № 12", "2024-02-19"):
+        assert f'value="{typed}"' in text.text
+    pages.append(sign(as_staff, contract, "student", signed_on="2024-02-21", file=scan(data)))
+    assert 'value="2024-02-21"' in pages[1].text
+    for page in pages:
+        assert message in text_of(page, status=422)
+        assert "file-error" in page.text, "told by its field"
+    assert state_of(contract) is S.AGREED
+    assert (contract.representative_name, contract.consent_way) == ("", None)
+    assert not has_attachment(contract, "consent")
+    assert signed_by(contract) == {}
+
+
+def test_services_take_no_passport_as_a_proof_of_authority(app: Any) -> None:
+    contract = ContractFactory(state=S.AGREED, student__birth_date=MINOR)
+    day, said = date(2024, 2, 20), "паспорт 6015 123456"
+    terms = GuardianConsentTerms(ConsentGiver.PARENT, "Ёлкина М. П.", day, said)
+    with pytest.raises(PassportInOpenError):
+        check_guardian(terms, contract, today=day)
+    with pytest.raises(PassportInOpenError):
+        check_further("consent", FurtherTerms("", giver_name="Ёлкина", giver_document=said))
 
 
 @pytest.mark.both_databases
@@ -195,6 +240,11 @@ def test_a_representative_agrees_by_a_link_and_anew_when_the_text_changes(
     nameless = client.post(path_of(link), data={**said, "representative_name": ""})
     assert "Укажите фамилию" in text_of(nameless, status=422)
     answer = {**said, "representative_name": "Ёлкина Мария Петровна"}
+    for reply in ("agrees", "refuses"):
+        told = {**answer, "answer": reply, "representative_document": "60 15 123456"}
+        assert IN_OPEN in text_of(client.post(path_of(link), data=told), status=422)
+    db.session.expire_all()
+    assert "123456" not in str((link.values, contract.representative_document))
     assert client.post(path_of(link), data=answer).status_code == 302
     db.session.expire_all()
     assert contract.representative_consent_on == date(2024, 2, 26)

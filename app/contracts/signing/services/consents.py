@@ -34,7 +34,8 @@ def note_consent(
     """Note the consent that was given on paper; its scan stays with the contract.
 
     Raises MoveNotAllowedError, ConsentNotAskedError, RepresentativeUnnamedError,
-    RepresentativeConsentDateError, ConsentScanMissingError, each with its field.
+    RepresentativeConsentDateError, PassportInOpenError, ConsentScanMissingError, each
+    with its field.
     """
     _take(contract, terms, RepresentativeWay.PAPER, actor=actor, today=today, now=now)
     if scan is None:
@@ -52,7 +53,8 @@ def take_consent(
 ) -> None:
     """Take the consent that was given behind a link: the site prints its paper.
 
-    Raises MoveNotAllowedError, ConsentNotAskedError, RepresentativeUnnamedError.
+    Raises MoveNotAllowedError, ConsentNotAskedError, RepresentativeUnnamedError,
+    PassportInOpenError.
     """
     _take(contract, terms, RepresentativeWay.LINK, actor=actor, today=today, now=now)
     issue_further(
