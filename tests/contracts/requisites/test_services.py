@@ -1,6 +1,7 @@
 """A citizen's passport lies sealed: in no table, log or stored paper as it is read."""
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -28,6 +29,13 @@ from tests.letters import Letters
 from tests.pages import text_of
 
 PASSPORT, SNILS = "4506 123456", "112-233-445 95"
+Keys = Callable[[tuple[str, ...]], None]
+
+
+@pytest.fixture
+def keys(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Keys:
+    """A function that gives the site other keys until the test is over."""
+    return lambda given: monkeypatch.setitem(app.config, "PERSONAL_KEYS", given)
 
 
 def raw() -> str:
@@ -43,7 +51,7 @@ def words_of(client: FlaskClient, contract: Any) -> str:
 
 
 def test_what_staff_keeps_is_sealed_and_fills_the_paper_of_staff_alone(
-    app: Flask, as_staff: FlaskClient, as_admin: FlaskClient
+    keys: Keys, as_staff: FlaskClient, as_admin: FlaskClient
 ) -> None:
     contract = ContractFactory(state=ContractState.AGREED)
     db.session.commit()
@@ -72,7 +80,7 @@ def test_what_staff_keeps_is_sealed_and_fills_the_paper_of_staff_alone(
     assert SNILS in as_staff.page(f"{page}/kept")
     db.session.rollback()
     assert db.session.scalar(seen) == before + 1, "each opening is noted"
-    app.config["PERSONAL_KEYS"] = ()
+    keys(())
     as_staff.page(page, status=404)
     as_staff.page(f"{page}/kept", status=404)
     assert PASSPORT not in words_of(as_staff, contract)
@@ -86,7 +94,7 @@ def file_text(client: FlaskClient, path: str) -> str:
 
 
 def test_a_representatives_passport_is_sealed_and_fills_the_consent_of_staff_alone(
-    app: Flask, as_staff: FlaskClient, as_role: Any, letters: Letters
+    keys: Keys, as_staff: FlaskClient, as_role: Any, letters: Letters
 ) -> None:
     of_age = ContractFactory(state=ContractState.AGREED)
     contract = ContractFactory(
@@ -124,7 +132,7 @@ def test_a_representatives_passport_is_sealed_and_fills_the_consent_of_staff_alo
         terms=terms,
         actor=UserFactory(),
         today=date(2024, 2, 26),
-        now=datetime(2024, 2, 26, 9),
+        now=datetime(2024, 2, 26, 9, tzinfo=UTC),
     )
     db.session.commit()
     assert "654321" not in str(paper.snapshot)
@@ -135,15 +143,15 @@ def test_a_representatives_passport_is_sealed_and_fills_the_consent_of_staff_alo
     assert db.session.scalar(seen) == before + 3, "each opening is noted"
     assert "6015 654321" in as_staff.page(f"{page}/kept")
     assert "654321" not in file_text(student, issued)
-    app.config["PERSONAL_KEYS"] = ()
+    keys(())
     for path in (draft, issued):
         assert "654321" not in file_text(as_staff, path)
     letters.take()
 
 
-def test_an_old_key_opens_until_everything_is_sealed_by_the_first(app: Flask) -> None:
+def test_an_old_key_opens_until_everything_is_sealed_by_the_first(app: Flask, keys: Keys) -> None:
     old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
-    app.config["PERSONAL_KEYS"] = (old,)
+    keys((old,))
     contract = ContractFactory()
     db.session.add(
         CitizenRequisites(
@@ -152,18 +160,18 @@ def test_an_old_key_opens_until_everything_is_sealed_by_the_first(app: Flask) ->
     )
     db.session.commit()
     before = raw()
-    app.config["PERSONAL_KEYS"] = (new, old)
+    keys((new, old))
     db.session.expire_all()
     assert find_requisites(contract).passport == PASSPORT
     result = app.test_cli_runner().invoke(args=["personal", "rotate-keys"])
     assert result.exit_code == 0, result.output
     assert "3" in result.output
     assert raw() != before
-    app.config["PERSONAL_KEYS"] = (new,)
+    keys((new,))
     db.session.expire_all()
     assert find_requisites(contract).passport == PASSPORT
-    app.config["PERSONAL_KEYS"] = (old,)
+    keys((old,))
     db.session.expire_all()
     with pytest.raises(KeyLostError):
         find_requisites(contract)
-    app.config["PERSONAL_KEYS"] = (new,)
+    keys((new,))

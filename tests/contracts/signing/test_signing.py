@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from app.contracts.enums import ConsentGiver, LegalRegime, SigningParty
 from app.contracts.enums import ContractState as S
@@ -195,15 +197,22 @@ def test_a_scan_that_cannot_be_taken_writes_nothing_and_loses_nothing(
     contract = ContractFactory(state=S.AGREED, student__birth_date=MINOR)
     db.session.commit()
     said = {"representative_document": "акт № 12", "version": contract.version}
-    form = {**CONSENT, **said, "file": scan(data, "скан.pdf")}
-    pages = [text := as_staff.post(f"/contracts/{contract.id}/consent", data=form)]
-    for typed in ("Ёлкина Мария Петровна", "акт № 12", "2024-02-19"):
-        assert f'value="{typed}"' in text.text
-    pages.append(sign(as_staff, contract, "student", signed_on="2024-02-21", file=scan(data)))
-    assert 'value="2024-02-21"' in pages[1].text
-    for page in pages:
-        assert message in text_of(page, status=422)
-        assert "file-error" in page.text, "told by its field"
+    consent = {**CONSENT, **said}
+    signing = {"parties": "student", "way": "paper", "signed_on": "2024-02-21", **said}
+    for place, form, shown in (
+        ("consent", consent, ("Ёлкина Мария Петровна", "акт № 12", "2024-02-19")),
+        ("signing", signing, ("2024-02-21",)),
+    ):
+        # Encoded in memory: of a large file the test client leaves a temporary one open.
+        boundary, body = encode_multipart({**form, "file": FileStorage(BytesIO(data), "a.pdf")})
+        answer = as_staff.post(
+            f"/contracts/{contract.id}/{place}",
+            data=body,
+            content_type=f"multipart/form-data; boundary={boundary}",
+        )
+        assert message in text_of(answer, status=422)
+        assert "file-error" in answer.text, "told by its field"
+        assert all(f'value="{typed}"' in answer.text for typed in shown)
     assert state_of(contract) is S.AGREED
     assert (contract.representative_name, contract.consent_way) == ("", None)
     assert not has_attachment(contract, "consent")
