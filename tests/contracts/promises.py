@@ -133,7 +133,9 @@ def _named_signatory(world: World) -> None:
 
 
 def _kept_requisites(world: World) -> None:
-    db.session.add(CitizenRequisites(contract_id=world.ids["contract_id"], passport="4506 1"))
+    said = {"contract_id": world.ids["contract_id"]}
+    if db.session.scalar(db.select(CitizenRequisites).filter_by(**said)) is None:
+        db.session.add(CitizenRequisites(**said, passport="4506 1"))
 
 
 def _of_a_minor(world: World) -> None:

@@ -9,6 +9,7 @@ from lxml import html
 from sqlalchemy import Column, Enum, String, Table
 
 from app.accounts.enums import Role
+from app.base.sealed import SealedText
 from app.documents.models import Paper
 from app.extensions import db
 from tests.letters import Letters
@@ -103,12 +104,12 @@ def _written(values: dict[str, Any], text: str) -> dict[str, Any]:
 
 
 def _holds_words(table: Table, column: Column[object]) -> bool:
-    is_text = isinstance(column.type, String) and not isinstance(column.type, Enum)
+    is_text = isinstance(column.type, String | SealedText) and not isinstance(column.type, Enum)
     return is_text and not column.foreign_keys and column.name not in NO_WORDS
 
 
 def _value(table: Table, column: Column[object], text: str) -> object:
-    if "id" not in table.c:
+    if "id" not in table.c or isinstance(column.type, SealedText):
         return text
     return db.literal(text) + db.cast(table.c.id, String)  # apart, where texts must be
 

@@ -15,6 +15,7 @@ from app.accounts.enums import Role
 from app.accounts.models import User
 from app.accounts.roles import grants
 from app.awards.enums import RoundState
+from app.contracts.requisites.models import CitizenRequisites
 from app.extensions import db
 from app.organizations.models import ContactPerson, Organization
 from app.plan.reading import read_plan_rows
@@ -303,6 +304,8 @@ def _contract(world: World, *, over: bool) -> dict[str, int]:
         representative_name="Тайная Мать Студента" if over else "",
         representative_consent_on=date(2024, 2, 5) if over else None,
     )
+    sealed = {"passport": "4506 1", "giver_passport": "6015 1", "passport_issued": SECRETS["town"]}
+    db.session.add(CitizenRequisites(contract_id=contract.id, **sealed))
     return {
         **offers(world.organization, world.student, over=over),
         **outcomes(world.organization, world.student),
