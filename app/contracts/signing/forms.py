@@ -27,7 +27,7 @@ from app.web.forms import BaseForm, CreateForm, EditForm
 MOST_OF_REASON = 1000
 _PROOFS = _l(
     "Свидетельство о рождении или об усыновлении, акт органа опеки. Паспортные данные сюда не "
-    "вносят."
+    "пишут."
 )
 
 
