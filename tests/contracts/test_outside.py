@@ -1,16 +1,26 @@
 """A contract with somebody who studies at a university, from the card to the signature."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.contracts.duties.enums import StillWorks
+from app.contracts.duties.rules import WorkTerms
+from app.contracts.duties.services import confirm_work
+from app.contracts.enums import ConsentGiver
 from app.contracts.enums import ContractState as S
-from app.contracts.errors import CollegeElsewhereError, OtherTrainingError
+from app.contracts.errors import (
+    CollegeElsewhereError,
+    OtherTrainingError,
+    RepresentativeConsentMissingError,
+)
 from app.contracts.figures.queries import list_specialities
 from app.contracts.files import snapshot_of_contract
+from app.contracts.life.amending import AMENDABLE, SupplementTerms
+from app.contracts.life.services.amendments import amend_contract
 from app.contracts.models import TargetContract
 from app.contracts.offers.enums import TargetApplicationState as A
 from app.contracts.offers.enums import TargetOfferState
@@ -18,17 +28,34 @@ from app.contracts.offers.errors import NotOnBehalfError, OtherSpecialityError, 
 from app.contracts.offers.models import TargetApplication
 from app.contracts.offers.rules import TargetApplicationTerms
 from app.contracts.offers.services.applications import apply_on_behalf
+from app.contracts.printing.parties import signing_parties
+from app.contracts.printing.rules import possible_papers
 from app.contracts.printing.values import proposed_terms, sentences_before
 from app.contracts.queries import drafts_to_offer
-from app.contracts.services.contracts import draft_contract, edit_contract
+from app.contracts.rules import WorkStartTerms
+from app.contracts.services.contracts import (
+    agree_contract,
+    begin_work,
+    complete_contract,
+    draft_contract,
+    edit_contract,
+    offer_contract,
+    sign_contract,
+)
+from app.contracts.signing.rules import GuardianConsentTerms, SigningTerms
+from app.contracts.signing.services.consents import note_consent
 from app.contracts.support.enums import SupportKind
 from app.contracts.support.rules import SupportTerms
 from app.contracts.terms import ContractTerms
 from app.extensions import db
+from app.plan.collecting import collect_evidence
+from app.plan.enums import EvidenceKind
+from app.plan.models import Item
 from app.students.models import Student
 from tests.contracts.factories import ContractFactory
 from tests.contracts.offers.factories import TargetApplicationFactory, TargetOfferFactory
 from tests.contracts.signing.test_signing import scan, sign
+from tests.contracts.walk import SCAN
 from tests.factories import (
     ItemFactory,
     OrganizationFactory,
@@ -256,3 +283,68 @@ def test_a_certificate_names_the_direction_and_no_group(app: Flask) -> None:
     terms = proposed_terms("certificate", own, TODAY)
     said = " ".join(sentences_before("certificate", own, terms, on=TODAY))
     assert f"Группа: {own.student.group.name}" in said
+
+
+def test_a_minor_of_a_university_from_the_consent_to_the_last_working_year(
+    app: Flask, letters: Letters
+) -> None:
+    """The same services as for the college's own, and the same evidence to item 3.3."""
+    one = student(birth_date=date(2007, 5, 5))
+    head = {"head_name": "Зимина Ольга Петровна", "head_position": "директор"}
+    customer, item = OrganizationFactory(**head), ItemFactory(topic="target_contracts")
+    said: dict[str, Any] = {
+        "organization_id": customer.id,
+        "plan_item_ids": [item.id],
+        "training_level": "bachelor",
+        "training_form": "full_time",
+        "work_region": "Ростовская область",
+        "employ_within_months": 3,
+    }
+    contract, actor = draft(one, **said), staff()
+    dated: dict[str, Any] = {"actor": actor, "today": TODAY, "now": NOW}
+    offer_contract(contract, actor=actor, now=NOW)
+    agree_contract(contract, actor=actor, now=NOW)
+    signing = {"terms": SigningTerms(signing_parties(contract), TODAY), "scan": SCAN}
+    with pytest.raises(RepresentativeConsentMissingError):
+        sign_contract(contract, **signing, **dated)
+    given = GuardianConsentTerms(ConsentGiver.GUARDIAN, "Ёлкина Мария Петровна", TODAY)
+    note_consent(contract, terms=given, scan=SCAN, **dated)
+    assert finished_of(item) == 0
+    assert sign_contract(contract, **signing, **dated)
+    assert finished_of(item) == 1
+    assert "results" not in possible_papers(contract, TODAY)
+    terms = {name: getattr(contract, name) for name in (*AMENDABLE, "employer_id")}
+    terms |= {"number": "1", "signed_on": TODAY, "holds_from": TODAY, "reason": "Заявление"}
+    changed = SupplementTerms(**{**terms, "training_until": date(2027, 6, 30), "work_years": 4})
+    amend_contract(contract, terms=changed, **dated)
+    began = date(2027, 7, 1)
+    at_work = {"actor": actor, "today": began, "now": datetime(2027, 7, 1, 9, tzinfo=UTC)}
+    begin_work(contract, terms=WorkStartTerms(began), **at_work)
+    assert contract.work_ends_on == date(2031, 6, 30)
+    assert confirm_work(contract, terms=WorkTerms(StillWorks.YES), **at_work).year == 2027
+    over = {"today": contract.work_ends_on, "now": datetime(2031, 6, 30, 9, tzinfo=UTC)}
+    complete_contract(contract, actor=actor, **over)
+    db.session.commit()
+    assert contract.state is S.COMPLETED
+    assert finished_of(item) == 1
+    letters.take()
+
+
+def finished_of(item: Item) -> int:
+    """Return how many contracts prove an item by now."""
+    return collect_evidence([item.id])[item.id].of([EvidenceKind.CONTRACT]).finished
+
+
+def test_the_card_of_a_contract_trained_elsewhere_offers_no_notice_of_results(
+    as_staff: FlaskClient,
+) -> None:
+    own, elsewhere = (
+        ContractFactory(state=S.STUDYING, training_organization=where) for where in ("", UNIVERSITY)
+    )
+    db.session.commit()
+    for contract, is_offered in ((own, True), (elsewhere, False)):
+        page = as_staff.get(f"/contracts/{contract.id}").text
+        assert "kind=certificate" in page
+        assert ("kind=results" in page) is is_offered
+    path = f"/contracts/{elsewhere.id}/papers/new?kind=results"
+    assert "учит другая организация" in as_staff.page(path, status=200)

@@ -32,6 +32,9 @@ class PaperedContract(Protocol):
     def signed_on(self) -> date | None: ...
 
     @property
+    def training_organization(self) -> str: ...
+
+    @property
     def training_until(self) -> date: ...
 
     @property
@@ -102,6 +105,8 @@ def _is_possible(kind: str, one: FurtherPaper, contract: PaperedContract, today:
         return contract.student.is_minor(contract.signed_on or today)
     if kind == "termination":
         return contract.signed_on is not None
+    if kind == "results":  # the college knows those of its own students
+        return not contract.training_organization
     if kind == "graduation":
         return today <= contract.training_until
     return kind != "unemployed" or today > contract.work_begins_on

@@ -7,10 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.contracts.enums import ContractParty, ContractState
-from app.contracts.printing.errors import GiverUnnamedError, StudyResultsMissingError
+from app.contracts.printing.errors import (
+    GiverUnnamedError,
+    PaperNotDueError,
+    StudyResultsMissingError,
+)
 from app.contracts.printing.kinds import PAPER_RULES
 from app.contracts.printing.regimes import form_on
-from app.contracts.printing.rules import FurtherTerms, check_further, may_read, possible_papers
+from app.contracts.printing.rules import (
+    FurtherTerms,
+    check_further,
+    check_paper,
+    may_read,
+    possible_papers,
+)
 from app.documents.contract_forms import (
     CONTRACT_302,
     CONTRACT_555,
@@ -34,6 +44,8 @@ class FakeStudent:
 
 
 class FakeContract:
+    training_organization = ""
+
     def __init__(self, state: ContractState, *, minor: bool = False) -> None:
         self.state, self.student = state, FakeStudent(minor)
         coming = state in {S.DRAFT, S.OFFERED, S.AGREED}
@@ -79,6 +91,16 @@ def test_papers_follow_the_state_and_the_day(
     state: ContractState, minor: bool, today: date, possible: list[str]
 ) -> None:
     assert possible_papers(FakeContract(state, minor=minor), today) == possible
+
+
+def test_results_are_told_by_who_trains() -> None:
+    elsewhere = FakeContract(S.STUDYING)
+    elsewhere.training_organization = "Педагогический университет"
+    day = date(2025, 4, 1)
+    assert possible_papers(elsewhere, day) == ["certificate", "graduation"]
+    with pytest.raises(PaperNotDueError):
+        check_paper("results", elsewhere, day)
+    check_paper("results", FakeContract(S.STUDYING), day)
 
 
 def test_what_is_whose() -> None:
