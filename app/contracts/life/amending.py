@@ -8,7 +8,12 @@ from typing import Any, NamedTuple, Protocol
 from flask_babel import gettext as _
 
 from app.base.typography import day as day_words
-from app.contracts.errors import AmendmentDayError, PaidMeanwhileError, SameTermsError
+from app.contracts.errors import (
+    AmendmentDayError,
+    PaidMeanwhileError,
+    SameTermsError,
+    TrainingTermError,
+)
 from app.contracts.support.errors import SupportTermError
 from app.contracts.support.rules import MeasureLike, SupportTerms, words_of
 
@@ -151,6 +156,21 @@ def check_amendment(
         raise AmendmentDayError(message, field="holds_from")
     if paid_until and terms.holds_from <= paid_until:
         raise PaidMeanwhileError(day_words(paid_until), field="holds_from")
+
+
+def check_training_end(
+    training_until: date, *, training_from: date | None, work_started_on: date | None
+) -> None:
+    """Raise TrainingTermError for a training that would end before it began, or after the work."""
+    if training_from and training_until <= training_from:
+        message = _("Обучение закончилось бы раньше, чем началось.")
+        raise TrainingTermError(message, field="training_until")
+    if work_started_on and training_until >= work_started_on:
+        message = _(
+            "Выпускник уже работает: обучение закончилось раньше, чем %(day)s.",
+            day=day_words(work_started_on),
+        )
+        raise TrainingTermError(message, field="training_until")
 
 
 def check_support_day(day: date, *, starts_on: date, ends_on: date | None) -> None:

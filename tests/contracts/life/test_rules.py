@@ -16,11 +16,13 @@ from app.base.errors import DomainError
 from app.contracts.enums import ContractEvent as E
 from app.contracts.enums import ContractParty, LegalRegime
 from app.contracts.enums import ContractState as S
+from app.contracts.errors import TrainingTermError
 from app.contracts.life.amending import (
     AMENDABLE,
     SupplementTerms,
     changes_of,
     check_amendment,
+    check_training_end,
     terms_on,
 )
 from app.contracts.life.rules import (
@@ -175,6 +177,14 @@ def test_an_amendment_goes_forward_and_leaves_what_was_paid(
             **known,
         )
     assert refused.value.field == by
+
+
+@pytest.mark.parametrize("until", [date(2023, 9, 1), date(2025, 7, 1), date(2026, 6, 30)])
+def test_a_training_is_not_moved_before_its_begin_or_after_the_work(until: date) -> None:
+    with pytest.raises(TrainingTermError) as refused:
+        check_training_end(until, training_from=date(2023, 9, 1), work_started_on=date(2025, 7, 1))
+    assert refused.value.field == "training_until"
+    check_training_end(until, training_from=None, work_started_on=None)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from app.contracts.life.amending import (
     SupportAgreementTerms,
     changes_of,
     check_amendment,
+    check_training_end,
     support_text,
 )
 from app.contracts.life.models import ContractAmendment
@@ -50,7 +51,7 @@ def amend_contract(
     check_organizations({"employer_id": terms.employer_id}, parties_named(contract))
     changes = changes_of(contract, terms)
     _check(contract, terms, is_empty=not is_transfer and not changes, today=today)
-    rules.check_training_term(terms.training_until, drafted_on=contract.drafted_on)
+    _check_training(contract, terms)
     amendment = _amendment_of(contract, terms, changes, actor=actor, today=today, now=now)
     if is_transfer:
         amendment.changes_employer = True
@@ -103,6 +104,16 @@ def _check(contract: TargetContract, terms: AmendingTerms, *, is_empty: bool, to
         paid_until=last_paid_day(contract),
         is_empty=is_empty,
         today=today,
+    )
+
+
+def _check_training(contract: TargetContract, terms: SupplementTerms) -> None:
+    until = terms.training_until
+    rules.check_training_term(until, drafted_on=contract.drafted_on)
+    check_training_end(
+        until,
+        training_from=contract.training_from,
+        work_started_on=contract.work_started_on,
     )
 
 
