@@ -24,6 +24,7 @@ from wtforms.validators import (
     Length,
     NumberRange,
     Optional,
+    StopValidation,
     ValidationError,
 )
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget, Select, TextArea
@@ -127,6 +128,11 @@ class NumberField(IntegerField):
             self.data = None
             raise ValueError(_("Слишком длинное число."))
         super().process_formdata(valuelist)
+
+    def pre_validate(self, form: Any) -> None:
+        """Say what is no number once: its bounds are for numbers."""
+        if self.process_errors:
+            raise StopValidation
 
 
 class CountField(NumberField):

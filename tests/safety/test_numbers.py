@@ -14,7 +14,7 @@ from wtforms import DecimalField, Field, FloatField, Form, IntegerField, Integer
 import app as house
 from app.accounts.enums import Role
 from app.accounts.models import User
-from app.web.fields import NumberField, RecordFilter, RoublesField
+from app.web.fields import CountField, NumberField, RecordFilter, RoublesField
 from app.web.forms import BaseForm, FilterForm
 from tests.factories import UserFactory
 
@@ -82,6 +82,17 @@ def test_a_field_says_what_is_wrong_and_does_not_break(app: Flask, typed: str) -
         form.validate()
         for field in form:
             assert field.errors or abs(field.data) < 10**12, (field.name, field.data)
+
+
+@pytest.mark.parametrize("typed", ["1,5", "три", "9" * 310])
+def test_what_is_no_number_is_told_once(app: Flask, typed: str) -> None:
+    class Bounded(Form):
+        count = CountField("", maximum=5)
+
+    with app.test_request_context():
+        form = Bounded(MultiDict({"count": typed}))
+        form.validate()
+        assert len(form.count.errors) == 1
 
 
 @pytest.mark.parametrize("role", [None, *Role])
