@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, MonthField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
@@ -81,14 +82,25 @@ class SupportEditForm(SupportFields, EditForm):
     pass
 
 
+class _MonthField(MonthField):
+    """A month as browsers send it (2024-02) or as people write it (02.2024)."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        needed = InputRequired(_l("Укажите месяц, например 02.2024."))
+        super().__init__(label, validators=[needed], format=["%Y-%m", "%m.%Y"], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            message = _("Такого месяца нет. Напишите его как 02.2024.")
+            raise ValueError(message) from error
+
+
 class PaymentFields(BaseForm):
     """A payment for a month."""
 
-    month = MonthField(
-        _l("За какой месяц"),
-        format=["%Y-%m", "%m.%Y"],
-        validators=[InputRequired(_l("Укажите месяц, например 02.2024."))],
-    )
+    month = _MonthField(_l("За какой месяц"))
     state = EnumField(_l("Что с выплатой"), PaymentState, default=PaymentState.PAID)
     document = LineField(
         _l("Платёжный документ №"),

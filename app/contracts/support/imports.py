@@ -107,7 +107,7 @@ class PaymentImporter(Importer):
         term = term_of(measure, signed_on=since, training_until=contract.training_until)
         try:
             terms = PaymentTerms(state=PaymentState.PAID, **told)
-            check_payment(terms, term=term, today=self.context.today)
+            check_payment(terms, term=term, signed_on=since, today=self.context.today)
         except DomainError as error:
             row.refuse(error.field or "month", "payment", str(error))
 

@@ -158,7 +158,9 @@ def is_due_in(month: date, term: tuple[date, date]) -> bool:
     return first_day(term[0]) <= month <= term[1]
 
 
-def check_payment(terms: PaymentTerms, *, term: tuple[date, date], today: date) -> None:
+def check_payment(
+    terms: PaymentTerms, *, term: tuple[date, date], signed_on: date, today: date
+) -> None:
     """Raise PaymentMonthError, SupportSumError, PaymentDocumentError or PaymentReasonError."""
     if not is_due_in(terms.month, term):
         first, last = day(term[0]), day(term[1])
@@ -172,5 +174,8 @@ def check_payment(terms: PaymentTerms, *, term: tuple[date, date], today: date) 
         raise PaymentDocumentError(_("Укажите дату платёжного документа."), field="document_on")
     if terms.document_on and terms.document_on > today:
         raise PaymentDocumentError(_("Эта дата ещё не наступила."), field="document_on")
+    if terms.document_on and terms.document_on < signed_on:
+        message = _("Договор подписан позже: %(day)s.", day=day(signed_on))
+        raise PaymentDocumentError(message, field="document_on")
     if terms.state is PaymentState.UNPAID and not terms.reason:
         raise PaymentReasonError(field="reason")

@@ -90,11 +90,12 @@ def test_a_customer_takes_its_payments_of_a_year_as_a_sheet(sign_in: SignIn) -> 
     [
         ({"month": "2023-12"}, "Мера действует с"),
         ({"month": "2025-07"}, "Мера действует с"),
-        ({"month": "пусто"}, "Not a valid|месяц|значение"),
+        ({"month": "пусто"}, "Такого месяца нет"),
         ({"amount": "0"}, "Укажите сумму"),
         ({"document": ""}, "номер платёжного документа"),
         ({"document_on": ""}, "дату платёжного документа"),
         ({"document_on": "2024-02-27"}, "ещё не наступила"),
+        ({"document_on": "1990-01-25"}, "Договор подписан позже"),
         ({"state": "unpaid"}, "почему выплаты не было"),
     ],
 )
@@ -104,7 +105,7 @@ def test_what_cannot_be_is_refused_by_its_field(
     measure = PaidMeasureFactory()
     answer = as_staff.post(path_of(measure), data={**PAID, **values})
     page = text_of(answer, status=422)
-    assert any(one in page for one in message.split("|"))
+    assert message in page
     assert not stored()
 
 

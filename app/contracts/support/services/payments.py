@@ -100,4 +100,4 @@ def _check(measure: SupportMeasure, terms: PaymentTerms, actor: Viewer, today: d
     if measure.amount is None:
         raise NotMoneyError
     term = term_of(measure, signed_on=contract.signed_on, training_until=contract.training_until)
-    check_payment(terms, term=term, today=today)
+    check_payment(terms, term=term, signed_on=contract.signed_on, today=today)
