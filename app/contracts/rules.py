@@ -336,14 +336,17 @@ def check_work_ended(work_ends_on: date, *, today: date) -> None:
 def check_termination(terms: TerminationTerms, *, since: date, today: date) -> None:
     """Raise ReasonMissingError or TerminationDateError, by its field.
 
-    `since` is the day of signing, or of the draft where nobody has signed.
+    `since` is the day of the contract's last move, or of the draft where nobody has signed.
     """
     if not terms.termination_reason:
         raise ReasonMissingError(field="termination_reason")
     if terms.terminated_on > today:
         raise TerminationDateError(_("Эта дата ещё не наступила."), field="terminated_on")
     if terms.terminated_on < since:
-        message = _("Договора тогда ещё не было.")
+        message = _(
+            "Последнее изменение договора отмечено %(day)s, раньше этого дня отметить нельзя.",
+            day=day(since),
+        )
         raise TerminationDateError(message, field="terminated_on")
 
 

@@ -145,7 +145,7 @@ def test_termination_needs_a_reason(as_staff: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     ("day", "message"),
-    [("2024-02-27", "ещё не наступила"), ("2024-02-09", "тогда ещё не было")],
+    [("2024-02-27", "ещё не наступила"), ("2024-02-09", "отмечено 10 февраля 2024")],
 )
 def test_the_day_of_termination_is_checked(as_staff: FlaskClient, day: str, message: str) -> None:
     contract = ContractFactory(state=S.SIGNED)  # on 10 February
