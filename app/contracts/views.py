@@ -24,7 +24,7 @@ from app.contracts.forms import (
     TerminationForm,
 )
 from app.contracts.life.day_page import card_on_day
-from app.contracts.life.standing import as_of
+from app.contracts.life.standing import agreed_ahead, as_of, held_today
 from app.contracts.life.wording import NEXT, TITLES, titled_on
 from app.contracts.listing import CONTRACTS
 from app.contracts.models import TargetContract
@@ -102,7 +102,7 @@ def contract_list() -> str | Response:
         found,
         filters=filters,
         title=titled_on(CONTRACTS.title, on),
-        together=as_of(on),
+        together=as_of(on, today=clock.today()),
         standing_of=wording.standing_of,
         on=on,
         portfolios=own_portfolios(current_user),
@@ -309,10 +309,12 @@ def contract_document(contract_id: int, kind: PaperFormat) -> Response:
 def _standing(contract: TargetContract) -> dict[str, Any]:
     """Return where a contract stands, and what this person may do to it now."""
     today = clock.today()
+    (shown,) = held_today([contract], today)
     return {
         "standing": wording.standing_of(contract),
-        "steps": wording.way_of(contract),
-        "facts": wording.facts_of_contract(contract),
+        "steps": wording.way_of(shown),
+        "facts": wording.facts_of_contract(shown),
+        "ahead": agreed_ahead(contract, today),
         "events": rules.events_today(contract, current_user, today=today),
         "work": standing_of_work(contract, current_user, today=today),
         "moves": {event: TITLES[event] for event in NEXT},

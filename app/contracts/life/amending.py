@@ -133,6 +133,7 @@ def check_amendment(
     terms: AmendingTerms,
     *,
     signed_on: date,
+    work_ends_on: date,
     last_held_from: date | None,
     paid_until: date | None,
     is_empty: bool,
@@ -153,6 +154,9 @@ def check_amendment(
         raise AmendmentDayError(message, field="signed_on")
     if terms.holds_from < since:
         message = _("Раньше, чем с %(day)s, изменить условия нельзя.", day=day_words(since))
+        raise AmendmentDayError(message, field="holds_from")
+    if terms.holds_from > work_ends_on:
+        message = _("Договор действует до %(day)s.", day=day_words(work_ends_on))
         raise AmendmentDayError(message, field="holds_from")
     if paid_until and terms.holds_from <= paid_until:
         raise PaidMeanwhileError(day_words(paid_until), field="holds_from")

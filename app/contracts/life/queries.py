@@ -124,6 +124,15 @@ def amendments_of(ids: Collection[int]) -> dict[int, list[ContractAmendment]]:
     return found
 
 
+def amended_after(day: date, ids: Collection[int]) -> set[int]:
+    """Return which of several contracts have an agreement that holds only after a day."""
+    later = ContractAmendment.holds_from > day
+    statement = select(ContractAmendment.contract_id).where(
+        ContractAmendment.contract_id.in_(ids), later
+    )
+    return set(db.session.scalars(statement)) if ids else set()
+
+
 def organizations_of(ids: Collection[int]) -> dict[int, Organization]:
     """Return organizations by their ids, in one query."""
     statement = select(Organization).where(Organization.id.in_(ids))

@@ -74,9 +74,25 @@ def contracts_on(contracts: Sequence[TargetContract], day: date) -> list[Contrac
     return shown
 
 
-def as_of(day: date | None) -> Together | None:
-    """Return what turns a batch of a list's rows into what they were on a day, None for today."""
-    return partial(contracts_on, day=day) if day else None
+def held_today(contracts: Sequence[TargetContract], today: date) -> list[Any]:
+    """Return contracts with the terms that hold today: some have an agreement of a later day.
+
+    A contract's own columns say what was agreed on last, whether it holds already or not.
+    """
+    ahead = queries.amended_after(today, {one.id for one in contracts})
+    amended = contracts_on([one for one in contracts if one.id in ahead], today) if ahead else []
+    shown = {one.id: one for one in amended}
+    return [shown.get(one.id, one) for one in contracts]
+
+
+def agreed_ahead(contract: TargetContract, today: date) -> list[ContractAmendment]:
+    """Return the agreements that are signed and do not hold yet, in the order of their days."""
+    return [one for one in queries.list_amendments(contract) if one.holds_from > today]
+
+
+def as_of(day: date | None, *, today: date) -> Together:
+    """Return what turns a batch of a list's rows into what they are today, or were on a day."""
+    return partial(contracts_on, day=day) if day else partial(held_today, today=today)
 
 
 def support_lines(row: TargetContract | ContractOnDay) -> list[str]:

@@ -38,7 +38,7 @@ def portfolio_detail(organization_id: int) -> str | Response:
         partial(list_contracts, **own, organization=organization.id),
         filters=filters,
         title=titled_on(title, on),
-        together=as_of(on),
+        together=as_of(on, today=own["today"]),
         organization=organization,
         figures=figures_of(organization, **own, on=on),
         standing_of=standing_of,

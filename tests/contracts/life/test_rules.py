@@ -160,6 +160,7 @@ def terms_for(one: Any, **changes: Any) -> SupplementTerms:
         ({"signed_on": date(2024, 3, 2)}, {}, "signed_on"),
         ({"signed_on": date(2024, 2, 9)}, {}, "signed_on"),
         ({"holds_from": date(2024, 2, 9)}, {}, "holds_from"),
+        ({"holds_from": date(2099, 1, 1)}, {}, "holds_from"),
         ({}, {"last_held_from": date(2024, 3, 2)}, "holds_from"),
         ({}, {"paid_until": date(2024, 3, 31)}, "holds_from"),
         ({}, {"is_empty": True}, "reason"),
@@ -173,6 +174,7 @@ def test_an_amendment_goes_forward_and_leaves_what_was_paid(
         check_amendment(
             terms_for(contract(), **changes),
             signed_on=date(2024, 2, 10),
+            work_ends_on=date(2029, 6, 30),
             today=date(2024, 3, 1),
             **known,
         )

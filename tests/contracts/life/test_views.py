@@ -121,6 +121,35 @@ def test_an_amendment_holds_from_its_day_and_the_signed_paper_stays(
     letters.take()
 
 
+def test_what_was_agreed_on_for_a_later_day_is_not_said_of_today(
+    as_staff: FlaskClient, letters: Letters
+) -> None:
+    contract = ContractFactory(state=S.STUDYING, position="воспитатель")
+    other = OrganizationFactory(short_name="Школа № 77")
+    db.session.commit()
+    path = f"/contracts/{contract.id}"
+    data = {**AMENDED, "holds_from": "2024-09-01", "employer_id": str(other.id)}
+    data["training_until"] = "2025-12-31"
+    assert as_staff.post(f"{path}/amendments/new", data=data).status_code == 302
+    for of_today in (as_staff.page(path), as_staff.page(f"{path}?on=2024-02-26")):
+        terms = of_today.split("Условия", 1)[1].split("Меры поддержки")[0]
+        assert "воспитатель" in terms
+        assert "методист" not in terms
+        assert "Школа № 77" not in terms
+        assert "31 декабря 2025" not in of_today
+    assert "С 1 сентября 2024 г. условия другие" in as_staff.page(path)
+    then = as_staff.page(f"{path}?on=2024-09-01")
+    assert "Школа № 77" in then
+    assert "методист" in then
+    for page in ("/contracts/", f"/contracts/organizations/{contract.organization_id}"):
+        assert "30.06.2025" in as_staff.page(page)
+        assert "31.12.2025" not in as_staff.page(page)
+        assert "31.12.2025" in as_staff.page(f"{page}?on=2024-09-01")
+        listed = as_staff.get(f"{page}?as=csv").get_data(as_text=True)
+        assert "Школа № 77" not in listed
+    letters.take()
+
+
 def test_who_may_not_change_a_contract_and_one_that_is_over_changes_no_more(
     app: Flask, as_staff: FlaskClient, sign_in: Any
 ) -> None:

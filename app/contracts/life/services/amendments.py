@@ -100,6 +100,7 @@ def _check(contract: TargetContract, terms: AmendingTerms, *, is_empty: bool, to
     check_amendment(
         terms,
         signed_on=contract.signed_on or contract.drafted_on,
+        work_ends_on=contract.work_ends_on,
         last_held_from=former[-1].holds_from if former else None,
         paid_until=last_paid_day(contract),
         is_empty=is_empty,
