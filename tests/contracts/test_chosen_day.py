@@ -89,6 +89,7 @@ ASKED = {
 # Forms act on today, and a page with a form is one: whatever takes a POST is left out by itself.
 NEEDS_NO_DAY = {
     "contract_document": "the text as it was signed: a snapshot, the same on every day",
+    "requisites_kept": "what is kept of a citizen now; their changes are in the log",
     "further_paper_draft": "a draft of what is issued today",
     "regime_list": "the regulations, each with its own days",
     "target_offer_list": "offers are no contracts: each has its days of applying and selecting",

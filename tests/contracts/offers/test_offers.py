@@ -69,12 +69,16 @@ def test_a_customer_offers_the_college_publishes_students_see_the_order(
     assert back.status_code == 302
     assert "Укажите место работы" in as_employer.page(path)
     press(as_employer, offer, "submission")
+    stale = text_of(as_staff.post(f"{path}/publication", data={"version": "0"}), status=409)
+    assert "решите заново" in stale  # a button has no two versions to show
+    assert "обе версии" not in stale
     press(as_staff, offer, "publication")
     assert offer.state is S.PUBLISHED
     letters.take()
     shown = as_student.page(path)
     assert "средний балл, больший выше, живёт в населённом пункте организации" in shown
     assert "при равенстве — жребий" in shown
+    assert "Кто может подать заявку студенты колледжа" in " ".join(shown.split())
     assert offer.position in as_student.page("/contracts/offers/")
     edited = as_employer.post(f"{path}/edit", data={**new, "version": offer.version})
     assert "порядок отбора уже не меняют" in text_of(edited, status=422)

@@ -140,6 +140,7 @@ def test_the_rules_select_and_everybody_reads_why(sign_in: SignIn, letters: Lett
     assert told >= {f"{name}@test.example" for name in MAIL.values()}
     student = sign_in(user_of(found["Ветрова"].student))
     page = student.page(f"/contracts/applications/{found['Ветрова'].id}")
+    assert "Где учится в колледже" in " ".join(page.split())
     assert "3-я из 3" in page
     assert "средний балл 4,00" in page
     assert student.get(f"/contracts/applications/{found['Белова'].id}").status_code == 404
