@@ -88,7 +88,6 @@ def described(
         "has_young_specialist_support": chance() < 0.6,
         "has_rural_teacher_programme": chance() < 0.1,
         "has_relocation_allowance": chance() < 0.2,
-        "promises_contract": False,  # contracts of the demo are of its own part
         "suits_beginners": chance() < 0.7,
         "has_mentor": chance() < 0.6,
         "is_quota": chance() < 0.05,
