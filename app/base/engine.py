@@ -1,4 +1,4 @@
-"""How connections behave: SQLite is made as strict as it can be, PostgreSQL is left alone."""
+"""How connections behave: SQLite is made as strict as it can be, PostgreSQL does not compile."""
 
 import logging
 import sqlite3
@@ -20,6 +20,7 @@ PRAGMAS = (
 def configure_engine(engine: Engine) -> None:
     """Install the connection settings on an engine (once per engine)."""
     if engine.dialect.name != "sqlite":
+        event.listen(engine, "connect", _prepare_postgresql)
         return
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -42,6 +43,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(pragma)
     # SQLite's own lower() knows ASCII only: Cyrillic would not compare.
     connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    # A page's statement runs for milliseconds; compiling a wide one takes tens of them.
+    connection.execute("SET jit = off")
+    connection.commit()
 
 
 def _lower(value: Any) -> Any:

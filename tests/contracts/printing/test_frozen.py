@@ -49,10 +49,14 @@ CONSENT = GuardianConsentTerms(
     ConsentGiver.PARENT, "Ёлкина Мария Петровна", date(2024, 2, 16), "паспорт"
 )
 ENDED = TerminationTerms(TODAY, "Переезд семьи")
-# What binds a row to its contract and says when it was entered, and a picture there is none of.
-KEPT = {"contract_id", "measure_id", "party", "entered_at", "emblem_digest"}
-# What other people and another signatory happen to share; a signed paper is no draft at all.
-ALIKE = {"employer_basis", "student_birth", "draft"}
+# What binds a row to its contract and says when it was entered, a picture there is none of, and
+# what makes a group one of another organization: its constraint wants a group without a course.
+KEPT = {
+    "contract_id", "measure_id", "party", "entered_at", "emblem_digest", "training_organization",
+}  # fmt: skip
+# What other people and another signatory happen to share; a signed paper is no draft at all, and
+# the edition is that of the words we ship.
+ALIKE = {"employer_basis", "student_birth", "draft", "edition"}
 MONTHLY, EACH_MONTH = SupportKind.MONTHLY_PAYMENT, SupportPeriod.MONTHLY
 FORMATS = ("pdf", "docx")
 
