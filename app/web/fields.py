@@ -130,8 +130,8 @@ class NumberField(IntegerField):
         super().process_formdata(valuelist)
 
     def pre_validate(self, form: Any) -> None:
-        """Say what is no number once: its bounds are for numbers."""
-        if self.process_errors:
+        """Say what is no number once: its bounds are for numbers. An empty field is asked on."""
+        if self.process_errors and str(self.raw_data[0]).strip():
             raise StopValidation
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 from wtforms import DecimalField, Field, FloatField, Form, IntegerField, IntegerRangeField
+from wtforms.validators import Optional
 
 import app as house
 from app.accounts.enums import Role
@@ -82,6 +83,18 @@ def test_a_field_says_what_is_wrong_and_does_not_break(app: Flask, typed: str) -
         form.validate()
         for field in form:
             assert field.errors or abs(field.data) < 10**12, (field.name, field.data)
+
+
+def test_a_number_left_empty_is_none_where_it_may_be(app: Flask) -> None:
+    class Whole(Form):
+        number = NumberField(validators=[Optional()])
+        needed = CountField("", needed="Укажите число.")
+
+    with app.test_request_context():
+        form = Whole(MultiDict({"number": " ", "needed": ""}))
+        form.validate()
+        assert (form.number.errors, form.number.data) == ([], None)
+        assert form.needed.errors == ["Укажите число."]
 
 
 @pytest.mark.parametrize("typed", ["1,5", "три", "9" * 310])
