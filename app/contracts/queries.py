@@ -20,13 +20,20 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from app.accounts.models import User
+from app.base import clock
 from app.base.errors import NotFoundError
 from app.base.identity import fold
 from app.base.search import matches
 from app.base.viewer import Viewer
 from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractState, ObligationState
-from app.contracts.life.queries import had_party, ran_late, state_at, was_unconfirmed
+from app.contracts.life.queries import (
+    had_party,
+    leaves_after,
+    ran_late,
+    state_at,
+    was_unconfirmed,
+)
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
 from app.contracts.rules import (
@@ -72,7 +79,9 @@ def contracts_visible_to(viewer: Viewer) -> ColumnElement[bool]:
         hidden = (ContractState.DRAFT, ContractState.CANCELLED)
         return and_(TargetContract.student_id == own, TargetContract.state.not_in(hidden))
     if viewer.can(Permission.CONTRACT_VIEW):
-        return has_party(*viewer.organization_ids)
+        parties = viewer.organization_ids
+        # Who employs until an agreement's day has the contract as well as who employs from it on.
+        return or_(has_party(*parties), leaves_after(clock.today(), *parties))
     return false()
 
 

@@ -73,15 +73,20 @@ def employer_at(day: date) -> ColumnElement[int | None]:
 
 def had_party(day: date, *organizations: int) -> ColumnElement[bool]:
     """Return the condition that one of the organizations was the customer or employed on a day."""
-    parted = select(ContractAmendment.contract_id).where(
-        ContractAmendment.employer_before_id.in_(organizations), ContractAmendment.holds_from > day
-    )
     # Who was or is named is found by an index; the amendments are read of those contracts alone.
-    named = or_(TargetContract.employer_id.in_(organizations), TargetContract.id.in_(parted))
+    named = or_(TargetContract.employer_id.in_(organizations), leaves_after(day, *organizations))
     return or_(
         TargetContract.organization_id.in_(organizations),
         and_(named, employer_at(day).in_(organizations)),
     )
+
+
+def leaves_after(day: date, *organizations: int) -> ColumnElement[bool]:
+    """Return the condition that one of the organizations hands the work over later than a day."""
+    parted = select(ContractAmendment.contract_id).where(
+        ContractAmendment.employer_before_id.in_(organizations), ContractAmendment.holds_from > day
+    )
+    return TargetContract.id.in_(parted)
 
 
 def was_open(day: date) -> ColumnElement[bool]:

@@ -150,6 +150,30 @@ def test_what_was_agreed_on_for_a_later_day_is_not_said_of_today(
     letters.take()
 
 
+def test_who_employs_until_the_day_of_an_agreement_has_the_contract_until_then(
+    app: Flask,
+    as_staff: FlaskClient,
+    letters: Letters,
+    sign_in: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    contract = ContractFactory(state=S.STUDYING, employer=OrganizationFactory())
+    now, later = contract.employer_id, OrganizationFactory().id
+    employers = [
+        sign_in(UserFactory(role=Role.EMPLOYER, organization_id=one)) for one in (now, later)
+    ]
+    db.session.commit()
+    path = f"/contracts/{contract.id}"
+    data = {**AMENDED, "holds_from": "2024-09-01", "employer_id": str(later)}
+    assert as_staff.post(f"{path}/amendments/new", data=data).status_code == 302
+    for employer in employers:
+        employer.page(path, status=200)
+    monkeypatch.setitem(app.config, "BUSINESS_DATE", date(2024, 9, 1))
+    for employer, status in zip(employers, (404, 200), strict=True):
+        employer.page(path, status=status)
+    letters.take()
+
+
 def test_who_may_not_change_a_contract_and_one_that_is_over_changes_no_more(
     app: Flask, as_staff: FlaskClient, sign_in: Any
 ) -> None:
