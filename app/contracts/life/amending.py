@@ -37,6 +37,9 @@ AMENDABLE: Mapping[str, Callable[[str], Any]] = {
     "practice_text": str,
 }
 
+# Terms that the days of usual obligations were reckoned from when the contract was signed.
+_RECKONED_FROM = {"training_until", "work_years", "employ_within_months"}
+
 # Measures of support are rows of their own; an amendment keeps what they were in words.
 READ_BACK: Mapping[str, Callable[[str], Any]] = {**AMENDABLE, "support": str}
 
@@ -109,6 +112,11 @@ def changes_of(contract: Any, terms: SupplementTerms) -> dict[str, Change]:
 def support_text(measures: Iterable[MeasureLike]) -> str:
     """Return measures of support as an amendment keeps them, a line for each."""
     return "\n".join(" ".join(words_of(one).split()) for one in measures)
+
+
+def moves_days(changes: Mapping[str, Any]) -> bool:
+    """Tell whether the obligations that were written at signing may be due on other days now."""
+    return not _RECKONED_FROM.isdisjoint(changes)
 
 
 def terms_on(contract: Any, amendments: Sequence[AmendmentLike], day: date) -> dict[str, Any]:

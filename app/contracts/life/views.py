@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from app.base import clock
 from app.contracts import queries, rules
 from app.contracts.enums import ContractEvent
-from app.contracts.life.amending import AMENDABLE, SupplementTerms
+from app.contracts.life.amending import AMENDABLE, SupplementTerms, moves_days
 from app.contracts.life.breaches import reckoning_if, reckoning_of
 from app.contracts.life.forms import (
     AmendingFields,
@@ -153,4 +153,7 @@ def _concluded(
         file = render_draft(draft_of_amendment(contract, amendment), file_format)
         return as_attachment(file, f"{words}.{file_format}")
     flash(_("Дополнительное соглашение добавлено, стороны получат письма."), "success")
+    if moves_days(amendment.changes):
+        words = _("Сроки обязательств сами не меняются: сверьте их с новыми условиями.")
+        flash(words, "warning")
     return redirect(url_for(".contract_life", contract_id=contract.id))

@@ -130,7 +130,8 @@ def test_what_was_agreed_on_for_a_later_day_is_not_said_of_today(
     path = f"/contracts/{contract.id}"
     data = {**AMENDED, "holds_from": "2024-09-01", "employer_id": str(other.id)}
     data["training_until"] = "2025-12-31"
-    assert as_staff.post(f"{path}/amendments/new", data=data).status_code == 302
+    told = as_staff.post(f"{path}/amendments/new", data=data, follow_redirects=True)
+    assert "Сроки обязательств сами не меняются" in text_of(told)
     for of_today in (as_staff.page(path), as_staff.page(f"{path}?on=2024-02-26")):
         terms = of_today.split("Условия", 1)[1].split("Меры поддержки")[0]
         assert "воспитатель" in terms
