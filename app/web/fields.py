@@ -24,7 +24,6 @@ from wtforms.validators import (
     Length,
     NumberRange,
     Optional,
-    StopValidation,
     ValidationError,
 )
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget, Select, TextArea
@@ -128,11 +127,6 @@ class NumberField(IntegerField):
             self.data = None
             raise ValueError(_("Слишком длинное число."))
         super().process_formdata(valuelist)
-
-    def pre_validate(self, form: Any) -> None:
-        """Say what is no number once: its bounds are for numbers. An empty field is asked on."""
-        if self.process_errors and str(self.raw_data[0]).strip():
-            raise StopValidation
 
 
 class CountField(NumberField):

@@ -97,17 +97,6 @@ def test_a_number_left_empty_is_none_where_it_may_be(app: Flask) -> None:
         assert form.needed.errors == ["Укажите число."]
 
 
-@pytest.mark.parametrize("typed", ["1,5", "три", "9" * 310])
-def test_what_is_no_number_is_told_once(app: Flask, typed: str) -> None:
-    class Bounded(Form):
-        count = CountField("", maximum=5)
-
-    with app.test_request_context():
-        form = Bounded(MultiDict({"count": typed}))
-        form.validate()
-        assert len(form.count.errors) == 1
-
-
 @pytest.mark.parametrize("role", [None, *Role])
 def test_a_number_in_an_address_never_breaks_a_page(
     app: Flask, sign_in: Callable[[User], FlaskClient], role: Role | None
