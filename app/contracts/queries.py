@@ -29,6 +29,7 @@ from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractState, ObligationState
 from app.contracts.life.queries import (
     had_party,
+    has_party,
     leaves_after,
     ran_late,
     state_at,
@@ -83,12 +84,6 @@ def contracts_visible_to(viewer: Viewer) -> ColumnElement[bool]:
         # Who employs until an agreement's day has the contract as well as who employs from it on.
         return or_(has_party(*parties), leaves_after(clock.today(), *parties))
     return false()
-
-
-def has_party(*organizations: int) -> ColumnElement[bool]:
-    """Return the condition that one of the organizations is the customer or employs."""
-    customer, employer = TargetContract.organization_id, TargetContract.employer_id
-    return or_(customer.in_(organizations), employer.in_(organizations))
 
 
 def list_contracts(

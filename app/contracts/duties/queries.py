@@ -21,10 +21,10 @@ from app.base.search import matches
 from app.base.viewer import Viewer
 from app.contracts.duties.models import WorkConfirmation
 from app.contracts.enums import ContractParty, ContractState, ObligationState
-from app.contracts.life.queries import employer_at, had_party, state_at, was_open
+from app.contracts.life.queries import employer_at, had_party, has_party, state_at, was_open
 from app.contracts.models import Obligation, TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.queries import contracts_visible_to, has_party, is_unconfirmed
+from app.contracts.queries import contracts_visible_to, is_unconfirmed
 from app.contracts.rules import IN_FORCE, RUNNING
 from app.extensions import db
 from app.organizations.models import Organization

@@ -71,6 +71,12 @@ def employer_at(day: date) -> ColumnElement[int | None]:
     return case((changed, first), else_=TargetContract.employer_id)
 
 
+def has_party(*organizations: int) -> ColumnElement[bool]:
+    """Return the condition that one of the organizations is the customer or employs."""
+    customer, employer = TargetContract.organization_id, TargetContract.employer_id
+    return or_(customer.in_(organizations), employer.in_(organizations))
+
+
 def had_party(day: date, *organizations: int) -> ColumnElement[bool]:
     """Return the condition that one of the organizations was the customer or employed on a day."""
     # Who was or is named is found by an index; the amendments are read of those contracts alone.

@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, func, select
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.contracts.enums import ContractState
-from app.contracts.life.queries import had_party, state_at
+from app.contracts.life.queries import had_party, has_party, state_at
 from app.contracts.models import TargetContract
 from app.contracts.permissions import Permission
-from app.contracts.queries import contracts_visible_to, has_party
+from app.contracts.queries import contracts_visible_to
 from app.extensions import db
 from app.organizations.models import Organization
 from app.organizations.queries import get_organization

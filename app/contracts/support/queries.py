@@ -22,9 +22,9 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.base.errors import NotFoundError
 from app.base.search import matches
 from app.base.viewer import Viewer
-from app.contracts.life.queries import had_party
+from app.contracts.life.queries import had_party, has_party
 from app.contracts.models import TargetContract
-from app.contracts.queries import contracts_visible_to, has_party
+from app.contracts.queries import contracts_visible_to
 from app.contracts.rules import RUNNING
 from app.contracts.support.enums import PaymentState, SupportPeriod
 from app.contracts.support.models import SupportMeasure, SupportPayment
