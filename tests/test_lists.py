@@ -45,6 +45,7 @@ MORE_STATEMENTS = {
     "/mentors/mentorships/": 1,
     "/practice/periods/1/places": 4,
     "/fair/fairs/1/missing": 2,
+    "/fair/candidates/": 2,
 }
 GROWING = {"/admin/privacy/access/"}  # the walk itself is written there: tests/privacy reads it
 NOTHING = "щщщщщ"
