@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, current_app
 
+from app.base.declared import declare_once
 from app.base.errors import NotFoundError
 from app.base.viewer import Viewer
 from app.documents.catalog import DocumentForm
@@ -34,10 +35,7 @@ class PaperKind:
 
     def register(self, app: Flask) -> None:
         """Make the kind known (called by the factory); raises ValueError for a name's second."""
-        known: dict[str, PaperKind] = app.extensions.setdefault("paper_kinds", {})
-        if self.name in known:
-            raise ValueError(f"two packages declare papers of the kind {self.name!r}")
-        known[self.name] = self
+        declare_once(app, "paper_kinds", self.name, self)
 
 
 def paper_kinds() -> dict[str, PaperKind]:

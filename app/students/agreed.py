@@ -6,6 +6,8 @@ from datetime import date
 
 from flask import Flask, current_app
 
+from app.base.declared import declare_once
+
 
 @dataclass(frozen=True)
 class AgreedWork:
@@ -33,10 +35,7 @@ class WorkFollower:
 
     def register(self, app: Flask) -> None:
         """Make it known (called by the factory); raises ValueError for a name's second."""
-        known: dict[str, WorkFollower] = app.extensions.setdefault("work_followers", {})
-        if self.name in known:
-            raise ValueError(f"two packages follow agreed work as {self.name!r}")
-        known[self.name] = self
+        declare_once(app, "work_followers", self.name, self)
 
 
 def follow_agreed(work: AgreedWork, *, today: date) -> None:

@@ -13,6 +13,8 @@ from flask import Flask, current_app
 from flask_babel import LazyString
 from sqlalchemy import Select
 
+from app.base.declared import declare_once
+
 
 @dataclass(frozen=True)
 class CallKind:
@@ -30,10 +32,7 @@ class CallKind:
 
     def register(self, app: Flask) -> None:
         """Make the kind known (called by the factory); raises ValueError for a name's second."""
-        known: dict[str, CallKind] = app.extensions.setdefault("student_calls", {})
-        if self.name in known:
-            raise ValueError(f"two packages declare the calls {self.name!r}")
-        known[self.name] = self
+        declare_once(app, "student_calls", self.name, self)
 
 
 def call_kinds() -> Sequence[CallKind]:

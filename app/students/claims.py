@@ -6,6 +6,8 @@ from datetime import date
 
 from flask import Flask, current_app
 
+from app.base.declared import declare_once
+
 
 @dataclass(frozen=True)
 class Claimed:
@@ -42,10 +44,7 @@ class StudentClaim:
 
     def register(self, app: Flask) -> None:
         """Make the kind known (called by the factory); raises ValueError for a name's second."""
-        known: dict[str, StudentClaim] = app.extensions.setdefault("student_claims", {})
-        if self.name in known:
-            raise ValueError(f"two packages declare the claims {self.name!r}")
-        known[self.name] = self
+        declare_once(app, "student_claims", self.name, self)
 
 
 def list_claims(groups: Collection[int]) -> Iterator[Claimed]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 from flask_babel import LazyString
 
+from app.base.declared import declare_once
 from app.students.enums import StudentState
 from app.students.models import Student
 from app.students.moves import LEFT
@@ -39,10 +40,7 @@ class StudentHold:
 
     def register(self, app: Flask) -> None:
         """Make the kind known (called by the factory); raises ValueError for a name's second."""
-        known: dict[str, StudentHold] = app.extensions.setdefault("student_holds", {})
-        if self.name in known:
-            raise ValueError(f"two packages declare the student's {self.name!r}")
-        known[self.name] = self
+        declare_once(app, "student_holds", self.name, self)
 
 
 def list_held() -> Iterator[tuple[StudentHold, Held]]:

@@ -13,6 +13,8 @@ from flask import Flask, current_app
 from flask_babel import LazyString
 from sqlalchemy import Select
 
+from app.base.declared import declare_once
+
 
 class Running(NamedTuple):
     """One thing under way; `kind` is the name it was declared under, `title` its own."""
@@ -41,10 +43,7 @@ class RunningKind:
 
     def register(self, app: Flask) -> None:
         """Make the kind known (called by the factory); raises ValueError for a name's second."""
-        known: dict[str, RunningKind] = app.extensions.setdefault("students_running", {})
-        if self.name in known:
-            raise ValueError(f"two packages declare what runs under {self.name!r}")
-        known[self.name] = self
+        declare_once(app, "students_running", self.name, self)
 
     def said(self, title: str) -> str:
         """Return «практика «Педагогическая практика»»."""

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, abort, current_app, url_for
 
 from app.base.choices import Choices
+from app.base.declared import declare_once
 from app.base.viewer import Viewer
 
 
@@ -26,11 +27,8 @@ class ChoiceSource:
 
 def register_choices(app: Flask, sources: Sequence[ChoiceSource]) -> None:
     """Let search fields ask these sources (called by the factory)."""
-    known = app.extensions.setdefault("choices", {})
     for source in sources:
-        if source.name in known:
-            raise ValueError(f"two packages offer choices named {source.name!r}")
-        known[source.name] = source
+        declare_once(app, "choices", source.name, source)
 
 
 def choices_for(name: str, viewer: Viewer, of: Mapping[str, int]) -> Choices:

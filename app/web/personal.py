@@ -15,6 +15,7 @@ from flask_babel import LazyString
 from sqlalchemy import ColumnElement, Select, delete
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.base.declared import declare_once
 from app.base.session import current_session
 from app.extensions import Model
 
@@ -49,10 +50,7 @@ class PersonSource:
 
     def register(self, app: Flask) -> None:
         """Make the source known (called by the factory); raises ValueError for a kind's second."""
-        known: dict[str, PersonSource] = app.extensions.setdefault("people", {})
-        if self.kind in known:
-            raise ValueError(f"two packages declare the people {self.kind!r}")
-        known[self.kind] = self
+        declare_once(app, "people", self.kind, self)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,10 +98,7 @@ class PersonalTable:
 
     def register(self, app: Flask) -> None:
         """Make the table known (called by the factory); raises ValueError for its second."""
-        known: dict[str, PersonalTable] = app.extensions.setdefault("personal_tables", {})
-        if self.table in known:
-            raise ValueError(f"two packages declare what {self.table!r} holds on people")
-        known[self.table] = self
+        declare_once(app, "personal_tables", self.table, self)
 
     def left_in(self, row: Any, column: str) -> Any:
         """Return what erasure leaves in a column of a row."""
@@ -130,10 +125,7 @@ class RetentionKind:
 
     def register(self, app: Flask) -> None:
         """Make the kind known (called by the factory); raises ValueError for a name's second."""
-        known: dict[str, RetentionKind] = app.extensions.setdefault("retention_kinds", {})
-        if self.name in known:
-            raise ValueError(f"the kind {self.name!r} of kept records is declared twice")
-        known[self.name] = self
+        declare_once(app, "retention_kinds", self.name, self)
 
 
 def drop_row(record: Any) -> None:

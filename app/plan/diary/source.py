@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from flask import Flask, current_app
 
+from app.base.declared import declare_once
 from app.base.viewer import Viewer
 
 
@@ -37,10 +38,7 @@ class CalendarSource:
 
     def register(self, app: Flask) -> None:
         """Let the dates stand in calendars (called by the factory); ValueError for a second."""
-        known: dict[str, CalendarSource] = app.extensions.setdefault("calendar_sources", {})
-        if self.name in known:
-            raise ValueError(f"two packages declare the calendar source {self.name!r}")
-        known[self.name] = self
+        declare_once(app, "calendar_sources", self.name, self)
 
 
 def calendar_sources() -> dict[str, CalendarSource]:

@@ -9,6 +9,7 @@ from flask import Flask, current_app, render_template, request, url_for
 from flask_babel import LazyString
 from sqlalchemy import Select
 
+from app.base.declared import declare_once
 from app.base.viewer import Viewer
 from app.extensions import db
 from app.web.fields import record_id
@@ -69,10 +70,7 @@ class BulkAct:
 
     def register(self, app: Flask) -> None:
         """Make the act known (called by the factory); raises ValueError for a name taken twice."""
-        known: dict[str, BulkAct] = app.extensions.setdefault("acts", {})
-        if self.name in known:
-            raise ValueError(f"two packages declare the act {self.name!r}")
-        known[self.name] = self
+        declare_once(app, "acts", self.name, self)
 
 
 @dataclass(frozen=True)
