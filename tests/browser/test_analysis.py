@@ -4,19 +4,15 @@ import csv
 from collections.abc import Callable
 from datetime import date
 
-from app.accounts.enums import Role
 from app.accounts.models import User
-from app.accounts.passwords import hash_password
-from app.demo.people import DEMO_PASSWORD
 from app.extensions import db
 from app.jobfair.enums import ApplicationState, FairState
 from app.jobfair.models import Fair
 from app.organizations.models import Organization
 from app.students.enums import StudentState
-from app.students.models import Student, StudyGroup
-from tests.browser.records import Prepared
+from app.students.models import Student
+from tests.browser.records import Prepared, student_with_account
 from tests.browser.visitor import PHONE, Visitor
-from tests.factories import StudentFactory, UserFactory
 from tests.jobfair.factories import ApplicationFactory, OfferFactory, VacancyFactory
 
 NAME, TOWN = "Абаева Злата Ильинична", "Дальний Выселок"  # nobody of the demo is from there
@@ -64,25 +60,14 @@ def _offer_work_to_a_graduate() -> None:
 
 def _graduate() -> Student:
     """Somebody of last year with an account, whom no day of the monitoring knows yet."""
-    last, first, middle = NAME.split()
-    groups = db.select(StudyGroup).where(StudyGroup.graduation_year == YEAR)
-    account = UserFactory(
-        email="graduate@demo.example",
-        display_name=NAME,
-        role=Role.STUDENT,
-        password_hash=hash_password(DEMO_PASSWORD),
-    )
-    student: Student = StudentFactory(
-        last_name=last,
-        first_name=first,
-        middle_name=middle,
+    return student_with_account(
+        "graduate",
+        NAME,
+        graduates=YEAR,
         birth_date=date(2003, 5, 17),
         town=TOWN,
-        group=db.session.scalars(groups.order_by(StudyGroup.id)).first(),
         state=StudentState.GRADUATED,
-        user_id=account.id,
     )
-    return student
 
 
 def _accept(graduate: Visitor) -> None:

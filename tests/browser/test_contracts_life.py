@@ -7,26 +7,22 @@ from dateutil.relativedelta import relativedelta
 from playwright.sync_api import expect
 from sqlalchemy import Date
 
-from app.accounts.enums import Role
 from app.accounts.models import User
-from app.accounts.passwords import hash_password
 from app.contracts.enums import ContractEvent, ContractState
 from app.contracts.life.models import ContractMove
 from app.contracts.life.queries import list_moves
 from app.contracts.models import TargetContract
 from app.contracts.support.enums import SupportKind, SupportPeriod
 from app.contracts.support.models import SupportMeasure, SupportPayment
-from app.demo.people import DEMO_PASSWORD
 from app.extensions import db
 from app.organizations.models import Organization
 from app.plan.enums import Topic
 from app.plan.models import Item
-from app.students.models import Student, StudyGroup
-from tests.browser.records import Prepared
+from app.students.models import Student
+from tests.browser.records import Prepared, student_with_account
 from tests.browser.secrets_of_links import SecretOf
 from tests.browser.visitor import HEIGHT, PHONE, Visitor
 from tests.contracts.factories import ContractFactory, ObligationFactory
-from tests.factories import StudentFactory, UserFactory
 
 NUMBER, NAME = "ЦО-78/2023", "Абаимова Злата Ильинична"  # nobody of the demo
 POST, DUTY = "педагог группы раннего развития", "Показать выпускнице место работы"
@@ -38,7 +34,9 @@ def test_from_the_first_payment_to_the_last_working_day(
     visit: Callable[..., Visitor], prepared: Prepared, newest_secret: SecretOf
 ) -> None:
     with prepared():
-        organization_id = _sign(_student()).organization_id
+        organization_id = _sign(
+            student_with_account("lively", NAME, graduates=STUDIES_UNTIL.year)
+        ).organization_id
     staff, customer = visit("staff"), visit("employer1")
     _pay(staff)
     _read_payments(customer)
@@ -54,26 +52,6 @@ def test_from_the_first_payment_to_the_last_working_day(
     _fulfil(staff)
     _read_portfolio(customer, organization_id)
     _read_the_end(visit("lively", width=PHONE))
-
-
-def _student() -> Student:
-    """Somebody of this year with an account and no contract yet."""
-    last, first, middle = NAME.split()
-    groups = db.select(StudyGroup).where(StudyGroup.graduation_year == STUDIES_UNTIL.year)
-    account = UserFactory(
-        email="lively@demo.example",
-        display_name=NAME,
-        role=Role.STUDENT,
-        password_hash=hash_password(DEMO_PASSWORD),
-    )
-    student: Student = StudentFactory(
-        last_name=last,
-        first_name=first,
-        middle_name=middle,
-        group=db.session.scalars(groups.order_by(StudyGroup.id)).first(),
-        user_id=account.id,
-    )
-    return student
 
 
 def _sign(student: Student) -> TargetContract:

@@ -12,7 +12,7 @@ from app.students.permissions import Permission
 from app.students.rules import OutsideTerms
 from app.students.services import outside as services
 from app.students.views.blueprint import bp
-from app.students.views.students import note_minor
+from app.students.views.students import note_minor, without_sign_in_address
 from app.web.access import requires
 from app.web.places import returning
 from app.web.transactions import transactional
@@ -47,10 +47,7 @@ def outside_student_edit(student_id: int) -> str | Response:
     note_minor(student, "edit")
     form = OutsideEditForm(obj=student)
     form.speciality_id.offer(queries.speciality_choices(elsewhere=True))
-    known = {}
-    if student.account:  # the address people sign in with is the one that counts
-        del form.email
-        known = {"email": student.email}
+    known = without_sign_in_address(form, student)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(student)

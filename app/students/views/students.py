@@ -1,5 +1,7 @@
 """Pages of students: the list, the card, orders about them, who was where in which year."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -126,10 +128,7 @@ def student_edit(student_id: int) -> str | Response:
     note_minor(student, "edit")
     form = StudentEditForm(obj=student)
     form.group_id.search_among(queries.group_choices(chosen=student.group_id))
-    known = {}
-    if student.account:  # the address people sign in with is the one that counts
-        del form.email
-        known = {"email": student.email}
+    known = without_sign_in_address(form, student)
     if form.validate_on_submit():
         with form.domain_errors():
             form.check_version(student)
@@ -221,6 +220,14 @@ def _order_form(event: StudentEvent, student: Student) -> OrderForm:
     form = ReturnForm(day=clock.today(), group_id=present)
     form.group_id.search_among(queries.group_choices())
     return form
+
+
+def without_sign_in_address(form: Any, student: Student) -> dict[str, Any]:
+    """Leave the address out of a form where the account's counts; return what stays as it is."""
+    if not student.account:
+        return {}
+    del form.email
+    return {"email": student.email}
 
 
 def note_minor(student: Student, what: str) -> None:
